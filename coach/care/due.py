@@ -1,0 +1,60 @@
+"""When a prescription is due again: from its dose and from what was done, never from inside a session."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from coach.care.course import began
+from coach.care.facts import Record, Result
+from coach.care.thresholds import REDOSE_AWAKE
+
+_MORNING = time(8)
+"""When the next day's first dose is due (our default)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """How often one routine is to be done. `until` counts from the beginning of the episode."""
+
+    routine: str
+    times_a_day: int | None = None
+    days_a_week: int = 7
+    again_after: timedelta | None = None
+    until: timedelta | None = None
+
+
+def due(prescription: Prescription, record: Record, now: datetime) -> datetime | None:
+    """When the routine is due; a moment not after `now` means now. None when it is not, or no longer, prescribed."""
+    if prescription.times_a_day is None and prescription.again_after is None:
+        return None
+    start = began(record)
+    if prescription.until is not None and start is not None and now - start >= prescription.until:
+        return None
+    done = [s.at for s in record.sessions if s.routine == prescription.routine and s.result is Result.DONE]
+    if not done:
+        return now
+    last = done[-1]
+    moments = [now]
+    if prescription.again_after is not None:
+        moments.append(last + prescription.again_after)
+    if prescription.times_a_day is not None:
+        moments.append(_in_the_day(prescription.times_a_day, done, now))
+    days = sorted({_day(at) for at in done if now - at < timedelta(days=7)})
+    today = _day(now)
+    if len(days) >= prescription.days_a_week and today not in days:
+        moments.append(_morning(days[-prescription.days_a_week] + timedelta(days=7), now))
+    return max(moments)
+
+
+def _in_the_day(times: int, done: list[datetime], now: datetime) -> datetime:
+    today = [at for at in done if _day(at) == _day(now)]
+    if len(today) >= times:
+        return _morning(_day(now) + timedelta(days=1), now)
+    return today[-1] + REDOSE_AWAKE / times if today else now
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone().date()
+
+
+def _morning(day: date, now: datetime) -> datetime:
+    return datetime.combine(day, _MORNING, tzinfo=now.astimezone().tzinfo)

@@ -1,0 +1,262 @@
+"""The gate: whether a routine may be played now, why, and what to do next. It fails closed and explains itself.
+
+`decide` is total: for every record, demand and moment there is a decision, and every decision names a next step.
+Rules are tried in order of weight; the first that locks, locks. Red flags come first and nothing lifts them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from coach.care.course import began, tolerated_days
+from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm, StopReason, Trend
+from coach.care.flags import standing_flag
+from coach.care.thresholds import (
+    ACUTE,
+    CARE_PAIN,
+    CHECK_IN_FRESH,
+    CLOCK_SLACK,
+    COLD_REST,
+    EXPOSURE_COUNTS,
+    HEAT_REST,
+    OPEN_PAIN,
+    TOLERATED_DAYS,
+)
+from coach.kinds import Kind
+
+GATED = frozenset({Kind.STRETCHING, Kind.STRENGTHENING})
+"""The kinds that stay locked until a check-in opens them (seed 004; the user's rule)."""
+
+
+class Level(StrEnum):
+    """What the gate says."""
+
+    OPEN = "open"
+    CARE = "care"
+    LOCKED = "locked"
+
+
+class ReasonCode(StrEnum):
+    """Why the gate says it."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    NO_CHECK_IN = "no-check-in"
+    STALE = "stale-check-in"
+    CLOCK = "clock"
+    STOPPED = "stopped"
+    INFLAMED = "inflamed"
+    SPASM = "spasm"
+    PAIN_HIGH = "pain-high"
+    WORSE = "worse"
+    NOT_TOLERATED = "not-tolerated"
+    COLD_REST = "cold-rest"
+    PAIN_CARE = "pain-care"
+    SORE_AFTER_LAST = "sore-after-last"
+    OVERRIDE = "override"
+    HEAT_REST = "heat-rest"
+    HEAT_EARLY = "heat-early"
+    QUALIFIED = "qualified"
+    ALWAYS_OPEN = "always-open"
+
+
+class Next(StrEnum):
+    """What to do next."""
+
+    GET_HELP_NOW = "get-help-now"
+    SEE_DOCTOR_TODAY = "see-doctor-today"
+    CHECK_IN = "check-in"
+    REST_AND_CHECK_IN_LATER = "rest-and-check-in-later"
+    WAIT = "wait"
+    STRETCH_FIRST = "stretch-first"
+    START = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, with the figures that its sentence needs."""
+
+    code: ReasonCode
+    pain: int | None = None
+    limit: int | None = None
+    until: datetime | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a routine asks of the gate: its kinds, and limits that may only be stricter than the general ones."""
+
+    kinds: frozenset[Kind]
+    pain_limit: int | None = None
+    check_in_within: timedelta | None = None
+
+    @property
+    def gated(self) -> bool:
+        return not GATED.isdisjoint(self.kinds)
+
+    @property
+    def highest_pain(self) -> int:
+        return CARE_PAIN if self.pain_limit is None else min(CARE_PAIN, self.pain_limit)
+
+    @property
+    def fresh_for(self) -> timedelta:
+        return CHECK_IN_FRESH if self.check_in_within is None else min(CHECK_IN_FRESH, self.check_in_within)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The gate's answer to one demand, with at least one reason and exactly one next step."""
+
+    demand: Demand
+    level: Level
+    reasons: tuple[Reason, ...]
+    next: Next
+    next_at: datetime | None = None
+    preview: bool = False  # made to look at a routine, never to play it
+
+    @property
+    def playable(self) -> bool:
+        return self.level is not Level.LOCKED and not self.preview
+
+
+def preview_of(demand: Demand) -> Decision:
+    """A decision that lets a routine be looked at. No session can be played with it."""
+    return Decision(demand, Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), Next.START, preview=True)
+
+
+def decide(demand: Demand, record: Record, now: datetime) -> Decision:
+    """Whether a routine with this demand may be played now."""
+    flag = standing_flag(record)
+    if flag is Flag.EMERGENCY:
+        return _locked(demand, [Reason(ReasonCode.EMERGENCY)], Next.GET_HELP_NOW)
+    cold = _cold_rest(demand, record, now)
+    if cold is not None:
+        return _locked(demand, [Reason(ReasonCode.COLD_REST, until=cold)], Next.WAIT, cold)
+    if not demand.gated:
+        return Decision(demand, Level.OPEN, _notes(demand, record, now), Next.START)
+    if flag is Flag.URGENT:
+        return _locked(demand, [Reason(ReasonCode.URGENT)], Next.SEE_DOCTOR_TODAY)
+    return _decide_gated(demand, record, now)
+
+
+def _decide_gated(demand: Demand, record: Record, now: datetime) -> Decision:
+    last = record.last_check_in
+    unfit = _check_in_unfit(demand, record, last, now)
+    if last is None or unfit:
+        return _locked(demand, [Reason(code) for code in unfit], Next.CHECK_IN)
+    pain = current_pain(record, last)
+    closed = [reason for rule in _LOCKS if (reason := rule(demand, record, last, pain)) is not None]
+    override = _override(demand, record, now)
+    if closed and override is None:
+        ready_but_new = all(reason.code is ReasonCode.NOT_TOLERATED for reason in closed)
+        if ready_but_new:
+            return _locked(demand, closed, Next.STRETCH_FIRST)
+        return _locked(demand, closed, Next.REST_AND_CHECK_IN_LATER, last.at + CHECK_IN_FRESH)
+    care = _cares(record, last, pain)
+    if closed and override is not None:
+        care = [Reason(ReasonCode.OVERRIDE, by=override.by, until=override.until), *closed, *care]
+    if care:
+        return Decision(demand, Level.CARE, tuple(care), Next.START)
+    return Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED, pain=pain),), Next.START)
+
+
+def current_pain(record: Record, last: CheckIn) -> int:
+    """The latest pain reported, at the check-in or since."""
+    since = [p.pain for p in record.pains if p.at > last.at]
+    return since[-1] if since else last.pain
+
+
+def _locked(demand: Demand, reasons: list[Reason], step: Next, at: datetime | None = None) -> Decision:
+    return Decision(demand, Level.LOCKED, tuple(reasons), step, at)
+
+
+def _check_in_unfit(demand: Demand, record: Record, last: CheckIn | None, now: datetime) -> list[ReasonCode]:
+    """Why the last check-in cannot carry a decision. An override does not lift this."""
+    if last is None:
+        return [ReasonCode.NO_CHECK_IN]
+    if last.at - now > CLOCK_SLACK:
+        return [ReasonCode.CLOCK]
+    if now - last.at > demand.fresh_for:
+        return [ReasonCode.STALE]
+    if any(c.at > last.at for c in record.cleared):
+        return [ReasonCode.NO_CHECK_IN]  # cleared by a clinician: screened again before anything opens
+    if any(s.at > last.at and s.reason is not StopReason.NOT_SUITABLE for s in record.stops):
+        return [ReasonCode.STOPPED]
+    return []
+
+
+_Lock = Callable[[Demand, Record, CheckIn, int], Reason | None]
+
+
+def _inflamed(demand: Demand, record: Record, last: CheckIn, pain: int) -> Reason | None:
+    return None if last.inflammation is Inflammation.REDUCED else Reason(ReasonCode.INFLAMED)
+
+
+def _spasm(demand: Demand, record: Record, last: CheckIn, pain: int) -> Reason | None:
+    return None if last.spasm is Spasm.EASED else Reason(ReasonCode.SPASM)
+
+
+def _pain_high(demand: Demand, record: Record, last: CheckIn, pain: int) -> Reason | None:
+    limit = demand.highest_pain
+    return Reason(ReasonCode.PAIN_HIGH, pain=pain, limit=limit) if pain > limit else None
+
+
+def _worse(demand: Demand, record: Record, last: CheckIn, pain: int) -> Reason | None:
+    return Reason(ReasonCode.WORSE) if last.trend is Trend.WORSE else None
+
+
+def _not_tolerated(demand: Demand, record: Record, last: CheckIn, pain: int) -> Reason | None:
+    if Kind.STRENGTHENING not in demand.kinds:
+        return None
+    days = tolerated_days(record)
+    return Reason(ReasonCode.NOT_TOLERATED, limit=TOLERATED_DAYS - days) if days < TOLERATED_DAYS else None
+
+
+_LOCKS: tuple[_Lock, ...] = (_inflamed, _spasm, _pain_high, _worse, _not_tolerated)
+
+
+def _cares(record: Record, last: CheckIn, pain: int) -> list[Reason]:
+    """Reasons to go easier than planned."""
+    found = []
+    if pain > OPEN_PAIN:
+        found.append(Reason(ReasonCode.PAIN_CARE, pain=pain))
+    stretching = [s for s in record.sessions if not GATED.isdisjoint(s.kinds)]
+    if stretching:
+        before = stretching[-1]
+        if before.at < last.at and before.pain_before is not None and last.pain > before.pain_before:
+            found.append(Reason(ReasonCode.SORE_AFTER_LAST, pain=last.pain, limit=before.pain_before))
+    return found
+
+
+def _override(demand: Demand, record: Record, now: datetime) -> Override | None:
+    """An override in force for every gated kind that is demanded; None when one of them has none."""
+    found = None
+    for kind in sorted(demand.kinds & GATED):
+        valid = [o for o in record.overrides if o.kind is kind and o.at - CLOCK_SLACK <= now < o.until]
+        if not valid:
+            return None
+        found = valid[-1]
+    return found
+
+
+def _cold_rest(demand: Demand, record: Record, now: datetime) -> datetime | None:
+    """Until when the skin needs its rest from cold; None when it has had it."""
+    if Kind.COLD not in demand.kinds:
+        return None
+    ends = [s.at + COLD_REST for s in record.sessions if s.cold >= EXPOSURE_COUNTS]
+    return ends[-1] if ends and now < ends[-1] <= now + COLD_REST + CLOCK_SLACK else None
+
+
+def _notes(demand: Demand, record: Record, now: datetime) -> tuple[Reason, ...]:
+    """What to say with an open decision of a kind that is not gated."""
+    notes = []
+    if Kind.HEAT in demand.kinds:
+        start = began(record)
+        if start is not None and now - start < ACUTE:
+            notes.append(Reason(ReasonCode.HEAT_EARLY, until=start + ACUTE))
+        ends = [s.at + HEAT_REST for s in record.sessions if s.heat >= EXPOSURE_COUNTS]
+        if ends and ends[-1] > now:
+            notes.append(Reason(ReasonCode.HEAT_REST, until=ends[-1]))
+    return tuple(notes) or (Reason(ReasonCode.ALWAYS_OPEN),)

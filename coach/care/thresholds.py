@@ -1,0 +1,55 @@
+"""Every figure that the care rules use, each once, each with its source.
+
+“Our default” marks a figure that no source gives; it is chosen on the strict side.
+"""
+
+from datetime import timedelta
+
+OPEN_PAIN = 3
+"""Highest pain (0–10 NRS) at which stretching is open: green of the traffic light (Silbernagel 2007)."""
+CARE_PAIN = 5
+"""Highest pain at which stretching is open with care: amber of the same traffic light."""
+STOP_PAIN = 6
+"""Pain during stretching that stops it: red of the same traffic light."""
+STOP_RISE = 2
+"""Rise of pain during a session that stops it: the smallest change that matters (Ostelo 2008)."""
+CHANGE_POINTS = 2
+"""Points of pain that count as a change (Ostelo 2008)."""
+CHANGE_SHARE = 0.30
+"""Share of the first pain that counts as a change (Ostelo 2008)."""
+SEVERE_PAIN = 7
+"""Pain at which the patient is told to see a doctor (seed 004: severe and unbearable; 7 is our default)."""
+CHECK_IN_FRESH = timedelta(hours=12)
+"""How old a check-in may be for the gate (our default: one half of a day)."""
+CLOCK_SLACK = timedelta(minutes=2)
+"""How far in the future a record may lie before the clock is not trusted (our default)."""
+ACUTE = timedelta(hours=72)
+"""The acute phase, and the time after which a spasm needs a doctor (seed 004)."""
+ONSET = timedelta(hours=1)
+"""How long a spasm counts as having just struck (our default)."""
+TWO_WEEKS = timedelta(days=14)
+"""Not better after this: see a doctor (NHS inform)."""
+EPISODE_GAP = timedelta(days=14)
+"""A check-in after this long without one begins a new episode unless the patient says otherwise (our default)."""
+FREQUENT_EPISODES = 3
+"""This many episodes within FREQUENT_WITHIN are frequent (seed 004; the number is our default)."""
+FREQUENT_WITHIN = timedelta(days=182)
+"""The time in which episodes are counted (our default: half a year)."""
+COLD_REST = timedelta(minutes=90)
+"""Time off between two applications of cold (seed 004: 1.5 h)."""
+HEAT_REST = timedelta(minutes=90)
+"""Heat sooner than this after heat gets a note (our default, after the time off for cold)."""
+EXPOSURE_COUNTS = 5 * 60.0
+"""Seconds of cold or heat in one session from which the skin needs its time off (our default: one skin check)."""
+SKIN_CHECK_EVERY = 5 * 60.0
+"""Seconds between two looks at the skin (NHS trust leaflets: about every 5 min)."""
+TOLERATED_DAYS = 3
+"""Days on which stretching was tolerated before strengthening opens (our default)."""
+TOLERATED_PAIN = 3
+"""Highest pain after stretching, and at the next day's check-in, that counts as tolerated (our default: green)."""
+DONE_SHARE = 0.8
+"""Share of a session's active time from which it counts as done (our default)."""
+CARE_DOSE = 0.5
+"""Share of the repetitions that is done with care (our default)."""
+REDOSE_AWAKE = timedelta(hours=14)
+"""Waking hours over which a dose of n times a day is spread (our default)."""

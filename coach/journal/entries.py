@@ -1,0 +1,139 @@
+"""Facts as journal entries and back: the one place that knows how each is written down.
+
+What was done in a rehearsal never counts as done; what was reported as dangerous counts even then.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from coach.care.facts import (
+    CheckIn,
+    Cleared,
+    Flag,
+    FlagRaised,
+    Inflammation,
+    Override,
+    PainReport,
+    Record,
+    Result,
+    SessionEnd,
+    Spasm,
+    Stop,
+    StopReason,
+    Trend,
+)
+from coach.journal.store import Entry, JournalError
+from coach.kinds import Kind
+
+CHECK_IN, PAIN, STOP, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop", "flag", "cleared", "override"
+CONDITION, SESSION_START, SESSION_EVENT, SESSION_END = "condition", "session-start", "session-event", "session-end"
+
+
+def check_in_entry(fact: CheckIn) -> Entry:
+    """A completed check-in."""
+    body: dict[str, Any] = {
+        "pain": fact.pain,
+        "inflammation": fact.inflammation,
+        "spasm": fact.spasm,
+        "trend": fact.trend,
+        "flag": fact.flag,
+        "new_episode": fact.new_episode,
+        "began": fact.began.isoformat() if fact.began else None,
+    }
+    return Entry(fact.at, CHECK_IN, body)
+
+
+def flag_entry(fact: FlagRaised, session: str | None = None) -> Entry:
+    """A red flag."""
+    return Entry(fact.at, FLAG, {"flag": fact.flag}, session)
+
+
+def stop_entry(fact: Stop, session: str) -> Entry:
+    """A stop for safety."""
+    return Entry(fact.at, STOP, {"reason": fact.reason}, session)
+
+
+def pain_entry(fact: PainReport, session: str | None = None, *, rehearsal: bool = False) -> Entry:
+    """Pain reported outside a check-in."""
+    return Entry(fact.at, PAIN, {"pain": fact.pain, "rehearsal": rehearsal}, session)
+
+
+def cleared_entry(at: datetime, by: str, note: str) -> Entry:
+    """A clinician has seen the patient."""
+    return Entry(at, CLEARED, {"by": by, "note": note})
+
+
+def override_entry(fact: Override) -> Entry:
+    """A clinician's override of the gate."""
+    body = {"kind": fact.kind, "by": fact.by, "reason": fact.reason, "until": fact.until.isoformat()}
+    return Entry(fact.at, OVERRIDE, body)
+
+
+def _check_in(entry: Entry) -> CheckIn:
+    body = entry.body
+    return CheckIn(
+        at=entry.at,
+        pain=int(body["pain"]),
+        inflammation=Inflammation(body["inflammation"]),
+        spasm=Spasm(body["spasm"]),
+        trend=Trend(body["trend"]) if body["trend"] else None,
+        flag=Flag(body["flag"]),
+        new_episode=bool(body["new_episode"]),
+        began=datetime.fromisoformat(body["began"]) if body["began"] else None,
+    )
+
+
+def _override(entry: Entry) -> Override:
+    body = entry.body
+    until = datetime.fromisoformat(body["until"])
+    return Override(entry.at, Kind(body["kind"]), body["by"], body["reason"], until)
+
+
+def session_end(entry: Entry) -> SessionEnd:
+    """The end of a session from its entry. Raises ValueError or KeyError when it is damaged."""
+    body = entry.body
+    return SessionEnd(
+        at=entry.at,
+        routine=body["routine"],
+        kinds=frozenset(Kind(kind) for kind in body["kinds"]),
+        result=Result(body["result"]),
+        pain_before=body["pain_before"],
+        pain_after=body["pain_after"],
+        cold=body["cold"],
+        heat=body["heat"],
+    )
+
+
+_READERS: dict[str, tuple[str, Callable[[Entry], Any]]] = {
+    CHECK_IN: ("check_ins", _check_in),
+    PAIN: ("pains", lambda e: PainReport(e.at, int(e.body["pain"]))),
+    STOP: ("stops", lambda e: Stop(e.at, StopReason(e.body["reason"]))),
+    FLAG: ("flags", lambda e: FlagRaised(e.at, Flag(e.body["flag"]))),
+    CLEARED: ("cleared", lambda e: Cleared(e.at, e.body["by"])),
+    OVERRIDE: ("overrides", _override),
+    SESSION_END: ("sessions", session_end),
+}
+RECORD_KINDS = tuple(_READERS)
+_NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END})
+
+
+def add_to(record: Record, entries: Iterable[Entry]) -> Record:
+    """The record with these entries added, in their order. Raises JournalError when one is damaged."""
+    found: dict[str, list[Any]] = {}
+    for entry in entries:
+        if entry.kind not in _READERS or (entry.kind in _NOT_FROM_REHEARSALS and entry.body.get("rehearsal")):
+            continue
+        name, read = _READERS[entry.kind]
+        try:
+            found.setdefault(name, []).append(read(entry))
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"entry {entry.id} of the journal ({entry.kind}) is damaged"
+            raise JournalError(message, "Move the journal away, or restore it from a copy.") from error
+    return replace(record, **{name: getattr(record, name) + tuple(facts) for name, facts in found.items()})
+
+
+def conditions_from(entries: Iterable[Entry]) -> dict[str, bool]:
+    """The newest answer about each condition that an exercise is avoided with."""
+    return {e.body["condition"]: bool(e.body["present"]) for e in entries if e.kind == CONDITION}

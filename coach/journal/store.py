@@ -1,0 +1,204 @@
+"""The append-only event store: one SQLite file, readable by its owner only.
+
+Entries are never changed or removed (triggers refuse it). Each `append` is one transaction that is on disk when it
+returns: WAL with synchronous=FULL.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+VERSION = 1
+_MIGRATIONS = (
+    """
+    CREATE TABLE entry (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        session TEXT,
+        body TEXT NOT NULL
+    );
+    CREATE INDEX entry_kind ON entry (kind, id);
+    CREATE INDEX entry_session ON entry (session, id);
+    CREATE TRIGGER entry_unchanged BEFORE UPDATE ON entry
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER entry_kept BEFORE DELETE ON entry
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    """,
+)
+"""The scripts that bring an older file up to date, by the version they start from."""
+
+
+class JournalError(Exception):
+    """The journal cannot be opened, read or written. `cure` says what to do."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `at` has a time zone; `body` holds plain JSON values."""
+
+    at: datetime
+    kind: str
+    body: dict[str, Any] = field(default_factory=dict)
+    session: str | None = None
+    id: int = 0
+
+
+class Journal:
+    """The entries of one user. Use it as a context manager, or call `close`."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the journal; the file is made by the first `append`.
+
+        Raises JournalError when the file is no journal, or one of a newer coach.
+        """
+        self.path = path
+        self._db: sqlite3.Connection | None = self._connect() if path.exists() else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Adds all the entries, or none. They are on disk when this returns. Raises JournalError."""
+        if not entries:
+            return
+        rows = [(_time(e.at), e.kind, e.session, json.dumps(e.body, separators=(",", ":"))) for e in entries]
+        try:
+            if self._db is None:
+                self._db = self._create()
+            with self._db:
+                self._db.executemany("INSERT INTO entry (at, kind, session, body) VALUES (?, ?, ?, ?)", rows)
+        except (sqlite3.Error, OSError) as error:
+            raise _explained(error, self.path) from error
+
+    def read(self, kinds: Iterable[str] | None = None, session: str | None = None) -> list[Entry]:
+        """The entries of these kinds and this session, in the order they were written. Raises JournalError."""
+        if self._db is None:
+            return []
+        where, values = [], []
+        if kinds is not None:
+            wanted = list(kinds)
+            where.append(f"kind IN ({','.join('?' * len(wanted))})")
+            values += wanted
+        if session is not None:
+            where.append("session = ?")
+            values.append(session)
+        clause = f" WHERE {' AND '.join(where)}" if where else ""
+        query = f"SELECT id, at, kind, session, body FROM entry{clause} ORDER BY id"  # noqa: S608 - only marks go in
+        try:
+            rows = self._db.execute(query, values).fetchall()
+            return [Entry(datetime.fromisoformat(at), k, json.loads(body), s, i) for i, at, k, s, body in rows]
+        except (sqlite3.Error, ValueError) as error:
+            raise _explained(error, self.path) from error
+
+    def last(self, kind: str) -> Entry | None:
+        """The newest entry of a kind. Raises JournalError."""
+        if self._db is None:
+            return None
+        try:
+            row = self._db.execute(
+                "SELECT id, at, kind, session, body FROM entry WHERE kind = ? ORDER BY id DESC LIMIT 1", (kind,)
+            ).fetchone()
+            if row is None:
+                return None
+            i, at, k, s, body = row
+            return Entry(datetime.fromisoformat(at), k, json.loads(body), s, i)
+        except (sqlite3.Error, ValueError) as error:
+            raise _explained(error, self.path) from error
+
+    def _create(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+        return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            # the side files that SQLite makes take over the rights of this one
+            self.path.chmod(0o600)
+            db = sqlite3.connect(self.path, timeout=5.0, check_same_thread=False)
+        except (sqlite3.Error, OSError) as error:
+            raise _explained(error, self.path) from error
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=FULL")
+            self._migrate(db)
+        except (sqlite3.Error, JournalError) as error:
+            db.close()
+            raise error if isinstance(error, JournalError) else _explained(error, self.path) from error
+        return db
+
+    def _migrate(self, db: sqlite3.Connection) -> None:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise JournalError(f"{self.path} was written by a newer coach", "Install the newest version of coach.")
+        for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
+            # another process may be opening the same new file: the version is looked at again under the lock
+            with suppress(_Done):
+                _run(db, script, number)
+
+
+class _Done(Exception):
+    """Another process has made this migration already."""
+
+
+def _run(db: sqlite3.Connection, script: str, number: int) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] >= number:
+            raise _Done
+        for statement in _statements(script):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {number}")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _statements(script: str) -> list[str]:
+    found, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            found.append(current.strip())
+            current = ""
+    return found
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _explained(error: Exception, path: Path) -> JournalError:
+    """What went wrong, and what to do, in words for the person at the keyboard."""
+    text = str(error)
+    for sign, cure in (
+        ("not a database", "The file is damaged. Move it away; coach then starts a new journal."),
+        ("malformed", "The file is damaged. Move it away; coach then starts a new journal."),
+        ("locked", "Another coach is writing to it. Close it, and try again."),
+        ("full", "The disk is full. Make room, and try again."),
+        ("readonly", "It may not be written. Make it and its folder writable for you."),
+        ("ermission denied", "It may not be written. Make it and its folder writable for you."),
+    ):
+        if sign in text:
+            return JournalError(f"the journal {path} cannot be used: {text}", cure)
+    return JournalError(f"the journal {path} cannot be used: {text}", "Check the folder, or set COACH_HOME to another.")

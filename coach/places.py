@@ -1,0 +1,47 @@
+"""Where coach keeps its files. Asking for a place never creates it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders and files of one user."""
+
+    config: Path
+    data: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.toml"
+
+    @property
+    def journal(self) -> Path:
+        return self.data / "journal.sqlite3"
+
+    @property
+    def routines(self) -> Path:
+        """The user's own routines, beside the ones that coach brings."""
+        return self.data / "routines"
+
+
+def find_places() -> Places:
+    """The folders named by `COACH_HOME`, or else the ones usual on this platform."""
+    home = os.environ.get("COACH_HOME")
+    if home:
+        folder = Path(home).expanduser().absolute()
+        return Places(config=folder, data=folder)
+    import platformdirs  # imported late: most test runs and portable set-ups never need it
+
+    return Places(
+        config=Path(platformdirs.user_config_dir("coach", appauthor=False)),
+        data=Path(platformdirs.user_data_dir("coach", appauthor=False)),
+    )
+
+
+def shipped_routines() -> Path:
+    """The routines that come with coach: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "shipped_routines"
+    return installed if installed.is_dir() else package.parent / "routines"

@@ -1,0 +1,1 @@
+"""The routine format: what a physiotherapist writes, read with places, checked, and made into frozen models."""

@@ -1,0 +1,60 @@
+"""What is wrong in a file: place, code, message and cure, told the same way for every kind of mistake."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of one line in a file; lines and columns count from 1, `end` is the first column after it."""
+
+    line: int = 1
+    column: int = 1
+    end: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding, with what to do about it."""
+
+    file: str
+    mark: Mark
+    code: str
+    message: str
+    cure: str
+    severity: Literal["error", "warning"] = "error"
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.mark.line}:{self.mark.column}"
+
+    def as_text(self, source: str) -> str:
+        """`file:line:col: message [code]`, the line itself, a pointer, and the cure."""
+        lines = source.splitlines()
+        shown = [f"{self.place}: {self.severity}: {self.message} [{self.code}]"]
+        if 1 <= self.mark.line <= len(lines):
+            line = lines[self.mark.line - 1]
+            if len(line) <= 200 and line.isprintable():
+                width = max(1, min(self.mark.end, len(line) + 1) - self.mark.column)
+                shown += [f"  | {line}", f"  | {' ' * (self.mark.column - 1)}^{'~' * (width - 1)}"]
+        shown.append(f"  = {self.cure}")
+        return "\n".join(shown)
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "file": self.file,
+            "line": self.mark.line,
+            "column": self.mark.column,
+            "endColumn": self.mark.end,
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "help": self.cure,
+        }
+
+    def as_github(self) -> str:
+        """A workflow command that marks the line in a pull request."""
+        text = f"{self.message}. {self.cure}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        name = self.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        place = f"file={name},line={self.mark.line},col={self.mark.column},endColumn={self.mark.end}"
+        return f"::{self.severity} {place},title={self.code}::{text}"

@@ -1,0 +1,98 @@
+"""A routine as a frozen model: what the file says, checked, with every default filled in."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from coach.kinds import Kind
+from coach.routine.duration import Interval
+from coach.routine.steps import AnyStep, Cold, Exercise, Heat, Model, Repeat, Slug, Step, Stretch
+from coach.routine.text import Line, Words
+
+
+def _days_a_week(value: object) -> int:
+    if value == "every day":
+        return 7
+    if isinstance(value, str) and (match := re.fullmatch(r"([1-7]) days? a week", value.strip())):
+        return int(match[1])
+    raise PydanticCustomError(
+        "days",
+        "{message}",
+        {"message": "these are not days of a week", "help": "Write `every day` or `3 days a week`."},
+    )
+
+
+class Dose(Model):
+    """How often and how far apart: for the home screen and the report, never a wait inside a session."""
+
+    times_a_day: int | None = Field(default=None, alias="times-a-day", ge=1, le=24)
+    days: Annotated[
+        int,
+        BeforeValidator(_days_a_week),
+        WithJsonSchema({"type": "string", "examples": ["every day", "3 days a week"]}),
+    ] = 7
+    again_after: Interval | None = Field(default=None, alias="again-after")
+    until: Interval | None = None
+
+
+class Gate(Model):
+    """Limits stricter than the general gate's. What is laxer than the general gate cannot be written."""
+
+    pain: int | None = Field(default=None, ge=0, le=5)
+    check_in_within: Annotated[Interval | None, Field(le=12 * 3600)] = Field(default=None, alias="check-in-within")
+
+
+class Routine(Model):
+    """One routine: a file of format 1."""
+
+    coach: Literal[1]
+    id: Slug
+    title: Words
+    kind: Kind
+    summary: Words
+    language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    sources: tuple[Line, ...] = Field(default=(), max_length=20)
+    props: tuple[Line, ...] = Field(default=(), max_length=20)
+    cautions: tuple[Words, ...] = Field(default=(), max_length=10)
+    gate: Gate = Gate()
+    dose: Dose | None = None
+    steps: tuple[AnyStep, ...] = Field(min_length=1, max_length=100)
+
+    def all_steps(self) -> Iterator[Step]:
+        """Every step, those inside repeats too, in the order of the file."""
+        return _inside(self.steps)
+
+    @property
+    def demands(self) -> frozenset[Kind]:
+        """The kinds that the gate has to open for this routine: its own, and those of what it contains.
+
+        A stretch makes any routine a stretching one, an exercise a strengthening one, cold and heat count wherever
+        they stand, and so does any step that bends or turns the back (a direction that is not neutral).
+        """
+        kinds = {self.kind}
+        for step in self.all_steps():
+            for step_type, kind in _KIND_OF_STEP.items():
+                if isinstance(step, step_type):
+                    kinds.add(kind)
+            if step.direction not in (None, "neutral") and Kind.STRENGTHENING not in kinds:
+                kinds.add(Kind.STRETCHING)
+        return frozenset(kinds)
+
+
+_KIND_OF_STEP: dict[type[Step], Kind] = {
+    Stretch: Kind.STRETCHING,
+    Exercise: Kind.STRENGTHENING,
+    Cold: Kind.COLD,
+    Heat: Kind.HEAT,
+}
+
+
+def _inside(steps: tuple[AnyStep, ...]) -> Iterator[Step]:
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield from _inside(step.repeat)
+        else:
+            yield step

@@ -1,0 +1,94 @@
+"""Reads routine files. Whatever is in the file, the answer is a routine, or all that is wrong with it, at once."""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+
+from coach.routine.diagnostics import Diagnostic, Mark
+from coach.routine.model import Routine
+from coach.routine.rules import findings
+from coach.routine.translate import translate
+from coach.routine.yaml_tree import MAX_BYTES, Tree, read_tree
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading one file: a routine if it has no errors, and all findings in the order of the file."""
+
+    file: str
+    source: str
+    routine: Routine | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(d for d in self.diagnostics if d.severity == "error")
+
+    def as_text(self) -> str:
+        """All findings as a person reads them, a blank line between two."""
+        return "\n\n".join(d.as_text(self.source) for d in self.diagnostics)
+
+
+def read_file(path: FilePath) -> Reading:
+    """The routine in `path`. Never raises: what cannot be read is a diagnostic."""
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        return _refused(name, "", Mark(), "not-a-file", "this is a folder", "Name one of the files in it.")
+    except FileNotFoundError:
+        return _refused(name, "", Mark(), "no-file", "there is no such file", "Check the name and the folder.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
+        return _refused(name, "", Mark(), "unreadable", f"the file cannot be read: {reason}", "Check its permissions.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        mark = Mark(line, column, column + 1)
+        cure = "Save the file with the encoding UTF-8."
+        return _refused(name, "", mark, "encoding", "this character is not UTF-8", cure)
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str = "routine.yaml") -> Reading:
+    """The routine in `text`; `name` is used in the findings."""
+    tree = read_tree(text)
+    if tree.problems:
+        found = [Diagnostic(name, p.mark, p.code, p.message, p.cure) for p in tree.problems]
+        # Broken syntax leaves half a tree, whose other findings would only mislead; a refused key or tag does not.
+        if tree.data is None or any(d.code in ("yaml", "too-deep", "too-big", "hidden-character") for d in found):
+            return _result(name, text, None, found)
+    else:
+        found = []
+    if not isinstance(tree.data, dict):
+        what = "the file is empty" if tree.data is None else "this is not a routine"
+        cure = "Start with `coach: 1`, then `id`, `title`, `kind`, `summary` and `steps`."
+        return _result(name, text, None, [*found, Diagnostic(name, tree.mark(()), "not-a-routine", what, cure)])
+    routine, problems = _validate(tree, name)
+    return _result(name, text, routine, found + problems)
+
+
+def _validate(tree: Tree, name: str) -> tuple[Routine | None, list[Diagnostic]]:
+    try:
+        routine = Routine.model_validate(tree.data)
+    except ValidationError as error:
+        return None, translate(error, tree, name)
+    return routine, [
+        Diagnostic(name, tree.mark(f.path, key=f.at_key), f.code, f.message, f.cure, f.severity)
+        for f in findings(routine)
+    ]
+
+
+def _result(name: str, source: str, routine: Routine | None, found: list[Diagnostic]) -> Reading:
+    ordered = tuple(sorted(found, key=lambda d: (d.mark.line, d.mark.column, d.code)))
+    if any(d.severity == "error" for d in ordered):
+        routine = None
+    return Reading(name, source, routine, ordered)
+
+
+def _refused(name: str, source: str, mark: Mark, code: str, message: str, cure: str) -> Reading:
+    return Reading(name, source, None, (Diagnostic(name, mark, code, message, cure),))

@@ -1,0 +1,160 @@
+"""What must hold across the lines of a routine, beyond the shape of each field: caps, places of cues, sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.kinds import Kind
+from coach.routine.duration import format_duration
+from coach.routine.model import Routine
+from coach.routine.steps import (
+    COLD_CAP,
+    HEAT_CAP,
+    AnyStep,
+    Ask,
+    Breathe,
+    Cold,
+    Count,
+    Cue,
+    Drill,
+    Heat,
+    Hold,
+    Press,
+    Ready,
+    Repeat,
+    Share,
+    Step,
+    Tell,
+    Walk,
+)
+from coach.routine.yaml_tree import Path
+
+MAX_LENGTH = 2 * 3600.0
+"""Seconds that one session may plan at the most (our limit: longer care is several sessions)."""
+MAX_REPEAT_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong at a path of the routine."""
+
+    path: Path
+    code: str
+    message: str
+    cure: str
+    severity: Literal["error", "warning"] = "error"
+    at_key: bool = False
+
+
+def findings(routine: Routine) -> list[Finding]:
+    """Everything that a routine of good shape can still get wrong."""
+    found = list(_caps(routine))
+    if _length(routine.steps) > MAX_LENGTH:
+        found.append(
+            Finding(("steps",), "too-long", "the routine takes more than 2 hours", "Make several routines of it.")
+        )
+    for path, step in _steps(("steps",), routine.steps):
+        found += _cues(path, step)
+        if isinstance(step, Breathe) and step.pace.length > step.for_:
+            cure = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
+            found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", cure))
+    found += _repeats(("steps",), routine.steps, 1)
+    if not routine.sources and routine.kind is not Kind.EDUCATION:
+        cure = "Add `sources:` with the leaflet, book or person that it comes from."
+        found.append(Finding((), "no-source", "the routine names no source", cure, "warning"))
+    return found
+
+
+def _steps(path: Path, steps: tuple[AnyStep, ...]) -> Iterator[tuple[Path, Step]]:
+    for index, step in enumerate(steps):
+        if isinstance(step, Repeat):
+            yield from _steps((*path, index, "repeat"), step.repeat)
+        else:
+            yield (*path, index), step
+
+
+def _repeats(path: Path, steps: tuple[AnyStep, ...], depth: int) -> Iterator[Finding]:
+    for index, step in enumerate(steps):
+        if not isinstance(step, Repeat):
+            continue
+        here = (*path, index)
+        if depth > MAX_REPEAT_DEPTH:
+            yield Finding(here, "repeat-depth", "repeats stand too deep in each other", "Write the inner steps out.")
+        if step.times is not None and step.until is not None:
+            cure = "Keep `times` for a fixed number, or `until: relief` with `at-most`."
+            yield Finding((*here, "times"), "repeat-end", "this repeat ends in two ways", cure, at_key=True)
+        if step.times is None and step.until is None:
+            cure = "Add `times: 3`, or `until: relief`."
+            yield Finding(here, "repeat-end", "this repeat does not say when it ends", cure)
+        yield from _repeats((*here, "repeat"), step.repeat, depth + 1)
+
+
+def _cues(path: Path, step: Step) -> Iterator[Finding]:
+    length = _step_length(step)
+    timed = isinstance(step, Hold | Breathe | Cold | Heat | Walk | Drill)
+    if step.cues and not timed:
+        cure = "Cues belong to steps that take a set time: hold, stretch, exercise, breathe, cold, heat, walk."
+        yield Finding((*path, "cues"), "cue-without-time", "this step has no time to put cues in", cure, at_key=True)
+        return
+    if isinstance(step, Drill):
+        length = step.hold
+    for index, cue in enumerate(step.cues):
+        yield from _cue((*path, "cues", index), cue, length)
+
+
+def _cue(path: Path, cue: Cue, length: float) -> Iterator[Finding]:
+    places = [
+        key
+        for key, value in (("at", cue.at), ("every", cue.every), ("before end", cue.before_end))
+        if value is not None
+    ]
+    if len(places) != 1:
+        what = "this cue has no place" if not places else f"this cue has {len(places)} places"
+        yield Finding(path, "cue-place", what, "Give it one of: `at: 50%`, `every: 2 min`, `before end: 10 s`.")
+        return
+    value = getattr(cue, places[0].replace(" ", "_"))
+    if not isinstance(value, Share) and value >= length:
+        cure = f"The step takes {format_duration(length)}: choose an earlier place."
+        yield Finding((*path, places[0]), "cue-outside", "this cue comes after the end of its step", cure)
+
+
+def _caps(routine: Routine) -> Iterator[Finding]:
+    for kind, cap, word in ((Cold, COLD_CAP, "cold"), (Heat, HEAT_CAP, "heat")):
+        total = _exposure(routine.steps, kind)
+        if total > cap:
+            yield Finding(
+                ("steps",),
+                f"{word}-cap",
+                f"the routine adds up to {format_duration(total)} of {word}",
+                f"{format_duration(cap)} is the most in one session: fewer rounds, or less time in each.",
+                at_key=True,
+            )
+
+
+def _exposure(steps: tuple[AnyStep, ...], kind: type[Cold] | type[Heat]) -> float:
+    total = 0.0
+    for step in steps:
+        if isinstance(step, Repeat):
+            total += step.rounds * _exposure(step.repeat, kind)
+        elif isinstance(step, Cold | Heat) and isinstance(step, kind):
+            longest = step.easier.for_ if step.easier and step.easier.for_ else 0.0
+            total += max(step.for_, longest)
+    return total
+
+
+def _length(steps: tuple[AnyStep, ...]) -> float:
+    return sum(step.rounds * _length(step.repeat) if isinstance(step, Repeat) else _step_length(step) for step in steps)
+
+
+def _step_length(step: Step) -> float:
+    """Seconds that a step plans, near enough to bound a session; what waits counts nothing."""
+    if isinstance(step, Hold | Breathe | Cold | Heat | Walk):
+        return step.for_
+    if isinstance(step, Drill | Count):
+        sides = 2 if step.sides == "each" else 1
+        one = step.hold + step.rest if isinstance(step, Drill) else step.tempo or 0.0
+        return step.sets * (sides * (step.repetitions * one + step.change) + step.rest_between_sets)
+    if isinstance(step, Press):
+        return step.at_most * step.hold + step.after
+    assert isinstance(step, Ready | Ask | Tell)
+    return 0.0

@@ -1,0 +1,269 @@
+"""The steps of a routine: a closed set, each told by its verb, each a frozen model.
+
+A step in the file is a map with one verb (`hold: Let your back grow heavy.`). The verb's value is the instruction;
+in the models it is `say`. `STEP_BY_VERB` is the whole set.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from coach.routine.duration import LongTime, ShortTime, parse_duration
+from coach.routine.text import Words
+
+COLD_CAP = 20 * 60.0
+"""Seconds of cold at the most (NHS trust leaflets: never over 20 min; seed 004: 20 min)."""
+HEAT_CAP = 30 * 60.0
+"""Seconds of heat at the most (seed 004: 20–30 min)."""
+MAX_ROUNDS = 10
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Side = Literal["left", "right"]
+Sides = Literal["both", "each", "left", "right"]
+Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral"]
+Position = Literal["supine", "prone", "side", "all-fours", "sitting", "standing"]
+Condition = Literal["osteoporosis", "pregnancy", "hip-problem", "knee-problem", "wrist-problem", "shoulder-problem"]
+
+
+class Model(BaseModel):
+    """A frozen part of a routine that refuses fields it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False, validate_by_alias=True)
+
+
+def _percent(value: object) -> object:
+    if isinstance(value, str) and value.strip().endswith("%"):
+        number = value.strip()[:-1].strip()
+        try:
+            share = float(number) / 100
+        except ValueError:
+            share = -1.0
+        if not 0 <= share < 1:
+            raise PydanticCustomError(
+                "cue",
+                "{message}",
+                {"message": f"“{value}” is not a place in the step", "help": "Write 0% to 99%, such as `at: 50%`."},
+            )
+        return Share(share)
+    return parse_duration(value)
+
+
+class Share(float):
+    """A place in a step as a part of its length: 0 up to, not including, 1."""
+
+
+class Cue(Model):
+    """Something said during a timed step, at exactly one of three kinds of place."""
+
+    say: Words
+    at: Annotated[Any, BeforeValidator(_percent), Field(json_schema_extra={"type": "string"})] = None
+    every: LongTime | None = None
+    before_end: LongTime | None = Field(default=None, alias="before end")
+
+
+class Easier(Model):
+    """What changes when the gate says “with care”: any of the words, the figure and the dose."""
+
+    say: Words | None = None
+    figure: Slug | None = None
+    hold: ShortTime | None = None
+    for_: LongTime | None = Field(default=None, alias="for")
+    repetitions: int | None = Field(default=None, ge=1, le=50)
+    sets: int | None = Field(default=None, ge=1, le=10)
+
+
+class Step(Model):
+    """What every step can carry."""
+
+    name: Words | None = None
+    spoken: Words | None = None
+    figure: Slug | None = None
+    cues: tuple[Cue, ...] = Field(default=(), max_length=20)
+    easier: Easier | None = None
+    direction: Direction | None = None
+    position: Position | None = None
+    avoid_with: tuple[Condition, ...] = Field(default=(), alias="avoid-with", max_length=6)
+
+
+class Ready(Step):
+    """A set-up that waits until the patient says “ready”."""
+
+    say: Words = Field(alias="ready")
+
+
+class Hold(Step):
+    """A position held for a time."""
+
+    say: Words = Field(alias="hold")
+    for_: LongTime = Field(alias="for")
+
+
+class Drill(Step):
+    """Hold × repetitions × sets × sides: the shape that stretches and strengthening exercises share."""
+
+    say: Words
+    hold: ShortTime = 5.0
+    repetitions: int = Field(default=3, ge=1, le=50)
+    sets: int = Field(default=1, ge=1, le=10)
+    sides: Sides = "both"
+    rest: ShortTime = 5.0
+    rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
+    change: ShortTime = 10.0
+    feel: Words | None = None
+
+
+class Stretch(Drill):
+    """A stretch. Any routine that holds one is gated."""
+
+    say: Words = Field(alias="stretch")
+
+
+class Exercise(Drill):
+    """A strengthening exercise. Any routine that holds one is gated as strengthening."""
+
+    say: Words = Field(alias="exercise")
+
+
+class Count(Step):
+    """Repetitions that a tempo counts, or that the patient confirms when no tempo is given."""
+
+    say: Words = Field(alias="count")
+    repetitions: int = Field(default=10, ge=1, le=50)
+    tempo: ShortTime | None = None
+    sides: Sides = "both"
+    sets: int = Field(default=1, ge=1, le=10)
+    rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
+    change: ShortTime = 10.0
+    feel: Words | None = None
+
+
+class Pace(Model):
+    """One breath, in seconds."""
+
+    in_: ShortTime = Field(default=4.0, alias="in")
+    hold: ShortTime | None = None
+    out: ShortTime = 6.0
+
+    @property
+    def length(self) -> float:
+        return self.in_ + (self.hold or 0.0) + self.out
+
+
+class Breathe(Step):
+    """Paced breathing, in whole breaths."""
+
+    say: Words = Field(alias="breathe")
+    pace: Pace = Pace()
+    for_: LongTime = Field(default=120.0, alias="for")
+
+
+class Cold(Step):
+    """Cold on the sore place; the skin is checked every 5 minutes."""
+
+    say: Words = Field(alias="cold")
+    for_: LongTime = Field(default=900.0, alias="for", le=COLD_CAP)
+
+
+class Heat(Step):
+    """Heat on the sore place; the end is an alarm until it is acknowledged."""
+
+    say: Words = Field(alias="heat")
+    for_: LongTime = Field(default=1200.0, alias="for", le=HEAT_CAP)
+
+
+class Press(Step):
+    """Finger pressure, a try to move, and harder pressure while it spasms: led by the patient's answers."""
+
+    say: Words = Field(alias="press")
+    then: Words
+    if_it_spasms: Words | None = Field(default=None, alias="if-it-spasms")
+    hold: ShortTime = 5.0
+    after: ShortTime = 10.0
+    at_most: int = Field(default=3, alias="at-most", ge=1, le=MAX_ROUNDS)
+
+
+class Walk(Step):
+    """A walk of a given time, as far as comfortable."""
+
+    say: Words = Field(alias="walk")
+    for_: LongTime = Field(default=180.0, alias="for")
+
+
+class Ask(Step):
+    """A question to the patient."""
+
+    ask: Literal["pain", "eased", "ready", "spreading"]
+
+
+class Tell(Step):
+    """Something to know; takes the time that saying it takes."""
+
+    say: Words = Field(alias="tell")
+
+
+class Repeat(Model):
+    """Several steps again and again: a number of times, or until relief."""
+
+    repeat: tuple["AnyStep", ...] = Field(min_length=1, max_length=20)
+    times: int | None = Field(default=None, ge=1, le=MAX_ROUNDS)
+    until: Literal["relief"] | None = None
+    at_most: int = Field(default=5, alias="at-most", ge=1, le=MAX_ROUNDS)
+
+    @property
+    def rounds(self) -> int:
+        """How often the steps are done at the most."""
+        return self.at_most if self.times is None else self.times
+
+
+STEP_BY_VERB: dict[str, type[Model]] = {
+    "ready": Ready,
+    "hold": Hold,
+    "stretch": Stretch,
+    "exercise": Exercise,
+    "count": Count,
+    "breathe": Breathe,
+    "cold": Cold,
+    "heat": Heat,
+    "press": Press,
+    "walk": Walk,
+    "ask": Ask,
+    "tell": Tell,
+    "repeat": Repeat,
+}
+_VERBS_WITH_HOLD = {"stretch", "exercise", "press"}
+"""Verbs whose step may have a `hold` of its own, which is then a time and no verb."""
+
+
+def verbs_in(step: object) -> list[str]:
+    """The verbs of a step as written, in the order of the file; one in a good step."""
+    if not isinstance(step, dict):
+        return []
+    found = [key for key in step if key in STEP_BY_VERB]
+    if "hold" in found and _VERBS_WITH_HOLD.intersection(found):
+        found.remove("hold")
+    return found
+
+
+def _one_verb(step: object) -> str | None:
+    found = verbs_in(step)
+    return found[0] if len(found) == 1 else None
+
+
+AnyStep = Annotated[
+    Annotated[Ready, Tag("ready")]
+    | Annotated[Hold, Tag("hold")]
+    | Annotated[Stretch, Tag("stretch")]
+    | Annotated[Exercise, Tag("exercise")]
+    | Annotated[Count, Tag("count")]
+    | Annotated[Breathe, Tag("breathe")]
+    | Annotated[Cold, Tag("cold")]
+    | Annotated[Heat, Tag("heat")]
+    | Annotated[Press, Tag("press")]
+    | Annotated[Walk, Tag("walk")]
+    | Annotated[Ask, Tag("ask")]
+    | Annotated[Tell, Tag("tell")]
+    | Annotated[Repeat, Tag("repeat")],
+    Discriminator(_one_verb),
+]
+Repeat.model_rebuild()

@@ -1,0 +1,81 @@
+"""Text for patients: one string, or one string a language; clean of anything a terminal or a voice could obey."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_LENGTH = 400
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is written or said, in one language or several. Never empty."""
+
+    words: tuple[tuple[str, str], ...]
+
+    def in_language(self, language: str) -> str:
+        """The words in `language`, or else in the first language given."""
+        return dict(self.words).get(language, self.words[0][1])
+
+
+def clean(text: str) -> str:
+    """`text` on one line, trimmed.
+
+    Raises PydanticCustomError `text` if it is empty, too long, or holds a control or direction character.
+    """
+    line = " ".join(text.split())
+    hidden = next((c for c in line if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")), None)
+    if hidden is not None:
+        raise _wrong(f"there is a hidden character (U+{ord(hidden):04X}) in this text", "Delete it and type it again.")
+    if not line:
+        raise _wrong("this text is empty", "Write what the patient should read or hear, or leave the line out.")
+    if len(line) > MAX_LENGTH:
+        raise _wrong(f"this text has {len(line)} characters", f"{MAX_LENGTH} is the most: make two steps of it.")
+    return line
+
+
+def parse_text(value: object) -> Text:
+    """A string, or a map from language to string, as a Text. Raises PydanticCustomError `text`."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        return Text((("", clean(value)),))
+    if isinstance(value, dict) and value:
+        for language, words in value.items():
+            if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
+                raise _wrong(f"“{language}” is not a language", "Use a short code such as `en` or `de`.")
+            if not isinstance(words, str):
+                raise _wrong(f"the text for “{language}” is not a text", "Put it in quotes.")
+        return Text(tuple((language, clean(words)) for language, words in value.items()))
+    raise _wrong("this is not a text", "Put it in quotes.")
+
+
+def parse_line(value: object) -> str:
+    """A single clean line. Raises PydanticCustomError `text`."""
+    if not isinstance(value, str):
+        raise _wrong("this is not a text", "Put it in quotes.")
+    return clean(value)
+
+
+def _wrong(message: str, cure: str) -> PydanticCustomError:
+    return PydanticCustomError("text", "{message}", {"message": message, "help": cure})
+
+
+Words = Annotated[
+    Text,
+    PlainValidator(parse_text),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH},
+                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+            ]
+        }
+    ),
+]
+Line = Annotated[str, PlainValidator(parse_line), WithJsonSchema({"type": "string", "maxLength": MAX_LENGTH})]

@@ -1,0 +1,50 @@
+"""What a patient can say or press during a session: one list, from which every front end takes keys, words and help."""
+
+from dataclasses import dataclass
+
+from coach.session.events import Again, Back, Event, Hurts, LegSymptoms, MoreTime, Next, Pause, Quit, Ready, Resume
+from coach.session.state import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its key in the TUI, its words in plain mode, what it is called and what it does."""
+
+    id: str
+    key: str
+    words: tuple[str, ...]
+    label: str
+    help: str
+    event: type[Event]
+
+
+COMMANDS = (
+    Command("ready", "enter", ("ready", "go"), "Ready", "Go on when you are in place.", Ready),
+    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", "Stop the clock, or let it run on.", Pause),
+    Command("next", "n", ("next", "n", "skip"), "Next", "Go on to what comes next.", Next),
+    Command("back", "b", ("back", "b"), "Back", "Go back to the step before.", Back),
+    Command("again", "r", ("repeat", "r", "again"), "Repeat", "Do this step again from its beginning.", Again),
+    Command("more", "m", ("more", "m"), "More time", "Add half a minute, where that is safe.", MoreTime),
+    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", "Stop, and say how much.", Hurts),
+    Command(
+        "leg",
+        "l",
+        ("leg", "l", "numb", "tingling"),
+        "Leg symptoms",
+        "Pain down a leg, tingling or numbness: stop, and answer two questions.",
+        LegSymptoms,
+    ),
+    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", "End the session here.", Quit),
+)
+
+
+def event_for(command: Command, status: Status) -> type[Event]:
+    """The event that a command means now: the pause key also ends a pause."""
+    if command.event is Pause and status is Status.PAUSED:
+        return Resume
+    return command.event
+
+
+def find(word: str) -> Command | None:
+    """The command that a word means; None when it is no command."""
+    return next((c for c in COMMANDS if word.strip().lower() in c.words), None)

@@ -1,0 +1,319 @@
+"""Compiles a routine, under a decision of the gate, into a score. Pure: the same input gives the same score."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from coach.care.facts import StopReason
+from coach.care.gate import Decision, Demand, Level
+from coach.care.suitability import AGAINST, CONDITIONS
+from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
+from coach.kinds import Kind
+from coach.routine.model import Routine
+from coach.routine.steps import (
+    COLD_CAP,
+    HEAT_CAP,
+    AnyStep,
+    Ask,
+    Breathe,
+    Cold,
+    Count,
+    Drill,
+    Heat,
+    Hold,
+    Press,
+    Ready,
+    Repeat,
+    Step,
+    Tell,
+    Walk,
+)
+from coach.session import drills, script
+from coach.session.building import DEFAULT_OPTIONS, Builder, Options, author_cues
+from coach.session.cues import GAP, Wish, in_turn
+from coach.session.score import AskKind, Branch, CueKind, Question, Score, SegmentKind
+
+__all__ = ["Locked", "Options", "compile_score", "demand_of"]
+
+
+class Locked(Exception):
+    """The gate is closed: no score can be made. Holds the decision that says why."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.next)
+        self.decision = decision
+
+
+def demand_of(routine: Routine) -> Demand:
+    """What the routine asks of the gate."""
+    within = routine.gate.check_in_within
+    return Demand(routine.demands, routine.gate.pain, None if within is None else timedelta(seconds=within))
+
+
+def compile_score(routine: Routine, decision: Decision, options: Options = DEFAULT_OPTIONS) -> Score:
+    """The score of `routine` under `decision`.
+
+    Raises Locked when the gate is closed, and ValueError when the decision was made for another demand.
+    """
+    if decision.demand != demand_of(routine):
+        raise ValueError("this decision was made for another routine")
+    if decision.level is Level.LOCKED:
+        raise Locked(decision)
+    # The opening says how long the session takes, which is known when it has been built once.
+    draft = _build(routine, decision, options, seconds=0.0)
+    builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
+    segments = tuple(builder.finished())
+    return Score(
+        routine=routine.id,
+        title=builder.text(routine.title),
+        decision=decision,
+        segments=segments,
+        emergency=script.emergency(options.emergency_number),
+        dropped=tuple(builder.dropped),
+    )
+
+
+def _build(routine: Routine, decision: Decision, options: Options, seconds: float) -> Builder:
+    builder = Builder(routine, decision, options)
+    _opening(builder, seconds)
+    for step in routine.steps:
+        add_step(builder, step)
+    _closing(builder)
+    return builder
+
+
+def _opening(b: Builder, seconds: float) -> None:
+    """What is said and asked before anything is done."""
+    b.new_step()
+    title = b.text(b.routine.title)
+    relief = any(isinstance(step, Repeat) and step.until == "relief" for step in b.routine.steps)
+    sentences = [(CueKind.NAME, script.opening(title, seconds, may_end_early=relief))]
+    if b.routine.props:
+        sentences.append((CueKind.INSTRUCTION, script.props(b.routine.props)))
+    sentences += [(CueKind.INSTRUCTION, b.text(caution)) for caution in b.routine.cautions]
+    gated = b.decision.demand.gated
+    sentences.append((CueKind.SAFETY, script.GATED_REMINDER if gated else script.OPEN_REMINDER))
+    if b.care:
+        sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
+    b.spoken(SegmentKind.TELL, title, sentences)
+    for condition in _conditions(b.routine):
+        if condition not in b.options.known_conditions:
+            _ask_condition(b, condition)
+    for kind, what in _TREATMENTS.items():
+        if any(isinstance(step, _TREATED_BY[kind]) for step in b.routine.all_steps()):
+            _ask_suitability(b, kind, what)
+
+
+_TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}
+_TREATED_BY: dict[Kind, type[Step]] = {Kind.COLD: Cold, Kind.HEAT: Heat, Kind.SELF_MASSAGE: Press}
+
+
+def _conditions(routine: Routine) -> list[str]:
+    return list(dict.fromkeys(c for step in routine.all_steps() for c in step.avoid_with))
+
+
+def _ask_condition(b: Builder, condition: str) -> None:
+    b.new_step()
+    avoid = Branch(avoid=condition)
+    b.ask(
+        "A question first",
+        Question(
+            AskKind.CONDITION,
+            "yes-no",
+            script.condition(CONDITIONS[condition]),
+            (("yes", avoid), ("unsure", avoid)),
+            subject=condition,
+        ),
+    )
+
+
+def _ask_suitability(b: Builder, kind: Kind, what: str) -> None:
+    b.new_step()
+    stop = Branch(stop=StopReason.NOT_SUITABLE)
+    text = script.suitability(what, AGAINST[kind])
+    question = Question(AskKind.SUITABILITY, "yes-no", text, (("yes", stop), ("unsure", stop)), subject=kind)
+    b.ask("A question first", question)
+
+
+def _closing(b: Builder) -> None:
+    b.mark_end()
+    if b.routine.kind is not Kind.EDUCATION:
+        b.new_step()
+        question = Question(AskKind.PAIN_AFTER, "number", script.PAIN_NOW, required=False)
+        b.ask("How it feels now", question)
+
+
+def add_step(b: Builder, step: AnyStep) -> None:
+    """Adds the segments of one step of the routine."""
+    if isinstance(step, Repeat):
+        _add_repeat(b, step)
+        return
+    b.new_step()
+    handler = next(handler for step_type, handler in _HANDLERS.items() if isinstance(step, step_type))
+    handler(b, step)
+    if b.care and isinstance(step, Drill | Count):
+        b.new_step()
+        b.ask("How it feels now", Question(AskKind.PAIN, "number", script.PAIN_NOW))
+
+
+def _add_repeat(b: Builder, step: Repeat) -> None:
+    """The rounds written out; relief, asked after each, leads past those that are left."""
+    past = b.label()
+    for number in range(1, step.rounds + 1):
+        with b.in_round(number, step.rounds):
+            for inner in step.repeat:
+                add_step(b, inner)
+            if step.until == "relief" and number < step.rounds:
+                b.new_step()
+                question = Question(AskKind.EASED, "yes-no", script.EASED)
+                b.ask("Has it eased?", question, jumps={"yes": past})
+    b.set_label(past)
+
+
+def _add_ready(b: Builder, step: Ready) -> None:
+    words = b.words(step)
+    question = Question(AskKind.READY, "ready", f"{words.spoken} {script.READY_HINT}", required=False)
+    b.ask(b.name(step, "Get into position"), question, step=step, kind=SegmentKind.SET_UP, text=words.written)
+
+
+def _add_ask(b: Builder, step: Ask) -> None:
+    stop_screen = Branch(screen=True)
+    question, name = {
+        "pain": (Question(AskKind.PAIN, "number", script.PAIN_NOW), "How it feels now"),
+        "eased": (Question(AskKind.EASED, "yes-no", script.EASED), "Has it eased?"),
+        "ready": (Question(AskKind.READY, "ready", script.READY_HINT, required=False), "Ready?"),
+        "spreading": (
+            Question(AskKind.SPREADING, "yes-no", script.SPREADING, (("yes", stop_screen), ("unsure", stop_screen))),
+            "How your legs feel",
+        ),
+    }[step.ask]
+    b.ask(b.name(step, name), question, step=step)
+
+
+def _add_tell(b: Builder, step: Tell) -> None:
+    words = b.words(step)
+    b.spoken(SegmentKind.TELL, b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+
+
+def _add_hold(b: Builder, step: Hold) -> None:
+    _timed(b, step, SegmentKind.HOLD, b.eased_time(step, step.for_), "Hold still")
+
+
+def _add_walk(b: Builder, step: Walk) -> None:
+    _timed(b, step, SegmentKind.WALK, b.eased_time(step, step.for_), "A short walk")
+
+
+def _add_cold(b: Builder, step: Cold) -> None:
+    _apply(b, step, SegmentKind.COLD, min(b.eased_time(step, step.for_), COLD_CAP), COLD_CAP, "Cold", script.COLD_OFF)
+
+
+def _add_heat(b: Builder, step: Heat) -> None:
+    _apply(b, step, SegmentKind.HEAT, min(b.eased_time(step, step.for_), HEAT_CAP), HEAT_CAP, "Heat", script.HEAT_OFF)
+
+
+def _apply(b: Builder, step: Cold | Heat, kind: SegmentKind, length: float, cap: float, name: str, off: str) -> None:
+    """Cold or heat: skin checks on the way, and an end that calls until it is acknowledged.
+
+    Short turns, as in a shower, follow each other without the call: the next turn ends them.
+    """
+    checks = []
+    at = SKIN_CHECK_EVERY
+    while at < length - 30:
+        checks.append(Wish(at, CueKind.SAFETY, (script.SKIN_CHECK,)))
+        at += SKIN_CHECK_EVERY
+    _timed(b, step, kind, length, name, extra=checks, cap=cap)
+    if length >= EXPOSURE_COUNTS:
+        question = Question(AskKind.READY, "ready", off)
+        b.ask(f"{name} is over", question, kind=SegmentKind.ALARM, repeat_every=15.0)
+
+
+def _timed(
+    b: Builder,
+    step: Step,
+    kind: SegmentKind,
+    length: float,
+    default_name: str,
+    *,
+    extra: list[Wish] | None = None,
+    cap: float | None = None,
+) -> None:
+    """One stretch of time with its instruction at the start, or before it when it is too short for that."""
+    words = b.words(step)
+    name = b.name(step, default_name)
+    wishes = list(extra or [])
+    if b.measure(words.spoken) > length / 2:
+        b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    else:
+        wishes += in_turn([(CueKind.INSTRUCTION, words.spoken)], b.measure)[0]
+    wishes += author_cues(b, step, length)
+    b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)
+
+
+def _add_breathe(b: Builder, step: Breathe) -> None:
+    pace = step.pace
+    breaths = max(1, round(step.for_ / pace.length))
+    length = breaths * pace.length
+    words = b.words(step)
+    name = b.name(step, "Breathing")
+    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    wishes = author_cues(b, step, length)
+    for breath in range(breaths):
+        start = breath * pace.length
+        first = breath == 0
+        wishes.append(Wish(start, CueKind.BREATH, ("Breathe in.", "In.") if first else ("In.",)))
+        if pace.hold:
+            wishes.append(Wish(start + pace.in_, CueKind.BREATH, ("Hold.",)))
+        out = start + pace.in_ + (pace.hold or 0.0)
+        wishes.append(Wish(out, CueKind.BREATH, ("Breathe out.", "Out.") if first else ("Out.",)))
+    b.timed(
+        SegmentKind.BREATHE,
+        name,
+        words.written,
+        length,
+        wishes,
+        step=step,
+        pace=(pace.in_, pace.hold or 0.0, pace.out),
+    )
+
+
+def _add_press(b: Builder, step: Press) -> None:
+    """Press, try to move; while it spasms press harder and wait. Never led into a move that cramps each time."""
+    words = b.words(step)
+    name = b.name(step, "Finger pressure")
+    moved = b.label()
+    harder = b.text(step.if_it_spasms) if step.if_it_spasms else script.PRESS_HARDER
+    then = b.text(step.then)
+    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    for attempt in range(1, step.at_most + 1):
+        if attempt > 1:
+            b.lead_in(name, [(CueKind.INSTRUCTION, harder)], step, harder, get_ready=False)
+        with b.in_round(attempt, step.at_most):
+            b.timed(SegmentKind.PRESS, name, harder if attempt > 1 else words.written, step.hold, [], step=step)
+            question = Question(AskKind.SPASM, "yes-no", f"{then} {script.DID_IT_SPASM}")
+            b.ask(name, question, step=step, jumps={"no": moved}, text=then)
+    # still cramping: what follows would only make the patient move
+    b.spoken(SegmentKind.TELL, "Not yet", [(CueKind.SAFETY, script.PRESSED_OUT)], then_end=True)
+    b.set_label(moved)
+    wait = max(step.after, b.measure(script.WELL_MOVED) + GAP)
+    b.timed(
+        SegmentKind.REST,
+        "A moment's rest",
+        script.WELL_MOVED,
+        wait,
+        [Wish(0.0, CueKind.INSTRUCTION, (script.WELL_MOVED,))],
+    )
+
+
+_HANDLERS: dict[type[Step], Callable[[Builder, Any], None]] = {
+    Ready: _add_ready,
+    Hold: _add_hold,
+    Drill: drills.add_drill,
+    Count: drills.add_count,
+    Breathe: _add_breathe,
+    Cold: _add_cold,
+    Heat: _add_heat,
+    Press: _add_press,
+    Walk: _add_walk,
+    Ask: _add_ask,
+    Tell: _add_tell,
+}

@@ -1,0 +1,88 @@
+"""Where cues go in a segment: nothing is said over anything else, and nothing runs past the segment's end.
+
+Cues are placed by rank. One that finds its moment taken is said right after, or in a shorter form, or not at all;
+a cue on the beat (countdown, count, breath) is never moved.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coach.session import script
+from coach.session.score import PRIORITY, Cue, CueKind
+
+Measure = Callable[[str], float]
+"""Seconds that a voice takes for a text."""
+
+_ON_THE_BEAT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN})
+GAP = 0.25
+"""Seconds of quiet between two sentences that follow each other."""
+COUNTDOWN_FROM = 10.0
+"""Shortest segment, in seconds, that ends with “3, 2, 1”."""
+HALFWAY_FROM = 30.0
+NEXT_FROM = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A cue that wants to be said at a moment, in the first of its forms that fits."""
+
+    at: float
+    kind: CueKind
+    forms: tuple[str, ...]
+    from_end: bool = False
+
+
+def place(wishes: Sequence[Wish], length: float, measure: Measure) -> tuple[tuple[Cue, ...], tuple[str, ...]]:
+    """The cues that fit into `length` seconds, by time, and the texts that found no room."""
+    placed: list[Cue] = []
+    dropped: list[str] = []
+    for wish in sorted(wishes, key=lambda w: (PRIORITY[w.kind], w.at)):
+        cue = next((c for form in wish.forms if (c := _fit(wish, form, length, placed, measure))), None)
+        if cue is None:
+            dropped.append(wish.forms[0])
+        else:
+            placed.append(cue)
+    return tuple(sorted(placed, key=lambda c: c.at)), tuple(dropped)
+
+
+def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: Measure) -> Cue | None:
+    lasts = measure(form)
+    latest = length - lasts
+    if latest < 0 or (wish.at > latest and wish.kind in _ON_THE_BEAT):
+        return None
+    at = min(wish.at, latest)
+    for other in sorted(placed, key=lambda c: c.at):
+        if at < other.at + other.lasts and other.at < at + lasts:
+            if wish.kind in _ON_THE_BEAT:
+                return None
+            at = other.at + other.lasts + GAP
+    if at > latest:
+        return None
+    return Cue(at, wish.kind, form, lasts, wish.from_end)
+
+
+def in_turn(sentences: Sequence[tuple[CueKind, str]], measure: Measure, start: float = 0.0) -> tuple[list[Wish], float]:
+    """Sentences said one after the other, and the moment at which the last has ended."""
+    wishes = []
+    at = start
+    for kind, text in sentences:
+        wishes.append(Wish(at, kind, (text,)))
+        at += measure(text) + GAP
+    return wishes, at
+
+
+def countdown(length: float) -> list[Wish]:
+    """“3, 2, 1”, one a second, the end of the segment being zero."""
+    return [Wish(length - n, CueKind.COUNTDOWN, (str(n),), from_end=True) for n in (3, 2, 1)]
+
+
+def usual(length: float, next_name: str = "") -> list[Wish]:
+    """What every longer stretch of time gets: halfway, what comes next, and the countdown."""
+    wishes = []
+    if length >= HALFWAY_FROM:
+        wishes.append(Wish(length / 2, CueKind.HALFWAY, (script.HALFWAY,)))
+    if next_name and length >= NEXT_FROM:
+        wishes.append(Wish(length - 12, CueKind.NEXT, script.next_up(next_name), from_end=True))
+    if length >= COUNTDOWN_FROM:
+        wishes += countdown(length)
+    return wishes

@@ -1,0 +1,170 @@
+"""What goes into the machine (events, each at a session time `t` in seconds) and what comes out of it (effects)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.care.facts import Flag, Result, StopReason
+from coach.session.score import AnswerKind, CueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at session time `t`: seconds since the start, time away not counted."""
+
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class Start(Event):
+    """The session begins; `pain` is the pain last reported, if any is fresh."""
+
+    pain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Event):
+    """A glance at the clock. Says nothing but that `t` has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Event):
+    """“Ready”: goes on from a set-up, acknowledges an alarm, ends a pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Event):
+    """Stops the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Event):
+    """Lets the clock run on, after 3 seconds to get ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next(Event):
+    """On to what follows; what is left out counts as skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back(Event):
+    """To the beginning of the step before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again(Event):
+    """To the beginning of this step."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime(Event):
+    """Half a minute more, where that is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Event):
+    """An answer to the question that stands: `yes`, `no`, `unsure`, `ready` or a number from 0 to 10."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hurts(Event):
+    """“It hurts”: the clock stops and pain is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegSymptoms(Event):
+    """Pain down a leg, new tingling or numbness: ends the session by way of the red-flag screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wake(Event):
+    """The session was away (killed, suspended) and is back; it goes on only when the patient says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit(Event):
+    """The patient ends the session."""
+
+
+AnyEvent = (
+    Start | Look | Ready | Pause | Resume | Next | Back | Again | MoreTime | Answer | Hurts | LegSymptoms | Wake | Quit
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Something to say, planned for session time `at`."""
+
+    text: str
+    kind: CueKind
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Stop speaking at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """The segment with this index begins."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class PainReported:
+    """A fact for the journal: pain (0–10)."""
+
+    pain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A fact for the journal: a stop rule ended the session."""
+
+    reason: StopReason
+
+
+@dataclass(frozen=True, slots=True)
+class FlagFound:
+    """A fact for the journal: a red flag."""
+
+    flag: Flag
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionKnown:
+    """A fact for the journal: whether the patient has a condition that an exercise is avoided with."""
+
+    condition: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The session is over. Done and skipped are seconds of treatment; cold and heat seconds on the skin."""
+
+    result: Result
+    done: float
+    skipped: float
+    cold: float
+    heat: float
+    pain_before: int | None
+    pain_after: int | None
+
+
+Fact = PainReported | Stopped | FlagFound | ConditionKnown | Ended
+Effect = Say | Silence | Enter | Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question that stands, for a front end that offers its answers."""
+
+    answers: AnswerKind
+    text: str
+    required: bool
+    about: Literal["segment", "pain", "screen"]

@@ -1,0 +1,93 @@
+"""What the gate decided and how the episode goes, in sentences for the patient."""
+
+from datetime import datetime, timedelta
+
+from coach.care.course import Advice, Course, Phase
+from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.session import script
+
+_REASONS = {
+    ReasonCode.EMERGENCY: "You reported a sign that needs help at once.",
+    ReasonCode.URGENT: "You reported a sign that a doctor should look at today.",
+    ReasonCode.NO_CHECK_IN: "There is no check-in yet.",
+    ReasonCode.STALE: "Your last check-in is too long ago.",
+    ReasonCode.CLOCK: "Your last check-in lies in the future, so the computer's clock is wrong.",
+    ReasonCode.STOPPED: "Your last session was stopped for safety.",
+    ReasonCode.INFLAMED: "The inflammation has not gone down yet.",
+    ReasonCode.SPASM: "The spasm has not eased yet.",
+    ReasonCode.PAIN_HIGH: "Your pain is {pain}. For this it may be {limit} at the most.",
+    ReasonCode.WORSE: "It is worse than the last time.",
+    ReasonCode.NOT_TOLERATED: "Stretching has to go well on {limit} more days first.",
+    ReasonCode.COLD_REST: "Your skin needs its rest from the cold until {until}.",
+    ReasonCode.PAIN_CARE: "Your pain is {pain}, so today we go easier.",
+    ReasonCode.SORE_AFTER_LAST: "Your pain is {pain}, more than the {limit} before the last session. So we go easier.",
+    ReasonCode.OVERRIDE: "{by} has opened this until {until}.",
+    ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
+    ReasonCode.HEAT_EARLY: "In the first three days cold often feels better. Use heat only if it does you good.",
+    ReasonCode.QUALIFIED: "Inflammation down, spasm eased, pain low.",
+    ReasonCode.ALWAYS_OPEN: "This is always fine, as far as it is comfortable.",
+}
+_NEXT = {
+    Next.GET_HELP_NOW: "Get help now. Afterwards, record that a clinician has seen you.",
+    Next.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
+    Next.CHECK_IN: "Do a check-in. It takes less than a minute.",
+    Next.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position, breathe calmly, and check in again {at}.",
+    Next.WAIT: "Wait until {at}.",
+    Next.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
+    Next.START: "You can start.",
+}
+_ADVICE = {
+    Advice.SEVERE_PAIN: "Your pain is very strong. If it is unbearable, or does not ease with rest, see your doctor.",
+    Advice.OVER_72_HOURS: "This has lasted more than three days without easing. See your doctor.",
+    Advice.OVER_TWO_WEEKS: "It is not better after two weeks. Please see your doctor now.",
+    Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
+}
+_PHASES = {
+    Phase.UNKNOWN: "No check-in yet.",
+    Phase.ONSET: "Day 1. Lie down, breathe, and let it calm.",
+    Phase.ACUTE: "Day {day}. Cold and rest.",
+    Phase.SETTLING: "Day {day}. Warmth, short walks, and gentle movement when the gate opens.",
+    Phase.RECOVERY: "Day {day}. Stretching, and step by step strengthening.",
+}
+LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
+
+
+def reasons(decision: Decision, now: datetime) -> list[str]:
+    """Why the gate says what it says."""
+    return [_reason(reason, now) for reason in decision.reasons]
+
+
+def next_step(decision: Decision, now: datetime, emergency_number: str = "") -> str:
+    """What to do next; never empty."""
+    if decision.next is Next.GET_HELP_NOW:
+        return f"{script.emergency(emergency_number)} Afterwards, record that a clinician has seen you."
+    at = "later" if decision.next_at is None else clock_time(decision.next_at, now)
+    return _NEXT[decision.next].format(at=at)
+
+
+def advice(course: Course) -> list[str]:
+    """What has to be said about the course of the episode."""
+    return [_ADVICE[item] for item in course.advice]
+
+
+def greeting(course: Course, now: datetime) -> str:
+    """Where the episode stands, in a few words."""
+    return _PHASES[course.phase].format(day=course.day(now))
+
+
+def clock_time(moment: datetime, now: datetime) -> str:
+    """`moment` as people say it: `at 14:30`, `tomorrow at 9:00`, `on 3 May at 9:00`, in local time."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    time = f"{local.hour}:{local.minute:02}"
+    if local.date() == today:
+        return f"at {time}"
+    if local.date() == today + timedelta(days=1):
+        return f"tomorrow at {time}"
+    return f"on {local.day} {local.strftime('%B')} at {time}"
+
+
+def _reason(reason: Reason, now: datetime) -> str:
+    until = clock_time(reason.until, now).removeprefix("at ").removeprefix("on ") if reason.until else ""
+    limit = reason.limit
+    text = _REASONS[reason.code].format(pain=reason.pain, limit=limit, until=until, by=reason.by)
+    return text.replace("1 more days", "1 more day")

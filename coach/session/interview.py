@@ -1,0 +1,213 @@
+"""The check-in, one question at a time: which question comes next, and what the answers add up to. No input, no output.
+
+The order is that of the care rules: red flags first, then pain, inflammation, spasm and trend. An emergency sign ends
+the questions at once.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from coach.care.course import is_new_episode
+from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
+from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, flag_from, full_screen_due
+from coach.care.thresholds import ACUTE
+from coach.session import script
+
+Answers = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: the digit to press, the value it records, and its words."""
+
+    key: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the check-in. Without choices it asks for a number from 0 to 10."""
+
+    id: str
+    text: str
+    choices: tuple[Choice, ...] = ()
+    items: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The question with its items and answers, as it is said and written line by line."""
+        text = f"{self.text} {script.listed(self.items, 'or').capitalize()}?" if self.items else self.text
+        return " ".join([text, *(f"{c.key}: {c.words}." for c in self.choices)])
+
+    def value_of(self, given: str) -> str | None:
+        """What a typed or spoken answer means; None when it is no answer to this question."""
+        word = given.strip().lower().rstrip(".")
+        if not self.choices:
+            return str(int(word)) if word.isascii() and word.isdigit() and int(word) <= 10 else None
+        for choice in self.choices:
+            if word in (choice.key, choice.value, choice.words.lower()):
+                return choice.value
+        letters = {choice.words[0].lower(): choice.value for choice in self.choices}
+        return letters.get(word) if len(letters) == len(self.choices) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a finished check-in recorded: a flag if there was one, and the check-in unless an emergency ended it."""
+
+    flag: Flag
+    check_in: CheckIn | None
+
+
+_YES_NO = (Choice("1", "yes", "yes"), Choice("2", "no", "no"), Choice("3", "unsure", "not sure"))
+_BEGAN = {
+    "now": timedelta(0),
+    "today": timedelta(hours=6),
+    "yesterday": timedelta(hours=30),
+    "two-days": timedelta(hours=54),
+    "longer": timedelta(hours=96),
+    "weeks": timedelta(days=15),
+}
+"""How long ago each answer to “when did it start?” is taken to mean (the middle of what it says; our default)."""
+
+
+def next_question(answers: Answers, record: Record, now: datetime) -> Asked | None:
+    """The question to ask after these answers; None when the check-in is complete."""
+    for applies, question in _QUESTIONS:
+        if question.id not in answers and applies(answers, record, now):
+            return question
+    return None
+
+
+def outcome(answers: Answers, record: Record, now: datetime) -> Outcome:
+    """What the answers add up to. Raises KeyError when the check-in is not complete."""
+    flag = _flag(answers)
+    if flag is Flag.EMERGENCY:
+        return Outcome(flag, None)
+    new = _is_new(answers, record, now)
+    trend = None if new else Trend(answers["trend"])
+    began = now - _BEGAN[answers["began"]] if new else None
+    check_in = CheckIn(
+        at=now,
+        pain=int(answers["pain"]),
+        inflammation=Inflammation(answers["inflammation"]),
+        spasm=Spasm(answers["spasm"]),
+        trend=trend,
+        flag=flag,
+        new_episode=new,
+        began=began,
+    )
+    return Outcome(flag, check_in)
+
+
+def _flag(answers: Answers) -> Flag:
+    if answers.get("news") == "no":
+        return Flag.NONE
+    return flag_from(answers["emergency"], answers.get("urgent", "no"))
+
+
+def _emergency(answers: Answers) -> bool:
+    return answers.get("emergency", "no") != "no"
+
+
+def _is_new(answers: Answers, record: Record, now: datetime) -> bool:
+    if "episode" in answers:
+        return answers["episode"] == "new"
+    return is_new_episode(record, now)
+
+
+def _may_be_new(answers: Answers, record: Record, now: datetime) -> bool:
+    last = record.last_check_in
+    return last is not None and now - last.at > ACUTE
+
+
+def _screened_in_full(answers: Answers, record: Record, now: datetime) -> bool:
+    return full_screen_due(record, _is_new(answers, record, now)) or answers.get("news", "no") != "no"
+
+
+def _screened_in_short(answers: Answers, record: Record, now: datetime) -> bool:
+    return not full_screen_due(record, _is_new(answers, record, now))
+
+
+def _safe(answers: Answers, record: Record, now: datetime) -> bool:
+    return not _emergency(answers)
+
+
+_QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...] = (
+    (
+        _may_be_new,
+        Asked(
+            "episode",
+            "Is this the same spasm as last time, or a new one?",
+            (Choice("1", "same", "the same"), Choice("2", "new", "a new one")),
+        ),
+    ),
+    (
+        _screened_in_short,
+        Asked(
+            "news",
+            "Is there anything new since the last time: numbness, weakness, trouble with bladder or bowels, fever, "
+            "or feeling very unwell?",
+            _YES_NO,
+        ),
+    ),
+    (
+        _screened_in_full,
+        Asked("emergency", "Do you have any of this now?", _YES_NO, EMERGENCY_ITEMS),
+    ),
+    (
+        lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
+        Asked("urgent", "And is there any of this, that no doctor knows about?", _YES_NO, URGENT_ITEMS),
+    ),
+    (
+        lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),
+        Asked(
+            "began",
+            "When did the spasm start?",
+            (
+                Choice("1", "now", "just now"),
+                Choice("2", "today", "earlier today"),
+                Choice("3", "yesterday", "yesterday"),
+                Choice("4", "two-days", "two days ago"),
+                Choice("5", "longer", "three days ago or more"),
+                Choice("6", "weeks", "two weeks ago or more"),
+            ),
+        ),
+    ),
+    (_safe, Asked("pain", script.PAIN_NOW)),
+    (
+        _safe,
+        Asked(
+            "inflammation",
+            "Has the inflammation gone down? That means: less hot, less swollen, less sore when you touch it.",
+            (
+                Choice("1", "reduced", "yes"),
+                Choice("2", "not-yet", "not yet"),
+                Choice("3", "unsure", "not sure"),
+            ),
+        ),
+    ),
+    (
+        _safe,
+        Asked(
+            "spasm",
+            "Has the spasm eased? That means: the muscle has let go.",
+            (Choice("1", "eased", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure")),
+        ),
+    ),
+    (
+        lambda a, r, n: _safe(a, r, n) and not _is_new(a, r, n),
+        Asked(
+            "trend",
+            "How is it, compared with the last time?",
+            (Choice("1", "better", "better"), Choice("2", "same", "the same"), Choice("3", "worse", "worse")),
+        ),
+    ),
+)
+
+
+def questions_left(answers: Answers, record: Record, now: datetime) -> int:
+    """About how many questions are still to come, for a progress line."""
+    return sum(question.id not in answers and applies(answers, record, now) for applies, question in _QUESTIONS)

@@ -1,0 +1,329 @@
+"""The session machine: (state, event) → (state, effects). No clock, no thread, no file.
+
+Theory of operation. A session is in one of the states of `Status`. `TABLE` says, for each of them, which events mean
+something and what they do; an event that is not in the table changes nothing. Every event carries its time, and before
+it is looked at, time is brought up to it: cues that have come due are said, segments that have run out are left, each
+at its planned moment, however late the look. A segment's clock is `now - began`; a pause moves `began`.
+
+Safety: a session starts only from a playable decision; jumps go forward only; a required question is never skipped;
+whatever the patient reports that means “stop” ends the session in the same step.
+"""
+
+from collections.abc import Callable
+
+from coach.care.facts import Flag, Result, StopReason
+from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
+from coach.care.stops import stop_for
+from coach.session import flow, script
+from coach.session.events import (
+    Again,
+    Answer,
+    AnyEvent,
+    Asking,
+    Back,
+    ConditionKnown,
+    Effect,
+    Enter,
+    FlagFound,
+    Hurts,
+    LegSymptoms,
+    Look,
+    MoreTime,
+    Next,
+    PainReported,
+    Pause,
+    Quit,
+    Ready,
+    Resume,
+    Say,
+    Silence,
+    Start,
+    Stopped,
+    Wake,
+)
+from coach.session.score import AskKind, CueKind, Score, SegmentKind
+from coach.session.state import STILL, Outcome, State, Status, length_of, segment_of
+
+RESUME_AFTER = 3.0
+"""Seconds to get ready when a pause ends."""
+MORE_TIME = 30.0
+MOST_EXTRA = 300.0
+"""Seconds that can be added to one segment at the most (our default)."""
+_EXTENDABLE = frozenset(
+    {
+        SegmentKind.GET_READY,
+        SegmentKind.HOLD,
+        SegmentKind.COLD,
+        SegmentKind.HEAT,
+        SegmentKind.WALK,
+        SegmentKind.TELL,
+        SegmentKind.REST,
+        SegmentKind.CHANGE,
+    }
+)
+"""Segments that may take longer. A stretch or an exercise may not: its hold is its dose."""
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+def step(score: Score, state: State, event: AnyEvent) -> Step:
+    """The state after `event`, and what has to be done about it, in order.
+
+    Raises ValueError when a session is started whose decision is not playable.
+    """
+    state, due = flow.catch_up(score, state, event.t)
+    handler = TABLE.get((state.status, type(event)))
+    if handler is None:
+        return state, due
+    state, effects = handler(score, state, event)
+    return state, due + effects
+
+
+def asking(score: Score, state: State) -> Asking | None:
+    """The question that stands; None when nothing is asked."""
+    if state.status is Status.RATING:
+        return Asking("number", script.RATE_PAIN, required=True, about="pain")
+    if state.status is Status.SCREENING:
+        return Asking("yes-no", _screen_text(state), required=True, about="screen")
+    if state.status is Status.WAITING:
+        question = segment_of(state, score).question
+        assert question is not None
+        return Asking(question.answers, question.text, question.required, about="segment")
+    return None
+
+
+def _start(score: Score, state: State, event: AnyEvent) -> Step:
+    assert isinstance(event, Start)
+    if not score.decision.playable:
+        raise ValueError("a session needs an open decision")
+    state = state.with_(pain_before=event.pain, pain_last=event.pain)
+    return flow.enter(score, state, 0, event.t)
+
+
+def _look(score: Score, state: State, event: AnyEvent) -> Step:
+    return state, ()
+
+
+def _pause(score: Score, state: State, event: AnyEvent) -> Step:
+    segment = segment_of(state, score)
+    state = state.with_(status=Status.PAUSED, still_since=event.t)
+    skin = {SegmentKind.COLD: script.COLD_PAUSED, SegmentKind.HEAT: script.HEAT_PAUSED}.get(segment.kind)
+    words = f"{script.PAUSED} {skin}" if skin else script.PAUSED
+    return state, (Silence(), Say(words, CueKind.SAFETY if skin else CueKind.INSTRUCTION, event.t))
+
+
+def _pause_again(score: Score, state: State, event: AnyEvent) -> Step:
+    """A pause while getting ready: the segment's clock has not moved since the first pause."""
+    return state.with_(status=Status.PAUSED), (Silence(), Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
+
+
+def _resume(score: Score, state: State, event: AnyEvent) -> Step:
+    name = segment_of(state, score).name
+    state = state.with_(status=Status.RESUMING, resume_at=event.t + RESUME_AFTER)
+    return state, (Silence(), Say(script.get_ready(name), CueKind.INSTRUCTION, event.t))
+
+
+def _ready(score: Score, state: State, event: AnyEvent) -> Step:
+    return _answer(score, state, Answer(event.t, "ready"))
+
+
+def _answer(score: Score, state: State, event: AnyEvent) -> Step:
+    assert isinstance(event, Answer)
+    question = segment_of(state, score).question
+    assert question is not None
+    if not is_answer(question.answers, event.value):
+        return state, ()
+    effects: tuple[Effect, ...] = (Silence(),)
+    if question.answers == "number":
+        return _pain_answer(score, state, event, after=question.kind is AskKind.PAIN_AFTER)
+    branch = question.branch(event.value)
+    if question.kind is AskKind.CONDITION:
+        effects += (ConditionKnown(question.subject, branch.avoid is not None),)
+    if branch.avoid is not None:
+        state = state.with_(avoid=state.avoid | {branch.avoid})
+        effects += (Say(script.AVOIDED, CueKind.INSTRUCTION, event.t),)
+    if branch.screen:
+        return _after(effects, _leg_symptoms(score, state, event))
+    if branch.stop is not None:
+        return _after(effects, _stop(score, state, branch.stop, event.t))
+    target = state.index + 1 if branch.goto is None else branch.goto
+    return _after(effects, flow.leave(score, state, target, event.t))
+
+
+def _pain_answer(score: Score, state: State, event: Answer, *, after: bool) -> Step:
+    pain = int(event.value)
+    state = state.with_(pain_last=pain, pain_after=pain if after else state.pain_after)
+    state, effects = _judge(score, state, pain, event.t)
+    if state.status is Status.ENDED:
+        return state, (Silence(), *effects)
+    return _after((Silence(), *effects), flow.leave(score, state, state.index + 1, event.t))
+
+
+def _judge(score: Score, state: State, pain: int, t: float) -> Step:
+    """Acts on a pain report: stops where the rules say so, takes the first one as the start where none was known."""
+    report: tuple[Effect, ...] = (PainReported(pain),)
+    reason = stop_for(pain, start=state.pain_before, gated=score.decision.demand.gated)
+    if reason is not None:
+        return _after(report, _stop(score, state, reason, t))
+    if state.pain_before is None:
+        state = state.with_(pain_before=pain)
+    return state, report
+
+
+def _stop(score: Score, state: State, reason: StopReason, t: float) -> Step:
+    gated = score.decision.demand.gated
+    then = script.STOP_THEN[reason] if gated else script.STOP_OPEN.get(reason, script.STOP_THEN[reason])
+    words = then if reason is StopReason.NOT_SUITABLE else f"{script.STOP} {then}"
+    said = Say(words, CueKind.SAFETY, t)
+    return flow.end(score, state.with_(stop=reason), Result.STOPPED, t, (Silence(), said, Stopped(reason)))
+
+
+def _hurts(score: Score, state: State, event: AnyEvent) -> Step:
+    state = state.with_(status=Status.RATING, still_since=state.still_since if state.status in STILL else event.t)
+    return state, (Silence(), Say(script.RATE_PAIN, CueKind.SAFETY, event.t))
+
+
+def _rated(score: Score, state: State, event: AnyEvent) -> Step:
+    """The number after “it hurts”. Where it allows going on, the patient says when."""
+    assert isinstance(event, Answer)
+    if not is_answer("number", event.value):
+        return state, ()
+    pain = int(event.value)
+    state, effects = _judge(score, state.with_(pain_last=pain), pain, event.t)
+    if state.status is Status.ENDED:
+        return state, effects
+    if segment_of(state, score).waits:
+        state = state.with_(status=Status.WAITING)
+        question = segment_of(state, score).question
+        assert question is not None
+        return state, (*effects, Silence(), Say(question.text, CueKind.INSTRUCTION, event.t))
+    state = state.with_(status=Status.PAUSED)
+    return state, (*effects, Silence(), Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
+
+
+def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
+    if state.status not in STILL:
+        state = state.with_(still_since=event.t)
+    state = state.with_(status=Status.SCREENING, screen_step=0)
+    # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
+    return state, (
+        Silence(),
+        Say(f"{script.LEG_SYMPTOMS} {_screen_text(state)}", CueKind.SAFETY, event.t),
+        Stopped(StopReason.LEG_SYMPTOMS),
+    )
+
+
+def _screen_text(state: State) -> str:
+    return script.screen((EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step])
+
+
+def _screened(score: Score, state: State, event: AnyEvent) -> Step:
+    """The red-flag screen: anything but a clear “no” counts as “yes”."""
+    assert isinstance(event, Answer)
+    if not is_answer("yes-no", event.value):
+        return state, ()
+    if event.value != "no":
+        flag, words = (Flag.EMERGENCY, score.emergency) if state.screen_step == 0 else (Flag.URGENT, script.URGENT)
+        said = Say(words, CueKind.SAFETY, event.t)
+        return flow.end(score, state, Result.RED_FLAG, event.t, (Silence(), said, FlagFound(flag)))
+    if state.screen_step == 0:
+        state = state.with_(screen_step=1)
+        return state, (Silence(), Say(_screen_text(state), CueKind.SAFETY, event.t))
+    words = f"{script.STOP} {script.STOP_THEN[StopReason.LEG_SYMPTOMS]}"
+    said = Say(words, CueKind.SAFETY, event.t)
+    state = state.with_(stop=StopReason.LEG_SYMPTOMS)
+    return flow.end(score, state, Result.STOPPED, event.t, (Silence(), said))
+
+
+def _next(score: Score, state: State, event: AnyEvent) -> Step:
+    segment = segment_of(state, score)
+    if segment.question is not None and segment.question.required:
+        return state, (Silence(), Say(script.NEED_ANSWER, CueKind.INSTRUCTION, event.t))
+    target = flow.next_index(score, state)
+    return _after((Silence(),), flow.leave(score, state, target, event.t, Outcome.SKIPPED))
+
+
+def _back(score: Score, state: State, event: AnyEvent) -> Step:
+    target = flow.back_index(score, state, event.t)
+    return _after((Silence(),), flow.leave(score, state, target, event.t, Outcome.REPEATED))
+
+
+def _again(score: Score, state: State, event: AnyEvent) -> Step:
+    target = flow.step_start(score, state.index)
+    return _after((Silence(),), flow.leave(score, state, target, event.t, Outcome.REPEATED))
+
+
+def _ready_already(score: Score, state: State, event: AnyEvent) -> Step:
+    """“Ready” before the time for getting ready or resting is over: on with it. Elsewhere it means nothing."""
+    return _next(score, state, event) if segment_of(state, score).kind in flow.PASSING else (state, ())
+
+
+def _more_time(score: Score, state: State, event: AnyEvent) -> Step:
+    segment = segment_of(state, score)
+    if segment.kind not in _EXTENDABLE:
+        return state, (Say(script.NO_MORE_TIME, CueKind.INSTRUCTION, event.t),)
+    more = state.with_(extra=min(state.extra + MORE_TIME, MOST_EXTRA))
+    gained = (length_of(more, score) or 0.0) - (length_of(state, score) or 0.0)
+    if gained <= 0:
+        words = script.CAP_REACHED if segment.cap is not None else script.NOT_NOW
+        return state, (Say(words, CueKind.INSTRUCTION, event.t),)
+    more = more.with_(extra=state.extra + gained)
+    # what belongs to the end is said again at the new end
+    said = frozenset(i for i in state.said if not segment.cues[i].from_end)
+    words = f"{script.duration(gained)} more."
+    return more.with_(said=said), (Say(words, CueKind.INSTRUCTION, event.t),)
+
+
+def _wake(score: Score, state: State, event: AnyEvent) -> Step:
+    """Back after having been away: nothing runs until the patient says so."""
+    if state.status in (Status.RUNNING, Status.RESUMING):
+        since = event.t if state.status is Status.RUNNING else state.still_since
+        state = state.with_(status=Status.PAUSED, still_since=since)
+    if state.status is Status.PAUSED:
+        words = script.welcome_back(segment_of(state, score).name)
+        return state, (Enter(state.index), Say(words, CueKind.INSTRUCTION, event.t))
+    question = asking(score, state)
+    assert question is not None
+    return state, (Enter(state.index), Say(question.text, CueKind.INSTRUCTION, event.t))
+
+
+def _quit(score: Score, state: State, event: AnyEvent) -> Step:
+    return flow.end(score, state, Result.QUIT, event.t, (Silence(),))
+
+
+def _quit_screen(score: Score, state: State, event: AnyEvent) -> Step:
+    """Leaving the red-flag screen is no answer; the stop that led to it stands, and the gate stays locked."""
+    state = state.with_(stop=StopReason.LEG_SYMPTOMS)
+    said = Say(script.STOP_THEN[StopReason.LEG_SYMPTOMS], CueKind.SAFETY, event.t)
+    return flow.end(score, state, Result.STOPPED, event.t, (Silence(), said))
+
+
+def is_answer(kind: str, value: str) -> bool:
+    """Whether `value` answers a question of this kind."""
+    if kind == "number":
+        return value.isascii() and value.isdigit() and 0 <= int(value) <= 10
+    return value in {"yes-no": ("yes", "no", "unsure"), "ready": ("ready",)}[kind]
+
+
+def _after(first: tuple[Effect, ...], then: Step) -> Step:
+    state, effects = then
+    return state, first + effects
+
+
+Handler = Callable[[Score, State, AnyEvent], Step]
+_MOVES: dict[type, Handler] = {Next: _next, Back: _back, Again: _again}
+_ALWAYS: dict[type, Handler] = {Hurts: _hurts, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit}
+_BY_STATUS: dict[Status, dict[type, Handler]] = {
+    Status.NEW: {Start: _start, Quit: _quit},
+    Status.RUNNING: {**_ALWAYS, **_MOVES, Look: _look, Pause: _pause, Ready: _ready_already, MoreTime: _more_time},
+    Status.WAITING: {**_ALWAYS, **_MOVES, Look: _look, Ready: _ready, Answer: _answer},
+    Status.PAUSED: {**_ALWAYS, **_MOVES, Look: _look, Resume: _resume, Ready: _resume},
+    Status.RESUMING: {**_ALWAYS, **_MOVES, Look: _look, Pause: _pause_again},
+    Status.RATING: {Look: _look, Answer: _rated, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit},
+    Status.SCREENING: {Look: _look, Answer: _screened, Wake: _wake, Quit: _quit_screen},
+    Status.ENDED: {},
+}
+TABLE: dict[tuple[Status, type], Handler] = {
+    (status, event): handler for status, row in _BY_STATUS.items() for event, handler in row.items()
+}
+"""Every event that means something, by the state that it comes in."""

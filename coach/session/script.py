@@ -1,0 +1,199 @@
+"""Every sentence that coach says during a session. Calm, short, one action a sentence, second person.
+
+A function that returns several strings gives the same message from its fullest form to its shortest; the score takes
+the first that fits its time.
+"""
+
+from collections.abc import Sequence
+
+from coach.care.facts import Result, StopReason
+
+GATED_REMINDER = (
+    "Move slowly. Go only as far as is comfortable. Never into sharp pain. If it hurts, say so, or press H."
+)
+OPEN_REMINDER = "If it hurts, say so, or press H."
+CARE_REMINDER = "Today we do half, and I ask about your pain after each exercise."
+SKIN_CHECK = "Look at your skin. If it is white, very red, blotchy or numb, take the pack off now."
+COLD_OFF = "Time is up. Take the cold off now. Then say ready, or press Enter."
+HEAT_OFF = "Time is up. Take the heat away now. Then say ready, or press Enter."
+COLD_PAUSED = "Take the cold off while we pause."
+HEAT_PAUSED = "Take the heat away while we pause."
+HALFWAY = "Halfway."
+REST = ("Ease off, and rest.", "Rest.")
+AGAIN = "And again."
+PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
+PRESSED_OUT = "The muscle is not ready yet. Stay where you are, rest, and breathe. Try again in a few minutes."
+WELL_MOVED = "Good. Stay still for a moment."
+READY_HINT = "Say ready, or press Enter."
+PAIN_NOW = "How strong is your pain now? Give a number from 0, no pain, to 10, the worst pain."
+RATE_PAIN = "All right, we stop here for a moment. How strong is your pain now? Give a number from 0 to 10."
+SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness? 1: yes. 2: no. 3: not sure."
+EASED = "Has it eased? 1: yes. 2: not yet. 3: not sure."
+DID_IT_SPASM = "Did the muscle cramp? 1: yes. 2: no."
+PAUSED = "Paused. Take your time."
+NEED_ANSWER = "I need an answer to this before we go on."
+CAP_REACHED = "That is the longest time that is safe for your skin."
+NO_MORE_TIME = "Do not hold this for longer. You can do it again instead."
+NOT_NOW = "That does not work just now."
+LEG_SYMPTOMS = "Stop here. Come out of the position slowly, and lie down. I need to ask you two things."
+STOP = "Stop now. Come out of it slowly. Then rest with your legs on a chair, or on your side."
+STOP_THEN = {
+    StopReason.PAIN_HIGH: "Your pain is too strong to go on. No more exercises until your next check-in.",
+    StopReason.PAIN_ROSE: "Your pain has gone up, so this is enough. No more exercises until your next check-in.",
+    StopReason.LEG_SYMPTOMS: "No more exercises until your next check-in. If it comes again, call a doctor today.",
+    StopReason.NOT_SUITABLE: "Then this is not for you today. Ask your doctor or pharmacist first. Rest is fine.",
+}
+STOP_OPEN = {
+    StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it. Choose the position that hurts least.",
+}
+AVOIDED = "We leave that exercise out."
+URGENT = (
+    "Speak to a doctor today. Until a doctor has seen you, I will not lead you through stretches or exercises. "
+    "Resting positions and calm breathing stay open."
+)
+NO_SCREEN_NEEDED = "That is good to hear."
+
+
+def emergency(number: str) -> str:
+    """The message that stands above everything; `number` is the user's own emergency number, or empty."""
+    call = f"Call {number} now" if number else "Call your local emergency number now"
+    return f"{call}, or have someone take you to an emergency department. Do not wait. Do not do any exercise."
+
+
+def duration(seconds: float) -> str:
+    """A duration in words: `1 minute 30 seconds`."""
+    parts = []
+    rest = round(seconds)
+    for size, word in ((3600, "hour"), (60, "minute"), (1, "second")):
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(f"{count} {word}" + ("s" if count != 1 else ""))
+    return " ".join(parts) or "0 seconds"
+
+
+def about(seconds: float) -> str:
+    """A rough duration in words, for what lies ahead."""
+    if seconds < 50:
+        return "less than a minute"
+    minutes = max(1, round(seconds / 60))
+    return f"about {minutes} minute" + ("s" if minutes != 1 else "")
+
+
+def opening(title: str, seconds: float, *, may_end_early: bool = False) -> str:
+    """What is about to be done, and how long it takes."""
+    time = about(seconds).replace("about", "up to") if may_end_early else about(seconds)
+    return f"{_sentence(title)} This takes {time}."
+
+
+def props(items: Sequence[str]) -> str:
+    return f"You need: {listed(items, 'and')}."
+
+
+def dose(repetitions: int, hold: float | None, sets: int, each_side: bool) -> str:
+    """What the exercise asks for: `3 times on each side, 5 seconds each.`"""
+    times = "Once" if repetitions == 1 else f"{repetitions} times"
+    side = " on each side" if each_side else ""
+    held = f", {duration(hold)}" + (" each" if repetitions > 1 else "") if hold else ""
+    rounds = f" {sets} sets." if sets > 1 else ""
+    return f"{times}{side}{held}.{rounds}"
+
+
+def start_side(side: str) -> str:
+    return f"Your {side} side first."
+
+
+def only_side(side: str) -> str:
+    return f"On your {side} side."
+
+
+def change_sides(side: str) -> tuple[str, ...]:
+    return (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+
+
+def hold(number: int, of: int) -> tuple[str, ...]:
+    if of == 1 or number == 1:
+        return ("Hold.",)
+    return (f"{number} of {of}. Hold.", f"{number}. Hold.", "Hold.")
+
+
+def move(number: int, of: int) -> tuple[str, ...]:
+    if of == 1 or number == 1:
+        return ("And go.", "Go.")
+    return (f"{number} of {of}. Go.", f"{number}. Go.", "Go.")
+
+
+def next_set(number: int, of: int) -> tuple[str, ...]:
+    return (f"Rest. Set {number} of {of} comes next.", "Rest.")
+
+
+def at_own_pace(repetitions: int, side: str | None) -> str:
+    where = f" on your {side} side" if side else ""
+    return f"Do {repetitions}{where}, at your own pace. Then say ready, or press Enter."
+
+
+def next_up(name: str) -> tuple[str, ...]:
+    return (f"Next: {_sentence(name)}", "Nearly there.")
+
+
+def condition(words: str) -> str:
+    return f"Do you have {words}? 1: yes. 2: no. 3: not sure."
+
+
+def suitability(what: str, items: Sequence[str]) -> str:
+    return f"Before {what}, is there any of this: {listed(items, 'or')}? 1: yes. 2: no. 3: not sure."
+
+
+def screen(items: Sequence[str], *, new_only: bool = False) -> str:
+    """A red-flag question over a list of items."""
+    start = "Is there anything new of this" if new_only else "Is there any of this"
+    return f"{start}: {listed(items, 'or')}? 1: yes. 2: no. 3: not sure."
+
+
+def get_ready(name: str) -> str:
+    return f"Get ready. {_sentence(name)}"
+
+
+def welcome_back(name: str) -> str:
+    return f"Welcome back. We stopped at: {_sentence(name)} Say ready, or press Enter, to go on."
+
+
+def ending(result: Result, title: str, done_seconds: float) -> str:
+    """How the session ended, without praise for what was not done."""
+    did = f"You did {duration(done_seconds)} of it."
+    return {
+        Result.DONE: f"Well done. {_sentence(title)} {did}",
+        Result.PARTLY: f"That was the end of it. {did}",
+        Result.QUIT: f"We stop here. {did} That is fine.",
+        Result.STOPPED: f"You did well to stop. {did}",
+        Result.RED_FLAG: "This session is over.",
+    }[result]
+
+
+def pain_change(before: int, after: int, change: str) -> str:
+    words = {
+        "better": "That is a clear improvement.",
+        "worse": "That is clearly more than before. Rest now.",
+        "no-clear-change": "That is no clear change.",
+    }
+    return f"Your pain was {before} before, and is {after} now. {words[change]}"
+
+
+def listed(items: Sequence[str], last: str) -> str:
+    """`a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def speech_seconds(text: str) -> float:
+    """About how long a calm voice takes for `text`: 13 characters a second, and a breath at each full stop.
+
+    Measured against a speech engine at 150 words a minute it errs on the long side, so that what is planned with it
+    fits.
+    """
+    stops = sum(text.count(sign) for sign in (". ", "? ", ": "))
+    return 0.4 + len(text) / 13 + 0.3 * stops
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,115 @@
+"""Where a session stands: one frozen value, a fold over its events."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from coach.care.facts import Result, StopReason
+from coach.session.score import Score, Segment, SegmentKind
+
+
+class Status(StrEnum):
+    """What the machine is waiting for."""
+
+    NEW = "new"
+    RUNNING = "running"  # for time to pass
+    WAITING = "waiting"  # for an answer, to the question of the segment
+    PAUSED = "paused"
+    RESUMING = "resuming"  # for the 3 seconds of getting ready after a pause
+    RATING = "rating"  # for a number, after “it hurts”
+    SCREENING = "screening"  # for the answers to the red-flag screen
+    ENDED = "ended"
+
+
+STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING})
+"""The states in which the clock of the segment stands still."""
+
+
+class Outcome(StrEnum):
+    """What became of a segment."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    AVOIDED = "avoided"  # left out for a condition of the patient's
+    CAPPED = "capped"  # left out, or cut short, because the skin has had enough
+    REPEATED = "repeated"  # left in order to be done again
+    BROKEN_OFF = "broken-off"  # the session ended in the middle of it
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A segment that was left, with the seconds that were really spent in it."""
+
+    index: int
+    seconds: float
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that the machine knows. `began` is when the segment's clock would read zero."""
+
+    status: Status = Status.NEW
+    index: int = 0
+    began: float = 0.0
+    still_since: float = 0.0
+    resume_at: float = 0.0
+    extra: float = 0.0
+    said: frozenset[int] = frozenset()
+    asked: int = 0
+    pain_before: int | None = None
+    pain_last: int | None = None
+    pain_after: int | None = None
+    avoid: frozenset[str] = frozenset()
+    played: tuple[Played, ...] = ()
+    screen_step: int = 0
+    result: Result | None = None
+    stop: StopReason | None = None
+
+    def with_(self, **changes: Any) -> Self:
+        return replace(self, **changes)
+
+    def elapsed(self, now: float) -> float:
+        """Seconds spent in the segment, pauses left out; never negative."""
+        until = self.still_since if self.status in STILL else now
+        return max(0.0, until - self.began)
+
+
+def segment_of(state: State, score: Score) -> Segment:
+    """The segment that the session is in."""
+    return score.segments[state.index]
+
+
+def exposure(state: State, score: Score, kind: SegmentKind) -> float:
+    """Seconds of cold or heat that the segments already left have put on the skin."""
+    return sum(p.seconds for p in state.played if score.segments[p.index].kind is kind)
+
+
+def length_of(state: State, score: Score) -> float | None:
+    """Seconds that the segment lasts with the time added to it, cold and heat within their cap; None if it waits."""
+    segment = segment_of(state, score)
+    if segment.length is None:
+        return None
+    length = segment.length + state.extra
+    if segment.cap is not None:
+        length = min(length, max(0.0, segment.cap - exposure(state, score, segment.kind)))
+    return length
+
+
+def remaining(state: State, score: Score, now: float) -> float | None:
+    """Seconds left of the segment; None while it waits for an answer."""
+    length = length_of(state, score)
+    return None if length is None else max(0.0, length - state.elapsed(now))
+
+
+def treatment_time(state: State, score: Score) -> tuple[float, float]:
+    """Seconds of treatment done, and seconds left out, in the segments played so far."""
+    done = skipped = 0.0
+    for played in state.played:
+        segment = score.segments[played.index]
+        if not segment.active:
+            continue
+        done += played.seconds
+        if played.outcome in (Outcome.SKIPPED, Outcome.BROKEN_OFF):
+            skipped += max(0.0, segment.nominal - played.seconds)
+    return done, skipped
