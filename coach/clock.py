@@ -9,6 +9,10 @@ from typing import Protocol
 class Clock(Protocol):
     """Two readings: one that never jumps (for durations), one that people use (for dates)."""
 
+    @property
+    def speed(self) -> float:
+        """How many of its seconds pass in one real second."""
+
     def monotonic(self) -> float:
         """Seconds since some fixed moment; never goes back."""
 
@@ -18,6 +22,8 @@ class Clock(Protocol):
 
 class SystemClock:
     """The computer's own clock."""
+
+    speed = 1.0
 
     def monotonic(self) -> float:
         return time.monotonic()

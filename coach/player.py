@@ -71,12 +71,16 @@ class Unfinished:
 
 
 class Player:
-    """Starts and resumes sessions for one patient. Reads the journal afresh for every decision."""
+    """Starts and resumes sessions for one patient. Reads the journal afresh for every decision.
+
+    `listeners` hear the effects of every session that is started or resumed.
+    """
 
     def __init__(self, journal: Journal, clock: Clock, options: Options) -> None:
         self.journal = journal
         self.clock = clock
         self.options = options
+        self.listeners: list[Listener] = []
 
     def record(self) -> Record:
         """All facts known now. Raises JournalError."""
@@ -194,7 +198,7 @@ class Session:
         self.score = score
         self.state = state
         self.rehearsal = rehearsal
-        self.listeners: list[Listener] = []
+        self.listeners: list[Listener] = list(player.listeners)
         self.trouble: str | None = None
         self._session = session
         self._kinds = kinds

@@ -28,11 +28,11 @@ AGAINST: dict[Kind, tuple[str, ...]] = {
     ),
 }
 CONDITIONS: dict[str, str] = {
-    "osteoporosis": "osteoporosis, that is thin bones",
-    "pregnancy": "a pregnancy",
-    "hip-problem": "a hip problem",
-    "knee-problem": "a knee problem",
-    "wrist-problem": "a wrist problem",
-    "shoulder-problem": "a shoulder problem",
+    "osteoporosis": "Do you have osteoporosis, that is thin bones?",
+    "pregnancy": "Are you pregnant?",
+    "hip-problem": "Do you have a hip problem?",
+    "knee-problem": "Do you have a knee problem?",
+    "wrist-problem": "Do you have a wrist problem?",
+    "shoulder-problem": "Do you have a shoulder problem?",
 }
-"""What `avoid-with` in a routine can name, in words for the patient."""
+"""What `avoid-with` in a routine can name, as a question to the patient."""

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
 from coach.routine.duration import Interval
-from coach.routine.steps import AnyStep, Cold, Exercise, Heat, Model, Repeat, Slug, Step, Stretch
+from coach.routine.steps import AnyStep, Cold, Exercise, Heat, Model, Press, Repeat, Slug, Step, Stretch
 from coach.routine.text import Line, Words
 
 
@@ -69,8 +69,8 @@ class Routine(Model):
     def demands(self) -> frozenset[Kind]:
         """The kinds that the gate has to open for this routine: its own, and those of what it contains.
 
-        A stretch makes any routine a stretching one, an exercise a strengthening one, cold and heat count wherever
-        they stand, and so does any step that bends or turns the back (a direction that is not neutral).
+        A stretch makes any routine a stretching one, an exercise a strengthening one, cold, heat and pressure count
+        wherever they stand, and so does any step that bends or turns the back (a direction that is not neutral).
         """
         kinds = {self.kind}
         for step in self.all_steps():
@@ -87,6 +87,7 @@ _KIND_OF_STEP: dict[type[Step], Kind] = {
     Exercise: Kind.STRENGTHENING,
     Cold: Kind.COLD,
     Heat: Kind.HEAT,
+    Press: Kind.SELF_MASSAGE,
 }
 
 

@@ -86,13 +86,19 @@ def _opening(b: Builder, seconds: float) -> None:
     """What is said and asked before anything is done."""
     b.new_step()
     title = b.text(b.routine.title)
+    steps = list(b.routine.all_steps())
     relief = any(isinstance(step, Repeat) and step.until == "relief" for step in b.routine.steps)
-    sentences = [(CueKind.NAME, script.opening(title, seconds, may_end_early=relief))]
+    may_end_early = relief or any(isinstance(step, Press) for step in steps)
+    sentences = [(CueKind.NAME, script.opening(title, seconds, may_end_early=may_end_early))]
     if b.routine.props:
         sentences.append((CueKind.INSTRUCTION, script.props(b.routine.props)))
     sentences += [(CueKind.INSTRUCTION, b.text(caution)) for caution in b.routine.cautions]
-    gated = b.decision.demand.gated
-    sentences.append((CueKind.SAFETY, script.GATED_REMINDER if gated else script.OPEN_REMINDER))
+    if b.decision.demand.gated:
+        sentences.append((CueKind.SAFETY, script.GATED_REMINDER))
+    elif b.routine.kind is not Kind.EDUCATION:
+        sentences.append((CueKind.SAFETY, script.OPEN_REMINDER))
+    if any(isinstance(step, Drill) for step in steps):
+        sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))
     if b.care:
         sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
     b.spoken(SegmentKind.TELL, title, sentences)
@@ -100,12 +106,11 @@ def _opening(b: Builder, seconds: float) -> None:
         if condition not in b.options.known_conditions:
             _ask_condition(b, condition)
     for kind, what in _TREATMENTS.items():
-        if any(isinstance(step, _TREATED_BY[kind]) for step in b.routine.all_steps()):
+        if kind in b.routine.demands:
             _ask_suitability(b, kind, what)
 
 
 _TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}
-_TREATED_BY: dict[Kind, type[Step]] = {Kind.COLD: Cold, Kind.HEAT: Heat, Kind.SELF_MASSAGE: Press}
 
 
 def _conditions(routine: Routine) -> list[str]:

@@ -54,6 +54,8 @@ def add_drill(b: Builder, step: Drill) -> None:
             )
             if number < repetitions:
                 _rest(b, step, step.rest, script.REST, turn, repetition=(number, repetitions))
+        # nobody stays in the bridge while the next thing is being explained
+        _rest(b, step, max(step.rest, b.measure(script.EASE_OFF[0]) + GAP), script.EASE_OFF, turn)
 
 
 def add_count(b: Builder, step: Count) -> None:

@@ -91,3 +91,11 @@ def _reason(reason: Reason, now: datetime) -> str:
     limit = reason.limit
     text = _REASONS[reason.code].format(pain=reason.pain, limit=limit, until=until, by=reason.by)
     return text.replace("1 more days", "1 more day")
+
+
+_SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
+
+
+def notes(decision: Decision, now: datetime) -> list[str]:
+    """What has to be said before a session that may start: why it is eased, or what to mind."""
+    return [_reason(reason, now) for reason in decision.reasons if reason.code not in _SILENT]

@@ -20,9 +20,10 @@ COLD_PAUSED = "Take the cold off while we pause."
 HEAT_PAUSED = "Take the heat away while we pause."
 HALFWAY = "Halfway."
 REST = ("Ease off, and rest.", "Rest.")
-AGAIN = "And again."
+EASE_OFF = ("Ease off slowly.", "Ease off.")
+MOVE_ON_HOLD = "Each time I say hold, go into it. Each time I say ease off, let go slowly."
 PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
-PRESSED_OUT = "The muscle is not ready yet. Stay where you are, rest, and breathe. Try again in a few minutes."
+PRESSED_OUT = "The muscle is not ready yet. Go back to where it was comfortable. Rest, and try again in a few minutes."
 WELL_MOVED = "Good. Stay still for a moment."
 READY_HINT = "Say ready, or press Enter."
 PAIN_NOW = "How strong is your pain now? Give a number from 0, no pain, to 10, the worst pain."
@@ -51,7 +52,6 @@ URGENT = (
     "Speak to a doctor today. Until a doctor has seen you, I will not lead you through stretches or exercises. "
     "Resting positions and calm breathing stay open."
 )
-NO_SCREEN_NEEDED = "That is good to hear."
 
 
 def emergency(number: str) -> str:
@@ -116,12 +116,6 @@ def hold(number: int, of: int) -> tuple[str, ...]:
     return (f"{number} of {of}. Hold.", f"{number}. Hold.", "Hold.")
 
 
-def move(number: int, of: int) -> tuple[str, ...]:
-    if of == 1 or number == 1:
-        return ("And go.", "Go.")
-    return (f"{number} of {of}. Go.", f"{number}. Go.", "Go.")
-
-
 def next_set(number: int, of: int) -> tuple[str, ...]:
     return (f"Rest. Set {number} of {of} comes next.", "Rest.")
 
@@ -135,8 +129,8 @@ def next_up(name: str) -> tuple[str, ...]:
     return (f"Next: {_sentence(name)}", "Nearly there.")
 
 
-def condition(words: str) -> str:
-    return f"Do you have {words}? 1: yes. 2: no. 3: not sure."
+def condition(question: str) -> str:
+    return f"{question} 1: yes. 2: no. 3: not sure."
 
 
 def suitability(what: str, items: Sequence[str]) -> str:

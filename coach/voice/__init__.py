@@ -15,5 +15,8 @@ class Voice(Protocol):
     def listen(self, effect: Effect) -> None:
         """Speaks what is to be said, silences what is to be silent, ignores the rest."""
 
+    def finish(self, seconds: float) -> None:
+        """Waits until all is said, at the most so many seconds. The only call that waits; for after a session."""
+
     def close(self) -> None:
         """Silence, and nothing left running."""

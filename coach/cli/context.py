@@ -1,0 +1,65 @@
+"""What every command works with: places, settings, clock, journal and library, each made when it is first needed."""
+
+import sys
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from coach.clock import Clock, SystemClock
+from coach.errors import CoachError, ExitCode
+from coach.journal.store import Journal
+from coach.places import find_places, shipped_routines
+from coach.player import Player
+from coach.routine.library import Library, load_library, resolve
+from coach.routine.model import Routine
+from coach.session.building import Options
+from coach.settings import load_settings
+
+
+class Context:
+    """One run of the command. Use it as a context manager: it closes the journal."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.places = find_places()
+        self.settings, problems = load_settings(self.places.settings)
+        self.clock = clock or SystemClock()
+        for problem in problems:
+            print(f"coach: {problem}", file=sys.stderr)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if "journal" in self.__dict__:
+            self.journal.close()
+
+    @cached_property
+    def journal(self) -> Journal:
+        return Journal(self.places.journal)
+
+    @cached_property
+    def player(self) -> Player:
+        options = Options(get_ready=self.settings.get_ready, emergency_number=self.settings.emergency_number)
+        return Player(self.journal, self.clock, options)
+
+    @cached_property
+    def library(self) -> Library:
+        """All routines; what is wrong with the user's own is told once, on standard error."""
+        library = load_library([shipped_routines(), self.places.routines])
+        for finding in library.diagnostics:
+            print(f"coach: {finding.place}: {finding.message} [{finding.code}]", file=sys.stderr)
+        return library
+
+    def routine(self, name: str) -> Routine:
+        """The routine that `name` means. Raises CoachError when there is none, or when its file has errors."""
+        reading = resolve(name, self.library)
+        if reading is None:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, [r.id for r in self.library.routines], n=1)
+            cure = f"Did you mean `{near[0]}`?" if near else "`coach list` shows all routines."
+            raise CoachError(f"there is no routine “{name}”", cure=cure, code=ExitCode.USAGE)
+        if reading.routine is None:
+            print(reading.as_text(), file=sys.stderr)
+            raise CoachError(f"{name} cannot be played", cure="Mend what is listed above.", code=ExitCode.FINDINGS)
+        return reading.routine

@@ -1,0 +1,172 @@
+"""The arguments of the `coach` command. Handlers are imported only when they are called, so that help is quick."""
+
+import argparse
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from coach import __version__
+from coach.errors import ExitCode
+from coach.kinds import Kind
+
+_ABOUT = """A guided exercise and stretching coach for people with a back spasm.
+
+It guides self-care. It does not diagnose, no clinician has reviewed it, and it never replaces a doctor."""
+
+
+def _late(module: str, name: str) -> Callable[[argparse.Namespace], ExitCode]:
+    def call(arguments: argparse.Namespace) -> ExitCode:
+        handler: Callable[[argparse.Namespace], ExitCode] = getattr(importlib.import_module(module), name)
+        return handler(arguments)
+
+    return call
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="coach", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"coach {__version__}")
+    _front_end_options(parser)
+    parser.set_defaults(command=_late("coach.cli.play", "home"))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_run, _list, _status, _check_in, _preview, _check, _cleared, _override):
+        add(commands)
+    return parser
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # argparse has no public name for it
+
+
+def _front_end_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, for screen readers and pipes (also: ACCESSIBLE=1)"
+    )
+    parser.add_argument(
+        "--voice", action=argparse.BooleanOptionalAction, default=None, help="speak every cue (default: your settings)"
+    )
+
+
+def _run(commands: _Commands) -> None:
+    parser = commands.add_parser("run", help="play a routine", description="Plays a routine, if the gate is open.")
+    parser.add_argument("routine", metavar="ROUTINE", help="a routine's id (see `coach list`) or its file")
+    _front_end_options(parser)
+    parser.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="N",
+        help="rehearse N times as fast: obeys the gate, is marked in the journal, never counts as done",
+    )
+    parser.add_argument("--transcript", type=Path, metavar="FILE", help="write every sentence that is said to FILE")
+    parser.set_defaults(command=_late("coach.cli.play", "run"))
+
+
+def _list(commands: _Commands) -> None:
+    parser = commands.add_parser("list", help="the library, with what the gate says of each routine")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(command=_late("coach.cli.look", "list_routines"))
+
+
+def _status(commands: _Commands) -> None:
+    parser = commands.add_parser("status", help="where the episode stands, what is open, what is due")
+    parser.add_argument("--json", action="store_true", help="as JSON: a list, one object for each kind of routine")
+    parser.set_defaults(command=_late("coach.cli.look", "status"))
+
+
+def _check_in(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "checkin",
+        help="tell how your back is; opens or locks the gate",
+        description="Asks how your back is. With all of the options given, asks nothing.",
+    )
+    parser.add_argument("--pain", type=_pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
+    parser.add_argument("--inflammation", choices=["reduced", "not-yet", "unsure"], help="has it gone down?")
+    parser.add_argument("--spasm", choices=["eased", "not-yet", "unsure"], help="has the spasm eased?")
+    parser.add_argument("--trend", choices=["better", "same", "worse"], help="compared with the last check-in")
+    parser.add_argument(
+        "--red-flags",
+        choices=["none", "emergency", "urgent", "unsure"],
+        help="the outcome of the red-flag screen; `unsure` counts as an emergency",
+    )
+    parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
+    parser.add_argument("--began", type=_duration, metavar="TIME", help="how long ago it began, such as `36 h`")
+    parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help="speak the questions")
+    parser.set_defaults(command=_late("coach.cli.care", "check_in"))
+
+
+def _preview(commands: _Commands) -> None:
+    parser = commands.add_parser("preview", help="every segment and cue of a routine with its time; plays nothing")
+    parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
+    parser.add_argument("--json", action="store_true", help="as JSON: a list of cues")
+    parser.set_defaults(command=_late("coach.cli.look", "preview"))
+
+
+def _check(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "check", help="check routines: what is wrong, where, and what to do", description="Checks routine files."
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
+    parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to print findings")
+    parser.set_defaults(command=_late("coach.cli.look", "check"))
+
+
+def _cleared(commands: _Commands) -> None:
+    parser = commands.add_parser("cleared", help="record that a clinician has seen you after a red flag")
+    parser.add_argument("--by", required=True, type=_name, metavar="NAME", help="who has seen you")
+    parser.add_argument("--note", default="", type=_note, metavar="TEXT", help="what they said")
+    parser.set_defaults(command=_late("coach.cli.care", "cleared"))
+
+
+def _override(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "override",
+        help="a clinician opens a kind of routine for a time (never a red flag)",
+        description="A clinician opens a kind of routine. A red flag, a stop and the check-in still stand.",
+    )
+    parser.add_argument("kind", choices=[Kind.STRETCHING, Kind.STRENGTHENING], type=str, metavar="KIND")
+    parser.add_argument("--by", required=True, type=_name, metavar="NAME", help="the clinician")
+    parser.add_argument("--reason", required=True, type=_name, metavar="TEXT", help="why")
+    parser.add_argument("--until", required=True, metavar="DATE", help="the last day, such as 2026-12-31")
+    parser.set_defaults(command=_late("coach.cli.care", "override"))
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 1 <= speed <= 1000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000 is wanted")
+    return speed
+
+
+def _pain(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 10):
+        raise argparse.ArgumentTypeError("a whole number from 0 to 10 is wanted")
+    return int(text)
+
+
+def _duration(text: str) -> float:
+    from coach.routine.duration import parse_duration
+
+    try:
+        return parse_duration(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a time such as `36 h` or `2 days` is wanted") from None
+
+
+def _name(text: str) -> str:
+    words = _note(text)
+    if not words:
+        raise argparse.ArgumentTypeError("this may not be empty")
+    return words
+
+
+def _note(text: str) -> str:
+    words = " ".join(text.split())
+    if not words.isprintable() or len(words) > 400:
+        raise argparse.ArgumentTypeError("plain text of at most 400 characters is wanted")
+    return words

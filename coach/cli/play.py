@@ -1,0 +1,90 @@
+"""Commands that play: `coach` itself (home) and `coach run`."""
+
+import argparse
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from coach.cli.context import Context
+from coach.cli.voices import make_voice
+from coach.clock import RehearsalClock
+from coach.errors import CoachError, ExitCode
+from coach.routine.model import Routine
+from coach.session.events import Effect, Say
+
+
+def home(arguments: argparse.Namespace) -> ExitCode:
+    """`coach`: the home screen, or its line-by-line form."""
+    with Context() as context:
+        if _plain(arguments):
+            from coach.plain.home import PlainHome
+            from coach.plain.lines import Lines
+
+            voice = make_voice(arguments.voice, context.settings)
+            number = context.settings.emergency_number
+            try:
+                return PlainHome(context.player, context.library, Lines(sys.stdin), sys.stdout, voice, number).run()
+            finally:
+                if voice is not None:
+                    voice.close()
+        return _tui(arguments, context, None, rehearsal=False)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """`coach run ROUTINE`."""
+    rehearsal = arguments.speed != 1.0
+    clock = RehearsalClock(arguments.speed) if rehearsal else None
+    with Context(clock) as context, ExitStack() as stack:
+        routine = context.routine(arguments.routine)
+        if arguments.transcript is not None:
+            file = stack.enter_context(_transcript(arguments.transcript))
+            context.player.listeners.append(lambda effect: _write(effect, file))
+        if not _plain(arguments):
+            return _tui(arguments, context, routine, rehearsal=rehearsal)
+        from coach.plain.lines import Lines
+        from coach.plain.play import play_routine
+
+        voice = make_voice(arguments.voice, context.settings, speed=arguments.speed)
+        if voice is not None:
+            stack.callback(voice.close)
+        return play_routine(context.player, routine, Lines(sys.stdin), sys.stdout, voice, rehearsal=rehearsal)
+
+
+def _plain(arguments: argparse.Namespace) -> bool:
+    """Whether to go line by line: asked for, wished for by the environment, or because there is no terminal."""
+    accessible = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    return arguments.plain or accessible or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def _tui(arguments: argparse.Namespace, context: Context, routine: Routine | None, *, rehearsal: bool) -> ExitCode:
+    from coach.tui.app import CoachApp
+
+    speed = context.clock.speed
+    app = CoachApp(
+        context.player,
+        lambda: context.library,
+        context.settings,
+        lambda: make_voice(arguments.voice, context.settings, speed=speed),
+        routine=routine,
+        rehearsal=rehearsal,
+    )
+    code = app.run()
+    return ExitCode.DONE if code is None else code
+
+
+def _transcript(path: Path) -> TextIO:
+    try:
+        return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8")
+    except OSError as error:
+        raise CoachError(
+            f"the transcript {path} cannot be written: {error.strerror}",
+            cure="Name a file in a folder that is yours.",
+            code=ExitCode.USAGE,
+        ) from error
+
+
+def _write(effect: Effect, file: TextIO) -> None:
+    if isinstance(effect, Say):
+        print(effect.text, file=file, flush=True)

@@ -1,0 +1,50 @@
+"""The check-in, line by line."""
+
+from typing import TextIO
+
+from coach.care.course import course
+from coach.care.facts import Flag
+from coach.care.gate import Demand, Level, decide
+from coach.errors import ExitCode
+from coach.kinds import Kind
+from coach.plain.front import ask, speak
+from coach.plain.lines import Lines
+from coach.player import Player
+from coach.session import explain, script
+from coach.session.interview import next_question, outcome
+from coach.voice import Voice
+
+
+def check_in_by_lines(
+    player: Player, lines: Lines, out: TextIO, voice: Voice | None, emergency_number: str
+) -> ExitCode:
+    """Asks the check-in's questions, records the answers, and says what they open."""
+    record, now = player.record(), player.clock.wall()
+    answers: dict[str, str] = {}
+    while (question := next_question(answers, record, now)) is not None:
+        value = ask(question, lines, out, voice)
+        if value is None:
+            speak("There is no more input. Nothing was recorded.", out, voice)
+            return ExitCode.FINDINGS
+        answers[question.id] = value
+    result = outcome(answers, record, player.clock.wall())
+    player.check_in(result)
+    for line in decision_lines(player, result.flag, emergency_number):
+        speak(line, out, voice)
+    return ExitCode.DONE if result.flag is Flag.NONE else ExitCode.RED_FLAG
+
+
+def decision_lines(player: Player, flag: Flag, emergency_number: str) -> list[str]:
+    """What a check-in led to: the message of a red flag, or what the gate says of stretching and why."""
+    if flag is Flag.EMERGENCY:
+        return [script.emergency(emergency_number)]
+    now, record = player.clock.wall(), player.record()
+    decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
+    lines = [script.URGENT] if flag is Flag.URGENT else []
+    lines += explain.advice(course(record, now))
+    if flag is not Flag.URGENT:
+        lines.append(f"Stretching is {explain.LEVELS[decision.level]}.")
+        lines += explain.reasons(decision, now)
+    if decision.level is Level.LOCKED:
+        lines.append(explain.next_step(decision, now))
+    return lines

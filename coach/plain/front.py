@@ -1,0 +1,168 @@
+"""Plays a session as lines: what is said is printed, once, and nothing ticks. Answers and commands are typed lines.
+
+Every line that is printed is a sentence of the session, so the plain transcript is what the voice says, word for word.
+"""
+
+from collections.abc import Callable
+from typing import TextIO
+
+from coach.care.facts import Result
+from coach.errors import ExitCode
+from coach.plain.lines import Lines
+from coach.player import Session
+from coach.session import commands, machine, script
+from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
+from coach.session.interview import Asked
+from coach.session.score import AnswerKind, CueKind
+from coach.session.state import Status
+from coach.voice import Voice
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks at the clock, when nothing is due sooner."""
+UNCLEAR = {
+    "number": "Give a number from 0 to 10.",
+    "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",
+    "ready": "Press Enter when you are ready.",
+}
+HELP = "You can type: " + ", ".join(c.words[0] for c in commands.COMMANDS) + ". Enter goes on."
+NOTHING_ASKED = "Nothing is asked now. Type help to hear what you can say."
+NO_INPUT = "There is no more input, so the session ends here."
+_WORDS = {
+    "yes": {"1", "y", "yes"},
+    "no": {"2", "n", "no", "not yet"},
+    "unsure": {"3", "u", "unsure", "not sure", "?"},
+}
+_EXIT = {
+    Result.DONE: ExitCode.DONE,
+    Result.PARTLY: ExitCode.FINDINGS,
+    Result.QUIT: ExitCode.FINDINGS,
+    Result.STOPPED: ExitCode.FINDINGS,
+    Result.RED_FLAG: ExitCode.RED_FLAG,
+}
+
+
+def read_answer(kind: AnswerKind, line: str) -> str | None:
+    """What a typed line means as an answer of this kind; None when it is no answer."""
+    word = line.strip().lower().rstrip(".!")
+    if kind == "ready":
+        return "ready" if word in ("", "ready", "ok", "go", "yes", "1") else None
+    if kind == "number":
+        return str(int(word)) if machine.is_answer("number", word) else None
+    return next((value for value, words in _WORDS.items() if word in words), None)
+
+
+class PlainFront:
+    """One session on a pair of text streams. `out` gets what is said, `err` what is about the program itself."""
+
+    def __init__(self, session: Session, lines: Lines, out: TextIO, err: TextIO, voice: Voice | None) -> None:
+        self.session = session
+        self.lines = lines
+        self.out = out
+        self.err = err
+        self.voice = voice
+        self._told: set[str] = set()
+        session.listeners.append(self._show)
+        if voice is not None:
+            session.listeners.append(voice.listen)
+
+    def play(self) -> ExitCode:
+        """Plays the session to its end; returns how it ended."""
+        try:
+            self.session.begin()
+            while not self.session.ended:
+                self._turn()
+        except KeyboardInterrupt:
+            self.session.send(Quit)
+        self._notices()
+        if self.voice is not None:
+            self.voice.finish(20.0)
+        assert self.session.state.result is not None
+        return _EXIT[self.session.state.result]
+
+    def _turn(self) -> None:
+        """One look at the clock and at the input."""
+        asking = machine.asking(self.session.score, self.session.state)
+        line = self.lines.next(self._patience(), self._wanted(asking))
+        self.session.look()
+        self._notices()
+        if line is not None:
+            self._heard(line, asking)
+        elif self.lines.exhausted and (asking is not None or self.session.state.status is Status.PAUSED):
+            self._tell(NO_INPUT)
+            self.session.send(Quit)
+
+    def _patience(self) -> float:
+        due = self.session.next_moment()
+        if due is None:
+            return LOOK_EVERY
+        return min(LOOK_EVERY, due / self.session.player.clock.speed)
+
+    def _wanted(self, asking: Asking | None) -> Callable[[str], bool]:
+        """From a pipe, answers wait for their question; commands, and anything a person types, act at once."""
+        if self.lines.interactive or asking is not None:
+            return lambda line: True
+        return lambda line: commands.find(line) is not None or self.session.state.status is Status.PAUSED
+
+    def _heard(self, line: str, asking: Asking | None) -> None:
+        if line.strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
+            self._tell(HELP)
+            return
+        if asking is not None:
+            answer = read_answer(asking.answers, line)
+            if answer is not None:
+                self.session.send(Answer, answer)
+                return
+        command = commands.find(line)
+        if command is not None:
+            self.session.send(commands.event_for(command, self.session.state.status))
+        elif asking is not None:
+            self._tell(UNCLEAR[asking.answers])
+        elif not line.strip():
+            self.session.send(Resume if self.session.state.status is Status.PAUSED else Ready)
+        else:
+            self._tell(NOTHING_ASKED)
+
+    def _show(self, effect: Effect) -> None:
+        if isinstance(effect, Say):
+            print(effect.text, file=self.out, flush=True)
+
+    def _tell(self, words: str) -> None:
+        """Something the session itself did not say: printed and spoken alike."""
+        say = Say(words, CueKind.INSTRUCTION, self.session.now)
+        for listener in self.session.listeners:
+            listener(say)
+
+    def _notices(self) -> None:
+        """What is wrong with the voice or the journal, once each."""
+        for words in (self.voice.notice if self.voice else None, self.session.trouble):
+            if words and words not in self._told:
+                self._told.add(words)
+                print(words, file=self.err, flush=True)
+
+
+def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str | None:
+    """Asks one question of a check-in until it is answered; None when the input is over."""
+    speak(question.spoken, out, voice)
+    while True:
+        line = lines.next(LOOK_EVERY)
+        if line is None:
+            if lines.exhausted:
+                return None
+            continue
+        value = question.value_of(line)
+        if value is not None:
+            return value
+        speak(UNCLEAR["number"] if not question.choices else question.spoken, out, voice)
+
+
+def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:
+    """Asks for pain before a session; None when the input is over."""
+    value = ask(Asked("pain", script.PAIN_NOW), lines, out, voice)
+    return None if value is None else int(value)
+
+
+def speak(words: str, out: TextIO, voice: Voice | None) -> None:
+    """Prints and says something outside a session."""
+    print(words, file=out, flush=True)
+    if voice is not None:
+        voice.listen(Say(words, CueKind.INSTRUCTION, 0.0))

@@ -1,0 +1,112 @@
+"""Home, line by line: where things stand, and numbered choices."""
+
+from typing import TextIO
+
+from coach.care.facts import Flag
+from coach.care.gate import Level
+from coach.errors import ExitCode
+from coach.journal import entries as written
+from coach.overview import Overview, overview
+from coach.plain.checkin import check_in_by_lines
+from coach.plain.front import LOOK_EVERY, speak
+from coach.plain.lines import Lines
+from coach.plain.play import play_routine, play_session
+from coach.player import Player
+from coach.routine.library import Library
+from coach.session import explain, script
+from coach.voice import Voice
+
+_MENU = "1: {action}. 2: check in. 3: choose a routine. 4: quit."
+_MENU_EMERGENCY = "1: a clinician has seen me. 2: quit."
+_UNCLEAR = "Give one of the numbers."
+
+
+class PlainHome:
+    """The home of the plain front end."""
+
+    def __init__(
+        self, player: Player, library: Library, lines: Lines, out: TextIO, voice: Voice | None, emergency_number: str
+    ) -> None:
+        self.player = player
+        self.library = library
+        self.lines = lines
+        self.out = out
+        self.voice = voice
+        self.emergency_number = emergency_number
+
+    def run(self) -> ExitCode:
+        """Goes round until the patient quits or the input is over."""
+        while True:
+            view = overview(self.player, self.library)
+            again = self._emergency(view) if view.flag is Flag.EMERGENCY else self._round(view)
+            if not again:
+                return ExitCode.RED_FLAG if view.flag is Flag.EMERGENCY else ExitCode.DONE
+
+    def _round(self, view: Overview) -> bool:
+        for words in (view.greeting, *view.advice):
+            self._speak(words)
+        choice = self._choose(_MENU.format(action=view.action.words.rstrip(".")), 4)
+        if choice == 1:
+            self._act(view)
+        elif choice == 2:
+            self._check_in()
+        elif choice == 3:
+            self._pick(view)
+        return choice in (1, 2, 3)
+
+    def _act(self, view: Overview) -> None:
+        """The one thing to do now."""
+        if view.action.kind == "resume" and view.unfinished is not None:
+            play_session(self.player.resume(view.unfinished), self.lines, self.out, self.voice)
+        elif view.action.kind == "check-in":
+            self._check_in()
+        elif view.action.routine is not None:
+            self._play(view.action.routine)
+
+    def _check_in(self) -> None:
+        check_in_by_lines(self.player, self.lines, self.out, self.voice, self.emergency_number)
+
+    def _pick(self, view: Overview) -> None:
+        for number, item in enumerate(view.items, 1):
+            sign = "" if item.decision.level is Level.OPEN else f", {explain.LEVELS[item.decision.level]}"
+            self._speak(f"{number}: {item.title}{sign}.")
+        choice = self._choose("Which one? Give its number, or 0 to go back.", len(view.items), lowest=0)
+        if choice:
+            self._play(view.items[choice - 1].routine.id)
+
+    def _play(self, routine_id: str) -> None:
+        routine = self.library.get(routine_id)
+        if routine is not None:
+            play_routine(self.player, routine, self.lines, self.out, self.voice)
+
+    def _emergency(self, view: Overview) -> bool:
+        self._speak(script.emergency(self.emergency_number))
+        if self._choose(_MENU_EMERGENCY, 2) != 1:
+            return False
+        self._speak("What is their name?")
+        name = self._line()
+        if name:
+            self.player.journal.append([written.cleared_entry(view.now, " ".join(name.split())[:200], "")])
+            self._speak("Recorded. Check in next.")
+        return name is not None
+
+    def _choose(self, question: str, highest: int, lowest: int = 1) -> int | None:
+        """A number from the patient; None when the input is over."""
+        self._speak(question)
+        while (line := self._line()) is not None:
+            if line.isascii() and line.isdigit() and lowest <= int(line) <= highest:
+                return int(line)
+            if line.lower() in ("q", "quit"):
+                return highest
+            self._speak(_UNCLEAR)
+        return None
+
+    def _line(self) -> str | None:
+        while not self.lines.exhausted:
+            line = self.lines.next(LOOK_EVERY)
+            if line is not None:
+                return line.strip()
+        return None
+
+    def _speak(self, words: str) -> None:
+        speak(words, self.out, self.voice)
