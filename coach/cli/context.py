@@ -2,6 +2,7 @@
 
 import sys
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -10,7 +11,7 @@ from coach.errors import CoachError, ExitCode
 from coach.journal.store import Journal
 from coach.places import find_places, shipped_routines
 from coach.player import Player
-from coach.routine.library import Library, load_library, resolve
+from coach.routine.library import Library, find_routine, load_library
 from coach.routine.model import Routine
 from coach.session.building import Options
 from coach.settings import load_settings
@@ -42,17 +43,22 @@ class Context:
         options = Options(get_ready=self.settings.get_ready, emergency_number=self.settings.emergency_number)
         return Player(self.journal, self.clock, options)
 
+    @property
+    def folders(self) -> list[Path]:
+        """Where routines are looked for; a later folder wins."""
+        return [shipped_routines(), self.places.routines]
+
     @cached_property
     def library(self) -> Library:
         """All routines; what is wrong with the user's own is told once, on standard error."""
-        library = load_library([shipped_routines(), self.places.routines])
+        library = load_library(self.folders)
         for finding in library.diagnostics:
             print(f"coach: {finding.place}: {finding.message} [{finding.code}]", file=sys.stderr)
         return library
 
     def routine(self, name: str) -> Routine:
         """The routine that `name` means. Raises CoachError when there is none, or when its file has errors."""
-        reading = resolve(name, self.library)
+        reading = find_routine(name, self.folders)
         if reading is None:
             from difflib import get_close_matches
 

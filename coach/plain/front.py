@@ -142,7 +142,8 @@ class PlainFront:
 
 def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str | None:
     """Asks one question of a check-in until it is answered; None when the input is over."""
-    speak(question.spoken, out, voice)
+    for sentence in question.sentences:
+        speak(sentence, out, voice)
     while True:
         line = lines.next(LOOK_EVERY)
         if line is None:
@@ -152,7 +153,7 @@ def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str 
         value = question.value_of(line)
         if value is not None:
             return value
-        speak(UNCLEAR["number"] if not question.choices else question.spoken, out, voice)
+        speak(question.sentences[-1] if question.choices else UNCLEAR["number"], out, voice)
 
 
 def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:

@@ -1,6 +1,6 @@
 """The library: every routine in the folders given, by id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +9,12 @@ from coach.routine.diagnostics import Diagnostic
 from coach.routine.model import Routine
 from coach.routine.reader import Reading, read_file
 
+_SUFFIXES = (".yaml", ".yml")
+
 
 @dataclass(frozen=True)
 class Library:
-    """The routines found, sorted by kind and title, and what was wrong with the others."""
+    """The routines found, sorted by kind, order and title, and what was wrong with the others."""
 
     routines: tuple[Routine, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -32,7 +34,7 @@ def load_library(folders: Iterable[Path]) -> Library:
             if reading.routine is not None:
                 found[reading.routine.id] = reading.routine
     order = list(Kind)
-    ranked = sorted(found.values(), key=lambda r: (order.index(r.kind), r.title.in_language(r.language)))
+    ranked = sorted(found.values(), key=lambda r: (order.index(r.kind), r.order, r.title.in_language(r.language)))
     return Library(tuple(ranked), tuple(problems))
 
 
@@ -40,13 +42,34 @@ def routine_files(folder: Path) -> list[Path]:
     """The YAML files in `folder`, by name; none if it does not exist."""
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+    return sorted(p for p in folder.iterdir() if p.suffix in _SUFFIXES and p.is_file())
 
 
-def resolve(name: str, library: Library) -> Reading | None:
-    """The routine that `name` means: an id of the library, or else a file. None when it is neither."""
-    routine = library.get(name)
-    if routine is not None:
-        return Reading(name, "", routine, ())
+def find_routine(name: str, folders: Sequence[Path]) -> Reading | None:
+    """The routine that `name` means: an id in one of the folders, or else a file. None when it is neither.
+
+    A routine is looked for in the file of its name first, so that playing one does not read them all.
+    """
+    if "/" not in name:
+        for folder in reversed(folders):
+            reading = _named_after(name, folder) or _inside(name, folder)
+            if reading is not None:
+                return reading
     path = Path(name)
-    return read_file(path) if path.exists() or path.suffix in (".yaml", ".yml") else None
+    return read_file(path) if path.exists() or path.suffix in _SUFFIXES else None
+
+
+def _named_after(name: str, folder: Path) -> Reading | None:
+    for suffix in _SUFFIXES:
+        path = folder / f"{name}{suffix}"
+        if path.is_file() and (reading := read_file(path)).routine is not None and reading.routine.id == name:
+            return reading
+    return None
+
+
+def _inside(name: str, folder: Path) -> Reading | None:
+    for path in routine_files(folder):
+        reading = read_file(path)
+        if reading.routine is not None and reading.routine.id == name:
+            return reading
+    return None

@@ -46,13 +46,14 @@ class Gate(Model):
 
 
 class Routine(Model):
-    """One routine: a file of format 1."""
+    """One routine: a file of format 1. `order` is its place among the routines of its kind, 1 being first."""
 
     coach: Literal[1]
     id: Slug
     title: Words
     kind: Kind
     summary: Words
+    order: int = Field(default=50, ge=1, le=99)
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     sources: tuple[Line, ...] = Field(default=(), max_length=20)
     props: tuple[Line, ...] = Field(default=(), max_length=20)

@@ -36,10 +36,11 @@ class Asked:
     items: tuple[str, ...] = ()
 
     @property
-    def spoken(self) -> str:
-        """The question with its items and answers, as it is said and written line by line."""
-        text = f"{self.text} {script.listed(self.items, 'or').capitalize()}?" if self.items else self.text
-        return " ".join([text, *(f"{c.key}: {c.words}." for c in self.choices)])
+    def sentences(self) -> list[str]:
+        """The question, its items and its answers, a sentence each, as they are said and written line by line."""
+        items = [f"{item[0].upper()}{item[1:]}." for item in self.items]
+        answers = " ".join(f"{c.key}: {c.words}." for c in self.choices)
+        return [self.text, *items, *([answers] if answers else [])]
 
     def value_of(self, given: str) -> str | None:
         """What a typed or spoken answer means; None when it is no answer to this question."""

@@ -1,0 +1,94 @@
+"""What the tests share: a clock that is told the time, small routines, a patient whose gate is open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm
+from coach.care.gate import Decision, Level, decide
+from coach.journal import entries as written
+from coach.journal.store import Journal
+from coach.kinds import Kind
+from coach.player import Player
+from coach.routine.model import Routine
+from coach.routine.reader import read_text
+from coach.session.building import DEFAULT_OPTIONS, Options
+from coach.session.compile import compile_score, demand_of
+from coach.session.score import Score
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+HEAD = "coach: 1\nid: test\ntitle: Test\nsummary: For a test.\nsources: [a test]\n"
+POSITION = HEAD + "kind: positioning\nsteps:\n  - ready: Lie down.\n  - hold: Let go.\n    for: 40 s\n"
+STRETCH = (
+    HEAD
+    + "kind: stretching\nsteps:\n  - stretch: Draw your knee to your chest.\n    name: Knee to chest\n"
+    + "    sides: each\n    hold: 5 s\n    repetitions: 3\n"
+)
+
+
+@dataclass
+class FakeClock:
+    """A clock that only goes on when it is told to; both its readings go on together."""
+
+    at: float = 1000.0
+    date: datetime = NOON
+    speed: float = 1.0
+
+    def monotonic(self) -> float:
+        return self.at
+
+    def wall(self) -> datetime:
+        return self.date
+
+    def pass_time(self, seconds: float) -> None:
+        self.at += seconds
+        self.date += timedelta(seconds=seconds)
+
+
+def routine(text: str) -> Routine:
+    """The routine in `text`; fails with its findings when it has errors."""
+    reading = read_text(text)
+    assert reading.routine is not None, reading.as_text()
+    return reading.routine
+
+
+def good_check_in(at: datetime = NOON, pain: int = 2) -> CheckIn:
+    """A check-in that opens the gate for stretching."""
+    return CheckIn(at, pain, Inflammation.REDUCED, Spasm.EASED, None, Flag.NONE, new_episode=True, began=at)
+
+
+def open_decision(of: Routine, pain: int = 2) -> Decision:
+    """The gate's own decision after a good check-in; for strengthening, too, after days of tolerated stretching."""
+    until = NOON + timedelta(days=1)
+    overrides = tuple(
+        Override(NOON, kind, "Dr Test", "a test", until) for kind in (Kind.STRETCHING, Kind.STRENGTHENING)
+    )
+    record = Record(check_ins=(good_check_in(pain=pain),))
+    decision = decide(demand_of(of), record, NOON)
+    if decision.level is Level.LOCKED:
+        decision = decide(demand_of(of), Record(check_ins=record.check_ins, overrides=overrides), NOON)
+    assert decision.playable
+    return decision
+
+
+def score_of(text: str, options: Options = DEFAULT_OPTIONS, pain: int = 2) -> Score:
+    """The score of a routine's text under an open decision (with care at pain 4 and 5)."""
+    found = routine(text)
+    return compile_score(found, open_decision(found, pain), options)
+
+
+def player_in(folder: Path, clock: FakeClock, options: Options = DEFAULT_OPTIONS) -> Player:
+    return Player(Journal(folder / "journal.sqlite3"), clock, options)
+
+
+def checked_in(player: Player, pain: int = 2) -> Player:
+    """The player's patient has just had a good check-in."""
+    player.journal.append([written.check_in_entry(good_check_in(player.clock.wall(), pain))])
+    return player
+
+
+def shipped() -> Iterator[Path]:
+    """The files of all routines that coach brings."""
+    yield from sorted((Path(__file__).parent.parent / "routines").glob("*.yaml"))
