@@ -1,7 +1,16 @@
 """What is wrong in a file: place, code, message and cure, told the same way for every kind of mistake."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+"""Where YAML and editors end a line; `str.splitlines` knows more signs than they do."""
+
+
+def _printable(text: str) -> str:
+    """`text` with nothing in it that a terminal obeys, sign for sign, so that columns stay what they are."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +24,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding, with what to do about it."""
+    """One finding, with what to do about it. What it quotes from the file can be printed as it is."""
 
     file: str
     mark: Mark
@@ -24,17 +33,21 @@ class Diagnostic:
     cure: str
     severity: Literal["error", "warning"] = "error"
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _printable(self.message))
+        object.__setattr__(self, "cure", _printable(self.cure))
+
     @property
     def place(self) -> str:
-        return f"{self.file}:{self.mark.line}:{self.mark.column}"
+        return f"{_printable(self.file)}:{self.mark.line}:{self.mark.column}"
 
     def as_text(self, source: str) -> str:
         """`file:line:col: message [code]`, the line itself, a pointer, and the cure."""
-        lines = source.splitlines()
+        lines = _LINE_BREAK.split(source)
         shown = [f"{self.place}: {self.severity}: {self.message} [{self.code}]"]
         if 1 <= self.mark.line <= len(lines):
-            line = lines[self.mark.line - 1]
-            if len(line) <= 200 and line.isprintable():
+            line = _printable(lines[self.mark.line - 1])
+            if line and len(line) <= 200:
                 width = max(1, min(self.mark.end, len(line) + 1) - self.mark.column)
                 shown += [f"  | {line}", f"  | {' ' * (self.mark.column - 1)}^{'~' * (width - 1)}"]
         shown.append(f"  = {self.cure}")
@@ -54,7 +67,7 @@ class Diagnostic:
 
     def as_github(self) -> str:
         """A workflow command that marks the line in a pull request."""
-        text = f"{self.message}. {self.cure}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        name = self.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        text = f"{self.message}. {self.cure}".replace("%", "%25")
+        name = _printable(self.file).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         place = f"file={name},line={self.mark.line},col={self.mark.column},endColumn={self.mark.end}"
         return f"::{self.severity} {place},title={self.code}::{text}"

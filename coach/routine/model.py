@@ -28,7 +28,7 @@ def _days_a_week(value: object) -> int:
 class Dose(Model):
     """How often and how far apart: for the home screen and the report, never a wait inside a session."""
 
-    times_a_day: int | None = Field(default=None, alias="times-a-day", ge=1, le=24)
+    times_a_day: int | None = Field(default=None, alias="times-a-day", strict=True, ge=1, le=24)
     days: Annotated[
         int,
         BeforeValidator(_days_a_week),
@@ -41,7 +41,7 @@ class Dose(Model):
 class Gate(Model):
     """Limits stricter than the general gate's. What is laxer than the general gate cannot be written."""
 
-    pain: int | None = Field(default=None, ge=0, le=5)
+    pain: int | None = Field(default=None, strict=True, ge=0, le=5)
     check_in_within: Annotated[Interval | None, Field(le=12 * 3600)] = Field(default=None, alias="check-in-within")
 
 
@@ -53,7 +53,7 @@ class Routine(Model):
     title: Words
     kind: Kind
     summary: Words
-    order: int = Field(default=50, ge=1, le=99)
+    order: int = Field(default=50, strict=True, ge=1, le=99)
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     sources: tuple[Line, ...] = Field(default=(), max_length=20)
     props: tuple[Line, ...] = Field(default=(), max_length=20)

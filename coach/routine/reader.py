@@ -9,7 +9,7 @@ from coach.routine.diagnostics import Diagnostic, Mark
 from coach.routine.model import Routine
 from coach.routine.rules import findings
 from coach.routine.translate import translate
-from coach.routine.yaml_tree import MAX_BYTES, Tree, read_tree
+from coach.routine.yaml_tree import MAX_BYTES, TOO_BIG, Tree, read_tree
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def read_file(path: FilePath) -> Reading:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be opened"
         return _refused(name, "", Mark(), "unreadable", f"the file cannot be read: {reason}", "Check its permissions.")
+    if len(raw) > MAX_BYTES:  # seen here already, so that half a file never passes for a whole one
+        return _refused(name, "", Mark(), *TOO_BIG)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,7 +71,8 @@ def read_text(text: str, name: str = "routine.yaml") -> Reading:
         cure = "Start with `coach: 1`, then `id`, `title`, `kind`, `summary` and `steps`."
         return _result(name, text, None, [*found, Diagnostic(name, tree.mark(()), "not-a-routine", what, cure)])
     routine, problems = _validate(tree, name)
-    return _result(name, text, routine, found + problems)
+    told = {d.mark for d in found}
+    return _result(name, text, routine, found + [d for d in problems if d.mark not in told])
 
 
 def _validate(tree: Tree, name: str) -> tuple[Routine | None, list[Diagnostic]]:

@@ -32,6 +32,8 @@ from coach.routine.yaml_tree import Path
 MAX_LENGTH = 2 * 3600.0
 """Seconds that one session may plan at the most (our limit: longer care is several sessions)."""
 MAX_REPEAT_DEPTH = 2
+MAX_STEPS = 500
+"""Steps of one session at the most, repeats written out (our limit: it bounds what takes no planned time, too)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def findings(routine: Routine) -> list[Finding]:
         found.append(
             Finding(("steps",), "too-long", "the routine takes more than 2 hours", "Make several routines of it.")
         )
+    if (count := _count(routine.steps)) > MAX_STEPS:
+        what = f"the routine has {count} steps, repeats written out"
+        found.append(Finding(("steps",), "too-long", what, f"{MAX_STEPS} is the most: fewer rounds, or fewer steps."))
     for path, step in _steps(("steps",), routine.steps):
         found += _cues(path, step)
         if isinstance(step, Breathe) and step.pace.length > step.for_:
@@ -140,6 +145,10 @@ def _exposure(steps: tuple[AnyStep, ...], kind: type[Cold] | type[Heat]) -> floa
             longest = step.easier.for_ if step.easier and step.easier.for_ else 0.0
             total += max(step.for_, longest)
     return total
+
+
+def _count(steps: tuple[AnyStep, ...]) -> int:
+    return sum(step.rounds * _count(step.repeat) if isinstance(step, Repeat) else 1 for step in steps)
 
 
 def _length(steps: tuple[AnyStep, ...]) -> float:

@@ -69,8 +69,8 @@ class Easier(Model):
     figure: Slug | None = None
     hold: ShortTime | None = None
     for_: LongTime | None = Field(default=None, alias="for")
-    repetitions: int | None = Field(default=None, ge=1, le=50)
-    sets: int | None = Field(default=None, ge=1, le=10)
+    repetitions: int | None = Field(default=None, strict=True, ge=1, le=50)
+    sets: int | None = Field(default=None, strict=True, ge=1, le=10)
 
 
 class Step(Model):
@@ -104,8 +104,8 @@ class Drill(Step):
 
     say: Words
     hold: ShortTime = 5.0
-    repetitions: int = Field(default=3, ge=1, le=50)
-    sets: int = Field(default=1, ge=1, le=10)
+    repetitions: int = Field(default=3, strict=True, ge=1, le=50)
+    sets: int = Field(default=1, strict=True, ge=1, le=10)
     sides: Sides = "both"
     rest: ShortTime = 5.0
     rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
@@ -129,10 +129,10 @@ class Count(Step):
     """Repetitions that a tempo counts, or that the patient confirms when no tempo is given."""
 
     say: Words = Field(alias="count")
-    repetitions: int = Field(default=10, ge=1, le=50)
+    repetitions: int = Field(default=10, strict=True, ge=1, le=50)
     tempo: ShortTime | None = None
     sides: Sides = "both"
-    sets: int = Field(default=1, ge=1, le=10)
+    sets: int = Field(default=1, strict=True, ge=1, le=10)
     rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
     change: ShortTime = 10.0
     feel: Words | None = None
@@ -180,7 +180,7 @@ class Press(Step):
     if_it_spasms: Words | None = Field(default=None, alias="if-it-spasms")
     hold: ShortTime = 5.0
     after: ShortTime = 10.0
-    at_most: int = Field(default=3, alias="at-most", ge=1, le=MAX_ROUNDS)
+    at_most: int = Field(default=3, alias="at-most", strict=True, ge=1, le=MAX_ROUNDS)
 
 
 class Walk(Step):
@@ -206,9 +206,9 @@ class Repeat(Model):
     """Several steps again and again: a number of times, or until relief."""
 
     repeat: tuple["AnyStep", ...] = Field(min_length=1, max_length=20)
-    times: int | None = Field(default=None, ge=1, le=MAX_ROUNDS)
+    times: int | None = Field(default=None, strict=True, ge=1, le=MAX_ROUNDS)
     until: Literal["relief"] | None = None
-    at_most: int = Field(default=5, alias="at-most", ge=1, le=MAX_ROUNDS)
+    at_most: int = Field(default=5, alias="at-most", strict=True, ge=1, le=MAX_ROUNDS)
 
     @property
     def rounds(self) -> int:

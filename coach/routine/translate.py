@@ -99,12 +99,14 @@ def _unknown_key(path: Path, missing: set[str], explained: set[Path], tree: Tree
 def _tell(path: Path, item: ErrorDetails, tree: Tree) -> tuple[str, str, str]:
     """Message, cure and code for one error."""
     kind, context = item["type"], item.get("ctx", {})
-    if "help" in context:
-        return str(context["message"]), str(context["help"]), kind
     if kind == "missing":
         return _missing(path, tree)
     if kind == "union_tag_not_found":
         return _no_verb(item["input"])
+    if item["input"] is None:
+        return "nothing is written here", "Write it after the colon, or leave the line out.", "empty"
+    if "help" in context:
+        return str(context["message"]), str(context["help"]), kind
     if kind in ("literal_error", "enum"):
         return _not_one_of(path, item)
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
@@ -128,15 +130,12 @@ _PATTERNS = {
 }
 _SIMPLE = {
     "int_type": ("this is not a whole number", "Write a number such as `3`, without quotes."),
-    "int_parsing": ("this is not a whole number", "Write a number such as `3`, without quotes."),
-    "int_from_float": ("this is not a whole number", "Write a number such as `3`."),
     "string_type": ("this is not a text", "Put it in quotes."),
     "string_too_long": ("this is longer than {max_length} characters", "Make it shorter."),
     "tuple_type": ("this is not a list", "Write the items one below the other, each after `- `."),
     "too_short": ("this list is empty", "Give it at least one item, or leave it out."),
     "too_long": ("this list has {actual_length} items", "{max_length} is the most: make two routines of it."),
     "model_type": ("this is not a map of keys and values", "Write it like `{{key: value}}`."),
-    "model_attributes_type": ("this is not a map of keys and values", "Write it like `{{key: value}}`."),
 }
 _ROUTINE_CURES = {
     "coach": "Start the file with `coach: 1`, the version of the format.",
@@ -150,7 +149,7 @@ _ROUTINE_CURES = {
 
 def _missing(path: Path, tree: Tree) -> tuple[str, str, str]:
     key = str(path[-1])
-    owner = "the routine" if len(path) == 1 else "this step" if path[-2:-1] and isinstance(path[-2], int) else "this"
+    owner = "this cue" if path[-3:-2] == ("cues",) else "this step" if len(path) > 1 else "the routine"
     cure = _ROUTINE_CURES.get(key) if len(path) == 1 else None
     if cure is None:
         cure = f"Add a line such as `{key}: 30 s`." if key in ("for", "hold") else f"Add a line `{key}: …`."

@@ -25,6 +25,8 @@ from coach.routine.diagnostics import Mark
 
 MAX_BYTES = 100_000
 MAX_DEPTH = 12
+TOO_BIG = ("too-big", f"the file is larger than {MAX_BYTES // 1000} kB", "Make several routines of it.")
+"""Code, message and cure."""
 
 Path = tuple[str | int, ...]
 
@@ -64,11 +66,7 @@ def read_tree(text: str) -> Tree:
     """The tree of `text`; problems are listed in it, never raised."""
     tree = Tree()
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        tree.problems.append(
-            Problem(
-                Mark(), "too-big", f"the file is larger than {MAX_BYTES // 1000} kB", "Make several routines of it."
-            )
-        )
+        tree.problems.append(Problem(Mark(), *TOO_BIG))
         return tree
     try:
         _Builder(tree).build(YAML(typ="safe", pure=True).parse(text))
@@ -79,7 +77,7 @@ def read_tree(text: str) -> Tree:
         tree.problems.append(Problem(Mark(line, column, column + 1), "yaml", what, _yaml_cure(what)))
     except YAMLError as error:
         tree.problems.append(_unreadable(text, error))
-    except (RecursionError, ValueError):
+    except (RecursionError, ValueError, OverflowError):  # such as the escape \U99999999
         tree.problems.append(Problem(Mark(), "yaml", "this is not YAML that can be read", "Look for stray brackets."))
     return tree
 
@@ -162,7 +160,10 @@ class _Builder:
     def _scalar(self, event: ScalarEvent) -> None:
         top = self.stack[-1] if self.stack else None
         if top is None or not isinstance(top.value, dict) or top.key is not None:
-            self._place(_resolve(event), _mark(event))
+            mark = _mark(event)
+            if not event.value and event.style is None and top is not None and top.key is not None:
+                mark = self.tree.keys[(*top.path, top.key)]  # of nothing, the parser only knows where the next begins
+            self._place(_resolve(event), mark)
             return
         key = str(event.value)
         top.key = key

@@ -13,7 +13,7 @@ from coach.session.score import PRIORITY, Cue, CueKind
 Measure = Callable[[str], float]
 """Seconds that a voice takes for a text."""
 
-_ON_THE_BEAT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN})
+ON_THE_BEAT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN})
 GAP = 0.25
 """Seconds of quiet between two sentences that follow each other."""
 COUNTDOWN_FROM = 10.0
@@ -48,12 +48,12 @@ def place(wishes: Sequence[Wish], length: float, measure: Measure) -> tuple[tupl
 def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: Measure) -> Cue | None:
     lasts = measure(form)
     latest = length - lasts
-    if latest < 0 or (wish.at > latest and wish.kind in _ON_THE_BEAT):
+    if latest < 0 or (wish.at > latest and wish.kind in ON_THE_BEAT):
         return None
     at = min(wish.at, latest)
     for other in sorted(placed, key=lambda c: c.at):
         if at < other.at + other.lasts and other.at < at + lasts:
-            if wish.kind in _ON_THE_BEAT:
+            if wish.kind in ON_THE_BEAT:
                 return None
             at = other.at + other.lasts + GAP
     if at > latest:

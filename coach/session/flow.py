@@ -4,6 +4,7 @@ from coach.care.course import change
 from coach.care.facts import Result
 from coach.care.thresholds import DONE_SHARE
 from coach.session import script
+from coach.session.cues import ON_THE_BEAT
 from coach.session.events import Effect, Ended, Enter, Say
 from coach.session.score import CueKind, Score, Segment, SegmentKind
 from coach.session.state import (
@@ -17,8 +18,8 @@ from coach.session.state import (
     treatment_time,
 )
 
-STALE_AFTER = 2.0
-"""Seconds after which a cue that was missed is no longer said, unless it is for safety."""
+STALE_AFTER = {True: 0.5, False: 2.0}
+"""Seconds after which a cue that was missed is no longer said, on the beat and off it; safety is always said."""
 _BACK_WITHIN = 3.0
 """Seconds into a step within which “back” means the step before it."""
 PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE, SegmentKind.TELL})
@@ -54,7 +55,7 @@ def _say_due(score: Score, state: State, now: float) -> Step:
         if index in state.said or at > now:
             continue
         due.add(index)
-        if now - at < STALE_AFTER or cue.kind is CueKind.SAFETY:
+        if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
             effects.append(Say(cue.say, cue.kind, at))
     return (state.with_(said=state.said | due) if due else state), tuple(effects)
 

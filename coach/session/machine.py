@@ -284,7 +284,7 @@ def _wake(score: Score, state: State, event: AnyEvent) -> Step:
         return state, (Enter(state.index), Say(words, CueKind.INSTRUCTION, event.t))
     question = asking(score, state)
     assert question is not None
-    return state, (Enter(state.index), Say(question.text, CueKind.INSTRUCTION, event.t))
+    return state, (Say(question.text, CueKind.INSTRUCTION, event.t),)
 
 
 def _quit(score: Score, state: State, event: AnyEvent) -> Step:

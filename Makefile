@@ -1,0 +1,56 @@
+# `make run` and `make test` need Python 3.11 or newer, pip and make; they set up everything else in .venv.
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+PY := $(BIN)/python
+# pip of the machine works on the new environment, so that a Python without its own bundled pip will do
+PIP := $(PYTHON) -m pip --python $(PY) --disable-pip-version-check install --quiet --require-hashes
+
+.PHONY: run test check pytest wheel bench lock clean
+
+run: .venv/run.done ## opens coach
+	@$(PY) -m coach
+
+test: check pytest ## everything that has to hold
+
+check: .venv/dev.done ## style, types, and the walls between the rooms
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+pytest: .venv/dev.done
+	$(PY) -m pytest
+
+wheel: .venv/dev.done ## builds dist/*.whl
+	$(PY) -m build --no-isolation --wheel
+
+bench: .venv/dev.done ## prints figures; asserts nothing
+	$(PY) -m benchmarks.startup
+
+lock: .venv/dev.done ## writes the lock files anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build dist
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit("coach needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --without-pip .venv
+
+.venv/run.done: requirements.lock | $(PY)
+	$(PIP) -r requirements.lock
+	@touch $@
+
+.venv/dev.done: requirements-dev.lock | $(PY)
+	$(PIP) -r requirements-dev.lock
+	@touch $@

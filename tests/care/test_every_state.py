@@ -1,0 +1,149 @@
+"""The gate over its whole abstract state space: every combination of what can be known, for every kind of routine."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+
+from coach.care.facts import (
+    CheckIn,
+    Cleared,
+    Flag,
+    FlagRaised,
+    Inflammation,
+    Override,
+    PainReport,
+    Record,
+    Result,
+    SessionEnd,
+    Spasm,
+    Stop,
+    StopReason,
+    Trend,
+)
+from coach.care.flags import standing_flag
+from coach.care.gate import GATED, Decision, Demand, Level, Next, ReasonCode, decide
+from coach.kinds import Kind
+from tests.support import NOON
+
+FLAGS = (None, Flag.URGENT, Flag.EMERGENCY)
+AGES = (None, timedelta(hours=12), timedelta(hours=12, seconds=1), timedelta(minutes=-10))
+PAINS = (3, 4, 6)
+"""The values on both sides of each limit; every single number is in test_gate.py."""
+STOPS = (None, StopReason.PAIN_HIGH, StopReason.LEG_SYMPTOMS, StopReason.NOT_SUITABLE)
+OVERRIDES = (None, timedelta(days=2), timedelta(days=-1))
+
+
+def every_record() -> Iterator[tuple[Record, dict[str, object]]]:
+    for flag, cleared, age, pain, later, inflammation, spasm, trend, stop, override, days in product(
+        FLAGS,
+        (False, True),
+        AGES,
+        PAINS,
+        (None, 6),
+        Inflammation,
+        Spasm,
+        (None, Trend.SAME, Trend.WORSE),
+        STOPS,
+        OVERRIDES,
+        (0, 3),
+    ):
+        yield (
+            _record(flag, cleared, age, pain, later, inflammation, spasm, trend, stop, override, days),
+            {
+                "flag": flag,
+                "cleared": cleared,
+                "age": age,
+                "pain": pain,
+                "later": later,
+                "inflammation": inflammation,
+                "spasm": spasm,
+                "trend": trend,
+                "stop": stop,
+                "override": override,
+                "days": days,
+            },
+        )
+
+
+def _record(  # type: ignore[no-untyped-def]  # the product above gives each its type
+    flag, cleared, age, pain, later, inflammation, spasm, trend, stop, override, days
+) -> Record:
+    at = None if age is None else NOON - age
+    check_ins = []
+    sessions = []
+    for day in range(days, 0, -1):
+        moment = NOON - timedelta(days=day + 1)
+        check_ins.append(CheckIn(moment, 2, Inflammation.REDUCED, Spasm.EASED, None, Flag.NONE, day == days, moment))
+        kinds = frozenset({Kind.STRETCHING})
+        sessions.append(SessionEnd(moment + timedelta(minutes=9), "x", kinds, Result.DONE, 2, 2))
+    if at is not None:
+        check_ins.append(CheckIn(at, pain, inflammation, spasm, trend, flag or Flag.NONE, days == 0, at))
+    after = (at or NOON - timedelta(hours=1)) + timedelta(seconds=1)
+    return Record(
+        check_ins=tuple(check_ins),
+        pains=() if later is None else (PainReport(after, later),),
+        stops=() if stop is None else (Stop(after, stop),),
+        flags=() if flag is None else (FlagRaised(NOON - timedelta(hours=20), flag),),
+        cleared=(Cleared(NOON - timedelta(hours=19), "Dr A"),) if cleared else (),
+        overrides=()
+        if override is None
+        else tuple(Override(NOON - timedelta(days=3), k, "Dr A", "r", NOON + override) for k in GATED),
+        sessions=tuple(sessions),
+    )
+
+
+def _fresh(record: Record) -> bool:
+    last = record.last_check_in
+    return last is not None and timedelta(minutes=-2) <= NOON - last.at <= timedelta(hours=12)
+
+
+def _qualifies(record: Record, decision: Decision, facts: dict[str, object]) -> bool:
+    last = record.last_check_in
+    assert last is not None
+    pain = record.pains[-1].pain if record.pains and record.pains[-1].at > last.at else last.pain
+    return (
+        last.inflammation is Inflammation.REDUCED
+        and last.spasm is Spasm.EASED
+        and last.trend is not Trend.WORSE
+        and pain <= 5
+        and (Kind.STRENGTHENING not in decision.demand.kinds or facts["days"] == 3)
+    )
+
+
+def _check(decision: Decision, record: Record, facts: dict[str, object]) -> None:
+    flag = standing_flag(record)
+    assert decision.reasons, "a decision explains itself"
+    assert decision.next in Next
+    assert (decision.next is Next.START) == (decision.level is not Level.LOCKED), "what is locked names another step"
+    if flag is Flag.EMERGENCY:
+        assert decision.level is Level.LOCKED, "an emergency locks everything"
+        assert decision.next is Next.GET_HELP_NOW
+        return
+    if not decision.demand.gated:
+        assert decision.level is not Level.LOCKED, "resting, breathing and walking stay open"
+        return
+    if flag is Flag.URGENT:
+        assert decision.level is Level.LOCKED
+        assert decision.next is Next.SEE_DOCTOR_TODAY
+        return
+    if decision.level is Level.LOCKED:
+        return
+    assert _fresh(record), "nothing gated opens without a fresh check-in, whoever overrides it"
+    assert facts["stop"] in (None, StopReason.NOT_SUITABLE), "a stop locks until the next check-in"
+    overridden = any(reason.code is ReasonCode.OVERRIDE for reason in decision.reasons)
+    if overridden:
+        assert facts["override"] == timedelta(days=2), "an override has an end"
+        assert decision.level is Level.CARE, "what only an override opens is played with care"
+    else:
+        assert _qualifies(record, decision, facts), f"opened by an unfit check-in: {facts}"
+
+
+def test_in_no_state_is_a_stretch_open_without_a_fresh_good_check_in_and_every_state_has_a_next_step() -> None:
+    demands = [Demand(frozenset({kind})) for kind in Kind]
+    states = 0
+    for record, facts in every_record():
+        for demand in demands:
+            _check(decide(demand, record, NOON), record, facts)
+            states += 1
+    print(f"explored {states} states of the gate")
+    assert states == 839_808

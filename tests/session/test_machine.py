@@ -1,0 +1,412 @@
+"""The session machine: what each event does, and what no sequence of events can do."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.care.facts import Flag, Result, StopReason
+from coach.care.gate import preview_of
+from coach.session import machine, script
+from coach.session.compile import demand_of
+from coach.session.events import (
+    Again,
+    Answer,
+    AnyEvent,
+    Back,
+    Effect,
+    Ended,
+    Enter,
+    FlagFound,
+    Hurts,
+    LegSymptoms,
+    Look,
+    MoreTime,
+    Next,
+    PainReported,
+    Pause,
+    Quit,
+    Ready,
+    Resume,
+    Say,
+    Silence,
+    Start,
+    Stopped,
+    Wake,
+)
+from coach.session.score import Score, SegmentKind
+from coach.session.state import State, Status, remaining
+from tests.support import HEAD, POSITION, STRETCH, routine, score_of
+
+
+class Play:
+    """A score being played by hand."""
+
+    def __init__(self, score: Score, pain: int | None = 2) -> None:
+        self.score = score
+        self.state = State()
+        self.effects: list[Effect] = []
+        self.do(Start(0.0, pain))
+
+    def do(self, event: AnyEvent) -> list[Effect]:
+        self.state, effects = machine.step(self.score, self.state, event)
+        self.effects += effects
+        return list(effects)
+
+    @property
+    def kind(self) -> SegmentKind:
+        return self.score.segments[self.state.index].kind
+
+    def until(self, kind: SegmentKind, t: float = 0.0) -> float:
+        """Looks on, answering what is harmless, until a segment of this kind; returns when that began."""
+        while self.kind is not kind or self.state.status is Status.ENDED:
+            assert self.state.status is not Status.ENDED, f"never came to {kind}"
+            t += 0.5
+            asking = machine.asking(self.score, self.state)
+            answers = {"ready": "ready", "yes-no": "no", "number": "2"}
+            self.do(Answer(t, answers[asking.answers]) if asking else Look(t))
+        return self.state.began
+
+    def said(self) -> list[str]:
+        return [e.text for e in self.effects if isinstance(e, Say)]
+
+    def facts(self, kind: type) -> list[Effect]:
+        return [e for e in self.effects if isinstance(e, kind)]
+
+
+def test_a_session_cannot_start_from_a_decision_that_is_not_open() -> None:
+    score = score_of(STRETCH)
+    looked_at = replace(score, decision=preview_of(demand_of(routine(STRETCH))))
+    with pytest.raises(ValueError, match="open decision"):
+        Play(looked_at)
+
+
+def test_a_set_up_waits_as_long_as_the_patient_needs() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.SET_UP)
+    play.do(Look(t + 3600))
+    assert play.kind is SegmentKind.SET_UP
+    play.do(Ready(t + 3601))
+    assert play.kind is SegmentKind.HOLD
+
+
+def test_segments_end_at_their_planned_time_however_late_the_look() -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    began = play.state.began
+    play.do(Look(t + 6.3))
+    assert play.kind is SegmentKind.REST
+    assert play.state.began == began + 5.0
+
+
+def test_a_pause_stops_the_clock_and_resuming_takes_three_seconds() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.HOLD)
+    play.do(Pause(t + 10))
+    left = remaining(play.state, play.score, t + 10)
+    play.do(Look(t + 500))
+    assert remaining(play.state, play.score, t + 500) == left
+    play.do(Resume(t + 500))
+    assert play.state.status is Status.RESUMING
+    play.do(Look(t + 502.9))
+    assert play.state.status is Status.RESUMING
+    play.do(Look(t + 503))
+    assert remaining(play.state, play.score, t + 503) == left
+
+
+def test_a_cue_is_said_once_even_after_a_pause() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.HOLD)
+    play.do(Look(t + 21))
+    play.do(Pause(t + 22))
+    play.do(Resume(t + 30))
+    play.do(Look(t + 34))
+    assert play.said().count(script.HALFWAY) == 1
+
+
+def test_pausing_during_cold_says_to_take_it_off() -> None:
+    play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"))
+    t = play.until(SegmentKind.COLD)
+    play.do(Pause(t + 1))
+    assert script.COLD_PAUSED in play.said()[-1]
+
+
+def test_next_skips_only_the_waiting_before_an_exercise_but_the_whole_exercise_from_within() -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.GET_READY)
+    play.do(Next(t + 1))
+    assert play.kind is SegmentKind.STRETCH
+    play.do(Next(t + 2))
+    assert play.kind is SegmentKind.ASK
+    play.do(Answer(t + 3, "2"))
+    assert play.state.result is Result.PARTLY
+
+
+def test_back_goes_to_the_start_of_the_step_and_then_to_the_one_before() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.HOLD)
+    play.do(Back(t + 10))
+    assert play.kind is SegmentKind.HOLD
+    assert play.state.began == t + 10
+    play.do(Back(t + 11))
+    assert play.kind is SegmentKind.SET_UP
+
+
+def test_repeat_begins_the_exercise_again_and_counts_only_what_was_done() -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    play.do(Again(t + 2))
+    assert play.kind is SegmentKind.GET_READY
+    play.until(SegmentKind.ASK, t + 2)
+    play.do(Answer(t + 900, "2"))
+    ended = play.facts(Ended)[0]
+    assert isinstance(ended, Ended)
+    assert ended.done == pytest.approx(32.0)
+    assert ended.result is Result.DONE
+
+
+def test_more_time_is_given_to_a_position_and_the_countdown_moves_with_it() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.HOLD)
+    play.do(Look(t + 37.1))
+    play.do(MoreTime(t + 38.5))
+    assert remaining(play.state, play.score, t + 38.5) == pytest.approx(31.5)
+    for late in (37.0, 67.0, 68.0, 69.0):
+        play.do(Look(max(t + late + 0.1, t + 38.5)))
+    assert play.said().count("3") == 2
+
+
+def test_a_stretch_is_never_held_longer_than_prescribed() -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    play.do(MoreTime(t + 1))
+    assert remaining(play.state, play.score, t + 1) == pytest.approx(4.0)
+    assert play.said()[-1] == script.NO_MORE_TIME
+
+
+def test_more_time_for_cold_ends_at_20_minutes() -> None:
+    play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 19 min\n"))
+    t = play.until(SegmentKind.COLD)
+    for _ in range(20):
+        play.do(MoreTime(t + 1))
+    assert remaining(play.state, play.score, t) == pytest.approx(20 * 60)
+    assert script.CAP_REACHED in play.said()
+
+
+def test_cold_repeated_from_its_beginning_stays_within_20_minutes_in_all() -> None:
+    play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 15 min\n"))
+    t = play.until(SegmentKind.COLD)
+    play.do(Again(t + 14 * 60))
+    assert remaining(play.state, play.score, t + 14 * 60) == pytest.approx(6 * 60)
+    play.do(Look(t + 20 * 60))
+    assert play.kind is SegmentKind.ALARM
+
+
+def test_the_end_of_heat_calls_until_it_is_acknowledged_and_cannot_be_skipped() -> None:
+    play = Play(score_of(HEAD + "kind: heat\nsteps:\n  - heat: Lean on it.\n    for: 10 min\n"))
+    t = play.until(SegmentKind.ALARM)
+    for seconds in range(1, 62):
+        play.do(Look(t + seconds))
+    assert play.said().count(script.HEAT_OFF) == 5
+    play.do(Next(t + 63))
+    assert play.kind is SegmentKind.ALARM
+    play.do(Ready(t + 64))
+    assert play.kind is SegmentKind.ASK
+
+
+def test_leaving_cold_early_still_says_to_take_it_off() -> None:
+    play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"))
+    t = play.until(SegmentKind.COLD)
+    play.do(Next(t + 60))
+    assert play.kind is SegmentKind.ALARM
+
+
+def test_a_reason_against_cold_ends_the_session_before_it_begins() -> None:
+    play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"))
+    t = play.until(SegmentKind.ASK)
+    play.do(Next(t))
+    assert play.kind is SegmentKind.ASK
+    play.do(Answer(t, "unsure"))
+    assert play.state.result is Result.STOPPED
+    assert play.facts(Stopped) == [Stopped(StopReason.NOT_SUITABLE)]
+    assert not any(p.seconds for p in play.state.played if play.score.segments[p.index].active)
+
+
+def test_an_exercise_is_left_out_for_a_condition_it_must_be_avoided_with() -> None:
+    text = STRETCH + "    avoid-with: [osteoporosis]\n"
+    play = Play(score_of(text))
+    t = play.until(SegmentKind.ASK)
+    play.do(Answer(t, "yes"))
+    assert play.kind is SegmentKind.ASK
+    assert play.score.segments[play.state.index].question is not None
+    play.do(Answer(t, "2"))
+    entered = [play.score.segments[e.index].kind for e in play.effects if isinstance(e, Enter)]
+    assert SegmentKind.STRETCH not in entered
+
+
+@pytest.mark.parametrize(("pain", "reason"), [(6, StopReason.PAIN_HIGH), (4, StopReason.PAIN_ROSE)])
+def test_it_hurts_stops_a_stretch_at_6_or_at_a_rise_of_2(pain: int, reason: StopReason) -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    effects = play.do(Hurts(t + 1))
+    assert isinstance(effects[0], Silence)
+    play.do(Answer(t + 3, str(pain)))
+    assert play.state.result is Result.STOPPED
+    assert play.facts(Stopped) == [Stopped(reason)]
+    assert play.facts(PainReported) == [PainReported(pain)]
+    assert play.said()[-2].startswith("Stop now.")
+
+
+def test_it_hurts_a_little_pauses_and_goes_on_only_when_the_patient_says_so() -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    play.do(Hurts(t + 1))
+    play.do(Answer(t + 3, "3"))
+    play.do(Look(t + 100))
+    assert play.state.status is Status.PAUSED
+    play.do(Ready(t + 100))
+    play.do(Look(t + 103.5))
+    assert play.state.status is Status.RUNNING
+    assert remaining(play.state, play.score, t + 103.5) == pytest.approx(3.5)
+
+
+def test_a_number_that_is_no_pain_is_not_taken_for_one() -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    play.do(Hurts(t + 1))
+    for wrong in ("11", "-1", "", "yes", "3.5", "²"):
+        play.do(Answer(t + 2, wrong))
+        assert play.state.status is Status.RATING
+
+
+def screened(answers: list[str]) -> Play:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    play.do(LegSymptoms(t + 1))
+    for answer in answers:
+        play.do(Answer(t + 2, answer))
+    return play
+
+
+@pytest.mark.parametrize(
+    ("answers", "result", "flags"),
+    [
+        (["yes"], Result.RED_FLAG, [FlagFound(Flag.EMERGENCY)]),
+        (["unsure"], Result.RED_FLAG, [FlagFound(Flag.EMERGENCY)]),
+        (["no", "yes"], Result.RED_FLAG, [FlagFound(Flag.URGENT)]),
+        (["no", "unsure"], Result.RED_FLAG, [FlagFound(Flag.URGENT)]),
+        (["no", "no"], Result.STOPPED, []),
+    ],
+)
+def test_leg_symptoms_lead_through_the_red_flag_screen_and_always_end_the_session(
+    answers: list[str], result: Result, flags: list[FlagFound]
+) -> None:
+    play = screened(answers)
+    assert play.state.result is result
+    assert play.facts(FlagFound) == flags
+    assert play.facts(Stopped) == [Stopped(StopReason.LEG_SYMPTOMS)]
+
+
+def test_the_stop_for_leg_symptoms_is_a_fact_before_the_screen_is_answered() -> None:
+    assert screened([]).facts(Stopped) == [Stopped(StopReason.LEG_SYMPTOMS)]
+
+
+def test_the_emergency_message_names_the_users_own_number() -> None:
+    from coach.session.building import Options
+
+    play = Play(score_of(STRETCH, Options(emergency_number="112")))
+    t = play.until(SegmentKind.STRETCH)
+    play.do(LegSymptoms(t))
+    play.do(Answer(t, "yes"))
+    assert any("Call 112 now" in words for words in play.said())
+
+
+def test_quitting_in_the_red_flag_screen_keeps_the_lock() -> None:
+    play = screened([])
+    play.do(Quit(9999.0))
+    assert play.state.result is Result.STOPPED
+
+
+def test_after_a_kill_the_session_waits_at_its_place() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.HOLD)
+    play.do(Look(t + 12))
+    play.do(Wake(t + 12))
+    assert play.state.status is Status.PAUSED
+    assert remaining(play.state, play.score, t + 9999) == pytest.approx(28.0)
+
+
+def test_with_care_each_exercise_is_half_and_asks_for_the_pain() -> None:
+    play = Play(score_of(STRETCH, pain=4), pain=4)
+    t = play.until(SegmentKind.STRETCH)
+    assert play.score.segments[play.state.index].repetition == (1, 2)
+    play.do(Next(t + 1))
+    play.do(Next(t + 2))
+    assert play.said()[-1] == script.NEED_ANSWER
+    play.do(Answer(t + 3, "6"))
+    assert play.state.result is Result.STOPPED
+
+
+def test_pressing_that_cramps_every_time_never_leads_on_into_the_move() -> None:
+    text = HEAD + (
+        "kind: self-massage\nsteps:\n  - press: Press down.\n    then: Roll over.\n    at-most: 2\n"
+        "  - ready: Stand up now.\n"
+    )
+    play = Play(score_of(text))
+    t = play.until(SegmentKind.ASK)
+    play.do(Answer(t, "no"))
+    for attempt in range(2):
+        t = play.until(SegmentKind.PRESS, t)
+        play.do(Look(t + 5.5))
+        t += 5.5
+        play.do(Answer(t, "yes"))
+        assert attempt == 1 or script.PRESS_HARDER in play.said()
+    while play.state.status is not Status.ENDED:
+        t += 1
+        asking = machine.asking(play.score, play.state)
+        play.do(Look(t) if asking is None else Answer(t, "2" if asking.answers == "number" else "ready"))
+    assert script.PRESSED_OUT in play.said()
+    assert not any("Stand up" in words for words in play.said())
+
+
+def test_relief_ends_the_rounds() -> None:
+    text = HEAD + (
+        "kind: heat\nsteps:\n  - repeat:\n      - {heat: Warm., for: 60 s}\n    until: relief\n    at-most: 4\n"
+    )
+    play = Play(score_of(text))
+    t = play.until(SegmentKind.HEAT)
+    play.do(Look(t + 60))
+    play.do(Answer(t + 61, "yes"))
+    question = play.score.segments[play.state.index].question
+    assert question is not None
+    assert question.text == script.PAIN_NOW
+    play.do(Answer(t + 62, "1"))
+    assert play.state.result is Result.DONE
+
+
+def test_skipped_time_is_not_told_as_done() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.HOLD)
+    play.do(Next(t + 10))
+    play.do(Next(t + 11))
+    ended = play.facts(Ended)[0]
+    assert isinstance(ended, Ended)
+    assert (ended.done, ended.skipped, ended.result) == (10.0, 30.0, Result.PARTLY)
+
+
+def test_the_end_says_how_pain_changed_by_the_smallest_change_that_matters() -> None:
+    play = Play(score_of(POSITION), pain=6)
+    t = play.until(SegmentKind.ASK)
+    play.do(Answer(t, "5"))
+    assert play.said()[-1] == "Your pain was 6 before, and is 5 now. That is no clear change."
+
+
+def test_every_state_has_a_row_in_the_table() -> None:
+    assert {status for status, _ in machine.TABLE} | {Status.ENDED} == set(Status)
+
+
+def test_a_long_sleep_between_two_looks_does_not_speak_stale_cues_all_at_once() -> None:
+    play = Play(score_of(POSITION))
+    t = play.until(SegmentKind.HOLD)
+    before = len(play.said())
+    play.do(Look(t + 39.2))
+    assert play.said()[before:] == ["1"]

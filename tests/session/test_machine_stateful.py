@@ -1,0 +1,175 @@
+"""Random patients: whatever they press, no stretch is reached that the gate did not open, and nothing hangs."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from coach.care.facts import Result
+from coach.care.gate import Level
+from coach.session import machine, wire
+from coach.session.events import (
+    Again,
+    Answer,
+    AnyEvent,
+    Back,
+    Ended,
+    Enter,
+    Hurts,
+    LegSymptoms,
+    Look,
+    MoreTime,
+    Next,
+    Pause,
+    Quit,
+    Ready,
+    Resume,
+    Start,
+    Stopped,
+    Wake,
+)
+from coach.session.score import AskKind, Score, SegmentKind
+from coach.session.state import State, Status, exposure, remaining, treatment_time
+from tests.support import HEAD, POSITION, STRETCH, score_of
+
+RICH = (
+    HEAD
+    + """kind: heat
+steps:
+  - ready: Lie down.
+  - press: Press.
+    then: Roll over.
+    at-most: 2
+  - repeat:
+      - {heat: Warm., for: 6 min}
+      - {cold: Cold., for: 5 min}
+    until: relief
+    at-most: 3
+  - ask: spreading
+  - stretch: Pull.
+    avoid-with: [hip-problem, pregnancy]
+    sides: each
+    sets: 2
+  - count: Pump.
+    repetitions: 4
+  - breathe: Breathe.
+    for: 30 s
+"""
+)
+SCORES = [score_of(POSITION), score_of(STRETCH), score_of(STRETCH, pain=5), score_of(RICH), score_of(RICH, pain=4)]
+PLAIN_EVENTS = (Look, Ready, Pause, Resume, Next, Back, Again, MoreTime, Hurts, LegSymptoms, Wake)
+ANSWERS = [*(str(n) for n in range(11)), "yes", "no", "unsure", "ready", "", "nonsense"]
+LONGEST = 3 * 3600.0
+
+
+class Patient(RuleBasedStateMachine):
+    """One session, pressed at random."""
+
+    score: Score
+
+    @initialize(score=st.integers(0, len(SCORES) - 1), pain=st.none() | st.integers(0, 10))
+    def begin(self, score: int, pain: int | None) -> None:
+        self.score = SCORES[score]
+        self.t = 0.0
+        self.state = State()
+        self.happened: list[AnyEvent] = []
+        self.stopped = False
+        self.answered: dict[tuple[AskKind, str], str] = {}
+        self.send(Start(0.0, pain))
+
+    def send(self, event: AnyEvent) -> None:
+        before = self.state
+        asked = self.score.segments[before.index].question if before.status is Status.WAITING else None
+        self.state, effects = machine.step(self.score, before, event)
+        self.happened.append(event)
+        if asked is not None and isinstance(event, Answer) and machine.is_answer(asked.answers, event.value):
+            self.answered[asked.kind, asked.subject] = event.value
+        for effect in effects:
+            if isinstance(effect, Enter):
+                self._entered(self.score.segments[effect.index].kind, effect.index)
+            self.stopped = self.stopped or isinstance(effect, Stopped)
+        assert sum(isinstance(e, Ended) for e in effects) <= 1
+
+    def _entered(self, kind: SegmentKind, index: int) -> None:
+        segment = self.score.segments[index]
+        assert not self.stopped, "nothing begins after a stop"
+        if kind in (SegmentKind.STRETCH, SegmentKind.EXERCISE):
+            assert self.score.decision.level in (Level.OPEN, Level.CARE)
+            assert self.score.decision.demand.gated
+            for condition in segment.avoid_with:
+                assert self.answered[AskKind.CONDITION, condition] == "no", "asked, and answered with a clear no"
+        for treatment in (SegmentKind.COLD, SegmentKind.HEAT):
+            if kind is treatment:
+                assert self.answered[AskKind.SUITABILITY, treatment.value] == "no"
+        if kind is SegmentKind.PRESS:
+            assert self.answered[AskKind.SUITABILITY, "self-massage"] == "no"
+
+    @rule(event=st.sampled_from(PLAIN_EVENTS), wait=st.floats(0, 400))
+    def something(self, event: type[AnyEvent], wait: float) -> None:
+        self.t += wait
+        self.send(event(self.t))  # type: ignore[call-arg]  # all of these take a time and nothing else
+
+    @rule(value=st.sampled_from(ANSWERS), wait=st.floats(0, 20))
+    def answer(self, value: str, wait: float) -> None:
+        self.t += wait
+        self.send(Answer(self.t, value))
+
+    @precondition(lambda self: self.state.status is Status.WAITING)
+    @rule()
+    def good_answer(self) -> None:
+        asking = machine.asking(self.score, self.state)
+        assert asking is not None
+        self.answer({"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers], 1.0)
+
+    @rule(wait=st.floats(0, 30), chance=st.integers(0, 20))
+    def quit(self, wait: float, chance: int) -> None:
+        if chance == 0:
+            self.t += wait
+            self.send(Quit(self.t))
+
+    @invariant()
+    def the_skin_is_never_cooled_or_warmed_beyond_its_cap(self) -> None:
+        if not hasattr(self, "state"):
+            return
+        assert exposure(self.state, self.score, SegmentKind.COLD) <= 20 * 60 + 1e-6
+        assert exposure(self.state, self.score, SegmentKind.HEAT) <= 30 * 60 + 1e-6
+
+    @invariant()
+    def time_left_is_never_negative_and_done_is_never_more_than_time_passed(self) -> None:
+        if not hasattr(self, "state"):
+            return
+        left = remaining(self.state, self.score, self.t) if self.state.status is not Status.ENDED else None
+        assert left is None or left >= 0
+        done, skipped = treatment_time(self.state, self.score)
+        assert skipped >= 0
+        assert done <= self.t + 1e-6
+
+    @invariant()
+    def there_is_always_a_way_on(self) -> None:
+        """Driven by a patient who answers and waits, the session ends; so it never hangs, from any state."""
+        if not hasattr(self, "state"):
+            return
+        state, t = self.state, self.t
+        for _ in range(400):
+            if state.status is Status.ENDED:
+                break
+            asking = machine.asking(self.score, state)
+            t += 30.0
+            event: AnyEvent = Look(t)
+            if asking is not None:
+                event = Answer(t, {"ready": "ready", "yes-no": "no", "number": "1"}[asking.answers])
+            elif state.status is Status.PAUSED:
+                event = Resume(t)
+            state, _ = machine.step(self.score, state, event)
+        assert state.status is Status.ENDED
+        assert state.result in Result
+
+    def teardown(self) -> None:
+        if not hasattr(self, "state"):
+            return
+        told = [wire.event_from_json(wire.event_to_json(event)) for event in self.happened]
+        again, _ = wire.fold(self.score, told)
+        assert again == self.state, "the state is a fold over the journalled events"
+
+
+TestPatient = Patient.TestCase
+TestPatient.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
