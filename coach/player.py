@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, PainReport, Record, Stop
@@ -171,6 +172,12 @@ def _alive(pid: object) -> bool:
     """Whether the process that began a session still runs. On Windows this cannot be asked safely."""
     if not isinstance(pid, int) or pid == os.getpid() or os.name != "posix":
         return False
+    command = Path(f"/proc/{pid}/cmdline")
+    if Path("/proc/self").exists():
+        try:
+            return b"coach" in command.read_bytes()  # another program may have been given the number since
+        except OSError:
+            return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -245,7 +252,12 @@ class Session:
     def look(self) -> None:
         """A glance at the clock; call it often. Costs next to nothing when nothing is due."""
         self._notice_absence()
-        self._apply(Look(self.now))
+        now = self.now
+        if self.rehearsal:
+            # at a high speed one glance can span several cues; a rehearsal leaves none of them out
+            while (due := flow.next_moment(self.score, self.state)) is not None and due < now:
+                self._apply(Look(due))
+        self._apply(Look(now))
 
     def next_moment(self) -> float | None:
         """Seconds of session time until something is due; None while only the patient moves things on."""

@@ -188,7 +188,8 @@ class _Builder:
             self.tree.values[path] = mark
             return path
         if top.key is None:  # a map or list as a key
-            self.tree.problems.append(Problem(mark, "yaml", "a key has to be a word", "Write `key: value`."))
+            if not any(problem.mark == mark for problem in self.tree.problems):  # an alias has been refused already
+                self.tree.problems.append(Problem(mark, "yaml", "a key has to be a word", "Write `key: value`."))
             top.key, top.skip = "", True
             return (*top.path, "?", "?")
         path = (*top.path, "?") if top.skip else (*top.path, top.key)

@@ -1,0 +1,37 @@
+"""Answers for a session played from its first cue to its last: nothing avoided, nothing that ends a round early."""
+
+from coach.session.score import AskKind, Score, Segment
+
+_ANSWERS = {
+    AskKind.READY: "",
+    AskKind.PAIN: "2",
+    AskKind.PAIN_AFTER: "2",
+    AskKind.EASED: "2",
+    AskKind.SPASM: "2",
+    AskKind.SPREADING: "2",
+    AskKind.CONDITION: "2",
+    AskKind.SUITABILITY: "2",
+}
+
+
+def segments_met(score: Score) -> list[Segment]:
+    """The segments that a patient who gives these answers passes, in order."""
+    found, index = [], 0
+    while index < len(score.segments):
+        segment = score.segments[index]
+        found.append(segment)
+        index += 1
+        if segment.question is not None and segment.question.answers != "number":
+            value = "ready" if segment.question.answers == "ready" else "no"
+            index = segment.question.branch(value).goto or index
+    return found
+
+
+def answers_for(score: Score) -> str:
+    """What to send on standard input."""
+    return "".join(f"{_ANSWERS[s.question.kind]}\n" for s in segments_met(score) if s.question)
+
+
+def cues_met(score: Score) -> list[str]:
+    """Every cue that such a patient hears, in order."""
+    return [cue.say for segment in segments_met(score) for cue in segment.cues]

@@ -1,0 +1,108 @@
+"""Every routine that coach brings, rehearsed from its first cue to its last by the real command, line by line.
+
+The golden transcripts are rewritten with `COACH_UPDATE_GOLDEN=1 make pytest`; look at the difference before committing.
+"""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from coach.care.facts import Override
+from coach.care.gate import Level, decide
+from coach.clock import SystemClock
+from coach.journal import entries as written
+from coach.journal.store import Journal
+from coach.kinds import Kind
+from coach.player import Player
+from coach.routine.reader import read_file
+from coach.session.building import Options
+from coach.session.compile import compile_score, demand_of
+from coach.session.score import Score
+from tests.plain.answers import answers_for, cues_met
+from tests.support import good_check_in, shipped
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "transcripts"
+KEPT = ["legs-on-a-chair", "cold-pack", "hot-and-cold-shower", "press-before-rolling-over", "calm-breathing"]
+GATED_KEPT = ["single-knee-to-chest", "first-gentle-stretches", "bridge"]
+
+
+def coach(home: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COACH_HOME": str(home), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "coach", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=120,
+        check=False,
+    )
+
+
+def open_home(folder: Path, pain: int) -> Path:
+    """A patient whose gate is open (at pain 4 with care), for strengthening too by a clinician's override."""
+    now = datetime.now(UTC)
+    override = Override(now, Kind.STRENGTHENING, "Dr A", "a test", now + timedelta(days=1))
+    with Journal(folder / "journal.sqlite3") as journal:
+        journal.append([written.check_in_entry(good_check_in(now, pain)), written.override_entry(override)])
+    return folder
+
+
+def expected(home: Path, path: Path) -> Score:
+    routine = read_file(path).routine
+    assert routine is not None
+    with Journal(home / "journal.sqlite3") as journal:
+        player = Player(journal, SystemClock(), Options())
+        decision = decide(demand_of(routine), player.record(), player.clock.wall())
+    return compile_score(routine, decision)
+
+
+@pytest.mark.parametrize("path", list(shipped()), ids=lambda path: path.stem)
+def test_every_routine_plays_from_its_first_cue_to_its_last(tmp_path: Path, path: Path) -> None:
+    rehearse(open_home(tmp_path, pain=2), path)
+
+
+@pytest.mark.parametrize("name", GATED_KEPT)
+def test_with_care_a_stretch_is_half_as_long_and_asks_more(tmp_path: Path, name: str) -> None:
+    score = rehearse(open_home(tmp_path, pain=4), shipped_file(name))
+    assert score.decision.level is Level.CARE
+
+
+def rehearse(home: Path, path: Path) -> Score:
+    score = expected(home, path)
+    transcript = home / "transcript.txt"
+    played = coach(
+        home,
+        *("run", path.stem, "--plain", "--speed", "1000", "--transcript", str(transcript)),
+        given=answers_for(score),
+    )
+    assert played.stderr == ""
+    assert played.returncode == 0
+    said = transcript.read_text(encoding="utf-8").splitlines()
+    assert played.stdout.splitlines()[-len(said) :] == said, "what is printed is what is said, word for word"
+    # a question that waits is asked again, and at this speed the computer's own hundredths of a second are minutes
+    said, cues = ([line for line, _ in groupby(lines)] for lines in (said, cues_met(score)))
+    assert said[: len(cues)] == cues
+    assert said[len(cues)].startswith("Well done.")
+    _compare_with_golden(path.stem, score.decision.level.value, said)
+    return score
+
+
+def shipped_file(name: str) -> Path:
+    return next(path for path in shipped() if path.stem == name)
+
+
+def _compare_with_golden(name: str, level: str, said: list[str]) -> None:
+    if name not in KEPT + GATED_KEPT:
+        return
+    kept = GOLDEN / f"{name}.{level}.txt"
+    if os.environ.get("COACH_UPDATE_GOLDEN"):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text("\n".join(said) + "\n", encoding="utf-8")
+    assert said == kept.read_text(encoding="utf-8").splitlines()

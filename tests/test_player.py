@@ -1,0 +1,269 @@
+"""The player: journal first, gate always, and a killed session at its place."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.care.facts import Flag, FlagRaised, Result, Stop, StopReason
+from coach.care.gate import Level
+from coach.journal import entries as written
+from coach.journal.store import Entry, JournalError
+from coach.player import Locked, Player, Session
+from coach.session import machine
+from coach.session.events import Answer, Effect, Hurts, Next, Pause, Quit, Ready, Resume, Say
+from coach.session.score import SegmentKind
+from coach.session.state import Status, remaining, segment_of
+from tests.support import POSITION, STRETCH, FakeClock, checked_in, player_in, routine
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def player(tmp_path: Path, clock: FakeClock) -> Iterator[Player]:
+    player = player_in(tmp_path, clock)
+    yield player
+    player.journal.close()
+
+
+def run(session: Session, clock: FakeClock, seconds: float) -> None:
+    """Lets time pass as it does: a look every half second."""
+    for _ in range(round(seconds * 2)):
+        clock.pass_time(0.5)
+        session.look()
+
+
+def to(session: Session, clock: FakeClock, kind: SegmentKind) -> None:
+    while segment_of(session.state, session.score).kind is not kind:
+        asking = machine.asking(session.score, session.state)
+        if asking is not None:
+            session.send(Answer, {"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers])
+        run(session, clock, 0.5)
+
+
+def test_a_stretch_cannot_be_started_without_a_check_in(player: Player) -> None:
+    with pytest.raises(Locked) as raised:
+        player.start(routine(STRETCH))
+    assert raised.value.decision.level is Level.LOCKED
+
+
+def test_each_event_is_on_disk_before_its_effect_shows(player: Player, clock: FakeClock) -> None:
+    session = player.start(routine(POSITION))
+    seen: list[tuple[Effect, int]] = []
+    session.listeners.append(lambda effect: seen.append((effect, len(player.journal.read()))))
+    session.begin()
+    run(session, clock, 5)
+    session.send(Quit)
+    kinds = [e.kind for e in player.journal.read()]
+    assert kinds[:2] == [written.SESSION_START, written.SESSION_EVENT]
+    assert kinds[-1] == written.SESSION_END
+    assert all(count >= 2 for _, count in seen)
+    assert seen[-1][1] == len(kinds), "the last words came after the end was written"
+
+
+def test_a_killed_session_is_offered_at_its_place_and_the_time_away_is_not_counted(
+    player: Player, clock: FakeClock, tmp_path: Path
+) -> None:
+    session = player.start(routine(POSITION))
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    run(session, clock, 17)
+    left = remaining(session.state, session.score, session.now)
+    player.journal.close()
+    clock.pass_time(3600)
+    again = player_in(tmp_path, clock)
+    found = again.unfinished()
+    assert found is not None
+    resumed = again.resume(found)
+    said: list[str] = []
+    resumed.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
+    resumed.begin()
+    assert resumed.state.status is Status.PAUSED
+    assert said == ["Welcome back. We stopped at: Hold still. Say ready, or press Enter, to go on."]
+    now_left = remaining(resumed.state, resumed.score, resumed.now)
+    assert left is not None
+    assert now_left is not None
+    assert 0 <= now_left - left <= 5.0, "a kill costs the heartbeat at the most"
+    resumed.send(Ready)
+    run(resumed, clock, 3 + now_left + 1)
+    resumed.send(Answer, "2")
+    assert resumed.state.result is Result.DONE
+    assert again.unfinished() is None
+
+
+def test_a_session_killed_at_any_moment_comes_back_in_the_same_segment(clock: FakeClock, tmp_path: Path) -> None:
+    checked = checked_in(player_in(tmp_path, clock))
+    session = checked.start(routine(STRETCH))
+    session.begin()
+    while not session.ended:
+        asking = machine.asking(session.score, session.state)
+        if asking is not None:
+            session.send(Answer, {"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers])
+        else:
+            run(session, clock, 0.5)
+        other = player_in(tmp_path, clock)
+        found = other.unfinished()
+        assert (found is None) == session.ended
+        if found is not None:
+            assert found.state.index == session.state.index
+            assert 0 <= session.now - found.t <= 5.5
+        other.journal.close()
+    checked.journal.close()
+
+
+def test_a_session_that_the_gate_has_locked_since_is_not_offered(player: Player, clock: FakeClock) -> None:
+    session = checked_in(player).start(routine(STRETCH))
+    session.begin()
+    to(session, clock, SegmentKind.STRETCH)
+    player.journal.append([written.stop_entry(Stop(clock.wall() + timedelta(seconds=1), StopReason.PAIN_HIGH), "x")])
+    clock.pass_time(60)
+    assert player.unfinished() is None
+    last = player.journal.last(written.SESSION_END)
+    assert last is not None
+    assert last.body["result"] == Result.QUIT
+
+
+def test_an_old_unfinished_session_is_closed_and_not_offered(player: Player, clock: FakeClock) -> None:
+    session = player.start(routine(POSITION))
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    clock.pass_time(13 * 3600)
+    assert player.unfinished() is None
+    assert player.journal.last(written.SESSION_END) is not None
+
+
+def test_a_pause_that_outlasts_the_check_in_does_not_end_in_a_stretch(player: Player, clock: FakeClock) -> None:
+    session = checked_in(player).start(routine(STRETCH))
+    said: list[str] = []
+    session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
+    session.begin()
+    to(session, clock, SegmentKind.STRETCH)
+    session.send(Pause)
+    clock.pass_time(13 * 3600)
+    session.send(Resume)
+    assert session.ended
+    assert any("too long ago" in words for words in said)
+
+
+@pytest.mark.parametrize("way_on", [Resume, Ready, Next])
+def test_no_key_gets_a_paused_stretch_past_a_red_flag(player: Player, clock: FakeClock, way_on: type) -> None:
+    session = checked_in(player).start(routine(STRETCH))
+    session.begin()
+    to(session, clock, SegmentKind.STRETCH)
+    session.send(Pause)
+    player.journal.append([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
+    session.send(way_on)
+    assert session.ended
+
+
+def test_when_the_computer_sleeps_the_session_waits_and_counts_nothing(player: Player, clock: FakeClock) -> None:
+    session = player.start(routine(POSITION))
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    run(session, clock, 5)
+    left = remaining(session.state, session.score, session.now)
+    clock.pass_time(600)
+    session.look()
+    assert session.state.status is Status.PAUSED
+    assert remaining(session.state, session.score, session.now) == pytest.approx(left)
+
+
+def test_a_monotonic_clock_that_stood_still_in_the_sleep_makes_no_difference(player: Player, clock: FakeClock) -> None:
+    session = player.start(routine(POSITION))
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    clock.date += timedelta(minutes=10)
+    session.look()
+    assert session.state.status is Status.PAUSED
+
+
+def test_a_rehearsal_obeys_the_gate_and_leaves_nothing_done(player: Player, clock: FakeClock) -> None:
+    with pytest.raises(Locked):
+        player.start(routine(STRETCH), rehearsal=True)
+    session = player.start(routine(POSITION), rehearsal=True)
+    session.begin()
+    to(session, clock, SegmentKind.ASK)
+    session.send(Answer, "2")
+    assert session.state.result is Result.DONE
+    assert player.record().sessions == ()
+    assert player.record().pains == ()
+    assert player.unfinished() is None
+
+
+def test_the_pain_that_started_a_session_is_the_last_one_told(player: Player, clock: FakeClock) -> None:
+    checked_in(player, pain=2)
+    player.report_pain(3)
+    session = player.start(routine(STRETCH))
+    session.begin()
+    assert session.state.pain_before == 3
+
+
+def test_pain_is_asked_before_a_stretch_when_the_last_report_is_half_an_hour_old(
+    player: Player, clock: FakeClock
+) -> None:
+    checked_in(player)
+    assert not player.needs_pain(routine(STRETCH))
+    clock.pass_time(31 * 60)
+    assert player.needs_pain(routine(STRETCH))
+    assert not player.needs_pain(routine(POSITION))
+    player.report_pain(7)
+    with pytest.raises(Locked):
+        player.start(routine(STRETCH))
+
+
+def test_an_answer_about_a_condition_is_remembered_only_when_it_was_no(player: Player, clock: FakeClock) -> None:
+    text = STRETCH + "    avoid-with: [osteoporosis]\n"
+    for answer, asked in (("yes", True), ("no", True), ("no", False)):
+        session = checked_in(player).start(routine(text))
+        questions = [s.question.subject for s in session.score.segments if s.question]
+        assert ("osteoporosis" in questions) is asked
+        session.begin()
+        run(session, clock, 40)
+        if asked:
+            session.send(Answer, answer)
+        session.send(Quit)
+
+
+def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
+    player: Player, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = player.start(routine(POSITION))
+    session.begin()
+    append = player.journal.append
+
+    def full(entries: list[Entry]) -> None:
+        raise JournalError("the disk is full", "Make room.")
+
+    monkeypatch.setattr(player.journal, "append", full)
+    to(session, clock, SegmentKind.HOLD)
+    assert session.trouble == "the disk is full. Make room. The session goes on."
+    monkeypatch.setattr(player.journal, "append", append)
+    run(session, clock, 60)
+    session.send(Answer, "2")
+    kinds = [e.kind for e in player.journal.read()]
+    assert kinds[-1] == written.SESSION_END
+    assert kinds.count(written.SESSION_EVENT) > 5, "what could not be written was written later, in order"
+
+
+def test_a_stop_in_a_session_locks_the_gate_at_once(player: Player, clock: FakeClock) -> None:
+    session = checked_in(player).start(routine(STRETCH))
+    session.begin()
+    to(session, clock, SegmentKind.STRETCH)
+    session.send(Hurts)
+    clock.pass_time(1)
+    session.send(Answer, "7")
+    with pytest.raises(Locked):
+        player.start(routine(STRETCH))
+
+
+def test_the_options_reach_the_score(tmp_path: Path, clock: FakeClock) -> None:
+    player = player_in(tmp_path, clock)
+    player.options = replace(player.options, emergency_number="112", get_ready=9.0)
+    session = player.start(routine(POSITION))
+    assert "112" in session.score.emergency
+    player.journal.close()
