@@ -256,7 +256,10 @@ class Session:
         if self.rehearsal:
             # at a high speed one glance can span several cues; a rehearsal leaves none of them out
             while (due := flow.next_moment(self.score, self.state)) is not None and due < now:
+                before = self.state
                 self._apply(Look(due))
+                if self.state == before:
+                    break
         self._apply(Look(now))
 
     def next_moment(self) -> float | None:

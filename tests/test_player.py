@@ -84,7 +84,7 @@ def test_a_killed_session_is_offered_at_its_place_and_the_time_away_is_not_count
     resumed.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
     resumed.begin()
     assert resumed.state.status is Status.PAUSED
-    assert said == ["Welcome back. We stopped at: Hold still. Say ready, or press Enter, to go on."]
+    assert said == ["Welcome back. We stopped at: Hold still. Press Enter to go on."]
     now_left = remaining(resumed.state, resumed.score, resumed.now)
     assert left is not None
     assert now_left is not None

@@ -45,7 +45,7 @@ class PlainHome:
     def _round(self, view: Overview) -> bool:
         for words in (view.greeting, *view.advice):
             self._speak(words)
-        choice = self._choose(_MENU.format(action=view.action.words.rstrip(".")), 4)
+        choice = self._choose(_MENU.format(action=view.action.words.rstrip(".?")), 4)
         if choice == 1:
             self._act(view)
         elif choice == 2:

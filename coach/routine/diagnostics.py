@@ -22,6 +22,13 @@ class Mark:
     end: int = 2
 
 
+def mark_after(before: str) -> Mark:
+    """The place of the sign that follows all of `before` in a file."""
+    lines = _LINE_BREAK.split(before)
+    column = len(lines[-1]) + 1
+    return Mark(len(lines), column, column + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding, with what to do about it. What it quotes from the file can be printed as it is."""

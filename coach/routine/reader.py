@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
-from coach.routine.diagnostics import Diagnostic, Mark
+from coach.routine.diagnostics import Diagnostic, Mark, mark_after
 from coach.routine.model import Routine
 from coach.routine.rules import findings
 from coach.routine.translate import translate
@@ -46,11 +46,9 @@ def read_file(path: FilePath) -> Reading:
     if len(raw) > MAX_BYTES:  # seen here already, so that half a file never passes for a whole one
         return _refused(name, "", Mark(), *TOO_BIG)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8").removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        mark = Mark(line, column, column + 1)
+        mark = mark_after(raw[: error.start].decode("utf-8").removeprefix("\N{BYTE ORDER MARK}"))
         cure = "Save the file with the encoding UTF-8."
         return _refused(name, "", mark, "encoding", "this character is not UTF-8", cure)
     return read_text(text, name)

@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from coach.routine.diagnostics import Mark
+from coach.routine.diagnostics import Mark, mark_after
 
 MAX_BYTES = 100_000
 MAX_DEPTH = 12
@@ -84,10 +84,8 @@ def read_tree(text: str) -> Tree:
 
 def _unreadable(text: str, error: YAMLError) -> Problem:
     position = getattr(error, "position", 0) or 0
-    before = text[:position]
-    line, column = before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
     return Problem(
-        Mark(line, column, column + 1),
+        mark_after(text[:position]),
         "hidden-character",
         "there is a control character here",
         "Delete it: routines hold plain text only.",
@@ -145,7 +143,7 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(event, "anchor", "anchors are not used in routines", "Delete it.")
         if event.tag is not None and str(event.tag) != "!":
-            self._refuse(event, "tag", "tags are not used in routines", "Delete what stands after the `!`.")
+            self._refuse(event, "tag", "tags are not used in routines", "Delete the word that begins with `!`.")
         if isinstance(event, ScalarEvent):
             self._scalar(event)
             return True
@@ -162,7 +160,8 @@ class _Builder:
         if top is None or not isinstance(top.value, dict) or top.key is not None:
             mark = _mark(event)
             if not event.value and event.style is None and top is not None and top.key is not None:
-                mark = self.tree.keys[(*top.path, top.key)]  # of nothing, the parser only knows where the next begins
+                # of nothing, the parser knows only where the next thing begins
+                mark = self.tree.keys.get((*top.path, top.key), mark)
             self._place(_resolve(event), mark)
             return
         key = str(event.value)

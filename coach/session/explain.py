@@ -32,7 +32,7 @@ _NEXT = {
     Next.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
     Next.CHECK_IN: "Do a check-in. It takes less than a minute.",
     Next.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position, breathe calmly, and check in again {at}.",
-    Next.WAIT: "Wait until {at}.",
+    Next.WAIT: "You can do this again {at}.",
     Next.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
     Next.START: "You can start.",
 }

@@ -65,11 +65,15 @@ def _remind(score: Score, state: State, now: float) -> Step:
     segment = segment_of(state, score)
     if segment.repeat_every is None or segment.question is None:
         return state, ()
-    asked = int(state.elapsed(now) // segment.repeat_every)
-    if asked <= state.asked:
+    if now < _reminder_due(segment.repeat_every, state):
         return state, ()
+    asked = max(state.asked + 1, int(state.elapsed(now) // segment.repeat_every))
     kind = CueKind.SAFETY if segment.kind is SegmentKind.ALARM else CueKind.INSTRUCTION
     return state.with_(asked=asked), (Say(segment.question.text, kind, now),)
+
+
+def _reminder_due(every: float, state: State) -> float:
+    return state.began + every * (state.asked + 1)
 
 
 def enter(score: Score, state: State, index: int, at: float) -> Step:
@@ -192,5 +196,5 @@ def next_moment(score: Score, state: State) -> float | None:
     if length is not None:
         due.append(state.began + length)
     if segment.repeat_every is not None:
-        due.append(state.began + segment.repeat_every * (state.asked + 1))
+        due.append(_reminder_due(segment.repeat_every, state))
     return min(due, default=None)

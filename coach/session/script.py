@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from coach.care.facts import Result, StopReason
 
 GATED_REMINDER = (
-    "Move slowly. Go only as far as is comfortable. Never into sharp pain. If it hurts, say so, or press H."
+    "Move slowly. Go only as far as is comfortable. Never into sharp pain. If it hurts, press H."
 )
-OPEN_REMINDER = "If it hurts, say so, or press H."
+OPEN_REMINDER = "If it hurts, press H."
 CARE_REMINDER = "Today we do half, and I ask about your pain after each exercise."
 SKIN_CHECK = "Look at your skin. If it is white, very red, blotchy or numb, take the pack off now."
-COLD_OFF = "Time is up. Take the cold off now. Then say ready, or press Enter."
-HEAT_OFF = "Time is up. Take the heat away now. Then say ready, or press Enter."
+COLD_OFF = "Time is up. Take the cold off now. Then press Enter."
+HEAT_OFF = "Time is up. Take the heat away now. Then press Enter."
 COLD_PAUSED = "Take the cold off while we pause."
 HEAT_PAUSED = "Take the heat away while we pause."
 HALFWAY = "Halfway."
@@ -25,7 +25,7 @@ MOVE_ON_HOLD = "Each time I say hold, go into it. Each time I say ease off, let 
 PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
 PRESSED_OUT = "The muscle is not ready yet. Go back to where it was comfortable. Rest, and try again in a few minutes."
 WELL_MOVED = "Good. Stay still for a moment."
-READY_HINT = "Say ready, or press Enter."
+READY_HINT = "Press Enter when you are ready."
 PAIN_NOW = "How strong is your pain now? Give a number from 0, no pain, to 10, the worst pain."
 RATE_PAIN = "All right, we stop here for a moment. How strong is your pain now? Give a number from 0 to 10."
 SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness? 1: yes. 2: no. 3: not sure."
@@ -122,7 +122,7 @@ def next_set(number: int, of: int) -> tuple[str, ...]:
 
 def at_own_pace(repetitions: int, side: str | None) -> str:
     where = f" on your {side} side" if side else ""
-    return f"Do {repetitions}{where}, at your own pace. Then say ready, or press Enter."
+    return f"Do {repetitions}{where}, at your own pace. Then press Enter."
 
 
 def next_up(name: str) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ def get_ready(name: str) -> str:
 
 
 def welcome_back(name: str) -> str:
-    return f"Welcome back. We stopped at: {_sentence(name)} Say ready, or press Enter, to go on."
+    return f"Welcome back. We stopped at: {_sentence(name)} Press Enter to go on."
 
 
 def ending(result: Result, title: str, done_seconds: float) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.gate import preview_of
-from coach.session import machine, script
+from coach.session import flow, machine, script
 from coach.session.compile import demand_of
 from coach.session.events import (
     Again,
@@ -410,3 +410,16 @@ def test_a_long_sleep_between_two_looks_does_not_speak_stale_cues_all_at_once() 
     before = len(play.said())
     play.do(Look(t + 39.2))
     assert play.said()[before:] == ["1"]
+
+
+@pytest.mark.parametrize("began", [0.1, 17.3, 1234.567, 98765.4321])
+def test_what_is_due_next_is_past_once_it_was_looked_at(began: float) -> None:
+    """Otherwise a front end that sleeps until the next moment would spin."""
+    play = Play(score_of(HEAD + "kind: heat\nsteps:\n  - heat: Lean on it.\n    for: 10 min\n"))
+    t = play.until(SegmentKind.ALARM, began)
+    for _ in range(500):
+        due = flow.next_moment(play.score, play.state)
+        assert due is not None
+        assert due > t
+        t = due
+        play.do(Look(t))

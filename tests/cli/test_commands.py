@@ -1,0 +1,295 @@
+"""The command line as a user meets it: words on the right stream, exit codes, JSON, and never a traceback."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.care.facts import Flag, FlagRaised
+from coach.cli import main
+from coach.errors import ExitCode
+from coach.journal import entries as written
+from coach.journal.store import Journal
+from tests.support import HEAD, STRETCH, good_check_in
+
+GOOD = ["--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none"]
+
+
+@dataclass
+class Said:
+    """What came of one command."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Coach = Callable[..., Said]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ACCESSIBLE", raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def coach(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Coach:
+    def call(*arguments: str, given: str = "") -> Said:
+        monkeypatch.setattr("sys.stdin", io.StringIO(given))
+        try:
+            code = main(arguments)
+        except SystemExit as done:  # argparse ends like this, for --help and for wrong usage
+            code = int(done.code or 0)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.out + captured.err
+        return Said(code, captured.out, captured.err)
+
+    return call
+
+
+def test_looking_creates_no_files(coach: Coach, home: Path) -> None:
+    assert coach("list").code == ExitCode.DONE
+    assert coach("status").code == ExitCode.DONE
+    assert not home.exists()
+
+
+def test_the_list_says_of_each_routine_whether_it_is_open(coach: Coach) -> None:
+    found = {item["id"]: item for item in coach("list", "--json").json}
+    assert len(found) >= 35
+    assert found["legs-on-a-chair"]["decision"] == "open"
+    assert found["knee-rolls"]["decision"] == "locked"
+    assert found["knee-rolls"]["reasons"] == ["There is no check-in yet."]
+    assert found["knee-rolls"]["next"]
+    assert "locked" in coach("list").out
+
+
+def test_the_status_lists_every_kind_with_decision_reasons_and_next_step(coach: Coach) -> None:
+    rows = coach("status", "--json").json
+    assert {"kind", "decision", "reasons", "next"} <= set(rows[0])
+    assert {row["kind"] for row in rows} >= {"stretching", "cold", "heat", "strengthening"}
+    assert all(row["reasons"] and row["next"] for row in rows)
+
+
+def test_a_check_in_by_options_opens_the_gate(coach: Coach) -> None:
+    assert coach("checkin", *GOOD).code == ExitCode.DONE
+    stretching = next(row for row in coach("status", "--json").json if row["kind"] == "stretching")
+    assert stretching["decision"] == "open"
+
+
+def test_a_check_in_by_questions_takes_numbers_and_words(coach: Coach) -> None:
+    said = coach("checkin", given="2\nno\nnow\nseven\n7\nnot yet\n3\n")
+    assert said.code == ExitCode.DONE
+    assert "Give a number from 0 to 10." in said.out
+    assert "Stretching is locked." in said.out
+    assert "The inflammation has not gone down yet." in said.out
+
+
+def test_a_check_in_that_is_broken_off_records_nothing(coach: Coach, home: Path) -> None:
+    said = coach("checkin", given="2\n2\n")
+    assert said.code == ExitCode.FINDINGS
+    assert "Nothing was recorded." in said.out
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("flag", ["emergency", "unsure"])
+def test_an_emergency_locks_everything_until_a_clinician_has_seen_the_patient(coach: Coach, flag: str) -> None:
+    said = coach("checkin", "--red-flags", flag)
+    assert said.code == ExitCode.RED_FLAG
+    assert "emergency department" in said.out
+    assert coach("run", "legs-on-a-chair", "--plain").code == ExitCode.RED_FLAG
+    assert coach("status").code == ExitCode.RED_FLAG
+    assert coach("override", "stretching", "--by", "Dr A", "--reason", "r", "--until", "2999-01-01").code == 0
+    assert coach("run", "knee-rolls", "--plain").code == ExitCode.RED_FLAG
+    assert coach("cleared", "--by", "Dr A").code == ExitCode.DONE
+    assert coach("run", "knee-rolls", "--plain").code == ExitCode.LOCKED
+    assert coach("checkin", *GOOD).code == ExitCode.DONE
+    assert coach("run", "knee-rolls", "--plain", "--speed", "1000").code == ExitCode.FINDINGS, "open now"
+
+
+def test_the_emergency_message_names_the_number_in_the_settings(coach: Coach, home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('emergency_number = "112"\n')
+    assert "Call 112 now" in coach("checkin", "--red-flags", "emergency").out
+
+
+def test_emergency_signs_are_asked_first_and_end_the_questions(coach: Coach) -> None:
+    said = coach("checkin", given="not sure\n")
+    assert said.code == ExitCode.RED_FLAG
+    assert said.out.count("1: yes. 2: no. 3: not sure.") == 1
+
+
+def test_an_urgent_sign_is_told_and_locks_exercise_only(coach: Coach) -> None:
+    said = coach("checkin", "--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "urgent")
+    assert said.code == ExitCode.RED_FLAG
+    assert "Speak to a doctor today" in said.out
+    rows = {row["kind"]: row["decision"] for row in coach("status", "--json").json}
+    assert (rows["stretching"], rows["breathing"]) == ("locked", "open")
+
+
+def test_half_a_check_in_names_what_is_missing(coach: Coach) -> None:
+    said = coach("checkin", "--pain", "2")
+    assert said.code == ExitCode.USAGE
+    assert "--inflammation, --spasm, --red-flags" in said.err
+
+
+def test_the_second_check_in_has_to_say_how_it_compares(coach: Coach) -> None:
+    coach("checkin", *GOOD)
+    assert coach("checkin", *GOOD).code == ExitCode.USAGE
+    assert coach("checkin", *GOOD, "--trend", "same").code == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["run"],
+        ["run", "nothing-like-this", "--plain"],
+        ["run", "bridge", "--speed", "0"],
+        ["run", "bridge", "--speed", "fast"],
+        ["checkin", "--pain", "11"],
+        ["checkin", *GOOD, "--began", "soon"],
+        ["override", "cold", "--by", "A", "--reason", "r", "--until", "2999-01-01"],
+        ["override", "stretching", "--by", "A", "--reason", "r", "--until", "soon"],
+        ["override", "stretching", "--by", "A", "--reason", "r", "--until", "2001-01-01"],
+        ["override", "stretching", "--by", " ", "--reason", "r", "--until", "2999-01-01"],
+        ["cleared", "--by", "Dr A"],
+        ["nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_exit_code_2_with_words_on_standard_error(coach: Coach, wrong: list[str]) -> None:
+    said = coach(*wrong)
+    assert said.code == ExitCode.USAGE
+    assert said.err
+    assert said.out == ""
+
+
+def test_a_misspelt_routine_is_guessed(coach: Coach) -> None:
+    assert "Did you mean `knee-rolls`?" in coach("run", "knee-role", "--plain").err
+
+
+def test_a_locked_routine_says_why_and_what_to_do(coach: Coach) -> None:
+    said = coach("run", "knee-rolls", "--plain")
+    assert said.code == ExitCode.LOCKED
+    assert said.out == "There is no check-in yet.\nDo a check-in. It takes less than a minute.\n"
+
+
+def test_a_rehearsal_is_locked_too(coach: Coach) -> None:
+    assert coach("run", "knee-rolls", "--plain", "--speed", "100").code == ExitCode.LOCKED
+
+
+def test_a_file_that_hides_a_stretch_in_a_resting_routine_is_locked(coach: Coach, tmp_path: Path) -> None:
+    file = tmp_path / "sly.yaml"
+    file.write_text(STRETCH.replace("kind: stretching", "kind: positioning"))
+    assert coach("run", str(file), "--plain").code == ExitCode.LOCKED
+
+
+def test_a_broken_routine_is_shown_with_its_mistakes(coach: Coach, tmp_path: Path) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 25 min\n")
+    said = coach("run", str(file), "--plain")
+    assert said.code == ExitCode.FINDINGS
+    assert "broken.yaml:9:10" in said.err
+    assert "20 min" in said.err
+
+
+def test_cold_is_locked_for_90_minutes_after_cold(coach: Coach, home: Path) -> None:
+    end = {
+        "routine": "cold-pack", "kinds": ["cold"], "result": "done", "pain_before": None, "pain_after": None,
+        "cold": 900, "heat": 0, "rehearsal": False,
+    }  # fmt: skip
+    entry = written.Entry(datetime.now(UTC) - timedelta(minutes=10), written.SESSION_END, end, "s")
+    with Journal(home / "journal.sqlite3") as journal:
+        journal.append([entry])
+    said = coach("run", "cold-pack", "--plain")
+    assert said.code == ExitCode.LOCKED
+    assert "Your skin needs its rest from the cold until" in said.out
+    assert "You can do this again" in said.out
+
+
+def test_the_home_without_a_terminal_is_a_numbered_menu(coach: Coach) -> None:
+    said = coach(given="4\n")
+    assert said.code == ExitCode.DONE
+    assert "1: Check in: how is your back. 2: check in. 3: choose a routine. 4: quit." in said.out
+
+
+def test_everything_can_be_done_from_the_plain_home(coach: Coach, home: Path) -> None:
+    check_in = "2\n2\n1\n2\n1\n1\n"
+    numbers = [item["id"] for item in coach("list", "--json").json]
+    breathing = numbers.index("calm-breathing") + 1
+    said = coach(given=f"2\n{check_in}3\n{breathing}\nquit\n4\n")
+    assert "Stretching is open." in said.out
+    assert "Calm breathing. This takes about 4 minutes." in said.out
+    assert said.code == ExitCode.DONE
+
+
+def test_an_emergency_leaves_nothing_in_the_plain_home_but_its_message(coach: Coach, home: Path) -> None:
+    with Journal(home / "journal.sqlite3") as journal:
+        journal.append([written.flag_entry(FlagRaised(datetime.now(UTC), Flag.EMERGENCY))])
+    said = coach(given="3\n2\n")
+    assert said.code == ExitCode.RED_FLAG
+    assert "choose a routine" not in said.out
+    said = coach(given="1\nDr A\n4\n")
+    assert said.code == ExitCode.DONE
+    assert "Check in next." in said.out
+
+
+def test_a_session_whose_input_is_over_is_ended_and_says_so(coach: Coach, home: Path) -> None:
+    said = coach("run", "legs-on-a-chair", "--plain", "--speed", "1000")
+    assert said.code == ExitCode.FINDINGS
+    assert "There is no more input, so the session ends here." in said.out
+    with Journal(home / "journal.sqlite3") as journal:
+        assert journal.read()[-1].kind == written.SESSION_END
+
+
+def test_a_damaged_journal_is_exit_code_5_with_a_cure(coach: Coach, home: Path) -> None:
+    home.mkdir()
+    (home / "journal.sqlite3").write_bytes(b"no database at all " * 99)
+    said = coach("status")
+    assert said.code == ExitCode.UNUSABLE
+    assert "Move it away" in said.err
+
+
+def test_bad_settings_are_told_with_their_line_and_stop_nothing(coach: Coach, home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('\nget_ready = "soon"\nvoise = true\n')
+    said = coach("status")
+    assert said.code == ExitCode.DONE
+    assert "settings.toml:2: “get_ready” should be seconds from 3 to 60" in said.err
+    assert "settings.toml:3: “voise” is not a setting" in said.err
+    (home / "settings.toml").write_text("rate = \n")
+    assert "line 1" in coach("status").err
+
+
+def test_a_transcript_is_private(coach: Coach, tmp_path: Path) -> None:
+    file = tmp_path / "said.txt"
+    coach("run", "legs-on-a-chair", "--plain", "--speed", "1000", "--transcript", str(file))
+    assert file.stat().st_mode & 0o077 == 0
+    assert coach("run", "legs-on-a-chair", "--plain", "--transcript", str(tmp_path)).code == ExitCode.USAGE
+
+
+def test_commands_typed_ahead_act_at_once_and_answers_wait_for_their_question(coach: Coach) -> None:
+    said = coach("run", "legs-on-a-chair", "--plain", "--speed", "500", given="\n\n\n\n\n\n5\n")
+    assert said.code == ExitCode.DONE
+    assert "Well done." in said.out
+
+
+def test_a_check_in_needs_no_new_screen_unless_something_is_new(coach: Coach, home: Path) -> None:
+    with Journal(home / "journal.sqlite3") as journal:
+        journal.append([written.check_in_entry(good_check_in(datetime.now(UTC) - timedelta(hours=20)))])
+    said = coach("checkin", given="2\n2\n1\n1\n1\n")
+    assert said.code == ExitCode.DONE
+    assert "1: yes. 2: no. 3: not sure." in said.out
+    assert "chest pain" not in said.out.lower()
+    said = coach("checkin", given="3\n2\n2\n2\n1\n1\n2\n")
+    assert "chest pain" in said.out.lower()
