@@ -1,0 +1,292 @@
+"""The Textual app: which screen comes when. Each flow reads as the patient lives it; every fact goes by the player."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from coach.care.facts import Flag, Result
+from coach.care.flags import standing_flag
+from coach.care.gate import Decision, Demand, Level, Next, ReasonCode, decide
+from coach.errors import ExitCode
+from coach.journal.entries import cleared_entry
+from coach.journal.store import JournalError
+from coach.kinds import Kind
+from coach.overview import overview
+from coach.player import Locked, Player, Session
+from coach.routine.library import Library
+from coach.routine.model import Routine
+from coach.session import explain, script
+from coach.session.events import Say, Silence
+from coach.session.score import CueKind
+from coach.settings import Settings
+from coach.tui import theme
+from coach.tui.checkin import CheckInScreen
+from coach.tui.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.ending import CODES, HEADINGS, figures
+from coach.tui.home import HomeScreen
+from coach.tui.keys import Pick
+from coach.tui.notice import NoticeScreen
+from coach.tui.playing import Finished, PlayerScreen
+from coach.tui.question import PainScreen
+from coach.voice import Voice
+
+HOME_EVERY = 30.0
+"""Seconds after which home looks again at what is due and what is open."""
+RESTING = "legs-on-a-chair"
+"""The routine that is offered after a stop."""
+_WIDTHS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+_HEIGHTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]
+
+
+class CoachApp(App[ExitCode]):
+    """Coach in the terminal. `return_value` is the exit code.
+
+    With a `routine` it opens that one and ends after it; else it opens home. `load` is called in a thread, after the
+    first frame. The voice is made once, and closed at the end.
+    """
+
+    CSS_PATH = "coach.tcss"
+    TITLE = "coach"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", "Close", show=False, priority=True)]
+
+    def __init__(
+        self,
+        player: Player,
+        load: Callable[[], Library],
+        settings: Settings,
+        make_voice: Callable[[], Voice | None],
+        *,
+        routine: Routine | None = None,
+        rehearsal: bool = False,
+    ) -> None:
+        super().__init__()
+        self.register_theme(theme.DARK)
+        self.theme = theme.DARK.name
+        self.player = player
+        self.settings = settings
+        self.rehearsal = rehearsal
+        self.library: Library | None = None
+        self._load = load
+        self._make_voice = make_voice
+        self._voice: Voice | None = None
+        self._routine = routine
+        self._home = HomeScreen(player.clock)
+        self._busy = False
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self._home
+
+    def on_mount(self) -> None:
+        self.set_interval(HOME_EVERY, self._look_again)
+        self.call_after_refresh(self._flow, self._open())
+
+    def on_unmount(self) -> None:
+        if self._voice is not None:
+            self._voice.close()
+
+    def say(self, sentences: Sequence[str], kind: CueKind = CueKind.INSTRUCTION) -> None:
+        """Speaks outside a session, in place of what is being said; nothing without a voice."""
+        if self._voice is not None:
+            self._voice.listen(Silence())
+            for text in sentences:
+                self._voice.listen(Say(text, kind, 0.0))
+
+    def action_leave(self) -> None:
+        """Ctrl+C: out, at once. A session that is left so can be taken up again."""
+        code = ExitCode.DONE
+        if any(isinstance(screen, EmergencyScreen) for screen in self.screen_stack):
+            code = ExitCode.RED_FLAG
+        elif self._routine is not None or any(isinstance(screen, PlayerScreen) for screen in self.screen_stack):
+            code = ExitCode.FINDINGS
+        self.exit(code)
+
+    def _flow(self, flow: Coroutine[Any, Any, object]) -> None:
+        """Runs one flow at a time; what is asked for while another runs is left out."""
+        if self._busy:
+            flow.close()
+            return
+        self._busy = True
+        self.run_worker(self._guarded(flow))
+
+    async def _guarded(self, flow: Coroutine[Any, Any, object]) -> None:
+        """A journal that fails ends in a message, never in a traceback."""
+        try:
+            await flow
+            self._refresh_home()
+        except JournalError as error:
+            close = [Pick("enter", "close", "Close", "escape")]
+            screen = NoticeScreen("coach", "× The journal cannot be used", [error.message, error.cure], close)
+            await self.push_screen_wait(screen)
+            self.exit(ExitCode.UNUSABLE)
+        finally:
+            self._busy = False
+
+    def _fatal_error(self) -> None:
+        """A fault of coach's own: told in words. Tests still get the exception."""
+        if self.is_headless:
+            super()._fatal_error()
+            return
+        self._return_value = ExitCode.UNUSABLE
+        name = type(self._exception).__name__
+        self.panic(Text(f"coach has made a mistake of its own ({name}) and had to close. Your journal is safe."))
+
+    def _look_again(self) -> None:
+        if self._busy or self.screen is not self._home:
+            return
+        try:
+            self._refresh_home()
+        except JournalError as error:
+            self._flow(_failed(error))
+
+    def _refresh_home(self) -> None:
+        # Never while a session runs: the overview closes sessions that can no longer be taken up.
+        if self.library is not None and self._routine is None:
+            self._home.show(overview(self.player, self.library), self.library)
+
+    async def _open(self) -> None:
+        self._voice = self._make_voice()
+        await self._heed_flag()
+        self.library = await asyncio.to_thread(self._load)
+        if self._routine is not None:
+            self.exit(await self._visit(self._routine))
+
+    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
+        self._flow(self._visit(message.routine))
+
+    def on_home_screen_check_in(self) -> None:
+        self._flow(self._check_in())
+
+    def on_home_screen_resume(self) -> None:
+        self._flow(self._resume())
+
+    def on_home_screen_discard(self) -> None:
+        self._flow(self._discard())
+
+    def on_home_screen_seen(self) -> None:
+        self._flow(self._seen())
+
+    def on_home_screen_leave(self) -> None:
+        self.exit(ExitCode.DONE)
+
+    async def _heed_flag(self, *, speak: bool = True) -> bool:
+        """Shows the emergency message while an emergency stands. Says whether one stood."""
+        stood = False
+        while standing_flag(self.player.record()) is Flag.EMERGENCY:
+            stood = True
+            message = script.emergency(self.settings.emergency_number)
+            if speak:
+                self.say([message], CueKind.SAFETY)
+            by = await self.push_screen_wait(EmergencyScreen(message, self.settings.emergency_number))
+            self.player.journal.append([cleared_entry(self.player.clock.wall(), by, "")])
+        return stood
+
+    async def _seen(self) -> None:
+        by = await self.push_screen_wait(SeenByScreen())
+        if by:
+            self.player.journal.append([cleared_entry(self.player.clock.wall(), by, "")])
+
+    async def _check_in(self) -> bool:
+        """Asks the check-in. Says whether it was finished."""
+        outcome = await self.push_screen_wait(CheckInScreen(self.player.record(), self.player.clock, self.say))
+        if outcome is None:
+            return False
+        self.player.check_in(outcome)
+        if await self._heed_flag():
+            return True
+        now, record = self.player.clock.wall(), self.player.record()
+        decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
+        words = [*explain.reasons(decision, now), explain.next_step(decision, now)]
+        self.say(words)
+        heading = f"{theme.SIGNS[decision.level]} Stretching: {explain.LEVELS[decision.level]}"
+        on = [Pick("enter", "on", "Go on", "space")]
+        await self.push_screen_wait(NoticeScreen("Your check-in is written down", heading, words, on))
+        return True
+
+    async def _visit(self, routine: Routine) -> ExitCode:
+        """Opens a routine: the gate first, then pain, then the session."""
+        while True:
+            if await self._heed_flag():
+                return ExitCode.RED_FLAG
+            decision = self.player.decide(routine)
+            if self._pain_matters(decision) and self.player.needs_pain(routine):
+                pain = await self.push_screen_wait(PainScreen(self.player.clock))
+                if pain is None:
+                    return ExitCode.FINDINGS
+                self.player.report_pain(pain)
+            elif decision.playable:
+                with suppress(Locked):  # locked in this very moment: the next turn says why
+                    return await self._play(self.player.start(routine, rehearsal=self.rehearsal))
+            elif not await self._locked(routine, decision):
+                return ExitCode.LOCKED
+
+    @staticmethod
+    def _pain_matters(decision: Decision) -> bool:
+        """Whether asking for pain can change what the gate says: where all else is well."""
+        return decision.playable or all(reason.code is ReasonCode.PAIN_HIGH for reason in decision.reasons)
+
+    async def _locked(self, routine: Routine, decision: Decision) -> bool:
+        """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
+        now = self.player.clock.wall()
+        words = [*explain.reasons(decision, now), explain.next_step(decision, now)]
+        self.say(words)
+        back = Pick("escape", "back", "Back")
+        picks = [Pick("enter", "check-in", "Check in now", "c"), back]
+        if decision.next is not Next.CHECK_IN:
+            picks = [Pick("enter", "back", "Back", "escape")]
+        title = routine.title.in_language(routine.language)
+        heading = f"{theme.SIGNS[Level.LOCKED]} {explain.LEVELS[Level.LOCKED].capitalize()}"
+        chosen = await self.push_screen_wait(NoticeScreen(title, heading, words, picks))
+        return chosen == "check-in" and await self._check_in()
+
+    async def _resume(self) -> None:
+        found = self.player.unfinished()
+        if found is not None:
+            await self._play(self.player.resume(found))
+
+    async def _discard(self) -> None:
+        found = self.player.unfinished()
+        if found is not None:
+            self.player.discard(found)
+
+    async def _play(self, session: Session) -> ExitCode:
+        end = await self.push_screen_wait(PlayerScreen(session, self._voice, self.bell))
+        if isinstance(end, JournalError):
+            raise end
+        if await self._heed_flag(speak=False):
+            return ExitCode.RED_FLAG
+        result = end.state.result or Result.QUIT
+        resting = self._resting_routine(session, end)
+        home = Pick("enter", "home", "Home" if self._routine is None else "Close", "escape")
+        picks = [home]
+        if resting is not None:
+            title = resting.title.in_language(resting.language)
+            picks = [Pick("enter", "rest", f"Rest now: {title}"), Pick("escape", "home", home.words)]
+        chosen = await self.push_screen_wait(
+            NoticeScreen(session.score.title, HEADINGS[result], [*end.said, figures(end)], picks)
+        )
+        if chosen == "rest" and resting is not None:
+            await self._visit(resting)
+        return CODES[result]
+
+    def _resting_routine(self, session: Session, end: Finished) -> Routine | None:
+        """What to offer after a stop: never the routine that has just been stopped."""
+        if end.state.result is not Result.STOPPED or self.library is None or session.score.routine == RESTING:
+            return None
+        return self.library.get(RESTING)
+
+
+async def _failed(error: JournalError) -> None:
+    """A flow that has failed before it began."""
+    raise error
+
+
+__all__ = ["CoachApp"]

@@ -1,0 +1,69 @@
+"""What every screen does: fits itself to the terminal, and lets the hardware cursor follow the focus.
+
+Screen readers and braille displays of the terminal read where the hardware cursor stands; Textual leaves it at rest.
+"""
+
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+
+from coach.tui.widgets import Words
+
+SMALLEST = (60, 18)
+_T = TypeVar("_T")
+
+
+class CoachScreen(Screen[_T]):
+    """A screen with a `body`, which gives way to a plain message when the terminal is too small for it."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [("down,right", "app.focus_next"), ("up,left", "app.focus_previous")]
+    NEEDS_ROOM = True
+    """Whether the screen is of no use in a very small terminal."""
+
+    def body(self) -> ComposeResult:
+        """The widgets of the screen."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield from self.body()
+        columns, lines = SMALLEST
+        yield Words(f"This window is too small. coach needs {columns} columns and {lines} lines.", id="too-small")
+
+    def on_resize(self, event: events.Resize) -> None:
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self.set_class(small and self.NEEDS_ROOM, "-tiny")
+        self.follow_focus()
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        self.follow_focus()
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        self.follow_focus()
+
+    def follow_focus(self) -> None:
+        """Puts the hardware cursor where the focus is, once the screen is laid out."""
+        self.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        widget = self.focused
+        if widget is None or isinstance(widget, Input):  # an input places it itself
+            return
+        place = _place_of(widget)
+        if place != self.app.cursor_position:
+            self.app.cursor_position = place
+            widget.refresh()  # the cursor moves with the next thing that is drawn
+
+
+def _place_of(widget: Widget) -> Offset:
+    """Where the text of a widget begins; in a list, at the line that is highlighted."""
+    place = widget.content_region.offset
+    if isinstance(widget, OptionList) and widget.highlighted is not None:
+        return place + Offset(0, widget.highlighted - round(widget.scroll_y))
+    return place

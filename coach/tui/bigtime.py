@@ -1,0 +1,72 @@
+"""Figures that can be read from the floor, two metres away from the screen."""
+
+from textual import events
+from textual.widgets import Static
+
+_FONT = {
+    "0": ("###", "# #", "# #", "# #", "###"),
+    "1": (" # ", "## ", " # ", " # ", "###"),
+    "2": ("###", "  #", "###", "#  ", "###"),
+    "3": ("###", "  #", "###", "  #", "###"),
+    "4": ("# #", "# #", "###", "  #", "  #"),
+    "5": ("###", "#  ", "###", "  #", "###"),
+    "6": ("###", "#  ", "###", "# #", "###"),
+    "7": ("###", "  #", "  #", "  #", "  #"),
+    "8": ("###", "# #", "###", "# #", "###"),
+    "9": ("###", "# #", "###", "  #", "###"),
+    ":": (" ", "#", " ", "#", " "),
+}
+LARGE_FROM = (100, 34)
+"""Columns and lines of the terminal from which the figures are twice as high."""
+
+
+def figures(text: str, scale: int = 1) -> str:
+    """`text` (digits and colons) drawn in full blocks, 5 × `scale` lines high."""
+    lines = []
+    for row in range(5):
+        pixels = " ".join(_FONT[sign][row] for sign in text)
+        line = "".join(("█" if pixel == "#" else " ") * 2 * scale for pixel in pixels)
+        lines += [line] * scale
+    return "\n".join(lines)
+
+
+def clock_face(seconds: float) -> str:
+    """Seconds left as `0:07`, `12:30` or `1:02:00`: rounded up, so that zero is the end."""
+    whole = -int(-seconds // 1)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+class BigTime(Static):
+    """A time or a count in figures as large as the terminal allows."""
+
+    def __init__(self, shown: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(markup=False, id=id)
+        self.shown = shown
+        self._scale = 1
+        self._drawn = False
+
+    def show(self, text: str) -> None:
+        if text != self.shown:
+            same_size = len(text) == len(self.shown)
+            self.shown = text
+            self._draw(layout=not same_size)
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.app.size
+        scale = 2 if width >= LARGE_FROM[0] and height >= LARGE_FROM[1] else 1
+        if scale != self._scale or not self._drawn:
+            self._scale = scale
+            self._draw(layout=True)
+
+    def _draw(self, *, layout: bool) -> None:
+        self._drawn = True
+        self.display = bool(self.shown)
+        self.update(figures(self.shown, self._scale), layout=layout)

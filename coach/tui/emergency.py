@@ -1,0 +1,70 @@
+"""The emergency message. It stands until a clinician's name is given or coach is closed on purpose."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from coach.tui.base import CoachScreen
+from coach.tui.bigtime import BigTime
+from coach.tui.widgets import KeyBar, Words
+
+STAYS = "This stays here, so that it is not missed. Press C when a clinician has seen you. Ctrl and Q close coach."
+
+
+class EmergencyScreen(CoachScreen[str]):
+    """Nothing but the message. Gives the name of the clinician who has seen the patient."""
+
+    NEEDS_ROOM = False
+
+    def __init__(self, message: str, number: str) -> None:
+        super().__init__()
+        self._message = message
+        self._number = number if number.isascii() and number.isdigit() and len(number) < 7 else ""
+
+    def body(self) -> ComposeResult:
+        yield Words("Emergency", id="title")
+        with VerticalScroll(id="telling"):
+            if self._number:
+                yield BigTime(self._number, id="number")
+            for sentence in self._message.split(". "):
+                yield Words(f"{sentence.rstrip('.')}.", classes="paragraph")
+        yield Words(STAYS, id="stays")
+
+    def on_mount(self) -> None:
+        self.query_one("#telling").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "c":
+            event.stop()
+            self.app.push_screen(SeenByScreen(), self._seen)
+
+    def _seen(self, by: str | None) -> None:
+        if by:
+            self.dismiss(by)
+
+
+class SeenByScreen(CoachScreen[str | None]):
+    """Asks who has seen the patient. Gives the name, or None on Escape."""
+
+    def body(self) -> ComposeResult:
+        yield Words("A clinician has seen me", id="title")
+        yield Words("Who has seen you, and said that you may go on? Type the name, then press Enter.", id="question")
+        yield Input(max_length=80, id="name")
+        yield Words("Your next check-in asks all the questions again.", id="hint")
+        yield KeyBar([("enter", "Write it down"), ("escape", "Back")])
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        name = " ".join("".join(c if c.isprintable() else " " for c in message.value).split())
+        if name:
+            self.dismiss(name)
+        else:
+            self.query_one("#hint", Words).show("Please type a name first. Escape goes back.")
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)

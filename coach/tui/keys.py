@@ -1,0 +1,71 @@
+"""What a key means as an answer, and when a key that is held down stops meaning anything."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.clock import Clock
+from coach.session.events import Asking
+from coach.session.interview import Asked
+
+HELD = 0.7
+"""Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
+_CHOICE = re.compile(r" ?(\d): ([^.]+)\.")
+_VALUES = {"1": "yes", "2": "no", "3": "unsure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One answer to pick: the key, the value it stands for, its words, and a letter that does the same."""
+
+    key: str
+    value: str
+    words: str
+    letter: str = ""
+
+
+NUMBERS = tuple(Pick("x" if n == 10 else str(n), str(n), str(n)) for n in range(11))
+READY = (Pick("enter", "ready", "I am ready", "space"),)
+
+
+def picks_of_check_in(asked: Asked) -> tuple[Pick, ...]:
+    """The answers to a question of the check-in."""
+    return tuple(Pick(c.key, c.value, c.words, _letter(c.words)) for c in asked.choices) or NUMBERS
+
+
+def picks_of_session(asking: Asking) -> tuple[Pick, ...]:
+    """The answers to a question of a session. A yes-no question names its own in its text."""
+    if asking.answers == "number":
+        return NUMBERS
+    if asking.answers == "ready":
+        return READY
+    named = _CHOICE.findall(asking.text) or [("1", "yes"), ("2", "no"), ("3", "not sure")]
+    return tuple(Pick(key, _VALUES[key], words, _letter(words)) for key, words in named if key in _VALUES)
+
+
+def without_choices(text: str) -> str:
+    """A question's text without the answers that it lists: they are shown as choices."""
+    return _CHOICE.sub("", text).strip()
+
+
+def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:
+    """The answer that a key stands for; None when it stands for none."""
+    return next((pick for pick in picks if key in (pick.key, pick.letter)), None) if key else None
+
+
+def _letter(words: str) -> str:
+    """Y, n and u, where an answer is a yes, a no or a not sure."""
+    return {"yes": "y", "no": "n", "not yet": "n", "not sure": "u"}.get(words, "")
+
+
+class Presses:
+    """Tells a new press from a key that is held down, so that a held key never answers the next question too."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last: tuple[str, float] | None = None
+
+    def is_new(self, key: str) -> bool:
+        now, last = self._clock.monotonic() / self._clock.speed, self._last
+        self._last = (key, now)
+        return last is None or last[0] != key or now - last[1] >= HELD

@@ -1,0 +1,250 @@
+"""The player: shows where the session stands, and sends it what the patient presses. It decides and counts nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from coach.journal.store import JournalError
+from coach.player import Session
+from coach.session import machine, script
+from coach.session.commands import COMMANDS, event_for
+from coach.session.events import Answer, Effect, Ended, Event, Hurts, LegSymptoms, Pause, Quit, Ready, Resume, Say
+from coach.session.events import Silence as Silenced
+from coach.session.score import SegmentKind
+from coach.session.state import State, Status, segment_of
+from coach.tui.base import CoachScreen
+from coach.tui.bigtime import BigTime
+from coach.tui.keys import Presses, pick_for
+from coach.tui.view import View, view_of
+from coach.tui.widgets import Bar, ChoiceButton, Choices, KeyBar, Words
+from coach.voice import Voice
+
+LOOK_EVERY = 0.1
+"""Seconds between two looks at the clock."""
+QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
+ANSWER_FIRST = "Please answer first: press one of the keys above."
+_MOVING = frozenset({Status.RUNNING, Status.RESUMING})
+_BY_KEY = {command.key: command for command in COMMANDS}
+_SAFETY_ROW = ("hurts", "leg", "quit")
+_ROWS = (
+    [(c.key, c.label) for c in COMMANDS if c.id not in _SAFETY_ROW],
+    [(c.key, c.label) for c in COMMANDS if c.id in _SAFETY_ROW],
+)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a session ended: its last words, and its state then."""
+
+    said: tuple[str, ...]
+    state: State
+    ended: Ended
+
+
+class PlayerScreen(CoachScreen[Finished | JournalError]):
+    """Plays one session. Gives how it ended, or the error of a journal that could not be asked."""
+
+    def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None]) -> None:
+        super().__init__()
+        self.session = session
+        self._voice = voice
+        self._bell = bell
+        self._presses = Presses(session.player.clock)
+        self._view: View | None = None
+        self._said = ""
+        self._closing_words: list[str] = []
+        self._ended: Ended | None = None
+        self._quitting = False
+        self._hint = ""
+        self._troubles: list[str] = []
+        self._over = False
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Words(self.session.score.title, id="title")
+            yield Words(id="progress")
+        yield Bar(id="bar")
+        yield Words("Rehearsal: this does not count as done." if self.session.rehearsal else "", id="rehearsal")
+        yield Words(id="name")
+        yield Words(id="phase")
+        with Horizontal(id="clock"):
+            yield BigTime(id="time")
+            yield Words(id="place")
+        with VerticalScroll(id="telling"):
+            yield Words(id="instruction")
+            yield Words(id="items")
+            yield Choices(id="choices")
+        yield Words(id="status")
+        yield Words(id="said")
+        yield Words(id="next")
+        yield Words(id="trouble")
+        yield KeyBar(*_ROWS)
+
+    def on_mount(self) -> None:
+        self.query_one("#rehearsal").display = self.session.rehearsal
+        self.session.listeners.append(self._hear)
+        if self._voice is not None:
+            self.session.listeners.append(self._voice.listen)
+        self._do(self.session.begin)
+        self.set_interval(LOOK_EVERY, self.tick)
+        self.query_one("#telling").focus()
+
+    def tick(self) -> None:
+        """A look at the clock, and at what there is to tell of voice and journal."""
+        before = self.session.state
+        self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in _MOVING)
+
+    def _send(self, kind: type[Event], *values: Any) -> None:
+        self._hint = ""
+        self._do(lambda: self.session.send(kind, *values))
+
+    def _do(self, action: Callable[[], None], only_if: Callable[[], bool] = lambda: True) -> None:
+        """Does something to the session, then shows what came of it; a look that changed nothing shows nothing."""
+        if self._over:
+            return
+        try:
+            action()
+        except JournalError as error:
+            self._over = True
+            self.dismiss(error)
+            return
+        if self._ended is not None:
+            self._over = True
+            self.dismiss(Finished(tuple(self._closing_words), self.session.state, self._ended))
+            return
+        if only_if():
+            self._show()
+        else:
+            self._tell_troubles()
+
+    def _hear(self, effect: Effect) -> None:
+        match effect:
+            case Say(text):
+                self._said = text
+                self._closing_words.append(text)
+                if self._voice is None and segment_of(self.session.state, self.session.score).kind is SegmentKind.ALARM:
+                    self._bell()
+            case Silenced():
+                self._closing_words = []
+            case Ended():
+                self._ended = effect
+            case _:
+                pass
+
+    def _show(self) -> None:
+        view = view_of(self.session.score, self.session.state, self.session.now)
+        self._tell_troubles()
+        self.query_one("#status", Words).show_or_hide(QUIT_CHECK if self._quitting else self._hint or view.status)
+        self.query_one("#said", Words).show(self._last_said(view))
+        self.query_one(Bar).show(view.share)
+        before, self._view = self._view, view
+        if view == before:
+            return
+        self.query_one("#progress", Words).show(view.progress)
+        self.query_one("#name", Words).show_or_hide(
+            view.name if view.name not in (view.title, view.instruction) else ""
+        )
+        self.query_one("#phase", Words).show_or_hide(view.phase if view.phase != view.name else "")
+        self.query_one("#place", Words).show(("\n" if view.time else " · ").join(view.place))
+        self.query_one("#clock").display = bool(view.time or view.place)
+        self.query_one(BigTime).show(view.time)
+        self.query_one("#instruction", Words).show(view.instruction)
+        self.query_one("#items", Words).show_or_hide("\n".join(f"· {item}" for item in view.items))
+        self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
+        self.query_one(Choices).offer(view.picks)
+        self.set_class(self.session.state.status is Status.PAUSED, "-paused")
+        self.set_class(bool(view.items), "-screening")
+        self.set_class(segment_of(self.session.state, self.session.score).kind is SegmentKind.TELL, "-reading")
+        if before is None or (before.instruction, before.picks) != (view.instruction, view.picks):
+            telling = self.query_one("#telling", VerticalScroll)
+            telling.scroll_home(animate=False)
+            telling.focus()
+            self.follow_focus()
+
+    def _last_said(self, view: View) -> str:
+        """What was said last, unless it stands on the screen already."""
+        said = self._said.strip()
+        shown = f"{view.instruction} {view.status}"
+        if (
+            not said
+            or said == script.PAUSED
+            or said in shown
+            or said.rstrip(".") in (view.name, view.phase)
+            or view.instruction in said
+        ):
+            return ""
+        return f"“{said}”" if not view.items else ""
+
+    def _tell_troubles(self) -> None:
+        """What voice and journal have to say: once as a notification, and in a line that stays."""
+        found = [self.session.trouble, self._voice.notice if self._voice is not None else None]
+        new = [text for text in found if text and text not in self._troubles]
+        for text in new:
+            self.notify(text, severity="warning", markup=False)
+        self._troubles += new
+        self.query_one("#trouble", Words).show_or_hide(" ".join(text for text in found if text))
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.key
+        if self._quitting:
+            event.stop()
+            if self._quit_check(key):
+                return
+        state = self.session.state
+        picks = self._view.picks if self._view and machine.asking(self.session.score, state) else ()
+        pick = pick_for(key, picks)
+        if pick is not None:
+            event.stop()
+            self._answer(key, pick.value)
+        elif key == "escape":
+            self._ask_to_quit()
+        elif key in _BY_KEY:
+            event.stop()
+            self._command(key)
+
+    def _quit_check(self, key: str) -> bool:
+        """A key after the first Q. Says whether it has been dealt with: the safety keys work at any time."""
+        if key == "q" and not self._presses.is_new(key):
+            return True
+        self._quitting = False
+        if key == "q":
+            self._send(Quit)
+            return True
+        self._show()
+        return _BY_KEY.get(key) is None or _BY_KEY[key].event not in (Hurts, LegSymptoms)
+
+    def _answer(self, key: str, value: str) -> None:
+        if self._presses.is_new(key):
+            self._send(*((Ready,) if value == "ready" else (Answer, value)))
+
+    def _command(self, key: str) -> None:
+        command, state = _BY_KEY[key], self.session.state
+        event = event_for(command, state.status)
+        if event is Quit:
+            self._presses.is_new(key)
+            self._ask_to_quit()
+        elif event in (Ready, Resume):
+            if not self._presses.is_new(key):
+                return
+            if machine.asking(self.session.score, state) is not None:
+                self._hint = ANSWER_FIRST
+            self._do(lambda: self.session.send(event))
+        else:
+            self._presses.is_new(key)
+            self._send(event)
+
+    def _ask_to_quit(self) -> None:
+        self._quitting = True
+        if self.session.state.status in (Status.RUNNING, Status.RESUMING):
+            self._send(Pause)
+        self._show()
+
+    def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
+        message.stop()
+        pick = message.button.pick
+        if self._view is not None and pick in self._view.picks and not self._over:
+            self._answer(pick.key, pick.value)

@@ -1,0 +1,104 @@
+"""A question that fills the screen, answered by one key: the base of the check-in and of the question about pain."""
+
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from coach.clock import Clock
+from coach.session import script
+from coach.tui.base import CoachScreen
+from coach.tui.keys import NUMBERS, Pick, Presses, pick_for
+from coach.tui.widgets import ChoiceButton, Choices, KeyBar, Words
+
+_T = TypeVar("_T")
+SCALE_HINT = "Press one key: 0 to 9, or X for 10."
+
+
+class QuestionScreen(CoachScreen[_T]):
+    """Shows one question after the other. What an answer means is told by a subclass."""
+
+    TITLE: ClassVar[str | None] = ""
+    BACK: ClassVar[str] = "Back"
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.presses = Presses(clock)
+
+    def body(self) -> ComposeResult:
+        yield Words(self.TITLE or "", id="title")
+        yield Words(id="progress")
+        with VerticalScroll(id="telling"):
+            yield Words(id="question")
+            yield Words(id="items")
+            yield Words(id="warning")
+            yield Choices(id="choices")
+            yield Words(id="hint")
+        yield KeyBar([("escape", self.BACK)])
+
+    def put(self, text: str, picks: tuple[Pick, ...], items: tuple[str, ...] = (), progress: str = "") -> None:
+        """Asks this."""
+        self.query_one("#question", Words).show(text)
+        self.query_one("#items", Words).show_or_hide("\n".join(f"· {item}" for item in items))
+        self.query_one("#progress", Words).show(progress)
+        self.query_one(Choices).offer(picks)
+        self.warn("")
+        telling = self.query_one("#telling", VerticalScroll)
+        telling.scroll_home(animate=False)
+        telling.focus()
+        self.follow_focus()
+        self.call_after_refresh(self._hint)
+
+    def warn(self, text: str) -> None:
+        """Shows a warning above the answers; an empty one takes it away."""
+        warning = self.query_one("#warning", Words)
+        warning.show_or_hide(text)
+        if text:
+            self.call_after_refresh(warning.scroll_visible, animate=False)
+
+    def answered(self, pick: Pick) -> None:
+        """An answer was given."""
+        raise NotImplementedError
+
+    def other_key(self) -> None:
+        """A key was pressed that is no answer."""
+
+    def back(self) -> None:
+        """Escape: leaves, or goes back by one question."""
+        self.dismiss(None)
+
+    def _hint(self) -> None:
+        picks = self.query_one(Choices).picks
+        hint = SCALE_HINT if picks == NUMBERS else f"Press one key: {script.listed([p.key for p in picks], 'or')}."
+        more = self.query_one("#telling", VerticalScroll).max_scroll_y > 0
+        self.query_one("#hint", Words).show(f"{hint} The arrow down shows all of it." if more else hint)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            self.back()
+        elif pick := pick_for(event.key, self.query_one(Choices).picks):
+            event.stop()
+            if self.presses.is_new(event.key):
+                self.answered(pick)
+        elif event.key not in ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown"):
+            self.other_key()
+
+    def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
+        message.stop()
+        pick = message.button.pick
+        if pick in self.query_one(Choices).picks and self.presses.is_new(pick.key):
+            self.answered(pick)
+
+
+class PainScreen(QuestionScreen[int | None]):
+    """Asks how strong the pain is now. Gives 0–10, or None when the patient goes back."""
+
+    TITLE = "Before we start"
+
+    def on_mount(self) -> None:
+        self.put(script.PAIN_NOW, NUMBERS)
+
+    def answered(self, pick: Pick) -> None:
+        self.dismiss(int(pick.value))

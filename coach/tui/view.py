@@ -1,0 +1,156 @@
+"""What the player screen shows at a moment, as plain text: a function of the score, the state and the session time."""
+
+from dataclasses import dataclass
+
+from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
+from coach.session import machine, script
+from coach.session.events import Asking
+from coach.session.score import Score, Segment, SegmentKind
+from coach.session.state import State, Status, length_of, remaining, segment_of
+from coach.tui.bigtime import clock_face
+from coach.tui.keys import Pick, picks_of_session, without_choices
+
+_PHASES = {
+    SegmentKind.SET_UP: "Get into position",
+    SegmentKind.GET_READY: "Get ready",
+    SegmentKind.HOLD: "Hold",
+    SegmentKind.STRETCH: "Hold the stretch",
+    SegmentKind.EXERCISE: "Hold",
+    SegmentKind.COUNT: "Count",
+    SegmentKind.COLD: "Cold on",
+    SegmentKind.HEAT: "Heat on",
+    SegmentKind.PRESS: "Press",
+    SegmentKind.WALK: "Walk",
+    SegmentKind.REST: "Rest",
+    SegmentKind.CHANGE: "Change sides",
+    SegmentKind.ALARM: "Time is up",
+}
+_BREATHS = ("Breathe in", "Hold", "Breathe out")
+_UNTIMED = frozenset({SegmentKind.TELL})
+"""Segments whose time is that of the words: a clock would only hurry the reader."""
+_SCREEN = "Is there any of this?"
+_ASIDE = frozenset({Status.RATING, Status.SCREENING})
+"""States in which the patient is asked something that has nothing to do with the segment."""
+PAUSED = "Paused. Press Space or Enter to go on."
+GET_READY = "Get ready. We go on in a moment."
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything on the screen. Empty texts take no room."""
+
+    title: str
+    progress: str
+    share: float
+    name: str
+    place: tuple[str, ...]
+    phase: str
+    time: str
+    instruction: str
+    items: tuple[str, ...]
+    picks: tuple[Pick, ...]
+    next_up: str
+    status: str
+
+
+def view_of(score: Score, state: State, now: float) -> View:
+    """The screen at session time `now`."""
+    segment = segment_of(state, score)
+    asking = machine.asking(score, state)
+    elapsed = state.elapsed(now)
+    gone = sum(s.nominal for s in score.segments[: state.index])
+    here = min(elapsed, segment.nominal)
+    share = (gone + here) / score.length if score.length else 0.0
+    instruction, items = _asked(score, segment, asking, state) if asking else (segment.text, ())
+    aside = state.status in _ASIDE
+    return View(
+        title=score.title,
+        progress=f"Step {segment.step + 1} of {score.segments[-1].step + 1} · {_left(score.length - gone - here)}",
+        share=share,
+        name="" if aside else segment.name,
+        place=() if aside else _place(segment, _count(segment, length_of(state, score), elapsed)),
+        phase=_phase(segment, state, asking, elapsed),
+        time=_time(score, segment, state, now) if asking is None else "",
+        instruction=instruction,
+        items=items,
+        picks=picks_of_session(asking) if asking else (),
+        next_up="" if aside else segment.next_up,
+        status=_status(segment, state),
+    )
+
+
+def _status(segment: Segment, state: State) -> str:
+    if state.status is Status.PAUSED:
+        skin = {SegmentKind.COLD: script.COLD_PAUSED, SegmentKind.HEAT: script.HEAT_PAUSED}.get(segment.kind)
+        return f"{PAUSED} {skin}" if skin else PAUSED
+    return GET_READY if state.status is Status.RESUMING else ""
+
+
+def _left(seconds: float) -> str:
+    return f"{script.about(seconds)} left"
+
+
+def _asked(score: Score, segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
+    """A question and its items. Where the patient only has to get ready, the instruction is the question."""
+    if asking.about == "screen":
+        text = f"{script.LEG_SYMPTOMS} {_SCREEN}" if state.screen_step == 0 else _SCREEN
+        return text, (EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step]
+    text = without_choices(asking.text)
+    if segment.kind is SegmentKind.COUNT and asking.about == "segment":
+        lead = [s.text for s in score.segments[: segment.index] if s.step == segment.step and s.length is not None]
+        return " ".join([*lead[:1], text]), ()
+    if asking.answers == "ready":
+        return (segment.text if segment.text in text else text), ()
+    return text, ()
+
+
+def _place(segment: Segment, count: int | None) -> tuple[str, ...]:
+    """Side, repetition, set and round, as far as there are several."""
+    parts = [f"{segment.side.capitalize()} side"] if segment.side else []
+    repetition = (count, segment.repetition[1]) if count and segment.repetition else segment.repetition
+    for word, pair in (("Repetition", repetition), ("Set", segment.set_), ("Round", segment.round_)):
+        if pair is not None and pair[1] > 1:
+            parts.append(f"{word} {pair[0]} of {pair[1]}")
+    return tuple(parts)
+
+
+def _count(segment: Segment, length: float | None, elapsed: float) -> int | None:
+    """The number of the repetition that a tempo is at: the one that was counted last."""
+    if segment.kind is not SegmentKind.COUNT or segment.repetition is None or not length:
+        return None
+    of = segment.repetition[1]
+    return min(of, int(elapsed / (length / of)) + 1)
+
+
+def _phase(segment: Segment, state: State, asking: Asking | None, elapsed: float) -> str:
+    if state.status is Status.PAUSED:
+        return "Paused"
+    if state.status is Status.RESUMING:
+        return "Get ready"
+    if state.status is Status.RATING:
+        return "It hurts"
+    if state.status is Status.SCREENING:
+        return "Leg symptoms"
+    if segment.kind is SegmentKind.BREATHE and segment.pace is not None:
+        return _breath(segment.pace, elapsed)
+    if asking is not None and asking.answers != "ready":
+        return "A question"
+    return _PHASES.get(segment.kind, "")
+
+
+def _breath(pace: tuple[float, float, float], elapsed: float) -> str:
+    into = elapsed % sum(pace)
+    if into < pace[0]:
+        return _BREATHS[0]
+    return _BREATHS[1] if into < pace[0] + pace[1] else _BREATHS[2]
+
+
+def _time(score: Score, segment: Segment, state: State, now: float) -> str:
+    """The large figures: the seconds left, or the count."""
+    if state.status is Status.RESUMING:
+        return clock_face(state.resume_at - now)
+    count = _count(segment, length_of(state, score), state.elapsed(now))
+    if count is not None:
+        return str(count)
+    left = remaining(state, score, now)
+    return "" if left is None or segment.kind in _UNTIMED else clock_face(left)

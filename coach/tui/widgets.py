@@ -1,0 +1,150 @@
+"""The few widgets that the screens share. They show text as data, and repaint only what has changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.tui.keys import NUMBERS, Pick
+
+KEY_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "up": "↑", "down": "↑↓", "ctrl+q": "Ctrl+Q"}
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed for people."""
+    return KEY_NAMES.get(key, key.upper())
+
+
+class Words(Static):
+    """Text shown as it is, never as markup."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(text, markup=False, id=id, classes=classes)
+        self.shown = text
+
+    def show(self, text: str) -> None:
+        """Puts another text there. Costs nothing when it is the same."""
+        if text != self.shown:
+            self.shown = text
+            self.update(text)
+
+    def show_or_hide(self, text: str) -> None:
+        """As `show`, and takes no room without text."""
+        self.show(text)
+        if self.display != bool(text):
+            self.display = bool(text)
+
+
+class Bar(Widget):
+    """How far the session has come: a thick line that grows over a thin one."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._share = 0.0
+        self._cells = -1
+
+    def show(self, share: float) -> None:
+        self._share = min(1.0, max(0.0, share))
+        if round(self._share * self.size.width) != self._cells:
+            self.refresh()
+
+    def render(self) -> Text:
+        width = self.size.width
+        self._cells = round(self._share * width)
+        return Text("━" * self._cells + "─" * (width - self._cells), no_wrap=True)
+
+
+class ChoiceButton(Static, can_focus=True):
+    """An answer: press its key, click it, or focus it and press Enter."""
+
+    @dataclass
+    class Pressed(Message):
+        """This choice was made."""
+
+        button: "ChoiceButton"
+
+        @property
+        def value(self) -> str:
+            return self.button.pick.value
+
+    def __init__(self, pick: Pick, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(self._label(pick), markup=False, id=id, classes=classes)
+        self.pick = pick
+
+    @staticmethod
+    def _label(pick: Pick) -> Content:
+        if pick in NUMBERS:
+            return Content(pick.words)
+        return Content.assemble((key_name(pick.key), "bold"), "  ", pick.words)
+
+    def become(self, pick: Pick) -> None:
+        """Offers something else from now on."""
+        if pick != self.pick:
+            self.pick = pick
+            self.update(self._label(pick))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if event.chain == 1:  # the second click of a double click would answer what comes next
+            self.post_message(self.Pressed(self))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "space"):
+            event.stop()
+            self.post_message(self.Pressed(self))
+
+
+class Choices(Container):
+    """The answers to one question, laid out by their number."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.picks: tuple[Pick, ...] = ()
+
+    def offer(self, picks: Sequence[Pick]) -> None:
+        """Shows these answers; none hides the widget."""
+        if tuple(picks) == self.picks:
+            return
+        self.picks = tuple(picks)
+        self.display = bool(picks)
+        for name, fits in (("-row", len(picks) < 4), ("-list", 3 < len(picks) < 11), ("-scale", len(picks) == 11)):
+            self.set_class(fits, name)
+        self.remove_children()
+        self.mount_all(ChoiceButton(pick) for pick in picks)
+
+
+class KeyHint(Static):
+    """A key and what it does; a click does it too."""
+
+    def __init__(self, key: str, label: str) -> None:
+        super().__init__(markup=False)
+        self.key = key
+        self.show(label)
+
+    def show(self, label: str) -> None:
+        self.label = label
+        self.update(Content.assemble((key_name(self.key), "bold $accent"), " ", label))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if event.chain == 1:
+            self.app.simulate_key(self.key)
+
+
+class KeyBar(Container):
+    """The keys of a screen, in one row or several."""
+
+    def __init__(self, *rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        for row in self._rows:
+            yield Horizontal(*(KeyHint(key, label) for key, label in row))

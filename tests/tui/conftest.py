@@ -1,0 +1,203 @@
+"""A stage for the terminal interface: a clock that stands still, a journal in a folder of its own, a few routines."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Spasm, Trend
+from coach.errors import ExitCode
+from coach.journal.entries import check_in_entry, pain_entry
+from coach.journal.store import Journal
+from coach.player import Player
+from coach.routine.library import Library
+from coach.routine.model import Routine
+from coach.routine.reader import read_text
+from coach.session.compile import Options
+from coach.settings import Settings
+from coach.tui.app import CoachApp
+from coach.tui.home import HomeScreen
+from coach.tui.playing import PlayerScreen
+from coach.voice import Voice
+from tests.support import FakeClock
+
+HEAD = "coach: 1\nid: {id}\ntitle: {title}\nkind: {kind}\nsummary: Helps the back.\nsources: [a leaflet]\nsteps:\n"
+
+
+def routine(name: str, title: str, kind: str, steps: str) -> Routine:
+    reading = read_text(HEAD.format(id=name, title=title, kind=kind) + steps)
+    assert reading.routine is not None, reading.as_text()
+    return reading.routine
+
+
+CHAIR = routine(
+    "legs-on-a-chair",
+    "Legs on a chair",
+    "positioning",
+    """  - ready: Lie on your back in front of a chair.
+  - hold: Let your back grow heavy.
+    for: 2 min
+""",
+)
+KNEE = routine(
+    "knee-to-chest",
+    "Knee to chest",
+    "stretching",
+    """  - ready: Lie on your back with your knees bent.
+  - stretch: Draw your knee towards your chest.
+    name: Single knee to chest
+    sides: each
+    hold: 20 s
+    repetitions: 2
+    rest: 5 s
+    direction: flexion
+  - ask: eased
+  - tell: Roll onto your side before you sit up.
+""",
+)
+BOLD = routine("bold", '"[bold]Brackets[/bold] [red"', "education", "  - tell: '[blink]Read[/] me, [link=x]'\n")
+LIBRARY = Library((CHAIR, KNEE, BOLD))
+
+
+@dataclass
+class World:
+    """What outlives one run of the app."""
+
+    folder: Path
+    clock: FakeClock = field(default_factory=FakeClock)
+    journals: list[Journal] = field(default_factory=list)
+
+    def player(self) -> Player:
+        journal = Journal(self.folder / "journal.sqlite3")
+        self.journals.append(journal)
+        return Player(journal, self.clock, Options(emergency_number="112"))
+
+    def checked_in(self, *, pain: int = 2, player: Player | None = None) -> None:
+        """A check-in of just now, with a fresh pain report."""
+        now = self.clock.wall()
+        check_in = CheckIn(now, pain, Inflammation.REDUCED, Spasm.EASED, Trend.BETTER, Flag.NONE)
+        (player or self.player()).journal.append([check_in_entry(check_in), pain_entry(PainReport(now, pain))])
+
+
+class Stage:
+    """A running app, and hands and eyes for it."""
+
+    def __init__(self, app: CoachApp, pilot: Pilot[ExitCode], clock: FakeClock) -> None:
+        self.app, self.pilot, self.clock = app, pilot, clock
+
+    async def settle(self) -> None:
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys a second apart."""
+        for key in keys:
+            self.clock.pass_time(1)
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        for _ in range(300):
+            if holds():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"this never came true; the screen is {self.app.screen!r}:\n{self.text}")
+
+    async def on(self, screen: type[Screen[Any]]) -> Any:
+        """Waits for a screen, laid out."""
+        await self.until(lambda: isinstance(self.app.screen, screen))
+        await self.settle()
+        return self.app.screen
+
+    async def pass_time(self, seconds: float) -> None:
+        """Lets time pass in steps that do not look like an absence."""
+        while seconds > 0 and isinstance(self.app.screen, PlayerScreen):
+            self.clock.pass_time(min(4.0, seconds))
+            seconds -= 4.0
+            self.app.screen.tick()
+            await asyncio.sleep(0)
+        await self.settle()
+
+    async def play_until(self, *words: str) -> None:
+        """Lets time pass until the player's phase or question is one of these."""
+        for _ in range(300):
+            screen = self.app.screen
+            assert isinstance(screen, PlayerScreen)
+            assert screen._view is not None
+            if screen._view.phase in words or screen._view.instruction in words:
+                break
+            self.clock.pass_time(2.0)
+            screen.tick()
+            await asyncio.sleep(0)
+        await self.settle()
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        lines = ("".join(s.text for s in strip).rstrip() for strip in self.app.screen._compositor.render_strips())
+        return "\n".join(lines)
+
+    @property
+    def flat(self) -> str:
+        """The same on one line, so that wrapping does not matter."""
+        return " ".join(self.text.split())
+
+    def inside(self, selector: str) -> bool:
+        """Whether a widget stands on the screen in full."""
+        widget = self.app.screen.query_one(selector)
+        return bool(widget.region) and self.app.screen.region.contains_region(widget.region)
+
+    async def open(self, title: str) -> None:
+        """Opens a routine from home with the keys."""
+        await self.on(HomeScreen)
+        routines = self.app.screen.query_one("#routines")
+        routines.focus()
+        await self.press("home")
+        for _ in LIBRARY.routines:
+            option = routines.highlighted_option  # type: ignore[attr-defined]
+            found = next(r for r in LIBRARY.routines if r.id == option.id)
+            if found.title.in_language("en") == title:
+                break
+            await self.press("down")
+        await self.press("enter")
+
+
+StageMaker = Callable[..., Any]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Any:
+    made = World(tmp_path)
+    yield made
+    for journal in made.journals:
+        journal.close()
+
+
+@pytest.fixture
+def stage(world: World) -> StageMaker:
+    """Starts the app: `async with stage() as on: …`."""
+
+    @asynccontextmanager
+    async def start(
+        size: tuple[int, int] = (80, 24),
+        *,
+        library: Library = LIBRARY,
+        routine: Routine | None = None,
+        voice: Voice | None = None,
+        rehearsal: bool = False,
+        number: str = "112",
+    ) -> AsyncIterator[Stage]:
+        settings = Settings(emergency_number=number)
+        app = CoachApp(world.player(), lambda: library, settings, lambda: voice, routine=routine, rehearsal=rehearsal)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            on = Stage(app, pilot, world.clock)
+            await on.until(lambda: app.library is not None)
+            await on.settle()
+            yield on
+
+    return start

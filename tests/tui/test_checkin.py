@@ -1,0 +1,153 @@
+"""The check-in and the emergency message: one key each, and nothing dangerous by accident."""
+
+import pytest
+
+from coach.care.facts import Flag
+from coach.care.flags import standing_flag
+from coach.errors import ExitCode
+from coach.tui.checkin import CheckInScreen
+from coach.tui.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.home import HomeScreen
+from coach.tui.notice import NoticeScreen
+from coach.tui.widgets import ChoiceButton
+from tests.tui.conftest import Stage, StageMaker, World
+
+
+async def _check_in(on: Stage, *keys: str) -> None:
+    await on.press("c")
+    await on.on(CheckInScreen)
+    await on.press(*keys)
+
+
+async def test_one_key_each_opens_the_gate(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2", "3", "1", "1")
+        screen = await on.on(NoticeScreen)
+        assert "✓ Stretching: open" in screen.text
+        assert "Inflammation down, spasm eased, pain low." in screen.text
+        await on.press("enter")
+        await on.on(HomeScreen)
+        assert "× locked" not in on.text
+
+
+async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "n", "n", "1", "x", "u", "n")
+        screen = await on.on(NoticeScreen)
+        assert "× Stretching: locked" in screen.text
+        check_in = on.app.player.record().check_ins[0]
+        assert (check_in.pain, check_in.inflammation, check_in.spasm) == (10, "unsure", "not-yet")
+
+
+async def test_a_click_answers_too(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on)
+        assert "Question 1 of" in on.text
+        no = next(b for b in on.app.screen.query(ChoiceButton) if b.pick.value == "no")
+        await on.pilot.click(no)
+        await on.settle()
+        assert "Question 2 of" in on.text
+
+
+async def test_enter_alone_never_answers(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "enter", "enter", "space")
+        assert "Question 1 of" in on.text
+
+
+async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on)
+        for _ in range(20):
+            on.clock.pass_time(0.05)
+            await on.pilot.press("2")
+        await on.settle()
+        assert "Question 2 of" in on.text
+
+
+async def test_escape_goes_back_by_one_question_and_then_leaves(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2")
+        assert "Question 2 of" in on.text
+        await on.press("escape")
+        assert "Question 1 of" in on.text
+        await on.press("escape")
+        await on.on(HomeScreen)
+        assert on.app.player.record().last_check_in is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_all_red_flags_stand_on_one_screen_with_their_answers(stage: StageMaker, size: tuple[int, int]) -> None:
+    async with stage(size=size) as on:
+        await _check_in(on)
+        for sign in ("#items", "#choices", "#hint", "KeyBar"):
+            assert on.inside(sign), sign
+        await on.press("1")
+        assert on.inside("#warning")
+        assert on.inside("#choices")
+        await on.press("2", "2")
+        for sign in ("#items", "#choices", "#hint"):
+            assert on.inside(sign), sign
+
+
+@pytest.mark.parametrize("key", ["1", "3"])
+async def test_an_emergency_answer_needs_its_key_twice(stage: StageMaker, key: str) -> None:
+    async with stage() as on:
+        await _check_in(on, key)
+        assert "press the same key again" in on.flat
+        assert not on.app.player.record().flags
+        await on.press(key)
+        await on.on(EmergencyScreen)
+        assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
+        assert "Call 112 now" in on.flat
+
+
+@pytest.mark.parametrize("other", ["2", "enter", "escape", "k"])
+async def test_any_other_key_shows_the_emergency_question_again(stage: StageMaker, other: str) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", other)
+        assert "press the same key again" not in on.flat
+        assert "Question 1 of" in on.text
+        assert not on.app.player.record().flags
+
+
+async def test_the_emergency_message_cannot_be_clicked_away(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        screen = await on.on(EmergencyScreen)
+        await on.press("escape", "enter", "q", "space", "tab", "enter")
+        await on.pilot.click(offset=(10, 10))
+        await on.settle()
+        assert on.app.screen is screen
+        await on.press("ctrl+q")
+        assert on.app.return_value is ExitCode.RED_FLAG
+
+
+async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMaker, world: World) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        await on.on(EmergencyScreen)
+        await on.press("c")
+        await on.on(SeenByScreen)
+        await on.press("enter", "space", "enter")
+        await on.on(SeenByScreen)
+        await on.press("escape")
+        await on.on(EmergencyScreen)
+        assert not on.app.player.record().cleared
+        await on.press("c", *"Dr", "space", *"Li", "enter")
+        await on.on(HomeScreen)
+        assert [c.by for c in on.app.player.record().cleared] == ["Dr Li"]
+        assert "× locked" in on.text
+
+
+async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patient(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "1", "2", "3", "1", "1")
+        screen = await on.on(NoticeScreen)
+        assert "× Stretching: locked" in screen.text
+        assert "Speak to a doctor today." in screen.text
+        await on.press("enter")
+        assert "Press S when a doctor has seen you" in on.flat
+        await on.press("s", *"Li", "enter")
+        await on.on(HomeScreen)
+        assert standing_flag(on.app.player.record()) is Flag.NONE

@@ -1,0 +1,160 @@
+"""What stands on the player screen is a function of score, state and time; colours keep their contrast."""
+
+import pytest
+from textual.color import Color
+
+from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.session.compile import compile_score, demand_of
+from coach.session.events import Answer, Hurts, LegSymptoms, Look, Pause, Resume, Start
+from coach.session.machine import step
+from coach.session.score import Score
+from coach.session.state import State, Status
+from coach.tui import theme
+from coach.tui.bigtime import clock_face, figures
+from coach.tui.keys import NUMBERS, pick_for
+from coach.tui.view import View, view_of
+from tests.tui.conftest import KNEE, routine
+
+
+def _score(of: object = KNEE) -> Score:
+    demand = demand_of(of)  # type: ignore[arg-type]
+    return compile_score(of, Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), Next.START))  # type: ignore[arg-type]
+
+
+def _run(score: Score, *events: object) -> tuple[State, float]:
+    state, t = State(), 0.0
+    for event in events:
+        state, _ = step(score, state, event)  # type: ignore[arg-type]
+        t = event.t  # type: ignore[attr-defined]
+    return state, t
+
+
+def _at(score: Score, index: int, offset: float) -> View:
+    state = State(began=100.0, index=index, status=Status.RUNNING)
+    return view_of(score, state, 100.0 + offset)
+
+
+def _first(score: Score, kind: str) -> int:
+    return next(s.index for s in score.segments if s.kind == kind)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "face"), [(0, "0:00"), (0.01, "0:01"), (7, "0:07"), (59.5, "1:00"), (750, "12:30"), (3720, "1:02:00")]
+)
+def test_the_time_left_is_rounded_up(seconds: float, face: str) -> None:
+    assert clock_face(seconds) == face
+
+
+def test_figures_are_five_lines_of_equal_width_and_twice_that_when_there_is_room() -> None:
+    for scale in (1, 2):
+        lines = figures("0123456789:", scale).split("\n")
+        assert len(lines) == 5 * scale
+        assert len({len(line) for line in lines}) == 1
+
+
+def test_a_hold_shows_side_repetition_and_time() -> None:
+    score = _score()
+    view = _at(score, _first(score, "stretch"), 3.2)
+    assert view.place == ("Left side", "Repetition 1 of 2")
+    assert (view.phase, view.time) == ("Hold the stretch", "0:17")
+    assert view.instruction == "Draw your knee towards your chest."
+
+
+def test_counted_repetitions_show_the_count_that_was_said_last() -> None:
+    pumps = routine("p", "Pumps", "mobility", "  - count: Pull.\n    repetitions: 10\n    tempo: 2 s\n")
+    score = _score(pumps)
+    index = _first(score, "count")
+    assert [_at(score, index, t).time for t in (0.0, 1.9, 2.0, 19.9)] == ["1", "1", "2", "10"]
+
+
+def test_breathing_tells_in_and_out() -> None:
+    breath = routine(
+        "b", "B", "breathing", "  - breathe: Go.\n    pace: {in: 4 s, hold: 1 s, out: 6 s}\n    for: 1 min\n"
+    )
+    score = _score(breath)
+    index = _first(score, "breathe")
+    assert [_at(score, index, t).phase for t in (0, 3.9, 4, 5, 11)] == [
+        "Breathe in",
+        "Breathe in",
+        "Hold",
+        "Breathe out",
+        "Breathe in",
+    ]
+
+
+def test_pause_and_resume_are_told_in_words() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), Pause(1.0))
+    assert "Paused" in view_of(score, state, t).status
+    state, t = _run(score, Start(0.0, 2), Pause(1.0), Resume(5.0))
+    view = view_of(score, state, t)
+    assert (view.phase, view.time) == ("Get ready", "0:03")
+
+
+def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> None:
+    score = _score()
+    index = next(s.index for s in score.segments if s.name == "Has it eased?")
+    state = State(index=index, status=Status.WAITING)
+    view = view_of(score, state, 0.0)
+    assert (view.time, view.instruction) == ("", "Has it eased?")
+    assert [(p.key, p.value, p.words, p.letter) for p in view.picks] == [
+        ("1", "yes", "yes", "y"),
+        ("2", "no", "not yet", "n"),
+        ("3", "unsure", "not sure", "u"),
+    ]
+
+
+def test_it_hurts_asks_for_a_number_and_x_is_ten() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), Hurts(1.0))
+    view = view_of(score, state, t)
+    assert view.picks == NUMBERS
+    assert pick_for("x", view.picks) == NUMBERS[10]
+    assert pick_for("0", view.picks) == NUMBERS[0]
+
+
+def test_leg_symptoms_list_every_sign_one_below_the_other() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), LegSymptoms(1.0))
+    first = view_of(score, state, t)
+    assert "lie down" in first.instruction
+    assert len(first.items) > 5
+    state, t = _run(score, Start(0.0, 2), LegSymptoms(1.0), Answer(2.0, "no"))
+    assert view_of(score, state, t).items != first.items
+
+
+def test_the_share_grows_from_nothing_to_one() -> None:
+    score = _score()
+    shares = [_at(score, s.index, 0.0).share for s in score.segments]
+    assert shares == sorted(shares)
+    assert shares[0] == 0.0
+    assert shares[-1] < 1.0
+
+
+def test_looking_does_not_change_what_is_shown_while_nothing_moves() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), Pause(1.0))
+    later, _ = step(score, state, Look(500.0))
+    assert view_of(score, state, t) == view_of(score, later, 500.0)
+
+
+def _luminance(color: str) -> float:
+    def linear(value: int) -> float:
+        share = value / 255
+        return share / 12.92 if share <= 0.03928 else float(((share + 0.055) / 1.055) ** 2.4)
+
+    r, g, b = Color.parse(color).rgb
+    return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+
+
+@pytest.mark.parametrize(("text", "ground"), theme.TEXT_PAIRS)
+def test_every_text_has_a_contrast_of_seven_to_one(text: str, ground: str) -> None:
+    light, dark = sorted((_luminance(text), _luminance(ground)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 7
+
+
+def test_repetitions_at_ones_own_pace_keep_their_instruction_in_sight() -> None:
+    pumps = routine("p", "Pumps", "mobility", "  - count: Pull your toes up.\n    repetitions: 10\n")
+    score = _score(pumps)
+    view = view_of(score, State(index=_first(score, "count"), status=Status.WAITING), 0.0)
+    assert view.instruction.startswith("Pull your toes up. Do 10, at your own pace.")
