@@ -116,25 +116,51 @@ def test_a_session_killed_at_any_moment_comes_back_in_the_same_segment(clock: Fa
     checked.journal.close()
 
 
-def test_a_session_that_the_gate_has_locked_since_is_not_offered(player: Player, clock: FakeClock) -> None:
-    session = checked_in(player).start(routine(STRETCH))
+def killed_in(kind: SegmentKind, text: str, folder: Path, clock: FakeClock) -> None:
+    """Another coach plays a session up to a segment and is gone."""
+    other = checked_in(player_in(folder, clock))
+    session = other.start(routine(text))
     session.begin()
-    to(session, clock, SegmentKind.STRETCH)
-    player.journal.append([written.stop_entry(Stop(clock.wall() + timedelta(seconds=1), StopReason.PAIN_HIGH), "x")])
-    clock.pass_time(60)
+    to(session, clock, kind)
+    other.journal.close()
+
+
+def test_a_session_that_the_gate_has_locked_since_is_not_offered(
+    player: Player, clock: FakeClock, tmp_path: Path
+) -> None:
+    killed_in(SegmentKind.STRETCH, STRETCH, tmp_path, clock)
+    assert player.unfinished() is not None
+    clock.pass_time(5)
+    player.journal.append([written.stop_entry(Stop(clock.wall(), StopReason.PAIN_HIGH), "x")])
     assert player.unfinished() is None
-    last = player.journal.last(written.SESSION_END)
-    assert last is not None
-    assert last.body["result"] == Result.QUIT
 
 
-def test_an_old_unfinished_session_is_closed_and_not_offered(player: Player, clock: FakeClock) -> None:
+def test_a_session_broken_off_yesterday_is_not_offered(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+    killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
+    clock.pass_time(13 * 3600)
+    assert player.unfinished() is None
+
+
+def test_looking_for_a_broken_off_session_writes_nothing(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+    killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
+    before = len(player.journal.read())
+    clock.pass_time(13 * 3600)
+    player.unfinished()
+    assert len(player.journal.read()) == before
+
+
+def test_a_new_session_ends_the_one_that_was_broken_off(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+    killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
+    player.start(routine(POSITION)).begin()
+    ends = player.journal.read([written.SESSION_END])
+    assert [e.body["result"] for e in ends] == [Result.QUIT]
+
+
+def test_a_running_session_is_not_taken_for_a_broken_off_one(player: Player, clock: FakeClock) -> None:
     session = player.start(routine(POSITION))
     session.begin()
     to(session, clock, SegmentKind.HOLD)
-    clock.pass_time(13 * 3600)
     assert player.unfinished() is None
-    assert player.journal.last(written.SESSION_END) is not None
 
 
 def test_a_pause_that_outlasts_the_check_in_does_not_end_in_a_stretch(player: Player, clock: FakeClock) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from coach.cli.parser import build_parser
 from coach.errors import CoachError, ExitCode
-from coach.journal.store import JournalError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,9 +18,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CoachError as error:
         print(f"coach: {error}", file=sys.stderr)
         return error.code
-    except JournalError as error:
-        print(f"coach: {error.message}\n  {error.cure}", file=sys.stderr)
-        return ExitCode.UNUSABLE
     except BrokenPipeError:
         # whoever read our output has gone, as in `coach list | head`; Python must not complain about it at exit
         sys.stdout = None

@@ -71,7 +71,7 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: Routine | Non
         rehearsal=rehearsal,
     )
     code = app.run()
-    return ExitCode.DONE if code is None else code
+    return ExitCode.UNUSABLE if code is None else code
 
 
 def _transcript(path: Path) -> TextIO:

@@ -28,7 +28,9 @@ from coach.journal.store import Entry, JournalError
 from coach.kinds import Kind
 
 CHECK_IN, PAIN, STOP, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop", "flag", "cleared", "override"
-CONDITION, SESSION_START, SESSION_EVENT, SESSION_END = "condition", "session-start", "session-event", "session-end"
+CONDITION = "condition"
+SESSION_START, SESSION_RESUME, SESSION_EVENT = "session-start", "session-resume", "session-event"
+SESSION_END = "session-end"
 
 
 def check_in_entry(fact: CheckIn) -> Entry:

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from coach.errors import CoachError, ExitCode
+
 VERSION = 1
 _MIGRATIONS = (
     """
@@ -35,13 +37,11 @@ _MIGRATIONS = (
 """The scripts that bring an older file up to date, by the version they start from."""
 
 
-class JournalError(Exception):
+class JournalError(CoachError):
     """The journal cannot be opened, read or written. `cure` says what to do."""
 
     def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.cure = cure
+        super().__init__(message, cure=cure, code=ExitCode.UNUSABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Journal:
         Raises JournalError when the file is no journal, or one of a newer coach.
         """
         self.path = path
-        self._db: sqlite3.Connection | None = self._connect() if path.exists() else None
+        self._connection: sqlite3.Connection | None = None
+        self._existing()
 
     def __enter__(self) -> Self:
         return self
@@ -73,9 +74,9 @@ class Journal:
         self.close()
 
     def close(self) -> None:
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Adds all the entries, or none. They are on disk when this returns. Raises JournalError."""
@@ -83,16 +84,16 @@ class Journal:
             return
         rows = [(_time(e.at), e.kind, e.session, json.dumps(e.body, separators=(",", ":"))) for e in entries]
         try:
-            if self._db is None:
-                self._db = self._create()
-            with self._db:
-                self._db.executemany("INSERT INTO entry (at, kind, session, body) VALUES (?, ?, ?, ?)", rows)
+            db = self._existing() or self._create()
+            with db:
+                db.executemany("INSERT INTO entry (at, kind, session, body) VALUES (?, ?, ?, ?)", rows)
         except (sqlite3.Error, OSError) as error:
             raise _explained(error, self.path) from error
 
     def read(self, kinds: Iterable[str] | None = None, session: str | None = None) -> list[Entry]:
         """The entries of these kinds and this session, in the order they were written. Raises JournalError."""
-        if self._db is None:
+        db = self._existing()
+        if db is None:
             return []
         where, values = [], []
         if kinds is not None:
@@ -105,17 +106,18 @@ class Journal:
         clause = f" WHERE {' AND '.join(where)}" if where else ""
         query = f"SELECT id, at, kind, session, body FROM entry{clause} ORDER BY id"  # noqa: S608 - only marks go in
         try:
-            rows = self._db.execute(query, values).fetchall()
+            rows = db.execute(query, values).fetchall()
             return [Entry(datetime.fromisoformat(at), k, json.loads(body), s, i) for i, at, k, s, body in rows]
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 
     def last(self, kind: str) -> Entry | None:
         """The newest entry of a kind. Raises JournalError."""
-        if self._db is None:
+        db = self._existing()
+        if db is None:
             return None
         try:
-            row = self._db.execute(
+            row = db.execute(
                 "SELECT id, at, kind, session, body FROM entry WHERE kind = ? ORDER BY id DESC LIMIT 1", (kind,)
             ).fetchone()
             if row is None:
@@ -125,10 +127,17 @@ class Journal:
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 
+    def _existing(self) -> sqlite3.Connection | None:
+        """The open file; None while there is none. Another coach may have made it since the last look."""
+        if self._connection is None and self.path.exists():
+            self._connection = self._connect()
+        return self._connection
+
     def _create(self) -> sqlite3.Connection:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
-        return self._connect()
+        self._connection = self._connect()
+        return self._connection
 
     def _connect(self) -> sqlite3.Connection:
         try:

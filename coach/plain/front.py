@@ -95,7 +95,7 @@ class PlainFront:
         due = self.session.next_moment()
         if due is None:
             return LOOK_EVERY
-        return min(LOOK_EVERY, due / self.session.player.clock.speed)
+        return min(LOOK_EVERY, due / self.session.chart.clock.speed)
 
     def _wanted(self, asking: Asking | None) -> Callable[[str], bool]:
         """From a pipe, answers wait for their question; commands, and anything a person types, act at once."""

@@ -206,7 +206,7 @@ class Builder:
         set_: tuple[int, int] | None = None,
     ) -> None:
         """A segment that waits for an answer; the question is said at once, and again after a while."""
-        lasts = self.measure(question.text)
+        lasts = self.measure(question.said)
         segment = replace(
             self._segment(kind, name, question.text if text is None else text, step),
             question=question,
@@ -215,7 +215,7 @@ class Builder:
             side=side,
             set_=set_,
         )
-        wish = Wish(0.0, CueKind.INSTRUCTION, (question.text,))
+        wish = Wish(0.0, CueKind.INSTRUCTION, (question.said,))
         self._drafts.append(_Draft(segment, [wish], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:

@@ -31,6 +31,7 @@ from coach.routine.steps import (
 from coach.session import drills, script
 from coach.session.building import DEFAULT_OPTIONS, Builder, Options, author_cues
 from coach.session.cues import GAP, Wish, in_turn
+from coach.session.questions import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
 from coach.session.score import AskKind, Branch, CueKind, Question, Score, SegmentKind
 
 __all__ = ["Locked", "Options", "compile_score", "demand_of"]
@@ -125,7 +126,8 @@ def _ask_condition(b: Builder, condition: str) -> None:
         Question(
             AskKind.CONDITION,
             "yes-no",
-            script.condition(CONDITIONS[condition]),
+            CONDITIONS[condition],
+            YES_NO_UNSURE,
             (("yes", avoid), ("unsure", avoid)),
             subject=condition,
         ),
@@ -136,7 +138,8 @@ def _ask_suitability(b: Builder, kind: Kind, what: str) -> None:
     b.new_step()
     stop = Branch(stop=StopReason.NOT_SUITABLE)
     text = script.suitability(what, AGAINST[kind])
-    question = Question(AskKind.SUITABILITY, "yes-no", text, (("yes", stop), ("unsure", stop)), subject=kind)
+    branches = (("yes", stop), ("unsure", stop))
+    question = Question(AskKind.SUITABILITY, "yes-no", text, YES_NO_UNSURE, branches, subject=kind)
     b.ask("A question first", question)
 
 
@@ -170,7 +173,7 @@ def _add_repeat(b: Builder, step: Repeat) -> None:
                 add_step(b, inner)
             if step.until == "relief" and number < step.rounds:
                 b.new_step()
-                question = Question(AskKind.EASED, "yes-no", script.EASED)
+                question = Question(AskKind.EASED, "yes-no", script.EASED, YES_NOT_YET_UNSURE)
                 b.ask("Has it eased?", question, jumps={"yes": past})
     b.set_label(past)
 
@@ -185,10 +188,16 @@ def _add_ask(b: Builder, step: Ask) -> None:
     stop_screen = Branch(screen=True)
     question, name = {
         "pain": (Question(AskKind.PAIN, "number", script.PAIN_NOW), "How it feels now"),
-        "eased": (Question(AskKind.EASED, "yes-no", script.EASED), "Has it eased?"),
+        "eased": (Question(AskKind.EASED, "yes-no", script.EASED, YES_NOT_YET_UNSURE), "Has it eased?"),
         "ready": (Question(AskKind.READY, "ready", script.READY_HINT, required=False), "Ready?"),
         "spreading": (
-            Question(AskKind.SPREADING, "yes-no", script.SPREADING, (("yes", stop_screen), ("unsure", stop_screen))),
+            Question(
+                AskKind.SPREADING,
+                "yes-no",
+                script.SPREADING,
+                YES_NO_UNSURE,
+                (("yes", stop_screen), ("unsure", stop_screen)),
+            ),
             "How your legs feel",
         ),
     }[step.ask]
@@ -294,7 +303,7 @@ def _add_press(b: Builder, step: Press) -> None:
             b.lead_in(name, [(CueKind.INSTRUCTION, harder)], step, harder, get_ready=False)
         with b.in_round(attempt, step.at_most):
             b.timed(SegmentKind.PRESS, name, harder if attempt > 1 else words.written, step.hold, [], step=step)
-            question = Question(AskKind.SPASM, "yes-no", f"{then} {script.DID_IT_SPASM}")
+            question = Question(AskKind.SPASM, "yes-no", f"{then} {script.DID_IT_SPASM}", YES_NO)
             b.ask(name, question, step=step, jumps={"no": moved}, text=then)
     # still cramping: what follows would only make the patient move
     b.spoken(SegmentKind.TELL, "Not yet", [(CueKind.SAFETY, script.PRESSED_OUT)], then_end=True)

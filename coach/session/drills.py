@@ -70,7 +70,8 @@ def add_count(b: Builder, step: Count) -> None:
         if step.tempo is None:
             text = script.at_own_pace(repetitions, turn.side)
             question = Question(AskKind.READY, "ready", text, required=False)
-            b.ask(name, question, step=step, kind=SegmentKind.COUNT, side=turn.side, set_=set_)
+            written = b.words(step).written
+            b.ask(name, question, step=step, kind=SegmentKind.COUNT, text=written, side=turn.side, set_=set_)
             continue
         beats = [Wish(n * step.tempo, CueKind.COUNT, (str(n + 1),)) for n in range(repetitions)]
         b.timed(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.care.facts import Flag, Result, StopReason
+from coach.session import script
+from coach.session.questions import Choice, answers_said
 from coach.session.score import AnswerKind, CueKind
 
 
@@ -162,9 +164,16 @@ Effect = Say | Silence | Enter | Fact
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The question that stands, for a front end that offers its answers."""
+    """The question that stands, for a front end that offers its answers; `said` is what the voice makes of it."""
 
     answers: AnswerKind
     text: str
     required: bool
     about: Literal["segment", "pain", "screen"]
+    choices: tuple[Choice, ...] = ()
+    items: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        text = f"{self.text} {script.in_sentences(self.items)}" if self.items else self.text
+        return f"{text} {answers_said(self.choices)}" if self.choices else text

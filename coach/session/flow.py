@@ -69,7 +69,7 @@ def _remind(score: Score, state: State, now: float) -> Step:
         return state, ()
     asked = max(state.asked + 1, int(state.elapsed(now) // segment.repeat_every))
     kind = CueKind.SAFETY if segment.kind is SegmentKind.ALARM else CueKind.INSTRUCTION
-    return state.with_(asked=asked), (Say(segment.question.text, kind, now),)
+    return state.with_(asked=asked), (Say(segment.question.said, kind, now),)
 
 
 def _reminder_due(every: float, state: State) -> float:
@@ -156,6 +156,8 @@ def end(score: Score, state: State, result: Result, at: float, first: tuple[Effe
     if state.status is not Status.NEW:
         broken = Played(state.index, _time_in(score, state, at), Outcome.BROKEN_OFF)
         state = state.with_(played=(*state.played, broken))
+        skin = script.TAKE_OFF.get(segment_of(state, score).kind)
+        first += (Say(skin, CueKind.SAFETY, at),) if skin else ()
     state, effects = _close(score, state, result, at)
     return state, first + effects
 

@@ -13,17 +13,9 @@ from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
 from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, flag_from, full_screen_due
 from coach.care.thresholds import ACUTE
 from coach.session import script
+from coach.session.questions import YES_NO_UNSURE, Choice, answers_said
 
 Answers = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer: the digit to press, the value it records, and its words."""
-
-    key: str
-    value: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class Asked:
     def sentences(self) -> list[str]:
         """The question, its items and its answers, a sentence each, as they are said and written line by line."""
         items = [f"{item[0].upper()}{item[1:]}." for item in self.items]
-        answers = " ".join(f"{c.key}: {c.words}." for c in self.choices)
+        answers = answers_said(self.choices)
         return [self.text, *items, *([answers] if answers else [])]
 
     def value_of(self, given: str) -> str | None:
@@ -62,7 +54,6 @@ class Outcome:
     check_in: CheckIn | None
 
 
-_YES_NO = (Choice("1", "yes", "yes"), Choice("2", "no", "no"), Choice("3", "unsure", "not sure"))
 _BEGAN = {
     "now": timedelta(0),
     "today": timedelta(hours=6),
@@ -151,16 +142,16 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
             "news",
             "Is there anything new since the last time: numbness, weakness, trouble with bladder or bowels, fever, "
             "or feeling very unwell?",
-            _YES_NO,
+            YES_NO_UNSURE,
         ),
     ),
     (
         _screened_in_full,
-        Asked("emergency", "Do you have any of this now?", _YES_NO, EMERGENCY_ITEMS),
+        Asked("emergency", "Do you have any of this now?", YES_NO_UNSURE, EMERGENCY_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
-        Asked("urgent", "And is there any of this, that no doctor knows about?", _YES_NO, URGENT_ITEMS),
+        Asked("urgent", "And is there any of this, that no doctor knows about?", YES_NO_UNSURE, URGENT_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),

@@ -41,6 +41,7 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
+from coach.session.questions import YES_NO_UNSURE
 from coach.session.score import AskKind, CueKind, Score, SegmentKind
 from coach.session.state import STILL, Outcome, State, Status, length_of, segment_of
 
@@ -84,11 +85,12 @@ def asking(score: Score, state: State) -> Asking | None:
     if state.status is Status.RATING:
         return Asking("number", script.RATE_PAIN, required=True, about="pain")
     if state.status is Status.SCREENING:
-        return Asking("yes-no", _screen_text(state), required=True, about="screen")
+        items = (EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step]
+        return Asking("yes-no", script.SCREEN, required=True, about="screen", choices=YES_NO_UNSURE, items=items)
     if state.status is Status.WAITING:
         question = segment_of(state, score).question
         assert question is not None
-        return Asking(question.answers, question.text, question.required, about="segment")
+        return Asking(question.answers, question.text, question.required, "segment", question.choices)
     return None
 
 
@@ -107,7 +109,7 @@ def _look(score: Score, state: State, event: AnyEvent) -> Step:
 def _pause(score: Score, state: State, event: AnyEvent) -> Step:
     segment = segment_of(state, score)
     state = state.with_(status=Status.PAUSED, still_since=event.t)
-    skin = {SegmentKind.COLD: script.COLD_PAUSED, SegmentKind.HEAT: script.HEAT_PAUSED}.get(segment.kind)
+    skin = script.TAKE_OFF.get(segment.kind)
     words = f"{script.PAUSED} {skin}" if skin else script.PAUSED
     return state, (Silence(), Say(words, CueKind.SAFETY if skin else CueKind.INSTRUCTION, event.t))
 
@@ -194,9 +196,7 @@ def _rated(score: Score, state: State, event: AnyEvent) -> Step:
         return state, effects
     if segment_of(state, score).waits:
         state = state.with_(status=Status.WAITING)
-        question = segment_of(state, score).question
-        assert question is not None
-        return state, (*effects, Silence(), Say(question.text, CueKind.INSTRUCTION, event.t))
+        return state, (*effects, Silence(), _ask(score, state, event.t))
     state = state.with_(status=Status.PAUSED)
     return state, (*effects, Silence(), Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
 
@@ -208,13 +208,16 @@ def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),
-        Say(f"{script.LEG_SYMPTOMS} {_screen_text(state)}", CueKind.SAFETY, event.t),
+        _ask(score, state, event.t, CueKind.SAFETY, first=script.LEG_SYMPTOMS),
         Stopped(StopReason.LEG_SYMPTOMS),
     )
 
 
-def _screen_text(state: State) -> str:
-    return script.screen((EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step])
+def _ask(score: Score, state: State, t: float, kind: CueKind = CueKind.INSTRUCTION, first: str = "") -> Say:
+    """The question that stands, said; after `first`, if there is something to say before it."""
+    question = asking(score, state)
+    assert question is not None
+    return Say(f"{first} {question.said}".strip(), kind, t)
 
 
 def _screened(score: Score, state: State, event: AnyEvent) -> Step:
@@ -228,7 +231,7 @@ def _screened(score: Score, state: State, event: AnyEvent) -> Step:
         return flow.end(score, state, Result.RED_FLAG, event.t, (Silence(), said, FlagFound(flag)))
     if state.screen_step == 0:
         state = state.with_(screen_step=1)
-        return state, (Silence(), Say(_screen_text(state), CueKind.SAFETY, event.t))
+        return state, (Silence(), _ask(score, state, event.t, CueKind.SAFETY))
     words = f"{script.STOP} {script.STOP_THEN[StopReason.LEG_SYMPTOMS]}"
     said = Say(words, CueKind.SAFETY, event.t)
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
@@ -282,9 +285,7 @@ def _wake(score: Score, state: State, event: AnyEvent) -> Step:
     if state.status is Status.PAUSED:
         words = script.welcome_back(segment_of(state, score).name)
         return state, (Enter(state.index), Say(words, CueKind.INSTRUCTION, event.t))
-    question = asking(score, state)
-    assert question is not None
-    return state, (Say(question.text, CueKind.INSTRUCTION, event.t),)
+    return state, (_ask(score, state, event.t),)
 
 
 def _quit(score: Score, state: State, event: AnyEvent) -> Step:

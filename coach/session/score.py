@@ -10,6 +10,7 @@ from typing import Literal
 
 from coach.care.facts import StopReason
 from coach.care.gate import Decision
+from coach.session.questions import Choice, answers_said
 
 
 class SegmentKind(StrEnum):
@@ -109,14 +110,20 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that a segment waits on. A required one cannot be skipped."""
+    """A question that a segment waits on, with the answers it offers. A required one cannot be skipped."""
 
     kind: AskKind
     answers: AnswerKind
     text: str
+    choices: tuple[Choice, ...] = ()
     branches: tuple[tuple[str, Branch], ...] = ()
     required: bool = True
     subject: str = ""
+
+    @property
+    def said(self) -> str:
+        """The question with its answers, as it is said."""
+        return f"{self.text} {answers_said(self.choices)}" if self.choices else self.text
 
     def branch(self, answer: str) -> Branch:
         return dict(self.branches).get(answer, Branch())

@@ -8,16 +8,12 @@ from collections.abc import Sequence
 
 from coach.care.facts import Result, StopReason
 
-GATED_REMINDER = (
-    "Move slowly. Go only as far as is comfortable. Never into sharp pain. If it hurts, press H."
-)
+GATED_REMINDER = "Move slowly. Go only as far as is comfortable. Never into sharp pain. If it hurts, press H."
 OPEN_REMINDER = "If it hurts, press H."
 CARE_REMINDER = "Today we do half, and I ask about your pain after each exercise."
 SKIN_CHECK = "Look at your skin. If it is white, very red, blotchy or numb, take the pack off now."
 COLD_OFF = "Time is up. Take the cold off now. Then press Enter."
 HEAT_OFF = "Time is up. Take the heat away now. Then press Enter."
-COLD_PAUSED = "Take the cold off while we pause."
-HEAT_PAUSED = "Take the heat away while we pause."
 HALFWAY = "Halfway."
 REST = ("Ease off, and rest.", "Rest.")
 EASE_OFF = ("Ease off slowly.", "Ease off.")
@@ -28,14 +24,17 @@ WELL_MOVED = "Good. Stay still for a moment."
 READY_HINT = "Press Enter when you are ready."
 PAIN_NOW = "How strong is your pain now? Give a number from 0, no pain, to 10, the worst pain."
 RATE_PAIN = "All right, we stop here for a moment. How strong is your pain now? Give a number from 0 to 10."
-SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness? 1: yes. 2: no. 3: not sure."
-EASED = "Has it eased? 1: yes. 2: not yet. 3: not sure."
-DID_IT_SPASM = "Did the muscle cramp? 1: yes. 2: no."
+SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness?"
+EASED = "Has it eased?"
+DID_IT_SPASM = "Did the muscle cramp?"
 PAUSED = "Paused. Take your time."
+TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
+"""What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
 NEED_ANSWER = "I need an answer to this before we go on."
 CAP_REACHED = "That is the longest time that is safe for your skin."
 NO_MORE_TIME = "Do not hold this for longer. You can do it again instead."
 NOT_NOW = "That does not work just now."
+SCREEN = "Is there any of this?"
 LEG_SYMPTOMS = "Stop here. Come out of the position slowly, and lie down. I need to ask you two things."
 STOP = "Stop now. Come out of it slowly. Then rest with your legs on a chair, or on your side."
 STOP_THEN = {
@@ -129,18 +128,8 @@ def next_up(name: str) -> tuple[str, ...]:
     return (f"Next: {_sentence(name)}", "Nearly there.")
 
 
-def condition(question: str) -> str:
-    return f"{question} 1: yes. 2: no. 3: not sure."
-
-
 def suitability(what: str, items: Sequence[str]) -> str:
-    return f"Before {what}, is there any of this: {listed(items, 'or')}? 1: yes. 2: no. 3: not sure."
-
-
-def screen(items: Sequence[str], *, new_only: bool = False) -> str:
-    """A red-flag question over a list of items."""
-    start = "Is there anything new of this" if new_only else "Is there any of this"
-    return f"{start}: {listed(items, 'or')}? 1: yes. 2: no. 3: not sure."
+    return f"Before {what}, is there any of this: {listed(items, 'or')}?"
 
 
 def get_ready(name: str) -> str:
@@ -170,6 +159,11 @@ def pain_change(before: int, after: int, change: str) -> str:
         "no-clear-change": "That is no clear change.",
     }
     return f"Your pain was {before} before, and is {after} now. {words[change]}"
+
+
+def in_sentences(items: Sequence[str]) -> str:
+    """Items of a list as sentences, which a voice can tell apart: `Chest pain. Loss of balance.`"""
+    return " ".join(f"{item[0].upper()}{item[1:]}." for item in items)
 
 
 def listed(items: Sequence[str], last: str) -> str:

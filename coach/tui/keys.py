@@ -1,17 +1,15 @@
 """What a key means as an answer, and when a key that is held down stops meaning anything."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.clock import Clock
 from coach.session.events import Asking
 from coach.session.interview import Asked
+from coach.session.questions import Choice
 
 HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
-_CHOICE = re.compile(r" ?(\d): ([^.]+)\.")
-_VALUES = {"1": "yes", "2": "no", "3": "unsure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +28,18 @@ READY = (Pick("enter", "ready", "I am ready", "space"),)
 
 def picks_of_check_in(asked: Asked) -> tuple[Pick, ...]:
     """The answers to a question of the check-in."""
-    return tuple(Pick(c.key, c.value, c.words, _letter(c.words)) for c in asked.choices) or NUMBERS
+    return _picks(asked.choices) or NUMBERS
 
 
 def picks_of_session(asking: Asking) -> tuple[Pick, ...]:
-    """The answers to a question of a session. A yes-no question names its own in its text."""
+    """The answers to a question of a session."""
     if asking.answers == "number":
         return NUMBERS
-    if asking.answers == "ready":
-        return READY
-    named = _CHOICE.findall(asking.text) or [("1", "yes"), ("2", "no"), ("3", "not sure")]
-    return tuple(Pick(key, _VALUES[key], words, _letter(words)) for key, words in named if key in _VALUES)
+    return READY if asking.answers == "ready" else _picks(asking.choices)
 
 
-def without_choices(text: str) -> str:
-    """A question's text without the answers that it lists: they are shown as choices."""
-    return _CHOICE.sub("", text).strip()
+def _picks(choices: Sequence[Choice]) -> tuple[Pick, ...]:
+    return tuple(Pick(c.key, c.value, c.words, _letter(c.words)) for c in choices)
 
 
 def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:

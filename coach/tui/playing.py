@@ -53,7 +53,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self.session = session
         self._voice = voice
         self._bell = bell
-        self._presses = Presses(session.player.clock)
+        self._presses = Presses(session.chart.clock)
         self._view: View | None = None
         self._said = ""
         self._closing_words: list[str] = []

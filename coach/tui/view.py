@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.session import machine, script
 from coach.session.events import Asking
 from coach.session.score import Score, Segment, SegmentKind
 from coach.session.state import State, Status, length_of, remaining, segment_of
 from coach.tui.bigtime import clock_face
-from coach.tui.keys import Pick, picks_of_session, without_choices
+from coach.tui.keys import Pick, picks_of_session
 
 _PHASES = {
     SegmentKind.SET_UP: "Get into position",
@@ -28,7 +27,6 @@ _PHASES = {
 _BREATHS = ("Breathe in", "Hold", "Breathe out")
 _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
-_SCREEN = "Is there any of this?"
 _ASIDE = frozenset({Status.RATING, Status.SCREENING})
 """States in which the patient is asked something that has nothing to do with the segment."""
 PAUSED = "Paused. Press Space or Enter to go on."
@@ -61,7 +59,7 @@ def view_of(score: Score, state: State, now: float) -> View:
     gone = sum(s.nominal for s in score.segments[: state.index])
     here = min(elapsed, segment.nominal)
     share = (gone + here) / score.length if score.length else 0.0
-    instruction, items = _asked(score, segment, asking, state) if asking else (segment.text, ())
+    instruction, items = _asked(segment, asking, state) if asking else (segment.text, ())
     aside = state.status in _ASIDE
     return View(
         title=score.title,
@@ -81,7 +79,7 @@ def view_of(score: Score, state: State, now: float) -> View:
 
 def _status(segment: Segment, state: State) -> str:
     if state.status is Status.PAUSED:
-        skin = {SegmentKind.COLD: script.COLD_PAUSED, SegmentKind.HEAT: script.HEAT_PAUSED}.get(segment.kind)
+        skin = script.TAKE_OFF.get(segment.kind)
         return f"{PAUSED} {skin}" if skin else PAUSED
     return GET_READY if state.status is Status.RESUMING else ""
 
@@ -90,18 +88,15 @@ def _left(seconds: float) -> str:
     return f"{script.about(seconds)} left"
 
 
-def _asked(score: Score, segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
+def _asked(segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
     """A question and its items. Where the patient only has to get ready, the instruction is the question."""
     if asking.about == "screen":
-        text = f"{script.LEG_SYMPTOMS} {_SCREEN}" if state.screen_step == 0 else _SCREEN
-        return text, (EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step]
-    text = without_choices(asking.text)
+        return (f"{script.LEG_SYMPTOMS} {asking.text}" if state.screen_step == 0 else asking.text), asking.items
     if segment.kind is SegmentKind.COUNT and asking.about == "segment":
-        lead = [s.text for s in score.segments[: segment.index] if s.step == segment.step and s.length is not None]
-        return " ".join([*lead[:1], text]), ()
-    if asking.answers == "ready":
-        return (segment.text if segment.text in text else text), ()
-    return text, ()
+        return f"{segment.text} {asking.text}", ()
+    if asking.answers == "ready" and segment.text in asking.text:
+        return segment.text, ()
+    return asking.text, ()
 
 
 def _place(segment: Segment, count: int | None) -> tuple[str, ...]:

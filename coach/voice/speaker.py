@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 import wave
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,15 +105,8 @@ class Speaker:
     def _kill(self) -> None:
         with self._lock:
             child = self._child
-        if child is None or child.poll() is not None:
-            return
-        try:
-            if os.name == "posix":
-                os.killpg(child.pid, signal.SIGKILL)
-            else:
-                child.kill()
-        except (ProcessLookupError, PermissionError):
-            child.kill()
+        if child is not None and child.poll() is None:
+            _kill_group(child)
 
     def _work(self) -> None:
         self._notice = _sound_problem()
@@ -129,8 +123,7 @@ class Speaker:
             finally:
                 self._queue.task_done()
         if spare is not None:
-            spare.kill()
-            spare.wait()
+            _end(spare)
 
     def _spawn(self) -> subprocess.Popen[bytes] | None:
         environment = {**os.environ, "TMPDIR": self._folder.name, "TEMP": self._folder.name}
@@ -150,11 +143,8 @@ class Speaker:
     def _speak(self, child: subprocess.Popen[bytes], words: str) -> None:
         try:
             child.communicate(words.encode("utf-8"), timeout=2 * speech_seconds(words) + 5)
-        except subprocess.TimeoutExpired:
-            self._kill()
-            child.wait()
-        except OSError:
-            child.wait()
+        except (subprocess.TimeoutExpired, OSError):
+            _end(child)
         code = child.returncode
         if code == NO_ENGINE:
             self._notice = NO_ENGINE_NOTICE
@@ -190,3 +180,21 @@ def _sound_problem() -> str | None:
         except (OSError, subprocess.TimeoutExpired):
             return NO_SOUND_NOTICE
     return None if played.returncode == 0 else NO_SOUND_NOTICE
+
+
+def _kill_group(child: subprocess.Popen[bytes]) -> None:
+    """Kills a speaking process and the program that plays for it."""
+    with suppress(ProcessLookupError, PermissionError):
+        if os.name == "posix":
+            os.killpg(child.pid, signal.SIGKILL)
+        else:
+            child.kill()
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Kills a speaking process and leaves nothing of it behind."""
+    _kill_group(child)
+    if child.stdin is not None:
+        with suppress(OSError):
+            child.stdin.close()
+    child.wait()

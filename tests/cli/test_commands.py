@@ -14,7 +14,7 @@ from coach.care.facts import Flag, FlagRaised
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.journal import entries as written
-from coach.journal.store import Journal
+from coach.journal.store import Entry, Journal
 from tests.support import HEAD, STRETCH, good_check_in
 
 GOOD = ["--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none"]
@@ -208,7 +208,7 @@ def test_cold_is_locked_for_90_minutes_after_cold(coach: Coach, home: Path) -> N
         "routine": "cold-pack", "kinds": ["cold"], "result": "done", "pain_before": None, "pain_after": None,
         "cold": 900, "heat": 0, "rehearsal": False,
     }  # fmt: skip
-    entry = written.Entry(datetime.now(UTC) - timedelta(minutes=10), written.SESSION_END, end, "s")
+    entry = Entry(datetime.now(UTC) - timedelta(minutes=10), written.SESSION_END, end, "s")
     with Journal(home / "journal.sqlite3") as journal:
         journal.append([entry])
     said = coach("run", "cold-pack", "--plain")

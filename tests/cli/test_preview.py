@@ -9,6 +9,7 @@ import pytest
 
 from coach.cli import main
 from coach.errors import ExitCode
+from coach.session import script
 from coach.session.score import CueKind
 from tests.support import HEAD, POSITION, STRETCH, shipped
 
@@ -60,14 +61,14 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
     cues = _cues(capsys, _file(tmp_path, POSITION))
     assert [(cue["segment"], cue["kind"], cue["say"]) for cue in cues] == [
         (0, "name", "Test. This takes about 1 minute."),
-        (0, "safety", "If it hurts, say so, or press H."),
-        (1, "instruction", "Lie down. Say ready, or press Enter."),
+        (0, "safety", script.OPEN_REMINDER),
+        (1, "instruction", f"Lie down. {script.READY_HINT}"),
         (2, "instruction", "Let go."),
-        (2, "halfway", "Halfway."),
+        (2, "halfway", script.HALFWAY),
         (2, "countdown", "3"),
         (2, "countdown", "2"),
         (2, "countdown", "1"),
-        (3, "instruction", "How strong is your pain now? Give a number from 0, no pain, to 10, the worst pain."),
+        (3, "instruction", script.PAIN_NOW),
     ]
     in_hold = [cue["at"] for cue in cues if cue["segment"] == 2]
     assert in_hold == [0, 20, 37, 38, 39]

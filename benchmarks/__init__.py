@@ -1,0 +1,1 @@
+"""Figures of coach's speed, printed and never asserted."""

@@ -1,0 +1,46 @@
+"""The patient's chart: what the journal knows, read afresh for every question, and what is newly reported."""
+
+from datetime import timedelta
+
+from coach.care.facts import CheckIn, Flag, FlagRaised, PainReport, Record
+from coach.clock import Clock
+from coach.journal import entries as written
+from coach.journal.store import Journal
+from coach.session.interview import Outcome
+
+
+class Chart:
+    """The facts of one patient. Every method may raise JournalError."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self.journal = journal
+        self.clock = clock
+
+    def record(self) -> Record:
+        """All facts known now."""
+        return written.add_to(Record(), self.journal.read(written.RECORD_KINDS))
+
+    def last_pain(self, within: timedelta) -> int | None:
+        """The latest pain reported, at a check-in or since, if it is no older than `within`."""
+        record, now = self.record(), self.clock.wall()
+        reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
+        latest = max(reports, key=lambda report: report.at, default=None)
+        return latest.pain if latest is not None and now - latest.at <= within else None
+
+    def report_pain(self, pain: int) -> None:
+        """Writes down pain (0–10) reported now."""
+        self.journal.append([written.pain_entry(PainReport(self.clock.wall(), pain))])
+
+    def check_in(self, outcome: Outcome) -> None:
+        """Writes down a finished check-in."""
+        found = []
+        if outcome.flag is not Flag.NONE:
+            found.append(written.flag_entry(FlagRaised(self.clock.wall(), outcome.flag)))
+        if outcome.check_in is not None:
+            found.append(written.check_in_entry(outcome.check_in))
+        self.journal.append(found)
+
+    def conditions_ruled_out(self) -> frozenset[str]:
+        """The conditions that the patient has said not to have: they need not be asked again."""
+        known = written.conditions_from(self.journal.read([written.CONDITION]))
+        return frozenset(name for name, present in known.items() if not present)
