@@ -10,7 +10,7 @@ PY := $(BIN)/python
 # pip of the machine works on the new environment, so that a Python without its own bundled pip will do
 PIP := $(PYTHON) -m pip --python $(PY) --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test check pytest wheel bench lock clean
+.PHONY: run test check pytest wheel bench screenshots lock clean
 
 run: .venv/run.done ## opens coach
 	@$(PY) -m coach
@@ -31,6 +31,9 @@ wheel: .venv/dev.done ## builds dist/*.whl
 
 bench: .venv/dev.done ## prints figures; asserts nothing
 	$(PY) -m benchmarks.startup
+
+screenshots: .venv/dev.done ## makes docs/pictures from the real program
+	$(PY) -m docs.screenshots
 
 lock: .venv/dev.done ## writes the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \

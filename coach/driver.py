@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from coach.care.facts import FlagRaised, PainReport, Stop
+from coach.care.facts import FlagRaised, PainReport, Result, Stop
 from coach.care.gate import decide
 from coach.chart import Chart
+from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
 from coach.session import explain, flow, machine, wire
@@ -43,6 +44,15 @@ AWAY_AFTER = timedelta(seconds=10)
 """A look that comes later than this after the one before means that the computer slept (our default)."""
 PAIN_KNOWN = timedelta(hours=12)
 """How old a pain report may be to be compared with at all (our default)."""
+
+EXIT_CODES = {
+    Result.DONE: ExitCode.DONE,
+    Result.PARTLY: ExitCode.FINDINGS,
+    Result.QUIT: ExitCode.FINDINGS,
+    Result.STOPPED: ExitCode.FINDINGS,
+    Result.RED_FLAG: ExitCode.RED_FLAG,
+}
+"""What a session that ended so returns to the shell."""
 
 Listener = Callable[[Effect], None]
 

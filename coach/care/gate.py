@@ -146,7 +146,7 @@ def _decide_gated(demand: Demand, record: Record, now: datetime) -> Decision:
     unfit = _check_in_unfit(demand, record, last, now)
     if last is None or unfit:
         return _locked(demand, [Reason(code) for code in unfit], Next.CHECK_IN)
-    pain = current_pain(record, last)
+    pain = worst_pain(record, last)
     closed = [reason for rule in _LOCKS if (reason := rule(demand, record, last, pain)) is not None]
     override = _override(demand, record, now)
     if closed and override is None:
@@ -162,10 +162,9 @@ def _decide_gated(demand: Demand, record: Record, now: datetime) -> Decision:
     return Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED, pain=pain),), Next.START)
 
 
-def current_pain(record: Record, last: CheckIn) -> int:
-    """The latest pain reported, at the check-in or since."""
-    since = [p.pain for p in record.pains if p.at > last.at]
-    return since[-1] if since else last.pain
+def worst_pain(record: Record, last: CheckIn) -> int:
+    """The worst pain reported at the check-in or since: only a new check-in lowers it."""
+    return max([last.pain, *(p.pain for p in record.pains if p.at > last.at)])
 
 
 def _locked(demand: Demand, reasons: list[Reason], step: Next, at: datetime | None = None) -> Decision:

@@ -6,7 +6,7 @@ Every line that is printed is a sentence of the session, so the plain transcript
 from collections.abc import Callable
 from typing import TextIO
 
-from coach.care.facts import Result
+from coach.driver import EXIT_CODES
 from coach.errors import ExitCode
 from coach.plain.lines import Lines
 from coach.player import Session
@@ -31,13 +31,6 @@ _WORDS = {
     "yes": {"1", "y", "yes"},
     "no": {"2", "n", "no", "not yet"},
     "unsure": {"3", "u", "unsure", "not sure", "?"},
-}
-_EXIT = {
-    Result.DONE: ExitCode.DONE,
-    Result.PARTLY: ExitCode.FINDINGS,
-    Result.QUIT: ExitCode.FINDINGS,
-    Result.STOPPED: ExitCode.FINDINGS,
-    Result.RED_FLAG: ExitCode.RED_FLAG,
 }
 
 
@@ -77,7 +70,7 @@ class PlainFront:
         if self.voice is not None:
             self.voice.finish(20.0)
         assert self.session.state.result is not None
-        return _EXIT[self.session.state.result]
+        return EXIT_CODES[self.session.state.result]
 
     def _turn(self) -> None:
         """One look at the clock and at the input."""

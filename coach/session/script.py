@@ -142,14 +142,14 @@ def welcome_back(name: str) -> str:
 
 def ending(result: Result, title: str, done_seconds: float) -> str:
     """How the session ended, without praise for what was not done."""
-    did = f"You did {duration(done_seconds)} of it."
+    did = f"You did {duration(done_seconds)} of it." if done_seconds >= 1 else ""
     return {
         Result.DONE: f"Well done. {_sentence(title)} {did}",
         Result.PARTLY: f"That was the end of it. {did}",
-        Result.QUIT: f"We stop here. {did} That is fine.",
+        Result.QUIT: f"We stop here. That is fine. {did}",
         Result.STOPPED: f"You did well to stop. {did}",
         Result.RED_FLAG: "This session is over.",
-    }[result]
+    }[result].strip()
 
 
 def pain_change(before: int, after: int, change: str) -> str:

@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from coach.care.facts import Flag, Result
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Level, Next, ReasonCode, decide
+from coach.care.gate import Decision, Demand, Level, Next, decide
+from coach.driver import EXIT_CODES
 from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
 from coach.journal.store import JournalError
@@ -28,7 +29,7 @@ from coach.settings import Settings
 from coach.tui import theme
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
-from coach.tui.ending import CODES, HEADINGS, figures
+from coach.tui.ending import HEADINGS, figures
 from coach.tui.home import HomeScreen
 from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
@@ -148,7 +149,6 @@ class CoachApp(App[ExitCode]):
             self._flow(_failed(error))
 
     def _refresh_home(self) -> None:
-        # Never while a session runs: the overview closes sessions that can no longer be taken up.
         if self.library is not None and self._routine is None:
             self._home.show(overview(self.player, self.library), self.library)
 
@@ -217,7 +217,7 @@ class CoachApp(App[ExitCode]):
             if await self._heed_flag():
                 return ExitCode.RED_FLAG
             decision = self.player.decide(routine)
-            if self._pain_matters(decision) and self.player.needs_pain(routine):
+            if decision.playable and self.player.needs_pain(routine):
                 pain = await self.push_screen_wait(PainScreen(self.player.clock))
                 if pain is None:
                     return ExitCode.FINDINGS
@@ -227,11 +227,6 @@ class CoachApp(App[ExitCode]):
                     return await self._play(self.player.start(routine, rehearsal=self.rehearsal))
             elif not await self._locked(routine, decision):
                 return ExitCode.LOCKED
-
-    @staticmethod
-    def _pain_matters(decision: Decision) -> bool:
-        """Whether asking for pain can change what the gate says: where all else is well."""
-        return decision.playable or all(reason.code is ReasonCode.PAIN_HIGH for reason in decision.reasons)
 
     async def _locked(self, routine: Routine, decision: Decision) -> bool:
         """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
@@ -275,7 +270,7 @@ class CoachApp(App[ExitCode]):
         )
         if chosen == "rest" and resting is not None:
             await self._visit(resting)
-        return CODES[result]
+        return EXIT_CODES[result]
 
     def _resting_routine(self, session: Session, end: Finished) -> Routine | None:
         """What to offer after a stop: never the routine that has just been stopped."""

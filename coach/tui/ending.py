@@ -1,18 +1,9 @@
-"""What the end of a session is called, what it returns to the shell, and its figures."""
+"""What the end of a session is called, and its figures."""
 
 from coach.care.facts import Result
-from coach.errors import ExitCode
 from coach.session import script
 from coach.tui.playing import Finished
 
-CODES = {
-    Result.DONE: ExitCode.DONE,
-    Result.PARTLY: ExitCode.FINDINGS,
-    Result.QUIT: ExitCode.FINDINGS,
-    Result.STOPPED: ExitCode.FINDINGS,
-    Result.RED_FLAG: ExitCode.RED_FLAG,
-}
-"""What a session that ended so returns to the shell."""
 HEADINGS = {
     Result.DONE: "Done",
     Result.PARTLY: "Partly done",

@@ -100,7 +100,7 @@ def _fresh(record: Record) -> bool:
 def _qualifies(record: Record, decision: Decision, facts: dict[str, object]) -> bool:
     last = record.last_check_in
     assert last is not None
-    pain = record.pains[-1].pain if record.pains and record.pains[-1].at > last.at else last.pain
+    pain = max([last.pain, *(report.pain for report in record.pains)])
     return (
         last.inflammation is Inflammation.REDUCED
         and last.spasm is Spasm.EASED

@@ -81,10 +81,15 @@ def test_a_check_in_from_the_future_is_not_trusted() -> None:
     assert codes(gate(good_check_in(NOON + timedelta(hours=1)))) == [ReasonCode.CLOCK]
 
 
-def test_pain_reported_after_the_check_in_counts_instead_of_the_check_ins() -> None:
-    later = PainReport(NOON + timedelta(minutes=5), 7)
-    decision = gate(good_check_in(pain=1), now=NOON + timedelta(minutes=6), pains=(later,))
-    assert codes(decision) == [ReasonCode.PAIN_HIGH]
+@pytest.mark.parametrize(("check_in", "later"), [(1, [7]), (7, [1]), (1, [7, 1])])
+def test_the_worst_pain_since_the_check_in_counts_and_only_a_new_check_in_lowers_it(
+    check_in: int, later: list[int]
+) -> None:
+    pains = tuple(PainReport(NOON + timedelta(minutes=n + 1), pain) for n, pain in enumerate(later))
+    now = NOON + timedelta(minutes=6)
+    assert codes(gate(good_check_in(pain=check_in), now=now, pains=pains)) == [ReasonCode.PAIN_HIGH]
+    again = good_check_in(NOON + timedelta(minutes=5))
+    assert gate(good_check_in(pain=check_in), again, now=now, pains=pains).level is Level.OPEN
 
 
 def test_pain_reported_before_the_check_in_no_longer_counts() -> None:

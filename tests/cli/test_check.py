@@ -142,7 +142,7 @@ def test_a_warning_is_a_finding_too(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["check", _file(tmp_path, POSITION.replace("sources: [a test]\n", ""))]) == 1
     out = capsys.readouterr().out
     assert "warning: the routine names no source [no-source]" in out
-    assert out.endswith("1 file checked: 0 errors, 1 warnings.\n")
+    assert "1 file checked: 0 errors, 1 warning" in out
 
 
 def test_a_cue_for_which_there_is_no_time_is_found_where_it_stands(

@@ -166,22 +166,41 @@ def test_the_skin_is_checked_every_five_minutes_and_not_at_the_very_end(score: S
 
 
 @pytest.mark.parametrize(
-    ("kind", "minutes", "checks"),
+    ("kind", "time", "checks"),
     [
-        *[
-            ("cold", 4, []),
-            ("cold", 5, []),
-            ("cold", 6, [300]),
-            ("cold", 15, [300, 600]),
-            ("cold", 20, [300, 600, 900]),
-        ],
-        ("heat", 30, [300, 600, 900, 1200, 1500]),
+        ("cold", "4 min", []),
+        ("cold", "5 min", []),
+        ("cold", "5 min 30 s", []),
+        ("cold", "5 min 31 s", [300]),
+        ("cold", "10 min 20 s", [300]),
+        ("cold", "15 min", [300, 600]),
+        ("cold", "20 min", [300, 600, 900]),
+        ("heat", "30 min", [300, 600, 900, 1200, 1500]),
     ],
 )
-def test_the_skin_checks_of_a_pack_fall_on_these_seconds(kind: str, minutes: int, checks: list[float]) -> None:
-    score = score_of(f"{HEAD}kind: {kind}\nsteps:\n  - {kind}: Lay it on.\n    for: {minutes} min\n")
+def test_the_skin_checks_of_a_pack_fall_on_these_seconds(kind: str, time: str, checks: list[float]) -> None:
+    score = score_of(f"{HEAD}kind: {kind}\nsteps:\n  - {kind}: Lay it on.\n    for: {time}\n")
     (pack,) = [segment for segment in score.segments if segment.kind.value == kind]
     assert [cue.at for cue in pack.cues if cue.kind is CueKind.SAFETY] == checks
+
+
+@pytest.mark.parametrize("kind", ["cold", "heat"])
+@pytest.mark.parametrize(("time", "alarms"), [("4 min 59 s", 0), ("5 min", 1), ("20 min", 1)])
+def test_a_pack_of_five_minutes_is_not_forgotten_on_the_skin(kind: str, time: str, alarms: int) -> None:
+    score = score_of(f"{HEAD}kind: {kind}\nsteps:\n  - {kind}: Lay it on.\n    for: {time}\n")
+    assert sum(segment.kind is SegmentKind.ALARM for segment in score.segments) == alarms
+
+
+def test_a_condition_that_is_known_is_not_asked_again() -> None:
+    text = _drill("avoid-with: [osteoporosis, pregnancy]")
+
+    def asked(known: set[str]) -> list[str]:
+        segments = score_of(text, Options(known_conditions=frozenset(known))).segments
+        return [s.question.subject for s in segments if s.question and s.question.kind is AskKind.CONDITION]
+
+    assert asked(set()) == ["osteoporosis", "pregnancy"]
+    assert asked({"osteoporosis", "knee-problem"}) == ["pregnancy"]
+    assert asked({"osteoporosis", "pregnancy"}) == []
 
 
 _APPLIED = {Kind.COLD: SegmentKind.COLD, Kind.HEAT: SegmentKind.HEAT, Kind.SELF_MASSAGE: SegmentKind.PRESS}

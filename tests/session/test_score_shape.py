@@ -89,7 +89,7 @@ def test_every_segment_either_takes_its_time_or_waits_for_an_answer(score: Score
         if segment.length is not None:
             assert segment.nominal == segment.length
         if segment.question is not None:
-            assert segment.cues[0].say == segment.question.text, "a question that is not said cannot be heard"
+            assert segment.cues[0].say == segment.question.said, "a question that is not said cannot be heard"
             assert segment.cues[0].at == 0
             assert segment.repeat_every, "a question that nobody heard is asked again"
 

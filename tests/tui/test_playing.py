@@ -6,8 +6,7 @@ from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
-from coach.places import shipped_routines
-from coach.routine.library import Library, load_library
+from coach.routine.library import Library
 from coach.session.events import Effect, Say
 from coach.session.state import Status
 from coach.tui.checkin import CheckInScreen
@@ -468,19 +467,3 @@ async def test_idle_looks_repaint_nothing(stage: StageMaker, monkeypatch: pytest
         for _ in range(50):
             screen.tick()
         assert painted == []
-
-
-SHIPPED = load_library([shipped_routines()])
-
-
-@pytest.mark.parametrize("name", [shipped.id for shipped in SHIPPED.routines])
-async def test_every_shipped_routine_can_be_opened(stage: StageMaker, world: World, name: str) -> None:
-    world.checked_in()
-    async with stage(library=SHIPPED, routine=SHIPPED.get(name)) as on:
-        await on.until(lambda: isinstance(on.app.screen, PlayerScreen | NoticeScreen))
-        await on.settle()
-        if isinstance(on.app.screen, PlayerScreen):
-            assert on.app.screen.session.state.index == 0
-            assert on.inside("#instruction")
-        else:  # strengthening stays locked until stretching has gone well for some days
-            assert "on 3 more days first" in on.flat

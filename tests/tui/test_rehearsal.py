@@ -1,0 +1,71 @@
+"""Every routine that coach brings, rehearsed in the TUI from its first cue to its last, by keys alone."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.care.facts import Override
+from coach.errors import ExitCode
+from coach.journal.entries import override_entry
+from coach.kinds import Kind
+from coach.routine.reader import read_file
+from coach.session import machine
+from coach.session.events import Effect, Say
+from coach.session.state import segment_of
+from coach.tui.notice import NoticeScreen
+from coach.tui.playing import PlayerScreen
+from tests.plain.answers import cues_met
+from tests.support import shipped
+from tests.tui.conftest import Stage, StageMaker, World
+
+KEYS = {"ready": "enter", "yes-no": "2", "number": "2"}
+
+
+async def play_through(on: Stage, screen: PlayerScreen) -> None:
+    """Answers what is asked and lets time pass, until the session is over."""
+    for _ in range(5000):
+        if on.app.screen is not screen:
+            return
+        session = screen.session
+        asking = machine.asking(session.score, session.state)
+        on.clock.pass_time(1.0)
+        if asking is None:
+            on.clock.pass_time(3.0)
+            screen.tick()
+            await asyncio.sleep(0)
+        else:
+            await on.pilot.press(KEYS[asking.answers])
+    raise AssertionError(f"the session hangs in {segment_of(screen.session.state, screen.session.score)}")
+
+
+@pytest.mark.parametrize("path", list(shipped()), ids=lambda path: path.stem)
+async def test_every_routine_plays_from_its_first_cue_to_its_last(
+    stage: StageMaker, world: World, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = world.player()
+    world.checked_in(player=player)
+    now = world.clock.wall()
+    player.journal.append([override_entry(Override(now, Kind.STRENGTHENING, "Dr A", "a test", now + timedelta(1)))])
+    said: list[str] = []
+
+    def hear(effect: Effect) -> None:
+        if isinstance(effect, Say):
+            said.append(effect.text)
+
+    player.listeners.append(hear)
+    monkeypatch.setattr(world, "player", lambda: player)
+    routine = read_file(path).routine
+    async with stage(size=(100, 30), routine=routine, rehearsal=True) as on:
+        screen = await on.on(PlayerScreen)
+        score = screen.session.score
+        assert "Rehearsal" in on.text
+        await play_through(on, screen)
+        await on.on(NoticeScreen)
+        assert "Well done." in on.flat
+        await on.press("enter")
+    assert on.app.return_value is ExitCode.DONE
+    cues = cues_met(score)
+    assert said[: len(cues)] == cues
+    assert player.record().sessions == (), "a rehearsal never counts as done"
