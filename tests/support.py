@@ -60,7 +60,7 @@ def good_check_in(at: datetime = NOON, pain: int = 2) -> CheckIn:
 
 
 def open_decision(of: Routine, pain: int = 2) -> Decision:
-    """The gate's own decision after a good check-in; for strengthening, too, after days of tolerated stretching."""
+    """The gate's own decision after a good check-in: open, or with care where only an override opens it."""
     until = NOON + timedelta(days=1)
     overrides = tuple(
         Override(NOON, kind, "Dr Test", "a test", until) for kind in (Kind.STRETCHING, Kind.STRENGTHENING)

@@ -149,11 +149,15 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _tally(readings: list[Reading], findings: list[Diagnostic]) -> str:
-    files = f"{len(readings)} file" + ("s" if len(readings) != 1 else "")
+    files = _counted(len(readings), "file")
     if not findings:
         return f"{files} checked: nothing wrong."
     errors = sum(d.severity == "error" for d in findings)
-    return f"{files} checked: {errors} errors, {len(findings) - errors} warnings."
+    return f"{files} checked: {_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}."
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" + ("s" if number != 1 else "")
 
 
 def _cues_json(score: Score) -> list[dict[str, Any]]:

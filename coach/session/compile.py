@@ -4,11 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from coach.care.facts import StopReason
 from coach.care.gate import Decision, Demand, Level
-from coach.care.suitability import AGAINST, CONDITIONS
 from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
-from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
@@ -21,6 +18,7 @@ from coach.routine.steps import (
     Drill,
     Heat,
     Hold,
+    Pace,
     Press,
     Ready,
     Repeat,
@@ -28,9 +26,9 @@ from coach.routine.steps import (
     Tell,
     Walk,
 )
-from coach.session import drills, script
+from coach.session import drills, frame, script
 from coach.session.building import DEFAULT_OPTIONS, Builder, Options, author_cues
-from coach.session.cues import GAP, Wish, in_turn
+from coach.session.cues import GAP, Measure, Wish, in_turn
 from coach.session.questions import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
 from coach.session.score import AskKind, Branch, CueKind, Question, Score, SegmentKind
 
@@ -76,79 +74,11 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
 
 def _build(routine: Routine, decision: Decision, options: Options, seconds: float) -> Builder:
     builder = Builder(routine, decision, options)
-    _opening(builder, seconds)
+    frame.add_opening(builder, seconds)
     for step in routine.steps:
         add_step(builder, step)
-    _closing(builder)
+    frame.add_closing(builder)
     return builder
-
-
-def _opening(b: Builder, seconds: float) -> None:
-    """What is said and asked before anything is done."""
-    b.new_step()
-    title = b.text(b.routine.title)
-    steps = list(b.routine.all_steps())
-    relief = any(isinstance(step, Repeat) and step.until == "relief" for step in b.routine.steps)
-    may_end_early = relief or any(isinstance(step, Press) for step in steps)
-    sentences = [(CueKind.NAME, script.opening(title, seconds, may_end_early=may_end_early))]
-    if b.routine.props:
-        sentences.append((CueKind.INSTRUCTION, script.props(b.routine.props)))
-    sentences += [(CueKind.INSTRUCTION, b.text(caution)) for caution in b.routine.cautions]
-    if b.decision.demand.gated:
-        sentences.append((CueKind.SAFETY, script.GATED_REMINDER))
-    elif b.routine.kind is not Kind.EDUCATION:
-        sentences.append((CueKind.SAFETY, script.OPEN_REMINDER))
-    if any(isinstance(step, Drill) for step in steps):
-        sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))
-    if b.care:
-        sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
-    b.spoken(SegmentKind.TELL, title, sentences)
-    for condition in _conditions(b.routine):
-        if condition not in b.options.known_conditions:
-            _ask_condition(b, condition)
-    for kind, what in _TREATMENTS.items():
-        if kind in b.routine.demands:
-            _ask_suitability(b, kind, what)
-
-
-_TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}
-
-
-def _conditions(routine: Routine) -> list[str]:
-    return list(dict.fromkeys(c for step in routine.all_steps() for c in step.avoid_with))
-
-
-def _ask_condition(b: Builder, condition: str) -> None:
-    b.new_step()
-    avoid = Branch(avoid=condition)
-    b.ask(
-        "A question first",
-        Question(
-            AskKind.CONDITION,
-            "yes-no",
-            CONDITIONS[condition],
-            YES_NO_UNSURE,
-            (("yes", avoid), ("unsure", avoid)),
-            subject=condition,
-        ),
-    )
-
-
-def _ask_suitability(b: Builder, kind: Kind, what: str) -> None:
-    b.new_step()
-    stop = Branch(stop=StopReason.NOT_SUITABLE)
-    text = script.suitability(what, AGAINST[kind])
-    branches = (("yes", stop), ("unsure", stop))
-    question = Question(AskKind.SUITABILITY, "yes-no", text, YES_NO_UNSURE, branches, subject=kind)
-    b.ask("A question first", question)
-
-
-def _closing(b: Builder) -> None:
-    b.mark_end()
-    if b.routine.kind is not Kind.EDUCATION:
-        b.new_step()
-        question = Question(AskKind.PAIN_AFTER, "number", script.PAIN_NOW, required=False)
-        b.ask("How it feels now", question)
 
 
 def add_step(b: Builder, step: AnyStep) -> None:
@@ -272,13 +202,7 @@ def _add_breathe(b: Builder, step: Breathe) -> None:
     b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
     wishes = author_cues(b, step, length)
     for breath in range(breaths):
-        start = breath * pace.length
-        first = breath == 0
-        wishes.append(Wish(start, CueKind.BREATH, ("Breathe in.", "In.") if first else ("In.",)))
-        if pace.hold:
-            wishes.append(Wish(start + pace.in_, CueKind.BREATH, ("Hold.",)))
-        out = start + pace.in_ + (pace.hold or 0.0)
-        wishes.append(Wish(out, CueKind.BREATH, ("Breathe out.", "Out.") if first else ("Out.",)))
+        wishes += _breath(pace, breath * pace.length, b.measure, first=breath == 0)
     b.timed(
         SegmentKind.BREATHE,
         name,
@@ -288,6 +212,21 @@ def _add_breathe(b: Builder, step: Breathe) -> None:
         step=step,
         pace=(pace.in_, pace.hold or 0.0, pace.out),
     )
+
+
+def _breath(pace: Pace, start: float, measure: Measure, *, first: bool) -> list[Wish]:
+    """In and out of one breath, and the hold between where there is time to say it: nobody is left holding."""
+    hold = pace.hold or 0.0
+    found = []
+    for at, lasts, forms in (
+        (start, pace.in_, script.BREATHE_IN if first else script.BREATHE_IN[1:]),
+        (start + pace.in_, hold, script.HOLD_BREATH),
+        (start + pace.in_ + hold, pace.out, script.BREATHE_OUT if first else script.BREATHE_OUT[1:]),
+    ):
+        fitting = tuple(form for form in forms if measure(form) <= lasts)
+        if fitting:
+            found.append(Wish(at, CueKind.BREATH, fitting))
+    return found
 
 
 def _add_press(b: Builder, step: Press) -> None:

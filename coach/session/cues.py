@@ -4,6 +4,7 @@ Cues are placed by rank. One that finds its moment taken is said right after, or
 a cue on the beat (countdown, count, breath) is never moved.
 """
 
+import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -41,24 +42,32 @@ def place(wishes: Sequence[Wish], length: float, measure: Measure) -> tuple[tupl
         if cue is None:
             dropped.append(wish.forms[0])
         else:
-            placed.append(cue)
-    return tuple(sorted(placed, key=lambda c: c.at)), tuple(dropped)
+            bisect.insort(placed, cue, key=_start)
+    return tuple(placed), tuple(dropped)
 
 
 def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: Measure) -> Cue | None:
+    """The cue in this form, at its moment or right after what is said then; None when there is no room."""
     lasts = measure(form)
     latest = length - lasts
     if latest < 0 or (wish.at > latest and wish.kind in ON_THE_BEAT):
         return None
     at = min(wish.at, latest)
-    for other in sorted(placed, key=lambda c: c.at):
-        if at < other.at + other.lasts and other.at < at + lasts:
+    # `placed` is in order and nothing in it overlaps, so only the one before can reach into this moment
+    for other in placed[max(0, bisect.bisect(placed, at, key=_start) - 1) :]:
+        if other.at >= at + lasts:
+            break
+        if at < other.at + other.lasts:
             if wish.kind in ON_THE_BEAT:
                 return None
             at = other.at + other.lasts + GAP
     if at > latest:
         return None
     return Cue(at, wish.kind, form, lasts, wish.from_end)
+
+
+def _start(cue: Cue) -> float:
+    return cue.at
 
 
 def in_turn(sentences: Sequence[tuple[CueKind, str]], measure: Measure, start: float = 0.0) -> tuple[list[Wish], float]:

@@ -4,6 +4,7 @@ A function that returns several strings gives the same message from its fullest 
 the first that fits its time.
 """
 
+import math
 from collections.abc import Sequence
 
 from coach.care.facts import Result, StopReason
@@ -15,6 +16,9 @@ SKIN_CHECK = "Look at your skin. If it is white, very red, blotchy or numb, take
 COLD_OFF = "Time is up. Take the cold off now. Then press Enter."
 HEAT_OFF = "Time is up. Take the heat away now. Then press Enter."
 HALFWAY = "Halfway."
+BREATHE_IN = ("Breathe in.", "In.")
+HOLD_BREATH = ("Hold.",)
+BREATHE_OUT = ("Breathe out.", "Out.")
 REST = ("Ease off, and rest.", "Rest.")
 EASE_OFF = ("Ease off slowly.", "Ease off.")
 MOVE_ON_HOLD = "Each time I say hold, go into it. Each time I say ease off, let go slowly."
@@ -80,7 +84,7 @@ def about(seconds: float) -> str:
 
 def opening(title: str, seconds: float, *, may_end_early: bool = False) -> str:
     """What is about to be done, and how long it takes."""
-    time = about(seconds).replace("about", "up to") if may_end_early else about(seconds)
+    time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
     return f"{_sentence(title)} This takes {time}."
 
 

@@ -449,3 +449,11 @@ def test_leg_symptoms_asked_for_in_a_routine_lead_to_the_screen_even_when_unsure
 def test_the_emergency_number_is_the_users_own() -> None:
     assert score_of(POSITION, Options(emergency_number="112")).emergency.startswith("Call 112 now")
     assert score_of(POSITION).emergency.startswith("Call your local emergency number now")
+
+
+def test_a_slow_voice_never_leaves_the_patient_holding_the_breath() -> None:
+    """With no time to say “hold”, the hold goes unsaid, and “out” is still heard."""
+    text = f"{HEAD}kind: breathing\nsteps:\n  - breathe: a\n    pace: {{in: 4 s, hold: 1 s, out: 6 s}}\n    for: 44 s\n"
+    slow = Options(measure=lambda words: 1.5 * script.speech_seconds(words))
+    said = [cue.say for s in score_of(text, slow).segments if s.kind is SegmentKind.BREATHE for cue in s.cues]
+    assert said == ["Breathe in.", "Breathe out.", "In.", "Out.", "In.", "Out.", "In.", "Out."]

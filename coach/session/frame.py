@@ -1,0 +1,93 @@
+"""What frames every session: the words and questions before anything is done, and the question after it."""
+
+from collections.abc import Sequence
+
+from coach.care.facts import StopReason
+from coach.care.suitability import AGAINST, CONDITIONS
+from coach.kinds import Kind
+from coach.routine.model import Routine
+from coach.routine.steps import AnyStep, Ask, Drill, Press, Ready, Repeat, Tell
+from coach.session import script
+from coach.session.building import Builder
+from coach.session.questions import YES_NO_UNSURE
+from coach.session.score import AskKind, Branch, CueKind, Question, SegmentKind
+
+
+def add_opening(b: Builder, seconds: float) -> None:
+    """What is said and asked before anything is done."""
+    b.new_step()
+    title = b.text(b.routine.title)
+    steps = list(b.routine.all_steps())
+    sentences = [(CueKind.NAME, script.opening(title, seconds, may_end_early=_may_end_early(b.routine.steps)))]
+    if b.routine.props:
+        sentences.append((CueKind.INSTRUCTION, script.props(b.routine.props)))
+    sentences += [(CueKind.INSTRUCTION, b.text(caution)) for caution in b.routine.cautions]
+    if b.decision.demand.gated:
+        sentences.append((CueKind.SAFETY, script.GATED_REMINDER))
+    elif _treats(b.routine):
+        sentences.append((CueKind.SAFETY, script.OPEN_REMINDER))
+    if any(isinstance(step, Drill) for step in steps):
+        sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))
+    if b.care:
+        sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
+    b.spoken(SegmentKind.TELL, title, sentences)
+    for condition in _conditions(b.routine):
+        if condition not in b.options.known_conditions:
+            _ask_condition(b, condition)
+    for kind, what in _TREATMENTS.items():
+        if kind in b.routine.demands:
+            _ask_suitability(b, kind, what)
+
+
+_TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}
+
+
+def _conditions(routine: Routine) -> list[str]:
+    return list(dict.fromkeys(c for step in routine.all_steps() for c in step.avoid_with))
+
+
+def _ask_condition(b: Builder, condition: str) -> None:
+    b.new_step()
+    avoid = Branch(avoid=condition)
+    b.ask(
+        "A question first",
+        Question(
+            AskKind.CONDITION,
+            "yes-no",
+            CONDITIONS[condition],
+            YES_NO_UNSURE,
+            (("yes", avoid), ("unsure", avoid)),
+            subject=condition,
+        ),
+    )
+
+
+def _ask_suitability(b: Builder, kind: Kind, what: str) -> None:
+    b.new_step()
+    stop = Branch(stop=StopReason.NOT_SUITABLE)
+    text = script.suitability(what, AGAINST[kind])
+    branches = (("yes", stop), ("unsure", stop))
+    question = Question(AskKind.SUITABILITY, "yes-no", text, YES_NO_UNSURE, branches, subject=kind)
+    b.ask("A question first", question)
+
+
+def add_closing(b: Builder) -> None:
+    """The question about pain, when everything is done."""
+    b.mark_end()
+    if _treats(b.routine):
+        b.new_step()
+        question = Question(AskKind.PAIN_AFTER, "number", script.PAIN_NOW, required=False)
+        b.ask("How it feels now", question)
+
+
+def _treats(routine: Routine) -> bool:
+    """Whether anything is done, so that pain can be asked about; telling alone changes none."""
+    return routine.kind is not Kind.EDUCATION or any(not isinstance(step, Ready | Tell | Ask) for step in routine.all_steps())
+
+
+def _may_end_early(steps: Sequence[AnyStep]) -> bool:
+    """Whether the patient's answers can make the session shorter than planned."""
+    return any(
+        step.until == "relief" or _may_end_early(step.repeat) if isinstance(step, Repeat) else isinstance(step, Press)
+        for step in steps
+    )
