@@ -88,7 +88,7 @@ class CoachApp(App[ExitCode]):
 
     def on_mount(self) -> None:
         self.set_interval(HOME_EVERY, self._look_again)
-        self.call_after_refresh(self._flow, self._open())
+        self.call_after_refresh(lambda: self._flow(self._open()))
 
     def on_unmount(self) -> None:
         if self._voice is not None:

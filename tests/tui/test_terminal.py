@@ -1,0 +1,152 @@
+"""What a real terminal receives: a screen that can be read, a cursor that can be followed, and a clean end."""
+
+import fcntl
+import os
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+COLUMNS, LINES = 80, 24
+PATIENCE = 30.0
+
+
+class Terminal:
+    """A terminal of 80 × 24 with coach in it."""
+
+    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+        self.screen = pyte.Screen(COLUMNS, LINES)
+        self.received = b""
+        self._stream = pyte.ByteStream(self.screen)
+        self._ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        settings = {**os.environ, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        self.coach = subprocess.Popen(
+            [sys.executable, "-m", "coach", *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=settings,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def press(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Reads what comes until something holds; fails with the screen when it never does."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline, "\n".join(self.screen.display)
+            self._read(0.1)
+
+    def sees(self, text: str) -> None:
+        self.until(lambda: any(text in line for line in self.screen.display))
+
+    def ended(self) -> int:
+        """Waits for the end of coach; returns its exit code."""
+        self.until(lambda: self.coach.poll() is not None)
+        self._read(0.2)
+        return int(self.coach.returncode)
+
+    def close(self) -> None:
+        if self.coach.poll() is None:
+            self.coach.kill()
+        self.coach.wait()
+        os.close(self._ours)
+
+    def _read(self, seconds: float) -> None:
+        while select.select([self._ours], [], [], seconds)[0]:
+            try:
+                piece = os.read(self._ours, 65536)
+            except OSError:  # the other end is closed
+                return
+            self.received += piece
+            self._stream.feed(piece.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def terminal(home: Path) -> Iterator[Terminal]:
+    made = Terminal(home)
+    yield made
+    made.close()
+
+
+def test_coach_opens_and_closes_and_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
+    terminal.sees("Legs on a chair")
+    terminal.press("q")
+    assert terminal.ended() == 0
+    assert b"\x1b[?1049h" in terminal.received, "its own screen"
+    assert terminal.received.rfind(b"\x1b[?1049l") > terminal.received.rfind(b"\x1b[?1049h"), "and the old one back"
+    assert terminal.received.rfind(b"\x1b[?25h") > terminal.received.rfind(b"\x1b[?25l"), "the cursor shows again"
+
+
+def test_the_cursor_stands_where_the_choice_is_so_that_a_screen_reader_can_follow(terminal: Terminal) -> None:
+    terminal.sees("Legs on a chair")
+    terminal.press("\t")
+    seen = set()
+    for _ in range(3):
+        terminal.press("\x1b[B")
+        before = (terminal.screen.cursor.x, terminal.screen.cursor.y)
+        terminal.until(lambda old=before: (terminal.screen.cursor.x, terminal.screen.cursor.y) != old)  # type: ignore[misc]
+        seen.add(terminal.screen.cursor.y)
+    assert len(seen) == 3, "it moves with the choice"
+
+
+def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> None:
+    terminal.sees("Check in: how is your back?")
+    for question, key in (
+        ("chest pain", "2"),
+        ("pregnancy", "n"),
+        ("When did the spasm start?", "3"),
+        ("How strong is your pain", "7"),
+        ("Has the inflammation gone down", "2"),
+        ("Has the spasm eased", "n"),
+    ):
+        if question == "chest pain":
+            terminal.press("c")
+        terminal.sees(question)
+        terminal.press(key)
+    terminal.sees("Stretching: locked")
+    terminal.sees("The inflammation has not gone down yet.")
+
+
+def test_a_killed_session_is_offered_again(home: Path) -> None:
+    first = Terminal(home, "run", "legs-on-a-chair")
+    first.sees("Legs on a chair. This takes about 13 minutes.")
+    first.press("n")
+    first.sees("Get into position")
+    os.killpg(first.coach.pid, signal.SIGKILL)
+    first.ended()
+    first.close()
+    second = Terminal(home)
+    second.sees("Go on with: Legs on a chair")
+    second.press("\r")
+    second.sees("Get into position")
+    second.close()
+
+
+def test_no_colour_means_no_colour(home: Path) -> None:
+    found = Terminal(home, NO_COLOR="1")
+    found.sees("Legs on a chair")
+    found.press("q")
+    found.ended()
+    found.close()
+    colours = [p for p in found.received.split(b"\x1b[")[1:] if p.startswith((b"38;2;", b"48;2;"))]
+    for colour in colours:
+        red, green, blue = colour.split(b"m")[0].split(b";")[2:5]
+        assert red == green == blue, "greys only"
