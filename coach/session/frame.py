@@ -82,7 +82,8 @@ def add_closing(b: Builder) -> None:
 
 def _treats(routine: Routine) -> bool:
     """Whether anything is done, so that pain can be asked about; telling alone changes none."""
-    return routine.kind is not Kind.EDUCATION or any(not isinstance(step, Ready | Tell | Ask) for step in routine.all_steps())
+    done = any(not isinstance(step, Ready | Tell | Ask) for step in routine.all_steps())
+    return done or routine.kind is not Kind.EDUCATION
 
 
 def _may_end_early(steps: Sequence[AnyStep]) -> bool:
