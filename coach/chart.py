@@ -1,24 +1,38 @@
 """The patient's chart: what the journal knows, read afresh for every question, and what is newly reported."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, PainReport, Record
 from coach.clock import Clock
 from coach.journal import entries as written
-from coach.journal.store import Journal
+from coach.journal.store import Entry, Journal
 from coach.session.interview import Outcome
+
+CONDITION_KNOWN = timedelta(days=30)
+"""How long a “no” to a condition is remembered (our default)."""
 
 
 class Chart:
-    """The facts of one patient. Every method may raise JournalError."""
+    """The facts of one patient. Every method may raise JournalError.
+
+    A fact that cannot be written is not lost: it counts in `record` from the start, and is written with the next one.
+    """
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
         self.journal = journal
         self.clock = clock
+        self._unsaved: list[Entry] = []
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Adds entries to the journal, with those that could not be written before. They count even if this fails."""
+        self._unsaved += entries
+        self.journal.append(self._unsaved)
+        self._unsaved = []
 
     def record(self) -> Record:
         """All facts known now."""
-        return written.add_to(Record(), self.journal.read(written.RECORD_KINDS))
+        return written.add_to(Record(), [*self.journal.read(written.RECORD_KINDS), *self._unsaved])
 
     def last_pain(self, within: timedelta) -> int | None:
         """The latest pain reported, at a check-in or since, if it is no older than `within`."""
@@ -29,7 +43,7 @@ class Chart:
 
     def report_pain(self, pain: int) -> None:
         """Writes down pain (0–10) reported now."""
-        self.journal.append([written.pain_entry(PainReport(self.clock.wall(), pain))])
+        self.write([written.pain_entry(PainReport(self.clock.wall(), pain))])
 
     def check_in(self, outcome: Outcome) -> None:
         """Writes down a finished check-in."""
@@ -38,9 +52,10 @@ class Chart:
             found.append(written.flag_entry(FlagRaised(self.clock.wall(), outcome.flag)))
         if outcome.check_in is not None:
             found.append(written.check_in_entry(outcome.check_in))
-        self.journal.append(found)
+        self.write(found)
 
     def conditions_ruled_out(self) -> frozenset[str]:
-        """The conditions that the patient has said not to have: they need not be asked again."""
-        known = written.conditions_from(self.journal.read([written.CONDITION]))
+        """The conditions that the patient has lately said not to have: they need not be asked again."""
+        asked = self.journal.read([written.CONDITION])
+        known = written.conditions_from(asked, self.clock.wall() - CONDITION_KNOWN)
         return frozenset(name for name, present in known.items() if not present)

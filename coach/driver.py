@@ -22,7 +22,9 @@ from coach.session.events import (
     ConditionKnown,
     Effect,
     Ended,
+    Enter,
     Event,
+    Exposed,
     FlagFound,
     Look,
     Next,
@@ -71,6 +73,7 @@ class Session:
         *,
         rehearsal: bool,
         listeners: Iterable[Listener] = (),
+        away: float = 0.0,
     ) -> None:
         self.chart = chart
         self.score = score
@@ -84,6 +87,7 @@ class Session:
         self._last_written = t
         self._last_look = chart.clock.wall()
         self._last_t = t
+        self._away = away
         self._unsaved: list[Entry] = []
 
     @property
@@ -99,18 +103,18 @@ class Session:
         """Starts a new session, or takes up a resumed one at its place."""
         if self.state.status is not Status.NEW:
             self._unsaved.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
-            self.send(Wake)
+            self.send(Wake, self._away)
             return
         body = {
             "routine": self.score.routine,
             "title": self.score.title,
             "kinds": list(self._kinds),
             "level": self.score.decision.level,
-            "rehearsal": self.rehearsal,
             "pid": os.getpid(),
-            "score": wire.score_to_json(self.score),
+            "score": wire.pack(self.score),
         }
-        self._unsaved.append(self._entry(written.SESSION_START, body))
+        kind = written.REHEARSAL_START if self.rehearsal else written.SESSION_START
+        self._unsaved.append(self._entry(kind, body))
         self.send(Start, self.chart.last_pain(PAIN_KNOWN))
 
     def send(self, kind: type[Event], *values: Any) -> None:
@@ -141,6 +145,8 @@ class Session:
 
     def _apply(self, event: AnyEvent) -> None:
         state, effects = machine.step(self.score, self.state, event)
+        if self._goes_on(effects) and not isinstance(event, Start | Quit) and self._now_locked():
+            return
         beat = state.status is Status.RUNNING and event.t - self._last_written >= HEARTBEAT and not self.rehearsal
         if state == self.state and not effects and not beat:
             self._last_t = event.t
@@ -156,14 +162,12 @@ class Session:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is told, once."""
         found = [self._entry(written.SESSION_EVENT, wire.event_to_json(event))]
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
-        self._unsaved += found
+        found, self._unsaved = self._unsaved + found, []
         try:
-            self.chart.journal.append(self._unsaved)
+            self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
                 self.trouble = f"{error.message}. {error.cure} The session goes on."
-        else:
-            self._unsaved = []
 
     def _fact(self, effect: Effect) -> Entry | None:
         now = self.chart.clock.wall()
@@ -174,8 +178,12 @@ class Session:
                 return written.stop_entry(Stop(now, reason), self._session)
             case FlagFound(flag):
                 return written.flag_entry(FlagRaised(now, flag), self._session)
+            case Exposed(kind, seconds):
+                body = {"kind": kind, "seconds": seconds, "rehearsal": self.rehearsal}
+                return self._entry(written.EXPOSURE, body)
             case ConditionKnown(condition, present):
-                return self._entry(written.CONDITION, {"condition": condition, "present": present})
+                body = {"condition": condition, "present": present, "rehearsal": self.rehearsal}
+                return self._entry(written.CONDITION, body)
             case Ended():
                 return self._entry(written.SESSION_END, self._ending(effect))
             case _:
@@ -202,20 +210,34 @@ class Session:
     def _notice_absence(self) -> None:
         """Where the computer slept, or the program was stopped, the time away is not counted."""
         wall = self.chart.clock.wall()
-        away = wall - self._last_look > AWAY_AFTER
+        away = wall - self._last_look
         self._last_look = wall
-        if away and self.state.status in (Status.RUNNING, Status.RESUMING):
+        if away > AWAY_AFTER and self.state.status in (Status.RUNNING, Status.RESUMING):
             self._offset = self._last_t - self.chart.clock.monotonic()
-            self._apply(Wake(self._last_t))
+            self._apply(Wake(self._last_t, away.total_seconds()))
+
+    def _goes_on(self, effects: Sequence[Effect]) -> bool:
+        """Whether these effects begin another step, or treatment that is gated: a moment to ask the gate again."""
+        here = self.score.segments[self.state.index]
+        for effect in effects:
+            if isinstance(effect, Enter):
+                there = self.score.segments[effect.index]
+                if there.step != here.step or (there.gated and there.active and not here.active):
+                    return True
+        return False
 
     def _now_locked(self) -> bool:
-        """Before a paused session goes on the gate is asked again: a pause can outlast a check-in."""
-        decision = decide(self.score.decision.demand, self.chart.record(), self.chart.clock.wall())
+        """Ends the session, and says why, where the gate has closed since: by time, or by another coach's report."""
+        now = self.chart.clock.wall()
+        try:
+            record = self.chart.record().without(self._session)
+        except JournalError:
+            return False  # a journal that fails in the middle never stops a session; it was open when it began
+        decision = decide(self.score.decision.demand, record, now)
         if decision.playable:
             return False
-        now = self.chart.clock.wall()
-        words = " ".join([*explain.reasons(decision, now), explain.next_step(decision, now)])
-        for listener in self.listeners:
-            listener(Say(words, CueKind.SAFETY, self.now))
         self._apply(Quit(self.now))
+        for words in [*explain.reasons(decision, now), explain.next_step(decision, now)]:
+            for listener in self.listeners:
+                listener(Say(words, CueKind.SAFETY, self.now))
         return True

@@ -17,7 +17,7 @@ from coach.kinds import Kind
 from coach.player import Player, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.session import explain
+from coach.session import explain, script
 from coach.session.compile import demand_of
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
@@ -93,7 +93,7 @@ def overview(player: Player, library: Library) -> Overview:
         now=now,
         course=where,
         greeting=explain.greeting(where, now),
-        advice=tuple(explain.advice(where)),
+        advice=(*(() if where.began else (script.DISCLAIMER,)), *explain.advice(where)),
         flag=flag,
         kinds={kind: decide(Demand(frozenset({kind})), record, now) for kind in Kind},
         items=items,

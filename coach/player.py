@@ -59,16 +59,19 @@ class Player(Chart):
         """What the gate says of a routine now."""
         return decide(demand_of(routine), self.record(), self.clock.wall())
 
-    def needs_pain(self, routine: Routine) -> bool:
-        """Whether pain has to be asked before this routine may start: a gated one, and no fresh report."""
-        return demand_of(routine).gated and self.last_pain(PAIN_FRESH) is None
+    def needs_pain(self, what: Routine | Unfinished) -> bool:
+        """Whether pain has to be asked before this may start or go on: it is gated, and there is no fresh report."""
+        demand = what.score.decision.demand if isinstance(what, Unfinished) else demand_of(what)
+        return demand.gated and self.last_pain(PAIN_FRESH) is None
 
     def start(self, routine: Routine, *, rehearsal: bool = False) -> Session:
         """A session of `routine`, begun by `Session.begin`. Raises Locked when the gate is closed.
 
         What was broken off before is then no longer offered: it is ended where it was left.
         """
-        options = replace(self.options, known_conditions=self.conditions_ruled_out())
+        record = self.record()
+        first = not record.sessions and not record.check_ins
+        options = replace(self.options, known_conditions=self.conditions_ruled_out(), first=first)
         score = compile_score(routine, self.decide(routine), options)
         left = self._broken_off()
         if left is not None and not rehearsal:
@@ -81,28 +84,39 @@ class Player(Chart):
         found = self._broken_off()
         if found is None or self.clock.wall() - found.at > RESUME_WITHIN:
             return None
-        decision = decide(found.score.decision.demand, self.record(), self.clock.wall())
+        record = self.record().without(found.session)
+        decision = decide(found.score.decision.demand, record, self.clock.wall())
         same = decision.level in (Level.OPEN, found.score.decision.level)
         return found if decision.playable and same else None
 
     def resume(self, found: Unfinished) -> Session:
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
-        return self._session(found.score, found.session, found.kinds, found.state, found.t, rehearsal=False)
+        away = (self.clock.wall() - found.at).total_seconds()
+        return self._session(found.score, found.session, found.kinds, found.state, found.t, rehearsal=False, away=away)
 
     def discard(self, found: Unfinished) -> None:
         """Ends an unfinished session where it was left."""
         Session(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False).send(Quit)
 
     def _session(
-        self, score: Score, session: str, kinds: tuple[str, ...], state: State, t: float, *, rehearsal: bool
+        self,
+        score: Score,
+        session: str,
+        kinds: tuple[str, ...],
+        state: State,
+        t: float,
+        *,
+        rehearsal: bool,
+        away: float = 0.0,
     ) -> Session:
         self._mine.add(session)
-        return Session(self, score, session, kinds, state, t, rehearsal=rehearsal, listeners=self.listeners)
+        listeners = self.listeners
+        return Session(self, score, session, kinds, state, t, rehearsal=rehearsal, listeners=listeners, away=away)
 
     def _broken_off(self) -> Unfinished | None:
         """The last session in earnest, if it has no end and nobody is playing it."""
         start = self.journal.last(written.SESSION_START)
-        if start is None or start.session is None or start.session in self._mine or start.body.get("rehearsal"):
+        if start is None or start.session is None or start.session in self._mine:
             return None
         kinds = [written.SESSION_EVENT, written.SESSION_RESUME, written.SESSION_END]
         happened = self.journal.read(kinds, start.session)
@@ -115,7 +129,7 @@ class Player(Chart):
 def _unfinished(start: Entry, happened: Sequence[Entry]) -> Unfinished | None:
     """The session as its entries tell it; None when they are of another version of coach."""
     try:
-        score = wire.score_from_json(start.body["score"])
+        score = wire.unpack(start.body["score"])
         state, t = wire.fold(score, [wire.event_from_json(e.body) for e in happened])
     except (KeyError, ValueError):
         return None

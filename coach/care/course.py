@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from coach.care.facts import CheckIn, Inflammation, Record, Result, SessionEnd, Spasm
+from coach.care.facts import CheckIn, Inflammation, Record, Result, SessionEnd, Spasm, later
 from coach.care.thresholds import (
     ACUTE,
     CARE_PAIN,
@@ -112,8 +112,8 @@ def _tolerated(session: SessionEnd, record: Record) -> bool:
     if session.pain_after is None or session.pain_after > TOLERATED_PAIN:
         return False
     day = session.at.astimezone().date()
-    later = [c for c in record.check_ins if c.at.astimezone().date() > day]
-    return bool(later) and later[0].pain <= TOLERATED_PAIN
+    next_day = [c for c in record.check_ins if c.at.astimezone().date() == day + timedelta(days=1)]
+    return bool(next_day) and next_day[0].pain <= TOLERATED_PAIN
 
 
 def course(record: Record, now: datetime) -> Course:
@@ -121,7 +121,8 @@ def course(record: Record, now: datetime) -> Course:
     start = began(record)
     last = record.last_check_in
     if start is None or last is None:
-        return Course(Phase.UNKNOWN)
+        severe = bool(record.pains) and record.pains[-1].pain >= SEVERE_PAIN
+        return Course(Phase.UNKNOWN, advice=(Advice.SEVERE_PAIN,) if severe else ())
     return Course(_phase(record, last, now - start), start, tuple(_advice(record, last, start, now)))
 
 
@@ -136,7 +137,8 @@ def _phase(record: Record, last: CheckIn, age: timedelta) -> Phase:
 
 def _advice(record: Record, last: CheckIn, start: datetime, now: datetime) -> list[Advice]:
     found = []
-    if last.pain >= SEVERE_PAIN:
+    latest = record.pains[-1].pain if record.pains and later(record.pains[-1], last) else last.pain
+    if latest >= SEVERE_PAIN:
         found.append(Advice.SEVERE_PAIN)
     not_eased = last.spasm is not Spasm.EASED
     if now - start >= TWO_WEEKS and (not_eased or last.pain > OPEN_PAIN):

@@ -1,6 +1,6 @@
 """What is known of a patient, as frozen facts: the only thing the care rules look at besides `now`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -70,6 +70,7 @@ class CheckIn:
     flag: Flag
     new_episode: bool = False
     began: datetime | None = None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class PainReport:
 
     at: datetime
     pain: int
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Stop:
 
     at: datetime
     reason: StopReason
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class FlagRaised:
 
     at: datetime
     flag: Flag
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class Cleared:
 
     at: datetime
     by: str
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +132,22 @@ class SessionEnd:
     pain_after: int | None = None
     cold: float = 0.0
     heat: float = 0.0
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Cold or heat began, for so many seconds at the most: what is known of a session that has not ended."""
+
+    at: datetime
+    kind: Kind
+    seconds: float
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All facts, each list in the order of time."""
+    """All facts, each list in the order in which they were recorded. `seq` is their place in the journal."""
 
     check_ins: tuple[CheckIn, ...] = ()
     pains: tuple[PainReport, ...] = ()
@@ -140,7 +156,27 @@ class Record:
     cleared: tuple[Cleared, ...] = ()
     overrides: tuple[Override, ...] = ()
     sessions: tuple[SessionEnd, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
 
     @property
     def last_check_in(self) -> CheckIn | None:
         return self.check_ins[-1] if self.check_ins else None
+
+    def running_exposures(self, kind: Kind) -> list[Exposure]:
+        """Cold or heat of sessions that have no end in the record: still going on, or broken off."""
+        ended = {session.session for session in self.sessions if session.session}
+        return [e for e in self.exposures if e.kind is kind and e.session not in ended]
+
+    def without(self, session: str) -> "Record":
+        """The record as it is for this session itself."""
+        return replace(self, exposures=tuple(e for e in self.exposures if e.session != session))
+
+
+Recorded = CheckIn | PainReport | Stop | FlagRaised | Cleared
+
+
+def later(one: Recorded, other: Recorded) -> bool:
+    """Whether `one` was recorded after `other`. The journal's own order counts: clocks can be set back."""
+    if one.seq and other.seq:
+        return one.seq > other.seq
+    return one.at > other.at

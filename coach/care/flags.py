@@ -4,7 +4,7 @@ Items after the cauda equina card (Greenhalgh, Finucane et al.), NHS pages on ba
 and 002. Single flags are weak evidence (Finucane 2020, JOSPT 50(7):350–372): calm words, firm action.
 """
 
-from coach.care.facts import Flag, Record, StopReason
+from coach.care.facts import Flag, Record, StopReason, later
 
 EMERGENCY_ITEMS = (
     "numbness or a strange feeling around your genitals, your bottom or your inner thighs",
@@ -13,7 +13,7 @@ EMERGENCY_ITEMS = (
     "a new change in sexual function",
     "pain, tingling, weakness or numbness in both legs",
     "a foot that drops, or legs that get weaker",
-    "loss of balance",
+    "loss of balance or coordination",
     "chest pain",
     "a bad fall or accident just before",
 )
@@ -41,8 +41,8 @@ def flag_from(emergency: str, urgent: str) -> Flag:
 
 def standing_flag(record: Record) -> Flag:
     """The worst red flag that no clinician has cleared since."""
-    cleared = record.cleared[-1].at if record.cleared else None
-    standing = [f.flag for f in record.flags if cleared is None or f.at > cleared]
+    cleared = record.cleared[-1] if record.cleared else None
+    standing = [f.flag for f in record.flags if cleared is None or later(f, cleared)]
     for flag in (Flag.EMERGENCY, Flag.URGENT):
         if flag in standing:
             return flag
@@ -57,6 +57,6 @@ def full_screen_due(record: Record, new_episode: bool) -> bool:
     last = record.last_check_in
     if last is None or new_episode:
         return True
-    if any(c.at > last.at for c in record.cleared):
+    if any(later(c, last) for c in record.cleared):
         return True
-    return any(s.at > last.at and s.reason is StopReason.LEG_SYMPTOMS for s in record.stops)
+    return any(later(s, last) and s.reason is StopReason.LEG_SYMPTOMS for s in record.stops)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from coach.care.course import began, tolerated_days
-from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm, StopReason, Trend
+from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm, StopReason, Trend, later
 from coach.care.flags import standing_flag
 from coach.care.thresholds import (
     ACUTE,
@@ -46,6 +46,7 @@ class ReasonCode(StrEnum):
     STALE = "stale-check-in"
     CLOCK = "clock"
     STOPPED = "stopped"
+    CLEARED = "cleared"
     INFLAMED = "inflamed"
     SPASM = "spasm"
     PAIN_HIGH = "pain-high"
@@ -94,7 +95,9 @@ class Demand:
 
     @property
     def gated(self) -> bool:
-        return not GATED.isdisjoint(self.kinds)
+        """Whether a check-in has to open it: by its kind, or because its author has set limits."""
+        limited = self.pain_limit is not None or self.check_in_within is not None
+        return limited or not GATED.isdisjoint(self.kinds)
 
     @property
     def highest_pain(self) -> int:
@@ -179,9 +182,9 @@ def _check_in_unfit(demand: Demand, record: Record, last: CheckIn | None, now: d
         return [ReasonCode.CLOCK]
     if now - last.at > demand.fresh_for:
         return [ReasonCode.STALE]
-    if any(c.at > last.at for c in record.cleared):
-        return [ReasonCode.NO_CHECK_IN]  # cleared by a clinician: screened again before anything opens
-    if any(s.at > last.at and s.reason is not StopReason.NOT_SUITABLE for s in record.stops):
+    if any(later(c, last) for c in record.cleared):
+        return [ReasonCode.CLEARED]  # screened again before anything opens
+    if any(later(s, last) and s.reason is not StopReason.NOT_SUITABLE for s in record.stops):
         return [ReasonCode.STOPPED]
     return []
 
@@ -241,11 +244,20 @@ def _override(demand: Demand, record: Record, now: datetime) -> Override | None:
 
 
 def _cold_rest(demand: Demand, record: Record, now: datetime) -> datetime | None:
-    """Until when the skin needs its rest from cold; None when it has had it."""
+    """Until when the skin needs its rest from cold; None when it has had it. Short turns of cold add up."""
     if Kind.COLD not in demand.kinds:
         return None
-    ends = [s.at + COLD_REST for s in record.sessions if s.cold >= EXPOSURE_COUNTS]
-    return ends[-1] if ends and now < ends[-1] <= now + COLD_REST + CLOCK_SLACK else None
+    turns = [(s.at, s.cold) for s in record.sessions]
+    # of what has not ended, or was broken off, it is taken that the cold stayed on for all its time
+    turns += [(e.at + timedelta(seconds=e.seconds), e.seconds) for e in record.running_exposures(Kind.COLD)]
+    recent = [(end, seconds) for end, seconds in turns if seconds and now < end + COLD_REST <= now + _LONGEST_REST]
+    if sum(seconds for _, seconds in recent) < EXPOSURE_COUNTS:
+        return None
+    return max(end for end, _ in recent) + COLD_REST
+
+
+_LONGEST_REST = COLD_REST + timedelta(minutes=20) + CLOCK_SLACK
+"""A rest cannot end later than this from now; what says so was written by a clock that was wrong."""
 
 
 def _notes(demand: Demand, record: Record, now: datetime) -> tuple[Reason, ...]:

@@ -4,17 +4,18 @@ import sys
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from coach.clock import Clock, SystemClock
 from coach.errors import CoachError, ExitCode
-from coach.journal.store import Journal
 from coach.places import find_places, shipped_routines
-from coach.player import Player
 from coach.routine.library import Library, find_routine, load_library
 from coach.routine.model import Routine
-from coach.session.building import Options
 from coach.settings import load_settings
+
+if TYPE_CHECKING:
+    from coach.journal.store import Journal
+    from coach.player import Player
 
 
 class Context:
@@ -35,11 +36,16 @@ class Context:
             self.journal.close()
 
     @cached_property
-    def journal(self) -> Journal:
+    def journal(self) -> "Journal":
+        from coach.journal.store import Journal
+
         return Journal(self.places.journal)
 
     @cached_property
-    def player(self) -> Player:
+    def player(self) -> "Player":
+        from coach.player import Player
+        from coach.session.building import Options
+
         options = Options(get_ready=self.settings.get_ready, emergency_number=self.settings.emergency_number)
         return Player(self.journal, self.clock, options)
 

@@ -67,13 +67,13 @@ def _run(commands: _Commands) -> None:
 def _list(commands: _Commands) -> None:
     parser = commands.add_parser("list", help="the library, with what the gate says of each routine")
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.set_defaults(command=_late("coach.cli.look", "list_routines"))
+    parser.set_defaults(command=_late("coach.cli.standing", "list_routines"))
 
 
 def _status(commands: _Commands) -> None:
     parser = commands.add_parser("status", help="where the episode stands, what is open, what is due")
     parser.add_argument("--json", action="store_true", help="as JSON: a list, one object for each kind of routine")
-    parser.set_defaults(command=_late("coach.cli.look", "status"))
+    parser.set_defaults(command=_late("coach.cli.standing", "status"))
 
 
 def _check_in(commands: _Commands) -> None:
@@ -101,7 +101,7 @@ def _preview(commands: _Commands) -> None:
     parser = commands.add_parser("preview", help="every segment and cue of a routine with its time; plays nothing")
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
     parser.add_argument("--json", action="store_true", help="as JSON: a list of cues")
-    parser.set_defaults(command=_late("coach.cli.look", "preview"))
+    parser.set_defaults(command=_late("coach.cli.files", "preview"))
 
 
 def _check(commands: _Commands) -> None:
@@ -110,7 +110,7 @@ def _check(commands: _Commands) -> None:
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to print findings")
-    parser.set_defaults(command=_late("coach.cli.look", "check"))
+    parser.set_defaults(command=_late("coach.cli.files", "check"))
 
 
 def _cleared(commands: _Commands) -> None:

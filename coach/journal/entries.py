@@ -11,6 +11,7 @@ from typing import Any
 from coach.care.facts import (
     CheckIn,
     Cleared,
+    Exposure,
     Flag,
     FlagRaised,
     Inflammation,
@@ -30,7 +31,7 @@ from coach.kinds import Kind
 CHECK_IN, PAIN, STOP, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop", "flag", "cleared", "override"
 CONDITION = "condition"
 SESSION_START, SESSION_RESUME, SESSION_EVENT = "session-start", "session-resume", "session-event"
-SESSION_END = "session-end"
+SESSION_END, REHEARSAL_START, EXPOSURE = "session-end", "rehearsal-start", "exposure"
 
 
 def check_in_entry(fact: CheckIn) -> Entry:
@@ -84,6 +85,7 @@ def _check_in(entry: Entry) -> CheckIn:
         flag=Flag(body["flag"]),
         new_episode=bool(body["new_episode"]),
         began=datetime.fromisoformat(body["began"]) if body["began"] else None,
+        seq=entry.id,
     )
 
 
@@ -105,20 +107,26 @@ def session_end(entry: Entry) -> SessionEnd:
         pain_after=body["pain_after"],
         cold=body["cold"],
         heat=body["heat"],
+        session=entry.session or "",
     )
+
+
+def _exposure(entry: Entry) -> Exposure:
+    return Exposure(entry.at, Kind(entry.body["kind"]), float(entry.body["seconds"]), entry.session or "")
 
 
 _READERS: dict[str, tuple[str, Callable[[Entry], Any]]] = {
     CHECK_IN: ("check_ins", _check_in),
-    PAIN: ("pains", lambda e: PainReport(e.at, int(e.body["pain"]))),
-    STOP: ("stops", lambda e: Stop(e.at, StopReason(e.body["reason"]))),
-    FLAG: ("flags", lambda e: FlagRaised(e.at, Flag(e.body["flag"]))),
-    CLEARED: ("cleared", lambda e: Cleared(e.at, e.body["by"])),
+    PAIN: ("pains", lambda e: PainReport(e.at, int(e.body["pain"]), e.id)),
+    STOP: ("stops", lambda e: Stop(e.at, StopReason(e.body["reason"]), e.id)),
+    FLAG: ("flags", lambda e: FlagRaised(e.at, Flag(e.body["flag"]), e.id)),
+    CLEARED: ("cleared", lambda e: Cleared(e.at, e.body["by"], e.id)),
     OVERRIDE: ("overrides", _override),
     SESSION_END: ("sessions", session_end),
+    EXPOSURE: ("exposures", _exposure),
 }
 RECORD_KINDS = tuple(_READERS)
-_NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END})
+_NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END, EXPOSURE})
 
 
 def add_to(record: Record, entries: Iterable[Entry]) -> Record:
@@ -136,6 +144,7 @@ def add_to(record: Record, entries: Iterable[Entry]) -> Record:
     return replace(record, **{name: getattr(record, name) + tuple(facts) for name, facts in found.items()})
 
 
-def conditions_from(entries: Iterable[Entry]) -> dict[str, bool]:
-    """The newest answer about each condition that an exercise is avoided with."""
-    return {e.body["condition"]: bool(e.body["present"]) for e in entries if e.kind == CONDITION}
+def conditions_from(entries: Iterable[Entry], since: datetime) -> dict[str, bool]:
+    """The newest answer, not older than `since`, about each condition that an exercise is avoided with."""
+    asked = [e for e in entries if e.kind == CONDITION and e.at >= since and not e.body.get("rehearsal")]
+    return {e.body["condition"]: bool(e.body["present"]) for e in asked}

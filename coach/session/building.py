@@ -22,13 +22,14 @@ _REMIND_AFTER = 60.0
 
 @dataclass(frozen=True)
 class Options:
-    """What a patient's settings and the voice bring to a score. `get_ready` in seconds."""
+    """What the patient and the voice bring to a score. `get_ready` in seconds; `first` when coach is new to them."""
 
     language: str | None = None
     get_ready: float = 5.0
     emergency_number: str = ""
     measure: Measure = script.speech_seconds
     known_conditions: frozenset[str] = frozenset()
+    first: bool = False
 
 
 DEFAULT_OPTIONS = Options()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.care.facts import Flag, Result, StopReason
+from coach.kinds import Kind
 from coach.session import script
 from coach.session.questions import Choice, answers_said
 from coach.session.score import AnswerKind, CueKind
@@ -82,7 +83,9 @@ class LegSymptoms(Event):
 
 @dataclass(frozen=True, slots=True)
 class Wake(Event):
-    """The session was away (killed, suspended) and is back; it goes on only when the patient says so."""
+    """The session was away for so many seconds (killed, suspended); it goes on only when the patient says so."""
+
+    away: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,14 @@ class FlagFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Exposed:
+    """A fact for the journal: cold or heat begins, for so many seconds at the most."""
+
+    kind: Kind
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionKnown:
     """A fact for the journal: whether the patient has a condition that an exercise is avoided with."""
 
@@ -158,7 +169,7 @@ class Ended:
     pain_after: int | None
 
 
-Fact = PainReported | Stopped | FlagFound | ConditionKnown | Ended
+Fact = PainReported | Stopped | FlagFound | Exposed | ConditionKnown | Ended
 Effect = Say | Silence | Enter | Fact
 
 

@@ -12,6 +12,7 @@ _REASONS = {
     ReasonCode.NO_CHECK_IN: "There is no check-in yet.",
     ReasonCode.STALE: "Your last check-in is too long ago.",
     ReasonCode.CLOCK: "Your last check-in lies in the future, so the computer's clock is wrong.",
+    ReasonCode.CLEARED: "A clinician has seen you. Before you go on, I have to ask again.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
     ReasonCode.INFLAMED: "The inflammation has not gone down yet.",
     ReasonCode.SPASM: "The spasm has not eased yet.",
@@ -46,7 +47,7 @@ _PHASES = {
     Phase.UNKNOWN: "No check-in yet.",
     Phase.ONSET: "Day 1. Lie down, breathe, and let it calm.",
     Phase.ACUTE: "Day {day}. Cold and rest.",
-    Phase.SETTLING: "Day {day}. Warmth, short walks, and gentle movement when the gate opens.",
+    Phase.SETTLING: "Day {day}. Warmth, short walks, and gentle movement when your check-in allows it.",
     Phase.RECOVERY: "Day {day}. Stretching, and step by step strengthening.",
 }
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}

@@ -3,9 +3,10 @@
 from coach.care.course import change
 from coach.care.facts import Result
 from coach.care.thresholds import DONE_SHARE
+from coach.kinds import Kind
 from coach.session import script
 from coach.session.cues import ON_THE_BEAT
-from coach.session.events import Effect, Ended, Enter, Say
+from coach.session.events import Effect, Ended, Enter, Exposed, Say
 from coach.session.score import CueKind, Score, Segment, SegmentKind
 from coach.session.state import (
     Outcome,
@@ -24,6 +25,9 @@ _BACK_WITHIN = 3.0
 """Seconds into a step within which “back” means the step before it."""
 PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE, SegmentKind.TELL})
 """Segments that “next” skips alone: what they lead to is wanted, only sooner."""
+
+SKIN = {SegmentKind.COLD: Kind.COLD, SegmentKind.HEAT: Kind.HEAT}
+"""The segments that put cold or heat on the skin."""
 
 Step = tuple[State, tuple[Effect, ...]]
 
@@ -95,7 +99,9 @@ def enter(score: Score, state: State, index: int, at: float) -> Step:
         asked=0,
     )
     state, said = _say_due(score, state, at)
-    return state, (Enter(index), *said)
+    kind = SKIN.get(score.segments[index].kind)
+    exposed = (Exposed(kind, length_of(state, score) or 0.0),) if kind else ()
+    return state, (*exposed, Enter(index), *said)
 
 
 def _left_out(score: Score, state: State, segment: Segment) -> Outcome | None:

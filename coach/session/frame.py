@@ -19,6 +19,8 @@ def add_opening(b: Builder, seconds: float) -> None:
     title = b.text(b.routine.title)
     steps = list(b.routine.all_steps())
     sentences = [(CueKind.NAME, script.opening(title, seconds, may_end_early=_may_end_early(b.routine.steps)))]
+    if b.options.first:
+        sentences.append((CueKind.INSTRUCTION, script.DISCLAIMER))
     if b.routine.props:
         sentences.append((CueKind.INSTRUCTION, script.props(b.routine.props)))
     sentences += [(CueKind.INSTRUCTION, b.text(caution)) for caution in b.routine.cautions]

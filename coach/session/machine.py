@@ -14,6 +14,7 @@ from collections.abc import Callable
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.care.stops import stop_for
+from coach.care.thresholds import SEVERE_PAIN
 from coach.session import flow, script
 from coach.session.events import (
     Again,
@@ -48,6 +49,8 @@ from coach.session.state import STILL, Outcome, State, Status, length_of, segmen
 RESUME_AFTER = 3.0
 """Seconds to get ready when a pause ends."""
 MORE_TIME = 30.0
+AWAY_TOO_LONG = 60.0
+"""Seconds away after which cold or heat is not taken up again (our default)."""
 MOST_EXTRA = 300.0
 """Seconds that can be added to one segment at the most (our default)."""
 _EXTENDABLE = frozenset(
@@ -169,6 +172,8 @@ def _judge(score: Score, state: State, pain: int, t: float) -> Step:
         return _after(report, _stop(score, state, reason, t))
     if state.pain_before is None:
         state = state.with_(pain_before=pain)
+    if pain >= SEVERE_PAIN:
+        report += (Say(script.SEVERE_PAIN, CueKind.SAFETY, t),)
     return state, report
 
 
@@ -196,9 +201,9 @@ def _rated(score: Score, state: State, event: AnyEvent) -> Step:
         return state, effects
     if segment_of(state, score).waits:
         state = state.with_(status=Status.WAITING)
-        return state, (*effects, Silence(), _ask(score, state, event.t))
+        return state, (Silence(), *effects, _ask(score, state, event.t))
     state = state.with_(status=Status.PAUSED)
-    return state, (*effects, Silence(), Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
+    return state, (Silence(), *effects, Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
 
 
 def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
@@ -274,18 +279,30 @@ def _more_time(score: Score, state: State, event: AnyEvent) -> Step:
     # what belongs to the end is said again at the new end
     said = frozenset(i for i in state.said if not segment.cues[i].from_end)
     words = f"{script.duration(gained)} more."
+    if segment.kind in flow.SKIN:
+        words += f" {script.SKIN_CHECK}"
     return more.with_(said=said), (Say(words, CueKind.INSTRUCTION, event.t),)
 
 
 def _wake(score: Score, state: State, event: AnyEvent) -> Step:
-    """Back after having been away: nothing runs until the patient says so."""
+    """Back after having been away: nothing runs until the patient says so.
+
+    Cold or heat may have stayed on all the time: after more than a moment it is over, and has to come off.
+    """
+    assert isinstance(event, Wake)
     if state.status in (Status.RUNNING, Status.RESUMING):
         since = event.t if state.status is Status.RUNNING else state.still_since
         state = state.with_(status=Status.PAUSED, still_since=since)
-    if state.status is Status.PAUSED:
-        words = script.welcome_back(segment_of(state, score).name)
-        return state, (Enter(state.index), Say(words, CueKind.INSTRUCTION, event.t))
-    return state, (_ask(score, state, event.t),)
+    segment = segment_of(state, score)
+    if state.status is not Status.PAUSED:
+        return state, (_ask(score, state, event.t),)
+    if segment.kind in flow.SKIN and event.away > AWAY_TOO_LONG:
+        state = state.with_(began=state.began - event.away)
+        return _after((Silence(),), flow.leave(score, state, state.index + 1, event.t, Outcome.CAPPED))
+    skin = script.TAKE_OFF.get(segment.kind)
+    words = script.welcome_back(segment.name)
+    said = Say(f"{skin} {words}" if skin else words, CueKind.SAFETY if skin else CueKind.INSTRUCTION, event.t)
+    return state, (Enter(state.index), said)
 
 
 def _quit(score: Score, state: State, event: AnyEvent) -> Step:

@@ -40,6 +40,10 @@ NO_MORE_TIME = "Do not hold this for longer. You can do it again instead."
 NOT_NOW = "That does not work just now."
 SCREEN = "Is there any of this?"
 LEG_SYMPTOMS = "Stop here. Come out of the position slowly, and lie down. I need to ask you two things."
+SEVERE_PAIN = "That is very strong pain. Change your position, or leave it. If it is unbearable, see your doctor."
+DISCLAIMER = (
+    "I guide you in caring for yourself. I do not diagnose, and no clinician has checked me. Ask a doctor if in doubt."
+)
 STOP = "Stop now. Come out of it slowly. Then rest with your legs on a chair, or on your side."
 STOP_THEN = {
     StopReason.PAIN_HIGH: "Your pain is too strong to go on. No more exercises until your next check-in.",

@@ -1,0 +1,96 @@
+"""Commands that tell where things stand: list and status."""
+
+import argparse
+from typing import Any
+
+from coach.care.course import Phase
+from coach.care.facts import Flag
+from coach.care.gate import Decision
+from coach.cli.context import Context
+from coach.cli.output import print_json
+from coach.errors import ExitCode
+from coach.overview import Item, Overview, overview
+from coach.session import explain
+
+
+def list_routines(arguments: argparse.Namespace) -> ExitCode:
+    """`coach list`."""
+    with Context() as context:
+        view = overview(context.player, context.library)
+    if arguments.json:
+        print_json([_item_json(item, view) for item in view.items])
+        return ExitCode.DONE
+    width = max((len(item.routine.id) for item in view.items), default=0)
+    kind = None
+    for item in view.items:
+        if item.routine.kind is not kind:
+            kind = item.routine.kind
+            print(f"\n{kind.value.capitalize()}")
+        print(f"  {item.routine.id:{width}}  {explain.LEVELS[item.decision.level]:14}  {item.title}")
+    return ExitCode.DONE
+
+
+def status(arguments: argparse.Namespace) -> ExitCode:
+    """`coach status`."""
+    with Context() as context:
+        view = overview(context.player, context.library)
+        number = context.settings.emergency_number
+    if arguments.json:
+        print_json([_kind_json(kind.value, decision, view) for kind, decision in view.kinds.items()])
+    else:
+        print("\n".join(status_lines(view, number)))
+    return ExitCode.RED_FLAG if view.flag is Flag.EMERGENCY else ExitCode.DONE
+
+
+def status_lines(view: Overview, emergency_number: str) -> list[str]:
+    """The state of things, a sentence a line."""
+    if view.flag is Flag.EMERGENCY:
+        decision = next(iter(view.kinds.values()))
+        return [*explain.reasons(decision, view.now), explain.next_step(decision, view.now, emergency_number)]
+    lines = [view.greeting, *view.advice, f"Now: {view.action.words}", ""]
+    for kind, decision in view.kinds.items():
+        why = " ".join(explain.reasons(decision, view.now))
+        lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")
+        if not decision.playable:
+            lines.append(f"  Next: {explain.next_step(decision, view.now)}")
+    due = view.due_next() if view.course.phase is not Phase.UNKNOWN else []
+    if due:
+        lines += ["", "Due:"]
+        lines += [f"  {_when(item, view)}: {item.title} ({item.routine.id})" for item in due[:6]]
+    return lines
+
+
+def _item_json(item: Item, view: Overview) -> dict[str, Any]:
+    routine = item.routine
+    return {
+        "id": routine.id,
+        "title": item.title,
+        "kind": routine.kind,
+        "summary": item.summary,
+        **_decision_json(item.decision, view),
+        "due": item.due.isoformat() if item.due else None,
+    }
+
+
+def _kind_json(kind: str, decision: Decision, view: Overview) -> dict[str, Any]:
+    due = [item for item in view.due_next() if item.routine.kind == kind]
+    return {
+        "kind": kind,
+        **_decision_json(decision, view),
+        "phase": view.course.phase,
+        "due": [{"routine": item.routine.id, "at": item.due.isoformat()} for item in due if item.due],
+    }
+
+
+def _decision_json(decision: Decision, view: Overview) -> dict[str, Any]:
+    return {
+        "decision": decision.level,
+        "reasons": explain.reasons(decision, view.now),
+        "codes": [reason.code for reason in decision.reasons],
+        "next": explain.next_step(decision, view.now),
+        "next_at": decision.next_at.isoformat() if decision.next_at else None,
+    }
+
+
+def _when(item: Item, view: Overview) -> str:
+    return "now" if item.due is None or item.due <= view.now else explain.clock_time(item.due, view.now)
