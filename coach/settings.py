@@ -35,6 +35,8 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         return Settings(), []
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), [f"{path}: the settings cannot be read ({type(error).__name__}); the defaults are used"]
+    except RecursionError:
+        return Settings(), [f"{path}: this is nested too deep to be settings; the defaults are used"]
     except tomllib.TOMLDecodeError as error:
         return Settings(), [f"{path}: {error}; the defaults are used until this is mended"]
     settings, problems = Settings(), []

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from coach.care.facts import Flag, FlagRaised, Result, Stop, StopReason
-from coach.care.gate import Level
+from coach.care.gate import Level, ReasonCode
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
+from coach.overview import overview
 from coach.player import Locked, Player, Session
-from coach.session import machine
-from coach.session.events import Answer, Effect, Hurts, Next, Pause, Quit, Ready, Resume, Say
+from coach.routine.library import Library
+from coach.session import machine, script
+from coach.session.events import Answer, Effect, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
 from coach.session.score import SegmentKind
 from coach.session.state import Status, remaining, segment_of
-from tests.support import POSITION, STRETCH, FakeClock, checked_in, player_in, routine
+from tests.support import HEAD, POSITION, STRETCH, FakeClock, checked_in, player_in, routine
 
 
 @pytest.fixture
@@ -293,3 +295,182 @@ def test_the_options_reach_the_score(tmp_path: Path, clock: FakeClock) -> None:
     session = player.start(routine(POSITION))
     assert "112" in session.score.emergency
     player.journal.close()
+
+
+COLD = HEAD + "kind: cold\nsteps:\n  - ready: Lie down.\n  - cold: Lay it on.\n    for: 20 min\n"
+
+
+def locked(player: Player, text: str) -> list[ReasonCode]:
+    """Why a routine is locked now; nothing when it is not."""
+    decision = player.decide(routine(text))
+    return [] if decision.playable else [reason.code for reason in decision.reasons]
+
+
+def test_cold_that_was_broken_off_by_a_kill_counts_until_the_skin_has_rested(
+    player: Player, clock: FakeClock, tmp_path: Path
+) -> None:
+    killed_in(SegmentKind.COLD, COLD, tmp_path, clock)
+    assert locked(player, COLD) == [ReasonCode.COLD_REST], "whether another coach plays it or nobody does"
+    clock.pass_time(60 * (20 + 89))
+    assert locked(player, COLD) == [ReasonCode.COLD_REST]
+    clock.pass_time(120)
+    assert locked(player, COLD) == []
+
+
+def test_the_broken_off_cold_itself_may_be_ended_in_order(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+    killed_in(SegmentKind.COLD, COLD, tmp_path, clock)
+    clock.pass_time(40 * 60)
+    found = player.unfinished()
+    assert found is not None
+    session = player.resume(found)
+    session.begin()
+    assert segment_of(session.state, session.score).kind is SegmentKind.ALARM, (
+        "the pack may have stayed on: off with it"
+    )
+    session.send(Ready)
+    session.send(Quit)
+    assert player.record().sessions[-1].cold == 20 * 60
+
+
+def test_when_the_computer_sleeps_on_a_cold_pack_the_cold_is_over(player: Player, clock: FakeClock) -> None:
+    session = player.start(routine(COLD))
+    session.begin()
+    to(session, clock, SegmentKind.COLD)
+    run(session, clock, 60)
+    clock.pass_time(40 * 60)
+    session.look()
+    assert segment_of(session.state, session.score).kind is SegmentKind.ALARM
+
+
+def test_a_short_sleep_on_a_cold_pack_pauses_and_says_to_take_it_off(player: Player, clock: FakeClock) -> None:
+    session = player.start(routine(COLD))
+    said: list[str] = []
+    session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
+    session.begin()
+    to(session, clock, SegmentKind.COLD)
+    run(session, clock, 60)
+    clock.pass_time(30)
+    session.look()
+    assert session.state.status is Status.PAUSED
+    assert said[-1].startswith("Take the cold off now.")
+
+
+def test_a_rehearsal_does_not_hide_the_session_that_was_broken_off(
+    player: Player, clock: FakeClock, tmp_path: Path
+) -> None:
+    killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
+    player.start(routine(POSITION), rehearsal=True).begin()
+    assert player.unfinished() is not None
+
+
+def test_a_check_in_that_went_stale_at_a_set_up_opens_no_stretch(player: Player, clock: FakeClock) -> None:
+    text = STRETCH.replace("steps:\n", "steps:\n  - ready: Lie down.\n")
+    session = checked_in(player).start(routine(text))
+    session.begin()
+    to(session, clock, SegmentKind.SET_UP)
+    clock.pass_time(13 * 3600)
+    session.send(Ready)
+    assert session.ended
+    assert not any(session.score.segments[p.index].kind is SegmentKind.STRETCH for p in session.state.played)
+
+
+def test_an_emergency_reported_elsewhere_ends_a_running_stretch_at_its_next_step(
+    player: Player, clock: FakeClock, tmp_path: Path
+) -> None:
+    session = checked_in(player).start(routine(STRETCH + "  - stretch: Another.\n"))
+    session.begin()
+    to(session, clock, SegmentKind.STRETCH)
+    other = player_in(tmp_path, clock)
+    other.write([written.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
+    other.journal.close()
+    run(session, clock, 90)
+    assert session.ended
+
+
+def test_a_clock_that_was_set_back_hides_no_emergency_and_keeps_no_lock(player: Player, clock: FakeClock) -> None:
+    checked_in(player)
+    player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
+    player.write([written.cleared_entry(clock.wall(), "Dr A", "")])
+    clock.date -= timedelta(hours=1)
+    player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
+    assert locked(player, POSITION) == [ReasonCode.EMERGENCY]
+    player.write([written.cleared_entry(clock.wall(), "Dr A", "")])
+    assert locked(player, POSITION) == []
+    assert locked(player, STRETCH) != []
+    checked_in(player)
+    assert locked(player, STRETCH) == []
+
+
+def test_what_could_not_be_written_counts_all_the_same(
+    player: Player, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = checked_in(player).start(routine(STRETCH))
+    session.begin()
+    to(session, clock, SegmentKind.STRETCH)
+
+    def full(entries: list[Entry]) -> None:
+        raise JournalError("the disk is full", "Make room.")
+
+    monkeypatch.setattr(player.journal, "append", full)
+    session.send(LegSymptoms)
+    session.send(Answer, "yes")
+    assert locked(player, POSITION) == [ReasonCode.EMERGENCY]
+
+
+def test_short_turns_of_cold_add_up(player: Player, clock: FakeClock) -> None:
+    short = COLD.replace("20 min", "4 min")
+    for turn in range(2):
+        assert locked(player, short) == [], turn
+        session = player.start(routine(short))
+        session.begin()
+        to(session, clock, SegmentKind.COLD)
+        run(session, clock, 241)
+        session.send(Answer, "2")
+    assert locked(player, short) == [ReasonCode.COLD_REST]
+
+
+def test_an_authors_own_gate_is_kept_in_every_kind_of_routine(player: Player) -> None:
+    gated = POSITION.replace("kind: positioning\n", "kind: mobility\ngate: {pain: 2}\n")
+    assert locked(player, gated) == [ReasonCode.NO_CHECK_IN]
+    checked_in(player, pain=3)
+    assert locked(player, gated) == [ReasonCode.PAIN_HIGH]
+
+
+def test_a_no_to_a_condition_is_asked_again_after_a_month_and_not_taken_from_a_rehearsal(
+    player: Player, clock: FakeClock
+) -> None:
+    text = STRETCH + "    avoid-with: [pregnancy]\n"
+
+    def asked() -> bool:
+        score = checked_in(player).start(routine(text)).score
+        return any(s.question is not None and s.question.subject == "pregnancy" for s in score.segments)
+
+    for rehearsal in (True, False):
+        assert asked()
+        session = player.start(routine(text), rehearsal=rehearsal)
+        session.begin()
+        run(session, clock, 40)
+        session.send(Answer, "no")
+        session.send(Quit)
+    assert not asked()
+    clock.pass_time(31 * 86400)
+    assert asked()
+
+
+def test_the_first_session_of_all_says_what_coach_is_not(player: Player, clock: FakeClock) -> None:
+    said = " ".join(cue.say for cue in player.start(routine(POSITION)).score.segments[0].cues)
+    assert script.DISCLAIMER in said
+    checked_in(player)
+    assert script.DISCLAIMER not in player.start(routine(POSITION)).score.segments[0].text
+
+
+def test_very_strong_pain_in_a_resting_position_gets_a_next_step(player: Player, clock: FakeClock) -> None:
+    session = player.start(routine(POSITION))
+    said: list[str] = []
+    session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    session.send(Hurts)
+    session.send(Answer, "10")
+    assert script.SEVERE_PAIN in said
+    assert overview(player, Library(())).advice[-1].startswith("Your pain is very strong.")

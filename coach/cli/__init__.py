@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from coach.cli.parser import build_parser
 from coach.errors import CoachError, ExitCode
@@ -24,4 +25,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.FINDINGS
+    except OSError as error:
+        return _unusable(
+            f"coach cannot go on: {error.strerror or type(error).__name__}", "Check the disk and the rights."
+        )
+    except Exception as error:  # the last net: what coach itself gets wrong is told in words too
+        return _unusable(f"coach has made a mistake of its own ({type(error).__name__})", "Your journal is safe.")
     return code
+
+
+def _unusable(message: str, cure: str) -> ExitCode:
+    """Says what is wrong, if there is still somewhere to say it."""
+    with suppress(OSError, ValueError, AttributeError):
+        print(f"coach: {message}\n  {cure}", file=sys.stderr)
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        return ExitCode.UNUSABLE
+    sys.stdout = None  # a full disk would make Python complain once more at exit
+    return ExitCode.UNUSABLE

@@ -15,6 +15,7 @@ from coach.kinds import Kind
 from coach.overview import overview
 from coach.plain.checkin import check_in_by_lines, decision_lines
 from coach.plain.lines import Lines
+from coach.session import script
 from coach.session.interview import Outcome
 
 _FLAGS = {"none": Flag.NONE, "urgent": Flag.URGENT, "emergency": Flag.EMERGENCY, "unsure": Flag.EMERGENCY}
@@ -36,6 +37,10 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
                     voice.finish(20.0)
                     voice.close()
         outcome = _from_options(arguments, context)
+        if outcome.flag is Flag.EMERGENCY:
+            print(script.emergency(context.settings.emergency_number), flush=True)  # before anything can go wrong
+            context.player.check_in(outcome)
+            return ExitCode.RED_FLAG
         context.player.check_in(outcome)
         for line in decision_lines(context.player, outcome.flag, context.settings.emergency_number):
             print(line)
@@ -102,6 +107,8 @@ def _until(text: str, now: datetime) -> datetime:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - only the date is used
     except ValueError:
         raise CoachError(f"“{text}” is not a date", cure="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
+    if day.year >= 9000:
+        raise CoachError(f"{text} is too far away", cure="Give a day of the next weeks.", code=ExitCode.USAGE)
     end = datetime.combine(day + timedelta(days=1), time(0)).astimezone()
     if end <= now:
         raise CoachError(f"{text} is over", cure="Give a day that is still to come.", code=ExitCode.USAGE)

@@ -28,6 +28,11 @@ def check_in_by_lines(
             return ExitCode.FINDINGS
         answers[question.id] = value
     result = outcome(answers, record, player.clock.wall())
+    if result.flag is Flag.EMERGENCY:
+        # said before it is written: a journal that fails must not stand between anyone and help
+        speak(script.emergency(emergency_number), out, voice)
+        player.check_in(result)
+        return ExitCode.RED_FLAG
     player.check_in(result)
     for line in decision_lines(player, result.flag, emergency_number):
         speak(line, out, voice)

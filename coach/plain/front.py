@@ -13,7 +13,8 @@ from coach.player import Session
 from coach.session import commands, machine, script
 from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
 from coach.session.interview import Asked
-from coach.session.score import AnswerKind, CueKind
+from coach.session.questions import YES_NO_UNSURE, choice_for, number_for
+from coach.session.score import CueKind
 from coach.session.state import Status
 from coach.voice import Voice
 
@@ -27,21 +28,21 @@ UNCLEAR = {
 HELP = "You can type: " + ", ".join(c.words[0] for c in commands.COMMANDS) + ". Enter goes on."
 NOTHING_ASKED = "Nothing is asked now. Type help to hear what you can say."
 NO_INPUT = "There is no more input, so the session ends here."
-_WORDS = {
-    "yes": {"1", "y", "yes"},
-    "no": {"2", "n", "no", "not yet"},
-    "unsure": {"3", "u", "unsure", "not sure", "?"},
-}
+SURE = "If that is right, give the same answer again. Any other answer asks once more."
+_URGENT = frozenset({"hurts", "leg", "pause"})
+"""Commands that are never kept waiting, whatever was sent ahead of them."""
 
 
-def read_answer(kind: AnswerKind, line: str) -> str | None:
-    """What a typed line means as an answer of this kind; None when it is no answer."""
-    word = line.strip().lower().rstrip(".!")
-    if kind == "ready":
-        return "ready" if word in ("", "ready", "ok", "go", "yes", "1") else None
-    if kind == "number":
-        return str(int(word)) if machine.is_answer("number", word) else None
-    return next((value for value, words in _WORDS.items() if word in words), None)
+def read_answer(asking: Asking, line: str) -> str | None:
+    """What a typed line means as an answer; None when it is no answer."""
+    if asking.answers == "ready":
+        return "ready" if line.strip().lower().rstrip(".!") in ("", "ready", "ok", "go", "yes", "1") else None
+    return number_for(line) if asking.answers == "number" else choice_for(line, asking.choices)
+
+
+def may_be_answer(line: str) -> bool:
+    """Whether a line sent ahead could answer a question that is still to come."""
+    return not line.strip() or number_for(line) is not None or choice_for(line, YES_NO_UNSURE) is not None
 
 
 class PlainFront:
@@ -75,7 +76,7 @@ class PlainFront:
     def _turn(self) -> None:
         """One look at the clock and at the input."""
         asking = machine.asking(self.session.score, self.session.state)
-        line = self.lines.next(self._patience(), self._wanted(asking))
+        line = self.lines.next(self._patience(), self._wanted(asking), _is_urgent)
         self.session.look()
         self._notices()
         if line is not None:
@@ -94,14 +95,14 @@ class PlainFront:
         """From a pipe, answers wait for their question; commands, and anything a person types, act at once."""
         if self.lines.interactive or asking is not None:
             return lambda line: True
-        return lambda line: commands.find(line) is not None or self.session.state.status is Status.PAUSED
+        return lambda line: not may_be_answer(line) or self.session.state.status is Status.PAUSED
 
     def _heard(self, line: str, asking: Asking | None) -> None:
         if line.strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
             self._tell(HELP)
             return
         if asking is not None:
-            answer = read_answer(asking.answers, line)
+            answer = read_answer(asking, line)
             if answer is not None:
                 self.session.send(Answer, answer)
                 return
@@ -133,6 +134,11 @@ class PlainFront:
                 print(words, file=self.err, flush=True)
 
 
+def _is_urgent(line: str) -> bool:
+    command = commands.find(line)
+    return command is not None and command.id in _URGENT
+
+
 def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str | None:
     """Asks one question of a check-in until it is answered; None when the input is over."""
     for sentence in question.sentences:
@@ -144,9 +150,20 @@ def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str 
                 return None
             continue
         value = question.value_of(line)
-        if value is not None:
+        in_doubt = question.id == "emergency" and value not in (None, "no")
+        if value is not None and not (in_doubt and not _sure(value, question, lines, out, voice)):
             return value
         speak(question.sentences[-1] if question.choices else UNCLEAR["number"], out, voice)
+
+
+def _sure(value: str, question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> bool:
+    """An emergency is asked for twice: a slip of the finger would lock everything. No more input means yes."""
+    speak(SURE, out, voice)
+    while not lines.exhausted:
+        line = lines.next(LOOK_EVERY)
+        if line is not None:
+            return question.value_of(line) == value
+    return True
 
 
 def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:

@@ -8,15 +8,16 @@ from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.overview import Overview, overview
 from coach.plain.checkin import check_in_by_lines
-from coach.plain.front import LOOK_EVERY, speak
+from coach.plain.front import LOOK_EVERY, ask_pain, speak
 from coach.plain.lines import Lines
 from coach.plain.play import play_routine, play_session
-from coach.player import Player
+from coach.player import Player, Unfinished
 from coach.routine.library import Library
 from coach.session import explain, script
 from coach.voice import Voice
 
 _MENU = "1: {action}. 2: check in. 3: choose a routine. 4: quit."
+_MENU_URGENT = "1: {action}. 2: check in. 3: choose a routine. 4: quit. 5: a doctor has seen me."
 _MENU_EMERGENCY = "1: a clinician has seen me. 2: quit."
 _UNCLEAR = "Give one of the numbers."
 
@@ -43,25 +44,41 @@ class PlainHome:
                 return ExitCode.RED_FLAG if view.flag is Flag.EMERGENCY else ExitCode.DONE
 
     def _round(self, view: Overview) -> bool:
-        for words in (view.greeting, *view.advice):
+        urgent = view.flag is Flag.URGENT
+        for words in (view.greeting, *view.advice, *([script.URGENT] if urgent else [])):
             self._speak(words)
-        choice = self._choose(_MENU.format(action=view.action.words.rstrip(".?")), 4)
+        menu = _MENU_URGENT if urgent else _MENU
+        choice = self._choose(menu.format(action=view.action.words.rstrip(".?")), 5 if urgent else 4)
         if choice == 1:
             self._act(view)
         elif choice == 2:
             self._check_in()
         elif choice == 3:
             self._pick(view)
-        return choice in (1, 2, 3)
+        elif choice == 5:
+            self._seen(view)
+        return choice in (1, 2, 3, 5)
 
     def _act(self, view: Overview) -> None:
         """The one thing to do now."""
         if view.action.kind == "resume" and view.unfinished is not None:
-            play_session(self.player.resume(view.unfinished), self.lines, self.out, self.voice)
+            self._resume(view.unfinished)
         elif view.action.kind == "check-in":
             self._check_in()
         elif view.action.routine is not None:
             self._play(view.action.routine)
+
+    def _resume(self, found: Unfinished) -> None:
+        """Goes on with a session that was broken off, if it still may after a question about pain."""
+        if self.player.needs_pain(found):
+            pain = ask_pain(self.lines, self.out, self.voice)
+            if pain is None:
+                return
+            self.player.report_pain(pain)
+        if self.player.unfinished() is None:
+            self._speak("That is too much for it now. Rest, and check in again later.")
+        else:
+            play_session(self.player.resume(found), self.lines, self.out, self.voice)
 
     def _check_in(self) -> None:
         check_in_by_lines(self.player, self.lines, self.out, self.voice, self.emergency_number)
@@ -81,12 +98,14 @@ class PlainHome:
 
     def _emergency(self, view: Overview) -> bool:
         self._speak(script.emergency(self.emergency_number))
-        if self._choose(_MENU_EMERGENCY, 2) != 1:
-            return False
+        return self._choose(_MENU_EMERGENCY, 2) == 1 and self._seen(view)
+
+    def _seen(self, view: Overview) -> bool:
+        """Records that a clinician has seen the patient. False when the input is over."""
         self._speak("What is their name?")
         name = self._line()
         if name:
-            self.player.journal.append([written.cleared_entry(view.now, " ".join(name.split())[:200], "")])
+            self.player.write([written.cleared_entry(view.now, " ".join(name.split())[:200], "")])
             self._speak("Recorded. Check in next.")
         return name is not None
 
@@ -97,7 +116,7 @@ class PlainHome:
             if line.isascii() and line.isdigit() and lowest <= int(line) <= highest:
                 return int(line)
             if line.lower() in ("q", "quit"):
-                return highest
+                return None
             self._speak(_UNCLEAR)
         return None
 

@@ -50,19 +50,27 @@ def find_routine(name: str, folders: Sequence[Path]) -> Reading | None:
 
     A routine is looked for in the file of its name first, so that playing one does not read them all.
     """
-    if "/" not in name:
+    if "/" not in name and len(name) < 200 and name.isprintable():
         for folder in reversed(folders):
             reading = _named_after(name, folder) or _inside(name, folder)
             if reading is not None:
                 return reading
     path = Path(name)
-    return read_file(path) if path.exists() or path.suffix in _SUFFIXES else None
+    try:
+        there = path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return None
+    return read_file(path) if there or path.suffix in _SUFFIXES else None
 
 
 def _named_after(name: str, folder: Path) -> Reading | None:
     for suffix in _SUFFIXES:
         path = folder / f"{name}{suffix}"
-        if path.is_file() and (reading := read_file(path)).routine is not None and reading.routine.id == name:
+        if not path.is_file():
+            continue
+        reading = read_file(path)
+        # with mistakes in it, it is still the one that is meant, and must not be passed over in silence
+        if reading.routine is None or reading.routine.id == name:
             return reading
     return None
 

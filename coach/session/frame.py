@@ -17,28 +17,32 @@ def add_opening(b: Builder, seconds: float) -> None:
     """What is said and asked before anything is done."""
     b.new_step()
     title = b.text(b.routine.title)
-    steps = list(b.routine.all_steps())
-    sentences = [(CueKind.NAME, script.opening(title, seconds, may_end_early=_may_end_early(b.routine.steps)))]
-    if b.options.first:
-        sentences.append((CueKind.INSTRUCTION, script.DISCLAIMER))
-    if b.routine.props:
-        sentences.append((CueKind.INSTRUCTION, script.props(b.routine.props)))
-    sentences += [(CueKind.INSTRUCTION, b.text(caution)) for caution in b.routine.cautions]
-    if b.decision.demand.gated:
-        sentences.append((CueKind.SAFETY, script.GATED_REMINDER))
-    elif _treats(b.routine):
-        sentences.append((CueKind.SAFETY, script.OPEN_REMINDER))
-    if any(isinstance(step, Drill) for step in steps):
-        sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))
-    if b.care:
-        sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
-    b.spoken(SegmentKind.TELL, title, sentences)
+    words = script.opening(title, seconds, may_end_early=_may_end_early(b.routine.steps))
+    b.spoken(SegmentKind.TELL, title, [(CueKind.NAME, words), *_reminders(b)])
     for condition in _conditions(b.routine):
         if condition not in b.options.known_conditions:
             _ask_condition(b, condition)
     for kind, what in _TREATMENTS.items():
         if kind in b.routine.demands:
             _ask_suitability(b, kind, what)
+
+
+def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
+    """What to have at hand, and what to mind."""
+    found = [script.DISCLAIMER] if b.options.first else []
+    if b.routine.props:
+        found.append(script.props(b.routine.props))
+    found += [b.text(caution) for caution in b.routine.cautions]
+    sentences = [(CueKind.INSTRUCTION, words) for words in found]
+    if b.decision.demand.gated:
+        sentences.append((CueKind.SAFETY, script.GATED_REMINDER))
+    elif _treats(b.routine):
+        sentences.append((CueKind.SAFETY, script.OPEN_REMINDER))
+    if any(isinstance(step, Drill) for step in b.routine.all_steps()):
+        sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))
+    if b.care:
+        sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
+    return sentences
 
 
 _TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}

@@ -13,7 +13,7 @@ from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
 from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, flag_from, full_screen_due
 from coach.care.thresholds import ACUTE
 from coach.session import script
-from coach.session.questions import YES_NO_UNSURE, Choice, answers_said
+from coach.session.questions import YES_NO_UNSURE, Choice, answers_said, choice_for, number_for
 
 Answers = Mapping[str, str]
 
@@ -36,14 +36,7 @@ class Asked:
 
     def value_of(self, given: str) -> str | None:
         """What a typed or spoken answer means; None when it is no answer to this question."""
-        word = given.strip().lower().rstrip(".")
-        if not self.choices:
-            return str(int(word)) if word.isascii() and word.isdigit() and int(word) <= 10 else None
-        for choice in self.choices:
-            if word in (choice.key, choice.value, choice.words.lower()):
-                return choice.value
-        letters = {choice.words[0].lower(): choice.value for choice in self.choices}
-        return letters.get(word) if len(letters) == len(self.choices) else None
+        return choice_for(given, self.choices) if self.choices else number_for(given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
-from coach.session.questions import YES_NO_UNSURE
+from coach.session.questions import YES_NO_UNSURE, number_for
 from coach.session.score import AskKind, CueKind, Score, SegmentKind
 from coach.session.state import STILL, Outcome, State, Status, length_of, segment_of
 
@@ -319,7 +319,7 @@ def _quit_screen(score: Score, state: State, event: AnyEvent) -> Step:
 def is_answer(kind: str, value: str) -> bool:
     """Whether `value` answers a question of this kind."""
     if kind == "number":
-        return value.isascii() and value.isdigit() and 0 <= int(value) <= 10
+        return number_for(value) == value
     return value in {"yes-no": ("yes", "no", "unsure"), "ready": ("ready",)}[kind]
 
 

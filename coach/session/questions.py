@@ -12,6 +12,11 @@ class Choice:
     value: str
     words: str
 
+    @property
+    def letter(self) -> str:
+        """Y, n and u, where an answer is a yes, a no or a not sure."""
+        return {"yes": "y", "no": "n", "not yet": "n", "not sure": "u"}.get(self.words, "")
+
 
 YES_NO_UNSURE = (Choice("1", "yes", "yes"), Choice("2", "no", "no"), Choice("3", "unsure", "not sure"))
 YES_NOT_YET_UNSURE = (Choice("1", "yes", "yes"), Choice("2", "no", "not yet"), Choice("3", "unsure", "not sure"))
@@ -21,3 +26,16 @@ YES_NO = YES_NO_UNSURE[:2]
 def answers_said(choices: Sequence[Choice]) -> str:
     """The answers as they are said: `1: yes. 2: no.`"""
     return " ".join(f"{choice.key}: {choice.words}." for choice in choices)
+
+
+def choice_for(given: str, choices: Sequence[Choice]) -> str | None:
+    """The value that a typed or spoken answer means: its digit, its letter or its words; None when it is none."""
+    word = given.strip().lower().rstrip(".!")
+    found = (c.value for c in choices if word and word in (c.key, c.letter, c.value, c.words.lower()))
+    return next(found, None)
+
+
+def number_for(given: str) -> str | None:
+    """The number from 0 to 10 that was given; None when it is none."""
+    word = given.strip().rstrip(".!")
+    return str(int(word)) if word.isascii() and word.isdigit() and len(word) < 4 and int(word) <= 10 else None

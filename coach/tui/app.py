@@ -1,8 +1,10 @@
 """The Textual app: which screen comes when. Each flow reads as the patient lives it; every fact goes by the player."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -10,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from coach.care.course import course
 from coach.care.facts import Flag, Result
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
@@ -87,6 +90,9 @@ class CoachApp(App[ExitCode]):
         return self._home
 
     def on_mount(self) -> None:
+        if os.name == "posix" and not self.is_headless:
+            for number in (signal.SIGTERM, signal.SIGHUP):  # the terminal is left as it was
+                asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
         self.set_interval(HOME_EVERY, self._look_again)
         self.call_after_refresh(lambda: self._flow(self._open()))
 
@@ -186,25 +192,28 @@ class CoachApp(App[ExitCode]):
             if speak:
                 self.say([message], CueKind.SAFETY)
             by = await self.push_screen_wait(EmergencyScreen(message, self.settings.emergency_number))
-            self.player.journal.append([cleared_entry(self.player.clock.wall(), by, "")])
+            self.player.write([cleared_entry(self.player.clock.wall(), by, "")])
         return stood
 
     async def _seen(self) -> None:
         by = await self.push_screen_wait(SeenByScreen())
         if by:
-            self.player.journal.append([cleared_entry(self.player.clock.wall(), by, "")])
+            self.player.write([cleared_entry(self.player.clock.wall(), by, "")])
 
     async def _check_in(self) -> bool:
         """Asks the check-in. Says whether it was finished."""
         outcome = await self.push_screen_wait(CheckInScreen(self.player.record(), self.player.clock, self.say))
         if outcome is None:
             return False
-        self.player.check_in(outcome)
+        # a journal that fails must not stand between anyone and help; what was reported counts all the same
+        with suppress(JournalError) if outcome.flag is Flag.EMERGENCY else nullcontext():
+            self.player.check_in(outcome)
         if await self._heed_flag():
             return True
         now, record = self.player.clock.wall(), self.player.record()
         decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
-        words = [*explain.reasons(decision, now), explain.next_step(decision, now)]
+        told = explain.advice(course(record, now))
+        words = [*told, *explain.reasons(decision, now), explain.next_step(decision, now)]
         self.say(words)
         heading = f"{theme.SIGNS[decision.level]} Stretching: {explain.LEVELS[decision.level]}"
         on = [Pick("enter", "on", "Go on", "space")]
@@ -244,6 +253,12 @@ class CoachApp(App[ExitCode]):
 
     async def _resume(self) -> None:
         found = self.player.unfinished()
+        if found is not None and self.player.needs_pain(found):
+            pain = await self.push_screen_wait(PainScreen(self.player.clock))
+            if pain is None:
+                return
+            self.player.report_pain(pain)
+            found = self.player.unfinished()
         if found is not None:
             await self._play(self.player.resume(found))
 

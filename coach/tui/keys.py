@@ -39,17 +39,12 @@ def picks_of_session(asking: Asking) -> tuple[Pick, ...]:
 
 
 def _picks(choices: Sequence[Choice]) -> tuple[Pick, ...]:
-    return tuple(Pick(c.key, c.value, c.words, _letter(c.words)) for c in choices)
+    return tuple(Pick(c.key, c.value, c.words, c.letter) for c in choices)
 
 
 def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:
     """The answer that a key stands for; None when it stands for none."""
     return next((pick for pick in picks if key in (pick.key, pick.letter)), None) if key else None
-
-
-def _letter(words: str) -> str:
-    """Y, n and u, where an answer is a yes, a no or a not sure."""
-    return {"yes": "y", "no": "n", "not yet": "n", "not sure": "u"}.get(words, "")
 
 
 class Presses:

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -293,3 +296,71 @@ def test_a_check_in_needs_no_new_screen_unless_something_is_new(coach: Coach, ho
     assert "chest pain" not in said.out.lower()
     said = coach("checkin", given="3\n2\n2\n2\n1\n1\n2\n")
     assert "chest pain" in said.out.lower()
+
+
+def test_help_is_named_even_when_the_journal_cannot_be_written(coach: Coach, home: Path) -> None:
+    home.write_text("a file in the way")
+    for said in (coach("checkin", "--red-flags", "emergency"), coach("checkin", given="1\n1\n")):
+        assert "emergency department" in said.out
+        assert "journal" in said.err
+
+
+def test_an_emergency_answer_is_asked_for_twice(coach: Coach, home: Path) -> None:
+    said = coach("checkin", given="1\n2\n2\n2\n1\n2\n1\n1\n")
+    assert said.code == ExitCode.DONE
+    assert "give the same answer again" in said.out
+
+
+def test_an_urgent_sign_stays_in_the_plain_home_until_a_doctor_has_seen_the_patient(coach: Coach, home: Path) -> None:
+    with Journal(home / "journal.sqlite3") as journal:
+        journal.append([written.flag_entry(FlagRaised(datetime.now(UTC), Flag.URGENT))])
+    said = coach(given="5\nDr A\n4\n")
+    assert said.out.count("Speak to a doctor today.") == 1
+    assert "5: a doctor has seen me." in said.out
+    assert said.code == ExitCode.DONE
+
+
+def test_it_hurts_overtakes_whatever_was_sent_ahead(coach: Coach) -> None:
+    said = coach("run", "pillows-under-knees", "--plain", "--speed", "200", given="xyz\n\n\nhurts\n9\n")
+    assert "How strong is your pain now?" in "".join(said.out.splitlines()[:6])
+
+
+def test_letters_answer_a_check_in_too(coach: Coach) -> None:
+    said = coach("checkin", given="n\nn\nnow\n3\nu\ny\n")
+    assert said.code == ExitCode.FINDINGS, "`now` is no answer that is offered"
+    said = coach("checkin", given="n\nn\njust now\n3\nu\ny\n")
+    assert "Stretching is locked." in said.out
+
+
+def test_a_routine_of_ones_own_with_mistakes_is_not_passed_over(coach: Coach, home: Path) -> None:
+    (home / "routines").mkdir(parents=True)
+    (home / "routines" / "calm-breathing.yaml").write_text("coach: 1\n")
+    said = coach("run", "calm-breathing", "--plain")
+    assert said.code == ExitCode.FINDINGS
+    assert "the routine has no `steps`" in said.err
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "nul\0", "\x1b[2J"], ids=["long", "zero", "escape"])
+def test_an_impossible_name_is_only_an_unknown_routine(coach: Coach, name: str) -> None:
+    assert coach("run", name, "--plain").code == ExitCode.USAGE
+
+
+def test_a_date_beyond_all_dates_is_refused(coach: Coach) -> None:
+    wrong = coach("override", "stretching", "--by", "A", "--reason", "r", "--until", "9999-12-31")
+    assert wrong.code == ExitCode.USAGE
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this machine")
+@pytest.mark.parametrize("redirection", ["<&-", ">/dev/full", "<&- >&-"])
+def test_closed_and_full_streams_end_in_words_never_in_a_traceback(home: Path, redirection: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m coach list {redirection}; {sys.executable} -m coach checkin {redirection}"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COACH_HOME": str(home)},
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
