@@ -324,9 +324,7 @@ def test_the_broken_off_cold_itself_may_be_ended_in_order(player: Player, clock:
     assert found is not None
     session = player.resume(found)
     session.begin()
-    assert segment_of(session.state, session.score).kind is SegmentKind.ALARM, (
-        "the pack may have stayed on: off with it"
-    )
+    assert segment_of(session.state, session.score).kind is SegmentKind.ALARM, "it may have stayed on"
     session.send(Ready)
     session.send(Quit)
     assert player.record().sessions[-1].cold == 20 * 60

@@ -12,15 +12,14 @@ whatever the patient reports that means “stop” ends the session in the same 
 from collections.abc import Callable
 
 from coach.care.facts import Flag, Result, StopReason
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.care.stops import stop_for
 from coach.care.thresholds import SEVERE_PAIN
 from coach.session import flow, script
+from coach.session.asking import ask, asking, is_answer
 from coach.session.events import (
     Again,
     Answer,
     AnyEvent,
-    Asking,
     Back,
     ConditionKnown,
     Effect,
@@ -42,9 +41,10 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
-from coach.session.questions import YES_NO_UNSURE, number_for
 from coach.session.score import AskKind, CueKind, Score, SegmentKind
 from coach.session.state import STILL, Outcome, State, Status, length_of, segment_of
+
+__all__ = ["TABLE", "asking", "is_answer", "step"]
 
 RESUME_AFTER = 3.0
 """Seconds to get ready when a pause ends."""
@@ -81,20 +81,6 @@ def step(score: Score, state: State, event: AnyEvent) -> Step:
         return state, due
     state, effects = handler(score, state, event)
     return state, due + effects
-
-
-def asking(score: Score, state: State) -> Asking | None:
-    """The question that stands; None when nothing is asked."""
-    if state.status is Status.RATING:
-        return Asking("number", script.RATE_PAIN, required=True, about="pain")
-    if state.status is Status.SCREENING:
-        items = (EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step]
-        return Asking("yes-no", script.SCREEN, required=True, about="screen", choices=YES_NO_UNSURE, items=items)
-    if state.status is Status.WAITING:
-        question = segment_of(state, score).question
-        assert question is not None
-        return Asking(question.answers, question.text, question.required, "segment", question.choices)
-    return None
 
 
 def _start(score: Score, state: State, event: AnyEvent) -> Step:
@@ -201,7 +187,7 @@ def _rated(score: Score, state: State, event: AnyEvent) -> Step:
         return state, effects
     if segment_of(state, score).waits:
         state = state.with_(status=Status.WAITING)
-        return state, (Silence(), *effects, _ask(score, state, event.t))
+        return state, (Silence(), *effects, ask(score, state, event.t))
     state = state.with_(status=Status.PAUSED)
     return state, (Silence(), *effects, Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
 
@@ -213,16 +199,9 @@ def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),
-        _ask(score, state, event.t, CueKind.SAFETY, first=script.LEG_SYMPTOMS),
+        ask(score, state, event.t, CueKind.SAFETY, first=script.LEG_SYMPTOMS),
         Stopped(StopReason.LEG_SYMPTOMS),
     )
-
-
-def _ask(score: Score, state: State, t: float, kind: CueKind = CueKind.INSTRUCTION, first: str = "") -> Say:
-    """The question that stands, said; after `first`, if there is something to say before it."""
-    question = asking(score, state)
-    assert question is not None
-    return Say(f"{first} {question.said}".strip(), kind, t)
 
 
 def _screened(score: Score, state: State, event: AnyEvent) -> Step:
@@ -236,7 +215,7 @@ def _screened(score: Score, state: State, event: AnyEvent) -> Step:
         return flow.end(score, state, Result.RED_FLAG, event.t, (Silence(), said, FlagFound(flag)))
     if state.screen_step == 0:
         state = state.with_(screen_step=1)
-        return state, (Silence(), _ask(score, state, event.t, CueKind.SAFETY))
+        return state, (Silence(), ask(score, state, event.t, CueKind.SAFETY))
     words = f"{script.STOP} {script.STOP_THEN[StopReason.LEG_SYMPTOMS]}"
     said = Say(words, CueKind.SAFETY, event.t)
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
@@ -295,7 +274,7 @@ def _wake(score: Score, state: State, event: AnyEvent) -> Step:
         state = state.with_(status=Status.PAUSED, still_since=since)
     segment = segment_of(state, score)
     if state.status is not Status.PAUSED:
-        return state, (_ask(score, state, event.t),)
+        return state, (ask(score, state, event.t),)
     if segment.kind in flow.SKIN and event.away > AWAY_TOO_LONG:
         state = state.with_(began=state.began - event.away)
         return _after((Silence(),), flow.leave(score, state, state.index + 1, event.t, Outcome.CAPPED))
@@ -314,13 +293,6 @@ def _quit_screen(score: Score, state: State, event: AnyEvent) -> Step:
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
     said = Say(script.STOP_THEN[StopReason.LEG_SYMPTOMS], CueKind.SAFETY, event.t)
     return flow.end(score, state, Result.STOPPED, event.t, (Silence(), said))
-
-
-def is_answer(kind: str, value: str) -> bool:
-    """Whether `value` answers a question of this kind."""
-    if kind == "number":
-        return number_for(value) == value
-    return value in {"yes-no": ("yes", "no", "unsure"), "ready": ("ready",)}[kind]
 
 
 def _after(first: tuple[Effect, ...], then: Step) -> Step:
