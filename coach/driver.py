@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from coach.care.facts import FlagRaised, PainReport, Result, Stop
+from coach.care.gate import Next as GateNext
 from coach.care.gate import decide
 from coach.chart import Chart
 from coach.errors import ExitCode
@@ -237,7 +238,8 @@ class Session:
         if decision.playable:
             return False
         self._apply(Quit(self.now))
-        for words in [*explain.reasons(decision, now), explain.next_step(decision, now)]:
+        now_what = self.score.emergency if decision.next is GateNext.GET_HELP_NOW else explain.next_step(decision, now)
+        for words in [*explain.reasons(decision, now), now_what]:
             for listener in self.listeners:
                 listener(Say(words, CueKind.SAFETY, self.now))
         return True

@@ -71,6 +71,7 @@ class Overview:
     items: tuple[Item, ...]
     unfinished: Unfinished | None
     action: Action
+    emergency_number: str = ""
 
     def due_next(self) -> list[Item]:
         """The routines that may be played and have a dose, the next one first."""
@@ -99,6 +100,7 @@ def overview(player: Player, library: Library) -> Overview:
         items=items,
         unfinished=unfinished,
         action=Action("rest", ""),
+        emergency_number=player.options.emergency_number,
     )
     return replace(draft, action=_action(draft, record))
 

@@ -97,7 +97,7 @@ def override(arguments: argparse.Namespace) -> ExitCode:
     if not decision.playable:
         from coach.session import explain
 
-        print(" ".join([*explain.reasons(decision, now), explain.next_step(decision, now)]))
+        print(" ".join([*explain.reasons(decision, now), explain.next_step(decision, now, view.emergency_number)]))
     return ExitCode.DONE
 
 

@@ -34,25 +34,24 @@ def status(arguments: argparse.Namespace) -> ExitCode:
     """`coach status`."""
     with Context() as context:
         view = overview(context.player, context.library)
-        number = context.settings.emergency_number
     if arguments.json:
         print_json([_kind_json(kind.value, decision, view) for kind, decision in view.kinds.items()])
     else:
-        print("\n".join(status_lines(view, number)))
+        print("\n".join(status_lines(view)))
     return ExitCode.RED_FLAG if view.flag is Flag.EMERGENCY else ExitCode.DONE
 
 
-def status_lines(view: Overview, emergency_number: str) -> list[str]:
+def status_lines(view: Overview) -> list[str]:
     """The state of things, a sentence a line."""
     if view.flag is Flag.EMERGENCY:
         decision = next(iter(view.kinds.values()))
-        return [*explain.reasons(decision, view.now), explain.next_step(decision, view.now, emergency_number)]
+        return [*explain.reasons(decision, view.now), explain.next_step(decision, view.now, view.emergency_number)]
     lines = [view.greeting, *view.advice, f"Now: {view.action.words}", ""]
     for kind, decision in view.kinds.items():
         why = " ".join(explain.reasons(decision, view.now))
         lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")
         if not decision.playable:
-            lines.append(f"  Next: {explain.next_step(decision, view.now)}")
+            lines.append(f"  Next: {explain.next_step(decision, view.now, view.emergency_number)}")
     due = view.due_next() if view.course.phase is not Phase.UNKNOWN else []
     if due:
         lines += ["", "Due:"]
@@ -87,7 +86,7 @@ def _decision_json(decision: Decision, view: Overview) -> dict[str, Any]:
         "decision": decision.level,
         "reasons": explain.reasons(decision, view.now),
         "codes": [reason.code for reason in decision.reasons],
-        "next": explain.next_step(decision, view.now),
+        "next": explain.next_step(decision, view.now, view.emergency_number),
         "next_at": decision.next_at.isoformat() if decision.next_at else None,
     }
 

@@ -140,7 +140,7 @@ class HomeScreen(CoachScreen[None]):
             text = "A session was broken off. Enter goes on with it. D leaves it."
         elif self._problems:
             files = "1 routine file has" if self._problems == 1 else f"{self._problems} routine files have"
-            text = f"{files} mistakes and cannot be played. “coach check” tells what to mend."
+            text = f"{files} mistakes and cannot be played. “coach list” tells what to mend."
         self.query_one("#hint", Words).show_or_hide(text)
 
     @staticmethod
