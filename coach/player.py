@@ -89,6 +89,11 @@ class Player(Chart):
         same = decision.level in (Level.OPEN, found.score.decision.level)
         return found if decision.playable and same else None
 
+    def unfinished_of(self, routine: Routine) -> Unfinished | None:
+        """The last session, if it was one of this routine and may be taken up."""
+        found = self.unfinished()
+        return found if found is not None and found.routine == routine.id else None
+
     def resume(self, found: Unfinished) -> Session:
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
         away = (self.clock.wall() - found.at).total_seconds()

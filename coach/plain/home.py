@@ -8,10 +8,10 @@ from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.overview import Overview, overview
 from coach.plain.checkin import check_in_by_lines
-from coach.plain.front import LOOK_EVERY, ask_pain, speak
+from coach.plain.front import LOOK_EVERY, speak
 from coach.plain.lines import Lines
-from coach.plain.play import play_routine, play_session
-from coach.player import Player, Unfinished
+from coach.plain.play import play_routine, resume_session
+from coach.player import Player
 from coach.routine.library import Library
 from coach.session import explain, script
 from coach.voice import Voice
@@ -62,23 +62,11 @@ class PlainHome:
     def _act(self, view: Overview) -> None:
         """The one thing to do now."""
         if view.action.kind == "resume" and view.unfinished is not None:
-            self._resume(view.unfinished)
+            resume_session(self.player, view.unfinished, self.lines, self.out, self.voice)
         elif view.action.kind == "check-in":
             self._check_in()
         elif view.action.routine is not None:
             self._play(view.action.routine)
-
-    def _resume(self, found: Unfinished) -> None:
-        """Goes on with a session that was broken off, if it still may after a question about pain."""
-        if self.player.needs_pain(found):
-            pain = ask_pain(self.lines, self.out, self.voice)
-            if pain is None:
-                return
-            self.player.report_pain(pain)
-        if self.player.unfinished() is None:
-            self._speak("That is too much for it now. Rest, and check in again later.")
-        else:
-            play_session(self.player.resume(found), self.lines, self.out, self.voice)
 
     def _check_in(self) -> None:
         check_in_by_lines(self.player, self.lines, self.out, self.voice, self.emergency_number)

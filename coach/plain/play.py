@@ -5,18 +5,34 @@ from typing import TextIO
 
 from coach.care.gate import Decision, Next
 from coach.errors import ExitCode
-from coach.plain.front import PlainFront, ask_pain, speak
+from coach.plain.front import PlainFront, ask, ask_pain, speak
 from coach.plain.lines import Lines
-from coach.player import Locked, Player, Session
+from coach.player import Locked, Player, Session, Unfinished
 from coach.routine.model import Routine
 from coach.session import explain
+from coach.session.interview import Asked
+from coach.session.questions import YES_NO
 from coach.voice import Voice
+
+_GO_ON = Asked("go-on", "This was broken off. Do you want to go on where you stopped?", YES_NO)
+_TOO_MUCH = "That is too much for it now. Rest, and check in again later."
 
 
 def play_routine(
     player: Player, routine: Routine, lines: Lines, out: TextIO, voice: Voice | None, *, rehearsal: bool = False
 ) -> ExitCode:
-    """Plays a routine if the gate is open; otherwise says why not, and what to do next."""
+    """Plays a routine if the gate is open; otherwise says why not, and what to do next.
+
+    Where this routine was broken off, it is offered to go on with it.
+    """
+    left = None if rehearsal else player.unfinished_of(routine)
+    if left is not None:
+        again = ask(_GO_ON, lines, out, voice)
+        if again is None:
+            return ExitCode.FINDINGS
+        if again == "yes":
+            return resume_session(player, left, lines, out, voice)
+        player.discard(left)
     if not player.decide(routine).playable:
         return _refuse(player.decide(routine), player, out, voice)
     if player.needs_pain(routine):
@@ -31,6 +47,19 @@ def play_routine(
     for note in explain.notes(session.score.decision, player.clock.wall()):
         speak(note, out, voice)
     return play_session(session, lines, out, voice)
+
+
+def resume_session(player: Player, found: Unfinished, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:
+    """Goes on with a session that was broken off, if it still may after a question about pain."""
+    if player.needs_pain(found):
+        pain = ask_pain(lines, out, voice)
+        if pain is None:
+            return ExitCode.FINDINGS
+        player.report_pain(pain)
+    if player.unfinished() is None:
+        speak(_TOO_MUCH, out, voice)
+        return ExitCode.LOCKED
+    return play_session(player.resume(found), lines, out, voice)
 
 
 def play_session(session: Session, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:

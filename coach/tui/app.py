@@ -44,6 +44,7 @@ HOME_EVERY = 30.0
 """Seconds after which home looks again at what is due and what is open."""
 RESTING = "legs-on-a-chair"
 """The routine that is offered after a stop."""
+_BACK = Pick("escape", "back", "Back")
 _WIDTHS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
 _HEIGHTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]
 
@@ -221,7 +222,12 @@ class CoachApp(App[ExitCode]):
         return True
 
     async def _visit(self, routine: Routine) -> ExitCode:
-        """Opens a routine: the gate first, then pain, then the session."""
+        """Opens a routine: what was broken off first, then the gate, then pain, then the session."""
+        if await self._heed_flag():
+            return ExitCode.RED_FLAG
+        taken_up = await self._take_up(routine)
+        if taken_up is not None:
+            return taken_up
         while True:
             if await self._heed_flag():
                 return ExitCode.RED_FLAG
@@ -237,13 +243,28 @@ class CoachApp(App[ExitCode]):
             elif not await self._locked(routine, decision):
                 return ExitCode.LOCKED
 
+    async def _take_up(self, routine: Routine) -> ExitCode | None:
+        """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
+        left = None if self.rehearsal else self.player.unfinished_of(routine)
+        if left is None:
+            return None
+        picks = [Pick("enter", "on", "Go on where you stopped"), Pick("b", "anew", "From the beginning"), _BACK]
+        title = routine.title.in_language(routine.language)
+        chosen = await self.push_screen_wait(NoticeScreen(title, "This was broken off", [], picks))
+        if chosen == "on":
+            code = await self._resume()
+            return ExitCode.FINDINGS if code is None else code
+        if chosen == "anew":
+            self.player.discard(left)
+            return None
+        return ExitCode.FINDINGS
+
     async def _locked(self, routine: Routine, decision: Decision) -> bool:
         """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
         now = self.player.clock.wall()
         words = [*explain.reasons(decision, now), explain.next_step(decision, now)]
         self.say(words)
-        back = Pick("escape", "back", "Back")
-        picks = [Pick("enter", "check-in", "Check in now", "c"), back]
+        picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
         if decision.next is not Next.CHECK_IN:
             picks = [Pick("enter", "back", "Back", "escape")]
         title = routine.title.in_language(routine.language)
@@ -251,16 +272,16 @@ class CoachApp(App[ExitCode]):
         chosen = await self.push_screen_wait(NoticeScreen(title, heading, words, picks))
         return chosen == "check-in" and await self._check_in()
 
-    async def _resume(self) -> None:
+    async def _resume(self) -> ExitCode | None:
+        """Goes on with what was broken off, if it still may after a question about pain. None when it does not."""
         found = self.player.unfinished()
         if found is not None and self.player.needs_pain(found):
             pain = await self.push_screen_wait(PainScreen(self.player.clock))
             if pain is None:
-                return
+                return None
             self.player.report_pain(pain)
             found = self.player.unfinished()
-        if found is not None:
-            await self._play(self.player.resume(found))
+        return None if found is None else await self._play(self.player.resume(found))
 
     async def _discard(self) -> None:
         found = self.player.unfinished()

@@ -137,7 +137,21 @@ def test_a_killed_session_is_offered_again(home: Path) -> None:
     second.sees("Go on with: Legs on a chair")
     second.press("\r")
     second.sees("Get into position")
+    os.killpg(second.coach.pid, signal.SIGKILL)
+    second.ended()
     second.close()
+    third = Terminal(home, "run", "legs-on-a-chair")
+    third.sees("Go on where you stopped")
+    third.press("\r")
+    third.sees("Get into position")
+    third.close()
+
+
+def test_a_terminal_that_is_told_to_end_is_left_as_it_was(terminal: Terminal) -> None:
+    terminal.sees("Legs on a chair")
+    terminal.coach.send_signal(signal.SIGTERM)
+    terminal.ended()
+    assert terminal.received.rfind(b"\x1b[?1049l") > terminal.received.rfind(b"\x1b[?1049h")
 
 
 def test_no_colour_means_no_colour(home: Path) -> None:
