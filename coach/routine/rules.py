@@ -32,6 +32,8 @@ from coach.routine.yaml_tree import Path
 MAX_LENGTH = 2 * 3600.0
 """Seconds that one session may plan at the most (our limit: longer care is several sessions)."""
 MAX_REPEAT_DEPTH = 2
+MAX_CUES = 200
+"""Cues of an author in one step at the most (our limit: a minute's quiet needs few words)."""
 MAX_STEPS = 500
 """Steps of one session at the most, repeats written out (our limit: it bounds what takes no planned time, too)."""
 
@@ -103,6 +105,11 @@ def _cues(path: Path, step: Step) -> Iterator[Finding]:
         return
     if isinstance(step, Drill):
         length = step.hold
+    spoken = sum(length / cue.every if cue.every else 1 for cue in step.cues)
+    if spoken > MAX_CUES:
+        what = f"this step would speak {round(spoken)} times"
+        cure = f"{MAX_CUES} is the most: leave some out, or make `every` longer."
+        yield Finding((*path, "cues"), "too-many-cues", what, cure, at_key=True)
     for index, cue in enumerate(step.cues):
         yield from _cue((*path, "cues", index), cue, length)
 

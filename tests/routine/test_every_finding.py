@@ -487,6 +487,14 @@ CASES = {
         "the routine has 600 steps, repeats written out",
         "500 is the most: fewer rounds, or fewer steps.",
     ),
+    "a cue each second for an hour": Case(
+        _step("walk: x\n    for: 1 h\n    cues: [{every: 1 s, say: Step.}]"),
+        "too-many-cues",
+        10,
+        5,
+        "this step would speak 3600 times",
+        "200 is the most: leave some out, or make `every` longer.",
+    ),
 }
 
 
