@@ -1,5 +1,6 @@
 """The door: the `coach` command. Reads arguments, calls the rooms, turns every error into words and an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,19 +17,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(argv)
     try:
         code: ExitCode = arguments.command(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CoachError as error:
         print(f"coach: {error}", file=sys.stderr)
         return error.code
-    except BrokenPipeError:
-        # whoever read our output has gone, as in `coach list | head`; Python must not complain about it at exit
-        sys.stdout = None
+    except BrokenPipeError:  # whoever read our output has gone, as in `coach list | head`
+        _forget_output()
         return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.FINDINGS
     except OSError as error:
-        return _unusable(
-            f"coach cannot go on: {error.strerror or type(error).__name__}", "Check the disk and the rights."
-        )
+        reason = error.strerror or type(error).__name__
+        return _unusable(f"coach cannot go on: {reason}", "Check the disk, and who may use its folders.")
     except Exception as error:  # the last net: what coach itself gets wrong is told in words too
         return _unusable(f"coach has made a mistake of its own ({type(error).__name__})", "Your journal is safe.")
     return code
@@ -38,8 +39,11 @@ def _unusable(message: str, cure: str) -> ExitCode:
     """Says what is wrong, if there is still somewhere to say it."""
     with suppress(OSError, ValueError, AttributeError):
         print(f"coach: {message}\n  {cure}", file=sys.stderr)
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stdout.flush()
-        return ExitCode.UNUSABLE
-    sys.stdout = None  # a full disk would make Python complain once more at exit
+    _forget_output()
     return ExitCode.UNUSABLE
+
+
+def _forget_output() -> None:
+    """What could not be written is let go, so that Python does not try, and complain, once more at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
