@@ -144,19 +144,19 @@ def _answer(score: Score, state: State, event: AnyEvent) -> Step:
 def _pain_answer(score: Score, state: State, event: Answer, *, after: bool) -> Step:
     pain = int(event.value)
     state = state.with_(pain_last=pain, pain_after=pain if after else state.pain_after)
-    state, effects = _judge(score, state, pain, event.t)
+    state, effects = _judge(score, state, pain, event.t, at_end=after)
     if state.status is Status.ENDED:
         return state, (Silence(), *effects)
     return _after((Silence(), *effects), flow.leave(score, state, state.index + 1, event.t))
 
 
-def _judge(score: Score, state: State, pain: int, t: float) -> Step:
-    """Acts on a pain report: stops where the rules say so, takes the first one as the start where none was known."""
+def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = False) -> Step:
+    """Acts on a pain report: stops where the rules say so. The first one is the start where none was known."""
     report: tuple[Effect, ...] = (PainReported(pain),)
     reason = stop_for(pain, start=state.pain_before, gated=score.decision.demand.gated)
     if reason is not None:
         return _after(report, _stop(score, state, reason, t))
-    if state.pain_before is None:
+    if state.pain_before is None and not at_end:
         state = state.with_(pain_before=pain)
     if pain >= SEVERE_PAIN:
         report += (Say(script.SEVERE_PAIN, CueKind.SAFETY, t),)

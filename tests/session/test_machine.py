@@ -436,3 +436,11 @@ def test_ending_during_heat_says_to_take_it_away(how: type[AnyEvent]) -> None:
         play.do(Answer(t + 6, answer))
     assert play.status() is Status.ENDED
     assert script.TAKE_OFF["heat"] in play.said()
+
+
+def test_pain_that_nobody_asked_for_before_is_not_compared_with() -> None:
+    play = Play(score_of(POSITION), pain=None)
+    t = play.until(SegmentKind.ASK)
+    play.do(Answer(t, "2"))
+    assert play.state.pain_before is None
+    assert play.said()[-1].startswith("Well done.")
