@@ -89,7 +89,7 @@ class Session:
         self._last_look = chart.clock.wall()
         self._last_t = t
         self._away = away
-        self._unsaved: list[Entry] = []
+        self._with_next: list[Entry] = []  # written in one go with the next event
 
     @property
     def now(self) -> float:
@@ -103,7 +103,7 @@ class Session:
     def begin(self) -> None:
         """Starts a new session, or takes up a resumed one at its place."""
         if self.state.status is not Status.NEW:
-            self._unsaved.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
+            self._with_next.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
             self.send(Wake, self._away)
             return
         body = {
@@ -115,7 +115,7 @@ class Session:
             "score": wire.pack(self.score),
         }
         kind = written.REHEARSAL_START if self.rehearsal else written.SESSION_START
-        self._unsaved.append(self._entry(kind, body))
+        self._with_next.append(self._entry(kind, body))
         self.send(Start, self.chart.last_pain(PAIN_KNOWN))
 
     def send(self, kind: type[Event], *values: Any) -> None:
@@ -146,8 +146,10 @@ class Session:
 
     def _apply(self, event: AnyEvent) -> None:
         state, effects = machine.step(self.score, self.state, event)
-        if self._goes_on(effects) and not isinstance(event, Start | Quit) and self._now_locked():
-            return
+        if self._goes_on(effects) and not isinstance(event, Start | Quit):
+            told = [effect for effect in effects if isinstance(effect, PainReported)]
+            if self._now_locked(told):
+                return
         beat = state.status is Status.RUNNING and event.t - self._last_written >= HEARTBEAT and not self.rehearsal
         if state == self.state and not effects and not beat:
             self._last_t = event.t
@@ -163,7 +165,7 @@ class Session:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is told, once."""
         found = [self._entry(written.SESSION_EVENT, wire.event_to_json(event))]
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
-        found, self._unsaved = self._unsaved + found, []
+        found, self._with_next = self._with_next + found, []
         try:
             self.chart.write(found)
         except JournalError as error:
@@ -227,8 +229,11 @@ class Session:
                     return True
         return False
 
-    def _now_locked(self) -> bool:
-        """Ends the session, and says why, where the gate has closed since: by time, or by another coach's report."""
+    def _now_locked(self, told: Sequence[Effect] = ()) -> bool:
+        """Ends the session, and says why, where the gate has closed since: by time, or by another coach's report.
+
+        What the patient has just `told` is written down even then.
+        """
         now = self.chart.clock.wall()
         try:
             record = self.chart.record().without(self._session)
@@ -237,6 +242,7 @@ class Session:
         decision = decide(self.score.decision.demand, record, now)
         if decision.playable:
             return False
+        self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
         self._apply(Quit(self.now))
         now_what = self.score.emergency if decision.next is GateNext.GET_HELP_NOW else explain.next_step(decision, now)
         for words in [*explain.reasons(decision, now), now_what]:

@@ -17,7 +17,7 @@ from coach.routine.model import Routine
 from coach.session import wire
 from coach.session.building import Options
 from coach.session.compile import Locked, compile_score, demand_of
-from coach.session.events import Quit
+from coach.session.events import Quit, Wake
 from coach.session.score import Score
 from coach.session.state import State, Status
 
@@ -96,12 +96,17 @@ class Player(Chart):
 
     def resume(self, found: Unfinished) -> Session:
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
-        away = (self.clock.wall() - found.at).total_seconds()
+        away = self._away(found)
         return self._session(found.score, found.session, found.kinds, found.state, found.t, rehearsal=False, away=away)
 
     def discard(self, found: Unfinished) -> None:
-        """Ends an unfinished session where it was left."""
-        Session(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False).send(Quit)
+        """Ends an unfinished session where it was left. Cold and heat count as if they had stayed on since."""
+        left = Session(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False)
+        left.send(Wake, self._away(found))
+        left.send(Quit)
+
+    def _away(self, found: Unfinished) -> float:
+        return (self.clock.wall() - found.at).total_seconds()
 
     def _session(
         self,

@@ -472,3 +472,13 @@ def test_very_strong_pain_in_a_resting_position_gets_a_next_step(player: Player,
     session.send(Answer, "10")
     assert script.SEVERE_PAIN in said
     assert overview(player, Library(())).advice[-1].startswith("Your pain is very strong.")
+
+
+def test_pain_told_in_the_moment_the_gate_closes_is_still_written_down(player: Player, clock: FakeClock) -> None:
+    session = checked_in(player, pain=4).start(routine(STRETCH + "  - stretch: Another.\n"))
+    session.begin()
+    to(session, clock, SegmentKind.ASK)
+    player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
+    session.send(Answer, "3")
+    assert session.ended
+    assert [report.pain for report in player.record().pains] == [3]

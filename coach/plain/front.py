@@ -25,7 +25,8 @@ UNCLEAR = {
     "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",
     "ready": "Press Enter when you are ready.",
 }
-HELP = "You can type: " + ", ".join(c.words[0] for c in commands.COMMANDS) + ". Enter goes on."
+HELP = [f"{c.words[0]}: {c.help}" for c in commands.COMMANDS]
+"""What can be typed, a sentence each."""
 NOTHING_ASKED = "Nothing is asked now. Type help to hear what you can say."
 NO_INPUT = "There is no more input, so the session ends here."
 SURE = "If that is right, give the same answer again. Any other answer asks once more."
@@ -99,7 +100,8 @@ class PlainFront:
 
     def _heard(self, line: str, asking: Asking | None) -> None:
         if line.strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
-            self._tell(HELP)
+            for sentence in HELP:
+                self._tell(sentence)
             return
         if asking is not None:
             answer = read_answer(asking, line)

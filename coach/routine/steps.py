@@ -19,7 +19,6 @@ HEAT_CAP = 30 * 60.0
 MAX_ROUNDS = 10
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Side = Literal["left", "right"]
 Sides = Literal["both", "each", "left", "right"]
 Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral"]
 Position = Literal["supine", "prone", "side", "all-fours", "sitting", "standing"]

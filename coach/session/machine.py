@@ -87,7 +87,7 @@ def _start(score: Score, state: State, event: AnyEvent) -> Step:
     assert isinstance(event, Start)
     if not score.decision.playable:
         raise ValueError("a session needs an open decision")
-    state = state.with_(pain_before=event.pain, pain_last=event.pain)
+    state = state.with_(pain_before=event.pain)
     return flow.enter(score, state, 0, event.t)
 
 
@@ -143,7 +143,7 @@ def _answer(score: Score, state: State, event: AnyEvent) -> Step:
 
 def _pain_answer(score: Score, state: State, event: Answer, *, after: bool) -> Step:
     pain = int(event.value)
-    state = state.with_(pain_last=pain, pain_after=pain if after else state.pain_after)
+    state = state.with_(pain_after=pain if after else state.pain_after)
     state, effects = _judge(score, state, pain, event.t, at_end=after)
     if state.status is Status.ENDED:
         return state, (Silence(), *effects)
@@ -182,7 +182,7 @@ def _rated(score: Score, state: State, event: AnyEvent) -> Step:
     if not is_answer("number", event.value):
         return state, ()
     pain = int(event.value)
-    state, effects = _judge(score, state.with_(pain_last=pain), pain, event.t)
+    state, effects = _judge(score, state, pain, event.t)
     if state.status is Status.ENDED:
         return state, effects
     if segment_of(state, score).waits:

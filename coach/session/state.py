@@ -58,7 +58,6 @@ class State:
     said: frozenset[int] = frozenset()
     asked: int = 0
     pain_before: int | None = None
-    pain_last: int | None = None
     pain_after: int | None = None
     avoid: frozenset[str] = frozenset()
     played: tuple[Played, ...] = ()

@@ -67,3 +67,13 @@ def test_from_the_beginning_ends_what_was_broken_off(tmp_path: Path) -> None:
     player = player_in(tmp_path, clock)
     assert [session.result for session in player.record().sessions] == [Result.QUIT, Result.QUIT]
     player.journal.close()
+
+
+def test_beginning_again_does_not_give_the_skin_a_second_full_time(tmp_path: Path) -> None:
+    """Broken off after seconds, away for ten minutes: nobody knows that the pack was taken off."""
+    clock = FakeClock()
+    killed(tmp_path, clock, routine(COLD), SegmentKind.COLD)
+    clock.pass_time(10 * 60)
+    code, said = play(tmp_path, clock, routine(COLD), "no\n")
+    assert code is ExitCode.LOCKED
+    assert "rest from the cold" in said

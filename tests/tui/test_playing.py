@@ -221,7 +221,9 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         await on.press("h", "down", "down", "down")
         assert on.app.cursor_position == on.app.focused.content_region.offset
         await on.press("enter")
-        assert screen.session.state.pain_last == 2
+        reported = on.app.player.record().pains
+        assert [report.pain for report in reported] == [2, 2], "one at the check-in, one now"
+        assert screen.session.state.status == "paused", "the answer was taken"
 
 
 async def test_quitting_takes_q_twice_and_pauses_meanwhile(stage: StageMaker, world: World) -> None:
