@@ -38,10 +38,10 @@ screenshots: .venv/dev.done ## makes docs/pictures from the real program
 lock: .venv/dev.done ## writes the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  pyproject.toml -o requirements.lock
+	  --extra audio pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
+	  --extra audio --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf .venv build dist

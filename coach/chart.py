@@ -54,6 +54,14 @@ class Chart:
             found.append(written.check_in_entry(outcome.check_in))
         self.write(found)
 
+    def has_heard(self) -> bool:
+        """Whether the patient has ever said to hear the voice."""
+        return any(entry.body.get("heard") for entry in self.journal.read([written.SOUND_CHECK]))
+
+    def report_hearing(self, *, heard: bool) -> None:
+        """Writes down whether the voice was heard."""
+        self.write([Entry(self.clock.wall(), written.SOUND_CHECK, {"heard": heard})])
+
     def conditions_ruled_out(self) -> frozenset[str]:
         """The conditions that the patient has lately said not to have: they need not be asked again."""
         asked = self.journal.read([written.CONDITION])

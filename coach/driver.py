@@ -15,6 +15,7 @@ from coach.chart import Chart
 from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
+from coach.narration import Narrator
 from coach.session import explain, flow, machine, wire
 from coach.session.events import (
     Again,
@@ -40,11 +41,14 @@ from coach.session.events import (
 )
 from coach.session.score import CueKind, Score
 from coach.session.state import State, Status
+from coach.voice import Voice
 
 HEARTBEAT = 5.0
 """Seconds of session time after which the place is written down although nothing happened: what a kill can cost."""
 AWAY_AFTER = timedelta(seconds=10)
 """A look that comes later than this after the one before means that the computer slept (our default)."""
+HEAD_START = 0.15
+"""Seconds before its time that a cue is written down and handed to the voice, which then begins it on the beat."""
 PAIN_KNOWN = timedelta(hours=12)
 """How old a pain report may be to be compared with at all (our default)."""
 
@@ -75,6 +79,7 @@ class Session:
         rehearsal: bool,
         listeners: Iterable[Listener] = (),
         away: float = 0.0,
+        voice: Voice | None = None,
     ) -> None:
         self.chart = chart
         self.score = score
@@ -89,12 +94,16 @@ class Session:
         self._last_look = chart.clock.wall()
         self._last_t = t
         self._away = away
+        self._narrator: Narrator | None = None
+        if voice is not None:
+            self._narrator = Narrator(voice, score, self._until, quiet=state.quiet)
+            self.listeners.append(self._narrator.hear)
         self._with_next: list[Entry] = []  # written in one go with the next event
 
     @property
     def now(self) -> float:
-        """Session time in seconds, time away not counted."""
-        return self.chart.clock.monotonic() + self._offset
+        """Session time in seconds, time away not counted. Never before what has been handed out already."""
+        return max(self._last_t, self.chart.clock.monotonic() + self._offset)
 
     @property
     def ended(self) -> bool:
@@ -102,6 +111,8 @@ class Session:
 
     def begin(self) -> None:
         """Starts a new session, or takes up a resumed one at its place."""
+        if self._narrator is not None:
+            self._narrator.prepare()
         if self.state.status is not Status.NEW:
             self._with_next.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
             self.send(Wake, self._away)
@@ -137,12 +148,21 @@ class Session:
                 self._apply(Look(due))
                 if self.state == before:
                     break
+        elif self._narrator is not None:
+            due = flow.next_moment(self.score, self.state)
+            now = due if due is not None and now < due <= now + HEAD_START else now
         self._apply(Look(now))
 
     def next_moment(self) -> float | None:
-        """Seconds of session time until something is due; None while only the patient moves things on."""
+        """Seconds of session time until it is worth looking; None while only the patient moves things on."""
         due = flow.next_moment(self.score, self.state)
-        return None if due is None else max(0.0, due - self.now)
+        if due is None:
+            return None
+        return max(0.0, due - self.now - (HEAD_START / 2 if self._narrator is not None else 0.0))
+
+    def _until(self, at: float) -> float:
+        """Real seconds from now to a session time."""
+        return (at - self.chart.clock.monotonic() - self._offset) / self.chart.clock.speed
 
     def _apply(self, event: AnyEvent) -> None:
         state, effects = machine.step(self.score, self.state, event)

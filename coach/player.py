@@ -13,13 +13,16 @@ from coach.clock import Clock
 from coach.driver import Listener, Session
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
+from coach.narration import measure_by, texts_measured, tone_of
 from coach.routine.model import Routine
 from coach.session import wire
-from coach.session.building import Options
 from coach.session.compile import Locked, compile_score, demand_of
+from coach.session.cues import Measure
 from coach.session.events import Quit, Wake
+from coach.session.options import Options
 from coach.session.score import Score
 from coach.session.state import State, Status
+from coach.voice import Utterance, Voice
 
 RESUME_WITHIN = timedelta(hours=12)
 """How long an unfinished session is offered for resuming (our default: as long as a check-in is fresh)."""
@@ -64,20 +67,33 @@ class Player(Chart):
         demand = what.score.decision.demand if isinstance(what, Unfinished) else demand_of(what)
         return demand.gated and self.last_pain(PAIN_FRESH) is None
 
-    def start(self, routine: Routine, *, rehearsal: bool = False) -> Session:
-        """A session of `routine`, begun by `Session.begin`. Raises Locked when the gate is closed.
+    def utterances(self, routine: Routine) -> list[Utterance]:
+        """All whose length a session of `routine` has to know, for `Voice.prepare`. Raises Locked."""
+        score, texts = texts_measured(lambda measure: self.score(routine, measure))
+        return [Utterance(text, tone=tone_of(score)) for text in texts]
 
-        What was broken off before is then no longer offered: it is ended where it was left.
-        """
+    def score(self, routine: Routine, measure: Measure) -> Score:
+        """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""
         record = self.record()
         first = not record.sessions and not record.check_ins
-        options = replace(self.options, known_conditions=self.conditions_ruled_out(), first=first)
-        score = compile_score(routine, self.decide(routine), options)
+        known = self.conditions_ruled_out()
+        options = replace(self.options, known_conditions=known, first=first, measure=measure)
+        return compile_score(routine, self.decide(routine), options)
+
+    def start(self, routine: Routine, *, rehearsal: bool = False, voice: Voice | None = None) -> Session:
+        """A session of `routine`, begun by `Session.begin`. Raises Locked when the gate is closed.
+
+        What was broken off before is then no longer offered: it is ended where it was left. With a `voice` the times
+        are those of its own sentences, as far as it has made them.
+        """
+        score = self.score(routine, self.options.measure)
+        if voice is not None:
+            score = self.score(routine, measure_by(voice, tone_of(score)))
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
         kinds = tuple(sorted(routine.demands))
-        return self._session(score, uuid.uuid4().hex, kinds, State(), 0.0, rehearsal=rehearsal)
+        return self._session(score, uuid.uuid4().hex, kinds, State(), 0.0, rehearsal=rehearsal, voice=voice)
 
     def unfinished(self) -> Unfinished | None:
         """The last session, if it was broken off and may still be taken up. Writes nothing."""
@@ -94,10 +110,11 @@ class Player(Chart):
         found = self.unfinished()
         return found if found is not None and found.routine == routine.id else None
 
-    def resume(self, found: Unfinished) -> Session:
+    def resume(self, found: Unfinished, *, voice: Voice | None = None) -> Session:
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
         away = self._away(found)
-        return self._session(found.score, found.session, found.kinds, found.state, found.t, rehearsal=False, away=away)
+        place = (found.score, found.session, found.kinds, found.state, found.t)
+        return self._session(*place, rehearsal=False, away=away, voice=voice)
 
     def discard(self, found: Unfinished) -> None:
         """Ends an unfinished session where it was left. Cold and heat count as if they had stayed on since."""
@@ -118,10 +135,11 @@ class Player(Chart):
         *,
         rehearsal: bool,
         away: float = 0.0,
+        voice: Voice | None = None,
     ) -> Session:
         self._mine.add(session)
-        listeners = self.listeners
-        return Session(self, score, session, kinds, state, t, rehearsal=rehearsal, listeners=listeners, away=away)
+        place = (score, session, kinds, state, t)
+        return Session(self, *place, rehearsal=rehearsal, listeners=self.listeners, away=away, voice=voice)
 
     def _broken_off(self) -> Unfinished | None:
         """The last session in earnest, if it has no end and nobody is playing it."""

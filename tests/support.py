@@ -1,6 +1,6 @@
 """What the tests share: a clock that is told the time, small routines, a patient whose gate is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +13,10 @@ from coach.kinds import Kind
 from coach.player import Player
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
-from coach.session.building import DEFAULT_OPTIONS, Options
 from coach.session.compile import compile_score, demand_of
+from coach.session.options import DEFAULT_OPTIONS, Options
 from coach.session.score import Score
+from coach.voice import Utterance
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -87,6 +88,42 @@ def checked_in(player: Player, pain: int = 2) -> Player:
     """The player's patient has just had a good check-in."""
     player.journal.append([written.check_in_entry(good_check_in(player.clock.wall(), pain))])
     return player
+
+
+class FakeVoice:
+    """A voice that only remembers. Every sentence takes `lasts` seconds, where that is known to it."""
+
+    def __init__(self, notice: str | None = None, lasts: float | None = None) -> None:
+        self.said: list[Utterance] = []
+        self.delays: list[float] = []
+        self.prepared: list[Utterance] = []
+        self.hushed = 0
+        self.closed = False
+        self.notice = notice
+        self._lasts = lasts
+
+    @property
+    def heard(self) -> list[str]:
+        return [utterance.words for utterance in self.said]
+
+    def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
+        self.prepared += utterances
+
+    def seconds(self, utterance: Utterance) -> float | None:
+        return self._lasts
+
+    def say(self, utterance: Utterance, delay: float = 0.0) -> None:
+        self.said.append(utterance)
+        self.delays.append(delay)
+
+    def hush(self) -> None:
+        self.hushed += 1
+
+    def finish(self, seconds: float) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed = True
 
 
 def shipped() -> Iterator[Path]:

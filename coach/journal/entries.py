@@ -30,6 +30,7 @@ from coach.kinds import Kind
 
 CHECK_IN, PAIN, STOP, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop", "flag", "cleared", "override"
 CONDITION = "condition"
+SOUND_CHECK = "sound-check"
 SESSION_START, SESSION_RESUME, SESSION_EVENT = "session-start", "session-resume", "session-event"
 SESSION_END, REHEARSAL_START, EXPOSURE = "session-end", "rehearsal-start", "exposure"
 

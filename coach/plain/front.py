@@ -9,14 +9,14 @@ from typing import TextIO
 from coach.driver import EXIT_CODES
 from coach.errors import ExitCode
 from coach.plain.lines import Lines
-from coach.player import Session
+from coach.player import Player, Session
 from coach.session import commands, machine, script
 from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
 from coach.session.interview import Asked
-from coach.session.questions import YES_NO_UNSURE, choice_for, number_for
+from coach.session.questions import YES_NO, YES_NO_UNSURE, choice_for, number_for
 from coach.session.score import CueKind
 from coach.session.state import Status
-from coach.voice import Voice
+from coach.voice import Utterance, Voice
 
 LOOK_EVERY = 0.2
 """Seconds between two looks at the clock, when nothing is due sooner."""
@@ -57,8 +57,6 @@ class PlainFront:
         self.voice = voice
         self._told: set[str] = set()
         session.listeners.append(self._show)
-        if voice is not None:
-            session.listeners.append(voice.listen)
 
     def play(self) -> ExitCode:
         """Plays the session to its end; returns how it ended."""
@@ -151,6 +149,8 @@ def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str 
             if lines.exhausted:
                 return None
             continue
+        if voice is not None:
+            voice.hush()
         value = question.value_of(line)
         in_doubt = question.id == "emergency" and value not in (None, "no")
         if value is not None and not (in_doubt and not _sure(value, question, lines, out, voice)):
@@ -168,6 +168,17 @@ def _sure(value: str, question: Asked, lines: Lines, out: TextIO, voice: Voice |
     return True
 
 
+def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) -> None:
+    """“Can you hear me?”, until it has been answered with a yes once. A pipe is not asked."""
+    if voice is None or not lines.interactive or player.has_heard():
+        return
+    heard = ask(Asked("hear", script.CAN_YOU_HEAR, YES_NO), lines, out, voice) == "yes"
+    player.report_hearing(heard=heard)
+    if not heard:
+        for words in (script.NOT_HEARD, voice.notice or script.NOT_HEARD_CURE):
+            print(words, file=out, flush=True)
+
+
 def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:
     """Asks for pain before a session; None when the input is over."""
     value = ask(Asked("pain", script.PAIN_NOW), lines, out, voice)
@@ -178,4 +189,4 @@ def speak(words: str, out: TextIO, voice: Voice | None) -> None:
     """Prints and says something outside a session."""
     print(words, file=out, flush=True)
     if voice is not None:
-        voice.listen(Say(words, CueKind.INSTRUCTION, 0.0))
+        voice.say(Utterance(words, passing=True))

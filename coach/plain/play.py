@@ -5,6 +5,7 @@ from typing import TextIO
 
 from coach.care.gate import Decision, Next
 from coach.errors import ExitCode
+from coach.narration import PREPARE_FOR
 from coach.plain.front import PlainFront, ask, ask_pain, speak
 from coach.plain.lines import Lines
 from coach.player import Locked, Player, Session, Unfinished
@@ -41,7 +42,9 @@ def play_routine(
             return ExitCode.FINDINGS
         player.report_pain(pain)
     try:
-        session = player.start(routine, rehearsal=rehearsal)
+        if voice is not None:
+            voice.prepare(player.utterances(routine), PREPARE_FOR)
+        session = player.start(routine, rehearsal=rehearsal, voice=voice)
     except Locked as locked:
         return _refuse(locked.decision, player, out, voice)
     for note in explain.notes(session.score.decision, player.clock.wall()):
@@ -59,7 +62,7 @@ def resume_session(player: Player, found: Unfinished, lines: Lines, out: TextIO,
     if player.unfinished() is None:
         speak(_TOO_MUCH, out, voice)
         return ExitCode.LOCKED
-    return play_session(player.resume(found), lines, out, voice)
+    return play_session(player.resume(found, voice=voice), lines, out, voice)
 
 
 def play_session(session: Session, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:

@@ -45,6 +45,13 @@ class Gate(Model):
     check_in_within: Annotated[Interval | None, Field(le=12 * 3600)] = Field(default=None, alias="check-in-within")
 
 
+class Voice(Model):
+    """How the routine wants to be spoken, where the patient has not chosen."""
+
+    detail: Literal["all", "main", "minimal", "sounds"] | None = None
+    profile: Literal["calm", "plain"] | None = None
+
+
 class Routine(Model):
     """One routine: a file of format 1. `order` is its place among the routines of its kind, 1 being first."""
 
@@ -60,6 +67,7 @@ class Routine(Model):
     cautions: tuple[Words, ...] = Field(default=(), max_length=10)
     gate: Gate = Gate()
     dose: Dose | None = None
+    voice: Voice = Voice()
     steps: tuple[AnyStep, ...] = Field(min_length=1, max_length=100)
 
     def all_steps(self) -> Iterator[Step]:

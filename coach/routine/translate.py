@@ -8,12 +8,12 @@ from pydantic_core import ErrorDetails
 
 from coach.routine.diagnostics import Diagnostic
 from coach.routine.duration import format_duration
-from coach.routine.model import Dose, Gate, Routine
+from coach.routine.model import Dose, Gate, Routine, Voice
 from coach.routine.steps import STEP_BY_VERB, Cue, Easier, Model, Pace, verbs_in
 from coach.routine.yaml_tree import Path, Tree
 
 _STEP_LISTS = ("steps", "repeat")
-_PARTS: dict[str, type[BaseModel]] = {"dose": Dose, "gate": Gate, "easier": Easier, "pace": Pace}
+_PARTS: dict[str, type[BaseModel]] = {"dose": Dose, "gate": Gate, "voice": Voice, "easier": Easier, "pace": Pace}
 
 
 def translate(error: ValidationError, tree: Tree, name: str) -> list[Diagnostic]:

@@ -11,28 +11,15 @@ from coach.routine.model import Routine
 from coach.routine.steps import Share, Step
 from coach.routine.text import Text
 from coach.session import script
-from coach.session.cues import GAP, HALFWAY_FROM, Measure, Wish, countdown, in_turn, place, usual
+from coach.session.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, Wish, countdown, in_turn, place, usual
+from coach.session.options import Options, calm_of, detail_of, language_of
 from coach.session.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
+from coach.session.unattended import advice, wait_for
 
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
 """Seconds to plan for an answer, after the question has been said (our default)."""
 _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the patient and the voice bring to a score. `get_ready` in seconds; `first` when coach is new to them."""
-
-    language: str | None = None
-    get_ready: float = 5.0
-    emergency_number: str = ""
-    measure: Measure = script.speech_seconds
-    known_conditions: frozenset[str] = frozenset()
-    first: bool = False
-
-
-DEFAULT_OPTIONS = Options()
 
 
 @dataclass(frozen=True)
@@ -59,6 +46,8 @@ class Builder:
         self.decision = decision
         self.options = options
         self.measure = options.measure
+        self.detail = detail_of(routine, options)
+        self.calm = calm_of(routine, options)
         self.care = decision.level is Level.CARE
         self.dropped: list[str] = []
         self._drafts: list[_Draft] = []
@@ -68,7 +57,7 @@ class Builder:
         self._round: tuple[int, int] | None = None
 
     def text(self, text: Text) -> str:
-        return text.in_language(self.options.language or self.routine.language)
+        return text.in_language(language_of(self.routine, self.options))
 
     def words(self, step: Step) -> StepWords:
         """The step's instruction, in its easier form when the decision asks for care."""
@@ -205,8 +194,21 @@ class Builder:
         repeat_every: float = _REMIND_AFTER,
         side: str | None = None,
         set_: tuple[int, int] | None = None,
+        repetitions: int = 1,
     ) -> None:
-        """A segment that waits for an answer; the question is said at once, and again after a while."""
+        """A segment that waits for an answer; the question is said at once, and again after a while.
+
+        Where nobody can answer, it is time to do what is said; `repetitions` is how often that is to be done.
+        """
+        if self.options.unattended is not None:
+            wait = wait_for(kind, self.options.unattended, repetitions)
+            sentences = advice(question, kind, wait)
+            wishes, end = in_turn(sentences, self.measure)
+            length = end + wait
+            wishes += countdown(length) if wait >= COUNTDOWN_FROM else []
+            written = " ".join(dict.fromkeys(words for _, words in sentences)) if text is None else text
+            self.timed(kind, name, written, length, wishes, step=step, side=side, set_=set_)
+            return
         lasts = self.measure(question.said)
         segment = replace(
             self._segment(kind, name, question.text if text is None else text, step),
@@ -237,8 +239,8 @@ class Builder:
         segment, wishes = draft.segment, list(draft.wishes)
         length = segment.nominal
         if draft.usual:
-            wishes += _usual_but_said(length, coming, wishes)
-        cues, dropped = place(wishes, length, self.measure)
+            wishes += _usual_but_said(length, coming, wishes, calm=self.calm)
+        cues, dropped = place(wishes, length, self.measure, self.detail)
         self.dropped += dropped
         question = segment.question
         if question is not None and draft.jumps:
@@ -283,11 +285,11 @@ def author_cues(builder: Builder, step: Step, length: float) -> list[Wish]:
     return wishes
 
 
-def _usual_but_said(length: float, coming: str, wishes: Sequence[Wish]) -> list[Wish]:
+def _usual_but_said(length: float, coming: str, wishes: Sequence[Wish], *, calm: bool) -> list[Wish]:
     """The usual cues, but no “halfway” where the author says something of their own at that moment."""
     said = [wish.at for wish in wishes if wish.kind is CueKind.CUE]
     return [
         wish
-        for wish in usual(length, coming)
+        for wish in usual(length, coming, calm=calm)
         if wish.kind is not CueKind.HALFWAY or not any(abs(wish.at - at) < HALFWAY_FROM / 3 for at in said)
     ]

@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass
 
-from coach.session.events import Again, Back, Event, Hurts, LegSymptoms, MoreTime, Next, Pause, Quit, Ready, Resume
+from coach.session.events import (
+    Again,
+    Back,
+    Event,
+    HowLong,
+    Hurts,
+    LegSymptoms,
+    MoreTime,
+    Next,
+    Pause,
+    Quiet,
+    Quit,
+    Ready,
+    Resume,
+    SayAgain,
+)
 from coach.session.state import Status
 
 
@@ -25,6 +40,9 @@ COMMANDS = (
     Command("back", "b", ("back", "b"), "Back", "Go back to the step before.", Back),
     Command("again", "r", ("repeat", "r", "again"), "Repeat", "Do this step again from its beginning.", Again),
     Command("more", "m", ("more", "m"), "More time", "Add half a minute, where that is safe.", MoreTime),
+    Command("say", "s", ("say again", "s", "say", "what"), "Say again", "Hear again what to do now.", SayAgain),
+    Command("time", "t", ("how long", "t", "time"), "How long", "Hear how long this takes, and all of it.", HowLong),
+    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Voice off/on", "Be quiet, or speak again.", Quiet),
     Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", "Stop, and say how much.", Hurts),
     Command(
         "leg",

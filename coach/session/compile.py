@@ -27,12 +27,19 @@ from coach.routine.steps import (
     Walk,
 )
 from coach.session import drills, frame, script
-from coach.session.building import DEFAULT_OPTIONS, Builder, Options, author_cues
-from coach.session.cues import GAP, Measure, Wish, in_turn
+from coach.session.building import Builder, author_cues
+from coach.session.cues import GAP, Wish, in_turn
+from coach.session.options import DEFAULT_OPTIONS, Options, language_of
 from coach.session.questions import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
 from coach.session.score import AskKind, Branch, CueKind, Question, Score, SegmentKind
+from coach.session.sounds import Sound, lasts
+from coach.session.unattended import NeedsAnswers
 
-__all__ = ["Locked", "Options", "compile_score", "demand_of"]
+__all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
+
+
+_BREATHS_WITH_WORDS = 3
+"""Breaths in which the tones are taught, before they lead alone (our default)."""
 
 
 class Locked(Exception):
@@ -52,7 +59,8 @@ def demand_of(routine: Routine) -> Demand:
 def compile_score(routine: Routine, decision: Decision, options: Options = DEFAULT_OPTIONS) -> Score:
     """The score of `routine` under `decision`.
 
-    Raises Locked when the gate is closed, and ValueError when the decision was made for another demand.
+    Raises Locked when the gate is closed, NeedsAnswers when it is to be played where nobody can answer but has to know
+    how a try went, and ValueError when the decision was made for another demand.
     """
     if decision.demand != demand_of(routine):
         raise ValueError("this decision was made for another routine")
@@ -69,6 +77,9 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
         segments=segments,
         emergency=script.emergency(options.emergency_number),
         dropped=tuple(builder.dropped),
+        detail=builder.detail,
+        calm=builder.calm,
+        language=language_of(routine, options),
     )
 
 
@@ -202,7 +213,7 @@ def _add_breathe(b: Builder, step: Breathe) -> None:
     b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
     wishes = author_cues(b, step, length)
     for breath in range(breaths):
-        wishes += _breath(pace, breath * pace.length, b.measure, first=breath == 0)
+        wishes += _breath(b, pace, breath * pace.length, breath)
     b.timed(
         SegmentKind.BREATHE,
         name,
@@ -214,23 +225,31 @@ def _add_breathe(b: Builder, step: Breathe) -> None:
     )
 
 
-def _breath(pace: Pace, start: float, measure: Measure, *, first: bool) -> list[Wish]:
-    """In and out of one breath, and the hold between where there is time to say it: nobody is left holding."""
+def _breath(b: Builder, pace: Pace, start: float, number: int) -> list[Wish]:
+    """In and out of one breath, and the hold between where there is time to say it: nobody is left holding.
+
+    Each is a word with a soft tone after it. When it is to be calm, the tones go on alone once they are known.
+    """
     hold = pace.hold or 0.0
+    first = number == 0
+    aloud = not (b.options.tones and b.calm) or number < _BREATHS_WITH_WORDS
     found = []
-    for at, lasts, forms in (
-        (start, pace.in_, script.BREATHE_IN if first else script.BREATHE_IN[1:]),
-        (start + pace.in_, hold, script.HOLD_BREATH),
-        (start + pace.in_ + hold, pace.out, script.BREATHE_OUT if first else script.BREATHE_OUT[1:]),
+    for at, time, forms, tone in (
+        (start, pace.in_, script.BREATHE_IN if first else script.BREATHE_IN[1:], Sound.IN),
+        (start + pace.in_, hold, script.HOLD_BREATH, Sound.HOLD),
+        (start + pace.in_ + hold, pace.out, script.BREATHE_OUT if first else script.BREATHE_OUT[1:], Sound.OUT),
     ):
-        fitting = tuple(form for form in forms if measure(form) <= lasts)
+        fitting = tuple(form for form in forms if b.measure(form) <= time)
         if fitting:
-            found.append(Wish(at, CueKind.BREATH, fitting))
+            sounds = b.options.tones and lasts(b.measure(fitting[0]), tone) <= time
+            found.append(Wish(at, CueKind.BREATH, fitting, sound=tone if sounds else None, aloud=aloud or not sounds))
     return found
 
 
 def _add_press(b: Builder, step: Press) -> None:
     """Press, try to move; while it spasms press harder and wait. Never led into a move that cramps each time."""
+    if b.options.unattended is not None:
+        raise NeedsAnswers(step)
     words = b.words(step)
     name = b.name(step, "Finger pressure")
     moved = b.label()

@@ -8,8 +8,10 @@ import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from coach.session import script
-from coach.session.score import PRIORITY, Cue, CueKind
+from coach.session import script, sounds
+from coach.session.manner import heard
+from coach.session.score import PRIORITY, Cue, CueKind, Detail
+from coach.session.sounds import Sound
 
 Measure = Callable[[str], float]
 """Seconds that a voice takes for a text."""
@@ -25,20 +27,29 @@ NEXT_FROM = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A cue that wants to be said at a moment, in the first of its forms that fits."""
+    """A cue that wants to be said at a moment, in the first of its forms that fits. See Cue for the rest."""
 
     at: float
     kind: CueKind
     forms: tuple[str, ...]
     from_end: bool = False
+    sound: Sound | None = None
+    aloud: bool = True
 
 
-def place(wishes: Sequence[Wish], length: float, measure: Measure) -> tuple[tuple[Cue, ...], tuple[str, ...]]:
-    """The cues that fit into `length` seconds, by time, and the texts that found no room."""
+def place(
+    wishes: Sequence[Wish], length: float, measure: Measure, detail: Detail = Detail.ALL
+) -> tuple[tuple[Cue, ...], tuple[str, ...]]:
+    """The cues that fit into `length` seconds, by time, and the texts that found no room.
+
+    What this `detail` lets nobody hear is left out.
+    """
     placed: list[Cue] = []
     dropped: list[str] = []
     for wish in sorted(wishes, key=lambda w: (PRIORITY[w.kind], w.at)):
-        cue = next((c for form in wish.forms if (c := _fit(wish, form, length, placed, measure))), None)
+        if not heard(wish.kind, wish.sound, detail, aloud=wish.aloud).anything:
+            continue
+        cue = next((c for form in wish.forms if (c := _fit(wish, form, length, placed, measure, detail))), None)
         if cue is None:
             dropped.append(wish.forms[0])
         else:
@@ -46,9 +57,10 @@ def place(wishes: Sequence[Wish], length: float, measure: Measure) -> tuple[tupl
     return tuple(placed), tuple(dropped)
 
 
-def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: Measure) -> Cue | None:
+def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: Measure, detail: Detail) -> Cue | None:
     """The cue in this form, at its moment or right after what is said then; None when there is no room."""
-    lasts = measure(form)
+    hears = heard(wish.kind, wish.sound, detail, aloud=wish.aloud)
+    lasts = sounds.lasts(measure(form) if hears.words else 0.0, hears.sound)
     latest = length - lasts
     if latest < 0 or (wish.at > latest and wish.kind in ON_THE_BEAT):
         return None
@@ -63,7 +75,7 @@ def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: M
             at = other.at + other.lasts + GAP
     if at > latest:
         return None
-    return Cue(at, wish.kind, form, lasts, wish.from_end)
+    return Cue(at, wish.kind, form, lasts, wish.from_end, hears.sound, hears.words)
 
 
 def _start(cue: Cue) -> float:
@@ -85,11 +97,11 @@ def countdown(length: float) -> list[Wish]:
     return [Wish(length - n, CueKind.COUNTDOWN, (str(n),), from_end=True) for n in (3, 2, 1)]
 
 
-def usual(length: float, next_name: str = "") -> list[Wish]:
-    """What every longer stretch of time gets: halfway, what comes next, and the countdown."""
+def usual(length: float, next_name: str = "", *, calm: bool = False) -> list[Wish]:
+    """What every longer stretch of time gets: halfway (a chime alone when calm), what comes next, and the countdown."""
     wishes = []
     if length >= HALFWAY_FROM:
-        wishes.append(Wish(length / 2, CueKind.HALFWAY, (script.HALFWAY,)))
+        wishes.append(Wish(length / 2, CueKind.HALFWAY, (script.HALFWAY,), sound=Sound.HALFWAY, aloud=not calm))
     if next_name and length >= NEXT_FROM:
         wishes.append(Wish(length - 12, CueKind.NEXT, script.next_up(next_name), from_end=True))
     if length >= COUNTDOWN_FROM:

@@ -7,6 +7,7 @@ from coach.session import script
 from coach.session.building import Builder, author_cues
 from coach.session.cues import GAP, Wish, countdown
 from coach.session.score import AskKind, CueKind, Question, SegmentKind
+from coach.session.sounds import Sound, lasts
 
 _COUNTDOWN_ROOM = 3.0 + GAP
 
@@ -38,7 +39,7 @@ def add_drill(b: Builder, step: Drill) -> None:
     for turn in _turns(step.sides, sets):
         _lead(b, step, name, turn)
         for number in range(1, repetitions + 1):
-            wishes = [Wish(0.0, CueKind.INSTRUCTION, script.hold(number, repetitions))]
+            wishes = [Wish(0.0, CueKind.INSTRUCTION, script.hold(number, repetitions), sound=Sound.START)]
             wishes += author_cues(b, step, length)
             b.timed(
                 kind,
@@ -55,7 +56,7 @@ def add_drill(b: Builder, step: Drill) -> None:
             if number < repetitions:
                 _rest(b, step, step.rest, script.REST, turn, repetition=(number, repetitions))
         # nobody stays in the bridge while the next thing is being explained
-        _rest(b, step, max(step.rest, b.measure(script.EASE_OFF[0]) + GAP), script.EASE_OFF, turn)
+        _rest(b, step, max(step.rest, lasts(b.measure(script.EASE_OFF[0]), Sound.REST) + GAP), script.EASE_OFF, turn)
 
 
 def add_count(b: Builder, step: Count) -> None:
@@ -71,7 +72,16 @@ def add_count(b: Builder, step: Count) -> None:
             text = script.at_own_pace(repetitions, turn.side)
             question = Question(AskKind.READY, "ready", text, required=False)
             written = b.words(step).written
-            b.ask(name, question, step=step, kind=SegmentKind.COUNT, text=written, side=turn.side, set_=set_)
+            b.ask(
+                name,
+                question,
+                step=step,
+                kind=SegmentKind.COUNT,
+                text=written,
+                side=turn.side,
+                set_=set_,
+                repetitions=repetitions,
+            )
             continue
         beats = [Wish(n * step.tempo, CueKind.COUNT, (str(n + 1),)) for n in range(repetitions)]
         b.timed(
@@ -107,8 +117,8 @@ def _lead(b: Builder, step: Drill | Count, name: str, turn: _Turn) -> None:
     if not turn.first_of_set:
         assert turn.side is not None
         forms = script.change_sides(turn.side)
-        length = max(step.change, b.measure(forms[0]) + GAP + _COUNTDOWN_ROOM)
-        wishes = [Wish(0.0, CueKind.INSTRUCTION, forms), *countdown(length)]
+        length = max(step.change, lasts(b.measure(forms[0]), Sound.CHANGE) + GAP + _COUNTDOWN_ROOM)
+        wishes = [Wish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.CHANGE), *countdown(length)]
         b.timed(SegmentKind.CHANGE, name, forms[0], length, wishes, step=step, side=turn.side)
     elif number > 1:
         _rest(b, step, step.rest_between_sets, script.next_set(number, of), turn)
@@ -123,7 +133,7 @@ def _rest(
     *,
     repetition: tuple[int, int] | None = None,
 ) -> None:
-    wishes = [Wish(0.0, CueKind.INSTRUCTION, forms)]
+    wishes = [Wish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.REST)]
     if length >= 10:
         wishes += countdown(length)
     b.timed(

@@ -8,6 +8,7 @@ from coach.kinds import Kind
 from coach.session import script
 from coach.session.questions import Choice, answers_said
 from coach.session.score import AnswerKind, CueKind
+from coach.session.sounds import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,21 @@ class LegSymptoms(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SayAgain(Event):
+    """“Say again”: what is to be done now, or what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowLong(Event):
+    """“How long”: what is left of this, and of the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet(Event):
+    """“Be quiet”: nothing but safety is heard, until it is pressed again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wake(Event):
     """The session was away for so many seconds (killed, suspended); it goes on only when the patient says so."""
 
@@ -94,22 +110,47 @@ class Quit(Event):
 
 
 AnyEvent = (
-    Start | Look | Ready | Pause | Resume | Next | Back | Again | MoreTime | Answer | Hurts | LegSymptoms | Wake | Quit
+    Start
+    | Look
+    | Ready
+    | Pause
+    | Resume
+    | Next
+    | Back
+    | Again
+    | MoreTime
+    | Answer
+    | Hurts
+    | LegSymptoms
+    | SayAgain
+    | HowLong
+    | Quiet
+    | Wake
+    | Quit
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Something to say, planned for session time `at`."""
+    """Something to say, planned for session time `at`, with a sound, or marked by the sound alone when not `aloud`."""
 
     text: str
     kind: CueKind
     at: float
+    sound: Sound | None = None
+    aloud: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
     """Stop speaking at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """From here on nothing but safety is heard, or all is heard again."""
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +211,7 @@ class Ended:
 
 
 Fact = PainReported | Stopped | FlagFound | Exposed | ConditionKnown | Ended
-Effect = Say | Silence | Enter | Fact
+Effect = Say | Silence | Muted | Enter | Fact
 
 
 @dataclass(frozen=True, slots=True)

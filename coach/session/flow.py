@@ -8,6 +8,7 @@ from coach.session import script
 from coach.session.cues import ON_THE_BEAT
 from coach.session.events import Effect, Ended, Enter, Exposed, Say
 from coach.session.score import CueKind, Score, Segment, SegmentKind
+from coach.session.sounds import Sound
 from coach.session.state import (
     Outcome,
     Played,
@@ -15,6 +16,7 @@ from coach.session.state import (
     Status,
     exposure,
     length_of,
+    remaining,
     segment_of,
     treatment_time,
 )
@@ -60,7 +62,7 @@ def _say_due(score: Score, state: State, now: float) -> Step:
             continue
         due.add(index)
         if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
-            effects.append(Say(cue.say, cue.kind, at))
+            effects.append(Say(cue.say, cue.kind, at, cue.sound, cue.aloud))
     return (state.with_(said=state.said | due) if due else state), tuple(effects)
 
 
@@ -185,7 +187,16 @@ def _close(score: Score, state: State, result: Result, at: float) -> Step:
         words.append(
             script.pain_change(state.pain_before, state.pain_after, change(state.pain_before, state.pain_after))
         )
-    return state, (ended, *(Say(text, CueKind.INSTRUCTION, at) for text in words))
+    sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
+    first = Say(words[0], CueKind.INSTRUCTION, at, sound)
+    return state, (ended, first, *(Say(text, CueKind.INSTRUCTION, at) for text in words[1:]))
+
+
+def time_left(score: Score, state: State, now: float) -> float:
+    """Seconds to the end of the session, if every question takes its nominal time."""
+    here = remaining(state, score, now)
+    after = sum(segment.nominal for segment in score.segments[state.index + 1 :])
+    return (0.0 if here is None else here) + after
 
 
 def next_moment(score: Score, state: State) -> float | None:

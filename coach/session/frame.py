@@ -34,15 +34,23 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
         found.append(script.props(b.routine.props))
     found += [b.text(caution) for caution in b.routine.cautions]
     sentences = [(CueKind.INSTRUCTION, words) for words in found]
-    if b.decision.demand.gated:
-        sentences.append((CueKind.SAFETY, script.GATED_REMINDER))
-    elif _treats(b.routine):
-        sentences.append((CueKind.SAFETY, script.OPEN_REMINDER))
+    sentences += [(CueKind.SAFETY, words) for words in _safety(b)]
     if any(isinstance(step, Drill) for step in b.routine.all_steps()):
         sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))
     if b.care:
         sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
     return sentences
+
+
+def _safety(b: Builder) -> list[str]:
+    """What to mind, and how to stop."""
+    alone = b.options.unattended is not None
+    if b.decision.demand.gated:
+        gently = [script.GATED_ALONE, script.GENTLY, script.OPEN_REMINDER_ALONE]
+        return gently if alone else [script.GATED_REMINDER]
+    if _treats(b.routine):
+        return [script.OPEN_REMINDER_ALONE if alone else script.OPEN_REMINDER]
+    return []
 
 
 _TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.stops import stop_for
 from coach.care.thresholds import SEVERE_PAIN
-from coach.session import flow, script
+from coach.session import flow, requests, script
 from coach.session.asking import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -25,6 +25,7 @@ from coach.session.events import (
     Effect,
     Enter,
     FlagFound,
+    HowLong,
     Hurts,
     LegSymptoms,
     Look,
@@ -32,10 +33,12 @@ from coach.session.events import (
     Next,
     PainReported,
     Pause,
+    Quiet,
     Quit,
     Ready,
     Resume,
     Say,
+    SayAgain,
     Silence,
     Start,
     Stopped,
@@ -302,15 +305,16 @@ def _after(first: tuple[Effect, ...], then: Step) -> Step:
 
 Handler = Callable[[Score, State, AnyEvent], Step]
 _MOVES: dict[type, Handler] = {Next: _next, Back: _back, Again: _again}
-_ALWAYS: dict[type, Handler] = {Hurts: _hurts, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit}
+_HEARING: dict[type, Handler] = {SayAgain: requests.say_again, HowLong: requests.how_long, Quiet: requests.quiet}
+_ALWAYS: dict[type, Handler] = {**_HEARING, Hurts: _hurts, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit}
 _BY_STATUS: dict[Status, dict[type, Handler]] = {
     Status.NEW: {Start: _start, Quit: _quit},
     Status.RUNNING: {**_ALWAYS, **_MOVES, Look: _look, Pause: _pause, Ready: _ready_already, MoreTime: _more_time},
     Status.WAITING: {**_ALWAYS, **_MOVES, Look: _look, Ready: _ready, Answer: _answer},
     Status.PAUSED: {**_ALWAYS, **_MOVES, Look: _look, Resume: _resume, Ready: _resume},
     Status.RESUMING: {**_ALWAYS, **_MOVES, Look: _look, Pause: _pause_again},
-    Status.RATING: {Look: _look, Answer: _rated, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit},
-    Status.SCREENING: {Look: _look, Answer: _screened, Wake: _wake, Quit: _quit_screen},
+    Status.RATING: {**_HEARING, Look: _look, Answer: _rated, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit},
+    Status.SCREENING: {**_HEARING, Look: _look, Answer: _screened, Wake: _wake, Quit: _quit_screen},
     Status.ENDED: {},
 }
 TABLE: dict[tuple[Status, type], Handler] = {

@@ -11,6 +11,7 @@ from typing import Literal
 from coach.care.facts import StopReason
 from coach.care.gate import Decision
 from coach.session.questions import Choice, answers_said
+from coach.session.sounds import Sound
 
 
 class SegmentKind(StrEnum):
@@ -64,6 +65,15 @@ class CueKind(StrEnum):
     NEXT = "next"
 
 
+class Detail(StrEnum):
+    """How much of a session the patient wants to hear."""
+
+    ALL = "all"
+    MAIN = "main"
+    MINIMAL = "minimal"
+    SOUNDS = "sounds"
+
+
 PRIORITY = {kind: rank for rank, kind in enumerate(CueKind)}
 """Lower is more important: where two cues want the same moment, the lower rank gets it."""
 
@@ -72,7 +82,8 @@ PRIORITY = {kind: rank for rank, kind in enumerate(CueKind)}
 class Cue:
     """Something said `at` seconds into its segment, taking about `lasts` seconds.
 
-    A cue `from_end` belongs to the end of its segment: more time for the segment moves it.
+    A cue `from_end` belongs to the end of its segment: more time for the segment moves it. One that is not `aloud`
+    is only marked by its sound; its words still stand on the screen.
     """
 
     at: float
@@ -80,6 +91,8 @@ class Cue:
     say: str
     lasts: float
     from_end: bool = False
+    sound: Sound | None = None
+    aloud: bool = True
 
 
 class AskKind(StrEnum):
@@ -168,7 +181,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A whole session, with the decision it was compiled under. Only a playable decision makes it playable."""
+    """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
+
+    `detail`, `calm` and `language` are how it is to be spoken.
+    """
 
     routine: str
     title: str
@@ -176,6 +192,9 @@ class Score:
     segments: tuple[Segment, ...]
     emergency: str
     dropped: tuple[str, ...] = ()
+    detail: Detail = Detail.ALL
+    calm: bool = False
+    language: str = "en"
 
     @property
     def length(self) -> float:

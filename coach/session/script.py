@@ -9,12 +9,16 @@ from collections.abc import Sequence
 
 from coach.care.facts import Result, StopReason
 
-GATED_REMINDER = "Move slowly. Go only as far as is comfortable. Never into sharp pain. If it hurts, press H."
 OPEN_REMINDER = "If it hurts, press H."
+GENTLY = "Move slowly. Go only as far as is comfortable. Never into sharp pain."
+GATED_REMINDER = f"{GENTLY} {OPEN_REMINDER}"
+OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."
+GATED_ALONE = "Do this only while coach says that it is open for you. If your pain has gone up since, check in first."
 CARE_REMINDER = "Today we do half, and I ask about your pain after each exercise."
 SKIN_CHECK = "Look at your skin. If it is white, very red, blotchy or numb, take the pack off now."
-COLD_OFF = "Time is up. Take the cold off now. Then press Enter."
-HEAT_OFF = "Time is up. Take the heat away now. Then press Enter."
+THEN_ENTER = "Then press Enter."
+COLD_OFF = f"Time is up. Take the cold off now. {THEN_ENTER}"
+HEAT_OFF = f"Time is up. Take the heat away now. {THEN_ENTER}"
 HALFWAY = "Halfway."
 BREATHE_IN = ("Breathe in.", "In.")
 HOLD_BREATH = ("Hold.",)
@@ -26,14 +30,25 @@ PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
 PRESSED_OUT = "The muscle is not ready yet. Go back to where it was comfortable. Rest, and try again in a few minutes."
 WELL_MOVED = "Good. Stay still for a moment."
 READY_HINT = "Press Enter when you are ready."
+NOTICE_PAIN = "Notice your pain. If it has gone up, stop here, and rest."
+NOTE_PAIN_AFTER = "Notice how strong your pain is now, from 0 to 10. Tell coach when you check in next."
+IF_EASED = "If it has eased, you can stop here. If not, we go on."
+IF_SPREADING = "If so, stop here, and check in with coach now."
+IF_YES = "If so, or if you are not sure, stop here. Ask your doctor or pharmacist first."
 PAIN_NOW = "How strong is your pain now? Give a number from 0, no pain, to 10, the worst pain."
 RATE_PAIN = "All right, we stop here for a moment. How strong is your pain now? Give a number from 0 to 10."
 SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness?"
 EASED = "Has it eased?"
 DID_IT_SPASM = "Did the muscle cramp?"
 PAUSED = "Paused. Take your time."
+QUIET = "I am quiet now. I still speak up for your safety. Do that again to hear me."
+SPEAKING = "I speak again."
 TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
 """What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
+CAN_YOU_HEAR = "Can you hear me?"
+HEAR_HELP = "I ask this once. Turn the volume up or down until it is pleasant."
+NOT_HEARD = "Then I stay in writing for now."
+NOT_HEARD_CURE = "Check the volume, and what is plugged in. The command `coach doctor` tells what is missing."
 NEED_ANSWER = "I need an answer to this before we go on."
 CAP_REACHED = "That is the longest time that is safe for your skin."
 NO_MORE_TIME = "Do not hold this for longer. You can do it again instead."
@@ -86,6 +101,12 @@ def about(seconds: float) -> str:
     return f"about {minutes} minute" + ("s" if minutes != 1 else "")
 
 
+def how_long(here: float | None, to_the_end: float) -> str:
+    """What is left of this, in seconds, None where it waits; and of the session."""
+    left = "This waits for you." if here is None else f"{duration(max(1, round(here)))} left of this."
+    return f"{left} {about(to_the_end).capitalize()} to the end."
+
+
 def opening(title: str, seconds: float, *, may_end_early: bool = False) -> str:
     """What is about to be done, and how long it takes."""
     time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
@@ -129,7 +150,19 @@ def next_set(number: int, of: int) -> tuple[str, ...]:
 
 def at_own_pace(repetitions: int, side: str | None) -> str:
     where = f" on your {side} side" if side else ""
-    return f"Do {repetitions}{where}, at your own pace. Then press Enter."
+    return f"Do {repetitions}{where}, at your own pace. {THEN_ENTER}"
+
+
+def you_have(seconds: float) -> str:
+    """The time that something gets which nobody can confirm."""
+    return f"You have {duration(seconds)}."
+
+
+def without_key(text: str) -> str:
+    """A sentence without the key to press after it, for where there is none."""
+    for hint in (READY_HINT, THEN_ENTER):
+        text = text.removesuffix(hint)
+    return text.strip()
 
 
 def next_up(name: str) -> tuple[str, ...]:

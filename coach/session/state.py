@@ -57,6 +57,7 @@ class State:
     extra: float = 0.0
     said: frozenset[int] = frozenset()
     asked: int = 0
+    quiet: bool = False
     pain_before: int | None = None
     pain_after: int | None = None
     avoid: frozenset[str] = frozenset()

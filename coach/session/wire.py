@@ -28,6 +28,9 @@ _EVENTS: dict[str, Any] = {
         events.Answer,
         events.Hurts,
         events.LegSymptoms,
+        events.SayAgain,
+        events.HowLong,
+        events.Quiet,
         events.Wake,
         events.Quit,
     )

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from contextlib import nullcontext, suppress
 from typing import Any, ClassVar
 
@@ -26,7 +26,6 @@ from coach.player import Locked, Player, Session
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.session import explain, script
-from coach.session.events import Say, Silence
 from coach.session.score import CueKind
 from coach.settings import Settings
 from coach.tui import theme
@@ -38,6 +37,7 @@ from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import Finished, PlayerScreen
 from coach.tui.question import PainScreen
+from coach.tui.speech import Speech
 from coach.voice import Voice
 
 HOME_EVERY = 30.0
@@ -81,8 +81,7 @@ class CoachApp(App[ExitCode]):
         self.rehearsal = rehearsal
         self.library: Library | None = None
         self._load = load
-        self._make_voice = make_voice
-        self._voice: Voice | None = None
+        self._speech = Speech(make_voice)
         self._routine = routine
         self._home = HomeScreen(player.clock)
         self._busy = False
@@ -98,15 +97,7 @@ class CoachApp(App[ExitCode]):
         self.call_after_refresh(lambda: self._flow(self._open()))
 
     def on_unmount(self) -> None:
-        if self._voice is not None:
-            self._voice.close()
-
-    def say(self, sentences: Sequence[str], kind: CueKind = CueKind.INSTRUCTION) -> None:
-        """Speaks outside a session, in place of what is being said; nothing without a voice."""
-        if self._voice is not None:
-            self._voice.listen(Silence())
-            for text in sentences:
-                self._voice.listen(Say(text, kind, 0.0))
+        self._speech.close()
 
     def action_leave(self) -> None:
         """Ctrl+C: out, at once. A session that is left so can be taken up again."""
@@ -160,9 +151,10 @@ class CoachApp(App[ExitCode]):
             self._home.show(overview(self.player, self.library), self.library)
 
     async def _open(self) -> None:
-        self._voice = self._make_voice()
+        self._speech.open()
         await self._heed_flag()
         self.library = await asyncio.to_thread(self._load)
+        await self._speech.check(self.player, self.push_screen_wait)
         if self._routine is not None:
             self.exit(await self._visit(self._routine))
 
@@ -191,7 +183,7 @@ class CoachApp(App[ExitCode]):
             stood = True
             message = script.emergency(self.settings.emergency_number)
             if speak:
-                self.say([message], CueKind.SAFETY)
+                self._speech.say([message], CueKind.SAFETY)
             by = await self.push_screen_wait(EmergencyScreen(message, self.settings.emergency_number))
             self.player.write([cleared_entry(self.player.clock.wall(), by, "")])
         return stood
@@ -203,7 +195,7 @@ class CoachApp(App[ExitCode]):
 
     async def _check_in(self) -> bool:
         """Asks the check-in. Says whether it was finished."""
-        outcome = await self.push_screen_wait(CheckInScreen(self.player.record(), self.player.clock, self.say))
+        outcome = await self.push_screen_wait(CheckInScreen(self.player.record(), self.player.clock, self._speech.say))
         if outcome is None:
             return False
         # a journal that fails must not stand between anyone and help; what was reported counts all the same
@@ -215,7 +207,7 @@ class CoachApp(App[ExitCode]):
         decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
         told = explain.advice(course(record, now))
         words = [*told, *explain.reasons(decision, now), explain.next_step(decision, now)]
-        self.say(words)
+        self._speech.say(words)
         heading = f"{theme.SIGNS[decision.level]} Stretching: {explain.LEVELS[decision.level]}"
         on = [Pick("enter", "on", "Go on", "space")]
         await self.push_screen_wait(NoticeScreen("Your check-in is written down", heading, words, on))
@@ -239,7 +231,9 @@ class CoachApp(App[ExitCode]):
                 self.player.report_pain(pain)
             elif decision.playable:
                 with suppress(Locked):  # locked in this very moment: the next turn says why
-                    return await self._play(self.player.start(routine, rehearsal=self.rehearsal))
+                    await self._speech.prepare(self.player.utterances(routine))
+                    voice = self._speech.voice
+                    return await self._play(self.player.start(routine, rehearsal=self.rehearsal, voice=voice))
             elif not await self._locked(routine, decision):
                 return ExitCode.LOCKED
 
@@ -263,7 +257,7 @@ class CoachApp(App[ExitCode]):
         """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
         now = self.player.clock.wall()
         words = [*explain.reasons(decision, now), explain.next_step(decision, now)]
-        self.say(words)
+        self._speech.say(words)
         picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
         if decision.next is not Next.CHECK_IN:
             picks = [Pick("enter", "back", "Back", "escape")]
@@ -281,7 +275,7 @@ class CoachApp(App[ExitCode]):
                 return None
             self.player.report_pain(pain)
             found = self.player.unfinished()
-        return None if found is None else await self._play(self.player.resume(found))
+        return None if found is None else await self._play(self.player.resume(found, voice=self._speech.voice))
 
     async def _discard(self) -> None:
         found = self.player.unfinished()
@@ -289,7 +283,7 @@ class CoachApp(App[ExitCode]):
             self.player.discard(found)
 
     async def _play(self, session: Session) -> ExitCode:
-        end = await self.push_screen_wait(PlayerScreen(session, self._voice, self.bell))
+        end = await self.push_screen_wait(PlayerScreen(session, self._speech.voice, self.bell))
         if isinstance(end, JournalError):
             raise end
         if await self._heed_flag(speak=False):

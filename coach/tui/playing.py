@@ -87,8 +87,6 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def on_mount(self) -> None:
         self.query_one("#rehearsal").display = self.session.rehearsal
         self.session.listeners.append(self._hear)
-        if self._voice is not None:
-            self.session.listeners.append(self._voice.listen)
         self._do(self.session.begin)
         self.set_interval(LOOK_EVERY, self.tick)
         self.query_one("#telling").focus()

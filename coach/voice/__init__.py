@@ -1,22 +1,56 @@
-"""The voice: says what the session says, and never gets in its way."""
+"""The voice: says what it is told, when it is due, and never gets in the way of a session."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
-from coach.session.events import Effect
+from coach.session.score import CueKind
+from coach.session.sounds import Sound
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """In which language, and how: `calm` is slower, lower and with longer pauses."""
+
+    language: str = "en"
+    calm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words and a sound that belong together: either may be missing. What is heard of it is one clip, never two.
+
+    `passing` words belong to this moment alone (an answer, a number): they are never kept on disk.
+    """
+
+    words: str
+    kind: CueKind = CueKind.INSTRUCTION
+    sound: Sound | None = None
+    tone: Tone = Tone()
+    passing: bool = False
 
 
 class Voice(Protocol):
-    """Anything that speaks a session's effects. No call may block, raise, or write to the terminal."""
+    """Anything that speaks. No call but `prepare` and `finish` may block; none may raise, or write to the terminal."""
 
     @property
     def notice(self) -> str | None:
-        """What the patient has to be told of the voice, with the cure; None while all is well."""
+        """What the patient has to be told of the voice, with the cure; None while all is well, and again after."""
 
-    def listen(self, effect: Effect) -> None:
-        """Speaks what is to be said, silences what is to be silent, ignores the rest."""
+    def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
+        """Makes the sound of what will be said. Waits until it is there, at the most so many seconds."""
+
+    def seconds(self, utterance: Utterance) -> float | None:
+        """How long it takes to say the words of this, without its sound; None while that is not known."""
+
+    def say(self, utterance: Utterance, delay: float = 0.0) -> None:
+        """Says this in `delay` seconds. Safety cuts off what is being said; what comes too late is dropped."""
+
+    def hush(self) -> None:
+        """Silence, at once; what was to be said is forgotten."""
 
     def finish(self, seconds: float) -> None:
-        """Waits until all is said, at the most so many seconds. The only call that waits; for after a session."""
+        """Waits until all is said, at the most so many seconds."""
 
     def close(self) -> None:
         """Silence, and nothing left running."""

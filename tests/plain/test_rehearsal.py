@@ -20,8 +20,8 @@ from coach.journal.store import Journal
 from coach.kinds import Kind
 from coach.player import Player
 from coach.routine.reader import read_file
-from coach.session.building import Options
 from coach.session.compile import compile_score, demand_of
+from coach.session.options import Options
 from coach.session.score import Score
 from tests.plain.answers import answers_for, cues_met
 from tests.support import good_check_in, shipped

@@ -14,8 +14,8 @@ from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.rules import findings
 from coach.session import script
-from coach.session.building import Options
 from coach.session.compile import compile_score, demand_of
+from coach.session.options import Options
 from coach.session.score import Score
 
 Yaml = dict[str, Any]

@@ -313,7 +313,7 @@ def test_the_stop_for_leg_symptoms_is_a_fact_before_the_screen_is_answered() -> 
 
 
 def test_the_emergency_message_names_the_users_own_number() -> None:
-    from coach.session.building import Options
+    from coach.session.options import Options
 
     play = Play(score_of(STRETCH, Options(emergency_number="112")))
     t = play.until(SegmentKind.STRETCH)

@@ -13,8 +13,8 @@ from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import Breathe, Cold, Count, Drill, Exercise, Heat, Hold, Press, Step, Walk
 from coach.session import script
-from coach.session.building import Options
 from coach.session.compile import Locked, compile_score, demand_of
+from coach.session.options import Options
 from coach.session.score import AskKind, CueKind, Score, Segment, SegmentKind
 from tests.routine.strategies import MODEST, compiled, decision, files, routines, scores
 from tests.session.test_score_shape import written_out

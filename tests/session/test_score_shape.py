@@ -14,8 +14,8 @@ from coach.routine.model import Routine
 from coach.routine.reader import read_file
 from coach.routine.steps import AnyStep, Ask, Ready, Repeat, Step, Tell
 from coach.session import script
-from coach.session.building import Options
 from coach.session.compile import compile_score
+from coach.session.options import Options
 from coach.session.score import AskKind, CueKind, Score, Segment, SegmentKind, timeline
 from tests.routine.strategies import LEVELS, MODEST, compiled, decision, options, routines, scores, voice
 from tests.support import shipped

@@ -19,7 +19,7 @@ from coach.player import Player
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
-from coach.session.compile import Options
+from coach.session.options import Options
 from coach.settings import Settings
 from coach.tui.app import CoachApp
 from coach.tui.home import HomeScreen
@@ -189,11 +189,15 @@ def stage(world: World) -> StageMaker:
         library: Library = LIBRARY,
         routine: Routine | None = None,
         voice: Voice | None = None,
+        heard: bool = True,
         rehearsal: bool = False,
         number: str = "112",
     ) -> AsyncIterator[Stage]:
         settings = Settings(emergency_number=number)
-        app = CoachApp(world.player(), lambda: library, settings, lambda: voice, routine=routine, rehearsal=rehearsal)
+        player = world.player()
+        if heard:
+            player.report_hearing(heard=True)
+        app = CoachApp(player, lambda: library, settings, lambda: voice, routine=routine, rehearsal=rehearsal)
         async with app.run_test(size=size, notifications=True) as pilot:
             on = Stage(app, pilot, world.clock)
             await on.until(lambda: app.library is not None)

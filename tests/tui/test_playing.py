@@ -7,7 +7,6 @@ from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
-from coach.session.events import Effect, Say
 from coach.session.state import Status
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen
@@ -16,6 +15,7 @@ from coach.tui.notice import NoticeScreen
 from coach.tui.playing import PlayerScreen
 from coach.tui.question import PainScreen
 from coach.tui.widgets import ChoiceButton
+from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
 
@@ -26,26 +26,6 @@ async def _at_the_hold(on: Stage) -> PlayerScreen:
     await on.play_until("Hold the stretch")
     assert "Hold the stretch" in on.text
     return screen
-
-
-class Ear:
-    """A voice that only remembers."""
-
-    def __init__(self, notice: str | None = None) -> None:
-        self.heard: list[str] = []
-        self.closed = False
-        self._notice = notice
-
-    @property
-    def notice(self) -> str | None:
-        return self._notice
-
-    def listen(self, effect: Effect) -> None:
-        if isinstance(effect, Say):
-            self.heard.append(effect.text)
-
-    def close(self) -> None:
-        self.closed = True
 
 
 async def test_the_whole_journey_from_the_first_start_to_a_stop(stage: StageMaker, world: World) -> None:
@@ -422,7 +402,7 @@ async def test_a_rehearsal_says_so_and_never_counts(stage: StageMaker) -> None:
 
 
 async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: StageMaker) -> None:
-    ear = Ear("The voice has stopped. Check the speakers.")
+    ear = FakeVoice("The voice has stopped. Check the speakers.")
     async with stage(routine=CHAIR, voice=ear) as on:
         await on.on(PlayerScreen)
         assert any("Legs on a chair" in text for text in ear.heard)

@@ -1,0 +1,73 @@
+"""A whole session as one sound file: the score's own cues, from the voice's own clips, at the score's own times."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, wait
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from coach.errors import CoachError, ExitCode
+from coach.export.encode import encode
+from coach.export.mix import Placed, mixed
+from coach.export.tags import About, Chapter
+from coach.narration import cues_of, texts_measured, tone_of, utterance_of
+from coach.session import script
+from coach.session.cues import Measure
+from coach.session.score import Score, timeline
+from coach.voice import Utterance
+from coach.voice.clips import Clip, ClipError, Clips
+from coach.voice.waves import RATE
+
+MADE_WITHIN = 120.0
+"""Seconds that all sentences of a session may take to be made (our default)."""
+END_REST = 1.5
+"""Seconds of quiet after the last word (our default)."""
+
+
+def score_by_clips(compile_with: Callable[[Measure], Score], clips: Clips) -> Score:
+    """The score with the true length of every sentence. Raises CoachError when there is no voice that makes them."""
+    draft, texts = texts_measured(compile_with)
+    made = _made(clips, [Utterance(text, tone=tone_of(draft)) for text in texts])
+    lengths = {utterance.words: clip.words for utterance, clip in made.items()}
+    return compile_with(lambda text: lengths.get(text) or script.speech_seconds(text))
+
+
+def write_session(
+    score: Score, clips: Clips, path: Path, summary: str, at: datetime, progress: Callable[[float], None]
+) -> bool:
+    """Writes the session to `path`; see `encode` for what it returns, tells of its progress, and raises."""
+    made = _made(clips, cues_of(score))
+    tone = tone_of(score)
+    placed = [Placed(moment.t, made[utterance_of(moment.cue, tone)].path) for moment in timeline(score)]
+    seconds = score.length + END_REST
+    return encode(mixed(placed, seconds), seconds, RATE, path, _about(score, summary, at), progress)
+
+
+def _made(clips: Clips, utterances: Iterable[Utterance]) -> dict[Utterance, Clip]:
+    """The clip of each utterance."""
+    orders: dict[Utterance, Future[Clip]] = {utterance: clips.order(utterance) for utterance in utterances}
+    _, late = wait(orders.values(), timeout=MADE_WITHIN)
+    if late:
+        raise _silent("the voice takes too long", "`coach doctor` tells what is wrong with it.")
+    try:
+        return {utterance: order.result() for utterance, order in orders.items()}
+    except ClipError as error:
+        raise _silent(error.words, error.cure) from error
+
+
+def _silent(words: str, cure: str) -> CoachError:
+    return CoachError(f"the sentences of this session cannot be spoken: {words}", cure=cure, code=ExitCode.UNUSABLE)
+
+
+def _about(score: Score, summary: str, at: datetime) -> About:
+    """Title, text and a chapter for each step."""
+    chapters, lines, start = [], [], 0.0
+    for _, group in groupby(score.segments, key=lambda segment: segment.step):
+        segments = list(group)
+        end = start + sum(segment.nominal for segment in segments)
+        chapters.append(Chapter(start, end, segments[0].name))
+        lines.append(f"{segments[0].name}: {segments[0].text}")
+        start = end
+    made = f"Made by coach on {at:%Y-%m-%d}. {script.DISCLAIMER}"
+    text = "\n".join([score.title, summary, "", *dict.fromkeys(lines), "", made])
+    return About(score.title, comment=f"{summary} {made}", text=text, chapters=tuple(chapters))

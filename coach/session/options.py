@@ -1,0 +1,57 @@
+"""What the patient, the voice and the place bring to a score."""
+
+from dataclasses import dataclass
+
+from coach.kinds import Kind
+from coach.routine.model import Routine
+from coach.session import script
+from coach.session.cues import Measure
+from coach.session.score import Detail
+
+CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
+"""The kinds that are spoken calmly unless somebody wishes otherwise: stretching and relaxation."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What goes into a score beside the routine.
+
+    `get_ready` in seconds. `first` when coach is new to the patient. `measure` gives the seconds that a text takes.
+    `detail` and `calm` None leave the choice to the routine. `tones` is off where breaths are paced by words alone.
+    `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
+    """
+
+    language: str | None = None
+    get_ready: float = 5.0
+    emergency_number: str = ""
+    measure: Measure = script.speech_seconds
+    known_conditions: frozenset[str] = frozenset()
+    first: bool = False
+    detail: Detail | None = None
+    calm: bool | None = None
+    tones: bool = True
+    unattended: float | None = None
+
+
+DEFAULT_OPTIONS = Options()
+
+
+def language_of(routine: Routine, options: Options) -> str:
+    """The language that is spoken."""
+    return options.language or routine.language
+
+
+def detail_of(routine: Routine, options: Options) -> Detail:
+    """How much is said: as the patient chose, or else the routine's author, or else all."""
+    if options.detail is not None:
+        return options.detail
+    return Detail(routine.voice.detail) if routine.voice.detail else Detail.ALL
+
+
+def calm_of(routine: Routine, options: Options) -> bool:
+    """Whether it is said calmly: as the patient chose, or else the author, or else by the kind of routine."""
+    if options.calm is not None:
+        return options.calm
+    if routine.voice.profile is not None:
+        return routine.voice.profile == "calm"
+    return routine.kind in CALM_KINDS

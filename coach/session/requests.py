@@ -1,0 +1,33 @@
+"""What the patient asks of the voice during a session: say it again, how long, be quiet. None of it moves anything."""
+
+from coach.session import flow, script
+from coach.session.asking import ask, asking
+from coach.session.events import AnyEvent, Effect, Muted, Say, Silence
+from coach.session.score import CueKind, Score
+from coach.session.state import State, Status, remaining, segment_of
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+def say_again(score: Score, state: State, event: AnyEvent) -> Step:
+    """The question that stands, or what is to be done now."""
+    if asking(score, state) is not None:
+        kind = CueKind.SAFETY if state.status is Status.SCREENING else CueKind.INSTRUCTION
+        return state, (Silence(), ask(score, state, event.t, kind))
+    words = segment_of(state, score).text
+    if state.status is Status.PAUSED:
+        words = f"{script.PAUSED} {words}"
+    return state, (Silence(), Say(words, CueKind.INSTRUCTION, event.t))
+
+
+def how_long(score: Score, state: State, event: AnyEvent) -> Step:
+    """What is left of this, and of the session."""
+    words = script.how_long(remaining(state, score, event.t), flow.time_left(score, state, event.t))
+    return state, (Silence(), Say(words, CueKind.INSTRUCTION, event.t))
+
+
+def quiet(score: Score, state: State, event: AnyEvent) -> Step:
+    """Be quiet, or speak again. That it is quiet now is told on the screen alone."""
+    quiet = not state.quiet
+    words = script.QUIET if quiet else script.SPEAKING
+    return state.with_(quiet=quiet), (Silence(), Muted(quiet), Say(words, CueKind.INSTRUCTION, event.t))

@@ -1,0 +1,54 @@
+"""What the app says outside a session, and the question at the first start whether it can be heard."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from coach.narration import PREPARE_FOR
+from coach.player import Player
+from coach.session import script
+from coach.session.score import CueKind
+from coach.tui.keys import Pick
+from coach.tui.notice import NoticeScreen
+from coach.voice import Utterance, Voice
+
+_YES, _NO = Pick("enter", "yes", "Yes, I can hear you", "y"), Pick("n", "no", "No", "escape")
+_ON = Pick("enter", "on", "Go on", "escape")
+
+
+class Speech:
+    """The app's voice: made once, closed at the end. Without one, nothing is said."""
+
+    def __init__(self, make: Callable[[], Voice | None]) -> None:
+        self._make = make
+        self.voice: Voice | None = None
+
+    def open(self) -> None:
+        """Makes the voice; asked for after the first frame."""
+        self.voice = self._make()
+
+    def close(self) -> None:
+        if self.voice is not None:
+            self.voice.close()
+
+    def say(self, sentences: Sequence[str], kind: CueKind = CueKind.INSTRUCTION) -> None:
+        """Speaks in place of what is being said."""
+        if self.voice is not None:
+            self.voice.hush()
+            for text in sentences:
+                self.voice.say(Utterance(text, kind, passing=True))
+
+    async def prepare(self, utterances: Sequence[Utterance]) -> None:
+        """Has the sentences of a session made, so that it is timed by them."""
+        if self.voice is not None:
+            await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
+
+    async def check(self, player: Player, show: Callable[[NoticeScreen], Awaitable[str | None]]) -> None:
+        """“Can you hear me?”, until it has been answered with a yes once."""
+        if self.voice is None or player.has_heard():
+            return
+        self.say([script.CAN_YOU_HEAR])
+        heard = await show(NoticeScreen("coach", script.CAN_YOU_HEAR, [script.HEAR_HELP], [_YES, _NO])) == "yes"
+        player.report_hearing(heard=heard)
+        if not heard:
+            what_to_do = self.voice.notice or script.NOT_HEARD_CURE
+            await show(NoticeScreen("coach", script.NOT_HEARD, [what_to_do], [_ON]))

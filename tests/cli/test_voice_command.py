@@ -1,0 +1,324 @@
+"""`coach voice`: says how coach speaks and why, lets it be heard, and keeps what was chosen and nothing else."""
+
+import io
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.cli import main
+from coach.cli import voice as voice_command
+from coach.cli.voices import make_voice, tuning_of
+from coach.errors import ExitCode
+from coach.session.sounds import Sound
+from coach.settings import Settings, load_settings
+from coach.voice import Utterance
+from coach.voice.engines import choice
+from coach.voice.engines.choice import EngineInfo, VoiceInfo
+from coach.voice.players import PlayerInfo
+from tests.cli.test_commands import Said
+from tests.test_architecture import modules_after
+
+Coach = Callable[..., Said]
+
+ENGINE = EngineInfo("espeak-ng", True, "the eSpeak NG library of the system, called directly", "", "GPL-3")
+BROKEN = EngineInfo("piper", False, "there is no voice file", "Name one with --piper-voice.", "GPL-3")
+PLAYER = PlayerInfo("paplay", True, "plays through PulseAudio", "")
+SILENT = PlayerInfo("aplay", False, "could not play a test sound", "Connect a loudspeaker.")
+VOICES = [
+    VoiceInfo("de", "de", "German"),
+    VoiceInfo("en-gb", "en-gb", "English (Great Britain)"),
+    VoiceInfo("en-us", "en-us", "English (America)"),
+    VoiceInfo("eo", "eo", "Esperanto"),
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def coach(home: Path, capsys: pytest.CaptureFixture[str]) -> Coach:
+    def call(*arguments: str) -> Said:
+        try:
+            code = main(["voice", *arguments])
+        except SystemExit as done:
+            code = int(done.code or 0)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.out + captured.err
+        return Said(code, captured.out, captured.err)
+
+    return call
+
+
+def here(
+    monkeypatch: pytest.MonkeyPatch, engines: list[EngineInfo], players: list[PlayerInfo] | None = None
+) -> list[Any]:
+    """A machine with these engines and players; returns the tunings that were asked about."""
+    asked: list[Any] = []
+
+    def survey(tuning: Any) -> list[EngineInfo]:
+        asked.append(tuning)
+        return engines
+
+    monkeypatch.setattr(choice, "survey", survey)
+    monkeypatch.setattr(choice, "voices", lambda engine, tuning: VOICES)
+    monkeypatch.setattr("coach.voice.players.survey", lambda: [PLAYER] if players is None else players)
+    return asked
+
+
+class FakeVoice:
+    """Writes down what it is told to say."""
+
+    def __init__(self, notice: str | None = None) -> None:
+        self.notice = notice
+        self.said: list[Utterance] = []
+        self.closed = False
+
+    def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
+        pass
+
+    def say(self, utterance: Utterance, delay: float = 0.0) -> None:
+        self.said.append(utterance)
+
+    def finish(self, seconds: float) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def speaking(monkeypatch: pytest.MonkeyPatch, notice: str | None = None) -> FakeVoice:
+    fake = FakeVoice(notice)
+    monkeypatch.setattr(voice_command, "make_voice", lambda *_, **__: fake)
+    return fake
+
+
+def test_it_says_which_engine_speaks_and_why_and_how_to_change_that(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, [ENGINE, BROKEN])
+    said = coach()
+    assert said.code == ExitCode.DONE
+    assert said.out.startswith("Speaks: espeak-ng, the eSpeak NG library of the system, called directly\n")
+    assert "Plays: paplay" in said.out
+    assert "Rate 150 words a minute, pitch 50, volume 100, chimes 60, breathing tones 40." in said.out
+    assert "in the full screen, not in plain mode" in said.out
+    assert "piper does not work: there is no voice file. Licence: GPL-3.\n    Name one with --piper-voice." in said.out
+    assert "coach voice --try --rate 130" in said.out
+    assert not home.exists(), "looking makes no files"
+
+
+def test_programs_get_the_same_as_json(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    here(monkeypatch, [BROKEN, ENGINE], [SILENT, PLAYER])
+    told = coach("--rate", "120", "--json").json
+    assert (told["engine"], told["player"], told["settings"]["rate"]) == ("espeak-ng", "paplay", 120)
+    assert [engine["licence"] for engine in told["engines"]] == ["GPL-3", "GPL-3"]
+    assert [player["works"] for player in told["players"]] == [False, True]
+
+
+@pytest.mark.parametrize(("engines", "players"), [([BROKEN], [PLAYER]), ([ENGINE], [SILENT])])
+def test_where_nothing_can_be_heard_it_says_what_helps(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, engines: list[EngineInfo], players: list[PlayerInfo]
+) -> None:
+    here(monkeypatch, engines, players)
+    said = coach()
+    assert said.code == ExitCode.UNUSABLE
+    assert "Nothing can" in said.out
+    assert "Name one with" in said.out or "Connect a loudspeaker" in said.out
+
+
+def test_what_is_given_counts_for_this_call_and_is_not_kept(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = here(monkeypatch, [ENGINE])
+    coach("--rate", "120", "--name", "en-gb", "--chime-volume", "0")
+    assert (asked[0].rate, asked[0].name, asked[0].chime_volume) == (120, "en-gb", 0)
+    assert not home.exists()
+
+
+def test_saving_keeps_what_was_given_and_leaves_the_rest_of_the_file(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, [ENGINE])
+    home.mkdir()
+    file = home / "settings.toml"
+    file.write_text('# mine\nemergency_number = "112"\nrate = 150 # quick\n', "utf-8")
+    said = coach("--rate", "120", "--save")
+    assert said.code == ExitCode.DONE
+    assert str(file) in said.err
+    assert file.read_text("utf-8") == '# mine\nemergency_number = "112"\nrate = 120 # quick\n'
+
+
+def test_saving_nothing_is_told(coach: Coach, home: Path) -> None:
+    said = coach("--save")
+    assert said.code == ExitCode.USAGE
+    assert "coach voice --rate 140 --save" in said.err
+    assert not home.exists()
+
+
+def test_settings_that_cannot_be_understood_are_not_overwritten(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, [ENGINE])
+    home.mkdir()
+    (home / "settings.toml").write_text("rate is 150\n", "utf-8")
+    said = coach("--rate", "120", "--save")
+    assert said.code == ExitCode.FINDINGS
+    assert "settings.toml:1:" in said.err
+    assert (home / "settings.toml").read_text("utf-8") == "rate is 150\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["--rate", "20"], "from 80 to 300"),
+        (["--rate", "fast"], "from 80 to 300"),
+        (["--pitch", "-1"], "from 0 (low) to 100 (high)"),
+        (["--engine", "robot"], "speech-dispatcher"),
+    ],
+)
+def test_a_value_that_is_not_allowed_is_told_with_what_is(coach: Coach, arguments: list[str], wanted: str) -> None:
+    said = coach(*arguments)
+    assert said.code == ExitCode.USAGE
+    assert wanted in said.err
+
+
+def test_the_voices_are_listed_a_line_each_of_a_language_if_wanted(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, [ENGINE])
+    assert coach("--list").out.splitlines()[0] == "de, German"
+    assert coach("--list", "EN").out.splitlines() == ["en-gb, English (Great Britain)", "en-us, English (America)"]
+    assert [one["name"] for one in coach("--list", "en_GB", "--json").json] == ["en-gb"]
+
+
+def test_a_language_without_a_voice_is_told_with_those_there_are(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    here(monkeypatch, [ENGINE])
+    said = coach("--list", "e")
+    assert said.code == ExitCode.FINDINGS
+    assert said.out == ""
+    assert "it speaks: de, en, eo." in said.err
+
+
+def test_the_voices_of_a_machine_that_cannot_speak_are_not_asked_for(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, [BROKEN])
+    assert coach("--list").code == ExitCode.UNUSABLE
+
+
+def test_a_try_shows_what_it_says_and_closes_the_voice(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = speaking(monkeypatch)
+    said = coach("--try")
+    assert (said.code, said.out.strip()) == (ExitCode.DONE, voice_command.SAMPLE)
+    assert [utterance.words for utterance in fake.said] == [voice_command.SAMPLE]
+    assert fake.closed
+
+
+def test_words_of_ones_own_are_not_kept_on_disk(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = speaking(monkeypatch)
+    coach("--try", "My own words.")
+    assert [(utterance.words, utterance.passing) for utterance in fake.said] == [("My own words.", True)]
+
+
+def test_what_could_not_be_heard_is_told_in_text_and_not_saved(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = speaking(monkeypatch, "There is no sound device.")
+    said = coach("--try", "--rate", "120", "--save")
+    assert said.code == ExitCode.UNUSABLE
+    assert "There is no sound device." in said.err
+    assert "Nothing was saved" in said.err
+    assert not home.exists()
+    assert fake.closed
+    assert coach("--try", "--json").json == {"heard": False, "notice": "There is no sound device."}
+
+
+def test_what_was_heard_can_be_saved_at_once(coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    speaking(monkeypatch)
+    assert coach("--try", "--rate", "120", "--save").code == ExitCode.DONE
+    assert load_settings(home / "settings.toml") == (Settings(rate=120), [])
+
+
+def test_every_sound_is_played_after_its_meaning(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = speaking(monkeypatch)
+    assert coach("--sounds").code == ExitCode.DONE
+    meanings, sounds = fake.said[::2], fake.said[1::2]
+    assert all(utterance.words and utterance.sound is None for utterance in meanings)
+    assert [utterance.sound for utterance in sounds] == list(Sound)
+    assert not any(utterance.words for utterance in sounds)
+
+
+def test_a_piper_voice_is_found_again_from_any_folder(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    here(monkeypatch, [ENGINE])
+    monkeypatch.chdir(tmp_path)
+    coach("--piper-voice", "amy.onnx", "--save")
+    assert load_settings(home / "settings.toml")[0].piper_voice == str(tmp_path / "amy.onnx")
+
+
+def test_the_settings_tune_the_voice_and_a_command_for_one_run_wins() -> None:
+    settings = Settings(engine="piper", voice_name="amy", piper_voice="a.onnx", rate=120, pronounce={"QL": "cue ell"})
+    tuning = tuning_of(settings)
+    assert (tuning.engine, tuning.name, tuning.model, tuning.rate) == ("piper", "amy", "a.onnx", 120)
+    assert tuning.pronounce == (("QL", "cue ell"),)
+    once = tuning_of(settings, command="speak {out}")
+    assert (once.engine, once.command) == ("command", "speak {out}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "chosen", "plain", "spoken"),
+    [
+        (None, None, False, True),
+        (None, None, True, False),
+        (None, True, True, True),
+        (None, False, False, False),
+        (True, False, True, True),
+        (False, True, False, False),
+    ],
+)
+def test_it_speaks_when_asked_to_then_as_the_settings_say_then_in_the_full_screen_alone(
+    tmp_path: Path, asked: bool | None, chosen: bool | None, plain: bool, spoken: bool
+) -> None:
+    voice = make_voice(asked, Settings(voice=chosen), plain=plain, folder=tmp_path / "clips")
+    assert (voice is not None) == spoken
+    if voice is not None:
+        voice.close()
+    assert not (tmp_path / "clips").exists(), "a voice that says nothing leaves nothing"
+
+
+def test_a_rehearsal_is_silent(tmp_path: Path) -> None:
+    assert make_voice(True, Settings(), plain=False, folder=tmp_path, speed=10.0) is None
+
+
+def test_a_machine_without_sound_is_told_in_text(coach: Coach, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("coach.voice.players.PLAYERS", dict.fromkeys(("linux", "darwin", "win32"), ()))
+    said = coach("--try")
+    assert said.code == ExitCode.UNUSABLE
+    assert "You cannot have heard this." in said.err
+
+
+def test_what_this_machine_really_has_is_told_without_loading_an_engine_into_coach(home: Path) -> None:
+    program = (
+        "import io, contextlib\nfrom coach.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n    main(['voice', '--json'])"
+    )
+    loaded = modules_after(program)
+    assert "coach.voice.engines.choice" in loaded
+    assert not loaded & {"pyttsx3", "textual", "espeakng_loader", "numpy", "miniaudio", "coach.voice.engines.espeak"}
+    assert not home.exists()
+
+
+def test_the_real_engine_of_this_machine_lists_its_english_voices(coach: Coach) -> None:
+    said = coach("--list", "en", "--json")
+    if said.code == ExitCode.UNUSABLE:
+        pytest.skip("nothing can speak on this machine")
+    assert all(one["language"].lower().startswith("en") for one in json.loads(said.out))
