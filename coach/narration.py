@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from coach.care.facts import StopReason
 from coach.session import script
+from coach.session.asking import ask
 from coach.session.cues import Measure
 from coach.session.events import Effect, Muted, Say, Silence
 from coach.session.manner import heard
 from coach.session.score import Cue, CueKind, Score
+from coach.session.state import State, Status
 from coach.voice import Tone, Utterance, Voice
 
 PREPARE_FOR = 4.0
 """Seconds that a session waits for its voice before it begins with what there is (our default)."""
+SLOWEST = 4.0
+"""How many times as long as estimated a voice may take: then the shorter forms of sentences are wanted too."""
 
 
 def tone_of(score: Score) -> Tone:
@@ -34,9 +39,12 @@ def cues_of(score: Score) -> list[Utterance]:
 def warnings_of(score: Score) -> list[Utterance]:
     """What may have to be said at any moment, so that it is there when it is needed."""
     tone = tone_of(score)
-    stops = [f"{script.STOP} {script.STOP_THEN[reason]}" for reason in StopReason]
+    stops = [script.stopped(reason, gated=score.decision.demand.gated) for reason in StopReason]
+    signs = [ask(score, State(Status.SCREENING), 0.0, first=script.LEG_SYMPTOMS).text]
+    signs.append(ask(score, State(Status.SCREENING, screen_step=1), 0.0).text)
+    off = [*script.TAKE_OFF.values(), *(script.paused(kind) for kind in script.TAKE_OFF)]
+    safety = [*stops, *signs, *off, score.emergency, script.URGENT, script.RATE_PAIN, script.SEVERE_PAIN]
     names = dict.fromkeys(segment.name for segment in score.segments)
-    safety = [*stops, score.emergency, script.RATE_PAIN, script.URGENT, *script.TAKE_OFF.values()]
     usual = [script.PAUSED, script.NEED_ANSWER, script.NO_MORE_TIME, *(script.get_ready(name) for name in names)]
     return [
         *(Utterance(words, CueKind.SAFETY, tone=tone) for words in safety),
@@ -45,14 +53,16 @@ def warnings_of(score: Score) -> list[Utterance]:
 
 
 def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, list[str]]:
-    """The score by estimated times, and every text whose length it asks for."""
+    """The score by estimated times, and every text whose length it asks for, or would if its voice is slower."""
     asked: dict[str, None] = {}
 
-    def measure(text: str) -> float:
+    def measure(text: str, pace: float = 1.0) -> float:
         asked[text] = None
-        return script.speech_seconds(text)
+        return pace * script.speech_seconds(text)
 
-    return compile_with(measure), list(asked)
+    score = compile_with(measure)
+    compile_with(partial(measure, pace=SLOWEST))
+    return score, list(asked)
 
 
 def measure_by(voice: Voice, tone: Tone) -> Measure:

@@ -11,6 +11,7 @@ class Places:
 
     config: Path
     data: Path
+    cache: Path
 
     @property
     def settings(self) -> Path:
@@ -25,18 +26,24 @@ class Places:
         """The user's own routines, beside the ones that coach brings."""
         return self.data / "routines"
 
+    @property
+    def voice_cache(self) -> Path:
+        """Sentences as sound; everything in it can be made again."""
+        return self.cache / "voice"
+
 
 def find_places() -> Places:
     """The folders named by `COACH_HOME`, or else the ones usual on this platform."""
     home = os.environ.get("COACH_HOME")
     if home:
         folder = Path(home).expanduser().absolute()
-        return Places(config=folder, data=folder)
+        return Places(config=folder, data=folder, cache=folder / "cache")
     import platformdirs  # imported late: most test runs and portable set-ups never need it
 
     return Places(
         config=Path(platformdirs.user_config_dir("coach", appauthor=False)),
         data=Path(platformdirs.user_data_dir("coach", appauthor=False)),
+        cache=Path(platformdirs.user_cache_dir("coach", appauthor=False)),
     )
 
 

@@ -14,7 +14,7 @@ from coach.places import shipped_routines
 from coach.player import Player
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
-from coach.session.building import Options
+from coach.session.options import Options
 from coach.settings import Settings
 from coach.tui.app import CoachApp
 

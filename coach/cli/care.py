@@ -8,12 +8,12 @@ from coach.care.course import is_new_episode
 from coach.care.facts import CheckIn, Flag, Inflammation, Override, Spasm, Trend
 from coach.care.flags import standing_flag
 from coach.cli.context import Context
-from coach.cli.voices import make_voice
 from coach.errors import CoachError, ExitCode
 from coach.journal import entries as written
 from coach.kinds import Kind
 from coach.overview import overview
 from coach.plain.checkin import check_in_by_lines, decision_lines
+from coach.plain.front import sound_check
 from coach.plain.lines import Lines
 from coach.session import script
 from coach.session.interview import Outcome
@@ -27,15 +27,13 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
     given = [getattr(arguments, name) for name in (*_NEEDED, "trend", "began")]
     with Context() as context:
         if all(value is None for value in given) and not arguments.new_episode:
-            voice = make_voice(arguments.voice, context.settings)
-            try:
-                return check_in_by_lines(
-                    context.player, Lines(sys.stdin), sys.stdout, voice, context.settings.emergency_number
-                )
-            finally:
+            lines, number = Lines(sys.stdin), context.settings.emergency_number
+            with context.voice(arguments) as voice:
+                sound_check(context.player, lines, sys.stdout, voice)
+                code = check_in_by_lines(context.player, lines, sys.stdout, voice, number)
                 if voice is not None:
                     voice.finish(20.0)
-                    voice.close()
+                return code
         outcome = _from_options(arguments, context)
         if outcome.flag is Flag.EMERGENCY:
             print(script.emergency(context.settings.emergency_number), flush=True)  # before anything can go wrong

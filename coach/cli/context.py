@@ -1,6 +1,9 @@
 """What every command works with: places, settings, clock, journal and library, each made when it is first needed."""
 
+import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,11 +14,27 @@ from coach.errors import CoachError, ExitCode
 from coach.places import find_places, shipped_routines
 from coach.routine.library import Library, find_routine, load_library
 from coach.routine.model import Routine
-from coach.settings import load_settings
+from coach.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from coach.journal.store import Journal
     from coach.player import Player
+    from coach.session.options import Options
+    from coach.voice import Voice
+
+
+def options_of(settings: Settings) -> "Options":
+    """What the settings bring to every score."""
+    from coach.session.options import Options
+    from coach.session.score import Detail
+
+    return Options(
+        get_ready=settings.get_ready,
+        emergency_number=settings.emergency_number,
+        detail=None if settings.cue_detail == "auto" else Detail(settings.cue_detail),
+        calm=None if settings.profile == "auto" else settings.profile == "calm",
+        tones=settings.breath_volume > 0,
+    )
 
 
 class Context:
@@ -44,10 +63,31 @@ class Context:
     @cached_property
     def player(self) -> "Player":
         from coach.player import Player
-        from coach.session.building import Options
 
-        options = Options(get_ready=self.settings.get_ready, emergency_number=self.settings.emergency_number)
-        return Player(self.journal, self.clock, options)
+        return Player(self.journal, self.clock, options_of(self.settings))
+
+    def make_voice(self, arguments: argparse.Namespace, *, plain: bool) -> "Voice | None":
+        """The voice that a command asks for by its options, or the settings; None for silence. Close it."""
+        from coach.cli.voices import make_voice
+
+        return make_voice(
+            arguments.voice,
+            self.settings,
+            plain=plain,
+            folder=self.places.voice_cache,
+            speed=self.clock.speed,
+            command=arguments.voice_command,
+        )
+
+    @contextmanager
+    def voice(self, arguments: argparse.Namespace) -> "Iterator[Voice | None]":
+        """The voice of plain mode, closed in the end."""
+        voice = self.make_voice(arguments, plain=True)
+        try:
+            yield voice
+        finally:
+            if voice is not None:
+                voice.close()
 
     @property
     def folders(self) -> list[Path]:

@@ -3,19 +3,22 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from coach.care.gate import preview_of
-from coach.cli.context import Context
+from coach.cli.context import Context, options_of
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.routine.diagnostics import Diagnostic, Mark
 from coach.routine.library import routine_files
+from coach.routine.model import Routine
 from coach.routine.reader import Reading, read_file
 from coach.session import script
-from coach.session.building import DEFAULT_OPTIONS
 from coach.session.compile import compile_score, demand_of
+from coach.session.cues import Measure
+from coach.session.options import DEFAULT_OPTIONS, Options
 from coach.session.score import Score, timeline
 
 
@@ -23,7 +26,8 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
     """`coach preview`."""
     with Context() as context:
         routine = context.routine(arguments.routine)
-    score = compile_score(routine, preview_of(demand_of(routine)))
+        options = options_of(context.settings)
+        score = _previewed(routine, options, context, arguments)
     if arguments.json:
         print_json(_cues_json(score))
         return ExitCode.DONE
@@ -41,6 +45,25 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
     for words in score.dropped:
         print(f"coach: there is no time to say: {words}", file=sys.stderr)
     return ExitCode.DONE
+
+
+def _previewed(routine: Routine, options: Options, context: Context, arguments: argparse.Namespace) -> Score:
+    """The score under an open gate, by estimated times or by those of the voice."""
+    decision = preview_of(demand_of(routine))
+    if not arguments.voice:
+        return compile_score(routine, decision, options)
+    from coach.cli.voices import tuning_of
+    from coach.export.session import score_by_clips
+    from coach.voice.clips import Clips
+
+    def compiled(measure: Measure) -> Score:
+        return compile_score(routine, decision, replace(options, measure=measure))
+
+    clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+    try:
+        return score_by_clips(compiled, clips)
+    finally:
+        clips.close()
 
 
 def check(arguments: argparse.Namespace) -> ExitCode:
@@ -117,6 +140,8 @@ def _cues_json(score: Score) -> list[dict[str, Any]]:
             "say": moment.cue.say,
             "lasts": round(moment.cue.lasts, 3),
             "segment": moment.segment.index,
+            "sound": moment.cue.sound,
+            "aloud": moment.cue.aloud,
             "at": round(moment.cue.at, 3),
             "waits": moment.segment.waits,
         }

@@ -9,10 +9,25 @@ from typing import TypeAlias
 from coach import __version__
 from coach.errors import ExitCode
 from coach.kinds import Kind
+from coach.settings import RULES
 
 _ABOUT = """A guided exercise and stretching coach for people with a back spasm.
 
 It guides self-care. It does not diagnose, no clinician has reviewed it, and it never replaces a doctor."""
+
+
+VOICE_OPTIONS = (
+    ("--engine", "engine", "NAME", "what makes speech, {}; `coach voice` tells of each"),
+    ("--name", "voice_name", "VOICE", "{}"),
+    ("--rate", "rate", "N", "{}"),
+    ("--pitch", "pitch", "N", "{}"),
+    ("--volume", "volume", "N", "how loud words are, {}"),
+    ("--chime-volume", "chime_volume", "N", "how loud chimes are, {}"),
+    ("--breath-volume", "breath_volume", "N", "how loud the tones for breathing are, {}"),
+    ("--command", "voice_command", "COMMAND", "use {}"),
+    ("--piper-voice", "piper_voice", "FILE", "use Piper, with {}"),
+)
+"""The options of `coach voice` that are settings: the option, the setting, and help around what the setting may be."""
 
 
 def _late(module: str, name: str) -> Callable[[argparse.Namespace], ExitCode]:
@@ -32,7 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _front_end_options(parser)
     parser.set_defaults(command=_late("coach.cli.play", "home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_run, _list, _status, _check_in, _preview, _check, _cleared, _override):
+    for add in (_run, _list, _status, _check_in, _preview, _audio, _check, _cleared, _override, _voice, _doctor):
         add(commands)
     return parser
 
@@ -46,6 +61,16 @@ def _front_end_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--voice", action=argparse.BooleanOptionalAction, default=None, help="speak every cue (default: your settings)"
+    )
+    _voice_command(parser)
+
+
+def _voice_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--voice-command",
+        default="",
+        metavar="COMMAND",
+        help=f"speak with another program: {RULES['voice_command'].wanted}",
     )
 
 
@@ -94,6 +119,7 @@ def _check_in(commands: _Commands) -> None:
     parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
     parser.add_argument("--began", type=_duration, metavar="TIME", help="how long ago it began, such as `36 h`")
     parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help="speak the questions")
+    _voice_command(parser)
     parser.set_defaults(command=_late("coach.cli.care", "check_in"))
 
 
@@ -101,7 +127,32 @@ def _preview(commands: _Commands) -> None:
     parser = commands.add_parser("preview", help="every segment and cue of a routine with its time; plays nothing")
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
     parser.add_argument("--json", action="store_true", help="as JSON: a list of cues")
+    parser.add_argument(
+        "--voice",
+        action="store_true",
+        help="by the true length of each sentence as your voice speaks it (else estimated)",
+    )
+    _voice_command(parser)
     parser.set_defaults(command=_late("coach.cli.files", "preview"))
+
+
+def _audio(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "audio",
+        help="the whole session as a sound file, to take along",
+        description="Writes the session as a sound file with chapters, if the gate is open. "
+        "What waits for you in a session gets a time.",
+    )
+    parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
+    parser.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="FILE", help="ends in .mp3, .ogg, .flac or .wav"
+    )
+    parser.add_argument(
+        "--ready", type=_ready, default=30.0, metavar="SECONDS", help="how long a set-up gets, 5 to 600 (default: 30)"
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    _voice_command(parser)
+    parser.set_defaults(command=_late("coach.cli.audio", "audio"))
 
 
 def _check(commands: _Commands) -> None:
@@ -133,6 +184,58 @@ def _override(commands: _Commands) -> None:
     parser.set_defaults(command=_late("coach.cli.care", "override"))
 
 
+def _voice(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "voice",
+        help="how coach speaks: lists voices, tries one, sets it",
+        description="Says which engine speaks and why, and how. The options below count for this call only; "
+        "with --save they are written into your settings.",
+    )
+    does = parser.add_mutually_exclusive_group()
+    does.add_argument(
+        "--try", nargs="?", const="", dest="sample", metavar="TEXT", help="speak TEXT, or a sentence that shows how"
+    )
+    does.add_argument("--sounds", action="store_true", help="play each chime, after its meaning")
+    does.add_argument(
+        "--list",
+        nargs="?",
+        const="",
+        dest="language",
+        metavar="LANGUAGE",
+        help="the voices, of a language such as `en`",
+    )
+    parser.add_argument("--save", action="store_true", help="write the options below, as given, into your settings")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    how = parser.add_argument_group("how to speak")
+    for option, setting, metavar, words in VOICE_OPTIONS:
+        text = words.format(RULES[setting].wanted)
+        how.add_argument(option, dest=setting, type=_setting(setting), metavar=metavar, help=text)
+    parser.set_defaults(command=_late("coach.cli.voice", "voice"))
+
+
+def _doctor(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "doctor",
+        help="what works on this computer, and how to get what is missing",
+        description="Looks at all that coach needs, and changes nothing. Tells nothing of your health.",
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON: a list of findings")
+    parser.set_defaults(command=_late("coach.cli.doctor", "doctor"))
+
+
+def _setting(name: str) -> Callable[[str], object]:
+    """Reads the value of a setting: as text where that is allowed, else as a number."""
+    rule = RULES[name]
+
+    def read(text: str) -> object:
+        value = int(text) if not rule.fits(text) and text.isascii() and text.isdigit() else text
+        if not rule.fits(value):
+            raise argparse.ArgumentTypeError(f"wanted: {rule.wanted}")
+        return value
+
+    return read
+
+
 def _speed(text: str) -> float:
     try:
         speed = float(text)
@@ -141,6 +244,16 @@ def _speed(text: str) -> float:
     if not 1 <= speed <= 1000:
         raise argparse.ArgumentTypeError("a number from 1 to 1000 is wanted")
     return speed
+
+
+def _ready(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 5 <= seconds <= 600:
+        raise argparse.ArgumentTypeError("a number of seconds from 5 to 600 is wanted")
+    return seconds
 
 
 def _pain(text: str) -> int:

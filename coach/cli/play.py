@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TextIO
 
 from coach.cli.context import Context
-from coach.cli.voices import make_voice
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
 from coach.routine.model import Routine
@@ -19,16 +18,15 @@ def home(arguments: argparse.Namespace) -> ExitCode:
     """`coach`: the home screen, or its line-by-line form."""
     with Context() as context:
         if _plain(arguments):
+            from coach.plain.front import sound_check
             from coach.plain.home import PlainHome
             from coach.plain.lines import Lines
 
-            voice = make_voice(arguments.voice, context.settings)
             number = context.settings.emergency_number
-            try:
-                return PlainHome(context.player, context.library, Lines(sys.stdin), sys.stdout, voice, number).run()
-            finally:
-                if voice is not None:
-                    voice.close()
+            lines = Lines(sys.stdin)
+            with context.voice(arguments) as voice:
+                sound_check(context.player, lines, sys.stdout, voice)
+                return PlainHome(context.player, context.library, lines, sys.stdout, voice, number).run()
         return _tui(arguments, context, None, rehearsal=False)
 
 
@@ -43,13 +41,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             context.player.listeners.append(lambda effect: _write(effect, file))
         if not _plain(arguments):
             return _tui(arguments, context, routine, rehearsal=rehearsal)
+        from coach.plain.front import sound_check
         from coach.plain.lines import Lines
         from coach.plain.play import play_routine
 
-        voice = make_voice(arguments.voice, context.settings, speed=arguments.speed)
-        if voice is not None:
-            stack.callback(voice.close)
-        return play_routine(context.player, routine, Lines(sys.stdin), sys.stdout, voice, rehearsal=rehearsal)
+        voice = stack.enter_context(context.voice(arguments))
+        lines = Lines(sys.stdin)
+        sound_check(context.player, lines, sys.stdout, voice)
+        return play_routine(context.player, routine, lines, sys.stdout, voice, rehearsal=rehearsal)
 
 
 def _plain(arguments: argparse.Namespace) -> bool:
@@ -61,12 +60,11 @@ def _plain(arguments: argparse.Namespace) -> bool:
 def _tui(arguments: argparse.Namespace, context: Context, routine: Routine | None, *, rehearsal: bool) -> ExitCode:
     from coach.tui.app import CoachApp
 
-    speed = context.clock.speed
     app = CoachApp(
         context.player,
         lambda: context.library,
         context.settings,
-        lambda: make_voice(arguments.voice, context.settings, speed=speed),
+        lambda: context.make_voice(arguments, plain=False),
         routine=routine,
         rehearsal=rehearsal,
     )

@@ -1,14 +1,87 @@
-"""Which voice speaks: none unless it is asked for, by the option or by the settings."""
+"""Which voice speaks, and how: made from the settings, or from what this one call asks for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from coach.settings import Settings
 from coach.voice import Voice
+from coach.voice.tuning import Tuning
+
+if TYPE_CHECKING:
+    from coach.voice.clips import Clips
+    from coach.voice.engines.choice import EngineInfo
 
 
-def make_voice(asked: bool | None, settings: Settings, *, speed: float = 1.0) -> Voice | None:
-    """The voice for this run; None for silence. A rehearsal is too quick to be spoken."""
-    wanted = settings.voice if asked is None else asked
+def tuning_of(settings: Settings, *, command: str = "") -> Tuning:
+    """How the voice speaks by these settings. A `command` that makes speech is used in place of their engine."""
+    return Tuning(
+        engine="command" if command else settings.engine,
+        name=settings.voice_name,
+        command=command or settings.voice_command,
+        model=settings.piper_voice,
+        rate=settings.rate,
+        pitch=settings.pitch,
+        volume=settings.volume,
+        chime_volume=settings.chime_volume,
+        breath_volume=settings.breath_volume,
+        pronounce=tuple(settings.pronounce.items()),
+    )
+
+
+class Part(Protocol):
+    """An engine or a player, as its survey tells of it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def works(self) -> bool: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def cure(self) -> str: ...
+
+
+def in_words(part: Part, does: str = "works") -> str:
+    """What a part does and how, or that it does not work and why."""
+    return f"{part.name} {does if part.works else 'does not work'}: {part.why.rstrip('.')}"
+
+
+def in_use(tuning: Tuning, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
+    """Of the engines as surveyed, the one that speaks by this tuning; None when nothing can."""
+    from coach.voice.engines.choice import sequence
+
+    tried = sequence(tuning)
+    return next((engine for engine in engines if engine.works and engine.name in tried), None)
+
+
+def make_voice(
+    asked: bool | None, settings: Settings, *, plain: bool, folder: Path, speed: float = 1.0, command: str = ""
+) -> Voice | None:
+    """The voice for this run; None for silence. Its clips are kept in `folder`.
+
+    What is `asked` for wins, then what the settings say; else the full screen speaks and `plain` mode does not, where a
+    screen reader would talk over it. A rehearsal, at another `speed`, is too quick to be spoken.
+    """
+    by_settings = not plain if settings.voice is None else settings.voice
+    wanted = by_settings if asked is None else asked
     if not wanted or speed != 1.0:
         return None
-    from coach.voice.speaker import Speaker
+    from coach.voice.clips import Clips
 
-    return Speaker(settings.rate)
+    tuning = tuning_of(settings, command=command)
+    return voice_with(Clips(tuning, folder), tuning)
+
+
+def voice_with(clips: "Clips", tuning: Tuning) -> Voice:
+    """The voice that plays these clips; or the screen reader's own, with their chimes, where the tuning wants that."""
+    from coach.voice.clip_stage import ClipStage
+    from coach.voice.mouth import Mouth
+    from coach.voice.players import Players
+
+    stage = ClipStage(clips, Players())
+    if tuning.engine != "speech-dispatcher":
+        return Mouth(stage)
+    from coach.voice.dispatcher import DispatcherStage
+
+    return Mouth(DispatcherStage(tuning, stage))

@@ -13,7 +13,7 @@ from coach.export.tags import About, Chapter
 from coach.narration import cues_of, texts_measured, tone_of, utterance_of
 from coach.session import script
 from coach.session.cues import Measure
-from coach.session.score import Score, timeline
+from coach.session.score import CueKind, Score, timeline
 from coach.voice import Utterance
 from coach.voice.clips import Clip, ClipError, Clips
 from coach.voice.waves import RATE
@@ -22,6 +22,9 @@ MADE_WITHIN = 120.0
 """Seconds that all sentences of a session may take to be made (our default)."""
 END_REST = 1.5
 """Seconds of quiet after the last word (our default)."""
+
+_TOLD = frozenset({CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.NAME})
+"""The cues that make the text of the routine."""
 
 
 def score_by_clips(compile_with: Callable[[Measure], Score], clips: Clips) -> Score:
@@ -66,7 +69,8 @@ def _about(score: Score, summary: str, at: datetime) -> About:
         segments = list(group)
         end = start + sum(segment.nominal for segment in segments)
         chapters.append(Chapter(start, end, segments[0].name))
-        lines.append(f"{segments[0].name}: {segments[0].text}")
+        told = " ".join(cue.say for cue in segments[0].cues if cue.kind in _TOLD)
+        lines.append(told or f"{segments[0].name}: {segments[0].text}")
         start = end
     made = f"Made by coach on {at:%Y-%m-%d}. {script.DISCLAIMER}"
     text = "\n".join([score.title, summary, "", *dict.fromkeys(lines), "", made])

@@ -7,7 +7,7 @@ from coach.care.facts import Flag
 from coach.care.gate import Demand, Level, decide
 from coach.errors import ExitCode
 from coach.kinds import Kind
-from coach.plain.front import ask, speak
+from coach.plain.front import ask, speak, speak_all
 from coach.plain.lines import Lines
 from coach.player import Player
 from coach.session import explain, script
@@ -34,8 +34,7 @@ def check_in_by_lines(
         player.check_in(result)
         return ExitCode.RED_FLAG
     player.check_in(result)
-    for line in decision_lines(player, result.flag, emergency_number):
-        speak(line, out, voice)
+    speak_all(decision_lines(player, result.flag, emergency_number), out, voice)
     return ExitCode.DONE if result.flag is Flag.NONE else ExitCode.RED_FLAG
 
 

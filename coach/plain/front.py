@@ -3,7 +3,7 @@
 Every line that is printed is a sentence of the session, so the plain transcript is what the voice says, word for word.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from coach.driver import EXIT_CODES
@@ -25,8 +25,8 @@ UNCLEAR = {
     "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",
     "ready": "Press Enter when you are ready.",
 }
-HELP = [f"{c.words[0]}: {c.help}" for c in commands.COMMANDS]
-"""What can be typed, a sentence each."""
+HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
+"""What can be typed, a line each; said in one go."""
 NOTHING_ASKED = "Nothing is asked now. Type help to hear what you can say."
 NO_INPUT = "There is no more input, so the session ends here."
 SURE = "If that is right, give the same answer again. Any other answer asks once more."
@@ -98,8 +98,7 @@ class PlainFront:
 
     def _heard(self, line: str, asking: Asking | None) -> None:
         if line.strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
-            for sentence in HELP:
-                self._tell(sentence)
+            self._tell(HELP)
             return
         if asking is not None:
             answer = read_answer(asking, line)
@@ -141,8 +140,7 @@ def _is_urgent(line: str) -> bool:
 
 def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str | None:
     """Asks one question of a check-in until it is answered; None when the input is over."""
-    for sentence in question.sentences:
-        speak(sentence, out, voice)
+    speak_all(question.sentences, out, voice)
     while True:
         line = lines.next(LOOK_EVERY)
         if line is None:
@@ -168,15 +166,19 @@ def _sure(value: str, question: Asked, lines: Lines, out: TextIO, voice: Voice |
     return True
 
 
-def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) -> None:
-    """“Can you hear me?”, until it has been answered with a yes once. A pipe is not asked."""
+def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) -> Voice | None:
+    """“Can you hear me?”, until it has been answered with a yes once. A pipe is not asked.
+
+    Returns the voice to go on with: none where it is not heard.
+    """
     if voice is None or not lines.interactive or player.has_heard():
-        return
+        return voice
     heard = ask(Asked("hear", script.CAN_YOU_HEAR, YES_NO), lines, out, voice) == "yes"
     player.report_hearing(heard=heard)
     if not heard:
         for words in (script.NOT_HEARD, voice.notice or script.NOT_HEARD_CURE):
             print(words, file=out, flush=True)
+    return voice if heard else None
 
 
 def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:
@@ -187,6 +189,12 @@ def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:
 
 def speak(words: str, out: TextIO, voice: Voice | None) -> None:
     """Prints and says something outside a session."""
-    print(words, file=out, flush=True)
-    if voice is not None:
-        voice.say(Utterance(words, passing=True))
+    speak_all([words], out, voice)
+
+
+def speak_all(sentences: Sequence[str], out: TextIO, voice: Voice | None) -> None:
+    """The same, a line each, but said in one go: one that waited for those before it could come too late to be said."""
+    for words in sentences:
+        print(words, file=out, flush=True)
+    if voice is not None and sentences:
+        voice.say(Utterance(" ".join(sentences), passing=True))

@@ -1,5 +1,6 @@
 """Home, line by line: where things stand, and numbered choices."""
 
+from collections.abc import Sequence
 from typing import TextIO
 
 from coach.care.facts import Flag
@@ -8,7 +9,7 @@ from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.overview import Overview, overview
 from coach.plain.checkin import check_in_by_lines
-from coach.plain.front import LOOK_EVERY, speak
+from coach.plain.front import LOOK_EVERY, speak, speak_all
 from coach.plain.lines import Lines
 from coach.plain.play import play_routine, resume_session
 from coach.player import Player
@@ -45,10 +46,9 @@ class PlainHome:
 
     def _round(self, view: Overview) -> bool:
         urgent = view.flag is Flag.URGENT
-        for words in (view.greeting, *view.advice, *([script.URGENT] if urgent else [])):
-            self._speak(words)
-        menu = _MENU_URGENT if urgent else _MENU
-        choice = self._choose(menu.format(action=view.action.words.rstrip(".?")), 5 if urgent else 4)
+        menu = (_MENU_URGENT if urgent else _MENU).format(action=view.action.words.rstrip(".?"))
+        words = [view.greeting, *view.advice, *([script.URGENT] if urgent else []), menu]
+        choice = self._choose(words, 5 if urgent else 4)
         if choice == 1:
             self._act(view)
         elif choice == 2:
@@ -72,10 +72,12 @@ class PlainHome:
         check_in_by_lines(self.player, self.lines, self.out, self.voice, self.emergency_number)
 
     def _pick(self, view: Overview) -> None:
+        words = []
         for number, item in enumerate(view.items, 1):
             sign = "" if item.decision.level is Level.OPEN else f", {explain.LEVELS[item.decision.level]}"
-            self._speak(f"{number}: {item.title}{sign}.")
-        choice = self._choose("Which one? Give its number, or 0 to go back.", len(view.items), lowest=0)
+            words.append(f"{number}: {item.title}{sign}.")
+        words.append("Which one? Give its number, or 0 to go back.")
+        choice = self._choose(words, len(view.items), lowest=0)
         if choice:
             self._play(view.items[choice - 1].routine.id)
 
@@ -85,8 +87,7 @@ class PlainHome:
             play_routine(self.player, routine, self.lines, self.out, self.voice)
 
     def _emergency(self, view: Overview) -> bool:
-        self._speak(script.emergency(self.emergency_number))
-        return self._choose(_MENU_EMERGENCY, 2) == 1 and self._seen(view)
+        return self._choose([script.emergency(self.emergency_number), _MENU_EMERGENCY], 2) == 1 and self._seen(view)
 
     def _seen(self, view: Overview) -> bool:
         """Records that a clinician has seen the patient. False when the input is over."""
@@ -97,9 +98,9 @@ class PlainHome:
             self._speak("Recorded. Check in next.")
         return name is not None
 
-    def _choose(self, question: str, highest: int, lowest: int = 1) -> int | None:
-        """A number from the patient; None when the input is over."""
-        self._speak(question)
+    def _choose(self, sentences: Sequence[str], highest: int, lowest: int = 1) -> int | None:
+        """A number from the patient, who has been told this; None when the input is over."""
+        speak_all(sentences, self.out, self.voice)
         while (line := self._line()) is not None:
             if line.isascii() and line.isdigit() and lowest <= int(line) <= highest:
                 return int(line)
@@ -112,6 +113,8 @@ class PlainHome:
         while not self.lines.exhausted:
             line = self.lines.next(LOOK_EVERY)
             if line is not None:
+                if self.voice is not None:
+                    self.voice.hush()
                 return line.strip()
         return None
 

@@ -218,7 +218,8 @@ class Builder:
             side=side,
             set_=set_,
         )
-        wish = Wish(0.0, CueKind.INSTRUCTION, (question.said,))
+        cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
+        wish = Wish(0.0, cue, (question.said,))
         self._drafts.append(_Draft(segment, [wish], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:

@@ -41,8 +41,8 @@ COMMANDS = (
     Command("again", "r", ("repeat", "r", "again"), "Repeat", "Do this step again from its beginning.", Again),
     Command("more", "m", ("more", "m"), "More time", "Add half a minute, where that is safe.", MoreTime),
     Command("say", "s", ("say again", "s", "say", "what"), "Say again", "Hear again what to do now.", SayAgain),
-    Command("time", "t", ("how long", "t", "time"), "How long", "Hear how long this takes, and all of it.", HowLong),
-    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Voice off/on", "Be quiet, or speak again.", Quiet),
+    Command("time", "t", ("how long", "t", "time"), "Time", "Hear how long this takes, and all of it.", HowLong),
+    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", "Be quiet, or speak again.", Quiet),
     Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", "Stop, and say how much.", Hurts),
     Command(
         "leg",

@@ -192,6 +192,12 @@ def _close(score: Score, state: State, result: Result, at: float) -> Step:
     return state, (ended, first, *(Say(text, CueKind.INSTRUCTION, at) for text in words[1:]))
 
 
+def paused(score: Score, state: State, t: float) -> Say:
+    """That the session is paused; it is a matter of safety where something has to come off the skin."""
+    kind = segment_of(state, score).kind
+    return Say(script.paused(kind), CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
+
+
 def time_left(score: Score, state: State, now: float) -> float:
     """Seconds to the end of the session, if every question takes its nominal time."""
     here = remaining(state, score, now)

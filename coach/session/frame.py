@@ -32,8 +32,8 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     found = [script.DISCLAIMER] if b.options.first else []
     if b.routine.props:
         found.append(script.props(b.routine.props))
-    found += [b.text(caution) for caution in b.routine.cautions]
     sentences = [(CueKind.INSTRUCTION, words) for words in found]
+    sentences += [(CueKind.SAFETY, b.text(caution)) for caution in b.routine.cautions]
     sentences += [(CueKind.SAFETY, words) for words in _safety(b)]
     if any(isinstance(step, Drill) for step in b.routine.all_steps()):
         sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))

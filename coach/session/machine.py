@@ -99,16 +99,13 @@ def _look(score: Score, state: State, event: AnyEvent) -> Step:
 
 
 def _pause(score: Score, state: State, event: AnyEvent) -> Step:
-    segment = segment_of(state, score)
     state = state.with_(status=Status.PAUSED, still_since=event.t)
-    skin = script.TAKE_OFF.get(segment.kind)
-    words = f"{script.PAUSED} {skin}" if skin else script.PAUSED
-    return state, (Silence(), Say(words, CueKind.SAFETY if skin else CueKind.INSTRUCTION, event.t))
+    return state, (Silence(), flow.paused(score, state, event.t))
 
 
 def _pause_again(score: Score, state: State, event: AnyEvent) -> Step:
     """A pause while getting ready: the segment's clock has not moved since the first pause."""
-    return state.with_(status=Status.PAUSED), (Silence(), Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
+    return state.with_(status=Status.PAUSED), (Silence(), flow.paused(score, state, event.t))
 
 
 def _resume(score: Score, state: State, event: AnyEvent) -> Step:
@@ -167,10 +164,7 @@ def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fa
 
 
 def _stop(score: Score, state: State, reason: StopReason, t: float) -> Step:
-    gated = score.decision.demand.gated
-    then = script.STOP_THEN[reason] if gated else script.STOP_OPEN.get(reason, script.STOP_THEN[reason])
-    words = then if reason is StopReason.NOT_SUITABLE else f"{script.STOP} {then}"
-    said = Say(words, CueKind.SAFETY, t)
+    said = Say(script.stopped(reason, gated=score.decision.demand.gated), CueKind.SAFETY, t)
     return flow.end(score, state.with_(stop=reason), Result.STOPPED, t, (Silence(), said, Stopped(reason)))
 
 
@@ -192,7 +186,7 @@ def _rated(score: Score, state: State, event: AnyEvent) -> Step:
         state = state.with_(status=Status.WAITING)
         return state, (Silence(), *effects, ask(score, state, event.t))
     state = state.with_(status=Status.PAUSED)
-    return state, (Silence(), *effects, Say(script.PAUSED, CueKind.INSTRUCTION, event.t))
+    return state, (Silence(), *effects, flow.paused(score, state, event.t))
 
 
 def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
@@ -219,7 +213,7 @@ def _screened(score: Score, state: State, event: AnyEvent) -> Step:
     if state.screen_step == 0:
         state = state.with_(screen_step=1)
         return state, (Silence(), ask(score, state, event.t, CueKind.SAFETY))
-    words = f"{script.STOP} {script.STOP_THEN[StopReason.LEG_SYMPTOMS]}"
+    words = script.stopped(StopReason.LEG_SYMPTOMS, gated=score.decision.demand.gated)
     said = Say(words, CueKind.SAFETY, event.t)
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
     return flow.end(score, state, Result.STOPPED, event.t, (Silence(), said))

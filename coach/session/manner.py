@@ -34,8 +34,9 @@ class Heard:
 
 
 def heard(kind: CueKind, sound: Sound | None, detail: Detail, *, aloud: bool = True) -> Heard:
-    """What is heard of a cue of this kind. Safety is always spoken."""
-    words = kind is CueKind.SAFETY or (aloud and kind in _SPOKEN[detail])
+    """What is heard of a cue of this kind. Safety is always spoken, and so is a breath that has no tone to lead it."""
+    led_by_words = kind is CueKind.BREATH and sound is None
+    words = kind is CueKind.SAFETY or (aloud and (led_by_words or kind in _SPOKEN[detail]))
     if kind not in _SOUNDED[detail]:
         return Heard(words, None)
     if not words and sound is None:

@@ -1,5 +1,7 @@
 """What the patient asks of the voice during a session: say it again, how long, be quiet. None of it moves anything."""
 
+from dataclasses import replace
+
 from coach.session import flow, script
 from coach.session.asking import ask, asking
 from coach.session.events import AnyEvent, Effect, Muted, Say, Silence
@@ -14,10 +16,12 @@ def say_again(score: Score, state: State, event: AnyEvent) -> Step:
     if asking(score, state) is not None:
         kind = CueKind.SAFETY if state.status is Status.SCREENING else CueKind.INSTRUCTION
         return state, (Silence(), ask(score, state, event.t, kind))
-    words = segment_of(state, score).text
+    said = Say(segment_of(state, score).text, CueKind.INSTRUCTION, event.t)
     if state.status is Status.PAUSED:
-        words = f"{script.PAUSED} {words}"
-    return state, (Silence(), Say(words, CueKind.INSTRUCTION, event.t))
+        paused = flow.paused(score, state, event.t)
+        # what has come off the skin is not to be laid on again before the pause is over
+        said = paused if paused.kind is CueKind.SAFETY else replace(said, text=f"{paused.text} {said.text}")
+    return state, (Silence(), said)
 
 
 def how_long(score: Score, state: State, event: AnyEvent) -> Step:

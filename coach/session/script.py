@@ -76,6 +76,17 @@ URGENT = (
 )
 
 
+def paused(kind: str) -> str:
+    """That the session is paused, and what has to come off the skin; `kind` is that of the segment."""
+    return f"{PAUSED} {TAKE_OFF[kind]}" if kind in TAKE_OFF else PAUSED
+
+
+def stopped(reason: StopReason, *, gated: bool) -> str:
+    """What is said when a stop rule ends the session."""
+    then = STOP_THEN[reason] if gated else STOP_OPEN.get(reason, STOP_THEN[reason])
+    return then if reason is StopReason.NOT_SUITABLE else f"{STOP} {then}"
+
+
 def emergency(number: str) -> str:
     """The message that stands above everything; `number` is the user's own emergency number, or empty."""
     call = f"Call {number} now" if number else "Call your local emergency number now"

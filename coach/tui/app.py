@@ -127,6 +127,7 @@ class CoachApp(App[ExitCode]):
             await self.push_screen_wait(screen)
             self.exit(ExitCode.UNUSABLE)
         finally:
+            self._speech.hush()
             self._busy = False
 
     def _fatal_error(self) -> None:
@@ -225,7 +226,7 @@ class CoachApp(App[ExitCode]):
                 return ExitCode.RED_FLAG
             decision = self.player.decide(routine)
             if decision.playable and self.player.needs_pain(routine):
-                pain = await self.push_screen_wait(PainScreen(self.player.clock))
+                pain = await self._ask_pain()
                 if pain is None:
                     return ExitCode.FINDINGS
                 self.player.report_pain(pain)
@@ -253,6 +254,10 @@ class CoachApp(App[ExitCode]):
             return None
         return ExitCode.FINDINGS
 
+    async def _ask_pain(self) -> int | None:
+        self._speech.say([script.PAIN_NOW])
+        return await self.push_screen_wait(PainScreen(self.player.clock))
+
     async def _locked(self, routine: Routine, decision: Decision) -> bool:
         """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
         now = self.player.clock.wall()
@@ -270,7 +275,7 @@ class CoachApp(App[ExitCode]):
         """Goes on with what was broken off, if it still may after a question about pain. None when it does not."""
         found = self.player.unfinished()
         if found is not None and self.player.needs_pain(found):
-            pain = await self.push_screen_wait(PainScreen(self.player.clock))
+            pain = await self._ask_pain()
             if pain is None:
                 return None
             self.player.report_pain(pain)
@@ -283,6 +288,7 @@ class CoachApp(App[ExitCode]):
             self.player.discard(found)
 
     async def _play(self, session: Session) -> ExitCode:
+        self._speech.hush()
         end = await self.push_screen_wait(PlayerScreen(session, self._speech.voice, self.bell))
         if isinstance(end, JournalError):
             raise end

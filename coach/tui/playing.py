@@ -12,7 +12,20 @@ from coach.journal.store import JournalError
 from coach.player import Session
 from coach.session import machine, script
 from coach.session.commands import COMMANDS, event_for
-from coach.session.events import Answer, Effect, Ended, Event, Hurts, LegSymptoms, Pause, Quit, Ready, Resume, Say
+from coach.session.events import (
+    Answer,
+    Effect,
+    Ended,
+    Event,
+    Hurts,
+    LegSymptoms,
+    Pause,
+    Quiet,
+    Quit,
+    Ready,
+    Resume,
+    Say,
+)
 from coach.session.events import Silence as Silenced
 from coach.session.score import SegmentKind
 from coach.session.state import State, Status, segment_of
@@ -29,10 +42,10 @@ QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay
 ANSWER_FIRST = "Please answer first: press one of the keys above."
 _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
-_SAFETY_ROW = ("hurts", "leg", "quit")
+_SECOND_ROW = ("hurts", "leg", "quit", "say", "time", "quiet")
 _ROWS = (
-    [(c.key, c.label) for c in COMMANDS if c.id not in _SAFETY_ROW],
-    [(c.key, c.label) for c in COMMANDS if c.id in _SAFETY_ROW],
+    [(c.key, c.label) for c in COMMANDS if c.id not in _SECOND_ROW],
+    [(c.key, c.label) for name in _SECOND_ROW for c in COMMANDS if c.id == name],
 )
 
 
@@ -124,7 +137,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             case Say(text):
                 self._said = text
                 self._closing_words.append(text)
-                if self._voice is None and segment_of(self.session.state, self.session.score).kind is SegmentKind.ALARM:
+                silent = self._voice is None or self._voice.notice is not None
+                if silent and segment_of(self.session.state, self.session.score).kind is SegmentKind.ALARM:
                     self._bell()
             case Silenced():
                 self._closing_words = []
@@ -231,8 +245,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             if machine.asking(self.session.score, state) is not None:
                 self._hint = ANSWER_FIRST
             self._do(lambda: self.session.send(event))
-        else:
-            self._presses.is_new(key)
+        elif self._presses.is_new(key) or event is not Quiet:
             self._send(event)
 
     def _ask_to_quit(self) -> None:

@@ -31,11 +31,14 @@ class Speech:
             self.voice.close()
 
     def say(self, sentences: Sequence[str], kind: CueKind = CueKind.INSTRUCTION) -> None:
-        """Speaks in place of what is being said."""
+        """Speaks in place of what is being said, in one go: none of a long list may come too late."""
+        self.hush()
+        if self.voice is not None:
+            self.voice.say(Utterance(" ".join(sentences), kind, passing=True))
+
+    def hush(self) -> None:
         if self.voice is not None:
             self.voice.hush()
-            for text in sentences:
-                self.voice.say(Utterance(text, kind, passing=True))
 
     async def prepare(self, utterances: Sequence[Utterance]) -> None:
         """Has the sentences of a session made, so that it is timed by them."""
@@ -51,4 +54,6 @@ class Speech:
         player.report_hearing(heard=heard)
         if not heard:
             what_to_do = self.voice.notice or script.NOT_HEARD_CURE
+            self.close()
+            self.voice = None  # so that the bell rings where only a voice would have called
             await show(NoticeScreen("coach", script.NOT_HEARD, [what_to_do], [_ON]))

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm
-from coach.cli import checks, doctor, main
+from coach.cli import checks, doctor, main, voice_checks
 from coach.cli.checks import Finding, Ground, State
 from coach.cli.doctor import Check, examine
 from coach.errors import ExitCode
@@ -27,6 +27,9 @@ from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.places import find_places
 from coach.settings import Settings
+from coach.voice.engines import choice
+from coach.voice.engines.choice import EngineInfo
+from coach.voice.players import PlayerInfo
 from tests.support import NOON
 
 VOICE = {"Engines", "A sentence", "Players", "Screen reader"}
@@ -232,6 +235,34 @@ def test_an_engine_that_hangs_is_told_within_seconds_and_killed(
         while _runs(int(note.read_text("utf-8"))) and time.monotonic() < deadline:
             threading.Event().wait(0.05)
         assert not _runs(int(note.read_text("utf-8")))
+
+
+ESPEAK = EngineInfo("espeak-ng", True, "called directly", "", "GPL-3")
+PIPER = EngineInfo("piper", False, "Piper has no voice file.", "Name one.", "GPL-3")
+
+
+@pytest.mark.parametrize(
+    ("settings", "engines", "states"),
+    [
+        (Settings(), [ESPEAK, PIPER], ["ok", "note"]),
+        (Settings(engine="piper"), [PIPER, ESPEAK], ["problem", "ok"]),
+        (Settings(), [PIPER], ["note", "problem"]),
+    ],
+)
+def test_an_engine_that_does_not_work_is_a_problem_only_where_it_was_chosen_or_nothing_else_speaks(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, engines: list[EngineInfo], states: list[str]
+) -> None:
+    monkeypatch.setattr(choice, "survey", lambda tuning: engines)
+    found = voice_checks.engines(Ground(find_places(), settings))
+    assert [finding.state.value for finding in found] == states
+    assert all(finding.cure for finding in found if finding.state is not State.OK)
+
+
+def test_it_says_which_player_plays(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [PlayerInfo(name, name != "paplay", "it is here", "") for name in ("paplay", "aplay", "miniaudio")]
+    monkeypatch.setattr("coach.voice.players.survey", lambda: known)
+    words = [finding.words for finding in voice_checks.players(Ground(find_places(), Settings()))]
+    assert words == ["paplay does not work: it is here", "aplay is used: it is here", "miniaudio works: it is here"]
 
 
 def _runs(process: int) -> bool:

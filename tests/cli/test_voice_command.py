@@ -67,6 +67,7 @@ def here(
         return engines
 
     monkeypatch.setattr(choice, "survey", survey)
+    monkeypatch.setattr(choice, "choose", lambda tuning: [engine for engine in engines if engine.works])
     monkeypatch.setattr(choice, "voices", lambda engine, tuning: VOICES)
     monkeypatch.setattr("coach.voice.players.survey", lambda: [PLAYER] if players is None else players)
     return asked
@@ -95,7 +96,7 @@ class FakeVoice:
 
 def speaking(monkeypatch: pytest.MonkeyPatch, notice: str | None = None) -> FakeVoice:
     fake = FakeVoice(notice)
-    monkeypatch.setattr(voice_command, "make_voice", lambda *_, **__: fake)
+    monkeypatch.setattr(voice_command, "voice_with", lambda clips, tuning: fake)
     return fake
 
 
@@ -105,8 +106,8 @@ def test_it_says_which_engine_speaks_and_why_and_how_to_change_that(
     here(monkeypatch, [ENGINE, BROKEN])
     said = coach()
     assert said.code == ExitCode.DONE
-    assert said.out.startswith("Speaks: espeak-ng, the eSpeak NG library of the system, called directly\n")
-    assert "Plays: paplay" in said.out
+    assert said.out.startswith("espeak-ng speaks: the eSpeak NG library of the system, called directly.\n")
+    assert "paplay is used: plays through PulseAudio." in said.out
     assert "Rate 150 words a minute, pitch 50, volume 100, chimes 60, breathing tones 40." in said.out
     assert "in the full screen, not in plain mode" in said.out
     assert "piper does not work: there is no voice file. Licence: GPL-3.\n    Name one with --piper-voice." in said.out
@@ -237,7 +238,7 @@ def test_what_could_not_be_heard_is_told_in_text_and_not_saved(
     assert "Nothing was saved" in said.err
     assert not home.exists()
     assert fake.closed
-    assert coach("--try", "--json").json == {"heard": False, "notice": "There is no sound device."}
+    assert coach("--try", "--json").json["notice"] == "There is no sound device."
 
 
 def test_what_was_heard_can_be_saved_at_once(coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,7 +262,20 @@ def test_a_piper_voice_is_found_again_from_any_folder(
     here(monkeypatch, [ENGINE])
     monkeypatch.chdir(tmp_path)
     coach("--piper-voice", "amy.onnx", "--save")
-    assert load_settings(home / "settings.toml")[0].piper_voice == str(tmp_path / "amy.onnx")
+    kept = load_settings(home / "settings.toml")[0]
+    assert (kept.engine, kept.piper_voice) == ("piper", str(tmp_path / "amy.onnx"))
+
+
+def test_a_command_is_used_even_where_the_settings_name_another_engine(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = here(monkeypatch, [ENGINE])
+    home.mkdir()
+    (home / "settings.toml").write_text('engine = "pyttsx3"\n', "utf-8")
+    coach("--command", "hum {out}")
+    assert (asked[0].engine, asked[0].command) == ("command", "hum {out}")
+    coach("--command", "hum {out}", "--engine", "auto")
+    assert asked[1].engine == "auto"
 
 
 def test_the_settings_tune_the_voice_and_a_command_for_one_run_wins() -> None:
@@ -303,7 +317,7 @@ def test_a_machine_without_sound_is_told_in_text(coach: Coach, monkeypatch: pyte
     monkeypatch.setattr("coach.voice.players.PLAYERS", dict.fromkeys(("linux", "darwin", "win32"), ()))
     said = coach("--try")
     assert said.code == ExitCode.UNUSABLE
-    assert "You cannot have heard this." in said.err
+    assert "I cannot play sound" in said.err or "you cannot hear me" in said.err
 
 
 def test_what_this_machine_really_has_is_told_without_loading_an_engine_into_coach(home: Path) -> None:

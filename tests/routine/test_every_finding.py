@@ -204,6 +204,38 @@ CASES = {
         "this is too much",
         "`12 h` is the most here.",
     ),
+    "a detail of the voice that there is not": Case(
+        f"{TOP}voice: {{detail: everything}}\nsteps:\n  - ready: x\n",
+        "unknown-word",
+        7,
+        17,
+        "“everything” is not known here",
+        "Write one of: all, main, minimal, sounds.",
+    ),
+    "a profile of the voice that there is not": Case(
+        f"{TOP}voice: {{profile: soft}}\nsteps:\n  - ready: x\n",
+        "unknown-word",
+        7,
+        18,
+        "“soft” is not known here",
+        "Write one of: calm, plain.",
+    ),
+    "a misspelt key of the voice": Case(
+        f"{TOP}voice: {{details: all}}\nsteps:\n  - ready: x\n",
+        "unknown-key",
+        7,
+        9,
+        "“details” is not known here",
+        "Did you mean `detail`?",
+    ),
+    "a voice that is a word": Case(
+        f"{TOP}voice: calm\nsteps:\n  - ready: x\n",
+        "model-type",
+        7,
+        8,
+        "not a map of keys",
+        "Write it like",
+    ),
     "days as a number": Case(
         f"{TOP}dose: {{days: 3}}\nsteps:\n  - ready: x\n", "days", 7, 14, "these are not days", "Write `every day` or"
     ),

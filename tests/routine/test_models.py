@@ -77,13 +77,14 @@ def test_the_ten_lines_of_the_shortest_useful_routine_get_good_defaults() -> Non
     assert isinstance(walk, Walk)
     assert walk.for_ == 180
     assert (read.language, read.order, read.props, read.dose) == ("en", 50, (), None)
+    assert (read.voice.detail, read.voice.profile) == (None, None), "left to the patient, and to the kind of routine"
 
 
 def test_every_value_of_a_routine_is_read_into_its_place() -> None:
     read = routine(
         HEAD.replace("sources: [a test]\n", "sources: [one, two]\n")
         + "kind: positioning\norder: 3\nlanguage: de\nprops: [chair]\ncautions: [Slowly.]\n"
-        "gate: {pain: 2, check-in-within: 6 h}\n"
+        "gate: {pain: 2, check-in-within: 6 h}\nvoice: {detail: main, profile: calm}\n"
         "dose: {times-a-day: 3, days: 5 days a week, again-after: 90 min, until: 3 d}\n"
         "steps:\n  - hold: {de: Ruhe., en: Rest.}\n    for: 10 min\n    name: Resting\n    spoken: Rest now.\n"
         "    figure: legs-on-chair\n    position: supine\n    avoid-with: [hip-problem]\n"
@@ -92,6 +93,7 @@ def test_every_value_of_a_routine_is_read_into_its_place() -> None:
     )
     assert read.sources == ("one", "two")
     assert (read.gate.pain, read.gate.check_in_within) == (2, 21600)
+    assert (read.voice.detail, read.voice.profile) == ("main", "calm")
     assert read.dose is not None
     assert (read.dose.times_a_day, read.dose.days, read.dose.again_after, read.dose.until) == (3, 5, 5400, 259200)
     (hold,) = read.steps

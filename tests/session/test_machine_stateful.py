@@ -13,15 +13,21 @@ from coach.session.events import (
     Back,
     Ended,
     Enter,
+    HowLong,
     Hurts,
     LegSymptoms,
     Look,
     MoreTime,
+    Muted,
     Next,
     Pause,
+    Quiet,
     Quit,
     Ready,
     Resume,
+    Say,
+    SayAgain,
+    Silence,
     Start,
     Stopped,
     Wake,
@@ -56,6 +62,7 @@ steps:
 )
 SCORES = [score_of(POSITION), score_of(STRETCH), score_of(STRETCH, pain=5), score_of(RICH), score_of(RICH, pain=4)]
 PLAIN_EVENTS = (Look, Ready, Pause, Resume, Next, Back, Again, MoreTime, Hurts, LegSymptoms, Wake)
+REQUESTS = (SayAgain, HowLong, Quiet)
 ANSWERS = [*(str(n) for n in range(11)), "yes", "no", "unsure", "ready", "", "nonsense"]
 LONGEST = 3 * 3600.0
 
@@ -118,6 +125,17 @@ class Patient(RuleBasedStateMachine):
         asking = machine.asking(self.score, self.state)
         assert asking is not None
         self.answer({"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers], 1.0)
+
+    @rule(kind=st.sampled_from(REQUESTS))
+    def request(self, kind: type[AnyEvent]) -> None:
+        """Asked at any moment, the voice answers, and the session stands where it stood."""
+        before = machine.step(self.score, self.state, Look(self.t))[0]
+        event = kind(self.t)  # type: ignore[call-arg]  # all of these take a time and nothing else
+        after, effects = machine.step(self.score, before, event)
+        assert after.with_(quiet=before.quiet) == before
+        assert all(isinstance(effect, Say | Silence | Muted) for effect in effects)
+        assert (effects == ()) == (before.status in (Status.NEW, Status.ENDED))
+        self.send(event)
 
     @rule(wait=st.floats(0, 30), chance=st.integers(0, 20))
     def quit(self, wait: float, chance: int) -> None:

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.session import events, machine
-from coach.session.score import Score
+from coach.session.options import Options
+from coach.session.score import Detail, Score
 from coach.session.state import State, Status
-from coach.session.wire import event_from_json, event_to_json, fold, score_from_json, score_to_json
+from coach.session.wire import event_from_json, event_to_json, fold, pack, score_from_json, score_to_json, unpack
 from tests.routine.strategies import MODEST, scores
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
@@ -21,6 +22,7 @@ PLAIN = st.sampled_from(
     [
         *(events.Look, events.Ready, events.Pause, events.Resume, events.Next, events.Back, events.Again),
         *(events.MoreTime, events.Hurts, events.LegSymptoms, events.Wake, events.Quit),
+        *(events.SayAgain, events.HowLong, events.Quiet),
     ]
 )
 VALUES = st.sampled_from(["yes", "no", "unsure", "ready", "0", "3", "10"])
@@ -158,6 +160,52 @@ def test_a_session_read_back_stands_where_it_stood(
         state, _ = machine.step(score, state, event)
     written = _through_json([score_to_json(score), *(event_to_json(event) for event in happened)])
     assert fold(score_from_json(written[0]), map(event_from_json, written[1:])) == (state, t)
+
+
+def _as_before_the_voice(score: Score) -> Any:
+    """The score as the coach wrote it that did not yet know of sounds, detail and profile."""
+    written = _through_json(score_to_json(score))
+    for key in ("detail", "calm", "language"):
+        del written[key]
+    for segment in written["segments"]:
+        for cue in segment["cues"]:
+            del cue["sound"], cue["aloud"]
+    return written
+
+
+@pytest.mark.parametrize("text", [POSITION, STRETCH, MIXED])
+def test_a_score_of_an_older_coach_is_played_on_with_everything_said(text: str) -> None:
+    back = score_from_json(_as_before_the_voice(score_of(text)))
+    assert (back.detail, back.calm, back.language) == (Detail.ALL, False, "en")
+    for old, new in zip(back.segments, score_of(text).segments, strict=True):
+        assert [(cue.say, cue.at) for cue in old.cues] == [(cue.say, cue.at) for cue in new.cues]
+        assert all(cue.aloud and cue.sound is None for cue in old.cues)
+
+
+@settings(MODEST, max_examples=40)
+@given(st.sampled_from([POSITION, STRETCH, MIXED]), STORY)
+def test_a_session_of_an_older_coach_stands_where_it_stood(
+    text: str, story: list[tuple[float, type[events.Event], str]]
+) -> None:
+    score, t = score_of(text), 0.0
+    happened: list[events.AnyEvent] = [events.Start(0.0, 2)]
+    for wait, kind, value in story:
+        t += wait
+        event: Any = events.Answer(t, value) if kind is events.Answer else kind(t)
+        happened.append(event)
+    assert fold(score_from_json(_as_before_the_voice(score)), happened) == fold(score, happened)
+
+
+@pytest.mark.parametrize("text", ["", "?", "bm90aGluZw=="])
+def test_a_packed_score_that_is_damaged_is_a_value_error(text: str) -> None:
+    with pytest.raises(ValueError):
+        unpack(text)
+
+
+@pytest.mark.parametrize("text", [POSITION, STRETCH, MIXED])
+def test_how_a_score_is_to_be_spoken_is_packed_with_it(text: str) -> None:
+    score = score_of(text, Options(detail=Detail.MINIMAL, calm=True, language="de"))
+    assert unpack(pack(score)) == score
 
 
 def test_a_session_without_events_has_not_begun() -> None:

@@ -1,0 +1,119 @@
+"""How exactly the cues of a session are heard: onset against plan, drift, and how soon “be quiet” is quiet.
+
+`python -m benchmarks.cue_timing --load 2` plays five and a half minutes with both cores of a small computer kept busy.
+With `--save FOLDER` the figures and the recording are kept there.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.heard import Session, busy, hear_session
+from benchmarks.recording import RATE, Recording, missing, recorder, sound_server
+
+TRIES = 12
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--load", type=int, default=0, metavar="N", help="busy loops beside the session")
+    parser.add_argument("--save", type=Path, metavar="FOLDER", help="keep the figures and the recording")
+    arguments = parser.parse_args()
+    if lacking := missing():
+        print(f"not measured: {', '.join(lacking)} is not installed")
+        return 1
+    with tempfile.TemporaryDirectory() as folder, sound_server(Path(folder) / "pulse") as server:
+        session = hear_session(server, Path(folder), arguments.load)
+        with busy(arguments.load):
+            silences = [hushed(server, Path(folder), word) for word in ("pause", "quiet") for _ in range(TRIES)]
+    figures = figures_of(session, silences, arguments.load)
+    for name, value in figures.items():
+        print(f"{name:28} {value}")
+    if arguments.save:
+        save(session, figures, arguments.save)
+    return 0
+
+
+def figures_of(session: Session, silences: list[float], load: int) -> dict[str, float]:
+    """The figures in milliseconds, but for counts and likeness (1.0 is the very clip)."""
+    errors = session.errors()
+    return {
+        "busy loops": load,
+        "cues": len(errors),
+        "least likeness": round(min(cue.heard.likeness for cue in session.cues), 3),
+        "onset error, median": round(float(np.median(errors)), 1),
+        "onset error, p99": round(float(np.percentile(np.abs(errors), 99)), 1),
+        "onset error, most": round(float(np.max(np.abs(errors))), 1),
+        "drift a minute": round(session.drift(), 2),
+        "word to silence, median": round(float(np.median(silences)), 1),
+        "word to silence, most": round(max(silences), 1),
+    }
+
+
+def hushed(server: dict[str, str], folder: Path, word: str) -> float:
+    """Milliseconds from a typed word to silence, while a long sentence is being said."""
+    file = folder / "long.yaml"
+    sentence = (
+        "Lie on your back in front of a chair, and let your lower legs rest on the seat while your back is heavy."
+    )
+    file.write_text(
+        "coach: 1\nid: long\ntitle: Long\nsummary: x\nkind: education\nsources: [a test]\n"
+        f"steps:\n  - tell: {sentence} {sentence}\n",
+        "utf-8",
+    )
+    environment = {**server, "COACH_HOME": str(folder / "home"), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "coach", "run", str(file), "--plain", "--voice"]
+    with recorder(environment) as recording:
+        playing = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        assert playing.stdin is not None
+        _wait_for_speech(recording)
+        said = time.monotonic()
+        os.write(playing.stdin.fileno(), f"{word}\n".encode())
+        time.sleep(1.0)
+        playing.stdin.close()
+        playing.kill()
+        playing.wait()
+        # after a pause the next sentence follows at once: the quiet between them is what there is to find
+        silent = recording.silent_from(said, 0.010 if word == "pause" else 0.5)
+    return 1000 * ((silent if silent is not None else said + 1.0) - said)
+
+
+def _wait_for_speech(recording: Recording) -> None:
+    """Until a sentence has been going on for a while."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        time.sleep(0.05)
+        now = recording.began + len(recording.data) / 2 / RATE
+        if len(recording.chunks) > 100 and recording.loud_at(now - 2.0, 0.5) and recording.loud_at(now, 0.02):
+            return
+    raise AssertionError("nothing was heard")
+
+
+def save(session: Session, figures: dict[str, float], folder: Path) -> None:
+    """The figures, the cues, what the screen said, and the recording."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cues = [
+        {"t": cue.planned, "say": cue.words, "kind": cue.kind, "error": cue.error, "likeness": cue.heard.likeness}
+        for cue in session.cues
+    ]
+    result = {"figures": figures, "cues": cues, "printed": session.printed}
+    (folder / "session.json").write_text(json.dumps(result), "utf-8")
+    with wave.open(str(folder / "session.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(bytes(session.recording.data[: len(session.recording.data) // 2 * 2]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

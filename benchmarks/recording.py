@@ -1,0 +1,160 @@
+"""A sound server with no loudspeaker but an ear: what a patient would hear, recorded, and found again by its clips.
+
+PulseAudio's null sink plays to nobody; its monitor gives every sample that it was sent. The recording is placed on the
+computer's monotonic clock by the median of its chunks, whose jitter is under a millisecond on a quiet machine.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import threading
+import time
+import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+RATE = 22_050
+"""Samples a second of the recording: that of the clips."""
+NEEDED = ("pulseaudio", "parec", "pactl")
+_QUIET = 60
+"""Samples below this (of 32,768) are silence."""
+
+
+@dataclass
+class Recording:
+    """What was heard since the recorder began: 16-bit mono samples."""
+
+    data: bytearray = field(default_factory=bytearray)
+    chunks: list[tuple[float, int]] = field(default_factory=list)
+
+    @property
+    def began(self) -> float:
+        """The monotonic time of the first sample."""
+        return statistics.median(at - samples / RATE for at, samples in self.chunks[5:])
+
+    @property
+    def samples(self) -> Any:
+        """All samples so far, as numbers."""
+        return np.frombuffer(bytes(self.data[: len(self.data) // 2 * 2]), dtype="<i2").astype(np.float64)
+
+    def silent_from(self, at: float, lasting: float) -> float | None:
+        """The first moment from `at` on (monotonic) at which it is silent for so many seconds; None if never."""
+        first = max(0, round((at - self.began) * RATE))
+        loud = np.abs(self.samples[first:]) > _QUIET
+        run = round(lasting * RATE)
+        since = 0
+        for index in np.flatnonzero(loud):
+            if index - since >= run:
+                break
+            since = int(index) + 1
+        return at + since / RATE if len(loud) - since >= run else None
+
+    def loud_at(self, at: float, within: float) -> bool:
+        """Whether anything is heard in the seconds before `at` (monotonic)."""
+        last = round((at - self.began) * RATE)
+        piece = self.samples[max(0, last - round(within * RATE)) : last]
+        return bool(len(piece)) and bool(np.max(np.abs(piece)) > _QUIET)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a clip was found: its onset (monotonic seconds), and how alike it is, 1.0 being the very clip."""
+
+    onset: float
+    likeness: float
+
+
+def find(recording: Any, began: float, clip: Any, about: float, within: float = 0.5) -> Found:
+    """Looks for a clip in a recording that began at `began`, around the moment `about` (monotonic seconds)."""
+    first = max(0, round((about - within - began) * RATE))
+    window = recording[first : first + round(2 * within * RATE) + len(clip)]
+    if len(window) < len(clip):
+        return Found(about, 0.0)
+    size = 1 << (len(window) + len(clip)).bit_length()
+    alike = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(clip, size)), size)
+    alike = alike[: len(window) - len(clip) + 1]
+    squares = np.concatenate(([0.0], np.cumsum(window**2)))
+    whole = np.sum(clip**2)
+    power = np.sqrt(np.maximum(squares[len(clip) :] - squares[: -len(clip)], 0.01 * whole) * whole)  # silence is unlike
+    score = alike / power
+    best = int(np.argmax(score))
+    return Found(began + (first + best) / RATE, float(score[best]))
+
+
+def samples_of(path: Path) -> Any:
+    """The samples of a clip's file."""
+    with wave.open(str(path), "rb") as file:
+        return np.frombuffer(file.readframes(file.getnframes()), dtype="<i2").astype(np.float64)
+
+
+def missing() -> list[str]:
+    """The programs that are needed here, and are not installed."""
+    return [name for name in NEEDED if shutil.which(name) is None]
+
+
+@contextmanager
+def sound_server(folder: Path) -> Iterator[dict[str, str]]:
+    """Runs a sound server; gives the environment in which programs play to it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    socket = folder / "native"
+    places = {"XDG_RUNTIME_DIR": str(folder), "PULSE_RUNTIME_PATH": str(folder), "PULSE_SERVER": f"unix:{socket}"}
+    environment = {**os.environ, **places, "HOME": str(folder)}
+    server = subprocess.Popen(
+        [
+            *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"),
+            *("-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}"),
+            *("-L", "module-null-sink sink_name=ear rate=48000 channels=2", "-L", "module-always-sink"),
+        ],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + 20
+        while not socket.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        yield environment
+    finally:
+        server.kill()
+        server.wait()
+
+
+@contextmanager
+def recorder(environment: dict[str, str]) -> Iterator[Recording]:
+    """Records what is heard, from a first sample on."""
+    parec = subprocess.Popen(
+        [
+            *("parec", "-d", "ear.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"),
+            *("--latency-msec=5", "--raw"),
+        ],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    heard = Recording()
+    pipe = parec.stdout
+    assert pipe is not None
+
+    def listen() -> None:
+        while piece := os.read(pipe.fileno(), 4096):
+            heard.data += piece
+            heard.chunks.append((time.monotonic(), len(heard.data) // 2))
+
+    thread = threading.Thread(target=listen, daemon=True)
+    thread.start()
+    try:
+        deadline = time.monotonic() + 20
+        while len(heard.chunks) < 20 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        yield heard
+    finally:
+        parec.kill()
+        parec.wait()
+        thread.join(5)
+        pipe.close()

@@ -1,0 +1,64 @@
+"""`coach audio`: the session as a sound file to take along, if the gate is open."""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from coach.care.gate import Next
+from coach.cli.context import Context
+from coach.cli.voices import tuning_of
+from coach.errors import CoachError, ExitCode
+from coach.player import Locked
+from coach.session import explain, script
+from coach.session.compile import NeedsAnswers
+
+_NO_TAGS = 'Title and chapters are left out. To have them: pip install "back-coach[audio]"'
+
+
+def audio(arguments: argparse.Namespace) -> ExitCode:
+    """`coach audio ROUTINE -o FILE`."""
+    from coach.export.encode import check
+    from coach.export.session import score_by_clips, write_session
+    from coach.voice.clips import Clips
+
+    out: Path = arguments.output
+    check(out)
+    if out.exists() and not arguments.force:
+        raise CoachError(f"{out} is there already", cure="Name another file, or add --force.", code=ExitCode.USAGE)
+    with Context() as context:
+        routine, player = context.routine(arguments.routine), context.player
+        player.options = replace(player.options, unattended=arguments.ready)
+        clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+        try:
+            score = score_by_clips(lambda measure: player.score(routine, measure), clips)
+            summary = routine.summary.in_language(score.language)
+            tagged = write_session(score, clips, out, summary, player.clock.wall(), _progress)
+        except Locked as locked:
+            return _refuse(locked, context)
+        except NeedsAnswers as error:
+            raise CoachError(
+                f"“{routine.id}” has a step ({error}) that goes on by your answers, so it cannot be a sound file",
+                cure=f"Play it with: coach run {arguments.routine} --voice",
+                code=ExitCode.FINDINGS,
+            ) from error
+        finally:
+            clips.close()
+    print(f"{out}: {script.duration(score.length)}.")
+    if not tagged:
+        print(_NO_TAGS, file=sys.stderr)
+    return ExitCode.DONE
+
+
+def _progress(share: float) -> None:
+    """How far the file is, on one line of a terminal; nothing elsewhere."""
+    if sys.stderr.isatty():
+        print(f"\r{share:4.0%}", end="" if share < 1 else "\r    \r", file=sys.stderr, flush=True)
+
+
+def _refuse(locked: Locked, context: Context) -> ExitCode:
+    """Says why the gate is closed: what is locked is not rendered."""
+    now, number = context.clock.wall(), context.settings.emergency_number
+    for words in [*explain.reasons(locked.decision, now), explain.next_step(locked.decision, now, number)]:
+        print(words, file=sys.stderr)
+    return ExitCode.RED_FLAG if locked.decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED

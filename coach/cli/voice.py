@@ -1,0 +1,189 @@
+"""`coach voice`: tells which engine speaks and why, lists voices, tries one, and keeps what was chosen."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from coach.cli.context import Context
+from coach.cli.output import print_json
+from coach.cli.parser import VOICE_OPTIONS
+from coach.cli.voices import in_use, in_words, tuning_of, voice_with
+from coach.errors import CoachError, ExitCode
+from coach.session.script import speech_seconds
+from coach.session.sounds import Sound
+from coach.settings import Settings, write_settings
+from coach.voice import Utterance, Voice
+
+SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
+"""Shows what matters most in a session: numbers, and the pauses between calm sentences."""
+MEANINGS = {
+    Sound.START: "A hold begins.",
+    Sound.HALFWAY: "Half of the time is over.",
+    Sound.CHANGE: "Change sides.",
+    Sound.REST: "Rest.",
+    Sound.DONE: "The session is over.",
+    Sound.LISTEN: "Something new is on the screen.",
+    Sound.TICK: "One more is counted.",
+    Sound.IN: "Breathe in.",
+    Sound.HOLD: "Hold your breath.",
+    Sound.OUT: "Breathe out.",
+}
+"""What each sound says, in the order in which they are played."""
+CHANGEABLE = tuple(setting for _, setting, *_ in VOICE_OPTIONS)
+"""The settings for which there is an option."""
+IMPLIES = {"voice_command": "command", "piper_voice": "piper"}
+"""The engine that an option is for: to give the option is to choose the engine."""
+WHEN = {None: "in the full screen, not in plain mode", True: "always", False: "only when asked for, with --voice"}
+"""When coach speaks, by the setting `voice`."""
+_PATIENCE = 10.0
+"""Seconds beyond its usual length that something to be heard is waited for."""
+
+
+def voice(arguments: argparse.Namespace) -> ExitCode:
+    """`coach voice`."""
+    changes = _changes(arguments)
+    if arguments.save and not changes:
+        cure = "Say what, such as: coach voice --rate 140 --save"
+        raise CoachError("there is nothing to save", cure=cure, code=ExitCode.USAGE)
+    with Context() as context:
+        settings = replace(context.settings, **changes)
+        tried = arguments.sample is not None or arguments.sounds
+        if tried:
+            code = _speak(arguments, settings, context.places.voice_cache)
+        elif arguments.language is not None:
+            code = _list(arguments, settings)
+        else:
+            code = _tell(arguments, settings)
+        if arguments.save and tried and code is not ExitCode.DONE:
+            print("Nothing was saved, as this did not work. Without --try it is saved all the same.", file=sys.stderr)
+        elif arguments.save:
+            write_settings(context.places.settings, changes)
+            print(f"Saved in {context.places.settings}.", file=sys.stderr)
+    return code
+
+
+def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The settings that were given as options, with the engine that they imply."""
+    given = {name: value for name in CHANGEABLE if (value := getattr(arguments, name)) is not None}
+    if given.get("piper_voice"):  # the settings are read from wherever coach is started
+        given["piper_voice"] = str(Path(given["piper_voice"]).expanduser().absolute())
+    chosen = [{"engine": engine} for name, engine in IMPLIES.items() if given.get(name)]
+    return {**(chosen[0] if chosen else {}), **given}
+
+
+def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    from coach.voice import players
+    from coach.voice.engines import choice
+
+    tuning = tuning_of(settings)
+    engines = choice.survey(tuning)
+    speaking = in_use(tuning, engines)
+    sounding = players.survey()
+    playing = next((player for player in sounding if player.works), None)
+    code = ExitCode.UNUSABLE if speaking is None or playing is None else ExitCode.DONE
+    if arguments.json:
+        print_json(
+            {
+                "engine": speaking.name if speaking else None,
+                "player": playing.name if playing else None,
+                "engines": [asdict(engine) for engine in engines],
+                "players": [asdict(player) for player in sounding],
+                "settings": {name: getattr(settings, name) for name in CHANGEABLE},
+            }
+        )
+        return code
+    print(f"{in_words(speaking, 'speaks')}." if speaking else "Nothing can speak here.")
+    print(f"{in_words(playing, 'is used')}." if playing else "Nothing can play sound here.")
+    print(_how(settings))
+    print(f"coach speaks {WHEN[settings.voice]}.")
+    print("\nEngines:")
+    for engine in engines:
+        print(f"  {in_words(engine, 'speaks' if engine is speaking else 'works')}. Licence: {engine.licence}.")
+        if not engine.works:
+            print(f"    {engine.cure}")
+    if playing is None:
+        print("\nPlayers:")
+        for player in sounding:
+            print(f"  {in_words(player)}.\n    {player.cure}")
+    print("\nHear it: coach voice --try. Slower: coach voice --try --rate 130. Keep that: the same, with --save.")
+    print("Voices: coach voice --list. Chimes: coach voice --sounds. All options: coach voice --help.")
+    return code
+
+
+def _how(settings: Settings) -> str:
+    name = settings.voice_name or "the one of the routine's language"
+    return (
+        f"Voice: {name}. Rate {settings.rate} words a minute, pitch {settings.pitch}, volume {settings.volume}, "
+        f"chimes {settings.chime_volume}, breathing tones {settings.breath_volume}."
+    )
+
+
+def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    from coach.voice.engines import choice
+
+    tuning = tuning_of(settings)
+    engine = next(iter(choice.choose(tuning)), None)
+    if engine is None:
+        raise CoachError("nothing can speak here", cure="`coach voice` says what is missing.", code=ExitCode.UNUSABLE)
+    voices = choice.voices(engine.name, tuning)
+    wanted = _tag(arguments.language)
+    found = [v for v in voices if not wanted or f"{_tag(v.language)}-".startswith(f"{wanted}-")]
+    if arguments.json:
+        print_json([asdict(one) for one in found])
+    else:
+        for one in found:
+            print(", ".join(dict.fromkeys(part for part in (one.name, one.language, one.description) if part)))
+    if found:
+        return ExitCode.DONE
+    there = sorted({_tag(one.language).split("-")[0] for one in voices} - {""})
+    print(f"{engine.name} has no such voice; it speaks: {', '.join(there) or 'with one voice only'}.", file=sys.stderr)
+    return ExitCode.FINDINGS
+
+
+def _tag(language: str) -> str:
+    return language.strip().lower().replace("_", "-")
+
+
+def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> ExitCode:
+    """Says the sample, or plays the sounds, and waits. What went otherwise than asked for is told in text."""
+    from coach.voice.clips import Clips
+
+    tuning = tuning_of(settings)
+    clips = Clips(tuning, folder)
+    speaker = voice_with(clips, tuning)
+    try:
+        trouble = _hear(speaker, _all_sounds() if arguments.sounds else _sample(arguments.sample), arguments.json)
+    finally:
+        speaker.close()
+    if arguments.json:
+        print_json({"engine": clips.engine, "instead": clips.instead, "notice": trouble})
+    else:
+        for words in filter(None, (clips.instead, trouble)):
+            print(words, file=sys.stderr)
+    return ExitCode.DONE if trouble is None else ExitCode.UNUSABLE
+
+
+def _sample(text: str) -> Iterable[Utterance]:
+    yield Utterance(text or SAMPLE, passing=bool(text))
+
+
+def _all_sounds() -> Iterable[Utterance]:
+    for sound, meaning in MEANINGS.items():
+        yield Utterance(meaning)
+        yield Utterance("", sound=sound)
+
+
+def _hear(speaker: Voice, utterances: Iterable[Utterance], quiet: bool) -> str | None:
+    """Says one after the other, each printed as well; what was wrong with the first that could not be heard."""
+    for utterance in utterances:
+        if utterance.words and not quiet:
+            print(utterance.words, flush=True)
+        speaker.prepare([utterance], _PATIENCE)
+        speaker.say(utterance)
+        speaker.finish(speech_seconds(utterance.words) + _PATIENCE)
+        if speaker.notice is not None:
+            return speaker.notice.removesuffix(" The session goes on in silence.")
+    return None

@@ -1,0 +1,168 @@
+"""Any program that writes a WAV file as an engine: `say` of macOS, Piper, the espeak-ng program, or the user's own.
+
+A command is a list of words; what stands in braces is filled in. Without `{text}` the program reads the text from
+its standard input, without `{out}` it writes the sound to its standard output. No shell ever sees it.
+"""
+
+import importlib.util
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
+from coach.voice.engines.child import ChildStuck, run
+from coach.voice.engines.espeak import CURE
+from coach.voice.waves import Wave, WaveError, parse
+
+USUAL_RATE = 150
+"""Words a minute: what a program that can't be told a rate is taken to speak at (our default)."""
+_CURE = "Try it by hand, then correct it, or choose another engine: coach voice."
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """How a program is called.
+
+    `words` is the command; `named` follows it when the user named a voice, `unnamed` when not. `listing` is the
+    command that lists its voices, `lines` finds name, language and description in a line of that.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    named: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    listing: tuple[str, ...] = ()
+    lines: str = ""
+
+
+SAY = Program(
+    "say",
+    ("say", "-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", "{rate}"),
+    named=("-v", "{voice}"),
+    listing=("say", "-v", "?"),
+    lines=r"(?P<name>.+?)\s{2,}(?P<language>\w\w\w?[_-]\w+)\s+# (?P<description>.*)",
+)
+ESPEAK = Program(
+    "espeak-ng-program",
+    ("espeak-ng", "--stdin", "-b", "1", "-s", "{rate}", "-p", "{pitch}", "--stdout"),
+    named=("-v", "{voice}"),
+    unnamed=("-v", "{language}"),
+    listing=("espeak-ng", "--voices"),
+    lines=r"\s*\d+\s+(?P<language>\S+)\s+\S+\s+(?P<description>\S+)\s+(?P<name>\S+).*",
+)
+
+
+class Command:
+    """An engine that calls a program once for each sentence."""
+
+    def __init__(self, program: Program, cure: str, fixed: Mapping[str, str] | None = None) -> None:
+        self._program = program
+        self._cure = cure
+        self._fixed = dict(fixed or {})
+
+    @property
+    def identity(self) -> str:
+        return shlex.join([self._program.name, *self._program.words, *self._fixed.values()])
+
+    def patience(self, sentences: list[str]) -> float:
+        return sum(map(_limit, sentences)) + 1.0
+
+    def probe(self) -> str:
+        self.render(["one"], EngineOrder())
+        return f"the program {self._program.words[0]}, called once for each sentence"
+
+    def voices(self) -> list[VoiceInfo]:
+        if not self._program.listing:
+            return []
+        _, output = self._run(list(self._program.listing), b"", _limit(""))
+        found = (re.fullmatch(self._program.lines, line) for line in output.decode("utf-8", "replace").splitlines())
+        return [VoiceInfo(match["name"], match["language"], match["description"]) for match in found if match]
+
+    def render(self, sentences: list[str], order: EngineOrder) -> list[Wave]:
+        return [self._once(sentence, order) for sentence in sentences]
+
+    def _once(self, sentence: str, order: EngineOrder) -> Wave:
+        template = (*self._program.words, *(self._program.named if order.voice else self._program.unnamed))
+        takes_rate = any("{rate}" in word or "{slowness}" in word for word in template)
+        with tempfile.TemporaryDirectory(prefix="coach-") as folder:
+            out = Path(folder) / "sentence.wav"
+            values = {
+                "text": sentence.lstrip("-"),  # never an option
+                "out": str(out),
+                "rate": str(order.rate),
+                "slowness": f"{USUAL_RATE / order.rate:.2f}",
+                "pitch": str(order.pitch),
+                "voice": order.voice,
+                "language": order.language,
+                **self._fixed,
+            }
+            given = b"" if any("{text}" in word for word in template) else f"{sentence}\n".encode("utf-8", "replace")
+            code, output = self._run([_filled(word, values) for word in template], given, _limit(sentence))
+            if any("{out}" in word for word in template):
+                output = out.read_bytes() if out.exists() else b""
+        if code != 0:
+            raise EngineError(f"{self._program.name} failed (exit code {code}).", _CURE)
+        expected = order if takes_rate else EngineOrder(rate=USUAL_RATE)
+        try:
+            return checked(parse(output), sentence, expected, self._program.name)
+        except WaveError as error:
+            raise EngineError(f"{self._program.name} gave no sound that can be used: {error}.", _CURE) from None
+
+    def _run(self, command: list[str], given: bytes, seconds: float) -> tuple[int, bytes]:
+        if shutil.which(command[0]) is None:
+            raise EngineError(f"The program {command[0]} is not here.", self._cure)
+        try:
+            return run(command, given, seconds)
+        except ChildStuck:
+            raise EngineStuck(f"{self._program.name} did not answer.", _CURE) from None
+        except (OSError, ValueError) as error:  # a ValueError is a character that no command may hold
+            raise EngineError(f"{self._program.name} can't be started: {error}.", self._cure) from None
+
+
+def say() -> Command:
+    """The voices of macOS."""
+    return Command(SAY, "It is a part of macOS.")
+
+
+def espeak_program() -> Command:
+    """eSpeak NG as a program: for systems whose library can't be loaded."""
+    return Command(ESPEAK, CURE.get(sys.platform, ""))
+
+
+def piper(model: str) -> Command:
+    """Piper with a voice file of the user's. Raises EngineError where the file is missing."""
+    cure = "Install it (pip install piper-tts), and name its voice file, which ends in .onnx: coach voice."
+    if not model or not Path(model).expanduser().is_file():
+        raise EngineError(f"Piper finds no voice file “{model}”." if model else "Piper has no voice file.", cure)
+    # as a module first: on Debian a program for mice is called piper, too
+    module = importlib.util.find_spec("piper") is not None
+    start = (sys.executable, "-P", "-m", "piper") if module else ("piper",)
+    words = (*start, "--model", "{model}", "--output_file", "{out}", "--length_scale", "{slowness}")
+    return Command(Program("piper", words), cure, {"model": str(Path(model).expanduser())})
+
+
+def own(command: str) -> Command:
+    """The user's own command. Raises EngineError where it can't be read as one."""
+    cure = "Name a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
+    try:
+        words = tuple(shlex.split(command))
+    except ValueError as error:
+        raise EngineError(f"The voice command can't be read: {error}.", cure) from None
+    if not words:
+        raise EngineError("No voice command is set.", cure)
+    return Command(Program("command", words), cure)
+
+
+def _filled(word: str, values: Mapping[str, str]) -> str:
+    """The word with what its braces name. Other braces stay as they are."""
+    return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), word)
+
+
+def _limit(sentence: str) -> float:
+    """Seconds after which the program is killed: Piper reads its whole model for each sentence."""
+    return 10.0 + 0.05 * len(sentence)

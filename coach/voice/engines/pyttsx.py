@@ -1,0 +1,122 @@
+"""pyttsx3, the standard engine: it speaks with what the system has, and is made trustworthy here.
+
+pyttsx3 loses texts, cuts them off, repeats them, speaks at another rate than it was told, can't be stopped, and can
+take its whole process with it. So every sentence is made in a process of its own (pyttsx_child), twice, and is believed
+when both agree.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+
+from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
+from coach.voice.engines.child import ChildStuck, run
+from coach.voice.engines.espeak import CURE, carried, system_library
+from coach.voice.engines.pyttsx_child import NO_ENGINE, NO_VOICE
+from coach.voice.waves import Wave, WaveError, read
+
+NAME = "pyttsx3"
+PROGRAM = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
+"""Started as a file: it starts twice for each sentence, and needs nothing else of coach."""
+_AGREE, _AGREE_SECONDS = 0.03, 0.01
+"""How far apart two renders of the same sentence may be in length: a share of it, and seconds besides (our default)."""
+_AT_ONCE = 4
+_NEVER_MIND = "Choose another engine or voice: coach voice."
+
+
+class Pyttsx:
+    """The engine `pyttsx3`. `program` is what makes a sentence."""
+
+    def __init__(self, program: Sequence[str] = PROGRAM) -> None:
+        self._program = program
+
+    @property
+    def identity(self) -> str:
+        from importlib.metadata import PackageNotFoundError, version  # imported late: it takes a while
+
+        try:
+            return f"{NAME} {version('pyttsx3')}"
+        except PackageNotFoundError:
+            raise EngineError("pyttsx3 is not installed.", "Install it: pip install pyttsx3.") from None
+
+    def patience(self, sentences: list[str]) -> float:
+        return sum(map(_limit, sentences)) * 3 + 1.0
+
+    def probe(self) -> str:
+        self.render(["one"], EngineOrder())
+        return f"{self.identity}, with the system's own voices; each sentence is made twice and compared"
+
+    def voices(self) -> list[VoiceInfo]:
+        with tempfile.TemporaryDirectory(prefix="coach-") as folder:
+            out = Path(folder) / "voices.json"
+            self._run({"out": str(out)}, _limit(""))
+            try:
+                return [VoiceInfo(*fields) for fields in json.loads(out.read_text())]
+            except (OSError, ValueError):
+                raise EngineError("pyttsx3 can't list its voices.", _NEVER_MIND) from None
+
+    def render(self, sentences: list[str], order: EngineOrder) -> list[Wave]:
+        pool = ThreadPoolExecutor(_AT_ONCE)
+        try:
+            pairs = [[pool.submit(self._once, sentence, order) for _ in range(2)] for sentence in sentences]
+            return [self._sure(sentence, order, pair) for sentence, pair in zip(sentences, pairs, strict=True)]
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _sure(self, sentence: str, order: EngineOrder, pair: Sequence["Future[Wave | None]"]) -> Wave:
+        """What two of three renders agree on. Raises EngineError where no two do."""
+        made: list[Wave] = []
+        for attempt in range(3):
+            sound = pair[attempt].result() if attempt < len(pair) else self._once(sentence, order)
+            if sound is not None:
+                if any(_agree(sound, other) for other in made):
+                    return sound
+                made.append(sound)
+        raise EngineError("pyttsx3 lost a part of what it had to say.", _NEVER_MIND)
+
+    def _once(self, sentence: str, order: EngineOrder) -> Wave | None:
+        """One render; None where it isn't the whole sentence. Raises EngineError where trying again won't help."""
+        with tempfile.TemporaryDirectory(prefix="coach-") as folder:
+            out = Path(folder) / "sentence.wav"
+            self._run({"text": sentence, "out": str(out), **asdict(order)}, _limit(sentence))
+            try:
+                return checked(read(out), sentence, order, NAME)
+            except (WaveError, OSError, EngineError):
+                return None
+
+    def _run(self, request: dict[str, object], seconds: float) -> None:
+        try:
+            code, _ = run(self._program, json.dumps(request).encode(), seconds, _environment())
+        except ChildStuck:
+            raise EngineStuck("pyttsx3 did not answer.", _NEVER_MIND) from None
+        except OSError as error:
+            raise EngineError(f"pyttsx3 can't be started: {error.strerror}.", _NEVER_MIND) from None
+        if code == NO_ENGINE:
+            raise EngineError("pyttsx3 finds no speech engine here.", CURE.get(sys.platform, ""))
+        if code == NO_VOICE:
+            wanted = f"voice “{request['voice']}”" if request["voice"] else f"language “{request['language']}”"
+            raise EngineError(f"pyttsx3 does not have the {wanted}.", "See which voices there are: coach voice.")
+
+
+def _limit(sentence: str) -> float:
+    """Seconds after which one render is killed."""
+    return 8.0 + 0.02 * len(sentence)
+
+
+def _agree(one: Wave, other: Wave) -> bool:
+    longer = max(one.seconds, other.seconds)
+    return abs(one.seconds - other.seconds) <= longer * _AGREE + _AGREE_SECONDS
+
+
+def _environment() -> dict[str, str]:
+    """Where the system has no eSpeak NG, pyttsx3 finds the one that came with coach. It looks so on Linux alone."""
+    found = carried() if sys.platform == "linux" and system_library() is None else None
+    if found is None:
+        return dict(os.environ)
+    library, data = found
+    return {**os.environ, "LD_LIBRARY_PATH": str(library.parent), "ESPEAK_DATA_PATH": str(data)}

@@ -1,0 +1,1 @@
+"""How figures, signs and abbreviations are said in English: tables of what is written and what is said for it."""

@@ -1,0 +1,281 @@
+"""The voice in plain mode: what is printed is what is said, three more things can be asked of it."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.errors import ExitCode
+from coach.narration import PREPARE_FOR
+from coach.plain.checkin import check_in_by_lines
+from coach.plain.front import HELP, NO_INPUT, ask_pain, sound_check, speak_all
+from coach.plain.home import PlainHome
+from coach.plain.lines import Lines
+from coach.plain.play import play_routine
+from coach.player import Player
+from coach.routine.library import Library
+from coach.session import script
+from coach.session.interview import next_question
+from coach.session.score import CueKind
+from coach.voice import Utterance
+from tests.support import HEAD, POSITION, STRETCH, FakeClock, FakeVoice, checked_in, player_in, routine
+
+COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
+
+
+class Typed(io.StringIO):
+    """Lines that a person types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Diary(FakeVoice):
+    """A voice that remembers in which order it spoke, fell silent, was told to prepare, and was waited for."""
+
+    def __init__(self, notice: str | None = None, lasts: float | None = None) -> None:
+        super().__init__(notice, lasts)
+        self.diary: list[str] = []
+        self.waits: list[float] = []
+
+    def say(self, utterance: Utterance, delay: float = 0.0) -> None:
+        super().say(utterance, delay)
+        self.diary.append(utterance.words)
+
+    def hush(self) -> None:
+        super().hush()
+        self.diary.append("(hush)")
+
+    def prepare(self, utterances: object, seconds: float) -> None:
+        super().prepare(utterances, seconds)  # type: ignore[arg-type]  # as it comes
+        self.diary.append(f"(prepare {seconds:g})")
+
+    def finish(self, seconds: float) -> None:
+        self.diary.append("(finish)")
+        self.waits.append(seconds)
+
+
+@pytest.fixture
+def player(tmp_path: Path) -> Iterator[Player]:
+    player = player_in(tmp_path, FakeClock())
+    yield player
+    player.journal.close()
+
+
+def lines_of(*given: str) -> Lines:
+    return Lines(io.StringIO("".join(f"{line}\n" for line in given)))
+
+
+def play(player: Player, text: str, *given: str, voice: FakeVoice | None = None) -> tuple[ExitCode, list[str]]:
+    out = io.StringIO()
+    code = play_routine(player, routine(text), lines_of(*given), out, voice)
+    return code, out.getvalue().splitlines()
+
+
+# during a session
+
+
+def test_what_is_said_is_what_is_printed_word_for_word(player: Player) -> None:
+    voice = FakeVoice()
+    _, printed = play(checked_in(player), STRETCH, "say again", "how long", "quit", voice=voice)
+    assert voice.heard == printed
+
+
+@pytest.mark.parametrize("words", ["say again", "s", "say", "what"])
+def test_say_again_prints_and_says_what_is_to_be_done_now(player: Player, words: str) -> None:
+    voice = FakeVoice()
+    _, printed = play(player, POSITION, "next", words, "quit", voice=voice)
+    assert printed.count("Lie down. Press Enter when you are ready.") == 2
+    assert voice.heard.count("Lie down. Press Enter when you are ready.") == 2
+
+
+@pytest.mark.parametrize("words", ["how long", "t", "time"])
+def test_how_long_tells_what_is_left(player: Player, words: str) -> None:
+    _, printed = play(player, POSITION, words, "quit", voice=FakeVoice())
+    (told,) = [line for line in printed if line.endswith("to the end.")]
+    assert "left of this" in told
+
+
+@pytest.mark.parametrize("words", ["be quiet", "v", "quiet"])
+def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(player: Player, words: str) -> None:
+    voice = FakeVoice()
+    _, printed = play(player, POSITION, words, "next", "speak", "say again", "quit", voice=voice)
+    quiet, again = printed.index(script.QUIET), printed.index(script.SPEAKING)
+    assert printed[quiet + 1 : again] == ["Lie down. Press Enter when you are ready."]
+    assert voice.heard == [*printed[:quiet], *printed[again:]]
+
+
+def test_quiet_never_keeps_a_warning_back(player: Player) -> None:
+    voice = FakeVoice()
+    code, printed = play(player, COLD, "be quiet", "leg", "yes", voice=voice)
+    assert code is ExitCode.RED_FLAG
+    emergency = next(line for line in printed if line.startswith("Call your local emergency number"))
+    assert emergency in voice.heard
+
+
+def test_without_a_voice_the_same_three_are_answered_in_print(player: Player) -> None:
+    _, printed = play(player, POSITION, "say again", "how long", "be quiet", "quit")
+    assert script.QUIET in printed
+    assert any(line.endswith("to the end.") for line in printed)
+
+
+def test_help_tells_of_all_three_and_is_said_in_one_go(player: Player) -> None:
+    """A dozen sentences one after the other would be too late to be said before the last had its turn."""
+    voice = FakeVoice()
+    _, printed = play(player, POSITION, "help", "quit", voice=voice)
+    for word in ("say again: ", "how long: ", "be quiet: "):
+        assert any(line.startswith(word) for line in printed)
+    (said,) = [words for words in voice.heard if "how long: " in words]
+    assert said == HELP
+
+
+def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waited_for_long(player: Player) -> None:
+    voice = Diary()
+    play(player, POSITION, "quit", voice=voice)
+    assert voice.diary[:2] == [f"(prepare {PREPARE_FOR:g})", "(prepare 0)"]
+    assert PREPARE_FOR <= 5.0
+    assert "Lie down. Press Enter when you are ready." in {utterance.words for utterance in voice.prepared}
+
+
+def test_the_last_words_are_waited_for_but_not_for_ever(player: Player) -> None:
+    voice = Diary()
+    play(player, POSITION, "quit", voice=voice)
+    assert voice.diary[-1] == "(finish)"
+    assert voice.waits[-1] <= 20.0
+
+
+def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Player) -> None:
+    """Else it would run into the first sentences, and make them late."""
+    voice = Diary()
+    play(checked_in(player, pain=4), STRETCH, "quit", voice=voice)
+    note = next(n for n, words in enumerate(voice.diary) if "today we go easier" in words)
+    assert voice.diary[note + 1] == "(finish)"
+    assert voice.diary[note + 3].startswith("Test. This takes")
+    assert voice.waits[0] <= 10.0
+
+
+def test_input_that_is_over_is_told_aloud_too(player: Player) -> None:
+    voice = FakeVoice()
+    play(player, POSITION, "next", voice=voice)
+    assert NO_INPUT in voice.heard
+
+
+# outside a session
+
+
+def test_an_answer_hushes_what_is_being_said(player: Player) -> None:
+    """Whoever answers has heard enough."""
+    voice = Diary()
+    check_in_by_lines(player, lines_of("2", "2", "2", "3", "1", "1"), io.StringIO(), voice, "112")
+    asked = [n for n, words in enumerate(voice.diary) if words.startswith("How strong is your pain now?")]
+    assert voice.diary[asked[0] + 1] == "(hush)"
+    assert voice.diary.count("(hush)") == 6
+
+
+def test_every_sign_of_an_emergency_is_said_in_one_go(player: Player) -> None:
+    """Item by item they take most of a minute, and what waits for so long would count as too late."""
+    question = next_question({}, player.record(), player.clock.wall())
+    assert question is not None and question.items
+    voice = FakeVoice()
+    check_in_by_lines(player, lines_of("1", "1"), io.StringIO(), voice, "112")
+    assert voice.heard[0] == " ".join(question.sentences)
+
+
+def test_what_a_patient_answered_is_never_kept_as_sound(player: Player) -> None:
+    voice, out = FakeVoice(), io.StringIO()
+    check_in_by_lines(player, lines_of("2", "2", "2", "7", "2", "2"), out, voice, "112")
+    assert "Your pain is 7." in out.getvalue()
+    assert all(utterance.passing for utterance in voice.said)
+
+
+def test_a_locked_routine_says_why_and_is_heard_to_the_end(player: Player) -> None:
+    voice = Diary()
+    code, printed = play(player, STRETCH, voice=voice)
+    assert code is ExitCode.LOCKED
+    assert voice.diary == [" ".join(printed), "(finish)"]
+
+
+def test_the_question_about_pain_is_spoken_and_its_answer_hushes_it(player: Player) -> None:
+    voice = Diary()
+    assert ask_pain(lines_of("3"), io.StringIO(), voice) == 3
+    assert voice.diary == [script.PAIN_NOW, "(hush)"]
+
+
+def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Player) -> None:
+    voice, out = Diary(), io.StringIO()
+    PlainHome(player, Library((routine(POSITION),)), lines_of("3", "0", "4"), out, voice, "112").run()
+    assert voice.diary[0].endswith("3: choose a routine. 4: quit.")
+    assert voice.diary[1] == "(hush)"
+    assert voice.diary[2] == "1: Test. Which one? Give its number, or 0 to go back."
+    assert out.getvalue().startswith("No check-in yet.\n"), "a line each in print"
+
+
+def test_nothing_to_say_is_not_said() -> None:
+    voice = FakeVoice()
+    speak_all([], io.StringIO(), voice)
+    assert voice.said == []
+
+
+# “Can you hear me?”
+
+
+def check(player: Player, voice: FakeVoice | None, *given: str, typed: bool = True) -> tuple[str, object]:
+    text = "".join(f"{line}\n" for line in given)
+    out = io.StringIO()
+    goes_on_with = sound_check(player, Lines(Typed(text) if typed else io.StringIO(text)), out, voice)
+    return out.getvalue(), goes_on_with
+
+
+def test_it_is_asked_once_and_remembered_after_a_yes(player: Player) -> None:
+    voice = FakeVoice()
+    told, goes_on_with = check(player, voice, "yes")
+    assert script.CAN_YOU_HEAR in told
+    assert voice.heard[0].startswith(script.CAN_YOU_HEAR)
+    assert goes_on_with is voice
+    again = FakeVoice()
+    assert check(player, again) == ("", again)
+    assert again.said == []
+
+
+def test_after_a_no_it_is_asked_again_the_next_time(player: Player) -> None:
+    for _ in range(2):
+        told, goes_on_with = check(player, FakeVoice(), "no")
+        assert script.CAN_YOU_HEAR in told
+        assert goes_on_with is None, "a session that waits for ears that hear nothing"
+
+
+def test_a_no_says_what_to_do(player: Player) -> None:
+    told, _ = check(player, FakeVoice(), "2")
+    assert script.NOT_HEARD in told
+    assert script.NOT_HEARD_CURE in told
+
+
+def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Player) -> None:
+    told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "no")
+    assert "There is no sound card. Plug one in." in told
+    assert script.NOT_HEARD_CURE not in told
+
+
+def test_something_else_is_no_answer(player: Player) -> None:
+    told, goes_on_with = check(player, FakeVoice(), "pardon", "yes")
+    assert told.count("1: yes. 2: no.") == 2
+    assert goes_on_with is not None
+
+
+def test_a_pipe_is_not_asked(player: Player) -> None:
+    """It would eat the answer that was meant for the first question."""
+    voice = FakeVoice()
+    assert check(player, voice, "2", typed=False) == ("", voice)
+    assert voice.said == []
+    assert not player.has_heard()
+
+
+def test_without_a_voice_nobody_is_asked_to_hear_one(player: Player) -> None:
+    assert check(player, None, "yes") == ("", None)
+
+
+def test_a_question_is_planned_as_an_instruction_and_not_as_a_warning(player: Player) -> None:
+    voice = FakeVoice()
+    check(player, voice, "yes")
+    assert voice.said[0].kind is CueKind.INSTRUCTION

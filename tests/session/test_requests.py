@@ -1,0 +1,302 @@
+"""Say again, how long, be quiet: what is asked of the voice moves nothing, and is never in the way of safety."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.narration import Narrator
+from coach.session import flow, machine, script, wire
+from coach.session.asking import asking
+from coach.session.commands import COMMANDS, find
+from coach.session.events import (
+    Answer,
+    AnyEvent,
+    Effect,
+    Enter,
+    Fact,
+    HowLong,
+    Hurts,
+    LegSymptoms,
+    Look,
+    MoreTime,
+    Muted,
+    Pause,
+    Quiet,
+    Resume,
+    Say,
+    SayAgain,
+    Silence,
+    Start,
+    Wake,
+)
+from coach.session.score import CueKind, Score, SegmentKind
+from coach.session.state import State, Status, remaining, segment_of
+from tests.routine.strategies import MODEST
+from tests.support import HEAD, POSITION, STRETCH, FakeVoice, score_of
+
+COLD = HEAD + "kind: cold\nsteps:\n  - ready: Lie down.\n  - cold: Lay the pack on.\n    for: 16 min\n"
+SCORES = [score_of(POSITION), score_of(STRETCH), score_of(COLD), score_of(STRETCH, pain=4)]
+GOOD = {"ready": "ready", "yes-no": "no", "number": "2"}
+
+
+def after(score: Score, *events: AnyEvent) -> State:
+    return wire.fold(score, [Start(0.0, 2), *events])[0]
+
+
+def to(score: Score, kind: SegmentKind) -> tuple[State, float]:
+    """The state two seconds into the first segment of this kind, and the time then."""
+    state, t = after(score), 0.0
+    while segment_of(state, score).kind is not kind:
+        t += 0.5
+        question = asking(score, state)
+        event: AnyEvent = Look(t) if question is None else Answer(t, GOOD[question.answers])
+        state, _ = machine.step(score, state, event)
+    return machine.step(score, state, Look(t + 2))[0], t + 2
+
+
+def ask_for(kind: type[AnyEvent], score: Score, state: State, t: float) -> tuple[State, list[Effect]]:
+    state, effects = machine.step(score, state, kind(t))  # type: ignore[call-arg]  # these take a time and nothing else
+    return state, list(effects)
+
+
+def said(effects: list[Effect]) -> list[str]:
+    return [effect.text for effect in effects if isinstance(effect, Say)]
+
+
+def statuses() -> Iterator[tuple[Status, Score, State, float]]:
+    """A session in each status, at a moment at which nothing else is due."""
+    score = score_of(COLD)
+    running, t = to(score, SegmentKind.COLD)
+    waiting, before = to(score, SegmentKind.SET_UP)
+    yield Status.RUNNING, score, running, t
+    yield Status.WAITING, score, waiting, before
+    paused = machine.step(score, running, Pause(t))[0]
+    yield Status.PAUSED, score, paused, t
+    yield Status.RESUMING, score, machine.step(score, paused, Resume(t))[0], t
+    yield Status.RATING, score, machine.step(score, running, Hurts(t))[0], t
+    yield Status.SCREENING, score, machine.step(score, running, LegSymptoms(t))[0], t
+
+
+EVERY_STATUS = pytest.mark.parametrize(
+    ("status", "score", "state", "t"), list(statuses()), ids=lambda value: value if isinstance(value, Status) else ""
+)
+IN_A_SESSION = {Status.RUNNING, Status.WAITING, Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING}
+
+
+def test_all_three_are_understood_wherever_a_session_stands() -> None:
+    assert {status for status, *_ in statuses()} == IN_A_SESSION
+    for kind in (SayAgain, HowLong, Quiet):
+        assert {status for status, event in machine.TABLE if event is kind} == IN_A_SESSION
+
+
+@EVERY_STATUS
+def test_saying_again_and_how_long_move_nothing_and_are_no_fact(
+    status: Status, score: Score, state: State, t: float
+) -> None:
+    assert state.status is status
+    for kind in (SayAgain, HowLong):
+        then, effects = ask_for(kind, score, state, t)
+        assert then == state
+        assert isinstance(effects[0], Silence), "two voices at once would be told from neither"
+        assert len(said(effects)) == 1
+        assert not [effect for effect in effects if isinstance(effect, (*get_args(Fact), Enter, Muted))]
+
+
+@EVERY_STATUS
+def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, state: State, t: float) -> None:
+    then, effects = ask_for(Quiet, score, state, t)
+    assert then == state.with_(quiet=True)
+    assert Muted(on=True) in effects
+    assert said(effects) == [script.QUIET], "it is told on the screen"
+    back, effects = ask_for(Quiet, score, then, t)
+    assert back == state
+    assert effects[1:] == [Muted(on=False), Say(script.SPEAKING, CueKind.INSTRUCTION, t)]
+
+
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [
+        (Status.RUNNING, "Lay the pack on."),
+        (Status.WAITING, "Lie down. Press Enter when you are ready."),
+        (Status.PAUSED, "Paused. Take your time. Take the cold off now."),
+        (Status.RESUMING, "Lay the pack on."),
+        (Status.RATING, script.RATE_PAIN),
+    ],
+)
+def test_say_again_says_what_is_asked_or_to_be_done(which: Status, words: str) -> None:
+    _, score, state, t = next(found for found in statuses() if found[0] is which)
+    assert said(ask_for(SayAgain, score, state, t)[1]) == [words]
+
+
+def test_say_again_in_the_screen_says_every_sign_with_the_weight_of_a_warning() -> None:
+    _, score, state, t = next(found for found in statuses() if found[0] is Status.SCREENING)
+    (say,) = [effect for effect in ask_for(SayAgain, score, state, t)[1] if isinstance(effect, Say)]
+    question = asking(score, state)
+    assert question is not None
+    assert say == Say(question.said, CueKind.SAFETY, t)
+    assert all(script.in_sentences([item]) in say.text for item in question.items)
+
+
+def test_a_pause_of_cold_says_again_to_take_it_off_never_to_lay_it_on() -> None:
+    _, score, state, t = next(found for found in statuses() if found[0] is Status.PAUSED)
+    (say,) = [effect for effect in ask_for(SayAgain, score, state, t)[1] if isinstance(effect, Say)]
+    assert say.kind is CueKind.SAFETY
+    assert "Lay the pack on" not in say.text
+
+
+def test_a_pause_elsewhere_says_again_what_will_go_on() -> None:
+    score = score_of(POSITION)
+    state, t = to(score, SegmentKind.HOLD)
+    paused = machine.step(score, state, Pause(t))[0]
+    assert said(ask_for(SayAgain, score, paused, t)[1]) == ["Paused. Take your time. Let go."]
+
+
+@pytest.mark.parametrize("way", ["pause", "pain", "pause again"])
+def test_every_pause_of_cold_says_to_take_it_off(way: str) -> None:
+    """The clock of the skin stands still: what stays on would not be counted."""
+    score = score_of(COLD)
+    state, t = to(score, SegmentKind.COLD)
+    ways: dict[str, list[AnyEvent]] = {
+        "pause": [Pause(t)],
+        "pain": [Hurts(t), Answer(t + 1, "2")],
+        "pause again": [Pause(t), Resume(t + 1), Pause(t + 2)],
+    }
+    for event in ways[way]:
+        state, effects = machine.step(score, state, event)
+    assert state.status is Status.PAUSED
+    assert Say(script.paused("cold"), CueKind.SAFETY, ways[way][-1].t) in effects
+
+
+# how long
+
+
+_TIMES = {"hour": 3600, "hours": 3600, "minute": 60, "minutes": 60, "second": 1, "seconds": 1}
+
+
+def seconds_in(words: str) -> int:
+    """The seconds that a duration in words means."""
+    return sum(int(number) * _TIMES[unit] for number, unit in re.findall(r"(\d+) (\w+)", words))
+
+
+WAITS = st.lists(st.floats(0, 90), min_size=1, max_size=25)
+PRESSES = st.lists(
+    st.sampled_from([Look, Pause, Resume, MoreTime, Hurts, SayAgain, Quiet, Wake]), min_size=1, max_size=25
+)
+
+
+@MODEST
+@given(st.sampled_from(SCORES), WAITS, PRESSES)
+def test_how_long_is_right_within_a_second_and_never_negative(
+    score: Score, waits: list[float], presses: list[type[AnyEvent]]
+) -> None:
+    state, t = after(score), 0.0
+    for wait, press in zip(waits, presses, strict=False):
+        t += wait
+        question = asking(score, state)
+        event = press(t) if question is None else Answer(t, GOOD[question.answers])  # type: ignore[call-arg]
+        state, _ = machine.step(score, state, event)
+        if state.status is Status.ENDED:
+            return
+        words = said(ask_for(HowLong, score, state, t)[1])[-1]  # a reminder may have been due too
+        here, to_the_end = remaining(state, score, t), flow.time_left(score, state, t)
+        assert to_the_end >= (here or 0.0) >= 0
+        this, all_of_it = words.removesuffix(" to the end.").split(". ")
+        assert "-" not in words and " 0 " not in f" {words}"
+        if here is None:
+            assert this == "This waits for you"
+        else:
+            assert seconds_in(this) == pytest.approx(here, abs=1.0)
+        assert all_of_it.lower() == script.about(to_the_end)
+
+
+def test_time_that_was_added_is_told() -> None:
+    score = score_of(POSITION)
+    state, t = to(score, SegmentKind.HOLD)
+    more = machine.step(score, state, MoreTime(t))[0]
+    before, then = (seconds_in(said(ask_for(HowLong, score, s, t)[1])[0].split(". ")[0]) for s in (state, more))
+    assert then - before == 30
+
+
+# be quiet
+
+
+def narrated(score: Score, state: State, events: list[AnyEvent]) -> tuple[list[Say], FakeVoice]:
+    """All that is said, as it stands on the screen, and what a voice makes of it."""
+    voice = FakeVoice()
+    narrator = Narrator(voice, score, lambda at: 0.0, quiet=state.quiet)
+    shown = []
+    for event in events:
+        state, effects = machine.step(score, state, event)
+        for effect in effects:
+            narrator.hear(effect)
+        shown += [effect for effect in effects if isinstance(effect, Say)]
+    return shown, voice
+
+
+def test_quiet_leaves_nothing_but_safety_to_be_heard_and_all_of_it_to_be_read() -> None:
+    score = score_of(COLD)
+    state, t = to(score, SegmentKind.COLD)
+    events: list[AnyEvent] = [Quiet(t), *(Look(t + 0.25 * n) for n in range(1, 4 * 965))]
+    shown, voice = narrated(score, state, events)
+    assert {utterance.kind for utterance in voice.said} == {CueKind.SAFETY}
+    assert {script.SKIN_CHECK, script.COLD_OFF} <= set(voice.heard)
+    assert {"3", "2", "1", script.HALFWAY, script.QUIET} <= {say.text for say in shown}
+
+
+def test_a_red_flag_is_spoken_to_someone_who_wished_for_quiet() -> None:
+    score = score_of(STRETCH)
+    state, t = to(score, SegmentKind.STRETCH)
+    _, voice = narrated(score, state, [Quiet(t), LegSymptoms(t + 1), Answer(t + 2, "yes")])
+    assert voice.heard[-1] == score.emergency
+    assert voice.heard[0].startswith(script.LEG_SYMPTOMS)
+
+
+def test_pressed_again_it_speaks_again() -> None:
+    score = score_of(POSITION)
+    state, t = to(score, SegmentKind.HOLD)
+    _, voice = narrated(score, state, [Quiet(t), SayAgain(t + 1), Quiet(t + 2), SayAgain(t + 3)])
+    assert voice.heard == [script.SPEAKING, "Let go."]
+
+
+def test_quiet_hushes_what_is_being_said() -> None:
+    score = score_of(POSITION)
+    state, t = to(score, SegmentKind.HOLD)
+    assert narrated(score, state, [Quiet(t)])[1].hushed == 1
+
+
+def test_quiet_outlasts_a_kill_and_the_wake_after_it() -> None:
+    score = score_of(POSITION)
+    events: list[AnyEvent] = [Start(0.0, 2), Look(5.0), Quiet(6.0), Look(7.0)]
+    told = [wire.event_from_json(wire.event_to_json(event)) for event in events]
+    state, _ = wire.fold(score, told)
+    assert state.quiet
+    woken, _ = machine.step(score, state, Wake(8.0, 600.0))
+    assert woken.quiet
+
+
+# the words for it
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        *((words, SayAgain) for words in ("say again", "s", "say", "what", "SAY AGAIN")),
+        *((words, HowLong) for words in ("how long", "t", "time")),
+        *((words, Quiet) for words in ("be quiet", "v", "quiet", "speak")),
+    ],
+)
+def test_each_is_found_by_what_people_say(words: str, event: type[AnyEvent]) -> None:
+    command = find(words)
+    assert command is not None
+    assert command.event is event
+
+
+def test_no_key_and_no_word_means_two_things() -> None:
+    keys = [command.key for command in COMMANDS]
+    words = [word for command in COMMANDS for word in command.words]
+    assert len(set(keys)) == len(keys)
+    assert len(set(words)) == len(words)

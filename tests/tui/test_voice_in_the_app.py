@@ -1,0 +1,274 @@
+"""The voice in the full screen: three more keys, the question whether it is heard, and no word longer than wanted."""
+
+from coach.session import machine, script
+from coach.session.score import CueKind
+from coach.session.state import Status
+from coach.tui.checkin import CheckInScreen
+from coach.tui.emergency import EmergencyScreen
+from coach.tui.home import HomeScreen
+from coach.tui.notice import NoticeScreen
+from coach.tui.playing import PlayerScreen
+from coach.tui.question import PainScreen
+from coach.voice import Utterance
+from tests.support import FakeVoice
+from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
+
+COLD = routine("cold", "Cold pack", "cold", "  - cold: Lay the wrapped pack there.\n    for: 6 min\n")
+
+
+class Diary(FakeVoice):
+    """A voice that remembers in which order it spoke and fell silent."""
+
+    def __init__(self, notice: str | None = None) -> None:
+        super().__init__(notice)
+        self.diary: list[str] = []
+
+    def say(self, utterance: Utterance, delay: float = 0.0) -> None:
+        super().say(utterance, delay)
+        self.diary.append(utterance.words)
+
+    def hush(self) -> None:
+        super().hush()
+        self.diary.append("(hush)")
+
+
+async def _at_the_hold(on: Stage) -> PlayerScreen:
+    screen: PlayerScreen = await on.on(PlayerScreen)
+    await on.press("n", "enter")
+    await on.play_until("Hold")
+    return screen
+
+
+# during a session
+
+
+async def test_s_says_again_what_is_to_be_done(stage: StageMaker) -> None:
+    voice = Diary()
+    async with stage(routine=CHAIR, voice=voice) as on:
+        screen = await _at_the_hold(on)
+        before = screen.session.state.index
+        await on.press("s")
+        assert voice.diary[-2:] == ["(hush)", "Let your back grow heavy."]
+        assert (screen.session.state.index, screen.session.state.status) == (before, Status.RUNNING)
+
+
+async def test_t_tells_how_long_it_takes_aloud_and_on_the_screen(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(routine=CHAIR, voice=voice) as on:
+        await _at_the_hold(on)
+        await on.press("t")
+        assert voice.heard[-1].endswith("to the end.")
+        assert "left of this." in on.flat
+
+
+async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_screen(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(routine=CHAIR, voice=voice) as on:
+        await _at_the_hold(on)
+        await on.press("v")
+        assert "I am quiet now." in on.flat
+        said = len(voice.said)
+        await on.press("t")
+        assert "left of this." in on.flat
+        assert len(voice.said) == said
+        await on.press("v")
+        assert voice.heard[-1] == script.SPEAKING
+
+
+async def test_v_held_down_is_pressed_once(stage: StageMaker) -> None:
+    """A held key repeats: it would end on “quiet” or on “speak” by chance."""
+    async with stage(routine=CHAIR, voice=FakeVoice()) as on:
+        screen = await _at_the_hold(on)
+        await on.press("v")
+        for _ in range(5):
+            await on.pilot.press("v")
+        assert screen.session.state.quiet
+
+
+async def test_quiet_never_keeps_the_end_of_cold_back(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(routine=COLD, voice=voice) as on:
+        await on.on(PlayerScreen)
+        await on.press("n", "2", "v")
+        await on.play_until("Time is up")
+        assert script.COLD_OFF in voice.heard
+
+
+async def test_the_three_keys_work_while_something_is_asked(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(routine=CHAIR, voice=voice) as on:
+        screen = await _at_the_hold(on)
+        await on.press("h")
+        rating = machine.asking(screen.session.score, screen.session.state)
+        await on.press("s")
+        assert voice.heard[-1] == script.RATE_PAIN
+        await on.press("t")
+        assert voice.heard[-1].endswith("to the end.")
+        assert machine.asking(screen.session.score, screen.session.state) == rating
+        await on.press("l", "s")
+        assert voice.said[-1].kind is CueKind.SAFETY
+        assert screen.session.state.status == Status.SCREENING
+
+
+async def test_the_keys_are_told_on_the_screen(stage: StageMaker) -> None:
+    async with stage(routine=CHAIR, voice=FakeVoice()) as on:
+        await on.on(PlayerScreen)
+        for key in ("S ", "T ", "V ", "H ", "L ", "Q "):
+            assert key in on.text
+
+
+async def test_a_session_is_timed_by_its_voice(stage: StageMaker) -> None:
+    slow = FakeVoice(lasts=3.25)
+    async with stage(routine=CHAIR, voice=slow) as on:
+        screen = await on.on(PlayerScreen)
+        first = screen.session.score.segments[0].cues[0]
+        assert first.lasts == 3.25
+        assert slow.prepared
+
+
+async def test_an_alarm_rings_the_bell_when_the_voice_has_failed(stage: StageMaker) -> None:
+    """Or the cold would stay on, with nobody to say so."""
+    rung: list[int] = []
+    async with stage(routine=COLD, voice=FakeVoice("The voice has stopped. Check the speakers.")) as on:
+        screen = await on.on(PlayerScreen)
+        screen._bell = lambda: rung.append(1)
+        await on.press("n", "2")
+        await on.play_until("Time is up")
+        assert rung
+
+
+async def test_an_alarm_that_a_voice_calls_rings_no_bell_over_it(stage: StageMaker) -> None:
+    rung: list[int] = []
+    async with stage(routine=COLD, voice=FakeVoice()) as on:
+        screen = await on.on(PlayerScreen)
+        screen._bell = lambda: rung.append(1)
+        await on.press("n", "2")
+        await on.play_until("Time is up")
+        assert not rung
+
+
+# outside a session
+
+
+async def test_each_question_of_a_check_in_is_said_in_one_go_and_its_answer_hushes_it(stage: StageMaker) -> None:
+    voice = Diary()
+    async with stage(voice=voice) as on:
+        await on.press("c")
+        await on.on(CheckInScreen)
+        first = voice.diary[-1]
+        assert first.startswith("Do you have any of this now?")
+        assert first.endswith("1: yes. 2: no. 3: not sure.")
+        await on.press("2")
+        assert voice.diary[voice.diary.index(first) + 1] == "(hush)"
+        assert voice.diary[-1].startswith("And is there any of this")
+
+
+async def test_who_leaves_a_check_in_is_not_talked_at(stage: StageMaker) -> None:
+    voice = Diary()
+    async with stage(voice=voice) as on:
+        await on.press("c")
+        await on.on(CheckInScreen)
+        await on.press("escape")
+        await on.on(HomeScreen)
+        await on.until(lambda: voice.diary[-1] == "(hush)")
+
+
+async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: StageMaker) -> None:
+    voice = Diary()
+    async with stage(voice=voice) as on:
+        await on.press("c")
+        await on.on(CheckInScreen)
+        await on.press("2", "2", "2", "3", "1", "1")
+        await on.on(NoticeScreen)
+        assert "Inflammation down, spasm eased, pain low." in voice.diary[-1]
+        assert all(utterance.passing for utterance in voice.said), "what a patient answered is never kept as sound"
+        await on.press("enter")
+        await on.on(HomeScreen)
+        await on.until(lambda: voice.diary[-1] == "(hush)")
+
+
+async def test_the_question_about_pain_is_spoken_and_does_not_run_into_the_session(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in()
+    world.clock.pass_time(40 * 60)
+    voice = Diary()
+    async with stage(routine=KNEE, voice=voice) as on:
+        await on.on(PainScreen)
+        assert voice.diary[-1] == script.PAIN_NOW
+        await on.press("2")
+        await on.on(PlayerScreen)
+        opening = next(n for n, words in enumerate(voice.diary) if words.startswith("Knee to chest"))
+        assert "(hush)" in voice.diary[voice.diary.index(script.PAIN_NOW) : opening]
+
+
+async def test_an_emergency_is_spoken_as_a_warning(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice) as on:
+        await on.press("c")
+        await on.on(CheckInScreen)
+        await on.press("1", "1")
+        await on.on(EmergencyScreen)
+        assert voice.said[-1].kind is CueKind.SAFETY
+        assert "Call 112 now" in voice.heard[-1]
+
+
+# “Can you hear me?”
+
+
+async def test_it_is_asked_aloud_once_and_remembered_after_a_yes(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice, heard=False) as on:
+        screen = await on.on(NoticeScreen)
+        assert script.CAN_YOU_HEAR in screen.text
+        assert voice.heard == [script.CAN_YOU_HEAR]
+        await on.press("enter")
+        await on.on(HomeScreen)
+        assert on.app.player.has_heard()
+    again = FakeVoice()
+    async with stage(voice=again, heard=False) as on:
+        await on.on(HomeScreen)
+        assert again.heard == []
+
+
+async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: StageMaker, world: World) -> None:
+    for _ in range(2):
+        voice = FakeVoice()
+        async with stage(voice=voice, heard=False) as on:
+            await on.on(NoticeScreen)
+            await on.press("n")
+            await on.until(lambda: script.NOT_HEARD in on.flat)
+            assert "coach doctor" in on.flat
+            await on.press("enter")
+            await on.on(HomeScreen)
+    assert not world.player().has_heard()
+
+
+async def test_a_no_tells_what_the_voice_itself_knows_is_wrong(stage: StageMaker) -> None:
+    async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
+        await on.on(NoticeScreen)
+        await on.press("n")
+        await on.until(lambda: "There is no sound card." in on.flat)
+        assert "coach doctor" not in on.flat
+
+
+async def test_who_hears_nothing_gets_a_session_in_writing_and_the_bell(stage: StageMaker) -> None:
+    """It says “I stay in writing”: then the alarm must not count on the voice."""
+    voice, rung = FakeVoice(), []
+    async with stage(routine=COLD, voice=voice, heard=False) as on:
+        await on.on(NoticeScreen)
+        await on.press("n")
+        await on.until(lambda: script.NOT_HEARD in on.flat)
+        assert voice.closed
+        await on.press("enter")
+        screen = await on.on(PlayerScreen)
+        screen._bell = lambda: rung.append(1)
+        await on.press("n", "2")
+        await on.play_until("Time is up")
+        assert rung
+        assert voice.heard == [script.CAN_YOU_HEAR]
+
+
+async def test_without_a_voice_nobody_is_asked_to_hear_one(stage: StageMaker) -> None:
+    async with stage(heard=False) as on:
+        await on.on(HomeScreen)

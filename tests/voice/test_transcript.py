@@ -1,0 +1,49 @@
+"""A recognizer that does not know the plan writes down what it heard: the instructions, in order."""
+
+import pytest
+
+from benchmarks.heard import ROUTINE
+from coach.session.score import CueKind
+from tests.conftest import HeardSession
+from tests.support import score_of, shipped
+
+pytest.importorskip("pocketsphinx", reason="no recognizer for this Python")
+
+from coach.care.gate import preview_of
+from coach.routine.reader import read_file
+from coach.session.compile import compile_score, demand_of
+from coach.session.score import Score
+from tests.voice.transcript import found_in_order, phrases, transcribe
+
+HEARD = 0.6
+"""Share of a phrase's words by which it counts as heard."""
+TOLD = (CueKind.INSTRUCTION, CueKind.SAFETY)
+
+
+def test_a_recognizer_hears_the_instructions_in_their_order(heard_session: HeardSession) -> None:
+    session = score_of(ROUTINE)
+    others = [_preview(name) for name in ("cold-pack", "daily-flexibility")]
+    possible = [phrase for score in (session, *others) for phrase in _said(score, tuple(CueKind))]
+    words = transcribe(heard_session.recording, possible)
+    wanted = _long(_said(session, TOLD))
+    found = [share >= HEARD for share in found_in_order(wanted, words)]
+    assert sum(found) >= 0.75 * len(wanted), [phrase for phrase, heard in zip(wanted, found, strict=True) if not heard]
+    never = [phrase for score in others for phrase in _long(_said(score, TOLD)) if phrase not in wanted]
+    by_chance = [share >= HEARD for share in found_in_order(never, words)]
+    assert sum(by_chance) < 0.25 * len(never), "the recognizer hears what was never said"
+
+
+def _said(score: Score, kinds: tuple[CueKind, ...]) -> list[str]:
+    cues = [cue for segment in score.segments for cue in segment.cues if cue.kind in kinds]
+    return [phrase for cue in cues for phrase in phrases(cue.say)]
+
+
+def _long(found: list[str]) -> list[str]:
+    """Phrases that cannot be heard by chance."""
+    return [phrase for phrase in found if len(phrase.split()) >= 4]
+
+
+def _preview(name: str) -> Score:
+    routine = read_file(next(path for path in shipped() if path.stem == name)).routine
+    assert routine is not None
+    return compile_score(routine, preview_of(demand_of(routine)))
