@@ -121,11 +121,11 @@ def hear_session(server: dict[str, str], folder: Path, load: int = 0) -> Session
         printed = _play(environment, file)
     began = _began(home)
     clips = _clips(plan, home)
-    samples, first = recording.samples, recording.began
+    samples, clock = recording.samples, recording.clock()
     cues = []
     for cue, clip in zip(plan, clips, strict=True):
         if not cue["waits"]:
-            found = find(samples, first, clip, began + cue["t"])
+            found = find(samples, clock, clip, began + cue["t"])
             cues.append(Cue(cue["t"], cue["kind"], cue["say"], found, found.onset - began))
     return Session(cues, recording, began, printed)
 

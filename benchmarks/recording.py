@@ -1,12 +1,12 @@
 """A sound server with no loudspeaker but an ear: what a patient would hear, recorded, and found again by its clips.
 
 PulseAudio's null sink plays to nobody; its monitor gives every sample that it was sent. The recording is placed on the
-computer's monotonic clock by the median of its chunks, whose jitter is under a millisecond on a quiet machine.
+computer's monotonic clock by the arrival of its chunks, whose jitter is under a millisecond on a quiet machine; the
+sound server's own clock runs a little differently, and is measured with it.
 """
 
 import os
 import shutil
-import statistics
 import subprocess
 import threading
 import time
@@ -26,6 +26,20 @@ _QUIET = 60
 """Samples below this (of 32,768) are silence."""
 
 
+@dataclass(frozen=True)
+class Clock:
+    """The sound server's clock in the computer's: the time of the first sample, and the length of one, in seconds."""
+
+    first: float
+    length: float
+
+    def sample_at(self, at: float) -> int:
+        return max(0, round((at - self.first) / self.length))
+
+    def time_of(self, sample: int) -> float:
+        return self.first + self.length * sample
+
+
 @dataclass
 class Recording:
     """What was heard since the recorder began: 16-bit mono samples."""
@@ -33,10 +47,15 @@ class Recording:
     data: bytearray = field(default_factory=bytearray)
     chunks: list[tuple[float, int]] = field(default_factory=list)
 
-    @property
-    def began(self) -> float:
-        """The monotonic time of the first sample."""
-        return statistics.median(at - samples / RATE for at, samples in self.chunks[5:])
+    def clock(self) -> "Clock":
+        """Where the samples lie in time: a line through the arrival of the chunks, without those that came late."""
+        times, counts = (np.array(values, dtype=float) for values in zip(*self.chunks[5:], strict=True))
+        kept = np.ones(len(times), dtype=bool)
+        for _ in range(3):
+            length, first = np.polyfit(counts[kept], times[kept], 1)
+            error = times - (first + length * counts)
+            kept = np.abs(error - np.median(error)) < 0.010
+        return Clock(float(first), float(length))
 
     @property
     def samples(self) -> Any:
@@ -45,7 +64,7 @@ class Recording:
 
     def silent_from(self, at: float, lasting: float) -> float | None:
         """The first moment from `at` on (monotonic) at which it is silent for so many seconds; None if never."""
-        first = max(0, round((at - self.began) * RATE))
+        first = self.clock().sample_at(at)
         loud = np.abs(self.samples[first:]) > _QUIET
         run = round(lasting * RATE)
         since = 0
@@ -57,7 +76,7 @@ class Recording:
 
     def loud_at(self, at: float, within: float) -> bool:
         """Whether anything is heard in the seconds before `at` (monotonic)."""
-        last = round((at - self.began) * RATE)
+        last = self.clock().sample_at(at)
         piece = self.samples[max(0, last - round(within * RATE)) : last]
         return bool(len(piece)) and bool(np.max(np.abs(piece)) > _QUIET)
 
@@ -70,9 +89,9 @@ class Found:
     likeness: float
 
 
-def find(recording: Any, began: float, clip: Any, about: float, within: float = 0.5) -> Found:
-    """Looks for a clip in a recording that began at `began`, around the moment `about` (monotonic seconds)."""
-    first = max(0, round((about - within - began) * RATE))
+def find(recording: Any, clock: Clock, clip: Any, about: float, within: float = 0.5) -> Found:
+    """Looks for a clip in recorded samples, around the moment `about` (monotonic seconds)."""
+    first = clock.sample_at(about - within)
     window = recording[first : first + round(2 * within * RATE) + len(clip)]
     if len(window) < len(clip):
         return Found(about, 0.0)
@@ -84,7 +103,7 @@ def find(recording: Any, began: float, clip: Any, about: float, within: float = 
     power = np.sqrt(np.maximum(squares[len(clip) :] - squares[: -len(clip)], 0.01 * whole) * whole)  # silence is unlike
     score = alike / power
     best = int(np.argmax(score))
-    return Found(began + (first + best) / RATE, float(score[best]))
+    return Found(clock.time_of(first + best), float(score[best]))
 
 
 def samples_of(path: Path) -> Any:

@@ -28,8 +28,8 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         if all(value is None for value in given) and not arguments.new_episode:
             lines, number = Lines(sys.stdin), context.settings.emergency_number
-            with context.voice(arguments) as voice:
-                sound_check(context.player, lines, sys.stdout, voice)
+            with context.voice(arguments) as made:
+                voice = sound_check(context.player, lines, sys.stdout, made)
                 code = check_in_by_lines(context.player, lines, sys.stdout, voice, number)
                 if voice is not None:
                     voice.finish(20.0)

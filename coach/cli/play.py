@@ -24,8 +24,8 @@ def home(arguments: argparse.Namespace) -> ExitCode:
 
             number = context.settings.emergency_number
             lines = Lines(sys.stdin)
-            with context.voice(arguments) as voice:
-                sound_check(context.player, lines, sys.stdout, voice)
+            with context.voice(arguments) as made:
+                voice = sound_check(context.player, lines, sys.stdout, made)
                 return PlainHome(context.player, context.library, lines, sys.stdout, voice, number).run()
         return _tui(arguments, context, None, rehearsal=False)
 
@@ -45,9 +45,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         from coach.plain.lines import Lines
         from coach.plain.play import play_routine
 
-        voice = stack.enter_context(context.voice(arguments))
         lines = Lines(sys.stdin)
-        sound_check(context.player, lines, sys.stdout, voice)
+        voice = sound_check(context.player, lines, sys.stdout, stack.enter_context(context.voice(arguments)))
         return play_routine(context.player, routine, lines, sys.stdout, voice, rehearsal=rehearsal)
 
 

@@ -173,7 +173,10 @@ def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) 
     """
     if voice is None or not lines.interactive or player.has_heard():
         return voice
-    heard = ask(Asked("hear", script.CAN_YOU_HEAR, YES_NO), lines, out, voice) == "yes"
+    answer = ask(Asked("hear", script.CAN_YOU_HEAR, YES_NO), lines, out, voice)
+    if answer is None:  # the input is over: nothing was said
+        return voice
+    heard = answer == "yes"
     player.report_hearing(heard=heard)
     if not heard:
         for words in (script.NOT_HEARD, voice.notice or script.NOT_HEARD_CURE):

@@ -38,7 +38,8 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     if any(isinstance(step, Drill) for step in b.routine.all_steps()):
         sentences.append((CueKind.INSTRUCTION, script.MOVE_ON_HOLD))
     if b.care:
-        sentences.append((CueKind.INSTRUCTION, script.CARE_REMINDER))
+        alone = b.options.unattended is not None
+        sentences.append((CueKind.INSTRUCTION, script.CARE_ALONE if alone else script.CARE_REMINDER))
     return sentences
 
 

@@ -42,10 +42,12 @@ def language_of(routine: Routine, options: Options) -> str:
 
 
 def detail_of(routine: Routine, options: Options) -> Detail:
-    """How much is said: as the patient chose, or else the routine's author, or else all."""
-    if options.detail is not None:
-        return options.detail
-    return Detail(routine.voice.detail) if routine.voice.detail else Detail.ALL
+    """How much is said: as the patient chose, or else the routine's author, or else all.
+
+    Where nobody can answer, nobody sees a screen either: what to do is always said.
+    """
+    wanted = options.detail or (Detail(routine.voice.detail) if routine.voice.detail else Detail.ALL)
+    return Detail.MINIMAL if wanted is Detail.SOUNDS and options.unattended is not None else wanted
 
 
 def calm_of(routine: Routine, options: Options) -> bool:

@@ -30,6 +30,7 @@ PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
 PRESSED_OUT = "The muscle is not ready yet. Go back to where it was comfortable. Rest, and try again in a few minutes."
 WELL_MOVED = "Good. Stay still for a moment."
 READY_HINT = "Press Enter when you are ready."
+CARE_ALONE = "This is half of it. Stop if your pain goes up."
 NOTICE_PAIN = "Notice your pain. If it has gone up, stop here, and rest."
 NOTE_PAIN_AFTER = "Notice how strong your pain is now, from 0 to 10. Tell coach when you check in next."
 IF_EASED = "If it has eased, you can stop here. If not, we go on."
@@ -167,6 +168,11 @@ def at_own_pace(repetitions: int, side: str | None) -> str:
 def you_have(seconds: float) -> str:
     """The time that something gets which nobody can confirm."""
     return f"You have {duration(seconds)}."
+
+
+def skin_rest(seconds: float) -> str:
+    """How long the skin needs before the next time."""
+    return f"Give your skin a rest of {duration(seconds)} before the next time."
 
 
 def without_key(text: str) -> str:

@@ -5,6 +5,7 @@ Only what can be told safely without an answer is made: a routine that has to kn
 
 from collections.abc import Callable
 
+from coach.care.thresholds import COLD_REST
 from coach.routine.steps import Step
 from coach.session import script
 from coach.session.score import AskKind, CueKind, Question, SegmentKind
@@ -40,7 +41,7 @@ def advice(question: Question, kind: SegmentKind, wait: float) -> list[tuple[Cue
         return [(CueKind.SAFETY, _ADVICE[question.kind](question))]
     words = script.without_key(question.text)
     if kind is SegmentKind.ALARM:
-        return [(CueKind.SAFETY, words)] * ALARM_TIMES
+        return [*[(CueKind.SAFETY, words)] * ALARM_TIMES, (CueKind.SAFETY, script.skin_rest(COLD_REST.total_seconds()))]
     return [(CueKind.INSTRUCTION, f"{words} {script.you_have(wait)}".strip())]
 
 

@@ -11,7 +11,7 @@ from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
 from coach.voice import Utterance, Voice
 
-_YES, _NO = Pick("enter", "yes", "Yes, I can hear you", "y"), Pick("n", "no", "No", "escape")
+_ANSWERS = (Pick("1", "yes", "yes", "y"), Pick("2", "no", "no", "n"))
 _ON = Pick("enter", "on", "Go on", "escape")
 
 
@@ -50,7 +50,7 @@ class Speech:
         if self.voice is None or player.has_heard():
             return
         self.say([script.CAN_YOU_HEAR])
-        heard = await show(NoticeScreen("coach", script.CAN_YOU_HEAR, [script.HEAR_HELP], [_YES, _NO])) == "yes"
+        heard = await show(NoticeScreen("coach", script.CAN_YOU_HEAR, [script.HEAR_HELP], _ANSWERS)) == "yes"
         player.report_hearing(heard=heard)
         if not heard:
             what_to_do = self.voice.notice or script.NOT_HEARD_CURE

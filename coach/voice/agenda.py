@@ -10,6 +10,8 @@ from coach.voice.stage import Readiness
 ON_THE_BEAT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.NEXT})
 STALE_AFTER = {True: 0.5, False: 15.0}
 """Seconds after which an utterance is no longer said: on the beat it would be wrong by then, off it only late."""
+ANSWER_STALE_AFTER = 90.0
+"""The same for what belongs to no plan: a menu after a long decision. What makes it wrong hushes it as well."""
 ENCOURAGEMENT = frozenset({CueKind.CUE, CueKind.HALFWAY, CueKind.NEXT})
 """What an instruction cuts off."""
 
@@ -38,8 +40,13 @@ class Entry:
 
     @property
     def stale_at(self) -> float | None:
-        """From when on it is not said any more; safety always is."""
-        return None if self.safety else self.due + STALE_AFTER[self.utterance.kind in ON_THE_BEAT]
+        """From when on it is not said any more; safety always is, and an answer waits for its turn."""
+        on_the_beat = self.utterance.kind in ON_THE_BEAT
+        if self.safety:
+            return None
+        return self.due + (
+            ANSWER_STALE_AFTER if self.utterance.passing and not on_the_beat else STALE_AFTER[on_the_beat]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        home.mkdir(mode=0o700, exist_ok=True)
+        (home / "settings.toml").write_text("voice = false\n")  # else it would ask first whether it can be heard
         settings = {**os.environ, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
         self.coach = subprocess.Popen(
             [sys.executable, "-m", "coach", *arguments],

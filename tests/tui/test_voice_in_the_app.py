@@ -223,6 +223,8 @@ async def test_it_is_asked_aloud_once_and_remembered_after_a_yes(stage: StageMak
         assert script.CAN_YOU_HEAR in screen.text
         assert voice.heard == [script.CAN_YOU_HEAR]
         await on.press("enter")
+        assert isinstance(on.app.screen, NoticeScreen), "a habit is no answer"
+        await on.press("1")
         await on.on(HomeScreen)
         assert on.app.player.has_heard()
     again = FakeVoice()
