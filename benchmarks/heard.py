@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.recording import Found, Recording, find, recorder, samples_of
+from coach.driver import HEAD_START
 from coach.journal.entries import SESSION_EVENT
 from coach.journal.store import Journal
 from coach.session.score import CueKind
@@ -142,7 +143,7 @@ def _began(home: Path) -> float:
     with Journal(home / "journal.sqlite3") as journal:
         start = next(e for e in journal.read([SESSION_EVENT]) if e.body["event"] == "Start")
     since: Callable[[datetime], float] = lambda at: time() - at.timestamp()  # noqa: E731
-    return monotonic() - since(start.at)
+    return monotonic() - since(start.at) + HEAD_START
 
 
 def _clips(plan: list[dict[str, Any]], home: Path) -> list[Any]:

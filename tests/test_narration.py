@@ -97,7 +97,7 @@ def to(session: Session, clock: FakeClock, kind: SegmentKind) -> None:
 
 
 def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(player: Player, clock: FakeClock) -> None:
-    began = clock.monotonic()
+    began = clock.monotonic() + HEAD_START  # the first cue has its head start as well
     heard_at: list[float] = []
 
     class Timed(FakeVoice):

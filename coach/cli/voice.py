@@ -16,6 +16,7 @@ from coach.session.script import speech_seconds
 from coach.session.sounds import Sound
 from coach.settings import Settings, write_settings
 from coach.voice import Utterance, Voice
+from coach.voice.stage import IN_SILENCE
 
 SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 """Shows what matters most in a session: numbers, and the pauses between calm sentences."""
@@ -185,5 +186,5 @@ def _hear(speaker: Voice, utterances: Iterable[Utterance], quiet: bool) -> str |
         speaker.say(utterance)
         speaker.finish(speech_seconds(utterance.words) + _PATIENCE)
         if speaker.notice is not None:
-            return speaker.notice.removesuffix(" The session goes on in silence.")
+            return speaker.notice.removesuffix(IN_SILENCE).rstrip()
     return None

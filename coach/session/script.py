@@ -46,6 +46,7 @@ QUIET = "I am quiet now. I still speak up for your safety. Do that again to hear
 SPEAKING = "I speak again."
 TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
 """What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
+GETTING_VOICE_READY = "One moment. I am getting my voice ready."
 CAN_YOU_HEAR = "Can you hear me?"
 HEAR_HELP = "I ask this once. Turn the volume up or down until it is pleasant."
 NOT_HEARD = "Then I stay in writing for now."

@@ -38,6 +38,7 @@ from coach.tui.notice import NoticeScreen
 from coach.tui.playing import Finished, PlayerScreen
 from coach.tui.question import PainScreen
 from coach.tui.speech import Speech
+from coach.tui.terminal import leave_when_gone
 from coach.voice import Voice
 
 HOME_EVERY = 30.0
@@ -93,6 +94,7 @@ class CoachApp(App[ExitCode]):
         if os.name == "posix" and not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):  # the terminal is left as it was
                 asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
+            leave_when_gone(self._speech.close)
         self.set_interval(HOME_EVERY, self._look_again)
         self.call_after_refresh(lambda: self._flow(self._open()))
 
@@ -232,7 +234,7 @@ class CoachApp(App[ExitCode]):
                 self.player.report_pain(pain)
             elif decision.playable:
                 with suppress(Locked):  # locked in this very moment: the next turn says why
-                    await self._speech.prepare(self.player.utterances(routine))
+                    await self._speech.prepare(self.player.utterances(routine), self.notify)
                     voice = self._speech.voice
                     return await self._play(self.player.start(routine, rehearsal=self.rehearsal, voice=voice))
             elif not await self._locked(routine, decision):

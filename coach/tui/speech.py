@@ -40,10 +40,13 @@ class Speech:
         if self.voice is not None:
             self.voice.hush()
 
-    async def prepare(self, utterances: Sequence[Utterance]) -> None:
-        """Has the sentences of a session made, so that it is timed by them."""
-        if self.voice is not None:
-            await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
+    async def prepare(self, utterances: Sequence[Utterance], tell: Callable[[str], None]) -> None:
+        """Has the sentences of a session made, so that it is timed by them; tells of it where that takes a while."""
+        if self.voice is None:
+            return
+        if any(self.voice.seconds(utterance) is None for utterance in utterances):
+            tell(script.GETTING_VOICE_READY)
+        await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
 
     async def check(self, player: Player, show: Callable[[NoticeScreen], Awaitable[str | None]]) -> None:
         """“Can you hear me?”, until it has been answered with a yes once."""

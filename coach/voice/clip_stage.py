@@ -7,7 +7,7 @@ from time import monotonic
 from coach.voice import Utterance
 from coach.voice.clips import Clip, Clips
 from coach.voice.players import Players
-from coach.voice.stage import Readiness, Sounding
+from coach.voice.stage import IN_SILENCE, Readiness, Sounding
 
 
 class ClipStage:
@@ -25,7 +25,8 @@ class ClipStage:
 
     @property
     def notice(self) -> str | None:
-        return self._clips.trouble or self._trouble or self._players.notice
+        unmade = self._clips.trouble or self._trouble
+        return f"{unmade} {IN_SILENCE}" if unmade else self._players.notice
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         until = monotonic() + seconds

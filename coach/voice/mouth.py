@@ -17,9 +17,9 @@ from typing import TypeVar
 from coach.session.score import CueKind
 from coach.voice import Utterance
 from coach.voice.agenda import Entry, turn
-from coach.voice.stage import Readiness, Sounding, Stage
+from coach.voice.stage import IN_SILENCE, Readiness, Sounding, Stage
 
-FAILING = "The voice stopped working. Start coach again to have it back. The session goes on in silence."
+FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
 TRIES = {True: 10, False: 2}
 """How often safety, and anything else, is tried before it counts as failed: a sound server can be back in a second."""
 AGAIN_AFTER = 0.5

@@ -19,11 +19,12 @@ from pathlib import Path
 from coach.voice import waves
 from coach.voice.playing import Playing, end, spawn
 from coach.voice.programs import PLAYERS, Player
+from coach.voice.stage import IN_SILENCE
 
-NO_PLAYER = "I cannot play sound: there is no program for it here. {cure} The session goes on in silence."
+NO_PLAYER = "I cannot play sound: there is no program for it here. {cure} " + IN_SILENCE
 NO_SOUND = (
     "There is no sound device that works, so you cannot hear me. Connect one, or check the sound settings. "
-    "The session goes on in silence."
+    + IN_SILENCE
 )
 TAIL = 0.2
 """Seconds after the length of a clip for which it may still be heard: a player starts late when the machine is busy.

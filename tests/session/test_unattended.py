@@ -126,7 +126,10 @@ def test_that_cold_or_heat_is_over_is_told_three_times_since_nobody_can_confirm_
 ) -> None:
     (alarm,) = _of(score_of(text, Options(unattended=30.0, detail=detail)), SegmentKind.ALARM)
     assert ALARM_TIMES == 3
-    assert [(cue.say, cue.kind, cue.aloud) for cue in alarm.cues] == [(f"Time is up. {off}", CueKind.SAFETY, True)] * 3
+    *calls, rest = alarm.cues
+    assert [(cue.say, cue.kind, cue.aloud) for cue in calls] == [(f"Time is up. {off}", CueKind.SAFETY, True)] * 3
+    assert rest.say == "Give your skin a rest of 1 hour 30 minutes before the next time."
+    assert rest.aloud
 
 
 def test_advice_stands_in_for_each_question_and_is_a_matter_of_safety() -> None:

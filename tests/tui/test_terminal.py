@@ -10,10 +10,13 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pyte
 import pytest
+
+from coach.errors import ExitCode
 
 COLUMNS, LINES = 80, 24
 PATIENCE = 30.0
@@ -22,14 +25,14 @@ PATIENCE = 30.0
 class Terminal:
     """A terminal of 80 × 24 with coach in it."""
 
-    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+    def __init__(self, home: Path, *arguments: str, voice: bool = False, **environment: str) -> None:
         self.screen = pyte.Screen(COLUMNS, LINES)
         self.received = b""
         self._stream = pyte.ByteStream(self.screen)
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         home.mkdir(mode=0o700, exist_ok=True)
-        (home / "settings.toml").write_text("voice = false\n")  # else it would ask first whether it can be heard
+        (home / "settings.toml").write_text(f"voice = {str(voice).lower()}\n")
         settings = {**os.environ, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
         self.coach = subprocess.Popen(
             [sys.executable, "-m", "coach", *arguments],
@@ -59,6 +62,10 @@ class Terminal:
         self.until(lambda: self.coach.poll() is not None)
         self._read(0.2)
         return int(self.coach.returncode)
+
+    def goes(self) -> None:
+        """The terminal is gone, and tells nobody."""
+        os.close(self._ours)
 
     def close(self) -> None:
         if self.coach.poll() is None:
@@ -156,12 +163,33 @@ def test_a_terminal_that_is_told_to_end_is_left_as_it_was(terminal: Terminal) ->
     assert terminal.received.rfind(b"\x1b[?1049l") > terminal.received.rfind(b"\x1b[?1049h")
 
 
-def test_no_colour_means_no_colour(home: Path) -> None:
-    found = Terminal(home, NO_COLOR="1")
+def test_a_terminal_that_is_gone_without_a_word_leaves_nothing_running(home: Path) -> None:
+    """Textual by itself would go on for ever, with a whole core."""
+    found = Terminal(home)
     found.sees("Legs on a chair")
-    found.press("q")
-    found.ended()
-    found.close()
+    found.goes()
+    assert found.coach.wait(PATIENCE) == ExitCode.FINDINGS
+
+
+@pytest.mark.parametrize("server", ["unix:/nowhere", None])
+def test_the_first_start_with_a_voice_asks_whether_it_is_heard_and_shows_no_noise(
+    home: Path, server: str | None
+) -> None:
+    """What ALSA and the players print for want of a sound card would land in the middle of the screen."""
+    sound = {"PULSE_SERVER": server} if server else {}
+    with closing(Terminal(home, voice=True, **sound)) as found:
+        found.sees("Can you hear me?")
+        found.press("n")
+        found.sees("Then I stay in writing")
+        for noise in (b"ALSA", b"aplay:", b"Connection", b"Traceback"):
+            assert noise not in found.received
+
+
+def test_no_colour_means_no_colour(home: Path) -> None:
+    with closing(Terminal(home, NO_COLOR="1")) as found:
+        found.sees("Legs on a chair")
+        found.press("q")
+        found.ended()
     colours = [p for p in found.received.split(b"\x1b[")[1:] if p.startswith((b"38;2;", b"48;2;"))]
     for colour in colours:
         red, green, blue = colour.split(b"m")[0].split(b";")[2:5]

@@ -20,6 +20,7 @@ from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.player import Player
 from coach.session.options import Options
+from coach.voice.stage import IN_SILENCE
 from tests.support import HEAD, FakeClock, good_check_in
 from tests.voice.conftest import Ear
 from tests.voice.test_engines import HIDES
@@ -39,7 +40,6 @@ steps:
 LATE = 0.7
 """Seconds by which a line may be late on a loaded machine."""
 NOISE = ("ALSA", "aplay", "paplay", "pcm", "Traceback", "Connection", "espeak")
-IN_SILENCE = "The session goes on in silence."
 
 
 @dataclass
