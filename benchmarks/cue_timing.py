@@ -18,6 +18,9 @@ import numpy as np
 
 from benchmarks.heard import Session, busy, hear_session
 from benchmarks.recording import RATE, Recording, missing, recorder, sound_server
+from coach.voice import Utterance
+from coach.voice.clips import Clips
+from coach.voice.tuning import Tuning
 
 TRIES = 6
 
@@ -33,8 +36,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sound_server(Path(folder) / "pulse") as server:
         session = hear_session(server, Path(folder), arguments.load)
         with busy(arguments.load):
+            delays = made_at_once(Path(folder))
             silences = [hushed(server, Path(folder), word) for word in ("pause", "quiet") for _ in range(TRIES)]
-    figures = figures_of(session, silences, arguments.load)
+    figures = figures_of(session, silences, delays, arguments.load)
     for name, value in figures.items():
         print(f"{name:28} {value}")
     if arguments.save:
@@ -42,7 +46,7 @@ def main() -> int:
     return 0
 
 
-def figures_of(session: Session, silences: list[float], load: int) -> dict[str, float]:
+def figures_of(session: Session, silences: list[float], delays: list[float], load: int) -> dict[str, float]:
     """The figures in milliseconds, but for counts and likeness (1.0 is the very clip)."""
     errors = session.errors()
     return {
@@ -55,7 +59,24 @@ def figures_of(session: Session, silences: list[float], load: int) -> dict[str, 
         "drift a minute": round(session.drift(), 2),
         "word to silence, median": round(float(np.median(silences)), 1),
         "word to silence, most": round(max(silences), 1),
+        "made at once, median": round(float(np.median(delays)), 1),
+        "made at once, p99": round(float(np.percentile(delays, 99)), 1),
     }
+
+
+def made_at_once(folder: Path) -> list[float]:
+    """Milliseconds from a sentence that nobody could know ahead to its clip."""
+    clips, delays = Clips(Tuning(), folder / "clips"), []
+    try:
+        clips.order(Utterance("Ready.")).result(30)
+        for number in range(50):
+            began = time.monotonic()
+            said = Utterance(f"Your pain was {number} before, and is {number + 1} now.", passing=True)
+            clips.order(said, urgent=True).result(30)
+            delays.append(1000 * (time.monotonic() - began))
+    finally:
+        clips.close()
+    return delays
 
 
 def hushed(server: dict[str, str], folder: Path, word: str) -> float:
@@ -87,7 +108,7 @@ def hushed(server: dict[str, str], folder: Path, word: str) -> float:
         playing.kill()
         playing.wait()
         # after a pause the next sentence follows at once: the quiet between them is what there is to find
-        silent = recording.silent_from(said, 0.010 if word == "pause" else 0.5)
+        silent = recording.silent_from(said, 0.006 if word == "pause" else 0.5)
     return 1000 * ((silent if silent is not None else said + 1.0) - said)
 
 

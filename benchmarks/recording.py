@@ -48,13 +48,13 @@ class Recording:
     chunks: list[tuple[float, int]] = field(default_factory=list)
 
     def clock(self) -> "Clock":
-        """Where the samples lie in time: a line through the arrival of the chunks, without those that came late."""
+        """Where the samples lie in time: a line along the chunks that arrived soonest; the others only came late."""
         times, counts = (np.array(values, dtype=float) for values in zip(*self.chunks[5:], strict=True))
         kept = np.ones(len(times), dtype=bool)
-        for _ in range(3):
+        for _ in range(6):
             length, first = np.polyfit(counts[kept], times[kept], 1)
-            error = times - (first + length * counts)
-            kept = np.abs(error - np.median(error)) < 0.010
+            late = times - (first + length * counts)
+            kept = late <= np.percentile(late, 40)
         return Clock(float(first), float(length))
 
     @property

@@ -9,7 +9,7 @@ from coach.session import script
 from coach.session.asking import ask
 from coach.session.cues import Measure
 from coach.session.events import Effect, Muted, Say, Silence
-from coach.session.manner import heard
+from coach.session.manner import Heard, heard
 from coach.session.score import Cue, CueKind, Score
 from coach.session.state import State, Status
 from coach.voice import Tone, Utterance, Voice
@@ -33,7 +33,8 @@ def utterance_of(cue: Cue, tone: Tone) -> Utterance:
 def cues_of(score: Score) -> list[Utterance]:
     """All that the score plans to be heard, in order, each once."""
     tone = tone_of(score)
-    return list(dict.fromkeys(utterance_of(cue, tone) for segment in score.segments for cue in segment.cues))
+    cues = [cue for segment in score.segments for cue in segment.cues if cue.heard]
+    return list(dict.fromkeys(utterance_of(cue, tone) for cue in cues))
 
 
 def warnings_of(score: Score) -> list[Utterance]:
@@ -96,12 +97,12 @@ class Narrator:
     def hear(self, effect: Effect) -> None:
         """Takes an effect of the session. Safety is spoken even where all else is to be quiet."""
         match effect:
-            case Silence():
-                self._voice.hush()
+            case Silence(keep_safety):
+                self._voice.hush(keep_safety=keep_safety)
             case Muted(on):
                 self._quiet = on
-            case Say(text, kind, at, sound, aloud) if not self._quiet or kind is CueKind.SAFETY:
-                hears = heard(kind, sound, self._score.detail, aloud=aloud)
+            case Say(text, kind, at, sound, aloud, asked) if not self._quiet or asked or kind is CueKind.SAFETY:
+                hears = Heard(True, sound) if asked else heard(kind, sound, self._score.detail, aloud=aloud)
                 said = Utterance(text if hears.words else "", kind, hears.sound, self._tone)
                 if hears.anything:
                     # what was not planned may tell of this patient, and is not kept

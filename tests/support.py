@@ -116,7 +116,7 @@ class FakeVoice:
         self.said.append(utterance)
         self.delays.append(delay)
 
-    def hush(self) -> None:
+    def hush(self, *, keep_safety: bool = False) -> None:
         self.hushed += 1
 
     def finish(self, seconds: float) -> None:

@@ -41,7 +41,8 @@ def write_session(
     """Writes the session to `path`; see `encode` for what it returns, tells of its progress, and raises."""
     made = _made(clips, cues_of(score))
     tone = tone_of(score)
-    placed = [Placed(moment.t, made[utterance_of(moment.cue, tone)].path) for moment in timeline(score)]
+    heard = [moment for moment in timeline(score) if moment.cue.heard]
+    placed = [Placed(moment.t, made[utterance_of(moment.cue, tone)].path) for moment in heard]
     seconds = score.length + END_REST
     return encode(mixed(placed, seconds), seconds, RATE, path, _about(score, summary, at), progress)
 

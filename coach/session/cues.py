@@ -42,19 +42,21 @@ def place(
 ) -> tuple[tuple[Cue, ...], tuple[str, ...]]:
     """The cues that fit into `length` seconds, by time, and the texts that found no room.
 
-    What this `detail` lets nobody hear is left out.
+    What this `detail` lets nobody hear is placed all the same: it stands on the screen, and takes no time.
     """
     placed: list[Cue] = []
+    silent: list[Cue] = []
     dropped: list[str] = []
     for wish in sorted(wishes, key=lambda w: (PRIORITY[w.kind], w.at)):
         if not heard(wish.kind, wish.sound, detail, aloud=wish.aloud).anything:
+            silent.append(Cue(min(wish.at, length), wish.kind, wish.forms[0], 0.0, wish.from_end, aloud=False))
             continue
         cue = next((c for form in wish.forms if (c := _fit(wish, form, length, placed, measure, detail))), None)
         if cue is None:
             dropped.append(wish.forms[0])
         else:
             bisect.insort(placed, cue, key=_start)
-    return tuple(placed), tuple(dropped)
+    return tuple(sorted([*placed, *silent], key=_start)), tuple(dropped)
 
 
 def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: Measure, detail: Detail) -> Cue | None:

@@ -132,18 +132,24 @@ AnyEvent = (
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Something to say, planned for session time `at`, with a sound, or marked by the sound alone when not `aloud`."""
+    """Something to say, planned for session time `at`, with a sound, or marked by the sound alone when not `aloud`.
+
+    What the patient has `asked` for is spoken whatever the cue detail.
+    """
 
     text: str
     kind: CueKind
     at: float
     sound: Sound | None = None
     aloud: bool = True
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Stop speaking at once."""
+    """Stop speaking at once; with `keep_safety`, warnings are still said."""
+
+    keep_safety: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ STALE_AFTER = {True: 0.5, False: 2.0}
 """Seconds after which a cue that was missed is no longer said, on the beat and off it; safety is always said."""
 _BACK_WITHIN = 3.0
 """Seconds into a step within which “back” means the step before it."""
+SAYS_AGAIN = {
+    True: frozenset({CueKind.SAFETY}),
+    False: frozenset({CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.NAME}),
+}
+"""What is said again when a pause has cut it off: in treatment, whose clock is its dose, and outside of it."""
 PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE, SegmentKind.TELL})
 """Segments that “next” skips alone: what they lead to is wanted, only sooner."""
 
@@ -64,6 +69,24 @@ def _say_due(score: Score, state: State, now: float) -> Step:
         if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
             effects.append(Say(cue.say, cue.kind, at, cue.sound, cue.aloud))
     return (state.with_(said=state.said | due) if due else state), tuple(effects)
+
+
+def halt(score: Score, state: State, at: float) -> State:
+    """The clock stands still. What is cut off by that is said again when it goes on.
+
+    A warning is said at once then; outside of treatment the clock goes back to where the sentence began.
+    """
+    segment = segment_of(state, score)
+    elapsed = state.elapsed(at)
+    again = SAYS_AGAIN[segment.active]
+    cut = {
+        index: cue.at + (state.extra if cue.from_end else 0.0)
+        for index, cue in enumerate(segment.cues)
+        if index in state.said and cue.kind in again
+    }
+    cut = {index: began for index, began in cut.items() if began + segment.cues[index].lasts > elapsed}
+    back = 0.0 if segment.active or not cut else max(0.0, elapsed - min(cut.values()))
+    return state.with_(still_since=at - back, said=state.said - cut.keys())
 
 
 def _remind(score: Score, state: State, now: float) -> Step:

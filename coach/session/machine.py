@@ -99,7 +99,7 @@ def _look(score: Score, state: State, event: AnyEvent) -> Step:
 
 
 def _pause(score: Score, state: State, event: AnyEvent) -> Step:
-    state = state.with_(status=Status.PAUSED, still_since=event.t)
+    state = flow.halt(score, state, event.t).with_(status=Status.PAUSED)
     return state, (Silence(), flow.paused(score, state, event.t))
 
 
@@ -169,7 +169,11 @@ def _stop(score: Score, state: State, reason: StopReason, t: float) -> Step:
 
 
 def _hurts(score: Score, state: State, event: AnyEvent) -> Step:
-    state = state.with_(status=Status.RATING, still_since=state.still_since if state.status in STILL else event.t)
+    if state.status is Status.RUNNING:
+        state = flow.halt(score, state, event.t)
+    elif state.status not in STILL:
+        state = state.with_(still_since=event.t)
+    state = state.with_(status=Status.RATING)
     return state, (Silence(), Say(script.RATE_PAIN, CueKind.SAFETY, event.t))
 
 
@@ -255,9 +259,9 @@ def _more_time(score: Score, state: State, event: AnyEvent) -> Step:
     # what belongs to the end is said again at the new end
     said = frozenset(i for i in state.said if not segment.cues[i].from_end)
     words = f"{script.duration(gained)} more."
-    if segment.kind in flow.SKIN:
-        words += f" {script.SKIN_CHECK}"
-    return more.with_(said=said), (Say(words, CueKind.INSTRUCTION, event.t),)
+    if segment.kind not in flow.SKIN:
+        return more.with_(said=said), (Say(words, CueKind.INSTRUCTION, event.t),)
+    return more.with_(said=said), (Say(f"{words} {script.SKIN_CHECK}", CueKind.SAFETY, event.t),)
 
 
 def _wake(score: Score, state: State, event: AnyEvent) -> Step:

@@ -9,29 +9,31 @@ from coach.session.score import CueKind, Score
 from coach.session.state import State, Status, remaining, segment_of
 
 Step = tuple[State, tuple[Effect, ...]]
+_HUSH = Silence(keep_safety=True)
+"""No request cuts off a warning."""
 
 
 def say_again(score: Score, state: State, event: AnyEvent) -> Step:
     """The question that stands, or what is to be done now."""
     if asking(score, state) is not None:
         kind = CueKind.SAFETY if state.status is Status.SCREENING else CueKind.INSTRUCTION
-        return state, (Silence(), ask(score, state, event.t, kind))
+        return state, (_HUSH, replace(ask(score, state, event.t, kind), asked=True))
     said = Say(segment_of(state, score).text, CueKind.INSTRUCTION, event.t)
     if state.status is Status.PAUSED:
         paused = flow.paused(score, state, event.t)
         # what has come off the skin is not to be laid on again before the pause is over
         said = paused if paused.kind is CueKind.SAFETY else replace(said, text=f"{paused.text} {said.text}")
-    return state, (Silence(), said)
+    return state, (_HUSH, replace(said, asked=True))
 
 
 def how_long(score: Score, state: State, event: AnyEvent) -> Step:
     """What is left of this, and of the session."""
     words = script.how_long(remaining(state, score, event.t), flow.time_left(score, state, event.t))
-    return state, (Silence(), Say(words, CueKind.INSTRUCTION, event.t))
+    return state, (_HUSH, Say(words, CueKind.INSTRUCTION, event.t, asked=True))
 
 
 def quiet(score: Score, state: State, event: AnyEvent) -> Step:
     """Be quiet, or speak again. That it is quiet now is told on the screen alone."""
     quiet = not state.quiet
     words = script.QUIET if quiet else script.SPEAKING
-    return state.with_(quiet=quiet), (Silence(), Muted(quiet), Say(words, CueKind.INSTRUCTION, event.t))
+    return state.with_(quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, event.t))

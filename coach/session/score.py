@@ -94,6 +94,11 @@ class Cue:
     sound: Sound | None = None
     aloud: bool = True
 
+    @property
+    def heard(self) -> bool:
+        """Whether anything is heard of it."""
+        return self.aloud or self.sound is not None
+
 
 class AskKind(StrEnum):
     """What a question is about."""

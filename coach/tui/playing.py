@@ -39,6 +39,7 @@ from coach.voice import Voice
 LOOK_EVERY = 0.1
 """Seconds between two looks at the clock."""
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
+MUTED = "Quiet but for warnings. V: speak again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
 _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
@@ -198,7 +199,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         for text in new:
             self.notify(text, severity="warning", markup=False)
         self._troubles += new
-        self.query_one("#trouble", Words).show_or_hide(" ".join(text for text in found if text))
+        muted = MUTED if self._voice is not None and self.session.state.quiet else None
+        self.query_one("#trouble", Words).show_or_hide(" ".join(text for text in (muted, *found) if text))
 
     def on_key(self, event: events.Key) -> None:
         key = event.key

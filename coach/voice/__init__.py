@@ -46,8 +46,8 @@ class Voice(Protocol):
     def say(self, utterance: Utterance, delay: float = 0.0) -> None:
         """Says this in `delay` seconds. Safety cuts off what is being said; what comes too late is dropped."""
 
-    def hush(self) -> None:
-        """Silence, at once; what was to be said is forgotten."""
+    def hush(self, *, keep_safety: bool = False) -> None:
+        """Silence, at once; what was to be said is forgotten. With `keep_safety`, warnings are still said."""
 
     def finish(self, seconds: float) -> None:
         """Waits until all is said, at the most so many seconds."""

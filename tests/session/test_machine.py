@@ -33,8 +33,9 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
+from coach.session.machine import RESUME_AFTER
 from coach.session.score import Score, SegmentKind
-from coach.session.state import State, Status, remaining
+from coach.session.state import State, Status, remaining, segment_of
 from tests.support import HEAD, POSITION, STRETCH, routine, score_of
 
 
@@ -444,3 +445,36 @@ def test_pain_that_nobody_asked_for_before_is_not_compared_with() -> None:
     play.do(Answer(t, "2"))
     assert play.state.pain_before is None
     assert play.said()[-1].startswith("Well done.")
+
+
+def test_a_warning_that_a_pause_cuts_off_is_said_again_when_it_goes_on() -> None:
+    score = score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 12 min\n")
+    state, _ = machine.step(score, State(), Start(0.0))
+    t = 0.0
+    said: list[Say] = []
+    while not any(say.text == script.SKIN_CHECK for say in said):
+        t += 0.5
+        kind = segment_of(state, score).question
+        event: AnyEvent = Look(t) if kind is None else Answer(t, "no" if kind.answers == "yes-no" else "ready")
+        state, effects = machine.step(score, state, event)
+        said = [effect for effect in effects if isinstance(effect, Say)]
+    state, _ = machine.step(score, state, Pause(t + 1))
+    state, _ = machine.step(score, state, Resume(t + 2))
+    state, effects = machine.step(score, state, Look(t + 2 + RESUME_AFTER))
+    assert script.SKIN_CHECK in [effect.text for effect in effects if isinstance(effect, Say)]
+
+
+def test_an_instruction_that_a_pause_cuts_off_is_said_again_in_its_own_time() -> None:
+    score = score_of(STRETCH)
+    lead = next(s for s in score.segments if s.kind is SegmentKind.GET_READY)
+    at = next(c for c in lead.cues if c.say.startswith("Draw your knee"))
+    state, t = State(), 0.0
+    state, _ = machine.step(score, state, Start(0.0))
+    while state.index != lead.index or t - state.began < at.at + at.lasts / 2:
+        t += 0.1
+        state, _ = machine.step(score, state, Look(t))
+    state, _ = machine.step(score, state, Pause(t))
+    state, _ = machine.step(score, state, Resume(t + 5))
+    state, effects = machine.step(score, state, Look(t + 5 + RESUME_AFTER))
+    assert [effect.text for effect in effects if isinstance(effect, Say)] == [at.say]
+    assert state.elapsed(t + 5 + RESUME_AFTER) == pytest.approx(at.at), "what comes after it keeps its distance"

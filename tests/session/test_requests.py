@@ -137,7 +137,7 @@ def test_say_again_in_the_screen_says_every_sign_with_the_weight_of_a_warning() 
     (say,) = [effect for effect in ask_for(SayAgain, score, state, t)[1] if isinstance(effect, Say)]
     question = asking(score, state)
     assert question is not None
-    assert say == Say(question.said, CueKind.SAFETY, t)
+    assert say == Say(question.said, CueKind.SAFETY, t, asked=True)
     assert all(script.in_sentences([item]) in say.text for item in question.items)
 
 
@@ -259,7 +259,7 @@ def test_pressed_again_it_speaks_again() -> None:
     score = score_of(POSITION)
     state, t = to(score, SegmentKind.HOLD)
     _, voice = narrated(score, state, [Quiet(t), SayAgain(t + 1), Quiet(t + 2), SayAgain(t + 3)])
-    assert voice.heard == [script.SPEAKING, "Let go."]
+    assert voice.heard == ["Let go.", script.SPEAKING, "Let go."], "what is asked for is said all the same"
 
 
 def test_quiet_hushes_what_is_being_said() -> None:
