@@ -58,6 +58,7 @@ def figures_of(session: Session, silences: list[float], delays: list[float], loa
         "onset error, most": round(float(np.max(np.abs(errors))), 1),
         "drift a minute": round(session.drift(), 2),
         "word to silence, median": round(float(np.median(silences)), 1),
+        "word to silence, p90": round(float(np.percentile(silences, 90)), 1),
         "word to silence, most": round(max(silences), 1),
         "made at once, median": round(float(np.median(delays)), 1),
         "made at once, p99": round(float(np.percentile(delays, 99)), 1),

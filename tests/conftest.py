@@ -1,9 +1,12 @@
 """A session of five and a half minutes is played, in earnest and aloud, while the other tests run beside it."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,11 +49,14 @@ def played_meanwhile(
         return
     folder = tmp_path_factory.mktemp("heard")
     command = [sys.executable, "-m", "benchmarks.cue_timing", "--load", str(LOAD), "--save", str(folder)]
-    playing = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    playing = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
     try:
         yield playing, folder
     finally:
-        playing.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(playing.pid, signal.SIGKILL)  # with its busy loops, its sound server, and coach
         playing.communicate()
 
 

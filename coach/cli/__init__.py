@@ -1,12 +1,17 @@
 """The door: the `coach` command. Reads arguments, calls the rooms, turns every error into words and an exit code."""
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 from coach.cli.parser import build_parser
 from coach.errors import CoachError, ExitCode
+
+_TOLD_TO_END = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,7 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without these letters gets a question mark, no crash
     arguments = build_parser().parse_args(argv)
     try:
-        code: ExitCode = arguments.command(arguments)
+        with _ending_in_order():
+            code: ExitCode = arguments.command(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except CoachError as error:
@@ -33,6 +39,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last net: what coach itself gets wrong is told in words too
         return _unusable(f"coach has made a mistake of its own ({type(error).__name__})", "Your journal is safe.")
     return code
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Whoever tells coach to end gets silence, and a session that can be taken up again: all is closed on the way out.
+
+    A signal that coach was started to ignore stays ignored. The full screen has handlers of its own.
+    """
+    ours = threading.current_thread() is threading.main_thread()  # no other thread may set a handler
+    numbers = [number for number in _TOLD_TO_END if ours and signal.getsignal(number) is signal.SIG_DFL]
+    for number in numbers:
+        signal.signal(number, _leave)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)  # nothing may break off the closing
+    raise SystemExit(128 + number)  # as a shell would tell it
 
 
 def _unusable(message: str, cure: str) -> ExitCode:

@@ -45,6 +45,8 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
         finally:
             clips.close()
     print(f"{out}: {script.duration(score.length)}.")
+    if clips.instead:
+        print(clips.instead, file=sys.stderr)
     if not tagged:
         print(_NO_TAGS, file=sys.stderr)
     return ExitCode.DONE

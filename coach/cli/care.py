@@ -13,7 +13,7 @@ from coach.journal import entries as written
 from coach.kinds import Kind
 from coach.overview import overview
 from coach.plain.checkin import check_in_by_lines, decision_lines
-from coach.plain.front import sound_check
+from coach.plain.front import finish_saying, sound_check
 from coach.plain.lines import Lines
 from coach.session import script
 from coach.session.interview import Outcome
@@ -31,8 +31,7 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
             with context.voice(arguments) as made:
                 voice = sound_check(context.player, lines, sys.stdout, made)
                 code = check_in_by_lines(context.player, lines, sys.stdout, voice, number)
-                if voice is not None:
-                    voice.finish(20.0)
+                finish_saying(voice)
                 return code
         outcome = _from_options(arguments, context)
         if outcome.flag is Flag.EMERGENCY:

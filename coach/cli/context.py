@@ -67,11 +67,14 @@ class Context:
         return Player(self.journal, self.clock, options_of(self.settings))
 
     def make_voice(self, arguments: argparse.Namespace, *, plain: bool) -> "Voice | None":
-        """The voice that a command asks for by its options, or the settings; None for silence. Close it."""
+        """The voice that a command asks for by its options, or the settings; None for silence. Close it.
+
+        Whoever names a program that speaks asks for the voice.
+        """
         from coach.cli.voices import make_voice
 
         return make_voice(
-            arguments.voice,
+            _asked_for(arguments),
             self.settings,
             plain=plain,
             folder=self.places.voice_cache,
@@ -82,6 +85,8 @@ class Context:
     @contextmanager
     def voice(self, arguments: argparse.Namespace) -> "Iterator[Voice | None]":
         """The voice of plain mode, closed in the end."""
+        if _asked_for(arguments) and self.clock.speed != 1.0:
+            print("A rehearsal at another speed is silent.", file=sys.stderr)
         voice = self.make_voice(arguments, plain=True)
         try:
             yield voice
@@ -115,3 +120,9 @@ class Context:
             print(reading.as_text(), file=sys.stderr)
             raise CoachError(f"{name} cannot be played", cure="Mend what is listed above.", code=ExitCode.FINDINGS)
         return reading.routine
+
+
+def _asked_for(arguments: argparse.Namespace) -> bool | None:
+    """Whether this call asks for the voice, or for silence; None where the settings are to decide."""
+    asked: bool | None = arguments.voice
+    return True if asked is None and arguments.voice_command else asked

@@ -50,7 +50,7 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
 def _previewed(routine: Routine, options: Options, context: Context, arguments: argparse.Namespace) -> Score:
     """The score under an open gate, by estimated times or by those of the voice."""
     decision = preview_of(demand_of(routine))
-    if not arguments.voice:
+    if not (arguments.voice or arguments.voice_command):
         return compile_score(routine, decision, options)
     from coach.cli.voices import tuning_of
     from coach.export.session import score_by_clips
@@ -61,9 +61,12 @@ def _previewed(routine: Routine, options: Options, context: Context, arguments: 
 
     clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
     try:
-        return score_by_clips(compiled, clips)
+        score = score_by_clips(compiled, clips)
     finally:
         clips.close()
+    if clips.instead:
+        print(f"coach: {clips.instead}", file=sys.stderr)
+    return score
 
 
 def check(arguments: argparse.Namespace) -> ExitCode:

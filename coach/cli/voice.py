@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.cli.context import Context
 from coach.cli.output import print_json
@@ -15,8 +15,12 @@ from coach.errors import CoachError, ExitCode
 from coach.session.script import speech_seconds
 from coach.session.sounds import Sound
 from coach.settings import Settings, write_settings
-from coach.voice import Utterance, Voice
+from coach.voice import Utterance
 from coach.voice.stage import IN_SILENCE
+
+if TYPE_CHECKING:
+    from coach.voice.engines.choice import VoiceInfo
+    from coach.voice.mouth import Mouth
 
 SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 """Shows what matters most in a session: numbers, and the pauses between calm sentences."""
@@ -39,6 +43,7 @@ IMPLIES = {"voice_command": "command", "piper_voice": "piper"}
 """The engine that an option is for: to give the option is to choose the engine."""
 WHEN = {None: "in the full screen, not in plain mode", True: "always", False: "only when asked for, with --voice"}
 """When coach speaks, by the setting `voice`."""
+NOT_HEARD = "This could not be spoken in time. `coach doctor` tells what is wrong with the voice."
 _PATIENCE = 10.0
 """Seconds beyond its usual length that something to be heard is waited for."""
 
@@ -52,6 +57,8 @@ def voice(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         settings = replace(context.settings, **changes)
         tried = arguments.sample is not None or arguments.sounds
+        if changes.get("voice_name") and (tried or arguments.save):
+            _check_name(settings)
         if tried:
             code = _speak(arguments, settings, context.places.voice_cache)
         elif arguments.language is not None:
@@ -148,6 +155,26 @@ def _tag(language: str) -> str:
     return language.strip().lower().replace("_", "-")
 
 
+def _check_name(settings: Settings) -> None:
+    """Raises CoachError where the engine lists its voices, and the named one is not among them."""
+    from coach.voice.engines import choice
+
+    tuning = tuning_of(settings)
+    engine = choice.sequence(tuning)[0]  # a named voice is one of the first engine's
+    voices = choice.voices(engine, tuning)
+    name = tuning.name.partition("+")[0].casefold()  # what follows a plus is a variant, which no list has
+    if voices and not any(_is_called(voice, name) for voice in voices):
+        message = f"{engine} has no voice “{tuning.name}”"
+        raise CoachError(message, cure="`coach voice --list` shows its voices.", code=ExitCode.USAGE)
+
+
+def _is_called(voice: "VoiceInfo", name: str) -> bool:
+    """Whether a voice goes by this name, or by the language that it is for, as eSpeak NG allows."""
+    language = _tag(name.rpartition("/")[2])
+    names = (voice.name.casefold(), voice.description.casefold())
+    return name in names or f"{_tag(voice.language)}-".startswith(f"{language}-")
+
+
 def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> ExitCode:
     """Says the sample, or plays the sounds, and waits. What went otherwise than asked for is told in text."""
     from coach.voice.clips import Clips
@@ -156,9 +183,11 @@ def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> E
     clips = Clips(tuning, folder)
     speaker = voice_with(clips, tuning)
     try:
-        trouble = _hear(speaker, _all_sounds() if arguments.sounds else _sample(arguments.sample), arguments.json)
+        heard = _hear(speaker, _all_sounds() if arguments.sounds else _sample(arguments.sample), arguments.json)
+        notice = (speaker.notice or "").removesuffix(IN_SILENCE).rstrip()
     finally:
         speaker.close()
+    trouble = None if heard else notice if notice not in ("", clips.instead) else NOT_HEARD
     if arguments.json:
         print_json({"engine": clips.engine, "instead": clips.instead, "notice": trouble})
     else:
@@ -177,14 +206,14 @@ def _all_sounds() -> Iterable[Utterance]:
         yield Utterance("", sound=sound)
 
 
-def _hear(speaker: Voice, utterances: Iterable[Utterance], quiet: bool) -> str | None:
-    """Says one after the other, each printed as well; what was wrong with the first that could not be heard."""
+def _hear(speaker: "Mouth", utterances: Iterable[Utterance], quiet: bool) -> bool:
+    """Says one after the other, each printed as well, until one is not heard to its end; whether all were."""
     for utterance in utterances:
         if utterance.words and not quiet:
             print(utterance.words, flush=True)
         speaker.prepare([utterance], _PATIENCE)
         speaker.say(utterance)
         speaker.finish(speech_seconds(utterance.words) + _PATIENCE)
-        if speaker.notice is not None:
-            return speaker.notice.removesuffix(IN_SILENCE).rstrip()
-    return None
+        if speaker.heard is not utterance:
+            return False
+    return True

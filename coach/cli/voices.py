@@ -11,6 +11,7 @@ from coach.voice.tuning import Tuning
 if TYPE_CHECKING:
     from coach.voice.clips import Clips
     from coach.voice.engines.choice import EngineInfo
+    from coach.voice.mouth import Mouth
 
 
 def tuning_of(settings: Settings, *, command: str = "") -> Tuning:
@@ -73,7 +74,7 @@ def make_voice(
     return voice_with(Clips(tuning, folder), tuning)
 
 
-def voice_with(clips: "Clips", tuning: Tuning) -> Voice:
+def voice_with(clips: "Clips", tuning: Tuning) -> "Mouth":
     """The voice that plays these clips; or the screen reader's own, with their chimes, where the tuning wants that."""
     from coach.voice.clip_stage import ClipStage
     from coach.voice.mouth import Mouth

@@ -20,6 +20,8 @@ from coach.voice import Utterance, Voice
 
 LOOK_EVERY = 0.2
 """Seconds between two looks at the clock, when nothing is due sooner."""
+SAY_WITHIN = 120.0
+"""Seconds that the end of what is said is waited for: far more than the longest warning takes (our default)."""
 UNCLEAR = {
     "number": "Give a number from 0 to 10.",
     "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",
@@ -67,8 +69,7 @@ class PlainFront:
         except KeyboardInterrupt:
             self.session.send(Quit)
         self._notices()
-        if self.voice is not None:
-            self.voice.finish(20.0)
+        finish_saying(self.voice)
         assert self.session.state.result is not None
         return EXIT_CODES[self.session.state.result]
 
@@ -173,6 +174,8 @@ def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) 
     """
     if voice is None or not lines.interactive or player.has_heard():
         return voice
+    if voice.notice is not None:  # whoever hears nothing may learn here why
+        print(voice.notice, file=out, flush=True)
     answer = ask(Asked("hear", script.CAN_YOU_HEAR, YES_NO), lines, out, voice)
     if answer is None:  # the input is over: nothing was said
         return voice
@@ -182,6 +185,15 @@ def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) 
         for words in (script.NOT_HEARD, voice.notice or script.NOT_HEARD_CURE):
             print(words, file=out, flush=True)
     return voice if heard else None
+
+
+def finish_saying(voice: Voice | None) -> None:
+    """Waits until all is said: words about safety are never cut off. Whoever has heard enough ends it with Ctrl+C."""
+    if voice is not None:
+        try:
+            voice.finish(SAY_WITHIN)
+        except KeyboardInterrupt:
+            voice.hush()
 
 
 def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:

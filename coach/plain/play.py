@@ -6,7 +6,7 @@ from typing import TextIO
 from coach.care.gate import Decision, Next
 from coach.errors import ExitCode
 from coach.narration import PREPARE_FOR
-from coach.plain.front import PlainFront, ask, ask_pain, speak, speak_all
+from coach.plain.front import SAY_WITHIN, PlainFront, ask, ask_pain, finish_saying, speak, speak_all
 from coach.plain.lines import Lines
 from coach.player import Locked, Player, Session, Unfinished
 from coach.routine.model import Routine
@@ -15,8 +15,6 @@ from coach.session.interview import Asked
 from coach.session.questions import YES_NO
 from coach.voice import Voice
 
-NOTES_WITHIN = 10.0
-"""Seconds that a session waits for the end of what is said before it, so that it is heard in time (our default)."""
 _GO_ON = Asked("go-on", "This was broken off. Do you want to go on where you stopped?", YES_NO)
 _TOO_MUCH = "That is too much for it now. Rest, and check in again later."
 
@@ -52,7 +50,7 @@ def play_routine(
     notes = explain.notes(session.score.decision, player.clock.wall())
     speak_all(notes, out, voice)
     if notes and voice is not None:
-        voice.finish(NOTES_WITHIN)
+        voice.finish(SAY_WITHIN)  # or they would run into the first cues; Ctrl+C is out, as at every question
     return play_session(session, lines, out, voice)
 
 
@@ -78,6 +76,5 @@ def _refuse(decision: Decision, player: Player, out: TextIO, voice: Voice | None
     now = player.clock.wall()
     why_and_then = [*explain.reasons(decision, now), explain.next_step(decision, now, player.options.emergency_number)]
     speak_all(why_and_then, out, voice)
-    if voice is not None:
-        voice.finish(20.0)
+    finish_saying(voice)
     return ExitCode.RED_FLAG if decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED

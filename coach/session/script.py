@@ -48,7 +48,7 @@ TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
 """What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
 GETTING_VOICE_READY = "One moment. I am getting my voice ready."
 CAN_YOU_HEAR = "Can you hear me?"
-HEAR_HELP = "I ask this once. Turn the volume up or down until it is pleasant."
+HEAR_HELP = "Turn the volume up or down until it is pleasant."
 NOT_HEARD = "Then I stay in writing for now."
 NOT_HEARD_CURE = "Check the volume, and what is plugged in. The command `coach doctor` tells what is missing."
 NEED_ANSWER = "I need an answer to this before we go on."

@@ -53,7 +53,8 @@ class Speech:
         if self.voice is None or player.has_heard():
             return
         self.say([script.CAN_YOU_HEAR])
-        heard = await show(NoticeScreen("coach", script.CAN_YOU_HEAR, [script.HEAR_HELP], _ANSWERS)) == "yes"
+        told = [self.voice.notice or "", script.HEAR_HELP]  # whoever hears nothing may learn here why
+        heard = await show(NoticeScreen("coach", script.CAN_YOU_HEAR, told, _ANSWERS)) == "yes"
         player.report_hearing(heard=heard)
         if not heard:
             what_to_do = self.voice.notice or script.NOT_HEARD_CURE

@@ -18,6 +18,7 @@ class ClipStage:
         self._players = players
         self._orders: dict[Utterance, Future[Clip]] = {}
         self._trouble: str | None = None
+        self._instead: str | None = None
 
     @property
     def lead(self) -> float:
@@ -26,7 +27,9 @@ class ClipStage:
     @property
     def notice(self) -> str | None:
         unmade = self._clips.trouble or self._trouble
-        return f"{unmade} {IN_SILENCE}" if unmade else self._players.notice
+        if unmade:
+            return f"{unmade} {IN_SILENCE}"
+        return self._players.notice or (self._instead if self._clips.instead else None)
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         until = monotonic() + seconds
@@ -55,6 +58,7 @@ class ClipStage:
             return None
         if utterance.words:
             self._trouble = None  # the patient is spoken to again
+            self._instead = self._instead or self._clips.instead  # its words can differ each time: they are told once
         return self._players.start(clip.path, clip.seconds)
 
     def close(self) -> None:

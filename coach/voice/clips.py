@@ -3,21 +3,18 @@
 Nothing here waits for an engine: what is ordered comes as a future, and what is made already can be had at once.
 """
 
-import os
 import shutil
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from coach.session.score import CueKind
-from coach.voice import Utterance
+from coach.voice import Utterance, private
 from coach.voice.tuning import Tuning
 from coach.voice.workshop import MakerLost, Workshop
 
@@ -25,7 +22,6 @@ _FAILURES = 3
 """Orders that fail one after the other before the patient is told."""
 _TRY_AGAIN = 10.0
 """Seconds between two tries while no engine works (our default)."""
-_MEMORY = Path("/dev/shm")  # noqa: S108  # a folder in memory: what is there never reaches the disk
 _LOST = "The voice stopped working."
 _LOST_CURE = "Choose another engine: coach voice."
 _CLOSED = "The voice has ended."
@@ -237,9 +233,7 @@ def _as_heard(utterance: Utterance) -> Utterance:
 
 
 def _private_folder() -> Path:
-    """A new folder that only this user can look into: in memory where that can be had. Raises ClipError."""
-    for parent in (_MEMORY, None):
-        with suppress(OSError):
-            if parent is None or os.access(parent, os.W_OK):
-                return Path(tempfile.mkdtemp(prefix="coach-voice-", dir=parent))
-    raise ClipError("There is no room for temporary files.", "Free some space on the disk.")
+    try:
+        return private.make_folder()
+    except OSError:
+        raise ClipError("There is no room for temporary files.", "Free some space on the disk.") from None

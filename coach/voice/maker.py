@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from coach.session.sounds import Sound
-from coach.voice import Tone
+from coach.voice import Tone, private
 from coach.voice.cache import Cache
 from coach.voice.engines import EngineError, child
 from coach.voice.engines.choice import DISPATCHER
@@ -30,15 +30,15 @@ _PRIVATE_LIMIT = 16 * 1024 * 1024
 class Maker:
     """Answers orders. Whatever goes wrong is an answer as well, in words and with a cure."""
 
-    def __init__(self, kept: Path, private: Path, out: IO[str]) -> None:
+    def __init__(self, kept: Path, passing: Path, out: IO[str]) -> None:
         self._out = out
         self._speaking = threading.Lock()
         self._instances = Instances()
         self._programs: set[int] = set()
-        self._private = private
+        self._passing = passing
         self._clips = ClipMaker(
             Cache(kept),
-            Cache(private, _PRIVATE_LIMIT),
+            Cache(passing, _PRIVATE_LIMIT),
             self._instances,
             lambda engine, within: self._say({"trying": engine, "within": within}),
         )
@@ -58,7 +58,7 @@ class Maker:
         # coach is gone, however that came about: nothing may be left of it
         while self._programs:
             child.kill_group(self._programs.pop())
-        shutil.rmtree(self._private, ignore_errors=True)
+        shutil.rmtree(self._passing, ignore_errors=True)
         os._exit(0)
 
     def _answer(self, order: dict[str, Any]) -> dict[str, Any]:
@@ -111,14 +111,16 @@ class Maker:
 
 def main() -> None:
     """Runs the maker until standard input ends."""
-    kept, private = map(Path, sys.argv[1:3])
-    tempfile.tempdir = str(private)  # what engines write on the way is as private as what they speak
+    os.umask(0o077)
+    kept, passing = map(Path, sys.argv[1:3])
+    private.sweep()
+    tempfile.tempdir = str(passing)  # what engines write on the way is as private as what they speak
     # engines print what they like to standard output: that goes nowhere, and the answers go where it went
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     orders = os.fdopen(os.dup(0), encoding="utf-8")
-    Maker(kept, private, out).run(orders)
+    Maker(kept, passing, out).run(orders)
 
 
 if __name__ == "__main__":

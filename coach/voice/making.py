@@ -78,13 +78,17 @@ class ClipMaker:
                 raise _no_room(error) from None
             return Made(path, clip.seconds, 0.0)
         failure: EngineError | None = None
+        stuck = None
         for name, voice in self._attempts(order):
+            if name == stuck:
+                continue  # without the named voice it would only cost the same time again
             try:
                 engine = self._instances.get(name, order.tuning)
                 self._tell(name, engine.patience(sentences) + _COMPOSING)
                 path, clip = self._speak(order, engine, voice, sentences)
             except EngineStuck as error:
                 failure = failure or error
+                stuck = name
                 self._stuck_until[name] = time.monotonic() + _REST
             except EngineError as error:
                 failure = failure or error

@@ -5,6 +5,7 @@ for it but this thread, and the session goes on at its times.
 """
 
 import itertools
+import math
 import threading
 import time
 from collections import deque
@@ -20,6 +21,9 @@ from coach.voice.agenda import Entry, turn
 from coach.voice.stage import IN_SILENCE, Readiness, Sounding, Stage
 
 FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
+SLOW = "My voice is slow just now. What I say stands on the screen."
+SLOW_AFTER = 3.0
+"""Seconds for which something that is due may still be made before the patient is told (our default)."""
 TRIES = {True: 10, False: 2}
 """How often safety, and anything else, is tried before it counts as failed: a sound server can be back in a second."""
 AGAIN_AFTER = 0.5
@@ -35,11 +39,12 @@ T = TypeVar("T")
 
 class Mouth:
     """A Voice on a stage. `late` holds, for the last utterances that had to be made at once, by how many seconds each
-    began late.
+    began late; `heard` is the last utterance that was heard to its end.
     """
 
     def __init__(self, stage: Stage, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.late: deque[tuple[CueKind, float]] = deque(maxlen=256)
+        self.heard: Utterance | None = None
         self._stage = stage
         self._monotonic = monotonic
         self._numbers = itertools.count()
@@ -51,12 +56,14 @@ class Mouth:
         self._news = False
         self._closed = False
         self._trouble: str | None = None
+        self._slow_from = math.inf  # when the notice of it begins, until something is heard
         self._thread = threading.Thread(target=self._work, name="coach voice", daemon=True)
         self._thread.start()
 
     @property
     def notice(self) -> str | None:
-        return self._trouble or self._safely(lambda: self._stage.notice, None)
+        slow = SLOW if self._slow_from <= self._monotonic() else None
+        return self._trouble or self._safely(lambda: self._stage.notice, None) or slow
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         self._safely(lambda: self._stage.prepare(utterances, seconds), None)
@@ -70,10 +77,11 @@ class Mouth:
                 self._pending.append(Entry(next(self._numbers), utterance, self._monotonic() + delay))
                 self._tell()
 
-    def hush(self) -> None:
+    def hush(self, *, keep_safety: bool = False) -> None:
         with self._changed:
-            self._pending.clear()
-            self._cut()
+            self._pending = [entry for entry in self._pending if keep_safety and entry.safety]
+            if not (keep_safety and self._current is not None and self._current[0].safety):
+                self._cut()
             self._tell()
 
     def finish(self, seconds: float) -> None:
@@ -111,6 +119,7 @@ class Mouth:
             self._see_what_is_over()
             with self._changed:
                 now = self._monotonic()
+                self._note_what_is_slow(now)
                 current = self._current[0] if self._current else None
                 todo = turn(self._pending, current, now, lead=self._lead())
                 self._pending = [entry for entry in self._pending if entry not in (*todo.dropped, todo.start)]
@@ -146,6 +155,11 @@ class Mouth:
             entry.made_at_once |= readiness is not Readiness.READY
             entry.readiness = readiness
 
+    def _note_what_is_slow(self, now: float) -> None:
+        if now < self._slow_from:
+            waiting = [entry.due + SLOW_AFTER for entry in self._pending if entry.readiness is Readiness.MAKING]
+            self._slow_from = min(waiting, default=math.inf)
+
     def _readiness(self, entry: Entry) -> Readiness:
         return self._safely(partial(self._stage.ready, entry.utterance, self._tell), Readiness.FAILED)
 
@@ -162,7 +176,8 @@ class Mouth:
             if self._stopped:
                 return
             if played:
-                self._trouble = None
+                self._trouble, self._slow_from = None, math.inf
+                self.heard = entry.utterance
             else:
                 self._try_again(entry)
 

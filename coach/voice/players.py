@@ -5,9 +5,9 @@ before it is trusted, and when it fails the others are tried, in the background.
 """
 
 import itertools
+import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from coach.voice import waves
+from coach.voice import private, waves
 from coach.voice.playing import Playing, end, spawn
 from coach.voice.programs import PLAYERS, Player
 from coach.voice.stage import IN_SILENCE
@@ -75,10 +75,13 @@ def _looked_at(player: Player) -> PlayerInfo:
 def _plays(player: Player, give_up: threading.Event) -> bool:
     """Whether a player plays a short silence to its end. Waits for that, unless told to `give_up`."""
     try:
-        with tempfile.TemporaryDirectory(prefix="coach-voice-", ignore_cleanup_errors=True) as folder:
-            path = Path(folder) / "silence.wav"
+        folder = private.make_folder()
+        try:
+            path = folder / "silence.wav"
             waves.write(waves.silence(_SILENCE), path)
             return _plays_file(player, path, give_up)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
     except OSError:
         return True  # where the disk is full, a player is trusted until it fails with a clip
 

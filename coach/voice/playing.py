@@ -1,12 +1,15 @@
 """One sound file being played by a process of its own: killing that is silence, and nothing it does can hold us up."""
 
 import os
+import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 _GONE_WITHIN = 1.0
@@ -15,15 +18,36 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone has it,
 
 
 def spawn(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Starts a process that can be killed with all its children, and can write nowhere. Raises OSError."""
+    """Starts a process that can be killed with all its children, and can write nowhere. Raises OSError.
+
+    On Linux it ends with the thread that started it, so that nobody is talked at by a coach that was killed.
+    """
     return subprocess.Popen(
-        command,
+        (*_tie(), *command),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         creationflags=_NO_WINDOW,
     )
+
+
+@cache
+def _tie() -> tuple[str, ...]:
+    """What to put before a command, so that the system kills it when its parent is gone; nothing where that can't be.
+
+    The alternative, a function that Python runs between fork and exec, is unsafe in a program with threads.
+    """
+    program = shutil.which("setpriv") if sys.platform == "linux" else None
+    if program is None:
+        return ()
+    tie = (program, "--pdeathsig", "KILL")
+    with suppress(OSError, subprocess.TimeoutExpired):
+        command = (*tie, program, "--version")
+        tried = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=2.0, check=False)
+        if tried.returncode == 0:  # that of BusyBox does not know the option
+            return tie
+    return ()
 
 
 class Playing:

@@ -87,6 +87,15 @@ def test_every_sentence_is_where_the_score_has_it(home: Path, stretch: Path) -> 
         assert not loud[max(0, at - round(0.03 * rate)) : at].any(), f"something is still said before {moment.cue.say}"
 
 
+@pytest.mark.usefixtures("open_gate")
+def test_that_another_voice_speaks_than_the_one_asked_for_is_told(
+    stretch: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = stretch.with_suffix(".wav")
+    assert main(["audio", str(stretch), "-o", str(out), "--voice-command", "no-such-program"]) == ExitCode.DONE
+    assert "The program no-such-program is not here." in capsys.readouterr().err
+
+
 def _timeline(home: Path, file: Path) -> list[Moment]:
     routine = read_file(file).routine
     assert routine is not None

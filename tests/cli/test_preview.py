@@ -11,6 +11,7 @@ from coach.cli import main
 from coach.errors import ExitCode
 from coach.session import script
 from coach.session.score import CueKind
+from coach.voice.engines.espeak import carried, system_library
 from tests.support import HEAD, POSITION, STRETCH, shipped
 
 
@@ -110,3 +111,12 @@ def test_a_bad_file_is_told_like_in_a_check(tmp_path: Path, capsys: pytest.Captu
     assert shown.out == ""
     assert f"{path}:10:10: error: 40 has no unit [duration]" in shown.err
     assert "Mend what is listed above." in shown.err
+
+
+@pytest.mark.skipif(system_library() is None and carried() is None, reason="no eSpeak NG library on this machine")
+def test_to_name_a_program_that_speaks_is_to_measure_by_the_voice_and_another_voice_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _file(tmp_path, STRETCH)
+    assert main(["preview", file, "--voice-command", "no-such-program"]) == ExitCode.DONE
+    assert "coach: The program no-such-program is not here." in capsys.readouterr().err

@@ -10,7 +10,10 @@ import pytest
 
 from coach.cli import main
 from coach.cli import voice as voice_command
+from coach.cli.context import Context
+from coach.cli.parser import build_parser
 from coach.cli.voices import make_voice, tuning_of
+from coach.clock import RehearsalClock
 from coach.errors import ExitCode
 from coach.session.sounds import Sound
 from coach.settings import Settings, load_settings
@@ -76,8 +79,10 @@ def here(
 class FakeVoice:
     """Writes down what it is told to say."""
 
-    def __init__(self, notice: str | None = None) -> None:
+    def __init__(self, notice: str | None = None, *, hears: bool = True) -> None:
         self.notice = notice
+        self.hears = hears
+        self.heard: Utterance | None = None
         self.said: list[Utterance] = []
         self.closed = False
 
@@ -86,6 +91,7 @@ class FakeVoice:
 
     def say(self, utterance: Utterance, delay: float = 0.0) -> None:
         self.said.append(utterance)
+        self.heard = utterance if self.hears else None
 
     def finish(self, seconds: float) -> None:
         pass
@@ -94,8 +100,8 @@ class FakeVoice:
         self.closed = True
 
 
-def speaking(monkeypatch: pytest.MonkeyPatch, notice: str | None = None) -> FakeVoice:
-    fake = FakeVoice(notice)
+def speaking(monkeypatch: pytest.MonkeyPatch, notice: str | None = None, *, hears: bool = True) -> FakeVoice:
+    fake = FakeVoice(notice, hears=hears)
     monkeypatch.setattr(voice_command, "voice_with", lambda clips, tuning: fake)
     return fake
 
@@ -231,7 +237,7 @@ def test_words_of_ones_own_are_not_kept_on_disk(coach: Coach, monkeypatch: pytes
 def test_what_could_not_be_heard_is_told_in_text_and_not_saved(
     coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fake = speaking(monkeypatch, "There is no sound device.")
+    fake = speaking(monkeypatch, "There is no sound device.", hears=False)
     said = coach("--try", "--rate", "120", "--save")
     assert said.code == ExitCode.UNUSABLE
     assert "There is no sound device." in said.err
@@ -239,6 +245,47 @@ def test_what_could_not_be_heard_is_told_in_text_and_not_saved(
     assert not home.exists()
     assert fake.closed
     assert coach("--try", "--json").json["notice"] == "There is no sound device."
+
+
+def test_what_did_not_come_in_time_was_not_heard_although_nothing_is_known_to_be_wrong(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaking(monkeypatch, hears=False)
+    said = coach("--try", "--rate", "120", "--save")
+    assert said.code == ExitCode.UNUSABLE
+    assert voice_command.NOT_HEARD in said.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("more", ["--save", "--try"])
+def test_a_voice_that_the_engine_does_not_have_is_refused(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    here(monkeypatch, [ENGINE])
+    fake = speaking(monkeypatch)
+    said = coach("--name", "nobody", more)
+    assert said.code == ExitCode.USAGE
+    assert "has no voice “nobody”" in said.err
+    assert "coach voice --list" in said.err
+    assert fake.said == []
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("name", ["en-gb", "English (America)", "EN-US+f3", "gmw/en-US", "en"])
+def test_a_voice_that_the_engine_has_goes_by_all_its_names(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    here(monkeypatch, [ENGINE])
+    assert coach("--name", name, "--save").code == ExitCode.DONE
+    assert load_settings(home / "settings.toml")[0].voice_name == name
+
+
+def test_a_program_that_lists_no_voices_is_told_any_name(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, [ENGINE])
+    monkeypatch.setattr(choice, "voices", lambda engine, tuning: [])
+    assert coach("--command", "hum {voice} {out}", "--name", "nobody", "--save").code == ExitCode.DONE
 
 
 def test_what_was_heard_can_be_saved_at_once(coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -310,6 +357,36 @@ def test_it_speaks_when_asked_to_then_as_the_settings_say_then_in_the_full_scree
 
 def test_a_rehearsal_is_silent(tmp_path: Path) -> None:
     assert make_voice(True, Settings(), plain=False, folder=tmp_path, speed=10.0) is None
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        ([], None),
+        (["--voice"], True),
+        (["--voice-command", "hum {out}"], True),
+        (["--no-voice", "--voice-command", "hum {out}"], False),
+    ],
+)
+def test_to_name_a_program_that_speaks_is_to_ask_for_the_voice(
+    home: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], asked: bool | None
+) -> None:
+    seen: list[bool | None] = []
+    monkeypatch.setattr("coach.cli.voices.make_voice", lambda asked, *others, **more: seen.append(asked))
+    arguments = build_parser().parse_args(["run", "first-relief", *options])
+    with Context() as context:
+        context.make_voice(arguments, plain=True)
+    assert seen == [asked]
+
+
+@pytest.mark.parametrize(("options", "told"), [([], ""), (["--voice"], "A rehearsal at another speed is silent.\n")])
+def test_a_rehearsal_says_that_it_is_silent_where_it_was_to_speak(
+    home: Path, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+) -> None:
+    arguments = build_parser().parse_args(["run", "first-relief", *options])
+    with Context(RehearsalClock(20.0)) as context, context.voice(arguments) as voice:
+        assert voice is None
+    assert capsys.readouterr().err == told
 
 
 def test_a_machine_without_sound_is_told_in_text(coach: Coach, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

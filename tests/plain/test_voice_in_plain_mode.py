@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from coach.care.facts import Result
+from coach.driver import EXIT_CODES
 from coach.errors import ExitCode
 from coach.narration import PREPARE_FOR
 from coach.plain.checkin import check_in_by_lines
-from coach.plain.front import HELP, NO_INPUT, ask_pain, sound_check, speak_all
+from coach.plain.front import HELP, NO_INPUT, SAY_WITHIN, ask_pain, sound_check, speak_all
 from coach.plain.home import PlainHome
 from coach.plain.lines import Lines
 from coach.plain.play import play_routine
@@ -43,8 +45,8 @@ class Diary(FakeVoice):
         super().say(utterance, delay)
         self.diary.append(utterance.words)
 
-    def hush(self) -> None:
-        super().hush()
+    def hush(self, *, keep_safety: bool = False) -> None:
+        super().hush(keep_safety=keep_safety)
         self.diary.append("(hush)")
 
     def prepare(self, utterances: object, seconds: float) -> None:
@@ -54,6 +56,14 @@ class Diary(FakeVoice):
     def finish(self, seconds: float) -> None:
         self.diary.append("(finish)")
         self.waits.append(seconds)
+
+
+class Impatient(Diary):
+    """Ctrl+C is pressed when its last words are waited for."""
+
+    def finish(self, seconds: float) -> None:
+        super().finish(seconds)
+        raise KeyboardInterrupt
 
 
 @pytest.fixture
@@ -142,7 +152,19 @@ def test_the_last_words_are_waited_for_but_not_for_ever(player: Player) -> None:
     voice = Diary()
     play(player, POSITION, "quit", voice=voice)
     assert voice.diary[-1] == "(finish)"
-    assert voice.waits[-1] <= 20.0
+    assert voice.waits[-1] == SAY_WITHIN
+
+
+def test_a_warning_of_a_minute_is_not_cut_off_by_the_end() -> None:
+    longest = max(script.speech_seconds(script.emergency("112")), script.speech_seconds(script.URGENT))
+    assert longest < SAY_WITHIN / 2, "twice as slow a voice has the time too"
+
+
+def test_whoever_has_heard_enough_ends_it_with_ctrl_c_and_nothing_else_changes(player: Player) -> None:
+    voice = Impatient()
+    code, _ = play(player, POSITION, "quit", voice=voice)
+    assert code is EXIT_CODES[Result.QUIT]
+    assert voice.diary[-2:] == ["(finish)", "(hush)"]
 
 
 def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Player) -> None:
@@ -152,7 +174,7 @@ def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Pl
     note = next(n for n, words in enumerate(voice.diary) if "today we go easier" in words)
     assert voice.diary[note + 1] == "(finish)"
     assert voice.diary[note + 3].startswith("Test. This takes")
-    assert voice.waits[0] <= 10.0
+    assert voice.waits[0] == SAY_WITHIN
 
 
 def test_input_that_is_over_is_told_aloud_too(player: Player) -> None:
@@ -255,6 +277,12 @@ def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Player) -> None
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "no")
     assert "There is no sound card. Plug one in." in told
     assert script.NOT_HEARD_CURE not in told
+
+
+def test_what_is_wrong_already_stands_beside_the_question(player: Player) -> None:
+    """Whoever hears nothing would wait for a question that never comes."""
+    told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "yes")
+    assert told.index("There is no sound card.") < told.index(script.CAN_YOU_HEAR)
 
 
 def test_something_else_is_no_answer(player: Player) -> None:

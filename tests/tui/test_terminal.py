@@ -10,7 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pyte
@@ -68,8 +68,8 @@ class Terminal:
         os.close(self._ours)
 
     def close(self) -> None:
-        if self.coach.poll() is None:
-            self.coach.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(self.coach.pid, signal.SIGKILL)  # with what it has started
         self.coach.wait()
         os.close(self._ours)
 

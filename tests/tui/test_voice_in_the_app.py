@@ -27,8 +27,8 @@ class Diary(FakeVoice):
         super().say(utterance, delay)
         self.diary.append(utterance.words)
 
-    def hush(self) -> None:
-        super().hush()
+    def hush(self, *, keep_safety: bool = False) -> None:
+        super().hush(keep_safety=keep_safety)
         self.diary.append("(hush)")
 
 
@@ -68,9 +68,10 @@ async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_s
         await on.press("v")
         assert "I am quiet now." in on.flat
         said = len(voice.said)
-        await on.press("t")
-        assert "left of this." in on.flat
+        await on.pass_time(30)
         assert len(voice.said) == said
+        await on.press("t")
+        assert "left of this." in voice.heard[-1], "what is asked for is said all the same"
         await on.press("v")
         assert voice.heard[-1] == script.SPEAKING
 
@@ -244,6 +245,13 @@ async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: Stag
             await on.press("enter")
             await on.on(HomeScreen)
     assert not world.player().has_heard()
+
+
+async def test_what_is_wrong_already_stands_beside_the_question(stage: StageMaker) -> None:
+    async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
+        screen = await on.on(NoticeScreen)
+        assert script.CAN_YOU_HEAR in screen.text
+        assert "There is no sound card. Plug one in." in screen.text
 
 
 async def test_a_no_tells_what_the_voice_itself_knows_is_wrong(stage: StageMaker) -> None:

@@ -9,7 +9,7 @@ import pytest
 from coach.voice import Utterance
 from coach.voice.clip_stage import ClipStage
 from coach.voice.clips import Clip, ClipError
-from coach.voice.stage import Readiness, Sounding
+from coach.voice.stage import IN_SILENCE, Readiness, Sounding
 
 HOLD = Utterance("Hold.")
 CLIP = Clip(Path("hold.wav"), 1.5, 1.0)
@@ -20,6 +20,7 @@ class FakeClips:
 
     def __init__(self) -> None:
         self.trouble: str | None = None
+        self.instead: str | None = None
         self.made: dict[Utterance, Clip] = {}
         self.orders: list[tuple[Utterance, bool, Future[Clip]]] = []
         self.closed = False
@@ -105,7 +106,7 @@ def test_what_cannot_be_made_fails_once_with_words_and_is_tried_anew(stage: Clip
     stage.ready(HOLD, wake)
     clips.orders[0][2].set_exception(ClipError("There is no engine.", "Install one."))
     assert stage.ready(HOLD, wake) is Readiness.FAILED
-    assert stage.notice == "There is no engine. Install one."
+    assert stage.notice == f"There is no engine. Install one. {IN_SILENCE}"
     assert stage.ready(HOLD, wake) is Readiness.MAKING
     clips.orders[1][2].set_result(CLIP)
     assert stage.ready(HOLD, wake) is Readiness.READY
@@ -138,7 +139,21 @@ def test_what_fails_is_told_whatever_it_is(stage: ClipStage, clips: FakeClips, p
     players.notice = "No loudspeaker."
     assert stage.notice == "No loudspeaker."
     clips.trouble = "No engine."
-    assert stage.notice == "No engine."
+    assert stage.notice == f"No engine. {IN_SILENCE}"
+
+
+def test_that_another_voice_speaks_is_told_once_and_last_of_all(
+    stage: ClipStage, clips: FakeClips, players: FakePlayers
+) -> None:
+    clips.made[HOLD] = CLIP
+    for words in ("Piper is missing.", "Piper was lost."):  # what went wrong can differ from sentence to sentence
+        clips.instead = words
+        stage.start(HOLD)
+        assert stage.notice == "Piper is missing.", "and not that it goes on in silence"
+    players.notice = "No loudspeaker."
+    assert stage.notice == "No loudspeaker."
+    players.notice = clips.instead = None
+    assert stage.notice is None
 
 
 def test_preparing_orders_everything_and_waits_no_longer_than_told(stage: ClipStage, clips: FakeClips) -> None:

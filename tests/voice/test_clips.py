@@ -182,6 +182,13 @@ def test_an_engine_that_got_stuck_is_not_waited_for_again(tmp_path: Path, linux:
     assert told == ["espeak-ng", "pyttsx3", "pyttsx3", "pyttsx3"]
 
 
+def test_a_stuck_engine_is_not_waited_for_again_with_its_usual_voice(tmp_path: Path, linux: None) -> None:
+    told: list[str] = []
+    found = maker(tmp_path, told, espeak_ng=Fake(failing(EngineStuck("It hangs.", ""))), pyttsx3=Fake())
+    assert found.make(order(tuning=Tuning(name="emma"))).engine == "pyttsx3"
+    assert told == ["espeak-ng", "pyttsx3"]
+
+
 def test_the_engine_that_lost_a_maker_is_tried_last(tmp_path: Path, linux: None) -> None:
     found = maker(tmp_path, espeak_ng=Fake(), pyttsx3=Fake())
     assert found.make(order(avoid="espeak-ng")).engine == "pyttsx3"

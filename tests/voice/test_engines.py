@@ -1,7 +1,9 @@
 """Engines: a sentence is whole, or is refused with a cure; what hangs is killed; nothing reaches the terminal."""
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -15,6 +17,7 @@ import pytest
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, child, choice, command, pyttsx
 from coach.voice.engines.espeak import Espeak, carried, system_library
 from coach.voice.engines.pyttsx import Pyttsx
+from coach.voice.engines.pyttsx_child import UNFINISHED
 from coach.voice.tuning import Tuning
 from coach.voice.waves import Wave, trimmed
 
@@ -215,6 +218,22 @@ def test_pyttsx3_that_hangs_is_killed_with_all_that_it_started(tmp_path: Path, i
     assert all(gone(int(file.read_text())) for file in tmp_path.glob("*.pid"))
 
 
+def test_a_child_whose_coach_was_killed_ends_itself_and_what_it_writes_is_private(tmp_path: Path) -> None:
+    marks = tmp_path / "marks"
+    (tmp_path / "pyttsx3.py").write_text(
+        f"import time\ndef init():\n    open({str(marks)!r}, 'w').close()\n    time.sleep(60)\n"
+    )
+    done = subprocess.run(
+        pyttsx.PROGRAM,
+        input=json.dumps({"out": str(tmp_path / "voices"), "seconds": 1.0}).encode(),
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == UNFINISHED
+    assert marks.stat().st_mode & 0o077 == 0
+
+
 def test_without_any_engine_pyttsx3_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pyttsx3.py").write_text("def init(): raise RuntimeError('no eSpeak')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
@@ -262,6 +281,9 @@ def test_a_character_that_no_command_may_hold_is_told() -> None:
     [
         ("", "No voice command"),
         ("'unfinished", "can't be read"),
+        ("espeak-ng -w {out} -v {speaker} {text}", "braces that mean nothing"),
+        ("espeak-ng -w {out {text}", "braces that mean nothing"),
+        ("espeak-ng -w {out} {text}}", "braces that mean nothing"),
         ("no-such-program-here", "is not here"),
         ("false", "exit code 1"),
         ("true", "no sound"),
@@ -274,6 +296,14 @@ def test_a_command_that_does_not_speak_has_a_cure(template: str, why: str) -> No
     with pytest.raises(EngineError, match=why) as found:
         command.own(template).render([LONG], EN)
     assert found.value.cure
+
+
+def test_braces_that_mean_nothing_are_told_with_those_that_do() -> None:
+    with pytest.raises(EngineError) as found:
+        command.own("speak {speaker}")
+    for name in command.PLACEHOLDERS:
+        assert f"{{{name}}}" in found.value.cure
+    command.own(" ".join(f"{{{name}}}" for name in command.PLACEHOLDERS))
 
 
 def test_a_command_that_hangs_is_killed(impatient: None) -> None:

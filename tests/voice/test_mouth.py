@@ -15,7 +15,7 @@ from coach.session.score import PRIORITY, CueKind
 from coach.session.sounds import Sound
 from coach.voice import Utterance, waves
 from coach.voice.agenda import ENCOURAGEMENT, ON_THE_BEAT, STALE_AFTER, Entry, turn
-from coach.voice.mouth import FAILING, Mouth
+from coach.voice.mouth import FAILING, SLOW, SLOW_AFTER, Mouth
 from coach.voice.players import Players
 from coach.voice.stage import Readiness, Sounding
 from tests.voice.conftest import Ear, _until
@@ -326,6 +326,28 @@ def test_what_has_to_be_made_first_is_said_when_it_is_made_and_its_delay_noted(m
     [(kind, late)] = mouth.late
     assert kind is INSTRUCTION
     assert late >= 0.0
+
+
+def test_a_voice_that_is_slow_says_so_until_something_is_heard_again(stage: FakeStage) -> None:
+    now = 0.0
+    mouth = Mouth(stage, monotonic=lambda: now)
+    stage.making.add("four")
+    mouth.say(Utterance("four"))
+    assert _until(lambda: mouth._slow_from < math.inf, 5)
+    assert mouth.notice is None
+    now = SLOW_AFTER + 0.1
+    assert mouth.notice == SLOW
+    now = 30.0  # too late to be said
+    mouth._tell()
+    mouth.finish(5)
+    assert mouth.notice == SLOW
+    assert mouth.heard is None
+    done = Utterance("five")
+    mouth.say(done)
+    mouth.finish(5)
+    assert mouth.notice is None
+    assert mouth.heard is done
+    mouth.close()
 
 
 def test_where_words_cannot_be_made_their_sound_is_heard_alone(mouth: Mouth, stage: FakeStage) -> None:

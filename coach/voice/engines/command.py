@@ -21,6 +21,8 @@ from coach.voice.waves import Wave, WaveError, parse
 
 USUAL_RATE = 150
 """Words a minute: what a program that can't be told a rate is taken to speak at (our default)."""
+PLACEHOLDERS = ("text", "out", "rate", "slowness", "pitch", "voice", "language")
+"""What braces in the user's own command may name."""
 _CURE = "Try it by hand, then correct it, or choose another engine: coach voice."
 
 
@@ -155,6 +157,10 @@ def own(command: str) -> Command:
         raise EngineError(f"The voice command can't be read: {error}.", cure) from None
     if not words:
         raise EngineError("No voice command is set.", cure)
+    known = "|".join(PLACEHOLDERS)
+    if any(re.search("[{}]", re.sub(rf"\{{({known})\}}", "", word)) for word in words):
+        named = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        raise EngineError("The voice command has braces that mean nothing.", f"These are filled in: {named}.")
     return Command(Program("command", words), cure)
 
 

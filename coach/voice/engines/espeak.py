@@ -36,7 +36,7 @@ _UTF8 = 1
 _OK = 0
 _SLOWEST, _QUICKEST = 80, 450
 """Words a minute that the library takes."""
-_NO_VOICE = "See which there are: coach voice."
+_NO_VOICE = "See which there are: coach voice --list."
 
 
 class _Voice(ctypes.Structure):

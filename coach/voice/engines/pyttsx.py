@@ -26,6 +26,8 @@ PROGRAM = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")
 _AGREE, _AGREE_SECONDS = 0.03, 0.01
 """How far apart two renders of the same sentence may be in length: a share of it, and seconds besides (our default)."""
 _AT_ONCE = 4
+_LATER = 2.0
+"""Seconds by which a child ends itself later than it is killed: only where nobody is left to do that."""
 _NEVER_MIND = "Choose another engine or voice: coach voice."
 
 
@@ -91,7 +93,8 @@ class Pyttsx:
 
     def _run(self, request: dict[str, object], seconds: float) -> None:
         try:
-            code, _ = run(self._program, json.dumps(request).encode(), seconds, _environment())
+            given = json.dumps({**request, "seconds": seconds + _LATER}).encode()
+            code, _ = run(self._program, given, seconds, _environment())
         except ChildStuck:
             raise EngineStuck("pyttsx3 did not answer.", _NEVER_MIND) from None
         except OSError as error:
@@ -100,7 +103,7 @@ class Pyttsx:
             raise EngineError("pyttsx3 finds no speech engine here.", CURE.get(sys.platform, ""))
         if code == NO_VOICE:
             wanted = f"voice “{request['voice']}”" if request["voice"] else f"language “{request['language']}”"
-            raise EngineError(f"pyttsx3 does not have the {wanted}.", "See which voices there are: coach voice.")
+            raise EngineError(f"pyttsx3 does not have the {wanted}.", "See which voices there are: coach voice --list.")
 
 
 def _limit(sentence: str) -> float:

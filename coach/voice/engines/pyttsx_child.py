@@ -1,13 +1,15 @@
 """The only program that imports pyttsx3: makes one file of one sentence and exits, so that it can hang nobody.
 
 Reads a request as JSON from standard input: `out`, the file to write, and `text`, `voice`, `language`, `rate`, `pitch`
-as in EngineOrder; without `text` the voices are written to `out`, as JSON. What happened is told by the exit code.
+as in EngineOrder; without `text` the voices are written to `out`, as JSON. After `seconds` it ends itself, should
+nobody be left to end it. What happened is told by the exit code.
 """
 
 import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,7 +24,11 @@ _WAIT = 3.0
 
 def main() -> int:
     """Does what standard input says; returns the exit code."""
+    os.umask(0o077)
     request = json.loads(sys.stdin.buffer.read())
+    watchdog = threading.Timer(request["seconds"], os._exit, (UNFINISHED,))
+    watchdog.daemon = True
+    watchdog.start()
     out = Path(request["out"])
     try:
         import pyttsx3
