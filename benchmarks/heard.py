@@ -49,7 +49,7 @@ steps:
     tempo: 2 s
   - hold: Let your back grow heavy.
     name: Rest
-    for: 70 s
+    for: 85 s
     cues:
       - {every: 15 s, say: Let go a little more.}
   - tell: Roll onto your side before you sit up.

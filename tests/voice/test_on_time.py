@@ -25,7 +25,7 @@ def test_the_cues_begin_when_they_were_planned(heard_session: HeardSession) -> N
 
 
 def test_the_last_cue_is_as_exact_as_the_first(heard_session: HeardSession) -> None:
-    assert heard_session.cues[-1]["t"] > 280
+    assert heard_session.cues[-1]["t"] > 300, "five minutes at the least"
     assert abs(heard_session.figures["drift a minute"]) < 10, "milliseconds a minute"
 
 
