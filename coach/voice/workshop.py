@@ -1,6 +1,7 @@
 """Starts the maker, gives it orders, and kills it, with all that it started, when it does not answer in time."""
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -23,6 +24,12 @@ class MakerLost(Exception):
     def __init__(self, trying: str | None = None) -> None:
         super().__init__(trying)
         self.trying = trying
+
+
+def _environment() -> dict[str, str]:
+    """Ours, in which the maker finds coach although it does not look into the folder that we were started in."""
+    package = str(Path(__file__).parents[2])
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
 
 
 class Workshop:
@@ -88,6 +95,7 @@ class Workshop:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=_environment(),
             start_new_session=True,
         )
         assert self._maker.stdout is not None

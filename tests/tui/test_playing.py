@@ -402,7 +402,7 @@ async def test_a_rehearsal_says_so_and_never_counts(stage: StageMaker) -> None:
 
 
 async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: StageMaker) -> None:
-    ear = FakeVoice("The voice has stopped. Check the speakers.")
+    ear = FakeVoice("The voice has stopped. Check the speakers.", lasts=1.0)
     async with stage(routine=CHAIR, voice=ear) as on:
         await on.on(PlayerScreen)
         assert any("Legs on a chair" in text for text in ear.heard)
