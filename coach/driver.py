@@ -126,7 +126,7 @@ class Session:
             "score": wire.pack(self.score),
         }
         if self._narrator is not None and not self.rehearsal:
-            self._offset -= HEAD_START  # the first cue gets its head start as well
+            self._offset = -HEAD_START - self.chart.clock.monotonic()  # the first cue gets its head start as well
         kind = written.REHEARSAL_START if self.rehearsal else written.SESSION_START
         self._with_next.append(self._entry(kind, body))
         self.send(Start, self.chart.last_pain(PAIN_KNOWN))

@@ -67,7 +67,7 @@ class FakeServer:
             self._run(lambda connection=connection: self._serve(connection))  # type: ignore[misc]
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection.makefile("rb") as lines:
+        with connection.makefile("rb") as lines, suppress(OSError):  # the other end may go at any moment
             text: list[str] | None = None
             for raw in lines:
                 line = raw.decode().rstrip("\r\n")
