@@ -6,7 +6,7 @@ The bounds are generous, for a loaded machine; `make bench` prints the figures. 
 from tests.conftest import HeardSession
 
 LATE = 100.0
-"""Milliseconds by which all but a few cues may be early or late, and within which most words are followed by silence."""
+"""Milliseconds by which most cues may be early or late, and within which most words are followed by silence."""
 VERY_LATE = 300.0
 """The same for the p99: the other tests, hundreds of processes, run beside it. Alone it is far below LATE."""
 SILENT = 60.0
