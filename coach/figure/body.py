@@ -1,0 +1,121 @@
+"""Forward kinematics: the joints of a body in space, from the angles of a pose. Bones never change their length."""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from coach.figure.anatomy import (
+    FOOT,
+    FOREARM,
+    HAND,
+    HEAD,
+    HEEL_BACK,
+    HEEL_DOWN,
+    HIP_WIDTH,
+    NECK,
+    NOSE,
+    PLACE,
+    SHANK,
+    SHOULDER_WIDTH,
+    SIDES,
+    THIGH,
+    UPPER_ARM,
+    VERTEBRAE,
+    Side,
+)
+from coach.figure.postures import POSTURES, PostureName
+from coach.figure.vectors import Frame, Vector, add, along, bow, cross, spin, tip
+
+Points: TypeAlias = dict[str, Vector]
+Frames: TypeAlias = dict[str, Frame]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where everything is: `points` are joints and ends, `frames` the axes of the parts that begin there."""
+
+    points: Points
+    frames: Frames
+
+    def moved(self, by: Vector) -> "Body":
+        """The same body somewhere else."""
+        return Body({name: add(point, by) for name, point in self.points.items()}, self.frames)
+
+
+SPINE: Final = tuple(f"spine-{number}" for number in range(len(VERTEBRAE) + 1))
+"""The points of the trunk, from the hips to the shoulders."""
+_BENDS: Final = len(VERTEBRAE) - 1
+"""Joints of the spine that share bending to the side and turning."""
+
+
+def root_frame(posture: PostureName, mirrored: bool) -> Frame:  # noqa: FBT001 - it is a property of the pose
+    """The axes of the untilted pelvis. Mirrored, the body faces the other way, and stays a real body."""
+    right, front, head = POSTURES[posture].frame
+    if mirrored:
+        front, head = ((-v[0], v[1], v[2]) for v in (front, head))
+        right = cross(front, head)
+    return (right, front, head)
+
+
+def solve_body(posture: PostureName, angles: tuple[float, ...], *, mirrored: bool = False) -> Body:
+    """The body with its hips at the origin. What it rests on is `settle`'s business."""
+    a = angles
+    turned = bow(root_frame(posture, mirrored), a[PLACE["incline"]])
+    pelvis = tip(spin(turned, a[PLACE["roll"]]), a[PLACE["lean"]])
+    points: Points = {}
+    frames: Frames = {"pelvis": pelvis}
+    chest = _trunk(a, pelvis, points, frames)
+    for side in SIDES:
+        sign = 1.0 if side == "right" else -1.0
+        _leg(a, side, sign, pelvis, points, frames)
+        _arm(a, side, sign, chest, points, frames)
+    return Body(points, frames)
+
+
+def _trunk(a: tuple[float, ...], frame: Frame, points: Points, frames: Frames) -> Frame:
+    """Spine, neck and head. Gives the axes of the chest."""
+    point: Vector = (0.0, 0.0, 0.0)
+    points["spine-0"] = point
+    frames["spine-0"] = frame
+    lumbar, thoracic = a[PLACE["lumbar-flexion"]] / 2, a[PLACE["thoracic-flexion"]] / 2
+    side, turn = a[PLACE["side-bend"]] / _BENDS, a[PLACE["rotation"]] / _BENDS
+    bends = (0.0, lumbar, lumbar, thoracic, thoracic)
+    for number, bone in enumerate(VERTEBRAE):
+        if number:
+            frame = spin(tip(bow(frame, -bends[number]), side), turn)
+        point = along(point, frame[2], bone)
+        points[f"spine-{number + 1}"] = point
+        frames[f"spine-{number + 1}"] = frame
+    head = spin(bow(frame, -a[PLACE["neck-flexion"]]), a[PLACE["neck-rotation"]])
+    points["neck"] = along(point, head[2], NECK)
+    points["head"] = along(points["neck"], head[2], HEAD)
+    points["nose"] = along(along(points["head"], head[1], NOSE), head[2], -0.012)
+    frames["head"] = head
+    return frame
+
+
+def _leg(a: tuple[float, ...], side: Side, sign: float, pelvis: Frame, points: Points, frames: Frames) -> None:
+    first = PLACE[f"{side}-hip-flexion"]
+    flexion, abduction, rotation, knee, ankle = a[first : first + 5]
+    thigh = spin(tip(bow(pelvis, flexion), -sign * abduction), sign * rotation)
+    shank = bow(thigh, -knee)
+    foot = bow(shank, ankle)
+    points[f"{side}-hip"] = hip = along(points["spine-0"], pelvis[0], sign * HIP_WIDTH)
+    points[f"{side}-knee"] = at_knee = along(hip, thigh[2], -THIGH)
+    points[f"{side}-ankle"] = at_ankle = along(at_knee, shank[2], -SHANK)
+    sole = along(at_ankle, foot[2], -HEEL_DOWN)
+    points[f"{side}-heel"] = along(sole, foot[1], -HEEL_BACK)
+    points[f"{side}-toes"] = along(along(sole, foot[1], FOOT), foot[2], -0.006)
+    frames[f"{side}-hip"], frames[f"{side}-knee"], frames[f"{side}-ankle"] = thigh, shank, foot
+
+
+def _arm(a: tuple[float, ...], side: Side, sign: float, chest: Frame, points: Points, frames: Frames) -> None:
+    first = PLACE[f"{side}-shoulder-flexion"]
+    flexion, abduction, rotation, elbow, wrist = a[first : first + 5]
+    upper = spin(tip(bow(chest, flexion), -sign * abduction), sign * rotation)
+    fore = bow(upper, elbow)
+    hand = bow(fore, wrist)
+    points[f"{side}-shoulder"] = shoulder = along(points[SPINE[-1]], chest[0], sign * SHOULDER_WIDTH)
+    points[f"{side}-elbow"] = at_elbow = along(shoulder, upper[2], -UPPER_ARM)
+    points[f"{side}-wrist"] = at_wrist = along(at_elbow, fore[2], -FOREARM)
+    points[f"{side}-fingers"] = along(at_wrist, hand[2], -HAND)
+    frames[f"{side}-shoulder"], frames[f"{side}-elbow"], frames[f"{side}-wrist"] = upper, fore, hand

@@ -1,0 +1,7 @@
+"""Poses."""
+
+from typing import Final
+
+from coach.figure.pose import Pose
+
+POSES: Final[tuple[Pose, ...]] = ()

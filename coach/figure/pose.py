@@ -1,0 +1,232 @@
+"""A pose: a base posture, joint angles under their clinical names, and what lies under, on and beside the body."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias, get_args
+
+from coach.figure.anatomy import ANGLES, LIMB_JOINTS, PLACE, RANGES, ROOT_TURNS, SIDES, TRUNK_JOINTS, TURNING
+from coach.figure.postures import POSTURES, PostureName, ViewName
+
+PropKind: TypeAlias = Literal["pillow", "chair", "bed", "towel", "wall", "cold-pack", "heat-pack", "shower", "mat"]
+
+PROP_PLACES: Final[dict[PropKind, tuple[str, ...]]] = {
+    "pillow": ("head", "knees", "ankles", "calves", "between-knees", "back", "belly"),
+    "chair": ("calves", "seat", "hands", "side"),
+    "bed": ("seat", "body"),
+    "towel": ("left-foot", "right-foot"),
+    "wall": ("back", "hands"),
+    "cold-pack": ("lower-back", "upper-back", "neck", "buttock"),
+    "heat-pack": ("lower-back", "upper-back", "neck", "buttock"),
+    "shower": ("lower-back",),
+    "mat": ("body",),
+}
+"""Where each prop can be, told from the body. The first is meant when a pose only names the prop."""
+SITES: Final[tuple[str, ...]] = (
+    "lower-back",
+    "upper-back",
+    "neck",
+    "belly",
+    *(f"{side}-{site}" for side in SIDES for site in ("buttock", "waist", "hip", "front-thigh", "back-thigh", "calf")),
+)
+"""Areas that can be marked: where a stretch is felt, where a pack goes."""
+HOLDS: Final[tuple[str, ...]] = (
+    *(f"{side}-{site}" for side in SIDES for site in ("knee", "shin", "back-thigh", "ankle", "thigh")),
+    "lower-back",
+    "belly",
+    "chest",
+    "towel",
+    "chair",
+    "floor",
+)
+"""What a hand can hold or lie on."""
+RESTS: Final[tuple[str, ...]] = (
+    "head",
+    *(
+        f"{side}-{part}"
+        for side in SIDES
+        for part in ("heel", "toes", "foot", "shin", "knee", "leg", "arm", "forearm", "fingers")
+    ),
+)
+"""Parts that lie or stand on the floor beside those that carry the body; a `leg` in side-lying, on the other leg."""
+SUPPORTS: Final[tuple[str, ...]] = (
+    "pelvis",
+    "chest",
+    "back",
+    "feet",
+    "toes",
+    "knees",
+    "shins",
+    "hands",
+    "forearms",
+    *(f"{side}-{part}" for side in SIDES for part in ("hip", "shoulder", "knee", "elbow", "foot", "shin", "thigh")),
+)
+"""Parts that can carry the body."""
+
+
+class PoseError(ValueError):
+    """Something in a pose that cannot be. `where` is the path to it, `cure` what to write instead."""
+
+    def __init__(self, where: tuple[str, ...], message: str, cure: str) -> None:
+        super().__init__(message)
+        self.where = where
+        self.message = message
+        self.cure = cure
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A thing at a place told from the body: a pillow under the knees."""
+
+    kind: PropKind
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """One position of the body.
+
+    `angles` holds degrees in the order of ANGLES. `start` names the pose from which one moves into this one. `words`
+    are the author's own, which win over those that the angles give. A `mirrored` pose faces the other way.
+    """
+
+    name: str
+    title: str
+    posture: PostureName
+    view: ViewName
+    angles: tuple[float, ...]
+    supports: tuple[str, ...]
+    rests: tuple[str, ...] = ()
+    hands: tuple[tuple[str, str], ...] = ()
+    props: tuple[Prop, ...] = ()
+    target: tuple[str, ...] = ()
+    start: str | None = None
+    words: str | None = None
+    mirrored: bool = False
+
+    def angle(self, name: str) -> float:
+        """Degrees of one joint, such as `left-knee-flexion`."""
+        return self.angles[PLACE[name]]
+
+
+def make_pose(  # noqa: PLR0913 - a pose is written with these names, in the library and in YAML alike
+    name: str,
+    posture: PostureName,
+    *,
+    title: str = "",
+    like: Pose | None = None,
+    view: ViewName | None = None,
+    trunk: Mapping[str, float] | None = None,
+    both: Mapping[str, float] | None = None,
+    left: Mapping[str, float] | None = None,
+    right: Mapping[str, float] | None = None,
+    supports: Iterable[str] | None = None,
+    rests: Iterable[str] | None = None,
+    hands: Mapping[str, str] | None = None,
+    props: Mapping[PropKind, str] | Iterable[tuple[PropKind, str]] | None = None,
+    target: Iterable[str] | None = None,
+    start: str | None = None,
+    words: str | None = None,
+) -> Pose:
+    """A pose from what is written of it. What is not written is as in `like`, else as in the base posture.
+
+    Raises PoseError for a name that is none, an angle that no joint has, and a prop or a hand where it cannot be.
+    """
+    base = POSTURES[posture]
+    if like is not None:
+        angles = list(like.angles)
+    else:
+        angles = [base.angles.get(joint, 0.0) for joint in ANGLES]
+    _set(angles, "trunk", "", {**TRUNK_JOINTS, **ROOT_TURNS}, trunk)
+    for side in SIDES:
+        _set(angles, "both", f"{side}-", LIMB_JOINTS, both)
+    for side, own in zip(SIDES, (left, right), strict=True):
+        _set(angles, side, f"{side}-", LIMB_JOINTS, own)
+    pairs = props.items() if isinstance(props, Mapping) else props
+    things = None if pairs is None else tuple(_prop(kind, place) for kind, place in pairs)
+    return Pose(
+        name=name,
+        title=title or (like.title if like else name.replace("-", " ").capitalize()),
+        posture=posture,
+        view=view or (like.view if like else base.view),
+        angles=tuple(angles),
+        supports=_names("supports", supports, SUPPORTS, like.supports if like else base.supports),
+        rests=_names("rests", rests, RESTS, like.rests if like else base.rests),
+        hands=_hands(hands, like.hands if like else ()),
+        props=things if things is not None else (like.props if like else ()),
+        target=_names("target", target, SITES, like.target if like else ()),
+        start=start if start is not None else (like.start if like else None),
+        words=words,
+        mirrored=like.mirrored if like else False,
+    )
+
+
+def _set(
+    angles: list[float], group: str, prefix: str, known: Mapping[str, object], given: Mapping[str, float] | None
+) -> None:
+    for joint, value in (given or {}).items():
+        if joint not in known:
+            raise PoseError((group, joint), f"“{joint}” is no joint here", f"Write one of: {', '.join(known)}.")
+        low, high = RANGES[prefix + joint]
+        if not low <= value <= high:
+            message = f"{joint.replace('-', ' ')} {value:g}° is more than a body can do"
+            raise PoseError((group, joint), message, f"Write a number from {low:g} to {high:g}.")
+        angles[PLACE[prefix + joint]] = float(value)
+
+
+def _names(group: str, given: Iterable[str] | None, known: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
+    if given is None:
+        return default
+    names = tuple(given)
+    for name in names:
+        if name not in known:
+            raise PoseError((group, name), f"“{name}” is not known here", f"Write one of: {', '.join(known)}.")
+    return names
+
+
+def _hands(given: Mapping[str, str] | None, default: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    if given is None:
+        return default
+    for hand, hold in given.items():
+        if hand not in SIDES:
+            raise PoseError(("hands", hand), f"“{hand}” is no hand", "Write left or right.")
+        if hold not in HOLDS:
+            raise PoseError(("hands", hand), f"no hand can hold “{hold}”", f"Write one of: {', '.join(HOLDS)}.")
+    return tuple(given.items())
+
+
+def _prop(kind: PropKind, place: str) -> Prop:
+    if kind not in PROP_PLACES:
+        raise PoseError(("props", kind), f"“{kind}” is no prop", f"Write one of: {', '.join(PROP_PLACES)}.")
+    if place not in PROP_PLACES[kind]:
+        places = ", ".join(PROP_PLACES[kind])
+        raise PoseError(("props", kind), f"a {kind} cannot be at “{place}”", f"Write one of: {places}.")
+    return Prop(kind, place)
+
+
+def _other(name: str) -> str:
+    """The same on the other side."""
+    if name.startswith("left"):
+        return "right" + name.removeprefix("left")
+    if name.startswith("right"):
+        return "left" + name.removeprefix("right")
+    return name
+
+
+_MIRROR: Final = tuple((PLACE[_other(name)], -1.0 if name in TURNING else 1.0) for name in ANGLES)
+
+
+def mirror(pose: Pose) -> Pose:
+    """The same pose on the other side, facing the other way. The mirror of a mirror is the pose itself."""
+    return replace(
+        pose,
+        angles=tuple(pose.angles[place] * sign + 0.0 for place, sign in _MIRROR),
+        supports=tuple(map(_other, pose.supports)),
+        rests=tuple(map(_other, pose.rests)),
+        hands=tuple((_other(hand), _other(hold)) for hand, hold in pose.hands),
+        props=tuple(replace(prop, place=_other(prop.place)) for prop in pose.props),
+        target=tuple(map(_other, pose.target)),
+        mirrored=not pose.mirrored,
+    )
+
+
+assert set(get_args(PostureName)) == set(POSTURES)  # noqa: S101 - the table and the type say the same

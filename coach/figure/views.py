@@ -1,0 +1,52 @@
+"""From where a body is looked at, and where a point of it is then in the picture."""
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import Final, TypeAlias
+
+from coach.figure.postures import ViewName
+from coach.figure.vectors import Vector
+
+Spot: TypeAlias = tuple[float, float, float]
+"""In the picture: to the right, up, and how far away."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A direction to look from, far away: degrees around the body, and degrees above the floor."""
+
+    around: float
+    above: float
+
+    def camera(self, *, mirrored: bool) -> "Camera":
+        """The view of a body that faces this way, or the other."""
+        around = radians(-self.around if mirrored else self.around)
+        above = radians(self.above)
+        return Camera(cos(around), sin(around), cos(above), sin(above))
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """The sines and cosines of a view."""
+
+    cos_around: float
+    sin_around: float
+    cos_above: float
+    sin_above: float
+
+    def spot(self, point: Vector) -> Spot:
+        """Where a point is in the picture."""
+        x, y, z = point
+        across = x * self.cos_around + y * self.sin_around
+        away = y * self.cos_around - x * self.sin_around
+        return (across, z * self.cos_above + away * self.sin_above, away * self.cos_above - z * self.sin_above)
+
+
+VIEWS: Final[dict[ViewName, View]] = {
+    "side": View(0, 0),
+    "front": View(90, 8),
+    "back": View(-90, 8),
+    "above": View(0, 68),
+    "corner": View(38, 30),
+}
+"""Only the side view looks along the floor, which is then a line; the others show the floor as a mat."""
