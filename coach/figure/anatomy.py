@@ -39,7 +39,7 @@ LIMB_JOINTS: Final[dict[str, Range]] = {
     "wrist-extension": Range(-90, 95),  # the back of the hand towards the forearm
 }
 ROOT_TURNS: Final[dict[str, Range]] = {
-    "incline": Range(-95, 95),  # the pelvis turned head up, in the plane that halves the body
+    "incline": Range(-95, 95),  # the pelvis leaning forward, as in bowing; back is negative
     "roll": Range(-95, 95),  # turned about the body's long axis, the front to the right
     "lean": Range(-95, 95),  # turned about the front-back axis, the head end to the right
 }

@@ -1,15 +1,15 @@
 """A pose: a base posture, joint angles under their clinical names, and what lies under, on and beside the body."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias, get_args
+from difflib import get_close_matches
+from typing import Final
 
 from coach.figure.anatomy import ANGLES, LIMB_JOINTS, PLACE, RANGES, ROOT_TURNS, SIDES, TRUNK_JOINTS, TURNING
 from coach.figure.postures import POSTURES, PostureName, ViewName
 
-PropKind: TypeAlias = Literal["pillow", "chair", "bed", "towel", "wall", "cold-pack", "heat-pack", "shower", "mat"]
-
-PROP_PLACES: Final[dict[PropKind, tuple[str, ...]]] = {
+PROP_PLACES: Final[dict[str, tuple[str, ...]]] = {
     "pillow": ("head", "knees", "ankles", "calves", "between-knees", "back", "belly"),
     "chair": ("calves", "seat", "hands", "side"),
     "bed": ("seat", "body"),
@@ -32,6 +32,7 @@ SITES: Final[tuple[str, ...]] = (
 HOLDS: Final[tuple[str, ...]] = (
     *(f"{side}-{site}" for side in SIDES for site in ("knee", "shin", "back-thigh", "ankle", "thigh")),
     "lower-back",
+    "waist",
     "belly",
     "chest",
     "towel",
@@ -44,10 +45,13 @@ RESTS: Final[tuple[str, ...]] = (
     *(
         f"{side}-{part}"
         for side in SIDES
-        for part in ("heel", "toes", "foot", "shin", "knee", "leg", "arm", "forearm", "fingers")
+        for part in (
+            *("heel", "toes", "tiptoes", "foot", "ankle", "shin", "knee", "leg", "leg-on-leg"),
+            *("arm", "elbow", "forearm", "hand", "fingers"),
+        )
     ),
 )
-"""Parts that lie or stand on the floor beside those that carry the body; a `leg` in side-lying, on the other leg."""
+"""Parts that lie or stand on the floor beside those that carry the body."""
 SUPPORTS: Final[tuple[str, ...]] = (
     "pelvis",
     "chest",
@@ -58,16 +62,27 @@ SUPPORTS: Final[tuple[str, ...]] = (
     "shins",
     "hands",
     "forearms",
-    *(f"{side}-{part}" for side in SIDES for part in ("hip", "shoulder", "knee", "elbow", "foot", "shin", "thigh")),
+    *(
+        f"{side}-{part}"
+        for side in SIDES
+        for part in ("hip", "shoulder", "knee", "elbow", "hand", "foot", "shin", "thigh")
+    ),
 )
 """Parts that can carry the body."""
 
 
-class PoseError(ValueError):
-    """Something in a pose that cannot be. `where` is the path to it, `cure` what to write instead."""
+PoseFault: TypeAlias = Literal["unknown-key", "unknown-word", "range"]
 
-    def __init__(self, where: tuple[str, ...], message: str, cure: str) -> None:
+
+class PoseError(ValueError):
+    """Something in a pose that cannot be. `where` is the path to it, `cure` what to write instead.
+
+    `code` tells a name that is none (of a joint, a hand or a prop) from what is written for it: a number, a word.
+    """
+
+    def __init__(self, code: PoseFault, where: tuple[str, ...], message: str, cure: str) -> None:
         super().__init__(message)
+        self.code = code
         self.where = where
         self.message = message
         self.cure = cure
@@ -77,7 +92,7 @@ class PoseError(ValueError):
 class Prop:
     """A thing at a place told from the body: a pillow under the knees."""
 
-    kind: PropKind
+    kind: str
     place: str
 
 
@@ -108,7 +123,7 @@ class Pose:
         return self.angles[PLACE[name]]
 
 
-def make_pose(  # noqa: PLR0913 - a pose is written with these names, in the library and in YAML alike
+def make_pose(
     name: str,
     posture: PostureName,
     *,
@@ -122,7 +137,7 @@ def make_pose(  # noqa: PLR0913 - a pose is written with these names, in the lib
     supports: Iterable[str] | None = None,
     rests: Iterable[str] | None = None,
     hands: Mapping[str, str] | None = None,
-    props: Mapping[PropKind, str] | Iterable[tuple[PropKind, str]] | None = None,
+    props: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
     target: Iterable[str] | None = None,
     start: str | None = None,
     words: str | None = None,
@@ -132,10 +147,7 @@ def make_pose(  # noqa: PLR0913 - a pose is written with these names, in the lib
     Raises PoseError for a name that is none, an angle that no joint has, and a prop or a hand where it cannot be.
     """
     base = POSTURES[posture]
-    if like is not None:
-        angles = list(like.angles)
-    else:
-        angles = [base.angles.get(joint, 0.0) for joint in ANGLES]
+    angles = list(like.angles) if like else [base.angles.get(joint, 0.0) for joint in ANGLES]
     _set(angles, "trunk", "", {**TRUNK_JOINTS, **ROOT_TURNS}, trunk)
     for side in SIDES:
         _set(angles, "both", f"{side}-", LIMB_JOINTS, both)
@@ -165,21 +177,24 @@ def _set(
 ) -> None:
     for joint, value in (given or {}).items():
         if joint not in known:
-            raise PoseError((group, joint), f"“{joint}” is no joint here", f"Write one of: {', '.join(known)}.")
+            cure = _ELSEWHERE.get(joint) or _one_of(joint, known)
+            raise PoseError("unknown-key", (group, joint), f"“{joint[:40]}” is no joint here", cure)
         low, high = RANGES[prefix + joint]
         if not low <= value <= high:
             message = f"{joint.replace('-', ' ')} {value:g}° is more than a body can do"
-            raise PoseError((group, joint), message, f"Write a number from {low:g} to {high:g}.")
+            raise PoseError("range", (group, joint), message, f"Write a number from {low:g} to {high:g}.")
         angles[PLACE[prefix + joint]] = float(value)
 
 
-def _names(group: str, given: Iterable[str] | None, known: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
+def _names(
+    group: str, given: Iterable[str] | None, known: tuple[str, ...], default: tuple[str, ...]
+) -> tuple[str, ...]:
     if given is None:
         return default
     names = tuple(given)
     for name in names:
         if name not in known:
-            raise PoseError((group, name), f"“{name}” is not known here", f"Write one of: {', '.join(known)}.")
+            raise PoseError("unknown-word", (group, name), f"“{name[:40]}” is not known here", _one_of(name, known))
     return names
 
 
@@ -188,19 +203,26 @@ def _hands(given: Mapping[str, str] | None, default: tuple[tuple[str, str], ...]
         return default
     for hand, hold in given.items():
         if hand not in SIDES:
-            raise PoseError(("hands", hand), f"“{hand}” is no hand", "Write left or right.")
+            raise PoseError("unknown-key", ("hands", hand), f"“{hand[:40]}” is no hand", _one_of(hand, SIDES))
         if hold not in HOLDS:
-            raise PoseError(("hands", hand), f"no hand can hold “{hold}”", f"Write one of: {', '.join(HOLDS)}.")
+            raise PoseError("unknown-word", ("hands", hand), f"no hand can hold “{hold[:40]}”", _one_of(hold, HOLDS))
     return tuple(given.items())
 
 
-def _prop(kind: PropKind, place: str) -> Prop:
+def _prop(kind: str, place: str) -> Prop:
     if kind not in PROP_PLACES:
-        raise PoseError(("props", kind), f"“{kind}” is no prop", f"Write one of: {', '.join(PROP_PLACES)}.")
+        raise PoseError("unknown-key", ("props", kind), f"“{kind[:40]}” is no prop", _one_of(kind, PROP_PLACES))
     if place not in PROP_PLACES[kind]:
-        places = ", ".join(PROP_PLACES[kind])
-        raise PoseError(("props", kind), f"a {kind} cannot be at “{place}”", f"Write one of: {places}.")
+        message = f"a {kind} cannot be at “{place[:40]}”"
+        raise PoseError("unknown-word", ("props", kind), message, _one_of(place, PROP_PLACES[kind]))
     return Prop(kind, place)
+
+
+def _one_of(name: str, known: Iterable[str]) -> str:
+    """What to write instead of a name that is none."""
+    names = list(known)
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
+    return f"Did you mean `{near[0]}`?" if near else f"Write one of: {', '.join(names)}."
 
 
 def _other(name: str) -> str:
@@ -212,13 +234,29 @@ def _other(name: str) -> str:
     return name
 
 
+_SIDE_WORD: Final = re.compile(r"(?<!all )\b(left|right)\b(?! (?:angle|away|now))", re.IGNORECASE)
+_OTHER_WORD: Final = {
+    case(one): case(other) for one, other in (SIDES, SIDES[::-1]) for case in (str.lower, str.capitalize, str.upper)
+}
+
+
+def _said_of_the_other(words: str) -> str:
+    """English words with left and right exchanged, where a side is meant: a right angle stays one."""
+    return _SIDE_WORD.sub(lambda found: _OTHER_WORD.get(found[0], found[0]), words)
+
+
 _MIRROR: Final = tuple((PLACE[_other(name)], -1.0 if name in TURNING else 1.0) for name in ANGLES)
 
 
 def mirror(pose: Pose) -> Pose:
-    """The same pose on the other side, facing the other way. The mirror of a mirror is the pose itself."""
+    """The same pose on the other side, facing the other way. The mirror of a mirror is the pose itself.
+
+    Title and words say left for right, so that nobody is told the wrong side.
+    """
     return replace(
         pose,
+        title=_said_of_the_other(pose.title),
+        words=None if pose.words is None else _said_of_the_other(pose.words),
         angles=tuple(pose.angles[place] * sign + 0.0 for place, sign in _MIRROR),
         supports=tuple(map(_other, pose.supports)),
         rests=tuple(map(_other, pose.rests)),
@@ -227,6 +265,3 @@ def mirror(pose: Pose) -> Pose:
         target=tuple(map(_other, pose.target)),
         mirrored=not pose.mirrored,
     )
-
-
-assert set(get_args(PostureName)) == set(POSTURES)  # noqa: S101 - the table and the type say the same

@@ -1,4 +1,4 @@
-"""The base postures: which way the body lies or stands, what carries it, and how its joints are when nothing is said."""
+"""The base postures: which way the body lies or stands, what carries it, and its joints when nothing is said."""
 
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 from coach.figure.vectors import Frame
 
 PostureName: TypeAlias = Literal["supine", "prone", "side-lying", "all-fours", "sitting", "standing"]
-ViewName: TypeAlias = Literal["side", "front", "back", "above", "corner"]
+ViewName: TypeAlias = Literal["side", "raised", "above", "front", "back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ POSTURES: Final[dict[PostureName, Posture]] = {
         view="side",
         supports=("pelvis", "chest"),
         turn="incline",
-        rests=("head", "left-toes", "right-toes"),
+        rests=("head", "left-knee", "right-knee", "left-shin", "right-shin"),
         angles={"lumbar-flexion": -6.0, **_both(ankle_dorsiflexion=-50)},
     ),
     "side-lying": Posture(

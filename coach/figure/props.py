@@ -45,10 +45,7 @@ def _box(x0: float, x1: float, z0: float, z1: float, y: float = 0.0, depth: floa
     """A box with round edges, as a cushion has."""
     r = min((z1 - z0) / 2, (x1 - x0) / 2, 0.035)
     return tuple(
-        ((x, y + away, z), r)
-        for x in (x0 + r, x1 - r)
-        for away in (-depth + r, depth - r)
-        for z in (z0 + r, z1 - r)
+        ((x, y + away, z), r) for x in (x0 + r, x1 - r) for away in (-depth + r, depth - r) for z in (z0 + r, z1 - r)
     )
 
 
@@ -134,7 +131,7 @@ def _chair_at_hands(settled: Settled) -> list[Thing]:
     body = settled.body
     seat = min(lowest(body, f"{side}-hand") for side in SIDES)
     way = _facing(body)
-    near = min((body.points[f"{side}-wrist"][0] * way for side in SIDES)) * way
+    near = min(body.points[f"{side}-wrist"][0] * way for side in SIDES) * way
     return _chair(seat, near - way * 0.01, near + way * 0.24)
 
 
@@ -148,9 +145,8 @@ def _chair_at_hand(settled: Settled) -> list[Thing]:
 
 
 def _facing(body: Body) -> float:
-    """1 when the toes are to the right of the heels, else -1."""
-    ahead = sum(body.points[f"{side}-toes"][0] - body.points[f"{side}-heel"][0] for side in SIDES)
-    return 1.0 if ahead >= 0 else -1.0
+    """1 when the body's front is to the right, else -1."""
+    return 1.0 if body.frames["pelvis"][1][0] >= 0 else -1.0
 
 
 def _bed_seat(settled: Settled) -> list[Thing]:
@@ -225,7 +221,9 @@ def _shower(settled: Settled) -> list[Thing]:
         )
         for n in (-1, 0, 1)
     ]
-    pipe = Wire(Role.PROP, ((x - way * 0.02, 0.0, top), (x - way * 0.09, 0.0, top), (x - way * 0.09, 0.0, 0.35)), "pipe")
+    pipe = Wire(
+        Role.PROP, ((x - way * 0.02, 0.0, top), (x - way * 0.09, 0.0, top), (x - way * 0.09, 0.0, 0.35)), "pipe"
+    )
     return [Solid(Role.PROP, head, "shower head"), pipe, *drops]
 
 

@@ -25,12 +25,12 @@ from coach.figure.anatomy import (
 from coach.figure.body import Body, solve_body
 from coach.figure.pose import Pose
 from coach.figure.postures import POSTURES
-from coach.figure.sites import hold_point
+from coach.figure.sites import FLAT_HOLDS, hold_point
 from coach.figure.vectors import Vector, along, cross, dot, length, subtract, unit
 
 Ball: TypeAlias = tuple[Vector, float]
 
-_PASSES: Final = 3
+_PASSES: Final = 5
 """Rounds of setting down: a limb that finds its place can carry the body a little higher."""
 _STEP: Final = 6.0
 """Degrees between two looks for the angle at which a part touches."""
@@ -62,6 +62,7 @@ _LIMB_PARTS: Final[dict[str, tuple[str, ...]]] = {
     "knee": ("knee",),
     "thigh": ("hip", "knee"),
     "shin": ("ankle", "toes", "heel"),
+    "ankle": ("ankle",),
     "elbow": ("elbow",),
     "wrist": ("wrist",),
     "forearm": ("elbow", "wrist"),
@@ -115,11 +116,16 @@ class _Rest:
 _RESTS: Final[dict[str, tuple[_Rest, ...]]] = {
     "heel": (_Rest("heel", "hip-flexion"),),
     "toes": (_Rest("toes", "ankle-dorsiflexion"),),
+    "tiptoes": (_Rest("toes", "hip-flexion"),),
     "foot": (_Rest("heel", "hip-flexion"), _Rest("toes", "ankle-dorsiflexion")),
     "shin": (_Rest("shin", "knee-flexion"),),
     "knee": (_Rest("knee", "hip-flexion"),),
-    "leg": (_Rest("knee", "hip-abduction"), _Rest("heel", "hip-rotation")),
+    "ankle": (_Rest("shin", "hip-rotation"),),
+    "leg": (_Rest("knee", "hip-abduction"), _Rest("shin", "hip-rotation")),
+    "leg-on-leg": (_Rest("knee", "hip-abduction", on="knee"), _Rest("ankle", "hip-rotation", on="ankle")),
     "arm": (_Rest("elbow", "shoulder-flexion"), _Rest("wrist", "elbow-flexion")),
+    "hand": (_Rest("hand", "shoulder-flexion"),),
+    "elbow": (_Rest("elbow", "shoulder-flexion"),),
     "forearm": (_Rest("wrist", "elbow-flexion"),),
     "fingers": (_Rest("fingers", "wrist-extension"),),
 }
@@ -130,7 +136,10 @@ def rests_of(name: str) -> tuple[_Rest, ...]:
     if name == "head":
         return (_Rest("head", "neck-flexion"),)
     side, _, part = name.partition("-")
-    return tuple(_Rest(f"{side}-{row.part}", f"{side}-{row.joint}") for row in _RESTS[part])
+    other = "left" if side == "right" else "right"
+    return tuple(
+        _Rest(f"{side}-{row.part}", f"{side}-{row.joint}", row.on and f"{other}-{row.on}") for row in _RESTS[part]
+    )
 
 
 @lru_cache(maxsize=256)
@@ -191,7 +200,7 @@ def _bring(pose: Pose, angles: list[float], rest: _Rest) -> None:
     def gap(degrees_: float) -> float:
         angles[place] = degrees_
         body = _body(pose, angles)
-        return lowest(body, rest.part) - _floor(pose, body)
+        return lowest(body, rest.part) - (highest(body, rest.on) if rest.on else _floor(pose, body))
 
     angles[place] = _root(gap, angles[place], low, high)
 
@@ -236,17 +245,16 @@ def _close_in(height: Callable[[float], float], a: float, at_a: float, b: float,
 def _reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
     """Leads a hand to what it holds: two bones, the elbow to the side and back, down where it can."""
     body = _body(pose, angles)
-    target = hold_point(body, side, hold)
-    if target is None:
-        return
+    target = hold_point(body, side, hold, _floor(pose, body))
     sign = 1.0 if side == "right" else -1.0
     shoulder, chest = body.points[f"{side}-shoulder"], body.frames["spine-5"]
-    fore = FOREARM + HAND / 2
+    flat = hold in FLAT_HOLDS
+    fore = FOREARM if flat else FOREARM + HAND / 2
     way = subtract(target, shoulder)
     far = min(max(length(way), abs(UPPER_ARM - fore) + 1e-3), UPPER_ARM + fore - 1e-3)
     straight = unit(way)
     out = (chest[0][0] * sign, chest[0][1] * sign, chest[0][2] * sign)
-    pole = along(along(along((0.0, 0.0, 0.0), out, 0.6), chest[1], -0.5), chest[2], -0.6)
+    pole = along(along(along((0.0, 0.0, 0.0), out, 0.8), chest[1], -0.25), chest[2], -0.55)
     aside = unit(along(pole, straight, -dot(pole, straight)))
     at_shoulder = acos((UPPER_ARM**2 + far**2 - fore**2) / (2 * UPPER_ARM * far))
     at_elbow = acos((UPPER_ARM**2 + fore**2 - far**2) / (2 * UPPER_ARM * fore))
@@ -261,6 +269,20 @@ def _reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
     _set_shoulder(angles, side, sign, chest, (right, front, head))
     angles[PLACE[f"{side}-elbow-flexion"]] = 180 - degrees(at_elbow)
     angles[PLACE[f"{side}-wrist-extension"]] = 0.0
+    if flat:
+        _lay_flat(pose, angles, side)
+
+
+def _lay_flat(pose: Pose, angles: list[float], side: Side) -> None:
+    """Bends the wrist until the hand lies level."""
+    place = PLACE[f"{side}-wrist-extension"]
+
+    def slope(degrees_: float) -> float:
+        angles[place] = degrees_
+        body = _body(pose, angles)
+        return lowest(body, f"{side}-fingers") - lowest(body, f"{side}-wrist")
+
+    angles[place] = _root(slope, 60.0, *RANGES[f"{side}-wrist-extension"])
 
 
 def _set_shoulder(
@@ -276,4 +298,3 @@ def _set_shoulder(
     angles[PLACE[f"{side}-shoulder-flexion"]] = degrees(atan2(-dot(chest[1], head), dot(chest[2], head)))
     angles[PLACE[f"{side}-shoulder-abduction"]] = -sign * degrees(abduction)
     angles[PLACE[f"{side}-shoulder-rotation"]] = sign * degrees(atan2(dot(chest[0], front), dot(chest[0], right)))
-

@@ -23,41 +23,49 @@ def _on_trunk(body: Body, level: int, front: float) -> Vector:
     return along(body.points[name], body.frames[name][1], front * LEVELS[level][1])
 
 
-def _aside(body: Body, hand: Side, level: int, front: float) -> Vector:
+def _aside(body: Body, hand: Side, level: int, front: float, out: float = 0.04) -> Vector:
     """A point on the trunk, on the hand's own side."""
     sign = 1.0 if hand == "right" else -1.0
-    return along(_on_trunk(body, level, front), body.frames[f"spine-{level}"][0], sign * 0.04)
+    return along(_on_trunk(body, level, front), body.frames[f"spine-{level}"][0], sign * out)
 
 
 _HOLDS_ON_LEG: Final[dict[str, tuple[str, str, float, float]]] = {
     "knee": ("hip", "knee", 1.0, 0.034),
     "shin": ("knee", "ankle", 0.25, 0.032),
     "thigh": ("hip", "knee", 0.7, 0.040),
-    "back-thigh": ("hip", "knee", 0.78, -0.040),
+    "back-thigh": ("hip", "knee", 0.68, -0.042),
     "ankle": ("knee", "ankle", 0.9, 0.025),
 }
 _HOLDS_ON_TRUNK: Final[dict[str, Callable[[Body, Side], Vector]]] = {
     "lower-back": lambda body, hand: _aside(body, hand, 2, -1.05),
+    "waist": lambda body, hand: _aside(body, hand, 2, -0.3, 0.085),
     "belly": lambda body, hand: _aside(body, hand, 2, 1.1),
     "chest": lambda body, hand: _aside(body, hand, 4, 1.1),
 }
 
 
-def hold_point(body: Body, hand: Side, hold: str) -> Vector | None:
-    """Where the middle of a hand goes that holds this; None for what is brought to the hand instead."""
+_SEAT: Final = 0.285
+"""The height at which a hand lies on the seat of a chair (45 cm for a body of 1.70 m)."""
+FLAT_HOLDS: Final[dict[str, tuple[float, float]]] = {"floor": (0.10, 0.016), "chair": (0.20, _SEAT)}
+"""What a hand lies flat on: how far ahead of the shoulder, and how high over the floor, the wrist is then."""
+
+
+def hold_point(body: Body, hand: Side, hold: str, floor: float) -> Vector:
+    """Where the middle of a hand goes that holds this, its wrist where it lies flat. `floor` is the floor's height."""
     if hold in _HOLDS_ON_TRUNK:
         return _HOLDS_ON_TRUNK[hold](body, hand)
     side, _, part = hold.partition("-")
     if part in _HOLDS_ON_LEG:
         start, end, share, out = _HOLDS_ON_LEG[part]
         return _on_limb(body, f"{side}-{start}", f"{side}-{end}", share, out)
-    if hold == "towel":
-        foot = max(("left", "right"), key=lambda leg: body.points[f"{leg}-heel"][2])
-        shoulder = body.points[f"{hand}-shoulder"]
-        way = subtract(body.points[f"{foot}-toes"], shoulder)
-        return along(shoulder, unit(way), min(_REACH, 0.7 * length(way)))
-    return None
-
+    if hold in FLAT_HOLDS:
+        ahead, height = FLAT_HOLDS[hold]
+        x, y, _ = along(body.points[f"{hand}-shoulder"], body.frames["spine-5"][1], ahead)
+        return (x, y, floor + height)
+    foot = max(("left", "right"), key=lambda leg: body.points[f"{leg}-heel"][2])  # the one in the towel
+    shoulder = body.points[f"{hand}-shoulder"]
+    way = subtract(body.points[f"{foot}-toes"], shoulder)
+    return along(shoulder, unit(way), min(_REACH, 0.7 * length(way)))
 
 
 _TRUNK_SITES: Final[dict[str, tuple[tuple[int, float], ...]]] = {

@@ -44,9 +44,9 @@ class Camera:
 
 VIEWS: Final[dict[ViewName, View]] = {
     "side": View(0, 0),
+    "raised": View(0, 30),
+    "above": View(0, 58),
     "front": View(90, 8),
     "back": View(-90, 8),
-    "above": View(0, 68),
-    "corner": View(38, 30),
 }
 """Only the side view looks along the floor, which is then a line; the others show the floor as a mat."""

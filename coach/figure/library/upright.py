@@ -1,7 +1,81 @@
-"""Poses."""
+"""Poses sitting, standing and walking."""
 
 from typing import Final
 
-from coach.figure.pose import Pose
+from coach.figure.pose import Pose, make_pose
 
-POSES: Final[tuple[Pose, ...]] = ()
+_UPRIGHT = make_pose("sitting-upright", "sitting", title="Sitting upright", props={"chair": "seat"})
+_EDGE = make_pose(
+    "sitting-edge",
+    "sitting",
+    title="Sitting on the edge of the bed",
+    trunk={"incline": 6},
+    both={"hip-flexion": 92, "shoulder-flexion": 8, "elbow-flexion": 18},
+    props={"bed": "seat"},
+)
+_STANDING = make_pose("standing", "standing", title="Standing")
+
+POSES: Final[tuple[Pose, ...]] = (
+    _UPRIGHT,
+    make_pose(
+        "sitting-cold-pack",
+        "sitting",
+        title="Sitting, the cold pack behind your back",
+        like=_UPRIGHT,
+        props=(("chair", "seat"), ("cold-pack", "lower-back")),
+    ),
+    make_pose(
+        "sitting-heat-pack",
+        "sitting",
+        title="Sitting, the warm pack behind your back",
+        like=_UPRIGHT,
+        props=(("chair", "seat"), ("heat-pack", "lower-back")),
+    ),
+    _EDGE,
+    make_pose(
+        "sitting-finger-pressure",
+        "sitting",
+        title="Sitting, fingertips on the sore muscle",
+        like=_EDGE,
+        hands={"right": "lower-back"},
+        target=("lower-back",),
+    ),
+    _STANDING,
+    make_pose(
+        "standing-finger-pressure",
+        "standing",
+        title="Standing, fingertips on the sore muscle",
+        like=_STANDING,
+        hands={"right": "lower-back"},
+        target=("lower-back",),
+    ),
+    make_pose(
+        "standing-shower",
+        "standing",
+        title="In the shower, water on your lower back",
+        like=_STANDING,
+        both={"hip-flexion": 8, "knee-flexion": 14},
+        trunk={"incline": 4},
+        target=("lower-back",),
+        props={"shower": "lower-back"},
+    ),
+    make_pose(
+        "walking",
+        "standing",
+        title="Walking with small steps",
+        right={"hip-flexion": 20, "knee-flexion": 8, "shoulder-flexion": -18, "elbow-flexion": 14},
+        left={"hip-flexion": -14, "knee-flexion": 14, "shoulder-flexion": 22, "elbow-flexion": 20},
+        supports=("feet",),
+        rests=("left-toes", "right-toes"),
+        start="walking-other-foot",
+    ),
+    make_pose(
+        "walking-other-foot",
+        "standing",
+        title="The other foot in front",
+        left={"hip-flexion": 20, "knee-flexion": 8, "shoulder-flexion": -18, "elbow-flexion": 14},
+        right={"hip-flexion": -14, "knee-flexion": 14, "shoulder-flexion": 22, "elbow-flexion": 20},
+        supports=("feet",),
+        rests=("left-toes", "right-toes"),
+    ),
+)
