@@ -31,6 +31,7 @@ from coach.session.events import (
     Look,
     Next,
     PainReported,
+    Quiet,
     Quit,
     Ready,
     Resume,
@@ -39,6 +40,7 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
+from coach.session.options import DEFAULT_OPTIONS, Options
 from coach.session.score import CueKind, Score
 from coach.session.state import State, Status
 from coach.voice import Voice
@@ -80,6 +82,7 @@ class Session:
         listeners: Iterable[Listener] = (),
         away: float = 0.0,
         voice: Voice | None = None,
+        options: Options = DEFAULT_OPTIONS,
     ) -> None:
         self.chart = chart
         self.score = score
@@ -94,9 +97,13 @@ class Session:
         self._last_look = chart.clock.wall()
         self._last_t = t
         self._away = away
+        self._hours = options.hours
         self._narrator: Narrator | None = None
+        self._to_mute = False
         if voice is not None:
-            self._narrator = Narrator(voice, score, self._until, quiet=state.quiet)
+            night = options.quiet_hours is not None and options.quiet_hours.at(chart.clock.wall())
+            self._to_mute = night and not state.quiet
+            self._narrator = Narrator(voice, score, self._until, quiet=state.quiet or night)
             self.listeners.append(self._narrator.hear)
         self._with_next: list[Entry] = []  # written in one go with the next event
 
@@ -110,9 +117,14 @@ class Session:
         return self.state.status is Status.ENDED
 
     def begin(self) -> None:
-        """Starts a new session, or takes up a resumed one at its place."""
+        """Starts a new session, or takes up a resumed one at its place; muted where it is in the quiet hours."""
         if self._narrator is not None:
             self._narrator.prepare()
+        self._set_out()
+        if self._to_mute:
+            self.send(Quiet)
+
+    def _set_out(self) -> None:
         if self.state.status is not Status.NEW:
             self._with_next.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
             self.send(Wake, self._away)
@@ -266,8 +278,10 @@ class Session:
             return False
         self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
         self._apply(Quit(self.now))
-        now_what = self.score.emergency if decision.next is GateNext.GET_HELP_NOW else explain.next_step(decision, now)
-        for words in [*explain.reasons(decision, now), now_what]:
+        now_what = explain.next_step(decision, now, hours=self._hours)
+        if decision.next is GateNext.GET_HELP_NOW:
+            now_what = self.score.emergency
+        for words in [*explain.reasons(decision, now, self._hours), now_what]:
             for listener in self.listeners:
                 listener(Say(words, CueKind.SAFETY, self.now))
         return True

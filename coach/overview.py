@@ -4,12 +4,12 @@ The home screen and `coach status` both show this, and nothing else.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
-from coach.care.facts import Flag, Record
+from coach.care.facts import CheckIn, Flag, PainReport, Record
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
 from coach.care.thresholds import CHECK_IN_FRESH
@@ -17,8 +17,11 @@ from coach.kinds import Kind
 from coach.player import Player, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
+from coach.routine.text import Text
 from coach.session import explain, script
 from coach.session.compile import demand_of
+from coach.session.options import Options
+from coach.session.units import Units, in_units
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
 
@@ -30,6 +33,13 @@ _FIRST: dict[Phase, tuple[Kind, ...]] = {
     Phase.RECOVERY: (Kind.STRENGTHENING, Kind.STRETCHING, Kind.MOBILITY),
 }
 """What comes first in each phase, after the course of an episode in seeds 000, 003 and 004."""
+PAIN_DAYS = 14
+"""Days of which the pain is shown at a glance (our default)."""
+_FEW = 7
+"""Reports of pain that are told one by one."""
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()  # noqa: SIM905 - fifteen lines otherwise
+_SOON = 60
+"""Minutes within which a time is told as `in 40 min`."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +49,26 @@ class Item:
     routine: Routine
     decision: Decision
     due: datetime | None
+    units: Units = Units.AUTO
 
     @property
     def title(self) -> str:
-        return self.routine.title.in_language(self.routine.language)
+        return self._told(self.routine.title)
 
     @property
     def summary(self) -> str:
-        return self.routine.summary.in_language(self.routine.language)
+        return self._told(self.routine.summary)
+
+    def _told(self, text: Text) -> str:
+        return in_units(text.in_language(self.routine.language), self.units, self.routine.language)
+
+
+@dataclass(frozen=True)
+class DayPain:
+    """The pain of one day, in local time: the last that was reported on it, or None."""
+
+    day: date
+    pain: int | None
 
 
 @dataclass(frozen=True)
@@ -60,7 +82,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Overview:
-    """The state of things at `now`."""
+    """The state of things at `now`. `hours`, 12 or 24, is what the patient's clock shows."""
 
     now: datetime
     course: Course
@@ -72,6 +94,8 @@ class Overview:
     unfinished: Unfinished | None
     action: Action
     emergency_number: str = ""
+    hours: int = 24
+    pains: tuple[DayPain, ...] = ()
 
     def due_next(self) -> list[Item]:
         """The routines that may be played and have a dose, the next one first."""
@@ -87,7 +111,7 @@ def overview(player: Player, library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
     now, record = player.clock.wall(), player.record()
     where = course(record, now)
-    items = tuple(_item(routine, record, now) for routine in library.routines)
+    items = tuple(_item(routine, record, now, player.options) for routine in library.routines)
     flag = standing_flag(record)
     unfinished = player.unfinished()
     draft = Overview(
@@ -101,12 +125,15 @@ def overview(player: Player, library: Library) -> Overview:
         unfinished=unfinished,
         action=Action("rest", ""),
         emergency_number=player.options.emergency_number,
+        hours=player.options.hours,
+        pains=daily_pain(record, now),
     )
     return replace(draft, action=_action(draft, record))
 
 
-def _item(routine: Routine, record: Record, now: datetime) -> Item:
-    return Item(routine, decide(demand_of(routine), record, now), due(prescription_of(routine), record, now))
+def _item(routine: Routine, record: Record, now: datetime, options: Options) -> Item:
+    moment = due(prescription_of(routine), record, now, options.quiet_hours)
+    return Item(routine, decide(demand_of(routine), record, now), moment, options.units)
 
 
 def prescription_of(routine: Routine) -> Prescription:
@@ -141,3 +168,54 @@ def _action(view: Overview, record: Record) -> Action:
         if item.due is not None and item.due <= view.now:
             return Action("start", f"Start: {item.title}", item.routine.id)
     return Action("rest", "Nothing is due. Rest, and move a little when you like.")
+
+
+def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
+    """The pain of each day, from the first with a report among the last PAIN_DAYS to today; empty without one."""
+    today = now.astimezone().date()
+    found: dict[date, int] = {}
+    reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
+    for report in sorted(reports, key=lambda report: report.at):
+        day = report.at.astimezone().date()
+        if timedelta(0) <= today - day < timedelta(days=PAIN_DAYS):
+            found[day] = report.pain
+    if not found:
+        return ()
+    first = min(found)
+    days = (first + timedelta(days=n) for n in range((today - first).days + 1))
+    return tuple(DayPain(day, found.get(day)) for day in days)
+
+
+def pain_words(days: tuple[DayPain, ...]) -> str:
+    """The same in a sentence; empty without a report."""
+    told = [day.pain for day in days if day.pain is not None]
+    if not told:
+        return ""
+    if len(days) == 1:
+        return f"Pain: {told[0]} today."
+    if len(told) > _FEW:
+        return f"Pain: {told[0]} at first, {told[-1]} at last."
+    pains = ", ".join(map(str, told))
+    if len(told) == len(days):
+        return f"Pain: {pains} in {_NUMBERS[len(days)]} days."
+    return f"Pain: {pains} on {_NUMBERS[len(told)]} of {_NUMBERS[len(days)]} days."
+
+
+def due_words(moment: datetime, now: datetime, hours: int = 24) -> str:
+    """When something is due: `now`, `in 40 min`, `at 14:30`. Minutes are rounded up, above ten of them to fives."""
+    minutes = -int((now - moment).total_seconds() // 60)
+    if minutes <= 0:
+        return "now"
+    if minutes > 10:
+        minutes = -(-minutes // 5) * 5
+    return f"in {minutes} min" if minutes < _SOON else explain.clock_time(moment, now, hours)
+
+
+def next_words(view: Overview) -> str:
+    """What to do next and when, in a sentence, for the end of a session."""
+    if view.action.kind == "check-in":
+        return "Next: a check-in, when you are ready."
+    due = view.due_next()
+    if not due or due[0].due is None:
+        return "Nothing else is due. Rest, and move a little when you like."
+    return f"Next: {due[0].title}, {due_words(due[0].due, view.now, view.hours)}."

@@ -139,7 +139,15 @@ class Player(Chart):
     ) -> Session:
         self._mine.add(session)
         place = (score, session, kinds, state, t)
-        return Session(self, *place, rehearsal=rehearsal, listeners=self.listeners, away=away, voice=voice)
+        return Session(
+            self,
+            *place,
+            rehearsal=rehearsal,
+            listeners=self.listeners,
+            away=away,
+            voice=voice,
+            options=self.options,
+        )
 
     def _broken_off(self) -> Unfinished | None:
         """The last session in earnest, if it has no end and nobody is playing it."""

@@ -6,22 +6,19 @@ Only what was chosen is ever written into it; all else that the patient wrote th
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from coach.errors import CoachError, ExitCode
+from coach.settings_table import SETTINGS
 
 MAX_BYTES = 64_000
 """Bytes that a settings file can have: more than anyone would write by hand."""
-MOST_PRONOUNCED = 200
-"""Entries that the pronunciation table can have, and characters that one can have."""
-
-ENGINES = ("auto", "espeak-ng", "espeak-ng-program", "pyttsx3", "say", "speech-dispatcher", "piper", "command")
-DETAILS = ("auto", "all", "main", "minimal", "sounds")
-PROFILES = ("auto", "calm", "plain")
+RULES = {setting.key: setting.kind for setting in SETTINGS}
+"""What each setting may be, by its name in the file."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,9 @@ class Settings:
     """What a patient can choose. `get_ready` in seconds, `rate` in words a minute, volumes and `pitch` from 0 to 100.
 
     `voice` None means: spoken in the full screen, silent in plain mode, where a screen reader would talk over it.
-    `auto` for `cue_detail` and `profile` leaves the choice to the routine.
+    `auto` for `cue_detail`, `profile` and `units` leaves the choice to the routine, for `figures` to what the terminal
+    can show, for `clock` to what is usual in the region. Without `motion` the figures are still. `quiet_hours` are
+    written `22:00-07:00`, and empty where there are none.
     """
 
     emergency_number: str = ""
@@ -46,104 +45,84 @@ class Settings:
     breath_volume: int = 40
     cue_detail: str = "auto"
     profile: str = "auto"
+    units: str = "auto"
+    theme: str = "calm-dark"
+    figures: str = "auto"
+    motion: bool = True
+    clock: str = "auto"
+    quiet_hours: str = ""
     pronounce: dict[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What a setting may be: a test, and what to write."""
-
-    fits: Callable[[object], bool]
-    wanted: str
-
-
-def _text(most: int, wanted: str) -> Rule:
-    return Rule(lambda v: isinstance(v, str) and len(v) <= most and v.isprintable(), wanted)
-
-
-def _number(low: float, high: float, wanted: str, kinds: tuple[type, ...] = (int,)) -> Rule:
-    return Rule(lambda v: isinstance(v, kinds) and not isinstance(v, bool) and low <= v <= high, wanted)  # type: ignore[operator]  # a number
-
-
-def _one_of(words: tuple[str, ...]) -> Rule:
-    return Rule(lambda v: v in words, "one of: " + ", ".join(words))
-
-
-def _is_table(value: object) -> bool:
-    return (
-        isinstance(value, dict)
-        and len(value) <= MOST_PRONOUNCED
-        and all(
-            isinstance(t, str) and 0 < len(t) <= MOST_PRONOUNCED and t.isprintable()
-            for pair in value.items()
-            for t in pair
-        )
-    )
-
-
-RULES: dict[str, Rule] = {
-    "emergency_number": _text(20, 'a short text such as "112"'),
-    "get_ready": _number(3, 60, "seconds from 3 to 60", (int, float)),
-    "voice": Rule(lambda v: isinstance(v, bool), "true or false"),
-    "engine": _one_of(ENGINES),
-    "voice_name": _text(200, "the name of a voice from `coach voice --list`"),
-    "voice_command": _text(1000, 'a command that makes a sound file, such as "espeak-ng -w {out} {text}"'),
-    "piper_voice": _text(1000, "the path of a Piper voice, a file that ends in .onnx"),
-    "rate": _number(80, 300, "words a minute, from 80 to 300"),
-    "pitch": _number(0, 100, "a number from 0 (low) to 100 (high)"),
-    "volume": _number(0, 100, "a number from 0 to 100"),
-    "chime_volume": _number(0, 100, "a number from 0 (off) to 100"),
-    "breath_volume": _number(0, 100, "a number from 0 (off) to 100"),
-    "cue_detail": _one_of(DETAILS),
-    "profile": _one_of(PROFILES),
-    "pronounce": Rule(_is_table, 'a table of words and how to say them, such as {"QL" = "cue ell"}'),
-}
-"""What each setting may be, by its name in the file."""
 
 
 def load_settings(path: Path) -> tuple[Settings, list[str]]:
     """The settings in `path`, and what is wrong with them: each with its line and what to write instead."""
+    found, problems = chosen_settings(path)
+    return replace(Settings(), **found), problems
+
+
+def chosen_settings(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """What the file at `path` sets, by name, and what is wrong with it. All else has its default."""
     try:
         text = _read(path)
         data = _parse(path, text)
     except CoachError as error:
-        return Settings(), [f"{error.message}. {error.cure} Until then the defaults are used."]
+        return {}, [f"{error.message}. {error.cure} Until then the defaults are used."]
     found: dict[str, Any] = {}
     problems = []
     for key, value in data.items():
         place = f"{path}:{_line_of(key, text)}"
         if key not in RULES:
-            problems.append(f"{place}: “{key}” is not a setting; there are: {', '.join(RULES)}")
+            problems.append(f"{place}: “{key}” is not a setting. {_meant(key)}")
         elif not RULES[key].fits(value):
             problems.append(f"{place}: “{key}” should be {RULES[key].wanted}; the default is used")
         else:
             found[key] = value
-    return replace(Settings(), **found), problems
+    return found, problems
 
 
 def write_settings(path: Path, changes: Mapping[str, object]) -> None:
     """Writes `changes`, by name, into the file at `path`; its comments, its order and all its other lines stay.
 
-    The file, made if need be, is private, and is never half written. Raises CoachError, and leaves it as it was, when
-    a value is not allowed, when the file cannot be understood, or when it cannot be written.
+    None takes a setting out of it, so that its default counts. The file, made if need be, is private, and is never
+    half written. Raises CoachError, and leaves it as it was, when a value is not allowed, when the file cannot be
+    understood, or when it cannot be written.
     """
     import tomlkit  # imported late: most runs only read
 
     for key, value in changes.items():
         if key not in RULES:
-            raise CoachError(f"“{key}” is not a setting", cure=f"There are: {', '.join(RULES)}", code=ExitCode.USAGE)
-        if not RULES[key].fits(value):
+            raise no_such_setting(key)
+        if value is not None and not RULES[key].fits(value):
             raise CoachError(f"“{key}” cannot be that", cure=f"It should be {RULES[key].wanted}.", code=ExitCode.USAGE)
     before = _read(path)
-    _parse(path, before)
+    known = _parse(path, before)
+    kept = {key: value for key, value in changes.items() if value is not None}
+    gone = [key for key, value in changes.items() if value is None and key in known]
+    if not kept and not gone:
+        return
     document = tomlkit.parse(before)
-    document.update(changes)
+    document.update(kept)
+    for key in gone:
+        document.remove(key)
     try:
         _replace(path.resolve(), tomlkit.dumps(document).encode("utf-8"))  # a link goes on pointing to the same file
     except OSError as error:
         cure = "Check the disk, and that its folder is yours to write in."
         message = f"{path}: the settings cannot be written: {error.strerror or type(error).__name__}"
         raise CoachError(message, cure=cure, code=ExitCode.UNUSABLE) from error
+
+
+def no_such_setting(key: str) -> CoachError:
+    """The error of a name that no setting has."""
+    return CoachError(f"“{key}” is not a setting", cure=_meant(key), code=ExitCode.USAGE)
+
+
+def _meant(key: str) -> str:
+    """What to do about a setting that there is not."""
+    from difflib import get_close_matches  # imported late: few are misspelt
+
+    near = get_close_matches(key, RULES, n=1)
+    return f"Did you mean “{near[0]}”?" if near else "The command “coach settings” lists them all."
 
 
 def _read(path: Path) -> str:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, ExitCode
 from coach.places import find_places
-from coach.settings import MAX_BYTES, RULES, Settings, load_settings, write_settings
+from coach.settings import MAX_BYTES, RULES, Settings, chosen_settings, load_settings, write_settings
+from coach.settings_kinds import Amount, Choice
+from coach.settings_table import SETTINGS, Setting
 
 
 def load(folder: Path, text: str | bytes) -> tuple[Settings, list[str]]:
@@ -62,6 +64,15 @@ def test_settings_can_be_kept_in_a_set(tmp_path: Path) -> None:
         'pronounce = {"QL" = 1}',
         '[pronounce] # how I say it\nQL = ""',
         "pronounce.QL = true",
+        "clock = 12",
+        'clock = "13"',
+        'theme = "pink"',
+        "motion = 1",
+        'units = "miles"',
+        'figures = "ascii"',
+        'quiet_hours = "22-7"',
+        'quiet_hours = "24:00-07:00"',
+        'quiet_hours = "22:00-22:00"',
     ],
 )
 def test_a_bad_value_is_told_with_its_line_and_the_others_are_kept(tmp_path: Path, line: str) -> None:
@@ -210,6 +221,77 @@ def test_whatever_is_written_is_read_again(
 
 def test_there_is_a_rule_for_every_setting() -> None:
     assert set(RULES) == set(Settings.__dataclass_fields__)
+    assert len(SETTINGS) == len(RULES)
+
+
+@pytest.mark.parametrize("key", ["pich", "pitchh", "Pitch"])
+def test_a_misspelt_setting_in_the_file_is_guessed(tmp_path: Path, key: str) -> None:
+    assert "Did you mean “pitch”?" in load(tmp_path, f"{key} = 40\n")[1][0]
+
+
+def test_what_the_file_sets_is_told_apart_from_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("rate = 150\npitch = 900\n", "utf-8")
+    found, problems = chosen_settings(file)
+    assert found == {"rate": 150}
+    assert len(problems) == 1
+
+
+def test_a_setting_that_is_taken_out_has_its_default_again_and_all_else_stays(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(MINE, "utf-8")
+    write_settings(file, {"rate": None, "pronounce": None, "volume": None})
+    assert load_settings(file) == (Settings(emergency_number="112"), [])
+    assert "# my settings, do not touch" in file.read_text("utf-8")
+
+
+def test_taking_out_what_is_not_there_makes_no_file(tmp_path: Path) -> None:
+    write_settings(tmp_path / "new" / "settings.toml", {"rate": None})
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_every_default_may_be_written_and_is_typed_as_it_is_shown(setting: Setting) -> None:
+    default = getattr(Settings(), setting.key)
+    assert default is None or setting.kind.fits(default)
+    assert setting.kind.read(setting.kind.shown(default)) == default
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_every_setting_has_words_for_people(setting: Setting) -> None:
+    assert setting.label[0].isupper()
+    assert setting.help.endswith(".")
+    assert setting.kind.wanted
+    assert not setting.kind.may_be.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "setting", [s for s in SETTINGS if isinstance(s.kind, Amount | Choice)], ids=lambda setting: setting.key
+)
+def test_the_arrows_lead_to_every_end_and_to_nothing_that_may_not_be(setting: Setting) -> None:
+    value = getattr(Settings(), setting.key)
+    seen = [value]
+    for by in (1, -1):
+        for _ in range(70):
+            value = setting.kind.stepped(value, by)
+            assert value is None or setting.kind.fits(value)
+            seen.append(value)
+    if isinstance(setting.kind, Amount):
+        assert {setting.kind.low, setting.kind.high} <= set(seen)
+    if isinstance(setting.kind, Choice):
+        assert {choice for choice, _ in setting.kind.choices} == set(seen)
+
+
+def test_the_first_step_from_an_odd_number_leads_to_a_round_one() -> None:
+    assert (RULES["rate"].stepped(153, 1), RULES["rate"].stepped(153, -1)) == (160, 150)
+    assert (RULES["get_ready"].stepped(5.5, 1), RULES["get_ready"].stepped(5.5, -1)) == (6, 5)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_every_setting_stands_in_the_documents_as_it_is(setting: Setting) -> None:
+    default = setting.kind.shown(getattr(Settings(), setting.key))
+    row = f"| `{setting.key}` | {setting.help} | {setting.kind.may_be} | {default} |"
+    assert row in (Path(__file__).parent.parent / "docs" / "patient.md").read_text("utf-8").splitlines()
 
 
 def test_the_voice_keeps_its_sounds_apart_from_what_belongs_to_the_patient(

@@ -8,8 +8,6 @@ from coach.care.facts import CheckIn, Inflammation, Record, Result, SessionEnd, 
 from coach.care.thresholds import (
     ACUTE,
     CARE_PAIN,
-    CHANGE_POINTS,
-    CHANGE_SHARE,
     EPISODE_GAP,
     FREQUENT_EPISODES,
     FREQUENT_WITHIN,
@@ -40,14 +38,6 @@ class Advice(StrEnum):
     OVER_72_HOURS = "over-72-hours"
     OVER_TWO_WEEKS = "over-two-weeks"
     FREQUENT_EPISODES = "frequent-episodes"
-
-
-class Change(StrEnum):
-    """Pain compared with pain before, by the smallest change that matters."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    NO_CLEAR_CHANGE = "no-clear-change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +71,6 @@ def began(record: Record) -> datetime | None:
     if not check_ins:
         return None
     return check_ins[0].began or check_ins[0].at
-
-
-def change(before: int, after: int) -> Change:
-    """Whether pain changed: by 2 points or by 30 % (Ostelo 2008), else there is no clear change."""
-    difference = after - before
-    matters = abs(difference) >= CHANGE_POINTS or (before > 0 and abs(difference) >= CHANGE_SHARE * before)
-    if not matters or difference == 0:
-        return Change.NO_CLEAR_CHANGE
-    return Change.BETTER if difference < 0 else Change.WORSE
 
 
 def tolerated_days(record: Record) -> int:

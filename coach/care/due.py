@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from coach.care.course import began
 from coach.care.facts import Record, Result
+from coach.care.quiet import QuietHours
 from coach.care.thresholds import REDOSE_AWAKE
 
 _MORNING = time(8)
@@ -22,8 +23,16 @@ class Prescription:
     until: timedelta | None = None
 
 
-def due(prescription: Prescription, record: Record, now: datetime) -> datetime | None:
-    """When the routine is due; a moment not after `now` means now. None when it is not, or no longer, prescribed."""
+def due(prescription: Prescription, record: Record, now: datetime, quiet: QuietHours | None = None) -> datetime | None:
+    """When the routine is due; a moment not after `now` means now. None when it is not, or no longer, prescribed.
+
+    In `quiet` hours nothing is due before their end.
+    """
+    moment = _due(prescription, record, now)
+    return moment if moment is None or quiet is None else quiet.over_at(moment)
+
+
+def _due(prescription: Prescription, record: Record, now: datetime) -> datetime | None:
     if prescription.times_a_day is None and prescription.again_after is None:
         return None
     start = began(record)

@@ -7,7 +7,7 @@ and 002. Single flags are weak evidence (Finucane 2020, JOSPT 50(7):350–372): 
 from coach.care.facts import Flag, Record, StopReason, later
 
 EMERGENCY_ITEMS = (
-    "numbness or a strange feeling around your genitals, your bottom or your inner thighs",
+    "numbness or a strange feeling around your genitals, bottom or inner thighs",
     "trouble starting, stopping or feeling when you pass urine",
     "new leaking of urine or stool, or not knowing if your bladder is full",
     "a new change in sexual function",
@@ -20,15 +20,15 @@ EMERGENCY_ITEMS = (
 URGENT_ITEMS = (
     "fever, chills, or feeling very unwell",
     "losing weight without trying",
-    "cancer, now or in the past",
-    "a lump, or a back that has changed its shape",
-    "pain that is worse at night, or that never eases with rest",
+    "cancer, now or before",
+    "a lump, or a back that changed shape",
+    "pain that is worse at night, or never eases with rest",
     "pain between your shoulder blades",
     "numbness, tingling or weakness in one leg",
     "thin bones, or years of steroids, and a new sudden pain",
     "a recent infection, or a weak immune system",
     "pregnancy",
-    "a first back spasm before the age of 20 or after 55",
+    "a first back spasm before 20 or after 55",
 )
 
 

@@ -60,7 +60,7 @@ def _progress(share: float) -> None:
 
 def _refuse(locked: Locked, context: Context) -> ExitCode:
     """Says why the gate is closed: what is locked is not rendered."""
-    now, number = context.clock.wall(), context.settings.emergency_number
-    for words in [*explain.reasons(locked.decision, now), explain.next_step(locked.decision, now, number)]:
+    now, options = context.clock.wall(), context.player.options
+    for words in explain.in_full(locked.decision, now, options.emergency_number, options.hours):
         print(words, file=sys.stderr)
     return ExitCode.RED_FLAG if locked.decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED

@@ -94,7 +94,7 @@ def override(arguments: argparse.Namespace) -> ExitCode:
     if not decision.playable:
         from coach.session import explain
 
-        print(" ".join([*explain.reasons(decision, now), explain.next_step(decision, now, view.emergency_number)]))
+        print(" ".join(explain.in_full(decision, now, view.emergency_number, view.hours)))
     return ExitCode.DONE
 
 

@@ -9,32 +9,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from coach.choices import heard_at, options_of
 from coach.clock import Clock, SystemClock
 from coach.errors import CoachError, ExitCode
 from coach.places import find_places, shipped_routines
 from coach.routine.library import Library, find_routine, load_library
 from coach.routine.model import Routine
-from coach.settings import Settings, load_settings
+from coach.settings import load_settings
 
 if TYPE_CHECKING:
     from coach.journal.store import Journal
     from coach.player import Player
-    from coach.session.options import Options
     from coach.voice import Voice
-
-
-def options_of(settings: Settings) -> "Options":
-    """What the settings bring to every score."""
-    from coach.session.options import Options
-    from coach.session.score import Detail
-
-    return Options(
-        get_ready=settings.get_ready,
-        emergency_number=settings.emergency_number,
-        detail=None if settings.cue_detail == "auto" else Detail(settings.cue_detail),
-        calm=None if settings.profile == "auto" else settings.profile == "calm",
-        tones=settings.breath_volume > 0,
-    )
 
 
 class Context:
@@ -69,13 +55,13 @@ class Context:
     def make_voice(self, arguments: argparse.Namespace, *, plain: bool) -> "Voice | None":
         """The voice that a command asks for by its options, or the settings; None for silence. Close it.
 
-        Whoever names a program that speaks asks for the voice.
+        Whoever names a program that speaks asks for the voice. In the quiet hours it is soft.
         """
         from coach.cli.voices import make_voice
 
         return make_voice(
             _asked_for(arguments),
-            self.settings,
+            heard_at(self.settings, self.clock.wall()),
             plain=plain,
             folder=self.places.voice_cache,
             speed=self.clock.speed,

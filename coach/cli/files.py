@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.care.gate import preview_of
-from coach.cli.context import Context, options_of
+from coach.choices import options_of
+from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.routine.diagnostics import Diagnostic, Mark

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coach import __version__
+from coach.cli import values
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.settings import RULES
@@ -47,7 +48,21 @@ def build_parser() -> argparse.ArgumentParser:
     _front_end_options(parser)
     parser.set_defaults(command=_late("coach.cli.play", "home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_run, _list, _status, _check_in, _preview, _audio, _check, _cleared, _override, _voice, _doctor):
+    for add in (
+        _run,
+        _list,
+        _status,
+        _check_in,
+        _preview,
+        _audio,
+        _check,
+        _cleared,
+        _override,
+        _voice,
+        _settings,
+        _history,
+        _doctor,
+    ):
         add(commands)
     return parser
 
@@ -80,7 +95,7 @@ def _run(commands: _Commands) -> None:
     _front_end_options(parser)
     parser.add_argument(
         "--speed",
-        type=_speed,
+        type=values.speed,
         default=1.0,
         metavar="N",
         help="rehearse N times as fast: obeys the gate, is marked in the journal, never counts as done",
@@ -107,7 +122,7 @@ def _check_in(commands: _Commands) -> None:
         help="tell how your back is; opens or locks the gate",
         description="Asks how your back is. With all of the options given, asks nothing.",
     )
-    parser.add_argument("--pain", type=_pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
+    parser.add_argument("--pain", type=values.pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
     parser.add_argument("--inflammation", choices=["reduced", "not-yet", "unsure"], help="has it gone down?")
     parser.add_argument("--spasm", choices=["eased", "not-yet", "unsure"], help="has the spasm eased?")
     parser.add_argument("--trend", choices=["better", "same", "worse"], help="compared with the last check-in")
@@ -117,7 +132,7 @@ def _check_in(commands: _Commands) -> None:
         help="the outcome of the red-flag screen; `unsure` counts as an emergency",
     )
     parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
-    parser.add_argument("--began", type=_duration, metavar="TIME", help="how long ago it began, such as `36 h`")
+    parser.add_argument("--began", type=values.duration, metavar="TIME", help="how long ago it began, such as `36 h`")
     parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help="speak the questions")
     _voice_command(parser)
     parser.set_defaults(command=_late("coach.cli.care", "check_in"))
@@ -148,7 +163,11 @@ def _audio(commands: _Commands) -> None:
         "-o", "--output", required=True, type=Path, metavar="FILE", help="ends in .mp3, .ogg, .flac or .wav"
     )
     parser.add_argument(
-        "--ready", type=_ready, default=30.0, metavar="SECONDS", help="how long a set-up gets, 5 to 600 (default: 30)"
+        "--ready",
+        type=values.ready_seconds,
+        default=30.0,
+        metavar="SECONDS",
+        help="how long a set-up gets, 5 to 600 (default: 30)",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     _voice_command(parser)
@@ -166,8 +185,8 @@ def _check(commands: _Commands) -> None:
 
 def _cleared(commands: _Commands) -> None:
     parser = commands.add_parser("cleared", help="record that a clinician has seen you after a red flag")
-    parser.add_argument("--by", required=True, type=_name, metavar="NAME", help="who has seen you")
-    parser.add_argument("--note", default="", type=_note, metavar="TEXT", help="what they said")
+    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="who has seen you")
+    parser.add_argument("--note", default="", type=values.note, metavar="TEXT", help="what they said")
     parser.set_defaults(command=_late("coach.cli.care", "cleared"))
 
 
@@ -178,8 +197,8 @@ def _override(commands: _Commands) -> None:
         description="A clinician opens a kind of routine. A red flag, a stop and the check-in still stand.",
     )
     parser.add_argument("kind", choices=[Kind.STRETCHING, Kind.STRENGTHENING], type=str, metavar="KIND")
-    parser.add_argument("--by", required=True, type=_name, metavar="NAME", help="the clinician")
-    parser.add_argument("--reason", required=True, type=_name, metavar="TEXT", help="why")
+    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="the clinician")
+    parser.add_argument("--reason", required=True, type=values.name, metavar="TEXT", help="why")
     parser.add_argument("--until", required=True, metavar="DATE", help="the last day, such as 2026-12-31")
     parser.set_defaults(command=_late("coach.cli.care", "override"))
 
@@ -209,8 +228,49 @@ def _voice(commands: _Commands) -> None:
     how = parser.add_argument_group("how to speak")
     for option, setting, metavar, words in VOICE_OPTIONS:
         text = words.format(RULES[setting].wanted)
-        how.add_argument(option, dest=setting, type=_setting(setting), metavar=metavar, help=text)
+        how.add_argument(option, dest=setting, type=values.setting(setting), metavar=metavar, help=text)
     parser.set_defaults(command=_late("coach.cli.voice", "voice"))
+
+
+def _settings(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "settings",
+        help="every setting, and how to change it",
+        description="Lists every setting with its value, where that comes from, and what it may be.",
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(command=_late("coach.cli.settings", "list_settings"))
+    does = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, text in (
+        ("path", "where the settings file is"),
+        ("get", "the value of one setting"),
+        ("set", "change a setting; all else in the file stays as it is"),
+        ("reset", "back to the default of a setting"),
+    ):
+        command = does.add_parser(name, help=text, description=f"Tells or changes settings: {text}.")
+        command.set_defaults(command=_late("coach.cli.settings", f"{name}_setting"))
+        if name != "path":
+            command.add_argument("key", metavar="KEY", help="the setting, as `coach settings` lists it")
+        if name == "set":
+            command.add_argument("value", metavar="VALUE", help="its new value; `none` for no text")
+        if name == "get":
+            command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
+
+
+def _history(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "history",
+        help="sessions, pain and doses of the past",
+        description="Tells of the last four weeks, or since a day; with --json or --csv of all time, or since a day.",
+    )
+    parser.add_argument("--since", type=values.day, metavar="DATE", help="from this day on, such as 2026-05-31")
+    parser.add_argument(
+        "--session", metavar="WHICH", help="one session step by step: its number in the list, 1 the newest, or its id"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--csv", action="store_true", help="as CSV: a row for each session")
+    parser.set_defaults(command=_late("coach.cli.history", "history"))
 
 
 def _doctor(commands: _Commands) -> None:
@@ -221,65 +281,3 @@ def _doctor(commands: _Commands) -> None:
     )
     parser.add_argument("--json", action="store_true", help="as JSON: a list of findings")
     parser.set_defaults(command=_late("coach.cli.doctor", "doctor"))
-
-
-def _setting(name: str) -> Callable[[str], object]:
-    """Reads the value of a setting: as text where that is allowed, else as a number."""
-    rule = RULES[name]
-
-    def read(text: str) -> object:
-        value = int(text) if not rule.fits(text) and text.isascii() and text.isdigit() else text
-        if not rule.fits(value):
-            raise argparse.ArgumentTypeError(f"wanted: {rule.wanted}")
-        return value
-
-    return read
-
-
-def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not 1 <= speed <= 1000:
-        raise argparse.ArgumentTypeError("a number from 1 to 1000 is wanted")
-    return speed
-
-
-def _ready(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 5 <= seconds <= 600:
-        raise argparse.ArgumentTypeError("a number of seconds from 5 to 600 is wanted")
-    return seconds
-
-
-def _pain(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= 10):
-        raise argparse.ArgumentTypeError("a whole number from 0 to 10 is wanted")
-    return int(text)
-
-
-def _duration(text: str) -> float:
-    from coach.routine.duration import parse_duration
-
-    try:
-        return parse_duration(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("a time such as `36 h` or `2 days` is wanted") from None
-
-
-def _name(text: str) -> str:
-    words = _note(text)
-    if not words:
-        raise argparse.ArgumentTypeError("this may not be empty")
-    return words
-
-
-def _note(text: str) -> str:
-    words = " ".join(text.split())
-    if not words.isprintable() or len(words) > 400:
-        raise argparse.ArgumentTypeError("plain text of at most 400 characters is wanted")
-    return words

@@ -45,13 +45,13 @@ def status_lines(view: Overview) -> list[str]:
     """The state of things, a sentence a line."""
     if view.flag is Flag.EMERGENCY:
         decision = next(iter(view.kinds.values()))
-        return [*explain.reasons(decision, view.now), explain.next_step(decision, view.now, view.emergency_number)]
+        return explain.in_full(decision, view.now, view.emergency_number, view.hours)
     lines = [view.greeting, *view.advice, f"Now: {view.action.words}", ""]
     for kind, decision in view.kinds.items():
-        why = " ".join(explain.reasons(decision, view.now))
+        why = " ".join(explain.reasons(decision, view.now, view.hours))
         lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")
         if not decision.playable:
-            lines.append(f"  Next: {explain.next_step(decision, view.now, view.emergency_number)}")
+            lines.append(f"  Next: {explain.next_step(decision, view.now, view.emergency_number, view.hours)}")
     due = view.due_next() if view.course.phase is not Phase.UNKNOWN else []
     if due:
         lines += ["", "Due:"]
@@ -84,12 +84,12 @@ def _kind_json(kind: str, decision: Decision, view: Overview) -> dict[str, Any]:
 def _decision_json(decision: Decision, view: Overview) -> dict[str, Any]:
     return {
         "decision": decision.level,
-        "reasons": explain.reasons(decision, view.now),
+        "reasons": explain.reasons(decision, view.now, view.hours),
         "codes": [reason.code for reason in decision.reasons],
-        "next": explain.next_step(decision, view.now, view.emergency_number),
+        "next": explain.next_step(decision, view.now, view.emergency_number, view.hours),
         "next_at": decision.next_at.isoformat() if decision.next_at else None,
     }
 
 
 def _when(item: Item, view: Overview) -> str:
-    return "now" if item.due is None or item.due <= view.now else explain.clock_time(item.due, view.now)
+    return "now" if item.due is None or item.due <= view.now else explain.clock_time(item.due, view.now, view.hours)

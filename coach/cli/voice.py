@@ -12,7 +12,7 @@ from coach.cli.output import print_json
 from coach.cli.parser import VOICE_OPTIONS
 from coach.cli.voices import in_use, in_words, tuning_of, voice_with
 from coach.errors import CoachError, ExitCode
-from coach.session.script import speech_seconds
+from coach.session.script import SAMPLE, speech_seconds
 from coach.session.sounds import Sound
 from coach.settings import Settings, write_settings
 from coach.voice import Utterance
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from coach.voice.engines.choice import VoiceInfo
     from coach.voice.mouth import Mouth
 
-SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
-"""Shows what matters most in a session: numbers, and the pauses between calm sentences."""
 MEANINGS = {
     Sound.START: "A hold begins.",
     Sound.HALFWAY: "Half of the time is over.",

@@ -140,9 +140,14 @@ def add_to(record: Record, entries: Iterable[Entry]) -> Record:
         try:
             found.setdefault(name, []).append(read(entry))
         except (KeyError, TypeError, ValueError) as error:
-            message = f"entry {entry.id} of the journal ({entry.kind}) is damaged"
-            raise JournalError(message, "Move the journal away, or restore it from a copy.") from error
+            raise damaged(entry) from error
     return replace(record, **{name: getattr(record, name) + tuple(facts) for name, facts in found.items()})
+
+
+def damaged(entry: Entry) -> JournalError:
+    """What to say of an entry that cannot be read."""
+    message = f"entry {entry.id} of the journal ({entry.kind}) is damaged"
+    return JournalError(message, "Move the journal away, or restore it from a copy.")
 
 
 def conditions_from(entries: Iterable[Entry], since: datetime) -> dict[str, bool]:

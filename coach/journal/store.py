@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from coach.errors import CoachError, ExitCode
 
-VERSION = 1
+VERSION = 2
 _MIGRATIONS = (
     """
     CREATE TABLE entry (
@@ -33,6 +33,7 @@ _MIGRATIONS = (
     CREATE TRIGGER entry_kept BEFORE DELETE ON entry
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
     """,
+    "CREATE INDEX entry_time ON entry (kind, at);",  # a month out of ten years: 2 ms with it, 200 ms without
 )
 """The scripts that bring an older file up to date, by the version they start from."""
 
@@ -90,8 +91,19 @@ class Journal:
         except (sqlite3.Error, OSError) as error:
             raise _explained(error, self.path) from error
 
-    def read(self, kinds: Iterable[str] | None = None, session: str | None = None) -> list[Entry]:
-        """The entries of these kinds and this session, in the order they were written. Raises JournalError."""
+    def read(
+        self,
+        kinds: Iterable[str] | None = None,
+        session: str | None = None,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        bodies: bool = True,
+    ) -> list[Entry]:
+        """The entries of these kinds and this session, from `since` to before `until`, in the order they were written.
+
+        Without `bodies` they come empty, which is quicker where a body is large. Raises JournalError.
+        """
         db = self._existing()
         if db is None:
             return []
@@ -100,11 +112,17 @@ class Journal:
             wanted = list(kinds)
             where.append(f"kind IN ({','.join('?' * len(wanted))})")
             values += wanted
-        if session is not None:
-            where.append("session = ?")
-            values.append(session)
+        for condition, value in (
+            ("session = ?", session),
+            ("at >= ?", _time(since) if since else None),
+            ("at < ?", _time(until) if until else None),
+        ):
+            if value is not None:
+                where.append(condition)
+                values.append(value)
         clause = f" WHERE {' AND '.join(where)}" if where else ""
-        query = f"SELECT id, at, kind, session, body FROM entry{clause} ORDER BY id"  # noqa: S608 - only marks go in
+        body = "body" if bodies else "'{}'"
+        query = f"SELECT id, at, kind, session, {body} FROM entry{clause} ORDER BY id"  # noqa: S608 - only marks go in
         try:
             rows = db.execute(query, values).fetchall()
             return [Entry(datetime.fromisoformat(at), k, json.loads(body), s, i) for i, at, k, s, body in rows]
@@ -124,6 +142,26 @@ class Journal:
                 return None
             i, at, k, s, body = row
             return Entry(datetime.fromisoformat(at), k, json.loads(body), s, i)
+        except (sqlite3.Error, ValueError) as error:
+            raise _explained(error, self.path) from error
+
+    def newest_before(self, moment: datetime, kinds: Iterable[str]) -> datetime | None:
+        """When the last entry of these kinds before `moment` was written. Raises JournalError."""
+        found = self._nearest("SELECT max(at) FROM entry WHERE kind = ? AND at < ?", kinds, moment)
+        return max(found, default=None)
+
+    def oldest_since(self, moment: datetime, kinds: Iterable[str]) -> datetime | None:
+        """When the first entry of these kinds not before `moment` was written. Raises JournalError."""
+        found = self._nearest("SELECT min(at) FROM entry WHERE kind = ? AND at >= ?", kinds, moment)
+        return min(found, default=None)
+
+    def _nearest(self, query: str, kinds: Iterable[str], moment: datetime) -> list[datetime]:
+        db = self._existing()
+        if db is None:
+            return []
+        try:
+            found = [db.execute(query, (kind, _time(moment))).fetchone()[0] for kind in kinds]
+            return [datetime.fromisoformat(at) for at in found if at is not None]
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 

@@ -48,7 +48,7 @@ def decision_lines(player: Player, flag: Flag, emergency_number: str) -> list[st
     lines += explain.advice(course(record, now))
     if flag is not Flag.URGENT:
         lines.append(f"Stretching is {explain.LEVELS[decision.level]}.")
-        lines += explain.reasons(decision, now)
+        lines += explain.reasons(decision, now, player.options.hours)
     if decision.level is Level.LOCKED:
-        lines.append(explain.next_step(decision, now))
+        lines.append(explain.next_step(decision, now, hours=player.options.hours))
     return lines

@@ -47,7 +47,7 @@ def play_routine(
         session = player.start(routine, rehearsal=rehearsal, voice=voice)
     except Locked as locked:
         return _refuse(locked.decision, player, out, voice)
-    notes = explain.notes(session.score.decision, player.clock.wall())
+    notes = explain.notes(session.score.decision, player.clock.wall(), player.options.hours)
     speak_all(notes, out, voice)
     if notes and voice is not None:
         voice.finish(SAY_WITHIN)  # or they would run into the first cues; Ctrl+C is out, as at every question
@@ -73,8 +73,7 @@ def play_session(session: Session, lines: Lines, out: TextIO, voice: Voice | Non
 
 
 def _refuse(decision: Decision, player: Player, out: TextIO, voice: Voice | None) -> ExitCode:
-    now = player.clock.wall()
-    why_and_then = [*explain.reasons(decision, now), explain.next_step(decision, now, player.options.emergency_number)]
-    speak_all(why_and_then, out, voice)
+    now, options = player.clock.wall(), player.options
+    speak_all(explain.in_full(decision, now, options.emergency_number, options.hours), out, voice)
     finish_saying(voice)
     return ExitCode.RED_FLAG if decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED

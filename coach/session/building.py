@@ -15,6 +15,7 @@ from coach.session.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, Wish, countdow
 from coach.session.options import Options, calm_of, detail_of, language_of
 from coach.session.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
 from coach.session.unattended import advice, wait_for
+from coach.session.units import in_units
 
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
 """Seconds to plan for an answer, after the question has been said (our default)."""
@@ -57,7 +58,11 @@ class Builder:
         self._round: tuple[int, int] | None = None
 
     def text(self, text: Text) -> str:
-        return text.in_language(language_of(self.routine, self.options))
+        return self.told(text.in_language(language_of(self.routine, self.options)))
+
+    def told(self, words: str) -> str:
+        """Words of the routine in the patient's own units."""
+        return in_units(words, self.options.units, language_of(self.routine, self.options))
 
     def words(self, step: Step) -> StepWords:
         """The step's instruction, in its easier form when the decision asks for care."""

@@ -53,17 +53,22 @@ _PHASES = {
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 
 
-def reasons(decision: Decision, now: datetime) -> list[str]:
-    """Why the gate says what it says."""
-    return [_reason(reason, now) for reason in decision.reasons]
+def reasons(decision: Decision, now: datetime, hours: int = 24) -> list[str]:
+    """Why the gate says what it says. `hours` as for `clock_time`."""
+    return [_reason(reason, now, hours) for reason in decision.reasons]
 
 
-def next_step(decision: Decision, now: datetime, emergency_number: str = "") -> str:
-    """What to do next; never empty."""
+def next_step(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> str:
+    """What to do next; never empty. `hours` as for `clock_time`."""
     if decision.next is Next.GET_HELP_NOW:
         return f"{script.emergency(emergency_number)} Afterwards, record that a clinician has seen you."
-    at = "later" if decision.next_at is None else clock_time(decision.next_at, now)
+    at = "later" if decision.next_at is None else clock_time(decision.next_at, now, hours)
     return _NEXT[decision.next].format(at=at)
+
+
+def in_full(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> list[str]:
+    """Why the gate says what it says, and what to do next."""
+    return [*reasons(decision, now, hours), next_step(decision, now, emergency_number, hours)]
 
 
 def advice(course: Course) -> list[str]:
@@ -76,10 +81,13 @@ def greeting(course: Course, now: datetime) -> str:
     return _PHASES[course.phase].format(day=course.day(now))
 
 
-def clock_time(moment: datetime, now: datetime) -> str:
-    """`moment` as people say it: `at 14:30`, `tomorrow at 9:00`, `on 3 May at 9:00`, in local time."""
+def clock_time(moment: datetime, now: datetime, hours: int = 24) -> str:
+    """`moment` as people say it: `at 14:30`, `tomorrow at 9:00`, `on 3 May at 9:00`, in local time.
+
+    By a clock of 12 `hours`: `at 2:30 pm`.
+    """
     local, today = moment.astimezone(), now.astimezone().date()
-    time = f"{local.hour}:{local.minute:02}"
+    time = time_of_day(local, hours)
     if local.date() == today:
         return f"at {time}"
     if local.date() == today + timedelta(days=1):
@@ -87,8 +95,15 @@ def clock_time(moment: datetime, now: datetime) -> str:
     return f"on {local.day} {local.strftime('%B')} at {time}"
 
 
-def _reason(reason: Reason, now: datetime) -> str:
-    until = clock_time(reason.until, now).removeprefix("at ").removeprefix("on ") if reason.until else ""
+def time_of_day(local: datetime, hours: int = 24) -> str:
+    """`14:30`, or `2:30 pm` by a clock of 12 hours."""
+    if hours == 24:
+        return f"{local.hour}:{local.minute:02}"
+    return f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
+
+
+def _reason(reason: Reason, now: datetime, hours: int) -> str:
+    until = clock_time(reason.until, now, hours).removeprefix("at ").removeprefix("on ") if reason.until else ""
     limit = reason.limit
     text = _REASONS[reason.code].format(pain=reason.pain, limit=limit, until=until, by=reason.by)
     return text.replace("1 more days", "1 more day")
@@ -97,6 +112,6 @@ def _reason(reason: Reason, now: datetime) -> str:
 _SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
 
 
-def notes(decision: Decision, now: datetime) -> list[str]:
+def notes(decision: Decision, now: datetime, hours: int = 24) -> list[str]:
     """What has to be said before a session that may start: why it is eased, or what to mind."""
-    return [_reason(reason, now) for reason in decision.reasons if reason.code not in _SILENT]
+    return [_reason(reason, now, hours) for reason in decision.reasons if reason.code not in _SILENT]

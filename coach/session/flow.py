@@ -1,6 +1,6 @@
 """How a session moves along its score: time passing, segments entered and left, the end."""
 
-from coach.care.course import change
+from coach.care.change import clear_change
 from coach.care.facts import Result
 from coach.care.thresholds import DONE_SHARE
 from coach.kinds import Kind
@@ -207,9 +207,8 @@ def _close(score: Score, state: State, result: Result, at: float) -> Step:
     )
     words = [script.ending(result, score.title, done)]
     if state.pain_before is not None and state.pain_after is not None:
-        words.append(
-            script.pain_change(state.pain_before, state.pain_after, change(state.pain_before, state.pain_after))
-        )
+        change = clear_change(state.pain_before, state.pain_after)
+        words.append(script.pain_change(state.pain_before, state.pain_after, change))
     sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
     first = Say(words[0], CueKind.INSTRUCTION, at, sound)
     return state, (ended, first, *(Say(text, CueKind.INSTRUCTION, at) for text in words[1:]))

@@ -31,7 +31,7 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     """What to have at hand, and what to mind."""
     found = [script.DISCLAIMER] if b.options.first else []
     if b.routine.props:
-        found.append(script.props(b.routine.props))
+        found.append(script.props([b.told(prop) for prop in b.routine.props]))
     sentences = [(CueKind.INSTRUCTION, words) for words in found]
     sentences += [(CueKind.SAFETY, b.text(caution)) for caution in b.routine.cautions]
     sentences += [(CueKind.SAFETY, words) for words in _safety(b)]

@@ -5,14 +5,13 @@ the questions at once.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coach.care.course import is_new_episode
 from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
 from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, flag_from, full_screen_due
 from coach.care.thresholds import ACUTE
-from coach.session import script
 from coach.session.questions import YES_NO_UNSURE, Choice, answers_said, choice_for, number_for
 
 Answers = Mapping[str, str]
@@ -20,12 +19,16 @@ Answers = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of the check-in. Without choices it asks for a number from 0 to 10."""
+    """One question of the check-in. Without choices it asks for a number from 0 to 10.
+
+    `again` is how it is asked, if shorter, once the patient knows it: at a later check-in of the same episode.
+    """
 
     id: str
     text: str
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
+    again: str = ""
 
     @property
     def sentences(self) -> list[str]:
@@ -62,7 +65,8 @@ def next_question(answers: Answers, record: Record, now: datetime) -> Asked | No
     """The question to ask after these answers; None when the check-in is complete."""
     for applies, question in _QUESTIONS:
         if question.id not in answers and applies(answers, record, now):
-            return question
+            known = question.again and not _is_new(answers, record, now)
+            return replace(question, text=question.again) if known else question
     return None
 
 
@@ -133,60 +137,64 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
         _screened_in_short,
         Asked(
             "news",
-            "Is there anything new since the last time: numbness, weakness, trouble with bladder or bowels, fever, "
-            "or feeling very unwell?",
+            "Anything new: numbness, weakness, bladder or bowel trouble, fever, feeling very unwell?",
             YES_NO_UNSURE,
         ),
     ),
     (
         _screened_in_full,
-        Asked("emergency", "Do you have any of this now?", YES_NO_UNSURE, EMERGENCY_ITEMS),
+        Asked("emergency", "Is there any of this now?", YES_NO_UNSURE, EMERGENCY_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
-        Asked("urgent", "And is there any of this, that no doctor knows about?", YES_NO_UNSURE, URGENT_ITEMS),
+        Asked("urgent", "Any of this, that no doctor knows about?", YES_NO_UNSURE, URGENT_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),
         Asked(
             "began",
-            "When did the spasm start?",
+            "When did it start?",
             (
                 Choice("1", "now", "just now"),
                 Choice("2", "today", "earlier today"),
                 Choice("3", "yesterday", "yesterday"),
                 Choice("4", "two-days", "two days ago"),
-                Choice("5", "longer", "three days ago or more"),
-                Choice("6", "weeks", "two weeks ago or more"),
+                Choice("5", "longer", "three days or more"),
+                Choice("6", "weeks", "two weeks or more"),
             ),
         ),
     ),
-    (_safe, Asked("pain", script.PAIN_NOW)),
+    (
+        _safe,
+        Asked("pain", "How strong is your pain now: 0 for none, 10 for the worst?", again="Your pain now, 0 to 10?"),
+    ),
     (
         _safe,
         Asked(
             "inflammation",
-            "Has the inflammation gone down? That means: less hot, less swollen, less sore when you touch it.",
+            "Is the inflammation down: less hot, less swollen, less sore to touch?",
             (
                 Choice("1", "reduced", "yes"),
                 Choice("2", "not-yet", "not yet"),
                 Choice("3", "unsure", "not sure"),
             ),
+            again="Is the inflammation down?",
         ),
     ),
     (
         _safe,
         Asked(
             "spasm",
-            "Has the spasm eased? That means: the muscle has let go.",
+            "Has the spasm eased: has the muscle let go?",
             (Choice("1", "eased", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure")),
+            again="Has the spasm eased?",
         ),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and not _is_new(a, r, n),
         Asked(
             "trend",
-            "How is it, compared with the last time?",
+            "Compared with last time?",
             (Choice("1", "better", "better"), Choice("2", "same", "the same"), Choice("3", "worse", "worse")),
         ),
     ),

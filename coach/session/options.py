@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from coach.care.quiet import QuietHours
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.session import script
 from coach.session.cues import Measure
 from coach.session.score import Detail
+from coach.session.units import Units
 
 CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
 """The kinds that are spoken calmly unless somebody wishes otherwise: stretching and relaxation."""
@@ -14,10 +16,12 @@ CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
 
 @dataclass(frozen=True)
 class Options:
-    """What goes into a score beside the routine.
+    """What goes into a score, and into what is told around it, beside the routine.
 
     `get_ready` in seconds. `first` when coach is new to the patient. `measure` gives the seconds that a text takes.
     `detail` and `calm` None leave the choice to the routine. `tones` is off where breaths are paced by words alone.
+    `units` are those that texts are told in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
+    `quiet_hours` begins muted.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
@@ -30,6 +34,9 @@ class Options:
     detail: Detail | None = None
     calm: bool | None = None
     tones: bool = True
+    units: Units = Units.AUTO
+    hours: int = 24
+    quiet_hours: QuietHours | None = None
     unattended: float | None = None
 
 

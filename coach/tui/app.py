@@ -16,6 +16,7 @@ from coach.care.course import course
 from coach.care.facts import Flag, Result
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
+from coach.choices import is_quiet
 from coach.driver import EXIT_CODES
 from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
@@ -31,7 +32,7 @@ from coach.settings import Settings
 from coach.tui import theme
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
-from coach.tui.ending import HEADINGS, figures
+from coach.tui.ending import HEADINGS, closing, figures
 from coach.tui.home import HomeScreen
 from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
@@ -75,14 +76,15 @@ class CoachApp(App[ExitCode]):
         rehearsal: bool = False,
     ) -> None:
         super().__init__()
-        self.register_theme(theme.DARK)
-        self.theme = theme.DARK.name
+        for known in theme.THEMES:
+            self.register_theme(known)
+        self.theme = theme.DEFAULT
         self.player = player
         self.settings = settings
         self.rehearsal = rehearsal
         self.library: Library | None = None
         self._load = load
-        self._speech = Speech(make_voice)
+        self._speech = Speech(make_voice, lambda: is_quiet(self.settings, player.clock.wall()))
         self._routine = routine
         self._home = HomeScreen(player.clock)
         self._busy = False
@@ -209,7 +211,7 @@ class CoachApp(App[ExitCode]):
         now, record = self.player.clock.wall(), self.player.record()
         decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
         told = explain.advice(course(record, now))
-        words = [*told, *explain.reasons(decision, now), explain.next_step(decision, now)]
+        words = [*told, *explain.in_full(decision, now, hours=self.player.options.hours)]
         self._speech.say(words)
         heading = f"{theme.SIGNS[decision.level]} Stretching: {explain.LEVELS[decision.level]}"
         on = [Pick("enter", "on", "Go on", "space")]
@@ -262,8 +264,7 @@ class CoachApp(App[ExitCode]):
 
     async def _locked(self, routine: Routine, decision: Decision) -> bool:
         """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
-        now = self.player.clock.wall()
-        words = [*explain.reasons(decision, now), explain.next_step(decision, now)]
+        words = explain.in_full(decision, self.player.clock.wall(), hours=self.player.options.hours)
         self._speech.say(words)
         picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
         if decision.next is not Next.CHECK_IN:
@@ -303,9 +304,10 @@ class CoachApp(App[ExitCode]):
         if resting is not None:
             title = resting.title.in_language(resting.language)
             picks = [Pick("enter", "rest", f"Rest now: {title}"), Pick("escape", "home", home.words)]
-        chosen = await self.push_screen_wait(
-            NoticeScreen(session.score.title, HEADINGS[result], [*end.said, figures(end)], picks)
-        )
+        view = overview(self.player, self.library) if self.library is not None else None
+        words = closing(end, view)
+        notice = NoticeScreen(session.score.title, HEADINGS[result], words, picks, figures(end))
+        chosen = await self.push_screen_wait(notice)
         if chosen == "rest" and resting is not None:
             await self._visit(resting)
         return EXIT_CODES[result]

@@ -42,7 +42,7 @@ class CheckInScreen(QuestionScreen[Outcome | None]):
         self._in_doubt = None
         left = questions_left(self._answers, self._record, self._clock.wall())
         done = len(self._answers)
-        self.put(asked.text, picks_of_check_in(asked), asked.items, f"Question {done + 1} of about {done + left}")
+        self.put(asked.text, picks_of_check_in(asked), asked.items, (done, left))
         self._say(asked.sentences)
 
     def answered(self, pick: Pick) -> None:

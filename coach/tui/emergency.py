@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
-from coach.tui.widgets import KeyBar, Words
+from coach.tui.widgets import Headline, KeyBar, Words
 
 STAYS = "This stays here, so that it is not missed. Press C when a clinician has seen you. Ctrl and Q close coach."
 
@@ -23,12 +23,12 @@ class EmergencyScreen(CoachScreen[str]):
         self._number = number if number.isascii() and number.isdigit() and len(number) < 7 else ""
 
     def body(self) -> ComposeResult:
-        yield Words("Emergency", id="title")
+        yield Headline("Emergency", id="title")
         with VerticalScroll(id="telling"):
             if self._number:
                 yield BigTime(self._number, id="number")
             for sentence in self._message.split(". "):
-                yield Words(f"{sentence.rstrip('.')}.", classes="paragraph")
+                yield Headline(f"{sentence.rstrip('.')}.", spare=1)
         yield Words(STAYS, id="stays")
 
     def on_mount(self) -> None:

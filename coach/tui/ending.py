@@ -1,22 +1,27 @@
-"""What the end of a session is called, and its figures."""
+"""What is shown after a session: what it is called, its figures, and what comes next and when."""
 
 from coach.care.facts import Result
+from coach.overview import Overview, next_words
 from coach.session import script
 from coach.tui.playing import Finished
 
 HEADINGS = {
-    Result.DONE: "Done",
+    Result.DONE: "✓ Done",
     Result.PARTLY: "Partly done",
     Result.QUIT: "Ended here",
-    Result.STOPPED: "Stopped",
-    Result.RED_FLAG: "Stopped",
+    Result.STOPPED: "! Stopped",
+    Result.RED_FLAG: "! Stopped",
 }
 
 
-def figures(end: Finished) -> str:
-    """The session in numbers."""
-    parts = [f"Done: {script.duration(end.ended.done)}"]
-    for words, pain in (("Pain before", end.ended.pain_before), ("Pain after", end.ended.pain_after)):
-        if pain is not None:
-            parts.append(f"{words}: {pain}")
-    return "   ".join(parts)
+def figures(end: Finished) -> list[tuple[str, str]]:
+    """The session in numbers, each with what it is. What the change of pain means is among the closing words."""
+    ended = end.ended
+    found = [("Done", script.duration(ended.done))]
+    pains = (("Pain before", ended.pain_before), ("Pain after", ended.pain_after))
+    return found + [(words, str(pain)) for words, pain in pains if pain is not None]
+
+
+def closing(end: Finished, view: Overview | None) -> list[str]:
+    """What was said last, and what to do next, where it is known."""
+    return [*end.said, *([next_words(view)] if view is not None else [])]

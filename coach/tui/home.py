@@ -1,51 +1,43 @@
-"""Home: where things stand, the one thing to do now, and every routine with what the gate says of it and why."""
+"""Home: where things stand, the one thing to do now, what is due when, the pain of the last days, and the library."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import Container, Horizontal
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
+from coach.care.course import Phase
 from coach.care.facts import Flag
-from coach.care.gate import Level
 from coach.clock import Clock
-from coach.overview import Item, Overview
+from coach.overview import Overview, due_words
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.session import explain
 from coach.tui.base import CoachScreen
+from coach.tui.chart import PainChart
 from coach.tui.keys import Pick, Presses
-from coach.tui.theme import SHORT_LEVELS, SIGNS
-from coach.tui.widgets import ChoiceButton, KeyBar, Words
+from coach.tui.shelf import RoutineList, Shelf
+from coach.tui.widgets import ChoiceButton, Headline, KeyBar, KeyHint, Words
 
 LOADING = "One moment …"
-URGENT_BANNER = "Speak to a doctor today. Press S when a doctor has seen you."
+URGENT_BANNER = "! Speak to a doctor today. Press S when a doctor has seen you."
 DISCARD_CHECK = "Leave “{title}” where it is, and count it as ended? Press D again. Any other key: keep it."
-_DUE_SHOWN = 3
-_COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
-
-
-class RoutineList(OptionList):
-    """The routines by kind. The arrow up from the first one leads back to what is above."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
-
-    def action_cursor_up(self) -> None:
-        first = next((i for i, option in enumerate(self.options) if not option.disabled), None)
-        if self.highlighted in (None, first):
-            self.screen.focus_previous()
-        else:
-            super().action_cursor_up()
-
-    def action_cursor_down(self) -> None:
-        if self.highlighted is None or self.highlighted < self.option_count - 1:
-            super().action_cursor_down()
+BROAD_FROM = (150, 34)
+"""Columns and lines from which the library stands beside everything else rather than below."""
+_ALL_KEYS_FROM = 68
+"""Columns from which all keys fit into one row; the first goes without saying."""
+_DUE_SHOWN = 6
+_BIG = {"check-in": "Check in", "resume": "Go on"}
+"""The action in two words, to be drawn large; one that starts a routine is called by its title."""
+_KEYS = (
+    ("enter", "Open"),
+    ("c", "Check in"),
+    ("slash", "Search"),
+    ("y", "History"),
+    ("o", "Settings"),
+    ("question_mark", "Help"),
+    ("q", "Quit"),
+)
 
 
 class HomeScreen(CoachScreen[None]):
@@ -69,6 +61,15 @@ class HomeScreen(CoachScreen[None]):
     class Seen(Message):
         """A doctor has seen the patient after an urgent sign."""
 
+    class History(Message):
+        """The history is to be shown."""
+
+    class Options(Message):
+        """The settings are to be shown."""
+
+    class Help(Message):
+        """Help is wanted."""
+
     class Leave(Message):
         """Coach is to be closed."""
 
@@ -81,55 +82,60 @@ class HomeScreen(CoachScreen[None]):
 
     def body(self) -> ComposeResult:
         yield Words("coach", id="title")
-        yield Words(LOADING, id="greeting")
-        yield Words(id="warning")
-        yield Words(id="advice")
-        yield ChoiceButton(Pick("enter", "", LOADING), id="action")
-        yield Words(id="hint")
-        yield Words(id="due")
-        with Horizontal(id="shelf"):
-            yield RoutineList(id="routines", markup=False)
-            with VerticalScroll(id="detail", can_focus=False):
-                yield Words(id="detail-title")
-                yield Words(id="detail-level")
-                yield Words(id="detail-why")
-                yield Words(id="detail-summary")
-        yield KeyBar([("enter", "Open"), ("c", "Check in"), ("down", "Choose"), ("q", "Quit")])
+        with Container(id="home"):
+            with Container(id="now"):
+                yield Headline(LOADING, id="greeting")
+                yield Words(id="warning")
+                yield Words(id="advice")
+                yield ChoiceButton(Pick("enter", "", LOADING), id="action")
+                yield Words(id="rest")
+                yield Words(id="hint")
+                with Horizontal(id="glance"):
+                    yield Words(id="due")
+                    yield PainChart(id="pain")
+            yield Shelf(id="shelf")
+        yield KeyBar(_KEYS)
 
     def on_mount(self) -> None:
-        for name in ("#action", "#shelf", "#hint", "#warning"):
+        for name in ("#action", "#shelf", "#hint", "#warning", "#advice", "#rest", "#glance"):
             self.query_one(name).display = False
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= BROAD_FROM[0] and event.size.height >= BROAD_FROM[1], "-broad")
+        self.query(KeyHint).first().display = event.size.width >= _ALL_KEYS_FROM
+
     def show(self, overview: Overview, library: Library) -> None:
-        """Shows how things stand now, and keeps what is highlighted."""
+        """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
         first, self._overview = self._overview is None, overview
         self._problems = len({d.file for d in library.diagnostics})
-        self.query_one("#greeting", Words).show(overview.greeting)
+        self.query_one("#greeting", Headline).show(overview.greeting)
         self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in overview.advice))
         urgent = overview.flag is Flag.URGENT
         self.query_one("#warning", Words).show_or_hide(URGENT_BANNER if urgent else "")
-        self.query_one("#due", Words).show(self._due(overview))
         self._show_action(overview)
         self._show_hint()
-        self.query_one("#shelf").display = True
-        routines = self.query_one(RoutineList)
-        highlighted = routines.highlighted_option.id if routines.highlighted_option is not None else None
-        routines.set_options(_options(overview))
-        ids = [option.id for option in routines.options]
-        firsts = [i for i, option in enumerate(routines.options) if not option.disabled]
-        routines.highlighted = (
-            ids.index(highlighted) if highlighted and highlighted in ids else next(iter(firsts), None)
-        )
-        self._show_detail()
-        action = self.query_one("#action")
+        due = _due(overview)
+        self.query_one("#due", Words).show(due)
+        self.query_one(PainChart).show(overview.pains)
+        self.query_one("#glance").display = bool(due or overview.pains)
+        shelf = self.query_one(Shelf)
+        shelf.display = True
+        shelf.show(overview)
         if first or not (self.focused and self.focused.display):
-            (action if action.display else routines).focus()
+            self._focus_default()
         self.follow_focus()
 
+    def _focus_default(self) -> None:
+        action = self.query_one("#action")
+        (action if action.display else self.query_one(RoutineList)).focus()
+
     def _show_action(self, overview: Overview) -> None:
-        action = self.query_one("#action", ChoiceButton)
-        action.become(Pick("enter", overview.action.kind, overview.action.words))
-        action.display = overview.action.kind != "rest"
+        action, button = overview.action, self.query_one("#action", ChoiceButton)
+        resting = action.kind == "rest"
+        title = next((item.title for item in overview.items if item.routine.id == action.routine), action.words)
+        button.become(Pick("enter", action.kind, action.words), _BIG.get(action.kind, title))
+        button.display = not resting
+        self.query_one("#rest", Words).show_or_hide(action.words if resting else "")
 
     def _show_hint(self) -> None:
         assert self._overview is not None
@@ -143,43 +149,11 @@ class HomeScreen(CoachScreen[None]):
             text = f"{files} mistakes and cannot be played. “coach list” tells what to mend."
         self.query_one("#hint", Words).show_or_hide(text)
 
-    @staticmethod
-    def _due(overview: Overview) -> str:
-        due = [f"{item.title} {_when(item, overview)}" for item in overview.due_next()[:_DUE_SHOWN]]
-        if overview.action.kind == "rest":
-            return f"{overview.action.words}" + (f"  Next: {', '.join(due)}." if due else "")
-        return f"Due: {', '.join(due)}." if due else ""
+    def on_shelf_chosen(self, message: Shelf.Chosen) -> None:
+        self.post_message(self.Chosen(message.routine))
 
-    def _item(self) -> Item | None:
-        option = self.query_one(RoutineList).highlighted_option
-        if self._overview is None or option is None:
-            return None
-        return next((item for item in self._overview.items if item.routine.id == option.id), None)
-
-    def _show_detail(self) -> None:
-        item, overview = self._item(), self._overview
-        if item is None or overview is None:
-            return
-        decision = item.decision
-        level = self.query_one("#detail-level", Words)
-        level.show(f"{SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}")
-        level.set_classes(f"-{decision.level}")
-        why = [*explain.reasons(decision, overview.now), explain.next_step(decision, overview.now)]
-        if item.due is not None and decision.level is not Level.LOCKED:
-            why.append(f"Due {_when(item, overview)}.")
-        self.query_one("#detail-title", Words).show(item.title)
-        self.query_one("#detail-why", Words).show("\n".join(why))
-        self.query_one("#detail-summary", Words).show(item.summary)
-
-    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
-        self._show_detail()
-        self.follow_focus()
-
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        message.stop()
-        item = self._item()
-        if item is not None:
-            self.post_message(self.Chosen(item.routine))
+    def on_shelf_left(self) -> None:
+        self._focus_default()
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
@@ -204,10 +178,10 @@ class HomeScreen(CoachScreen[None]):
         if event.key == "d" and not fresh:
             return
         discarding, self._discarding = self._discarding, False
-        if event.key == "c":
-            self.post_message(self.CheckIn())
-        elif event.key == "q":
-            self.post_message(self.Leave())
+        if event.key in _MESSAGES:
+            self.post_message(_MESSAGES[event.key]())
+        elif event.key == "slash":
+            self.query_one(Shelf).seek()
         elif event.key == "s" and self._overview.flag is Flag.URGENT:
             self.post_message(self.Seen())
         elif event.key == "d" and self._overview.unfinished is not None:
@@ -218,19 +192,25 @@ class HomeScreen(CoachScreen[None]):
         self._show_hint()
 
 
-def _when(item: Item, overview: Overview) -> str:
-    assert item.due is not None
-    return "now" if item.due <= overview.now else explain.clock_time(item.due, overview.now)
+_MESSAGES: dict[str, type[Message]] = {
+    "c": HomeScreen.CheckIn,
+    "y": HomeScreen.History,
+    "o": HomeScreen.Options,
+    "question_mark": HomeScreen.Help,
+    "q": HomeScreen.Leave,
+}
+"""What a key asks of the app."""
 
 
-def _options(overview: Overview) -> list[Option]:
-    """A line for each routine, under the name of its kind."""
-    found, kind = [], None
-    for item in overview.items:
-        if item.routine.kind is not kind:
-            kind = item.routine.kind
-            found.append(Option(Content.styled(kind.replace("-", " ").capitalize(), "bold $muted"), disabled=True))
-        level = item.decision.level
-        label = f"{SIGNS[level]} {SHORT_LEVELS[level]}"
-        found.append(Option(Content.assemble((f"{label:<12}", _COLOURS[level]), item.title), id=item.routine.id))
-    return found
+def _due(overview: Overview) -> str:
+    """The next doses, a line each, under one time those of that time; not the one that the action offers.
+
+    None before the first check-in.
+    """
+    if overview.course.phase is Phase.UNKNOWN:
+        return ""
+    items = [item for item in overview.due_next() if item.routine.id != overview.action.routine][:_DUE_SHOWN]
+    times = [f"Due {due_words(item.due, overview.now, overview.hours)}" for item in items if item.due is not None]
+    width = max((len(time) for time in times), default=0)
+    new = ["" if time == before else time for before, time in zip(["", *times], times, strict=False)]
+    return "\n".join(f"{time:<{width}}  {item.title}" for time, item in zip(new, items, strict=True))

@@ -4,27 +4,46 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from coach.tui.base import CoachScreen
 from coach.tui.keys import Pick, pick_for
-from coach.tui.widgets import ChoiceButton, Choices, Words
+from coach.tui.theme import SIGNS
+from coach.tui.widgets import ChoiceButton, Choices, Headline, Words
+
+_STATES = {sign: f"-{level}" for level, sign in SIGNS.items()}
 
 
 class NoticeScreen(CoachScreen[str]):
-    """Says something and offers choices, the first being the default. Gives the value of the one chosen."""
+    """Says something and offers choices, the first being the default. Gives the value of the one chosen.
 
-    def __init__(self, title: str, heading: str, paragraphs: Sequence[str], picks: Sequence[Pick]) -> None:
+    A heading that begins with the sign of a state has its colour. `facts` are figures with what they are.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        heading: str,
+        paragraphs: Sequence[str],
+        picks: Sequence[Pick],
+        facts: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__()
         self._title = title
         self._heading = heading
         self._paragraphs = [text for text in paragraphs if text]
         self._picks = tuple(picks)
+        self._facts = tuple(facts)
 
     def body(self) -> ComposeResult:
         yield Words(self._title, id="title")
-        yield Words(self._heading, id="heading")
+        yield Headline(self._heading, id="heading")
         with VerticalScroll(id="telling"):
+            with Horizontal(id="facts"):
+                for name, figure in self._facts:
+                    with Vertical():
+                        yield Words(name, classes="fact")
+                        yield Headline(figure)
             for text in self._paragraphs:
                 yield Words(text, classes="paragraph")
             yield Choices(id="choices")
@@ -32,10 +51,13 @@ class NoticeScreen(CoachScreen[str]):
     @property
     def text(self) -> str:
         """All that it says."""
-        return "\n".join([self._title, self._heading, *self._paragraphs])
+        facts = "   ".join(f"{name}: {figure}" for name, figure in self._facts)
+        return "\n".join([self._title, self._heading, *([facts] if facts else []), *self._paragraphs])
 
     def on_mount(self) -> None:
         self.query_one(Choices).offer(self._picks)
+        self.query_one("#facts").display = bool(self._facts)
+        self.query_one("#heading").set_class(True, _STATES.get(self._heading[:1], "-plain"))
         self.query_one("#telling").focus()
 
     def on_key(self, event: events.Key) -> None:

@@ -4,15 +4,18 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 
 from coach.clock import Clock
 from coach.session import script
 from coach.tui.base import CoachScreen
 from coach.tui.keys import NUMBERS, Pick, Presses, pick_for
-from coach.tui.widgets import ChoiceButton, Choices, KeyBar, Words
+from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, KeyBar, Words
 
 _T = TypeVar("_T")
+_FEW = 3
+"""Answers that may be drawn large, one below the other."""
+NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
 SCALE_HINT = "Press one key: 0 to 9, or X for 10."
 
 
@@ -27,28 +30,49 @@ class QuestionScreen(CoachScreen[_T]):
         self.presses = Presses(clock)
 
     def body(self) -> ComposeResult:
-        yield Words(self.TITLE or "", id="title")
-        yield Words(id="progress")
+        with Horizontal(id="top"):
+            yield Words(self.TITLE or "", id="title")
+            yield Words(id="progress")
+        yield Bar(id="bar")
         with VerticalScroll(id="telling"):
-            yield Words(id="question")
+            yield Headline(spare=1, id="question")
             yield Words(id="items")
             yield Words(id="warning")
             yield Choices(id="choices")
+            with Horizontal(id="ends"):
+                yield Words(NO_PAIN, id="least")
+                yield Words(WORST_PAIN, id="most")
             yield Words(id="hint")
         yield KeyBar([("escape", self.BACK)])
 
-    def put(self, text: str, picks: tuple[Pick, ...], items: tuple[str, ...] = (), progress: str = "") -> None:
-        """Asks this."""
-        self.query_one("#question", Words).show(text)
+    def on_mount(self) -> None:
+        self.watch(self.query_one("#telling"), "virtual_size", self._hint, init=False)
+
+    def put(
+        self,
+        text: str,
+        picks: tuple[Pick, ...],
+        items: tuple[str, ...] = (),
+        progress: tuple[int, int] | None = None,
+    ) -> None:
+        """Asks this. `progress` is how many questions have been answered, and about how many are still to come."""
+        self.query_one("#question", Headline).show(text)
         self.query_one("#items", Words).show_or_hide("\n".join(f"· {item}" for item in items))
-        self.query_one("#progress", Words).show(progress)
-        self.query_one(Choices).offer(picks)
+        self._show_progress(progress)
+        self.query_one(Choices).offer(picks, large=not items and (len(picks) <= _FEW or picks == NUMBERS))
+        self.query_one("#ends").display = picks == NUMBERS
+        self.set_class(not items, "-roomy")
         self.warn("")
         telling = self.query_one("#telling", VerticalScroll)
         telling.scroll_home(animate=False)
         telling.focus()
         self.follow_focus()
         self.call_after_refresh(self._hint)
+
+    def _show_progress(self, progress: tuple[int, int] | None) -> None:
+        done, left = progress or (0, 1)
+        self.query_one("#progress", Words).show(f"Question {done + 1} of about {done + left}" if progress else "")
+        self.query_one(Bar).show(done / (done + left))
 
     def warn(self, text: str) -> None:
         """Shows a warning above the answers; an empty one takes it away."""

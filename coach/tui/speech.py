@@ -16,24 +16,37 @@ _ON = Pick("enter", "on", "Go on", "escape")
 
 
 class Speech:
-    """The app's voice: made once, closed at the end. Without one, nothing is said."""
+    """The app's voice: made at the start, closed at the end. Without one, nothing is said; while it `is_quiet`, only
+    what is for the patient's safety.
+    """
 
-    def __init__(self, make: Callable[[], Voice | None]) -> None:
+    def __init__(self, make: Callable[[], Voice | None], is_quiet: Callable[[], bool] = lambda: False) -> None:
         self._make = make
+        self._is_quiet = is_quiet
+        self._made_quiet = False
         self.voice: Voice | None = None
 
     def open(self) -> None:
         """Makes the voice; asked for after the first frame."""
+        self._made_quiet = self._is_quiet()
         self.voice = self._make()
+
+    def renew(self) -> None:
+        """Makes the voice anew, as it is wanted by now; what was being said is cut off."""
+        self.close()
+        self.open()
 
     def close(self) -> None:
         if self.voice is not None:
             self.voice.close()
 
-    def say(self, sentences: Sequence[str], kind: CueKind = CueKind.INSTRUCTION) -> None:
-        """Speaks in place of what is being said, in one go: none of a long list may come too late."""
+    def say(self, sentences: Sequence[str], kind: CueKind = CueKind.INSTRUCTION, *, asked: bool = False) -> None:
+        """Speaks in place of what is being said, in one go: none of a long list may come too late.
+
+        What was `asked` for is spoken while it is quiet, too.
+        """
         self.hush()
-        if self.voice is not None:
+        if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
             self.voice.say(Utterance(" ".join(sentences), kind, passing=True))
 
     def hush(self) -> None:
@@ -41,7 +54,12 @@ class Speech:
             self.voice.hush()
 
     async def prepare(self, utterances: Sequence[Utterance], tell: Callable[[str], None]) -> None:
-        """Has the sentences of a session made, so that it is timed by them; tells of it where that takes a while."""
+        """Has the sentences of a session made, so that it is timed by them; tells of it where that takes a while.
+
+        A voice that was made before the quiet hours began, or in them, is made anew: its loudness is of that time.
+        """
+        if self.voice is not None and self._is_quiet() != self._made_quiet:
+            self.renew()
         if self.voice is None:
             return
         if any(self.voice.seconds(utterance) is None for utterance in utterances):
@@ -49,8 +67,8 @@ class Speech:
         await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
 
     async def check(self, player: Player, show: Callable[[NoticeScreen], Awaitable[str | None]]) -> None:
-        """“Can you hear me?”, until it has been answered with a yes once."""
-        if self.voice is None or player.has_heard():
+        """“Can you hear me?”, until it has been answered with a yes once; not while it is quiet."""
+        if self.voice is None or self._is_quiet() or player.has_heard():
             return
         self.say([script.CAN_YOU_HEAR])
         told = [self.voice.notice or "", script.HEAR_HELP]  # whoever hears nothing may learn here why

@@ -13,8 +13,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.tui.keys import NUMBERS, Pick
+from coach.tui.lettering import lettering, lines_for, opening
 
-KEY_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "up": "↑", "down": "↑↓", "ctrl+q": "Ctrl+Q"}
+KEY_NAMES = {
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "up": "↑",
+    "down": "↑↓",
+    "left": "←",
+    "right": "→",
+    "ctrl+q": "Ctrl+Q",
+    "slash": "/",
+    "question_mark": "?",
+}
 
 
 def key_name(key: str) -> str:
@@ -42,6 +54,30 @@ class Words(Static):
             self.display = bool(text)
 
 
+class Headline(Words):
+    """Words that are drawn large where the terminal has room: all of them, or how they begin. `shown` is the text.
+
+    `spare` is how many more lines of drawn words there is room for than on a full screen.
+    """
+
+    def __init__(self, text: str = "", *, spare: int = 0, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(text, id=id)
+        self._spare = spare
+
+    def show(self, text: str) -> None:
+        if text != self.shown:
+            self.shown = text
+            self._draw()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        lines = lines_for(self.app.size)
+        drawn = opening(self.shown, self.content_size.width, lines + self._spare) if lines else None
+        self.update(drawn or self.shown)
+
+
 class Bar(Widget):
     """How far the session has come: a thick line that grows over a thin one."""
 
@@ -62,7 +98,10 @@ class Bar(Widget):
 
 
 class ChoiceButton(Static, can_focus=True):
-    """An answer: press its key, click it, or focus it and press Enter."""
+    """An answer: press its key, click it, or focus it and press Enter.
+
+    What it has in `large` is drawn above its words, where the terminal has room.
+    """
 
     @dataclass
     class Pressed(Message):
@@ -74,21 +113,30 @@ class ChoiceButton(Static, can_focus=True):
         def value(self) -> str:
             return self.button.pick.value
 
-    def __init__(self, pick: Pick, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(self._label(pick), markup=False, id=id, classes=classes)
+    def __init__(self, pick: Pick, large: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(_label(pick), markup=False, id=id)
         self.pick = pick
+        self._large = large
 
-    @staticmethod
-    def _label(pick: Pick) -> Content:
-        if pick in NUMBERS:
-            return Content(pick.words)
-        return Content.assemble((key_name(pick.key), "bold"), "  ", pick.words)
-
-    def become(self, pick: Pick) -> None:
+    def become(self, pick: Pick, large: str = "") -> None:
         """Offers something else from now on."""
-        if pick != self.pick:
-            self.pick = pick
-            self.update(self._label(pick))
+        if (pick, large) != (self.pick, self._large):
+            self.pick, self._large = pick, large
+            self._draw()
+
+    def on_resize(self, _: events.Resize) -> None:
+        if self._large:
+            self._draw()
+
+    def _draw(self) -> None:
+        drawn = lettering(self._large, self.content_size.width, lines_for(self.app.size))
+        label = _label(self.pick)
+        if drawn is None:
+            self.update(label)
+        elif self._large in (self.pick.words, answer_words(self.pick)):
+            self.update(drawn)
+        else:
+            self.update(Content.assemble(drawn, "\n\n", label))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -101,6 +149,18 @@ class ChoiceButton(Static, can_focus=True):
             self.post_message(self.Pressed(self))
 
 
+def _label(pick: Pick) -> Content:
+    """The key and the words of an answer; a number speaks for itself."""
+    if pick in NUMBERS:
+        return Content(pick.words)
+    return Content.assemble((key_name(pick.key), "bold"), "  ", pick.words)
+
+
+def answer_words(pick: Pick) -> str:
+    """The same to be drawn large."""
+    return pick.words if pick in NUMBERS else f"{key_name(pick.key)}: {pick.words}"
+
+
 class Choices(Container):
     """The answers to one question, laid out by their number."""
 
@@ -108,8 +168,8 @@ class Choices(Container):
         super().__init__(id=id)
         self.picks: tuple[Pick, ...] = ()
 
-    def offer(self, picks: Sequence[Pick]) -> None:
-        """Shows these answers; none hides the widget."""
+    def offer(self, picks: Sequence[Pick], *, large: bool = False) -> None:
+        """Shows these answers, `large` where they may take the room for it; none hides the widget."""
         if tuple(picks) == self.picks:
             return
         self.picks = tuple(picks)
@@ -117,7 +177,7 @@ class Choices(Container):
         for name, fits in (("-row", len(picks) < 4), ("-list", 3 < len(picks) < 11), ("-scale", len(picks) == 11)):
             self.set_class(fits, name)
         self.remove_children()
-        self.mount_all(ChoiceButton(pick) for pick in picks)
+        self.mount_all(ChoiceButton(pick, answer_words(pick) if large else "") for pick in picks)
 
 
 class KeyHint(Static):

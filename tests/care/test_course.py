@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from coach.care.course import Advice, Change, Phase, change, course, is_new_episode
+from coach.care.course import Advice, Phase, course, is_new_episode
 from coach.care.due import Prescription, due
 from coach.care.facts import CheckIn, Flag, Inflammation, Record, Result, SessionEnd, Spasm
 from coach.kinds import Kind
@@ -66,14 +64,6 @@ def test_a_check_in_after_two_weeks_of_silence_begins_a_new_episode() -> None:
     record = Record(check_ins=(good_check_in(),))
     assert not is_new_episode(record, NOON + timedelta(days=14))
     assert is_new_episode(record, NOON + timedelta(days=14, hours=1))
-
-
-@given(st.integers(0, 10), st.integers(0, 10))
-def test_a_change_of_pain_counts_from_2_points_or_30_percent(before: int, after: int) -> None:
-    found = change(before, after)
-    matters = abs(after - before) >= 2 or (after != before and before > 0 and abs(after - before) / before >= 0.3)
-    expected = Change.NO_CLEAR_CHANGE if not matters else Change.BETTER if after < before else Change.WORSE
-    assert found is expected
 
 
 def done(hours: float, routine: str = "r") -> SessionEnd:

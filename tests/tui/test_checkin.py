@@ -1,15 +1,20 @@
 """The check-in and the emergency message: one key each, and nothing dangerous by accident."""
 
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
 import pytest
 
-from coach.care.facts import Flag
+from coach.care.facts import Flag, Record
 from coach.care.flags import standing_flag
 from coach.errors import ExitCode
+from coach.session.interview import Asked, next_question
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
 from coach.tui.widgets import ChoiceButton
+from tests.support import NOON, good_check_in
 from tests.tui.conftest import Stage, StageMaker, World
 
 
@@ -28,6 +33,65 @@ async def test_one_key_each_opens_the_gate(stage: StageMaker) -> None:
         await on.press("enter")
         await on.on(HomeScreen)
         assert "× locked" not in on.text
+
+
+def _seconds(words_a_minute: int, *, questions: Sequence[Asked]) -> float:
+    """How long it takes to read all that is asked, and to press one key each; well-known answers are not read."""
+    words = [
+        f"{q.text} {' '.join(q.items)} {' '.join(c.words for c in q.choices) if len(q.choices) > 3 else ''}"
+        for q in questions
+    ]
+    return 60 * len(" ".join(words).split()) / words_a_minute + len(questions)
+
+
+def _asked(record: Record, given: Mapping[str, str]) -> list[Asked]:
+    """The questions of a check-in to which all these answers are given."""
+    answers: dict[str, str] = {}
+    found = []
+    while (question := next_question(answers, record, NOON)) is not None:
+        found.append(question)
+        answers[question.id] = given[question.id]
+    return found
+
+
+def test_the_first_check_in_takes_a_minute_and_the_later_ones_a_quarter_of_one() -> None:
+    """First: silent reading, 238 words a minute (Brysbaert 2019). Later: slow reading, as in pain."""
+    answers = {"emergency": "no", "urgent": "no", "began": "now", "news": "no", "pain": "2"}
+    answers |= {"inflammation": "reduced", "spasm": "eased", "trend": "better"}
+    first = _asked(Record(), answers)
+    assert _seconds(238, questions=first) <= 60
+    later = _asked(Record(check_ins=(good_check_in(NOON - timedelta(hours=20)),)), answers)
+    assert _seconds(180, questions=later) <= 15
+    assert all(len(q.choices) <= 6 for q in (*first, *later)), "one key each"
+
+
+async def test_the_progress_is_shown_in_numbers_and_as_a_bar(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on)
+        assert "━" not in on.text
+        await on.press("2")
+        assert "Question 2 of" in on.text
+        assert "━" in on.text
+
+
+async def test_the_ends_of_the_scale_are_named_and_x_is_ten(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2")
+        assert "0: no pain" in on.text
+        assert "10: the worst pain" in on.text
+        assert "X for 10" in on.text
+        for part in ("#choices", "#ends", "#hint"):
+            assert on.inside(part)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34)])
+async def test_every_answer_stands_on_the_screen_in_full(stage: StageMaker, size: tuple[int, int]) -> None:
+    async with stage(size=size) as on:
+        await _check_in(on, "2", "2")
+        for key in ("1", "4", "1", "1"):
+            assert on.inside("#choices")
+            assert on.inside("#progress")
+            await on.press(key)
 
 
 async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
@@ -121,6 +185,16 @@ async def test_the_emergency_message_cannot_be_clicked_away(stage: StageMaker) -
         assert on.app.screen is screen
         await on.press("ctrl+q")
         assert on.app.return_value is ExitCode.RED_FLAG
+
+
+async def test_the_emergency_message_stands_even_in_a_tiny_window(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        await on.on(EmergencyScreen)
+        await on.pilot.resize_terminal(40, 12)
+        await on.settle()
+        assert "Call 112 now" in on.flat
+        assert "Press C when a clinician has seen you" in on.flat
 
 
 async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMaker, world: World) -> None:

@@ -1,21 +1,31 @@
 """Home: what is open and why, the one thing to do now, and the way to everything else."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.widget import Widget
 
 from coach.errors import ExitCode
-from coach.journal.store import JournalError
+from coach.journal.entries import SESSION_END
+from coach.journal.store import Entry, JournalError
+from coach.overview import DayPain, Item
 from coach.routine.library import Library, load_library
+from coach.routine.model import Routine
 from coach.settings import Settings
 from coach.tui.app import CoachApp
+from coach.tui.chart import chart_lines
 from coach.tui.checkin import CheckInScreen
 from coach.tui.home import HomeScreen
+from coach.tui.lettering import lettering
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import PlayerScreen
-from tests.tui.conftest import LIBRARY, Stage, StageMaker, World
+from coach.tui.shelf import search
+from tests.support import open_decision
+from tests.tui.conftest import CHAIR, KNEE, LIBRARY, Stage, StageMaker, World, routine
 
 
 async def test_a_locked_routine_is_shown_with_its_reason_and_the_next_step(stage: StageMaker) -> None:
@@ -73,6 +83,175 @@ async def test_the_hardware_cursor_follows_the_focus_and_the_highlight(stage: St
         assert "Knee to chest" in on.text.splitlines()[y]
 
 
+async def test_a_search_shows_only_what_is_meant_and_esc_brings_everything_back(stage: StageMaker) -> None:
+    async with stage() as on:
+        await on.press("slash", *"chest")
+        assert "1 found." in on.text
+        assert "Knee to chest" in on.text
+        assert "✓ open      Legs on a chair" not in on.text
+        await on.press("escape")
+        assert "✓ open      Legs on a chair" in on.text
+        assert on.app.focused.id == "action"
+        assert not on.app.screen.query_one("#search").display
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("STRETCHING", [KNEE]), ("  knee", [KNEE]), ("helps chest", [KNEE]), ("helps", [CHAIR, KNEE]), ("zebra", [])],
+)
+def test_title_kind_and_summary_are_searched_whatever_the_case(words: str, found: list[Routine]) -> None:
+    items = tuple(Item(routine, open_decision(routine), None) for routine in (CHAIR, KNEE))
+    assert [item.routine for item in search(items, words)] == found
+
+
+async def test_enter_leads_from_the_search_to_what_was_found_and_opens_it(stage: StageMaker) -> None:
+    async with stage() as on:
+        await on.press("slash", "k", "n", "enter")
+        assert on.app.focused.id == "routines"
+        await on.press("enter")
+        assert "Knee to chest" in (await on.on(NoticeScreen)).text
+
+
+async def test_letters_that_are_searched_for_are_no_commands(stage: StageMaker) -> None:
+    async with stage() as on:
+        await on.press("slash", "q", "c", "y", "o")
+        assert isinstance(on.app.screen, HomeScreen)
+        assert "Nothing is called that." in on.text
+        await on.press("enter")
+        assert on.app.focused.id == "search"
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [("y", HomeScreen.History), ("o", HomeScreen.Options), ("question_mark", HomeScreen.Help)],
+)
+async def test_one_key_each_asks_for_history_settings_and_help(
+    stage: StageMaker, monkeypatch: pytest.MonkeyPatch, key: str, wanted: type[Message]
+) -> None:
+    asked: list[type[Message]] = []
+    post = HomeScreen.post_message
+
+    def remember(screen: HomeScreen, message: Message) -> bool:
+        asked.append(type(message))
+        return post(screen, message)
+
+    async with stage() as on:
+        monkeypatch.setattr(HomeScreen, "post_message", remember)
+        await on.press(key)
+        assert wanted in asked
+
+
+CALM = routine(
+    "calm", "Calm breathing", "breathing", "  - hold: Breathe.\n    for: 1 min\ndose: {again-after: 30 min}\n"
+)
+
+
+async def test_what_is_due_is_told_with_its_time_and_changes_only_when_a_minute_has_gone(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in()
+    done = {"routine": "calm", "kinds": ["breathing"], "result": "done", "cold": 0.0, "heat": 0.0}
+    done |= {"pain_before": None, "pain_after": None}
+    world.player().write([Entry(world.clock.wall(), SESSION_END, done, "s1")])
+    async with stage(library=Library((*LIBRARY.routines, CALM))) as on:
+        assert "Due in 30 min  Calm breathing" in on.text
+        for seconds, words in ((30, "in 30 min"), (21 * 60, "in 9 min"), (9 * 60, "Start: Calm breathing")):
+            on.clock.pass_time(seconds)
+            on.app._look_again()
+            await on.settle()
+            assert words in on.text
+
+
+async def test_nothing_is_drawn_again_while_nothing_changes(
+    stage: StageMaker, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen reader would read it out each time."""
+    world.checked_in()
+    drawn: list[Widget] = []
+    refresh = Widget.refresh
+
+    def remember(widget: Widget, *regions: Region, **how: Any) -> Widget:
+        drawn.append(widget)
+        return refresh(widget, *regions, **how)
+
+    async with stage() as on:
+        monkeypatch.setattr(Widget, "refresh", remember)
+        on.clock.pass_time(20)
+        on.app._look_again()
+        await on.settle()
+        assert not drawn
+
+
+async def test_when_nothing_is_due_home_says_so_and_enter_opens_what_is_highlighted(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in()
+    async with stage() as on:
+        assert "Nothing is due. Rest, and move a little when you like." in on.flat
+        assert on.app.focused.id == "routines"
+        await on.press("enter")
+        await on.on(PlayerScreen)
+
+
+async def test_pain_is_shown_with_numbers_and_in_words(stage: StageMaker, world: World) -> None:
+    world.checked_in(pain=6)
+    world.clock.pass_time(24 * 3600)
+    world.checked_in(pain=4)
+    async with stage() as on:
+        assert "Pain: 6, 4 in two days." in on.text
+        assert "6  4" in on.text
+
+
+def test_the_bars_of_the_chart_are_as_high_as_the_pain() -> None:
+    days = [DayPain(date(2026, 5, 1 + n), pain) for n, pain in enumerate((10, 5, None, 0))]
+    assert chart_lines(days, 40, 2) == [
+        "10  5  ·  0",
+        "██",
+        "██ ██    ▁▁",
+        "Fr Sa Su Mo",
+    ]
+    assert chart_lines(days, 6, 1)[0] == " ·  0", "the last days count where there is no room for all"
+
+
+async def test_a_large_window_shows_day_and_action_in_letters_that_can_be_read_from_the_floor(
+    stage: StageMaker,
+) -> None:
+    async with stage(size=(120, 40)) as on:
+        drawn = lettering("Check in", 100)
+        assert drawn is not None
+        assert all(line.rstrip() in on.text for line in drawn.splitlines())
+        assert "Enter  Check in: how is your back?" in on.text, "and in plain words for every reader"
+
+
+@pytest.mark.parametrize("text", ["", "腰", "Ein sehr langer Titel, der nicht passt"])
+def test_what_cannot_be_drawn_stays_as_it_is_written(text: str) -> None:
+    assert lettering(text, 40) is None
+
+
+def test_accents_are_left_out_of_drawn_letters() -> None:
+    assert lettering("Rücken", 60) == lettering("RUCKEN", 60)
+
+
+async def test_in_a_broad_window_the_library_stands_beside_the_rest(stage: StageMaker) -> None:
+    async with stage(size=(200, 60)) as on:
+        now, shelf = on.app.screen.query_one("#now").region, on.app.screen.query_one("#shelf").region
+        assert shelf.x >= now.right
+        await on.pilot.resize_terminal(120, 40)
+        await on.settle()
+        assert on.app.screen.query_one("#shelf").region.y >= on.app.screen.query_one("#now").region.bottom
+
+
+async def test_after_a_session_coach_says_what_comes_next(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Legs on a chair")
+        await on.on(PlayerScreen)
+        await on.press("q", "q")
+        screen = await on.on(NoticeScreen)
+        assert "Ended here" in screen.text
+        assert "Nothing else is due. Rest, and move a little when you like." in on.flat
+
+
 async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage: StageMaker) -> None:
     async with stage() as on:
         await on.open("Knee to chest")
@@ -99,10 +278,11 @@ async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker) -> None:
         assert "[blink]Read[/] me, [link=x]" in on.text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
-async def test_home_fits_the_terminal(stage: StageMaker, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18), (200, 60)])
+async def test_home_fits_the_terminal(stage: StageMaker, world: World, size: tuple[int, int]) -> None:
+    world.checked_in()
     async with stage(size=size) as on:
-        for selector in ("#greeting", "#action", "#due", "#routines", "#detail-level", "KeyBar"):
+        for selector in ("#greeting", "#glance", "#pain-words", "#routines", "#detail-level", "KeyBar"):
             assert on.inside(selector), selector
 
 

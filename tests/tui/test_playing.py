@@ -45,7 +45,7 @@ async def test_the_whole_journey_from_the_first_start_to_a_stop(stage: StageMake
         world.clock.pass_time(6 * 3600)
         await on.press("c")
         await on.on(CheckInScreen)
-        assert "anything new" in on.flat
+        assert "Anything new" in on.flat
         await on.press("2", "2", "1", "1", "1")
         assert "✓ Stretching: open" in (await on.on(NoticeScreen)).text
         await on.press("enter")

@@ -1,7 +1,6 @@
-"""What stands on the player screen is a function of score, state and time; colours keep their contrast."""
+"""What stands on the player screen is a function of score, state and time."""
 
 import pytest
-from textual.color import Color
 
 from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
 from coach.session.compile import compile_score, demand_of
@@ -9,7 +8,6 @@ from coach.session.events import Answer, Hurts, LegSymptoms, Look, Pause, Resume
 from coach.session.machine import step
 from coach.session.score import Score
 from coach.session.state import State, Status
-from coach.tui import theme
 from coach.tui.bigtime import clock_face, figures
 from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.view import View, view_of
@@ -136,21 +134,6 @@ def test_looking_does_not_change_what_is_shown_while_nothing_moves() -> None:
     state, t = _run(score, Start(0.0, 2), Pause(1.0))
     later, _ = step(score, state, Look(500.0))
     assert view_of(score, state, t) == view_of(score, later, 500.0)
-
-
-def _luminance(color: str) -> float:
-    def linear(value: int) -> float:
-        share = value / 255
-        return share / 12.92 if share <= 0.03928 else float(((share + 0.055) / 1.055) ** 2.4)
-
-    r, g, b = Color.parse(color).rgb
-    return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-
-
-@pytest.mark.parametrize(("text", "ground"), theme.TEXT_PAIRS)
-def test_every_text_has_a_contrast_of_seven_to_one(text: str, ground: str) -> None:
-    light, dark = sorted((_luminance(text), _luminance(ground)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 7
 
 
 def test_repetitions_at_ones_own_pace_keep_their_instruction_in_sight() -> None:

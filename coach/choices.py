@@ -1,0 +1,56 @@
+"""What the patient's settings mean: for sessions and what is told around them, and for the voice at this hour."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from coach.care.quiet import QuietHours, parse_quiet_hours
+from coach.region import clock_hours
+from coach.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.session.options import Options
+
+SOFT = 40
+"""The volume, 0 to 100, that nothing exceeds in the quiet hours (our default)."""
+
+
+def options_of(settings: Settings) -> "Options":
+    """What the settings bring to every score, and to the player of it."""
+    from coach.session.options import Options  # imported late: most commands play nothing
+    from coach.session.score import Detail
+    from coach.session.units import Units
+
+    return Options(
+        get_ready=settings.get_ready,
+        emergency_number=settings.emergency_number,
+        detail=None if settings.cue_detail == "auto" else Detail(settings.cue_detail),
+        calm=None if settings.profile == "auto" else settings.profile == "calm",
+        tones=settings.breath_volume > 0,
+        units=Units(settings.units),
+        hours=clock_hours() if settings.clock == "auto" else int(settings.clock),
+        quiet_hours=quiet_hours_of(settings),
+    )
+
+
+def quiet_hours_of(settings: Settings) -> QuietHours | None:
+    """The quiet hours, if there are any."""
+    return parse_quiet_hours(settings.quiet_hours) if settings.quiet_hours else None
+
+
+def is_quiet(settings: Settings, now: datetime) -> bool:
+    """Whether `now` lies in the quiet hours."""
+    hours = quiet_hours_of(settings)
+    return hours is not None and hours.at(now)
+
+
+def heard_at(settings: Settings, now: datetime) -> Settings:
+    """The settings with the volumes that count now: in the quiet hours all is soft."""
+    if not is_quiet(settings, now):
+        return settings
+    return replace(
+        settings,
+        volume=min(SOFT, settings.volume),
+        chime_volume=min(SOFT, settings.chime_volume),
+        breath_volume=min(SOFT, settings.breath_volume),
+    )

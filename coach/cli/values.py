@@ -1,0 +1,86 @@
+"""What the arguments of commands may be: each reads its text, or says what is wanted."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+
+from coach.settings import RULES
+
+
+def setting(name: str) -> Callable[[str], object]:
+    """Reads the value of a setting: as text where that is allowed, else as a number."""
+    rule = RULES[name]
+
+    def read(text: str) -> object:
+        value = int(text) if not rule.fits(text) and text.isascii() and text.isdigit() else text
+        if not rule.fits(value):
+            raise argparse.ArgumentTypeError(f"wanted: {rule.wanted}")
+        return value
+
+    return read
+
+
+def speed(text: str) -> float:
+    """How many times as fast a rehearsal runs."""
+    try:
+        times = float(text)
+    except ValueError:
+        times = 0.0
+    if not 1 <= times <= 1000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000 is wanted")
+    return times
+
+
+def ready_seconds(text: str) -> float:
+    """Seconds for a set-up."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 5 <= seconds <= 600:
+        raise argparse.ArgumentTypeError("a number of seconds from 5 to 600 is wanted")
+    return seconds
+
+
+def pain(text: str) -> int:
+    """Pain from 0 to 10."""
+    if not (text.isascii() and text.isdigit() and int(text) <= 10):
+        raise argparse.ArgumentTypeError("a whole number from 0 to 10 is wanted")
+    return int(text)
+
+
+def duration(text: str) -> float:
+    """A time as people write it, in seconds."""
+    from coach.routine.duration import parse_duration
+
+    try:
+        return parse_duration(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a time such as `36 h` or `2 days` is wanted") from None
+
+
+def name(text: str) -> str:
+    """Words that have to be there."""
+    words = note(text)
+    if not words:
+        raise argparse.ArgumentTypeError("this may not be empty")
+    return words
+
+
+def note(text: str) -> str:
+    """Plain words, if any."""
+    words = " ".join(text.split())
+    if not words.isprintable() or len(words) > 400:
+        raise argparse.ArgumentTypeError("plain text of at most 400 characters is wanted")
+    return words
+
+
+def day(text: str) -> date:
+    """A day of the calendar, not before 1970."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = date.min
+    if found.year < 1970:
+        raise argparse.ArgumentTypeError("a day such as 2026-05-31 is wanted")
+    return found

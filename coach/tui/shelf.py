@@ -1,0 +1,177 @@
+"""The library on the home screen: every routine by kind, a search, and what the gate says of one of them and why."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from coach.care.gate import Level
+from coach.overview import Item, Overview, due_words
+from coach.routine.model import Routine
+from coach.session import explain
+from coach.tui.theme import SHORT_LEVELS, SIGNS
+from coach.tui.widgets import Words
+
+FOUND = "{number} found. ↓: choose. Esc: all."
+NOTHING_FOUND = "Nothing is called that."
+_COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
+
+
+def search(items: tuple[Item, ...], words: str) -> tuple[Item, ...]:
+    """The routines in whose title, kind or summary every one of these words begins or occurs, whatever its case."""
+    wanted = words.casefold().split()
+    return tuple(item for item in items if all(word in _text(item) for word in wanted))
+
+
+def _text(item: Item) -> str:
+    return f"{item.title} {item.routine.kind.replace('-', ' ')} {item.routine.kind} {item.summary}".casefold()
+
+
+class RoutineList(OptionList):
+    """The routines by kind. The arrow up from the first one leads back to what is above."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
+
+    def action_cursor_up(self) -> None:
+        first = next((i for i, option in enumerate(self.options) if not option.disabled), None)
+        if self.highlighted in (None, first):
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        if self.highlighted is None or self.highlighted < self.option_count - 1:
+            super().action_cursor_down()
+
+
+class Shelf(Container):
+    """Shows the routines of an overview, or those that a search finds. The search stands there only while in use."""
+
+    @dataclass
+    class Chosen(Message):
+        """A routine is to be opened."""
+
+        routine: Routine
+
+    class Left(Message):
+        """The search was left; the focus has to go elsewhere."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._overview: Overview | None = None
+        self._listed: tuple[tuple[str, str, Level], ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="library"):
+            yield Input(placeholder="Type a word", max_length=60, compact=True, id="search")
+            yield Words(id="found")
+            yield RoutineList(id="routines", markup=False)
+        with VerticalScroll(id="detail", can_focus=False):
+            yield Words(id="detail-title")
+            yield Words(id="detail-level")
+            yield Words(id="detail-why")
+            yield Words(id="detail-summary")
+
+    def on_mount(self) -> None:
+        self.query_one("#search").display = False
+        self.query_one("#found").display = False
+
+    def show(self, overview: Overview) -> None:
+        """Shows how things stand now; what is highlighted and searched for stays."""
+        self._overview = overview
+        found = search(overview.items, self.query_one(Input).value)
+        listed = tuple((item.routine.id, item.title, item.decision.level) for item in found)
+        if listed != self._listed:
+            self._listed = listed
+            self._list(found)
+        self.query_one("#found", Words).show(FOUND.format(number=len(found)))
+        self._show_detail()
+
+    def _list(self, found: tuple[Item, ...]) -> None:
+        routines = self.query_one(RoutineList)
+        highlighted = routines.highlighted_option.id if routines.highlighted_option is not None else None
+        routines.set_options(_options(found) if found else [Option(Content(NOTHING_FOUND), disabled=True)])
+        ids = [option.id for option in routines.options]
+        first = next((i for i, option in enumerate(routines.options) if not option.disabled), None)
+        routines.highlighted = ids.index(highlighted) if highlighted and highlighted in ids else first
+
+    def seek(self) -> None:
+        """Opens the search."""
+        self._open_search(opened=True)
+        self.query_one(Input).focus()
+
+    def _leave_search(self) -> None:
+        self._open_search(opened=False)
+        self.query_one(Input).value = ""
+        self.post_message(self.Left())
+
+    def _open_search(self, *, opened: bool) -> None:
+        self.query_one("#search").display = opened
+        self.query_one("#found").display = opened
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        if self._overview is not None:
+            self.show(self._overview)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        if self._item() is not None:
+            self.query_one(RoutineList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape" and self.query_one("#search").display:
+            event.stop()
+            self._leave_search()
+
+    def _item(self) -> Item | None:
+        option = self.query_one(RoutineList).highlighted_option
+        if self._overview is None or option is None:
+            return None
+        return next((item for item in self._overview.items if item.routine.id == option.id), None)
+
+    def _show_detail(self) -> None:
+        item, overview = self._item(), self._overview
+        self.query_one("#detail").visible = item is not None
+        if item is None or overview is None:
+            return
+        decision = item.decision
+        level = self.query_one("#detail-level", Words)
+        level.show(f"{SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}")
+        level.set_classes(f"-{decision.level}")
+        now, hours = overview.now, overview.hours
+        why = explain.in_full(decision, now, hours=hours)
+        if item.due is not None and decision.level is not Level.LOCKED:
+            why.append(f"Due {due_words(item.due, now, hours)}.")
+        self.query_one("#detail-title", Words).show(item.title)
+        self.query_one("#detail-why", Words).show("\n".join(why))
+        self.query_one("#detail-summary", Words).show(item.summary)
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        self._show_detail()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        item = self._item()
+        if item is not None:
+            self.post_message(self.Chosen(item.routine))
+
+
+def _options(items: tuple[Item, ...]) -> list[Option]:
+    """A line for each routine, under the name of its kind."""
+    found, kind = [], None
+    for item in items:
+        if item.routine.kind is not kind:
+            kind = item.routine.kind
+            found.append(Option(Content.styled(kind.replace("-", " ").capitalize(), "bold $muted"), disabled=True))
+        level = item.decision.level
+        label = f"{SIGNS[level]} {SHORT_LEVELS[level]}"
+        found.append(Option(Content.assemble((f"{label:<12}", _COLOURS[level]), item.title), id=item.routine.id))
+    return found

@@ -1,0 +1,231 @@
+"""The past on the screen: every month, every session, by keys alone, and nothing that only a picture tells."""
+
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from coach.history import words
+from coach.history.doses import Dose
+from coach.history.month import Day, Month
+from coach.history.past import PastSession
+from coach.journal import entries as written
+from coach.journal.store import Entry, JournalError
+from coach.session.events import Answer, Hurts
+from coach.tui.history import NO_EARLIER, NO_LATER, HistoryScreen, PastSessionScreen
+from coach.tui.home import HomeScreen
+from coach.tui.monthview import bars, calendar, pain_chart
+from coach.tui.pastlines import dose_line, session_line, wrapped
+from tests.past import DAY, REST, Life
+from tests.support import NOON
+from tests.tui.conftest import LIBRARY, Stage, StageMaker, World
+
+SIZES = [(60, 18), (80, 24), (120, 40), (200, 60)]
+
+
+@pytest.fixture(autouse=True)
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Days and hours are those of the patient's own clock: here it goes by UTC."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def life(world: World) -> Iterator[Life]:
+    """The patient whose past it is; the app goes by the same clock."""
+    made = Life(world.folder)
+    made.clock = world.clock
+    made.player.clock = world.clock
+    yield made
+    made.journal.close()
+
+
+async def history(on: Stage, hours: int = 24) -> HistoryScreen:
+    """Opens the history."""
+    screen = HistoryScreen(on.app.player.journal, LIBRARY, on.clock, hours)
+    on.app.push_screen(screen)
+    await on.on(HistoryScreen)
+    return screen
+
+
+async def test_a_month_is_told_in_words_and_shown_with_signs(stage: StageMaker, life: Life) -> None:
+    life.check_in(3).play(before=3, after=1)
+    async with stage() as on:
+        await history(on)
+        assert "History: May 2026" in on.text
+        assert "1 session on 1 day: 1 done." in on.text
+        assert "Pain after a session, 1 time told: 1 clearly less." in on.text
+        assert "4✓" in on.text
+        assert "✓ done" in on.text
+        assert "3 → 1" in on.text
+
+
+async def test_enter_opens_a_session_step_by_step_and_escape_leads_back_to_its_line(
+    stage: StageMaker, life: Life
+) -> None:
+    life.check_in().play()
+    life.play(REST)
+    async with stage() as on:
+        await history(on)
+        await on.press("end", "enter")
+        await on.on(PastSessionScreen)
+        assert "Knee to chest" in on.text
+        assert "Left knee: done, 3 of 3, 15 seconds." in on.text
+        await on.press("escape")
+        await on.on(HistoryScreen)
+        _, y = on.app.cursor_position
+        assert "Knee to chest" in on.text.splitlines()[y]
+
+
+async def test_enter_on_a_stop_opens_the_session_that_it_happened_in(stage: StageMaker, life: Life) -> None:
+    life.check_in().play(at=60, send=((Hurts,), (Answer, "7")))
+    async with stage(size=(120, 40)) as on:
+        await history(on)
+        while "Stopped: the pain was too strong." not in on.text.splitlines()[on.app.cursor_position[1]]:
+            await on.press("down")
+        await on.press("enter")
+        await on.on(PastSessionScreen)
+        assert "Pain: 7." in on.text
+
+
+async def test_the_arrows_go_from_month_to_month_over_those_without_anything(stage: StageMaker, life: Life) -> None:
+    life.on(-150).check_in()
+    life.on(0).check_in()
+    async with stage() as on:
+        await history(on)
+        await on.press("left")
+        assert "History: December 2025" in on.text
+        assert "Pain at the check-in: 2 on 5 December 2025." in on.text
+        await on.press("left")
+        assert NO_EARLIER in on.text
+        await on.press("right")
+        assert "History: May 2026" in on.text
+        assert NO_EARLIER not in on.text
+        await on.press("right")
+        assert NO_LATER in on.text
+        await on.press("left", "t")
+        assert "History: May 2026" in on.text
+
+
+async def test_without_a_past_it_says_so_and_escape_leads_home(stage: StageMaker) -> None:
+    async with stage(heard=False) as on:
+        await on.on(HomeScreen)
+        await history(on)
+        assert words.NOTHING_HERE in on.flat
+        await on.press("left", "right", "t", "enter", "escape")
+        await on.on(HomeScreen)
+
+
+async def test_the_hardware_cursor_is_on_the_highlighted_line(stage: StageMaker, life: Life) -> None:
+    life.check_in().play()
+    async with stage() as on:
+        await history(on)
+        _, y = on.app.cursor_position
+        assert "1 session on 1 day" in on.text.splitlines()[y]
+        await on.press("down")
+        assert on.app.cursor_position[1] == y + 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_history_fits_the_terminal(stage: StageMaker, life: Life, size: tuple[int, int]) -> None:
+    life.check_in().play()
+    async with stage(size=size) as on:
+        await history(on)
+        for selector in ("#title", "#calendar", "#chart", "#past", "KeyBar"):
+            assert on.inside(selector), selector
+        assert "31" in on.text
+        assert "Pain before, 0 to 10" in on.text
+        assert "Esc Back" in on.flat
+        await on.press("end")
+        assert "Knee to chest" in on.text
+
+
+async def test_a_journal_that_fails_is_handed_back_as_an_error(
+    stage: StageMaker, life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life.check_in()
+    async with stage() as on:
+        given: list[Any] = []
+
+        def fail(*_: Any, **__: Any) -> None:
+            raise JournalError("the journal cannot be used: disk I/O error", "Check the disk.")
+
+        screen = HistoryScreen(on.app.player.journal, LIBRARY, on.clock)
+        monkeypatch.setattr(on.app.player.journal, "newest_before", fail)
+        on.app.push_screen(screen, given.append)
+        await on.on(HistoryScreen)
+        await on.press("left")
+        await on.on(HomeScreen)
+        assert [type(error) for error in given] == [JournalError]
+        monkeypatch.setattr(on.app.player.journal, "read", fail)
+        on.app.push_screen(HistoryScreen(on.app.player.journal, LIBRARY, on.clock), given.append)
+        await on.until(lambda: len(given) == 2)
+        await on.on(HomeScreen)
+        assert isinstance(given[1], JournalError)
+        monkeypatch.undo()
+
+
+async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker, life: Life) -> None:
+    body = {"routine": "r", "title": "[bold]Brackets[/bold] [red", "kinds": ["mobility"]}
+    life.journal.append([Entry(NOON, written.SESSION_START, body, "s")])
+    async with stage(size=(120, 40)) as on:
+        await history(on)
+        assert "[bold]Brackets[/bold] [red" in on.text
+        await on.press("end", "enter")
+        await on.on(PastSessionScreen)
+        assert "[bold]Brackets[/bold] [red" in on.text
+        assert words.NOT_READABLE in on.flat
+
+
+# the drawings
+
+
+def test_bars_rise_with_the_pain_and_none_is_not_the_same_as_no_pain() -> None:
+    assert bars([None, 0, 5, 10], column=1, lines=2) == ["   █", "·▁██"]
+    assert bars([10, None], column=2, lines=1) == ["█ · "]
+
+
+@pytest.mark.parametrize("month", [Month(2026, 2), Month(2026, 5), Month(2027, 8)])
+@pytest.mark.parametrize("column", [3, 4, 5, 7])
+def test_every_date_stands_below_its_weekday(month: Month, column: int) -> None:
+    days = [Day(date) for date in month.dates]
+    names, *weeks = calendar(days, date(2026, 1, 1), column=column).plain.splitlines()
+    for day in days:
+        row = (day.date.day + days[0].date.weekday() - 1) // 7
+        place = day.date.weekday() * column
+        assert weeks[row][place : place + 2] == f"{day.date.day:>2}"
+        assert names[place : place + 2] == day.date.strftime("%a")[:2]
+
+
+def test_what_matters_most_of_a_day_is_its_sign() -> None:
+    first = date(2026, 6, 1)  # a Monday
+    days = [
+        Day(first, done=2, begun=3),
+        Day(first + DAY, done=1, begun=1, stopped=True),
+        Day(first + 2 * DAY, done=1, begun=1, stopped=True, flagged=True),
+        Day(first + 3 * DAY, begun=1),
+        Day(first + 4 * DAY),
+    ]
+    assert calendar(days, first).plain.splitlines()[1] == " 1✓ 2× 3! 4○ 5 "
+
+
+def test_the_chart_names_what_it_draws() -> None:
+    chart = pain_chart([Day(date, before=4, after=2) for date in Month(2026, 2).dates]).plain
+    assert chart.splitlines()[0] == "Pain before, 0 to 10"
+    assert chart.splitlines()[-1] == "1      8      15     22"
+
+
+@pytest.mark.parametrize("width", [56, 76, 98, 120])
+@pytest.mark.parametrize("hours", [12, 24])
+def test_no_line_is_wider_than_the_list(width: int, hours: int) -> None:
+    long = "A very long title of a routine that somebody wrote without thinking of small windows"
+    session = PastSession("s", NOON + timedelta(hours=11), "r", long, frozenset(), True, None, 5400.0, 0.0, 10, 10)
+    assert len(session_line(session, width, hours)) <= width
+    assert "10 → 10" in session_line(session, width, hours)
+    assert len(dose_line(Dose("r", long, 24, 24, 168, 168), width)) <= width
+    assert all(len(line) <= width for line in wrapped(long * 3, width))

@@ -1,0 +1,176 @@
+"""Every text can be read in every theme: as the colours are defined, and as the screens really draw them."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from itertools import combinations
+from typing import Any
+
+import pytest
+from textual.color import Color
+from textual.screen import Screen
+
+from coach.tui import theme
+from coach.tui.checkin import CheckInScreen
+from coach.tui.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.home import HomeScreen
+from coach.tui.notice import NoticeScreen
+from coach.tui.playing import PlayerScreen
+from tests.tui.conftest import Stage, StageMaker, World
+
+TEXT, LINES = 7.0, 4.5
+"""The least contrasts (WCAG 2.2): enhanced for text, and well over its 3:1 for what carries no text."""
+APART = 1.2
+"""The least contrast between two states in the colour-blind theme, so that they differ without any hue."""
+DRAWN = frozenset(" ━─▁▂▃▄▅▆▇█▀▔▏▎▊·│")
+
+Linear = tuple[float, float, float]
+SIMULATED: dict[str, tuple[Linear, Linear, Linear]] = {
+    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+"""What is seen of a colour in linear light (Machado et al. 2009, severity 1)."""
+
+
+def linear(color: str) -> Linear:
+    shares = (value / 255 for value in Color.parse(color).rgb)
+    red, green, blue = (s / 12.92 if s <= 0.04045 else float(((s + 0.055) / 1.055) ** 2.4) for s in shares)
+    return red, green, blue
+
+
+def luminance(light: Linear) -> float:
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+
+
+def ratio(one: float, other: float) -> float:
+    darker, lighter = sorted((one, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def contrast(one: str, other: str) -> float:
+    return ratio(luminance(linear(one)), luminance(linear(other)))
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+@pytest.mark.parametrize(("pairs", "least"), [(theme.TEXT_PAIRS, TEXT), (theme.LINE_PAIRS, LINES)])
+def test_every_colour_has_its_contrast_on_every_ground_that_it_is_put_on(
+    name: str, pairs: tuple[tuple[str, str], ...], least: float
+) -> None:
+    palette = theme.PALETTES[name]
+    for colour, ground in pairs:
+        found = contrast(getattr(palette, colour), getattr(palette, ground))
+        assert found >= least, f"{colour} on {ground}: {found:.1f}"
+
+
+@pytest.mark.parametrize("seen_with", SIMULATED)
+def test_whoever_sees_no_red_no_green_or_no_blue_still_sees_three_different_states(seen_with: str) -> None:
+    palette = theme.PALETTES["colour-blind"]
+    states = []
+    for state in (palette.accent, palette.care, palette.locked):
+        light = linear(state)
+        rows = SIMULATED[seen_with]
+        seen = [min(1.0, max(0.0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in rows]
+        states.append(luminance((seen[0], seen[1], seen[2])))
+    for one, other in combinations(states, 2):
+        assert ratio(one, other) >= APART
+
+
+def test_every_state_has_a_sign_and_a_word_of_its_own() -> None:
+    assert len(set(theme.SIGNS.values())) == len(theme.SIGNS)
+    assert len(set(theme.SHORT_LEVELS.values())) == len(theme.SHORT_LEVELS)
+
+
+PROBE = theme.Palette(
+    *(f"#{100 + 8 * n:02x}{60 + 3 * n:02x}{200 - 9 * n:02x}" for n in range(len(fields(theme.Palette))))
+)
+"""A theme in which no two colours are the same: it tells which of them a screen puts together."""
+NAMES = {colour: name for name, colour in asdict(PROBE).items()}
+
+
+def _drawn(on: Stage) -> Iterator[tuple[str, str, str]]:
+    """Everything that stands on the screen, with its colour and that of its ground."""
+    for strip in on.app.screen._compositor.render_strips():
+        for text, style, _ in strip:
+            if text.strip():
+                assert style is not None
+                assert style.color is not None
+                assert style.bgcolor is not None
+                colours = style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex
+                yield (text, *(reversed(colours) if style.reverse else colours))
+
+
+def _too_weak(on: Stage) -> list[str]:
+    """What stands on the screen with too little contrast."""
+    found = []
+    for text, colour, ground in _drawn(on):
+        least = LINES if set(text) <= DRAWN else TEXT
+        if contrast(colour, ground) < least:
+            found.append(f"{on.app.theme}: {text.strip()!r} has {contrast(colour, ground):.1f}")
+    return found
+
+
+def _undeclared(on: Stage) -> set[str]:
+    """Colours that a screen puts together although no contrast is promised for them."""
+    return {
+        f"{text.strip()!r}: {NAMES.get(colour, colour)} on {NAMES.get(ground, ground)}"
+        for text, colour, ground in _drawn(on)
+        if (NAMES.get(colour), NAMES.get(ground)) not in theme.TEXT_PAIRS + theme.LINE_PAIRS * (set(text) <= DRAWN)
+    }
+
+
+async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_theme(stage: StageMaker) -> None:
+    """From the first start to a session and to an emergency."""
+    async with stage(size=(120, 40)) as on:
+        found: set[str] = set()
+
+        async def look(*keys: str, screen: type[Screen[Any]] | None = None) -> None:
+            await on.press(*keys)
+            await on.settle()
+            if screen is not None:
+                await on.on(screen)
+            found.update(_undeclared(on))
+
+        on.app.register_theme(theme.theme_of("probe", PROBE))
+        on.app.theme = "probe"
+        on.app.notify("The voice has gone.", severity="warning")
+        await look()
+        await look("c", screen=CheckInScreen)
+        await look("1")
+        await look("2", "2", "2")  # the first other key shows the question again
+        await look("3", "tab")
+        await look("7", "2", "2", screen=NoticeScreen)
+        await look("enter", screen=HomeScreen)
+        await look("slash", "k")
+        await look("enter", "down")
+        await on.open("Legs on a chair")
+        await look(screen=PlayerScreen)
+        await look("enter", "p")
+        await look("q", "q", screen=NoticeScreen)
+        await look("enter", screen=HomeScreen)
+        await look("c", "1", "1", "1", screen=EmergencyScreen)
+        await look("c", screen=SeenByScreen)
+        assert not found
+
+
+async def test_what_is_really_drawn_has_its_contrast_in_every_theme(stage: StageMaker, world: World) -> None:
+    world.checked_in(pain=4)
+    async with stage() as on:
+        weak = []
+        await on.press("slash")
+        for name in theme.PALETTES:
+            on.app.theme = name
+            await on.settle()
+            weak += _too_weak(on)
+        assert not weak
+
+
+async def test_without_colour_the_greys_keep_their_contrast(stage: StageMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with stage() as on:
+        weak = _too_weak(on)
+        await on.press("c")
+        await on.on(CheckInScreen)
+        await on.press("1")
+        weak += _too_weak(on)
+        assert not weak
+        assert all(len(set(Color.parse(colour).rgb)) == 1 for _, *colours in _drawn(on) for colour in colours)
