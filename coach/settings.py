@@ -22,6 +22,7 @@ MOST_PRONOUNCED = 200
 ENGINES = ("auto", "espeak-ng", "espeak-ng-program", "pyttsx3", "say", "speech-dispatcher", "piper", "command")
 DETAILS = ("auto", "all", "main", "minimal", "sounds")
 PROFILES = ("auto", "calm", "plain")
+FIGURES = ("auto", "braille", "blocks", "off")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Settings:
     """What a patient can choose. `get_ready` in seconds, `rate` in words a minute, volumes and `pitch` from 0 to 100.
 
     `voice` None means: spoken in the full screen, silent in plain mode, where a screen reader would talk over it.
-    `auto` for `cue_detail` and `profile` leaves the choice to the routine.
+    `auto` for `cue_detail` and `profile` leaves the choice to the routine, for `figures` to what the terminal can show.
+    Without `motion` the figures are still.
     """
 
     emergency_number: str = ""
@@ -46,6 +48,8 @@ class Settings:
     breath_volume: int = 40
     cue_detail: str = "auto"
     profile: str = "auto"
+    figures: str = "auto"
+    motion: bool = True
     pronounce: dict[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -63,6 +67,9 @@ def _text(most: int, wanted: str) -> Rule:
 
 def _number(low: float, high: float, wanted: str, kinds: tuple[type, ...] = (int,)) -> Rule:
     return Rule(lambda v: isinstance(v, kinds) and not isinstance(v, bool) and low <= v <= high, wanted)  # type: ignore[operator]  # a number
+
+
+_YES_NO = Rule(lambda v: isinstance(v, bool), "true or false")
 
 
 def _one_of(words: tuple[str, ...]) -> Rule:
@@ -84,7 +91,7 @@ def _is_table(value: object) -> bool:
 RULES: dict[str, Rule] = {
     "emergency_number": _text(20, 'a short text such as "112"'),
     "get_ready": _number(3, 60, "seconds from 3 to 60", (int, float)),
-    "voice": Rule(lambda v: isinstance(v, bool), "true or false"),
+    "voice": _YES_NO,
     "engine": _one_of(ENGINES),
     "voice_name": _text(200, "the name of a voice from `coach voice --list`"),
     "voice_command": _text(1000, 'a command that makes a sound file, such as "espeak-ng -w {out} {text}"'),
@@ -96,6 +103,8 @@ RULES: dict[str, Rule] = {
     "breath_volume": _number(0, 100, "a number from 0 (off) to 100"),
     "cue_detail": _one_of(DETAILS),
     "profile": _one_of(PROFILES),
+    "figures": _one_of(FIGURES),
+    "motion": _YES_NO,
     "pronounce": Rule(_is_table, 'a table of words and how to say them, such as {"QL" = "cue ell"}'),
 }
 """What each setting may be, by its name in the file."""

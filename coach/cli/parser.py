@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coach import __version__
+from coach.cli import values
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.settings import RULES
@@ -47,7 +48,20 @@ def build_parser() -> argparse.ArgumentParser:
     _front_end_options(parser)
     parser.set_defaults(command=_late("coach.cli.play", "home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_run, _list, _status, _check_in, _preview, _audio, _check, _cleared, _override, _voice, _doctor):
+    for add in (
+        _run,
+        _list,
+        _status,
+        _check_in,
+        _preview,
+        _figure,
+        _audio,
+        _check,
+        _cleared,
+        _override,
+        _voice,
+        _doctor,
+    ):
         add(commands)
     return parser
 
@@ -80,7 +94,7 @@ def _run(commands: _Commands) -> None:
     _front_end_options(parser)
     parser.add_argument(
         "--speed",
-        type=_speed,
+        type=values.speed,
         default=1.0,
         metavar="N",
         help="rehearse N times as fast: obeys the gate, is marked in the journal, never counts as done",
@@ -107,7 +121,7 @@ def _check_in(commands: _Commands) -> None:
         help="tell how your back is; opens or locks the gate",
         description="Asks how your back is. With all of the options given, asks nothing.",
     )
-    parser.add_argument("--pain", type=_pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
+    parser.add_argument("--pain", type=values.pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
     parser.add_argument("--inflammation", choices=["reduced", "not-yet", "unsure"], help="has it gone down?")
     parser.add_argument("--spasm", choices=["eased", "not-yet", "unsure"], help="has the spasm eased?")
     parser.add_argument("--trend", choices=["better", "same", "worse"], help="compared with the last check-in")
@@ -117,23 +131,55 @@ def _check_in(commands: _Commands) -> None:
         help="the outcome of the red-flag screen; `unsure` counts as an emergency",
     )
     parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
-    parser.add_argument("--began", type=_duration, metavar="TIME", help="how long ago it began, such as `36 h`")
+    parser.add_argument("--began", type=values.duration, metavar="TIME", help="how long ago it began, such as `36 h`")
     parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help="speak the questions")
     _voice_command(parser)
     parser.set_defaults(command=_late("coach.cli.care", "check_in"))
 
 
 def _preview(commands: _Commands) -> None:
-    parser = commands.add_parser("preview", help="every segment and cue of a routine with its time; plays nothing")
+    parser = commands.add_parser(
+        "preview", help="every segment, cue and figure of a routine with its time; plays nothing"
+    )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
-    parser.add_argument("--json", action="store_true", help="as JSON: a list of cues")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON: a list of cues")
+    form.add_argument("--html", action="store_true", help="as a page with pictures, to print and hand out")
+    form.add_argument("--no-figures", action="store_true", help="without the drawings")
+    _output(parser, "the page")
     parser.add_argument(
         "--voice",
         action="store_true",
         help="by the true length of each sentence as your voice speaks it (else estimated)",
     )
     _voice_command(parser)
-    parser.set_defaults(command=_late("coach.cli.files", "preview"))
+    parser.set_defaults(command=_late("coach.cli.preview", "preview"))
+
+
+def _output(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=f"write {what} into FILE (else to standard output)"
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
+def _figure(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "figure",
+        help="the positions that routines show: drawn, told in words, or as SVG",
+        description="Draws figures and tells them in words; without names, lists them all.",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a figure")
+    parser.add_argument("--routine", metavar="ROUTINE", help="the figures of this routine, its own as well")
+    parser.add_argument("--left", action="store_true", help="for the left side")
+    parser.add_argument("--size", type=values.size, metavar="WxH", help="of the drawing in characters, such as 60x16")
+    parser.add_argument("--blocks", action="store_true", help="draw in half blocks, where a font has no braille dots")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help="words only (also: ACCESSIBLE=1)")
+    form.add_argument("--json", action="store_true", help="as JSON: a list of figures")
+    form.add_argument("--svg", action="store_true", help="one figure as SVG")
+    _output(parser, "the SVG")
+    parser.set_defaults(command=_late("coach.cli.figures", "figure"))
 
 
 def _audio(commands: _Commands) -> None:
@@ -148,7 +194,11 @@ def _audio(commands: _Commands) -> None:
         "-o", "--output", required=True, type=Path, metavar="FILE", help="ends in .mp3, .ogg, .flac or .wav"
     )
     parser.add_argument(
-        "--ready", type=_ready, default=30.0, metavar="SECONDS", help="how long a set-up gets, 5 to 600 (default: 30)"
+        "--ready",
+        type=values.ready,
+        default=30.0,
+        metavar="SECONDS",
+        help="how long a set-up gets, 5 to 600 (default: 30)",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     _voice_command(parser)
@@ -166,8 +216,8 @@ def _check(commands: _Commands) -> None:
 
 def _cleared(commands: _Commands) -> None:
     parser = commands.add_parser("cleared", help="record that a clinician has seen you after a red flag")
-    parser.add_argument("--by", required=True, type=_name, metavar="NAME", help="who has seen you")
-    parser.add_argument("--note", default="", type=_note, metavar="TEXT", help="what they said")
+    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="who has seen you")
+    parser.add_argument("--note", default="", type=values.note, metavar="TEXT", help="what they said")
     parser.set_defaults(command=_late("coach.cli.care", "cleared"))
 
 
@@ -178,8 +228,8 @@ def _override(commands: _Commands) -> None:
         description="A clinician opens a kind of routine. A red flag, a stop and the check-in still stand.",
     )
     parser.add_argument("kind", choices=[Kind.STRETCHING, Kind.STRENGTHENING], type=str, metavar="KIND")
-    parser.add_argument("--by", required=True, type=_name, metavar="NAME", help="the clinician")
-    parser.add_argument("--reason", required=True, type=_name, metavar="TEXT", help="why")
+    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="the clinician")
+    parser.add_argument("--reason", required=True, type=values.name, metavar="TEXT", help="why")
     parser.add_argument("--until", required=True, metavar="DATE", help="the last day, such as 2026-12-31")
     parser.set_defaults(command=_late("coach.cli.care", "override"))
 
@@ -236,50 +286,18 @@ def _setting(name: str) -> Callable[[str], object]:
     return read
 
 
-def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not 1 <= speed <= 1000:
-        raise argparse.ArgumentTypeError("a number from 1 to 1000 is wanted")
-    return speed
-
-
-def _ready(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 5 <= seconds <= 600:
-        raise argparse.ArgumentTypeError("a number of seconds from 5 to 600 is wanted")
-    return seconds
-
-
-def _pain(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= 10):
-        raise argparse.ArgumentTypeError("a whole number from 0 to 10 is wanted")
-    return int(text)
-
-
-def _duration(text: str) -> float:
-    from coach.routine.duration import parse_duration
-
-    try:
-        return parse_duration(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("a time such as `36 h` or `2 days` is wanted") from None
-
-
-def _name(text: str) -> str:
-    words = _note(text)
-    if not words:
-        raise argparse.ArgumentTypeError("this may not be empty")
-    return words
-
-
-def _note(text: str) -> str:
-    words = " ".join(text.split())
-    if not words.isprintable() or len(words) > 400:
-        raise argparse.ArgumentTypeError("plain text of at most 400 characters is wanted")
-    return words
+_COMMANDS = (
+    _run,
+    _list,
+    _status,
+    _check_in,
+    _preview,
+    _figure,
+    _audio,
+    _check,
+    _cleared,
+    _override,
+    _voice,
+    _doctor,
+)
+"""In the order in which help lists them."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from coach.figure.anatomy import ANGLES, LIMB_JOINTS, PLACE, RANGES, ROOT_TURNS, SIDES, TRUNK_JOINTS, TURNING
 from coach.figure.postures import POSTURES, PostureName, ViewName
@@ -186,6 +186,13 @@ def _set(
         angles[PLACE[prefix + joint]] = float(value)
 
 
+_ELSEWHERE: Final = {
+    **dict.fromkeys((*TRUNK_JOINTS, *ROOT_TURNS), "Write it under `trunk`."),
+    **dict.fromkeys(LIMB_JOINTS, "Write it under `both`, `left` or `right`."),
+}
+"""What to do with a joint that there is, but not where it was written."""
+
+
 def _names(
     group: str, given: Iterable[str] | None, known: tuple[str, ...], default: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -219,10 +226,13 @@ def _prop(kind: str, place: str) -> Prop:
 
 
 def _one_of(name: str, known: Iterable[str]) -> str:
-    """What to write instead of a name that is none."""
+    """What to write instead of a name that is none; which side is meant is never guessed."""
     names = list(known)
     near = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else f"Write one of: {', '.join(names)}."
+    if not near:
+        return f"Write one of: {', '.join(names)}."
+    meant = near if name.startswith(SIDES) else dict.fromkeys((near[0], _other(near[0])))
+    return f"Did you mean {' or '.join(f'`{one}`' for one in meant)}?"
 
 
 def _other(name: str) -> str:
@@ -234,7 +244,7 @@ def _other(name: str) -> str:
     return name
 
 
-_SIDE_WORD: Final = re.compile(r"(?<!all )\b(left|right)\b(?! (?:angle|away|now))", re.IGNORECASE)
+_SIDE_WORD: Final = re.compile(r"(?<!all )\b(left|right)\b(?![ -](?:angle|away|now))", re.IGNORECASE)
 _OTHER_WORD: Final = {
     case(one): case(other) for one, other in (SIDES, SIDES[::-1]) for case in (str.lower, str.capitalize, str.upper)
 }

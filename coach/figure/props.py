@@ -116,7 +116,7 @@ def _chair_under_calves(settled: Settled) -> list[Thing]:
     seat = min(seat, *(body.points[f"{side}-ankle"][2] - 0.021 for side in SIDES))
     knee, ankle = body.points["right-knee"][0], body.points["right-ankle"][0]
     way = 1.0 if ankle > knee else -1.0
-    return _chair(seat, knee + way * 0.035, knee + way * 0.275)
+    return _chair(seat, knee + way * 0.035, knee + way * 0.315)
 
 
 def _chair_seat(settled: Settled) -> list[Thing]:

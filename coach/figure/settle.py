@@ -22,7 +22,7 @@ from coach.figure.anatomy import (
     UPPER_ARM,
     Side,
 )
-from coach.figure.body import Body, solve_body
+from coach.figure.body import Body, bent, solve_body
 from coach.figure.pose import Pose
 from coach.figure.postures import POSTURES
 from coach.figure.sites import FLAT_HOLDS, hold_point
@@ -87,7 +87,7 @@ def balls_of(body: Body, part: str) -> list[Ball]:
     if part in _OF_BOTH:
         return [ball for side in SIDES for ball in balls_of(body, f"{side}-{_OF_BOTH[part]}")]
     if part == "head":
-        return [(body.points["head"], RADII["head"])]
+        return [(body.points[ball], RADII[ball]) for ball in ("head", "nose")]
     side, _, name = part.partition("-")
     if name in ("hip", "shoulder"):
         return [trunk_balls(body, 0 if name == "hip" else 5)[side == "right"], (body.points[part], RADII[name])]
@@ -148,17 +148,21 @@ def settle(pose: Pose) -> Settled:
     return _settle(pose, list(pose.angles), _PASSES)
 
 
-def resettle(pose: Pose, angles: tuple[float, ...]) -> Settled:
-    """A moment between two settled poses: nearly in place already, so one round is enough."""
-    return _settle(pose, list(angles), 1)
+def resettle(pose: Pose, angles: tuple[float, ...], passing: tuple[str, ...]) -> Settled:
+    """A moment between two settled poses: nearly in place already, so one round is enough.
+
+    `passing` are rests of which one of the two knows: on their way from the floor or to it they do not sink into it.
+    """
+    return _settle(pose, list(angles), 1, passing)
 
 
-def _settle(pose: Pose, angles: list[float], passes: int) -> Settled:
+def _settle(pose: Pose, angles: list[float], passes: int, passing: tuple[str, ...] = ()) -> Settled:
     for _ in range(passes):
         _level(pose, angles)
-        for name in pose.rests:
-            for rest in rests_of(name):
-                _bring(pose, angles, rest)
+        body = _body(pose, angles)
+        for names, only_up in ((pose.rests, False), (passing, True)):
+            for rest in (rest for name in names for rest in rests_of(name)):
+                body = _bring(pose, angles, rest, body, only_up=only_up)
         for hand, hold in pose.hands:
             _reach(pose, angles, hand, hold)  # type: ignore[arg-type]  # a pose's hands are left and right
     return Settled(pose, tuple(angles), _set_down(pose, angles))
@@ -192,17 +196,20 @@ def _level(pose: Pose, angles: list[float]) -> None:
     angles[place] = _root(slope, angles[place], -95.0, 95.0)
 
 
-def _bring(pose: Pose, angles: list[float], rest: _Rest) -> None:
-    """Bends one joint until the part touches."""
+def _bring(pose: Pose, angles: list[float], rest: _Rest, body: Body, *, only_up: bool) -> Body:
+    """Bends one joint of the body until the part touches; with `only_up` not if it is above what it would touch."""
     place = PLACE[rest.joint]
     low, high = RANGES[rest.joint]
 
     def gap(degrees_: float) -> float:
         angles[place] = degrees_
-        body = _body(pose, angles)
-        return lowest(body, rest.part) - (highest(body, rest.on) if rest.on else _floor(pose, body))
+        now = bent(body, tuple(angles), rest.joint)
+        return lowest(now, rest.part) - (highest(now, rest.on) if rest.on else _floor(pose, now))
 
+    if only_up and gap(angles[place]) >= 0:
+        return body
     angles[place] = _root(gap, angles[place], low, high)
+    return bent(body, tuple(angles), rest.joint)
 
 
 def _root(height: Callable[[float], float], guess: float, low: float, high: float) -> float:
@@ -275,14 +282,15 @@ def _reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
 
 def _lay_flat(pose: Pose, angles: list[float], side: Side) -> None:
     """Bends the wrist until the hand lies level."""
-    place = PLACE[f"{side}-wrist-extension"]
+    joint = f"{side}-wrist-extension"
+    place, start = PLACE[joint], _body(pose, angles)
 
     def slope(degrees_: float) -> float:
         angles[place] = degrees_
-        body = _body(pose, angles)
+        body = bent(start, tuple(angles), joint)
         return lowest(body, f"{side}-fingers") - lowest(body, f"{side}-wrist")
 
-    angles[place] = _root(slope, 60.0, *RANGES[f"{side}-wrist-extension"])
+    angles[place] = _root(slope, 60.0, *RANGES[joint])
 
 
 def _set_shoulder(

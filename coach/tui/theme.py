@@ -9,6 +9,7 @@ from coach.care.gate import Level
 
 BACKGROUND, SURFACE, FOREGROUND, MUTED = "#0e1418", "#18222a", "#eaf1f3", "#b3c1c8"
 ACCENT, CARE, LOCKED, ALARM, RAISED = "#86dccb", "#ffd684", "#ffb9ad", "#5a0d12", "#1d3640"
+PROP, COLD, HEAT = "#c8b08d", "#a3cdff", "#ffab91"
 
 DARK = Theme(
     name="coach-dark",
@@ -30,6 +31,9 @@ DARK = Theme(
         "alarm": ALARM,
         "raised": RAISED,
         "on-accent": BACKGROUND,
+        "figure-prop": PROP,
+        "figure-cold": COLD,
+        "figure-heat": HEAT,
     },
 )
 TEXT_PAIRS = (
@@ -48,6 +52,9 @@ TEXT_PAIRS = (
     (ACCENT, RAISED),
     (CARE, RAISED),
     (LOCKED, RAISED),
+    (PROP, BACKGROUND),
+    (COLD, BACKGROUND),
+    (HEAT, BACKGROUND),
 )
 """Every text colour with every ground that the style sheet puts it on; a test holds their contrast."""
 SIGNS = {Level.OPEN: "✓", Level.CARE: "!", Level.LOCKED: "×"}

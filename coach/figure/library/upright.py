@@ -4,7 +4,13 @@ from typing import Final
 
 from coach.figure.pose import Pose, make_pose
 
-_UPRIGHT = make_pose("sitting-upright", "sitting", title="Sitting upright", props={"chair": "seat"})
+_UPRIGHT = make_pose(
+    "sitting-upright",
+    "sitting",
+    title="Sitting upright",
+    hands={"left": "left-thigh", "right": "right-thigh"},
+    props={"chair": "seat"},
+)
 _EDGE = make_pose(
     "sitting-edge",
     "sitting",
