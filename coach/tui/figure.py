@@ -14,7 +14,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coach.figure.drawing import Dots, Drawing, Run, draw
+from coach.figure.characters import FONTS, Dots, Run
+from coach.figure.drawing import draw
 from coach.figure.motion import STEPS, moment
 from coach.figure.pose import Pose
 from coach.figure.scene import Bounds, scene_of
@@ -26,7 +27,6 @@ BREATHS = 5
 """Drawings of one breath: it moves the belly by a few dots only."""
 _ON_THE_WAY: Final = (0.25, 0.5, 0.75)
 """Where a movement is looked at to find out how much room it takes."""
-_CELL: Final[dict[Dots, tuple[int, int]]] = {"braille": (2, 4), "blocks": (1, 2)}
 _BLOCK_TERMINALS: Final = frozenset({"linux"})
 """Terminals whose font has no braille: the console of Linux."""
 
@@ -121,18 +121,13 @@ def _stepped(picture: Picture) -> Picture:
 def placed(picture: Picture, width: int, height: int, floor: int, dots: Dots) -> tuple[tuple[Run, ...], ...]:
     """The lines of a picture in `width` times `height` characters, with the floor `floor` lines down or lower."""
     bounds = _room_of(picture.frame).with_(_room_of((picture.start, picture.end)))
-    wide, high = _CELL[dots]
-    scale = (width * wide - 1) / (bounds.right - bounds.left)
-    lines = min(height, ceil((scale * (bounds.top - bounds.bottom) + 1) / high))
+    scale = (width * FONTS[dots].across - 1) / (bounds.right - bounds.left)
+    lines = min(height, ceil((scale * (bounds.top - bounds.bottom) + 1) / FONTS[dots].down))
+    scene = scene_of(moment(picture.start, picture.end, picture.share), picture.breath)
+    drawing = draw(scene, width, lines, bounds=bounds, dots=dots)
     above = max(0, min(floor, height) - lines)
     empty = (Run(" " * width, None),)
-    drawing = _drawn(picture, width, lines, bounds, dots)
     return (*(empty for _ in range(above)), *drawing.lines, *(empty for _ in range(height - lines - above)))
-
-
-def _drawn(picture: Picture, width: int, height: int, bounds: Bounds, dots: Dots) -> Drawing:
-    settled = moment(picture.start, picture.end, picture.share)
-    return draw(scene_of(settled, picture.breath), width, height, bounds=bounds, dots=dots)
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,8 @@ from coach.tui.widgets import key_name
 
 SMALLEST = (24, 6)
 """Columns and lines below which a figure says nothing."""
+SMALLEST_SCREEN = (76, 22)
+"""Columns and lines of the terminal below which it would come and go from one repetition to the next."""
 GAP = 2
 """Columns between the words and the figure."""
 _SHARE = 0.46
@@ -29,7 +31,8 @@ def columns_for(view: View, room: Size, screen: Size) -> int:
     answers = _width_of(view.picks)
     words = max(_NARROWEST, answers, len(figures(view.widest, scale).partition("\n")[0]))
     columns = min(round(room.width * _SHARE), room.width - words - GAP)
-    if columns < SMALLEST[0] or room.height < SMALLEST[1] or len(view.picks) > _MOST_ANSWERS:
+    too_small = screen.width < SMALLEST_SCREEN[0] or screen.height < SMALLEST_SCREEN[1]
+    if too_small or columns < SMALLEST[0] or room.height < SMALLEST[1] or len(view.picks) > _MOST_ANSWERS:
         return 0
     lines = _lines_of(view, room.width - columns - GAP, scale, tall=screen.height >= _TALL_FROM)
     return columns if lines <= room.height else 0
