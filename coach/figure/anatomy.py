@@ -101,4 +101,5 @@ RADII: Final[dict[str, float]] = {
     "neck": 0.030,
     "head": 0.062,
     "nose": 0.014,
+    "face": 0.020,
 }

@@ -23,7 +23,7 @@ from coach.figure.anatomy import (
     Side,
 )
 from coach.figure.postures import POSTURES, PostureName
-from coach.figure.vectors import Frame, Vector, add, along, bow, cross, spin, tip
+from coach.figure.vectors import Frame, Vector, add, along, between, bow, cross, spin, tip
 
 Points: TypeAlias = dict[str, Vector]
 Frames: TypeAlias = dict[str, Frame]
@@ -105,6 +105,7 @@ def _head(a: tuple[float, ...], points: Points, frames: Frames) -> None:
     points["neck"] = along(points[SPINE[-1]], head[2], NECK)
     points["head"] = along(points["neck"], head[2], HEAD)
     points["nose"] = along(along(points["head"], head[1], NOSE), head[2], -0.012)
+    points["face"] = between(points["head"], points["nose"], 0.5)
     frames["head"] = head
 
 

@@ -20,6 +20,9 @@ _WITHIN: Final[dict[Role, Pattern]] = {
     Role.HEAT: woven("1100", "0000"),
 }
 """Patterns within an outline of whole dots. An area that is marked has rings instead."""
+_PACKS: Final = frozenset({Role.COLD, Role.HEAT})
+_ROOM: Final = 24
+"""Dots within the edge of a pack that its pattern needs to be known by."""
 _APART: Final = frozenset({Role.NEAR, Role.FAR})
 """Roles that keep a free dot around them, so that an arm in front of the body is seen."""
 _LEAST: Final[dict[Role, float]] = {Role.TARGET: 2.9, Role.COLD: 2.0, Role.HEAT: 2.0}
@@ -101,7 +104,12 @@ def _paint(canvas: Canvas, role: Role, rows: Rows) -> None:
         canvas.paint(role, rings(rows))
         canvas.paint(role, rows, NONE)
     elif role in _WITHIN:
-        canvas.paint(role, shrunk(rows), _WITHIN[role])
-        canvas.paint(role, rows)
+        within = shrunk(rows)
+        if role in _PACKS and sum(row.bit_count() for row in within.bits) < _ROOM:
+            canvas.paint(role, rows, _WITHIN[role])  # an edge would leave nothing to tell cold from heat by
+            canvas.paint(role, rows, NONE)
+        else:
+            canvas.paint(role, within, _WITHIN[role])
+            canvas.paint(role, rows)
     else:
         canvas.paint(role, rows, _FAR if role is Role.FAR else ALL, apart=role in _APART)

@@ -117,8 +117,8 @@ BEND: Final = (
 )
 TURN: Final = (
     Phrase(lambda it: it.trunk("rotation") * it.trunk("roll") < -100, "Both shoulders stay down."),
-    Phrase(lambda it: it.trunk("rotation") > 11, "Your chest is turned to your {side}."),
-    Phrase(lambda it: it.trunk("rotation") < -11, ACROSS),
+    Phrase(lambda it: it.trunk("rotation") > 22, "Your chest is turned to your {side}."),
+    Phrase(lambda it: it.trunk("rotation") < -22, ACROSS),
     otherwise(again="Your shoulders and hips are in line."),
 )
 _UPRIGHT_HEAD: Final = (

@@ -101,7 +101,8 @@ class Pose:
     """One position of the body.
 
     `angles` holds degrees in the order of ANGLES. `start` names the pose from which one moves into this one. `words`
-    are the author's own, which win over those that the angles give. A `mirrored` pose faces the other way.
+    are the author's own, which win over those that the angles give. A `mirrored` pose faces the other way. With
+    `either_side` it is the patient who chooses the side, and no words name one.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Pose:
     start: str | None = None
     words: str | None = None
     mirrored: bool = False
+    either_side: bool = False
 
     def angle(self, name: str) -> float:
         """Degrees of one joint, such as `left-knee-flexion`."""
@@ -141,6 +143,7 @@ def make_pose(
     target: Iterable[str] | None = None,
     start: str | None = None,
     words: str | None = None,
+    either_side: bool | None = None,
 ) -> Pose:
     """A pose from what is written of it. What is not written is as in `like`, else as in the base posture.
 
@@ -169,6 +172,7 @@ def make_pose(
         start=start if start is not None else (like.start if like else None),
         words=words,
         mirrored=like.mirrored if like else False,
+        either_side=like is not None and like.either_side if either_side is None else either_side,
     )
 
 
@@ -275,3 +279,13 @@ def mirror(pose: Pose) -> Pose:
         target=tuple(map(_other, pose.target)),
         mirrored=not pose.mirrored,
     )
+
+
+def is_symmetric(pose: Pose) -> bool:
+    """Whether the mirrored pose is the same one, only drawn the other way round."""
+    return pose.posture != "side-lying" and _regardless_of_order(pose) == _regardless_of_order(mirror(pose))
+
+
+def _regardless_of_order(pose: Pose) -> tuple[object, ...]:
+    lists = (pose.supports, pose.rests, pose.hands, pose.props, pose.target)
+    return (pose.angles, *map(frozenset, lists))

@@ -7,6 +7,7 @@ from typing import Final
 
 from coach.figure.anatomy import LEVELS, RADII, SIDES
 from coach.figure.body import Body
+from coach.figure.pose import Pose
 from coach.figure.props import Ball, Solid, Thing, fitted
 from coach.figure.settle import Settled, trunk_balls
 from coach.figure.shapes import Disc, Line, Role, Shape
@@ -35,15 +36,18 @@ def _limb(side: str, name: str, bones: tuple[tuple[str, ...], ...], width: float
 _LEG: Final = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel", "toes"))
 _ARM: Final = (("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "fingers"))
 _PARTS: Final = (
-    _Part("head", (("head", "nose"),), "neck", 0.035, is_limb=False),
+    _Part("head", (("head",), ("face", "nose")), "neck", 0.035, is_limb=False),
     *(_limb(side, "leg", _LEG, 0.066) for side in SIDES),
     *(_limb(side, "arm", _ARM, 0.050) for side in SIDES),
 )
 _RADIUS: Final = {name: RADII[name.rpartition("-")[2]] for part in _PARTS for bone in part.bones for name in bone}
 _FAR: Final = 0.03
 """How much further away than the middle of the body a limb has to begin to be a far one."""
+_FROM_ABOVE: Final = 0.7
+"""The sine of the height from which one looks so steeply that all of the picture lies on the mat."""
 _BEFORE: Final = 0.01
 """How much nearer than its depth a part counts, so that it is in front of the trunk where both are as far."""
+_ON_TRUNK: Final = frozenset({"lower-back", "waist", "belly", "chest"})
 _MARGIN: Final = 0.05
 """Of floor beside the body."""
 BREATH: Final = 0.028
@@ -85,10 +89,17 @@ def scene_of(settled: Settled, breath: float = 0.0) -> Scene:
     behind = [_project(camera, thing) for thing in things if not thing.front]
     over = [_project(camera, thing) for thing in things if thing.front]
     target = [_target(camera, body, site) for site in pose.target]
-    marks = [*behind, *_figure(camera, body, breath), *target, *over]
+    figure = _figure(camera, body, breath)
+    pressing = [shape for shape in figure if shape.name in _pressing(pose)]
+    marks = [*behind, *(shape for shape in figure if shape not in pressing), *target, *pressing, *over]
     bounds = _bounds(marks)
     floor = _floor(camera, settled, bounds)
     return Scene((floor, *marks), _bounds([floor, *marks]))
+
+
+def _pressing(pose: Pose) -> frozenset[str]:
+    """The arms whose hands lie on the trunk: they are seen before the area that is marked there."""
+    return frozenset(f"{hand} arm" for hand, hold in pose.hands if hold in _ON_TRUNK)
 
 
 def _discs(camera: Camera, balls: Iterable[Ball]) -> tuple[Disc, ...]:
@@ -163,6 +174,12 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
     if camera.sin_above == 0.0:
         lowest = min(0.0, bounds.bottom)
         return Line(Role.FLOOR, ((bounds.left - _MARGIN, lowest), (bounds.right + _MARGIN, lowest)), "floor")
+    if camera.sin_above > _FROM_ABOVE:
+        left, right, bottom, top = (
+            *(bounds.left - _MARGIN, bounds.right + _MARGIN),
+            *(bounds.bottom - _MARGIN, bounds.top + _MARGIN),
+        )
+        return Line(Role.FLOOR, ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)), "mat")
     points = settled.body.points.values()
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     low_x, high_x, low_y, high_y = min(xs) - 0.09, max(xs) + 0.09, min(ys) - 0.09, max(ys) + 0.09

@@ -255,7 +255,7 @@ def _reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
     target = hold_point(body, side, hold, _floor(pose, body))
     sign = 1.0 if side == "right" else -1.0
     shoulder, chest = body.points[f"{side}-shoulder"], body.frames["spine-5"]
-    flat = hold in FLAT_HOLDS
+    flat = lies_flat(pose, hold)
     fore = FOREARM if flat else FOREARM + HAND / 2
     way = subtract(target, shoulder)
     far = min(max(length(way), abs(UPPER_ARM - fore) + 1e-3), UPPER_ARM + fore - 1e-3)
@@ -277,11 +277,20 @@ def _reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
     angles[PLACE[f"{side}-elbow-flexion"]] = 180 - degrees(at_elbow)
     angles[PLACE[f"{side}-wrist-extension"]] = 0.0
     if flat:
-        _lay_flat(pose, angles, side)
+        _lay_flat(pose, angles, side, _WRISTS[hold])
 
 
-def _lay_flat(pose: Pose, angles: list[float], side: Side) -> None:
-    """Bends the wrist until the hand lies level."""
+def lies_flat(pose: Pose, hold: str) -> bool:
+    """Whether a hand lies on what it holds, its wrist at the place, rather than around it with its middle there."""
+    return hold in FLAT_HOLDS or (hold in _WRISTS and pose.posture == "supine")
+
+
+_WRISTS: Final = {"floor": 60.0, "chair": 60.0, "belly": -40.0, "chest": -40.0}
+"""Near which angle a wrist is bent when the hand lies there."""
+
+
+def _lay_flat(pose: Pose, angles: list[float], side: Side, guess: float) -> None:
+    """Bends the wrist, not far from `guess`, until the hand lies level."""
     joint = f"{side}-wrist-extension"
     place, start = PLACE[joint], _body(pose, angles)
 
@@ -290,7 +299,7 @@ def _lay_flat(pose: Pose, angles: list[float], side: Side) -> None:
         body = bent(start, tuple(angles), joint)
         return lowest(body, f"{side}-fingers") - lowest(body, f"{side}-wrist")
 
-    angles[place] = _root(slope, 60.0, *RANGES[joint])
+    angles[place] = _root(slope, guess, *RANGES[joint])
 
 
 def _set_shoulder(
