@@ -10,7 +10,7 @@ PY := $(BIN)/python
 # pip of the machine works on the new environment, so that a Python without its own bundled pip will do
 PIP := $(PYTHON) -m pip --python $(PY) --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test check pytest wheel bench screenshots lock clean
+.PHONY: run test check pytest pytest-voice pytest-rest wheel bench screenshots gallery lock clean
 
 run: .venv/run.done ## opens coach
 	@$(PY) -m coach
@@ -23,18 +23,28 @@ check: .venv/dev.done ## style, types, and the walls between the rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-pytest: .venv/dev.done
-	$(PY) -m pytest
+pytest: .venv/dev.done # what is heard takes its time: the other tests run beside it
+	$(MAKE) --jobs=2 pytest-voice pytest-rest
+
+pytest-voice: .venv/dev.done
+	$(PY) -m pytest tests/voice
+
+pytest-rest: .venv/dev.done
+	$(PY) -m pytest --ignore=tests/voice
 
 wheel: .venv/dev.done ## builds dist/*.whl
 	$(PY) -m build --no-isolation --wheel
 
 bench: .venv/dev.done ## prints figures; asserts nothing
 	$(PY) -m benchmarks.startup
+	$(PY) -m benchmarks.figure
 	$(PY) -m benchmarks.cue_timing --load 2
 
 screenshots: .venv/dev.done ## makes docs/pictures from the real program
 	$(PY) -m docs.screenshots
+
+gallery: .venv/dev.done ## makes build/gallery.html, a page with every figure, and the README's picture
+	$(PY) -m docs.gallery
 
 lock: .venv/dev.done ## writes the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -38,6 +38,11 @@ def test_all_that_the_voice_can_be_told_is_taken(tmp_path: Path) -> None:
     assert (found.engine, found.pitch, found.chime_volume, found.pronounce) == ("piper", 40, 0, {"QL": "cue ell"})
 
 
+def test_figures_can_be_turned_off_and_their_motion_apart_from_them(tmp_path: Path) -> None:
+    assert load(tmp_path, 'figures = "off"\n') == (Settings(figures="off"), [])
+    assert load(tmp_path, "motion = false\n") == (Settings(motion=False), [])
+
+
 def test_settings_can_be_kept_in_a_set(tmp_path: Path) -> None:
     found, _ = load(tmp_path, '[pronounce]\nQL = "cue ell"\n')
     assert len({found, found, Settings()}) == 2
@@ -60,6 +65,10 @@ def test_settings_can_be_kept_in_a_set(tmp_path: Path) -> None:
         "volume = -1",
         'profile = "wild"',
         "cue_detail = 1",
+        'figures = "dots"',
+        "figures = true",
+        "motion = 0",
+        'motion = "off"',
         "pronounce = 1",
         'pronounce = {"QL" = 1}',
         '[pronounce] # how I say it\nQL = ""',

@@ -1,73 +1,17 @@
-"""Commands that look at routines and play nothing: preview and check."""
+"""`coach check`: what is wrong in routine files, where, and what to do."""
 
 import argparse
-import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from coach.care.gate import preview_of
-from coach.choices import options_of
-from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.routine.diagnostics import Diagnostic, Mark
 from coach.routine.library import routine_files
-from coach.routine.model import Routine
 from coach.routine.reader import Reading, read_file
-from coach.session import script
 from coach.session.compile import compile_score, demand_of
-from coach.session.cues import Measure
-from coach.session.options import DEFAULT_OPTIONS, Options
-from coach.session.score import Score, timeline
-
-
-def preview(arguments: argparse.Namespace) -> ExitCode:
-    """`coach preview`."""
-    with Context() as context:
-        routine = context.routine(arguments.routine)
-        options = options_of(context.settings)
-        score = _previewed(routine, options, context, arguments)
-    if arguments.json:
-        print_json(_cues_json(score))
-        return ExitCode.DONE
-    print(f"{score.title} ({script.duration(score.length)} when each question is answered in a few seconds)")
-    at = 0.0
-    for segment in score.segments:
-        length = "waits" if segment.waits else script.duration(segment.nominal)
-        extra = [f"{segment.side} side"] if segment.side else []
-        if segment.repetition:
-            extra.append("{} of {}".format(*segment.repetition))
-        print(f"{_stamp(at)}  {segment.kind.value}: {', '.join([segment.name, *extra])} ({length})")
-        for cue in segment.cues:
-            print(f"{_stamp(at + cue.at)}      {cue.say}")
-        at += segment.nominal
-    for words in score.dropped:
-        print(f"coach: there is no time to say: {words}", file=sys.stderr)
-    return ExitCode.DONE
-
-
-def _previewed(routine: Routine, options: Options, context: Context, arguments: argparse.Namespace) -> Score:
-    """The score under an open gate, by estimated times or by those of the voice."""
-    decision = preview_of(demand_of(routine))
-    if not (arguments.voice or arguments.voice_command):
-        return compile_score(routine, decision, options)
-    from coach.cli.voices import tuning_of
-    from coach.export.session import score_by_clips
-    from coach.voice.clips import Clips
-
-    def compiled(measure: Measure) -> Score:
-        return compile_score(routine, decision, replace(options, measure=measure))
-
-    clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
-    try:
-        score = score_by_clips(compiled, clips)
-    finally:
-        clips.close()
-    if clips.instead:
-        print(f"coach: {clips.instead}", file=sys.stderr)
-    return score
+from coach.session.options import DEFAULT_OPTIONS
 
 
 def check(arguments: argparse.Namespace) -> ExitCode:
@@ -134,24 +78,3 @@ def _tally(readings: list[Reading], findings: list[Diagnostic]) -> str:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}" + ("s" if number != 1 else "")
-
-
-def _cues_json(score: Score) -> list[dict[str, Any]]:
-    return [
-        {
-            "t": round(moment.t, 3),
-            "kind": moment.cue.kind,
-            "say": moment.cue.say,
-            "lasts": round(moment.cue.lasts, 3),
-            "segment": moment.segment.index,
-            "sound": moment.cue.sound,
-            "aloud": moment.cue.aloud,
-            "at": round(moment.cue.at, 3),
-            "waits": moment.segment.waits,
-        }
-        for moment in timeline(score)
-    ]
-
-
-def _stamp(seconds: float) -> str:
-    return f"{int(seconds // 60):3}:{seconds % 60:04.1f}"

@@ -54,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
         _status,
         _check_in,
         _preview,
+        _figure,
         _audio,
         _check,
         _cleared,
@@ -139,16 +140,48 @@ def _check_in(commands: _Commands) -> None:
 
 
 def _preview(commands: _Commands) -> None:
-    parser = commands.add_parser("preview", help="every segment and cue of a routine with its time; plays nothing")
+    parser = commands.add_parser(
+        "preview", help="every segment, cue and figure of a routine with its time; plays nothing"
+    )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
-    parser.add_argument("--json", action="store_true", help="as JSON: a list of cues")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON: a list of cues")
+    form.add_argument("--html", action="store_true", help="as a page with pictures, to print and hand out")
+    form.add_argument("--no-figures", action="store_true", help="without the drawings")
+    _output(parser, "the page")
     parser.add_argument(
         "--voice",
         action="store_true",
         help="by the true length of each sentence as your voice speaks it (else estimated)",
     )
     _voice_command(parser)
-    parser.set_defaults(command=_late("coach.cli.files", "preview"))
+    parser.set_defaults(command=_late("coach.cli.preview", "preview"))
+
+
+def _output(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=f"write {what} into FILE (else to standard output)"
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
+def _figure(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "figure",
+        help="the positions that routines show: drawn, told in words, or as SVG",
+        description="Draws figures and tells them in words; without names, lists them all.",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a figure")
+    parser.add_argument("--routine", metavar="ROUTINE", help="the figures of this routine, its own as well")
+    parser.add_argument("--left", action="store_true", help="for the left side")
+    parser.add_argument("--size", type=values.size, metavar="WxH", help="of the drawing in characters, such as 60x16")
+    parser.add_argument("--blocks", action="store_true", help="draw in half blocks, where a font has no braille dots")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help="words only (also: ACCESSIBLE=1)")
+    form.add_argument("--json", action="store_true", help="as JSON: a list of figures")
+    form.add_argument("--svg", action="store_true", help="one figure as SVG")
+    _output(parser, "the SVG")
+    parser.set_defaults(command=_late("coach.cli.figures", "figure"))
 
 
 def _audio(commands: _Commands) -> None:

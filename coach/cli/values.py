@@ -42,6 +42,17 @@ def ready_seconds(text: str) -> float:
     return seconds
 
 
+def size(text: str) -> tuple[int, int]:
+    """Columns and rows of a drawing."""
+    numbers = text.lower().split("x")
+    if len(numbers) != 2 or not all(number.isascii() and number.isdigit() for number in numbers):
+        raise argparse.ArgumentTypeError("a size such as 60x16 is wanted")
+    width, height = int(numbers[0]), int(numbers[1])
+    if not (24 <= width <= 400 and 6 <= height <= 200):
+        raise argparse.ArgumentTypeError("a size from 24x6 to 400x200 is wanted")
+    return width, height
+
+
 def pain(text: str) -> int:
     """Pain from 0 to 10."""
     if not (text.isascii() and text.isdigit() and int(text) <= 10):

@@ -69,7 +69,7 @@ HEEL_BACK: Final = 0.022
 HEEL_DOWN: Final = 0.026
 VERTEBRAE: Final = (0.060, 0.055, 0.055, 0.055, 0.055)
 """The pelvis and four parts of the spine, from the hips to the shoulders."""
-NECK: Final = 0.062
+NECK: Final = 0.056
 HEAD: Final = 0.064
 """From the end of the neck to the middle of the head, which is also about its radius."""
 NOSE: Final = 0.066
@@ -98,7 +98,8 @@ RADII: Final[dict[str, float]] = {
     "elbow": 0.021,
     "wrist": 0.016,
     "fingers": 0.013,
-    "neck": 0.026,
+    "neck": 0.030,
     "head": 0.062,
     "nose": 0.014,
+    "face": 0.020,
 }

@@ -23,7 +23,7 @@ from coach.figure.anatomy import (
     Side,
 )
 from coach.figure.postures import POSTURES, PostureName
-from coach.figure.vectors import Frame, Vector, add, along, bow, cross, spin, tip
+from coach.figure.vectors import Frame, Vector, add, along, between, bow, cross, spin, tip
 
 Points: TypeAlias = dict[str, Vector]
 Frames: TypeAlias = dict[str, Frame]
@@ -43,11 +43,12 @@ class Body:
 
 SPINE: Final = tuple(f"spine-{number}" for number in range(len(VERTEBRAE) + 1))
 """The points of the trunk, from the hips to the shoulders."""
+_SIGN: Final[dict[Side, float]] = {"left": -1.0, "right": 1.0}
 _BENDS: Final = len(VERTEBRAE) - 1
 """Joints of the spine that share bending to the side and turning."""
 
 
-def root_frame(posture: PostureName, mirrored: bool) -> Frame:  # noqa: FBT001 - it is a property of the pose
+def root_frame(posture: PostureName, mirrored: bool) -> Frame:
     """The axes of the untilted pelvis. Mirrored, the body faces the other way, and stays a real body."""
     right, front, head = POSTURES[posture].frame
     if mirrored:
@@ -59,20 +60,32 @@ def root_frame(posture: PostureName, mirrored: bool) -> Frame:  # noqa: FBT001 -
 def solve_body(posture: PostureName, angles: tuple[float, ...], *, mirrored: bool = False) -> Body:
     """The body with its hips at the origin. What it rests on is `settle`'s business."""
     a = angles
-    turned = bow(root_frame(posture, mirrored), a[PLACE["incline"]])
+    turned = bow(root_frame(posture, mirrored), -a[PLACE["incline"]])
     pelvis = tip(spin(turned, a[PLACE["roll"]]), a[PLACE["lean"]])
     points: Points = {}
     frames: Frames = {"pelvis": pelvis}
-    chest = _trunk(a, pelvis, points, frames)
+    _trunk(a, pelvis, points, frames)
+    _head(a, points, frames)
     for side in SIDES:
-        sign = 1.0 if side == "right" else -1.0
-        _leg(a, side, sign, pelvis, points, frames)
-        _arm(a, side, sign, chest, points, frames)
+        _leg(a, side, points, frames)
+        _arm(a, side, points, frames)
     return Body(points, frames)
 
 
-def _trunk(a: tuple[float, ...], frame: Frame, points: Points, frames: Frames) -> Frame:
-    """Spine, neck and head. Gives the axes of the chest."""
+def bent(body: Body, angles: tuple[float, ...], joint: str) -> Body:
+    """What `solve_body` gives when `angles` differ from the body's only in the neck or in this joint of a limb."""
+    points, frames = body.points.copy(), body.frames.copy()
+    side, _, name = joint.partition("-")
+    if side == "neck":
+        _head(angles, points, frames)
+    else:
+        limb = _leg if name.startswith(("hip", "knee", "ankle")) else _arm
+        limb(angles, "right" if side == "right" else "left", points, frames)
+    return Body(points, frames)
+
+
+def _trunk(a: tuple[float, ...], frame: Frame, points: Points, frames: Frames) -> None:
+    """The spine, from the hips at the origin to the shoulders."""
     point: Vector = (0.0, 0.0, 0.0)
     points["spine-0"] = point
     frames["spine-0"] = frame
@@ -85,15 +98,19 @@ def _trunk(a: tuple[float, ...], frame: Frame, points: Points, frames: Frames) -
         point = along(point, frame[2], bone)
         points[f"spine-{number + 1}"] = point
         frames[f"spine-{number + 1}"] = frame
-    head = spin(bow(frame, -a[PLACE["neck-flexion"]]), a[PLACE["neck-rotation"]])
-    points["neck"] = along(point, head[2], NECK)
+
+
+def _head(a: tuple[float, ...], points: Points, frames: Frames) -> None:
+    head = spin(bow(frames[SPINE[-1]], -a[PLACE["neck-flexion"]]), a[PLACE["neck-rotation"]])
+    points["neck"] = along(points[SPINE[-1]], head[2], NECK)
     points["head"] = along(points["neck"], head[2], HEAD)
     points["nose"] = along(along(points["head"], head[1], NOSE), head[2], -0.012)
+    points["face"] = between(points["head"], points["nose"], 0.5)
     frames["head"] = head
-    return frame
 
 
-def _leg(a: tuple[float, ...], side: Side, sign: float, pelvis: Frame, points: Points, frames: Frames) -> None:
+def _leg(a: tuple[float, ...], side: Side, points: Points, frames: Frames) -> None:
+    sign, pelvis = _SIGN[side], frames["pelvis"]
     first = PLACE[f"{side}-hip-flexion"]
     flexion, abduction, rotation, knee, ankle = a[first : first + 5]
     thigh = spin(tip(bow(pelvis, flexion), -sign * abduction), sign * rotation)
@@ -108,7 +125,8 @@ def _leg(a: tuple[float, ...], side: Side, sign: float, pelvis: Frame, points: P
     frames[f"{side}-hip"], frames[f"{side}-knee"], frames[f"{side}-ankle"] = thigh, shank, foot
 
 
-def _arm(a: tuple[float, ...], side: Side, sign: float, chest: Frame, points: Points, frames: Frames) -> None:
+def _arm(a: tuple[float, ...], side: Side, points: Points, frames: Frames) -> None:
+    sign, chest = _SIGN[side], frames[SPINE[-1]]
     first = PLACE[f"{side}-shoulder-flexion"]
     flexion, abduction, rotation, elbow, wrist = a[first : first + 5]
     upper = spin(tip(bow(chest, flexion), -sign * abduction), sign * rotation)

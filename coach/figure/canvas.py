@@ -1,118 +1,184 @@
 """Dots on and off, many at a time: each row of the picture is one whole number, its bits the dots."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, floor
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from coach.figure.shapes import Point, Role
 
-Rows: TypeAlias = dict[int, int]
-"""Bits for some of the rows: bit 0 is the dot at the left."""
-Pattern: TypeAlias = Callable[[int], int]
-"""Which dots of a row a pattern leaves on, given the row's number; -1 is all."""
+Pattern: TypeAlias = tuple[int, ...]
+"""Which dots stay on, row by row; the rows repeat. -1 is all."""
 
 _WIDEST: Final = 1024
+"""Dots up to which patterns reach and rows are painted quickly: 512 characters of braille."""
+_BELOW: Final = tuple((1 << dot) - 1 for dot in range(_WIDEST + 1))
+"""All dots to the left of a dot."""
+ALL: Final[Pattern] = (-1,)
+NONE: Final[Pattern] = (0,)
 
 
-def _repeated(bits: str) -> int:
-    """The dots of one row of a pattern, repeated far enough."""
-    return int((bits * _WIDEST)[:_WIDEST][::-1], 2)
+class Rows(NamedTuple):
+    """Dots of some rows that follow each other. Bit 0 is the dot at the left."""
+
+    top: int
+    bits: list[int]
+
+
+NOTHING: Final = Rows(0, [])
 
 
 def woven(*rows: str) -> Pattern:
     """A pattern from a few rows of `1` and `0`, repeated both ways."""
-    found = tuple(_repeated(row) for row in rows)
-    return lambda y: found[y % len(found)]
+    return tuple(int((row * _WIDEST)[:_WIDEST][::-1], 2) for row in rows)
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """All the dots of the parts."""
+    parts = [part for part in parts if part.bits]
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    top = min(part.top for part in parts)
+    bits = [0] * (max(part.top + len(part.bits) for part in parts) - top)
+    for part in parts:
+        for y, row in enumerate(part.bits, part.top - top):
+            bits[y] |= row
+    return Rows(top, bits)
+
+
+def grown(rows: Rows) -> Rows:
+    """One dot more on every side. Some of them can be beside the canvas, where painting leaves them out."""
+    wide = [bits | bits << 1 | bits >> 1 for bits in rows.bits]
+    above, below = [*wide, 0, 0], [0, 0, *wide]
+    return Rows(rows.top - 1, [a | b | c for a, b, c in zip(above, [0, *wide, 0], below, strict=True)])
+
+
+def shrunk(rows: Rows) -> Rows:
+    """One dot less on every side: what is left when the outline is taken away."""
+    bits = rows.bits
+    inner = [a & b & c for a, b, c in zip(bits, bits[1:], bits[2:], strict=False)]
+    return Rows(rows.top + 1, [row & row << 1 & row >> 1 for row in inner])
+
+
+def rings(rows: Rows) -> Rows:
+    """The outline, and within it again outlines with a free dot between them, as around a drop in water."""
+    found = []
+    while any(rows.bits):
+        inside = shrunk(rows)
+        hollow = [0, *inside.bits, 0]
+        found.append(Rows(rows.top, [row & ~hole for row, hole in zip(rows.bits, hollow, strict=False)]))
+        rows = shrunk(inside)
+    return joined(found)
+
+
+def _without_crumbs(rows: list[int]) -> list[int]:
+    """The dots that have another beside, above or below them: a gap can leave one over that means nothing."""
+    beside = zip([0, *rows], rows, [*rows[1:], 0], strict=False)
+    return [row & (row << 1 | row >> 1 | above | below) for above, row, below in beside]
 
 
 class Canvas:
-    """A picture in dots, kept apart by role, so that each can have its own colour."""
+    """A picture in dots, kept apart by role, so that each can have its own colour.
+
+    It is painted from the front to the back: what is painted first stays on top.
+    """
 
     def __init__(self, width: int, height: int) -> None:
         self.width = width
         self.height = height
         self.ink: dict[Role, list[int]] = {}
         self._all = (1 << width) - 1
+        self._free = [self._all] * height
+        self._gaps = [0] * height
 
-    def paint(self, role: Role, rows: Rows, pattern: Pattern | None = None) -> None:
-        """Puts dots over what is there: the rows become the role's, on where the pattern is."""
-        self.clear(rows)
+    def paint(self, role: Role, rows: Rows, pattern: Pattern = ALL, *, apart: bool = False) -> None:
+        """Gives the role what is still free of these dots, on where the pattern is; `apart` leaves the gaps free."""
         ink = self.ink.get(role)
         if ink is None:
             ink = self.ink[role] = [0] * self.height
-        for y, bits in rows.items():
-            ink[y] |= bits if pattern is None else bits & pattern(y)
+        first, last = self._within(rows)
+        free, repeat = self._free, len(pattern)
+        bits = rows.bits[first - rows.top : last - rows.top]
+        seen = [row & left for row, left in zip(bits, free[first:last], strict=True)]
+        if apart:
+            cut = [row & ~gap for row, gap in zip(seen, self._gaps[first:last], strict=True)]
+            seen = seen if cut == seen else _without_crumbs(cut)
+        for y, row, on in zip(range(first, last), bits, seen, strict=True):
+            ink[y] |= on & pattern[y % repeat]
+            free[y] &= ~row
 
-    def clear(self, rows: Rows) -> None:
-        """Takes away what is there."""
-        for ink in self.ink.values():
-            for y, bits in rows.items():
-                ink[y] &= ~bits
+    def leave_gap(self, around: Rows, joint: Rows) -> None:
+        """Makes a gap of one dot around what is painted, for what is behind it; none at the joint."""
+        top, bits = grown(around)
+        for row, own in enumerate(joint.bits, joint.top - top):
+            if 0 <= row < len(bits):
+                bits[row] &= ~own
+        first, last = self._within(Rows(top, bits))
+        for y in range(first, last):
+            self._gaps[y] |= bits[y - top]
 
-    def polygon(self, outline: list[Point]) -> Rows:
-        """The dots inside a convex outline, and at least one in each row it crosses."""
-        lefts: dict[int, float] = {}
-        rights: dict[int, float] = {}
-        x0, y0 = outline[-1]
-        for x1, y1 in outline:
-            self._edge(x0, y0, x1, y1, lefts, rights)
-            x0, y0 = x1, y1
-        rows: Rows = {}
-        for y, left in lefts.items():
-            first, last = max(0, ceil(left - 0.5)), min(self.width - 1, floor(rights[y] - 0.5))
-            if first > last:
-                middle = int((left + rights[y]) / 2)
-                if not 0 <= middle < self.width:
-                    continue
-                first = last = middle
-            rows[y] = (1 << (last + 1)) - (1 << first)
-        return rows
+    def _within(self, rows: Rows) -> tuple[int, int]:
+        """The first of the rows that the canvas has, and the one after the last."""
+        first = max(0, rows.top)
+        return first, max(first, min(self.height, rows.top + len(rows.bits)))
 
-    def _edge(
-        self, x0: float, y0: float, x1: float, y1: float, lefts: dict[int, float], rights: dict[int, float]
-    ) -> None:
-        """Widens the rows whose middle an edge crosses."""
-        if y0 > y1:
-            x0, y0, x1, y1 = x1, y1, x0, y0
-        first, last = max(0, ceil(y0 - 0.5)), min(self.height - 1, ceil(y1 - 0.5) - 1)
-        if first > last:
-            return
-        slope = (x1 - x0) / (y1 - y0)
-        x = x0 + (first + 0.5 - y0) * slope
-        for y in range(first, last + 1):
-            if y not in lefts:
-                lefts[y] = rights[y] = x
-            elif x < lefts[y]:
-                lefts[y] = x
-            elif x > rights[y]:
-                rights[y] = x
-            x += slope
+    def polygon(self, outline: Sequence[Point]) -> Rows:
+        """The dots whose middle is inside a convex outline, and at least one in each row it crosses.
 
-    def stroke(self, points: list[Point], dashed: bool = False) -> Rows:  # noqa: FBT001, FBT002 - a property of the line
+        The outline goes from the right side down: then each row is crossed once downwards, at its right end, and once
+        upwards, at its left.
+        """
+        rows = [ceil(y - 0.5) for _, y in outline]
+        top, end = min(rows), max(rows)
+        if top < 0 or end > self.height:
+            rows = [min(self.height, max(0, row)) for row in rows]
+            top, end = min(rows), max(rows)
+        if top == end:
+            return NOTHING
+        lefts, rights = [0.0] * (end - top), [0.0] * (end - top)
+        (x0, y0), row0 = outline[-1], rows[-1]
+        for (x1, y1), row1 in zip(outline, rows, strict=True):
+            if row0 != row1:
+                side, first, last = (rights, row0, row1) if row0 < row1 else (lefts, row1, row0)
+                slope = (x1 - x0) / (y1 - y0)
+                x = x0 + (first + 0.5 - y0) * slope
+                for row in range(first - top, last - top):
+                    side[row] = x
+                    x += slope
+            x0, y0, row0 = x1, y1, row1
+        span = self._span
+        if min(lefts) < 0 or max(rights) > min(self.width, _WIDEST):
+            return Rows(top, list(map(span, lefts, rights)))
+        below = _BELOW
+        ends = zip(lefts, rights, strict=True)
+        return Rows(
+            top, [below[int(right + 0.5)] ^ below[int(left + 0.5)] or span(left, right) for left, right in ends]
+        )
+
+    def _span(self, left: float, right: float) -> int:
+        """The dots of a row between two ends, the middle one if there is none; some ends are beside the canvas."""
+        first, last = int(left + 0.5), int(right + 0.5)
+        if first >= last:
+            first = floor((left + right) / 2)
+            last = first + 1
+        first = max(first, 0)
+        last = min(last, self.width)
+        return (1 << last) - (1 << first) if first < last else 0
+
+    def stroke(self, points: Sequence[Point], *, dashed: bool = False) -> Rows:
         """The dots along a line."""
-        rows: Rows = {}
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        found = [0] * self.height
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if floor(y0) == floor(y1) and not dashed:
+                if 0 <= y0 < self.height:
+                    found[floor(y0)] |= self._span(floor(min(x0, x1)), floor(max(x0, x1)) + 1)
+                continue
             steps = max(1, ceil(max(abs(x1 - x0), abs(y1 - y0))))
+            across, down = (x1 - x0) / steps, (y1 - y0) / steps
             for n in range(steps + 1):
                 if dashed and n % 4 > 1:
                     continue
-                x, y = floor(x0 + (x1 - x0) * n / steps), floor(y0 + (y1 - y0) * n / steps)
+                x, y = floor(x0 + across * n), floor(y0 + down * n)
                 if 0 <= x < self.width and 0 <= y < self.height:
-                    rows[y] = rows.get(y, 0) | (1 << x)
-        return rows
-
-    def grown(self, rows: Rows) -> Rows:
-        """One dot more on every side."""
-        found: Rows = {}
-        for y, bits in rows.items():
-            wide = (bits | bits << 1 | bits >> 1) & self._all
-            for row in (y - 1, y, y + 1):
-                if 0 <= row < self.height:
-                    found[row] = found.get(row, 0) | wide
-        return found
-
-    def shrunk(self, rows: Rows) -> Rows:
-        """One dot less on every side: what is left when the outline is taken away."""
-        return {
-            y: bits & bits << 1 & bits >> 1 & rows.get(y - 1, 0) & rows.get(y + 1, 0) for y, bits in rows.items()
-        }
+                    found[y] |= 1 << x
+        return Rows(0, found)

@@ -1,37 +1,35 @@
-"""A scene drawn for the terminal, in dots: braille, eight dots a character, or half blocks, two a character."""
+"""A scene drawn for the terminal, in dots: the patterns that tell its parts apart, at the size that is there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from itertools import groupby
+from typing import Final
 
-from coach.figure.canvas import Canvas, Pattern, Rows, woven
+from coach.figure.canvas import ALL, NONE, NOTHING, Canvas, Pattern, Rows, joined, rings, shrunk, woven
+from coach.figure.characters import FONTS, Dots, Run, written
 from coach.figure.scene import Bounds, Scene
-from coach.figure.shapes import Line, Role, Shape, hull
+from coach.figure.shapes import Disc, Line, Point, Role, Shape, hull
 
-Dots: TypeAlias = Literal["braille", "blocks"]
-_PER_CELL: Final[dict[Dots, tuple[int, int]]] = {"braille": (2, 4), "blocks": (1, 2)}
+__all__ = ["Dots", "Drawing", "Run", "draw"]
 
-_FILL: Final[dict[Role, Pattern | None]] = {
-    Role.NEAR: None,
-    Role.FAR: woven("10", "01"),
+_FAR: Final = woven("10", "01")
+"""Every other dot: what is further away is paler."""
+_WITHIN: Final[dict[Role, Pattern]] = {
     Role.PROP: woven("1000", "0000", "0010", "0000"),
-    Role.TARGET: woven("0100", "0000", "0001", "0000"),
     Role.COLD: woven("1000", "0100", "0010", "0001"),
     Role.HEAT: woven("1100", "0000"),
-    Role.FLOOR: None,
 }
-_OUTLINED: Final = frozenset({Role.PROP, Role.TARGET, Role.COLD, Role.HEAT})
-"""Roles with an edge of whole dots around their pattern."""
-_COLOUR_ORDER: Final = (Role.TARGET, Role.COLD, Role.HEAT, Role.NEAR, Role.PROP, Role.FAR, Role.FLOOR)
-"""A character has one colour: that of the first of these that has a dot in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters of one role, side by side. Empty ones have none."""
-
-    text: str
-    role: Role | None
+"""Patterns within an outline of whole dots. An area that is marked has rings instead."""
+_PACKS: Final = frozenset({Role.COLD, Role.HEAT})
+_ROOM: Final = 24
+"""Dots within the edge of a pack that its pattern needs to be known by."""
+_APART: Final = frozenset({Role.NEAR, Role.FAR})
+"""Roles that keep a free dot around them, so that an arm in front of the body is seen."""
+_LEAST: Final[dict[Role, float]] = {Role.TARGET: 2.9, Role.COLD: 2.0, Role.HEAT: 2.0}
+"""The least radius in dots: of what has to be seen however small the picture is."""
+_LEAST_RADIUS: Final = 0.8
+_CLOSEST: Final = 0.05
+"""The least of the plane, across and up, that a picture shows, whatever is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,25 @@ class Drawing:
     @property
     def text(self) -> str:
         """The picture without its colours, trailing space left out."""
-        return "\n".join("".join(run.text for run in line).rstrip(" \u2800") for line in self.lines)
+        return "\n".join("".join(run.text for run in line).rstrip() for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How the plane of a scene lies on the dots: scaled, then moved, upside down."""
+
+    scale: float
+    left: float
+    foot: float
+
+    def points(self, points: Iterable[Point]) -> list[Point]:
+        scale, left, foot = self.scale, self.left, self.foot
+        return [(x * scale + left, foot - y * scale) for x, y in points]
+
+    def discs(self, discs: Iterable[Disc], least: float) -> list[Disc]:
+        """`least` is the least radius, in dots."""
+        scale, left, foot = self.scale, self.left, self.foot
+        return [(x * scale + left, foot - y * scale, max(r * scale, least)) for x, y, r in discs]
 
 
 def draw(scene: Scene, width: int, height: int, *, bounds: Bounds | None = None, dots: Dots = "braille") -> Drawing:
@@ -51,105 +67,49 @@ def draw(scene: Scene, width: int, height: int, *, bounds: Bounds | None = None,
 
     `bounds` is the part of the plane to show, when it is to be more than this scene's own.
     """
-    wide, high = _PER_CELL[dots]
-    canvas = Canvas(width * wide, height * high)
-    view = bounds or scene.bounds
-    scale = min(
-        (canvas.width - 1) / max(view.right - view.left, 1e-6),
-        (canvas.height - 1) / max(view.top - view.bottom, 1e-6),
-    )
-    left = (canvas.width - (view.right - view.left) * scale) / 2 - view.left * scale
-    foot = canvas.height - 0.5 + view.bottom * scale
-    for mark in scene.marks:
-        if isinstance(mark, Line):
-            points = [(x * scale + left, foot - y * scale) for x, y in mark.points]
-            canvas.paint(mark.role, canvas.stroke(points, mark.dashed))
+    font = FONTS[dots]
+    canvas = Canvas(width * font.across, height * font.down)
+    fit = _fit(canvas, bounds or scene.bounds)
+    for (role, _), group in groupby(reversed(scene.marks), lambda mark: (mark.role, mark.name)):
+        marks = list(group)
+        rows = joined([_dots(canvas, fit, mark) for mark in marks])
+        _paint(canvas, role, rows)
+        if role in _APART:
+            canvas.leave_gap(rows, _joint(canvas, fit, marks[0]))
+    return Drawing(tuple(written(canvas, dots)))
+
+
+def _fit(canvas: Canvas, view: Bounds) -> _Fit:
+    wide, high = view.right - view.left, view.top - view.bottom
+    scale = min((canvas.width - 1) / max(wide, _CLOSEST), (canvas.height - 1) / max(high, _CLOSEST))
+    left = (canvas.width - wide * scale) / 2 - view.left * scale
+    return _Fit(scale, left, canvas.height - 0.49 + view.bottom * scale)
+
+
+def _dots(canvas: Canvas, fit: _Fit, mark: Shape | Line) -> Rows:
+    if isinstance(mark, Line):
+        return canvas.stroke(fit.points(mark.points), dashed=mark.dashed)
+    return canvas.polygon(hull(fit.discs(mark.discs, _LEAST.get(mark.role, _LEAST_RADIUS))))
+
+
+def _joint(canvas: Canvas, fit: _Fit, mark: Shape | Line) -> Rows:
+    """Where a part of the body grows out of it."""
+    if isinstance(mark, Line) or mark.joint is None:
+        return NOTHING
+    return canvas.polygon(hull(fit.discs([mark.joint], 0.0)))
+
+
+def _paint(canvas: Canvas, role: Role, rows: Rows) -> None:
+    if role is Role.TARGET:
+        canvas.paint(role, rings(rows))
+        canvas.paint(role, rows, NONE)
+    elif role in _WITHIN:
+        within = shrunk(rows)
+        if role in _PACKS and sum(row.bit_count() for row in within.bits) < _ROOM:
+            canvas.paint(role, rows, _WITHIN[role])  # an edge would leave nothing to tell cold from heat by
+            canvas.paint(role, rows, NONE)
         else:
-            _paint(canvas, mark, canvas.polygon(_scaled(mark, scale, left, foot)))
-    return _characters(canvas, dots)
-
-
-def _scaled(shape: Shape, scale: float, left: float, foot: float) -> list[tuple[float, float]]:
-    return hull(tuple((x * scale + left, foot - y * scale, max(r * scale, 0.8)) for x, y, r in shape.discs))
-
-
-def _paint(canvas: Canvas, shape: Shape, rows: Rows) -> None:
-    if shape.role in _OUTLINED:
-        inside = canvas.shrunk(rows)
-        canvas.paint(shape.role, rows)
-        canvas.paint(shape.role, inside, _FILL[shape.role])
-        return
-    if not shape.bare:
-        canvas.clear(canvas.grown(rows))
-    canvas.paint(shape.role, rows, _FILL[shape.role])
-
-
-@lru_cache(maxsize=1)
-def _braille_tables() -> tuple[tuple[bytes, ...], ...]:
-    """For each of the four rows of a character: eight dots of a row as four bytes, one a character."""
-    bits = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-    return tuple(
-        tuple(
-            bytes(
-                (left if byte >> 2 * cell & 1 else 0) | (right if byte >> 2 * cell + 1 & 1 else 0) for cell in range(4)
-            )
-            for byte in range(256)
-        )
-        for left, right in bits
-    )
-
-
-def _braille_row(rows: list[int], cells: int) -> int:
-    """Four rows of dots as the bytes of a row of characters, in one number."""
-    size = (cells + 3) // 4
-    found = 0
-    for bits, table in zip(rows, _braille_tables(), strict=True):
-        if bits:
-            found |= int.from_bytes(b"".join([table[byte] for byte in bits.to_bytes(size, "little")]), "little")
-    return found
-
-
-def _block_row(rows: list[int], cells: int) -> int:
-    found = 0
-    for value, bits in enumerate(rows, 1):
-        for cell in range(cells):
-            if bits >> cell & 1:
-                found |= value << 8 * cell
-    return found
-
-
-_BLOCKS: Final = " ▀▄█"
-_ROW_OF: Final = {"braille": _braille_row, "blocks": _block_row}
-
-
-def _characters(canvas: Canvas, dots: Dots) -> Drawing:
-    wide, high = _PER_CELL[dots]
-    cells, size = canvas.width // wide, (canvas.width // wide + 3) // 4 * 4
-    letters = [" ", *(chr(0x2800 + n) for n in range(1, 256))] if dots == "braille" else list(_BLOCKS)
-    lines = []
-    for top in range(0, canvas.height, high):
-        by_role: dict[Role, bytes] = {}
-        whole = 0
-        for role in _COLOUR_ORDER:
-            ink = canvas.ink.get(role)
-            if ink is None or not any(rows := ink[top : top + high]):
-                continue
-            found = _ROW_OF[dots](rows, cells)
-            by_role[role] = found.to_bytes(size, "little")
-            whole |= found
-        lines.append(_runs(whole.to_bytes(size, "little")[:cells], by_role, letters))
-    return Drawing(tuple(lines))
-
-
-def _runs(cells: bytes, by_role: dict[Role, bytes], letters: list[str]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    text, now = "", None
-    for place, cell in enumerate(cells):
-        role = next((role for role, own in by_role.items() if own[place]), None) if cell else None
-        if role is not now and text:
-            runs.append(Run(text, now))
-            text = ""
-        now = role
-        text += letters[cell]
-    runs.append(Run(text, now))
-    return tuple(runs)
+            canvas.paint(role, within, _WITHIN[role])
+            canvas.paint(role, rows)
+    else:
+        canvas.paint(role, rows, _FAR if role is Role.FAR else ALL, apart=role in _APART)

@@ -31,21 +31,18 @@ def moment(start: Pose, end: Pose, share: float) -> Settled:
 
 @lru_cache(maxsize=4 * STEPS)
 def _moment(start: Pose, end: Pose, step: int) -> Settled:
-    """Between two poses hands hold nothing, and only what rests in both keeps to the floor."""
+    """Between two poses hands hold nothing, and what rests in both keeps to the floor."""
     share = step / STEPS
     before, after = settle(start).angles, settle(end).angles
     angles = tuple(a + (b - a) * share for a, b in zip(before, after, strict=True))
-    nearer = end if share > 0.5 else start  # noqa: PLR2004 - half way
-    return resettle(_common(start, end, nearer), angles)
+    pose, passing = _common(start, end, end if share > 0.5 else start)
+    return resettle(pose, angles, passing)
 
 
 @lru_cache(maxsize=64)
-def _common(start: Pose, end: Pose, nearer: Pose) -> Pose:
-    """The nearer pose with what both rest on: what lifts off or comes down is in the air meanwhile."""
+def _common(start: Pose, end: Pose, nearer: Pose) -> tuple[Pose, tuple[str, ...]]:
+    """The nearer pose with what both rest on, and the rests that only one of them has."""
     rests = tuple(rest for rest in start.rests if rest in end.rests)
-    return replace(nearer, rests=rests, hands=(), supports=_shared(start.supports, end.supports))
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    both = tuple(part for part in one if part in other)
-    return both or one
+    passing = tuple(dict.fromkeys(rest for rest in (*start.rests, *end.rests) if rest not in rests))
+    supports = tuple(part for part in start.supports if part in end.supports)
+    return replace(nearer, rests=rests, hands=(), supports=supports or start.supports), passing

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from coach.figure.anatomy import ANGLES, LIMB_JOINTS, PLACE, RANGES, ROOT_TURNS, SIDES, TRUNK_JOINTS, TURNING
 from coach.figure.postures import POSTURES, PostureName, ViewName
@@ -101,7 +101,8 @@ class Pose:
     """One position of the body.
 
     `angles` holds degrees in the order of ANGLES. `start` names the pose from which one moves into this one. `words`
-    are the author's own, which win over those that the angles give. A `mirrored` pose faces the other way.
+    are the author's own, which win over those that the angles give. A `mirrored` pose faces the other way. With
+    `either_side` it is the patient who chooses the side, and no words name one.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Pose:
     start: str | None = None
     words: str | None = None
     mirrored: bool = False
+    either_side: bool = False
 
     def angle(self, name: str) -> float:
         """Degrees of one joint, such as `left-knee-flexion`."""
@@ -141,6 +143,7 @@ def make_pose(
     target: Iterable[str] | None = None,
     start: str | None = None,
     words: str | None = None,
+    either_side: bool | None = None,
 ) -> Pose:
     """A pose from what is written of it. What is not written is as in `like`, else as in the base posture.
 
@@ -169,6 +172,7 @@ def make_pose(
         start=start if start is not None else (like.start if like else None),
         words=words,
         mirrored=like.mirrored if like else False,
+        either_side=like is not None and like.either_side if either_side is None else either_side,
     )
 
 
@@ -184,6 +188,13 @@ def _set(
             message = f"{joint.replace('-', ' ')} {value:g}° is more than a body can do"
             raise PoseError("range", (group, joint), message, f"Write a number from {low:g} to {high:g}.")
         angles[PLACE[prefix + joint]] = float(value)
+
+
+_ELSEWHERE: Final = {
+    **dict.fromkeys((*TRUNK_JOINTS, *ROOT_TURNS), "Write it under `trunk`."),
+    **dict.fromkeys(LIMB_JOINTS, "Write it under `both`, `left` or `right`."),
+}
+"""What to do with a joint that there is, but not where it was written."""
 
 
 def _names(
@@ -219,10 +230,13 @@ def _prop(kind: str, place: str) -> Prop:
 
 
 def _one_of(name: str, known: Iterable[str]) -> str:
-    """What to write instead of a name that is none."""
+    """What to write instead of a name that is none; which side is meant is never guessed."""
     names = list(known)
     near = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else f"Write one of: {', '.join(names)}."
+    if not near:
+        return f"Write one of: {', '.join(names)}."
+    meant = near if name.startswith(SIDES) else dict.fromkeys((near[0], _other(near[0])))
+    return f"Did you mean {' or '.join(f'`{one}`' for one in meant)}?"
 
 
 def _other(name: str) -> str:
@@ -234,7 +248,7 @@ def _other(name: str) -> str:
     return name
 
 
-_SIDE_WORD: Final = re.compile(r"(?<!all )\b(left|right)\b(?! (?:angle|away|now))", re.IGNORECASE)
+_SIDE_WORD: Final = re.compile(r"(?<!all )\b(left|right)\b(?![ -](?:angle|away|now))", re.IGNORECASE)
 _OTHER_WORD: Final = {
     case(one): case(other) for one, other in (SIDES, SIDES[::-1]) for case in (str.lower, str.capitalize, str.upper)
 }
@@ -265,3 +279,13 @@ def mirror(pose: Pose) -> Pose:
         target=tuple(map(_other, pose.target)),
         mirrored=not pose.mirrored,
     )
+
+
+def is_symmetric(pose: Pose) -> bool:
+    """Whether the mirrored pose is the same one, only drawn the other way round."""
+    return pose.posture != "side-lying" and _regardless_of_order(pose) == _regardless_of_order(mirror(pose))
+
+
+def _regardless_of_order(pose: Pose) -> tuple[object, ...]:
+    lists = (pose.supports, pose.rests, pose.hands, pose.props, pose.target)
+    return (pose.angles, *map(frozenset, lists))

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 from coach.figure.vectors import Frame
 
 PostureName: TypeAlias = Literal["supine", "prone", "side-lying", "all-fours", "sitting", "standing"]
-ViewName: TypeAlias = Literal["side", "raised", "above", "front", "back"]
+ViewName: TypeAlias = Literal["side", "raised", "above", "feet", "front", "back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,11 @@ POSTURES: Final[dict[PostureName, Posture]] = {
         view="above",
         supports=("right-hip", "right-shoulder"),
         turn="lean",
-        angles=_both(hip_flexion=50, knee_flexion=75, shoulder_flexion=60, elbow_flexion=80),
+        angles={
+            **_both(hip_flexion=55, knee_flexion=82, shoulder_flexion=52, elbow_flexion=82),
+            "right-shoulder-flexion": 95.0,
+            "right-elbow-flexion": 125.0,
+        },
     ),
     "all-fours": Posture(
         frame=(_TO_VIEWER, _DOWN, _RIGHT),
@@ -67,7 +71,7 @@ POSTURES: Final[dict[PostureName, Posture]] = {
         rests=("left-shin", "right-shin", "left-fingers", "right-fingers"),
         angles={
             "neck-flexion": -10.0,
-            **_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=90, wrist_extension=90),
+            **_both(hip_flexion=77, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=77, wrist_extension=90),
         },
     ),
     "sitting": Posture(

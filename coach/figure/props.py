@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from coach.figure.anatomy import SIDES
+from coach.figure.anatomy import RADII, SIDES
 from coach.figure.body import Body
 from coach.figure.pose import Prop
 from coach.figure.settle import Settled, balls_of, lowest, trunk_balls
@@ -71,9 +71,11 @@ def _wedge(body: Body, balls: list[Ball]) -> tuple[Ball, ...]:
 
 
 def _pillow_back(settled: Settled) -> list[Thing]:
+    """A slope under the back, and a flatter one under the head."""
     body = settled.body
-    balls = [ball for level in (2, 5) for ball in trunk_balls(body, level)] + balls_of(body, "head")
-    return [Solid(Role.PROP, _wedge(body, balls), "pillow")]
+    waist, chest = (list(trunk_balls(body, level)) for level in (2, 5))
+    slopes = (waist + chest, [*chest, (body.points["head"], RADII["head"])])
+    return [Solid(Role.PROP, _wedge(body, balls), "pillow") for balls in slopes]
 
 
 def _pillow_calves(settled: Settled) -> list[Thing]:
@@ -112,11 +114,12 @@ def _chair(seat: float, front: float, back: float, depth: float = _DEPTH) -> lis
 
 def _chair_under_calves(settled: Settled) -> list[Thing]:
     body = settled.body
-    seat = min(lowest(body, f"{side}-{part}") for side in SIDES for part in ("knee", "wrist") if part == "knee")
-    seat = min(seat, *(body.points[f"{side}-ankle"][2] - 0.021 for side in SIDES))
+    seat = min(
+        *(lowest(body, f"{side}-knee") for side in SIDES), *(body.points[f"{side}-ankle"][2] - 0.021 for side in SIDES)
+    )
     knee, ankle = body.points["right-knee"][0], body.points["right-ankle"][0]
     way = 1.0 if ankle > knee else -1.0
-    return _chair(seat, knee + way * 0.035, knee + way * 0.275)
+    return _chair(seat, knee + way * 0.035, knee + way * 0.315)
 
 
 def _chair_seat(settled: Settled) -> list[Thing]:

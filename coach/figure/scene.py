@@ -1,24 +1,53 @@
-"""A settled body as shapes in a picture, painted from the back to the front: floor, props, far limbs, body, near limbs."""
+"""A settled body as shapes in a picture, painted from the back to the front: floor, props, far limbs, body, near."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from coach.figure.anatomy import RADII, SIDES
+from coach.figure.anatomy import LEVELS, RADII, SIDES
 from coach.figure.body import Body
-from coach.figure.props import Solid, Thing, fitted
+from coach.figure.pose import Pose
+from coach.figure.props import Ball, Solid, Thing, fitted
 from coach.figure.settle import Settled, trunk_balls
 from coach.figure.shapes import Disc, Line, Role, Shape
 from coach.figure.sites import SITE_RADIUS, site_points
-from coach.figure.vectors import Vector, along
+from coach.figure.vectors import along
 from coach.figure.views import VIEWS, Camera
 
-_BONES: Final[tuple[tuple[tuple[str, ...], ...], ...]] = (
-    (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("heel", "toes"), ("ankle", "toes")),
-    (("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "fingers")),
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the body that is told apart from what is behind it: its bones, and where it grows out of the body."""
+
+    name: str
+    bones: tuple[tuple[str, ...], ...]
+    joint: str
+    width: float
+    """Radius around the joint within which it is one with the body."""
+    is_limb: bool = True
+
+
+def _limb(side: str, name: str, bones: tuple[tuple[str, ...], ...], width: float) -> _Part:
+    own = tuple(tuple(f"{side}-{joint}" for joint in bone) for bone in bones)
+    return _Part(f"{side} {name}", own, own[0][0], width)
+
+
+_LEG: Final = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel", "toes"))
+_ARM: Final = (("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "fingers"))
+_PARTS: Final = (
+    _Part("head", (("head",), ("face", "nose")), "neck", 0.035, is_limb=False),
+    *(_limb(side, "leg", _LEG, 0.066) for side in SIDES),
+    *(_limb(side, "arm", _ARM, 0.050) for side in SIDES),
 )
-"""The parts of a leg and of an arm, each between two joints."""
+_RADIUS: Final = {name: RADII[name.rpartition("-")[2]] for part in _PARTS for bone in part.bones for name in bone}
 _FAR: Final = 0.03
 """How much further away than the middle of the body a limb has to begin to be a far one."""
+_FROM_ABOVE: Final = 0.7
+"""The sine of the height from which one looks so steeply that all of the picture lies on the mat."""
+_BEFORE: Final = 0.01
+"""How much nearer than its depth a part counts, so that it is in front of the trunk where both are as far."""
+_ON_TRUNK: Final = frozenset({"lower-back", "waist", "belly", "chest"})
 _MARGIN: Final = 0.05
 """Of floor beside the body."""
 BREATH: Final = 0.028
@@ -60,82 +89,70 @@ def scene_of(settled: Settled, breath: float = 0.0) -> Scene:
     behind = [_project(camera, thing) for thing in things if not thing.front]
     over = [_project(camera, thing) for thing in things if thing.front]
     target = [_target(camera, body, site) for site in pose.target]
-    marks = [*behind, *_figure(camera, body, breath), *target, *over]
+    figure = _figure(camera, body, breath)
+    pressing = [shape for shape in figure if shape.name in _pressing(pose)]
+    marks = [*behind, *(shape for shape in figure if shape not in pressing), *target, *pressing, *over]
     bounds = _bounds(marks)
     floor = _floor(camera, settled, bounds)
     return Scene((floor, *marks), _bounds([floor, *marks]))
 
 
-def _disc(camera: Camera, point: Vector, radius: float) -> Disc:
-    right, up, _ = camera.spot(point)
-    return (right, up, radius)
+def _pressing(pose: Pose) -> frozenset[str]:
+    """The arms whose hands lie on the trunk: they are seen before the area that is marked there."""
+    return frozenset(f"{hand} arm" for hand, hold in pose.hands if hold in _ON_TRUNK)
+
+
+def _discs(camera: Camera, balls: Iterable[Ball]) -> tuple[Disc, ...]:
+    """Balls as they are seen: those right behind one another are one."""
+    spots = [(camera.spot(point), radius) for point, radius in balls]
+    return tuple(dict.fromkeys([(round(spot[0], 6), round(spot[1], 6), radius) for spot, radius in spots]))
 
 
 def _figure(camera: Camera, body: Body, breath: float) -> list[Shape]:
-    """The body's shapes, those further away first."""
+    """The body's shapes, those further away first; a limb right behind the other one is left out."""
     middle = camera.spot(body.points["spine-2"])[2]
-    groups: list[tuple[float, list[Shape]]] = [(middle, _trunk(camera, body, breath))]
-    groups.append((camera.spot(body.points["head"])[2] - 0.01, _head(camera, body)))
-    for side in SIDES:
-        for bones in _BONES:
-            start = camera.spot(body.points[f"{side}-{bones[0][0]}"])[2]
-            role = Role.FAR if start > middle + _FAR else Role.NEAR
-            groups.append((start, _limb(camera, body, side, bones, role)))
-    groups.sort(key=lambda group: -group[0])
-    return [shape for _, shapes in groups for shape in shapes]
+    groups = [(middle, [Shape(Role.NEAR, _discs(camera, balls), "body") for balls in _trunk(body, breath)])]
+    for part in _PARTS:
+        away = camera.spot(body.points[part.bones[0][0]])[2]
+        role = Role.FAR if part.is_limb and away > middle + _FAR else Role.NEAR
+        groups.append((away - _BEFORE, _part(camera, body, part, role)))
+    groups.sort(key=lambda group: group[0])
+    nearest: dict[tuple[tuple[Disc, ...], ...], list[Shape]] = {}
+    for _, shapes in groups:
+        nearest.setdefault(tuple(shape.discs for shape in shapes), shapes)
+    return [shape for shapes in reversed(nearest.values()) for shape in shapes]
 
 
-def _limb(camera: Camera, body: Body, side: str, bones: tuple[tuple[str, ...], ...], role: Role) -> list[Shape]:
-    shapes = []
-    for number, bone in enumerate(bones):
-        discs = tuple(_disc(camera, body.points[f"{side}-{joint}"], RADII[joint]) for joint in bone)
-        shapes.append(Shape(role, discs, f"{side} {bone[0]}", bare=number > 0))
-    return shapes
-
-
-def _trunk(camera: Camera, body: Body, breath: float) -> list[Shape]:
-    levels = [[_disc(camera, point, radius) for point, radius in trunk_balls(body, n)] for n in range(6)]
-    shapes = [
-        Shape(Role.NEAR, (*levels[n], *levels[n + 1]), "trunk", bare=True) for n in range(5)
-    ]
-    belly = along(body.points["spine-2"], body.frames["spine-2"][1], 0.006 + BREATH * breath)
-    shapes.append(Shape(Role.NEAR, (_disc(camera, belly, 0.052), levels[1][0], levels[3][1]), "belly", bare=True))
-    return shapes
-
-
-def _head(camera: Camera, body: Body) -> list[Shape]:
-    neck = (
-        _disc(camera, body.points["spine-5"], RADII["neck"]),
-        _disc(camera, body.points["neck"], RADII["neck"]),
-    )
-    head = _disc(camera, body.points["head"], RADII["head"])
-    nose = _disc(camera, body.points["nose"], RADII["nose"])
+def _part(camera: Camera, body: Body, part: _Part, role: Role) -> list[Shape]:
+    points = body.points
+    joint = _discs(camera, [(points[part.joint], part.width)])[0]
     return [
-        Shape(Role.NEAR, neck, "neck", bare=True),
-        Shape(Role.NEAR, (head,), "head", bare=True),
-        Shape(Role.NEAR, (nose, (*_between(nose, head), 0.02)), "nose", bare=True),
+        Shape(role, _discs(camera, [(points[name], _RADIUS[name]) for name in bone]), part.name, joint)
+        for bone in part.bones
     ]
 
 
-def _between(a: Disc, b: Disc) -> tuple[float, float]:
-    return (a[0] * 0.5 + b[0] * 0.5, a[1] * 0.5 + b[1] * 0.5)
+def _trunk(body: Body, breath: float) -> list[list[Ball]]:
+    """The parts of the trunk, the belly, which `breath` raises, and the neck."""
+    points = body.points
+    levels = [trunk_balls(body, level) for level in range(len(LEVELS))]
+    belly = along(points["spine-2"], body.frames["spine-2"][1], 0.006 + BREATH * breath)
+    return [
+        *([*lower, *upper] for lower, upper in pairwise(levels)),
+        [(belly, 0.052), levels[1][0], levels[3][1]],
+        [(points["spine-5"], RADII["neck"]), (points["neck"], RADII["neck"])],
+    ]
 
 
 def _target(camera: Camera, body: Body, site: str) -> Shape:
-    discs = tuple(_disc(camera, point, SITE_RADIUS) for point in site_points(body, site))
-    return Shape(Role.TARGET, discs, site)
+    return Shape(Role.TARGET, _discs(camera, [(point, SITE_RADIUS) for point in site_points(body, site)]), site)
 
 
 def _project(camera: Camera, thing: Thing) -> Shape | Line:
     if isinstance(thing, Solid):
-        discs = {(*map(_rounded, camera.spot(point)[:2]), radius) for point, radius in thing.balls}
-        return Shape(thing.role, tuple(sorted(discs)), thing.name)  # type: ignore[arg-type]  # three floats each
+        return Shape(thing.role, _discs(camera, thing.balls), thing.name)
     points = tuple(camera.spot(point)[:2] for point in thing.points)
     return Line(thing.role, points, thing.name, thing.dashed)
-
-
-def _rounded(value: float) -> float:
-    return round(value, 6)
 
 
 def _bounds(marks: list[Shape | Line]) -> Bounds:
@@ -157,6 +174,12 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
     if camera.sin_above == 0.0:
         lowest = min(0.0, bounds.bottom)
         return Line(Role.FLOOR, ((bounds.left - _MARGIN, lowest), (bounds.right + _MARGIN, lowest)), "floor")
+    if camera.sin_above > _FROM_ABOVE:
+        left, right, bottom, top = (
+            *(bounds.left - _MARGIN, bounds.right + _MARGIN),
+            *(bounds.bottom - _MARGIN, bounds.top + _MARGIN),
+        )
+        return Line(Role.FLOOR, ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)), "mat")
     points = settled.body.points.values()
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     low_x, high_x, low_y, high_y = min(xs) - 0.09, max(xs) + 0.09, min(ys) - 0.09, max(ys) + 0.09

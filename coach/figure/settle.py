@@ -22,7 +22,7 @@ from coach.figure.anatomy import (
     UPPER_ARM,
     Side,
 )
-from coach.figure.body import Body, solve_body
+from coach.figure.body import Body, bent, solve_body
 from coach.figure.pose import Pose
 from coach.figure.postures import POSTURES
 from coach.figure.sites import FLAT_HOLDS, hold_point
@@ -87,7 +87,7 @@ def balls_of(body: Body, part: str) -> list[Ball]:
     if part in _OF_BOTH:
         return [ball for side in SIDES for ball in balls_of(body, f"{side}-{_OF_BOTH[part]}")]
     if part == "head":
-        return [(body.points["head"], RADII["head"])]
+        return [(body.points[ball], RADII[ball]) for ball in ("head", "nose")]
     side, _, name = part.partition("-")
     if name in ("hip", "shoulder"):
         return [trunk_balls(body, 0 if name == "hip" else 5)[side == "right"], (body.points[part], RADII[name])]
@@ -148,17 +148,21 @@ def settle(pose: Pose) -> Settled:
     return _settle(pose, list(pose.angles), _PASSES)
 
 
-def resettle(pose: Pose, angles: tuple[float, ...]) -> Settled:
-    """A moment between two settled poses: nearly in place already, so one round is enough."""
-    return _settle(pose, list(angles), 1)
+def resettle(pose: Pose, angles: tuple[float, ...], passing: tuple[str, ...]) -> Settled:
+    """A moment between two settled poses: nearly in place already, so one round is enough.
+
+    `passing` are rests of which one of the two knows: on their way from the floor or to it they do not sink into it.
+    """
+    return _settle(pose, list(angles), 1, passing)
 
 
-def _settle(pose: Pose, angles: list[float], passes: int) -> Settled:
+def _settle(pose: Pose, angles: list[float], passes: int, passing: tuple[str, ...] = ()) -> Settled:
     for _ in range(passes):
         _level(pose, angles)
-        for name in pose.rests:
-            for rest in rests_of(name):
-                _bring(pose, angles, rest)
+        body = _body(pose, angles)
+        for names, only_up in ((pose.rests, False), (passing, True)):
+            for rest in (rest for name in names for rest in rests_of(name)):
+                body = _bring(pose, angles, rest, body, only_up=only_up)
         for hand, hold in pose.hands:
             _reach(pose, angles, hand, hold)  # type: ignore[arg-type]  # a pose's hands are left and right
     return Settled(pose, tuple(angles), _set_down(pose, angles))
@@ -192,17 +196,20 @@ def _level(pose: Pose, angles: list[float]) -> None:
     angles[place] = _root(slope, angles[place], -95.0, 95.0)
 
 
-def _bring(pose: Pose, angles: list[float], rest: _Rest) -> None:
-    """Bends one joint until the part touches."""
+def _bring(pose: Pose, angles: list[float], rest: _Rest, body: Body, *, only_up: bool) -> Body:
+    """Bends one joint of the body until the part touches; with `only_up` not if it is above what it would touch."""
     place = PLACE[rest.joint]
     low, high = RANGES[rest.joint]
 
     def gap(degrees_: float) -> float:
         angles[place] = degrees_
-        body = _body(pose, angles)
-        return lowest(body, rest.part) - (highest(body, rest.on) if rest.on else _floor(pose, body))
+        now = bent(body, tuple(angles), rest.joint)
+        return lowest(now, rest.part) - (highest(now, rest.on) if rest.on else _floor(pose, now))
 
+    if only_up and gap(angles[place]) >= 0:
+        return body
     angles[place] = _root(gap, angles[place], low, high)
+    return bent(body, tuple(angles), rest.joint)
 
 
 def _root(height: Callable[[float], float], guess: float, low: float, high: float) -> float:
@@ -248,7 +255,7 @@ def _reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
     target = hold_point(body, side, hold, _floor(pose, body))
     sign = 1.0 if side == "right" else -1.0
     shoulder, chest = body.points[f"{side}-shoulder"], body.frames["spine-5"]
-    flat = hold in FLAT_HOLDS
+    flat = lies_flat(pose, hold)
     fore = FOREARM if flat else FOREARM + HAND / 2
     way = subtract(target, shoulder)
     far = min(max(length(way), abs(UPPER_ARM - fore) + 1e-3), UPPER_ARM + fore - 1e-3)
@@ -270,19 +277,29 @@ def _reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
     angles[PLACE[f"{side}-elbow-flexion"]] = 180 - degrees(at_elbow)
     angles[PLACE[f"{side}-wrist-extension"]] = 0.0
     if flat:
-        _lay_flat(pose, angles, side)
+        _lay_flat(pose, angles, side, _WRISTS[hold])
 
 
-def _lay_flat(pose: Pose, angles: list[float], side: Side) -> None:
-    """Bends the wrist until the hand lies level."""
-    place = PLACE[f"{side}-wrist-extension"]
+def lies_flat(pose: Pose, hold: str) -> bool:
+    """Whether a hand lies on what it holds, its wrist at the place, rather than around it with its middle there."""
+    return hold in FLAT_HOLDS or (hold in _WRISTS and pose.posture == "supine")
+
+
+_WRISTS: Final = {"floor": 60.0, "chair": 60.0, "belly": -40.0, "chest": -40.0}
+"""Near which angle a wrist is bent when the hand lies there."""
+
+
+def _lay_flat(pose: Pose, angles: list[float], side: Side, guess: float) -> None:
+    """Bends the wrist, not far from `guess`, until the hand lies level."""
+    joint = f"{side}-wrist-extension"
+    place, start = PLACE[joint], _body(pose, angles)
 
     def slope(degrees_: float) -> float:
         angles[place] = degrees_
-        body = _body(pose, angles)
+        body = bent(start, tuple(angles), joint)
         return lowest(body, f"{side}-fingers") - lowest(body, f"{side}-wrist")
 
-    angles[place] = _root(slope, 60.0, *RANGES[f"{side}-wrist-extension"])
+    angles[place] = _root(slope, guess, *RANGES[joint])
 
 
 def _set_shoulder(

@@ -33,13 +33,13 @@ _HOLDS_ON_LEG: Final[dict[str, tuple[str, str, float, float]]] = {
     "knee": ("hip", "knee", 1.0, 0.034),
     "shin": ("knee", "ankle", 0.25, 0.032),
     "thigh": ("hip", "knee", 0.7, 0.040),
-    "back-thigh": ("hip", "knee", 0.68, -0.042),
+    "back-thigh": ("hip", "knee", 0.42, -0.045),
     "ankle": ("knee", "ankle", 0.9, 0.025),
 }
 _HOLDS_ON_TRUNK: Final[dict[str, Callable[[Body, Side], Vector]]] = {
     "lower-back": lambda body, hand: _aside(body, hand, 2, -1.05),
     "waist": lambda body, hand: _aside(body, hand, 2, -0.3, 0.085),
-    "belly": lambda body, hand: _aside(body, hand, 2, 1.1),
+    "belly": lambda body, hand: _aside(body, hand, 1, 1.1),
     "chest": lambda body, hand: _aside(body, hand, 4, 1.1),
 }
 

@@ -10,10 +10,12 @@ Frame: TypeAlias = tuple[Vector, Vector, Vector]
 
 
 def add(a: Vector, b: Vector) -> Vector:
+    """Both, one after the other."""
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
 def subtract(a: Vector, b: Vector) -> Vector:
+    """The way from b to a."""
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
@@ -28,14 +30,17 @@ def between(a: Vector, b: Vector, share: float) -> Vector:
 
 
 def dot(a: Vector, b: Vector) -> float:
+    """How far a goes along b, times the length of b."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Vector, b: Vector) -> Vector:
+    """At right angles to both: to the head from right and front."""
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
 def length(a: Vector) -> float:
+    """How long a is."""
     return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
 
 
@@ -45,36 +50,36 @@ def unit(a: Vector) -> Vector:
     return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-12 else (0.0, 0.0, 1.0)
 
 
-def _mix(a: Vector, share_a: float, b: Vector, share_b: float) -> Vector:
-    return (
-        a[0] * share_a + b[0] * share_b,
-        a[1] * share_a + b[1] * share_b,
-        a[2] * share_a + b[2] * share_b,
-    )
+def _turned(a: Vector, b: Vector, degrees: float) -> tuple[Vector, Vector]:
+    """Two directions at right angles, turned in their plane: a towards b, and b away from a."""
+    angle = radians(degrees)
+    c, s = cos(angle), sin(angle)
+    (ax, ay, az), (bx, by, bz) = a, b
+    return (ax * c + bx * s, ay * c + by * s, az * c + bz * s), (bx * c - ax * s, by * c - ay * s, bz * c - az * s)
 
 
 def bow(frame: Frame, degrees: float) -> Frame:
     """Turned about its left-right axis: the front goes up towards the head, as a thigh in hip flexion."""
     if not degrees:
         return frame
-    c, s = cos(radians(degrees)), sin(radians(degrees))
     right, front, head = frame
-    return (right, _mix(front, c, head, s), _mix(head, c, front, -s))
+    front, head = _turned(front, head, degrees)
+    return (right, front, head)
 
 
 def tip(frame: Frame, degrees: float) -> Frame:
     """Turned about its front-back axis: the head end goes to the right."""
     if not degrees:
         return frame
-    c, s = cos(radians(degrees)), sin(radians(degrees))
     right, front, head = frame
-    return (_mix(right, c, head, -s), front, _mix(head, c, right, s))
+    head, right = _turned(head, right, degrees)
+    return (right, front, head)
 
 
 def spin(frame: Frame, degrees: float) -> Frame:
     """Turned about its long axis: the front goes to the right."""
     if not degrees:
         return frame
-    c, s = cos(radians(degrees)), sin(radians(degrees))
     right, front, head = frame
-    return (_mix(right, c, front, -s), _mix(front, c, right, s), head)
+    front, right = _turned(front, right, degrees)
+    return (right, front, head)

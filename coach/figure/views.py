@@ -45,7 +45,8 @@ class Camera:
 VIEWS: Final[dict[ViewName, View]] = {
     "side": View(0, 0),
     "raised": View(0, 30),
-    "above": View(0, 58),
+    "above": View(0, 50),
+    "feet": View(90, 25),
     "front": View(90, 8),
     "back": View(-90, 8),
 }

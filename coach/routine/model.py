@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
 from coach.routine.duration import Interval
+from coach.routine.figures import Figures
 from coach.routine.steps import AnyStep, Cold, Exercise, Heat, Model, Press, Repeat, Slug, Step, Stretch
 from coach.routine.text import Line, Words
 
@@ -53,7 +54,10 @@ class Voice(Model):
 
 
 class Routine(Model):
-    """One routine: a file of format 1. `order` is its place among the routines of its kind, 1 being first."""
+    """One routine: a file of format 1. `order` is its place among the routines of its kind, 1 being first.
+
+    `figures` are the routine's own, by name; they stand before those of the same name that coach brings.
+    """
 
     coach: Literal[1]
     id: Slug
@@ -68,6 +72,7 @@ class Routine(Model):
     gate: Gate = Gate()
     dose: Dose | None = None
     voice: Voice = Voice()
+    figures: Figures = Field(default_factory=dict)
     steps: tuple[AnyStep, ...] = Field(min_length=1, max_length=100)
 
     def all_steps(self) -> Iterator[Step]:

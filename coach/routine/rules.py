@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
+from coach.figure.library import LIBRARY
 from coach.kinds import Kind
 from coach.routine.duration import format_duration
+from coach.routine.figures import in_order
 from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
@@ -66,6 +69,7 @@ def findings(routine: Routine) -> list[Finding]:
             cure = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
             found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", cure))
     found += _repeats(("steps",), routine.steps, 1)
+    found += _figures(routine)
     if not routine.sources and routine.kind is not Kind.EDUCATION:
         cure = "Add `sources:` with the leaflet, book or person that it comes from."
         found.append(Finding((), "no-source", "the routine names no source", cure, "warning"))
@@ -94,6 +98,44 @@ def _repeats(path: Path, steps: tuple[AnyStep, ...], depth: int) -> Iterator[Fin
             cure = "Add `times: 3`, or `until: relief`."
             yield Finding(here, "repeat-end", "this repeat does not say when it ends", cure)
         yield from _repeats((*here, "repeat"), step.repeat, depth + 1)
+
+
+def _figures(routine: Routine) -> Iterator[Finding]:
+    """Figures that are named and not there, that go round in a circle, and that nothing shows."""
+    own, known = routine.figures, {**LIBRARY, **routine.figures}
+    named = list(_named_figures(routine))
+    for path, name in named:
+        if name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.6)
+            cure = f"Did you mean `{near[0]}`?" if near else "`coach figure` lists all that coach brings."
+            yield Finding(path, "unknown-figure", f"there is no figure “{name}”", cure)
+    circling = own.keys() - in_order(own)
+    used = {name for path, name in named if path[:2] != ("figures", name)}
+    for name, figure in own.items():
+        path = ("figures", name)
+        if (figure.posture is None) == (figure.like is None):
+            how_many = "neither its posture nor" if figure.like is None else "both its posture and"
+            cure = "Write one: `posture: supine`, or `like: supine-knees-bent`."
+            yield Finding(path, "figure-base", f"this figure says {how_many} what it is like", cure, at_key=True)
+        if name in circling:
+            cure = "Give one of these figures a `posture`, or the name of one that coach brings."
+            yield Finding((*path, "like"), "figure-circle", "this goes round in a circle", cure)
+        if name not in used:
+            cure = f"Write `figure: {name}` in a step, or delete it."
+            yield Finding(path, "unused-figure", "no step shows this figure", cure, "warning", at_key=True)
+
+
+def _named_figures(routine: Routine) -> Iterator[tuple[Path, str]]:
+    """Every figure that is named, and where."""
+    for name, figure in routine.figures.items():
+        for key in ("like", "start"):
+            if (other := getattr(figure, key)) is not None:
+                yield ("figures", name, key), other
+    for path, step in _steps(("steps",), routine.steps):
+        if step.figure is not None:
+            yield (*path, "figure"), step.figure
+        if step.easier is not None and step.easier.figure is not None:
+            yield (*path, "easier", "figure"), step.easier.figure
 
 
 def _cues(path: Path, step: Step) -> Iterator[Finding]:

@@ -8,11 +8,14 @@ from pydantic_core import ErrorDetails
 
 from coach.routine.diagnostics import Diagnostic
 from coach.routine.duration import format_duration
+from coach.routine.figures import Figure
 from coach.routine.model import Dose, Gate, Routine, Voice
 from coach.routine.steps import STEP_BY_VERB, Cue, Easier, Model, Pace, verbs_in
 from coach.routine.yaml_tree import Path, Tree
 
 _STEP_LISTS = ("steps", "repeat")
+_KEY = "[key]"
+"""How pydantic ends the place of a key that is wrong itself."""
 _PARTS: dict[str, type[BaseModel]] = {"dose": Dose, "gate": Gate, "voice": Voice, "easier": Easier, "pace": Pace}
 
 
@@ -36,9 +39,9 @@ def translate(error: ValidationError, tree: Tree, name: str) -> list[Diagnostic]
     for path, item in details:
         if item["type"] != "extra_forbidden" and path not in explained:
             message, cure, code = _tell(path, item, tree)
-            at_key = item["type"] == "missing"
-            place = path[:-1] if at_key else path
-            found.append(Diagnostic(name, tree.mark(place), code, message, cure))
+            place = path[:-1] if item["type"] == "missing" else path
+            mark = tree.mark(place, key=item["type"] == "unknown-key" or path[-1:] == (_KEY,))
+            found.append(Diagnostic(name, mark, code, message, cure))
     return found
 
 
@@ -59,6 +62,8 @@ def _model_at(path: Path, tree: Tree) -> type[BaseModel]:
     """The model that describes the map at `path`."""
     if not path:
         return Routine
+    if path[:-1] == ("figures",):
+        return Figure
     if isinstance(path[-1], int):
         if len(path) >= 2 and path[-2] == "cues":
             return Cue
@@ -119,22 +124,25 @@ def _tell(path: Path, item: ErrorDetails, tree: Tree) -> tuple[str, str, str]:
     return item["msg"][0].lower() + item["msg"][1:], "Compare this line with the routines that coach brings.", "value"
 
 
+_NO_FIGURE = ("this is not the name of a figure", "Use small letters, digits and hyphens.", "id")
 _PATTERNS = {
     "id": (
         "this is not an id",
         "Use small letters, digits and hyphens, such as `legs-on-a-chair`.",
         "id",
     ),
-    "figure": ("this is not the name of a figure", "Use small letters, digits and hyphens.", "id"),
+    **dict.fromkeys(("figure", "like", "start", _KEY), _NO_FIGURE),
     "language": ("this is not a language", "Use a short code such as `en` or `de`.", "language"),
 }
 _SIMPLE = {
     "int_type": ("this is not a whole number", "Write a number such as `3`, without quotes."),
+    "float_type": ("this is not a number", "Write degrees, such as `45`, without a sign after it."),
     "string_type": ("this is not a text", "Put it in quotes."),
     "string_too_long": ("this is longer than {max_length} characters", "Make it shorter."),
     "tuple_type": ("this is not a list", "Write the items one below the other, each after `- `."),
     "too_short": ("this list is empty", "Give it at least one item, or leave it out."),
     "too_long": ("this list has {actual_length} items", "{max_length} is the most: make two routines of it."),
+    "dict_type": ("this is not a map of keys and values", "Write it like `{{key: value}}`."),
     "model_type": ("this is not a map of keys and values", "Write it like `{{key: value}}`."),
 }
 _ROUTINE_CURES = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from coach.care.gate import Decision, Demand, Level
 from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
+from coach.routine.figures import poses_of
 from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
@@ -30,6 +31,7 @@ from coach.session import drills, frame, script
 from coach.session.building import Builder, author_cues
 from coach.session.cues import GAP, Wish, in_turn
 from coach.session.options import DEFAULT_OPTIONS, Options, language_of
+from coach.session.poses import own_poses, with_figures
 from coach.session.questions import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
 from coach.session.score import AskKind, Branch, CueKind, Question, Score, SegmentKind
 from coach.session.sounds import Sound, lasts
@@ -69,7 +71,8 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
     # The opening says how long the session takes, which is known when it has been built once.
     draft = _build(routine, decision, options, seconds=0.0)
     builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
-    segments = tuple(builder.finished())
+    segments = with_figures(builder.finished())
+    language = language_of(routine, options)
     return Score(
         routine=routine.id,
         title=builder.text(routine.title),
@@ -79,7 +82,8 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
         dropped=tuple(builder.dropped),
         detail=builder.detail,
         calm=builder.calm,
-        language=language_of(routine, options),
+        language=language,
+        figures=own_poses(poses_of(routine.figures, language), segments),
     )
 
 

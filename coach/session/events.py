@@ -93,6 +93,11 @@ class HowLong(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Position(Event):
+    """“Position”: how to lie or sit now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet(Event):
     """“Be quiet”: nothing but safety is heard, until it is pressed again."""
 
@@ -124,6 +129,7 @@ AnyEvent = (
     | LegSymptoms
     | SayAgain
     | HowLong
+    | Position
     | Quiet
     | Wake
     | Quit

@@ -33,6 +33,7 @@ from coach.session.events import (
     Next,
     PainReported,
     Pause,
+    Position,
     Quiet,
     Quit,
     Ready,
@@ -303,7 +304,12 @@ def _after(first: tuple[Effect, ...], then: Step) -> Step:
 
 Handler = Callable[[Score, State, AnyEvent], Step]
 _MOVES: dict[type, Handler] = {Next: _next, Back: _back, Again: _again}
-_HEARING: dict[type, Handler] = {SayAgain: requests.say_again, HowLong: requests.how_long, Quiet: requests.quiet}
+_HEARING: dict[type, Handler] = {
+    SayAgain: requests.say_again,
+    HowLong: requests.how_long,
+    Position: requests.position,
+    Quiet: requests.quiet,
+}
 _ALWAYS: dict[type, Handler] = {**_HEARING, Hurts: _hurts, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit}
 _BY_STATUS: dict[Status, dict[type, Handler]] = {
     Status.NEW: {Start: _start, Quit: _quit},

@@ -1,16 +1,23 @@
-"""What the patient asks of the voice during a session: say it again, how long, be quiet. None of it moves anything."""
+"""What the patient asks of the voice during a session: say it again, how long, how to lie, be quiet.
+
+None of it moves anything.
+"""
 
 from dataclasses import replace
 
+from coach.figure.words import describe
 from coach.session import flow, script
 from coach.session.asking import ask, asking
 from coach.session.events import AnyEvent, Effect, Muted, Say, Silence
-from coach.session.score import CueKind, Score
+from coach.session.picture import place_of
+from coach.session.score import CueKind, Score, SegmentKind
 from coach.session.state import State, Status, remaining, segment_of
 
 Step = tuple[State, tuple[Effect, ...]]
 _HUSH = Silence(keep_safety=True)
 """No request cuts off a warning."""
+_STOPPED = frozenset({Status.RATING, Status.SCREENING})
+"""Where the position is what hurts, or has to be left."""
 
 
 def say_again(score: Score, state: State, event: AnyEvent) -> Step:
@@ -30,6 +37,20 @@ def how_long(score: Score, state: State, event: AnyEvent) -> Step:
     """What is left of this, and of the session."""
     words = script.how_long(remaining(state, score, event.t), flow.time_left(score, state, event.t))
     return state, (_HUSH, Say(words, CueKind.INSTRUCTION, event.t, asked=True))
+
+
+def position(score: Score, state: State, event: AnyEvent) -> Step:
+    """How to lie or sit now. Where nobody drew it, and where something else has to be minded first, that is said."""
+    segment = segment_of(state, score)
+    pose = place_of(score, segment)
+    if pose is None or state.status in _STOPPED or _comes_off(state, segment.kind):
+        return say_again(score, state, event)
+    return state, (_HUSH, Say(describe(pose), CueKind.INSTRUCTION, event.t, asked=True))
+
+
+def _comes_off(state: State, kind: SegmentKind) -> bool:
+    """Whether cold or heat has to come off the skin now."""
+    return kind is SegmentKind.ALARM or (kind in flow.SKIN and state.status is Status.PAUSED)
 
 
 def quiet(score: Score, state: State, event: AnyEvent) -> Step:

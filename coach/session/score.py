@@ -10,6 +10,7 @@ from typing import Literal
 
 from coach.care.facts import StopReason
 from coach.care.gate import Decision
+from coach.figure.pose import Pose
 from coach.session.questions import Choice, answers_said
 from coach.session.sounds import Sound
 
@@ -151,7 +152,8 @@ class Question:
 class Segment:
     """One stretch of a session. `length` in seconds, None when it waits; `nominal` is what to plan for then.
 
-    `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds.
+    `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
+    the pose that is shown, on its `figure_side`; see `coach.session.poses`.
     """
 
     index: int
@@ -170,6 +172,7 @@ class Segment:
     round_: tuple[int, int] | None = None
     pace: tuple[float, float, float] | None = None
     figure: str | None = None
+    figure_side: str | None = None
     avoid_with: tuple[str, ...] = ()
     cap: float | None = None
     gated: bool = False
@@ -188,7 +191,7 @@ class Segment:
 class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
-    `detail`, `calm` and `language` are how it is to be spoken.
+    `detail`, `calm` and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows.
     """
 
     routine: str
@@ -200,6 +203,7 @@ class Score:
     detail: Detail = Detail.ALL
     calm: bool = False
     language: str = "en"
+    figures: tuple[Pose, ...] = ()
 
     @property
     def length(self) -> float:

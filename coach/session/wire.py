@@ -30,6 +30,7 @@ _EVENTS: dict[str, Any] = {
         events.LegSymptoms,
         events.SayAgain,
         events.HowLong,
+        events.Position,
         events.Quiet,
         events.Wake,
         events.Quit,

@@ -33,6 +33,7 @@ from coach.tui import theme
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.ending import HEADINGS, closing, figures
+from coach.tui.figure import showing_here
 from coach.tui.home import HomeScreen
 from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
@@ -292,7 +293,8 @@ class CoachApp(App[ExitCode]):
 
     async def _play(self, session: Session) -> ExitCode:
         self._speech.hush()
-        end = await self.push_screen_wait(PlayerScreen(session, self._speech.voice, self.bell))
+        showing = showing_here(self.settings, animated=self.animation_level != "none")
+        end = await self.push_screen_wait(PlayerScreen(session, self._speech.voice, self.bell, showing))
         if isinstance(end, JournalError):
             raise end
         if await self._heed_flag(speak=False):

@@ -1,6 +1,7 @@
 """Figures that can be read from the floor, two metres away from the screen."""
 
 from textual import events
+from textual.geometry import Size
 from textual.widgets import Static
 
 _FONT = {
@@ -18,6 +19,11 @@ _FONT = {
 }
 LARGE_FROM = (100, 34)
 """Columns and lines of the terminal from which the figures are twice as high."""
+
+
+def scale_in(screen: Size) -> int:
+    """How large the figures are on a screen of this size."""
+    return 2 if screen.width >= LARGE_FROM[0] and screen.height >= LARGE_FROM[1] else 1
 
 
 def figures(text: str, scale: int = 1) -> str:
@@ -60,8 +66,7 @@ class BigTime(Static):
         self._fit()
 
     def _fit(self) -> None:
-        width, height = self.app.size
-        scale = 2 if width >= LARGE_FROM[0] and height >= LARGE_FROM[1] else 1
+        scale = scale_in(self.app.size)
         if scale != self._scale or not self._drawn:
             self._scale = scale
             self._draw(layout=True)

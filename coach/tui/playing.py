@@ -6,7 +6,8 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Size
 
 from coach.journal.store import JournalError
 from coach.player import Session
@@ -27,11 +28,14 @@ from coach.session.events import (
     Say,
 )
 from coach.session.events import Silence as Silenced
+from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
 from coach.session.state import State, Status, segment_of
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
+from coach.tui.figure import Figure, Showing
 from coach.tui.keys import Presses, pick_for
+from coach.tui.room import columns_for, floor_in
 from coach.tui.view import View, view_of
 from coach.tui.widgets import Bar, ChoiceButton, Choices, KeyBar, Words
 from coach.voice import Voice
@@ -42,6 +46,8 @@ QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay
 MUTED = "Quiet but for warnings. V: speak again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
 _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
+_KEPT_FREE = {"#status": 1, "#said": 2}
+"""What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _BY_KEY = {command.key: command for command in COMMANDS}
 _SECOND_ROW = ("hurts", "leg", "quit", "say", "time", "quiet")
 _ROWS = (
@@ -62,11 +68,12 @@ class Finished:
 class PlayerScreen(CoachScreen[Finished | JournalError]):
     """Plays one session. Gives how it ended, or the error of a journal that could not be asked."""
 
-    def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None]) -> None:
+    def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
         self.session = session
         self._voice = voice
         self._bell = bell
+        self._figure = Figure(showing, id="figure")
         self._presses = Presses(session.chart.clock)
         self._view: View | None = None
         self._said = ""
@@ -83,15 +90,18 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             yield Words(id="progress")
         yield Bar(id="bar")
         yield Words("Rehearsal: this does not count as done." if self.session.rehearsal else "", id="rehearsal")
-        yield Words(id="name")
-        yield Words(id="phase")
-        with Horizontal(id="clock"):
-            yield BigTime(id="time")
-            yield Words(id="place")
-        with VerticalScroll(id="telling"):
-            yield Words(id="instruction")
-            yield Words(id="items")
-            yield Choices(id="choices")
+        with Horizontal(id="stage"):
+            with Vertical(id="column"):
+                yield Words(id="name")
+                yield Words(id="phase")
+                with Horizontal(id="clock"):
+                    yield BigTime(id="time")
+                    yield Words(id="place")
+                with VerticalScroll(id="telling"):
+                    yield Words(id="instruction")
+                    yield Words(id="items")
+                    yield Choices(id="choices")
+            yield self._figure
         yield Words(id="status")
         yield Words(id="said")
         yield Words(id="next")
@@ -104,6 +114,10 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._do(self.session.begin)
         self.set_interval(LOOK_EVERY, self.tick)
         self.query_one("#telling").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self._fit_figure)
 
     def tick(self) -> None:
         """A look at the clock, and at what there is to tell of voice and journal."""
@@ -132,6 +146,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._show()
         else:
             self._tell_troubles()
+        self._figure.show(self._picture())
 
     def _hear(self, effect: Effect) -> None:
         match effect:
@@ -162,7 +177,6 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             view.name if view.name not in (view.title, view.instruction) else ""
         )
         self.query_one("#phase", Words).show_or_hide(view.phase if view.phase != view.name else "")
-        self.query_one("#place", Words).show(("\n" if view.time else " · ").join(view.place))
         self.query_one("#clock").display = bool(view.time or view.place)
         self.query_one(BigTime).show(view.time)
         self.query_one("#instruction", Words).show(view.instruction)
@@ -177,6 +191,26 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             telling.scroll_home(animate=False)
             telling.focus()
             self.follow_focus()
+        if before is None or before.words != view.words:
+            self._fit_figure()
+
+    def _picture(self) -> Picture | None:
+        if self._figure.showing.dots is None:
+            return None
+        return picture_of(self.session.score, self.session.state, self.session.now)
+
+    def _fit_figure(self) -> None:
+        """Gives the figure the room that the words leave. What comes and goes below them has its place kept free."""
+        if self._view is None or self._over:
+            return
+        stage = self.query_one("#stage").region
+        below = sum(self.query_one(name).region.height for name in _KEPT_FREE)
+        room = Size(stage.width, stage.height + below - sum(_KEPT_FREE.values()))
+        columns = columns_for(self._view, room, self.app.size) if self._picture() else 0
+        self.set_class(columns > 0, "-with-figure")
+        self._figure.stand(Size(columns, room.height if columns else 0), floor_in(self.app.size))
+        beside_the_time = self._view.time and not columns
+        self.query_one("#place", Words).show_or_hide(("\n" if beside_the_time else " · ").join(self._view.place))
 
     def _last_said(self, view: View) -> str:
         """What was said last, unless it stands on the screen already."""

@@ -35,7 +35,7 @@ GET_READY = "Get ready. We go on in a moment."
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything on the screen. Empty texts take no room."""
+    """Everything on the screen. Empty texts take no room. `widest` is the longest that `time` is in this segment."""
 
     title: str
     progress: str
@@ -44,11 +44,17 @@ class View:
     place: tuple[str, ...]
     phase: str
     time: str
+    widest: str
     instruction: str
     items: tuple[str, ...]
     picks: tuple[Pick, ...]
     next_up: str
     status: str
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """What takes room beside the figure: it takes as much as long as this is the same."""
+        return (self.name, self.place, self.phase, self.widest, self.instruction, self.items, self.picks)
 
 
 def view_of(score: Score, state: State, now: float) -> View:
@@ -60,6 +66,7 @@ def view_of(score: Score, state: State, now: float) -> View:
     here = min(elapsed, segment.nominal)
     share = (gone + here) / score.length if score.length else 0.0
     instruction, items = _asked(segment, asking, state) if asking else (segment.text, ())
+    time = _time(score, segment, state, now) if asking is None else ""
     aside = state.status in _ASIDE
     return View(
         title=score.title,
@@ -68,7 +75,8 @@ def view_of(score: Score, state: State, now: float) -> View:
         name="" if aside else segment.name,
         place=() if aside else _place(segment, _count(segment, length_of(state, score), elapsed)),
         phase=_phase(segment, state, asking, elapsed),
-        time=_time(score, segment, state, now) if asking is None else "",
+        time=time,
+        widest=max(time, clock_face(length_of(state, score) or 0.0), key=len) if time else "",
         instruction=instruction,
         items=items,
         picks=picks_of_session(asking) if asking else (),

@@ -15,6 +15,7 @@ from coach.cli.parser import build_parser
 from coach.cli.voices import make_voice, tuning_of
 from coach.clock import RehearsalClock
 from coach.errors import ExitCode
+from coach.session import script
 from coach.session.sounds import Sound
 from coach.settings import Settings, load_settings
 from coach.voice import Utterance
@@ -223,8 +224,8 @@ def test_the_voices_of_a_machine_that_cannot_speak_are_not_asked_for(
 def test_a_try_shows_what_it_says_and_closes_the_voice(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = speaking(monkeypatch)
     said = coach("--try")
-    assert (said.code, said.out.strip()) == (ExitCode.DONE, voice_command.SAMPLE)
-    assert [utterance.words for utterance in fake.said] == [voice_command.SAMPLE]
+    assert (said.code, said.out.strip()) == (ExitCode.DONE, script.SAMPLE)
+    assert [utterance.words for utterance in fake.said] == [script.SAMPLE]
     assert fake.closed
 
 

@@ -1,4 +1,4 @@
-"""The voice in plain mode: what is printed is what is said, three more things can be asked of it."""
+"""The voice in plain mode: what is printed is what is said, four more things can be asked of it."""
 
 import io
 from collections.abc import Iterator
@@ -124,17 +124,29 @@ def test_quiet_never_keeps_a_warning_back(player: Player) -> None:
     assert emergency in voice.heard
 
 
-def test_without_a_voice_the_same_three_are_answered_in_print(player: Player) -> None:
-    _, printed = play(player, POSITION, "say again", "how long", "be quiet", "quit")
+@pytest.mark.parametrize("words", ["position", "w", "where"])
+def test_whoever_cannot_see_is_told_how_to_lie(player: Player, words: str) -> None:
+    voice = FakeVoice()
+    drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
+    _, printed = play(player, drawn, words, "quit", voice=voice)
+    told = "You lie on your front. Your legs lie straight. Your forehead rests on your hands."
+    assert told in printed
+    assert told in voice.heard
+
+
+def test_without_a_voice_the_same_are_answered_in_print(player: Player) -> None:
+    drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
+    _, printed = play(player, drawn, "say again", "how long", "position", "be quiet", "quit")
+    assert any(line.startswith("You lie on your front.") for line in printed)
     assert script.QUIET in printed
     assert any(line.endswith("to the end.") for line in printed)
 
 
-def test_help_tells_of_all_three_and_is_said_in_one_go(player: Player) -> None:
+def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Player) -> None:
     """A dozen sentences one after the other would be too late to be said before the last had its turn."""
     voice = FakeVoice()
     _, printed = play(player, POSITION, "help", "quit", voice=voice)
-    for word in ("say again: ", "how long: ", "be quiet: "):
+    for word in ("say again: ", "how long: ", "position: ", "be quiet: "):
         assert any(line.startswith(word) for line in printed)
     (said,) = [words for words in voice.heard if "how long: " in words]
     assert said == HELP

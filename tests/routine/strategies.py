@@ -30,6 +30,16 @@ SENTENCES = (
     "Draw one knee towards your chest with both hands. Leave the other foot down. Breathe on, slowly and calmly, "
     "and do not lift your head. If your knee hurts, hold behind your thigh. Your back stays where it is.",
 )
+OWN_FIGURES: Yaml = {
+    "own-rest": {"posture": "supine", "both": {"hip-flexion": 45, "knee-flexion": 90}, "words": "Both knees are bent."},
+    "own-reach": {
+        "like": "own-rest",
+        "right": {"shoulder-flexion": 170},
+        "hands": {"left": "belly"},
+        "start": "own-rest",
+    },
+}
+"""Figures of a routine's own: the one begins where the other is."""
 # Strategies are made once: made anew for each draw, they take most of the time of a test.
 _WORDS = st.sampled_from([*SENTENCES, *({"en": en, "de": de} for en, de in pairwise(SENTENCES))])
 _SHARE = st.integers(0, 1000)
@@ -46,6 +56,7 @@ _VERBS = st.sampled_from(
     ]
 )
 _QUESTIONS = st.sampled_from(["pain", "eased", "ready", "spreading"])
+_FIGURES = st.sampled_from(["standing", "supine-knee-to-chest", *OWN_FIGURES])
 _KINDS = st.sampled_from([kind.value for kind in Kind])
 
 
@@ -78,12 +89,12 @@ def _cues(draw: st.DrawFn, lasts: int) -> list[Yaml]:
 
 def _timed(draw: st.DrawFn, verb: str) -> Yaml:
     lasts = _between(draw, 2, 700)
-    easier = {"say": lambda: draw(_WORDS), "for": lambda: _seconds(draw, 1, 1200), "figure": lambda: "chair"}
+    easier = {"say": lambda: draw(_WORDS), "for": lambda: _seconds(draw, 1, 1200), "figure": lambda: draw(_FIGURES)}
     optional = {
         "spoken": lambda: draw(_WORDS),
         "cues": lambda: _cues(draw, lasts),
         "easier": lambda: _some(draw, easier),
-        "figure": lambda: "chair",
+        "figure": lambda: draw(_FIGURES),
     }
     return {verb: draw(_WORDS), "for": f"{lasts} s", **_some(draw, optional)}
 
@@ -114,6 +125,7 @@ def _drill(draw: st.DrawFn, verb: str) -> Yaml:
         "rest": lambda: _seconds(draw, 1, 20),
         "direction": lambda: draw(_DIRECTIONS),
         "cues": lambda: _cues(draw, hold),
+        "figure": lambda: draw(_FIGURES),
     }
     return {verb: draw(_WORDS), "hold": f"{hold} s", **_some(draw, _dose(draw)), **_some(draw, more)}
 
@@ -191,6 +203,7 @@ def files(draw: st.DrawFn) -> Yaml:
         "summary": draw(_WORDS),
         "kind": draw(_KINDS),
         "sources": ["a test"],
+        "figures": OWN_FIGURES,
         **_some(draw, top),
         "steps": _steps(draw, 2),
     }

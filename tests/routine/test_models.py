@@ -87,7 +87,7 @@ def test_every_value_of_a_routine_is_read_into_its_place() -> None:
         "gate: {pain: 2, check-in-within: 6 h}\nvoice: {detail: main, profile: calm}\n"
         "dose: {times-a-day: 3, days: 5 days a week, again-after: 90 min, until: 3 d}\n"
         "steps:\n  - hold: {de: Ruhe., en: Rest.}\n    for: 10 min\n    name: Resting\n    spoken: Rest now.\n"
-        "    figure: legs-on-chair\n    position: supine\n    avoid-with: [hip-problem]\n"
+        "    figure: supine-calves-on-chair\n    position: supine\n    avoid-with: [hip-problem]\n"
         "    easier: {say: Less., for: 5 min}\n"
         "    cues: [{at: 50%, say: a}, {every: 2 min, say: b}, {before end: 10 s, say: c}, {at: 30 s, say: d}]\n"
     )
@@ -101,7 +101,7 @@ def test_every_value_of_a_routine_is_read_into_its_place() -> None:
     assert hold.say.in_language("en") == "Rest."
     assert (hold.for_, hold.figure, hold.position, hold.avoid_with) == (
         600,
-        "legs-on-chair",
+        "supine-calves-on-chair",
         "supine",
         ("hip-problem",),
     )

@@ -1,13 +1,15 @@
-"""Say again, how long, be quiet: what is asked of the voice moves nothing, and is never in the way of safety."""
+"""Say again, how long, position, be quiet: what is asked of the voice moves nothing, and never stands before safety."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.figure.words import describe
 from coach.narration import Narrator
 from coach.session import flow, machine, script, wire
 from coach.session.asking import asking
@@ -25,6 +27,7 @@ from coach.session.events import (
     MoreTime,
     Muted,
     Pause,
+    Position,
     Quiet,
     Resume,
     Say,
@@ -33,10 +36,11 @@ from coach.session.events import (
     Start,
     Wake,
 )
+from coach.session.picture import place_of
 from coach.session.score import CueKind, Score, SegmentKind
 from coach.session.state import State, Status, remaining, segment_of
 from tests.routine.strategies import MODEST
-from tests.support import HEAD, POSITION, STRETCH, FakeVoice, score_of
+from tests.support import HEAD, POSITION, STRETCH, FakeVoice, score_of, shipped
 
 COLD = HEAD + "kind: cold\nsteps:\n  - ready: Lie down.\n  - cold: Lay the pack on.\n    for: 16 min\n"
 SCORES = [score_of(POSITION), score_of(STRETCH), score_of(COLD), score_of(STRETCH, pain=4)]
@@ -87,18 +91,18 @@ EVERY_STATUS = pytest.mark.parametrize(
 IN_A_SESSION = {Status.RUNNING, Status.WAITING, Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING}
 
 
-def test_all_three_are_understood_wherever_a_session_stands() -> None:
+def test_all_of_them_are_understood_wherever_a_session_stands() -> None:
     assert {status for status, *_ in statuses()} == IN_A_SESSION
-    for kind in (SayAgain, HowLong, Quiet):
+    for kind in (SayAgain, HowLong, Position, Quiet):
         assert {status for status, event in machine.TABLE if event is kind} == IN_A_SESSION
 
 
 @EVERY_STATUS
-def test_saying_again_and_how_long_move_nothing_and_are_no_fact(
+def test_saying_again_how_long_and_the_position_move_nothing_and_are_no_fact(
     status: Status, score: Score, state: State, t: float
 ) -> None:
     assert state.status is status
-    for kind in (SayAgain, HowLong):
+    for kind in (SayAgain, HowLong, Position):
         then, effects = ask_for(kind, score, state, t)
         assert then == state
         assert isinstance(effects[0], Silence), "two voices at once would be told from neither"
@@ -184,7 +188,7 @@ def seconds_in(words: str) -> int:
 
 WAITS = st.lists(st.floats(0, 90), min_size=1, max_size=25)
 PRESSES = st.lists(
-    st.sampled_from([Look, Pause, Resume, MoreTime, Hurts, SayAgain, Quiet, Wake]), min_size=1, max_size=25
+    st.sampled_from([Look, Pause, Resume, MoreTime, Hurts, SayAgain, Position, Quiet, Wake]), min_size=1, max_size=25
 )
 
 
@@ -219,6 +223,86 @@ def test_time_that_was_added_is_told() -> None:
     more = machine.step(score, state, MoreTime(t))[0]
     before, then = (seconds_in(said(ask_for(HowLong, score, s, t)[1])[0].split(". ")[0]) for s in (state, more))
     assert then - before == 30
+
+
+# position
+
+
+LIE = "You lie on your back. Your knees are bent, and your feet are flat on the floor. Both arms lie beside you."
+DRAWN = (
+    HEAD
+    + "kind: stretching\nsteps:\n  - ready: Roll onto your back.\n    figure: supine-knees-bent\n"
+    + "  - stretch: Draw your knee to your chest.\n    name: Knee to chest\n    figure: supine-knee-to-chest\n"
+    + "    sides: each\n    hold: 5 s\n    repetitions: 2\n    rest: 9 s\n"
+)
+DRAWN_COLD = COLD.replace("    for: 16 min\n", "    for: 16 min\n    figure: side-lying-cold-pack\n")
+
+
+def position_in(score: Score, state: State, t: float) -> Say:
+    (say,) = [effect for effect in ask_for(Position, score, state, t)[1] if isinstance(effect, Say)]
+    return say
+
+
+def test_whoever_cannot_see_the_picture_hears_how_to_lie() -> None:
+    score = score_of(DRAWN)
+    state, t = to(score, SegmentKind.SET_UP)
+    assert position_in(score, state, t) == Say(LIE, CueKind.INSTRUCTION, t, asked=True)
+
+
+def test_in_a_stretch_the_position_is_that_of_the_side_whose_turn_it_is() -> None:
+    score = score_of(DRAWN)
+    state, t = to(score, SegmentKind.STRETCH)
+    side = segment_of(state, score).side
+    assert f"Your {side} knee is drawn to your chest." in position_in(score, state, t).text
+
+
+def test_between_two_holds_nobody_is_told_to_stay_in_the_stretch() -> None:
+    score = score_of(DRAWN)
+    assert position_in(score, *to(score, SegmentKind.REST)).text == LIE
+
+
+def test_the_position_is_told_in_a_pause_too() -> None:
+    score = score_of(DRAWN)
+    state, t = to(score, SegmentKind.SET_UP)
+    paused = machine.step(score, state, Pause(t))[0]
+    assert position_in(score, paused, t).text == LIE
+
+
+@pytest.mark.parametrize("how", [Hurts, LegSymptoms])
+def test_a_position_that_hurts_is_not_told_again(how: type[AnyEvent]) -> None:
+    """The pain is asked for, or the signs: coach has just said to stop, or to leave the position."""
+    score = score_of(DRAWN)
+    state, t = to(score, SegmentKind.STRETCH)
+    stopped = machine.step(score, state, how(t))[0]  # type: ignore[call-arg]  # these take a time and nothing else
+    question = asking(score, stopped)
+    assert question is not None
+    assert position_in(score, stopped, t).text == question.said
+
+
+def test_a_pack_that_has_to_come_off_is_not_told_to_lie_there() -> None:
+    score = score_of(DRAWN_COLD)
+    cold, t = to(score, SegmentKind.COLD)
+    assert "A cold pack lies against your lower back." in position_in(score, cold, t).text
+    paused = machine.step(score, cold, Pause(t))[0]
+    assert position_in(score, paused, t) == Say(script.paused("cold"), CueKind.SAFETY, t, asked=True)
+    alarm, t = to(score, SegmentKind.ALARM)
+    assert position_in(score, alarm, t).text == script.COLD_OFF
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in shipped() if "pack" in path.stem or "cold" in path.stem], ids=lambda p: p.stem
+)
+def test_after_its_time_no_shipped_routine_says_that_a_pack_lies_on_the_skin(path: Path) -> None:
+    score = score_of(path.read_text(encoding="utf-8"))
+    for segment in score.segments:
+        pose = place_of(score, segment)
+        if segment.kind in (SegmentKind.TELL, SegmentKind.ASK) and pose is not None:
+            assert "pack lies" not in describe(pose), segment.text
+
+
+def test_where_nobody_drew_the_position_the_instruction_is_said_instead() -> None:
+    score = score_of(POSITION)
+    assert position_in(score, *to(score, SegmentKind.HOLD)).text == "Let go."
 
 
 # be quiet
@@ -286,6 +370,7 @@ def test_quiet_outlasts_a_kill_and_the_wake_after_it() -> None:
     [
         *((words, SayAgain) for words in ("say again", "s", "say", "what", "SAY AGAIN")),
         *((words, HowLong) for words in ("how long", "t", "time")),
+        *((words, Position) for words in ("position", "w", "where", "Position")),
         *((words, Quiet) for words in ("be quiet", "v", "quiet", "speak")),
     ],
 )

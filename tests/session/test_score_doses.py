@@ -328,13 +328,13 @@ def test_with_care_half_the_repetitions_are_done_rounded_up(written: int, with_c
 
 def test_the_easier_variant_is_played_with_care_only() -> None:
     text = _drill(
-        "hold: 10 s\n    repetitions: 8\n    sets: 3\n    figure: full\n"
-        "    easier: {say: Only halfway., hold: 3 s, repetitions: 2, sets: 1, figure: half}"
+        "hold: 10 s\n    repetitions: 8\n    sets: 3\n    figure: childs-pose\n"
+        "    easier: {say: Only halfway., hold: 3 s, repetitions: 2, sets: 1, figure: childs-pose-high}"
     )
     easy = [s for s in score_of(text, pain=5).segments if s.kind is SegmentKind.STRETCH]
-    assert [(s.length, s.text, s.figure) for s in easy] == [(3, "Only halfway.", "half")] * 2
+    assert [(s.length, s.text, s.figure) for s in easy] == [(3, "Only halfway.", "childs-pose-high")] * 2
     full = [s for s in score_of(text, pain=2).segments if s.kind is SegmentKind.STRETCH]
-    assert [(s.length, s.text, s.figure) for s in full] == [(10, "Go into it.", "full")] * 24
+    assert [(s.length, s.text, s.figure) for s in full] == [(10, "Go into it.", "childs-pose")] * 24
 
 
 def test_an_easier_variant_that_asks_for_more_is_never_more() -> None:

@@ -22,7 +22,7 @@ PLAIN = st.sampled_from(
     [
         *(events.Look, events.Ready, events.Pause, events.Resume, events.Next, events.Back, events.Again),
         *(events.MoreTime, events.Hurts, events.LegSymptoms, events.Wake, events.Quit),
-        *(events.SayAgain, events.HowLong, events.Quiet),
+        *(events.SayAgain, events.HowLong, events.Position, events.Quiet),
     ]
 )
 VALUES = st.sampled_from(["yes", "no", "unsure", "ready", "0", "3", "10"])

@@ -14,7 +14,7 @@ from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import PlayerScreen
 from coach.tui.question import PainScreen
-from coach.tui.widgets import ChoiceButton
+from coach.tui.widgets import ChoiceButton, KeyHint
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -353,6 +353,7 @@ async def test_the_player_fits_the_terminal(stage: StageMaker, world: World, siz
         screen = await _at_the_hold(on)
         for sign in ("#title", "#bar", "#name", "#phase", "#time", "#place", "#instruction", "#next", "KeyBar"):
             assert on.inside(sign), sign
+        assert all(screen.region.contains_region(hint.region) for hint in screen.query(KeyHint)), "no key is cut off"
         assert screen.query_one("#time").size.height == (10 if size == (120, 40) else 5)
         await on.press("space")
         assert on.inside("#status")

@@ -61,6 +61,16 @@ async def test_t_tells_how_long_it_takes_aloud_and_on_the_screen(stage: StageMak
         assert "left of this." in on.flat
 
 
+async def test_w_tells_how_to_lie_aloud_and_on_the_screen(stage: StageMaker) -> None:
+    drawn = routine("prone", "Prone", "positioning", "  - ready: Roll over.\n    figure: prone-lying\n")
+    voice = FakeVoice()
+    async with stage(routine=drawn, voice=voice) as on:
+        await on.on(PlayerScreen)
+        await on.press("n", "w")
+        assert voice.heard[-1].endswith("Your forehead rests on your hands.")
+        assert "Your forehead rests on your hands." in on.flat
+
+
 async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_screen(stage: StageMaker) -> None:
     voice = FakeVoice()
     async with stage(routine=CHAIR, voice=voice) as on:

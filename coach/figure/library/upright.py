@@ -4,7 +4,13 @@ from typing import Final
 
 from coach.figure.pose import Pose, make_pose
 
-_UPRIGHT = make_pose("sitting-upright", "sitting", title="Sitting upright", props={"chair": "seat"})
+_UPRIGHT = make_pose(
+    "sitting-upright",
+    "sitting",
+    title="Sitting upright",
+    hands={"left": "left-thigh", "right": "right-thigh"},
+    props={"chair": "seat"},
+)
 _EDGE = make_pose(
     "sitting-edge",
     "sitting",
@@ -36,6 +42,7 @@ POSES: Final[tuple[Pose, ...]] = (
         "sitting-finger-pressure",
         "sitting",
         title="Sitting, fingertips on the sore muscle",
+        either_side=True,
         like=_EDGE,
         hands={"right": "lower-back"},
         target=("lower-back",),
@@ -45,6 +52,7 @@ POSES: Final[tuple[Pose, ...]] = (
         "standing-finger-pressure",
         "standing",
         title="Standing, fingertips on the sore muscle",
+        either_side=True,
         like=_STANDING,
         hands={"right": "lower-back"},
         target=("lower-back",),

@@ -1,0 +1,130 @@
+"""`coach preview`: a whole session as it would be played, on the screen, as JSON, or as a page to hand out."""
+
+import argparse
+import sys
+from dataclasses import replace
+from textwrap import indent
+from typing import Any, Final
+
+from coach.care.gate import preview_of
+from coach.choices import options_of
+from coach.cli.context import Context
+from coach.cli.output import print_json, shows_drawings, write_text
+from coach.errors import ExitCode
+from coach.figure.drawing import draw
+from coach.figure.pose import Pose
+from coach.figure.scene import scene_of
+from coach.figure.settle import settle
+from coach.figure.words import describe
+from coach.routine.model import Routine
+from coach.session import script
+from coach.session.compile import NeedsAnswers, compile_score, demand_of
+from coach.session.cues import Measure
+from coach.session.options import Options
+from coach.session.poses import pose_of
+from coach.session.score import Score, timeline
+
+_WIDTH, _HEIGHT = 40, 10
+_BESIDE: Final = " " * 13
+"""What stands before a drawing, so that it is below the words."""
+_SET_UP: Final = 30.0
+"""Seconds for what waits in a session, on a page where nobody can answer (as `coach audio` has them)."""
+
+
+def preview(arguments: argparse.Namespace) -> ExitCode:
+    """`coach preview`."""
+    with Context() as context:
+        routine = context.routine(arguments.routine)
+        options = options_of(context.settings)
+        score = _previewed(routine, options, context, arguments)
+    if arguments.json:
+        print_json(_cues_json(score))
+    elif arguments.html:
+        from coach.export.handout import handout
+
+        write_text(handout(score, routine.summary.in_language(score.language)), arguments.output, force=arguments.force)
+    else:
+        _print(score, figures=not arguments.no_figures)
+    for words in score.dropped:
+        print(f"coach: there is no time to say: {words}", file=sys.stderr)
+    return ExitCode.DONE
+
+
+def _print(score: Score, *, figures: bool) -> None:
+    from coach.export.handout import labels_of
+
+    print(f"{score.title} ({script.duration(score.length)} when each question is answered in a few seconds)")
+    at, shown = 0.0, None
+    for segment in score.segments:
+        length = "waits" if segment.waits else script.duration(segment.nominal)
+        print(f"{_stamp(at)}  {segment.kind.value}: {', '.join(labels_of(segment))} ({length})")
+        pose = pose_of(score, segment)
+        if figures and pose is not None and pose != shown:
+            print(_picture(pose))
+        shown = pose
+        for cue in segment.cues:
+            print(f"{_stamp(at + cue.at)}      {cue.say}")
+        at += segment.nominal
+
+
+def _picture(pose: Pose) -> str:
+    """The drawing, or the words where it would not arrive."""
+    if not shows_drawings():
+        return f"{_BESIDE}[{describe(pose)}]"
+    return indent(draw(scene_of(settle(pose)), _WIDTH, _HEIGHT).text.strip("\n"), _BESIDE)
+
+
+def _previewed(routine: Routine, options: Options, context: Context, arguments: argparse.Namespace) -> Score:
+    """The score under an open gate, by estimated times or by those of the voice; for a page, without questions."""
+    if arguments.html:
+        try:
+            return _timed(routine, replace(options, unattended=_SET_UP), context, arguments)
+        except NeedsAnswers:  # a session that goes on by the answers is shown with its questions
+            pass
+    return _timed(routine, options, context, arguments)
+
+
+def _timed(routine: Routine, options: Options, context: Context, arguments: argparse.Namespace) -> Score:
+    decision = preview_of(demand_of(routine))
+    if not (arguments.voice or arguments.voice_command):
+        return compile_score(routine, decision, options)
+    from coach.cli.voices import tuning_of
+    from coach.export.session import score_by_clips
+    from coach.voice.clips import Clips
+
+    def compiled(measure: Measure) -> Score:
+        return compile_score(routine, decision, replace(options, measure=measure))
+
+    clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+    try:
+        score = score_by_clips(compiled, clips)
+    finally:
+        clips.close()
+    if clips.instead:
+        print(f"coach: {clips.instead}", file=sys.stderr)
+    return score
+
+
+def _cues_json(score: Score) -> list[dict[str, Any]]:
+    poses = [pose_of(score, segment) for segment in score.segments]
+    words = [None if pose is None else describe(pose) for pose in poses]
+    return [
+        {
+            "t": round(moment.t, 3),
+            "kind": moment.cue.kind,
+            "say": moment.cue.say,
+            "lasts": round(moment.cue.lasts, 3),
+            "segment": moment.segment.index,
+            "sound": moment.cue.sound,
+            "aloud": moment.cue.aloud,
+            "at": round(moment.cue.at, 3),
+            "waits": moment.segment.waits,
+            "figure": moment.segment.figure,
+            "position": words[moment.segment.index],
+        }
+        for moment in timeline(score)
+    ]
+
+
+def _stamp(seconds: float) -> str:
+    return f"{int(seconds // 60):3}:{seconds % 60:04.1f}"

@@ -1,0 +1,88 @@
+"""A pose in words, and what changes from one to the next, for whoever does not see the drawing."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from coach.figure.arms import ARMS
+from coach.figure.legs import LEGS, TOES
+from coach.figure.looks import Look, looks_of
+from coach.figure.phrases import BACK, BEND, GAZE, HEAD, POSTURE, PROPS, SITES, TURN, Phrase, Topic
+from coach.figure.pose import Pose
+
+_Told: TypeAlias = tuple[Phrase | None, Phrase | None]
+"""What is told of a topic from the left and from the right; None where it is as before."""
+_Looks: TypeAlias = tuple[Look, Look]
+
+
+def describe(pose: Pose) -> str:
+    """The pose in a few short sentences, such as “You lie on your back. Your legs lie straight.” Never empty.
+
+    The author's own words win.
+    """
+    if pose.words:
+        return pose.words
+    looks = looks_of(pose)
+    sentences = [sentence for topic in _topics(pose) for sentence in _said(topic, _told(topic, looks), looks)]
+    return " ".join((*sentences, *_felt(looks)))
+
+
+def change(before: Pose, after: Pose) -> str:
+    """What is different in `after`, in sentences; empty when nothing is that would be told.
+
+    Another posture is told as a whole, and so is a pose with the author's own words.
+    """
+    if after.words or before.posture != after.posture:
+        return "" if describe(before) == describe(after) else describe(after)
+    old, new = looks_of(before), looks_of(after)
+    posture = POSTURE[after.posture]
+    if _told(posture, old) != _told(posture, new):
+        return describe(after)
+    sentences = []
+    for topic in _topics(after):
+        were, are = _told(topic, old), _told(topic, new)
+        fresh = (are[0] if are[0] != were[0] else None, are[1] if are[1] != were[1] else None)
+        sentences += _said(topic, fresh, new, anew=True)
+    felt = _felt(new)
+    text = " ".join((*sentences, *(felt if felt != _felt(old) else ())))
+    return f"Now {text[0].lower()}{text[1:]}" if text else ""
+
+
+def _topics(pose: Pose) -> Iterator[Topic]:
+    """All topics in the order in which they are told."""
+    yield POSTURE[pose.posture]
+    yield LEGS[pose.posture]
+    yield TOES
+    yield BACK[pose.posture]
+    yield from (BEND, TURN)
+    yield ARMS[pose.posture]
+    yield from (HEAD[pose.posture], GAZE)
+    yield from PROPS
+
+
+def _told(topic: Topic, looks: _Looks) -> _Told:
+    left, right = (next((phrase for phrase in topic if phrase.when(look)), None) for look in looks)
+    return left, right
+
+
+def _said(topic: Topic, told: _Told, looks: _Looks, *, anew: bool = False) -> list[str]:
+    """One sentence for both sides, or one for each in the order of the table, or none."""
+    left, right = told
+    if left is not None and left == right:
+        return _filled(left.both or left.one or (left.again if anew else ""), looks[0])
+    apart = [(topic.index(phrase), phrase, look) for phrase, look in zip(told, looks, strict=True) if phrase]
+    return [
+        sentence
+        for _, phrase, look in sorted(apart, key=lambda each: each[0])
+        for sentence in _filled(phrase.one or (phrase.again if anew else ""), look)
+    ]
+
+
+def _filled(words: str, look: Look) -> list[str]:
+    return [words.format(side=look.side, other=look.other, ground=look.ground)] if words else []
+
+
+def _felt(looks: _Looks) -> list[str]:
+    """Where it is felt, all in one sentence."""
+    areas = [area for topic in SITES for area in _said(topic, _told(topic, looks), looks)]
+    listed = f"{', '.join(areas[:-1])} and {areas[-1]}" if len(areas) > 1 else "".join(areas)
+    return [f"You feel it in {listed}."] if areas else []

@@ -1,0 +1,132 @@
+"""What the body does at a moment of a session: a function of the score, the state and the session time.
+
+One rule shows nearly all of it: in each segment the body moves, at the pace at which a patient should move, from where
+it was when the segment before was left to the place of this one, and stays there. A count moves there and back again.
+"""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from coach.figure.motion import can_move, eased
+from coach.figure.pose import Pose
+from coach.session.poses import pose_of, start_of
+from coach.session.score import Score, Segment, SegmentKind
+from coach.session.state import State, Status, length_of, segment_of
+
+MOVE_FOR = 3.0
+"""Seconds that a movement takes where there is time for it (our default)."""
+_SHARE_TO_MOVE: Final[dict[SegmentKind, float]] = {SegmentKind.REST: 0.9}
+"""The most of its time that a segment gives to moving."""
+_USUAL_SHARE = 1 / 3
+CALM: Final = (5.0, 0.0, 5.0)
+"""Seconds in, held and out of the breath of a body that lies and rests (our default)."""
+_RESTING: Final = frozenset({SegmentKind.HOLD, SegmentKind.COLD, SegmentKind.HEAT})
+_LYING: Final = frozenset({"supine", "prone", "side-lying"})
+_DRILLS: Final = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
+_BETWEEN: Final = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE})
+"""What lies before and between the holds of an exercise: there the body is where they start from."""
+_HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.ENDED})
+"""States in which it is not the position that matters."""
+
+Pace: TypeAlias = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A body at `share` (0 to 1) of the way between two poses; `breath` from 0, breathed out, to 1, breathed in.
+
+    `frame` are the poses between which the whole exercise moves, so that all its pictures can be of one size.
+    """
+
+    start: Pose
+    end: Pose
+    share: float
+    breath: float
+    frame: tuple[Pose, Pose]
+
+    @property
+    def still(self) -> "Picture":
+        """The same where nothing may move: the pose at which it all aims."""
+        return Picture(self.end, self.end, 1.0, 0.0, self.frame)
+
+
+def picture_of(score: Score, state: State, now: float) -> Picture | None:
+    """What the body does at session time `now`; None where nobody drew it, and while something else is asked."""
+    segment = segment_of(state, score)
+    here = None if state.status in _HIDDEN else place_of(score, segment)
+    if here is None:
+        return None
+    elapsed, length = state.elapsed(now), length_of(state, score)
+    if _is_counted(segment):
+        up = pose_of(score, segment) or here
+        return Picture(here, up, _there_and_back(segment, elapsed), 0.0, (here, up))
+    before = _place_before(score, state)
+    start = before if before is not None and can_move(before, here) else here
+    share = eased(elapsed / _time_to_move(segment, length)) if start is not here else 1.0
+    return Picture(start, here, share, _breath(segment, here, elapsed), _frame(score, segment, here))
+
+
+def place_of(score: Score, segment: Segment) -> Pose | None:
+    """Where the body comes to be in a segment.
+
+    A hold is in its pose; what lies between holds, and what follows with the same figure, is where they start from.
+    """
+    drills = _drill_steps(score)
+    shown = segment
+    while shown.step not in drills and shown.index > 0 and score.segments[shown.index - 1].figure == shown.figure:
+        shown = score.segments[shown.index - 1]
+    eased_off = shown.kind in _BETWEEN or _is_counted(shown) or shown is not segment
+    start = start_of(score, shown) if eased_off and shown.step in drills else None
+    return start or pose_of(score, shown)
+
+
+def _drill_steps(score: Score) -> frozenset[int]:
+    return frozenset(segment.step for segment in score.segments if segment.kind in _DRILLS)
+
+
+def _place_before(score: Score, state: State) -> Pose | None:
+    """Where the body was when the last segment that took any time was left."""
+    left = next((played.index for played in reversed(state.played) if played.seconds > 0), None)
+    return None if left is None else place_of(score, score.segments[left])
+
+
+def _frame(score: Score, segment: Segment, here: Pose) -> tuple[Pose, Pose]:
+    if segment.step not in _drill_steps(score):
+        return (here, here)
+    pose = pose_of(score, segment) or here
+    return (start_of(score, segment) or pose, pose)
+
+
+def _time_to_move(segment: Segment, length: float | None) -> float:
+    """Seconds that the movement into the place of a segment takes."""
+    if length is None:
+        return MOVE_FOR
+    return max(0.1, min(MOVE_FOR, length * _SHARE_TO_MOVE.get(segment.kind, _USUAL_SHARE)))
+
+
+def _is_counted(segment: Segment) -> bool:
+    """Whether repetitions are counted to a tempo."""
+    return segment.kind is SegmentKind.COUNT and segment.repetition is not None and segment.length is not None
+
+
+def _there_and_back(segment: Segment, elapsed: float) -> float:
+    """How far a counted repetition has come: away from the start by the middle of its time, and back at its end."""
+    assert segment.repetition is not None
+    assert segment.length is not None
+    tempo = segment.length / segment.repetition[1]
+    return eased(1.0 - abs(1.0 - 2.0 * (elapsed % tempo) / tempo))
+
+
+def _breath(segment: Segment, here: Pose, elapsed: float) -> float:
+    """How full the chest is: by the pace that is told, calm in a long rest, else not shown."""
+    if segment.pace is not None:
+        return _filled(segment.pace, elapsed)
+    return _filled(CALM, elapsed) if segment.kind in _RESTING and here.posture in _LYING else 0.0
+
+
+def _filled(pace: Pace, elapsed: float) -> float:
+    into, hold, out = pace
+    at = elapsed % sum(pace)
+    if at < into:
+        return eased(at / into)
+    return 1.0 if at < into + hold else eased(1.0 - (at - into - hold) / out)

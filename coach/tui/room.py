@@ -1,0 +1,57 @@
+"""How much room there is for the figure: what has to be read comes first and whole, the figure takes what it leaves."""
+
+import textwrap
+
+from textual.geometry import Size
+
+from coach.tui.bigtime import figures, scale_in
+from coach.tui.keys import Pick
+from coach.tui.view import View
+from coach.tui.widgets import key_name
+
+SMALLEST = (24, 6)
+"""Columns and lines below which a figure says nothing."""
+SMALLEST_SCREEN = (76, 22)
+"""Columns and lines of the terminal below which it would come and go from one repetition to the next."""
+GAP = 2
+"""Columns between the words and the figure."""
+_SHARE = 0.46
+"""The most of the width that the figure takes."""
+_NARROWEST = 30
+"""Columns that words need to be read in comfort."""
+_MOST_ANSWERS = 3
+"""Answers that stand in one row; more need all the width."""
+_TALL_FROM = 34
+"""Lines of the terminal from which there is more space between things."""
+
+
+def columns_for(view: View, room: Size, screen: Size) -> int:
+    """The columns of a figure beside `view` in a `room` on the `screen`; 0 where it would push anything out."""
+    scale = scale_in(screen)
+    answers = _width_of(view.picks)
+    words = max(_NARROWEST, answers, len(figures(view.widest, scale).partition("\n")[0]))
+    columns = min(round(room.width * _SHARE), room.width - words - GAP)
+    too_small = screen.width < SMALLEST_SCREEN[0] or screen.height < SMALLEST_SCREEN[1]
+    if too_small or columns < SMALLEST[0] or room.height < SMALLEST[1] or len(view.picks) > _MOST_ANSWERS:
+        return 0
+    lines = _lines_of(view, room.width - columns - GAP, scale, tall=screen.height >= _TALL_FROM)
+    return columns if lines <= room.height else 0
+
+
+def floor_in(screen: Size) -> int:
+    """The line of the floor: that on which the large figures of the clock stand."""
+    return 2 + (2 if screen.height >= _TALL_FROM else 1) + 5 * scale_in(screen)
+
+
+def _width_of(picks: tuple[Pick, ...]) -> int:
+    """Columns of answers side by side."""
+    return sum(max(14, len(key_name(pick.key)) + len(pick.words) + 6) + 2 for pick in picks)
+
+
+def _lines_of(view: View, width: int, scale: int, *, tall: bool) -> int:
+    """The most lines that the words of a view take in a column of this width."""
+    written = [text for text in (" · ".join(view.place), view.instruction, *view.items) if text]
+    told = sum(len(textwrap.wrap(text, width, break_on_hyphens=False)) for text in written)
+    clock = 5 * scale if view.time else 0
+    spaces = 8 if tall else 2  # in a tall window a notice below takes two lines more, too
+    return bool(view.name) + bool(view.phase) + clock + told + spaces + (4 if view.picks else 0)
