@@ -38,6 +38,8 @@ wheel: .venv/dev.done ## builds dist/*.whl
 bench: .venv/dev.done ## prints figures; asserts nothing
 	$(PY) -m benchmarks.startup
 	$(PY) -m benchmarks.figure
+	$(PY) -m benchmarks.history
+	$(PY) -m benchmarks.feel
 	$(PY) -m benchmarks.cue_timing --load 2
 
 screenshots: .venv/dev.done ## makes docs/pictures from the real program

@@ -16,7 +16,8 @@ async def _coach() -> None:
     from coach.tui.app import CoachApp
 
     with Context() as context:
-        app = CoachApp(context.player, lambda: context.library, context.settings, lambda: None)
+        settings = context.settings
+        app = CoachApp(context.player, lambda: context.library, settings, lambda _: None, context.places.settings)
         async with app.run_test(size=(80, 24)):
             pass
 

@@ -22,7 +22,7 @@ from coach.history.past import read_past
 from coach.history.retrace import read_course
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
-from coach.overview import prescription_of
+from coach.overview import overview, prescription_of
 from coach.places import shipped_routines
 from coach.player import Player
 from coach.routine.library import Library, load_library
@@ -119,7 +119,8 @@ async def screens(journal: Journal, library: Library, folder: Path) -> None:
     from coach.tui.notice import NoticeScreen
 
     with Journal(folder / "empty.sqlite3") as empty:  # home has nothing to read: it is not what is measured
-        app = CoachApp(Player(empty, PushedClock(), DEFAULT_OPTIONS), lambda: library, Settings(), lambda: None)
+        player = Player(empty, PushedClock(), DEFAULT_OPTIONS)
+        app = CoachApp(player, lambda: library, Settings(), lambda _: None, folder / "settings.toml")
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause(1.0)
             for name, screen in (
@@ -156,6 +157,12 @@ def main(sessions: int) -> None:
             measured("doses", lambda: read_doses(journal, prescriptions, day_of(NOW)))
             measured("one session, step by step", lambda: read_course(journal, f"{sessions - 1:032x}"))
             measured("all ten years, as for CSV", lambda: read_past(journal))
+            player = Player(journal, PushedClock(), DEFAULT_OPTIONS)
+            measured(
+                "what the gate goes by, at the start", lambda: Player(journal, PushedClock(), DEFAULT_OPTIONS).record()
+            )
+            measured("what the gate goes by, from then on", player.record)
+            measured("home, from then on", lambda: overview(player, library))
             asyncio.run(screens(journal, library, folder))
 
 

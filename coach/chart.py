@@ -1,4 +1,8 @@
-"""The patient's chart: what the journal knows, read afresh for every question, and what is newly reported."""
+"""The patient's chart: what the journal knows by now, and what is newly reported.
+
+Ten years are read once. From then on only what has been written since is read, by this coach or another: nothing that
+has been written ever changes, and a later entry has a higher number.
+"""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -23,6 +27,8 @@ class Chart:
         self.journal = journal
         self.clock = clock
         self._unsaved: list[Entry] = []
+        self._read = Record()
+        self._read_to = 0
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Adds entries to the journal, with those that could not be written before. They count even if this fails."""
@@ -32,7 +38,10 @@ class Chart:
 
     def record(self) -> Record:
         """All facts known now."""
-        return written.add_to(Record(), [*self.journal.read(written.RECORD_KINDS), *self._unsaved])
+        news = self.journal.read(written.RECORD_KINDS, after=self._read_to)
+        if news:
+            self._read, self._read_to = written.add_to(self._read, news), news[-1].id
+        return written.add_to(self._read, self._unsaved)
 
     def last_pain(self, within: timedelta) -> int | None:
         """The latest pain reported, at a check-in or since, if it is no older than `within`."""

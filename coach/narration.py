@@ -31,9 +31,9 @@ def utterance_of(cue: Cue, tone: Tone) -> Utterance:
 
 
 def cues_of(score: Score) -> list[Utterance]:
-    """All that the score plans to be heard, in order, each once."""
+    """All that the score plans to be heard, in order, each once; then what its easier forms plan."""
     tone = tone_of(score)
-    cues = [cue for segment in score.segments for cue in segment.cues if cue.heard]
+    cues = [cue for segment in (*score.segments, *score.easier) for cue in segment.cues if cue.heard]
     return list(dict.fromkeys(utterance_of(cue, tone) for cue in cues))
 
 

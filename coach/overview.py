@@ -3,13 +3,14 @@
 The home screen and `coach status` both show this, and nothing else.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
-from coach.care.facts import CheckIn, Flag, PainReport, Record
+from coach.care.facts import CheckIn, Flag, PainReport, Record, SessionEnd
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
 from coach.care.thresholds import CHECK_IN_FRESH
@@ -98,8 +99,8 @@ class Overview:
     pains: tuple[DayPain, ...] = ()
 
     def due_next(self) -> list[Item]:
-        """The routines that may be played and have a dose, the next one first."""
-        found = [item for item in self.items if item.due is not None and item.decision.level is not Level.LOCKED]
+        """The routines that have a dose and may be played, or may be when it is due, the next one first."""
+        found = [item for item in self.items if item.due is not None and _opens(item.decision)]
         return sorted(found, key=lambda item: (item.due or self.now, self._rank(item)))
 
     def _rank(self, item: Item) -> int:
@@ -111,7 +112,7 @@ def overview(player: Player, library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
     now, record = player.clock.wall(), player.record()
     where = course(record, now)
-    items = tuple(_item(routine, record, now, player.options) for routine in library.routines)
+    items = tuple(_items(library, record, now, player.options))
     flag = standing_flag(record)
     unfinished = player.unfinished()
     draft = Overview(
@@ -131,9 +132,25 @@ def overview(player: Player, library: Library) -> Overview:
     return replace(draft, action=_action(draft, record))
 
 
-def _item(routine: Routine, record: Record, now: datetime, options: Options) -> Item:
-    moment = due(prescription_of(routine), record, now, options.quiet_hours)
-    return Item(routine, decide(demand_of(routine), record, now), moment, options.units)
+def _items(library: Library, record: Record, now: datetime, options: Options) -> Iterator[Item]:
+    """All routines. Many demand the same, and each is due by its own sessions alone: ten years of them are many."""
+    demands = [demand_of(routine) for routine in library.routines]
+    decisions = {demand: decide(demand, record, now) for demand in set(demands)}
+    own: dict[str, list[SessionEnd]] = {}
+    for session in record.sessions:
+        own.setdefault(session.routine, []).append(session)
+    for routine, demand in zip(library.routines, demands, strict=True):
+        sessions = tuple(own.get(routine.id, ()))
+        moment = due(prescription_of(routine), replace(record, sessions=sessions), now, options.quiet_hours)
+        decision = decisions[demand]
+        if moment is not None and decision.next is Next.WAIT and decision.next_at is not None:
+            moment = max(moment, decision.next_at)
+        yield Item(routine, decision, moment, options.units)
+
+
+def _opens(decision: Decision) -> bool:
+    """Whether a routine may be played, or needs nothing for it but time."""
+    return decision.level is not Level.LOCKED or decision.next is Next.WAIT
 
 
 def prescription_of(routine: Routine) -> Prescription:
@@ -175,7 +192,8 @@ def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
     today = now.astimezone().date()
     found: dict[date, int] = {}
     reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
-    for report in sorted(reports, key=lambda report: report.at):
+    recent = [report for report in reports if abs(report.at - now) <= timedelta(days=PAIN_DAYS + 1)]
+    for report in sorted(recent, key=lambda report: report.at):
         day = report.at.astimezone().date()
         if timedelta(0) <= today - day < timedelta(days=PAIN_DAYS):
             found[day] = report.pain

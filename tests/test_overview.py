@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from coach.care.facts import PainReport, Record
+from coach.care.gate import Level
+from coach.journal.entries import SESSION_END
+from coach.journal.store import Entry
 from coach.overview import PAIN_DAYS, DayPain, daily_pain, due_words, next_words, overview, pain_words
 from coach.routine.library import Library
-from tests.support import NOON, FakeClock, checked_in, good_check_in, player_in, routine
+from tests.support import HEAD, NOON, FakeClock, checked_in, good_check_in, player_in, routine
 
 DAY = timedelta(days=1)
 BREATHING = (
@@ -82,4 +85,22 @@ def test_after_a_session_the_next_dose_is_named_with_its_time(tmp_path: Path) ->
     assert next_words(overview(player, Library(()))).startswith("Nothing else is due.")
     clock.pass_time(13 * 3600)
     assert next_words(overview(player, Library(()))) == "Next: a check-in, when you are ready."
+    player.journal.close()
+
+
+def test_cold_is_due_when_the_skin_has_had_its_rest_and_is_never_begun_before(tmp_path: Path) -> None:
+    cold = routine(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 15 min\ndose: {again-after: 1 h}\n")
+    clock = FakeClock()
+    player = checked_in(player_in(tmp_path, clock))
+    body = {"routine": "test", "kinds": ["cold"], "result": "done", "pain_before": 2, "pain_after": 2}
+    player.write([Entry(NOON, SESSION_END, {**body, "cold": 900.0, "heat": 0.0}, "s")])
+    clock.pass_time(60)
+    view = overview(player, Library((cold,)))
+    item = view.items[0]
+    assert item.decision.level is Level.LOCKED
+    assert view.due_next() == [item]
+    assert item.due is not None
+    assert item.due == max(NOON + timedelta(hours=1), item.decision.next_at or NOON)
+    assert next_words(view).startswith("Next: Test, at ")
+    assert view.action.kind == "rest"
     player.journal.close()

@@ -42,12 +42,13 @@ def _due(prescription: Prescription, record: Record, now: datetime) -> datetime 
     if not done:
         return now
     last = done[-1]
+    week = [at for at in done if now - at < timedelta(days=7)]
     moments = [now]
     if prescription.again_after is not None:
         moments.append(last + prescription.again_after)
     if prescription.times_a_day is not None:
-        moments.append(_in_the_day(prescription.times_a_day, done, now))
-    days = sorted({_day(at) for at in done if now - at < timedelta(days=7)})
+        moments.append(_in_the_day(prescription.times_a_day, week, now))
+    days = sorted({_day(at) for at in week})
     today = _day(now)
     if len(days) >= prescription.days_a_week and today not in days:
         moments.append(_morning(days[-prescription.days_a_week] + timedelta(days=7), now))

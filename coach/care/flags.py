@@ -7,28 +7,28 @@ and 002. Single flags are weak evidence (Finucane 2020, JOSPT 50(7):350–372): 
 from coach.care.facts import Flag, Record, StopReason, later
 
 EMERGENCY_ITEMS = (
-    "numbness or a strange feeling around your genitals, bottom or inner thighs",
-    "trouble starting, stopping or feeling when you pass urine",
-    "new leaking of urine or stool, or not knowing if your bladder is full",
-    "a new change in sexual function",
+    "numb or odd feeling in genitals, bottom, inner thighs",
+    "trouble starting, stopping or feeling your urine",
+    "newly leaking urine or stool, or not feeling a full bladder",
+    "changed sexual function",
     "pain, tingling, weakness or numbness in both legs",
-    "a foot that drops, or legs that get weaker",
-    "loss of balance or coordination",
+    "a dropping foot, or legs growing weaker",
+    "losing balance or coordination",
     "chest pain",
-    "a bad fall or accident just before",
+    "a recent bad fall or accident",
 )
 URGENT_ITEMS = (
-    "fever, chills, or feeling very unwell",
+    "fever, chills, feeling very unwell",
     "losing weight without trying",
     "cancer, now or before",
-    "a lump, or a back that changed shape",
-    "pain that is worse at night, or never eases with rest",
+    "a lump, or changed back shape",
+    "pain worse at night, or never easing with rest",
     "pain between your shoulder blades",
     "numbness, tingling or weakness in one leg",
-    "thin bones, or years of steroids, and a new sudden pain",
-    "a recent infection, or a weak immune system",
+    "sudden pain with thin bones or long-term steroids",
+    "recent infection or weak immunity",
     "pregnancy",
-    "a first back spasm before 20 or after 55",
+    "first spasm, under 20 or over 55",
 )
 
 

@@ -15,7 +15,7 @@ from coach.errors import CoachError, ExitCode
 from coach.places import find_places, shipped_routines
 from coach.routine.library import Library, find_routine, load_library
 from coach.routine.model import Routine
-from coach.settings import load_settings
+from coach.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from coach.journal.store import Journal
@@ -52,8 +52,8 @@ class Context:
 
         return Player(self.journal, self.clock, options_of(self.settings))
 
-    def make_voice(self, arguments: argparse.Namespace, *, plain: bool) -> "Voice | None":
-        """The voice that a command asks for by its options, or the settings; None for silence. Close it.
+    def make_voice(self, arguments: argparse.Namespace, settings: Settings, *, plain: bool) -> "Voice | None":
+        """The voice that a command asks for by its options, or `settings`; None for silence. Close it.
 
         Whoever names a program that speaks asks for the voice. In the quiet hours it is soft.
         """
@@ -61,7 +61,7 @@ class Context:
 
         return make_voice(
             _asked_for(arguments),
-            heard_at(self.settings, self.clock.wall()),
+            heard_at(settings, self.clock.wall()),
             plain=plain,
             folder=self.places.voice_cache,
             speed=self.clock.speed,
@@ -73,7 +73,7 @@ class Context:
         """The voice of plain mode, closed in the end."""
         if _asked_for(arguments) and self.clock.speed != 1.0:
             print("A rehearsal at another speed is silent.", file=sys.stderr)
-        voice = self.make_voice(arguments, plain=True)
+        voice = self.make_voice(arguments, self.settings, plain=True)
         try:
             yield voice
         finally:

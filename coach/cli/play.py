@@ -43,11 +43,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             return _tui(arguments, context, routine, rehearsal=rehearsal)
         from coach.plain.front import sound_check
         from coach.plain.lines import Lines
-        from coach.plain.play import play_routine
+        from coach.plain.play import play_routine, tell_next
 
         lines = Lines(sys.stdin)
         voice = sound_check(context.player, lines, sys.stdout, stack.enter_context(context.voice(arguments)))
-        return play_routine(context.player, routine, lines, sys.stdout, voice, rehearsal=rehearsal)
+        code = play_routine(context.player, routine, lines, sys.stdout, voice, rehearsal=rehearsal)
+        if not rehearsal:
+            tell_next(code, context.player, context.library, sys.stdout, voice)
+        return code
 
 
 def _plain(arguments: argparse.Namespace) -> bool:
@@ -63,7 +66,8 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: Routine | Non
         context.player,
         lambda: context.library,
         context.settings,
-        lambda: context.make_voice(arguments, plain=False),
+        lambda settings: context.make_voice(arguments, settings, plain=False),
+        context.places.settings,
         routine=routine,
         rehearsal=rehearsal,
     )

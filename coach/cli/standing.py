@@ -9,7 +9,7 @@ from coach.care.gate import Decision
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
-from coach.overview import Item, Overview, overview
+from coach.overview import Item, Overview, overview, pain_words
 from coach.session import explain
 
 
@@ -46,7 +46,8 @@ def status_lines(view: Overview) -> list[str]:
     if view.flag is Flag.EMERGENCY:
         decision = next(iter(view.kinds.values()))
         return explain.in_full(decision, view.now, view.emergency_number, view.hours)
-    lines = [view.greeting, *view.advice, f"Now: {view.action.words}", ""]
+    pain = pain_words(view.pains)
+    lines = [view.greeting, *view.advice, *([pain] if pain else []), f"Now: {view.action.words}", ""]
     for kind, decision in view.kinds.items():
         why = " ".join(explain.reasons(decision, view.now, view.hours))
         lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")

@@ -98,16 +98,19 @@ class Journal:
         *,
         since: datetime | None = None,
         until: datetime | None = None,
+        after: int = 0,
         bodies: bool = True,
     ) -> list[Entry]:
         """The entries of these kinds and this session, from `since` to before `until`, in the order they were written.
 
-        Without `bodies` they come empty, which is quicker where a body is large. Raises JournalError.
+        Those up to the id `after` are left out: whoever has read them need not read them again. Without `bodies` they
+        come empty, which is quicker where a body is large. Raises JournalError.
         """
         db = self._existing()
         if db is None:
             return []
-        where, values = [], []
+        where: list[str] = []
+        values: list[str | int] = []
         if kinds is not None:
             wanted = list(kinds)
             where.append(f"kind IN ({','.join('?' * len(wanted))})")
@@ -116,6 +119,7 @@ class Journal:
             ("session = ?", session),
             ("at >= ?", _time(since) if since else None),
             ("at < ?", _time(until) if until else None),
+            ("id > ?", after or None),
         ):
             if value is not None:
                 where.append(condition)

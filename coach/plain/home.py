@@ -7,11 +7,11 @@ from coach.care.facts import Flag
 from coach.care.gate import Level
 from coach.errors import ExitCode
 from coach.journal import entries as written
-from coach.overview import Overview, overview
+from coach.overview import Overview, overview, pain_words
 from coach.plain.checkin import check_in_by_lines
 from coach.plain.front import LOOK_EVERY, speak, speak_all
 from coach.plain.lines import Lines
-from coach.plain.play import play_routine, resume_session
+from coach.plain.play import play_routine, resume_session, tell_next
 from coach.player import Player
 from coach.routine.library import Library
 from coach.session import explain, script
@@ -47,8 +47,8 @@ class PlainHome:
     def _round(self, view: Overview) -> bool:
         urgent = view.flag is Flag.URGENT
         menu = (_MENU_URGENT if urgent else _MENU).format(action=view.action.words.rstrip(".?"))
-        words = [view.greeting, *view.advice, *([script.URGENT] if urgent else []), menu]
-        choice = self._choose(words, 5 if urgent else 4)
+        words = [view.greeting, *view.advice, script.URGENT if urgent else "", pain_words(view.pains), menu]
+        choice = self._choose([told for told in words if told], 5 if urgent else 4)
         if choice == 1:
             self._act(view)
         elif choice == 2:
@@ -62,7 +62,7 @@ class PlainHome:
     def _act(self, view: Overview) -> None:
         """The one thing to do now."""
         if view.action.kind == "resume" and view.unfinished is not None:
-            resume_session(self.player, view.unfinished, self.lines, self.out, self.voice)
+            self._tell_next(resume_session(self.player, view.unfinished, self.lines, self.out, self.voice))
         elif view.action.kind == "check-in":
             self._check_in()
         elif view.action.routine is not None:
@@ -84,7 +84,10 @@ class PlainHome:
     def _play(self, routine_id: str) -> None:
         routine = self.library.get(routine_id)
         if routine is not None:
-            play_routine(self.player, routine, self.lines, self.out, self.voice)
+            self._tell_next(play_routine(self.player, routine, self.lines, self.out, self.voice))
+
+    def _tell_next(self, code: ExitCode) -> None:
+        tell_next(code, self.player, self.library, self.out, self.voice)
 
     def _emergency(self, view: Overview) -> bool:
         return self._choose([script.emergency(self.emergency_number), _MENU_EMERGENCY], 2) == 1 and self._seen(view)

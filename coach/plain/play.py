@@ -6,9 +6,11 @@ from typing import TextIO
 from coach.care.gate import Decision, Next
 from coach.errors import ExitCode
 from coach.narration import PREPARE_FOR
+from coach.overview import next_words, overview
 from coach.plain.front import SAY_WITHIN, PlainFront, ask, ask_pain, finish_saying, speak, speak_all
 from coach.plain.lines import Lines
 from coach.player import Locked, Player, Session, Unfinished
+from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.session import explain
 from coach.session.interview import Asked
@@ -70,6 +72,13 @@ def resume_session(player: Player, found: Unfinished, lines: Lines, out: TextIO,
 def play_session(session: Session, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:
     """Plays a session that may start."""
     return PlainFront(session, lines, out, sys.stderr, voice).play()
+
+
+def tell_next(code: ExitCode, player: Player, library: Library, out: TextIO, voice: Voice | None) -> None:
+    """After a session that ended with `code`: what to do next and when. Where help is needed, that alone counts."""
+    if code in (ExitCode.DONE, ExitCode.FINDINGS):
+        speak(next_words(overview(player, library)), out, voice)
+        finish_saying(voice)
 
 
 def _refuse(decision: Decision, player: Player, out: TextIO, voice: Voice | None) -> ExitCode:

@@ -28,7 +28,13 @@ Condition = Literal["osteoporosis", "pregnancy", "hip-problem", "knee-problem", 
 class Model(BaseModel):
     """A frozen part of a routine that refuses fields it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False, validate_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        validate_by_name=False,
+        validate_by_alias=True,
+        defer_build=True,  # with the first routine that is read: the first frame need not wait for it
+    )
 
 
 def _percent(value: object) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from coach.care.gate import Decision, Level
 from coach.care.thresholds import CARE_DOSE
 from coach.routine.model import Routine
-from coach.routine.steps import Share, Step
+from coach.routine.steps import Count, Drill, Easier, Share, Step
 from coach.routine.text import Text
 from coach.session import script
 from coach.session.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, Wish, countdown, in_turn, place, usual
@@ -40,9 +40,13 @@ class _Draft:
 
 
 class Builder:
-    """Collects the segments of one score. `label` and `set_label` name places that jumps go to."""
+    """Collects the segments of one score. `label` and `set_label` name places that jumps go to.
 
-    def __init__(self, routine: Routine, decision: Decision, options: Options) -> None:
+    With `easier`, exercises that have an easier form are built in it, as a patient asks for it in a session: segment by
+    segment as they are without. Care changes how often they are done, too.
+    """
+
+    def __init__(self, routine: Routine, decision: Decision, options: Options, *, easier: bool = False) -> None:
         self.routine = routine
         self.decision = decision
         self.options = options
@@ -51,6 +55,8 @@ class Builder:
         self.calm = calm_of(routine, options)
         self.care = decision.level is Level.CARE
         self.dropped: list[str] = []
+        self.made_easier: set[int] = set()
+        self._easier = easier
         self._drafts: list[_Draft] = []
         self._labels: dict[int, int] = {}
         self._end = self.label()
@@ -68,8 +74,9 @@ class Builder:
         """The step's instruction, in its easier form when the decision asks for care."""
         written = getattr(step, "say")  # noqa: B009 - every step but `ask` has it; `Step` itself does not
         spoken = step.spoken or written
-        if self.care and step.easier and step.easier.say:
-            written = spoken = step.easier.say
+        easier = self._easier_of(step)
+        if easier and easier.say:
+            written = spoken = easier.say
         return StepWords(self.text(written), self.text(spoken))
 
     def name(self, step: Step, default: str) -> str:
@@ -82,8 +89,9 @@ class Builder:
         return seconds
 
     def eased_hold(self, step: Step, seconds: float) -> float:
-        if self.care and step.easier and step.easier.hold:
-            return min(seconds, step.easier.hold)
+        easier = self._easier_of(step)
+        if easier and easier.hold:
+            return min(seconds, easier.hold)
         return seconds
 
     def eased_repetitions(self, step: Step, repetitions: int) -> int:
@@ -98,9 +106,17 @@ class Builder:
             return min(sets, step.easier.sets)
         return sets
 
-    def new_step(self) -> None:
+    def _easier_of(self, step: Step) -> Easier | None:
+        """What is easier about a step, where care or the patient asks for that."""
+        asked = self._easier and isinstance(step, Drill | Count)
+        return step.easier if self.care or asked else None
+
+    def new_step(self, step: Step | None = None) -> None:
         """What follows belongs to a step of its own, for “next”, “back” and “again”."""
         self._step += 1
+        easier = self._easier_of(step) if step is not None else None
+        if easier and (easier.say or easier.hold or easier.figure):
+            self.made_easier.add(self._step)
 
     @contextmanager
     def in_round(self, number: int, of: int) -> Iterator[None]:
@@ -256,8 +272,9 @@ class Builder:
 
     def _segment(self, kind: SegmentKind, name: str, text: str, step: Step | None) -> Segment:
         figure = step.figure if step else None
-        if self.care and step and step.easier and step.easier.figure:
-            figure = step.easier.figure
+        easier = self._easier_of(step) if step else None
+        if easier and easier.figure:
+            figure = easier.figure
         return Segment(
             index=-1,
             step=self._step,

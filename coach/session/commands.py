@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coach.session.events import (
     Again,
     Back,
+    Easier,
     Event,
     HowLong,
     Hurts,
@@ -41,6 +42,9 @@ COMMANDS = (
     Command("back", "b", ("back", "b"), "Back", "Go back to the step before.", Back),
     Command("again", "r", ("repeat", "r", "again"), "Redo", "Do this step again from its beginning.", Again),
     Command("more", "m", ("more", "m"), "More", "Add half a minute, where that is safe.", MoreTime),
+    Command(
+        "easier", "e", ("easier", "e", "too hard"), "Easier", "Do the easier form of this exercise from now on.", Easier
+    ),
     Command("say", "s", ("say again", "s", "say", "what"), "Say again", "Hear again what to do now.", SayAgain),
     Command("time", "t", ("how long", "t", "time"), "Time", "Hear how long this takes, and all of it.", HowLong),
     Command("position", "w", ("position", "w", "where"), "Pose", "Hear how to lie or sit now.", Position),

@@ -33,7 +33,7 @@ from coach.session.cues import GAP, Wish, in_turn
 from coach.session.options import DEFAULT_OPTIONS, Options, language_of
 from coach.session.poses import own_poses, with_figures
 from coach.session.questions import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
-from coach.session.score import AskKind, Branch, CueKind, Question, Score, SegmentKind
+from coach.session.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
 from coach.session.sounds import Sound, lasts
 from coach.session.unattended import NeedsAnswers
 
@@ -72,6 +72,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
     draft = _build(routine, decision, options, seconds=0.0)
     builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
     segments = with_figures(builder.finished())
+    easier = _easier_forms(routine, decision, options)
     language = language_of(routine, options)
     return Score(
         routine=routine.id,
@@ -83,12 +84,21 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
         detail=builder.detail,
         calm=builder.calm,
         language=language,
-        figures=own_poses(poses_of(routine.figures, language), segments),
+        figures=own_poses(poses_of(routine.figures, language), (*segments, *easier)),
+        easier=easier,
     )
 
 
-def _build(routine: Routine, decision: Decision, options: Options, seconds: float) -> Builder:
-    builder = Builder(routine, decision, options)
+def _easier_forms(routine: Routine, decision: Decision, options: Options) -> tuple[Segment, ...]:
+    """The exercises in the easier form that a patient may ask for; none where care has chosen it already."""
+    if decision.level is Level.CARE or options.unattended is not None:
+        return ()
+    builder = _build(routine, decision, options, seconds=0.0, easier=True)
+    return tuple(segment for segment in with_figures(builder.finished()) if segment.step in builder.made_easier)
+
+
+def _build(routine: Routine, decision: Decision, options: Options, seconds: float, *, easier: bool = False) -> Builder:
+    builder = Builder(routine, decision, options, easier=easier)
     frame.add_opening(builder, seconds)
     for step in routine.steps:
         add_step(builder, step)
@@ -101,7 +111,7 @@ def add_step(b: Builder, step: AnyStep) -> None:
     if isinstance(step, Repeat):
         _add_repeat(b, step)
         return
-    b.new_step()
+    b.new_step(step)
     handler = next(handler for step_type, handler in _HANDLERS.items() if isinstance(step, step_type))
     handler(b, step)
     if b.care and isinstance(step, Drill | Count):

@@ -66,6 +66,11 @@ class MoreTime(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Easier(Event):
+    """“Easier”: from now on the easier form of this exercise, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Event):
     """An answer to the question that stands: `yes`, `no`, `unsure`, `ready` or a number from 0 to 10."""
 
@@ -124,6 +129,7 @@ AnyEvent = (
     | Back
     | Again
     | MoreTime
+    | Easier
     | Answer
     | Hurts
     | LegSymptoms

@@ -31,7 +31,7 @@ _REASONS = {
 _NEXT = {
     Next.GET_HELP_NOW: "Get help now. Afterwards, record that a clinician has seen you.",
     Next.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
-    Next.CHECK_IN: "Do a check-in. It takes less than a minute.",
+    Next.CHECK_IN: "Do a check-in. It takes about a minute.",
     Next.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position, breathe calmly, and check in again {at}.",
     Next.WAIT: "You can do this again {at}.",
     Next.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",

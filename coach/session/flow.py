@@ -17,6 +17,7 @@ from coach.session.state import (
     exposure,
     length_of,
     remaining,
+    segment_at,
     segment_of,
     treatment_time,
 )
@@ -223,7 +224,7 @@ def paused(score: Score, state: State, t: float) -> Say:
 def time_left(score: Score, state: State, now: float) -> float:
     """Seconds to the end of the session, if every question takes its nominal time."""
     here = remaining(state, score, now)
-    after = sum(segment.nominal for segment in score.segments[state.index + 1 :])
+    after = sum(segment_at(state, score, index).nominal for index in range(state.index + 1, len(score.segments)))
     return (0.0 if here is None else here) + after
 
 

@@ -143,11 +143,11 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
     ),
     (
         _screened_in_full,
-        Asked("emergency", "Is there any of this now?", YES_NO_UNSURE, EMERGENCY_ITEMS),
+        Asked("emergency", "Any of this now?", YES_NO_UNSURE, EMERGENCY_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
-        Asked("urgent", "Any of this, that no doctor knows about?", YES_NO_UNSURE, URGENT_ITEMS),
+        Asked("urgent", "Any of this that no doctor knows?", YES_NO_UNSURE, URGENT_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),
@@ -155,24 +155,24 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
             "began",
             "When did it start?",
             (
-                Choice("1", "now", "just now"),
-                Choice("2", "today", "earlier today"),
+                Choice("1", "now", "now"),
+                Choice("2", "today", "today"),
                 Choice("3", "yesterday", "yesterday"),
                 Choice("4", "two-days", "two days ago"),
-                Choice("5", "longer", "three days or more"),
-                Choice("6", "weeks", "two weeks or more"),
+                Choice("5", "longer", "within two weeks"),
+                Choice("6", "weeks", "earlier"),
             ),
         ),
     ),
     (
         _safe,
-        Asked("pain", "How strong is your pain now: 0 for none, 10 for the worst?", again="Your pain now, 0 to 10?"),
+        Asked("pain", "Pain now: 0 none, 10 worst?", again="Your pain now, 0 to 10?"),
     ),
     (
         _safe,
         Asked(
             "inflammation",
-            "Is the inflammation down: less hot, less swollen, less sore to touch?",
+            "Is the inflammation down: less hot, swollen, sore?",
             (
                 Choice("1", "reduced", "yes"),
                 Choice("2", "not-yet", "not yet"),
@@ -185,7 +185,7 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
         _safe,
         Asked(
             "spasm",
-            "Has the spasm eased: has the muscle let go?",
+            "Has the muscle spasm eased?",
             (Choice("1", "eased", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure")),
             again="Has the spasm eased?",
         ),

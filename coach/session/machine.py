@@ -14,7 +14,7 @@ from collections.abc import Callable
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.stops import stop_for
 from coach.care.thresholds import SEVERE_PAIN
-from coach.session import flow, requests, script
+from coach.session import easing, flow, requests, script
 from coach.session.asking import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -22,6 +22,7 @@ from coach.session.events import (
     AnyEvent,
     Back,
     ConditionKnown,
+    Easier,
     Effect,
     Enter,
     FlagFound,
@@ -303,7 +304,7 @@ def _after(first: tuple[Effect, ...], then: Step) -> Step:
 
 
 Handler = Callable[[Score, State, AnyEvent], Step]
-_MOVES: dict[type, Handler] = {Next: _next, Back: _back, Again: _again}
+_MOVES: dict[type, Handler] = {Next: _next, Back: _back, Again: _again, Easier: easing.easier}
 _HEARING: dict[type, Handler] = {
     SayAgain: requests.say_again,
     HowLong: requests.how_long,

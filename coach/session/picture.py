@@ -11,7 +11,7 @@ from coach.figure.motion import can_move, eased
 from coach.figure.pose import Pose
 from coach.session.poses import pose_of, start_of
 from coach.session.score import Score, Segment, SegmentKind
-from coach.session.state import State, Status, length_of, segment_of
+from coach.session.state import State, Status, length_of, segment_at, segment_of
 
 MOVE_FOR = 3.0
 """Seconds that a movement takes where there is time for it (our default)."""
@@ -87,7 +87,7 @@ def _drill_steps(score: Score) -> frozenset[int]:
 def _place_before(score: Score, state: State) -> Pose | None:
     """Where the body was when the last segment that took any time was left."""
     left = next((played.index for played in reversed(state.played) if played.seconds > 0), None)
-    return None if left is None else place_of(score, score.segments[left])
+    return None if left is None else place_of(score, segment_at(state, score, left))
 
 
 def _frame(score: Score, segment: Segment, here: Pose) -> tuple[Pose, Pose]:
@@ -120,11 +120,12 @@ def _there_and_back(segment: Segment, elapsed: float) -> float:
 def _breath(segment: Segment, here: Pose, elapsed: float) -> float:
     """How full the chest is: by the pace that is told, calm in a long rest, else not shown."""
     if segment.pace is not None:
-        return _filled(segment.pace, elapsed)
-    return _filled(CALM, elapsed) if segment.kind in _RESTING and here.posture in _LYING else 0.0
+        return filled(segment.pace, elapsed)
+    return filled(CALM, elapsed) if segment.kind in _RESTING and here.posture in _LYING else 0.0
 
 
-def _filled(pace: Pace, elapsed: float) -> float:
+def filled(pace: Pace, elapsed: float) -> float:
+    """How full the chest is at a time of breathing at this pace: from 0, breathed out, to 1, breathed in."""
     into, hold, out = pace
     at = elapsed % sum(pace)
     if at < into:

@@ -192,6 +192,7 @@ class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
     `detail`, `calm` and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows.
+    `easier` are the segments of exercises that have an easier form, in that form: each stands for that of its index.
     """
 
     routine: str
@@ -204,6 +205,7 @@ class Score:
     calm: bool = False
     language: str = "en"
     figures: tuple[Pose, ...] = ()
+    easier: tuple[Segment, ...] = ()
 
     @property
     def length(self) -> float:

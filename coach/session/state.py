@@ -47,7 +47,10 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything that the machine knows. `began` is when the segment's clock would read zero."""
+    """Everything that the machine knows. `began` is when the segment's clock would read zero.
+
+    `easier` are the steps whose easier form was asked for.
+    """
 
     status: Status = Status.NEW
     index: int = 0
@@ -61,6 +64,7 @@ class State:
     pain_before: int | None = None
     pain_after: int | None = None
     avoid: frozenset[str] = frozenset()
+    easier: frozenset[int] = frozenset()
     played: tuple[Played, ...] = ()
     screen_step: int = 0
     result: Result | None = None
@@ -77,7 +81,15 @@ class State:
 
 def segment_of(state: State, score: Score) -> Segment:
     """The segment that the session is in."""
-    return score.segments[state.index]
+    return segment_at(state, score, state.index)
+
+
+def segment_at(state: State, score: Score, index: int) -> Segment:
+    """The segment with this index, in its easier form where that was asked for."""
+    segment = score.segments[index]
+    if segment.step not in state.easier:
+        return segment
+    return next((form for form in score.easier if form.index == index), segment)
 
 
 def exposure(state: State, score: Score, kind: SegmentKind) -> float:
@@ -106,7 +118,7 @@ def treatment_time(state: State, score: Score) -> tuple[float, float]:
     """Seconds of treatment done, and seconds left out, in the segments played so far."""
     done = skipped = 0.0
     for played in state.played:
-        segment = score.segments[played.index]
+        segment = segment_at(state, score, played.index)
         if not segment.active:
             continue
         done += played.seconds

@@ -25,6 +25,7 @@ _EVENTS: dict[str, Any] = {
         events.Back,
         events.Again,
         events.MoreTime,
+        events.Easier,
         events.Answer,
         events.Hurts,
         events.LegSymptoms,

@@ -3,6 +3,7 @@
 Screen readers and braille displays of the terminal read where the hardware cursor stands; Textual leaves it at rest.
 """
 
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -13,7 +14,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-from coach.tui.widgets import Words
+from coach.tui.keys import HELP, ScreenCommand
+from coach.tui.widgets import Words, key_name
 
 SMALLEST = (60, 18)
 _T = TypeVar("_T")
@@ -23,7 +25,14 @@ class CoachScreen(Screen[_T]):
     """A screen with a `body`, which gives way to a plain message when the terminal is too small for it."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [("down,right", "app.focus_next"), ("up,left", "app.focus_previous")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("down,right", "app.focus_next"),
+        ("up,left", "app.focus_previous"),
+        ("question_mark,f1", "help"),
+        ("ctrl+p", "palette"),
+    ]
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = ()
+    """What can be done here, for key bar, help, palette and tooltips. A screen without any has no help or palette."""
     NEEDS_ROOM = True
     """Whether the screen is of no use in a very small terminal."""
 
@@ -41,11 +50,34 @@ class CoachScreen(Screen[_T]):
         self.set_class(small and self.NEEDS_ROOM, "-tiny")
         self.follow_focus()
 
+    def on_screen_resume(self) -> None:
+        self.follow_focus()
+
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         self.follow_focus()
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         self.follow_focus()
+
+    def press(self, key: str) -> None:
+        """Does what a key does, even where it would be typed into a field."""
+        if isinstance(self.focused, Input):
+            self.set_focus(None)
+        self.app.simulate_key(key)
+
+    def action_help(self) -> None:
+        """Every key of this screen, and what it does."""
+        if self.KEYS:
+            from coach.tui.help import HelpScreen  # needed by few, and every start would wait for it
+
+            self.app.push_screen(HelpScreen(self.KEYS))
+
+    def action_palette(self) -> None:
+        """The same to be found by name."""
+        if self.KEYS:
+            commands = dict.fromkeys((*self.KEYS, HELP))
+            found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
+            self.app.search_commands(found, placeholder="What do you want to do?")
 
     def follow_focus(self) -> None:
         """Puts the hardware cursor where the focus is, once the screen is laid out."""

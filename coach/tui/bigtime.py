@@ -17,13 +17,13 @@ _FONT = {
     "9": ("###", "# #", "###", "  #", "###"),
     ":": (" ", "#", " ", "#", " "),
 }
-LARGE_FROM = (100, 34)
-"""Columns and lines of the terminal from which the figures are twice as high."""
+SCALES = {3: (160, 48), 2: (100, 34)}
+"""How many times as high the figures are, by the columns and lines of the terminal from which they are so."""
 
 
 def scale_in(screen: Size) -> int:
     """How large the figures are on a screen of this size."""
-    return 2 if screen.width >= LARGE_FROM[0] and screen.height >= LARGE_FROM[1] else 1
+    return next((s for s, (width, height) in SCALES.items() if screen.width >= width and screen.height >= height), 1)
 
 
 def figures(text: str, scale: int = 1) -> str:

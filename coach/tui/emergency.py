@@ -7,9 +7,14 @@ from textual.widgets import Input
 
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
+from coach.tui.keys import ScreenCommand
 from coach.tui.widgets import Headline, KeyBar, Words
 
 STAYS = "This stays here, so that it is not missed. Press C when a clinician has seen you. Ctrl and Q close coach."
+
+
+_WRITE = ScreenCommand("enter", "Write it down", "Write down who has seen you.")
+_BACK = ScreenCommand("escape", "Back", "Go back; nothing is written down.")
 
 
 class EmergencyScreen(CoachScreen[str]):
@@ -52,7 +57,7 @@ class SeenByScreen(CoachScreen[str | None]):
         yield Words("Who has seen you, and said that you may go on? Type the name, then press Enter.", id="question")
         yield Input(max_length=80, id="name")
         yield Words("Your next check-in asks all the questions again.", id="hint")
-        yield KeyBar([("enter", "Write it down"), ("escape", "Back")])
+        yield KeyBar([_WRITE, _BACK])
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -25,6 +25,7 @@ from coach.journal.store import Journal, JournalError
 from coach.overview import prescription_of
 from coach.routine.library import Library
 from coach.tui.base import CoachScreen
+from coach.tui.keys import ScreenCommand
 from coach.tui.monthview import LEGEND, calendar, pain_chart
 from coach.tui.pastlines import dose_line, session_line, wrapped
 from coach.tui.widgets import KeyBar, Words
@@ -72,6 +73,14 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         ("escape,q", "back"),
     ]
 
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
+        ScreenCommand("enter", "Open", "See the session in hand step by step."),
+        ScreenCommand("left", "Earlier", "The last month before this one of which there is anything to tell."),
+        ScreenCommand("right", "Later", "The next month of which there is anything to tell."),
+        ScreenCommand("t", "This month", "The month that we are in."),
+        ScreenCommand("escape", "Back", "Go back."),
+    )
+
     def __init__(self, journal: Journal, library: Library, clock: Clock, hours: int = 24) -> None:
         super().__init__()
         self._journal = journal
@@ -94,9 +103,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
                 yield Static(id="chart", markup=False)
                 yield Words(LEGEND, id="signs")
             yield PastList(id="past", markup=False)
-        yield KeyBar(
-            [("enter", "Open"), ("left", "Earlier"), ("right", "Later"), ("t", "This month"), ("escape", "Back")]
-        )
+        yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
         self.query_one(PastList).focus()
@@ -106,9 +113,6 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         super().on_resize(event)
         self.set_class(event.size.width >= BROAD, "-beside")
         self.call_after_refresh(self._draw)
-
-    def on_screen_resume(self) -> None:
-        self.follow_focus()
 
     def action_earlier(self) -> None:
         """The last month before this one of which there is anything to tell."""
@@ -222,6 +226,8 @@ class PastSessionScreen(CoachScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "back")]
 
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", "Go back to the month."),)
+
     def __init__(self, session: PastSession, when: str, course: list[str]) -> None:
         super().__init__()
         self._session = session
@@ -236,7 +242,7 @@ class PastSessionScreen(CoachScreen[None]):
         with VerticalScroll(id="telling"):
             for line in self._course:
                 yield Words(line, classes="moment")
-        yield KeyBar([("escape", "Back")])
+        yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
         self.query_one("#telling").focus()

@@ -1,6 +1,7 @@
 """Home: where things stand, the one thing to do now, what is due when, the pain of the last days, and the library."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.tui.base import CoachScreen
 from coach.tui.chart import PainChart
-from coach.tui.keys import Pick, Presses
+from coach.tui.keys import HELP, Pick, Presses, ScreenCommand
 from coach.tui.shelf import RoutineList, Shelf
 from coach.tui.widgets import ChoiceButton, Headline, KeyBar, KeyHint, Words
 
@@ -29,15 +30,6 @@ _ALL_KEYS_FROM = 68
 _DUE_SHOWN = 6
 _BIG = {"check-in": "Check in", "resume": "Go on"}
 """The action in two words, to be drawn large; one that starts a routine is called by its title."""
-_KEYS = (
-    ("enter", "Open"),
-    ("c", "Check in"),
-    ("slash", "Search"),
-    ("y", "History"),
-    ("o", "Settings"),
-    ("question_mark", "Help"),
-    ("q", "Quit"),
-)
 
 
 class HomeScreen(CoachScreen[None]):
@@ -67,11 +59,20 @@ class HomeScreen(CoachScreen[None]):
     class Options(Message):
         """The settings are to be shown."""
 
-    class Help(Message):
-        """Help is wanted."""
-
     class Leave(Message):
         """Coach is to be closed."""
+
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
+        ScreenCommand("enter", "Open", "Do what is in hand: the thing to do now, or a routine of the library."),
+        ScreenCommand("c", "Check in", "Tell how you are. It decides what is open today."),
+        ScreenCommand("slash", "Search", "Find a routine by its name."),
+        ScreenCommand("y", "History", "See what you did, and how your pain went."),
+        ScreenCommand("o", "Settings", "Change voice, sounds, look and more."),
+        HELP,
+        ScreenCommand("d", "Leave it", "End a session that was broken off.", shown=False),
+        ScreenCommand("s", "Seen", "After a warning sign: say that a doctor has seen you.", shown=False),
+        ScreenCommand("q", "Quit", "Close coach."),
+    )
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -94,7 +95,7 @@ class HomeScreen(CoachScreen[None]):
                     yield Words(id="due")
                     yield PainChart(id="pain")
             yield Shelf(id="shelf")
-        yield KeyBar(_KEYS)
+        yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
         for name in ("#action", "#shelf", "#hint", "#warning", "#advice", "#rest", "#glance"):
@@ -196,7 +197,6 @@ _MESSAGES: dict[str, type[Message]] = {
     "c": HomeScreen.CheckIn,
     "y": HomeScreen.History,
     "o": HomeScreen.Options,
-    "question_mark": HomeScreen.Help,
     "q": HomeScreen.Leave,
 }
 """What a key asks of the app."""

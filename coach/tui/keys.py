@@ -1,4 +1,4 @@
-"""What a key means as an answer, and when a key that is held down stops meaning anything."""
+"""What a key means: as a command, as an answer, and when one that is held down stops meaning anything."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,28 @@ from coach.session.questions import Choice
 
 HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenCommand:
+    """What a screen can do: its key, what it is called, what it does. Key bar, help, palette and tooltips tell it.
+
+    One that is not `shown` is left out of the key bar.
+    """
+
+    key: str
+    label: str
+    help: str
+    shown: bool = True
+
+
+HELP = ScreenCommand("question_mark", "Help", "See every key, and what it does.")
+EVERYWHERE = (
+    HELP,
+    ScreenCommand("ctrl+p", "Find", "Find a command by its name.", shown=False),
+    ScreenCommand("ctrl+q", "Close", "Close coach. A session can be taken up again.", shown=False),
+)
+"""What can be done on every screen that has commands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from coach.journal.store import JournalError
 from coach.player import Session
-from coach.session import machine, script
+from coach.session import machine
 from coach.session.commands import COMMANDS, event_for
 from coach.session.events import (
     Answer,
@@ -27,17 +27,18 @@ from coach.session.events import (
     Resume,
     Say,
 )
-from coach.session.events import Silence as Silenced
 from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
 from coach.session.state import State, Status, segment_of
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
+from coach.tui.breath import BreathGuide
 from coach.tui.figure import Figure, Showing
-from coach.tui.keys import Presses, pick_for
-from coach.tui.room import columns_for, floor_in
-from coach.tui.view import View, view_of
-from coach.tui.widgets import Bar, ChoiceButton, Choices, KeyBar, Words
+from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
+from coach.tui.room import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above
+from coach.tui.said import Said
+from coach.tui.view import View, guide_of, view_of
+from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, KeyBar, Words
 from coach.voice import Voice
 
 LOOK_EVERY = 0.1
@@ -49,11 +50,8 @@ _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _KEPT_FREE = {"#status": 1, "#said": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _BY_KEY = {command.key: command for command in COMMANDS}
-_SECOND_ROW = ("hurts", "leg", "quit", "say", "time", "quiet")
-_ROWS = (
-    [(c.key, c.label) for c in COMMANDS if c.id not in _SECOND_ROW],
-    [(c.key, c.label) for name in _SECOND_ROW for c in COMMANDS if c.id == name],
-)
+_SECOND_ROW = ("h", "l", "q", "s", "t", "v", HELP.key)
+HELP_PAUSES = "The session is paused meanwhile. Esc goes back, then Space goes on."
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,11 @@ class Finished:
 class PlayerScreen(CoachScreen[Finished | JournalError]):
     """Plays one session. Gives how it ended, or the error of a journal that could not be asked."""
 
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
+        *(ScreenCommand(command.key, command.label, command.help) for command in COMMANDS),
+        HELP,
+    )
+
     def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
         self.session = session
@@ -76,13 +79,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._figure = Figure(showing, id="figure")
         self._presses = Presses(session.chart.clock)
         self._view: View | None = None
-        self._said = ""
-        self._closing_words: list[str] = []
+        self._said = Said()
         self._ended: Ended | None = None
         self._quitting = False
         self._hint = ""
         self._troubles: list[str] = []
         self._over = False
+        self._result: Finished | JournalError | None = None
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -93,12 +96,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         with Horizontal(id="stage"):
             with Vertical(id="column"):
                 yield Words(id="name")
-                yield Words(id="phase")
+                yield Headline(id="phase")
+                yield BreathGuide(moving=self._figure.showing.moving, id="breath")
                 with Horizontal(id="clock"):
                     yield BigTime(id="time")
                     yield Words(id="place")
                 with VerticalScroll(id="telling"):
-                    yield Words(id="instruction")
+                    yield Headline(spare=INSTRUCTION_SPARE, least=INSTRUCTION_LEAST, both=True, id="instruction")
                     yield Words(id="items")
                     yield Choices(id="choices")
             yield self._figure
@@ -106,7 +110,10 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         yield Words(id="said")
         yield Words(id="next")
         yield Words(id="trouble")
-        yield KeyBar(*_ROWS)
+        yield KeyBar(
+            [command for command in self.KEYS if command.key not in _SECOND_ROW],
+            [command for key in _SECOND_ROW for command in self.KEYS if command.key == key],
+        )
 
     def on_mount(self) -> None:
         self.query_one("#rehearsal").display = self.session.rehearsal
@@ -135,47 +142,60 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         try:
             action()
         except JournalError as error:
-            self._over = True
-            self.dismiss(error)
+            self._leave(error)
             return
         if self._ended is not None:
-            self._over = True
-            self.dismiss(Finished(tuple(self._closing_words), self.session.state, self._ended))
+            self._leave(Finished(tuple(self._said.closing), self.session.state, self._ended))
             return
         if only_if():
             self._show()
         else:
             self._tell_troubles()
         self._figure.show(self._picture())
+        self.query_one(BreathGuide).show(guide_of(self.session.score, self.session.state, self.session.now))
+
+    def _leave(self, result: Finished | JournalError) -> None:
+        """It is over, at once, even while help or the palette lies above."""
+        self._over = True
+        if self.is_current:
+            self.dismiss(result)
+        else:
+            self._result = result
+            self.pop_until_active()
+
+    def on_screen_resume(self) -> None:
+        result, self._result = self._result, None
+        if result is not None:
+            self.dismiss(result)
+
+    def action_help(self) -> None:
+        """Every key; a session that runs is paused meanwhile, because “it hurts” cannot be pressed there."""
+        from coach.tui.help import HelpScreen  # needed by few, and every start would wait for it
+
+        runs = self.session.state.status in _MOVING
+        if runs:
+            self._send(Pause)
+        self.app.push_screen(HelpScreen(self.KEYS, HELP_PAUSES if runs else ""))
 
     def _hear(self, effect: Effect) -> None:
-        match effect:
-            case Say(text):
-                self._said = text
-                self._closing_words.append(text)
-                silent = self._voice is None or self._voice.notice is not None
-                if silent and segment_of(self.session.state, self.session.score).kind is SegmentKind.ALARM:
-                    self._bell()
-            case Silenced():
-                self._closing_words = []
-            case Ended():
-                self._ended = effect
-            case _:
-                pass
+        self._said.hear(effect, self.session.now)
+        if isinstance(effect, Ended):
+            self._ended = effect
+        elif isinstance(effect, Say):
+            silent = self._voice is None or self._voice.notice is not None
+            if silent and segment_of(self.session.state, self.session.score).kind is SegmentKind.ALARM:
+                self._bell()
 
     def _show(self) -> None:
         view = view_of(self.session.score, self.session.state, self.session.now)
         self._tell_troubles()
         self.query_one("#status", Words).show_or_hide(QUIT_CHECK if self._quitting else self._hint or view.status)
-        self.query_one("#said", Words).show(self._last_said(view))
+        self._show_said(view)
         self.query_one(Bar).show(view.share)
         before, self._view = self._view, view
         if view == before:
             return
         self.query_one("#progress", Words).show(view.progress)
-        self.query_one("#name", Words).show_or_hide(
-            view.name if view.name not in (view.title, view.instruction) else ""
-        )
         self.query_one("#phase", Words).show_or_hide(view.phase if view.phase != view.name else "")
         self.query_one("#clock").display = bool(view.time or view.place)
         self.query_one(BigTime).show(view.time)
@@ -194,6 +214,15 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         if before is None or before.words != view.words:
             self._fit_figure()
 
+    def _show_said(self, view: View) -> None:
+        """What was said; an answer in full, for which the figure gives way."""
+        now, said = self.session.now, self.query_one("#said", Words)
+        answered = bool(self._said.answer(now))
+        said.show(self._said.beside(view, now))
+        if said.has_class("-answer") != answered:
+            said.set_class(answered, "-answer")
+            self.call_after_refresh(self._fit_figure)
+
     def _picture(self) -> Picture | None:
         if self._figure.showing.dots is None:
             return None
@@ -205,26 +234,15 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             return
         stage = self.query_one("#stage").region
         below = sum(self.query_one(name).region.height for name in _KEPT_FREE)
-        room = Size(stage.width, stage.height + below - sum(_KEPT_FREE.values()))
+        kept = below if self._said.answer(self.session.now) else sum(_KEPT_FREE.values())
+        room = Size(stage.width, stage.height + below - kept)
         columns = columns_for(self._view, room, self.app.size) if self._picture() else 0
         self.set_class(columns > 0, "-with-figure")
-        self._figure.stand(Size(columns, room.height if columns else 0), floor_in(self.app.size))
+        floor = floor_of(self._view, room.width - columns, self.app.size)
+        self._figure.stand(Size(columns, room.height if columns else 0), floor)
+        self.query_one("#name", Words).show_or_hide(name_above(self._view, room.width - columns, self.app.size))
         beside_the_time = self._view.time and not columns
         self.query_one("#place", Words).show_or_hide(("\n" if beside_the_time else " · ").join(self._view.place))
-
-    def _last_said(self, view: View) -> str:
-        """What was said last, unless it stands on the screen already."""
-        said = self._said.strip()
-        shown = f"{view.instruction} {view.status}"
-        if (
-            not said
-            or said == script.PAUSED
-            or said in shown
-            or said.rstrip(".") in (view.name, view.phase)
-            or view.instruction in said
-        ):
-            return ""
-        return f"“{said}”" if not view.items else ""
 
     def _tell_troubles(self) -> None:
         """What voice and journal have to say: once as a notification, and in a line that stays."""

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from coach.clock import Clock
 from coach.session import script
 from coach.tui.base import CoachScreen
-from coach.tui.keys import NUMBERS, Pick, Presses, pick_for
+from coach.tui.keys import NUMBERS, Pick, Presses, ScreenCommand, pick_for
 from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, KeyBar, Words
 
 _T = TypeVar("_T")
@@ -43,7 +43,7 @@ class QuestionScreen(CoachScreen[_T]):
                 yield Words(NO_PAIN, id="least")
                 yield Words(WORST_PAIN, id="most")
             yield Words(id="hint")
-        yield KeyBar([("escape", self.BACK)])
+        yield KeyBar([ScreenCommand("escape", self.BACK, "Go back; no answer is given.")])
 
     def on_mount(self) -> None:
         self.watch(self.query_one("#telling"), "virtual_size", self._hint, init=False)

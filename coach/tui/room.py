@@ -7,7 +7,7 @@ from textual.geometry import Size
 from coach.tui.bigtime import figures, scale_in
 from coach.tui.keys import Pick
 from coach.tui.view import View
-from coach.tui.widgets import key_name
+from coach.tui.widgets import drawn_in, key_name
 
 SMALLEST = (24, 6)
 """Columns and lines below which a figure says nothing."""
@@ -21,6 +21,8 @@ _NARROWEST = 30
 """Columns that words need to be read in comfort."""
 _MOST_ANSWERS = 3
 """Answers that stand in one row; more need all the width."""
+INSTRUCTION_SPARE, INSTRUCTION_LEAST = 2, 2
+"""The instruction is drawn large only in a very large terminal, and may take more lines than other headlines."""
 _TALL_FROM = 34
 """Lines of the terminal from which there is more space between things."""
 
@@ -34,13 +36,31 @@ def columns_for(view: View, room: Size, screen: Size) -> int:
     too_small = screen.width < SMALLEST_SCREEN[0] or screen.height < SMALLEST_SCREEN[1]
     if too_small or columns < SMALLEST[0] or room.height < SMALLEST[1] or len(view.picks) > _MOST_ANSWERS:
         return 0
-    lines = _lines_of(view, room.width - columns - GAP, scale, tall=screen.height >= _TALL_FROM)
+    lines = _lines_of(view, room.width - columns - GAP, screen)
     return columns if lines <= room.height else 0
 
 
-def floor_in(screen: Size) -> int:
-    """The line of the floor: that on which the large figures of the clock stand."""
-    return 2 + (2 if screen.height >= _TALL_FROM else 1) + 5 * scale_in(screen)
+def floor_of(view: View, width: int, screen: Size) -> int:
+    """The line of the floor: that on which the large figures of the clock stand beside it, in so many columns."""
+    gap = 2 if screen.height >= _TALL_FROM else 1
+    name = bool(name_above(view, width, screen))
+    return name + _phase(view, width, screen) + _guide(view, screen) + gap + 5 * scale_in(screen)
+
+
+def name_above(view: View, width: int, screen: Size) -> str:
+    """What stands above the phase: what is done, if nothing else on the screen says so; and the phase that is drawn."""
+    name = view.name if view.name not in (view.title, view.instruction) else ""
+    drawn = view.phase != view.name and _phase(view, width, screen) > 1
+    return " · ".join(text for text in (name, view.phase if drawn else "") if text)
+
+
+def _phase(view: View, width: int, screen: Size) -> int:
+    return drawn_in(screen, view.phase, width).count("\n") + 1
+
+
+def _guide(view: View, screen: Size) -> int:
+    """Lines of the breathing guide."""
+    return (2 if screen.height >= _TALL_FROM else 1) if view.breathing else 0
 
 
 def _width_of(picks: tuple[Pick, ...]) -> int:
@@ -48,10 +68,21 @@ def _width_of(picks: tuple[Pick, ...]) -> int:
     return sum(max(14, len(key_name(pick.key)) + len(pick.words) + 6) + 2 for pick in picks)
 
 
-def _lines_of(view: View, width: int, scale: int, *, tall: bool) -> int:
+def _lines_of(view: View, width: int, screen: Size) -> int:
     """The most lines that the words of a view take in a column of this width."""
-    written = [text for text in (" · ".join(view.place), view.instruction, *view.items) if text]
+    instruction = drawn_in(screen, view.instruction, width, INSTRUCTION_SPARE, INSTRUCTION_LEAST, both=True)
+    written = [text for text in (" · ".join(view.place), *instruction.split("\n"), *view.items) if text]
     told = sum(len(textwrap.wrap(text, width, break_on_hyphens=False)) for text in written)
-    clock = 5 * scale if view.time else 0
-    spaces = 8 if tall else 2  # in a tall window a notice below takes two lines more, too
-    return bool(view.name) + bool(view.phase) + clock + told + spaces + (4 if view.picks else 0)
+    told += instruction.count("\n\n")
+    phase = _phase(view, width, screen) if view.phase else 0
+    clock = 5 * scale_in(screen) if view.time else 0
+    spaces = 8 if screen.height >= _TALL_FROM else 2  # in a tall window a notice below takes two lines more, too
+    return (
+        bool(name_above(view, width, screen))
+        + phase
+        + _guide(view, screen)
+        + clock
+        + told
+        + spaces
+        + (4 if view.picks else 0)
+    )

@@ -19,6 +19,7 @@ from coach.settings import Settings, chosen_settings, load_settings, write_setti
 from coach.settings_kinds import NONE, Amount, Choice, Kind
 from coach.settings_table import SETTINGS, Setting
 from coach.tui.base import CoachScreen
+from coach.tui.keys import ScreenCommand
 from coach.tui.widgets import KeyBar, Words
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
@@ -58,6 +59,15 @@ class SettingsScreen(CoachScreen[None]):
     What the file says counts: where it is not what `settings` holds, that is told by `on_change` too.
     """
 
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
+        ScreenCommand("left", "Less", "Take the setting in hand down, or to what it was before."),
+        ScreenCommand("right", "More", "Take the setting in hand up, or to the next that it may be."),
+        ScreenCommand("enter", "Change", "Change the setting in hand, or type it."),
+        ScreenCommand("s", "Hear", "Hear a sentence as it is spoken now."),
+        ScreenCommand("u", "Usual", "Take the setting in hand back to the usual."),
+        ScreenCommand("escape", "Back", "Go back. Every change is kept already."),
+    )
+
     def __init__(
         self, path: Path, settings: Settings, on_change: Callable[[Settings], None], say: Callable[[str], None]
     ) -> None:
@@ -81,8 +91,7 @@ class SettingsScreen(CoachScreen[None]):
                 yield Words(id="about-choices")
                 yield Words(id="about-origin")
         yield Words(f"In {self._path}", id="file")
-        keys = [("left", "Less"), ("right", "More"), ("enter", "Change"), ("s", "Hear"), ("u", "Usual")]
-        yield KeyBar([*keys, ("escape", "Back")])
+        yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
         self.query_one("#entry").display = False

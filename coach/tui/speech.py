@@ -7,34 +7,47 @@ from coach.narration import PREPARE_FOR
 from coach.player import Player
 from coach.session import script
 from coach.session.score import CueKind
+from coach.settings import Settings
+from coach.settings_table import SETTINGS, Group
 from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
 from coach.voice import Utterance, Voice
 
+_VOICE_KEYS = [s.key for s in SETTINGS if s.group in (Group.VOICE, Group.SOUNDS)] + ["pronounce"]
 _ANSWERS = (Pick("1", "yes", "yes", "y"), Pick("2", "no", "no", "n"))
 _ON = Pick("enter", "on", "Go on", "escape")
 
 
+def sounds_alike(one: Settings, other: Settings) -> bool:
+    """Whether a voice sounds the same by both."""
+    return all(getattr(one, key) == getattr(other, key) for key in _VOICE_KEYS)
+
+
 class Speech:
     """The app's voice: made at the start, closed at the end. Without one, nothing is said; while it `is_quiet`, only
-    what is for the patient's safety.
+    what is for the patient's safety. Whoever changes how it is to sound sets `outdated`.
     """
 
     def __init__(self, make: Callable[[], Voice | None], is_quiet: Callable[[], bool] = lambda: False) -> None:
         self._make = make
         self._is_quiet = is_quiet
         self._made_quiet = False
+        self.outdated = False
         self.voice: Voice | None = None
 
     def open(self) -> None:
         """Makes the voice; asked for after the first frame."""
-        self._made_quiet = self._is_quiet()
+        self.outdated, self._made_quiet = False, self._is_quiet()
         self.voice = self._make()
 
     def renew(self) -> None:
-        """Makes the voice anew, as it is wanted by now; what was being said is cut off."""
-        self.close()
-        self.open()
+        """Makes the voice anew where it is wanted otherwise by now; what was being said is cut off.
+
+        One that was made before the quiet hours began, or in them, is as loud as it was to be at that time.
+        """
+        if self.outdated or (self.voice is not None and self._is_quiet() != self._made_quiet):
+            self.close()
+            self.open()
 
     def close(self) -> None:
         if self.voice is not None:
@@ -54,12 +67,8 @@ class Speech:
             self.voice.hush()
 
     async def prepare(self, utterances: Sequence[Utterance], tell: Callable[[str], None]) -> None:
-        """Has the sentences of a session made, so that it is timed by them; tells of it where that takes a while.
-
-        A voice that was made before the quiet hours began, or in them, is made anew: its loudness is of that time.
-        """
-        if self.voice is not None and self._is_quiet() != self._made_quiet:
-            self.renew()
+        """Has the sentences of a session made, so that it is timed by them; tells of it where that takes a while."""
+        self.renew()
         if self.voice is None:
             return
         if any(self.voice.seconds(utterance) is None for utterance in utterances):

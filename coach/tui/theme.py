@@ -129,8 +129,7 @@ PALETTES = {
     "contrast-light": _CONTRAST_LIGHT,
     "colour-blind": _COLOUR_BLIND,
 }
-"""Every theme by its name in the settings; the first is the default."""
-DEFAULT = next(iter(PALETTES))
+"""Every theme by its name in the settings."""
 
 _GROUNDS = ("background", "surface", "raised")
 TEXT_PAIRS = (
@@ -139,6 +138,7 @@ TEXT_PAIRS = (
     ("on_accent", "accent"),
     ("on_accent", "care"),
     ("on_alarm", "alarm"),
+    ("background", "foreground"),  # today, in the calendar
 )
 """Every text colour with every ground that the screens may put it on."""
 LINE_PAIRS = (("line", "background"), ("line", "surface"), ("accent", "background"), ("background", "accent"))

@@ -1,11 +1,13 @@
 """What the player screen shows at a moment, as plain text: a function of the score, the state and the session time."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from coach.session import machine, script
 from coach.session.events import Asking
+from coach.session.picture import filled
 from coach.session.score import Score, Segment, SegmentKind
-from coach.session.state import State, Status, length_of, remaining, segment_of
+from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.bigtime import clock_face
 from coach.tui.keys import Pick, picks_of_session
 
@@ -25,6 +27,8 @@ _PHASES = {
     SegmentKind.ALARM: "Time is up",
 }
 _BREATHS = ("Breathe in", "Hold", "Breathe out")
+_ROUGHLY = 10
+"""Seconds to which it is told when the next thing comes: it is no second clock."""
 _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _ASIDE = frozenset({Status.RATING, Status.SCREENING})
@@ -35,7 +39,10 @@ GET_READY = "Get ready. We go on in a moment."
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything on the screen. Empty texts take no room. `widest` is the longest that `time` is in this segment."""
+    """Everything on the screen. Empty texts take no room. `widest` is the longest that `time` is in this segment.
+
+    `breathing` is whether the breath is led by a guide, of which there is one `Guide` for each moment.
+    """
 
     title: str
     progress: str
@@ -50,11 +57,40 @@ class View:
     picks: tuple[Pick, ...]
     next_up: str
     status: str
+    breathing: bool = False
 
     @property
     def words(self) -> tuple[object, ...]:
         """What takes room beside the figure: it takes as much as long as this is the same."""
-        return (self.name, self.place, self.phase, self.widest, self.instruction, self.items, self.picks)
+        return (
+            self.name,
+            self.place,
+            self.phase,
+            self.widest,
+            self.instruction,
+            self.items,
+            self.picks,
+            self.breathing,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Where in a breath one is: the second of so many of breathing in, holding or breathing out, and how full it is."""
+
+    second: int
+    of: int
+    full: float
+
+
+def guide_of(score: Score, state: State, now: float) -> Guide | None:
+    """The breath at session time `now`; None where none is led."""
+    pace = segment_of(state, score).pace
+    if pace is None or state.status in _ASIDE:
+        return None
+    elapsed = state.elapsed(now)
+    part, into = _breath(pace, elapsed)
+    return Guide(int(into) + 1, ceil(pace[part]), filled(pace, elapsed))
 
 
 def view_of(score: Score, state: State, now: float) -> View:
@@ -62,15 +98,16 @@ def view_of(score: Score, state: State, now: float) -> View:
     segment = segment_of(state, score)
     asking = machine.asking(score, state)
     elapsed = state.elapsed(now)
-    gone = sum(s.nominal for s in score.segments[: state.index])
+    gone = sum(segment_at(state, score, index).nominal for index in range(state.index))
+    whole = gone + sum(segment_at(state, score, index).nominal for index in range(state.index, len(score.segments)))
     here = min(elapsed, segment.nominal)
-    share = (gone + here) / score.length if score.length else 0.0
+    share = (gone + here) / whole if whole else 0.0
     instruction, items = _asked(segment, asking, state) if asking else (segment.text, ())
     time = _time(score, segment, state, now) if asking is None else ""
     aside = state.status in _ASIDE
     return View(
         title=score.title,
-        progress=f"Step {segment.step + 1} of {score.segments[-1].step + 1} · {_left(score.length - gone - here)}",
+        progress=f"Step {segment.step + 1} of {score.segments[-1].step + 1} · {_left(whole - gone - here)}",
         share=share,
         name="" if aside else segment.name,
         place=() if aside else _place(segment, _count(segment, length_of(state, score), elapsed)),
@@ -80,9 +117,33 @@ def view_of(score: Score, state: State, now: float) -> View:
         instruction=instruction,
         items=items,
         picks=picks_of_session(asking) if asking else (),
-        next_up="" if aside else segment.next_up,
+        next_up="" if aside else _next_up(score, state, now),
         status=_status(segment, state),
+        breathing=not aside and segment.pace is not None,
     )
+
+
+def _next_up(score: Score, state: State, now: float) -> str:
+    """What the next step is, and when it comes; that is for the patient to say where this one waits."""
+    here = segment_of(state, score)
+    if not here.next_up:
+        return ""
+    rest = [
+        segment_at(state, score, i)
+        for i in range(state.index, len(score.segments))
+        if score.segments[i].step == here.step
+    ]
+    if any(segment.waits for segment in rest):
+        return here.next_up
+    seconds = (remaining(state, score, now) or 0.0) + sum(segment.nominal for segment in rest[1:])
+    return f"{here.next_up}, {_when(seconds)}"
+
+
+def _when(seconds: float) -> str:
+    if seconds >= 90:
+        return f"in {script.about(seconds)}"
+    tens = _ROUGHLY * ceil(seconds / _ROUGHLY)
+    return f"in about {tens} seconds" if tens > _ROUGHLY else "in a moment"
 
 
 def _status(segment: Segment, state: State) -> str:
@@ -135,17 +196,19 @@ def _phase(segment: Segment, state: State, asking: Asking | None, elapsed: float
     if state.status is Status.SCREENING:
         return "Leg symptoms"
     if segment.kind is SegmentKind.BREATHE and segment.pace is not None:
-        return _breath(segment.pace, elapsed)
+        return _BREATHS[_breath(segment.pace, elapsed)[0]]
     if asking is not None and asking.answers != "ready":
         return "A question"
     return _PHASES.get(segment.kind, "")
 
 
-def _breath(pace: tuple[float, float, float], elapsed: float) -> str:
-    into = elapsed % sum(pace)
-    if into < pace[0]:
-        return _BREATHS[0]
-    return _BREATHS[1] if into < pace[0] + pace[1] else _BREATHS[2]
+def _breath(pace: tuple[float, float, float], elapsed: float) -> tuple[int, float]:
+    """Which part of a breath it is, as in `_BREATHS`, and the seconds into it."""
+    into, hold, _ = pace
+    at = elapsed % sum(pace)
+    if at < into:
+        return 0, at
+    return (1, at - into) if at < into + hold else (2, at - into - hold)
 
 
 def _time(score: Score, segment: Segment, state: State, now: float) -> str:

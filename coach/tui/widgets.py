@@ -8,21 +8,24 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.tui.keys import NUMBERS, Pick
+from coach.tui.keys import NUMBERS, Pick, ScreenCommand
 from coach.tui.lettering import lettering, lines_for, opening
 
 KEY_NAMES = {
     "enter": "Enter",
     "space": "Space",
     "escape": "Esc",
+    "tab": "Tab",
     "up": "↑",
     "down": "↑↓",
     "left": "←",
     "right": "→",
+    "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
     "slash": "/",
     "question_mark": "?",
@@ -57,12 +60,23 @@ class Words(Static):
 class Headline(Words):
     """Words that are drawn large where the terminal has room: all of them, or how they begin. `shown` is the text.
 
-    `spare` is how many more lines of drawn words there is room for than on a full screen.
+    `spare` is how many more lines of drawn words there is room for than on a full screen, which must have room for
+    `least` lines. With `both`, the text stands below as it is too, for who reads with the ears or the fingers.
     """
 
-    def __init__(self, text: str = "", *, spare: int = 0, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        spare: int = 0,
+        least: int = 1,
+        both: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(text, id=id)
+        self._both = both
         self._spare = spare
+        self._least = least
 
     def show(self, text: str) -> None:
         if text != self.shown:
@@ -73,9 +87,20 @@ class Headline(Words):
         self._draw()
 
     def _draw(self) -> None:
-        lines = lines_for(self.app.size)
-        drawn = opening(self.shown, self.content_size.width, lines + self._spare) if lines else None
-        self.update(drawn or self.shown)
+        self.update(
+            drawn_in(self.app.size, self.shown, self.content_size.width, self._spare, self._least, both=self._both)
+        )
+
+
+def drawn_in(screen: Size, text: str, width: int, spare: int = 0, least: int = 1, *, both: bool = False) -> str:
+    """What a headline makes of a text on a `screen`, in so many columns."""
+    lines = lines_for(screen)
+    drawn = opening(text, width, lines + spare) if lines >= least else None
+    if drawn is None:
+        return text
+    letters, _, last = drawn.rpartition("\n\n")
+    all_drawn = not text.endswith(last)
+    return f"{drawn if all_drawn else letters}\n\n{text}" if both else drawn
 
 
 class Bar(Widget):
@@ -181,16 +206,13 @@ class Choices(Container):
 
 
 class KeyHint(Static):
-    """A key and what it does; a click does it too."""
+    """A key and what it does, in full where the mouse rests on it; a click does it too."""
 
-    def __init__(self, key: str, label: str) -> None:
-        super().__init__(markup=False)
-        self.key = key
-        self.show(label)
-
-    def show(self, label: str) -> None:
-        self.label = label
-        self.update(Content.assemble((key_name(self.key), "bold $accent"), " ", label))
+    def __init__(self, command: ScreenCommand) -> None:
+        label = Content.assemble((key_name(command.key), "bold $accent"), " ", command.label)
+        super().__init__(label, markup=False, classes=f"key-{command.key}")
+        self.key = command.key
+        self.tooltip = Content(command.help)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -201,10 +223,10 @@ class KeyHint(Static):
 class KeyBar(Container):
     """The keys of a screen, in one row or several."""
 
-    def __init__(self, *rows: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, *rows: Sequence[ScreenCommand]) -> None:
         super().__init__()
         self._rows = rows
 
     def compose(self) -> ComposeResult:
         for row in self._rows:
-            yield Horizontal(*(KeyHint(key, label) for key, label in row))
+            yield Horizontal(*(KeyHint(command) for command in row if command.shown))

@@ -184,7 +184,7 @@ def test_a_misspelt_routine_is_guessed(coach: Coach) -> None:
 def test_a_locked_routine_says_why_and_what_to_do(coach: Coach) -> None:
     said = coach("run", "knee-rolls", "--plain")
     assert said.code == ExitCode.LOCKED
-    assert said.out == "There is no check-in yet.\nDo a check-in. It takes less than a minute.\n"
+    assert said.out == "There is no check-in yet.\nDo a check-in. It takes about a minute.\n"
 
 
 def test_a_rehearsal_is_locked_too(coach: Coach) -> None:
@@ -234,6 +234,15 @@ def test_everything_can_be_done_from_the_plain_home(coach: Coach, home: Path) ->
     assert "Stretching is open." in said.out
     assert "Calm breathing. This takes about 4 minutes." in said.out
     assert said.code == ExitCode.DONE
+
+
+def test_plain_mode_tells_the_pain_of_the_last_days_and_after_a_session_what_is_next(coach: Coach, home: Path) -> None:
+    said = coach("run", "calm-breathing", "--plain", given="quit\n")
+    assert said.out.splitlines()[-1] == "Next: a check-in, when you are ready."
+    coach("checkin", "--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none")
+    assert "Pain: 2 today." in coach("status").out
+    assert "Pain: 2 today." in coach(given="4\n").out
+    assert "Next: " not in coach("run", "calm-breathing", "--plain", "--speed", "500", given="quit\n").out
 
 
 def test_an_emergency_leaves_nothing_in_the_plain_home_but_its_message(coach: Coach, home: Path) -> None:
@@ -326,7 +335,7 @@ def test_it_hurts_overtakes_whatever_was_sent_ahead(coach: Coach) -> None:
 
 
 def test_letters_answer_a_check_in_too(coach: Coach) -> None:
-    said = coach("checkin", given="n\nn\njust now\n3\nu\ny\n")
+    said = coach("checkin", given="n\nn\nnow\n3\nu\ny\n")
     assert "Stretching is locked." in said.out
 
 

@@ -376,7 +376,7 @@ def test_to_name_a_program_that_speaks_is_to_ask_for_the_voice(
     monkeypatch.setattr("coach.cli.voices.make_voice", lambda asked, *others, **more: seen.append(asked))
     arguments = build_parser().parse_args(["run", "first-relief", *options])
     with Context() as context:
-        context.make_voice(arguments, plain=True)
+        context.make_voice(arguments, context.settings, plain=True)
     assert seen == [asked]
 
 

@@ -202,7 +202,7 @@ def test_an_answer_hushes_what_is_being_said(player: Player) -> None:
     """Whoever answers has heard enough."""
     voice = Diary()
     check_in_by_lines(player, lines_of("2", "2", "2", "3", "1", "1"), io.StringIO(), voice, "112")
-    asked = [n for n, words in enumerate(voice.diary) if words.startswith("How strong is your pain now")]
+    asked = [n for n, words in enumerate(voice.diary) if "pain now" in words.lower()]
     assert voice.diary[asked[0] + 1] == "(hush)"
     assert voice.diary.count("(hush)") == 6
 

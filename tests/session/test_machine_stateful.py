@@ -11,6 +11,7 @@ from coach.session.events import (
     Answer,
     AnyEvent,
     Back,
+    Easier,
     Ended,
     Enter,
     HowLong,
@@ -62,7 +63,7 @@ steps:
 """
 )
 SCORES = [score_of(POSITION), score_of(STRETCH), score_of(STRETCH, pain=5), score_of(RICH), score_of(RICH, pain=4)]
-PLAIN_EVENTS = (Look, Ready, Pause, Resume, Next, Back, Again, MoreTime, Hurts, LegSymptoms, Wake)
+PLAIN_EVENTS = (Look, Ready, Pause, Resume, Next, Back, Again, MoreTime, Easier, Hurts, LegSymptoms, Wake)
 REQUESTS = (SayAgain, HowLong, Position, Quiet)
 ANSWERS = [*(str(n) for n in range(11)), "yes", "no", "unsure", "ready", "", "nonsense"]
 LONGEST = 3 * 3600.0

@@ -192,12 +192,16 @@ def stage(world: World) -> StageMaker:
         heard: bool = True,
         rehearsal: bool = False,
         number: str = "112",
+        settings: Settings | None = None,
+        make_voice: Callable[[Settings], Voice | None] | None = None,
     ) -> AsyncIterator[Stage]:
-        settings = Settings(emergency_number=number)
+        settings = settings or Settings(emergency_number=number)
+        make = make_voice or (lambda _: voice)
         player = world.player()
         if heard:
             player.report_hearing(heard=True)
-        app = CoachApp(player, lambda: library, settings, lambda: voice, routine=routine, rehearsal=rehearsal)
+        file = world.folder / "settings.toml"
+        app = CoachApp(player, lambda: library, settings, make, file, routine=routine, rehearsal=rehearsal)
         async with app.run_test(size=size, notifications=True) as pilot:
             on = Stage(app, pilot, world.clock)
             await on.until(lambda: app.library is not None)

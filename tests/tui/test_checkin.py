@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
@@ -179,8 +180,9 @@ async def test_the_emergency_message_cannot_be_clicked_away(stage: StageMaker) -
     async with stage() as on:
         await _check_in(on, "1", "1")
         screen = await on.on(EmergencyScreen)
-        await on.press("escape", "enter", "q", "space", "tab", "enter")
-        await on.pilot.click(offset=(10, 10))
+        await on.press("escape", "enter", "q", "space", "tab", "enter", "question_mark", "f1", "ctrl+p")
+        for x, y in product(range(0, screen.size.width, 20), range(0, screen.size.height, 5)):
+            await on.pilot.click(offset=(x, y))
         await on.settle()
         assert on.app.screen is screen
         await on.press("ctrl+q")

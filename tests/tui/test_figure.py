@@ -100,8 +100,7 @@ async def test_only_the_lines_that_change_are_repainted(
 
 async def test_where_motion_is_off_the_figure_is_still_from_the_beginning(stage: StageMaker, world: World) -> None:
     world.checked_in()
-    async with stage(library=Library((SHOWN,))) as on:
-        on.app.settings = Settings(motion=False)
+    async with stage(library=Library((SHOWN,)), settings=Settings(motion=False)) as on:
         await on.press("enter")
         await _at_the_stretch(on)
         looks = {await _look(on, 1.5) for _ in range(3)}
@@ -178,8 +177,7 @@ async def test_a_routine_without_figures_plays_as_before(stage: StageMaker, worl
 
 async def test_figures_can_be_turned_off(stage: StageMaker, world: World) -> None:
     world.checked_in()
-    async with stage(library=Library((SHOWN,))) as on:
-        on.app.settings = Settings(figures="off")
+    async with stage(library=Library((SHOWN,)), settings=Settings(figures="off")) as on:
         await on.press("enter")
         await _at_the_stretch(on)
         assert _figure(on) == ""

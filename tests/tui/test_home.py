@@ -123,9 +123,9 @@ async def test_letters_that_are_searched_for_are_no_commands(stage: StageMaker) 
 
 @pytest.mark.parametrize(
     ("key", "wanted"),
-    [("y", HomeScreen.History), ("o", HomeScreen.Options), ("question_mark", HomeScreen.Help)],
+    [("y", HomeScreen.History), ("o", HomeScreen.Options)],
 )
-async def test_one_key_each_asks_for_history_settings_and_help(
+async def test_one_key_each_asks_for_history_and_settings(
     stage: StageMaker, monkeypatch: pytest.MonkeyPatch, key: str, wanted: type[Message]
 ) -> None:
     asked: list[type[Message]] = []
@@ -341,7 +341,7 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
         painted.append(str(app.screen.query_one("#greeting").region.size))
         return LIBRARY
 
-    app = CoachApp(world.player(), load, Settings(), lambda: None)
+    app = CoachApp(world.player(), load, Settings(), lambda _: None, world.folder / "settings.toml")
     async with app.run_test() as pilot:
         await Stage(app, pilot, world.clock).until(lambda: app.library is not None)
         assert painted

@@ -8,7 +8,7 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.session.state import Status
-from coach.tui.checkin import CheckInScreen
+from coach.settings import Settings
 from coach.tui.emergency import EmergencyScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
@@ -26,40 +26,6 @@ async def _at_the_hold(on: Stage) -> PlayerScreen:
     await on.play_until("Hold the stretch")
     assert "Hold the stretch" in on.text
     return screen
-
-
-async def test_the_whole_journey_from_the_first_start_to_a_stop(stage: StageMaker, world: World) -> None:
-    async with stage() as on:
-        await on.press("enter")
-        await on.on(CheckInScreen)
-        await on.press("2", "2", "2", "4", "2", "2")
-        assert "The inflammation has not gone down yet." in (await on.on(NoticeScreen)).text
-        await on.press("enter")
-        await on.open("Knee to chest")
-        locked = await on.on(NoticeScreen)
-        assert "The spasm has not eased yet." in locked.text
-        assert "check in again" in locked.text
-        await on.press("enter")
-        await on.on(HomeScreen)
-
-        world.clock.pass_time(6 * 3600)
-        await on.press("c")
-        await on.on(CheckInScreen)
-        assert "Anything new" in on.flat
-        await on.press("2", "2", "1", "1", "1")
-        assert "✓ Stretching: open" in (await on.on(NoticeScreen)).text
-        await on.press("enter")
-        await on.open("Knee to chest")
-        await _at_the_hold(on)
-        await on.press("h", "7")
-        summary = await on.on(NoticeScreen)
-        assert "Stopped" in summary.text
-        assert "Your pain is too strong to go on." in summary.text
-        await on.press("escape")
-        await on.on(HomeScreen)
-        assert "× locked" in on.text
-        await on.open("Knee to chest")
-        assert "Your last session was stopped for safety." in (await on.on(NoticeScreen)).text
 
 
 async def test_after_a_stop_enter_leads_to_the_resting_position(stage: StageMaker, world: World) -> None:
@@ -286,7 +252,7 @@ def _again(world: World):  # type: ignore[no-untyped-def]
     from coach.settings import Settings
     from coach.tui.app import CoachApp
 
-    return CoachApp(world.player(), lambda: Library(()), Settings(), lambda: None)
+    return CoachApp(world.player(), lambda: Library(()), Settings(), lambda _: None, world.folder / "settings.toml")
 
 
 async def test_pain_is_asked_before_a_gated_session_when_none_is_fresh(stage: StageMaker, world: World) -> None:
@@ -450,3 +416,68 @@ async def test_idle_looks_repaint_nothing(stage: StageMaker, monkeypatch: pytest
         for _ in range(50):
             screen.tick()
         assert painted == []
+
+
+LONG = routine(
+    "long",
+    "A long answer",
+    "stretching",
+    """  - stretch: Draw one knee towards your chest with both hands. Leave the other foot down.
+    name: Knee to chest
+    sides: each
+    hold: 20 s
+    repetitions: 2
+    direction: flexion
+    figure: supine-knee-to-chest
+    easier: {say: Draw it only halfway., hold: 10 s, figure: supine-knee-halfway}
+""",
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_an_answer_is_shown_whole_and_stands_until_it_can_be_read(
+    stage: StageMaker, world: World, size: tuple[int, int]
+) -> None:
+    world.checked_in()
+    async with stage(size, routine=LONG) as on:
+        screen: PlayerScreen = await on.on(PlayerScreen)
+        await on.press("n")
+        await on.play_until("Hold the stretch")
+        await on.press("w")
+        whole = screen._said.answer(screen.session.now)
+        assert len(whole) > 120
+        assert f"“{whole}”" in on.flat
+        assert all(on.inside(sign) for sign in ("#said", "#time", "#next", "KeyBar"))
+        await on.pass_time(8)
+        assert f"“{whole}”" in on.flat
+        await on.pass_time(20)
+        assert whole not in on.flat
+
+
+async def test_e_makes_the_exercise_easier(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage(routine=LONG) as on:
+        screen = await on.on(PlayerScreen)
+        await on.press("n")
+        await on.play_until("Hold the stretch")
+        await on.press("e")
+        assert "“Easier from now on. Draw it only halfway.”" in on.flat
+        assert screen._view.instruction == "Draw it only halfway."
+
+
+BREATH = routine(
+    "calm", "Calm", "breathing", "  - breathe: Let it flow.\n    pace: {in: 4 s, out: 6 s}\n    for: 1 min\n"
+)
+
+
+@pytest.mark.parametrize("motion", [True, False])
+async def test_the_breathing_guide_moves_only_where_motion_is_on_and_its_words_stand_in_any_case(
+    stage: StageMaker, motion: bool
+) -> None:
+    async with stage(routine=BREATH, settings=Settings(motion=motion)) as on:
+        await on.on(PlayerScreen)
+        await on.press("n")
+        await on.play_until("Breathe out")
+        assert "Breathe out" in on.text
+        line = next(line for line in on.text.splitlines() if " of 6" in line)
+        assert ("─" in line) == motion

@@ -11,26 +11,38 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyte
 import pytest
 
 from coach.errors import ExitCode
+from coach.journal.entries import check_in_entry
+from coach.journal.store import Journal
+from tests.support import POSITION, good_check_in
 
 COLUMNS, LINES = 80, 24
 PATIENCE = 30.0
 
 
 class Terminal:
-    """A terminal of 80 × 24 with coach in it."""
+    """A terminal with coach in it, of 80 × 24 unless another size is told."""
 
-    def __init__(self, home: Path, *arguments: str, voice: bool = False, **environment: str) -> None:
-        self.screen = pyte.Screen(COLUMNS, LINES)
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        voice: bool = False,
+        size: tuple[int, int] = (COLUMNS, LINES),
+        **environment: str,
+    ) -> None:
+        self.screen = pyte.Screen(*size)
         self.received = b""
         self._stream = pyte.ByteStream(self.screen)
         self._ours, theirs = os.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(size), 0, 0))
         home.mkdir(mode=0o700, exist_ok=True)
         (home / "settings.toml").write_text(f"voice = {str(voice).lower()}\n")
         settings = {**os.environ, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
@@ -116,15 +128,67 @@ def test_the_cursor_stands_where_the_choice_is_so_that_a_screen_reader_can_follo
     assert len(seen) == 3, "it moves with the choice"
 
 
+def test_the_cursor_stands_on_the_line_in_hand_in_the_history_and_in_the_settings_too(home: Path) -> None:
+    home.mkdir(mode=0o700)
+    with Journal(home / "journal.sqlite3") as journal:
+        journal.append([check_in_entry(good_check_in(datetime.now(UTC)))])
+    with closing(Terminal(home)) as found:
+        found.sees("Legs on a chair")
+        for key, screen, lines in (
+            ("y", "History:", ("No sessions.", "Pain at the check-in:")),
+            ("o", "Settings", ("Voice:", "Rate:", "Volume:")),
+        ):
+            found.press(key)
+            found.sees(screen)
+            for line in lines:
+                found.until(lambda line=line: line in found.screen.display[found.screen.cursor.y])  # type: ignore[misc]
+                found.press("\x1b[B")
+            found.press("\x1b")
+            found.sees("Legs on a chair")
+
+
+def test_a_window_that_is_too_small_says_what_coach_needs(home: Path) -> None:
+    with closing(Terminal(home, size=(50, 12))) as found:
+        found.sees("This window is too small.")
+        found.until(lambda: "60 columns and 18 lines" in " ".join(" ".join(found.screen.display).split()))
+
+
+def test_where_nothing_is_to_move_the_figure_stands_still_while_the_seconds_go_by(home: Path) -> None:
+    file = home.with_name("rest.yaml")
+    file.write_text(
+        POSITION.replace("id: test", "id: rest").replace(
+            "    for: 40 s", "    for: 40 s\n    figure: supine-calves-on-chair"
+        )
+    )
+    with closing(Terminal(home, "run", str(file), TEXTUAL_ANIMATIONS="none")) as found:
+        found.sees("Test. This takes")
+        found.press("n")
+        found.sees("I am ready")
+        figures, times = set(), set()
+
+        def looked() -> bool:
+            signs = "\n".join(found.screen.display)
+            figures.add("".join(sign for sign in signs if "\u2800" < sign < "\u2900"))
+            times.add("".join(sign for sign in signs if sign in "█▀▄"))
+            return len(times) > 3
+
+        found.press("\r")
+        found.sees("█")
+        figures.clear()
+        found.until(looked)
+    assert "" not in figures
+    assert len(figures) == 1
+
+
 def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> None:
     terminal.sees("Check in: how is your back?")
     for question, key in (
         ("chest pain", "2"),
         ("pregnancy", "n"),
         ("When did it start?", "3"),
-        ("How strong is your pain", "7"),
+        ("Pain now: 0 none", "7"),
         ("Is the inflammation down", "2"),
-        ("Has the spasm eased", "n"),
+        ("Has the muscle spasm eased", "n"),
     ):
         if question == "chest pain":
             terminal.press("c")
@@ -176,7 +240,7 @@ def test_the_first_start_with_a_voice_asks_whether_it_is_heard_and_shows_no_nois
     home: Path, server: str | None
 ) -> None:
     """What ALSA and the players print for want of a sound card would land in the middle of the screen."""
-    sound = {"PULSE_SERVER": server} if server else {}
+    sound: dict[str, Any] = {"PULSE_SERVER": server} if server else {}
     with closing(Terminal(home, voice=True, **sound)) as found:
         found.sees("Can you hear me?")
         found.press("n")

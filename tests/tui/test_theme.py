@@ -12,16 +12,28 @@ from textual.screen import Screen
 from coach.tui import theme
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.help import HelpScreen
+from coach.tui.history import HistoryScreen, PastSessionScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import PlayerScreen
-from tests.tui.conftest import Stage, StageMaker, World
+from coach.tui.settings import SettingsScreen
+from tests.tui.conftest import Stage, StageMaker, World, routine
 
 TEXT, LINES = 7.0, 4.5
 """The least contrasts (WCAG 2.2): enhanced for text, and well over its 3:1 for what carries no text."""
 APART = 1.2
 """The least contrast between two states in the colour-blind theme, so that they differ without any hue."""
-DRAWN = frozenset(" ━─▁▂▃▄▅▆▇█▀▔▏▎▊·│")
+DRAWN = frozenset(" ━─▁▂▃▄▅▆▇█▀▔▏▎▊·│" + "".join(map(chr, range(0x2800, 0x2900))))
+"""Bars, borders and figures: what carries no text."""
+PICTURES = ("side-lying-cold-pack", "sitting-heat-pack", "supine-knee-roll")
+WITH_FIGURES = routine(
+    "with-figures",
+    "Three figures",
+    "positioning",
+    "".join(f"  - hold: Let your back grow heavy.\n    for: 2 min\n    figure: {name}\n" for name in PICTURES),
+)
+"""With cold, with heat, and with the place where it is felt."""
 
 Linear = tuple[float, float, float]
 SIMULATED: dict[str, tuple[Linear, Linear, Linear]] = {
@@ -119,7 +131,7 @@ def _undeclared(on: Stage) -> set[str]:
 
 
 async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_theme(stage: StageMaker) -> None:
-    """From the first start to a session and to an emergency."""
+    """From the first start to a session, to all that can be looked at, and to an emergency."""
     async with stage(size=(120, 40)) as on:
         found: set[str] = set()
 
@@ -128,10 +140,12 @@ async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_the
             await on.settle()
             if screen is not None:
                 await on.on(screen)
+            if on.app.theme != "probe":  # the settings have been read again
+                on.app.theme = "probe"
+                await on.settle()
             found.update(_undeclared(on))
 
         on.app.register_theme(theme.theme_of("probe", PROBE))
-        on.app.theme = "probe"
         on.app.notify("The voice has gone.", severity="warning")
         await look()
         await look("c", screen=CheckInScreen)
@@ -147,8 +161,30 @@ async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_the
         await look("enter", "p")
         await look("q", "q", screen=NoticeScreen)
         await look("enter", screen=HomeScreen)
+        await look("y", screen=HistoryScreen)
+        await look("end", "enter", screen=PastSessionScreen)
+        await look("escape", "escape", screen=HomeScreen)
+        await look("o", screen=SettingsScreen)
+        await look("down", "enter", "x", "enter")
+        await look("escape", "escape", screen=HomeScreen)
+        await look("question_mark", screen=HelpScreen)
+        await look("escape", screen=HomeScreen)
         await look("c", "1", "1", "1", screen=EmergencyScreen)
         await look("c", screen=SeenByScreen)
+        assert not found
+
+
+async def test_no_figure_puts_colours_together_that_might_be_unreadable_in_a_theme(stage: StageMaker) -> None:
+    async with stage(size=(120, 40), routine=WITH_FIGURES) as on:
+        on.app.register_theme(theme.theme_of("probe", PROBE))
+        on.app.theme = "probe"
+        await on.on(PlayerScreen)
+        found: set[str] = set()
+        for _ in PICTURES:
+            await on.press("n")
+            await on.pass_time(20)
+            assert any("\u2800" < sign < "\u2900" for sign in on.text)
+            found |= _undeclared(on)
         assert not found
 
 

@@ -4,13 +4,13 @@ import pytest
 
 from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
 from coach.session.compile import compile_score, demand_of
-from coach.session.events import Answer, Hurts, LegSymptoms, Look, Pause, Resume, Start
+from coach.session.events import Answer, Easier, Hurts, LegSymptoms, Look, Pause, Resume, Start
 from coach.session.machine import step
 from coach.session.score import Score
 from coach.session.state import State, Status
 from coach.tui.bigtime import clock_face, figures
 from coach.tui.keys import NUMBERS, pick_for
-from coach.tui.view import View, view_of
+from coach.tui.view import View, guide_of, view_of
 from tests.tui.conftest import KNEE, routine
 
 
@@ -43,8 +43,8 @@ def test_the_time_left_is_rounded_up(seconds: float, face: str) -> None:
     assert clock_face(seconds) == face
 
 
-def test_figures_are_five_lines_of_equal_width_and_twice_that_when_there_is_room() -> None:
-    for scale in (1, 2):
+def test_figures_are_five_lines_of_equal_width_and_a_multiple_of_that_when_there_is_room() -> None:
+    for scale in (1, 2, 3):
         lines = figures("0123456789:", scale).split("\n")
         assert len(lines) == 5 * scale
         assert len({len(line) for line in lines}) == 1
@@ -141,3 +141,49 @@ def test_repetitions_at_ones_own_pace_keep_their_instruction_in_sight() -> None:
     score = _score(pumps)
     view = view_of(score, State(index=_first(score, "count"), status=Status.WAITING), 0.0)
     assert view.instruction.startswith("Pull your toes up. Do 10, at your own pace.")
+
+
+BREATH = routine("b", "B", "breathing", "  - breathe: Go.\n    pace: {in: 4 s, hold: 1 s, out: 6 s}\n    for: 1 min\n")
+
+
+def test_the_guide_fills_while_breathing_in_and_empties_while_breathing_out() -> None:
+    score = _score(BREATH)
+    state = State(began=100.0, index=_first(score, "breathe"), status=Status.RUNNING)
+    found = [guide_of(score, state, 100.0 + t) for t in (0.0, 2.0, 4.0, 4.9, 8.0, 11.0)]
+    assert [(g.second, g.of) for g in found if g] == [(1, 4), (3, 4), (1, 1), (1, 1), (4, 6), (1, 4)]
+    full = [g.full for g in found if g]
+    assert full == pytest.approx([0.0, 0.5, 1.0, 1.0, 0.5, 0.0])
+
+
+def test_nothing_leads_the_breath_where_none_is_to_be_led() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2))
+    assert guide_of(score, state, t) is None
+    breathing = _score(BREATH)
+    asked = State(index=_first(breathing, "breathe"), status=Status.RATING)
+    assert guide_of(breathing, asked, 1.0) is None
+
+
+def test_what_is_next_comes_with_its_time_and_without_one_where_it_waits_for_the_patient() -> None:
+    score = _score()
+    stretch = _first(score, "stretch")
+    assert _at(score, stretch, 0.0).next_up == "Has it eased?, in about 2 minutes"
+    last = max(s.index for s in score.segments if s.kind == "rest")
+    assert _at(score, last, 0.0).next_up == "Has it eased?, in a moment"
+    ready = next(s.index for s in score.segments if s.waits)
+    assert _at(score, ready, 0.0).next_up == "Single knee to chest"
+
+
+def test_the_easier_form_stands_on_the_screen_and_the_session_still_comes_to_one() -> None:
+    knee = routine(
+        "k",
+        "K",
+        "stretching",
+        "  - stretch: Draw it up.\n    hold: 20 s\n    repetitions: 2\n    easier: {say: Only halfway., hold: 5 s}\n",
+    )
+    score = _score(knee)
+    state = State(index=_first(score, "stretch"), status=Status.RUNNING, pain_before=2)
+    eased, _ = step(score, state, Easier(1.0))
+    view = view_of(score, eased, 1.0)
+    assert (view.instruction, view.time) == ("Only halfway.", "0:04")
+    assert view.share > view_of(score, state, 1.0).share

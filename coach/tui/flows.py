@@ -1,0 +1,247 @@
+"""What a patient goes through, screen by screen. Each flow reads as it is lived; every fact goes by the player."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from pathlib import Path
+
+from textual.app import App
+
+from coach.care.course import course
+from coach.care.facts import Flag, Result
+from coach.care.flags import standing_flag
+from coach.care.gate import Decision, Demand, Level, Next, decide
+from coach.choices import is_quiet, options_of
+from coach.driver import EXIT_CODES
+from coach.errors import ExitCode
+from coach.journal.entries import cleared_entry
+from coach.journal.store import JournalError
+from coach.kinds import Kind
+from coach.overview import overview
+from coach.player import Locked, Player, Session
+from coach.routine.library import Library
+from coach.routine.model import Routine
+from coach.session import explain, script
+from coach.session.score import CueKind
+from coach.session.units import in_units
+from coach.settings import Settings
+from coach.tui import theme
+from coach.tui.checkin import CheckInScreen
+from coach.tui.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.ending import HEADINGS, closing, figures
+from coach.tui.figure import showing_here
+from coach.tui.history import HistoryScreen
+from coach.tui.keys import Pick
+from coach.tui.notice import NoticeScreen
+from coach.tui.playing import Finished, PlayerScreen
+from coach.tui.question import PainScreen
+from coach.tui.settings import SettingsScreen
+from coach.tui.speech import Speech, sounds_alike
+from coach.voice import Voice
+
+RESTING = "legs-on-a-chair"
+"""The routine that is offered after a stop."""
+SILENT = "Coach is silent: by the setting Voice, or because it was started without a voice."
+_BACK = Pick("escape", "back", "Back")
+
+
+class Flows:
+    """All that can happen between two looks at home. Each flow may raise JournalError.
+
+    `library` is None until `open` has loaded it. With `alone`, one routine is played and coach ends after it.
+    """
+
+    def __init__(
+        self,
+        app: App[ExitCode],
+        player: Player,
+        settings: Settings,
+        make_voice: Callable[[Settings], Voice | None],
+        settings_file: Path,
+        *,
+        alone: bool,
+        rehearsal: bool,
+    ) -> None:
+        self.player = player
+        self.settings = settings
+        self.speech = Speech(lambda: make_voice(self.settings), lambda: is_quiet(self.settings, player.clock.wall()))
+        self.library: Library | None = None
+        self._app = app
+        self._show = app.push_screen_wait
+        self._settings_file = settings_file
+        self._alone = alone
+        self._rehearsal = rehearsal
+
+    async def open(self, load: Callable[[], Library]) -> None:
+        """What comes before home: help, if an emergency stands; the library; whether the voice can be heard."""
+        self.speech.open()
+        await asyncio.to_thread(self.player.record)  # ten years of it take a second, once
+        await self._heed_flag()
+        self.library = await asyncio.to_thread(load)
+        await self.speech.check(self.player, self._show)
+
+    async def history(self) -> None:
+        """The past, month by month."""
+        if self.library is not None:
+            screen = HistoryScreen(self.player.journal, self.library, self.player.clock, self.player.options.hours)
+            error = await self._show(screen)
+            if error is not None:
+                raise error
+
+    async def change_settings(self) -> None:
+        """The settings. What is changed counts at once; the voice is made anew when it is next to be heard."""
+        await self._show(SettingsScreen(self._settings_file, self.settings, self._changed, self._sample))
+        self.speech.renew()
+
+    def _changed(self, settings: Settings) -> None:
+        self.speech.outdated |= not sounds_alike(self.settings, settings)
+        self.settings = settings
+        self.player.options = options_of(settings)
+        self._app.theme = settings.theme
+
+    def _sample(self, words: str) -> None:
+        """How coach sounds by now."""
+        self.speech.renew()
+        if self.speech.voice is None:
+            self._app.notify(SILENT)
+        self.speech.say([words], asked=True)
+
+    async def _heed_flag(self, *, speak: bool = True) -> bool:
+        """Shows the emergency message while an emergency stands. Says whether one stood."""
+        stood = False
+        while standing_flag(self.player.record()) is Flag.EMERGENCY:
+            stood = True
+            message = script.emergency(self.settings.emergency_number)
+            if speak:
+                self.speech.say([message], CueKind.SAFETY)
+            by = await self._show(EmergencyScreen(message, self.settings.emergency_number))
+            self.player.write([cleared_entry(self.player.clock.wall(), by, "")])
+        return stood
+
+    async def seen(self) -> None:
+        """Asks which clinician has seen the patient, and writes the name down."""
+        by = await self._show(SeenByScreen())
+        if by:
+            self.player.write([cleared_entry(self.player.clock.wall(), by, "")])
+
+    async def check_in(self) -> bool:
+        """Asks the check-in. Says whether it was finished."""
+        outcome = await self._show(CheckInScreen(self.player.record(), self.player.clock, self.speech.say))
+        if outcome is None:
+            return False
+        # a journal that fails must not stand between anyone and help; what was reported counts all the same
+        with suppress(JournalError) if outcome.flag is Flag.EMERGENCY else nullcontext():
+            self.player.check_in(outcome)
+        if await self._heed_flag():
+            return True
+        now, record = self.player.clock.wall(), self.player.record()
+        decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
+        told = explain.advice(course(record, now))
+        words = [*told, *explain.in_full(decision, now, hours=self.player.options.hours)]
+        self.speech.say(words)
+        heading = f"{theme.SIGNS[decision.level]} Stretching: {explain.LEVELS[decision.level]}"
+        on = [Pick("enter", "on", "Go on", "space")]
+        await self._show(NoticeScreen("Your check-in is written down", heading, words, on))
+        return True
+
+    async def visit(self, routine: Routine) -> ExitCode:
+        """Opens a routine: what was broken off first, then the gate, then pain, then the session."""
+        if await self._heed_flag():
+            return ExitCode.RED_FLAG
+        taken_up = await self._take_up(routine)
+        if taken_up is not None:
+            return taken_up
+        while True:
+            if await self._heed_flag():
+                return ExitCode.RED_FLAG
+            decision = self.player.decide(routine)
+            if decision.playable and self.player.needs_pain(routine):
+                pain = await self._ask_pain()
+                if pain is None:
+                    return ExitCode.FINDINGS
+                self.player.report_pain(pain)
+            elif decision.playable:
+                with suppress(Locked):  # locked in this very moment: the next turn says why
+                    await self.speech.prepare(self.player.utterances(routine), self._app.notify)
+                    voice = self.speech.voice
+                    return await self._play(self.player.start(routine, rehearsal=self._rehearsal, voice=voice))
+            elif not await self._locked(routine, decision):
+                return ExitCode.LOCKED
+
+    async def _take_up(self, routine: Routine) -> ExitCode | None:
+        """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
+        left = None if self._rehearsal else self.player.unfinished_of(routine)
+        if left is None:
+            return None
+        picks = [Pick("enter", "on", "Go on where you stopped"), Pick("b", "anew", "From the beginning"), _BACK]
+        chosen = await self._show(NoticeScreen(self._title(routine), "This was broken off", [], picks))
+        if chosen == "on":
+            code = await self.resume()
+            return ExitCode.FINDINGS if code is None else code
+        if chosen == "anew":
+            self.player.discard(left)
+            return None
+        return ExitCode.FINDINGS
+
+    async def _ask_pain(self) -> int | None:
+        self.speech.say([script.PAIN_NOW])
+        return await self._show(PainScreen(self.player.clock))
+
+    async def _locked(self, routine: Routine, decision: Decision) -> bool:
+        """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
+        words = explain.in_full(decision, self.player.clock.wall(), hours=self.player.options.hours)
+        self.speech.say(words)
+        picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
+        if decision.next is not Next.CHECK_IN:
+            picks = [Pick("enter", "back", "Back", "escape")]
+        heading = f"{theme.SIGNS[Level.LOCKED]} {explain.LEVELS[Level.LOCKED].capitalize()}"
+        chosen = await self._show(NoticeScreen(self._title(routine), heading, words, picks))
+        return chosen == "check-in" and await self.check_in()
+
+    async def resume(self) -> ExitCode | None:
+        """Goes on with what was broken off, if it still may after a question about pain. None when it does not."""
+        found = self.player.unfinished()
+        if found is not None and self.player.needs_pain(found):
+            pain = await self._ask_pain()
+            if pain is None:
+                return None
+            self.player.report_pain(pain)
+            found = self.player.unfinished()
+        return None if found is None else await self._play(self.player.resume(found, voice=self.speech.voice))
+
+    async def discard(self) -> None:
+        """Ends what was broken off, where it was left."""
+        found = self.player.unfinished()
+        if found is not None:
+            self.player.discard(found)
+
+    async def _play(self, session: Session) -> ExitCode:
+        self.speech.hush()
+        showing = showing_here(self.settings, animated=self._app.animation_level != "none")
+        end = await self._show(PlayerScreen(session, self.speech.voice, self._app.bell, showing))
+        if isinstance(end, JournalError):
+            raise end
+        if await self._heed_flag(speak=False):
+            return ExitCode.RED_FLAG
+        result = end.state.result or Result.QUIT
+        resting = self._resting_routine(session, end)
+        home = Pick("enter", "home", "Close" if self._alone else "Home", "escape")
+        picks = [home]
+        if resting is not None:
+            picks = [Pick("enter", "rest", f"Rest now: {self._title(resting)}"), Pick("escape", "home", home.words)]
+        view = overview(self.player, self.library) if self.library is not None else None
+        words = closing(end, view)
+        notice = NoticeScreen(session.score.title, HEADINGS[result], words, picks, figures(end))
+        chosen = await self._show(notice)
+        if chosen == "rest" and resting is not None:
+            await self.visit(resting)
+        return EXIT_CODES[result]
+
+    def _title(self, routine: Routine) -> str:
+        return in_units(routine.title.in_language(routine.language), self.player.options.units, routine.language)
+
+    def _resting_routine(self, session: Session, end: Finished) -> Routine | None:
+        """What to offer after a stop: never the routine that has just been stopped."""
+        if end.state.result is not Result.STOPPED or self.library is None or session.score.routine == RESTING:
+            return None
+        return self.library.get(RESTING)

@@ -1,0 +1,46 @@
+"""Help: every key of a screen with what it does, in words."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+
+from coach.tui.base import CoachScreen
+from coach.tui.keys import EVERYWHERE, ScreenCommand
+from coach.tui.widgets import KeyBar, Words, key_name
+
+_BACK = ScreenCommand("escape", "Back", "Go back to where you were.")
+_FOCUS = ScreenCommand("tab", "On", "Go from one thing on the screen to the next; the arrows do too.")
+MOUSE = "Whatever has a key can be clicked as well."
+
+
+class HelpScreen(CoachScreen[None]):
+    """Tells what these commands do, and what can be done everywhere. `note` is said first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,f1", "back")]
+
+    def __init__(self, commands: Sequence[ScreenCommand], note: str = "") -> None:
+        super().__init__()
+        self._commands = tuple(dict.fromkeys((*commands, *EVERYWHERE, _FOCUS)))
+        self._note = note
+
+    def body(self) -> ComposeResult:
+        yield Words("Every key, and what it does", id="title")
+        if self._note:
+            yield Words(self._note, id="note")
+        with VerticalScroll(id="telling"):
+            for command in self._commands:
+                with Horizontal(classes="command"):
+                    yield Words(key_name(command.key), classes="command-key")
+                    yield Words(command.label, classes="command-label")
+                    yield Words(command.help, classes="command-help")
+            yield Words(MOUSE, id="hint")
+        yield KeyBar([_BACK])
+
+    def on_mount(self) -> None:
+        self.query_one("#telling").focus()
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,129 @@
+"""Every key is told in one place: the key bar, help, the palette and the tooltips say the same, and do the same."""
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import OptionList
+
+from coach.session.commands import COMMANDS
+from coach.session.events import Easier, SayAgain
+from coach.session.state import Status
+from coach.tui.base import CoachScreen
+from coach.tui.emergency import EmergencyScreen
+from coach.tui.help import HelpScreen
+from coach.tui.history import HistoryScreen
+from coach.tui.home import HomeScreen
+from coach.tui.notice import NoticeScreen
+from coach.tui.playing import PlayerScreen
+from coach.tui.settings import SettingsScreen
+from coach.tui.widgets import KeyHint, key_name
+from tests.tui.conftest import Stage, StageMaker, World
+
+
+async def _at_the_hold(on: Stage) -> PlayerScreen:
+    screen: PlayerScreen = await on.on(PlayerScreen)
+    await on.press("n", "enter")
+    await on.play_until("Hold the stretch")
+    return screen
+
+
+@pytest.mark.parametrize("screen", [HomeScreen, HistoryScreen, SettingsScreen, PlayerScreen])
+def test_no_key_of_a_screen_means_two_things(screen: type[CoachScreen[object]]) -> None:
+    keys = [command.key for command in screen.KEYS]
+    assert len(set(keys)) == len(keys)
+    assert all(command.help.endswith(".") for command in screen.KEYS)
+
+
+async def test_help_tells_every_key_of_the_screen_and_goes_back(stage: StageMaker) -> None:
+    async with stage((80, 50)) as on:
+        home = await on.on(HomeScreen)
+        for key in ("question_mark", "f1"):
+            await on.press(key)
+            await on.on(HelpScreen)
+            for command in HomeScreen.KEYS:
+                assert key_name(command.key) in on.text
+                assert command.help in on.flat
+            await on.press("escape")
+            assert on.app.screen is home
+
+
+async def test_help_pauses_a_session_and_says_so(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Knee to chest")
+        screen = await _at_the_hold(on)
+        await on.press("question_mark")
+        await on.on(HelpScreen)
+        assert "The session is paused meanwhile." in on.flat
+        assert screen.session.state.status is Status.PAUSED
+        await on.press("escape")
+        assert on.app.screen is screen
+        assert "Paused. Press Space or Enter to go on." in on.text
+
+
+async def test_help_while_a_question_waits_pauses_nothing(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Knee to chest")
+        screen = await on.on(PlayerScreen)
+        await on.press("n", "question_mark")
+        await on.on(HelpScreen)
+        assert screen.session.state.status is Status.WAITING
+        assert "paused" not in on.text
+
+
+async def test_every_command_of_a_session_can_be_clicked_and_tells_what_it_does(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Knee to chest")
+        screen = await on.on(PlayerScreen)
+        told = {hint.key: str(hint.tooltip) for hint in screen.query(KeyHint)}
+        for command in COMMANDS:
+            assert told[command.key] == command.help
+
+
+async def test_the_palette_finds_a_command_by_its_name(
+    stage: StageMaker, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Knee to chest")
+        screen = await _at_the_hold(on)
+        sent: list[type] = []
+        monkeypatch.setattr(screen.session, "send", lambda kind, *_: sent.append(kind))
+        for name, label, event in (("easi", "Easier", Easier), ("again", "Say again", SayAgain)):
+            await on.press("ctrl+p")
+            await on.until(lambda: CommandPalette.is_open(on.app))
+            await on.pilot.press(*name)
+            await on.until(lambda label=label: _first(on).startswith(label))
+            await on.press("enter")
+            await on.until(lambda event=event: event in sent)
+            assert on.app.screen is screen
+
+
+def _first(on: Stage) -> str:
+    """The first command that the palette has found."""
+    lists = on.app.screen.query(OptionList)
+    return str(lists.first().get_option_at_index(0).prompt) if lists and lists.first().option_count else ""
+
+
+async def test_a_session_that_ends_under_the_palette_is_shown_as_ended(stage: StageMaker) -> None:
+    async with stage() as on:
+        await on.open("[bold]Brackets[/bold] [red")
+        screen = await on.on(PlayerScreen)
+        await on.press("ctrl+p")
+        await on.until(lambda: CommandPalette.is_open(on.app))
+        for _ in range(30):
+            on.clock.pass_time(4)
+            screen.tick()
+        await on.on(NoticeScreen)
+        assert "Well done." in on.text
+
+
+async def test_neither_palette_nor_help_opens_over_an_emergency(stage: StageMaker) -> None:
+    async with stage() as on:
+        await on.on(HomeScreen)
+        await on.app.push_screen(EmergencyScreen("Call 112 now.", "112"))
+        await on.press("ctrl+p", "question_mark", "f1", "escape", "q")
+        assert isinstance(on.app.screen, EmergencyScreen)

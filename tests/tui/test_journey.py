@@ -1,0 +1,132 @@
+"""The whole way of a patient, from the first start to a stop, as it is lived: by keys, on one journal, days apart."""
+
+from datetime import timedelta
+
+from coach.care.facts import Result
+from coach.routine.library import Library
+from coach.session import machine, script
+from coach.tui.checkin import CheckInScreen
+from coach.tui.home import HomeScreen
+from coach.tui.notice import NoticeScreen
+from coach.tui.playing import PlayerScreen
+from tests.support import FakeVoice
+from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
+
+COLD = routine(
+    "cold-pack",
+    "Cold pack",
+    "cold",
+    "  - cold: Lay the wrapped pack there.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n",
+)
+SHELF = Library((COLD, CHAIR, KNEE))
+ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "6", "inflammation": "2", "spasm": "2"}
+BETTER = {"news": "2", "episode": "1", "pain": "2", "inflammation": "1", "spasm": "1", "trend": "1"}
+
+
+async def _check_in(on: Stage, keys: dict[str, str]) -> list[str]:
+    """Answers a check-in, one key each. Gives what was asked, by its name."""
+    screen: CheckInScreen = await on.on(CheckInScreen)
+    asked: list[str] = []
+    while on.app.screen is screen:
+        assert screen._asked is not None
+        asked.append(screen._asked.id)
+        await on.press(keys[asked[-1]])
+    return asked
+
+
+async def _to_the_end(on: Stage) -> None:
+    """Lets a session run to its end; nothing speaks against it, and the pain is 4."""
+    screen: PlayerScreen = await on.on(PlayerScreen)
+    for _ in range(60):
+        if on.app.screen is not screen:
+            return
+        asking = machine.asking(screen.session.score, screen.session.state)
+        if asking is not None:
+            await on.press({"number": "4", "yes-no": "2", "ready": "enter"}[asking.answers])
+        else:
+            await on.pass_time(60.0)
+    raise AssertionError(on.text)
+
+
+async def _notice(on: Stage) -> str:
+    screen: NoticeScreen = await on.on(NoticeScreen)
+    return screen.text
+
+
+async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(stage: StageMaker, world: World) -> None:
+    voice = FakeVoice()
+    async with stage(library=SHELF, voice=voice, heard=False) as on:
+        # the first start: can coach be heard?
+        assert script.CAN_YOU_HEAR in await _notice(on)
+        await on.press("y")
+        await on.on(HomeScreen)
+        await on.until(lambda: "No check-in yet." in on.flat)
+
+        # warning signs first, then the state of the back: cold and rest
+        await on.press("enter")
+        assert (await _check_in(on, ACUTE))[:2] == ["emergency", "urgent"]
+        assert "The inflammation has not gone down yet." in await _notice(on)
+        await on.press("enter")
+        await on.on(HomeScreen)
+        await on.until(lambda: "Day 2. Cold and rest." in on.flat)
+        assert "Start: Cold pack" in on.text
+        await on.press("enter")
+        await _to_the_end(on)
+        done = await _notice(on)
+        assert "✓ Done" in done
+        assert "Next: Cold pack, at " in done
+        assert script.COLD_OFF in voice.heard
+        await on.press("enter")
+        await on.on(HomeScreen)
+        await on.until(lambda: "Nothing is due. Rest" in on.flat)
+        assert "Due at" in on.text
+
+        # stretches stay locked
+        await _choose(on, "knee-to-chest")
+        locked = await _notice(on)
+        assert "The spasm has not eased yet." in locked
+        assert "check in again" in locked
+        await on.press("enter")
+        await on.on(HomeScreen)
+
+    # three days later: a check-in opens the gate
+    world.clock.pass_time(timedelta(days=3).total_seconds())
+    async with stage(library=SHELF, voice=voice) as on:
+        assert "Check in: how is your back?" in on.flat
+        await _choose(on, "knee-to-chest")
+        assert "Your last check-in is too long ago." in await _notice(on)
+        await on.press("enter")
+        assert "emergency" not in await _check_in(on, BETTER)
+        assert "✓ Stretching: open" in await _notice(on)
+        await on.press("enter")
+
+        # stretches at once, until the pain rises: stop and lock
+        await on.on(PlayerScreen)
+        await on.press("n", "enter")
+        await on.play_until("Hold the stretch")
+        await on.press("h", "7")
+        stopped = await _notice(on)
+        assert "! Stopped" in stopped
+        assert "Your pain is too strong to go on." in stopped
+        await on.press("enter")
+        assert (await on.on(PlayerScreen)).session.score.routine == CHAIR.id
+        await on.press("q", "q")
+        await _notice(on)
+        await on.press("enter")
+        await on.on(HomeScreen)
+        await on.until(lambda: "Warmth, short walks, and gentle movement" in on.flat)
+        await _choose(on, "knee-to-chest")
+        assert "Your last session was stopped for safety." in await _notice(on)
+        record = on.app.player.record()
+        assert [session.result for session in record.sessions] == [Result.DONE, Result.STOPPED, Result.QUIT]
+        assert len(record.stops) == 1
+
+
+async def _choose(on: Stage, name: str) -> None:
+    """Opens a routine from the library at home."""
+    await on.on(HomeScreen)
+    routines = on.app.screen.query_one("#routines")
+    routines.focus()
+    routines.highlighted = routines.get_option_index(name)  # type: ignore[attr-defined]
+    await on.settle()
+    await on.press("enter")
