@@ -71,8 +71,9 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
     # The opening says how long the session takes, which is known when it has been built once.
     draft = _build(routine, decision, options, seconds=0.0)
     builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
-    segments = with_figures(builder.finished())
     language = language_of(routine, options)
+    poses = poses_of(routine.figures, language)
+    segments = with_figures(builder.finished(), poses)
     return Score(
         routine=routine.id,
         title=builder.text(routine.title),
@@ -83,7 +84,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
         detail=builder.detail,
         calm=builder.calm,
         language=language,
-        figures=own_poses(poses_of(routine.figures, language), segments),
+        figures=own_poses(poses, segments),
     )
 
 

@@ -31,9 +31,10 @@ from coach.session.events import Silence as Silenced
 from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
 from coach.session.state import State, Status, segment_of
+from coach.showing import Showing
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
-from coach.tui.figure import Figure, Showing
+from coach.tui.figure import Figure
 from coach.tui.keys import Presses, pick_for
 from coach.tui.room import columns_for, floor_in
 from coach.tui.view import View, view_of
