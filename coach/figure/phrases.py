@@ -122,11 +122,11 @@ BEND: Final = (
 )
 TURN: Final = (
     Phrase(
-        lambda it: it.posture == "side-lying" and it.below and it.trunk("rotation") > 11,
+        lambda it: it.posture == "side-lying" and it.below and it.trunk("rotation") > 22,
         "Your chest is turned to the {ground}.",
     ),
     Phrase(
-        lambda it: it.posture == "side-lying" and it.across.below and it.trunk("rotation") > 11,
+        lambda it: it.posture == "side-lying" and it.across.below and it.trunk("rotation") > 22,
         "Your chest is turned to the ceiling.",
     ),
     Phrase(lambda it: it.trunk("rotation") * it.trunk("roll") < -100, "Both shoulders stay down."),
