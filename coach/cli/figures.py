@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Any, Final
 
 from coach.cli.context import Context
-from coach.cli.output import print_json, shows_drawings, write_text
+from coach.cli.output import dots_for, misplaced, print_json, write_text
 from coach.errors import CoachError, ExitCode
 from coach.figure.characters import Dots
 from coach.figure.drawing import draw
@@ -39,24 +39,37 @@ _LINE: Final = 88
 
 def figure(arguments: argparse.Namespace) -> ExitCode:
     """`coach figure`: the list of all, or the ones that are named."""
-    if arguments.routine:
-        with Context() as context:
-            routine = context.routine(arguments.routine)
+    if arguments.output and not _is_picture(arguments):
+        raise misplaced("-o", "--svg")
+    drawn_only = "--left" if arguments.left else "--size" if arguments.size else "--blocks" if arguments.blocks else ""
+    if drawn_only and not (arguments.names or arguments.routine):
+        raise misplaced(drawn_only, "the name of a figure, or with --routine")
+    with Context() as context:
+        settings = context.settings
+        routine = context.routine(arguments.routine) if arguments.routine else None
+    known: Mapping[str, Pose] = LIBRARY
+    usual = list(LIBRARY.values())
+    if routine is not None:
         known = {**LIBRARY, **poses_of(routine.figures, routine.language)}
         usual = [known[name] for name in dict.fromkeys(_shown(routine)) if name in known]
-    else:
-        known, usual = LIBRARY, list(LIBRARY.values())
     named = [_find(name, known) for name in arguments.names]
     poses = [mirror(pose) if arguments.left else pose for pose in named or usual]
     if arguments.json:
         print_json([_as_json(pose) for pose in poses])
-    elif arguments.svg or arguments.output:
+    elif _is_picture(arguments):
         write_text(_as_svg(poses), arguments.output, force=arguments.force)
-    elif named or arguments.routine:
-        _show(poses, arguments)
+    elif named or routine is not None:
+        dots = None if arguments.plain else dots_for(settings, blocks=arguments.blocks)
+        _show(poses, arguments.size or _usual_size(), dots)
     else:
         _list(poses)
     return ExitCode.DONE
+
+
+def _is_picture(arguments: argparse.Namespace) -> bool:
+    """Whether SVG is wanted: also where there is a file to write, and no other form was asked for."""
+    other = arguments.json or arguments.plain or arguments.blocks
+    return bool(arguments.svg or (arguments.output and not other))
 
 
 def _shown(routine: Routine) -> Iterator[str]:
@@ -88,16 +101,15 @@ def _list(poses: list[Pose]) -> None:
     print("\nSee one: coach figure NAME. Those of a routine: coach figure --routine ROUTINE. As a picture: --svg.")
 
 
-def _show(poses: list[Pose], arguments: argparse.Namespace) -> None:
-    """Title, drawing and words of each; no drawing where it would not arrive."""
-    dots: Dots = "blocks" if arguments.blocks else "braille"
+def _show(poses: list[Pose], size: tuple[int, int], dots: Dots | None) -> None:
+    """Title, drawing and words of each; no drawing without dots."""
     for number, pose in enumerate(poses):
         if number:
             print()
-        if arguments.plain or not shows_drawings():
+        if dots is None:
             print(f"{_title(pose)}\n{describe(pose)}")
         else:
-            print(drawn(pose, arguments.size or _usual_size(), _columns(), dots))
+            print(drawn(pose, size, _columns(), dots))
 
 
 def drawn(pose: Pose, size: tuple[int, int], columns: int, dots: Dots = "braille") -> str:
@@ -107,7 +119,7 @@ def drawn(pose: Pose, size: tuple[int, int], columns: int, dots: Dots = "braille
 
 
 def _title(pose: Pose) -> str:
-    return f"{pose.title} ({pose.name})"
+    return f"{pose.title} ({pose.name})" + (" (mirrored)" if pose.mirrored else "")
 
 
 def _columns() -> int:

@@ -3,9 +3,13 @@
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from coach.errors import CoachError, ExitCode
+from coach.figure.characters import Dots
+from coach.settings import Settings
+from coach.showing import showing
 
 
 def print_json(data: object) -> None:
@@ -13,10 +17,22 @@ def print_json(data: object) -> None:
     print(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-def shows_drawings() -> bool:
-    """Whether a drawing in dots arrives as one: not where letters are few, and not where a screen reader reads them."""
-    accessible = os.environ.get("ACCESSIBLE", "") not in ("", "0")
-    return not accessible and "utf" in (sys.stdout.encoding or "").lower()
+def dots_for(settings: Settings, *, blocks: bool) -> Dots | None:
+    """The dots that figures are drawn in, `blocks` where this call asks for them.
+
+    None, for words, where figures are off, where letters are few, and where a screen reader would read dots.
+    """
+    if os.environ.get("ACCESSIBLE", "") not in ("", "0"):
+        return None
+    chosen = replace(settings, figures="blocks") if blocks else settings
+    encoding = sys.stdout.encoding or ""
+    return showing(chosen, terminal=os.environ.get("TERM", ""), encoding=encoding, animated=False).dots
+
+
+def misplaced(option: str, goes_with: str) -> CoachError:
+    """The error of an option that is given without that with which it does something."""
+    cure = f"Use it with {goes_with}, or leave it out."
+    return CoachError(f"{option} goes with {goes_with}", cure=cure, code=ExitCode.USAGE)
 
 
 def write_text(text: str, path: Path | None, *, force: bool) -> None:

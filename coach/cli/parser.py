@@ -148,7 +148,8 @@ def _preview(commands: _Commands) -> None:
     form.add_argument("--json", action="store_true", help="as JSON: a list of cues")
     form.add_argument("--html", action="store_true", help="as a page with pictures, to print and hand out")
     form.add_argument("--no-figures", action="store_true", help="without the drawings")
-    _output(parser, "the page")
+    _blocks(form)
+    _output(parser, "the page", "--html")
     parser.add_argument(
         "--voice",
         action="store_true",
@@ -158,9 +159,13 @@ def _preview(commands: _Commands) -> None:
     parser.set_defaults(command=_late("coach.cli.preview", "preview"))
 
 
-def _output(parser: argparse.ArgumentParser, what: str) -> None:
+def _blocks(form: "argparse._MutuallyExclusiveGroup") -> None:  # argparse has no public name for it
+    form.add_argument("--blocks", action="store_true", help="draw in half blocks, where a font has no braille dots")
+
+
+def _output(parser: argparse.ArgumentParser, what: str, form: str) -> None:
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help=f"write {what} into FILE (else to standard output)"
+        "-o", "--output", type=Path, metavar="FILE", help=f"write {what} into FILE, as {form} does to standard output"
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
@@ -175,12 +180,12 @@ def _figure(commands: _Commands) -> None:
     parser.add_argument("--routine", metavar="ROUTINE", help="the figures of this routine, its own as well")
     parser.add_argument("--left", action="store_true", help="for the left side")
     parser.add_argument("--size", type=values.size, metavar="WxH", help="of the drawing in characters, such as 60x16")
-    parser.add_argument("--blocks", action="store_true", help="draw in half blocks, where a font has no braille dots")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help="words only (also: ACCESSIBLE=1)")
     form.add_argument("--json", action="store_true", help="as JSON: a list of figures")
     form.add_argument("--svg", action="store_true", help="one figure as SVG")
-    _output(parser, "the SVG")
+    _blocks(form)
+    _output(parser, "the SVG", "--svg")
     parser.set_defaults(command=_late("coach.cli.figures", "figure"))
 
 

@@ -9,19 +9,20 @@ from typing import Any, Final
 from coach.care.gate import preview_of
 from coach.choices import options_of
 from coach.cli.context import Context
-from coach.cli.output import print_json, shows_drawings, write_text
+from coach.cli.output import dots_for, misplaced, print_json, write_text
 from coach.errors import ExitCode
+from coach.figure.characters import Dots
 from coach.figure.drawing import draw
 from coach.figure.pose import Pose
 from coach.figure.scene import scene_of
 from coach.figure.settle import settle
-from coach.figure.words import describe
+from coach.figure.words import change, describe
 from coach.routine.model import Routine
 from coach.session import script
 from coach.session.compile import NeedsAnswers, compile_score, demand_of
 from coach.session.cues import Measure
 from coach.session.options import Options
-from coach.session.poses import pose_of
+from coach.session.picture import aim_of
 from coach.session.score import Score, timeline
 
 _WIDTH, _HEIGHT = 40, 10
@@ -33,50 +34,65 @@ _SET_UP: Final = 30.0
 
 def preview(arguments: argparse.Namespace) -> ExitCode:
     """`coach preview`."""
+    is_page = _is_page(arguments)
+    if arguments.output and not is_page:
+        raise misplaced("-o", "--html")
     with Context() as context:
         routine = context.routine(arguments.routine)
         options = options_of(context.settings)
         score = _previewed(routine, options, context, arguments)
     if arguments.json:
         print_json(_cues_json(score))
-    elif arguments.html:
+    elif is_page:
         from coach.export.handout import handout
 
-        write_text(handout(score, routine.summary.in_language(score.language)), arguments.output, force=arguments.force)
+        write_text(handout(score, routine), arguments.output, force=arguments.force)
     else:
-        _print(score, figures=not arguments.no_figures)
+        _print(score, dots_for(context.settings, blocks=arguments.blocks), figures=not arguments.no_figures)
     for words in score.dropped:
         print(f"coach: there is no time to say: {words}", file=sys.stderr)
     return ExitCode.DONE
 
 
-def _print(score: Score, *, figures: bool) -> None:
+def _is_page(arguments: argparse.Namespace) -> bool:
+    """Whether the page is wanted: also where there is a file to write, and no other form was asked for."""
+    other = arguments.json or arguments.no_figures or arguments.blocks
+    return bool(arguments.html or (arguments.output and not other))
+
+
+def _print(score: Score, dots: Dots | None, *, figures: bool) -> None:
+    """Every segment with its time, and the position where it is another; by its title once a step has shown it."""
     from coach.export.handout import labels_of
 
     print(f"{score.title} ({script.duration(score.length)} when each question is answered in a few seconds)")
     at, shown = 0.0, None
+    seen: set[tuple[int, Pose]] = set()
     for segment in score.segments:
         length = "waits" if segment.waits else script.duration(segment.nominal)
         print(f"{_stamp(at)}  {segment.kind.value}: {', '.join(labels_of(segment))} ({length})")
-        pose = pose_of(score, segment)
-        if figures and pose is not None and pose != shown:
-            print(_picture(pose))
+        pose = aim_of(score, segment)
+        if figures and pose is not None:
+            if pose != shown:
+                known = (segment.step, pose) in seen
+                print(f"{_BESIDE}[{pose.title}]\n" if known else _pictured(shown, pose, dots), end="")
+            seen.add((segment.step, pose))
         shown = pose
         for cue in segment.cues:
             print(f"{_stamp(at + cue.at)}      {cue.say}")
         at += segment.nominal
 
 
-def _picture(pose: Pose) -> str:
-    """The drawing, or the words where it would not arrive."""
-    if not shows_drawings():
-        return f"{_BESIDE}[{describe(pose)}]"
-    return indent(draw(scene_of(settle(pose)), _WIDTH, _HEIGHT).text.strip("\n"), _BESIDE)
+def _pictured(before: Pose | None, pose: Pose, dots: Dots | None) -> str:
+    """The drawing; without dots the words, of the first position as a whole, then of what changes, if they tell it."""
+    if dots is not None:
+        return indent(draw(scene_of(settle(pose)), _WIDTH, _HEIGHT, dots=dots).text.strip("\n") + "\n", _BESIDE)
+    words = describe(pose) if before is None else change(before, pose)
+    return f"{_BESIDE}[{words}]\n" if words else ""
 
 
 def _previewed(routine: Routine, options: Options, context: Context, arguments: argparse.Namespace) -> Score:
     """The score under an open gate, by estimated times or by those of the voice; for a page, without questions."""
-    if arguments.html:
+    if _is_page(arguments):
         try:
             return _timed(routine, replace(options, unattended=_SET_UP), context, arguments)
         except NeedsAnswers:  # a session that goes on by the answers is shown with its questions
@@ -106,7 +122,7 @@ def _timed(routine: Routine, options: Options, context: Context, arguments: argp
 
 
 def _cues_json(score: Score) -> list[dict[str, Any]]:
-    poses = [pose_of(score, segment) for segment in score.segments]
+    poses = [aim_of(score, segment) for segment in score.segments]
     words = [None if pose is None else describe(pose) for pose in poses]
     return [
         {

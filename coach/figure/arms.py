@@ -104,9 +104,10 @@ _PRONE: Final = (
 _SIDE_LYING: Final = (
     *_ON_BACK,
     Phrase(
-        lambda it: it.below and it.up("chest") > 0.08 and it.down("elbow"),
+        lambda it: it.below and it.up("chest") > 0.08 and it.down("elbow") and it.elbow_under,
         "You lean on your {side} forearm, the elbow under your shoulder.",
     ),
+    Phrase(lambda it: it.below and it.up("chest") > 0.08 and it.down("elbow"), "You lean on your {side} forearm."),
     Phrase(
         lambda it: it.arm == "down" and it.limb("elbow-flexion") < 40,
         "Your {side} arm lies along your side.",
@@ -133,10 +134,11 @@ _ALL_FOURS: Final = (
         "Your arms reach forward, your hands on the {ground}.",
     ),
     Phrase(
-        lambda it: it.down("hand"),
+        lambda it: it.down("hand") and it.hand_under,
         "Your {side} hand is on the {ground}, under your shoulder.",
         "Your hands are on the {ground}, under your shoulders.",
     ),
+    Phrase(lambda it: it.down("hand"), "Your {side} hand is on the {ground}.", "Your hands are on the {ground}."),
     *_WAYS,
 )
 _SITTING: Final = (
@@ -150,8 +152,10 @@ _SITTING: Final = (
 )
 _STANDING: Final = (
     *_ON_BACK,
+    Phrase(lambda it: it.walking and it.arm == "down", "Your {side} arm swings.", "Your arms swing."),
     *_WAYS[:-1],
-    otherwise("Your {side} arm hangs beside you.", "Both arms hang beside you."),
+    Phrase(lambda it: it.hangs, "Your {side} arm hangs beside you.", "Both arms hang beside you."),
+    _WAYS[-1],
 )
 
 ARMS: Final[dict[PostureName, Topic]] = {

@@ -36,7 +36,7 @@ _SUPINE: Final = (
         "Your ankles are crossed over your knees.",
     ),
     Phrase(
-        lambda it: it.hip > 112 and it.knee > 80,
+        lambda it: it.hip > 118 and it.knee > 80,
         "Your {side} knee is drawn to your chest.",
         "Both knees are drawn to your chest.",
     ),
@@ -69,6 +69,10 @@ _SUPINE: Final = (
         lambda it: it.knee > 25 and it.flat,
         "Your {side} knee is bent, and the foot is flat on the {ground}.",
         "Your knees are bent, and your feet are flat on the {ground}.",
+    ),
+    Phrase(
+        lambda it: it.knee > 25 and it.across.hip > 76,  # lowered from there; there may be no weight on it
+        "Your {side} knee is bent, and the heel is at the {ground}.",
     ),
     Phrase(
         lambda it: it.knee > 25,
@@ -127,7 +131,8 @@ _ALL_FOURS: Final = (
     ),
     Phrase(lambda it: not it.down("knee"), "Your {side} knee is lifted.", "Your knees are lifted."),
     Phrase(lambda it: it.up("pelvis") < 0.18, ""),  # the posture and the bottom tell it
-    otherwise("Your {side} knee is under your hip.", "Your knees are under your hips."),
+    Phrase(lambda it: it.knee_under, "Your {side} knee is under your hip.", "Your knees are under your hips."),
+    otherwise("Your {side} knee is on the {ground}.", "Your knees are on the {ground}."),
 )
 _SITTING: Final = (
     Phrase(

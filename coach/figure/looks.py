@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from coach.figure.anatomy import PLACE, SIDES, TURNING, Side
+from coach.figure.contact import lowest
 from coach.figure.pose import Pose
-from coach.figure.settle import Settled, lowest, settle
+from coach.figure.settle import Settled, settle
 from coach.figure.vectors import Vector, between, dot, length, subtract
 
 _OTHER: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
@@ -18,6 +19,9 @@ _TOUCHING: Final = 0.03
 """A part no higher than this above the floor lies or stands on it. Here as below, of the body's height."""
 _NEAR: Final = 0.13
 """A hand no further than this from a part of the body is at it."""
+_UNDER: Final = 0.06
+"""A hand or a knee no further than this along the body from the place below its joint is under it; an elbow less."""
+_ELBOW_UNDER: Final = 0.04
 _CROSSED: Final = 0.17
 """The same for the ankle and the other knee."""
 
@@ -162,6 +166,32 @@ class Look:
         return length((across, away, 0.0)) > _NEAR
 
     @property
+    def hand_under(self) -> bool:
+        """The hand is under its shoulder."""
+        return self._along("wrist", "shoulder") < _UNDER
+
+    @property
+    def knee_under(self) -> bool:
+        """The knee is under its hip."""
+        return self._along("knee", "hip") < _UNDER
+
+    @property
+    def elbow_under(self) -> bool:
+        """The elbow is under its shoulder."""
+        return self._along("elbow", "shoulder") < _ELBOW_UNDER
+
+    @property
+    def hangs(self) -> bool:
+        """The hand is below its shoulder."""
+        _, _, up = self._way()
+        return up < 0 and not self.ahead
+
+    @property
+    def walking(self) -> bool:
+        """The feet are one in front of the other, and the legs nearly straight."""
+        return abs(self.hip - self.across.hip) > 17 and max(self.knee, self.across.knee) < 40
+
+    @property
     def hand_at_head(self) -> bool:
         return min(self._apart(f"{self.side}-{end}", "head") for end in ("wrist", "fingers")) < _NEAR
 
@@ -177,6 +207,11 @@ class Look:
         """From the shoulder to the hand."""
         points = self.settled.body.points
         return subtract(points[f"{self.side}-wrist"], points[f"{self.side}-shoulder"])
+
+    def _along(self, end: str, joint: str) -> float:
+        """How far apart an end and a joint of this side are along a body that lies or is on hands and knees."""
+        points = self.settled.body.points
+        return abs(points[f"{self.side}-{end}"][0] - points[f"{self.side}-{joint}"][0])
 
     def _apart(self, one: str, other: str) -> float:
         points = self.settled.body.points

@@ -51,7 +51,10 @@ POSTURE: Final[dict[PostureName, Topic]] = {
         Phrase(lambda it: it.across.below, ACROSS),
         otherwise("You lie on your side."),
     ),
-    "all-fours": (otherwise("You are on your hands and knees."),),
+    "all-fours": (
+        Phrase(lambda it: it.up("pelvis") < 0.10, "You kneel, sunk back, your bottom near your heels."),
+        otherwise("You are on your hands and knees."),
+    ),
     "sitting": (
         Phrase(lambda it: it.has("chair", "seat"), "You sit on a chair."),
         Phrase(lambda it: it.has("bed", "seat"), "You sit on the edge of a bed."),
@@ -63,10 +66,7 @@ POSTURE: Final[dict[PostureName, Topic]] = {
         Phrase(lambda it: it.down("knee"), "You kneel on your {side} knee."),
         Phrase(lambda it: it.across.down("knee"), ACROSS),
         Phrase(lambda it: it.has("shower", "lower-back"), "You stand in the shower."),
-        Phrase(
-            lambda it: abs(it.hip - it.across.hip) > 17 and max(it.knee, it.across.knee) < 40,
-            "You walk with small steps.",
-        ),
+        Phrase(lambda it: it.walking, "You walk with small steps."),
         otherwise("You stand."),
     ),
 }
@@ -83,6 +83,10 @@ BACK: Final[dict[PostureName, Topic]] = {
         Phrase(lambda it: it.up("pelvis") > 0.075, "Your hips are lifted."),
         Phrase(lambda it: it.up("pelvis") > 0.03, "Your hips are lifted a little."),
         Phrase(lambda it: it.trunk("lumbar-flexion") > 7, "Your lower back is pressed softly to the {ground}."),
+        Phrase(
+            lambda it: it.trunk("lumbar-flexion") > 0 and not it.has("pillow", "back"),
+            "Your lower back is pressed to the {ground} a little.",
+        ),
         Phrase(lambda it: it.trunk("lumbar-flexion") < -14, "Your lower back is hollow."),
         otherwise(again="Your back and your hips rest on the {ground}."),
     ),
@@ -92,11 +96,12 @@ BACK: Final[dict[PostureName, Topic]] = {
         otherwise(again="Your chest is down."),
     ),
     "side-lying": (
-        Phrase(lambda it: not it.down("hip") and not it.across.down("hip"), "Your hips are lifted."),
+        Phrase(lambda it: min(it.height("hip"), it.across.height("hip")) > 0.076, "Your hips are lifted."),
+        Phrase(lambda it: not it.down("hip") and not it.across.down("hip"), "Your hips are lifted a little."),
         otherwise(again="Your hips are down."),
     ),
     "all-fours": (
-        Phrase(lambda it: it.up("pelvis") < 0.10, "Your bottom is sunk back towards your heels."),
+        Phrase(lambda it: it.up("pelvis") < 0.10, ""),  # the posture tells it
         Phrase(lambda it: it.up("pelvis") < 0.18, "Your bottom is sunk a little way back towards your heels."),
         Phrase(lambda it: it.bend > 50, "Your back is rounded up towards the ceiling."),
         Phrase(lambda it: it.bend > 14, "Your back is rounded up a little."),
@@ -116,6 +121,14 @@ BEND: Final = (
     otherwise(again="You do not bend to the side now."),
 )
 TURN: Final = (
+    Phrase(
+        lambda it: it.posture == "side-lying" and it.below and it.trunk("rotation") > 22,
+        "Your chest is turned to the {ground}.",
+    ),
+    Phrase(
+        lambda it: it.posture == "side-lying" and it.across.below and it.trunk("rotation") > 22,
+        "Your chest is turned to the ceiling.",
+    ),
     Phrase(lambda it: it.trunk("rotation") * it.trunk("roll") < -100, "Both shoulders stay down."),
     Phrase(lambda it: it.trunk("rotation") > 22, "Your chest is turned to your {side}."),
     Phrase(lambda it: it.trunk("rotation") < -22, ACROSS),
@@ -159,8 +172,8 @@ PROPS: Final[tuple[Topic, ...]] = (
     _prop("mat", "body", "There is a mat under you.", "There is no mat under you."),
     _prop("wall", "back", "Your back is against a wall.", "Your back leaves the wall."),
     _prop("wall", "hands", "Your hands are against a wall.", "Your hands leave the wall."),
-    _prop("chair", "hands", "A chair stands in front of you.", "The chair is put away."),
-    _prop("chair", "side", "A chair stands beside you.", "The chair is put away."),
+    _prop("chair", "hands", "A chair stands in front of you.", "The chair in front of you is put away."),
+    _prop("chair", "side", "A chair stands beside you.", "The chair beside you is put away."),
     _prop("pillow", "head", "A pillow lies under your head.", "The pillow under your head is put away."),
     _prop("pillow", "knees", "Pillows lie under your knees.", "The pillows under your knees are put away."),
     _prop("pillow", "ankles", "A pillow lies under your ankles.", "The pillow under your ankles is put away."),

@@ -57,6 +57,7 @@ POSTURES: Final[dict[PostureName, Posture]] = {
         view="above",
         supports=("right-hip", "right-shoulder"),
         turn="lean",
+        rests=("right-leg",),
         angles={
             **_both(hip_flexion=55, knee_flexion=82, shoulder_flexion=52, elbow_flexion=82),
             "right-shoulder-flexion": 95.0,

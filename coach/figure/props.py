@@ -6,8 +6,9 @@ from typing import Final
 
 from coach.figure.anatomy import RADII, SIDES
 from coach.figure.body import Body
+from coach.figure.contact import balls_of, lowest, trunk_balls
 from coach.figure.pose import Prop
-from coach.figure.settle import Settled, balls_of, lowest, trunk_balls
+from coach.figure.settle import Settled
 from coach.figure.shapes import Role
 from coach.figure.vectors import Vector, along, between
 

@@ -7,9 +7,10 @@ from typing import Final
 
 from coach.figure.anatomy import LEVELS, RADII, SIDES
 from coach.figure.body import Body
+from coach.figure.contact import trunk_balls
 from coach.figure.pose import Pose
 from coach.figure.props import Ball, Solid, Thing, fitted
-from coach.figure.settle import Settled, trunk_balls
+from coach.figure.settle import Settled
 from coach.figure.shapes import Disc, Line, Role, Shape
 from coach.figure.sites import SITE_RADIUS, site_points
 from coach.figure.vectors import along

@@ -46,7 +46,7 @@ _HOLDS_ON_TRUNK: Final[dict[str, Callable[[Body, Side], Vector]]] = {
 
 _SEAT: Final = 0.285
 """The height at which a hand lies on the seat of a chair (45 cm for a body of 1.70 m)."""
-FLAT_HOLDS: Final[dict[str, tuple[float, float]]] = {"floor": (0.10, 0.016), "chair": (0.20, _SEAT)}
+FLAT_HOLDS: Final[dict[str, tuple[float, float]]] = {"floor": (0.05, 0.016), "chair": (0.20, _SEAT)}
 """What a hand lies flat on: how far ahead of the shoulder, and how high over the floor, the wrist is then."""
 
 

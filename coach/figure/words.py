@@ -8,6 +8,7 @@ from coach.figure.legs import LEGS, TOES
 from coach.figure.looks import Look, looks_of
 from coach.figure.phrases import BACK, BEND, GAZE, HEAD, POSTURE, PROPS, SITES, TURN, Phrase, Topic
 from coach.figure.pose import Pose
+from coach.figure.sides import of_either_side
 
 _Told: TypeAlias = tuple[Phrase | None, Phrase | None]
 """What is told of a topic from the left and from the right; None where it is as before."""
@@ -23,15 +24,16 @@ def describe(pose: Pose) -> str:
         return pose.words
     looks = looks_of(pose)
     sentences = [sentence for topic in _topics(pose) for sentence in _said(topic, _told(topic, looks), looks)]
-    return " ".join((*sentences, *_felt(looks)))
+    return _of_its_side(" ".join((*sentences, *_felt(looks))), pose, looks)
 
 
 def change(before: Pose, after: Pose) -> str:
     """What is different in `after`, in sentences; empty when nothing is that would be told.
 
-    Another posture is told as a whole, and so is a pose with the author's own words.
+    Another posture is told as a whole, and so is a pose with the author's own words, and one of which now a side is
+    chosen, or none any more.
     """
-    if after.words or before.posture != after.posture:
+    if after.words or (before.posture, before.either_side) != (after.posture, after.either_side):
         return "" if describe(before) == describe(after) else describe(after)
     old, new = looks_of(before), looks_of(after)
     posture = POSTURE[after.posture]
@@ -43,8 +45,15 @@ def change(before: Pose, after: Pose) -> str:
         fresh = (are[0] if are[0] != were[0] else None, are[1] if are[1] != were[1] else None)
         sentences += _said(topic, fresh, new, anew=True)
     felt = _felt(new)
-    text = " ".join((*sentences, *(felt if felt != _felt(old) else ())))
+    text = _of_its_side(" ".join((*sentences, *(felt if felt != _felt(old) else ()))), after, new)
     return f"Now {text[0].lower()}{text[1:]}" if text else ""
+
+
+def _of_its_side(words: str, pose: Pose, looks: _Looks) -> str:
+    if not pose.either_side:
+        return words
+    lying = pose.posture == "side-lying"
+    return of_either_side(words, next((look.side for look in looks if lying and look.below), None))
 
 
 def _topics(pose: Pose) -> Iterator[Topic]:

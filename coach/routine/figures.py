@@ -1,6 +1,7 @@
 """Figures that a routine defines for itself: a position of the body, written like a prescription, made into a pose."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, WithJsonSchema
@@ -14,16 +15,44 @@ from coach.routine.steps import Model, Slug
 from coach.routine.text import Words
 
 
-def _checked(group: str) -> AfterValidator:
-    """Tries each entry of a field by itself, so that every mistake is told, and at its own place."""
+def _refused(code: str, message: str, cure: str) -> PydanticCustomError:
+    # message and cure are filled in, as what is quoted may hold braces
+    return PydanticCustomError(code, "{message}", {"message": message, "help": cure})
+
+
+def _checked(group: str, most: int | None = None) -> AfterValidator:
+    """Tries each entry of a field by itself, so that every mistake is told, and at its own place.
+
+    A list has `most` entries, none of them twice.
+    """
 
     def check(written: Any) -> Any:
+        if most is not None and len(written) > most:
+            raise _refused("too-long", f"this list has {len(written)} items", f"{most} is the most here.")
         mistakes = [found for place, entry in _entries(written) if (found := _mistake(group, place, entry))]
+        if most is not None:
+            mistakes += _repeated(written)
         if mistakes:
             raise ValidationError.from_exception_data(group, mistakes)
         return written
 
     return AfterValidator(check)
+
+
+def _repeated(items: Sequence[Any]) -> list[InitErrorDetails]:
+    return [
+        InitErrorDetails(
+            type=_refused("repeated", f"“{' '.join(_texts(item))[:40]}” stands here twice", "Delete one of them."),
+            loc=(index,),
+            input=item,
+        )
+        for index, item in enumerate(items)
+        if item in items[:index]
+    ]
+
+
+def _texts(item: Any) -> tuple[str, ...]:
+    return (item,) if isinstance(item, str) else item
 
 
 def _entries(written: Any) -> Iterator[tuple[str | int, Any]]:
@@ -41,7 +70,7 @@ def _mistake(group: str, place: str | int, entry: Any) -> InitErrorDetails | Non
     try:
         make_pose("tried", "supine", **part)
     except PoseError as error:
-        told = PydanticCustomError(error.code, "{message}", {"message": error.message, "help": error.cure})
+        told = _refused(error.code, error.message, error.cure)
         where = (place,) if isinstance(place, str) else (place, error.where[-1])
         return InitErrorDetails(type=told, loc=where, input=entry)
     return None
@@ -56,8 +85,15 @@ def _prop(written: object) -> tuple[str, str]:
         (kind, place), *_ = written.items()
         if isinstance(place, str):
             return kind, place
-    told = {"message": "this is not a prop", "help": "Write it with its place, such as `{pillow: knees}`."}
-    raise PydanticCustomError("prop", "{message}", told)
+    raise _refused("prop", "this is not a prop", "Write it with its place, such as `{pillow: knees}`.")
+
+
+def _in_a_list(written: object) -> object:
+    """Props that are written as a map are told as the list that they should be."""
+    if isinstance(written, dict):
+        items = ", ".join(f"{{{kind}: {place}}}" for kind, place in written.items())
+        raise _refused("props", "this is not a list", f"Write `[{items[:200]}]`.")
+    return written
 
 
 def _joints(joints: Mapping[str, Range]) -> WithJsonSchema:
@@ -65,8 +101,16 @@ def _joints(joints: Mapping[str, Range]) -> WithJsonSchema:
     return WithJsonSchema({"type": "object", "additionalProperties": False, "properties": degrees})
 
 
-def _some_of(names: Iterable[str]) -> WithJsonSchema:
-    return WithJsonSchema({"type": "array", "items": {"enum": list(names)}})
+def _some_of(names: Iterable[str], most: int) -> WithJsonSchema:
+    items = {"enum": list(names)}
+    return WithJsonSchema({"type": "array", "items": items, "maxItems": most, "uniqueItems": True})
+
+
+def _few(written: Any) -> Any:
+    """No more figures than a routine can have."""
+    if isinstance(written, dict) and len(written) > MAX_FIGURES:
+        raise _refused("too-many-figures", f"the routine has {len(written)} figures", f"{MAX_FIGURES} is the most.")
+    return written
 
 
 _HANDS: Final = {
@@ -83,8 +127,20 @@ _PROP: Final = {
         ),
     ]
 }
-_Angles = Mapping[str, Annotated[float, Field(strict=True)]]
+_SCIENTIFIC: Final = re.compile(r"[-+]?\d+(\.\d*)?e[-+]?\d+|[-+]?\.inf|\.nan", re.IGNORECASE)
+
+
+def _degrees(written: object) -> object:
+    """Numbers that YAML knows and this format reads as text are numbers here: so they are told to be too large."""
+    if isinstance(written, str) and _SCIENTIFIC.fullmatch(written):
+        return float(written.lower().replace(".i", "i").replace(".n", "n"))
+    return written
+
+
+_Angles = Mapping[str, Annotated[float, Field(strict=True), BeforeValidator(_degrees)]]
 _Names = tuple[str, ...]
+MAX_FIGURES: Final = 50
+"""Figures of one routine at the most (our limit: each is set down when the file is read)."""
 
 
 class Figure(Model):
@@ -101,26 +157,31 @@ class Figure(Model):
     both: Annotated[_Angles, _checked("both"), _joints(LIMB_JOINTS)] | None = None
     left: Annotated[_Angles, _checked("left"), _joints(LIMB_JOINTS)] | None = None
     right: Annotated[_Angles, _checked("right"), _joints(LIMB_JOINTS)] | None = None
-    supports: Annotated[_Names, Field(min_length=1), _checked("supports"), _some_of(SUPPORTS)] | None = None
-    rests: Annotated[_Names, _checked("rests"), _some_of(RESTS)] | None = None
+    supports: Annotated[_Names, Field(min_length=1), _checked("supports", 2), _some_of(SUPPORTS, 2)] | None = None
+    rests: Annotated[_Names, _checked("rests", 20), _some_of(RESTS, 20)] | None = None
     hands: Annotated[Mapping[str, str], _checked("hands"), WithJsonSchema(_HANDS)] | None = None
     props: (
         Annotated[
             tuple[Annotated[tuple[str, str], BeforeValidator(_prop)], ...],
-            _checked("props"),
-            WithJsonSchema({"type": "array", "items": _PROP}),
+            BeforeValidator(_in_a_list),
+            _checked("props", 10),
+            WithJsonSchema({"type": "array", "items": _PROP, "maxItems": 10}),
         ]
         | None
     ) = None
-    target: Annotated[_Names, _checked("target"), _some_of(SITES)] | None = None
+    target: Annotated[_Names, _checked("target", 10), _some_of(SITES, 10)] | None = None
     start: Slug | None = None
     words: Words | None = None
+    either_side: bool | None = Field(default=None, strict=True, alias="either-side")
 
 
-_PARTS: Final = ("view", "trunk", "both", "left", "right", "supports", "rests", "hands", "props", "target", "start")
+_PARTS: Final = (
+    *("view", "trunk", "both", "left", "right", "supports", "rests", "hands", "props", "target", "start"),
+    "either_side",
+)
 """What `make_pose` takes as it is written."""
 
-Figures = Annotated[Mapping[Slug, Figure], Field(max_length=50)]
+Figures = Annotated[Mapping[Slug, Figure], Field(max_length=MAX_FIGURES), BeforeValidator(_few)]
 """The figures of a routine, by name."""
 
 

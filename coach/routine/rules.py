@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from coach.figure.faults import Fault, faults
 from coach.figure.library import LIBRARY
+from coach.figure.motion import can_move
+from coach.figure.pose import Pose
 from coach.kinds import Kind
 from coach.routine.duration import format_duration
-from coach.routine.figures import in_order
+from coach.routine.figures import Figure, in_order, poses_of
 from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
@@ -70,6 +73,8 @@ def findings(routine: Routine) -> list[Finding]:
             found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", cure))
     found += _repeats(("steps",), routine.steps, 1)
     found += _figures(routine)
+    if not any(one.path[:1] == ("figures",) and one.severity == "error" for one in found):
+        found += _poses(routine)
     if not routine.sources and routine.kind is not Kind.EDUCATION:
         cure = "Add `sources:` with the leaflet, book or person that it comes from."
         found.append(Finding((), "no-source", "the routine names no source", cure, "warning"))
@@ -123,6 +128,41 @@ def _figures(routine: Routine) -> Iterator[Finding]:
         if name not in used:
             cure = f"Write `figure: {name}` in a step, or delete it."
             yield Finding(path, "unused-figure", "no step shows this figure", cure, "warning", at_key=True)
+
+
+def _poses(routine: Routine) -> Iterator[Finding]:
+    """What a body could not do, and movements that cannot be shown."""
+    own = poses_of(routine.figures, routine.language)
+    for name, pose in own.items():
+        figure = routine.figures[name]
+        for fault in faults(pose):
+            place = _place_of(fault, figure)
+            path = ("figures", name, *place)
+            yield Finding(path, fault.code, fault.message, fault.cure, "warning", at_key=not place)
+        start = None if pose.start is None else own.get(pose.start) or LIBRARY[pose.start]
+        if start is not None and (told := _from_elsewhere(start, pose)):
+            path = ("figures", name) if figure.start is None else ("figures", name, "start")
+            yield Finding(path, "figure-start", *told, "warning", at_key=figure.start is None)
+
+
+def _place_of(fault: Fault, figure: Figure) -> Path:
+    """Where a fault is written in its figure; nowhere when it comes from what the figure is like."""
+    written = getattr(figure, fault.field, None) if fault.field else None
+    if written is None:
+        return ()
+    if isinstance(written, tuple):
+        return (fault.field, written.index(fault.item)) if fault.item in written else (fault.field,)
+    return (fault.field, fault.item)
+
+
+def _from_elsewhere(start: Pose, pose: Pose) -> tuple[str, str] | None:
+    """Why the way from the start cannot be shown, and what to do."""
+    if start.name == pose.name:
+        return "this figure starts from itself", "Name another figure, or leave `start` out."
+    if not can_move(start, pose):
+        cure = "Start from a figure of the same posture, view and side; another one is shown as a cut."
+        return f"the way from “{start.name}” cannot be shown", cure
+    return None
 
 
 def _named_figures(routine: Routine) -> Iterator[tuple[Path, str]]:

@@ -16,6 +16,8 @@ from coach.routine.yaml_tree import Path, Tree
 _STEP_LISTS = ("steps", "repeat")
 _KEY = "[key]"
 """How pydantic ends the place of a key that is wrong itself."""
+_AT_KEY = ("unknown-key", "too-many-figures")
+"""What is told where the key stands, and not where its value does."""
 _PARTS: dict[str, type[BaseModel]] = {"dose": Dose, "gate": Gate, "voice": Voice, "easier": Easier, "pace": Pace}
 
 
@@ -40,7 +42,7 @@ def translate(error: ValidationError, tree: Tree, name: str) -> list[Diagnostic]
         if item["type"] != "extra_forbidden" and path not in explained:
             message, cure, code = _tell(path, item, tree)
             place = path[:-1] if item["type"] == "missing" else path
-            mark = tree.mark(place, key=item["type"] == "unknown-key" or path[-1:] == (_KEY,))
+            mark = tree.mark(place, key=item["type"] in _AT_KEY or path[-1:] == (_KEY,))
             found.append(Diagnostic(name, mark, code, message, cure))
     return found
 
@@ -137,6 +139,7 @@ _PATTERNS = {
 _SIMPLE = {
     "int_type": ("this is not a whole number", "Write a number such as `3`, without quotes."),
     "float_type": ("this is not a number", "Write degrees, such as `45`, without a sign after it."),
+    "bool_type": ("this is neither `true` nor `false`", "Write `true`, or leave the line out."),
     "string_type": ("this is not a text", "Put it in quotes."),
     "string_too_long": ("this is longer than {max_length} characters", "Make it shorter."),
     "tuple_type": ("this is not a list", "Write the items one below the other, each after `- `."),

@@ -1,11 +1,12 @@
 """Compiles a routine, under a decision of the gate, into a score. Pure: the same input gives the same score."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from coach.care.gate import Decision, Demand, Level
 from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
+from coach.figure.pose import Pose
 from coach.routine.figures import poses_of
 from coach.routine.model import Routine
 from coach.routine.steps import (
@@ -71,9 +72,10 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
     # The opening says how long the session takes, which is known when it has been built once.
     draft = _build(routine, decision, options, seconds=0.0)
     builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
-    segments = with_figures(builder.finished())
-    easier = _easier_forms(routine, decision, options)
     language = language_of(routine, options)
+    poses = poses_of(routine.figures, language)
+    segments = with_figures(builder.finished(), poses)
+    easier = _easier_forms(routine, decision, options, poses)
     return Score(
         routine=routine.id,
         title=builder.text(routine.title),
@@ -84,17 +86,19 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
         detail=builder.detail,
         calm=builder.calm,
         language=language,
-        figures=own_poses(poses_of(routine.figures, language), (*segments, *easier)),
+        figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
     )
 
 
-def _easier_forms(routine: Routine, decision: Decision, options: Options) -> tuple[Segment, ...]:
+def _easier_forms(
+    routine: Routine, decision: Decision, options: Options, poses: Mapping[str, Pose]
+) -> tuple[Segment, ...]:
     """The exercises in the easier form that a patient may ask for; none where care has chosen it already."""
     if decision.level is Level.CARE or options.unattended is not None:
         return ()
     builder = _build(routine, decision, options, seconds=0.0, easier=True)
-    return tuple(segment for segment in with_figures(builder.finished()) if segment.step in builder.made_easier)
+    return tuple(segment for segment in with_figures(builder.finished(), poses) if segment.step in builder.made_easier)
 
 
 def _build(routine: Routine, decision: Decision, options: Options, seconds: float, *, easier: bool = False) -> Builder:

@@ -1,14 +1,19 @@
 """What the body does at a moment of a session: a function of the score, the state and the session time.
 
 One rule shows nearly all of it: in each segment the body moves, at the pace at which a patient should move, from where
-it was when the segment before was left to the place of this one, and stays there. A count moves there and back again.
+it was when the segment before was left to the place of this one, and stays there. A count moves there and back again,
+and so does a walk. A cold or warm pack is shown only while it may lie on the skin.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import takewhile
 from typing import Final, TypeAlias
 
 from coach.figure.motion import can_move, eased
 from coach.figure.pose import Pose
+from coach.figure.words import describe
+from coach.session.flow import SKIN
 from coach.session.poses import pose_of, start_of
 from coach.session.score import Score, Segment, SegmentKind
 from coach.session.state import State, Status, length_of, segment_at, segment_of
@@ -18,6 +23,8 @@ MOVE_FOR = 3.0
 _SHARE_TO_MOVE: Final[dict[SegmentKind, float]] = {SegmentKind.REST: 0.9}
 """The most of its time that a segment gives to moving."""
 _USUAL_SHARE = 1 / 3
+STEP_FOR = 1.2
+"""Seconds that a step takes of someone who walks slowly (our default)."""
 CALM: Final = (5.0, 0.0, 5.0)
 """Seconds in, held and out of the breath of a body that lies and rests (our default)."""
 _RESTING: Final = frozenset({SegmentKind.HOLD, SegmentKind.COLD, SegmentKind.HEAT})
@@ -27,6 +34,7 @@ _BETWEEN: Final = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKin
 """What lies before and between the holds of an exercise: there the body is where they start from."""
 _HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.ENDED})
 """States in which it is not the position that matters."""
+_PACKS: Final = frozenset({"cold-pack", "heat-pack"})
 
 Pace: TypeAlias = tuple[float, float, float]
 
@@ -58,11 +66,16 @@ def picture_of(score: Score, state: State, now: float) -> Picture | None:
         return None
     elapsed, length = state.elapsed(now), length_of(state, score)
     if _is_counted(segment):
-        up = pose_of(score, segment) or here
-        return Picture(here, up, _there_and_back(segment, elapsed), 0.0, (here, up))
+        up = aim_of(score, segment) or here
+        return Picture(here, up, _there_and_back(_tempo(segment), elapsed), 0.0, (here, up))
     before = _place_before(score, state)
+    if state.status is Status.PAUSED or not _has_pack(score, segment):  # it is to be off at once
+        here, before = without_pack(here), before and without_pack(before)
     start = before if before is not None and can_move(before, here) else here
-    share = eased(elapsed / _time_to_move(segment, length)) if start is not here else 1.0
+    into = _time_to_move(segment, length) if start is not here else 0.0
+    if segment.kind is SegmentKind.WALK and elapsed >= into:
+        return _walking(score, segment, here, elapsed - into)
+    share = eased(elapsed / into) if into else 1.0
     return Picture(start, here, share, _breath(segment, here, elapsed), _frame(score, segment, here))
 
 
@@ -77,7 +90,38 @@ def place_of(score: Score, segment: Segment) -> Pose | None:
         shown = score.segments[shown.index - 1]
     eased_off = shown.kind in _BETWEEN or _is_counted(shown) or shown is not segment
     start = start_of(score, shown) if eased_off and shown.step in drills else None
-    return start or pose_of(score, shown)
+    return _as_worn(score, segment, start or pose_of(score, shown))
+
+
+def aim_of(score: Score, segment: Segment) -> Pose | None:
+    """What a segment shows where nothing moves: its place, and of a count the pose to which each repetition goes."""
+    return figure_of(score, segment) if _is_counted(segment) else place_of(score, segment)
+
+
+def figure_of(score: Score, segment: Segment) -> Pose | None:
+    """The pose of a segment's figure, a cold or warm pack with it only while that may lie on the skin."""
+    return _as_worn(score, segment, pose_of(score, segment))
+
+
+@lru_cache(maxsize=64)
+def without_pack(pose: Pose) -> Pose:
+    """The pose with no cold or warm pack on the skin; neither its title nor its words tell of one then."""
+    props = tuple(prop for prop in pose.props if prop.kind not in _PACKS)
+    if props == pose.props:
+        return pose
+    free = replace(pose, props=props, words=None)
+    return replace(free, title=describe(free).partition(".")[0])
+
+
+def _as_worn(score: Score, segment: Segment, pose: Pose | None) -> Pose | None:
+    return pose if pose is None or _has_pack(score, segment) else without_pack(pose)
+
+
+def _has_pack(score: Score, segment: Segment) -> bool:
+    """Whether a pack may lie on the skin: in its own time, and where it is laid on before; never after that time."""
+    earlier = takewhile(lambda one: one.figure == segment.figure, reversed(score.segments[: segment.index]))
+    laid_on = segment.kind is SegmentKind.SET_UP and not any(one.kind in SKIN for one in earlier)
+    return laid_on or segment.kind in SKIN
 
 
 def _drill_steps(score: Score) -> frozenset[int]:
@@ -91,10 +135,16 @@ def _place_before(score: Score, state: State) -> Pose | None:
 
 
 def _frame(score: Score, segment: Segment, here: Pose) -> tuple[Pose, Pose]:
-    if segment.step not in _drill_steps(score):
+    if segment.step not in _drill_steps(score) and segment.kind is not SegmentKind.WALK:
         return (here, here)
-    pose = pose_of(score, segment) or here
+    pose = figure_of(score, segment) or here
     return (start_of(score, segment) or pose, pose)
+
+
+def _walking(score: Score, segment: Segment, here: Pose, elapsed: float) -> Picture:
+    """One foot after the other, from the moment at which the walk has begun."""
+    other = start_of(score, segment) or here
+    return Picture(other, here, 1.0 - _there_and_back(2 * STEP_FOR, elapsed), 0.0, _frame(score, segment, here))
 
 
 def _time_to_move(segment: Segment, length: float | None) -> float:
@@ -109,11 +159,15 @@ def _is_counted(segment: Segment) -> bool:
     return segment.kind is SegmentKind.COUNT and segment.repetition is not None and segment.length is not None
 
 
-def _there_and_back(segment: Segment, elapsed: float) -> float:
-    """How far a counted repetition has come: away from the start by the middle of its time, and back at its end."""
+def _tempo(segment: Segment) -> float:
+    """Seconds that one counted repetition takes."""
     assert segment.repetition is not None
     assert segment.length is not None
-    tempo = segment.length / segment.repetition[1]
+    return segment.length / segment.repetition[1]
+
+
+def _there_and_back(tempo: float, elapsed: float) -> float:
+    """How far a movement has come: away from the start by the middle of its time, and back at its end."""
     return eased(1.0 - abs(1.0 - 2.0 * (elapsed % tempo) / tempo))
 
 

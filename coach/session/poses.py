@@ -1,19 +1,21 @@
 """Which position of the body each moment of a session shows: the routine's own poses, then those of the library."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from coach.figure.anatomy import ANGLES
 from coach.figure.library import LIBRARY
-from coach.figure.pose import Pose, mirror
+from coach.figure.pose import Pose, is_symmetric, mirror
 from coach.session.score import Score, Segment
 
 
 def pose_of(score: Score, segment: Segment) -> Pose | None:
     """The pose that a segment shows; on its left side, the mirrored one.
 
-    Poses are made for the right side. The mirrored pose is the same on the other side, and says so in its words.
+    Poses are made for the right side. The mirrored pose is the same on the other side, and says so in its words. Where
+    the segment has a side, the patient does not choose it any more.
     None when the routine names no figure, or one that is neither its own nor in the library any more.
     """
     return _on_its_side(_named(score, segment.figure), segment)
@@ -25,18 +27,20 @@ def start_of(score: Score, segment: Segment) -> Pose | None:
     return None if pose is None else _on_its_side(_named(score, pose.start), segment)
 
 
-def with_figures(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """The segments, each with a figure, so that a picture stays until another one comes.
+def with_figures(segments: Sequence[Segment], own: Mapping[str, Pose]) -> tuple[Segment, ...]:
+    """The segments, each with a figure, so that a picture stays until another one comes. `own` are the routine's poses.
 
     A segment without one shows the last before it, and the opening shows the first of all. Where a segment has no side
     of its own, its figure has that of the next segment that shows it on a side, or else of the last: a towel is looped
-    around the foot that is stretched next.
+    around the foot that is stretched next. So has a figure from which the next moves, and one that is the same on both
+    sides, so that no body is turned head for feet for nothing.
     """
+    poses = {**LIBRARY, **own}
     shown = [replace(segment, figure=figure) for segment, figure in zip(segments, _figures(segments), strict=True)]
-    coming = reversed(list(_sides(reversed(shown))))
+    coming = reversed(list(_sides(reversed(shown), poses)))
     return tuple(
         replace(segment, figure_side=after or before)
-        for segment, after, before in zip(shown, coming, _sides(shown), strict=True)
+        for segment, after, before in zip(shown, coming, _sides(shown, poses), strict=True)
     )
 
 
@@ -55,14 +59,32 @@ def _figures(segments: Sequence[Segment]) -> Iterator[str | None]:
         yield last
 
 
-def _sides(segments: Iterable[Segment]) -> Iterator[str | None]:
-    """Of each segment its own side, or that of the last before it which showed the same figure on a side."""
+def _sides(segments: Iterable[Segment], poses: Mapping[str, Pose]) -> Iterator[str | None]:
+    """Of each segment its own side, or that of the last before it if its figure goes on with that one's."""
     figure: str | None = None
     side: str | None = None
     for segment in segments:
-        side = segment.side or (side if segment.figure == figure else None)
+        if segment.figure != figure:
+            side = _passed_on(side, poses.get(figure or ""), poses.get(segment.figure or ""))
+        side = segment.side or side
         figure = segment.figure
         yield side
+
+
+def _passed_on(side: str | None, last: Pose | None, pose: Pose | None) -> str | None:
+    """The side that a pose without one has from another beside it."""
+    if last is None or pose is None or pose.posture != last.posture or _names_a_side(pose):
+        return None
+    if last.start != pose.name and not is_symmetric(pose):
+        return None
+    return side or ("left" if last.mirrored else None)
+
+
+def _names_a_side(pose: Pose) -> bool:
+    return _SIDE.search(f"{pose.name} {pose.title}") is not None
+
+
+_SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 
 
 def _named(score: Score, name: str | None) -> Pose | None:
@@ -74,10 +96,11 @@ def _named(score: Score, name: str | None) -> Pose | None:
 
 
 def _on_its_side(pose: Pose | None, segment: Segment) -> Pose | None:
-    if pose is None or (segment.figure_side or segment.side) != "left":
-        return pose
-    return _mirrored(pose)
+    side = segment.figure_side or segment.side
+    return pose if pose is None or side is None else _seen_from(pose, side)
 
 
-_mirrored = lru_cache(maxsize=64)(mirror)
-"""Asked for at every look at a session."""
+@lru_cache(maxsize=64)  # asked for at every look at a session
+def _seen_from(pose: Pose, side: str) -> Pose:
+    chosen = replace(pose, either_side=False) if pose.either_side else pose
+    return mirror(chosen) if side == "left" else chosen

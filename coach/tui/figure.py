@@ -2,7 +2,7 @@
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 from typing import ClassVar, Final
@@ -22,33 +22,12 @@ from coach.figure.scene import Bounds, scene_of
 from coach.figure.shapes import Role
 from coach.session.picture import Picture
 from coach.settings import Settings
+from coach.showing import Showing, showing
 
 BREATHS = 5
 """Drawings of one breath: it moves the belly by a few dots only."""
 _ON_THE_WAY: Final = (0.25, 0.5, 0.75)
 """Where a movement is looked at to find out how much room it takes."""
-_BLOCK_TERMINALS: Final = frozenset({"linux"})
-"""Terminals whose font has no braille: the console of Linux."""
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """How figures are shown: in which dots, None for not at all, and whether they move."""
-
-    dots: Dots | None
-    moving: bool
-
-
-def showing(settings: Settings, *, terminal: str, encoding: str, animated: bool) -> Showing:
-    """What the patient chose, as far as the terminal can. `terminal` is its kind, as TERM says it."""
-    chosen: dict[str, Dots | None] = {
-        "auto": "blocks" if terminal in _BLOCK_TERMINALS else "braille",
-        "braille": "braille",
-        "blocks": "blocks",
-        "off": None,
-    }
-    dots = chosen[settings.figures] if encoding.lower().startswith("utf") else None
-    return Showing(dots, settings.motion and animated)
 
 
 def showing_here(settings: Settings, *, animated: bool) -> Showing:

@@ -30,10 +30,11 @@ from coach.session.events import (
 from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
 from coach.session.state import State, Status, segment_of
+from coach.showing import Showing
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
 from coach.tui.breath import BreathGuide
-from coach.tui.figure import Figure, Showing
+from coach.tui.figure import Figure
 from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
 from coach.tui.room import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above
 from coach.tui.said import Said

@@ -12,6 +12,7 @@ import pytest
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.figure.library import LIBRARY
+from coach.figure.pose import mirror
 from coach.figure.words import describe
 from docs import gallery
 from tests.support import HEAD, POSITION, STRETCH, shipped
@@ -36,6 +37,7 @@ steps:
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("ACCESSIBLE", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
 
 
 def called(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -70,9 +72,71 @@ def test_a_font_without_braille_gets_half_blocks(capsys: pytest.CaptureFixture[s
     assert not DOTS.search(drawing)
 
 
+@pytest.mark.parametrize("command", [["figure", NAME], ["preview", "single-knee-to-chest"]], ids=lambda it: it[0])
+def test_what_the_terminal_cannot_show_and_what_the_patient_chose_counts_as_in_the_player(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert DOTS.search(called(capsys, *command))
+    blocks = called(capsys, *command, "--blocks")
+    assert "█" in blocks
+    monkeypatch.setenv("TERM", "linux")
+    assert called(capsys, *command) == blocks
+    settings = tmp_path / "home" / "settings.toml"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('figures = "braille"\n', encoding="utf-8")
+    assert DOTS.search(called(capsys, *command))
+    settings.write_text('figures = "off"\n', encoding="utf-8")
+    words = called(capsys, *command)
+    assert "You lie on your" in words
+    assert not re.search("[\u2580-\u259f\u2801-\u28ff]", words)
+    assert called(capsys, *command, "--blocks") == blocks, "whoever asks for them now gets them"
+
+
 def test_the_left_side_is_told_as_the_left_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Your right knee" in called(capsys, "figure", NAME, "--plain")
-    assert "Your left knee is drawn" in called(capsys, "figure", NAME, "--plain", "--left")
+    left = called(capsys, "figure", NAME, "--plain", "--left")
+    assert "Your left knee is drawn" in left
+    assert left.splitlines()[0].endswith(f"({NAME}) (mirrored)")
+
+
+def test_what_is_meant_for_a_drawing_is_not_ignored_where_figures_are_only_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert called(capsys, "figure", "--plain") == called(capsys, "figure")
+    for options in (["--left"], ["--size", "60x16"], ["--blocks"]):
+        assert main(["figure", *options]) == ExitCode.USAGE
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert f"{options[0]} goes with the name of a figure" in told.err
+        assert called(capsys, "figure", "--routine", "cat-cow", *options)
+
+
+@pytest.mark.parametrize(
+    ("command", "wanted"),
+    [
+        (["figure", "--json"], "--svg"),
+        (["figure", NAME, "--json"], "--svg"),
+        (["figure", NAME, "--plain"], "--svg"),
+        (["preview", "cat-cow", "--json"], "--html"),
+        (["preview", "cat-cow", "--no-figures"], "--html"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_would_not_be_written_is_told_with_what_writes_one(
+    command: list[str], wanted: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main([*command, "-o", str(out)]) == ExitCode.USAGE
+    told = capsys.readouterr()
+    assert f"-o goes with {wanted}" in told.err
+    assert told.out == ""
+    assert not out.exists()
+
+
+def test_a_file_alone_asks_for_what_is_written_into_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "page.html"
+    assert called(capsys, "preview", "cat-cow", "-o", str(out)) == ""
+    assert out.read_text(encoding="utf-8") == called(capsys, "preview", "cat-cow", "--html")
 
 
 def test_whoever_listens_gets_words_and_no_dots(
@@ -150,12 +214,32 @@ def test_a_preview_draws_each_position_once_where_it_changes(capsys: pytest.Capt
     assert 3 <= sum(drawn) < len(drawn)
     without = called(capsys, "preview", "single-knee-to-chest", "--no-figures").splitlines()
     assert without == [line for line in lines if not line.startswith(" " * 12)]
+    assert "             [One knee to the chest]" in lines, "once a step has shown it, its title is enough"
+
+
+def test_who_reads_a_preview_is_told_the_whole_position_once_and_then_what_changes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    told = re.findall(r"^ {13}\[(.*)\]$", called(capsys, "preview", "heat-pack"), re.MULTILINE)
+    assert told[0].startswith("You sit")
+    assert told[1:] == [
+        "Now a warm pack lies against your lower back.",
+        "Now the warm pack is taken off your lower back.",
+    ]
 
 
 def test_a_program_learns_the_figure_and_its_words_with_each_cue(capsys: pytest.CaptureFixture[str]) -> None:
     cues = json.loads(called(capsys, "preview", "single-knee-to-chest", "--json"))
-    told = {cue["position"] for cue in cues if cue["figure"] == NAME}
-    assert len(told) == 2, "left and right differ"
+    told = {cue["say"]: cue["position"] for cue in cues if cue["figure"] == NAME}
+    bent, knee = LIBRARY["supine-knees-bent"], LIBRARY[NAME]
+    assert told["Your left side first."] == describe(mirror(bent)), "as the session has it"
+    assert told["Ease off, and rest."] == describe(bent)
+    positions = {cue["position"] for cue in cues if cue["say"] == "Hold."}
+    assert positions == {describe(knee), describe(mirror(knee))}, "left and right differ"
+    cold = json.loads(called(capsys, "preview", "cold-pack", "--json"))
+    (off,) = {cue["position"] for cue in cold if cue["say"].startswith("Time is up.")}
+    assert "pack" not in off
 
 
 @pytest.mark.parametrize("path", list(shipped()), ids=lambda path: path.stem)
@@ -177,6 +261,62 @@ def test_a_handed_out_page_says_every_sentence_but_counts_nothing_down_and_escap
     out = tmp_path / "page.html"
     assert called(capsys, "preview", file(tmp_path, STRETCH), "--html", "-o", str(out)) == ""
     assert "Do this only while coach says that it is open for you." in out.read_text(encoding="utf-8")
+
+
+def test_on_paper_the_position_is_told_once_and_then_what_changes(capsys: pytest.CaptureFixture[str]) -> None:
+    page = called(capsys, "preview", "heat-pack", "--html")
+    captions = re.findall("<figcaption><strong>.*?</strong> ?(.*?)</figcaption>", page)
+    assert captions[0].startswith("You sit")
+    assert captions[1] == "Now a warm pack lies against your lower back."
+    assert captions[2] == "Now the warm pack is taken off your lower back."
+
+
+def test_on_paper_a_hold_and_the_rest_after_it_do_not_look_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    page = called(capsys, "preview", "single-knee-to-chest", "--html")
+    assert "<strong>Knee to chest, left side, 1 of 3</strong> (5 seconds)" in page
+    assert "<strong>Knee to chest, left side, 1 of 3</strong>: rest (5 seconds)" in page
+    assert "<strong>Knee to chest, right side</strong>: change sides (" in page
+
+
+EASIER = f"""{HEAD}kind: stretching
+figures:
+  arm-up:
+    like: supine-knees-bent
+    title: One arm up
+    right: {{shoulder-flexion: 170}}
+    rests: [head, left-foot, right-foot]
+steps:
+  - stretch: Draw your knee up.
+    name: Knee
+    figure: {NAME}
+    sides: each
+    easier: {{say: Only <halfway>., figure: supine-knee-halfway}}
+  - stretch: Lift your arm.
+    name: Arm
+    figure: supine-knees-bent
+    easier: {{figure: arm-up}}
+  - stretch: Breathe.
+    name: Breath
+    easier: {{hold: 2 s}}
+  - stretch: Press.
+    name: First
+    easier: {{say: Press a little.}}
+  - stretch: Press.
+    name: Second
+    easier: {{say: Press softly.}}
+"""
+
+
+def test_on_paper_an_easier_variant_stands_beside_its_step_once_on_each_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = called(capsys, "preview", file(tmp_path, EASIER), "--html")
+    told = re.findall('<div class="easier">(.*?)<p><em>Easier:</em> (.*?)</p></div>', page, re.DOTALL)
+    assert [words for _, words in told] == ["Only &lt;halfway&gt;.", "Only &lt;halfway&gt;.", "One arm up."]
+    drawn = [re.findall("<desc .*?>(.*?)</desc>", picture) for picture, _ in told]
+    halfway = LIBRARY["supine-knee-halfway"]
+    assert drawn[:2] == [[describe(mirror(halfway))], [describe(halfway)]]
+    assert len(drawn[2]) == 1, "a figure of the routine's own that only the easier variant shows"
 
 
 def test_a_routine_without_figures_can_be_previewed_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,16 +1,13 @@
 """What the tests of the figure measure bodies with, and bodies of every kind."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from coach.figure.anatomy import ANGLES, LEVELS, RADII, RANGES
-from coach.figure.body import Body
+from coach.figure.anatomy import ANGLES, RANGES
 from coach.figure.pose import HOLDS, PROP_PLACES, RESTS, SITES, SUPPORTS, Pose, Prop, mirror
 from coach.figure.postures import POSTURES
 from coach.figure.scene import Bounds
-from coach.figure.settle import highest, lowest, rests_of, trunk_balls
 from coach.figure.views import VIEWS
 
 
@@ -22,26 +19,6 @@ def named(value: object) -> str:
 def dot_of(box: Bounds, width: int = 60, height: int = 16) -> float:
     """How large a dot is in a picture of this many characters, as a part of the body's height."""
     return max((box.right - box.left) / (2 * width - 1), (box.top - box.bottom) / (4 * height - 1))
-
-
-def undersides(body: Body) -> Iterator[tuple[str, float]]:
-    """The height of everything that can sink."""
-    for level in range(len(LEVELS)):
-        for point, radius in trunk_balls(body, level):
-            yield f"trunk at {level}", point[2] - radius
-    for name, point in body.points.items():
-        joint = name.rpartition("-")[2]
-        if joint in RADII:
-            yield name, point[2] - RADII[joint]
-
-
-def gaps(body: Body, supports: tuple[str, ...], rests: tuple[str, ...]) -> Iterator[tuple[str, float]]:
-    """How far each part that should touch is above what it should touch."""
-    for part in supports:
-        yield part, lowest(body, part)
-    for name in rests:
-        for rest in rests_of(name):
-            yield f"{name} ({rest.part})", lowest(body, rest.part) - (highest(body, rest.on) if rest.on else 0.0)
 
 
 def angles() -> st.SearchStrategy[tuple[float, ...]]:

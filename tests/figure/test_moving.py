@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import dist
 
+from coach.figure.faults import gaps, undersides
 from coach.figure.library import LIBRARY
 from coach.figure.motion import STEPS, can_move, eased, moment
 from coach.figure.pose import Pose
 from coach.figure.scene import scene_of
 from coach.figure.settle import settle
-from tests.figure.bodies import dot_of, gaps, undersides
+from tests.figure.bodies import dot_of
 
 EVERY = 4
 """Of the moments of a movement, how many are looked at: one in four."""

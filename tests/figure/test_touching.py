@@ -4,17 +4,15 @@ A failing test lists all poses at fault, with the part and its distance in dots 
 """
 
 from collections.abc import Iterator
-from math import dist
 
 from coach.figure.anatomy import ANGLES, RANGES
-from coach.figure.body import Body
+from coach.figure.contact import lowest
+from coach.figure.faults import faults, gaps, off, undersides
 from coach.figure.library import LIBRARY
 from coach.figure.props import Solid, fitted
 from coach.figure.scene import scene_of
-from coach.figure.settle import Settled, lowest, settle
-from coach.figure.sites import FLAT_HOLDS, hold_point
-from coach.figure.vectors import between
-from tests.figure.bodies import dot_of, gaps, undersides
+from coach.figure.settle import Settled, settle
+from tests.figure.bodies import dot_of
 
 CARRIES: dict[tuple[str, str], tuple[str, ...]] = {
     ("pillow", "head"): ("head",),
@@ -35,6 +33,10 @@ def the_library() -> Iterator[tuple[Settled, float]]:
     for pose in LIBRARY.values():
         settled = settle(pose)
         yield settled, dot_of(scene_of(settled).bounds)
+
+
+def test_no_pose_has_a_fault_of_which_a_physiotherapist_would_be_warned() -> None:
+    assert [(pose.name, fault.message) for pose in LIBRARY.values() for fault in faults(pose)] == []
 
 
 def test_what_carries_the_body_or_rests_touches_within_a_dot() -> None:
@@ -67,16 +69,10 @@ def test_hands_are_where_they_hold() -> None:
             f"{settled.pose.name}: {hand} on {hold} {gap / dot:+.1f} dots"
             for settled, dot in the_library()
             for hand, hold in settled.pose.hands
-            if (gap := _off(settled.body, hand, hold)) > dot
+            if (gap := off(settled.pose, settled.body, hand, hold)) > dot
         )
         == ""
     )
-
-
-def _off(body: Body, hand: str, hold: str) -> float:
-    wrist, fingers = body.points[f"{hand}-wrist"], body.points[f"{hand}-fingers"]
-    middle = wrist if hold in FLAT_HOLDS else between(wrist, fingers, 0.5)
-    return dist(middle, hold_point(body, "left" if hand == "left" else "right", hold, 0.0))
 
 
 def test_a_prop_reaches_up_to_what_it_carries() -> None:

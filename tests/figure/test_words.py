@@ -30,6 +30,7 @@ ANYTHING = st.builds(
     hands=st.dictionaries(st.sampled_from(SIDES), st.sampled_from(HOLDS)).map(lambda held: tuple(held.items())),
     props=st.lists(st.sampled_from(PROPS), max_size=3, unique=True).map(tuple),
     target=st.lists(st.sampled_from(SITES), max_size=3, unique=True).map(tuple),
+    either_side=st.booleans(),
 )
 """Any pose that can be written, even one that no body would take."""
 
@@ -41,6 +42,10 @@ def swapped(words: str) -> str:
 
 def sentences(words: str) -> list[str]:
     return re.findall(r"[^.]+\.", words)
+
+
+def sentences_of(pose: Pose) -> set[str]:
+    return {sentence.strip() for sentence in sentences(describe(pose))}
 
 
 def pose(posture: PostureName = "supine", **given: object) -> Pose:
@@ -56,9 +61,108 @@ def test_a_pose_is_told_as_one_would_tell_it_to_a_friend_on_the_floor() -> None:
         "the floor. Both hands hold your right shin. You feel it in your lower back."
     )
     assert describe(LIBRARY["side-lying-pillow"]) == (
-        "You lie on your right side. Your knees are bent in front of you, one above the other. Your arms are bent in "
-        "front of you. A pillow lies under your head. A pillow lies between your knees."
+        "You lie on your side. Your knees are bent in front of you, one above the other. Your lower arm is stretched "
+        "out past your head. Your upper arm is bent in front of you. A pillow lies between your knees."
     )
+
+
+SIDED: dict[str, tuple[str, Pose]] = {
+    "supine": ("Your right knee is drawn to your chest.", LIBRARY["supine-knee-to-chest"]),
+    "prone": (
+        "Your right knee is bent, and the foot is up.",
+        make_pose("any", "prone", right={"knee-flexion": 90}, rests=["head", "left-knee", "left-shin", "right-knee"]),
+    ),
+    "side-lying": ("You lie on your right side.", make_pose("any", "side-lying")),
+    "side-lying-left": ("You lie on your left side.", LIBRARY["side-lying-left"]),
+    "all-fours": ("Your right leg is stretched out behind you, in the air.", LIBRARY["all-fours-bird-dog"]),
+    "sitting": (
+        "Your right leg is stretched out in front of you, and lifted.",
+        make_pose("any", "sitting", right={"knee-flexion": 10}, rests=["left-toes"]),
+    ),
+    "standing": ("Your right foot is in front.", LIBRARY["walking"]),
+    "towel": (
+        "Your right leg is up and nearly straight, and the towel goes around the sole of the foot.",
+        LIBRARY["supine-hamstring-towel"],
+    ),
+    "roll": ("Both knees are bent, and have sunk to your right.", LIBRARY["supine-knee-roll"]),
+    "gaze": ("You look to your right.", make_pose("any", "supine", trunk={"neck-rotation": 40})),
+    "turn": ("Your chest is turned to your right.", make_pose("any", "standing", trunk={"rotation": 30})),
+    "bend": ("You bend to your right.", make_pose("any", "standing", trunk={"side-bend": 30})),
+    "waist": ("You feel it in the left side of your waist.", LIBRARY["supine-knee-roll"]),
+}
+"""What is true of a pose, told apart from the code that mirrors: a right that were a left everywhere is seen here."""
+
+
+@pytest.mark.parametrize(("said", "sided"), SIDED.values(), ids=SIDED)
+def test_right_is_right_in_every_posture_and_of_all_that_goes_to_one_side(said: str, sided: Pose) -> None:
+    assert said in sentences_of(sided)
+    assert swapped(said) in sentences_of(mirror(sided))
+
+
+EITHER = [pose for pose in LIBRARY.values() if pose.either_side]
+
+
+@pytest.mark.parametrize("pose", EITHER, ids=lambda pose: pose.name)
+def test_where_the_patient_chooses_the_side_none_is_told(pose: Pose) -> None:
+    assert not re.search(r"\b(left|right)\b", describe(pose))
+    assert describe(mirror(pose)) == describe(pose)
+    assert re.search(r"\b(left|right)\b", describe(replace(pose, either_side=False))) or pose.name == "side-push-up"
+
+
+def test_one_and_the_other_are_the_same_sides_all_through() -> None:
+    kneeling = describe(LIBRARY["half-kneeling-with-chair"])
+    assert kneeling.startswith("You kneel on one knee. The other foot is flat on the floor in front of you")
+    hand = describe(LIBRARY["supine-hand-on-belly"])
+    assert "One hand rests on your belly. The other arm lies beside you." in hand
+    assert "The fingers of your upper hand are on your lower back." in describe(LIBRARY["side-finger-pressure"])
+
+
+def test_what_is_felt_or_turned_on_a_side_that_is_chosen() -> None:
+    lying = pose("side-lying", target=["left-waist"], trunk={"rotation": 20}, either_side=True)
+    assert {"Your chest is turned to the floor.", "You feel it in the upper side of your waist."} <= sentences_of(lying)
+    standing = pose("standing", target=["left-waist"], trunk={"side-bend": 20}, either_side=True)
+    assert {"You bend to one side.", "You feel it in one side of your waist."} <= sentences_of(standing)
+
+
+SMALLER = [pose for pose in LIBRARY.values() if re.search(r"\b(halfway|a little|low)\b", f"{pose.title} {pose.name}")]
+
+
+@pytest.mark.parametrize("pose", SMALLER, ids=lambda pose: pose.name)
+def test_what_is_done_only_halfway_is_never_told_as_done_in_full(pose: Pose) -> None:
+    words = describe(pose)
+    for full in (
+        "drawn to your chest",
+        "have sunk to your",
+        "Your hips are lifted.",
+        "pressed softly",
+        "towards the ceiling",
+    ):
+        assert full not in words
+    assert "Your belly sinks, and" not in words
+
+
+def test_under_the_shoulder_is_said_only_of_what_is_there() -> None:
+    fours = LIBRARY["all-fours"]
+    assert {"Your hands are on the floor, under your shoulders.", "Your knees are under your hips."} <= sentences_of(
+        fours
+    )
+    long = make_pose("any", "all-fours", like=fours, both={"hip-flexion": 55, "shoulder-flexion": 100})
+    assert {"Your hands are on the floor.", "Your knees are on the floor."} & sentences_of(long)
+    assert "under" not in describe(long).replace("under your shoulders", "")
+    elbow = LIBRARY["side-on-elbow"]
+    assert "the elbow under your shoulder" in describe(elbow)
+    aside = make_pose("any", "side-lying", like=elbow, right={"shoulder-abduction": 100})
+    assert "the elbow under" not in describe(aside)
+
+
+def test_arms_hang_only_where_they_do() -> None:
+    assert "Both arms hang beside you." in sentences_of(LIBRARY["standing"])
+    assert "Your arms swing." in sentences_of(LIBRARY["walking"])
+    assert "hang" not in describe(pose("standing", both={"shoulder-abduction": 60}))
+
+
+def test_who_has_sunk_back_to_the_heels_is_not_told_to_be_on_hands_and_knees() -> None:
+    assert describe(LIBRARY["childs-pose"]).startswith("You kneel, sunk back, your bottom near your heels. Your arms")
 
 
 @SEVERAL
@@ -186,7 +290,7 @@ def test_what_was_taken_for_granted_is_told_when_it_comes_back() -> None:
 def test_a_pillow_that_is_gone_is_told() -> None:
     pillow = LIBRARY["side-lying-pillow"]
     bare = replace(pillow, props=())
-    assert "The pillow between your knees is put away." in change(pillow, bare)
+    assert change(pillow, bare) == "Now the pillow between your knees is put away."
 
 
 def test_another_posture_is_told_as_a_whole() -> None:
@@ -218,6 +322,21 @@ def test_from_any_pose_to_any_other_left_and_right_are_never_mixed_up(before: Po
     words = change(before, after)
     assert change(mirror(before), mirror(after)) == swapped(words)
     assert (words == "") == (describe(before) == describe(after)) or before.posture == after.posture
+
+
+def test_once_the_side_is_chosen_it_is_told() -> None:
+    side = LIBRARY["side-lying"]
+    chosen = replace(side, either_side=False)
+    assert change(side, chosen) == describe(chosen)
+    assert change(side, side) == ""
+
+
+def test_a_change_of_a_pose_of_either_side_names_none() -> None:
+    words = change(LIBRARY["standing"], LIBRARY["standing-finger-pressure"])
+    assert words == describe(LIBRARY["standing-finger-pressure"])
+    pressing = LIBRARY["standing-finger-pressure"]
+    lower = replace(pressing, hands=(("right", "belly"),))
+    assert change(pressing, lower).startswith("Now one hand rests on your belly.")
 
 
 def test_every_posture_has_words_of_its_own() -> None:

@@ -45,6 +45,7 @@ WRITTEN = """posture: supine
     props: [{pillow: knees}, chair]
     target: [lower-back]
     start: supine-knees-bent
+    either-side: true
     words: You lie on your back."""
 
 
@@ -56,6 +57,7 @@ def test_everything_that_is_written_of_a_figure_is_in_its_pose() -> None:
     assert (pose.supports, pose.rests, pose.hands) == (("back",), ("head", "left-foot"), (("left", "belly"),))
     assert pose.props == (Prop("pillow", "knees"), Prop("chair", "calves")), "a prop alone is at its first place"
     assert (pose.target, pose.start, pose.words) == (("lower-back",), "supine-knees-bent", "You lie on your back.")
+    assert pose.either_side
     assert _poses(_file(WRITTEN), "de")["mine"].title == "Ein Arm oben"
 
 
@@ -167,9 +169,47 @@ CASES = {
     "a target that there is not": Case(
         f"{BASED}target: [lower back]", "unknown-word", 10, 14, "“lower back” is not", "Did you mean `lower-back`?"
     ),
+    "a number so large that it is written with an exponent": Case(
+        f"{BASED}both: {{knee-flexion: 1.0e+308}}", "range", 10, 26, "is more than a body can do", "from -5 to 160."
+    ),
+    "no number": Case(
+        f"{BASED}both: {{knee-flexion: .nan}}", "range", 10, 26, "nan° is more than a body can do", "from -5 to 160."
+    ),
+    "without end": Case(
+        f"{BASED}both: {{knee-flexion: -.Inf}}", "range", 10, 26, "-inf° is more than a body can do", "from -5 to 160."
+    ),
+    "props without their list": Case(
+        f"{BASED}props: {{pillow: knees}}", "props", 10, 12, "this is not a list", "Write `[{pillow: knees}]`."
+    ),
+    "more than two supports": Case(
+        f"{BASED}supports: [pelvis, chest, feet]", "too-long", 10, 15, "this list has 3 items", "2 is the most here."
+    ),
+    "more rests than a body has": Case(
+        f"{BASED}rests: [{', '.join(RESTS[:21])}]", "too-long", 10, 12, "this list has 21 items", "20 is the most"
+    ),
+    "more props than there is room for": Case(
+        f"{BASED}props: [{', '.join(['mat'] * 11)}]", "too-long", 10, 12, "this list has 11 items", "10 is the most"
+    ),
+    "more targets than can be felt": Case(
+        f"{BASED}target: [{', '.join(SITES[:11])}]", "too-long", 10, 13, "this list has 11 items", "10 is the most"
+    ),
+    "a rest twice": Case(
+        f"{BASED}rests: [head, left-heel, head]", "repeated", 10, 30, "“head” stands here twice", "Delete one of them."
+    ),
+    "a prop twice": Case(
+        f"{BASED}props: [pillow, {{pillow: head}}]", "repeated", 10, 21, "“pillow head” stands here twice", "Delete one"
+    ),
+    "a side that is neither": Case(
+        f"{BASED}either-side: maybe", "bool-type", 10, 18, "neither `true` nor `false`", "Write `true`"
+    ),
     "words that are no text": Case(f"{BASED}words: 3", "text", 10, 12, "this is not a text", "Put it in quotes."),
     "a misspelt key": Case(
-        f"{BASED}postur: prone", "unknown-key", 10, 5, "“postur” is not known here", "Here you can write: both, hands"
+        f"{BASED}postur: prone",
+        "unknown-key",
+        10,
+        5,
+        "“postur” is not known here",
+        "Here you can write: both, either-side",
     ),
     "neither a posture nor another figure": Case(
         "title: Mine",
@@ -209,6 +249,102 @@ def test_every_slip_in_a_figure_is_told_at_its_place_with_its_cure(case: Case) -
     assert (found.code, found.mark.line, found.mark.column) == case[1:4]
     assert case.message in found.message
     assert case.cure in found.cure
+
+
+WARNED = {
+    "a leg that hangs through the floor": Case(
+        "like: supine-legs-long\n    right: {hip-flexion: -28}\n    rests: [head]",
+        "figure-sinks",
+        8,
+        3,
+        "the right heel would be under the floor",
+        "write the part under `rests`",
+    ),
+    "feet that cannot come down": Case(
+        f"{BASED}both: {{hip-flexion: 90}}\n    rests: [head, left-toes]",
+        "figure-floats",
+        11,
+        19,
+        "nothing brings the left toes down",
+        "leave it out of `rests`",
+    ),
+    "nothing to sit on": Case("posture: sitting", "figure-seat", 8, 3, "nothing is there to sit on", "{chair: seat}"),
+    "the wrong thing to sit on": Case(
+        "posture: sitting\n    props: [mat]", "figure-seat", 10, 12, "nothing is there to sit on", "[{bed: seat}]"
+    ),
+    "a hand that does not reach": Case(
+        "posture: standing\n    hands: {left: right-ankle}",
+        "figure-reach",
+        10,
+        19,
+        "the left hand does not reach the right ankle",
+        "Bring the two nearer",
+    ),
+    "a towel that is not there": Case(
+        f"{BASED}hands: {{left: towel}}",
+        "figure-prop",
+        10,
+        19,
+        "holds a towel that is not there",
+        "{towel: right-foot}",
+    ),
+    "a chair that is not there": Case(
+        "posture: standing\n    hands: {left: chair}",
+        "figure-prop",
+        10,
+        19,
+        "holds a chair that is not there",
+        "`props: [{chair: hands}]`",
+    ),
+    "a start in another posture": Case(
+        f"{BASED}start: standing",
+        "figure-start",
+        10,
+        12,
+        "the way from “standing” cannot be shown",
+        "same posture, view",
+    ),
+    "a start that another view cuts off": Case(
+        "like: supine-knee-to-chest\n    view: above", "figure-start", 8, 3, "from “supine-knees-bent”", "as a cut"
+    ),
+    "a start that is the figure itself": Case(
+        f"{BASED}start: mine", "figure-start", 10, 12, "this figure starts from itself", "leave `start` out"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WARNED.values(), ids=WARNED)
+def test_what_no_body_could_do_is_a_warning_at_its_place_and_the_routine_can_be_used(case: Case) -> None:
+    reading = read_text(_file(case.lines))
+    (found,) = reading.diagnostics
+    assert reading.routine is not None
+    assert found.severity == "warning"
+    assert (found.code, found.mark.line, found.mark.column) == case[1:4]
+    assert case.message in found.message
+    assert case.cure in found.cure
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "posture: supine\n    hands: {left: belly}",
+        "posture: sitting\n    props: [{bed: seat}]",
+        "like: supine-towel-ready",
+        "posture: standing",
+        "posture: all-fours",
+        "posture: prone",
+        "posture: side-lying",
+    ],
+)
+def test_what_a_body_can_do_is_not_warned_of(lines: str) -> None:
+    assert read_text(_file(lines)).diagnostics == ()
+
+
+def test_too_many_figures_are_told_with_how_many_there_are() -> None:
+    figures = "".join(f"  a{number}: {{posture: supine}}\n" for number in range(51))
+    (found,) = read_text(f"{TOP}{figures}{STEPS}").diagnostics
+    assert (found.code, found.mark.line, found.mark.column) == ("too-many-figures", 7, 1)
+    assert (found.message, found.cure) == ("the routine has 51 figures", "50 is the most.")
 
 
 def test_all_slips_of_a_file_are_told_at_once() -> None:
@@ -340,7 +476,8 @@ def test_the_guide_names_every_part_of_the_body_and_which_have_a_side(key: str, 
 
 
 def test_the_guide_names_every_key_posture_and_view() -> None:
-    for name in (*Figure.model_fields, *get_args(PostureName), *get_args(ViewName)):
+    keys = [field.alias or name for name, field in Figure.model_fields.items()]
+    for name in (*keys, *get_args(PostureName), *get_args(ViewName)):
         assert f"`{name}`" in SECTION, name
 
 

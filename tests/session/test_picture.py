@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from coach.figure.library import LIBRARY
-from coach.session.picture import MOVE_FOR, Picture, picture_of, place_of
+from coach.figure.words import describe
+from coach.session.picture import MOVE_FOR, STEP_FOR, Picture, aim_of, picture_of, place_of
 from coach.session.score import Score, Segment, SegmentKind
 from coach.session.state import Outcome, Played, State, Status
 from tests.support import HEAD, score_of
@@ -50,6 +51,31 @@ steps:
     figure: standing
   - hold: Stand.
     for: 1 min
+"""
+)
+COLD = (
+    HEAD
+    + """kind: cold
+steps:
+  - ready: Sit down.
+    figure: sitting-upright
+  - ready: Put the pack behind you.
+    figure: sitting-cold-pack
+  - cold: Lean on the pack.
+    for: 10 min
+  - ready: Put the pack away.
+  - tell: Give your skin a rest.
+"""
+)
+WALK = (
+    HEAD
+    + """kind: mobility
+steps:
+  - ready: Stand up.
+    figure: standing
+  - walk: Walk slowly.
+    for: 3 min
+    figure: walking
 """
 )
 BENT, KNEE_UP, CHAIR = (LIBRARY[n] for n in ("supine-knees-bent", "supine-knee-to-chest", "supine-calves-on-chair"))
@@ -188,3 +214,72 @@ def test_a_routine_without_figures_has_no_picture() -> None:
 def test_where_nothing_may_move_the_pose_that_is_meant_is_shown(knee: Score) -> None:
     stretch = _at(knee, _all(knee, SegmentKind.STRETCH)[-1], 0.5).still
     assert (stretch.start, stretch.end, stretch.share, stretch.breath) == (KNEE_UP, KNEE_UP, 1.0, 0.0)
+
+
+def _packs(picture: Picture | None) -> list[str]:
+    """The packs that are drawn at any moment of a movement."""
+    assert picture is not None
+    return [prop.kind for pose in (picture.start, picture.end) for prop in pose.props if "pack" in prop.kind]
+
+
+def test_a_pack_is_on_the_skin_in_its_time_and_where_it_is_laid_on_and_never_after() -> None:
+    score = score_of(COLD)
+    shown = [segment.kind for segment in score.segments if _packs(picture_of(score, _in(segment), 700.0))]
+    assert shown == [SegmentKind.SET_UP, SegmentKind.COLD]
+    alarm = _all(score, SegmentKind.ALARM)[0]
+    assert not _packs(_at(score, alarm, 0.0)), "at once, and not on the way only"
+    off = place_of(score, alarm)
+    assert off is not None
+    assert "pack" not in f"{off.title} {describe(off)}"
+
+
+def test_a_pause_takes_the_pack_off_and_going_on_lays_it_on_again() -> None:
+    score = score_of(COLD)
+    cold = _all(score, SegmentKind.COLD)[0]
+    for seconds in (0.5, 60.0):
+        paused = _in(cold, status=Status.PAUSED, still_since=100.0 + seconds)
+        assert not _packs(picture_of(score, paused, 200.0))
+        assert _packs(picture_of(score, replace(paused, status=Status.RESUMING), 200.0))
+
+
+def test_the_pack_of_another_kind_is_laid_on_after_the_first() -> None:
+    text = COLD.replace("  - ready: Put the pack away.", "  - ready: Now the warm one.\n    figure: sitting-heat-pack")
+    score = score_of(text)
+    assert _packs(picture_of(score, _in(_all(score, SegmentKind.SET_UP)[-1]), 700.0))
+
+
+def test_the_authors_own_words_of_a_pack_are_not_told_once_it_is_off() -> None:
+    own = "figures:\n  own:\n    like: sitting-cold-pack\n    words: The cold pack lies on you.\nsteps:"
+    score = score_of(COLD.replace("steps:", own).replace("sitting-cold-pack\n  - cold", "own\n  - cold"))
+    cold, alarm = (place_of(score, _all(score, kind)[0]) for kind in (SegmentKind.COLD, SegmentKind.ALARM))
+    assert cold is not None
+    assert alarm is not None
+    assert describe(cold) == "The cold pack lies on you."
+    assert "pack" not in describe(alarm)
+
+
+def test_who_walks_sets_one_foot_before_the_other() -> None:
+    score = score_of(WALK)
+    walk = _all(score, SegmentKind.WALK)[0]
+    walking, other = LIBRARY["walking"], LIBRARY["walking-other-foot"]
+    into = _at(score, walk, 0.0)
+    assert (into.start, into.end) == (LIBRARY["standing"], walking), "from standing into the first step"
+    steps = [_at(score, walk, MOVE_FOR + STEP_FOR * n) for n in range(5)]
+    assert {(step.start, step.end) for step in steps} == {(other, walking)}
+    assert [step.share for step in steps] == pytest.approx([1.0, 0.0, 1.0, 0.0, 1.0])
+    assert {step.frame for step in [into, *steps]} == {(other, walking)}, "all in one size"
+
+
+def test_a_walk_stands_still_where_nothing_may_move_and_while_it_is_paused() -> None:
+    score = score_of(WALK)
+    walk = _all(score, SegmentKind.WALK)[0]
+    assert len({_at(score, walk, 10.0 + seconds / 3).still for seconds in range(9)}) == 1
+    paused = _in(walk, status=Status.PAUSED, still_since=110.0)
+    assert picture_of(score, paused, 111.0) == picture_of(score, paused, 111.7)
+
+
+def test_what_does_not_move_shows_where_a_count_goes_to(knee: Score) -> None:
+    counted = _all(knee, SegmentKind.COUNT)[0]
+    assert aim_of(knee, counted) == _at(knee, counted, 0.0).still.end == KNEE_UP
+    others = [segment for segment in knee.segments if segment is not counted]
+    assert all(aim_of(knee, segment) == place_of(knee, segment) for segment in others)

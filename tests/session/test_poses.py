@@ -9,6 +9,7 @@ from hypothesis import given
 from coach.care.gate import Level
 from coach.figure.library import LIBRARY
 from coach.figure.pose import make_pose, mirror
+from coach.figure.words import describe
 from coach.session.compile import compile_score
 from coach.session.options import Options
 from coach.session.poses import own_poses, pose_of, start_of, with_figures
@@ -99,6 +100,72 @@ def test_what_is_made_ready_is_shown_on_the_side_that_comes_first_and_what_follo
     assert pose_of(score, score.segments[-1]) == towel
     only_left = _score("  - {stretch: Lift it., figure: supine-hamstring-towel, sides: left}\n  - ask: pain\n")
     assert pose_of(only_left, only_left.segments[-1]) == mirror(towel)
+
+
+def _turns(score: Score) -> list[tuple[str, bool]]:
+    """The figures of a session and whether each faces the other way, each time that one of these changes."""
+    shown = [(pose.name, pose.mirrored) for segment in score.segments if (pose := pose_of(score, segment))]
+    return [one for index, one in enumerate(shown) if index == 0 or shown[index - 1] != one]
+
+
+def test_a_body_is_not_turned_head_for_feet_between_its_set_up_and_its_first_exercise() -> None:
+    score = _score(
+        "  - {ready: Lie down., figure: supine-knees-bent}\n"
+        "  - {stretch: x, figure: supine-knee-to-chest, sides: each}\n  - {ready: y, figure: supine-legs-long}\n"
+    )
+    assert _turns(score) == [
+        ("supine-knees-bent", True),
+        ("supine-knee-to-chest", True),
+        ("supine-knee-to-chest", False),
+        ("supine-legs-long", False),
+    ]
+
+
+def test_a_body_is_not_turned_after_an_exercise_nor_by_one_that_is_the_same_on_both_sides() -> None:
+    score = _score(
+        "  - {ready: Lie down., figure: supine-legs-long}\n  - {stretch: x, figure: supine-pelvic-tilt}\n"
+        "  - {stretch: y, figure: supine-knee-to-chest, sides: left}\n"
+        "  - {ready: z, figure: supine-knees-bent}\n  - {ready: z, figure: standing}\n"
+    )
+    assert [mirrored for _, mirrored in _turns(score)] == [True, True, True, True, False]
+
+
+def test_what_a_drill_starts_from_is_shown_on_the_side_that_comes_even_where_the_sides_differ() -> None:
+    score = _score(
+        "  - {ready: x, figure: supine-towel-ready}\n  - {stretch: y, figure: supine-hamstring-towel, sides: left}\n"
+    )
+    assert pose_of(score, score.segments[0]) == mirror(LIBRARY["supine-towel-ready"])
+
+
+def test_a_pose_that_names_its_side_is_never_turned() -> None:
+    score = _score(
+        "  - {ready: x, figure: supine-knees-bent}\n  - {ready: x, figure: supine-towel-left}\n"
+        "  - {stretch: y, figure: supine-hamstring-towel, sides: each}\n"
+        "  - {ready: z, figure: supine-towel-left}\n"
+    )
+    assert _turns(score) == [
+        ("supine-knees-bent", True),
+        ("supine-towel-left", True),
+        ("supine-hamstring-towel", True),
+        ("supine-hamstring-towel", False),
+        ("supine-towel-left", True),
+    ]
+    assert start_of(score, score.segments[0]) is None
+    figures = "figures:\n  mine: {posture: supine, title: Your right side}\n"
+    titled = _score("  - {ready: x, figure: mine}\n  - {stretch: y, figure: supine-knee-to-chest}\n", figures)
+    assert _turns(titled)[0] == ("mine", False)
+
+
+def test_a_side_that_is_given_is_told_even_where_the_patient_could_choose() -> None:
+    score = _score(
+        "  - {hold: x, for: 1 min, figure: side-lying}\n  - {stretch: x, figure: side-lying, sides: left}\n"
+        "  - {ready: x, figure: standing}\n  - {hold: x, for: 1 min, figure: side-finger-pressure}\n"
+    )
+    told = {segment.kind: pose_of(score, segment) for segment in score.segments}
+    stretched = told[SegmentKind.STRETCH]
+    assert stretched == mirror(replace(LIBRARY["side-lying"], either_side=False))
+    assert describe(stretched).startswith("You lie on your left side.")
+    assert describe(told[SegmentKind.HOLD] or stretched).startswith("You lie on your side.")
 
 
 def test_a_side_says_nothing_about_another_figure() -> None:
@@ -200,5 +267,5 @@ def test_every_moment_of_every_session_has_its_pose_once_a_figure_is_named(score
 
 
 def test_no_segments_show_nothing() -> None:
-    assert with_figures([]) == ()
+    assert with_figures([], {}) == ()
     assert own_poses(LIBRARY, []) == ()

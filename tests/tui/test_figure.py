@@ -9,7 +9,8 @@ from coach.routine.library import Library
 from coach.session.picture import Picture
 from coach.settings import Settings
 from coach.settings_table import FIGURES
-from coach.tui.figure import Showing, placed, showing
+from coach.showing import Showing, showing
+from coach.tui.figure import placed
 from coach.tui.playing import PlayerScreen
 from tests.tui.conftest import KNEE, Stage, StageMaker, World, routine
 
