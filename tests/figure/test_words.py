@@ -118,7 +118,7 @@ def test_one_and_the_other_are_the_same_sides_all_through() -> None:
 
 
 def test_what_is_felt_or_turned_on_a_side_that_is_chosen() -> None:
-    lying = pose("side-lying", target=["left-waist"], trunk={"rotation": 20}, either_side=True)
+    lying = pose("side-lying", target=["left-waist"], trunk={"rotation": 30}, either_side=True)
     assert {"Your chest is turned to the floor.", "You feel it in the upper side of your waist."} <= sentences_of(lying)
     standing = pose("standing", target=["left-waist"], trunk={"side-bend": 20}, either_side=True)
     assert {"You bend to one side.", "You feel it in one side of your waist."} <= sentences_of(standing)
