@@ -52,10 +52,15 @@ class Figure(Widget):
     def show(self, picture: Picture | None) -> None:
         """Shows another picture. Costs nothing when it is the same."""
         if picture is not None:
-            picture = _stepped(picture if self.showing.moving else picture.still)
+            picture = stepped(picture if self.showing.moving else picture.still)
         if picture != self._picture:
             self._picture = picture
             self._draw()
+
+    @property
+    def moves(self) -> bool:
+        """Whether a picture that changes would be seen to."""
+        return self.showing.moving and self.showing.dots is not None
 
     def stand(self, size: Size, floor: int) -> None:
         """Gives it room: columns and lines, and the line of its floor. With none it is hidden."""
@@ -89,7 +94,7 @@ class Figure(Widget):
         return self.rich_style if role is None else self.get_component_rich_style(f"figure--{role}")
 
 
-def _stepped(picture: Picture) -> Picture:
+def stepped(picture: Picture) -> Picture:
     """The picture at the nearest of the moments that are drawn."""
     return replace(
         picture, share=round(picture.share * STEPS) / STEPS, breath=round(picture.breath * BREATHS) / BREATHS

@@ -1,5 +1,6 @@
 """The player: shows where the session stands, and sends it what the patient presses. It decides and counts nothing."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -36,14 +37,13 @@ from coach.tui.bigtime import BigTime
 from coach.tui.breath import BreathGuide
 from coach.tui.figure import Figure
 from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
+from coach.tui.resting import rest
 from coach.tui.room import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above
 from coach.tui.said import Said
 from coach.tui.view import View, guide_of, view_of
 from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, KeyBar, Words
 from coach.voice import Voice
 
-LOOK_EVERY = 0.1
-"""Seconds between two looks at the clock."""
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
 MUTED = "Quiet but for warnings. V: speak again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
@@ -87,6 +87,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._troubles: list[str] = []
         self._over = False
         self._result: Finished | JournalError | None = None
+        self._next_look: asyncio.TimerHandle | None = None
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -120,8 +121,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self.query_one("#rehearsal").display = self.session.rehearsal
         self.session.listeners.append(self._hear)
         self._do(self.session.begin)
-        self.set_interval(LOOK_EVERY, self.tick)
         self.query_one("#telling").focus()
+
+    def on_unmount(self) -> None:
+        self._over = True
+        self._look_later()
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
@@ -140,6 +144,17 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """Does something to the session, then shows what came of it; a look that changed nothing shows nothing."""
         if self._over:
             return
+        self._do_at_once(action, only_if)
+        self._look_later()
+
+    def _look_later(self) -> None:
+        if self._next_look is not None:
+            self._next_look.cancel()
+        if not self._over:
+            seconds = rest(self.session, figures=self._figure.moves)
+            self._next_look = asyncio.get_running_loop().call_later(seconds, self.call_next, self.tick)
+
+    def _do_at_once(self, action: Callable[[], None], only_if: Callable[[], bool]) -> None:
         try:
             action()
         except JournalError as error:

@@ -45,7 +45,8 @@ class Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(size), 0, 0))
         home.mkdir(mode=0o700, exist_ok=True)
         (home / "settings.toml").write_text(f"voice = {str(voice).lower()}\n")
-        settings = {**os.environ, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        settings = {**inherited, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment}
         self.coach = subprocess.Popen(
             [sys.executable, "-m", "coach", *arguments],
             stdin=theirs,
