@@ -45,12 +45,11 @@ def is_quiet(settings: Settings, now: datetime) -> bool:
 
 
 def heard_at(settings: Settings, now: datetime) -> Settings:
-    """The settings with the volumes that count now: in the quiet hours all is soft."""
+    """The settings with the volumes that count now: at night chimes are soft. Words are as loud as ever: they warn."""
     if not is_quiet(settings, now):
         return settings
     return replace(
         settings,
-        volume=min(SOFT, settings.volume),
         chime_volume=min(SOFT, settings.chime_volume),
         breath_volume=min(SOFT, settings.breath_volume),
     )

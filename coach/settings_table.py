@@ -174,8 +174,9 @@ SETTINGS = (
         "quiet_hours",
         Group.TIME,
         "Quiet hours",
-        "In these hours nothing is called due, and a session starts without voice and sounds; V turns them on, softly. "
-        "Warnings still sound, softly.",
+        "In these hours nothing is called due, and a session starts without voice and sounds; V turns them on, the "
+        "sounds softly. "
+        "Warnings are spoken all the same.",
         Written(20, 'two times such as "22:00-07:00"', means=lambda text: text and parse_quiet_hours(text)),
     ),
 )

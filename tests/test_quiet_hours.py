@@ -86,10 +86,10 @@ def test_nothing_is_called_due_before_the_quiet_hours_end(player: Player) -> Non
     assert (due - NOON).total_seconds() == 2 * 3600
 
 
-def test_at_night_all_is_soft_and_what_was_softer_stays_so() -> None:
+def test_at_night_chimes_are_soft_what_was_softer_stays_so_and_words_can_still_warn() -> None:
     assert is_quiet(QUIET, NOON)
     soft = heard_at(Settings(quiet_hours=AROUND_NOON, chime_volume=10), NOON)
-    assert (soft.volume, soft.chime_volume, soft.breath_volume) == (SOFT, 10, SOFT)
+    assert (soft.volume, soft.chime_volume, soft.breath_volume) == (Settings().volume, 10, SOFT)
     assert heard_at(Settings(), NOON) == Settings()
     assert not is_quiet(QUIET, datetime(2026, 5, 4, 20, tzinfo=UTC))
 

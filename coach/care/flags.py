@@ -10,7 +10,7 @@ EMERGENCY_ITEMS = (
     "numb or odd feeling in genitals, bottom, inner thighs",
     "trouble starting, stopping or feeling your urine",
     "newly leaking urine or stool, or not feeling a full bladder",
-    "changed sexual function",
+    "newly changed sexual function",
     "pain, tingling, weakness or numbness in both legs",
     "a dropping foot, or legs growing weaker",
     "losing balance or coordination",

@@ -147,7 +147,7 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
-        Asked("urgent", "Any of this that no doctor knows?", YES_NO_UNSURE, URGENT_ITEMS),
+        Asked("urgent", "Any of this that no doctor knows about?", YES_NO_UNSURE, URGENT_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),
@@ -159,8 +159,8 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
                 Choice("2", "today", "today"),
                 Choice("3", "yesterday", "yesterday"),
                 Choice("4", "two-days", "two days ago"),
-                Choice("5", "longer", "within two weeks"),
-                Choice("6", "weeks", "earlier"),
+                Choice("5", "longer", "3 to 14 days ago"),
+                Choice("6", "weeks", "longer ago"),
             ),
         ),
     ),
@@ -172,7 +172,7 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
         _safe,
         Asked(
             "inflammation",
-            "Is the inflammation down: less hot, swollen, sore?",
+            "Is the inflammation down: less hot, less swollen, less sore?",
             (
                 Choice("1", "reduced", "yes"),
                 Choice("2", "not-yet", "not yet"),

@@ -157,7 +157,8 @@ def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fa
     report: tuple[Effect, ...] = (PainReported(pain),)
     reason = stop_for(pain, start=state.pain_before, gated=score.decision.demand.gated)
     if reason is not None:
-        return _after(report, _stop(score, state, reason, t))
+        severe = (Say(script.SEVERE_PAIN, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN else ()
+        return _after(report, _stop(score, state, reason, t, severe))
     if state.pain_before is None and not at_end:
         state = state.with_(pain_before=pain)
     if pain >= SEVERE_PAIN:
@@ -165,9 +166,9 @@ def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fa
     return state, report
 
 
-def _stop(score: Score, state: State, reason: StopReason, t: float) -> Step:
+def _stop(score: Score, state: State, reason: StopReason, t: float, also: tuple[Effect, ...] = ()) -> Step:
     said = Say(script.stopped(reason, gated=score.decision.demand.gated), CueKind.SAFETY, t)
-    return flow.end(score, state.with_(stop=reason), Result.STOPPED, t, (Silence(), said, Stopped(reason)))
+    return flow.end(score, state.with_(stop=reason), Result.STOPPED, t, (Silence(), said, *also, Stopped(reason)))
 
 
 def _hurts(score: Score, state: State, event: AnyEvent) -> Step:

@@ -49,16 +49,13 @@ class CheckInScreen(QuestionScreen[Outcome | None]):
         asked = self._asked
         if asked is None:
             return
-        if asked.id == "emergency" and pick.value != "no" and pick != self._in_doubt:
-            if self._in_doubt is not None:
-                self._show(asked)
-                return
+        if asked.id == "emergency" and pick.value != "no" and self._in_doubt is None:
             self._in_doubt = pick
             words = DOUBLE_CHECK.format(words=pick.words)
             self.warn(words)
             self._say([words])
             return
-        if self._in_doubt is not None and pick != self._in_doubt:
+        if self._in_doubt is not None and pick.value == "no":
             self._show(asked)
             return
         self._answers[asked.id] = pick.value

@@ -1,9 +1,22 @@
 """What is shown after a session: what it is called, its figures, and what comes next and when."""
 
+from dataclasses import dataclass
+
 from coach.care.facts import Result
 from coach.overview import Overview, next_words
 from coach.session import script
-from coach.tui.playing import Finished
+from coach.session.events import Ended
+from coach.session.state import State
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a session ended: its last words, and its state then."""
+
+    said: tuple[str, ...]
+    state: State
+    ended: Ended
+
 
 HEADINGS = {
     Result.DONE: "✓ Done",

@@ -28,12 +28,12 @@ from coach.settings import Settings
 from coach.tui import theme
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
-from coach.tui.ending import HEADINGS, closing, figures
+from coach.tui.ending import HEADINGS, Finished, closing, figures
 from coach.tui.figure import showing_here
 from coach.tui.history import HistoryScreen
 from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
-from coach.tui.playing import Finished, PlayerScreen
+from coach.tui.playing import PlayerScreen
 from coach.tui.question import PainScreen
 from coach.tui.settings import SettingsScreen
 from coach.tui.speech import Speech, sounds_alike
@@ -138,7 +138,7 @@ class Flows:
         decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
         told = explain.advice(course(record, now))
         words = [*told, *explain.in_full(decision, now, hours=self.player.options.hours)]
-        self.speech.say(words)
+        self.speech.say(words, CueKind.SAFETY)  # in quiet hours too
         heading = f"{theme.SIGNS[decision.level]} Stretching: {explain.LEVELS[decision.level]}"
         on = [Pick("enter", "on", "Go on", "space")]
         await self._show(NoticeScreen("Your check-in is written down", heading, words, on))
@@ -190,7 +190,7 @@ class Flows:
     async def _locked(self, routine: Routine, decision: Decision) -> bool:
         """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
         words = explain.in_full(decision, self.player.clock.wall(), hours=self.player.options.hours)
-        self.speech.say(words)
+        self.speech.say(words, CueKind.SAFETY)
         picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
         if decision.next is not Next.CHECK_IN:
             picks = [Pick("enter", "back", "Back", "escape")]

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events
@@ -30,11 +29,12 @@ from coach.session.events import (
 )
 from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
-from coach.session.state import State, Status, segment_of
+from coach.session.state import Status, segment_of
 from coach.showing import Showing
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
 from coach.tui.breath import BreathGuide
+from coach.tui.ending import Finished
 from coach.tui.figure import Figure
 from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
 from coach.tui.resting import rest
@@ -53,15 +53,6 @@ _KEPT_FREE = {"#status": 1, "#said": 2}
 _BY_KEY = {command.key: command for command in COMMANDS}
 _SECOND_ROW = ("h", "l", "q", "s", "t", "v", HELP.key)
 HELP_PAUSES = "The session is paused meanwhile. Esc goes back, then Space goes on."
-
-
-@dataclass(frozen=True)
-class Finished:
-    """How a session ended: its last words, and its state then."""
-
-    said: tuple[str, ...]
-    state: State
-    ended: Ended
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):
@@ -188,10 +179,18 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """Every key; a session that runs is paused meanwhile, because “it hurts” cannot be pressed there."""
         from coach.tui.help import HelpScreen  # needed by few, and every start would wait for it
 
+        self.app.push_screen(HelpScreen(self.KEYS, HELP_PAUSES if self._pause_meanwhile() else ""))
+
+    def action_palette(self) -> None:
+        self._pause_meanwhile()
+        super().action_palette()
+
+    def _pause_meanwhile(self) -> bool:
+        """Pauses a session that runs while something lies above it. Says whether one ran."""
         runs = self.session.state.status in _MOVING
         if runs:
             self._send(Pause)
-        self.app.push_screen(HelpScreen(self.KEYS, HELP_PAUSES if runs else ""))
+        return runs
 
     def _hear(self, effect: Effect) -> None:
         self._said.hear(effect, self.session.now)

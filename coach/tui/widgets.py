@@ -84,7 +84,7 @@ class Headline(Words):
             self._draw()
 
     def on_resize(self, _: events.Resize) -> None:
-        self._draw()
+        self.call_after_refresh(self._draw)  # within a layout, another one is not asked for
 
     def _draw(self) -> None:
         self.update(
@@ -151,7 +151,7 @@ class ChoiceButton(Static, can_focus=True):
 
     def on_resize(self, _: events.Resize) -> None:
         if self._large:
-            self._draw()
+            self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
         drawn = lettering(self._large, self.content_size.width, lines_for(self.app.size))
