@@ -106,11 +106,14 @@ class Flows:
             self._app.notify(SILENT)
         self.speech.say([words], asked=True)
 
-    async def _heed_flag(self, *, speak: bool = True) -> bool:
-        """Shows the emergency message while an emergency stands. Says whether one stood."""
+    async def _heed_flag(self, *, speak: bool = True, reported: Flag = Flag.NONE) -> bool:
+        """Shows the emergency message while an emergency stands. Says whether one stood.
+
+        One that was `reported` just now is shown before the journal is asked: it may be unreadable.
+        """
         stood = False
-        while standing_flag(self.player.record()) is Flag.EMERGENCY:
-            stood = True
+        while reported is Flag.EMERGENCY or standing_flag(self.player.record()) is Flag.EMERGENCY:
+            stood, reported = True, Flag.NONE
             message = script.emergency(self.settings.emergency_number)
             if speak:
                 self.speech.say([message], CueKind.SAFETY)
@@ -132,7 +135,7 @@ class Flows:
         # a journal that fails must not stand between anyone and help; what was reported counts all the same
         with suppress(JournalError) if outcome.flag is Flag.EMERGENCY else nullcontext():
             self.player.check_in(outcome)
-        if await self._heed_flag():
+        if await self._heed_flag(reported=outcome.flag):
             return True
         now, record = self.player.clock.wall(), self.player.record()
         decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)

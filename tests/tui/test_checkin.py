@@ -9,6 +9,7 @@ import pytest
 from coach.care.facts import Flag, Record
 from coach.care.flags import standing_flag
 from coach.errors import ExitCode
+from coach.journal.store import JournalError
 from coach.session.interview import Asked, next_question
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
@@ -164,6 +165,22 @@ async def test_an_emergency_answer_needs_its_key_twice(stage: StageMaker, key: s
         await on.press(key)
         await on.on(EmergencyScreen)
         assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
+        assert "Call 112 now" in on.flat
+
+
+async def test_an_emergency_is_shown_even_if_the_journal_can_no_longer_be_read(
+    stage: StageMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage() as on:
+        await _check_in(on, "1")
+
+        def fails(*_: object, **__: object) -> None:
+            raise JournalError("the journal is gone", "Look for it.")
+
+        monkeypatch.setattr(on.app.player.journal, "read", fails)
+        monkeypatch.setattr(on.app.player.journal, "append", fails)
+        await on.press("1")
+        await on.on(EmergencyScreen)
         assert "Call 112 now" in on.flat
 
 
