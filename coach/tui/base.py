@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
 from coach.tui.keys import HELP, ScreenCommand
+from coach.tui.lettering import scale_for
 from coach.tui.widgets import Words, key_name
 
 SMALLEST = (60, 18)
@@ -48,6 +49,7 @@ class CoachScreen(Screen[_T]):
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         self.set_class(small and self.NEEDS_ROOM, "-tiny")
+        self.set_class(scale_for(event.size) > 1, "-grand")
         self.follow_focus()
 
     def on_screen_resume(self) -> None:
@@ -65,17 +67,22 @@ class CoachScreen(Screen[_T]):
             self.set_focus(None)
         self.app.simulate_key(key)
 
+    @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        """What can be done here now."""
+        return self.KEYS
+
     def action_help(self) -> None:
         """Every key of this screen, and what it does."""
-        if self.KEYS:
+        if self.commands:
             from coach.tui.help import HelpScreen  # needed by few, and every start would wait for it
 
-            self.app.push_screen(HelpScreen(self.KEYS))
+            self.app.push_screen(HelpScreen(self.commands))
 
     def action_palette(self) -> None:
         """The same to be found by name."""
-        if self.KEYS:
-            commands = dict.fromkeys((*self.KEYS, HELP))
+        if self.commands:
+            commands = dict.fromkeys((HELP, *self.commands))  # Enter takes the first: one that does no harm
             found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
             self.app.search_commands(found, placeholder="What do you want to do?")
 

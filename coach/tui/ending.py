@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from coach.care.facts import Result
 from coach.overview import Overview, next_words
-from coach.session import script
 from coach.session.events import Ended
 from coach.session.state import State
 from coach.tui.bigtime import clock_face

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -16,15 +17,19 @@ _FOCUS = ScreenCommand("tab", "On", "Go from one thing on the screen to the next
 MOUSE = "Whatever has a key can be clicked as well."
 
 
-class HelpScreen(CoachScreen[None]):
-    """Tells what these commands do, and what can be done everywhere. `note` is said first."""
+class HelpScreen(CoachScreen[str | None]):
+    """Tells what these commands do, and what can be done everywhere. `note` is said first.
+
+    Gives None when the patient goes back, or one of the keys `at_once`, which close it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,f1", "back")]
 
-    def __init__(self, commands: Sequence[ScreenCommand], note: str = "") -> None:
+    def __init__(self, commands: Sequence[ScreenCommand], note: str = "", at_once: Sequence[str] = ()) -> None:
         super().__init__()
         self._commands = tuple(dict.fromkeys((*commands, *EVERYWHERE, _FOCUS)))
         self._note = note
+        self._at_once = tuple(at_once)
 
     def body(self) -> ComposeResult:
         yield Words("Every key, and what it does", id="title")
@@ -41,6 +46,11 @@ class HelpScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#telling").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self._at_once:
+            event.stop()
+            self.dismiss(event.key)
 
     def action_back(self) -> None:
         self.dismiss(None)

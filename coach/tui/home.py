@@ -85,10 +85,10 @@ class HomeScreen(CoachScreen[None]):
         yield Words("coach", id="title")
         with Container(id="home"):
             with Container(id="now"):
-                yield Headline(LOADING, id="greeting")
-                yield Words(id="warning")
+                yield Headline(LOADING, largest=True, id="greeting")
+                yield Headline(id="warning")
                 yield Words(id="advice")
-                yield ChoiceButton(Pick("enter", "", LOADING), id="action")
+                yield ChoiceButton(Pick("enter", "", LOADING), largest=True, id="action")
                 yield Words(id="rest")
                 yield Words(id="hint")
                 with Horizontal(id="glance"):
@@ -112,7 +112,7 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#greeting", Headline).show(overview.greeting)
         self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in overview.advice))
         urgent = overview.flag is Flag.URGENT
-        self.query_one("#warning", Words).show_or_hide(URGENT_BANNER if urgent else "")
+        self.query_one("#warning", Headline).show_or_hide(URGENT_BANNER if urgent else "")
         self._show_action(overview)
         self._show_hint()
         due = _due(overview)

@@ -1,10 +1,12 @@
 """Words in letters several lines high, for whoever lies two metres away from the screen.
 
-What cannot be drawn, or has no room, is shown as it is; nothing is ever told by drawn letters alone.
+What cannot be drawn, or has no room, is shown as it is. What is drawn is also spoken, and written in plain mode.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from textwrap import wrap
 
 from textual.geometry import Size
 
@@ -58,18 +60,40 @@ _FONT = {
     "×": "... #.# .#. #.# ...",
 }
 _HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
+LARGEST_FROM = (160, 50)
+"""Columns and lines of the terminal from which the words that matter most are drawn twice as large."""
 LARGE_FROM = (100, 34)
 """Columns and lines of the terminal from which words are drawn large."""
 TWICE_FROM = 50
 """Lines of the terminal from which drawn words may be wrapped once."""
-_STOP = re.compile(r"(?<=[.?!:,]) ")
+LETTER_ROWS = {1: 3, 2: 5}
+"""Rows that a line of drawn words takes, by the scale."""
+_WRITTEN_GAP, _DRAWN_GAP = 1, 2
+"""Empty rows around a sentence, as it is written and as it is drawn."""
+_STOP = re.compile(r"(?<=\w[.?!:,]) ")
 
 
-def lettering(text: str, width: int, lines: int = 1) -> str | None:
-    """`text` in capitals 3 lines high, wrapped into at most so many `lines` of letters. Accents are left out.
+def lettering(text: str, width: int, lines: int = 1, scale: int = 1) -> str | None:
+    """`text` in capitals 3 rows high, wrapped into at most so many `lines` of letters. Accents are left out.
 
-    None when it does not fit into `width` columns, or when there is a sign in it that cannot be drawn.
+    With a `scale` of 2 they are 5 rows high and twice as wide if they fit so. None when it does not fit into `width`
+    columns at all, or when there is a sign in it that cannot be drawn.
     """
+    sizes = (lettering_at(size, text, width, lines) for size in range(scale, 0, -1))
+    return next((drawn for drawn in sizes if drawn is not None), None)
+
+
+def lettering_at(scale: int, text: str, width: int, lines: int = 1) -> str | None:
+    """The same at just this scale."""
+    found = _wrapped(text, width // scale)
+    if found is None or len(found) > lines:
+        return None
+    rows = _rows if scale == 1 else _large_rows
+    return "\n\n".join("\n".join(rows(line)) for line in found)
+
+
+def _wrapped(text: str, width: int) -> list[str] | None:
+    """The lines of letters that `text` takes; None when it cannot be drawn in so many columns."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text.upper()) if not unicodedata.combining(sign))
     if not plain.strip() or any(sign not in _FONT for sign in plain):
         return None
@@ -79,28 +103,55 @@ def lettering(text: str, width: int, lines: int = 1) -> str | None:
             found[-1] += f" {word}"
         else:
             found.append(word)
-    drawn = [_rows(line) for line in found]
-    if len(found) > lines or any(len(rows[0]) > width for rows in drawn):
-        return None
-    return "\n\n".join("\n".join(rows) for rows in drawn)
+    return None if any(len(_rows(line)[0]) > width for line in found) else found
 
 
 def _rows(line: str) -> list[str]:
     """A line of letters, two rows of dots to a row of half blocks."""
-    glyphs = [_FONT[sign].split() for sign in line]
-    dots = [".".join(glyph[row] for glyph in glyphs) for row in range(5)]
+    dots = _dots(line)
     pairs = zip(dots[::2], [*dots[1::2], "." * len(dots[0])], strict=True)
     return ["".join(_HALVES[upper + lower] for upper, lower in zip(*pair, strict=True)) for pair in pairs]
 
 
-def opening(text: str, width: int, lines: int) -> str | None:
+def _large_rows(line: str) -> list[str]:
+    """The same twice as large: a row of dots to a row of blocks, two columns wide."""
+    return ["".join("██" if dot == "#" else "  " for dot in row) for row in _dots(line)]
+
+
+def _dots(line: str) -> list[str]:
+    glyphs = [_FONT[sign].split() for sign in line]
+    return [".".join(glyph[row] for glyph in glyphs) for row in range(5)]
+
+
+def opening(text: str, width: int, lines: int, scale: int = 1) -> str | None:
     """As `lettering`, or else only what comes before the first stop or comma, and the rest below as it is."""
-    drawn = lettering(text, width, lines)
+    drawn = lettering(text, width, lines, scale)
     if drawn is not None:
         return drawn
     first, *rest = _STOP.split(text, maxsplit=1)
-    start = lettering(first, width, lines) if rest else None
+    start = lettering(first, width, lines, scale) if rest else None
     return None if start is None else f"{start}\n\n{rest[0]}"
+
+
+def height_written(text: str, width: int) -> int:
+    """Rows that a sentence takes as it is written, with the space below it."""
+    return len(wrap(text, width)) + _WRITTEN_GAP
+
+
+def shares(texts: Sequence[str], width: int, rows: int, measure: int) -> tuple[int, ...]:
+    """How many lines of letters each of these sentences takes, or 0 for one that stays as it is written.
+
+    They stand one below the other in so many `rows`, those that are written in lines of at most `measure` columns. The
+    last one says what to do, and is drawn first; of the others, all are drawn or none.
+    """
+    drawn = [len(_wrapped(text, width) or ()) for text in texts]
+    written = [height_written(text, min(width, measure)) for text in texts]
+    large = [line * (LETTER_ROWS[1] + 1) - 1 + _DRAWN_GAP for line in drawn]
+    heights = [tall if line else least for line, tall, least in zip(drawn, large, written, strict=True)]
+    if sum(heights) + _DRAWN_GAP <= rows:
+        return tuple(drawn)
+    nothing = (0,) * len(texts)
+    return (*nothing[1:], drawn[-1]) if texts and sum(written[:-1]) + heights[-1] + _DRAWN_GAP <= rows else nothing
 
 
 def lines_for(size: Size) -> int:
@@ -108,3 +159,8 @@ def lines_for(size: Size) -> int:
     if size.width < LARGE_FROM[0] or size.height < LARGE_FROM[1]:
         return 0
     return 2 if size.height >= TWICE_FROM else 1
+
+
+def scale_for(size: Size) -> int:
+    """The scale of the words that matter most in a terminal of this size."""
+    return 2 if size.width >= LARGEST_FROM[0] and size.height >= LARGEST_FROM[1] else 1

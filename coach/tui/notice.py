@@ -7,17 +7,29 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from coach.tui.base import CoachScreen
-from coach.tui.keys import Pick, pick_for
+from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
+from coach.tui.lettering import LETTER_ROWS, height_written, lettering_at, lines_for, scale_for, shares
 from coach.tui.theme import SIGNS
-from coach.tui.widgets import ChoiceButton, Choices, Headline, Words
+from coach.tui.widgets import ChoiceButton, Choices, Headline, KeyBar, Words, answer_words, key_name
 
+MEASURE = 90
+"""Columns of a line that is pleasant to read."""
+_AROUND_FIGURES = 5
+"""Rows above and below drawn figures: what they are, and space."""
+_WRITTEN_FIGURES, _WRITTEN_CHOICES = 3, 3
+"""Rows of figures and choices that are not drawn."""
+_BESIDE = 106
+"""Columns from which two large choices can stand beside each other."""
+_BUTTON = 80
+"""Columns within a wide button."""
 _STATES = {sign: f"-{level}" for level, sign in SIGNS.items()}
 
 
 class NoticeScreen(CoachScreen[str]):
     """Says something and offers choices, the first being the default. Gives the value of the one chosen.
 
-    A heading that begins with the sign of a state has its colour. `facts` are figures with what they are.
+    A heading that begins with the sign of a state has its colour. `facts` are figures with what they are. The last
+    paragraph says what to do, and is drawn large before the others. Where there is but one choice, Escape is it.
     """
 
     def __init__(
@@ -37,16 +49,17 @@ class NoticeScreen(CoachScreen[str]):
 
     def body(self) -> ComposeResult:
         yield Words(self._title, id="title")
-        yield Headline(self._heading, id="heading")
+        yield Headline(self._heading, largest=True, id="heading")
         with VerticalScroll(id="telling"):
             with Horizontal(id="facts"):
                 for name, figure in self._facts:
                     with Vertical():
                         yield Words(name, classes="fact")
-                        yield Headline(figure)
+                        yield Headline(figure, largest=True)
             for text in self._paragraphs:
-                yield Words(text, classes="paragraph")
+                yield Headline(text, classes="paragraph")
             yield Choices(id="choices")
+        yield KeyBar([HELP])
 
     @property
     def text(self) -> str:
@@ -54,14 +67,53 @@ class NoticeScreen(CoachScreen[str]):
         facts = "   ".join(f"{name}: {figure}" for name, figure in self._facts)
         return "\n".join([self._title, self._heading, *([facts] if facts else []), *self._paragraphs])
 
+    @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP)
+
     def on_mount(self) -> None:
-        self.query_one(Choices).offer(self._picks)
+        self.query_one(Choices).offer(self._picks, large=True)
         self.query_one("#facts").display = bool(self._facts)
         self.query_one("#heading").set_class(True, _STATES.get(self._heading[:1], "-plain"))
         self.query_one("#telling").focus()
+        self.watch(self.query_one("#telling"), "virtual_size", self._share_out, init=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self._share_out)
+
+    def _share_out(self) -> None:
+        """Draws as many paragraphs large as there is room for beside figures and choices.
+
+        Where there is little, figures stay small, and the choices stand beside each other.
+        """
+        telling, at_most = self.query_one("#telling", VerticalScroll), lines_for(self.app.size)
+        width, height = telling.content_size.width, telling.size.height
+        crowded = self._least_height(width) > height
+        self.set_class(crowded, "-crowded")
+        self.set_class(sum(map(_width, self._picks)) > width, "-stacked")
+        self.query_one(Choices).enlarge(large=not crowded or width >= _BESIDE)
+        for figure in self.query("#facts Headline").results(Headline):
+            figure.take(0 if crowded else at_most)
+        others = sum(part.outer_size.height + part.styles.margin.height for part in telling.query("#facts, #choices"))
+        rows = height - others if at_most else 0
+        lines = shares(self._paragraphs, width, rows, MEASURE)
+        for paragraph, share in zip(self.query(".paragraph").results(Headline), lines, strict=True):
+            paragraph.set_class(share > 0, "-drawn")
+            paragraph.take(share)
+
+    def _least_height(self, width: int) -> int:
+        """Rows that everything takes with no paragraph drawn, but figures and choices where the window is large."""
+        figures, choices, scale = _WRITTEN_FIGURES, _WRITTEN_CHOICES, scale_for(self.app.size)
+        if lines_for(self.app.size):
+            figures = LETTER_ROWS[scale] + _AROUND_FIGURES
+            choices = sum(_height(pick, scale) for pick in self._picks)
+        written = sum(height_written(text, min(width, MEASURE)) for text in self._paragraphs)
+        return written + choices + figures * bool(self._facts)
 
     def on_key(self, event: events.Key) -> None:
-        pick = pick_for(event.key, self._picks)
+        alone = self._picks[0] if event.key == "escape" and len(self._picks) == 1 else None
+        pick = pick_for(event.key, self._picks) or alone
         if pick is not None:
             event.stop()
             self.dismiss(pick.value)
@@ -69,3 +121,13 @@ class NoticeScreen(CoachScreen[str]):
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
         self.dismiss(message.value)
+
+
+def _height(pick: Pick, scale: int) -> int:
+    """Rows of a large choice with the space around it: what cannot be drawn whole has its words below."""
+    return LETTER_ROWS[scale] + (3 if lettering_at(scale, answer_words(pick), _BUTTON * scale) else 5)
+
+
+def _width(pick: Pick) -> int:
+    """Columns of a choice as it is written, with the space around it."""
+    return max(14, len(key_name(pick.key)) + len(pick.words) + 6) + 2

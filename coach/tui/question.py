@@ -9,12 +9,12 @@ from textual.containers import Horizontal, VerticalScroll
 from coach.clock import Clock
 from coach.session import script
 from coach.tui.base import CoachScreen
-from coach.tui.keys import NUMBERS, Pick, Presses, ScreenCommand, pick_for
+from coach.tui.keys import HELP, NUMBERS, Pick, Presses, ScreenCommand, pick_for
 from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, KeyBar, Words
 
 _T = TypeVar("_T")
-_FEW = 3
-"""Answers that may be drawn large, one below the other."""
+_WARNING_ROWS = 3
+"""Rows that are kept free for a warning, so that nothing moves when it comes."""
 NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
 SCALE_HINT = "Press one key: 0 to 9, or X for 10."
 
@@ -28,6 +28,7 @@ class QuestionScreen(CoachScreen[_T]):
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self.presses = Presses(clock)
+        self._items: tuple[str, ...] = ()
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -35,7 +36,7 @@ class QuestionScreen(CoachScreen[_T]):
             yield Words(id="progress")
         yield Bar(id="bar")
         with VerticalScroll(id="telling"):
-            yield Headline(spare=1, id="question")
+            yield Headline(spare=1, largest=True, id="question")
             yield Words(id="items")
             yield Words(id="warning")
             yield Choices(id="choices")
@@ -43,10 +44,35 @@ class QuestionScreen(CoachScreen[_T]):
                 yield Words(NO_PAIN, id="least")
                 yield Words(WORST_PAIN, id="most")
             yield Words(id="hint")
-        yield KeyBar([ScreenCommand("escape", self.BACK, "Go back; no answer is given.")])
+        yield KeyBar([self._way_back, HELP])
 
     def on_mount(self) -> None:
-        self.watch(self.query_one("#telling"), "virtual_size", self._hint, init=False)
+        self.watch(self.query_one("#telling"), "virtual_size", self._laid_out, init=False)
+
+    def _laid_out(self) -> None:
+        """What does not fit moves together; only then is there something to scroll."""
+        choices = self.query_one(Choices)
+        settled = len(choices.children) == len(choices.picks)  # the answers before these have gone
+        if settled and self.query_one("#telling", VerticalScroll).max_scroll_y > 0:
+            self.add_class("-crowded")
+        self._hint()
+        self._space_out()
+
+    @property
+    def _way_back(self) -> ScreenCommand:
+        return ScreenCommand("escape", self.BACK, "Go back; no answer is given.")
+
+    @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        picks = self.query_one(Choices).picks
+        told = "Your pain is {} of 10." if picks == NUMBERS else "Give this answer."
+        answers = (ScreenCommand(pick.key, pick.words, told.format(pick.words)) for pick in picks)
+        return (*answers, self._way_back, HELP)
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.remove_class("-crowded")
+        self.call_after_refresh(self._laid_out)
 
     def put(
         self,
@@ -57,17 +83,30 @@ class QuestionScreen(CoachScreen[_T]):
     ) -> None:
         """Asks this. `progress` is how many questions have been answered, and about how many are still to come."""
         self.query_one("#question", Headline).show(text)
-        self.query_one("#items", Words).show_or_hide("\n".join(f"· {item}" for item in items))
+        self._items = tuple(items)
+        self.query_one("#items", Words).show_or_hide(_list(items))
         self._show_progress(progress)
-        self.query_one(Choices).offer(picks, large=not items and (len(picks) <= _FEW or picks == NUMBERS))
+        self.query_one(Choices).offer(picks, large=True)
         self.query_one("#ends").display = picks == NUMBERS
         self.set_class(not items, "-roomy")
+        self.remove_class("-crowded")
         self.warn("")
         telling = self.query_one("#telling", VerticalScroll)
         telling.scroll_home(animate=False)
         telling.focus()
         self.follow_focus()
-        self.call_after_refresh(self._hint)
+        self.call_after_refresh(self._laid_out)
+
+    def _space_out(self) -> None:
+        """Puts space between the items of a list, where there is room for all of it and for a warning too."""
+        items, telling = self.query_one("#items", Words), self.query_one("#telling", VerticalScroll)
+        others = sum(
+            part.outer_size.height + part.styles.margin.height
+            for part in telling.children
+            if part.display and part.id not in ("items", "warning")
+        )
+        spaced = 2 * len(self._items) + others + _WARNING_ROWS <= telling.size.height
+        items.show_or_hide(_list(self._items, spaced=spaced))
 
     def _show_progress(self, progress: tuple[int, int] | None) -> None:
         done, left = progress or (0, 1)
@@ -114,6 +153,10 @@ class QuestionScreen(CoachScreen[_T]):
         pick = message.button.pick
         if pick in self.query_one(Choices).picks and self.presses.is_new(pick.key):
             self.answered(pick)
+
+
+def _list(items: tuple[str, ...], *, spaced: bool = False) -> str:
+    return ("\n\n" if spaced else "\n").join(f"· {item}" for item in items)
 
 
 class PainScreen(QuestionScreen[int | None]):

@@ -1,6 +1,6 @@
 """The few widgets that the screens share. They show text as data, and repaint only what has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.tui.keys import NUMBERS, Pick, ScreenCommand
-from coach.tui.lettering import lettering, lines_for, opening
+from coach.tui.lettering import lettering, lettering_at, lines_for, opening, scale_for
 
 KEY_NAMES = {
     "enter": "Enter",
@@ -61,7 +61,8 @@ class Headline(Words):
     """Words that are drawn large where the terminal has room: all of them, or how they begin. `shown` is the text.
 
     `spare` is how many more lines of drawn words there is room for than on a full screen, which must have room for
-    `least` lines. With `both`, the text stands below as it is too, for who reads with the ears or the fingers.
+    `least` lines. With `largest` they are twice as large on a very large screen. With `both`, the text stands below as
+    it is too, for who reads with the ears or the fingers.
     """
 
     def __init__(
@@ -71,31 +72,46 @@ class Headline(Words):
         spare: int = 0,
         least: int = 1,
         both: bool = False,
+        largest: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name
+        classes: str | None = None,
     ) -> None:
-        super().__init__(text, id=id)
+        super().__init__(text, id=id, classes=classes)
         self._both = both
+        self._largest = largest
         self._spare = spare
         self._least = least
+        self._share: int | None = None
 
     def show(self, text: str) -> None:
         if text != self.shown:
             self.shown = text
             self._draw()
 
+    def take(self, lines: int) -> None:
+        """Takes so many lines of drawn words from now on, however large the screen is; none draws nothing."""
+        if lines != self._share:
+            self._share = lines
+            self.call_after_refresh(self._draw)
+
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._draw)  # within a layout, another one is not asked for
 
     def _draw(self) -> None:
-        self.update(
-            drawn_in(self.app.size, self.shown, self.content_size.width, self._spare, self._least, both=self._both)
-        )
+        screen, width = self.app.size, self.content_size.width
+        scale = scale_for(screen) if self._largest else 1
+        if self._share is not None:
+            self.update(lettering(self.shown, width, self._share, scale) or self.shown)
+            return
+        self.update(drawn_in(screen, self.shown, width, self._spare, self._least, both=self._both, scale=scale))
 
 
-def drawn_in(screen: Size, text: str, width: int, spare: int = 0, least: int = 1, *, both: bool = False) -> str:
+def drawn_in(
+    screen: Size, text: str, width: int, spare: int = 0, least: int = 1, *, both: bool = False, scale: int = 1
+) -> str:
     """What a headline makes of a text on a `screen`, in so many columns."""
     lines = lines_for(screen)
-    drawn = opening(text, width, lines + spare) if lines >= least else None
+    drawn = opening(text, width, lines + spare, scale) if lines >= least else None
     if drawn is None:
         return text
     letters, _, last = drawn.rpartition("\n\n")
@@ -125,7 +141,8 @@ class Bar(Widget):
 class ChoiceButton(Static, can_focus=True):
     """An answer: press its key, click it, or focus it and press Enter.
 
-    What it has in `large` is drawn above its words, where the terminal has room.
+    What it has in `large` is drawn above its words, where the terminal has room; or else how it begins, up to a colon.
+    With `largest` it is twice as large on a very large screen.
     """
 
     @dataclass
@@ -138,9 +155,17 @@ class ChoiceButton(Static, can_focus=True):
         def value(self) -> str:
             return self.button.pick.value
 
-    def __init__(self, pick: Pick, large: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        pick: Pick,
+        large: str = "",
+        *,
+        largest: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(_label(pick), markup=False, id=id)
         self.pick = pick
+        self._largest = largest
         self._large = large
 
     def become(self, pick: Pick, large: str = "") -> None:
@@ -154,14 +179,26 @@ class ChoiceButton(Static, can_focus=True):
             self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        drawn = lettering(self._large, self.content_size.width, lines_for(self.app.size))
         label = _label(self.pick)
+        words, drawn = self._lettered()
         if drawn is None:
             self.update(label)
-        elif self._large in (self.pick.words, answer_words(self.pick)):
+        elif words in (self.pick.words, answer_words(self.pick)):
             self.update(drawn)
         else:
             self.update(Content.assemble(drawn, "\n\n", label))
+
+    def _lettered(self) -> tuple[str, str | None]:
+        """The words that are drawn, as large as possible, and how; None where there is no room for any."""
+        scale, lines = scale_for(self.app.size) if self._largest else 1, lines_for(self.app.size)
+        if self._large == answer_words(self.pick):
+            lines = min(1, lines)  # answers are told apart at a glance, and all have to fit
+        for size in range(scale, 0, -1):
+            for words in (self._large, self._large.rpartition(":")[0]):
+                drawn = lettering_at(size, words, self.content_size.width, lines)
+                if drawn is not None:
+                    return words, drawn
+        return self._large, None
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -202,7 +239,13 @@ class Choices(Container):
         for name, fits in (("-row", len(picks) < 4), ("-list", 3 < len(picks) < 11), ("-scale", len(picks) == 11)):
             self.set_class(fits, name)
         self.remove_children()
-        self.mount_all(ChoiceButton(pick, answer_words(pick) if large else "") for pick in picks)
+        largest = not self.has_class("-list")
+        self.mount_all(ChoiceButton(pick, answer_words(pick) if large else "", largest=largest) for pick in picks)
+
+    def enlarge(self, *, large: bool) -> None:
+        """Shows them `large` from now on, or not."""
+        for button in self.query(ChoiceButton):
+            button.become(button.pick, answer_words(button.pick) if large else "")
 
 
 class KeyHint(Static):
@@ -226,7 +269,17 @@ class KeyBar(Container):
     def __init__(self, *rows: Sequence[ScreenCommand]) -> None:
         super().__init__()
         self._rows = rows
+        self._offered: tuple[frozenset[str], bool] | None = None
 
     def compose(self) -> ComposeResult:
         for row in self._rows:
             yield Horizontal(*(KeyHint(command) for command in row if command.shown))
+
+    def offer(self, keys: Collection[str], *, in_place: bool = True) -> None:
+        """Shows these keys alone, each `in_place`, or closed up. Costs nothing when they are the same."""
+        if (offered := (frozenset(keys), in_place)) == self._offered:
+            return
+        self._offered = offered
+        self.set_class(not in_place, "-close")
+        for hint in self.query(KeyHint):
+            hint.set_class(hint.key not in keys, "-idle")

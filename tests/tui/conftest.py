@@ -202,7 +202,7 @@ def stage(world: World) -> StageMaker:
             player.report_hearing(heard=True)
         file = world.folder / "settings.toml"
         app = CoachApp(player, lambda: library, settings, make, file, routine=routine, rehearsal=rehearsal)
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             on = Stage(app, pilot, world.clock)
             await on.until(lambda: app.library is not None)
             await on.settle()

@@ -52,11 +52,25 @@ async def test_help_pauses_a_session_and_says_so(stage: StageMaker, world: World
         screen = await _at_the_hold(on)
         await on.press("question_mark")
         await on.on(HelpScreen)
-        assert "The session is paused meanwhile." in on.flat
+        assert "The session is paused." in on.flat
         assert screen.session.state.status is Status.PAUSED
         await on.press("escape")
         assert on.app.screen is screen
         assert "Paused. Press Space or Enter to go on." in on.text
+
+
+async def test_what_cannot_wait_works_from_help_at_once(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Knee to chest")
+        screen = await _at_the_hold(on)
+        for keys, status in (("nh", Status.RATING), ("1", Status.PAUSED), ("nl", Status.SCREENING)):
+            if status is not Status.PAUSED:
+                await on.press("question_mark")
+                await on.on(HelpScreen)
+            await on.press(*keys)
+            assert await on.on(PlayerScreen) is screen
+            assert screen.session.state.status is status
 
 
 async def test_help_while_a_question_waits_pauses_nothing(stage: StageMaker, world: World) -> None:

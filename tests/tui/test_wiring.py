@@ -92,7 +92,7 @@ async def test_a_voice_that_is_off_says_so_when_it_is_to_be_tried(stage: StageMa
         await on.press("o")
         await on.on(SettingsScreen)
         await on.press("s")
-        assert [told.message for told in on.app._notifications] == [SILENT]
+        assert SILENT in on.flat
 
 
 def test_only_what_is_heard_makes_a_voice_sound_otherwise() -> None:
