@@ -1,7 +1,9 @@
 """What a patient can say or press during a session: one list, from which every front end takes keys, words and help."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from coach.session import easing, machine
 from coach.session.events import (
     Again,
     Back,
@@ -20,7 +22,9 @@ from coach.session.events import (
     Resume,
     SayAgain,
 )
-from coach.session.state import Status
+from coach.session.flow import PASSING
+from coach.session.score import Score
+from coach.session.state import State, Status, segment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,46 @@ def event_for(command: Command, status: Status) -> type[Event]:
     if command.event is Pause and status is Status.PAUSED:
         return Resume
     return command.event
+
+
+def useful(score: Score, state: State) -> frozenset[str]:
+    """The keys of the commands that do something now, rather than nothing, or only say why not."""
+    return frozenset(
+        command.key
+        for command in COMMANDS
+        if (state.status, event_for(command, state.status)) in machine.TABLE
+        and (command.event not in _USEFUL or _USEFUL[command.event](score, state))
+    )
+
+
+def _ready_leads_on(score: Score, state: State) -> bool:
+    question = machine.asking(score, state)
+    if question is not None:
+        return question.answers == "ready"
+    return state.status is Status.PAUSED or segment_of(state, score).kind in PASSING
+
+
+def _may_be_left(score: Score, state: State) -> bool:
+    question = machine.asking(score, state)
+    return question is None or not question.required
+
+
+def _may_be_longer(score: Score, state: State) -> bool:
+    return segment_of(state, score).kind in machine.EXTENDABLE
+
+
+def _may_stay_so(score: Score, state: State) -> bool:
+    return state.status not in (Status.RATING, Status.SCREENING)
+
+
+_USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {
+    Ready: _ready_leads_on,
+    Next: _may_be_left,
+    MoreTime: _may_be_longer,
+    Easier: easing.is_offered,
+    Position: _may_stay_so,
+}
+"""What has to hold besides for a command to do something, where it is listened to at all."""
 
 
 def find(word: str) -> Command | None:

@@ -32,6 +32,11 @@ def easier(score: Score, state: State, event: AnyEvent) -> Step:
     return state, (Silence(keep_safety=True), Say(words, CueKind.INSTRUCTION, event.t, asked=True))
 
 
+def is_offered(score: Score, state: State) -> bool:
+    """Whether what is done now can be made easier than it is."""
+    return _refused(score, state, segment_of(state, score).step) is None
+
+
 def _refused(score: Score, state: State, step: int) -> str | None:
     if step in state.easier:
         return script.EASIER_ALREADY

@@ -37,6 +37,7 @@ from coach.tui.playing import PlayerScreen
 from coach.tui.question import PainScreen
 from coach.tui.settings import SettingsScreen
 from coach.tui.speech import Speech, sounds_alike
+from coach.tui.waiting import WaitingScreen
 from coach.voice import Voice
 
 RESTING = "legs-on-a-chair"
@@ -99,12 +100,11 @@ class Flows:
         self.player.options = options_of(settings)
         self._app.theme = settings.theme
 
-    def _sample(self, words: str) -> None:
-        """How coach sounds by now."""
+    def _sample(self, words: str) -> str:
+        """Lets coach be heard as it sounds by now; tells why not where it cannot be."""
         self.speech.renew()
-        if self.speech.voice is None:
-            self._app.notify(SILENT)
         self.speech.say([words], asked=True)
+        return SILENT if self.speech.voice is None else self.speech.voice.notice or ""
 
     async def _heed_flag(self, *, speak: bool = True, reported: Flag = Flag.NONE) -> bool:
         """Shows the emergency message while an emergency stands. Says whether one stood.
@@ -138,7 +138,7 @@ class Flows:
         if await self._heed_flag(reported=outcome.flag):
             return True
         now, record = self.player.clock.wall(), self.player.record()
-        decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
+        decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now, self.player.options.quiet_hours)
         told = explain.advice(course(record, now))
         words = [*told, *explain.in_full(decision, now, hours=self.player.options.hours)]
         self.speech.say(words, CueKind.SAFETY)  # in quiet hours too
@@ -165,11 +165,19 @@ class Flows:
                 self.player.report_pain(pain)
             elif decision.playable:
                 with suppress(Locked):  # locked in this very moment: the next turn says why
-                    await self.speech.prepare(self.player.utterances(routine), self._app.notify)
+                    await self._prepare(routine)
                     voice = self.speech.voice
                     return await self._play(self.player.start(routine, rehearsal=self._rehearsal, voice=voice))
             elif not await self._locked(routine, decision):
                 return ExitCode.LOCKED
+
+    async def _prepare(self, routine: Routine) -> None:
+        """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
+        utterances = self.player.utterances(routine)
+        waiting = WaitingScreen(self._title(routine), script.GETTING_VOICE_READY)
+        await self.speech.prepare(utterances, lambda: self._app.push_screen(waiting))
+        if waiting.is_current:
+            waiting.dismiss()
 
     async def _take_up(self, routine: Routine) -> ExitCode | None:
         """Offers to go on with this routine where it was broken off. None when it is to begin anew."""

@@ -32,6 +32,7 @@ from coach.tui.widgets import KeyBar, Words
 
 NO_EARLIER = "There is nothing earlier."
 NO_LATER = "This is the last month."
+NOT_OPENED = "Only a session can be opened."
 _MARGIN = 3
 """Columns of the list that lines leave free: its padding and the scroll bar."""
 
@@ -168,11 +169,20 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         self.query_one("#calendar", Static).update(drawn)
         self.query_one("#chart", Static).update(pain_chart(self._days, column=size.bar, lines=size.lines))
         past = self.query_one(PastList)
-        highlighted = past.highlighted
+        before, option = past.highlighted, past.highlighted_option
         past.set_options(self._options(past.size.width - _MARGIN))
-        first = next((i for i, option in enumerate(past.options) if not option.disabled), None)
-        past.highlighted = highlighted if highlighted is not None and highlighted < past.option_count else first
+        if option is not None and option.id is not None:
+            past.highlighted = past.get_option_index(option.id)
+        else:
+            past.highlighted = before if before is not None and before < past.option_count else self._first
         self.follow_focus()
+
+    @property
+    def _first(self) -> int | None:
+        """The line to begin at: the first that can be opened, or else that can be read."""
+        lines = self.query_one(PastList).options
+        opens = (index for index, line in enumerate(lines) if line.id in self._opens)
+        return next(opens, next((index for index, line in enumerate(lines) if not line.disabled), None))
 
     def _options(self, width: int) -> Iterator[Option]:
         """The month in lines: in short, the doses going on, what stands out, and every session, the newest first."""
@@ -207,10 +217,16 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             yield Option("", disabled=True)
         yield Option(Content.styled(text, "bold $muted"), disabled=True)
 
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        super().on_option_list_option_highlighted(message)
+        opens = message.option.id in self._opens
+        self.query_one(KeyBar).offer([command.key for command in self.KEYS if opens or command.key != "enter"])
+
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
         session = self._opens.get(message.option.id)
         if session is None:
+            self.query_one("#progress", Words).show(NOT_OPENED)
             return
         try:
             course = words.course(read_course(self._journal, session.id))

@@ -6,13 +6,11 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.geometry import Size
 
 from coach.journal.store import JournalError
 from coach.player import Session
 from coach.session import machine
-from coach.session.commands import COMMANDS, event_for
+from coach.session.commands import COMMANDS, event_for, useful
 from coach.session.events import (
     Answer,
     Effect,
@@ -27,32 +25,33 @@ from coach.session.events import (
     Resume,
     Say,
 )
-from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
 from coach.session.state import Status, segment_of
 from coach.showing import Showing
 from coach.tui.base import CoachScreen
-from coach.tui.bigtime import BigTime
-from coach.tui.breath import BreathGuide
+from coach.tui.board import Board
 from coach.tui.ending import Finished
-from coach.tui.figure import Figure
 from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
 from coach.tui.resting import rest
-from coach.tui.room import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above
 from coach.tui.said import Said
-from coach.tui.view import View, guide_of, view_of
-from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, KeyBar, Words
+from coach.tui.view import View
+from coach.tui.widgets import ChoiceButton, KeyBar
 from coach.voice import Voice
 
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
 MUTED = "Quiet but for warnings. V: speak again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
 _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
-_KEPT_FREE = {"#status": 1, "#said": 2}
-"""What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _BY_KEY = {command.key: command for command in COMMANDS}
-_SECOND_ROW = ("h", "l", "q", "s", "t", "v", HELP.key)
-HELP_PAUSES = "The session is paused meanwhile. Esc goes back, then Space goes on."
+_ROWS = (
+    ("space", "n", "b", "r", "w", "m", "e", "enter"),
+    ("h", "l", "q", "s", "t", "v", HELP.key),
+)
+"""The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
+_AT_ONCE = tuple(command.key for command in COMMANDS if command.event in (Hurts, LegSymptoms))
+"""The keys of what cannot wait: they work while quitting is asked, and from help."""
+HELP_PAUSES = "The session is paused. H and L work here too. Esc goes back, then Space goes on."
+AGAIN = "You pressed that a moment ago. Let go, then press it again."
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):
@@ -68,59 +67,32 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self.session = session
         self._voice = voice
         self._bell = bell
-        self._figure = Figure(showing, id="figure")
         self._presses = Presses(session.chart.clock)
-        self._view: View | None = None
         self._said = Said()
+        self._board = Board(session, self._said, showing)
         self._ended: Ended | None = None
         self._quitting = False
         self._hint = ""
-        self._troubles: list[str] = []
         self._over = False
         self._result: Finished | JournalError | None = None
         self._next_look: asyncio.TimerHandle | None = None
 
     def body(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield Words(self.session.score.title, id="title")
-            yield Words(id="progress")
-        yield Bar(id="bar")
-        yield Words("Rehearsal: this does not count as done." if self.session.rehearsal else "", id="rehearsal")
-        with Horizontal(id="stage"):
-            with Vertical(id="column"):
-                yield Words(id="name")
-                yield Headline(id="phase")
-                yield BreathGuide(moving=self._figure.showing.moving, id="breath")
-                with Horizontal(id="clock"):
-                    yield BigTime(id="time")
-                    yield Words(id="place")
-                with VerticalScroll(id="telling"):
-                    yield Headline(spare=INSTRUCTION_SPARE, least=INSTRUCTION_LEAST, both=True, id="instruction")
-                    yield Words(id="items")
-                    yield Choices(id="choices")
-            yield self._figure
-        yield Words(id="status")
-        yield Words(id="said")
-        yield Words(id="next")
-        yield Words(id="trouble")
-        yield KeyBar(
-            [command for command in self.KEYS if command.key not in _SECOND_ROW],
-            [command for key in _SECOND_ROW for command in self.KEYS if command.key == key],
-        )
+        yield self._board
+        yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
+
+    @property
+    def _view(self) -> View | None:
+        """What is shown."""
+        return self._board.view
 
     def on_mount(self) -> None:
-        self.query_one("#rehearsal").display = self.session.rehearsal
         self.session.listeners.append(self._hear)
         self._do(self.session.begin)
-        self.query_one("#telling").focus()
 
     def on_unmount(self) -> None:
         self._over = True
         self._look_later()
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self.call_after_refresh(self._fit_figure)
 
     def tick(self) -> None:
         """A look at the clock, and at what there is to tell of voice and journal."""
@@ -142,7 +114,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         if self._next_look is not None:
             self._next_look.cancel()
         if not self._over:
-            seconds = rest(self.session, figures=self._figure.moves)
+            seconds = rest(self.session, figures=self._board.moves)
             self._next_look = asyncio.get_running_loop().call_later(seconds, self.call_next, self.tick)
 
     def _do_at_once(self, action: Callable[[], None], only_if: Callable[[], bool]) -> None:
@@ -158,8 +130,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._show()
         else:
             self._tell_troubles()
-        self._figure.show(self._picture())
-        self.query_one(BreathGuide).show(guide_of(self.session.score, self.session.state, self.session.now))
+        self._board.move()
 
     def _leave(self, result: Finished | JournalError) -> None:
         """It is over, at once, even while help or the palette lies above."""
@@ -176,10 +147,15 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self.dismiss(result)
 
     def action_help(self) -> None:
-        """Every key; a session that runs is paused meanwhile, because “it hurts” cannot be pressed there."""
+        """Every key. A session that runs is paused meanwhile; what cannot wait leads back and is done at once."""
         from coach.tui.help import HelpScreen  # needed by few, and every start would wait for it
 
-        self.app.push_screen(HelpScreen(self.KEYS, HELP_PAUSES if self._pause_meanwhile() else ""))
+        note = HELP_PAUSES if self._pause_meanwhile() else ""
+        self.app.push_screen(HelpScreen(self.KEYS, note, _AT_ONCE), self._after_help)
+
+    def _after_help(self, key: str | None) -> None:
+        if key is not None:
+            self._command(key)
 
     def action_palette(self) -> None:
         self._pause_meanwhile()
@@ -202,72 +178,18 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 self._bell()
 
     def _show(self) -> None:
-        view = view_of(self.session.score, self.session.state, self.session.now)
-        self._tell_troubles()
-        self.query_one("#status", Words).show_or_hide(QUIT_CHECK if self._quitting else self._hint or view.status)
-        self._show_said(view)
-        self.query_one(Bar).show(view.share)
-        before, self._view = self._view, view
-        if view == before:
-            return
-        self.query_one("#progress", Words).show(view.progress)
-        self.query_one("#phase", Words).show_or_hide(view.phase if view.phase != view.name else "")
-        self.query_one("#clock").display = bool(view.time or view.place)
-        self.query_one(BigTime).show(view.time)
-        self.query_one("#instruction", Words).show(view.instruction)
-        self.query_one("#items", Words).show_or_hide("\n".join(f"· {item}" for item in view.items))
-        self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
-        self.query_one(Choices).offer(view.picks)
-        self.set_class(self.session.state.status is Status.PAUSED, "-paused")
-        self.set_class(bool(view.items), "-screening")
-        self.set_class(segment_of(self.session.state, self.session.score).kind is SegmentKind.TELL, "-reading")
-        if before is None or (before.instruction, before.picks) != (view.instruction, view.picks):
-            telling = self.query_one("#telling", VerticalScroll)
-            telling.scroll_home(animate=False)
-            telling.focus()
+        if self._board.show(QUIT_CHECK if self._quitting else self._hint):
             self.follow_focus()
-        if before is None or before.words != view.words:
-            self._fit_figure()
-
-    def _show_said(self, view: View) -> None:
-        """What was said; an answer in full, for which the figure gives way."""
-        now, said = self.session.now, self.query_one("#said", Words)
-        answered = bool(self._said.answer(now))
-        said.show(self._said.beside(view, now))
-        if said.has_class("-answer") != answered:
-            said.set_class(answered, "-answer")
-            self.call_after_refresh(self._fit_figure)
-
-    def _picture(self) -> Picture | None:
-        if self._figure.showing.dots is None:
-            return None
-        return picture_of(self.session.score, self.session.state, self.session.now)
-
-    def _fit_figure(self) -> None:
-        """Gives the figure the room that the words leave. What comes and goes below them has its place kept free."""
-        if self._view is None or self._over:
-            return
-        stage = self.query_one("#stage").region
-        below = sum(self.query_one(name).region.height for name in _KEPT_FREE)
-        kept = below if self._said.answer(self.session.now) else sum(_KEPT_FREE.values())
-        room = Size(stage.width, stage.height + below - kept)
-        columns = columns_for(self._view, room, self.app.size) if self._picture() else 0
-        self.set_class(columns > 0, "-with-figure")
-        floor = floor_of(self._view, room.width - columns, self.app.size)
-        self._figure.stand(Size(columns, room.height if columns else 0), floor)
-        self.query_one("#name", Words).show_or_hide(name_above(self._view, room.width - columns, self.app.size))
-        beside_the_time = self._view.time and not columns
-        self.query_one("#place", Words).show_or_hide(("\n" if beside_the_time else " · ").join(self._view.place))
+        score, state = self.session.score, self.session.state
+        asked = machine.asking(score, state) is not None
+        self.query_one(KeyBar).offer({HELP.key, *useful(score, state)}, in_place=not asked)
+        self._tell_troubles()
 
     def _tell_troubles(self) -> None:
-        """What voice and journal have to say: once as a notification, and in a line that stays."""
+        """What voice and journal have to say."""
         found = [self.session.trouble, self._voice.notice if self._voice is not None else None]
-        new = [text for text in found if text and text not in self._troubles]
-        for text in new:
-            self.notify(text, severity="warning", markup=False)
-        self._troubles += new
-        muted = MUTED if self._voice is not None and self.session.state.quiet else None
-        self.query_one("#trouble", Words).show_or_hide(" ".join(text for text in (muted, *found) if text))
+        muted = MUTED if self._voice is not None and self.session.state.quiet else ""
+        self._board.tell(muted, [text for text in found if text])
 
     def on_key(self, event: events.Key) -> None:
         key = event.key
@@ -296,11 +218,14 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._send(Quit)
             return True
         self._show()
-        return _BY_KEY.get(key) is None or _BY_KEY[key].event not in (Hurts, LegSymptoms)
+        return key not in _AT_ONCE
 
     def _answer(self, key: str, value: str) -> None:
         if self._presses.is_new(key):
             self._send(*((Ready,) if value == "ready" else (Answer, value)))
+        else:
+            self._hint = AGAIN
+            self._show()
 
     def _command(self, key: str) -> None:
         command, state = _BY_KEY[key], self.session.state

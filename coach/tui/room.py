@@ -6,6 +6,7 @@ from textual.geometry import Size
 
 from coach.tui.bigtime import figures, scale_in
 from coach.tui.keys import Pick
+from coach.tui.lettering import scale_for
 from coach.tui.view import View
 from coach.tui.widgets import drawn_in, key_name
 
@@ -21,6 +22,8 @@ _NARROWEST = 30
 """Columns that words need to be read in comfort."""
 _MOST_ANSWERS = 3
 """Answers that stand in one row; more need all the width."""
+_ANSWERS, _DRAWN_ANSWERS = 4, {1: 8, 2: 10}
+"""Lines that they take with the space above them, as they are written, and as they are drawn, by the scale."""
 INSTRUCTION_SPARE, INSTRUCTION_LEAST = 2, 2
 """The instruction is drawn large only in a very large terminal, and may take more lines than other headlines."""
 _TALL_FROM = 34
@@ -40,6 +43,11 @@ def columns_for(view: View, room: Size, screen: Size) -> int:
     return columns if lines <= room.height else 0
 
 
+def spaced(view: View, room: Size, screen: Size) -> bool:
+    """Whether there is room for an empty line between items."""
+    return _lines_of(view, room.width, screen) + len(view.items) <= room.height
+
+
 def floor_of(view: View, width: int, screen: Size) -> int:
     """The line of the floor: that on which the large figures of the clock stand beside it, in so many columns."""
     gap = 2 if screen.height >= _TALL_FROM else 1
@@ -49,7 +57,8 @@ def floor_of(view: View, width: int, screen: Size) -> int:
 
 def name_above(view: View, width: int, screen: Size) -> str:
     """What stands above the phase: what is done, if nothing else on the screen says so; and the phase that is drawn."""
-    name = view.name if view.name not in (view.title, view.instruction) else ""
+    twice = view.name != view.phase and view.name.startswith(view.phase or view.instruction)
+    name = "" if twice or view.name in (view.title, view.instruction) else view.name
     drawn = view.phase != view.name and _phase(view, width, screen) > 1
     return " · ".join(text for text in (name, view.phase if drawn else "") if text)
 
@@ -76,6 +85,7 @@ def _lines_of(view: View, width: int, screen: Size) -> int:
     told += instruction.count("\n\n")
     phase = _phase(view, width, screen) if view.phase else 0
     clock = 5 * scale_in(screen) if view.time else 0
+    answers = _DRAWN_ANSWERS[scale_for(screen)] if screen.height >= _TALL_FROM else _ANSWERS
     spaces = 8 if screen.height >= _TALL_FROM else 2  # in a tall window a notice below takes two lines more, too
     return (
         bool(name_above(view, width, screen))
@@ -84,5 +94,5 @@ def _lines_of(view: View, width: int, screen: Size) -> int:
         + clock
         + told
         + spaces
-        + (4 if view.picks else 0)
+        + (answers if view.picks else 0)
     )

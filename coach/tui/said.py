@@ -46,7 +46,7 @@ class Said:
         if (
             not said
             or view.items
-            or said == script.PAUSED
+            or said.startswith(script.PAUSED)
             or said in shown
             or said.rstrip(".") in (view.name, view.phase)
             or view.instruction in said

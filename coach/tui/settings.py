@@ -20,11 +20,13 @@ from coach.settings_kinds import NONE, Amount, Choice, Kind
 from coach.settings_table import SETTINGS, Setting
 from coach.tui.base import CoachScreen
 from coach.tui.keys import ScreenCommand
-from coach.tui.widgets import KeyBar, Words
+from coach.tui.widgets import Headline, KeyBar, Words
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _LABELS = 22
 """Columns that the names take."""
+_AIRY_FROM = 40
+"""Lines of the terminal from which there is room between the groups."""
 _TOLD = 3
 """Mistakes of the file that are told here; there is room for no more."""
 _HOW = {Choice: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
@@ -54,7 +56,8 @@ class SettingList(OptionList):
 
 
 class SettingsScreen(CoachScreen[None]):
-    """All settings of the file at `path`. Every change is written, and told by `on_change`, at once; `say` speaks.
+    """All settings of the file at `path`. Every change is written, and told by `on_change`, at once; `say` speaks,
+    or tells why it does not.
 
     What the file says counts: where it is not what `settings` holds, that is told by `on_change` too.
     """
@@ -69,7 +72,7 @@ class SettingsScreen(CoachScreen[None]):
     )
 
     def __init__(
-        self, path: Path, settings: Settings, on_change: Callable[[Settings], None], say: Callable[[str], None]
+        self, path: Path, settings: Settings, on_change: Callable[[Settings], None], say: Callable[[str], str]
     ) -> None:
         super().__init__()
         self._path = path
@@ -77,14 +80,15 @@ class SettingsScreen(CoachScreen[None]):
         self._on_change = on_change
         self._say = say
         self._chosen: dict[str, Any] = {}
+        self._airy = False
 
     def body(self) -> ComposeResult:
         yield Words("Settings", id="title")
         yield Words(id="problems")
         with Container(id="board"):
-            yield SettingList(*_options(), id="settings", markup=False)
+            yield SettingList(*_options(airy=False), id="settings", markup=False)
             with VerticalScroll(id="about", can_focus=False):
-                yield Words(id="about-label")
+                yield Headline(id="about-label")
                 yield Words(id="wrong")
                 yield Input(id="entry", max_length=1000)
                 yield Words(id="about-help")
@@ -96,9 +100,19 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#entry").display = False
         settings = self.query_one(SettingList)
-        settings.highlighted = 1  # below the first heading
+        settings.highlighted = settings.get_option_index(SETTINGS[0].key)
         settings.focus()
         self._reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        airy = event.size.height >= _AIRY_FROM
+        if airy != self._airy:
+            self._airy = airy
+            settings, here = self.query_one(SettingList), self._setting
+            settings.set_options(_options(airy=airy))
+            settings.highlighted = settings.get_option_index(here.key)
+            self._show()
 
     @property
     def _setting(self) -> Setting:
@@ -142,7 +156,7 @@ class SettingsScreen(CoachScreen[None]):
         self.follow_focus()
 
     def _tell(self, words: str) -> None:
-        """What went wrong with the last change; nothing takes it away."""
+        """What there is to tell of what was just done; nothing takes it away."""
         self.query_one("#wrong", Words).show_or_hide(words)
         self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
@@ -214,16 +228,18 @@ class SettingsScreen(CoachScreen[None]):
             else:
                 self.dismiss(None)
         elif event.key == "s":
-            self._say(script.SAMPLE)
+            self._tell(self._say(script.SAMPLE))
         elif event.key == "u":
             self._write(None)
 
 
-def _options() -> Iterator[Option]:
-    """A line for each setting, under the name of its group."""
+def _options(*, airy: bool) -> Iterator[Option]:
+    """A line for each setting, under the name of its group; `airy` leaves a line between groups."""
     group = None
     for setting in SETTINGS:
         if setting.group is not group:
+            if airy and group is not None:
+                yield Option("", disabled=True)
             group = setting.group
             yield Option(Content.styled(group, "bold $muted"), disabled=True)
         yield Option("", id=setting.key)

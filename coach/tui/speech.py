@@ -66,13 +66,13 @@ class Speech:
         if self.voice is not None:
             self.voice.hush()
 
-    async def prepare(self, utterances: Sequence[Utterance], tell: Callable[[str], None]) -> None:
-        """Has the sentences of a session made, so that it is timed by them; tells of it where that takes a while."""
+    async def prepare(self, utterances: Sequence[Utterance], tell: Callable[[], object]) -> None:
+        """Has the sentences of a session made, so that it is timed by them. Calls `tell` where that takes a while."""
         self.renew()
         if self.voice is None:
             return
         if any(self.voice.seconds(utterance) is None for utterance in utterances):
-            tell(script.GETTING_VOICE_READY)
+            tell()
         await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
 
     async def check(self, player: Player, show: Callable[[NoticeScreen], Awaitable[str | None]]) -> None:

@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from textual.command import CommandPalette
 
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
@@ -10,6 +11,7 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.help import HelpScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
 from coach.tui.widgets import ChoiceButton
@@ -210,3 +212,31 @@ async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patie
         await on.press("s", *"Li", "enter")
         await on.on(HomeScreen)
         assert standing_flag(on.app.player.record()) is Flag.NONE
+
+
+async def test_help_and_palette_tell_every_answer_and_give_none_by_accident(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2")
+        await on.press("question_mark")
+        assert "not sure" in on.text
+        await on.press("1", "2", "3", "n", "enter", "escape")
+        assert "Question 2 of" in on.text
+        await on.press("ctrl+p")
+        await on.until(lambda: CommandPalette.is_open(on.app))
+        await on.until(lambda: "not sure (3)" in on.text)
+        await on.press("enter")  # the first that is offered is no answer
+        await on.on(HelpScreen)
+        await on.press("escape")
+        assert "Question 2 of" in on.text
+
+
+async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2")
+        assert "0: no pain" in on.text
+        await on.press("ctrl+p")
+        await on.until(lambda: CommandPalette.is_open(on.app))
+        await on.pilot.press("1", "0")
+        await on.until(lambda: "Your pain is 10 of 10." in on.text and "Your pain is 9 of 10." not in on.text)
+        await on.press("enter")
+        await on.until(lambda: "0: no pain" not in on.text)

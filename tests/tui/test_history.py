@@ -14,7 +14,7 @@ from coach.history.past import PastSession
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
 from coach.session.events import Answer, Hurts
-from coach.tui.history import NO_EARLIER, NO_LATER, HistoryScreen, PastSessionScreen
+from coach.tui.history import NO_EARLIER, NO_LATER, NOT_OPENED, HistoryScreen, PastSessionScreen
 from coach.tui.home import HomeScreen
 from coach.tui.monthview import bars, calendar, pain_chart
 from coach.tui.pastlines import dose_line, session_line, wrapped
@@ -78,8 +78,7 @@ async def test_enter_opens_a_session_step_by_step_and_escape_leads_back_to_its_l
         assert "Left knee: done, 3 of 3, 15 seconds." in on.text
         await on.press("escape")
         await on.on(HistoryScreen)
-        _, y = on.app.cursor_position
-        assert "Knee to chest" in on.text.splitlines()[y]
+        assert "Knee to chest" in _line_at_the_cursor(on)
 
 
 async def test_enter_on_a_stop_opens_the_session_that_it_happened_in(stage: StageMaker, life: Life) -> None:
@@ -121,14 +120,26 @@ async def test_without_a_past_it_says_so_and_escape_leads_home(stage: StageMaker
         await on.on(HomeScreen)
 
 
-async def test_the_hardware_cursor_is_on_the_highlighted_line(stage: StageMaker, life: Life) -> None:
+async def test_it_begins_at_what_can_be_opened_and_all_else_can_be_read_line_by_line(
+    stage: StageMaker, life: Life
+) -> None:
     life.check_in().play()
     async with stage() as on:
         await history(on)
+        assert "Knee to chest" in _line_at_the_cursor(on)
+        assert "Enter Open" in on.flat
+        await on.press("home")
+        assert "1 session on 1 day" in _line_at_the_cursor(on)
+        assert "Enter Open" not in on.flat, "only keys that do something are offered"
         _, y = on.app.cursor_position
-        assert "1 session on 1 day" in on.text.splitlines()[y]
         await on.press("down")
         assert on.app.cursor_position[1] == y + 1
+        await on.press("enter")
+        assert NOT_OPENED in on.text
+
+
+def _line_at_the_cursor(on: Stage) -> str:
+    return on.text.splitlines()[on.app.cursor_position[1]]
 
 
 @pytest.mark.parametrize("size", SIZES)

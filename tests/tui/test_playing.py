@@ -12,7 +12,7 @@ from coach.settings import Settings
 from coach.tui.emergency import EmergencyScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
+from coach.tui.playing import AGAIN, PlayerScreen
 from coach.tui.question import PainScreen
 from coach.tui.widgets import ChoiceButton, KeyHint
 from tests.support import FakeVoice
@@ -56,7 +56,7 @@ async def test_a_session_to_its_end_shows_what_was_done(stage: StageMaker, world
         await on.press("1")
         summary = await on.on(NoticeScreen)
         assert "Well done." in summary.text
-        assert "Done: 1 minute 20 seconds" in summary.text
+        assert "Time: 1:20" in summary.text
         assert "Pain before: 2   Pain after: 1" in summary.text
         await on.press("enter")
         await on.on(HomeScreen)
@@ -324,8 +324,14 @@ async def test_the_player_fits_the_terminal(stage: StageMaker, world: World, siz
         await on.press("space")
         assert on.inside("#status")
         await on.press("h")
-        assert on.inside("#choices")
-        assert all(screen.region.contains_region(b.region) for b in screen.query(ChoiceButton))
+        assert "X for 10" in on.flat
+        for keys in ((), ("l",), ("2",)):  # a number, then both lists of leg symptoms
+            await on.press(*keys)
+            assert on.inside("#choices"), keys
+            assert all(
+                on.inside(f"#{name}") for name in ("instruction", "items") if screen.query_one(f"#{name}").display
+            )
+            assert all(screen.region.contains_region(b.region) for b in screen.query(ChoiceButton))
 
 
 async def test_a_run_of_one_routine_ends_with_its_exit_code(stage: StageMaker) -> None:
@@ -337,6 +343,59 @@ async def test_a_run_of_one_routine_ends_with_its_exit_code(stage: StageMaker) -
         await on.on(NoticeScreen)
         await on.press("enter")
         assert on.app.return_value is ExitCode.DONE
+
+
+async def test_only_keys_that_do_something_are_offered_each_in_its_place(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage(routine=LONG) as on:
+        screen: PlayerScreen = await on.on(PlayerScreen)
+        offered = await _offered(on, screen)
+        assert {"space", "n", "m"} <= offered
+        assert "e" not in offered, "there is nothing to make easier in the opening"
+        place = screen.query_one(".key-n").region
+        await on.press("n")
+        await on.play_until("Hold the stretch")
+        offered = await _offered(on, screen)
+        assert "e" in offered
+        assert not {"m", "enter"} & offered, "a stretch is its dose"
+        assert screen.query_one(".key-n").region == place
+        await on.press("h")
+        assert await _offered(on, screen) == {"l", "q", "s", "t", "v", "question_mark"}
+        assert screen.query_one(".key-l").region.x == screen.query_one("#title").region.x, "closed up"
+        await _tip_of(on, screen.query_one(".key-l", KeyHint))
+
+
+async def _tip_of(on: Stage, key: KeyHint) -> None:
+    """Rests the mouse on a key: what it does is told in full, beside the key."""
+    on.app.TOOLTIP_DELAY = 0.01
+    await on.pilot.hover(f".key-{key.key}")
+    tip = on.app.screen.query_one("Tooltip")
+    await on.until(lambda: tip.display)
+    await on.settle()
+    assert str(key.tooltip) in on.flat
+    assert on.inside("Tooltip")
+    assert not tip.region.overlaps(key.region)
+
+
+async def _offered(on: Stage, screen: PlayerScreen) -> set[str]:
+    await on.settle()
+    return {hint.key for hint in screen.query(KeyHint) if hint.display and hint.visible}
+
+
+async def test_an_answer_that_may_be_a_held_key_is_not_taken_and_the_screen_says_so(
+    stage: StageMaker, world: World
+) -> None:
+    """No terminal tells that a key was let go: a second “2” in no time may be the first one, held down."""
+    world.checked_in()
+    async with stage(routine=KNEE) as on:
+        screen = await _at_the_hold(on)
+        await on.press("l", "2")
+        await on.pilot.press("2")
+        await on.settle()
+        assert screen.session.state.status is Status.SCREENING
+        assert AGAIN in on.flat
+        await on.press("2")
+        await on.on(NoticeScreen)
 
 
 async def test_a_run_that_is_ended_early_says_so_with_its_exit_code(stage: StageMaker) -> None:
@@ -374,10 +433,17 @@ async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: Stage
         await on.on(PlayerScreen)
         assert any("Legs on a chair" in text for text in ear.heard)
         assert "The voice has stopped." in on.flat
-        assert len(on.app._notifications) == 1
-        await on.pass_time(2)
-        assert len(on.app._notifications) == 1
+        assert on.inside("KeyBar"), "nothing is told over the keys"
+        assert _line_at_the_cursor(on).startswith("The voice has stopped."), "a screen reader comes by it"
+        await on.press("n")
+        assert "The voice has stopped." in on.flat
+        assert _line_at_the_cursor(on).startswith("Lie on your back"), "once"
     assert ear.closed
+
+
+def _line_at_the_cursor(on: Stage) -> str:
+    x, y = on.app.cursor_position
+    return on.text.splitlines()[y][x:]
 
 
 async def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(

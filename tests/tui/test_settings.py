@@ -29,8 +29,12 @@ class Board:
 
     async def open(self, settings: Settings | None = None) -> None:
         known = settings or load_settings(self.file)[0]
-        self.on.app.push_screen(SettingsScreen(self.file, known, self.changes.append, self.said.append))
+        self.on.app.push_screen(SettingsScreen(self.file, known, self.changes.append, self._say))
         await self.on.on(SettingsScreen)
+
+    def _say(self, words: str) -> str:
+        self.said.append(words)
+        return ""
 
     async def go_to(self, key: str) -> None:
         listed = self.on.app.screen.query_one(SettingList)
@@ -239,9 +243,9 @@ async def test_a_voice_is_made_anew_when_the_night_begins() -> None:
 
     speech = Speech(make, lambda: night)
     speech.open()
-    await speech.prepare([], print)
+    await speech.prepare([], lambda: None)
     assert len(made) == 1
     night = True
-    await speech.prepare([], print)
+    await speech.prepare([], lambda: None)
     assert len(made) == 2
     assert (made[0].closed, speech.voice) == (True, made[1])

@@ -1,5 +1,8 @@
 """The voice in the full screen: three more keys, the question whether it is heard, and no word longer than wanted."""
 
+import threading
+from collections.abc import Iterable
+
 from coach.session import machine, script
 from coach.session.score import CueKind
 from coach.session.state import Status
@@ -9,6 +12,7 @@ from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import PlayerScreen
 from coach.tui.question import PainScreen
+from coach.tui.waiting import WaitingScreen
 from coach.voice import Utterance
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
@@ -137,6 +141,30 @@ async def test_a_session_is_timed_by_its_voice(stage: StageMaker) -> None:
         assert slow.prepared
 
 
+class SlowVoice(FakeVoice):
+    """A voice that is made ready when it is allowed to be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may = threading.Event()
+
+    def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
+        assert self.may.wait(30)
+
+
+async def test_whoever_waits_for_the_voice_reads_what_for_and_a_screen_reader_too(stage: StageMaker) -> None:
+    voice = SlowVoice()
+    async with stage(routine=CHAIR, voice=voice) as on:
+        await on.on(WaitingScreen)
+        assert script.GETTING_VOICE_READY in on.flat
+        assert on.text.splitlines()[on.app.cursor_position[1]].strip() == script.GETTING_VOICE_READY
+        await on.press("escape", "enter")
+        voice.may.set()
+        screen = await on.on(PlayerScreen)
+        assert len(on.app.screen_stack) == 2, "nothing is left below"
+        assert screen.session.state.status is Status.RUNNING, "no key of the meantime has come through"
+
+
 async def test_an_alarm_rings_the_bell_when_the_voice_has_failed(stage: StageMaker) -> None:
     """Or the cold would stay on, with nobody to say so."""
     rung: list[int] = []
@@ -167,11 +195,11 @@ async def test_each_question_of_a_check_in_is_said_in_one_go_and_its_answer_hush
         await on.press("c")
         await on.on(CheckInScreen)
         first = voice.diary[-1]
-        assert first.startswith("Any of this now?")
+        assert first.startswith("Any of these, now or lately?")
         assert first.endswith("1: yes. 2: no. 3: not sure.")
         await on.press("2")
         assert voice.diary[voice.diary.index(first) + 1] == "(hush)"
-        assert voice.diary[-1].startswith("Any of this")
+        assert voice.diary[-1].startswith("Any of these?")
 
 
 async def test_who_leaves_a_check_in_is_not_talked_at(stage: StageMaker) -> None:
