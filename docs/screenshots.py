@@ -150,8 +150,9 @@ class Studio:
             if not first:
                 live(player, clock, self.library)
             app = CoachApp(
-                player,
+                lambda: player,
                 lambda: self.library,
+                clock,
                 settings,
                 lambda _: None,
                 SETTINGS_FILE,

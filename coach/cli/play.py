@@ -5,13 +5,15 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.context import Context
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
-from coach.routine.model import Routine
-from coach.session.events import Effect, Say
+
+if TYPE_CHECKING:  # the first frame waits for none of these
+    from coach.routine.model import Routine
+    from coach.session.events import Effect
 
 
 def home(arguments: argparse.Namespace) -> ExitCode:
@@ -59,12 +61,14 @@ def _plain(arguments: argparse.Namespace) -> bool:
     return arguments.plain or accessible or not (sys.stdin.isatty() and sys.stdout.isatty())
 
 
-def _tui(arguments: argparse.Namespace, context: Context, routine: Routine | None, *, rehearsal: bool) -> ExitCode:
+def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | None", *, rehearsal: bool) -> ExitCode:
     from coach.tui.app import CoachApp
 
+    _ = context.journal  # what is wrong with it is told here, before the screen is taken over
     app = CoachApp(
-        context.player,
+        lambda: context.player,
         lambda: context.library,
+        context.clock,
         context.settings,
         lambda settings: context.make_voice(arguments, settings, plain=False),
         context.places.settings,
@@ -86,6 +90,8 @@ def _transcript(path: Path) -> TextIO:
         ) from error
 
 
-def _write(effect: Effect, file: TextIO) -> None:
+def _write(effect: "Effect", file: TextIO) -> None:
+    from coach.session.events import Say
+
     if isinstance(effect, Say):
         print(effect.text, file=file, flush=True)

@@ -17,7 +17,7 @@ from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
 from coach.journal.store import JournalError
 from coach.kinds import Kind
-from coach.overview import overview
+from coach.overview import Overview, overview
 from coach.player import Locked, Player, Session
 from coach.routine.library import Library
 from coach.routine.model import Routine
@@ -79,6 +79,17 @@ class Flows:
         await self._heed_flag()
         self.library = await asyncio.to_thread(load)
         await self.speech.check(self.player, self._show)
+
+    def overview(self) -> Overview | None:
+        """How things stand now; None before the library is loaded."""
+        return overview(self.player, self.library) if self.library is not None else None
+
+    def code_if_left(self) -> ExitCode:
+        """The exit code of who closes coach here and now."""
+        shown = [type(screen) for screen in self._app.screen_stack]
+        if EmergencyScreen in shown:
+            return ExitCode.RED_FLAG
+        return ExitCode.FINDINGS if self._alone or PlayerScreen in shown else ExitCode.DONE
 
     async def history(self) -> None:
         """The past, month by month."""
@@ -232,8 +243,7 @@ class Flows:
         picks = [home]
         if resting is not None:
             picks = [Pick("enter", "rest", f"Rest now: {self._title(resting)}"), Pick("escape", "home", home.words)]
-        view = overview(self.player, self.library) if self.library is not None else None
-        words = closing(end, view)
+        words = closing(end, self.overview())
         notice = NoticeScreen(session.score.title, HEADINGS[result], words, picks, figures(end))
         chosen = await self._show(notice)
         if chosen == "rest" and resting is not None:

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from coach.errors import ExitCode
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
-from coach.overview import DayPain, Item
+from coach.overview import Item
+from coach.pain_days import DayPain
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
 from coach.settings import Settings
@@ -341,7 +342,7 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
         painted.append(str(app.screen.query_one("#greeting").region.size))
         return LIBRARY
 
-    app = CoachApp(world.player(), load, Settings(), lambda _: None, world.folder / "settings.toml")
+    app = CoachApp(world.player, load, world.clock, Settings(), lambda _: None, world.folder / "settings.toml")
     async with app.run_test() as pilot:
         await Stage(app, pilot, world.clock).until(lambda: app.library is not None)
         assert painted
