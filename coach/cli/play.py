@@ -1,6 +1,7 @@
 """Commands that play: `coach` itself (home) and `coach run`."""
 
 import argparse
+import gc
 import os
 import sys
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:  # the first frame waits for none of these
+    from coach.routine.library import Library
     from coach.routine.model import Routine
     from coach.session.events import Effect
 
@@ -67,7 +69,7 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | No
     _ = context.journal  # what is wrong with it is told here, before the screen is taken over
     app = CoachApp(
         lambda: context.player,
-        lambda: context.library,
+        lambda: _loaded(context),
         context.clock,
         context.settings,
         lambda settings: context.make_voice(arguments, settings, plain=False),
@@ -77,6 +79,13 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | No
     )
     code = app.run()
     return ExitCode.UNUSABLE if code is None else code
+
+
+def _loaded(context: Context) -> "Library":
+    """All routines. What is there by then stays: to look through it for garbage would make keys wait, now and then."""
+    library = context.library
+    gc.freeze()
+    return library
 
 
 def _transcript(path: Path) -> TextIO:
