@@ -325,6 +325,6 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        pick = message.button.pick
+        pick = message.pick
         if self._view is not None and pick in self._view.picks and not self._over:
             self._answer(pick.key, pick.value)

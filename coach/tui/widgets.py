@@ -132,11 +132,11 @@ class ChoiceButton(Static, can_focus=True):
     class Pressed(Message):
         """This choice was made."""
 
-        button: "ChoiceButton"
+        pick: Pick
 
         @property
         def value(self) -> str:
-            return self.button.pick.value
+            return self.pick.value
 
     def __init__(self, pick: Pick, large: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(_label(pick), markup=False, id=id)
@@ -166,12 +166,12 @@ class ChoiceButton(Static, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         if event.chain == 1:  # the second click of a double click would answer what comes next
-            self.post_message(self.Pressed(self))
+            self.post_message(self.Pressed(self.pick))
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "space"):
             event.stop()
-            self.post_message(self.Pressed(self))
+            self.post_message(self.Pressed(self.pick))
 
 
 def _label(pick: Pick) -> Content:
@@ -187,7 +187,10 @@ def answer_words(pick: Pick) -> str:
 
 
 class Choices(Container):
-    """The answers to one question, laid out by their number."""
+    """The answers to one question, laid out by their number.
+
+    Its buttons stay, and become the answers to the next question: to make new ones takes several times as long.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -199,10 +202,14 @@ class Choices(Container):
             return
         self.picks = tuple(picks)
         self.display = bool(picks)
-        for name, fits in (("-row", len(picks) < 4), ("-list", 3 < len(picks) < 11), ("-scale", len(picks) == 11)):
-            self.set_class(fits, name)
-        self.remove_children()
-        self.mount_all(ChoiceButton(pick, answer_words(pick) if large else "") for pick in picks)
+        count, buttons = len(picks), list(self.query(ChoiceButton))
+        self.update_classes({"-row": count < 4, "-list": 3 < count < 11, "-scale": count == 11})
+        drawn = [answer_words(pick) if large else "" for pick in picks]
+        for button, pick, words in zip(buttons, picks, drawn, strict=False):
+            button.become(pick, words)
+        for number, button in enumerate(buttons):
+            button.display = number < count
+        self.mount_all(ChoiceButton(*answer) for answer in list(zip(picks, drawn, strict=True))[len(buttons) :])
 
 
 class KeyHint(Static):
