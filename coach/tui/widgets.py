@@ -209,7 +209,8 @@ class Choices(Container):
             button.become(pick, words)
         for number, button in enumerate(buttons):
             button.display = number < count
-        self.mount_all(ChoiceButton(*answer) for answer in list(zip(picks, drawn, strict=True))[len(buttons) :])
+        if count > len(buttons):  # to mount none is not free: every child would be styled anew
+            self.mount_all(ChoiceButton(*answer) for answer in list(zip(picks, drawn, strict=True))[len(buttons) :])
 
 
 class KeyHint(Static):
