@@ -24,8 +24,10 @@ def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
     """The pain of each day, from the first with a report among the last PAIN_DAYS to today; empty without one."""
     today = now.astimezone().date()
     found: dict[date, int] = {}
+    near = timedelta(days=PAIN_DAYS + 1)
+    since, until = now - near, now + near
     reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
-    recent = [report for report in reports if abs(report.at - now) <= timedelta(days=PAIN_DAYS + 1)]
+    recent = [report for report in reports if since <= report.at <= until]
     for report in sorted(recent, key=lambda report: report.at):
         day = report.at.astimezone().date()
         if timedelta(0) <= today - day < timedelta(days=PAIN_DAYS):
