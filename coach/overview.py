@@ -21,7 +21,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
 from coach.session import explain, script
-from coach.session.compile import demand_of
+from coach.session.demands import demand_of
 from coach.session.options import Options
 from coach.session.units import Units, in_units
 

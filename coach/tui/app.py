@@ -1,7 +1,7 @@
 """The Textual app: opens with the first frame, hands what is wanted to the flows, one at a time, and closes cleanly.
 
-Only what the first frame shows is imported here. All other screens, and what sessions and routines need, come with the
-flows, in a thread, while it already stands there.
+Only what the first frame shows is imported here. The library comes next, in a thread, and home with it; then the flows,
+with all other screens and what sessions need. What is asked for before they are there is done when they are.
 """
 
 import asyncio
@@ -17,6 +17,8 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from coach.care.facts import Flag
+from coach.care.flags import standing_flag
 from coach.clock import Clock
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
@@ -28,6 +30,7 @@ from coach.tui.notice import NoticeScreen
 from coach.tui.terminal import leave_when_gone
 
 if TYPE_CHECKING:
+    from coach.overview import Overview
     from coach.player import Player
     from coach.routine.library import Library
     from coach.routine.model import Routine
@@ -81,6 +84,7 @@ class CoachApp(App[ExitCode]):
         self._flows: Flows | None = None
         self._home = HomeScreen(clock)
         self._busy = False
+        self._wish: Callable[[Flows], Awaitable[object]] | None = None
 
     def _begin_in(self, name: str) -> None:
         """Takes a theme before anything is drawn: set the usual way, the style sheet would be read a second time."""
@@ -126,8 +130,10 @@ class CoachApp(App[ExitCode]):
         self.run_worker(self._guarded(self._open()))
 
     def _flow(self, flow: "Callable[[Flows], Awaitable[object]]") -> None:
-        """Runs one flow at a time; what is asked for while another runs is left out."""
-        if not self._busy and self._flows is not None:
+        """Runs one flow at a time; what is asked for while another runs is left out, but for while coach opens."""
+        if self._flows is None:
+            self._wish = flow
+        elif not self._busy:
             self._busy = True
             self.run_worker(self._guarded(flow(self._flows)))
 
@@ -171,17 +177,39 @@ class CoachApp(App[ExitCode]):
             self._home.show(view, self._flows.library)
 
     async def _open(self) -> None:
-        self._flows = flows = await asyncio.to_thread(self._made)
+        player = await asyncio.to_thread(self._get_player)
+        if self._routine is None:
+            await self._open_home(player)
+        self._flows = flows = await asyncio.to_thread(self._made, player)
         await flows.open(self._load)
         if self._routine is not None:
             self.exit(await flows.visit(self._routine))
+        elif self._wish is not None:
+            await self._wish(flows)
 
-    def _made(self) -> "Flows":
+    async def _open_home(self, player: "Player") -> None:
+        """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
+        record = await asyncio.to_thread(player.record)  # ten years of it take half a second, once
+        if standing_flag(record) is not Flag.EMERGENCY:
+            library, view = await asyncio.to_thread(self._looked_at, player)
+            self._home.show(view, library)
+            painted = asyncio.Event()
+            self.call_after_refresh(painted.set)
+            await painted.wait()  # what comes next would hold it up
+
+    def _looked_at(self, player: "Player") -> "tuple[Library, Overview]":
+        from coach.overview import overview
+
+        library = self._load()
+        return library, overview(player, library)
+
+    def _made(self, player: "Player") -> "Flows":
         from coach.tui.flows import Flows
 
         alone, rehearsal = self._routine is not None, self._rehearsal
-        place = (self._settings, self._make_voice, self._settings_file)
-        return Flows(self, self._get_player(), *place, alone=alone, rehearsal=rehearsal)
+        return Flows(
+            self, player, self._settings, self._make_voice, self._settings_file, alone=alone, rehearsal=rehearsal
+        )
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         self._flow(lambda flows: flows.visit(message.routine))

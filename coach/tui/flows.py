@@ -12,16 +12,17 @@ from coach.care.facts import Flag, Result
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
 from coach.choices import is_quiet, options_of
-from coach.driver import EXIT_CODES
+from coach.driver import EXIT_CODES, Session
 from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
 from coach.journal.store import JournalError
 from coach.kinds import Kind
 from coach.overview import Overview, overview
-from coach.player import Locked, Player, Session
+from coach.player import Player
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.session import explain, script
+from coach.session.compile import Locked
 from coach.session.score import CueKind
 from coach.session.units import in_units
 from coach.settings import Settings

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 
+from coach.driver import Session
 from coach.journal.store import JournalError
-from coach.player import Session
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for
 from coach.session.events import (
