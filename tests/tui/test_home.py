@@ -341,7 +341,7 @@ async def test_without_colour_everything_can_still_be_read(stage: StageMaker, mo
 async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_opened(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Home can be read a moment before all else is there. A key pressed then would be lost on a patient on the floor."""
+    """Home can be read a moment before all else is there: a key that is pressed then must not be lost."""
     come = threading.Event()
     file = world.folder / "settings.toml"
     app = CoachApp(world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: None, file)
@@ -354,7 +354,7 @@ async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_ope
     monkeypatch.setattr(app, "_made", late)
     async with app.run_test() as pilot:
         on = Stage(app, pilot, world.clock)
-        await on.until(lambda: "Check in" in on.text)
+        await on.until(lambda: "✓ open" in on.text)
         await on.press("c")
         assert isinstance(app.screen, HomeScreen)
         come.set()
