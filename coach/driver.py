@@ -97,7 +97,7 @@ class Session:
         self._last_look = chart.clock.wall()
         self._last_t = t
         self._away = away
-        self._hours = options.hours
+        self._options = options
         self._narrator: Narrator | None = None
         self._to_mute = False
         if voice is not None:
@@ -273,15 +273,15 @@ class Session:
             record = self.chart.record().without(self._session)
         except JournalError:
             return False  # a journal that fails in the middle never stops a session; it was open when it began
-        decision = decide(self.score.decision.demand, record, now)
+        decision = decide(self.score.decision.demand, record, now, self._options.quiet_hours)
         if decision.playable:
             return False
         self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
         self._apply(Quit(self.now))
-        now_what = explain.next_step(decision, now, hours=self._hours)
+        now_what = explain.next_step(decision, now, hours=self._options.hours)
         if decision.next is GateNext.GET_HELP_NOW:
             now_what = self.score.emergency
-        for words in [*explain.reasons(decision, now, self._hours), now_what]:
+        for words in [*explain.reasons(decision, now, self._options.hours), now_what]:
             for listener in self.listeners:
                 listener(Say(words, CueKind.SAFETY, self.now))
         return True

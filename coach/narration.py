@@ -44,7 +44,8 @@ def warnings_of(score: Score) -> list[Utterance]:
     signs = [ask(score, State(Status.SCREENING), 0.0, first=script.LEG_SYMPTOMS).text]
     signs.append(ask(score, State(Status.SCREENING, screen_step=1), 0.0).text)
     off = [*script.TAKE_OFF.values(), *(script.paused(kind) for kind in script.TAKE_OFF)]
-    safety = [*stops, *signs, *off, score.emergency, script.URGENT, script.RATE_PAIN, script.SEVERE_PAIN]
+    severe = [script.SEVERE_PAIN, script.SEVERE_STOP]
+    safety = [*stops, *signs, *off, score.emergency, script.URGENT, script.RATE_PAIN, *severe]
     names = dict.fromkeys(segment.name for segment in score.segments)
     usual = [script.PAUSED, script.NEED_ANSWER, script.NO_MORE_TIME, *(script.get_ready(name) for name in names)]
     return [

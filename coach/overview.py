@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from coach.care.course import Course, Phase, course
-from coach.care.due import Prescription, due
+from coach.care.due import Prescription, by_day, due
 from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
@@ -107,7 +107,7 @@ def overview(player: Player, library: Library) -> Overview:
         greeting=explain.greeting(where, now),
         advice=(*(() if where.began else (script.DISCLAIMER,)), *explain.advice(where)),
         flag=flag,
-        kinds={kind: decide(Demand(frozenset({kind})), record, now) for kind in Kind},
+        kinds={kind: decide(Demand(frozenset({kind})), record, now, player.options.quiet_hours) for kind in Kind},
         items=items,
         unfinished=unfinished,
         action=Action("rest", ""),
@@ -121,7 +121,7 @@ def overview(player: Player, library: Library) -> Overview:
 def _items(library: Library, record: Record, now: datetime, options: Options) -> Iterator[Item]:
     """All routines. Many demand the same, and each is due by its own sessions alone: ten years of them are many."""
     demands = [demand_of(routine) for routine in library.routines]
-    decisions = {demand: decide(demand, record, now) for demand in set(demands)}
+    decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
     for session in record.sessions:
         own.setdefault(session.routine, []).append(session)
@@ -130,7 +130,7 @@ def _items(library: Library, record: Record, now: datetime, options: Options) ->
         moment = due(prescription_of(routine), replace(record, sessions=sessions), now, options.quiet_hours)
         decision = decisions[demand]
         if moment is not None and decision.next is Next.WAIT and decision.next_at is not None:
-            moment = max(moment, decision.next_at)
+            moment = by_day(max(moment, decision.next_at), now, options.quiet_hours)
         yield Item(routine, decision, moment, options.units)
 
 

@@ -61,7 +61,7 @@ class Player(Chart):
 
     def decide(self, routine: Routine) -> Decision:
         """What the gate says of a routine now."""
-        return decide(demand_of(routine), self.record(), self.clock.wall())
+        return decide(demand_of(routine), self.record(), self.clock.wall(), self.options.quiet_hours)
 
     def needs_pain(self, what: Routine | Unfinished) -> bool:
         """Whether pain has to be asked before this may start or go on: it is gated, and there is no fresh report."""

@@ -17,6 +17,7 @@ from coach.history import words
 from coach.history.doses import LOOK_BACK, doses, read_doses
 from coach.history.month import Month, day_begins, days
 from coach.history.past import (
+    STARTS,
     MarkKind,
     PainWhen,
     Past,
@@ -94,6 +95,28 @@ def test_a_stop_is_told_with_its_reason_and_the_session_that_it_happened_in(life
     assert (
         words.Telling(NOON).mark(mark, past.sessions).endswith("Stopped: the pain was too strong. In: Knee to chest.")
     )
+
+
+def test_the_pain_that_stopped_a_session_is_told_as_the_pain_after_it(life: Life) -> None:
+    life.check_in()
+    life.play(before=3, at=60, send=((Hurts,), (Answer, "5")))
+    past = read_past(life.journal)
+    (told,) = past.sessions
+    assert (told.pain_before, told.pain_after, told.change) == (3, 5, Change.WORSE)
+    assert "Pain 3 before, 5 after: clearly more." in words.outcome(told)
+    assert days(past, [TODAY])[0].after == 5
+
+
+def test_where_an_older_journal_does_not_tell_the_pain_after_a_stop_it_is_that_which_stopped(life: Life) -> None:
+    life.check_in()
+    stopped = life.play(before=2, at=60, send=((Hurts,), (Answer, "7")))
+    entries = life.journal.read([*STARTS, written.PAIN, written.STOP, written.SESSION_END], stopped)
+    old = [replace(e, id=0, body={**e.body, "pain_after": None} if "pain_after" in e.body else e.body) for e in entries]
+    before = Journal(life.journal.path.with_name("older.sqlite3"))
+    before.append(old)
+    assert find_session(before, "1") == read_past(before).sessions[0]
+    assert read_past(before).sessions[0].pain_after == 7
+    before.close()
 
 
 def test_a_session_that_was_broken_off_is_told_as_not_finished(life: Life) -> None:

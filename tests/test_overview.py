@@ -106,3 +106,16 @@ def test_cold_is_due_when_the_skin_has_had_its_rest_and_is_never_begun_before(tm
     assert next_words(view).startswith("Next: Test, at ")
     assert view.action.kind == "rest"
     player.journal.close()
+
+
+def test_cold_in_the_evening_is_not_promised_for_the_night_though_the_skin_is_ready_then(tmp_path: Path) -> None:
+    cold = routine(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 15 min\ndose: {again-after: 1 h}\n")
+    clock = FakeClock(date=NOON.replace(hour=21))
+    player = checked_in(player_in(tmp_path, clock))
+    body = {"routine": "test", "kinds": ["cold"], "result": "done", "pain_before": 2, "pain_after": 2}
+    player.write([Entry(clock.wall(), SESSION_END, {**body, "cold": 900.0, "heat": 0.0}, "s")])
+    item = overview(player, Library((cold,))).items[0]
+    assert item.decision.next_at == NOON.replace(hour=22, minute=30)
+    assert item.due is not None
+    assert due_words(item.due, clock.wall()) == "tomorrow at 07:00"
+    player.journal.close()

@@ -98,9 +98,11 @@ def test_times_are_told_by_the_clock_that_the_patient_reads() -> None:
     local = NOON.astimezone()
     midnight = local.replace(hour=0, minute=5)
     assert explain.time_of_day(local.replace(hour=14, minute=30)) == "14:30"
+    assert explain.time_of_day(local.replace(hour=4, minute=1)) == "04:01", "not to be taken for the afternoon"
     assert explain.time_of_day(local.replace(hour=14, minute=30), 12) == "2:30 pm"
     assert explain.time_of_day(local.replace(hour=12, minute=0), 12) == "12:00 pm"
     assert explain.clock_time(midnight, local, 12) == "at 12:05 am"
+    assert explain.clock_time(local.replace(hour=23, minute=56), local) == "tomorrow at 00:00", "a round time"
 
 
 @pytest.mark.parametrize(

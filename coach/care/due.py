@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from coach.care.course import began
 from coach.care.facts import Record, Result
 from coach.care.quiet import QuietHours
-from coach.care.thresholds import REDOSE_AWAKE
+from coach.care.thresholds import NIGHT, REDOSE_AWAKE
 
 _MORNING = time(8)
 """When the next day's first dose is due (our default)."""
@@ -26,18 +26,28 @@ class Prescription:
 def due(prescription: Prescription, record: Record, now: datetime, quiet: QuietHours | None = None) -> datetime | None:
     """When the routine is due; a moment not after `now` means now. None when it is not, or no longer, prescribed.
 
-    In `quiet` hours nothing is due before their end.
+    `quiet` as for `by_day`.
     """
-    moment = _due(prescription, record, now)
-    return moment if moment is None or quiet is None else quiet.over_at(moment)
-
-
-def _due(prescription: Prescription, record: Record, now: datetime) -> datetime | None:
     if prescription.times_a_day is None and prescription.again_after is None:
         return None
+    moment = by_day(_due(prescription, record, now), now, quiet)
     start = began(record)
-    if prescription.until is not None and start is not None and now - start >= prescription.until:
-        return None
+    over = prescription.until is not None and start is not None and moment - start >= prescription.until
+    return None if over else moment
+
+
+def by_day(moment: datetime, now: datetime, quiet: QuietHours | None) -> datetime:
+    """The moment, or the end of the quiet hours or the night that it lies in.
+
+    In the `quiet` hours that the patient has set, nothing is due. Where none are set, nothing falls due at night; but
+    what is due already stays so: whoever looks is awake.
+    """
+    if quiet is None and moment <= now:
+        return moment
+    return (quiet or NIGHT).over_at(moment)
+
+
+def _due(prescription: Prescription, record: Record, now: datetime) -> datetime:
     done = [s.at for s in record.sessions if s.routine == prescription.routine and s.result is Result.DONE]
     if not done:
         return now

@@ -12,14 +12,17 @@ from enum import StrEnum
 from coach.care.course import began, tolerated_days
 from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm, StopReason, Trend, later
 from coach.care.flags import standing_flag
+from coach.care.quiet import QuietHours, rounded_up
 from coach.care.thresholds import (
     ACUTE,
     CARE_PAIN,
     CHECK_IN_FRESH,
+    CHECK_IN_STEP,
     CLOCK_SLACK,
     COLD_REST,
     EXPOSURE_COUNTS,
     HEAT_REST,
+    NIGHT,
     OPEN_PAIN,
     TOLERATED_DAYS,
 )
@@ -129,8 +132,11 @@ def preview_of(demand: Demand) -> Decision:
     return Decision(demand, Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), Next.START, preview=True)
 
 
-def decide(demand: Demand, record: Record, now: datetime) -> Decision:
-    """Whether a routine with this demand may be played now."""
+def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | None = None) -> Decision:
+    """Whether a routine with this demand may be played now.
+
+    Nobody is told to check in again in the `quiet` hours, which are the night unless the patient has set others.
+    """
     flag = standing_flag(record)
     if flag is Flag.EMERGENCY:
         return _locked(demand, [Reason(ReasonCode.EMERGENCY)], Next.GET_HELP_NOW)
@@ -141,10 +147,10 @@ def decide(demand: Demand, record: Record, now: datetime) -> Decision:
         return Decision(demand, Level.OPEN, _notes(demand, record, now), Next.START)
     if flag is Flag.URGENT:
         return _locked(demand, [Reason(ReasonCode.URGENT)], Next.SEE_DOCTOR_TODAY)
-    return _decide_gated(demand, record, now)
+    return _decide_gated(demand, record, now, quiet or NIGHT)
 
 
-def _decide_gated(demand: Demand, record: Record, now: datetime) -> Decision:
+def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHours) -> Decision:
     last = record.last_check_in
     unfit = _check_in_unfit(demand, record, last, now)
     if last is None or unfit:
@@ -156,7 +162,8 @@ def _decide_gated(demand: Demand, record: Record, now: datetime) -> Decision:
         ready_but_new = all(reason.code is ReasonCode.NOT_TOLERATED for reason in closed)
         if ready_but_new:
             return _locked(demand, closed, Next.STRETCH_FIRST)
-        return _locked(demand, closed, Next.REST_AND_CHECK_IN_LATER, last.at + CHECK_IN_FRESH)
+        again = quiet.over_at(rounded_up(last.at + CHECK_IN_FRESH, CHECK_IN_STEP))
+        return _locked(demand, closed, Next.REST_AND_CHECK_IN_LATER, again)
     care = _cares(record, last, pain)
     if closed and override is not None:
         care = [Reason(ReasonCode.OVERRIDE, by=override.by, until=override.until), *closed, *care]

@@ -1,9 +1,10 @@
-"""The hours of a day in which the patient does not want to be disturbed."""
+"""Times at which a patient can be told to come back: round ones, and not in the hours that are to be quiet."""
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WRITTEN = re.compile(r"(\d{1,2}):(\d{2}) ?(?:-|–|to) ?(\d{1,2}):(\d{2})")
 
 
@@ -28,6 +29,11 @@ class QuietHours:
         local = moment.astimezone()
         day = local.date() + timedelta(days=1 if local.time() >= self.ends else 0)
         return datetime.combine(day, self.ends).astimezone()  # of that day: summer time may begin in the night
+
+
+def rounded_up(moment: datetime, step: timedelta) -> datetime:
+    """The moment itself, or the next whole `step` of the clock: 14:32 as 14:35 by steps of five minutes."""
+    return moment + (_EPOCH - moment) % step
 
 
 def parse_quiet_hours(text: str) -> QuietHours:

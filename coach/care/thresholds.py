@@ -3,7 +3,9 @@
 “Our default” marks a figure that no source gives; it is chosen on the strict side.
 """
 
-from datetime import timedelta
+from datetime import time, timedelta
+
+from coach.care.quiet import QuietHours
 
 OPEN_PAIN = 3
 """Highest pain (0–10 NRS) at which stretching is open: green of the traffic light (Silbernagel 2007)."""
@@ -51,5 +53,9 @@ DONE_SHARE = 0.8
 """Share of a session's active time from which it counts as done (our default)."""
 CARE_DOSE = 0.5
 """Share of the repetitions that is done with care (our default)."""
+NIGHT = QuietHours(time(22), time(7))
+"""Hours in which nobody is told to come back, unless the patient has set quiet hours (our default)."""
+CHECK_IN_STEP = timedelta(minutes=15)
+"""The next check-in is offered at a whole quarter of an hour (our default)."""
 REDOSE_AWAKE = timedelta(hours=14)
 """Waking hours over which a dose of n times a day is spread (our default)."""

@@ -18,7 +18,9 @@ from coach.kinds import Kind
 STARTS = (written.SESSION_START, written.REHEARSAL_START)
 TOLD = (*STARTS, written.CHECK_IN, written.PAIN, written.STOP, written.FLAG, written.CLEARED, written.OVERRIDE)
 """The kinds of entries that have their place in a history by when they were written."""
-_OF_A_SESSION = (*STARTS, written.STOP, written.SESSION_END)
+_IN_A_SESSION = (written.PAIN, written.STOP, written.SESSION_END)
+_OF_A_SESSION = (*STARTS, *_IN_A_SESSION)
+_STOPPED_BY_PAIN = (StopReason.PAIN_HIGH, StopReason.PAIN_ROSE)
 _ENDS_WITHIN = timedelta(days=1)
 """An end later than this after its start is looked up by itself (a session left behind is ended by the next one)."""
 _SHORTEST_ID = 8
@@ -141,7 +143,7 @@ def _sessions(journal: Journal, since: datetime | None, until: datetime | None) 
     for start in journal.read(STARTS, since=since, until=until, bodies=False):
         own[start.session] = [start]
     late = until + _ENDS_WITHIN if until else None
-    for entry in journal.read([written.STOP, written.SESSION_END], since=since, until=late):
+    for entry in journal.read(_IN_A_SESSION, since=since, until=late):
         if entry.session in own:
             own[entry.session].append(entry)
     for session, entries in own.items():
@@ -151,10 +153,10 @@ def _sessions(journal: Journal, since: datetime | None, until: datetime | None) 
 
 
 def _session(own: Sequence[Entry]) -> PastSession:
-    """A session from its entries: its start, its stops, its end. What a start tells of it, its end tells too."""
-    start, last = own[0], own[-1]
-    ended = last.kind == written.SESSION_END
-    told = last if ended else start
+    """A session from its entries: its start, pains, stops and end. What a start tells of it, its end tells too."""
+    start = own[0]
+    end = next((entry for entry in own if entry.kind == written.SESSION_END), None)
+    told = end or start
     body = told.body
     try:
         return PastSession(
@@ -164,15 +166,26 @@ def _session(own: Sequence[Entry]) -> PastSession:
             title=_line(body["title"]),
             kinds=frozenset(Kind(kind) for kind in body["kinds"]),
             rehearsal=start.kind == written.REHEARSAL_START,
-            result=Result(body["result"]) if ended else None,
-            done=float(body["done"]) if ended else 0.0,
-            skipped=float(body["skipped"]) if ended else 0.0,
-            pain_before=_pain_or_none(body["pain_before"]) if ended else None,
-            pain_after=_pain_or_none(body["pain_after"]) if ended else None,
+            result=Result(body["result"]) if end else None,
+            done=float(body["done"]) if end else 0.0,
+            skipped=float(body["skipped"]) if end else 0.0,
+            pain_before=_pain_or_none(body["pain_before"]) if end else None,
+            pain_after=_pain_after(own, body["pain_after"]) if end else None,
             stop=next((StopReason(e.body["reason"]) for e in own if e.kind == written.STOP), None),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise written.damaged(told) from error
+
+
+def _pain_after(own: Sequence[Entry], told: object) -> int | None:
+    """Pain after a session: as its end tells it, or else the pain that stopped it, which older journals leave out."""
+    pain = None
+    for entry in own:
+        if entry.kind == written.PAIN:
+            pain = entry.body["pain"]
+        elif entry.kind == written.STOP and entry.body["reason"] in _STOPPED_BY_PAIN and told is None:
+            return _pain_or_none(pain)
+    return _pain_or_none(told)
 
 
 def _pain(entry: Entry) -> PainTold:

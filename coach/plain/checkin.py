@@ -43,7 +43,7 @@ def decision_lines(player: Player, flag: Flag, emergency_number: str) -> list[st
     if flag is Flag.EMERGENCY:
         return [script.emergency(emergency_number)]
     now, record = player.clock.wall(), player.record()
-    decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
+    decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now, player.options.quiet_hours)
     lines = [script.URGENT] if flag is Flag.URGENT else []
     lines += explain.advice(course(record, now))
     if flag is not Flag.URGENT:

@@ -12,7 +12,7 @@ from coach.plain.lines import Lines
 from coach.player import Player
 from coach.session import commands, machine, script
 from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
-from coach.session.interview import Asked
+from coach.session.interview import IN_DOUBT, Asked
 from coach.session.questions import YES_NO, YES_NO_UNSURE, choice_for, number_for
 from coach.session.score import CueKind
 from coach.session.state import Status
@@ -31,7 +31,6 @@ HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
 """What can be typed, a line each; said in one go."""
 NOTHING_ASKED = "Nothing is asked now. Type help to hear what you can say."
 NO_INPUT = "There is no more input, so the session ends here."
-SURE = "If that is right, give the same answer again. Any other answer asks once more."
 _URGENT = frozenset({"hurts", "leg", "pause"})
 """Commands that are never kept waiting, whatever was sent ahead of them."""
 
@@ -151,19 +150,22 @@ def ask(question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> str 
         if voice is not None:
             voice.hush()
         value = question.value_of(line)
-        in_doubt = question.id == "emergency" and value not in (None, "no")
-        if value is not None and not (in_doubt and not _sure(value, question, lines, out, voice)):
+        if value is None:
+            speak(question.sentences[-1] if question.choices else UNCLEAR["number"], out, voice)
+        elif question.id == "emergency" and value != "no" and not _sure(value, question, lines, out, voice):
+            speak_all(question.sentences, out, voice)
+        else:
             return value
-        speak(question.sentences[-1] if question.choices else UNCLEAR["number"], out, voice)
 
 
 def _sure(value: str, question: Asked, lines: Lines, out: TextIO, voice: Voice | None) -> bool:
-    """An emergency is asked for twice: a slip of the finger would lock everything. No more input means yes."""
-    speak(SURE, out, voice)
+    """An emergency is asked for twice, see `IN_DOUBT`. No more input means yes."""
+    words = next(choice.words for choice in question.choices if choice.value == value)
+    speak(IN_DOUBT.format(words=words), out, voice)
     while not lines.exhausted:
         line = lines.next(LOOK_EVERY)
         if line is not None:
-            return question.value_of(line) == value
+            return question.value_of(line) not in (None, "no")
     return True
 
 

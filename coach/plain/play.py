@@ -20,7 +20,7 @@ from coach.session.questions import YES_NO
 from coach.voice import Voice
 
 _GO_ON = Asked("go-on", "This was broken off. Do you want to go on where you stopped?", YES_NO)
-_TOO_MUCH = "That is too much for it now. Rest, and check in again later."
+_TOO_MUCH = "You cannot go on with it now. Rest, and check in again later."
 
 
 def play_routine(

@@ -4,24 +4,27 @@ from datetime import datetime, timedelta
 
 from coach.care.course import Advice, Course, Phase
 from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.care.quiet import rounded_up
 from coach.session import script
 
+_CLOCK_STEP = timedelta(minutes=5)
+"""Times to come are told by whole steps of this, never too early: nobody does a thing at 15:37 (our default)."""
 _REASONS = {
     ReasonCode.EMERGENCY: "You reported a sign that needs help at once.",
     ReasonCode.URGENT: "You reported a sign that a doctor should look at today.",
     ReasonCode.NO_CHECK_IN: "There is no check-in yet.",
-    ReasonCode.STALE: "Your last check-in is too long ago.",
+    ReasonCode.STALE: "Your last check-in was too long ago.",
     ReasonCode.CLOCK: "Your last check-in lies in the future, so the computer's clock is wrong.",
     ReasonCode.CLEARED: "A clinician has seen you. Before you go on, I have to ask again.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
     ReasonCode.INFLAMED: "The inflammation has not gone down yet.",
     ReasonCode.SPASM: "The spasm has not eased yet.",
-    ReasonCode.PAIN_HIGH: "Your pain is {pain}. For this it may be {limit} at the most.",
-    ReasonCode.WORSE: "It is worse than the last time.",
+    ReasonCode.PAIN_HIGH: "Your pain is {pain}. This is only for pain up to {limit}.",
+    ReasonCode.WORSE: "You said that it is worse than last time.",
     ReasonCode.NOT_TOLERATED: "Stretching has to go well on {limit} more days first.",
-    ReasonCode.COLD_REST: "Your skin needs its rest from the cold until {until}.",
+    ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
     ReasonCode.PAIN_CARE: "Your pain is {pain}, so today we go easier.",
-    ReasonCode.SORE_AFTER_LAST: "Your pain is {pain}, more than the {limit} before the last session. So we go easier.",
+    ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now.",
     ReasonCode.OVERRIDE: "{by} has opened this until {until}.",
     ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
     ReasonCode.HEAT_EARLY: "In the first three days cold often feels better. Use heat only if it does you good.",
@@ -29,10 +32,10 @@ _REASONS = {
     ReasonCode.ALWAYS_OPEN: "This is always fine, as far as it is comfortable.",
 }
 _NEXT = {
-    Next.GET_HELP_NOW: "Get help now. Afterwards, record that a clinician has seen you.",
+    Next.GET_HELP_NOW: "{emergency} Afterwards, record that a clinician has seen you.",
     Next.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
     Next.CHECK_IN: "Do a check-in. It takes about a minute.",
-    Next.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position, breathe calmly, and check in again {at}.",
+    Next.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
     Next.WAIT: "You can do this again {at}.",
     Next.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
     Next.START: "You can start.",
@@ -62,10 +65,8 @@ def reasons(decision: Decision, now: datetime, hours: int = 24) -> list[str]:
 
 def next_step(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> str:
     """What to do next; never empty. `hours` as for `clock_time`."""
-    if decision.next is Next.GET_HELP_NOW:
-        return f"{script.emergency(emergency_number)} Afterwards, record that a clinician has seen you."
     at = "later" if decision.next_at is None else clock_time(decision.next_at, now, hours)
-    return _NEXT[decision.next].format(at=at)
+    return _NEXT[decision.next].format(at=at, emergency=script.emergency(emergency_number))
 
 
 def in_full(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> list[str]:
@@ -84,11 +85,11 @@ def greeting(course: Course, now: datetime) -> str:
 
 
 def clock_time(moment: datetime, now: datetime, hours: int = 24) -> str:
-    """`moment` as people say it: `at 14:30`, `tomorrow at 9:00`, `on 3 May at 9:00`, in local time.
+    """A moment to come as people say it: `at 14:30`, `tomorrow at 09:00`, `on 3 May at 09:00`, in local time.
 
-    By a clock of 12 `hours`: `at 2:30 pm`.
+    By a clock of 12 `hours`: `at 2:30 pm`. Rounded up to five minutes.
     """
-    local, today = moment.astimezone(), now.astimezone().date()
+    local, today = rounded_up(moment, _CLOCK_STEP).astimezone(), now.astimezone().date()
     time = time_of_day(local, hours)
     if local.date() == today:
         return f"at {time}"
@@ -108,9 +109,9 @@ def due_words(moment: datetime, now: datetime, hours: int = 24) -> str:
 
 
 def time_of_day(local: datetime, hours: int = 24) -> str:
-    """`14:30`, or `2:30 pm` by a clock of 12 hours."""
+    """`14:30` and `04:30`, or `2:30 pm` and `4:30 am` by a clock of 12 hours."""
     if hours == 24:
-        return f"{local.hour}:{local.minute:02}"
+        return f"{local:%H:%M}"
     return f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
 
 

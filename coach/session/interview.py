@@ -10,9 +10,16 @@ from datetime import datetime, timedelta
 
 from coach.care.course import is_new_episode
 from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, flag_from, full_screen_due
+from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, flag_from, full_screen_due, seen_by_clinician
 from coach.care.thresholds import ACUTE
 from coach.session.questions import YES_NO_UNSURE, Choice, answers_said, choice_for, number_for
+
+IN_DOUBT = (
+    "You answered “{words}”. If that is right, answer yes or not sure once more. "
+    "Anything else shows the question again."
+)
+"""Said after a first answer that means an emergency: a slip of the finger would lock everything. A no, or what is no
+answer, leads back to the question; yes and not sure mean the same here, so either confirms the other."""
 
 Answers = Mapping[str, str]
 
@@ -21,7 +28,9 @@ Answers = Mapping[str, str]
 class Asked:
     """One question of the check-in. Without choices it asks for a number from 0 to 10.
 
-    `again` is how it is asked, if shorter, once the patient knows it: at a later check-in of the same episode.
+    `again` is how it is asked, if shorter, once the patient knows it: at a later check-in of the same episode. `seen`
+    is how it is asked, if otherwise, once a clinician has seen the patient with this spasm: what that clinician looked
+    at must not be found for ever.
     """
 
     id: str
@@ -29,6 +38,7 @@ class Asked:
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
     again: str = ""
+    seen: str = ""
 
     @property
     def sentences(self) -> list[str]:
@@ -65,9 +75,15 @@ def next_question(answers: Answers, record: Record, now: datetime) -> Asked | No
     """The question to ask after these answers; None when the check-in is complete."""
     for applies, question in _QUESTIONS:
         if question.id not in answers and applies(answers, record, now):
-            known = question.again and not _is_new(answers, record, now)
-            return replace(question, text=question.again) if known else question
+            return replace(question, text=_wording(question, answers, record, now))
     return None
+
+
+def _wording(question: Asked, answers: Answers, record: Record, now: datetime) -> str:
+    new = _is_new(answers, record, now)
+    if question.seen and seen_by_clinician(record, now, new):
+        return question.seen
+    return question.again if question.again and not new else question.text
 
 
 def outcome(answers: Answers, record: Record, now: datetime) -> Outcome:
@@ -124,6 +140,8 @@ def _safe(answers: Answers, record: Record, now: datetime) -> bool:
     return not _emergency(answers)
 
 
+_SINCE_SEEN = "Any of these, new or worse since you were seen?"
+
 _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...] = (
     (
         _may_be_new,
@@ -137,17 +155,17 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
         _screened_in_short,
         Asked(
             "news",
-            "Anything new: numbness, weakness, bladder or bowel trouble, fever, feeling very unwell?",
+            "Anything new: numbness, weakness, bladder or bowel trouble, chest pain, illness?",
             YES_NO_UNSURE,
         ),
     ),
     (
         _screened_in_full,
-        Asked("emergency", "Any of this now?", YES_NO_UNSURE, EMERGENCY_ITEMS),
+        Asked("emergency", "Any of these, now or lately?", YES_NO_UNSURE, EMERGENCY_ITEMS, seen=_SINCE_SEEN),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
-        Asked("urgent", "Any of this that no doctor knows about?", YES_NO_UNSURE, URGENT_ITEMS),
+        Asked("urgent", "Any of these?", YES_NO_UNSURE, URGENT_ITEMS, seen=_SINCE_SEEN),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),
@@ -166,35 +184,35 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
     ),
     (
         _safe,
-        Asked("pain", "Pain now: 0 none, 10 worst?", again="Your pain now, 0 to 10?"),
+        Asked("pain", "Pain now: 0 none, 10 worst?", again="Pain, 0 to 10?"),
     ),
     (
         _safe,
         Asked(
             "inflammation",
-            "Is the inflammation down: less hot, less swollen, less sore?",
+            "Is the inflammation down: less heat, swelling, soreness?",
             (
                 Choice("1", "reduced", "yes"),
                 Choice("2", "not-yet", "not yet"),
                 Choice("3", "unsure", "not sure"),
             ),
-            again="Is the inflammation down?",
+            again="Inflammation down?",
         ),
     ),
     (
         _safe,
         Asked(
             "spasm",
-            "Has the muscle spasm eased?",
+            "Has the spasm eased, has the muscle let go?",
             (Choice("1", "eased", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure")),
-            again="Has the spasm eased?",
+            again="Spasm eased?",
         ),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and not _is_new(a, r, n),
         Asked(
             "trend",
-            "Compared with last time?",
+            "Since last time?",
             (Choice("1", "better", "better"), Choice("2", "same", "the same"), Choice("3", "worse", "worse")),
         ),
     ),

@@ -58,7 +58,7 @@ AWAY_TOO_LONG = 60.0
 """Seconds away after which cold or heat is not taken up again (our default)."""
 MOST_EXTRA = 300.0
 """Seconds that can be added to one segment at the most (our default)."""
-_EXTENDABLE = frozenset(
+EXTENDABLE = frozenset(
     {
         SegmentKind.GET_READY,
         SegmentKind.HOLD,
@@ -153,12 +153,12 @@ def _pain_answer(score: Score, state: State, event: Answer, *, after: bool) -> S
 
 
 def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = False) -> Step:
-    """Acts on a pain report: stops where the rules say so. The first one is the start where none was known."""
+    """Acts on a pain report. The first is the start where none was known; one that stops is the pain after it."""
     report: tuple[Effect, ...] = (PainReported(pain),)
     reason = stop_for(pain, start=state.pain_before, gated=score.decision.demand.gated)
     if reason is not None:
-        severe = (Say(script.SEVERE_PAIN, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN else ()
-        return _after(report, _stop(score, state, reason, t, severe))
+        severe = (Say(script.SEVERE_STOP, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN else ()
+        return _after(report, _stop(score, state.with_(pain_after=pain), reason, t, severe))
     if state.pain_before is None and not at_end:
         state = state.with_(pain_before=pain)
     if pain >= SEVERE_PAIN:
@@ -251,7 +251,7 @@ def _ready_already(score: Score, state: State, event: AnyEvent) -> Step:
 
 def _more_time(score: Score, state: State, event: AnyEvent) -> Step:
     segment = segment_of(state, score)
-    if segment.kind not in _EXTENDABLE:
+    if segment.kind not in EXTENDABLE:
         return state, (Say(script.NO_MORE_TIME, CueKind.INSTRUCTION, event.t),)
     more = state.with_(extra=min(state.extra + MORE_TIME, MOST_EXTRA))
     gained = (length_of(more, score) or 0.0) - (length_of(state, score) or 0.0)

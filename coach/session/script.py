@@ -60,9 +60,11 @@ EASIER_NOW = "Easier from now on."
 EASIER_ALREADY = "This is the easier form. Do less, or go on to what comes next."
 NO_EASIER = "There is no easier form. Do less, or go on to what comes next."
 NOT_NOW = "That does not work just now."
-SCREEN = "Is there any of this?"
+SCREEN = "Do you have any of these, now or lately?"
 LEG_SYMPTOMS = "Stop here. Come out of the position slowly, and lie down. I need to ask you two things."
 SEVERE_PAIN = "That is very strong pain. Change your position, or leave it. If it is unbearable, see your doctor."
+SEVERE_STOP = "That is very strong pain. If it is unbearable, see your doctor."
+"""The same where the session has been stopped for it: what to do now has just been said."""
 DISCLAIMER = (
     "I guide you in caring for yourself. I do not diagnose, and no clinician has checked me. Ask a doctor if in doubt."
 )
@@ -193,7 +195,7 @@ def next_up(name: str) -> tuple[str, ...]:
 
 
 def suitability(what: str, items: Sequence[str]) -> str:
-    return f"Before {what}, is there any of this: {listed(items, 'or')}?"
+    return f"Before {what}, is there any of this? {in_sentences(items)}"
 
 
 def get_ready(name: str) -> str:
@@ -209,7 +211,7 @@ def ending(result: Result, title: str, done_seconds: float) -> str:
     did = f"You did {duration(done_seconds)} of it." if done_seconds >= 1 else ""
     return {
         Result.DONE: f"Well done. {_sentence(title)} {did}",
-        Result.PARTLY: f"That was the end of it. {did}",
+        Result.PARTLY: f"That was the end. {did}",
         Result.QUIT: f"We stop here. That is fine. {did}",
         Result.STOPPED: f"You did well to stop. {did}",
         Result.RED_FLAG: "This session is over.",
@@ -219,7 +221,7 @@ def ending(result: Result, title: str, done_seconds: float) -> str:
 def pain_change(before: int, after: int, change: str) -> str:
     words = {
         "better": "That is a clear improvement.",
-        "worse": "That is clearly more than before. Rest now.",
+        "worse": "That is clearly more pain. Rest now.",
         "no-clear-change": "That is no clear change.",
     }
     return f"Your pain was {before} before, and is {after} now. {words[change]}"

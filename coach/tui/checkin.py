@@ -4,13 +4,9 @@ from collections.abc import Callable, Sequence
 
 from coach.care.facts import Record
 from coach.clock import Clock
-from coach.session.interview import Asked, Outcome, next_question, outcome, questions_left
+from coach.session.interview import IN_DOUBT, Asked, Outcome, next_question, outcome, questions_left
 from coach.tui.keys import Pick, picks_of_check_in
 from coach.tui.question import QuestionScreen
-
-DOUBLE_CHECK = (
-    "You answered “{words}”. If that is right, press the same key again. Any other key shows the question again."
-)
 
 
 class CheckInScreen(QuestionScreen[Outcome | None]):
@@ -51,7 +47,7 @@ class CheckInScreen(QuestionScreen[Outcome | None]):
             return
         if asked.id == "emergency" and pick.value != "no" and self._in_doubt is None:
             self._in_doubt = pick
-            words = DOUBLE_CHECK.format(words=pick.words)
+            words = IN_DOUBT.format(words=pick.words)
             self.warn(words)
             self._say([words])
             return

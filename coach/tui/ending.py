@@ -7,6 +7,7 @@ from coach.overview import Overview, next_words
 from coach.session import script
 from coach.session.events import Ended
 from coach.session.state import State
+from coach.tui.bigtime import clock_face
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ HEADINGS = {
 def figures(end: Finished) -> list[tuple[str, str]]:
     """The session in numbers, each with what it is. What the change of pain means is among the closing words."""
     ended = end.ended
-    found = [("Done", script.duration(ended.done))]
+    found = [("Time", clock_face(ended.done))]
     pains = (("Pain before", ended.pain_before), ("Pain after", ended.pain_after))
     return found + [(words, str(pain)) for words, pain in pains if pain is not None]
 

@@ -192,8 +192,13 @@ def test_strengthening_opens_after_three_days_of_stretching_that_went_well(days:
 
 @pytest.mark.parametrize(
     "spoilt",
-    [stretched(1, after=4), stretched(1, after=None), stretched(1, result=Result.PARTLY)],
-    ids=["sore at the end", "no pain told at the end", "only partly done"],
+    [
+        stretched(1, after=4),
+        stretched(1, after=None),
+        stretched(1, result=Result.PARTLY),
+        stretched(1, result=Result.STOPPED),
+    ],
+    ids=["sore at the end", "no pain told at the end", "only partly done", "stopped by pain, however low"],
 )
 def test_a_day_of_stretching_counts_only_when_done_and_when_pain_stayed_low(spoilt: SessionEnd) -> None:
     sessions = (stretched(0), spoilt, stretched(2))

@@ -1,4 +1,4 @@
-"""Quiet hours: nobody is called to a cold pack at night, and summer time moves nothing."""
+"""Quiet hours: nobody is called to a cold pack or a check-in at night, and summer time moves nothing."""
 
 import time as timekeeping
 from collections.abc import Iterator
@@ -8,8 +8,10 @@ import pytest
 
 from coach.care.due import Prescription, due
 from coach.care.facts import Record, Result, SessionEnd
-from coach.care.quiet import QuietHours, parse_quiet_hours
+from coach.care.gate import Demand, Level, Next, decide
+from coach.care.quiet import QuietHours, parse_quiet_hours, rounded_up
 from coach.kinds import Kind
+from tests.support import good_check_in
 
 NIGHT = parse_quiet_hours("22:00-07:00")
 NAP = parse_quiet_hours("13:00-14:30")
@@ -72,8 +74,51 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 def test_a_cold_pack_is_not_due_before_the_night_is_over() -> None:
     pack = Prescription("cold", again_after=timedelta(minutes=90))
     done = Record(sessions=(SessionEnd(at(4, 21), "cold", frozenset({Kind.COLD}), Result.DONE),))
-    assert due(pack, done, at(4, 21, 30)) == at(4, 22, 30)
+    assert due(pack, done, at(4, 21, 30)) == at(5, 7), "a night is taken for granted"
     assert due(pack, done, at(4, 21, 30), NIGHT) == at(5, 7)
     assert due(pack, done, at(5, 3), NIGHT) == at(5, 7), "long due, but it is night"
     assert due(pack, done, at(5, 8), NIGHT) == at(5, 8)
     assert due(Prescription("free"), done, at(5, 3), NIGHT) is None
+
+
+def test_who_is_up_at_night_with_a_pack_that_is_due_may_have_it_unless_the_hours_are_quiet() -> None:
+    pack = Prescription("cold", again_after=timedelta(minutes=90))
+    done = Record(sessions=(SessionEnd(at(4, 21), "cold", frozenset({Kind.COLD}), Result.DONE),))
+    assert due(pack, done, at(5, 3)) == at(5, 3)
+
+
+def test_a_dose_that_is_over_by_the_morning_is_not_promised_for_it() -> None:
+    pack = Prescription("cold", again_after=timedelta(minutes=90), until=timedelta(hours=72))
+    evening = at(4, 21)
+    check_in = good_check_in(evening - timedelta(hours=70))
+    done = Record((check_in,), sessions=(SessionEnd(evening, "cold", frozenset({Kind.COLD}), Result.DONE),))
+    assert due(pack, done, evening) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "quiet", "again"),
+    [
+        ((4, 9, 7), None, (4, 21, 15)),
+        ((4, 9, 15), None, (4, 21, 15)),
+        ((4, 10, 1), None, (5, 7, 0)),
+        ((4, 16, 1), None, (5, 7, 0)),
+        ((4, 21, 0), None, (5, 9, 0)),
+        ((4, 9, 7), QuietHours(NIGHT.begins.replace(hour=20), NIGHT.ends.replace(minute=50)), (5, 7, 50)),
+        ((4, 16, 1), NAP, (5, 4, 15)),
+    ],
+)
+def test_the_next_check_in_is_offered_by_day_at_a_round_time_and_never_too_early(
+    asked: tuple[int, int, int], quiet: QuietHours | None, again: tuple[int, int, int]
+) -> None:
+    record = Record(check_ins=(good_check_in(at(*asked), pain=8),))
+    decision = decide(Demand(frozenset({Kind.STRETCHING})), record, at(*asked), quiet)
+    assert (decision.level, decision.next) == (Level.LOCKED, Next.REST_AND_CHECK_IN_LATER)
+    assert decision.next_at == at(*again)
+    assert decision.next_at >= at(*asked) + timedelta(hours=12)
+
+
+def test_a_time_is_rounded_up_never_down() -> None:
+    five = timedelta(minutes=5)
+    assert rounded_up(at(4, 14, 32), five) == at(4, 14, 35)
+    assert rounded_up(at(4, 14, 35), five) == at(4, 14, 35)
+    assert rounded_up(at(4, 23, 56), five) == at(5, 0)

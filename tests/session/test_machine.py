@@ -256,7 +256,33 @@ def test_it_hurts_stops_a_stretch_at_6_or_at_a_rise_of_2(pain: int, reason: Stop
     assert play.state.result is Result.STOPPED
     assert play.facts(Stopped) == [Stopped(reason)]
     assert play.facts(PainReported) == [PainReported(pain)]
-    assert play.said()[-2].startswith("Stop now.")
+    assert play.said()[-3].startswith("Stop now.")
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["it hurts", "asked in between"])
+def test_the_pain_that_stopped_a_session_is_the_pain_after_it(asked: bool) -> None:
+    play = Play(score_of(STRETCH + "  - ask: pain\n"))
+    t = play.until(SegmentKind.ASK if asked else SegmentKind.STRETCH)
+    if not asked:
+        play.do(Hurts(t))
+    play.do(Answer(t, "7"))
+    (ended,) = play.facts(Ended)
+    assert isinstance(ended, Ended)
+    assert (ended.result, ended.pain_before, ended.pain_after) == (Result.STOPPED, 2, 7)
+    assert play.said()[-1] == "Your pain was 2 before, and is 7 now. That is clearly more pain. Rest now."
+    assert script.SEVERE_STOP in play.said()
+    assert script.SEVERE_PAIN not in play.said(), "two different things to do now would be one too many"
+
+
+def test_pain_that_lets_a_session_go_on_is_not_the_pain_after_it() -> None:
+    play = Play(score_of(STRETCH))
+    t = play.until(SegmentKind.STRETCH)
+    play.do(Hurts(t))
+    play.do(Answer(t, "3"))
+    play.do(Quit(t))
+    (ended,) = play.facts(Ended)
+    assert isinstance(ended, Ended)
+    assert ended.pain_after is None, "nobody has asked at its end"
 
 
 def test_it_hurts_a_little_pauses_and_goes_on_only_when_the_patient_says_so() -> None:

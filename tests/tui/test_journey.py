@@ -85,7 +85,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await _choose(on, "knee-to-chest")
         locked = await _notice(on)
         assert "The spasm has not eased yet." in locked
-        assert "check in again" in locked
+        assert "Check in again tomorrow at 07:00." in locked
         await on.press("enter")
         await on.on(HomeScreen)
 
@@ -94,7 +94,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     async with stage(library=SHELF, voice=voice) as on:
         assert "Check in: how is your back?" in on.flat
         await _choose(on, "knee-to-chest")
-        assert "Your last check-in is too long ago." in await _notice(on)
+        assert "Your last check-in was too long ago." in await _notice(on)
         await on.press("enter")
         assert "emergency" not in await _check_in(on, BETTER)
         assert "✓ Stretching: open" in await _notice(on)
@@ -108,6 +108,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         stopped = await _notice(on)
         assert "! Stopped" in stopped
         assert "Your pain is too strong to go on." in stopped
+        assert "Your pain was 2 before, and is 7 now. That is clearly more pain." in stopped
         await on.press("enter")
         assert (await on.on(PlayerScreen)).session.score.routine == CHAIR.id
         await on.press("q", "q")

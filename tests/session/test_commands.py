@@ -1,0 +1,77 @@
+"""A key that is offered does something; one that is not would do nothing, or only say why not."""
+
+from typing import Any
+
+import pytest
+
+from coach.session import machine, script
+from coach.session.commands import COMMANDS, event_for, useful
+from coach.session.events import Answer, Easier, Hurts, LegSymptoms, Look, Next, Pause, Say, Start
+from coach.session.score import Score
+from coach.session.state import State, Status, segment_of
+from tests.support import HEAD, score_of
+
+ROUTINE = (
+    HEAD
+    + "kind: stretching\nsteps:\n"
+    + "  - ready: Lie down.\n"
+    + "  - stretch: Draw your knee to your chest.\n    hold: 10 s\n    repetitions: 2\n    easier: {hold: 4 s}\n"
+    + "  - ask: spreading\n"
+)
+_REFUSED = {script.NO_MORE_TIME, script.NO_EASIER, script.EASIER_ALREADY, script.NEED_ANSWER}
+
+
+def _at(score: Score, kind: str, *then: type[Any]) -> tuple[State, float]:
+    """A second into the first segment of a kind, and after these events."""
+    t = 0.0
+    state, _ = machine.step(score, State(), Start(0.0, 2))
+    while segment_of(state, score).kind != kind:
+        t += 0.5
+        state, _ = machine.step(score, state, Look(t) if state.status is Status.RUNNING else Next(t))
+    t += 1.0
+    state, _ = machine.step(score, state, Look(t))
+    for event in then:
+        t += 1.0
+        state, _ = machine.step(score, state, event(t))
+    return state, t
+
+
+@pytest.mark.parametrize(
+    ("kind", "then"),
+    [
+        ("tell", ()),
+        ("set-up", ()),
+        ("get-ready", ()),
+        ("stretch", ()),
+        ("stretch", (Easier,)),
+        ("stretch", (Pause,)),
+        ("rest", ()),
+        ("ask", ()),
+        ("stretch", (Hurts,)),
+        ("stretch", (LegSymptoms,)),
+    ],
+)
+def test_what_is_offered_does_something_and_all_else_would_move_nothing(kind: str, then: tuple[type[Any], ...]) -> None:
+    score = score_of(ROUTINE)
+    state, t = _at(score, kind, *then)
+    offered = useful(score, state)
+    for command in COMMANDS:
+        event: Any = event_for(command, state.status)
+        after, effects = machine.step(score, state, event(t))
+        said = {effect.text for effect in effects if isinstance(effect, Say)}
+        if command.key in offered:
+            assert after != state or said - _REFUSED, command.id
+        else:
+            assert after == state, command.id
+
+
+def test_it_hurts_is_offered_until_it_was_said_and_an_end_at_any_time() -> None:
+    score = score_of(ROUTINE)
+    for kind in ("tell", "set-up", "stretch", "rest", "ask"):
+        state, t = _at(score, kind)
+        assert {"h", "l", "q"} <= useful(score, state)
+        rating, _ = machine.step(score, state, Hurts(t))
+        assert "h" not in useful(score, rating)
+        assert {"l", "q"} <= useful(score, rating)
+        going_on, _ = machine.step(score, rating, Answer(t, "1"))
+        assert "h" in useful(score, going_on)
