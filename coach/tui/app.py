@@ -84,6 +84,7 @@ class CoachApp(App[ExitCode]):
         self._flows: Flows | None = None
         self._home = HomeScreen(clock)
         self._busy = False
+        self._opening = True
         self._wish: Callable[[Flows], Awaitable[object]] | None = None
 
     def _begin_in(self, name: str) -> None:
@@ -131,7 +132,7 @@ class CoachApp(App[ExitCode]):
 
     def _flow(self, flow: "Callable[[Flows], Awaitable[object]]") -> None:
         """Runs one flow at a time; what is asked for while another runs is left out, but for while coach opens."""
-        if self._flows is None:
+        if self._flows is None or self._opening:
             self._wish = flow
         elif not self._busy:
             self._busy = True
@@ -182,6 +183,7 @@ class CoachApp(App[ExitCode]):
             await self._open_home(player)
         self._flows = flows = await asyncio.to_thread(self._made, player)
         await flows.open(self._load)
+        self._opening = False
         if self._routine is not None:
             self.exit(await flows.visit(self._routine))
         elif self._wish is not None:
