@@ -16,8 +16,8 @@ async def _coach() -> None:
     from coach.tui.app import CoachApp
 
     with Context() as context:
-        settings = context.settings
-        app = CoachApp(context.player, lambda: context.library, settings, lambda _: None, context.places.settings)
+        settings, file = context.settings, context.places.settings
+        app = CoachApp(lambda: context.player, lambda: context.library, context.clock, settings, lambda _: None, file)
         async with app.run_test(size=(80, 24)):
             pass
 

@@ -120,7 +120,8 @@ async def screens(journal: Journal, library: Library, folder: Path) -> None:
 
     with Journal(folder / "empty.sqlite3") as empty:  # home has nothing to read: it is not what is measured
         player = Player(empty, PushedClock(), DEFAULT_OPTIONS)
-        app = CoachApp(player, lambda: library, Settings(), lambda _: None, folder / "settings.toml")
+        clock, file = PushedClock(), folder / "settings.toml"
+        app = CoachApp(lambda: player, lambda: library, clock, Settings(), lambda _: None, file)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause(1.0)
             for name, screen in (

@@ -6,12 +6,15 @@ has been written ever changes, and a later entry has a higher number.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, PainReport, Record
 from coach.clock import Clock
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
-from coach.session.interview import Outcome
+
+if TYPE_CHECKING:
+    from coach.session.interview import Outcome
 
 CONDITION_KNOWN = timedelta(days=30)
 """How long a “no” to a condition is remembered (our default)."""
@@ -54,7 +57,7 @@ class Chart:
         """Writes down pain (0–10) reported now."""
         self.write([written.pain_entry(PainReport(self.clock.wall(), pain))])
 
-    def check_in(self, outcome: Outcome) -> None:
+    def check_in(self, outcome: "Outcome") -> None:
         """Writes down a finished check-in."""
         found = []
         if outcome.flag is not Flag.NONE:

@@ -5,22 +5,23 @@ The home screen and `coach status` both show this, and nothing else.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, by_day, due
-from coach.care.facts import CheckIn, Flag, PainReport, Record, SessionEnd
+from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.kinds import Kind
+from coach.pain_days import DayPain, daily_pain
 from coach.player import Player, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
 from coach.session import explain, script
-from coach.session.compile import demand_of
+from coach.session.demands import demand_of
 from coach.session.options import Options
 from coach.session.units import Units, in_units
 
@@ -34,13 +35,6 @@ _FIRST: dict[Phase, tuple[Kind, ...]] = {
     Phase.RECOVERY: (Kind.STRENGTHENING, Kind.STRETCHING, Kind.MOBILITY),
 }
 """What comes first in each phase, after the course of an episode in seeds 000, 003 and 004."""
-PAIN_DAYS = 14
-"""Days of which the pain is shown at a glance (our default)."""
-_FEW = 7
-"""Reports of pain that are told one by one."""
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()  # noqa: SIM905 - fifteen lines otherwise
-_SOON = 60
-"""Minutes within which a time is told as `in 40 min`."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +56,6 @@ class Item:
 
     def _told(self, text: Text) -> str:
         return in_units(text.in_language(self.routine.language), self.units, self.routine.language)
-
-
-@dataclass(frozen=True)
-class DayPain:
-    """The pain of one day, in local time: the last that was reported on it, or None."""
-
-    day: date
-    pain: int | None
 
 
 @dataclass(frozen=True)
@@ -187,48 +173,6 @@ def _action(view: Overview, record: Record) -> Action:
     return Action("rest", "Nothing is due. Rest, and move a little when you like.")
 
 
-def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
-    """The pain of each day, from the first with a report among the last PAIN_DAYS to today; empty without one."""
-    today = now.astimezone().date()
-    found: dict[date, int] = {}
-    reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
-    recent = [report for report in reports if abs(report.at - now) <= timedelta(days=PAIN_DAYS + 1)]
-    for report in sorted(recent, key=lambda report: report.at):
-        day = report.at.astimezone().date()
-        if timedelta(0) <= today - day < timedelta(days=PAIN_DAYS):
-            found[day] = report.pain
-    if not found:
-        return ()
-    first = min(found)
-    days = (first + timedelta(days=n) for n in range((today - first).days + 1))
-    return tuple(DayPain(day, found.get(day)) for day in days)
-
-
-def pain_words(days: tuple[DayPain, ...]) -> str:
-    """The same in a sentence; empty without a report."""
-    told = [day.pain for day in days if day.pain is not None]
-    if not told:
-        return ""
-    if len(days) == 1:
-        return f"Pain: {told[0]} today."
-    if len(told) > _FEW:
-        return f"Pain: {told[0]} at first, {told[-1]} at last."
-    pains = ", ".join(map(str, told))
-    if len(told) == len(days):
-        return f"Pain: {pains} in {_NUMBERS[len(days)]} days."
-    return f"Pain: {pains} on {_NUMBERS[len(told)]} of {_NUMBERS[len(days)]} days."
-
-
-def due_words(moment: datetime, now: datetime, hours: int = 24) -> str:
-    """When something is due: `now`, `in 40 min`, `at 14:30`. Minutes are rounded up, above ten of them to fives."""
-    minutes = -int((now - moment).total_seconds() // 60)
-    if minutes <= 0:
-        return "now"
-    if minutes > 10:
-        minutes = -(-minutes // 5) * 5
-    return f"in {minutes} min" if minutes < _SOON else explain.clock_time(moment, now, hours)
-
-
 def next_words(view: Overview) -> str:
     """What to do next and when, in a sentence, for the end of a session."""
     if view.action.kind == "check-in":
@@ -236,4 +180,4 @@ def next_words(view: Overview) -> str:
     due = view.due_next()
     if not due or due[0].due is None:
         return "Nothing else is due. Rest, and move a little when you like."
-    return f"Next: {due[0].title}, {due_words(due[0].due, view.now, view.hours)}."
+    return f"Next: {due[0].title}, {explain.due_words(due[0].due, view.now, view.hours)}."

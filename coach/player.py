@@ -1,4 +1,7 @@
-"""Starts sessions, finds the ones that were broken off, and takes them up again."""
+"""Starts sessions, finds the ones that were broken off, and takes them up again.
+
+What plays a session is imported when one is wanted: home is shown without it.
+"""
 
 import os
 import uuid
@@ -6,30 +9,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.care.gate import Decision, Level, decide
 from coach.chart import Chart
 from coach.clock import Clock
-from coach.driver import Listener, Session
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
-from coach.narration import measure_by, texts_measured, tone_of
 from coach.routine.model import Routine
-from coach.session import wire
-from coach.session.compile import Locked, compile_score, demand_of
 from coach.session.cues import Measure
-from coach.session.events import Quit, Wake
+from coach.session.demands import demand_of
 from coach.session.options import Options
 from coach.session.score import Score
 from coach.session.state import State, Status
-from coach.voice import Utterance, Voice
+
+if TYPE_CHECKING:
+    from coach.driver import Listener, Session
+    from coach.voice import Utterance, Voice
 
 RESUME_WITHIN = timedelta(hours=12)
 """How long an unfinished session is offered for resuming (our default: as long as a check-in is fresh)."""
 PAIN_FRESH = timedelta(minutes=30)
 """How old a pain report may be for a gated session to start without asking again (our default)."""
-
-__all__ = ["Locked", "Player", "Session", "Unfinished"]
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,25 @@ class Player(Chart):
         demand = what.score.decision.demand if isinstance(what, Unfinished) else demand_of(what)
         return demand.gated and self.last_pain(PAIN_FRESH) is None
 
-    def utterances(self, routine: Routine) -> list[Utterance]:
+    def utterances(self, routine: Routine) -> "list[Utterance]":
         """All whose length a session of `routine` has to know, for `Voice.prepare`. Raises Locked."""
+        from coach.narration import texts_measured, tone_of
+        from coach.voice import Utterance
+
         score, texts = texts_measured(lambda measure: self.score(routine, measure))
         return [Utterance(text, tone=tone_of(score)) for text in texts]
 
     def score(self, routine: Routine, measure: Measure) -> Score:
         """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""
+        from coach.session.compile import compile_score
+
         record = self.record()
         first = not record.sessions and not record.check_ins
         known = self.conditions_ruled_out()
         options = replace(self.options, known_conditions=known, first=first, measure=measure)
         return compile_score(routine, self.decide(routine), options)
 
-    def start(self, routine: Routine, *, rehearsal: bool = False, voice: Voice | None = None) -> Session:
+    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Session":
         """A session of `routine`, begun by `Session.begin`. Raises Locked when the gate is closed.
 
         What was broken off before is then no longer offered: it is ended where it was left. With a `voice` the times
@@ -88,6 +94,8 @@ class Player(Chart):
         """
         score = self.score(routine, self.options.measure)
         if voice is not None:
+            from coach.narration import measure_by, tone_of
+
             score = self.score(routine, measure_by(voice, tone_of(score)))
         left = self._broken_off()
         if left is not None and not rehearsal:
@@ -110,7 +118,7 @@ class Player(Chart):
         found = self.unfinished()
         return found if found is not None and found.routine == routine.id else None
 
-    def resume(self, found: Unfinished, *, voice: Voice | None = None) -> Session:
+    def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Session":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
         away = self._away(found)
         place = (found.score, found.session, found.kinds, found.state, found.t)
@@ -118,6 +126,9 @@ class Player(Chart):
 
     def discard(self, found: Unfinished) -> None:
         """Ends an unfinished session where it was left. Cold and heat count as if they had stayed on since."""
+        from coach.driver import Session
+        from coach.session.events import Quit, Wake
+
         left = Session(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False)
         left.send(Wake, self._away(found))
         left.send(Quit)
@@ -135,8 +146,10 @@ class Player(Chart):
         *,
         rehearsal: bool,
         away: float = 0.0,
-        voice: Voice | None = None,
-    ) -> Session:
+        voice: "Voice | None" = None,
+    ) -> "Session":
+        from coach.driver import Session
+
         self._mine.add(session)
         place = (score, session, kinds, state, t)
         return Session(
@@ -164,6 +177,8 @@ class Player(Chart):
 
 def _unfinished(start: Entry, happened: Sequence[Entry]) -> Unfinished | None:
     """The session as its entries tell it; None when they are of another version of coach."""
+    from coach.session import wire
+
     try:
         score = wire.unpack(start.body["score"])
         state, t = wire.fold(score, [wire.event_from_json(e.body) for e in happened])

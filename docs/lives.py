@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
-from coach.player import Player, Session
+from coach.driver import Session
+from coach.player import Player
 from coach.routine.library import Library
 from coach.session import machine
 from coach.session.events import Answer

@@ -166,8 +166,9 @@ class Studio:
             if life is not None:
                 life(player, clock, known)
             app = CoachApp(
-                player,
+                lambda: player,
                 lambda: known,
+                clock,
                 settings,
                 lambda _: None if heard else Mute(),
                 SETTINGS_FILE,

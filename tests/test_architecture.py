@@ -33,6 +33,18 @@ def test_help_does_not_even_load_the_routine_format() -> None:
     assert not loaded & {"pydantic", "ruamel.yaml", "sqlite3"}
 
 
+def test_the_first_frame_waits_for_nothing_but_what_it_shows() -> None:
+    """Most of a second of an empty screen, for who has just lain down."""
+    loaded = modules_after("import coach.cli.play, coach.tui.app")
+    assert "textual.app" in loaded
+    assert not loaded & {"pydantic", "ruamel.yaml", "coach.player", "coach.session.events", "coach.figure.pose"}
+
+
+def test_home_waits_for_nothing_that_only_sessions_need() -> None:
+    loaded = modules_after("import coach.tui.app, coach.player, coach.overview")
+    assert not loaded & {"coach.driver", "coach.session.compile", "coach.session.machine", "coach.tui.playing"}
+
+
 def test_the_care_rules_stand_alone() -> None:
     loaded = modules_after("import coach.care.gate, coach.care.course, coach.care.due, coach.care.stops")
     ours = {name for name in loaded if name.startswith("coach.")}

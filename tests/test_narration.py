@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from coach.care.facts import Result
 from coach.care.gate import Level
-from coach.driver import HEAD_START
+from coach.driver import HEAD_START, Session
 from coach.journal import entries as written
 from coach.narration import Narrator, cues_of, measure_by, texts_measured, tone_of, utterance_of, warnings_of
-from coach.player import Player, Session
+from coach.player import Player
 from coach.routine.model import Routine
 from coach.session import machine, script
 from coach.session.compile import compile_score

@@ -9,8 +9,10 @@ from coach.care.facts import PainReport, Record
 from coach.care.gate import Level
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry
-from coach.overview import PAIN_DAYS, DayPain, daily_pain, due_words, next_words, overview, pain_words
+from coach.overview import next_words, overview
+from coach.pain_days import PAIN_DAYS, DayPain, daily_pain, pain_words
 from coach.routine.library import Library
+from coach.session.explain import due_words
 from tests.support import HEAD, NOON, FakeClock, checked_in, good_check_in, player_in, routine
 
 DAY = timedelta(days=1)

@@ -9,12 +9,14 @@ import pytest
 
 from coach.care.facts import Flag, FlagRaised, Result, Stop, StopReason
 from coach.care.gate import Level, ReasonCode
+from coach.driver import Session
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
 from coach.overview import overview
-from coach.player import Locked, Player, Session
+from coach.player import Player
 from coach.routine.library import Library
 from coach.session import machine, script
+from coach.session.compile import Locked
 from coach.session.events import Answer, Effect, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
 from coach.session.score import SegmentKind
 from coach.session.state import Status, remaining, segment_of

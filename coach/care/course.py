@@ -55,8 +55,9 @@ class Course:
 
 def episode(record: Record) -> tuple[CheckIn, ...]:
     """The check-ins of the latest episode, in order; empty when there are none."""
-    starts = [i for i, c in enumerate(record.check_ins) if c.new_episode]
-    return record.check_ins[starts[-1] if starts else 0 :]
+    all_of_them = record.check_ins
+    first = next((i for i in reversed(range(len(all_of_them))) if all_of_them[i].new_episode), 0)
+    return all_of_them[first:]
 
 
 def is_new_episode(record: Record, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """The door: the `coach` command. Reads arguments, calls the rooms, turns every error into words and an exit code."""
 
+import gc
 import os
 import signal
 import sys
@@ -11,11 +12,14 @@ from types import FrameType
 from coach.cli.parser import build_parser
 from coach.errors import CoachError, ExitCode
 
+LOOK_FOR_GARBAGE = 50_000
+"""New objects after which Python looks for garbage. At the start nothing is any, and looking took a sixth of it."""
 _TOLD_TO_END = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit code. Never raises for what a user, a file or the machine gets wrong."""
+    gc.set_threshold(LOOK_FOR_GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without these letters gets a question mark, no crash

@@ -9,9 +9,8 @@ from coach.care.gate import Next
 from coach.cli.context import Context
 from coach.cli.voices import tuning_of
 from coach.errors import CoachError, ExitCode
-from coach.player import Locked
 from coach.session import explain, script
-from coach.session.compile import NeedsAnswers
+from coach.session.compile import Locked, NeedsAnswers
 
 _NO_TAGS = 'Title and chapters are left out. To have them: pip install "back-coach[audio]"'
 

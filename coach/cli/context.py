@@ -13,13 +13,13 @@ from coach.choices import heard_at, options_of
 from coach.clock import Clock, SystemClock
 from coach.errors import CoachError, ExitCode
 from coach.places import find_places, shipped_routines
-from coach.routine.library import Library, find_routine, load_library
-from coach.routine.model import Routine
 from coach.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from coach.journal.store import Journal
     from coach.player import Player
+    from coach.routine.library import Library
+    from coach.routine.model import Routine
     from coach.voice import Voice
 
 
@@ -86,15 +86,19 @@ class Context:
         return [shipped_routines(), self.places.routines]
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """All routines; what is wrong with the user's own is told once, on standard error."""
+        from coach.routine.library import load_library
+
         library = load_library(self.folders)
         for finding in library.diagnostics:
             print(f"coach: {finding.place}: {finding.message} [{finding.code}]", file=sys.stderr)
         return library
 
-    def routine(self, name: str) -> Routine:
+    def routine(self, name: str) -> "Routine":
         """The routine that `name` means. Raises CoachError when there is none, or when its file has errors."""
+        from coach.routine.library import find_routine
+
         reading = find_routine(name, self.folders)
         if reading is None:
             from difflib import get_close_matches

@@ -1,17 +1,21 @@
 """Commands that play: `coach` itself (home) and `coach run`."""
 
 import argparse
+import gc
 import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.context import Context
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
-from coach.routine.model import Routine
-from coach.session.events import Effect, Say
+
+if TYPE_CHECKING:  # the first frame waits for none of these
+    from coach.routine.library import Library
+    from coach.routine.model import Routine
+    from coach.session.events import Effect
 
 
 def home(arguments: argparse.Namespace) -> ExitCode:
@@ -59,12 +63,14 @@ def _plain(arguments: argparse.Namespace) -> bool:
     return arguments.plain or accessible or not (sys.stdin.isatty() and sys.stdout.isatty())
 
 
-def _tui(arguments: argparse.Namespace, context: Context, routine: Routine | None, *, rehearsal: bool) -> ExitCode:
+def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | None", *, rehearsal: bool) -> ExitCode:
     from coach.tui.app import CoachApp
 
+    _ = context.journal  # what is wrong with it is told here, before the screen is taken over
     app = CoachApp(
-        context.player,
-        lambda: context.library,
+        lambda: context.player,
+        lambda: _loaded(context),
+        context.clock,
         context.settings,
         lambda settings: context.make_voice(arguments, settings, plain=False),
         context.places.settings,
@@ -73,6 +79,13 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: Routine | Non
     )
     code = app.run()
     return ExitCode.UNUSABLE if code is None else code
+
+
+def _loaded(context: Context) -> "Library":
+    """All routines. What is there by then stays: to look through it for garbage would make keys wait, now and then."""
+    library = context.library
+    gc.freeze()
+    return library
 
 
 def _transcript(path: Path) -> TextIO:
@@ -86,6 +99,8 @@ def _transcript(path: Path) -> TextIO:
         ) from error
 
 
-def _write(effect: Effect, file: TextIO) -> None:
+def _write(effect: "Effect", file: TextIO) -> None:
+    from coach.session.events import Say
+
     if isinstance(effect, Say):
         print(effect.text, file=file, flush=True)

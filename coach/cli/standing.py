@@ -9,7 +9,8 @@ from coach.care.gate import Decision
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
-from coach.overview import Item, Overview, overview, pain_words
+from coach.overview import Item, Overview, overview
+from coach.pain_days import pain_words
 from coach.session import explain
 
 

@@ -129,7 +129,11 @@ class Journal:
         query = f"SELECT id, at, kind, session, {body} FROM entry{clause} ORDER BY id"  # noqa: S608 - only marks go in
         try:
             rows = db.execute(query, values).fetchall()
-            return [Entry(datetime.fromisoformat(at), k, json.loads(body), s, i) for i, at, k, s, body in rows]
+            found = json.loads(f"[{','.join(row[4] for row in rows)}]")  # ten years in one go: half the time
+            return [
+                Entry(datetime.fromisoformat(at), kind, body, session, number)
+                for (number, at, kind, session, _), body in zip(rows, found, strict=True)
+            ]
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 

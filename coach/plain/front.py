@@ -6,10 +6,10 @@ Every line that is printed is a sentence of the session, so the plain transcript
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from coach.driver import EXIT_CODES
+from coach.driver import EXIT_CODES, Session
 from coach.errors import ExitCode
 from coach.plain.lines import Lines
-from coach.player import Player, Session
+from coach.player import Player
 from coach.session import commands, machine, script
 from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
 from coach.session.interview import IN_DOUBT, Asked

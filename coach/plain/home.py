@@ -7,7 +7,8 @@ from coach.care.facts import Flag
 from coach.care.gate import Level
 from coach.errors import ExitCode
 from coach.journal import entries as written
-from coach.overview import Overview, overview, pain_words
+from coach.overview import Overview, overview
+from coach.pain_days import pain_words
 from coach.plain.checkin import check_in_by_lines
 from coach.plain.front import LOOK_EVERY, speak, speak_all
 from coach.plain.lines import Lines

@@ -4,15 +4,17 @@ import sys
 from typing import TextIO
 
 from coach.care.gate import Decision, Next
+from coach.driver import Session
 from coach.errors import ExitCode
 from coach.narration import PREPARE_FOR
 from coach.overview import next_words, overview
 from coach.plain.front import SAY_WITHIN, PlainFront, ask, ask_pain, finish_saying, speak, speak_all
 from coach.plain.lines import Lines
-from coach.player import Locked, Player, Session, Unfinished
+from coach.player import Player, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.session import explain
+from coach.session.compile import Locked
 from coach.session.interview import Asked
 from coach.session.questions import YES_NO
 from coach.voice import Voice

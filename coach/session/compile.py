@@ -1,10 +1,9 @@
 """Compiles a routine, under a decision of the gate, into a score. Pure: the same input gives the same score."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
-from coach.care.gate import Decision, Demand, Level
+from coach.care.gate import Decision, Level
 from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
 from coach.figure.pose import Pose
 from coach.routine.figures import poses_of
@@ -31,6 +30,7 @@ from coach.routine.steps import (
 from coach.session import drills, frame, script
 from coach.session.building import Builder, author_cues
 from coach.session.cues import GAP, Wish, in_turn
+from coach.session.demands import demand_of
 from coach.session.options import DEFAULT_OPTIONS, Options, language_of
 from coach.session.poses import own_poses, with_figures
 from coach.session.questions import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
@@ -51,12 +51,6 @@ class Locked(Exception):
     def __init__(self, decision: Decision) -> None:
         super().__init__(decision.next)
         self.decision = decision
-
-
-def demand_of(routine: Routine) -> Demand:
-    """What the routine asks of the gate."""
-    within = routine.gate.check_in_within
-    return Demand(routine.demands, routine.gate.pain, None if within is None else timedelta(seconds=within))
 
 
 def compile_score(routine: Routine, decision: Decision, options: Options = DEFAULT_OPTIONS) -> Score:

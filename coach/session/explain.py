@@ -53,6 +53,8 @@ _PHASES = {
     Phase.SETTLING: "Day {day}. Warmth, short walks, and gentle movement when your check-in allows it.",
     Phase.RECOVERY: "Day {day}. Stretching, and step by step strengthening.",
 }
+_SOON = 60
+"""Minutes within which a time is told as `in 40 min`."""
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 
 
@@ -94,6 +96,16 @@ def clock_time(moment: datetime, now: datetime, hours: int = 24) -> str:
     if local.date() == today + timedelta(days=1):
         return f"tomorrow at {time}"
     return f"on {local.day} {local.strftime('%B')} at {time}"
+
+
+def due_words(moment: datetime, now: datetime, hours: int = 24) -> str:
+    """When something is due: `now`, `in 40 min`, `at 14:30`. Minutes are rounded up, above ten of them to fives."""
+    minutes = -int((now - moment).total_seconds() // 60)
+    if minutes <= 0:
+        return "now"
+    if minutes > 10:
+        minutes = -(-minutes // 5) * 5
+    return f"in {minutes} min" if minutes < _SOON else clock_time(moment, now, hours)
 
 
 def time_of_day(local: datetime, hours: int = 24) -> str:

@@ -1,33 +1,41 @@
-"""The Textual app: opens with the first frame, hands what is wanted to the flows, one at a time, and closes cleanly."""
+"""The Textual app: opens with the first frame, hands what is wanted to the flows, one at a time, and closes cleanly.
+
+Only what the first frame shows is imported here. The library comes next, in a thread, and home with it; then the flows,
+with all other screens and what sessions need. What is asked for before they are there is done when they are.
+"""
 
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from coach.care.facts import Flag
+from coach.care.flags import standing_flag
+from coach.clock import Clock
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
-from coach.overview import overview
-from coach.player import Player
-from coach.routine.library import Library
-from coach.routine.model import Routine
 from coach.settings import Settings
 from coach.tui import theme
-from coach.tui.emergency import EmergencyScreen
-from coach.tui.flows import Flows
 from coach.tui.home import HomeScreen
 from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
 from coach.tui.terminal import leave_when_gone
-from coach.voice import Voice
+
+if TYPE_CHECKING:
+    from coach.overview import Overview
+    from coach.player import Player
+    from coach.routine.library import Library
+    from coach.routine.model import Routine
+    from coach.tui.flows import Flows
+    from coach.voice import Voice
 
 HOME_EVERY = 30.0
 """Seconds after which home looks again at what is due and what is open."""
@@ -38,9 +46,9 @@ _HEIGHTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]
 class CoachApp(App[ExitCode]):
     """Coach in the terminal. `return_value` is the exit code.
 
-    With a `routine` it opens that one and ends after it; else it opens home. `load` is called in a thread, after the
-    first frame. The voice is made by the settings, anew when they change, and closed at the end. What is changed in the
-    app is written to `settings_file`.
+    With a `routine` it opens that one and ends after it; else it opens home. The player is got, and `load` is called,
+    in a thread, after the first frame. The voice is made by the settings, anew when they change, and closed at the end.
+    What is changed in the app is written to `settings_file`.
     """
 
     CSS_PATH = "coach.tcss"
@@ -52,31 +60,48 @@ class CoachApp(App[ExitCode]):
 
     def __init__(
         self,
-        player: Player,
-        load: Callable[[], Library],
+        get_player: "Callable[[], Player]",
+        load: "Callable[[], Library]",
+        clock: Clock,
         settings: Settings,
-        make_voice: Callable[[Settings], Voice | None],
+        make_voice: "Callable[[Settings], Voice | None]",
         settings_file: Path,
         *,
-        routine: Routine | None = None,
+        routine: "Routine | None" = None,
         rehearsal: bool = False,
     ) -> None:
         super().__init__()
         for known in theme.THEMES:
             self.register_theme(known)
-        self.theme = settings.theme
-        self.player = player
+        self._begin_in(settings.theme)
+        self._get_player = get_player
         self._load = load
+        self._settings = settings
+        self._make_voice = make_voice
+        self._settings_file = settings_file
         self._routine = routine
-        alone = routine is not None
-        self._flows = Flows(self, player, settings, make_voice, settings_file, alone=alone, rehearsal=rehearsal)
-        self._home = HomeScreen(player.clock)
+        self._rehearsal = rehearsal
+        self._flows: Flows | None = None
+        self._home = HomeScreen(clock)
         self._busy = False
+        self._opening = True
+        self._wish: Callable[[Flows], Awaitable[object]] | None = None
+
+    def _begin_in(self, name: str) -> None:
+        """Takes a theme before anything is drawn: set the usual way, the style sheet would be read a second time."""
+        self.set_reactive(CoachApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
-    def library(self) -> Library | None:
+    def player(self) -> "Player":
+        """The patient's chart and sessions, once home is open."""
+        assert self._flows is not None
+        return self._flows.player
+
+    @property
+    def library(self) -> "Library | None":
         """All routines, once they are loaded."""
-        return self._flows.library
+        return self._flows.library if self._flows is not None else None
 
     def get_default_screen(self) -> Screen[Any]:
         return self._home
@@ -85,31 +110,35 @@ class CoachApp(App[ExitCode]):
         if os.name == "posix" and not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):  # the terminal is left as it was
                 asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
-            leave_when_gone(self._flows.speech.close)
+            leave_when_gone(self._silence)
         self.set_interval(HOME_EVERY, self._look_again)
-        self.call_after_refresh(lambda: self._flow(self._open()))
+        self.call_after_refresh(self._begin)
 
     def on_unmount(self) -> None:
-        self._flows.speech.close()
+        self._silence()
+
+    def _silence(self) -> None:
+        if self._flows is not None:
+            self._flows.speech.close()
 
     def action_leave(self) -> None:
         """Ctrl+C: out, at once. A session that is left so can be taken up again."""
-        code = ExitCode.DONE
-        if any(isinstance(screen, EmergencyScreen) for screen in self.screen_stack):
-            code = ExitCode.RED_FLAG
-        elif self._routine is not None or any(isinstance(screen, PlayerScreen) for screen in self.screen_stack):
-            code = ExitCode.FINDINGS
-        self.exit(code)
+        early = ExitCode.DONE if self._routine is None else ExitCode.FINDINGS
+        self.exit(early if self._flows is None else self._flows.code_if_left())
 
-    def _flow(self, flow: Coroutine[Any, Any, object]) -> None:
-        """Runs one flow at a time; what is asked for while another runs is left out."""
-        if self._busy:
-            flow.close()
-            return
+    def _begin(self) -> None:
         self._busy = True
-        self.run_worker(self._guarded(flow))
+        self.run_worker(self._guarded(self._open()))
 
-    async def _guarded(self, flow: Coroutine[Any, Any, object]) -> None:
+    def _flow(self, flow: "Callable[[Flows], Awaitable[object]]") -> None:
+        """Runs one flow at a time; what is asked for while another runs is left out, but for while coach opens."""
+        if self._flows is None or self._opening:
+            self._wish = flow
+        elif not self._busy:
+            self._busy = True
+            self.run_worker(self._guarded(flow(self._flows)))
+
+    async def _guarded(self, flow: Awaitable[object]) -> None:
         """A journal that fails ends in a message, never in a traceback."""
         try:
             await flow
@@ -120,7 +149,8 @@ class CoachApp(App[ExitCode]):
             await self.push_screen_wait(screen)
             self.exit(ExitCode.UNUSABLE)
         finally:
-            self._flows.speech.hush()
+            if self._flows is not None:
+                self._flows.speech.hush()
             self._busy = False
 
     def _fatal_error(self) -> None:
@@ -138,43 +168,77 @@ class CoachApp(App[ExitCode]):
         try:
             self._refresh_home()
         except JournalError as error:
-            self._flow(_failed(error))
+            self._flow(partial(_failed, error))
 
     def _refresh_home(self) -> None:
-        if self.library is not None and self._routine is None:
-            self._home.show(overview(self.player, self.library), self.library)
+        if self._flows is None or self._flows.library is None or self._routine is not None:
+            return
+        view = self._flows.overview()
+        if view is not None:
+            self._home.show(view, self._flows.library)
 
     async def _open(self) -> None:
-        await self._flows.open(self._load)
+        player = await asyncio.to_thread(self._get_player)
+        if self._routine is None:
+            await self._open_home(player)
+        self._flows = flows = await asyncio.to_thread(self._made, player)
+        await flows.open(self._load)
+        self._opening = False
         if self._routine is not None:
-            self.exit(await self._flows.visit(self._routine))
+            self.exit(await flows.visit(self._routine))
+        elif self._wish is not None:
+            await self._wish(flows)
+
+    async def _open_home(self, player: "Player") -> None:
+        """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
+        record = await asyncio.to_thread(player.record)  # ten years of it take half a second, once
+        if standing_flag(record) is not Flag.EMERGENCY:
+            library, view = await asyncio.to_thread(self._looked_at, player)
+            self._home.show(view, library)
+            painted = asyncio.Event()
+            self.call_after_refresh(painted.set)
+            await painted.wait()  # what comes next would hold it up
+
+    def _looked_at(self, player: "Player") -> "tuple[Library, Overview]":
+        from coach.overview import overview
+
+        library = self._load()
+        return library, overview(player, library)
+
+    def _made(self, player: "Player") -> "Flows":
+        from coach.tui.flows import Flows
+
+        alone, rehearsal = self._routine is not None, self._rehearsal
+        return Flows(
+            self, player, self._settings, self._make_voice, self._settings_file, alone=alone, rehearsal=rehearsal
+        )
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
-        self._flow(self._flows.visit(message.routine))
+        self._flow(lambda flows: flows.visit(message.routine))
 
     def on_home_screen_check_in(self) -> None:
-        self._flow(self._flows.check_in())
+        self._flow(lambda flows: flows.check_in())
 
     def on_home_screen_resume(self) -> None:
-        self._flow(self._flows.resume())
+        self._flow(lambda flows: flows.resume())
 
     def on_home_screen_discard(self) -> None:
-        self._flow(self._flows.discard())
+        self._flow(lambda flows: flows.discard())
 
     def on_home_screen_seen(self) -> None:
-        self._flow(self._flows.seen())
+        self._flow(lambda flows: flows.seen())
 
     def on_home_screen_history(self) -> None:
-        self._flow(self._flows.history())
+        self._flow(lambda flows: flows.history())
 
     def on_home_screen_options(self) -> None:
-        self._flow(self._flows.change_settings())
+        self._flow(lambda flows: flows.change_settings())
 
     def on_home_screen_leave(self) -> None:
         self.exit(ExitCode.DONE)
 
 
-async def _failed(error: JournalError) -> None:
+async def _failed(error: JournalError, _: "Flows") -> None:
     """A flow that has failed before it began."""
     raise error
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 
-from coach.player import Session
+from coach.driver import Session
 from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
 from coach.session.state import Status, segment_of

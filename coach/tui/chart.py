@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from coach.overview import DayPain, pain_words
+from coach.pain_days import DayPain, pain_words
 from coach.tui.widgets import Words
 
 _WORST = 10

@@ -12,16 +12,17 @@ from coach.care.facts import Flag, Result
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, Next, decide
 from coach.choices import is_quiet, options_of
-from coach.driver import EXIT_CODES
+from coach.driver import EXIT_CODES, Session
 from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
 from coach.journal.store import JournalError
 from coach.kinds import Kind
-from coach.overview import overview
-from coach.player import Locked, Player, Session
+from coach.overview import Overview, overview
+from coach.player import Player
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.session import explain, script
+from coach.session.compile import Locked
 from coach.session.score import CueKind
 from coach.session.units import in_units
 from coach.settings import Settings
@@ -80,6 +81,17 @@ class Flows:
         await self._heed_flag()
         self.library = await asyncio.to_thread(load)
         await self.speech.check(self.player, self._show)
+
+    def overview(self) -> Overview | None:
+        """How things stand now; None before the library is loaded."""
+        return overview(self.player, self.library) if self.library is not None else None
+
+    def code_if_left(self) -> ExitCode:
+        """The exit code of who closes coach here and now."""
+        shown = [type(screen) for screen in self._app.screen_stack]
+        if EmergencyScreen in shown:
+            return ExitCode.RED_FLAG
+        return ExitCode.FINDINGS if self._alone or PlayerScreen in shown else ExitCode.DONE
 
     async def history(self) -> None:
         """The past, month by month."""
@@ -240,8 +252,7 @@ class Flows:
         picks = [home]
         if resting is not None:
             picks = [Pick("enter", "rest", f"Rest now: {self._title(resting)}"), Pick("escape", "home", home.words)]
-        view = overview(self.player, self.library) if self.library is not None else None
-        words = closing(end, view)
+        words = closing(end, self.overview())
         notice = NoticeScreen(session.score.title, HEADINGS[result], words, picks, figures(end))
         chosen = await self._show(notice)
         if chosen == "rest" and resting is not None:

@@ -1,7 +1,7 @@
 """Home: where things stand, the one thing to do now, what is due when, the pain of the last days, and the library."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,14 +11,17 @@ from textual.message import Message
 from coach.care.course import Phase
 from coach.care.facts import Flag
 from coach.clock import Clock
-from coach.overview import Overview, due_words
-from coach.routine.library import Library
-from coach.routine.model import Routine
+from coach.session.explain import due_words
 from coach.tui.base import CoachScreen
 from coach.tui.chart import PainChart
 from coach.tui.keys import HELP, Pick, Presses, ScreenCommand
 from coach.tui.shelf import RoutineList, Shelf
 from coach.tui.widgets import ChoiceButton, Headline, KeyBar, KeyHint, Words
+
+if TYPE_CHECKING:  # the first frame waits for none of these
+    from coach.overview import Overview
+    from coach.routine.library import Library
+    from coach.routine.model import Routine
 
 LOADING = "One moment …"
 URGENT_BANNER = "! Speak to a doctor today. Press S when a doctor has seen you."
@@ -39,7 +42,7 @@ class HomeScreen(CoachScreen[None]):
     class Chosen(Message):
         """A routine is to be opened."""
 
-        routine: Routine
+        routine: "Routine"
 
     class CheckIn(Message):
         """A check-in is wanted."""
@@ -105,7 +108,7 @@ class HomeScreen(CoachScreen[None]):
         self.set_class(event.size.width >= BROAD_FROM[0] and event.size.height >= BROAD_FROM[1], "-broad")
         self.query(KeyHint).first().display = event.size.width >= _ALL_KEYS_FROM
 
-    def show(self, overview: Overview, library: Library) -> None:
+    def show(self, overview: "Overview", library: "Library") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
         first, self._overview = self._overview is None, overview
         self._problems = len({d.file for d in library.diagnostics})
@@ -130,7 +133,7 @@ class HomeScreen(CoachScreen[None]):
         action = self.query_one("#action")
         (action if action.display else self.query_one(RoutineList)).focus()
 
-    def _show_action(self, overview: Overview) -> None:
+    def _show_action(self, overview: "Overview") -> None:
         action, button = overview.action, self.query_one("#action", ChoiceButton)
         resting = action.kind == "rest"
         title = next((item.title for item in overview.items if item.routine.id == action.routine), action.words)
@@ -202,7 +205,7 @@ _MESSAGES: dict[str, type[Message]] = {
 """What a key asks of the app."""
 
 
-def _due(overview: Overview) -> str:
+def _due(overview: "Overview") -> str:
     """The next doses, a line each, under one time those of that time; not the one that the action offers.
 
     None before the first check-in.

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.clock import Clock
-from coach.session.events import Asking
-from coach.session.interview import Asked
-from coach.session.questions import Choice
+
+if TYPE_CHECKING:  # the first frame waits for none of these
+    from coach.session.events import Asking
+    from coach.session.interview import Asked
+    from coach.session.questions import Choice
 
 HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
@@ -48,19 +51,19 @@ NUMBERS = tuple(Pick("x" if n == 10 else str(n), str(n), str(n)) for n in range(
 READY = (Pick("enter", "ready", "I am ready", "space"),)
 
 
-def picks_of_check_in(asked: Asked) -> tuple[Pick, ...]:
+def picks_of_check_in(asked: "Asked") -> tuple[Pick, ...]:
     """The answers to a question of the check-in."""
     return _picks(asked.choices) or NUMBERS
 
 
-def picks_of_session(asking: Asking) -> tuple[Pick, ...]:
+def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
     """The answers to a question of a session."""
     if asking.answers == "number":
         return NUMBERS
     return READY if asking.answers == "ready" else _picks(asking.choices)
 
 
-def _picks(choices: Sequence[Choice]) -> tuple[Pick, ...]:
+def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:
     return tuple(Pick(c.key, c.value, c.words, c.letter) for c in choices)
 
 

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 
+from coach.driver import Session
 from coach.journal.store import JournalError
-from coach.player import Session
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for, useful
 from coach.session.events import (
@@ -250,6 +250,6 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        pick = message.button.pick
+        pick = message.pick
         if self._view is not None and pick in self._view.picks and not self._over:
             self._answer(pick.key, pick.value)

@@ -150,7 +150,7 @@ class QuestionScreen(CoachScreen[_T]):
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        pick = message.button.pick
+        pick = message.pick
         if pick in self.query_one(Choices).picks and self.presses.is_new(pick.key):
             self.answered(pick)
 

@@ -5,7 +5,7 @@ Ten looks a second at a picture that stands still are most of what a hold costs.
 
 from typing import Final
 
-from coach.player import Session
+from coach.driver import Session
 from coach.session.picture import picture_of
 from coach.session.state import Status, remaining
 from coach.tui.figure import stepped

@@ -1,7 +1,7 @@
 """The library on the home screen: every routine by kind, a search, and what the gate says of one of them and why."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,24 +13,26 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.care.gate import Level
-from coach.overview import Item, Overview, due_words
-from coach.routine.model import Routine
 from coach.session import explain
 from coach.tui.theme import SHORT_LEVELS, SIGNS
 from coach.tui.widgets import Words
+
+if TYPE_CHECKING:  # the first frame waits for none of these
+    from coach.overview import Item, Overview
+    from coach.routine.model import Routine
 
 FOUND = "{number} found. ↓: choose. Esc: all."
 NOTHING_FOUND = "Nothing is called that."
 _COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
 
 
-def search(items: tuple[Item, ...], words: str) -> tuple[Item, ...]:
+def search(items: "tuple[Item, ...]", words: str) -> "tuple[Item, ...]":
     """The routines in whose title, kind or summary every one of these words begins or occurs, whatever its case."""
     wanted = words.casefold().split()
     return tuple(item for item in items if all(word in _text(item) for word in wanted))
 
 
-def _text(item: Item) -> str:
+def _text(item: "Item") -> str:
     return f"{item.title} {item.routine.kind.replace('-', ' ')} {item.routine.kind} {item.summary}".casefold()
 
 
@@ -58,7 +60,7 @@ class Shelf(Container):
     class Chosen(Message):
         """A routine is to be opened."""
 
-        routine: Routine
+        routine: "Routine"
 
     class Left(Message):
         """The search was left; the focus has to go elsewhere."""
@@ -83,7 +85,7 @@ class Shelf(Container):
         self.query_one("#search").display = False
         self.query_one("#found").display = False
 
-    def show(self, overview: Overview) -> None:
+    def show(self, overview: "Overview") -> None:
         """Shows how things stand now; what is highlighted and searched for stays."""
         self._overview = overview
         found = search(overview.items, self.query_one(Input).value)
@@ -94,7 +96,7 @@ class Shelf(Container):
         self.query_one("#found", Words).show(FOUND.format(number=len(found)))
         self._show_detail()
 
-    def _list(self, found: tuple[Item, ...]) -> None:
+    def _list(self, found: "tuple[Item, ...]") -> None:
         routines = self.query_one(RoutineList)
         highlighted = routines.highlighted_option.id if routines.highlighted_option is not None else None
         routines.set_options(_options(found) if found else [Option(Content(NOTHING_FOUND), disabled=True)])
@@ -131,7 +133,7 @@ class Shelf(Container):
             event.stop()
             self._leave_search()
 
-    def _item(self) -> Item | None:
+    def _item(self) -> "Item | None":
         option = self.query_one(RoutineList).highlighted_option
         if self._overview is None or option is None:
             return None
@@ -149,7 +151,7 @@ class Shelf(Container):
         now, hours = overview.now, overview.hours
         why = explain.in_full(decision, now, hours=hours)
         if item.due is not None and decision.level is not Level.LOCKED:
-            why.append(f"Due {due_words(item.due, now, hours)}.")
+            why.append(f"Due {explain.due_words(item.due, now, hours)}.")
         self.query_one("#detail-title", Words).show(item.title)
         self.query_one("#detail-why", Words).show("\n".join(why))
         self.query_one("#detail-summary", Words).show(item.summary)
@@ -164,7 +166,7 @@ class Shelf(Container):
             self.post_message(self.Chosen(item.routine))
 
 
-def _options(items: tuple[Item, ...]) -> list[Option]:
+def _options(items: "tuple[Item, ...]") -> list[Option]:
     """A line for each routine, under the name of its kind."""
     found, kind = [], None
     for item in items:

@@ -149,11 +149,11 @@ class ChoiceButton(Static, can_focus=True):
     class Pressed(Message):
         """This choice was made."""
 
-        button: "ChoiceButton"
+        pick: Pick
 
         @property
         def value(self) -> str:
-            return self.button.pick.value
+            return self.pick.value
 
     def __init__(
         self,
@@ -168,10 +168,11 @@ class ChoiceButton(Static, can_focus=True):
         self._largest = largest
         self._large = large
 
-    def become(self, pick: Pick, large: str = "") -> None:
-        """Offers something else from now on."""
-        if (pick, large) != (self.pick, self._large):
-            self.pick, self._large = pick, large
+    def become(self, pick: Pick, large: str = "", *, largest: bool | None = None) -> None:
+        """Offers something else from now on; `largest` stays as it is unless given."""
+        offered = (pick, large, self._largest if largest is None else largest)
+        if offered != (self.pick, self._large, self._largest):
+            self.pick, self._large, self._largest = offered
             self._draw()
 
     def on_resize(self, _: events.Resize) -> None:
@@ -203,12 +204,12 @@ class ChoiceButton(Static, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         if event.chain == 1:  # the second click of a double click would answer what comes next
-            self.post_message(self.Pressed(self))
+            self.post_message(self.Pressed(self.pick))
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "space"):
             event.stop()
-            self.post_message(self.Pressed(self))
+            self.post_message(self.Pressed(self.pick))
 
 
 def _label(pick: Pick) -> Content:
@@ -224,7 +225,10 @@ def answer_words(pick: Pick) -> str:
 
 
 class Choices(Container):
-    """The answers to one question, laid out by their number."""
+    """The answers to one question, laid out by their number.
+
+    Its buttons stay, and become the answers to the next question: to make new ones takes several times as long.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -236,16 +240,22 @@ class Choices(Container):
             return
         self.picks = tuple(picks)
         self.display = bool(picks)
-        for name, fits in (("-row", len(picks) < 4), ("-list", 3 < len(picks) < 11), ("-scale", len(picks) == 11)):
-            self.set_class(fits, name)
-        self.remove_children()
-        largest = not self.has_class("-list")
-        self.mount_all(ChoiceButton(pick, answer_words(pick) if large else "", largest=largest) for pick in picks)
+        count, buttons = len(picks), list(self.query(ChoiceButton))
+        self.update_classes({"-row": count < 4, "-list": 3 < count < 11, "-scale": count == 11})
+        largest = not 3 < count < 11
+        drawn = [answer_words(pick) if large else "" for pick in picks]
+        for button, pick, words in zip(buttons, picks, drawn, strict=False):
+            button.become(pick, words, largest=largest)
+        for number, button in enumerate(buttons):
+            button.display = number < count
+        more = list(zip(picks, drawn, strict=True))[len(buttons) :]
+        if more:  # to mount none is not free: every child would be styled anew
+            self.mount_all(ChoiceButton(*answer, largest=largest) for answer in more)
 
     def enlarge(self, *, large: bool) -> None:
         """Shows them `large` from now on, or not."""
-        for button in self.query(ChoiceButton):
-            button.become(button.pick, answer_words(button.pick) if large else "")
+        for button, pick in zip(self.query(ChoiceButton), self.picks, strict=False):
+            button.become(pick, answer_words(pick) if large else "")
 
 
 class KeyHint(Static):

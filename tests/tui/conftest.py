@@ -201,7 +201,16 @@ def stage(world: World) -> StageMaker:
         if heard:
             player.report_hearing(heard=True)
         file = world.folder / "settings.toml"
-        app = CoachApp(player, lambda: library, settings, make, file, routine=routine, rehearsal=rehearsal)
+        app = CoachApp(
+            lambda: player,
+            lambda: library,
+            world.clock,
+            settings,
+            make,
+            file,
+            routine=routine,
+            rehearsal=rehearsal,
+        )
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             on = Stage(app, pilot, world.clock)
             await on.until(lambda: app.library is not None)

@@ -1,5 +1,6 @@
 """Home: what is open and why, the one thing to do now, and the way to everything else."""
 
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,16 @@ from textual.widget import Widget
 from coach.errors import ExitCode
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
-from coach.overview import DayPain, Item
+from coach.overview import Item
+from coach.pain_days import DayPain
+from coach.player import Player
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
 from coach.settings import Settings
 from coach.tui.app import CoachApp
 from coach.tui.chart import chart_lines
 from coach.tui.checkin import CheckInScreen
+from coach.tui.flows import Flows
 from coach.tui.home import HomeScreen
 from coach.tui.lettering import lettering
 from coach.tui.notice import NoticeScreen
@@ -334,6 +338,29 @@ async def test_without_colour_everything_can_still_be_read(stage: StageMaker, mo
             assert word in on.text
 
 
+async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_opened(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home can be read a moment before all else is there: a key that is pressed then must not be lost."""
+    come = threading.Event()
+    file = world.folder / "settings.toml"
+    app = CoachApp(world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: None, file)
+    make = app._made
+
+    def late(player: Player) -> Flows:
+        come.wait(10)
+        return make(player)
+
+    monkeypatch.setattr(app, "_made", late)
+    async with app.run_test() as pilot:
+        on = Stage(app, pilot, world.clock)
+        await on.until(lambda: "✓ open" in on.text)
+        await on.press("c")
+        assert isinstance(app.screen, HomeScreen)
+        come.set()
+        await on.on(CheckInScreen)
+
+
 async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> None:
     painted: list[str] = []
 
@@ -341,7 +368,7 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
         painted.append(str(app.screen.query_one("#greeting").region.size))
         return LIBRARY
 
-    app = CoachApp(world.player(), load, Settings(), lambda _: None, world.folder / "settings.toml")
+    app = CoachApp(world.player, load, world.clock, Settings(), lambda _: None, world.folder / "settings.toml")
     async with app.run_test() as pilot:
         await Stage(app, pilot, world.clock).until(lambda: app.library is not None)
         assert painted

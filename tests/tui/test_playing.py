@@ -252,7 +252,8 @@ def _again(world: World):  # type: ignore[no-untyped-def]
     from coach.settings import Settings
     from coach.tui.app import CoachApp
 
-    return CoachApp(world.player(), lambda: Library(()), Settings(), lambda _: None, world.folder / "settings.toml")
+    file = world.folder / "settings.toml"
+    return CoachApp(world.player, lambda: Library(()), world.clock, Settings(), lambda _: None, file)
 
 
 async def test_pain_is_asked_before_a_gated_session_when_none_is_fresh(stage: StageMaker, world: World) -> None:

@@ -1,0 +1,54 @@
+"""The pain of the last days: one number for each, and the same in a sentence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from coach.care.facts import CheckIn, PainReport, Record
+
+PAIN_DAYS = 14
+"""Days of which the pain is shown at a glance (our default)."""
+_FEW = 7
+"""Reports of pain that are told one by one."""
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()  # noqa: SIM905 - fifteen lines otherwise
+
+
+@dataclass(frozen=True)
+class DayPain:
+    """The pain of one day, in local time: the last that was reported on it, or None."""
+
+    day: date
+    pain: int | None
+
+
+def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
+    """The pain of each day, from the first with a report among the last PAIN_DAYS to today; empty without one."""
+    today = now.astimezone().date()
+    found: dict[date, int] = {}
+    near = timedelta(days=PAIN_DAYS + 1)
+    since, until = now - near, now + near
+    reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
+    recent = [report for report in reports if since <= report.at <= until]
+    for report in sorted(recent, key=lambda report: report.at):
+        day = report.at.astimezone().date()
+        if timedelta(0) <= today - day < timedelta(days=PAIN_DAYS):
+            found[day] = report.pain
+    if not found:
+        return ()
+    first = min(found)
+    days = (first + timedelta(days=n) for n in range((today - first).days + 1))
+    return tuple(DayPain(day, found.get(day)) for day in days)
+
+
+def pain_words(days: tuple[DayPain, ...]) -> str:
+    """The same in a sentence; empty without a report."""
+    told = [day.pain for day in days if day.pain is not None]
+    if not told:
+        return ""
+    if len(days) == 1:
+        return f"Pain: {told[0]} today."
+    if len(told) > _FEW:
+        return f"Pain: {told[0]} at first, {told[-1]} at last."
+    pains = ", ".join(map(str, told))
+    if len(told) == len(days):
+        return f"Pain: {pains} in {_NUMBERS[len(days)]} days."
+    return f"Pain: {pains} on {_NUMBERS[len(told)]} of {_NUMBERS[len(days)]} days."
