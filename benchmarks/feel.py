@@ -25,16 +25,24 @@ from coach.journal.store import Journal
 
 COLUMNS, LINES = 100, 30
 STARTS = 5
-KEYS = 20
+KEYS = 24
 """Keys of each kind."""
-QUIET = 0.25
+QUIET = 0.2
 """Seconds without a byte after which a screen counts as drawn."""
-HOLD = 20.0
+HOLD = 15.0
 """Seconds of a hold whose processor time is taken."""
 PATIENCE = 40.0
 COACH = [sys.executable, "-m", "coach"]
 BARE = [sys.executable, "-m", "benchmarks.feel", "--bare"]
 MONTHS = 6
+_STOPS = (
+    ("pause", " ", "Paused"),
+    ("go on", "\r", "Get ready"),
+    ("it hurts", "h", "Press one key"),
+    ("its number", "2", "Paused"),
+    ("go on", "\r", "Get ready"),
+)
+"""Keys in the player, and what is then read there. They lead round: the hold never comes to its end."""
 STILL = """coach: 1
 id: still
 title: Still
@@ -181,7 +189,7 @@ def keys() -> None:
         terminal.settle()
         terminal.until("Question", terminal.press("c"))
         # two keys for one answer: the same key soon again is one that is held down
-        times = [terminal.answer(key) for key in ("2", "\x1b", "n", "\x1b") * (KEYS // 4)]
+        times = [terminal.answer(key) for key in ("2", "\x1b", "n", "\x1b") * (KEYS // 2)]
         told("check-in: an answer", times[::2], bare)  # a terminal waits after Esc, whether more is coming
         terminal.settle()
         terminal.until("History", terminal.press("\x1b"))
@@ -195,11 +203,13 @@ def keys() -> None:
             told(name, [terminal.answer(key) for key in _to_and_fro(*pair)], bare)
             terminal.settle()
             terminal.until("History", terminal.press("\x1b"))
-    pauses = []
-    for _ in range(STARTS):  # each in a session of its own
-        with a_home() as home, holding(home) as terminal:
-            pauses.append(terminal.until("Paused", terminal.press(" ")))
-    told("player: pause", pauses, bare)
+    with a_home() as home, holding(home) as terminal:
+        took: dict[str, list[float]] = {}
+        for name, key, text in _STOPS * KEYS:
+            terminal.settle()
+            took.setdefault(name, []).append(terminal.until(text, terminal.press(key)))
+        for name, times in took.items():
+            told(f"player: {name}", times, bare)
 
 
 def _to_and_fro(there: str, back: str) -> list[str]:

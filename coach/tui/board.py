@@ -16,17 +16,25 @@ from coach.session.state import Status, segment_of
 from coach.showing import Showing
 from coach.tui.bigtime import BigTime
 from coach.tui.breath import BreathGuide
+from coach.tui.choices import ChoiceButton, Choices
 from coach.tui.figure import Figure
 from coach.tui.keys import NUMBERS
 from coach.tui.room import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above, spaced
 from coach.tui.said import Said
 from coach.tui.view import View, guide_of, view_of
-from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, Words
+from coach.tui.widgets import Bar, Headline, Words
 
 REHEARSAL = "Rehearsal: this does not count as done."
 PAIN_HINT = "Press one key: 0 to 9, or X for 10. 0 is no pain, 10 is the worst pain."
 _KEPT_FREE = {"#status": 1, "#said": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
+_MARKED = {
+    "-paused": ("#phase", "#time", "#breath"),
+    "-reading": ("#instruction",),
+    "-screening": ("#phase", "#telling", "#said", "#next"),
+    "-with-figure": ("#clock", "#instruction"),
+}
+"""What looks different in a state, by the class that says so."""
 
 
 class Board(Vertical):
@@ -48,6 +56,7 @@ class Board(Vertical):
         yield Words(REHEARSAL, id="rehearsal")
         with Horizontal(id="stage"):
             with Vertical(id="column"):
+                yield Words(id="above")
                 yield Words(id="name")
                 yield Headline(id="phase")
                 yield BreathGuide(moving=self._figure.showing.moving, id="breath")
@@ -69,6 +78,7 @@ class Board(Vertical):
 
     def on_mount(self) -> None:
         self.query_one("#rehearsal").display = self._session.rehearsal
+        self.call_after_refresh(self.query_one(Choices).prepare, NUMBERS, large=True)  # "it hurts" is answered at once
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit_figure)
@@ -99,10 +109,10 @@ class Board(Vertical):
         self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
         self.query_one(Choices).offer(view.picks, large=True)
         self.query_one("#hint", Words).show_or_hide(PAIN_HINT if view.picks == NUMBERS else "")
-        self.set_class(session.state.status is Status.PAUSED, "-paused")
-        self.set_class(bool(view.items), "-screening")
-        self.set_class(not view.time, "-untimed")
-        self.set_class(segment_of(session.state, session.score).kind is SegmentKind.TELL, "-reading")
+        self.query_one("#above").display = not view.time
+        self._mark("-paused", on=session.state.status is Status.PAUSED)
+        self._mark("-screening", on=bool(view.items))
+        self._mark("-reading", on=segment_of(session.state, session.score).kind is SegmentKind.TELL)
         if before is None or before.words != view.words:
             self._fit_figure()
         if before is not None and (before.instruction, before.picks) == (view.instruction, view.picks):
@@ -146,6 +156,11 @@ class Board(Vertical):
             return None
         return picture_of(self._session.score, self._session.state, self._session.now)
 
+    def _mark(self, name: str, *, on: bool) -> None:
+        """Marks what looks different in a state: with a class on the board, all that it holds would be styled anew."""
+        for part in _MARKED[name]:
+            self.query_one(part).set_class(on, name)
+
     def _fit_figure(self) -> None:
         """Gives the figure the room that the words leave. What comes and goes below them has its place kept free."""
         if self.view is None or not self.is_attached:
@@ -158,7 +173,7 @@ class Board(Vertical):
         room = Size(stage.width, stage.height + below - kept)
         screen = self.app.size
         columns = columns_for(self.view, room, screen) if self._picture() else 0
-        self.set_class(columns > 0, "-with-figure")
+        self._mark("-with-figure", on=columns > 0)
         floor = floor_of(self.view, room.width - columns, screen)
         self._figure.stand(Size(columns, room.height if columns else 0), floor)
         self.query_one("#name", Words).show_or_hide(name_above(self.view, room.width - columns, screen))

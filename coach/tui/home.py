@@ -14,9 +14,10 @@ from coach.clock import Clock
 from coach.session.explain import due_words
 from coach.tui.base import CoachScreen
 from coach.tui.chart import PainChart
+from coach.tui.choices import ChoiceButton
 from coach.tui.keys import HELP, Pick, Presses, ScreenCommand
 from coach.tui.shelf import RoutineList, Shelf
-from coach.tui.widgets import ChoiceButton, Headline, KeyBar, KeyHint, Words
+from coach.tui.widgets import Headline, KeyBar, KeyHint, Words
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.overview import Overview

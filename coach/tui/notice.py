@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from coach.tui.base import CoachScreen
+from coach.tui.choices import ChoiceButton, Choices, answer_words
 from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
 from coach.tui.lettering import LETTER_ROWS, height_written, lettering_at, lines_for, scale_for, shares
 from coach.tui.theme import SIGNS
-from coach.tui.widgets import ChoiceButton, Choices, Headline, KeyBar, Words, answer_words, key_name
+from coach.tui.widgets import Headline, KeyBar, Words, key_name
 
 MEASURE = 90
 """Columns of a line that is pleasant to read."""
@@ -80,6 +81,7 @@ class NoticeScreen(CoachScreen[str]):
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
+        self.remove_class("-crowded")
         self.call_after_refresh(self._share_out)
 
     def _share_out(self) -> None:
@@ -89,7 +91,9 @@ class NoticeScreen(CoachScreen[str]):
         """
         telling, at_most = self.query_one("#telling", VerticalScroll), lines_for(self.app.size)
         width, height = telling.content_size.width, telling.size.height
-        crowded = self._least_height(width) > height
+        # in a short window a crowded heading gives up its space: the room that makes is no reason to take it back
+        stays = self.has_class("-short") and self.has_class("-crowded")
+        crowded = stays or self._least_height(width) > height
         self.set_class(crowded, "-crowded")
         self.set_class(sum(map(_width, self._picks)) > width, "-stacked")
         self.query_one(Choices).enlarge(large=not crowded or width >= _BESIDE)

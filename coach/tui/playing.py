@@ -30,12 +30,13 @@ from coach.session.state import Status, segment_of
 from coach.showing import Showing
 from coach.tui.base import CoachScreen
 from coach.tui.board import Board
+from coach.tui.choices import ChoiceButton
 from coach.tui.ending import Finished
 from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
 from coach.tui.resting import rest
 from coach.tui.said import Said
 from coach.tui.view import View
-from coach.tui.widgets import ChoiceButton, KeyBar
+from coach.tui.widgets import KeyBar
 from coach.voice import Voice
 
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."

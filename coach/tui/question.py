@@ -9,8 +9,9 @@ from textual.containers import Horizontal, VerticalScroll
 from coach.clock import Clock
 from coach.session import script
 from coach.tui.base import CoachScreen
+from coach.tui.choices import ChoiceButton, Choices
 from coach.tui.keys import HELP, NUMBERS, Pick, Presses, ScreenCommand, pick_for
-from coach.tui.widgets import Bar, ChoiceButton, Choices, Headline, KeyBar, Words
+from coach.tui.widgets import Bar, Headline, KeyBar, Words
 
 _T = TypeVar("_T")
 _WARNING_ROWS = 3
@@ -51,9 +52,7 @@ class QuestionScreen(CoachScreen[_T]):
 
     def _laid_out(self) -> None:
         """What does not fit moves together; only then is there something to scroll."""
-        choices = self.query_one(Choices)
-        settled = len(choices.children) == len(choices.picks)  # the answers before these have gone
-        if settled and self.query_one("#telling", VerticalScroll).max_scroll_y > 0:
+        if self.query_one("#telling", VerticalScroll).max_scroll_y > 0:
             self.add_class("-crowded")
         self._hint()
         self._space_out()
@@ -88,8 +87,8 @@ class QuestionScreen(CoachScreen[_T]):
         self._show_progress(progress)
         self.query_one(Choices).offer(picks, large=True)
         self.query_one("#ends").display = picks == NUMBERS
-        self.set_class(not items, "-roomy")
-        self.remove_class("-crowded")
+        self.update_classes({"-roomy": not items, "-crowded": False})  # at once: it styles the whole screen anew
+        self._hint()  # before the layout: it is rarely another one after it
         self.warn("")
         telling = self.query_one("#telling", VerticalScroll)
         telling.scroll_home(animate=False)

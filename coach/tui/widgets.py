@@ -1,7 +1,6 @@
 """The few widgets that the screens share. They show text as data, and repaint only what has changed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events
@@ -9,12 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.tui.keys import NUMBERS, Pick, ScreenCommand
-from coach.tui.lettering import lettering, lettering_at, lines_for, opening, scale_for
+from coach.tui.keys import ScreenCommand
+from coach.tui.lettering import lettering, lines_for, opening, scale_for
 
 KEY_NAMES = {
     "enter": "Enter",
@@ -101,9 +99,11 @@ class Headline(Words):
         screen, width = self.app.size, self.content_size.width
         scale = scale_for(screen) if self._largest else 1
         if self._share is not None:
-            self.update(lettering(self.shown, width, self._share, scale) or self.shown)
-            return
-        self.update(drawn_in(screen, self.shown, width, self._spare, self._least, both=self._both, scale=scale))
+            drawn = lettering(self.shown, width, self._share, scale) or self.shown
+        else:
+            drawn = drawn_in(screen, self.shown, width, self._spare, self._least, both=self._both, scale=scale)
+        if drawn != self.content:  # an update is a layout more
+            self.update(drawn)
 
 
 def drawn_in(
@@ -138,126 +138,6 @@ class Bar(Widget):
         return Text("━" * self._cells + "─" * (width - self._cells), no_wrap=True)
 
 
-class ChoiceButton(Static, can_focus=True):
-    """An answer: press its key, click it, or focus it and press Enter.
-
-    What it has in `large` is drawn above its words, where the terminal has room; or else how it begins, up to a colon.
-    With `largest` it is twice as large on a very large screen.
-    """
-
-    @dataclass
-    class Pressed(Message):
-        """This choice was made."""
-
-        pick: Pick
-
-        @property
-        def value(self) -> str:
-            return self.pick.value
-
-    def __init__(
-        self,
-        pick: Pick,
-        large: str = "",
-        *,
-        largest: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-    ) -> None:
-        super().__init__(_label(pick), markup=False, id=id)
-        self.pick = pick
-        self._largest = largest
-        self._large = large
-
-    def become(self, pick: Pick, large: str = "", *, largest: bool | None = None) -> None:
-        """Offers something else from now on; `largest` stays as it is unless given."""
-        offered = (pick, large, self._largest if largest is None else largest)
-        if offered != (self.pick, self._large, self._largest):
-            self.pick, self._large, self._largest = offered
-            self._draw()
-
-    def on_resize(self, _: events.Resize) -> None:
-        if self._large:
-            self.call_after_refresh(self._draw)
-
-    def _draw(self) -> None:
-        label = _label(self.pick)
-        words, drawn = self._lettered()
-        if drawn is None:
-            self.update(label)
-        elif words in (self.pick.words, answer_words(self.pick)):
-            self.update(drawn)
-        else:
-            self.update(Content.assemble(drawn, "\n\n", label))
-
-    def _lettered(self) -> tuple[str, str | None]:
-        """The words that are drawn, as large as possible, and how; None where there is no room for any."""
-        scale, lines = scale_for(self.app.size) if self._largest else 1, lines_for(self.app.size)
-        if self._large == answer_words(self.pick):
-            lines = min(1, lines)  # answers are told apart at a glance, and all have to fit
-        for size in range(scale, 0, -1):
-            for words in (self._large, self._large.rpartition(":")[0]):
-                drawn = lettering_at(size, words, self.content_size.width, lines)
-                if drawn is not None:
-                    return words, drawn
-        return self._large, None
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        if event.chain == 1:  # the second click of a double click would answer what comes next
-            self.post_message(self.Pressed(self.pick))
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "space"):
-            event.stop()
-            self.post_message(self.Pressed(self.pick))
-
-
-def _label(pick: Pick) -> Content:
-    """The key and the words of an answer; a number speaks for itself."""
-    if pick in NUMBERS:
-        return Content(pick.words)
-    return Content.assemble((key_name(pick.key), "bold"), "  ", pick.words)
-
-
-def answer_words(pick: Pick) -> str:
-    """The same to be drawn large."""
-    return pick.words if pick in NUMBERS else f"{key_name(pick.key)}: {pick.words}"
-
-
-class Choices(Container):
-    """The answers to one question, laid out by their number.
-
-    Its buttons stay, and become the answers to the next question: to make new ones takes several times as long.
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self.picks: tuple[Pick, ...] = ()
-
-    def offer(self, picks: Sequence[Pick], *, large: bool = False) -> None:
-        """Shows these answers, `large` where they may take the room for it; none hides the widget."""
-        if tuple(picks) == self.picks:
-            return
-        self.picks = tuple(picks)
-        self.display = bool(picks)
-        count, buttons = len(picks), list(self.query(ChoiceButton))
-        self.update_classes({"-row": count < 4, "-list": 3 < count < 11, "-scale": count == 11})
-        largest = not 3 < count < 11
-        drawn = [answer_words(pick) if large else "" for pick in picks]
-        for button, pick, words in zip(buttons, picks, drawn, strict=False):
-            button.become(pick, words, largest=largest)
-        for number, button in enumerate(buttons):
-            button.display = number < count
-        more = list(zip(picks, drawn, strict=True))[len(buttons) :]
-        if more:  # to mount none is not free: every child would be styled anew
-            self.mount_all(ChoiceButton(*answer, largest=largest) for answer in more)
-
-    def enlarge(self, *, large: bool) -> None:
-        """Shows them `large` from now on, or not."""
-        for button, pick in zip(self.query(ChoiceButton), self.picks, strict=False):
-            button.become(pick, answer_words(pick) if large else "")
-
-
 class KeyHint(Static):
     """A key and what it does, in full where the mouse rests on it; a click does it too."""
 
@@ -290,6 +170,6 @@ class KeyBar(Container):
         if (offered := (frozenset(keys), in_place)) == self._offered:
             return
         self._offered = offered
-        self.set_class(not in_place, "-close")
-        for hint in self.query(KeyHint):
-            hint.set_class(hint.key not in keys, "-idle")
+        for hint in self.query(KeyHint):  # not by classes: most change at once, and each would be styled anew
+            hint.visible = hint.key in keys
+            hint.display = in_place or hint.key in keys

@@ -10,11 +10,11 @@ from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.tui.checkin import CheckInScreen
+from coach.tui.choices import ChoiceButton
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.help import HelpScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
-from coach.tui.widgets import ChoiceButton
 from tests.tui.conftest import Stage, StageMaker, World
 
 

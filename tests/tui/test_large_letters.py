@@ -84,6 +84,20 @@ async def test_a_notice_shows_all_of_itself_at_every_size_and_what_can_be_done_l
             assert "Legs on a chair" in on.text, "the rest of it in words"
 
 
+async def test_a_notice_stands_still_however_full_its_window_is(stage: StageMaker) -> None:
+    async with stage(size=(60, 18)) as on:
+        for sentences in (3, 4, 5):
+            said = ["You did well to stop." for _ in range(sentences)]
+            full = NoticeScreen("coach", "Done", said, [Pick("enter", "on", "Go on")], [("Time", "0:30")])
+            await on.app.push_screen(full)
+            await on.settle()
+            frames = set()
+            for _ in range(6):
+                await on.settle()
+                frames.add(on.text)
+            assert len(frames) == 1, f"with {sentences} sentences it comes and goes"
+
+
 async def test_every_key_of_a_notice_is_told_and_escape_leaves_one_that_has_a_single_way_on(stage: StageMaker) -> None:
     chosen: list[str | None] = []
     async with stage() as on:

@@ -9,12 +9,13 @@ from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.session.state import Status
 from coach.settings import Settings
+from coach.tui.choices import ChoiceButton
 from coach.tui.emergency import EmergencyScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import AGAIN, PlayerScreen
 from coach.tui.question import PainScreen
-from coach.tui.widgets import ChoiceButton, KeyHint
+from coach.tui.widgets import KeyHint
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -161,7 +162,7 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         await on.open("Knee to chest")
         screen = await on.on(PlayerScreen)
         await on.press("n")
-        await on.pilot.click(screen.query_one(ChoiceButton))
+        await on.pilot.click("Answers.-row > ChoiceButton")
         await on.settle()
         assert "Single knee to chest" in on.text
         await on.press("h", "down", "down", "down")
