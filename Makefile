@@ -10,7 +10,7 @@ PY := $(BIN)/python
 # pip of the machine works on the new environment, so that a Python without its own bundled pip will do
 PIP := $(PYTHON) -m pip --python $(PY) --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test check pytest pytest-voice pytest-rest wheel bench screenshots gallery lock clean
+.PHONY: run test check pytest pytest-one-half pytest-other-half wheel bench screenshots gallery lock clean
 
 run: .venv/run.done ## opens coach
 	@$(PY) -m coach
@@ -23,14 +23,17 @@ check: .venv/dev.done ## style, types, and the walls between the rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-pytest: .venv/dev.done # what is heard takes its time: the other tests run beside it
-	$(MAKE) --jobs=2 pytest-voice pytest-rest
+# what is heard takes its time, so the other half of the tests runs beside it
+ONE_HALF := tests/voice tests/plain tests/cli tests/export
 
-pytest-voice: .venv/dev.done
-	$(PY) -m pytest tests/voice
+pytest: .venv/dev.done
+	$(MAKE) --jobs=2 pytest-one-half pytest-other-half
 
-pytest-rest: .venv/dev.done
-	$(PY) -m pytest --ignore=tests/voice
+pytest-one-half: .venv/dev.done
+	$(PY) -m pytest $(ONE_HALF)
+
+pytest-other-half: .venv/dev.done
+	$(PY) -m pytest $(addprefix --ignore=,$(ONE_HALF))
 
 wheel: .venv/dev.done ## builds dist/*.whl
 	$(PY) -m build --no-isolation --wheel

@@ -41,7 +41,13 @@ def test_the_first_frame_waits_for_nothing_but_what_it_shows() -> None:
 
 
 def test_home_waits_for_nothing_that_only_sessions_need() -> None:
-    loaded = modules_after("import coach.tui.app, coach.player, coach.overview")
+    code = """
+import coach.tui.app, coach.player, coach.overview
+from coach.places import shipped_routines
+from coach.routine.library import load_library
+load_library([shipped_routines()])
+"""
+    loaded = modules_after(code)
     assert not loaded & {"coach.driver", "coach.session.compile", "coach.session.machine", "coach.tui.playing"}
 
 

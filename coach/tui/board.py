@@ -74,6 +74,7 @@ class Board(Vertical):
         yield Words(id="next")
         trouble = Words(id="trouble")
         trouble.can_focus = True  # so that the hardware cursor can lead there
+        trouble.display = False
         yield trouble
 
     def on_mount(self) -> None:

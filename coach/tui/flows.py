@@ -196,7 +196,7 @@ class Flows:
         left = None if self._rehearsal else self.player.unfinished_of(routine)
         if left is None:
             return None
-        picks = [Pick("enter", "on", "Go on where you stopped"), Pick("b", "anew", "From the beginning"), _BACK]
+        picks = [Pick("enter", "on", "Go on: from where you stopped"), Pick("b", "anew", "From the beginning"), _BACK]
         chosen = await self._show(NoticeScreen(self._title(routine), "This was broken off", [], picks))
         if chosen == "on":
             code = await self.resume()

@@ -142,6 +142,32 @@ async def test_nothing_that_is_read_is_pushed_out_by_the_figure(
         assert "Left side · Repetition 1 of 2" in on.text
 
 
+BREATHING = routine(
+    "breathing",
+    "Calm breathing",
+    "breathing",
+    """  - breathe: Breathe in through your nose, down into your belly. Breathe out slowly through your mouth.
+    for: 2 min
+    pace: {in: 4 s, out: 6 s}
+    figure: supine-knees-bent
+""",
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_belly_that_rises_is_seen_beside_the_guide_for_breathing(
+    stage: StageMaker, world: World, size: tuple[int, int]
+) -> None:
+    async with stage(routine=BREATHING, size=size) as on:
+        screen = await on.on(PlayerScreen)
+        while screen._view is None or not screen._view.breathing:
+            on.clock.pass_time(0.5)
+            screen.tick()
+            await asyncio.sleep(0)
+        await on.settle()
+        assert _figure(on).strip()
+
+
 async def test_in_a_small_window_words_and_time_have_all_the_room(stage: StageMaker, world: World) -> None:
     world.checked_in()
     async with stage(size=(60, 18), routine=SHOWN) as on:

@@ -215,7 +215,7 @@ def test_a_killed_session_is_offered_again(home: Path) -> None:
     second.ended()
     second.close()
     third = Terminal(home, "run", "legs-on-a-chair")
-    third.sees("Go on where you stopped")
+    third.sees("from where you stopped")
     third.press("\r")
     third.sees("Get into position")
     third.close()
