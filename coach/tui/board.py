@@ -14,9 +14,9 @@ from coach.session.picture import Picture, picture_of
 from coach.session.score import SegmentKind
 from coach.session.state import Status, segment_of
 from coach.showing import Showing
+from coach.tui.answers import ChoiceButton, Choices
 from coach.tui.bigtime import BigTime
 from coach.tui.breath import BreathGuide
-from coach.tui.choices import ChoiceButton, Choices
 from coach.tui.figure import Figure
 from coach.tui.keys import NUMBERS
 from coach.tui.room import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above, spaced
@@ -160,7 +160,7 @@ class Board(Vertical):
     def _mark(self, name: str, *, on: bool) -> None:
         """Marks what looks different in a state: with a class on the board, all that it holds would be styled anew."""
         for part in _MARKED[name]:
-            self.query_one(part).set_class(on, name)
+            self.query_one(part).update_classes({name: on}, animate=False)
 
     def _fit_figure(self) -> None:
         """Gives the figure the room that the words leave. What comes and goes below them has its place kept free."""

@@ -12,9 +12,9 @@ from coach.care.course import Phase
 from coach.care.facts import Flag
 from coach.clock import Clock
 from coach.session.explain import due_words
+from coach.tui.answers import ChoiceButton
 from coach.tui.base import CoachScreen
 from coach.tui.chart import PainChart
-from coach.tui.choices import ChoiceButton
 from coach.tui.keys import HELP, Pick, Presses, ScreenCommand
 from coach.tui.shelf import RoutineList, Shelf
 from coach.tui.widgets import Headline, KeyBar, KeyHint, Words

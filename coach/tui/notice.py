@@ -6,8 +6,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
+from coach.tui.answers import ChoiceButton, Choices, answer_words
 from coach.tui.base import CoachScreen
-from coach.tui.choices import ChoiceButton, Choices, answer_words
 from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
 from coach.tui.lettering import LETTER_ROWS, height_written, lettering_at, lines_for, scale_for, shares
 from coach.tui.theme import SIGNS

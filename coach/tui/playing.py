@@ -28,9 +28,9 @@ from coach.session.events import (
 from coach.session.score import SegmentKind
 from coach.session.state import Status, segment_of
 from coach.showing import Showing
+from coach.tui.answers import ChoiceButton
 from coach.tui.base import CoachScreen
 from coach.tui.board import Board
-from coach.tui.choices import ChoiceButton
 from coach.tui.ending import Finished
 from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
 from coach.tui.resting import rest

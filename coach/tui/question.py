@@ -8,8 +8,8 @@ from textual.containers import Horizontal, VerticalScroll
 
 from coach.clock import Clock
 from coach.session import script
+from coach.tui.answers import ChoiceButton, Choices
 from coach.tui.base import CoachScreen
-from coach.tui.choices import ChoiceButton, Choices
 from coach.tui.keys import HELP, NUMBERS, Pick, Presses, ScreenCommand, pick_for
 from coach.tui.widgets import Bar, Headline, KeyBar, Words
 

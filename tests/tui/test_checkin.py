@@ -9,8 +9,8 @@ from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
+from coach.tui.answers import ChoiceButton
 from coach.tui.checkin import CheckInScreen
-from coach.tui.choices import ChoiceButton
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.help import HelpScreen
 from coach.tui.home import HomeScreen

@@ -9,7 +9,7 @@ from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.session.state import Status
 from coach.settings import Settings
-from coach.tui.choices import ChoiceButton
+from coach.tui.answers import ChoiceButton
 from coach.tui.emergency import EmergencyScreen
 from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
