@@ -86,13 +86,12 @@ class Figure(Widget):
 
     def render_line(self, y: int) -> Strip:
         if y >= len(self._lines):
-            return Strip.blank(self.size.width)
+            return Strip.blank(self.size.width, self.rich_style)
         runs = self._lines[y]
         return Strip([Segment(run.text, self._style(run.role)) for run in runs], sum(len(run.text) for run in runs))
 
-    def _style(self, role: Role | None) -> Style | None:
-        """The style of a run; an empty one takes the background that every line is given, which costs nothing."""
-        return None if role is None else self.get_component_rich_style(f"figure--{role}")
+    def _style(self, role: Role | None) -> Style:
+        return self.rich_style if role is None else self.get_component_rich_style(f"figure--{role}")
 
 
 def stepped(picture: Picture) -> Picture:
