@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.care.gate import Decision, Level, decide
+from coach.care.course import is_new_episode
+from coach.care.flags import cleared_flag
+from coach.care.gate import Decision, Demand, Level, decide
 from coach.chart import Chart
 from coach.clock import Clock
 from coach.journal import entries as written
@@ -59,14 +61,20 @@ class Player(Chart):
         self.listeners: list[Listener] = []
         self._mine: set[str] = set()
 
-    def decide(self, routine: Routine) -> Decision:
-        """What the gate says of a routine now."""
-        return decide(demand_of(routine), self.record(), self.clock.wall(), self.options.quiet_hours)
+    def decide(self, what: Routine | Unfinished) -> Decision:
+        """What the gate says now of a routine, or of going on with what was broken off."""
+        demand, record = self._demand(what), self.record()
+        if isinstance(what, Unfinished):
+            record = record.without(what.session)
+        return decide(demand, record, self.clock.wall(), self.options.quiet_hours)
 
     def needs_pain(self, what: Routine | Unfinished) -> bool:
         """Whether pain has to be asked before this may start or go on: it is gated, and there is no fresh report."""
-        demand = what.score.decision.demand if isinstance(what, Unfinished) else demand_of(what)
-        return demand.gated and self.last_pain(PAIN_FRESH) is None
+        return self._demand(what).gated and self.last_pain(PAIN_FRESH) is None
+
+    @staticmethod
+    def _demand(what: Routine | Unfinished) -> Demand:
+        return what.score.decision.demand if isinstance(what, Unfinished) else demand_of(what)
 
     def utterances(self, routine: Routine) -> "list[Utterance]":
         """All whose length a session of `routine` has to know, for `Voice.prepare`. Raises Locked."""
@@ -82,8 +90,9 @@ class Player(Chart):
 
         record = self.record()
         first = not record.sessions and not record.check_ins
-        known = self.conditions_ruled_out()
-        options = replace(self.options, known_conditions=known, first=first, measure=measure)
+        known, now = self.conditions_ruled_out(), self.clock.wall()
+        cleared = cleared_flag(record, now, is_new_episode(record, now))
+        options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Session":
@@ -103,13 +112,17 @@ class Player(Chart):
         kinds = tuple(sorted(routine.demands))
         return self._session(score, uuid.uuid4().hex, kinds, State(), 0.0, rehearsal=rehearsal, voice=voice)
 
-    def unfinished(self) -> Unfinished | None:
-        """The last session, if it was broken off and may still be taken up. Writes nothing."""
+    def broken_off(self) -> Unfinished | None:
+        """The last session, if it was broken off not long ago: whether it may go on is for the gate. Writes nothing."""
         found = self._broken_off()
-        if found is None or self.clock.wall() - found.at > RESUME_WITHIN:
+        return found if found is not None and self.clock.wall() - found.at <= RESUME_WITHIN else None
+
+    def unfinished(self) -> Unfinished | None:
+        """The last session, if it was broken off and may still be taken up, as open as it was. Writes nothing."""
+        found = self.broken_off()
+        if found is None:
             return None
-        record = self.record().without(found.session)
-        decision = decide(found.score.decision.demand, record, self.clock.wall())
+        decision = self.decide(found)
         same = decision.level in (Level.OPEN, found.score.decision.level)
         return found if decision.playable and same else None
 

@@ -6,7 +6,7 @@ Only what was chosen is ever written into it; all else that the patient wrote th
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -54,30 +54,67 @@ class Settings:
     pronounce: dict[str, str] = field(default_factory=dict, hash=False)
 
 
-def load_settings(path: Path) -> tuple[Settings, list[str]]:
+@dataclass(frozen=True)
+class Mistake:
+    """Something in the file that does not count: in which line, where one can be named, what, and what to do."""
+
+    path: Path
+    line: int | None
+    words: str
+    cure: str
+
+    @property
+    def place(self) -> str:
+        """File and line, as programs understand it."""
+        return str(self.path) if self.line is None else f"{self.path}:{self.line}"
+
+    @property
+    def told(self) -> str:
+        """In words, where it is plain which file is meant."""
+        words = f"line {self.line}: {self.words}" if self.line is not None else self.words
+        return f"{words[0].upper()}{words[1:]}. {self.cure}"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.words}. {self.cure}"
+
+
+def in_short(mistakes: Sequence[Mistake]) -> str:
+    """The first mistake in a sentence for home, and how many more there are; nothing when there are none."""
+    if not mistakes:
+        return ""
+    first, more = mistakes[0], len(mistakes) - 1
+    place = first.path.name if first.line is None else f"{first.path.name}, line {first.line}"
+    rest = f" And {more} more {'mistake' if more == 1 else 'mistakes'}." if more else ""
+    return f"{place}: {first.words}.{rest}"
+
+
+def load_settings(path: Path) -> tuple[Settings, list[Mistake]]:
     """The settings in `path`, and what is wrong with them: each with its line and what to write instead."""
     found, problems = chosen_settings(path)
     return replace(Settings(), **found), problems
 
 
-def chosen_settings(path: Path) -> tuple[dict[str, Any], list[str]]:
+def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
     """What the file at `path` sets, by name, and what is wrong with it. All else has its default."""
     try:
         text = _read(path)
         data = _parse(path, text)
-    except CoachError as error:
-        return {}, [f"{error.message}. {error.cure} Until then the defaults are used."]
+    except _Unreadable as error:
+        return {}, [replace(error.mistake, cure=f"{error.cure} Until then the defaults are used.")]
     found: dict[str, Any] = {}
-    problems = []
-    for key, value in data.items():
-        place = f"{path}:{_line_of(key, text)}"
+    mistakes = []
+    for key, written in data.items():
+        line = _line_of(key, text)
         if key not in RULES:
-            problems.append(f"{place}: “{key}” is not a setting. {_meant(key)}")
-        elif not RULES[key].fits(value):
-            problems.append(f"{place}: “{key}” should be {RULES[key].wanted}; the default is used")
-        else:
+            mistakes.append(Mistake(path, line, f"“{key}” is not a setting", _meant(key)))
+            continue
+        value = RULES[key].taken(written)
+        if RULES[key].fits(value):
             found[key] = value
-    return found, problems
+        else:
+            words = f"“{key}” should be {RULES[key].wanted}"
+            mistakes.append(Mistake(path, line, words, "Until then the default is used."))
+    return found, mistakes
 
 
 def write_settings(path: Path, changes: Mapping[str, object]) -> None:
@@ -131,16 +168,16 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
-            raise _unreadable(f"{path}: this is too long to be settings", "Make it shorter, or move it away.")
+            raise _Unreadable(path, None, "this is too long to be settings", "Make it shorter, or move it away.")
         return data.decode("utf-8-sig")  # some editors put a mark before the first letter
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _unreadable(f"{path}:{line}: this is not text in UTF-8", "Save the file as UTF-8.") from error
+        raise _Unreadable(path, line, "this is not text in UTF-8", "Save the file as UTF-8.") from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _unreadable(f"{path}: this cannot be read: {reason}", "Make it a file that is yours to read.") from error
+        raise _Unreadable(path, None, f"this cannot be read: {reason}", "Make it yours to read.") from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -151,14 +188,18 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         words, at, place = str(error).partition(" (at ")
         number = re.match(r"line (\d+)", place) if at else None
         line = int(number[1]) if number else len(text.splitlines())
-        cure = "Write one setting a line, such as `rate = 150`, with words in quotation marks."
-        raise _unreadable(f"{path}:{line}: this is no TOML ({words})", cure) from error
+        cure = f"TOML: {words}. Write one setting a line, such as `rate = 150`, with words in quotation marks."
+        raise _Unreadable(path, line, "this line cannot be understood", cure) from error
     except RecursionError as error:
-        raise _unreadable(f"{path}: this is nested too deep to be settings", "Mend it, or move it away.") from error
+        raise _Unreadable(path, None, "this is nested too deep to be settings", "Mend it, or move it away.") from error
 
 
-def _unreadable(message: str, cure: str) -> CoachError:
-    return CoachError(message, cure=cure, code=ExitCode.FINDINGS)
+class _Unreadable(CoachError):
+    """The file as a whole cannot be understood, for one mistake."""
+
+    def __init__(self, path: Path, line: int | None, words: str, cure: str) -> None:
+        self.mistake = Mistake(path, line, words, cure)
+        super().__init__(f"{self.mistake.place}: {words}", cure=cure, code=ExitCode.FINDINGS)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 NONE = "none"
 """How an empty text is shown, and typed."""
 _ALSO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_SHORT_NUMBER = 1_000_000
+"""Below this, a whole number is what was written; of a longer one, TOML may have dropped a plus sign."""
 MOST_PRONOUNCED = 200
 """Entries that the pronunciation table can have, and characters that one can have."""
 
@@ -25,6 +27,10 @@ class Kind(ABC):
     def may_be(self) -> str:
         """What a person may type, or pick."""
         return self.wanted
+
+    def taken(self, written: object) -> object:
+        """What the file means by a value, where people may well write it in another way than it is kept."""
+        return written
 
     @abstractmethod
     def fits(self, value: object) -> bool:
@@ -115,21 +121,29 @@ class Amount(Kind):
 
 @dataclass(frozen=True)
 class Written(Kind):
-    """A text of at most so many characters on one line; `means` raises ValueError for one that makes no sense."""
+    """A text of at most so many characters on one line; `means` raises ValueError for one that makes no sense.
+
+    A `path` leads to a file that is there. Of `digits`, a short whole number counts as well.
+    """
 
     most: int
     wanted: str
     means: Callable[[str], object] = str
     path: bool = False
+    digits: bool = False
+
+    def taken(self, written: object) -> object:
+        whole = self.digits and isinstance(written, int) and not isinstance(written, bool)
+        return str(written) if whole and 0 <= written < _SHORT_NUMBER else written  # type: ignore[operator]  # a number
 
     def fits(self, value: object) -> bool:
         if not (isinstance(value, str) and len(value) <= self.most and value.isprintable()):
             return False
         try:
             self.means(value)
-        except ValueError:
+            return not (self.path and value) or Path(value).expanduser().is_file()
+        except (ValueError, RuntimeError, OSError):  # nobody's home, or a folder that cannot be looked into
             return False
-        return True
 
     def read(self, text: str) -> Any:
         word = text.strip()

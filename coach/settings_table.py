@@ -2,6 +2,7 @@
 the documents all go by this table.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,12 @@ class Setting:
 
 def _one_of(words: tuple[str, ...]) -> Choice:
     return Choice(tuple((word, word) for word in words), "one of: " + ", ".join(words))
+
+
+def _phone_number(text: str) -> None:
+    """Raises ValueError for what nobody could dial."""
+    if text and not re.fullmatch(r"[-0-9 +()/.*#]*[0-9][-0-9 +()/.*#]*", text):
+        raise ValueError(text)
 
 
 _ON_OFF = ((True, "on"), (False, "off"))
@@ -95,7 +102,7 @@ SETTINGS = (
         Group.VOICE,
         "Piper voice",
         "The voice file for the engine “piper”.",
-        Written(1000, "the path of a Piper voice, a file that ends in .onnx", path=True),
+        Written(1000, "the path of a Piper voice that is on this computer, a file that ends in .onnx", path=True),
     ),
     Setting("chime_volume", Group.SOUNDS, "Chimes", "How loud chimes are. 0: none.", Amount(0, 100, _LOUD_OR_OFF)),
     Setting(
@@ -154,7 +161,12 @@ SETTINGS = (
         Group.SAFETY,
         "Emergency number",
         "Shown and said in an emergency.",
-        Written(20, 'a short text such as "112"'),
+        Written(
+            20,
+            'a phone number such as "112": at most 20 characters, only digits, spaces and + ( ) - / . * #',
+            means=_phone_number,
+            digits=True,
+        ),
     ),
     Setting(
         "get_ready",
@@ -174,9 +186,8 @@ SETTINGS = (
         "quiet_hours",
         Group.TIME,
         "Quiet hours",
-        "In these hours nothing is called due, and a session starts without voice and sounds; V turns them on, the "
-        "sounds softly. "
-        "Warnings are spoken all the same.",
+        "Nothing is called due in them. A session starts silent but for warnings; V turns the voice and soft sounds "
+        "on. With none, or under six hours, nothing new is due from 22:00 to 07:00 either.",
         Written(20, 'two times such as "22:00-07:00"', means=lambda text: text and parse_quiet_hours(text)),
     ),
 )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from coach.care.facts import Flag, FlagRaised, Result, Stop, StopReason
 from coach.care.gate import Level, ReasonCode
+from coach.care.quiet import QuietHours
 from coach.driver import Session
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
@@ -18,6 +19,7 @@ from coach.routine.library import Library
 from coach.session import machine, script
 from coach.session.compile import Locked
 from coach.session.events import Answer, Effect, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
+from coach.session.options import Options
 from coach.session.score import SegmentKind
 from coach.session.state import Status, remaining, segment_of
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, checked_in, player_in, routine
@@ -484,3 +486,22 @@ def test_pain_told_in_the_moment_the_gate_closes_is_still_written_down(player: P
     session.send(Answer, "3")
     assert session.ended
     assert [report.pain for report in player.record().pains] == [3]
+
+
+def test_what_may_no_longer_go_on_is_put_off_past_the_quiet_hours_like_any_routine(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    options = Options(quiet_hours=QuietHours(time(18), time(11)))
+    player = checked_in(player_in(tmp_path, clock, options))
+    begun = routine(STRETCH)
+    session = player.start(begun)
+    session.begin()
+    player.journal.close()
+    clock.pass_time(60)
+    again = player_in(tmp_path, clock, options)
+    again.report_pain(8)
+    left = again.broken_off()
+    assert left is not None
+    assert again.unfinished() is None
+    assert again.decide(left) == again.decide(begun)
+    again.journal.close()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, ExitCode
 from coach.places import find_places
-from coach.settings import MAX_BYTES, RULES, Settings, chosen_settings, load_settings, write_settings
+from coach.settings import MAX_BYTES, RULES, Settings, chosen_settings, in_short, load_settings, write_settings
 from coach.settings_kinds import Amount, Choice
 from coach.settings_table import SETTINGS, Setting
 
@@ -19,7 +19,8 @@ from coach.settings_table import SETTINGS, Setting
 def load(folder: Path, text: str | bytes) -> tuple[Settings, list[str]]:
     file = folder / "settings.toml"
     file.write_bytes(text.encode() if isinstance(text, str) else text)
-    return load_settings(file)
+    settings, mistakes = load_settings(file)
+    return settings, [str(mistake) for mistake in mistakes]
 
 
 def test_without_a_file_the_defaults_are_used_in_silence(tmp_path: Path) -> None:
@@ -57,8 +58,16 @@ def test_settings_can_be_kept_in_a_set(tmp_path: Path) -> None:
         "rate = 9999",
         "rate = 1.5",
         "voice = 1",
-        "emergency_number = 112",
         'emergency_number = "\\u001b[2J"',
+        'emergency_number = "my son"',
+        'emergency_number = "+49 (0)112-1121121121"',
+        "emergency_number = +491121121121",
+        "emergency_number = -112",
+        "emergency_number = true",
+        "emergency_number = 1.5",
+        'piper_voice = "/nope.onnx"',
+        'piper_voice = "~nobody-of-this-name/nope.onnx"',
+        'piper_voice = "/"',
         "unknown = 1",
         'engine = "robot"',
         "pitch = 101",
@@ -100,6 +109,39 @@ def test_a_file_that_is_no_toml_leaves_the_defaults_and_is_told_with_line_and_cu
     assert len(problems) == 1
     assert "settings.toml:1: " in problems[0]
     assert "Write one setting a line" in problems[0] or "Save the file as UTF-8" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("112", "112"), ('"112"', "112"), ('"+49 (0)112-1"', "+49 (0)112-1"), ("0", "0")]
+)
+def test_an_emergency_number_counts_with_and_without_quotation_marks(tmp_path: Path, written: str, number: str) -> None:
+    """Else an emergency would say “your local emergency number”, though the number is in the file."""
+    assert load(tmp_path, f"emergency_number = {written}\n") == (Settings(emergency_number=number), [])
+
+
+def test_a_voice_file_counts_where_it_is_there(tmp_path: Path) -> None:
+    voice = tmp_path / "amy.onnx"
+    voice.touch()
+    assert load(tmp_path, f'piper_voice = "{voice.as_posix()}"\n')[1] == []
+    with pytest.raises(CoachError, match="piper_voice"):
+        write_settings(tmp_path / "settings.toml", {"piper_voice": str(tmp_path / "gone.onnx")})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rate = 140\n", ""),
+        ('# mine\nrate = "fast"\n', "settings.toml, line 2: “rate” should be words a minute, from 80 to 300."),
+        ("pich = 4\nrate = 1\n", "settings.toml, line 1: “pich” is not a setting. And 1 more mistake."),
+        ("rate = 1\npitch = -1\nfoo = 1\n", "And 2 more mistakes."),
+        ("#" * (MAX_BYTES + 1), "settings.toml: this is too long to be settings."),
+    ],
+)
+def test_home_has_one_sentence_for_all_the_mistakes_of_the_file(tmp_path: Path, text: str, told: str) -> None:
+    load(tmp_path, text)
+    short = in_short(load_settings(tmp_path / "settings.toml")[1])
+    assert short.endswith(told)
+    assert bool(short) == bool(told)
 
 
 def test_the_line_of_a_mistake_in_the_middle_is_told(tmp_path: Path) -> None:
@@ -169,7 +211,7 @@ def test_a_value_that_is_not_allowed_is_told_and_writes_nothing(tmp_path: Path, 
 def test_a_file_that_cannot_be_understood_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text("rate = 140\npitch = low\n", "utf-8")
-    with pytest.raises(CoachError, match=r"toml:2: this is no TOML") as told:
+    with pytest.raises(CoachError, match=r"toml:2: this line cannot be understood") as told:
         write_settings(file, {"rate": 150})
     assert "Write one setting a line" in told.value.cure
     assert file.read_text("utf-8") == "rate = 140\npitch = low\n"

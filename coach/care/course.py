@@ -74,6 +74,14 @@ def began(record: Record) -> datetime | None:
     return check_ins[0].began or check_ins[0].at
 
 
+def pain_now(record: Record) -> int | None:
+    """The pain (0–10 NRS) that was reported last, at a check-in or elsewhere; None when none ever was."""
+    last = record.last_check_in
+    if record.pains and (last is None or later(record.pains[-1], last)):
+        return record.pains[-1].pain
+    return None if last is None else last.pain
+
+
 def tolerated_days(record: Record) -> int:
     """Days of this episode on which stretching was done, with pain ≤ 3 at its end and at the next day's check-in."""
     start = began(record)
@@ -103,7 +111,7 @@ def course(record: Record, now: datetime) -> Course:
     start = began(record)
     last = record.last_check_in
     if start is None or last is None:
-        severe = bool(record.pains) and record.pains[-1].pain >= SEVERE_PAIN
+        severe = (pain_now(record) or 0) >= SEVERE_PAIN
         return Course(Phase.UNKNOWN, advice=(Advice.SEVERE_PAIN,) if severe else ())
     return Course(_phase(record, last, now - start), start, tuple(_advice(record, last, start, now)))
 
@@ -119,8 +127,7 @@ def _phase(record: Record, last: CheckIn, age: timedelta) -> Phase:
 
 def _advice(record: Record, last: CheckIn, start: datetime, now: datetime) -> list[Advice]:
     found = []
-    latest = record.pains[-1].pain if record.pains and later(record.pains[-1], last) else last.pain
-    if latest >= SEVERE_PAIN:
+    if (pain_now(record) or 0) >= SEVERE_PAIN:
         found.append(Advice.SEVERE_PAIN)
     not_eased = last.spasm is not Spasm.EASED
     if now - start >= TWO_WEEKS and (not_eased or last.pain > OPEN_PAIN):

@@ -1,15 +1,16 @@
 """When a prescription is due again: from its dose and from what was done, never from inside a session."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from coach.care.course import began
 from coach.care.facts import Record, Result
+from coach.care.night import day_of, morning, night_of, out_of_night
 from coach.care.quiet import QuietHours
-from coach.care.thresholds import NIGHT, REDOSE_AWAKE
+from coach.care.thresholds import REDOSE_AWAKE
 
-_MORNING = time(8)
-"""When the next day's first dose is due (our default)."""
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,58 +24,56 @@ class Prescription:
     until: timedelta | None = None
 
 
-def due(prescription: Prescription, record: Record, now: datetime, quiet: QuietHours | None = None) -> datetime | None:
+def due(
+    prescription: Prescription,
+    record: Record,
+    now: datetime,
+    quiet: QuietHours | None = None,
+    not_before: datetime | None = None,
+) -> datetime | None:
     """When the routine is due; a moment not after `now` means now. None when it is not, or no longer, prescribed.
 
-    `quiet` as for `by_day`.
+    Nothing falls due at night, but what is due already stays so: whoever looks is awake. In the `quiet` hours that the
+    patient has set, nothing is due at all. `not_before` is when the gate will open, where it only has to be waited for.
     """
     if prescription.times_a_day is None and prescription.again_after is None:
         return None
-    moment = by_day(_due(prescription, record, now), now, quiet)
+    ready = _ready(prescription, record, now, quiet)
+    moment = max(ready, now, not_before or now)
+    if moment > now or (quiet is not None and quiet.at(now)):
+        moment = out_of_night(moment, quiet)
+    # where only a night was left of the time, it is over for who wakes in that night as well
+    return None if _over(prescription, record, max(moment, out_of_night(ready, quiet))) else moment
+
+
+def _over(prescription: Prescription, record: Record, moment: datetime) -> bool:
     start = began(record)
-    over = prescription.until is not None and start is not None and moment - start >= prescription.until
-    return None if over else moment
+    return prescription.until is not None and start is not None and moment - start >= prescription.until
 
 
-def by_day(moment: datetime, now: datetime, quiet: QuietHours | None) -> datetime:
-    """The moment, or the end of the quiet hours or the night that it lies in.
-
-    In the `quiet` hours that the patient has set, nothing is due. Where none are set, nothing falls due at night; but
-    what is due already stays so: whoever looks is awake.
-    """
-    if quiet is None and moment <= now:
-        return moment
-    return (quiet or NIGHT).over_at(moment)
-
-
-def _due(prescription: Prescription, record: Record, now: datetime) -> datetime:
+def _ready(prescription: Prescription, record: Record, now: datetime, quiet: QuietHours | None) -> datetime:
+    """From when on the dose is due; that may be long past."""
     done = [s.at for s in record.sessions if s.routine == prescription.routine and s.result is Result.DONE]
     if not done:
-        return now
-    last = done[-1]
-    week = [at for at in done if now - at < timedelta(days=7)]
-    moments = [now]
+        return min(began(record) or now, now)
+    week = [at for at in done if now - at < _WEEK]
+    moments = [done[-1]]
     if prescription.again_after is not None:
-        moments.append(last + prescription.again_after)
+        moments.append(done[-1] + prescription.again_after)
     if prescription.times_a_day is not None:
-        moments.append(_in_the_day(prescription.times_a_day, week, now))
-    days = sorted({_day(at) for at in week})
-    today = _day(now)
-    if len(days) >= prescription.days_a_week and today not in days:
-        moments.append(_morning(days[-prescription.days_a_week] + timedelta(days=7), now))
+        moments.append(_in_the_day(prescription.times_a_day, week, now, quiet))
+    days = sorted({day_of(at, quiet) for at in week})
+    if len(days) >= prescription.days_a_week and day_of(now, quiet) not in days:
+        moments.append(morning(days[-prescription.days_a_week] + _WEEK, quiet))
     return max(moments)
 
 
-def _in_the_day(times: int, done: list[datetime], now: datetime) -> datetime:
-    today = [at for at in done if _day(at) == _day(now)]
-    if len(today) >= times:
-        return _morning(_day(now) + timedelta(days=1), now)
-    return today[-1] + REDOSE_AWAKE / times if today else now
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone().date()
-
-
-def _morning(day: date, now: datetime) -> datetime:
-    return datetime.combine(day, _MORNING, tzinfo=now.astimezone().tzinfo)
+def _in_the_day(times: int, done: list[datetime], now: datetime, quiet: QuietHours | None) -> datetime:
+    """The next of so many doses a day. The first is for the morning; what would be left for the night falls away."""
+    today = day_of(now, quiet)
+    done_today = [at for at in done if day_of(at, quiet) == today]
+    if not done_today:
+        return morning(today, quiet)
+    if len(done_today) >= times:
+        return morning(today + _DAY, quiet)
+    return night_of(quiet).over_at(done_today[-1] + REDOSE_AWAKE / times)

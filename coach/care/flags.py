@@ -4,10 +4,11 @@ Items after the cauda equina card (Greenhalgh, Finucane et al.), NHS pages on ba
 and 002. Single flags are weak evidence (Finucane 2020, JOSPT 50(7):350–372): calm words, firm action.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from coach.care.course import began
-from coach.care.facts import Flag, Record, StopReason, later
+from coach.care.facts import Cleared, Flag, Record, StopReason, later
 from coach.care.thresholds import ACUTE, CLOCK_SLACK
 
 EMERGENCY_ITEMS = (
@@ -37,6 +38,14 @@ URGENT_ITEMS = (
 """Each says enough to be understood when it is only heard. Whether a doctor knows of it makes none of them a no: a
 cancer is known to one, but this pain may not be. Osteoporosis counts by itself, as every spasm is a new sudden pain."""
 
+LOOKED_AT = {
+    Flag.NONE: frozenset[Flag](),
+    Flag.URGENT: frozenset({Flag.URGENT}),
+    Flag.EMERGENCY: frozenset({Flag.EMERGENCY, Flag.URGENT}),
+}
+"""Of which signs only what is new or worse counts, by the flag that a clinician has cleared. Who was seen for an urgent
+sign was not therefore asked about the emergency ones."""
+
 
 def flag_from(emergency: str, urgent: str) -> Flag:
     """The outcome of a screen answered with `yes`, `no` or `unsure`. Anything but a clear `no` counts as `yes`."""
@@ -48,11 +57,7 @@ def flag_from(emergency: str, urgent: str) -> Flag:
 def standing_flag(record: Record) -> Flag:
     """The worst red flag that no clinician has cleared since."""
     cleared = record.cleared[-1] if record.cleared else None
-    standing = [f.flag for f in record.flags if cleared is None or later(f, cleared)]
-    for flag in (Flag.EMERGENCY, Flag.URGENT):
-        if flag in standing:
-            return flag
-    return Flag.NONE
+    return _worst([f.flag for f in record.flags if cleared is None or later(f, cleared)])
 
 
 def full_screen_due(record: Record, new_episode: bool) -> bool:
@@ -68,13 +73,27 @@ def full_screen_due(record: Record, new_episode: bool) -> bool:
     return any(later(s, last) and s.reason is StopReason.LEG_SYMPTOMS for s in record.stops)
 
 
-def seen_by_clinician(record: Record, now: datetime, new_episode: bool) -> bool:
-    """Whether a clinician has seen the patient with this very spasm: then only what is new or worse since is a sign.
+def cleared_flag(record: Record, now: datetime, new_episode: bool) -> Flag:
+    """The worst red flag that a clinician has cleared with this very spasm; NONE when none has been.
 
-    That was in this episode, or not longer ago than the acute phase: it may be recorded before the first check-in.
+    With this spasm means in this episode, or not longer ago than the acute phase: it may be recorded before the first
+    check-in. A clearance without a flag before it says nothing of what was looked at, and counts for nothing.
     """
-    if not record.cleared or record.cleared[-1].at - now > CLOCK_SLACK:  # a clock that was wrong softens nothing
-        return False
-    seen = record.cleared[-1].at
     start = None if new_episode else began(record)
-    return now - seen <= ACUTE or (start is not None and seen >= start)
+    found = {
+        _flag_at(cleared, record)
+        for cleared in record.cleared
+        if cleared.at - now <= CLOCK_SLACK  # a clock that was wrong softens nothing
+        and (now - cleared.at <= ACUTE or (start is not None and cleared.at >= start))
+    }
+    return _worst(found)
+
+
+def _flag_at(cleared: Cleared, record: Record) -> Flag:
+    """The flag that this clearance put an end to."""
+    flags = tuple(flag for flag in record.flags if later(cleared, flag))
+    return standing_flag(Record(flags=flags, cleared=tuple(c for c in record.cleared if later(cleared, c))))
+
+
+def _worst(flags: Collection[Flag]) -> Flag:
+    return next((flag for flag in (Flag.EMERGENCY, Flag.URGENT) if flag in flags), Flag.NONE)

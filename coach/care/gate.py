@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from coach.care.course import began, tolerated_days
-from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm, StopReason, Trend, later
+from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm, Trend, later
 from coach.care.flags import standing_flag
+from coach.care.night import out_of_night
 from coach.care.quiet import QuietHours, rounded_up
+from coach.care.stops import stop_stands
 from coach.care.thresholds import (
     ACUTE,
     CARE_PAIN,
@@ -22,7 +24,6 @@ from coach.care.thresholds import (
     COLD_REST,
     EXPOSURE_COUNTS,
     HEAT_REST,
-    NIGHT,
     OPEN_PAIN,
     TOLERATED_DAYS,
 )
@@ -135,7 +136,7 @@ def preview_of(demand: Demand) -> Decision:
 def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | None = None) -> Decision:
     """Whether a routine with this demand may be played now.
 
-    Nobody is told to check in again in the `quiet` hours, which are the night unless the patient has set others.
+    Nobody is told to check in again at night, or in the `quiet` hours that the patient has set.
     """
     flag = standing_flag(record)
     if flag is Flag.EMERGENCY:
@@ -147,10 +148,10 @@ def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | No
         return Decision(demand, Level.OPEN, _notes(demand, record, now), Next.START)
     if flag is Flag.URGENT:
         return _locked(demand, [Reason(ReasonCode.URGENT)], Next.SEE_DOCTOR_TODAY)
-    return _decide_gated(demand, record, now, quiet or NIGHT)
+    return _decide_gated(demand, record, now, quiet)
 
 
-def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHours) -> Decision:
+def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHours | None) -> Decision:
     last = record.last_check_in
     unfit = _check_in_unfit(demand, record, last, now)
     if last is None or unfit:
@@ -162,7 +163,7 @@ def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHou
         ready_but_new = all(reason.code is ReasonCode.NOT_TOLERATED for reason in closed)
         if ready_but_new:
             return _locked(demand, closed, Next.STRETCH_FIRST)
-        again = quiet.over_at(rounded_up(last.at + CHECK_IN_FRESH, CHECK_IN_STEP))
+        again = out_of_night(rounded_up(last.at + CHECK_IN_FRESH, CHECK_IN_STEP), quiet)
         return _locked(demand, closed, Next.REST_AND_CHECK_IN_LATER, again)
     care = _cares(record, last, pain)
     if closed and override is not None:
@@ -191,7 +192,7 @@ def _check_in_unfit(demand: Demand, record: Record, last: CheckIn | None, now: d
         return [ReasonCode.STALE]
     if any(later(c, last) for c in record.cleared):
         return [ReasonCode.CLEARED]  # screened again before anything opens
-    if any(later(s, last) and s.reason is not StopReason.NOT_SUITABLE for s in record.stops):
+    if stop_stands(record):
         return [ReasonCode.STOPPED]
     return []
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = timedelta(days=1)
 _WRITTEN = re.compile(r"(\d{1,2}):(\d{2}) ?(?:-|–|to) ?(\d{1,2}):(\d{2})")
 
 
@@ -14,6 +15,11 @@ class QuietHours:
 
     begins: time
     ends: time
+
+    @property
+    def length(self) -> timedelta:
+        """How long they are by the clock on the wall."""
+        return timedelta(hours=self.ends.hour - self.begins.hour, minutes=self.ends.minute - self.begins.minute) % _DAY
 
     def at(self, moment: datetime) -> bool:
         """Whether a moment lies in them. Their end does not."""

@@ -1,6 +1,6 @@
 """Stop rules during a session: what a report of pain means while somebody is moving."""
 
-from coach.care.facts import StopReason
+from coach.care.facts import Record, StopReason, later
 from coach.care.thresholds import STOP_PAIN, STOP_RISE
 
 
@@ -15,3 +15,13 @@ def stop_for(pain: int, *, start: int | None, gated: bool) -> StopReason | None:
     if start is not None and pain - start >= STOP_RISE:
         return StopReason.PAIN_ROSE
     return None
+
+
+def stop_stands(record: Record) -> bool:
+    """Whether a session was stopped for safety since the last check-in.
+
+    A reason against cold, heat or pressure is no such stop: it says nothing of the back.
+    """
+    last = record.last_check_in
+    stops = [stop for stop in record.stops if stop.reason is not StopReason.NOT_SUITABLE]
+    return any(last is None or later(stop, last) for stop in stops)

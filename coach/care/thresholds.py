@@ -54,7 +54,12 @@ DONE_SHARE = 0.8
 CARE_DOSE = 0.5
 """Share of the repetitions that is done with care (our default)."""
 NIGHT = QuietHours(time(22), time(7))
-"""Hours in which nobody is told to come back, unless the patient has set quiet hours (our default)."""
+"""Hours in which nobody is told to come back, and after which a day begins, unless the patient's quiet hours are as
+long as a night (our default)."""
+SLEEP = timedelta(hours=6)
+"""Quiet hours at least as long as this are the patient's night: who works at night sleeps by day (our default)."""
+TOLD_STEP = timedelta(minutes=5)
+"""Times to come are told by whole steps of this, never too early: nobody does a thing at 15:37 (our default)."""
 CHECK_IN_STEP = timedelta(minutes=15)
 """The next check-in is offered at a whole quarter of an hour (our default)."""
 REDOSE_AWAKE = timedelta(hours=14)

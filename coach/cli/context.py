@@ -28,10 +28,10 @@ class Context:
 
     def __init__(self, clock: Clock | None = None) -> None:
         self.places = find_places()
-        self.settings, problems = load_settings(self.places.settings)
+        self.settings, self.mistakes = load_settings(self.places.settings)
         self.clock = clock or SystemClock()
-        for problem in problems:
-            print(f"coach: {problem}", file=sys.stderr)
+        for mistake in self.mistakes:
+            print(f"coach: {mistake}", file=sys.stderr)
 
     def __enter__(self) -> Self:
         return self

@@ -49,7 +49,7 @@ def doctor(arguments: argparse.Namespace) -> ExitCode:
     """`coach doctor`."""
     places = find_places()
     settings, problems = load_settings(places.settings)
-    ground = Ground(places, settings, tuple(problems))
+    ground = Ground(places, settings, tuple(str(problem) for problem in problems))
     results = examine(CHECKS, ground, PATIENCE)
     findings = [finding for _, found in results for finding in found]
     if arguments.json:

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -30,7 +31,8 @@ def home(arguments: argparse.Namespace) -> ExitCode:
             lines = Lines(sys.stdin)
             with context.voice(arguments) as made:
                 voice = sound_check(context.player, lines, sys.stdout, made)
-                return PlainHome(context.player, context.library, lines, sys.stdout, voice, number).run()
+                front = PlainHome(context.player, context.library, lines, sys.stdout, voice, number, context.mistakes)
+                return front.run()
         return _tui(arguments, context, None, rehearsal=False)
 
 
@@ -69,7 +71,7 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | No
     _ = context.journal  # what is wrong with it is told here, before the screen is taken over
     app = CoachApp(
         lambda: context.player,
-        lambda: _loaded(context),
+        cache(lambda: _loaded(context)),  # asked for twice: for home, and for what opens from there
         context.clock,
         context.settings,
         lambda settings: context.make_voice(arguments, settings, plain=False),
@@ -82,7 +84,10 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | No
 
 
 def _loaded(context: Context) -> "Library":
-    """All routines. What is there by then stays: to look through it for garbage would make keys wait, now and then."""
+    """All routines. What is there by then stays: to look through it for garbage would make keys wait, now and then.
+
+    To be called once, before there are screens and a voice, which come and go.
+    """
     library = context.library
     gc.freeze()
     return library

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import Any
 
 from coach.cli.context import Context
@@ -18,7 +19,8 @@ def list_settings(arguments: argparse.Namespace) -> ExitCode:
         path = context.places.settings
         chosen, problems = chosen_settings(path)
     if arguments.json:
-        print_json({"path": str(path), "settings": [_as_json(s, chosen) for s in SETTINGS], "problems": problems})
+        told = [str(problem) for problem in problems]
+        print_json({"path": str(path), "settings": [_as_json(s, chosen) for s in SETTINGS], "problems": told})
         return ExitCode.DONE
     group = None
     for setting in SETTINGS:
@@ -61,6 +63,11 @@ def set_setting(arguments: argparse.Namespace) -> ExitCode:
     except ValueError:
         cure = f"It may be: {setting.kind.may_be}."
         raise CoachError(f"“{setting.key}” cannot be that", cure=cure, code=ExitCode.USAGE) from None
+    if setting.key == "voice_name" and value:
+        from coach.cli.voice import check_name  # asks the engine, which takes half a second: for this one only
+
+        with Context() as context:
+            check_name(replace(context.settings, voice_name=value))
     return _write(setting, value)
 
 

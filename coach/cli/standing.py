@@ -57,7 +57,7 @@ def status_lines(view: Overview) -> list[str]:
     due = view.due_next() if view.course.phase is not Phase.UNKNOWN else []
     if due:
         lines += ["", "Due:"]
-        lines += [f"  {_when(item, view)}: {item.title} ({item.routine.id})" for item in due[:6]]
+        lines += [f"  {item.when(view.now, view.hours)}: {item.title} ({item.routine.id})" for item in due[:6]]
     return lines
 
 
@@ -91,7 +91,3 @@ def _decision_json(decision: Decision, view: Overview) -> dict[str, Any]:
         "next": explain.next_step(decision, view.now, view.emergency_number, view.hours),
         "next_at": decision.next_at.isoformat() if decision.next_at else None,
     }
-
-
-def _when(item: Item, view: Overview) -> str:
-    return "now" if item.due is None or item.due <= view.now else explain.clock_time(item.due, view.now, view.hours)

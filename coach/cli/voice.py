@@ -56,7 +56,7 @@ def voice(arguments: argparse.Namespace) -> ExitCode:
         settings = replace(context.settings, **changes)
         tried = arguments.sample is not None or arguments.sounds
         if changes.get("voice_name") and (tried or arguments.save):
-            _check_name(settings)
+            check_name(settings)
         if tried:
             code = _speak(arguments, settings, context.places.voice_cache)
         elif arguments.language is not None:
@@ -153,7 +153,7 @@ def _tag(language: str) -> str:
     return language.strip().lower().replace("_", "-")
 
 
-def _check_name(settings: Settings) -> None:
+def check_name(settings: Settings) -> None:
     """Raises CoachError where the engine lists its voices, and the named one is not among them."""
     from coach.voice.engines import choice
 

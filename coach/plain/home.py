@@ -16,19 +16,28 @@ from coach.plain.play import play_routine, resume_session, tell_next
 from coach.player import Player
 from coach.routine.library import Library
 from coach.session import explain, script
+from coach.settings import Mistake, in_short
 from coach.voice import Voice
 
 _MENU = "1: {action}. 2: check in. 3: choose a routine. 4: quit."
 _MENU_URGENT = "1: {action}. 2: check in. 3: choose a routine. 4: quit. 5: a doctor has seen me."
 _MENU_EMERGENCY = "1: a clinician has seen me. 2: quit."
+_MEND = "The command coach settings tells how to mend it."
 _UNCLEAR = "Give one of the numbers."
 
 
 class PlainHome:
-    """The home of the plain front end."""
+    """The home of the plain front end. The `mistakes` of the settings are told at the first look."""
 
     def __init__(
-        self, player: Player, library: Library, lines: Lines, out: TextIO, voice: Voice | None, emergency_number: str
+        self,
+        player: Player,
+        library: Library,
+        lines: Lines,
+        out: TextIO,
+        voice: Voice | None,
+        emergency_number: str,
+        mistakes: Sequence[Mistake] = (),
     ) -> None:
         self.player = player
         self.library = library
@@ -36,6 +45,7 @@ class PlainHome:
         self.out = out
         self.voice = voice
         self.emergency_number = emergency_number
+        self._mistakes = in_short(mistakes)
 
     def run(self) -> ExitCode:
         """Goes round until the patient quits or the input is over."""
@@ -48,7 +58,9 @@ class PlainHome:
     def _round(self, view: Overview) -> bool:
         urgent = view.flag is Flag.URGENT
         menu = (_MENU_URGENT if urgent else _MENU).format(action=view.action.words.rstrip(".?"))
-        words = [view.greeting, *view.advice, script.URGENT if urgent else "", pain_words(view.pains), menu]
+        mistakes = f"{self._mistakes} {_MEND}" if self._mistakes else ""
+        self._mistakes = ""
+        words = [view.greeting, mistakes, *view.advice, script.URGENT if urgent else "", pain_words(view.pains), menu]
         choice = self._choose([told for told in words if told], 5 if urgent else 4)
         if choice == 1:
             self._act(view)

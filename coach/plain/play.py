@@ -1,6 +1,7 @@
 """A routine from the gate to its end, line by line."""
 
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 from coach.care.gate import Decision, Next
@@ -20,7 +21,6 @@ from coach.session.questions import YES_NO
 from coach.voice import Voice
 
 _GO_ON = Asked("go-on", "This was broken off. Do you want to go on where you stopped?", YES_NO)
-_TOO_MUCH = "You cannot go on with it now. Rest, and check in again later."
 
 
 def play_routine(
@@ -66,8 +66,7 @@ def resume_session(player: Player, found: Unfinished, lines: Lines, out: TextIO,
             return ExitCode.FINDINGS
         player.report_pain(pain)
     if player.unfinished() is None:
-        speak(_TOO_MUCH, out, voice)
-        return ExitCode.LOCKED
+        return _refuse(player.decide(found), player, out, voice, explain.not_gone_on)
     return play_session(player.resume(found, voice=voice), lines, out, voice)
 
 
@@ -83,8 +82,14 @@ def tell_next(code: ExitCode, player: Player, library: Library, out: TextIO, voi
         finish_saying(voice)
 
 
-def _refuse(decision: Decision, player: Player, out: TextIO, voice: Voice | None) -> ExitCode:
+def _refuse(
+    decision: Decision,
+    player: Player,
+    out: TextIO,
+    voice: Voice | None,
+    told: Callable[..., list[str]] = explain.in_full,
+) -> ExitCode:
     now, options = player.clock.wall(), player.options
-    speak_all(explain.in_full(decision, now, options.emergency_number, options.hours), out, voice)
+    speak_all(told(decision, now, options.emergency_number, options.hours), out, voice)
     finish_saying(voice)
     return ExitCode.RED_FLAG if decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED

@@ -13,8 +13,8 @@ def asking(score: Score, state: State) -> Asking | None:
     if state.status is Status.RATING:
         return Asking("number", script.RATE_PAIN, required=True, about="pain")
     if state.status is Status.SCREENING:
-        items = (EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step]
-        return Asking("yes-no", script.SCREEN, required=True, about="screen", choices=YES_NO_UNSURE, items=items)
+        text, items = score.screens[state.screen_step], (EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step]
+        return Asking("yes-no", text, required=True, about="screen", choices=YES_NO_UNSURE, items=items)
     if state.status is Status.WAITING:
         question = segment_of(state, score).question
         assert question is not None

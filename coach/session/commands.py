@@ -23,6 +23,7 @@ from coach.session.events import (
     SayAgain,
 )
 from coach.session.flow import PASSING
+from coach.session.more_time import gain
 from coach.session.score import Score
 from coach.session.state import State, Status, segment_of
 
@@ -96,7 +97,7 @@ def _may_be_left(score: Score, state: State) -> bool:
 
 
 def _may_be_longer(score: Score, state: State) -> bool:
-    return segment_of(state, score).kind in machine.EXTENDABLE
+    return gain(score, state) > 0
 
 
 def _may_stay_so(score: Score, state: State) -> bool:

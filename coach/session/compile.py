@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from coach.care.facts import Flag
 from coach.care.gate import Decision, Level
 from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
 from coach.figure.pose import Pose
@@ -76,6 +77,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options = DEFAU
         decision=decision,
         segments=segments,
         emergency=script.emergency(options.emergency_number),
+        screens=(script.screen(Flag.EMERGENCY, options.cleared), script.screen(Flag.URGENT, options.cleared)),
         dropped=tuple(builder.dropped),
         detail=builder.detail,
         calm=builder.calm,

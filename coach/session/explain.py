@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from coach.care.course import Advice, Course, Phase
+from coach.care.course import Advice, Course
 from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
 from coach.care.quiet import rounded_up
+from coach.care.thresholds import TOLD_STEP
+from coach.care.today import Today
 from coach.session import script
 
-_CLOCK_STEP = timedelta(minutes=5)
-"""Times to come are told by whole steps of this, never too early: nobody does a thing at 15:37 (our default)."""
 _REASONS = {
     ReasonCode.EMERGENCY: "You reported a sign that needs help at once.",
     ReasonCode.URGENT: "You reported a sign that a doctor should look at today.",
@@ -24,8 +24,8 @@ _REASONS = {
     ReasonCode.NOT_TOLERATED: "Stretching has to go well on {limit} more days first.",
     ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
     ReasonCode.PAIN_CARE: "Your pain is {pain}, so today we go easier.",
-    ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now.",
-    ReasonCode.OVERRIDE: "{by} has opened this until {until}.",
+    ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now. We go easier.",
+    ReasonCode.OVERRIDE: "{by} has opened this until {until}. We go easier.",
     ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
     ReasonCode.HEAT_EARLY: "In the first three days cold often feels better. Use heat only if it does you good.",
     ReasonCode.QUALIFIED: "Inflammation down, spasm eased, pain low.",
@@ -46,12 +46,19 @@ _ADVICE = {
     Advice.OVER_TWO_WEEKS: "It is not better after two weeks. Please see your doctor now.",
     Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
 }
-_PHASES = {
-    Phase.UNKNOWN: "No check-in yet.",
-    Phase.ONSET: "Day 1. Lie down, breathe, and let it calm.",
-    Phase.ACUTE: "Day {day}. Cold and rest.",
-    Phase.SETTLING: "Day {day}. Warmth, short walks, and gentle movement when your check-in allows it.",
-    Phase.RECOVERY: "Day {day}. Stretching, and step by step strengthening.",
+_TODAY = {
+    Today.HELP: "Get help now.",
+    Today.DOCTOR: "Rest until a doctor has seen you.",
+    Today.STOPPED: "Enough for now. Rest, and then check in.",
+    Today.UNKNOWN: "No check-in yet.",
+    Today.CHECK_IN: "Check in, to see what is open now.",
+    Today.ONSET: "Lie down, breathe, and let it calm.",
+    Today.STRONG_PAIN: "Your pain is strong. Rest, and breathe calmly.",
+    Today.ACUTE: "Cold and rest.",
+    Today.EARLY: "Rest, and move gently.",
+    Today.WARMTH: "Warmth and short walks. Stretches have to wait.",
+    Today.STRETCHING: "Warmth, short walks, and gentle stretches.",
+    Today.STRENGTHENING: "Stretching, and step by step strengthening.",
 }
 _SOON = 60
 """Minutes within which a time is told as `in 40 min`."""
@@ -74,14 +81,21 @@ def in_full(decision: Decision, now: datetime, emergency_number: str = "", hours
     return [*reasons(decision, now, hours), next_step(decision, now, emergency_number, hours)]
 
 
+def not_gone_on(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> list[str]:
+    """Why a session that was broken off does not go on where it was left, and what to do next."""
+    if decision.playable:
+        return [*reasons(decision, now, hours), "So do not go on where you stopped. Start it from the beginning."]
+    return in_full(decision, now, emergency_number, hours)
+
+
 def advice(course: Course) -> list[str]:
     """What has to be said about the course of the episode."""
     return [_ADVICE[item] for item in course.advice]
 
 
-def greeting(course: Course, now: datetime) -> str:
-    """Where the episode stands, in a few words."""
-    return _PHASES[course.phase].format(day=course.day(now))
+def greeting(today: Today, course: Course, now: datetime) -> str:
+    """The day of the episode, and what it is for, in a few words."""
+    return _TODAY[today] if course.began is None else f"Day {course.day(now)}. {_TODAY[today]}"
 
 
 def clock_time(moment: datetime, now: datetime, hours: int = 24) -> str:
@@ -89,7 +103,7 @@ def clock_time(moment: datetime, now: datetime, hours: int = 24) -> str:
 
     By a clock of 12 `hours`: `at 2:30 pm`. Rounded up to five minutes.
     """
-    local, today = rounded_up(moment, _CLOCK_STEP).astimezone(), now.astimezone().date()
+    local, today = rounded_up(moment, TOLD_STEP).astimezone(), now.astimezone().date()
     time = time_of_day(local, hours)
     if local.date() == today:
         return f"at {time}"

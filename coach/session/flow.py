@@ -6,7 +6,7 @@ from coach.care.thresholds import DONE_SHARE
 from coach.kinds import Kind
 from coach.session import script
 from coach.session.cues import ON_THE_BEAT
-from coach.session.events import Effect, Ended, Enter, Exposed, Say
+from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.score import CueKind, Score, Segment, SegmentKind
 from coach.session.sounds import Sound
 from coach.session.state import (
@@ -183,15 +183,18 @@ def _result(score: Score, state: State) -> Result:
     return Result.DONE if done >= DONE_SHARE * (done + skipped) else Result.PARTLY
 
 
-def end(score: Score, state: State, result: Result, at: float, first: tuple[Effect, ...]) -> Step:
-    """Ends the session in the middle of a segment; `first` is said and recorded before the closing words."""
+def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect, ...] = ()) -> Step:
+    """Ends the session in the middle of a segment; `why` is said and recorded before the closing words.
+
+    What lies on the skin comes off before anything else, unless there is a red flag: for that, help comes first.
+    """
+    off: tuple[Effect, ...] = ()
     if state.status is not Status.NEW:
         broken = Played(state.index, _time_in(score, state, at), Outcome.BROKEN_OFF)
-        state = state.with_(played=(*state.played, broken))
-        skin = script.TAKE_OFF.get(segment_of(state, score).kind)
-        first += (Say(skin, CueKind.SAFETY, at),) if skin else ()
+        state, off = state.with_(played=(*state.played, broken)), come_off(score, state, at)
+    said = why + off if result is Result.RED_FLAG else off + why
     state, effects = _close(score, state, result, at)
-    return state, first + effects
+    return state, (Silence(), *said, *effects)
 
 
 def _close(score: Score, state: State, result: Result, at: float) -> Step:
@@ -213,6 +216,22 @@ def _close(score: Score, state: State, result: Result, at: float) -> Step:
     sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
     first = Say(words[0], CueKind.INSTRUCTION, at, sound)
     return state, (ended, first, *(Say(text, CueKind.INSTRUCTION, at) for text in words[1:]))
+
+
+def take_off(score: Score, state: State) -> str:
+    """What to say so that cold or heat comes off the skin; empty where nothing can lie there.
+
+    While the alarm calls, it is taken that what was laid on before it is still there.
+    """
+    segment = segment_of(state, score)
+    on = score.segments[state.index - 1] if segment.kind is SegmentKind.ALARM else segment
+    return script.TAKE_OFF.get(on.kind, "")
+
+
+def come_off(score: Score, state: State, t: float) -> tuple[Effect, ...]:
+    """The same as it is said, before anything else; nothing where nothing can lie there."""
+    words = take_off(score, state)
+    return (Say(words, CueKind.SAFETY, t),) if words else ()
 
 
 def paused(score: Score, state: State, t: float) -> Say:

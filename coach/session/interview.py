@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from coach.care.course import is_new_episode
 from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, flag_from, full_screen_due, seen_by_clinician
+from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, cleared_flag, flag_from, full_screen_due
 from coach.care.thresholds import ACUTE
+from coach.session import script
 from coach.session.questions import YES_NO_UNSURE, Choice, answers_said, choice_for, number_for
 
 IN_DOUBT = (
@@ -28,9 +29,8 @@ Answers = Mapping[str, str]
 class Asked:
     """One question of the check-in. Without choices it asks for a number from 0 to 10.
 
-    `again` is how it is asked, if shorter, once the patient knows it: at a later check-in of the same episode. `seen`
-    is how it is asked, if otherwise, once a clinician has seen the patient with this spasm: what that clinician looked
-    at must not be found for ever.
+    `again` is how it is asked, if shorter, once the patient knows it: at a later check-in of the same episode. `signs`
+    are those that it asks for, if any: what a clinician has looked at is asked for otherwise.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Asked:
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
     again: str = ""
-    seen: str = ""
+    signs: Flag = Flag.NONE
 
     @property
     def sentences(self) -> list[str]:
@@ -81,8 +81,8 @@ def next_question(answers: Answers, record: Record, now: datetime) -> Asked | No
 
 def _wording(question: Asked, answers: Answers, record: Record, now: datetime) -> str:
     new = _is_new(answers, record, now)
-    if question.seen and seen_by_clinician(record, now, new):
-        return question.seen
+    if question.signs is not Flag.NONE:
+        return script.screen(question.signs, cleared_flag(record, now, new))
     return question.again if question.again and not new else question.text
 
 
@@ -140,7 +140,9 @@ def _safe(answers: Answers, record: Record, now: datetime) -> bool:
     return not _emergency(answers)
 
 
-_SINCE_SEEN = "Any of these, new or worse since you were seen?"
+def _screen(signs: Flag, items: tuple[str, ...]) -> Asked:
+    return Asked(signs, script.SCREENS[signs], YES_NO_UNSURE, items, signs=signs)
+
 
 _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...] = (
     (
@@ -155,17 +157,17 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
         _screened_in_short,
         Asked(
             "news",
-            "Anything new: numbness, weakness, bladder or bowel trouble, chest pain, illness?",
+            "Anything new: numbness, weakness, bladder, bowels, chest pain, fever, feeling ill?",
             YES_NO_UNSURE,
         ),
     ),
     (
         _screened_in_full,
-        Asked("emergency", "Any of these, now or lately?", YES_NO_UNSURE, EMERGENCY_ITEMS, seen=_SINCE_SEEN),
+        _screen(Flag.EMERGENCY, EMERGENCY_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
-        Asked("urgent", "Any of these?", YES_NO_UNSURE, URGENT_ITEMS, seen=_SINCE_SEEN),
+        _screen(Flag.URGENT, URGENT_ITEMS),
     ),
     (
         lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),

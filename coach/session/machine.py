@@ -46,31 +46,16 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
-from coach.session.score import AskKind, CueKind, Score, SegmentKind
-from coach.session.state import STILL, Outcome, State, Status, length_of, segment_of
+from coach.session.more_time import more_time
+from coach.session.score import AskKind, CueKind, Score
+from coach.session.state import STILL, Outcome, State, Status, segment_of
 
 __all__ = ["TABLE", "asking", "is_answer", "step"]
 
 RESUME_AFTER = 3.0
 """Seconds to get ready when a pause ends."""
-MORE_TIME = 30.0
 AWAY_TOO_LONG = 60.0
 """Seconds away after which cold or heat is not taken up again (our default)."""
-MOST_EXTRA = 300.0
-"""Seconds that can be added to one segment at the most (our default)."""
-EXTENDABLE = frozenset(
-    {
-        SegmentKind.GET_READY,
-        SegmentKind.HOLD,
-        SegmentKind.COLD,
-        SegmentKind.HEAT,
-        SegmentKind.WALK,
-        SegmentKind.TELL,
-        SegmentKind.REST,
-        SegmentKind.CHANGE,
-    }
-)
-"""Segments that may take longer. A stretch or an exercise may not: its hold is its dose."""
 
 Step = tuple[State, tuple[Effect, ...]]
 
@@ -168,7 +153,7 @@ def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fa
 
 def _stop(score: Score, state: State, reason: StopReason, t: float, also: tuple[Effect, ...] = ()) -> Step:
     said = Say(script.stopped(reason, gated=score.decision.demand.gated), CueKind.SAFETY, t)
-    return flow.end(score, state.with_(stop=reason), Result.STOPPED, t, (Silence(), said, *also, Stopped(reason)))
+    return flow.end(score, state.with_(stop=reason), Result.STOPPED, t, (said, *also, Stopped(reason)))
 
 
 def _hurts(score: Score, state: State, event: AnyEvent) -> Step:
@@ -177,7 +162,8 @@ def _hurts(score: Score, state: State, event: AnyEvent) -> Step:
     elif state.status not in STILL:
         state = state.with_(still_since=event.t)
     state = state.with_(status=Status.RATING)
-    return state, (Silence(), Say(script.RATE_PAIN, CueKind.SAFETY, event.t))
+    off = flow.come_off(score, state, event.t)
+    return state, (Silence(), *off, Say(script.RATE_PAIN, CueKind.SAFETY, event.t))
 
 
 def _rated(score: Score, state: State, event: AnyEvent) -> Step:
@@ -203,6 +189,7 @@ def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),
+        *flow.come_off(score, state, event.t),
         ask(score, state, event.t, CueKind.SAFETY, first=script.LEG_SYMPTOMS),
         Stopped(StopReason.LEG_SYMPTOMS),
     )
@@ -216,14 +203,14 @@ def _screened(score: Score, state: State, event: AnyEvent) -> Step:
     if event.value != "no":
         flag, words = (Flag.EMERGENCY, score.emergency) if state.screen_step == 0 else (Flag.URGENT, script.URGENT)
         said = Say(words, CueKind.SAFETY, event.t)
-        return flow.end(score, state, Result.RED_FLAG, event.t, (Silence(), said, FlagFound(flag)))
+        return flow.end(score, state, Result.RED_FLAG, event.t, (said, FlagFound(flag)))
     if state.screen_step == 0:
         state = state.with_(screen_step=1)
         return state, (Silence(), ask(score, state, event.t, CueKind.SAFETY))
     words = script.stopped(StopReason.LEG_SYMPTOMS, gated=score.decision.demand.gated)
     said = Say(words, CueKind.SAFETY, event.t)
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
-    return flow.end(score, state, Result.STOPPED, event.t, (Silence(), said))
+    return flow.end(score, state, Result.STOPPED, event.t, (said,))
 
 
 def _next(score: Score, state: State, event: AnyEvent) -> Step:
@@ -249,24 +236,6 @@ def _ready_already(score: Score, state: State, event: AnyEvent) -> Step:
     return _next(score, state, event) if segment_of(state, score).kind in flow.PASSING else (state, ())
 
 
-def _more_time(score: Score, state: State, event: AnyEvent) -> Step:
-    segment = segment_of(state, score)
-    if segment.kind not in EXTENDABLE:
-        return state, (Say(script.NO_MORE_TIME, CueKind.INSTRUCTION, event.t),)
-    more = state.with_(extra=min(state.extra + MORE_TIME, MOST_EXTRA))
-    gained = (length_of(more, score) or 0.0) - (length_of(state, score) or 0.0)
-    if gained <= 0:
-        words = script.CAP_REACHED if segment.cap is not None else script.NOT_NOW
-        return state, (Say(words, CueKind.INSTRUCTION, event.t),)
-    more = more.with_(extra=state.extra + gained)
-    # what belongs to the end is said again at the new end
-    said = frozenset(i for i in state.said if not segment.cues[i].from_end)
-    words = f"{script.duration(gained)} more."
-    if segment.kind not in flow.SKIN:
-        return more.with_(said=said), (Say(words, CueKind.INSTRUCTION, event.t),)
-    return more.with_(said=said), (Say(f"{words} {script.SKIN_CHECK}", CueKind.SAFETY, event.t),)
-
-
 def _wake(score: Score, state: State, event: AnyEvent) -> Step:
     """Back after having been away: nothing runs until the patient says so.
 
@@ -277,10 +246,13 @@ def _wake(score: Score, state: State, event: AnyEvent) -> Step:
         since = event.t if state.status is Status.RUNNING else state.still_since
         state = state.with_(status=Status.PAUSED, still_since=since)
     segment = segment_of(state, score)
-    if state.status is not Status.PAUSED:
-        return state, (ask(score, state, event.t),)
-    if segment.kind in flow.SKIN and event.away > AWAY_TOO_LONG:
+    too_long = segment.kind in flow.SKIN and event.away > AWAY_TOO_LONG
+    if too_long:
         state = state.with_(began=state.began - event.away)
+    if state.status is not Status.PAUSED:
+        off = () if state.status is Status.WAITING else flow.come_off(score, state, event.t)
+        return state, (*off, ask(score, state, event.t))
+    if too_long:
         return _after((Silence(),), flow.leave(score, state, state.index + 1, event.t, Outcome.CAPPED))
     skin = script.TAKE_OFF.get(segment.kind)
     words = script.welcome_back(segment.name)
@@ -289,14 +261,14 @@ def _wake(score: Score, state: State, event: AnyEvent) -> Step:
 
 
 def _quit(score: Score, state: State, event: AnyEvent) -> Step:
-    return flow.end(score, state, Result.QUIT, event.t, (Silence(),))
+    return flow.end(score, state, Result.QUIT, event.t)
 
 
 def _quit_screen(score: Score, state: State, event: AnyEvent) -> Step:
     """Leaving the red-flag screen is no answer; the stop that led to it stands, and the gate stays locked."""
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
     said = Say(script.STOP_THEN[StopReason.LEG_SYMPTOMS], CueKind.SAFETY, event.t)
-    return flow.end(score, state, Result.STOPPED, event.t, (Silence(), said))
+    return flow.end(score, state, Result.STOPPED, event.t, (said,))
 
 
 def _after(first: tuple[Effect, ...], then: Step) -> Step:
@@ -315,7 +287,7 @@ _HEARING: dict[type, Handler] = {
 _ALWAYS: dict[type, Handler] = {**_HEARING, Hurts: _hurts, LegSymptoms: _leg_symptoms, Wake: _wake, Quit: _quit}
 _BY_STATUS: dict[Status, dict[type, Handler]] = {
     Status.NEW: {Start: _start, Quit: _quit},
-    Status.RUNNING: {**_ALWAYS, **_MOVES, Look: _look, Pause: _pause, Ready: _ready_already, MoreTime: _more_time},
+    Status.RUNNING: {**_ALWAYS, **_MOVES, Look: _look, Pause: _pause, Ready: _ready_already, MoreTime: more_time},
     Status.WAITING: {**_ALWAYS, **_MOVES, Look: _look, Ready: _ready, Answer: _answer},
     Status.PAUSED: {**_ALWAYS, **_MOVES, Look: _look, Resume: _resume, Ready: _resume},
     Status.RESUMING: {**_ALWAYS, **_MOVES, Look: _look, Pause: _pause_again},

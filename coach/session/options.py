@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coach.care.facts import Flag
 from coach.care.quiet import QuietHours
 from coach.kinds import Kind
 from coach.routine.model import Routine
@@ -18,8 +19,9 @@ CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
 class Options:
     """What goes into a score, and into what is told around it, beside the routine.
 
-    `get_ready` in seconds. `first` when coach is new to the patient. `measure` gives the seconds that a text takes.
-    `detail` and `calm` None leave the choice to the routine. `tones` is off where breaths are paced by words alone.
+    `get_ready` in seconds. `cleared` is the red flag that a clinician has cleared with this spasm. `first` when coach
+    is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the choice to
+    the routine. `tones` is off where breaths are paced by words alone.
     `units` are those that texts are told in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
@@ -28,6 +30,7 @@ class Options:
     language: str | None = None
     get_ready: float = 5.0
     emergency_number: str = ""
+    cleared: Flag = Flag.NONE
     measure: Measure = script.speech_seconds
     known_conditions: frozenset[str] = frozenset()
     first: bool = False

@@ -22,9 +22,11 @@ _STOPPED = frozenset({Status.RATING, Status.SCREENING})
 
 def say_again(score: Score, state: State, event: AnyEvent) -> Step:
     """The question that stands, or what is to be done now."""
+    if state.status in _STOPPED:
+        off = flow.take_off(score, state)
+        return state, (_HUSH, replace(ask(score, state, event.t, CueKind.SAFETY, first=off), asked=True))
     if asking(score, state) is not None:
-        kind = CueKind.SAFETY if state.status is Status.SCREENING else CueKind.INSTRUCTION
-        return state, (_HUSH, replace(ask(score, state, event.t, kind), asked=True))
+        return state, (_HUSH, replace(ask(score, state, event.t), asked=True))
     said = Say(segment_of(state, score).text, CueKind.INSTRUCTION, event.t)
     if state.status is Status.PAUSED:
         paused = flow.paused(score, state, event.t)

@@ -191,8 +191,9 @@ class Segment:
 class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
-    `detail`, `calm` and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows.
-    `easier` are the segments of exercises that have an easier form, in that form: each stands for that of its index.
+    `screens` are the questions above the emergency and the urgent signs. `detail`, `calm` and `language` are how it is
+    to be spoken. `figures` are the routine's own poses that it shows. `easier` are the segments of
+    exercises that have an easier form, in that form: each stands for that of its index.
     """
 
     routine: str
@@ -200,6 +201,7 @@ class Score:
     decision: Decision
     segments: tuple[Segment, ...]
     emergency: str
+    screens: tuple[str, str]
     dropped: tuple[str, ...] = ()
     detail: Detail = Detail.ALL
     calm: bool = False

@@ -7,7 +7,8 @@ the first that fits its time.
 import math
 from collections.abc import Sequence
 
-from coach.care.facts import Result, StopReason
+from coach.care.facts import Flag, Result, StopReason
+from coach.care.flags import LOOKED_AT
 
 OPEN_REMINDER = "If it hurts, press H."
 GENTLY = "Move slowly. Go only as far as is comfortable. Never into sharp pain."
@@ -60,7 +61,10 @@ EASIER_NOW = "Easier from now on."
 EASIER_ALREADY = "This is the easier form. Do less, or go on to what comes next."
 NO_EASIER = "There is no easier form. Do less, or go on to what comes next."
 NOT_NOW = "That does not work just now."
-SCREEN = "Do you have any of these, now or lately?"
+SCREENS = {Flag.EMERGENCY: "Any of these, now or lately?", Flag.URGENT: "Any of these?"}
+"""What is asked above each list of signs. Each urgent sign says itself since when it counts: `cancer, now or ever`."""
+SINCE_SEEN = "Any of these, new or worse since you were seen?"
+"""The same once a clinician has looked at them: what was found then must not be found for ever."""
 LEG_SYMPTOMS = "Stop here. Come out of the position slowly, and lie down. I need to ask you two things."
 SEVERE_PAIN = "That is very strong pain. Change your position, or leave it. If it is unbearable, see your doctor."
 SEVERE_STOP = "That is very strong pain. If it is unbearable, see your doctor."
@@ -68,7 +72,7 @@ SEVERE_STOP = "That is very strong pain. If it is unbearable, see your doctor."
 DISCLAIMER = (
     "I guide you in caring for yourself. I do not diagnose, and no clinician has checked me. Ask a doctor if in doubt."
 )
-STOP = "Stop now. Come out of it slowly. Then rest with your legs on a chair, or on your side."
+STOP = "Stop now. Come out of it slowly. Then rest in the position that hurts least."
 STOP_THEN = {
     StopReason.PAIN_HIGH: "Your pain is too strong to go on. No more exercises until your next check-in.",
     StopReason.PAIN_ROSE: "Your pain has gone up, so this is enough. No more exercises until your next check-in.",
@@ -76,7 +80,7 @@ STOP_THEN = {
     StopReason.NOT_SUITABLE: "Then this is not for you today. Ask your doctor or pharmacist first. Rest is fine.",
 }
 STOP_OPEN = {
-    StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it. Choose the position that hurts least.",
+    StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it.",
 }
 AVOIDED = "We leave that exercise out."
 URGENT = (
@@ -100,6 +104,11 @@ def emergency(number: str) -> str:
     """The message that stands above everything; `number` is the user's own emergency number, or empty."""
     call = f"Call {number} now" if number else "Call your local emergency number now"
     return f"{call}, or have someone take you to an emergency department. Do not wait. Do not do any exercise."
+
+
+def screen(signs: Flag, cleared: Flag) -> str:
+    """The question above the emergency or the urgent signs; `cleared` as `coach.care.flags.cleared_flag` gives it."""
+    return SINCE_SEEN if signs in LOOKED_AT[cleared] else SCREENS[signs]
 
 
 def duration(seconds: float) -> str:

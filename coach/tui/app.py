@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -25,7 +26,7 @@ from coach.journal.store import JournalError
 from coach.settings import Settings
 from coach.tui import theme
 from coach.tui.home import HomeScreen
-from coach.tui.keys import Pick
+from coach.tui.keys import Pick, Presses
 from coach.tui.notice import NoticeScreen
 from coach.tui.terminal import leave_when_gone
 
@@ -82,10 +83,10 @@ class CoachApp(App[ExitCode]):
         self._routine = routine
         self._rehearsal = rehearsal
         self._flows: Flows | None = None
-        self._home = HomeScreen(clock)
+        self.presses = Presses(clock)
+        self._home = HomeScreen(settings_file)
         self._busy = False
-        self._opening = True
-        self._wish: Callable[[Flows], Awaitable[object]] | None = None
+        self._emergency = False
 
     def _begin_in(self, name: str) -> None:
         """Takes a theme before anything is drawn: set the usual way, the style sheet would be read a second time."""
@@ -112,7 +113,13 @@ class CoachApp(App[ExitCode]):
                 asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
             leave_when_gone(self._silence)
         self.set_interval(HOME_EVERY, self._look_again)
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self._run, self._open)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A capital is the key that it stands for, as every key bar shows it; what is typed into a field stays."""
+        if isinstance(event, events.Key) and len(event.key) == 1:
+            event.key = event.key.lower()
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         self._silence()
@@ -123,20 +130,19 @@ class CoachApp(App[ExitCode]):
 
     def action_leave(self) -> None:
         """Ctrl+C: out, at once. A session that is left so can be taken up again."""
-        early = ExitCode.DONE if self._routine is None else ExitCode.FINDINGS
-        self.exit(early if self._flows is None else self._flows.code_if_left())
+        if self._flows is not None:
+            code = self._flows.code_if_left()
+        elif self._emergency:
+            code = ExitCode.RED_FLAG
+        else:
+            code = ExitCode.DONE if self._routine is None else ExitCode.FINDINGS
+        self.exit(code)
 
-    def _begin(self) -> None:
-        self._busy = True
-        self.run_worker(self._guarded(self._open()))
-
-    def _flow(self, flow: "Callable[[Flows], Awaitable[object]]") -> None:
-        """Runs one flow at a time; what is asked for while another runs is left out, but for while coach opens."""
-        if self._flows is None or self._opening:
-            self._wish = flow
-        elif not self._busy:
+    def _run(self, flow: Callable[[], Awaitable[object]]) -> None:
+        """Runs one flow at a time; what is asked for while another runs is left out."""
+        if not self._busy:
             self._busy = True
-            self.run_worker(self._guarded(flow(self._flows)))
+            self.run_worker(self._guarded(flow()))
 
     async def _guarded(self, flow: Awaitable[object]) -> None:
         """A journal that fails ends in a message, never in a traceback."""
@@ -168,7 +174,7 @@ class CoachApp(App[ExitCode]):
         try:
             self._refresh_home()
         except JournalError as error:
-            self._flow(partial(_failed, error))
+            self._run(partial(_failed, error))
 
     def _refresh_home(self) -> None:
         if self._flows is None or self._flows.library is None or self._routine is not None:
@@ -183,16 +189,16 @@ class CoachApp(App[ExitCode]):
             await self._open_home(player)
         self._flows = flows = await asyncio.to_thread(self._made, player)
         await flows.open(self._load)
-        self._opening = False
         if self._routine is not None:
             self.exit(await flows.visit(self._routine))
-        elif self._wish is not None:
-            await self._wish(flows)
+        else:
+            self._home.open_up()  # what it asks for comes as a message, when this is over
 
     async def _open_home(self, player: "Player") -> None:
         """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
         record = await asyncio.to_thread(player.record)  # ten years of it take half a second, once
-        if standing_flag(record) is not Flag.EMERGENCY:
+        self._emergency = standing_flag(record) is Flag.EMERGENCY
+        if not self._emergency:
             library, view = await asyncio.to_thread(self._looked_at, player)
             self._home.show(view, library)
             painted = asyncio.Event()
@@ -208,37 +214,27 @@ class CoachApp(App[ExitCode]):
     def _made(self, player: "Player") -> "Flows":
         from coach.tui.flows import Flows
 
-        alone, rehearsal = self._routine is not None, self._rehearsal
         return Flows(
-            self, player, self._settings, self._make_voice, self._settings_file, alone=alone, rehearsal=rehearsal
+            self,
+            player,
+            self._settings,
+            self._make_voice,
+            self._settings_file,
+            emergency=self._emergency,
+            alone=self._routine is not None,
+            rehearsal=self._rehearsal,
         )
 
-    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
-        self._flow(lambda flows: flows.visit(message.routine))
-
-    def on_home_screen_check_in(self) -> None:
-        self._flow(lambda flows: flows.check_in())
-
-    def on_home_screen_resume(self) -> None:
-        self._flow(lambda flows: flows.resume())
-
-    def on_home_screen_discard(self) -> None:
-        self._flow(lambda flows: flows.discard())
-
-    def on_home_screen_seen(self) -> None:
-        self._flow(lambda flows: flows.seen())
-
-    def on_home_screen_history(self) -> None:
-        self._flow(lambda flows: flows.history())
-
-    def on_home_screen_options(self) -> None:
-        self._flow(lambda flows: flows.change_settings())
+    def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
+        flows, wish = self._flows, message.what
+        if flows is not None:
+            self._run(lambda: flows.grant(wish))
 
     def on_home_screen_leave(self) -> None:
-        self.exit(ExitCode.DONE)
+        self.action_leave()
 
 
-async def _failed(error: JournalError, _: "Flows") -> None:
+async def _failed(error: JournalError) -> None:
     """A flow that has failed before it began."""
     raise error
 

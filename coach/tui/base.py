@@ -4,7 +4,7 @@ Screen readers and braille displays of the terminal read where the hardware curs
 """
 
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,9 +14,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-from coach.tui.keys import HELP, ScreenCommand
+from coach.tui.keys import HELP, Presses, ScreenCommand
 from coach.tui.lettering import scale_for
 from coach.tui.widgets import Words, key_name
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
 
 SMALLEST = (60, 18)
 _T = TypeVar("_T")
@@ -46,6 +49,9 @@ class CoachScreen(Screen[_T]):
         columns, lines = SMALLEST
         yield Words(f"This window is too small. coach needs {columns} columns and {lines} lines.", id="too-small")
 
+    def on_mount(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
+
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         self.set_class(small and self.NEEDS_ROOM, "-tiny")
@@ -60,6 +66,16 @@ class CoachScreen(Screen[_T]):
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         self.follow_focus()
+
+    @property
+    def covered(self) -> bool:
+        """Whether the terminal is too small to show this screen: what nobody sees must not be answered."""
+        return self.has_class("-tiny")
+
+    @property
+    def presses(self) -> Presses:
+        """Tells a new press from a held key, for all screens together: a held key would run through several."""
+        return cast("CoachApp", self.app).presses
 
     def press(self, key: str) -> None:
         """Does what a key does, even where it would be typed into a field."""
@@ -87,12 +103,18 @@ class CoachScreen(Screen[_T]):
             self.app.search_commands(found, placeholder="What do you want to do?")
 
     def follow_focus(self) -> None:
-        """Puts the hardware cursor where the focus is, once the screen is laid out."""
+        """Puts the hardware cursor where the focus is, once the screen is laid out. After each layout it goes there by
+        itself; this is for all that moves the focus, or what is in hand, without one.
+        """
         self.call_after_refresh(self._place_cursor)
+
+    def _follow_layout(self, _: Screen[_T]) -> None:
+        """Words that are fitted to their room one after the other move what has the focus, layout after layout."""
+        self._place_cursor()
 
     def _place_cursor(self) -> None:
         widget = self.focused
-        if widget is None or isinstance(widget, Input):  # an input places it itself
+        if widget is None or isinstance(widget, Input) or not self.is_current:  # an input places it itself
             return
         place = _place_of(widget)
         if place != self.app.cursor_position:

@@ -23,8 +23,10 @@ from coach.tui.room import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, fl
 from coach.tui.said import Said
 from coach.tui.view import View, guide_of, view_of
 from coach.tui.widgets import Bar, Headline, Words
+from coach.voice.stage import IN_SILENCE
 
 REHEARSAL = "Rehearsal: this does not count as done."
+NO_VOICE = "No voice: “coach doctor” tells why."
 PAIN_HINT = "Press one key: 0 to 9, or X for 10. 0 is no pain, 10 is the worst pain."
 _KEPT_FREE = {"#status": 1, "#said": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
@@ -46,7 +48,7 @@ class Board(Vertical):
         self._session = session
         self._said = said
         self._figure = Figure(showing, id="figure")
-        self._told: tuple[str, ...] = ()
+        self._told: dict[str, int] = {}  # each trouble, with the step in which it came up
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -131,15 +133,21 @@ class Board(Vertical):
     def tell(self, standing: str, troubles: Sequence[str]) -> None:
         """What stands, and what has gone wrong, in a line that stays. The focus goes to a new trouble, once.
 
-        So a screen reader comes by it, while whoever is at an answer stays there.
+        So a screen reader comes by it, while whoever is at an answer stays there. With the next step the focus is
+        given back, and that there is no voice is told in few words: the exercise needs the room.
         """
         line = self.query_one("#trouble", Words)
-        text = " ".join(text for text in (standing, *troubles) if text)
+        step = segment_of(self._session.state, self._session.score).step
+        new = set(troubles) - self._told.keys()
+        self._told = {trouble: self._told.get(trouble, step) for trouble in troubles}
+        known = {trouble for trouble, since in self._told.items() if since != step}
+        brief = (NO_VOICE if trouble in known and trouble.endswith(IN_SILENCE) else trouble for trouble in troubles)
+        text = " ".join(text for text in (standing, *brief) if text)
         if text != line.shown:
+            if line.has_focus:
+                self.query_one("#telling").focus()
             line.show_or_hide(text)
             self.call_after_refresh(self._fit_figure)
-        new = set(troubles) - set(self._told)
-        self._told = tuple(troubles)
         if new and not isinstance(self.screen.focused, ChoiceButton):
             line.focus()
 

@@ -15,7 +15,7 @@ class CheckInScreen(QuestionScreen[Outcome | None]):
     TITLE = "Check-in"
 
     def __init__(self, record: Record, clock: Clock, say: Callable[[Sequence[str]], None]) -> None:
-        super().__init__(clock)
+        super().__init__()
         self._record = record
         self._clock = clock
         self._say = say

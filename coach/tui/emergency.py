@@ -1,10 +1,13 @@
 """The emergency message. It stands until a clinician's name is given or coach is closed on purpose."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from coach.journal.store import JournalError
 from coach.tui.base import CoachScreen
 from coach.tui.bigtime import BigTime
 from coach.tui.keys import ScreenCommand
@@ -17,14 +20,18 @@ _WRITE = ScreenCommand("enter", "Write it down", "Write down who has seen you.")
 _BACK = ScreenCommand("escape", "Back", "Go back; nothing is written down.")
 
 
-class EmergencyScreen(CoachScreen[str]):
-    """Nothing but the message. Gives the name of the clinician who has seen the patient."""
+class EmergencyScreen(CoachScreen[None]):
+    """Nothing but the message. It goes once it is written down, by `write_down`, which clinician has seen the patient.
+
+    A journal that fails leaves the message where it is, with what is wrong below it.
+    """
 
     NEEDS_ROOM = False
 
-    def __init__(self, message: str, number: str) -> None:
+    def __init__(self, message: str, number: str, write_down: Callable[[str], None]) -> None:
         super().__init__()
         self._message = message
+        self._write_down = write_down
         self._number = number if number.isascii() and number.isdigit() and len(number) < 7 else ""
 
     def body(self) -> ComposeResult:
@@ -45,8 +52,14 @@ class EmergencyScreen(CoachScreen[str]):
             self.app.push_screen(SeenByScreen(), self._seen)
 
     def _seen(self, by: str | None) -> None:
-        if by:
-            self.dismiss(by)
+        if not by:
+            return
+        try:
+            self._write_down(by)
+        except JournalError as error:
+            self.query_one("#stays", Words).show(f"! {error.message}. {error.cure}\n{STAYS}")
+        else:
+            self.dismiss()
 
 
 class SeenByScreen(CoachScreen[str | None]):

@@ -1,7 +1,7 @@
 """What a patient goes through, screen by screen. Each flow reads as it is lived; every fact goes by the player."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
@@ -10,15 +10,16 @@ from textual.app import App
 from coach.care.course import course
 from coach.care.facts import Flag, Result
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Level, Next, decide
+from coach.care.gate import Decision, Demand, Next, decide
+from coach.care.today import stopped_routines
 from coach.choices import is_quiet, options_of
 from coach.driver import EXIT_CODES, Session
 from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
 from coach.journal.store import JournalError
 from coach.kinds import Kind
-from coach.overview import Overview, overview
-from coach.player import Player
+from coach.overview import Overview, overview, resting
+from coach.player import Player, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.session import explain, script
@@ -29,9 +30,10 @@ from coach.settings import Settings
 from coach.tui import theme
 from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
-from coach.tui.ending import HEADINGS, Finished, closing, figures
+from coach.tui.ending import HEADINGS, Finished, closing, figures, lead
 from coach.tui.figure import showing_here
 from coach.tui.history import HistoryScreen
+from coach.tui.home import Wish
 from coach.tui.keys import Pick
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import PlayerScreen
@@ -41,16 +43,16 @@ from coach.tui.speech import Speech, sounds_alike
 from coach.tui.waiting import WaitingScreen
 from coach.voice import Voice
 
-RESTING = "legs-on-a-chair"
-"""The routine that is offered after a stop."""
 SILENT = "Coach is silent: by the setting Voice, or because it was started without a voice."
 _BACK = Pick("escape", "back", "Back")
+_BACK_ALONE = Pick("enter", "back", "Back", "escape")
 
 
 class Flows:
     """All that can happen between two looks at home. Each flow may raise JournalError.
 
-    `library` is None until `open` has loaded it. With `alone`, one routine is played and coach ends after it.
+    `library` is None until `open` has loaded it. `emergency` is whether one is known to stand. With `alone`, one
+    routine is played and coach ends after it.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Flows:
         make_voice: Callable[[Settings], Voice | None],
         settings_file: Path,
         *,
+        emergency: bool,
         alone: bool,
         rehearsal: bool,
     ) -> None:
@@ -68,6 +71,7 @@ class Flows:
         self.settings = settings
         self.speech = Speech(lambda: make_voice(self.settings), lambda: is_quiet(self.settings, player.clock.wall()))
         self.library: Library | None = None
+        self.emergency = emergency
         self._app = app
         self._show = app.push_screen_wait
         self._settings_file = settings_file
@@ -76,7 +80,7 @@ class Flows:
 
     async def open(self, load: Callable[[], Library]) -> None:
         """What comes before home: help, if an emergency stands; the library; whether the voice can be heard."""
-        self.speech.open()
+        await asyncio.to_thread(self.speech.open)
         await asyncio.to_thread(self.player.record)  # ten years of it take a second, once
         await self._heed_flag()
         self.library = await asyncio.to_thread(load)
@@ -88,10 +92,14 @@ class Flows:
 
     def code_if_left(self) -> ExitCode:
         """The exit code of who closes coach here and now."""
-        shown = [type(screen) for screen in self._app.screen_stack]
-        if EmergencyScreen in shown:
+        if self.emergency:
             return ExitCode.RED_FLAG
-        return ExitCode.FINDINGS if self._alone or PlayerScreen in shown else ExitCode.DONE
+        playing = any(isinstance(screen, PlayerScreen) for screen in self._app.screen_stack)
+        return ExitCode.FINDINGS if self._alone or playing else ExitCode.DONE
+
+    async def grant(self, wish: Wish | Routine) -> None:
+        """Does what home asks for."""
+        await (self.visit(wish) if isinstance(wish, Routine) else _GRANTED[wish](self))
 
     async def history(self) -> None:
         """The past, month by month."""
@@ -125,19 +133,22 @@ class Flows:
         """
         stood = False
         while reported is Flag.EMERGENCY or standing_flag(self.player.record()) is Flag.EMERGENCY:
-            stood, reported = True, Flag.NONE
+            stood, self.emergency, reported = True, True, Flag.NONE
             message = script.emergency(self.settings.emergency_number)
             if speak:
                 self.speech.say([message], CueKind.SAFETY)
-            by = await self._show(EmergencyScreen(message, self.settings.emergency_number))
-            self.player.write([cleared_entry(self.player.clock.wall(), by, "")])
+            await self._show(EmergencyScreen(message, self.settings.emergency_number, self._seen_by))
+        self.emergency = False
         return stood
+
+    def _seen_by(self, clinician: str) -> None:
+        self.player.write([cleared_entry(self.player.clock.wall(), clinician, "")])
 
     async def seen(self) -> None:
         """Asks which clinician has seen the patient, and writes the name down."""
         by = await self._show(SeenByScreen())
         if by:
-            self.player.write([cleared_entry(self.player.clock.wall(), by, "")])
+            self._seen_by(by)
 
     async def check_in(self) -> bool:
         """Asks the check-in. Says whether it was finished."""
@@ -187,9 +198,11 @@ class Flows:
         """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
         utterances = self.player.utterances(routine)
         waiting = WaitingScreen(self._title(routine), script.GETTING_VOICE_READY)
-        await self.speech.prepare(utterances, lambda: self._app.push_screen(waiting))
-        if waiting.is_current:
-            waiting.dismiss()
+        try:
+            await self.speech.prepare(utterances, lambda: self._app.push_screen(waiting))
+        finally:
+            if waiting.is_current:
+                waiting.dismiss()
 
     async def _take_up(self, routine: Routine) -> ExitCode | None:
         """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
@@ -208,7 +221,7 @@ class Flows:
 
     async def _ask_pain(self) -> int | None:
         self.speech.say([script.PAIN_NOW])
-        return await self._show(PainScreen(self.player.clock))
+        return await self._show(PainScreen())
 
     async def _locked(self, routine: Routine, decision: Decision) -> bool:
         """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
@@ -216,21 +229,37 @@ class Flows:
         self.speech.say(words, CueKind.SAFETY)
         picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
         if decision.next is not Next.CHECK_IN:
-            picks = [Pick("enter", "back", "Back", "escape")]
-        heading = f"{theme.SIGNS[Level.LOCKED]} {explain.LEVELS[Level.LOCKED].capitalize()}"
-        chosen = await self._show(NoticeScreen(self._title(routine), heading, words, picks))
+            picks = [_BACK_ALONE]
+        notice = NoticeScreen(self._title(routine), _heading(decision), words, picks)
+        chosen = await self._show(notice)
         return chosen == "check-in" and await self.check_in()
 
     async def resume(self) -> ExitCode | None:
-        """Goes on with what was broken off, if it still may after a question about pain. None when it does not."""
+        """Goes on with what was broken off, if it still may after a question about pain; else says why not.
+
+        None when nothing is left to go on with, or when that question is not answered.
+        """
         found = self.player.unfinished()
         if found is not None and self.player.needs_pain(found):
             pain = await self._ask_pain()
             if pain is None:
                 return None
             self.player.report_pain(pain)
-            found = self.player.unfinished()
-        return None if found is None else await self._play(self.player.resume(found, voice=self.speech.voice))
+        left = self.player.broken_off()
+        if left is None:
+            return None
+        found = self.player.unfinished()
+        if found is None:
+            return await self._not_gone_on(left)
+        return await self._play(self.player.resume(found, voice=self.speech.voice))
+
+    async def _not_gone_on(self, left: Unfinished) -> ExitCode:
+        """Says why what was broken off does not go on where it was left, and what to do next."""
+        decision, now, options = self.player.decide(left), self.player.clock.wall(), self.player.options
+        words = explain.not_gone_on(decision, now, hours=options.hours)
+        self.speech.say(words, CueKind.SAFETY)
+        await self._show(NoticeScreen(left.title, _heading(decision), words, [_BACK_ALONE]))
+        return ExitCode.FINDINGS if decision.playable else ExitCode.LOCKED
 
     async def discard(self) -> None:
         """Ends what was broken off, where it was left."""
@@ -244,7 +273,8 @@ class Flows:
         end = await self._show(PlayerScreen(session, self.speech.voice, self._app.bell, showing))
         if isinstance(end, JournalError):
             raise end
-        if await self._heed_flag(speak=False):
+        reported = Flag.EMERGENCY if session.score.emergency in end.said else Flag.NONE
+        if await self._heed_flag(speak=False, reported=reported):
             return ExitCode.RED_FLAG
         result = end.state.result or Result.QUIT
         resting = self._resting_routine(session, end)
@@ -253,7 +283,7 @@ class Flows:
         if resting is not None:
             picks = [Pick("enter", "rest", f"Rest now: {self._title(resting)}"), Pick("escape", "home", home.words)]
         words = closing(end, self.overview())
-        notice = NoticeScreen(session.score.title, HEADINGS[result], words, picks, figures(end))
+        notice = NoticeScreen(session.score.title, HEADINGS[result], words, picks, figures(end), lead(end))
         chosen = await self._show(notice)
         if chosen == "rest" and resting is not None:
             await self.visit(resting)
@@ -263,7 +293,22 @@ class Flows:
         return in_units(routine.title.in_language(routine.language), self.player.options.units, routine.language)
 
     def _resting_routine(self, session: Session, end: Finished) -> Routine | None:
-        """What to offer after a stop: never the routine that has just been stopped."""
-        if end.state.result is not Result.STOPPED or self.library is None or session.score.routine == RESTING:
+        """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
+        if end.state.result is not Result.STOPPED or self.library is None:
             return None
-        return self.library.get(RESTING)
+        return resting(self.library, stopped_routines(self.player.record()) | {session.score.routine})
+
+
+_GRANTED: dict[Wish, Callable[[Flows], Awaitable[object]]] = {
+    Wish.CHECK_IN: Flows.check_in,
+    Wish.RESUME: Flows.resume,
+    Wish.DISCARD: Flows.discard,
+    Wish.SEEN: Flows.seen,
+    Wish.HISTORY: Flows.history,
+    Wish.SETTINGS: Flows.change_settings,
+}
+"""What is done for each wish."""
+
+
+def _heading(decision: Decision) -> str:
+    return f"{theme.SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}"

@@ -25,7 +25,7 @@ from coach.journal.store import Journal, JournalError
 from coach.overview import prescription_of
 from coach.routine.library import Library
 from coach.tui.base import CoachScreen
-from coach.tui.keys import ScreenCommand
+from coach.tui.keys import HELP, ScreenCommand
 from coach.tui.monthview import LEGEND, calendar, pain_chart
 from coach.tui.pastlines import dose_line, session_line, wrapped
 from coach.tui.widgets import KeyBar, Words
@@ -80,6 +80,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         ScreenCommand("right", "Later", "The next month of which there is anything to tell."),
         ScreenCommand("t", "This month", "The month that we are in."),
         ScreenCommand("escape", "Back", "Go back."),
+        HELP,
     )
 
     def __init__(self, journal: Journal, library: Library, clock: Clock, hours: int = 24) -> None:
@@ -242,7 +243,7 @@ class PastSessionScreen(CoachScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "back")]
 
-    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", "Go back to the month."),)
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", "Go back to the month."), HELP)
 
     def __init__(self, session: PastSession, when: str, course: list[str]) -> None:
         super().__init__()

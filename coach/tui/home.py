@@ -1,6 +1,8 @@
 """Home: where things stand, the one thing to do now, what is due when, the pain of the last days, and the library."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,12 +12,12 @@ from textual.message import Message
 
 from coach.care.course import Phase
 from coach.care.facts import Flag
-from coach.clock import Clock
 from coach.session.explain import due_words
+from coach.settings import chosen_settings, in_short
 from coach.tui.answers import ChoiceButton
 from coach.tui.base import CoachScreen
 from coach.tui.chart import PainChart
-from coach.tui.keys import HELP, Pick, Presses, ScreenCommand
+from coach.tui.keys import HELP, Pick, ScreenCommand
 from coach.tui.shelf import RoutineList, Shelf
 from coach.tui.widgets import Headline, KeyBar, KeyHint, Words
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 
 LOADING = "One moment …"
 URGENT_BANNER = "! Speak to a doctor today. Press S when a doctor has seen you."
+MEND = "Press O to see how to mend it."
 DISCARD_CHECK = "Leave “{title}” where it is, and count it as ended? Press D again. Any other key: keep it."
 BROAD_FROM = (150, 34)
 """Columns and lines from which the library stands beside everything else rather than below."""
@@ -36,32 +39,28 @@ _BIG = {"check-in": "Check in", "resume": "Go on"}
 """The action in two words, to be drawn large; one that starts a routine is called by its title."""
 
 
+class Wish(Enum):
+    """What home can ask the app for, besides a routine."""
+
+    CHECK_IN = auto()
+    RESUME = auto()
+    DISCARD = auto()
+    SEEN = auto()
+    HISTORY = auto()
+    SETTINGS = auto()
+
+
 class HomeScreen(CoachScreen[None]):
-    """Shows an overview. What is chosen goes to the app as a message."""
+    """Shows an overview. What is chosen goes to the app as a message.
+
+    Until the app opens it up, the first choice is kept, unless another screen comes in between.
+    """
 
     @dataclass
-    class Chosen(Message):
-        """A routine is to be opened."""
+    class Wanted(Message):
+        """This is to be done, or this routine to be opened."""
 
-        routine: "Routine"
-
-    class CheckIn(Message):
-        """A check-in is wanted."""
-
-    class Resume(Message):
-        """The unfinished session is to go on."""
-
-    class Discard(Message):
-        """The unfinished session is to be ended."""
-
-    class Seen(Message):
-        """A doctor has seen the patient after an urgent sign."""
-
-    class History(Message):
-        """The history is to be shown."""
-
-    class Options(Message):
-        """The settings are to be shown."""
+        what: "Wish | Routine"
 
     class Leave(Message):
         """Coach is to be closed."""
@@ -78,12 +77,25 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("q", "Quit", "Close coach."),
     )
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, settings_file: Path) -> None:
         super().__init__()
-        self._presses = Presses(clock)
+        self._settings_file = settings_file
+        self._mistakes = ""
         self._overview: Overview | None = None
         self._problems = 0
         self._discarding = False
+        self._opened = False
+        self._wish: Wish | Routine | None = None
+
+    @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        """All but those for a session that was broken off, and for an urgent sign, where there is none."""
+        view = self._overview
+        useful = {
+            "d": view is not None and view.unfinished is not None,
+            "s": view is not None and view.flag is Flag.URGENT,
+        }
+        return tuple(command for command in self.KEYS if useful.get(command.key, True))
 
     def body(self) -> ComposeResult:
         yield Words("coach", id="title")
@@ -111,8 +123,9 @@ class HomeScreen(CoachScreen[None]):
 
     def show(self, overview: "Overview", library: "Library") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
-        first, self._overview = self._overview is None, overview
+        before, self._overview = self._overview, overview
         self._problems = len({d.file for d in library.diagnostics})
+        self._mistakes = in_short(chosen_settings(self._settings_file)[1])
         self.query_one("#greeting", Headline).show(overview.greeting)
         self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in overview.advice))
         urgent = overview.flag is Flag.URGENT
@@ -126,9 +139,30 @@ class HomeScreen(CoachScreen[None]):
         shelf = self.query_one(Shelf)
         shelf.display = True
         shelf.show(overview)
-        if first or not (self.focused and self.focused.display):
-            self._focus_default()
+        turned = before is not None and before.today is not overview.today and isinstance(self.focused, RoutineList)
+        if before is None or turned or not (self.focused and self.focused.display):
+            self._focus_default()  # as after a stop: Enter must not open again what was stopped
         self.follow_focus()
+
+    def open_up(self) -> None:
+        """All is there: from now on, what is chosen is asked of the app at once, and what was kept first of all."""
+        wish, self._wish, self._opened = self._wish, None, True
+        if wish is not None:
+            self._ask(wish)
+        self._show_hint()
+
+    def on_screen_suspend(self) -> None:
+        """What was chosen before something else came in between may be forgotten by now."""
+        if self._wish is not None:
+            self._wish = None
+            self._show_hint()
+
+    def _ask(self, what: "Wish | Routine") -> None:
+        if self._opened:
+            self.post_message(self.Wanted(what))
+        elif self._wish is None:
+            self._wish = what
+            self._show_hint()
 
     def _focus_default(self) -> None:
         action = self.query_one("#action")
@@ -143,67 +177,67 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#rest", Words).show_or_hide(action.words if resting else "")
 
     def _show_hint(self) -> None:
-        assert self._overview is not None
+        if self._overview is None:
+            return
         unfinished, text = self._overview.unfinished, ""
-        if unfinished is not None and self._discarding:
+        if self._wish is not None:
+            text = LOADING
+        elif unfinished is not None and self._discarding:
             text = DISCARD_CHECK.format(title=unfinished.title)
         elif unfinished is not None:
             text = "A session was broken off. Enter goes on with it. D leaves it."
         elif self._problems:
             files = "1 routine file has" if self._problems == 1 else f"{self._problems} routine files have"
             text = f"{files} mistakes and cannot be played. “coach list” tells what to mend."
-        self.query_one("#hint", Words).show_or_hide(text)
+        mistakes = f"! {self._mistakes} {MEND}" if self._mistakes and not self._discarding else ""
+        self.query_one("#hint", Words).show_or_hide("\n".join(line for line in (mistakes, text) if line))
 
     def on_shelf_chosen(self, message: Shelf.Chosen) -> None:
-        self.post_message(self.Chosen(message.routine))
+        if self.presses.is_new("enter"):
+            self._ask(message.routine)
 
     def on_shelf_left(self) -> None:
         self._focus_default()
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        if self._overview is None:
+        if not self.presses.is_new("enter") or self._overview is None:
             return
-        if message.value == "check-in":
-            self.post_message(self.CheckIn())
-        elif message.value == "resume":
-            self.post_message(self.Resume())
+        if message.value in _ACTIONS:
+            self._ask(_ACTIONS[message.value])
         elif message.value == "start":
             wanted = self._overview.action.routine
             for item in self._overview.items:
                 if item.routine.id == wanted:
-                    self.post_message(self.Chosen(item.routine))
+                    self._ask(item.routine)
 
     def on_key(self, event: events.Key) -> None:
-        if self._overview is None:
-            if event.key == "q":
-                self.post_message(self.Leave())
-            return
-        fresh = self._presses.is_new(event.key)
-        if event.key == "d" and not fresh:
+        if event.key == "enter" and isinstance(self.focused, RoutineList):
+            return  # what it opens comes from the shelf
+        fresh = self.presses.is_new(event.key)
+        if event.key == "q":
+            self.post_message(self.Leave())
+        elif event.key in _WISHES:
+            self._ask(_WISHES[event.key])
+        if self._overview is None or (event.key == "d" and not fresh):
             return
         discarding, self._discarding = self._discarding, False
-        if event.key in _MESSAGES:
-            self.post_message(_MESSAGES[event.key]())
-        elif event.key == "slash":
+        if event.key == "slash":
             self.query_one(Shelf).seek()
         elif event.key == "s" and self._overview.flag is Flag.URGENT:
-            self.post_message(self.Seen())
+            self._ask(Wish.SEEN)
         elif event.key == "d" and self._overview.unfinished is not None:
             if discarding:
-                self.post_message(self.Discard())
+                self._ask(Wish.DISCARD)
             else:
                 self._discarding = True
         self._show_hint()
 
 
-_MESSAGES: dict[str, type[Message]] = {
-    "c": HomeScreen.CheckIn,
-    "y": HomeScreen.History,
-    "o": HomeScreen.Options,
-    "q": HomeScreen.Leave,
-}
-"""What a key asks of the app."""
+_WISHES = {"c": Wish.CHECK_IN, "y": Wish.HISTORY, "o": Wish.SETTINGS}
+"""What a key asks for, at any time."""
+_ACTIONS = {"check-in": Wish.CHECK_IN, "resume": Wish.RESUME}
+"""What the action asks for, where it is no routine."""
 
 
 def _due(overview: "Overview") -> str:

@@ -73,13 +73,18 @@ def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:
 
 
 class Presses:
-    """Tells a new press from a key that is held down, so that a held key never answers the next question too."""
+    """Tells a new press from a key that is held down, so that a held key never answers the next question too.
+
+    Enter and Space count as one key: a button does not tell by which of them it was pressed.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._last: tuple[str, float] | None = None
 
     def is_new(self, key: str) -> bool:
+        """Whether this key was not pressed a moment ago. Ask it once for each press that would do something."""
+        key = "enter" if key == "space" else key
         now, last = self._clock.monotonic() / self._clock.speed, self._last
         self._last = (key, now)
         return last is None or last[0] != key or now - last[1] >= HELD

@@ -138,20 +138,27 @@ def height_written(text: str, width: int) -> int:
     return len(wrap(text, width)) + _WRITTEN_GAP
 
 
-def shares(texts: Sequence[str], width: int, rows: int, measure: int) -> tuple[int, ...]:
+def height_drawn(text: str, width: int) -> int:
+    """Rows that a sentence takes in letters, with the space below it; 0 where it cannot be drawn."""
+    lines = len(_wrapped(text, width) or ())
+    return lines * (LETTER_ROWS[1] + 1) - 1 + _DRAWN_GAP if lines else 0
+
+
+def shares(texts: Sequence[str], width: int, rows: int, measure: int, lead: int = -1) -> tuple[int, ...]:
     """How many lines of letters each of these sentences takes, or 0 for one that stays as it is written.
 
     They stand one below the other in so many `rows`, those that are written in lines of at most `measure` columns. The
-    last one says what to do, and is drawn first; of the others, all are drawn or none.
+    `lead` says what to do, and is drawn first; of the others, all are drawn or none.
     """
     drawn = [len(_wrapped(text, width) or ()) for text in texts]
     written = [height_written(text, min(width, measure)) for text in texts]
-    large = [line * (LETTER_ROWS[1] + 1) - 1 + _DRAWN_GAP for line in drawn]
-    heights = [tall if line else least for line, tall, least in zip(drawn, large, written, strict=True)]
+    heights = [height_drawn(text, width) or least for text, least in zip(texts, written, strict=True)]
     if sum(heights) + _DRAWN_GAP <= rows:
         return tuple(drawn)
-    nothing = (0,) * len(texts)
-    return (*nothing[1:], drawn[-1]) if texts and sum(written[:-1]) + heights[-1] + _DRAWN_GAP <= rows else nothing
+    found = [0] * len(texts)
+    if texts and sum(written) - written[lead] + heights[lead] + _DRAWN_GAP <= rows:
+        found[lead] = drawn[lead]
+    return tuple(found)
 
 
 def lines_for(size: Size) -> int:

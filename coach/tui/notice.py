@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from coach.tui.answers import ChoiceButton, Choices, answer_words
 from coach.tui.base import CoachScreen
 from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
-from coach.tui.lettering import LETTER_ROWS, height_written, lettering_at, lines_for, scale_for, shares
+from coach.tui.lettering import LETTER_ROWS, height_drawn, height_written, lettering_at, lines_for, scale_for, shares
 from coach.tui.theme import SIGNS
 from coach.tui.widgets import Headline, KeyBar, Words, key_name
 
@@ -19,6 +19,8 @@ _AROUND_FIGURES = 5
 """Rows above and below drawn figures: what they are, and space."""
 _WRITTEN_FIGURES, _WRITTEN_CHOICES = 3, 3
 """Rows of figures and choices that are not drawn."""
+_SHARED = 1
+"""Rows between the last paragraph and the choices that count for both."""
 _BESIDE = 106
 """Columns from which two large choices can stand beside each other."""
 _BUTTON = 80
@@ -29,8 +31,9 @@ _STATES = {sign: f"-{level}" for level, sign in SIGNS.items()}
 class NoticeScreen(CoachScreen[str]):
     """Says something and offers choices, the first being the default. Gives the value of the one chosen.
 
-    A heading that begins with the sign of a state has its colour. `facts` are figures with what they are. The last
-    paragraph says what to do, and is drawn large before the others. Where there is but one choice, Escape is it.
+    A heading that begins with the sign of a state has its colour. `facts` are figures with what they are. The `lead` is
+    the paragraph that says what to do, the last one unless it is given; it is drawn large before the others. Where
+    there is but one choice, Escape is it.
     """
 
     def __init__(
@@ -40,11 +43,13 @@ class NoticeScreen(CoachScreen[str]):
         paragraphs: Sequence[str],
         picks: Sequence[Pick],
         facts: Sequence[tuple[str, str]] = (),
+        lead: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._heading = heading
         self._paragraphs = [text for text in paragraphs if text]
+        self._lead = self._paragraphs.index(lead) if lead else -1
         self._picks = tuple(picks)
         self._facts = tuple(facts)
 
@@ -96,12 +101,13 @@ class NoticeScreen(CoachScreen[str]):
         crowded = stays or self._least_height(width) > height
         self.set_class(crowded, "-crowded")
         self.set_class(sum(map(_width, self._picks)) > width, "-stacked")
-        self.query_one(Choices).enlarge(large=not crowded or width >= _BESIDE)
+        leads = self._lead >= 0  # has to be seen before the choices: it gets the room of their letters
+        self.query_one(Choices).enlarge(large=not crowded or (width >= _BESIDE and not leads))
         for figure in self.query("#facts Headline").results(Headline):
             figure.take(0 if crowded else at_most)
         others = sum(part.outer_size.height + part.styles.margin.height for part in telling.query("#facts, #choices"))
-        rows = height - others if at_most else 0
-        lines = shares(self._paragraphs, width, rows, MEASURE)
+        rows = height - others + _SHARED if at_most else 0
+        lines = shares(self._paragraphs, width, rows, MEASURE, self._lead)
         for paragraph, share in zip(self.query(".paragraph").results(Headline), lines, strict=True):
             paragraph.set_class(share > 0, "-drawn")
             paragraph.take(share)
@@ -112,6 +118,8 @@ class NoticeScreen(CoachScreen[str]):
         if lines_for(self.app.size):
             figures = LETTER_ROWS[scale] + _AROUND_FIGURES
             choices = sum(_height(pick, scale) for pick in self._picks)
+            if self._lead >= 0:
+                choices += height_drawn(self._paragraphs[self._lead], width)
         written = sum(height_written(text, min(width, MEASURE)) for text in self._paragraphs)
         return written + choices + figures * bool(self._facts)
 
@@ -120,11 +128,15 @@ class NoticeScreen(CoachScreen[str]):
         pick = pick_for(event.key, self._picks) or alone
         if pick is not None:
             event.stop()
-            self.dismiss(pick.value)
+            self._choose(event.key, pick)
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        self.dismiss(message.value)
+        self._choose(message.pick.key, message.pick)
+
+    def _choose(self, key: str, pick: Pick) -> None:
+        if self.presses.is_new(key) and not self.covered:
+            self.dismiss(pick.value)
 
 
 def _height(pick: Pick, scale: int) -> int:

@@ -32,7 +32,7 @@ from coach.tui.answers import ChoiceButton
 from coach.tui.base import CoachScreen
 from coach.tui.board import Board
 from coach.tui.ending import Finished
-from coach.tui.keys import HELP, Presses, ScreenCommand, pick_for
+from coach.tui.keys import HELP, ScreenCommand, pick_for
 from coach.tui.resting import rest
 from coach.tui.said import Said
 from coach.tui.view import View
@@ -68,8 +68,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self.session = session
         self._voice = voice
         self._bell = bell
-        self._presses = Presses(session.chart.clock)
-        self._said = Said()
+        self._said = Said(session.score)
         self._board = Board(session, self._said, showing)
         self._ended: Ended | None = None
         self._quitting = False
@@ -200,7 +199,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 return
         state = self.session.state
         picks = self._view.picks if self._view and machine.asking(self.session.score, state) else ()
-        pick = pick_for(key, picks)
+        pick = None if self.covered else pick_for(key, picks)
         if pick is not None:
             event.stop()
             self._answer(key, pick.value)
@@ -212,7 +211,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _quit_check(self, key: str) -> bool:
         """A key after the first Q. Says whether it has been dealt with: the safety keys work at any time."""
-        if key == "q" and not self._presses.is_new(key):
+        if key == "q" and not self.presses.is_new(key):
             return True
         self._quitting = False
         if key == "q":
@@ -222,7 +221,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         return key not in _AT_ONCE
 
     def _answer(self, key: str, value: str) -> None:
-        if self._presses.is_new(key):
+        if self.presses.is_new(key):
             self._send(*((Ready,) if value == "ready" else (Answer, value)))
         else:
             self._hint = AGAIN
@@ -232,15 +231,14 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         command, state = _BY_KEY[key], self.session.state
         event = event_for(command, state.status)
         if event is Quit:
-            self._presses.is_new(key)
+            self.presses.is_new(key)
             self._ask_to_quit()
         elif event in (Ready, Resume):
-            if not self._presses.is_new(key):
+            if not self.presses.is_new(key):
                 return
-            if machine.asking(self.session.score, state) is not None:
-                self._hint = ANSWER_FIRST
+            self._hint = ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
             self._do(lambda: self.session.send(event))
-        elif self._presses.is_new(key) or event is not Quiet:
+        elif self.presses.is_new(key) or event is not Quiet:
             self._send(event)
 
     def _ask_to_quit(self) -> None:

@@ -6,11 +6,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from coach.clock import Clock
 from coach.session import script
 from coach.tui.answers import ChoiceButton, Choices
 from coach.tui.base import CoachScreen
-from coach.tui.keys import HELP, NUMBERS, Pick, Presses, ScreenCommand, pick_for
+from coach.tui.keys import HELP, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.widgets import Bar, Headline, KeyBar, Words
 
 _T = TypeVar("_T")
@@ -26,9 +25,8 @@ class QuestionScreen(CoachScreen[_T]):
     TITLE: ClassVar[str | None] = ""
     BACK: ClassVar[str] = "Back"
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.presses = Presses(clock)
         self._items: tuple[str, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -140,6 +138,8 @@ class QuestionScreen(CoachScreen[_T]):
         if event.key == "escape":
             event.stop()
             self.back()
+        elif self.covered:
+            event.stop()
         elif pick := pick_for(event.key, self.query_one(Choices).picks):
             event.stop()
             if self.presses.is_new(event.key):

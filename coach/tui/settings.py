@@ -1,6 +1,7 @@
 """The settings: one line each, changed by the arrows and written at once, with what they do and what they may be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,11 +16,12 @@ from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
 from coach.session import script
-from coach.settings import Settings, chosen_settings, load_settings, write_settings
+from coach.settings import Mistake, Settings, chosen_settings, write_settings
 from coach.settings_kinds import NONE, Amount, Choice, Kind
 from coach.settings_table import SETTINGS, Setting
 from coach.tui.base import CoachScreen
-from coach.tui.keys import ScreenCommand
+from coach.tui.keys import HELP, ScreenCommand
+from coach.tui.pastlines import wrapped
 from coach.tui.widgets import Headline, KeyBar, Words
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
@@ -27,8 +29,8 @@ _LABELS = 22
 """Columns that the names take."""
 _AIRY_FROM = 40
 """Lines of the terminal from which there is room between the groups."""
-_TOLD = 3
-"""Mistakes of the file that are told here; there is room for no more."""
+_TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
+"""Lines in which mistakes of the file are told, by the height of the window. The first is told in any case."""
 _HOW = {Choice: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
 _HOW_ELSE = "Press Enter and type it."
 _TYPING = "Enter keeps it. Esc leaves it as it was."
@@ -69,6 +71,7 @@ class SettingsScreen(CoachScreen[None]):
         ScreenCommand("s", "Hear", "Hear a sentence as it is spoken now."),
         ScreenCommand("u", "Usual", "Take the setting in hand back to the usual."),
         ScreenCommand("escape", "Back", "Go back. Every change is kept already."),
+        HELP,
     )
 
     def __init__(
@@ -80,6 +83,7 @@ class SettingsScreen(CoachScreen[None]):
         self._on_change = on_change
         self._say = say
         self._chosen: dict[str, Any] = {}
+        self._mistakes: list[Mistake] = []
         self._airy = False
 
     def body(self) -> ComposeResult:
@@ -113,6 +117,7 @@ class SettingsScreen(CoachScreen[None]):
             settings.set_options(_options(airy=airy))
             settings.highlighted = settings.get_option_index(here.key)
             self._show()
+        self.call_after_refresh(self._show_mistakes)  # by then the screen knows how tall it is
 
     @property
     def _setting(self) -> Setting:
@@ -125,16 +130,19 @@ class SettingsScreen(CoachScreen[None]):
 
     def _reload(self) -> None:
         """Takes the settings from the file, and shows them."""
-        self._chosen, problems = chosen_settings(self._path)
-        settings, _ = load_settings(self._path)
+        self._chosen, self._mistakes = chosen_settings(self._path)
+        settings = replace(Settings(), **self._chosen)
         if settings != self._settings:
             self._settings = settings
             self._on_change(settings)
-        told = [f"! {_without(self._path, problem)}" for problem in problems[:_TOLD]]
-        if len(problems) > _TOLD:
-            told.append(f"! And {len(problems) - _TOLD} more: “coach settings” tells them.")
-        self.query_one("#problems", Words).show_or_hide("\n".join(told))
+        self._show_mistakes()
         self._show()
+
+    def _show_mistakes(self) -> None:
+        """As many as there is room for, none of them cut, and how many more there are."""
+        words, width = self.query_one("#problems", Words), self.scrollable_content_region.width
+        room = next((lines for name, lines in _TOLD.items() if self.has_class(name)), _TOLD["-short"])
+        words.show_or_hide("\n".join(_fitted([f"! {mistake.told}" for mistake in self._mistakes], width, room)))
 
     def _show(self) -> None:
         """The lines, and what there is to tell of the one that is highlighted."""
@@ -262,7 +270,12 @@ def _comes_back(kind: Kind, value: Any) -> bool:
         return False
 
 
-def _without(path: Path, problem: str) -> str:
-    """What is wrong with the file, without its name, which stands below."""
-    place = problem.removeprefix(f"{path}:")
-    return f"Line {place}" if place[:1].isdigit() else place.strip()
+def _fitted(told: Sequence[str], width: int, room: int) -> list[str]:
+    """The first of these whole sentences, as they fit into so many lines; the last line tells of the others."""
+    shown = list(told[:1])
+    lines = [len(wrapped(text, width)) for text in told]
+    for count in range(2, len(told) + 1):
+        if sum(lines[:count]) + (count < len(told)) <= room:
+            shown = list(told[:count])
+    more = len(told) - len(shown)
+    return [*shown, f"! And {more} more: “coach settings” tells them."] if more else shown

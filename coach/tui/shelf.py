@@ -1,5 +1,6 @@
 """The library on the home screen: every routine by kind, a search, and what the gate says of one of them and why."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,13 +28,27 @@ _COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
 
 
 def search(items: "tuple[Item, ...]", words: str) -> "tuple[Item, ...]":
-    """The routines in whose title, kind or summary every one of these words begins or occurs, whatever its case."""
-    wanted = words.casefold().split()
-    return tuple(item for item in items if all(word in _text(item) for word in wanted))
+    """The routines in whose title, kind or summary words begin with every one of these, whatever the case.
+
+    Those in whose title they all do come first.
+    """
+    wanted = _words(words)
+    titled = [item for item in items if _begin(wanted, item.title)]
+    others = [item for item in items if item not in titled and _begin(wanted, _text(item))]
+    return (*titled, *others)
 
 
 def _text(item: "Item") -> str:
-    return f"{item.title} {item.routine.kind.replace('-', ' ')} {item.routine.kind} {item.summary}".casefold()
+    return f"{item.title} {item.routine.kind} {item.summary}"
+
+
+def _begin(wanted: list[str], text: str) -> bool:
+    found = _words(text)
+    return all(any(word.startswith(beginning) for word in found) for beginning in wanted)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 class RoutineList(OptionList):
@@ -42,8 +57,7 @@ class RoutineList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
 
     def action_cursor_up(self) -> None:
-        first = next((i for i, option in enumerate(self.options) if not option.disabled), None)
-        if self.highlighted in (None, first):
+        if self.highlighted in (None, self._first()):
             self.screen.focus_previous()
         else:
             super().action_cursor_up()
@@ -51,6 +65,13 @@ class RoutineList(OptionList):
     def action_cursor_down(self) -> None:
         if self.highlighted is None or self.highlighted < self.option_count - 1:
             super().action_cursor_down()
+
+    def highlight_first(self) -> None:
+        """Highlights the first routine, if there is one."""
+        self.highlighted = self._first()
+
+    def _first(self) -> int | None:
+        return next((i for i, option in enumerate(self.options) if not option.disabled), None)
 
 
 class Shelf(Container):
@@ -101,8 +122,10 @@ class Shelf(Container):
         highlighted = routines.highlighted_option.id if routines.highlighted_option is not None else None
         routines.set_options(_options(found) if found else [Option(Content(NOTHING_FOUND), disabled=True)])
         ids = [option.id for option in routines.options]
-        first = next((i for i, option in enumerate(routines.options) if not option.disabled), None)
-        routines.highlighted = ids.index(highlighted) if highlighted and highlighted in ids else first
+        if highlighted and highlighted in ids:
+            routines.highlighted = ids.index(highlighted)
+        else:
+            routines.highlight_first()
 
     def seek(self) -> None:
         """Opens the search."""
@@ -122,6 +145,8 @@ class Shelf(Container):
         message.stop()
         if self._overview is not None:
             self.show(self._overview)
+            if message.value:  # who leaves the search stays at what was found
+                self.query_one(RoutineList).highlight_first()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
@@ -151,7 +176,7 @@ class Shelf(Container):
         now, hours = overview.now, overview.hours
         why = explain.in_full(decision, now, hours=hours)
         if item.due is not None and decision.level is not Level.LOCKED:
-            why.append(f"Due {explain.due_words(item.due, now, hours)}.")
+            why.append(f"Due {item.when(now, hours)}.")
         self.query_one("#detail-title", Words).show(item.title)
         self.query_one("#detail-why", Words).show("\n".join(why))
         self.query_one("#detail-summary", Words).show(item.summary)

@@ -14,7 +14,8 @@ from coach.tui.notice import NoticeScreen
 from coach.voice import Utterance, Voice
 
 _VOICE_KEYS = [s.key for s in SETTINGS if s.group in (Group.VOICE, Group.SOUNDS)] + ["pronounce"]
-_ANSWERS = (Pick("1", "yes", "yes", "y"), Pick("2", "no", "no", "n"))
+_ANSWERS = (Pick("1", "yes", "yes"), Pick("2", "no", "no"))
+"""Without letters: home stands there until this is asked, and Y means the history there."""
 _ON = Pick("enter", "on", "Go on", "escape")
 
 
@@ -32,13 +33,16 @@ class Speech:
         self._make = make
         self._is_quiet = is_quiet
         self._made_quiet = False
+        self._over = False
         self.outdated = False
         self.voice: Voice | None = None
 
     def open(self) -> None:
-        """Makes the voice; asked for after the first frame."""
+        """Makes the voice; asked for after the first frame, in a thread. Where all is closed by then, it is too."""
         self.outdated, self._made_quiet = False, self._is_quiet()
         self.voice = self._make()
+        if self._over:
+            self._drop()
 
     def renew(self) -> None:
         """Makes the voice anew where it is wanted otherwise by now; what was being said is cut off.
@@ -46,12 +50,18 @@ class Speech:
         One that was made before the quiet hours began, or in them, is as loud as it was to be at that time.
         """
         if self.outdated or (self.voice is not None and self._is_quiet() != self._made_quiet):
-            self.close()
+            self._drop()
             self.open()
 
     def close(self) -> None:
-        if self.voice is not None:
-            self.voice.close()
+        """Silence, for good: a voice that is still being made is closed as soon as it is there."""
+        self._over = True
+        self._drop()
+
+    def _drop(self) -> None:
+        voice, self.voice = self.voice, None
+        if voice is not None:
+            voice.close()
 
     def say(self, sentences: Sequence[str], kind: CueKind = CueKind.INSTRUCTION, *, asked: bool = False) -> None:
         """Speaks in place of what is being said, in one go: none of a long list may come too late.
@@ -85,6 +95,5 @@ class Speech:
         player.report_hearing(heard=heard)
         if not heard:
             what_to_do = self.voice.notice or script.NOT_HEARD_CURE
-            self.close()
-            self.voice = None  # so that the bell rings where only a voice would have called
+            self._drop()  # so that the bell rings where only a voice would have called
             await show(NoticeScreen("coach", script.NOT_HEARD, [what_to_do], [_ON]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from coach.session import machine, script
+from coach.session import flow, machine, script
 from coach.session.events import Asking
 from coach.session.picture import filled
 from coach.session.score import Score, Segment, SegmentKind
@@ -35,6 +35,7 @@ _ASIDE = frozenset({Status.RATING, Status.SCREENING})
 """States in which the patient is asked something that has nothing to do with the segment."""
 PAUSED = "Paused. Press Space or Enter to go on."
 GET_READY = "Get ready. We go on in a moment."
+_STATUS = {Status.PAUSED: PAUSED, Status.RESUMING: GET_READY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def view_of(score: Score, state: State, now: float) -> View:
     whole = gone + sum(segment_at(state, score, index).nominal for index in range(state.index, len(score.segments)))
     here = min(elapsed, segment.nominal)
     share = (gone + here) / whole if whole else 0.0
-    instruction, items = _asked(segment, asking, state) if asking else (segment.text, ())
+    instruction, items = _told(score, segment, state, asking)
     time = _time(score, segment, state, now) if asking is None else ""
     aside = state.status in _ASIDE
     return View(
@@ -118,7 +119,7 @@ def view_of(score: Score, state: State, now: float) -> View:
         items=items,
         picks=picks_of_session(asking) if asking else (),
         next_up="" if aside else _next_up(score, state, now),
-        status=_status(segment, state),
+        status=_STATUS.get(state.status, ""),
         breathing=not aside and segment.pace is not None,
     )
 
@@ -146,15 +147,20 @@ def _when(seconds: float) -> str:
     return f"in about {tens} seconds" if tens > _ROUGHLY else "in a moment"
 
 
-def _status(segment: Segment, state: State) -> str:
-    if state.status is Status.PAUSED:
-        skin = script.TAKE_OFF.get(segment.kind)
-        return f"{PAUSED} {skin}" if skin else PAUSED
-    return GET_READY if state.status is Status.RESUMING else ""
-
-
 def _left(seconds: float) -> str:
     return f"{script.about(seconds)} left"
+
+
+def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -> tuple[str, tuple[str, ...]]:
+    """What to do or to answer, and its items. What has to come off the skin comes first; in a pause it is all there is.
+
+    A pack that has come off is not to be laid on again before the pause is over.
+    """
+    words, items = _asked(segment, asking, state) if asking else (segment.text, ())
+    off = flow.take_off(score, state)
+    if off and state.status is Status.PAUSED:
+        return off, ()
+    return (f"{off} {words}" if off and state.status in _ASIDE else words), items
 
 
 def _asked(segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:

@@ -11,10 +11,12 @@ from coach.care.facts import Record, Result, SessionEnd
 from coach.care.gate import Demand, Level, Next, decide
 from coach.care.quiet import QuietHours, parse_quiet_hours, rounded_up
 from coach.kinds import Kind
+from coach.session.explain import clock_time
 from tests.support import good_check_in
 
 NIGHT = parse_quiet_hours("22:00-07:00")
 NAP = parse_quiet_hours("13:00-14:30")
+DAY_SLEEP = parse_quiet_hours("09:00-17:00")
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +106,13 @@ def test_a_dose_that_is_over_by_the_morning_is_not_promised_for_it() -> None:
         ((4, 16, 1), None, (5, 7, 0)),
         ((4, 21, 0), None, (5, 9, 0)),
         ((4, 9, 7), QuietHours(NIGHT.begins.replace(hour=20), NIGHT.ends.replace(minute=50)), (5, 7, 50)),
-        ((4, 16, 1), NAP, (5, 4, 15)),
+        ((4, 16, 1), NAP, (5, 7, 0)),
+        ((4, 1, 16), NAP, (4, 14, 30)),
+        ((4, 9, 7), DAY_SLEEP, (4, 21, 15)),
+        ((4, 16, 1), DAY_SLEEP, (5, 4, 15)),
+        ((4, 22, 0), DAY_SLEEP, (5, 17, 0)),
+        ((4, 10, 0), parse_quiet_hours("21:00-23:00"), (5, 7, 0)),
+        ((4, 16, 1), parse_quiet_hours("06:00-08:30"), (5, 8, 30)),
     ],
 )
 def test_the_next_check_in_is_offered_by_day_at_a_round_time_and_never_too_early(
@@ -115,6 +123,83 @@ def test_the_next_check_in_is_offered_by_day_at_a_round_time_and_never_too_early
     assert (decision.level, decision.next) == (Level.LOCKED, Next.REST_AND_CHECK_IN_LATER)
     assert decision.next_at == at(*again)
     assert decision.next_at >= at(*asked) + timedelta(hours=12)
+
+
+@pytest.mark.parametrize(("text", "hours"), [("22:00-07:00", 9), ("13:00-14:30", 1.5), ("09:00-17:00", 8)])
+def test_quiet_hours_last_as_long_as_the_clock_on_the_wall_says(text: str, hours: float) -> None:
+    assert parse_quiet_hours(text).length == timedelta(hours=hours)
+
+
+def done_at(*moments: datetime, routine: str = "r") -> Record:
+    return Record(sessions=tuple(SessionEnd(at, routine, frozenset({Kind.HEAT}), Result.DONE) for at in moments))
+
+
+HEAT = Prescription("r", times_a_day=2)
+
+
+@pytest.mark.parametrize("quiet", [None, NIGHT, NAP])
+@pytest.mark.parametrize("done", [((4, 10), (4, 18)), ((4, 18),), ((4, 17), (5, 0, 5))])
+def test_midnight_makes_nothing_due_that_was_for_the_morning(
+    done: tuple[tuple[int, ...], ...], quiet: QuietHours | None
+) -> None:
+    record = done_at(*(at(*moment) for moment in done))
+    for now in (at(4, 23, 50), at(5, 0, 10), at(5, 3), at(5, 6, 59)):
+        assert due(HEAT, record, now, quiet) == at(5, 7), now
+    assert due(HEAT, record, at(5, 7), quiet) == at(5, 7)
+
+
+def test_the_second_dose_that_was_left_undone_can_still_be_had_before_sleep() -> None:
+    record = done_at(at(4, 10))
+    for now in (at(4, 17), at(4, 23, 50), at(5, 0, 10)):
+        assert due(HEAT, record, now) == now
+    assert due(HEAT, record, at(5, 0, 10), NIGHT) == at(5, 7)
+
+
+def test_the_day_of_who_works_at_night_begins_when_they_wake() -> None:
+    record = done_at(at(4, 18), at(5, 2))
+    for now in (at(5, 3), at(5, 8, 30), at(5, 12)):
+        assert due(HEAT, record, now, DAY_SLEEP) == at(5, 17)
+
+
+def test_what_would_be_told_as_the_first_minute_of_the_night_is_told_for_the_morning() -> None:
+    pack = Prescription("r", again_after=timedelta(minutes=90))
+    assert due(pack, done_at(at(4, 20, 25)), at(4, 20, 30)) == at(4, 21, 55)
+    assert due(pack, done_at(at(4, 20, 27)), at(4, 20, 30)) == at(5, 7)
+    assert due(pack, done_at(at(4, 11, 27)), at(4, 11, 30), NAP) == at(4, 14, 30)
+    assert due(pack, done_at(at(4, 12, 58)), at(4, 13), NAP) == at(4, 14, 30), "told as its end, and due at its end"
+
+
+def test_a_dose_of_which_only_a_night_is_left_does_not_come_back_in_that_night() -> None:
+    pack = Prescription("r", again_after=timedelta(minutes=90), until=timedelta(hours=72))
+    evening = at(4, 21)
+    record = Record((good_check_in(evening - timedelta(hours=70)),), sessions=done_at(evening).sessions)
+    for minutes in (0, 89, 91, 119, 121):
+        assert due(pack, record, evening + timedelta(minutes=minutes)) is None
+
+
+def test_a_dose_that_goes_on_after_the_night_is_told_for_the_morning() -> None:
+    pack = Prescription("r", again_after=timedelta(minutes=90), until=timedelta(hours=72))
+    evening = at(4, 21)
+    record = Record((good_check_in(evening - timedelta(hours=60)),), sessions=done_at(evening).sessions)
+    assert due(pack, record, evening) == at(5, 7)
+    assert due(pack, record, at(5, 9)) is None, "three days are over"
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kathmandu", "America/New_York", "Europe/Berlin"])
+@pytest.mark.parametrize(("month", "day"), [(3, 7), (3, 28), (5, 4), (10, 24)])  # three are nights of a change
+def test_wherever_the_patient_lives_the_morning_is_that_of_their_clock(
+    monkeypatch: pytest.MonkeyPatch, zone: str, month: int, day: int
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    timekeeping.tzset()
+    evening = at(day, 18, 7, month)
+    seven, late = at(day + 1, 7, month=month), at(day + 1, 0, 10, month)
+    record = done_at(at(day, 9, month=month), evening)
+    assert due(HEAT, record, evening) == due(HEAT, record, late) == seven
+    assert clock_time(seven, evening) == "tomorrow at 07:00"
+    assert clock_time(seven, late) == "at 07:00"
+    sore = Record(check_ins=(good_check_in(at(day, 16, 7, month), pain=8),))
+    assert decide(Demand(frozenset({Kind.STRETCHING})), sore, evening).next_at == seven
 
 
 def test_a_time_is_rounded_up_never_down() -> None:

@@ -280,7 +280,7 @@ def test_bad_settings_are_told_with_their_line_and_stop_nothing(coach: Coach, ho
     assert "settings.toml:2: “get_ready” should be seconds from 3 to 60" in said.err
     assert "settings.toml:3: “voise” is not a setting" in said.err
     (home / "settings.toml").write_text("rate = \n")
-    assert "settings.toml:1: this is no TOML" in coach("status").err
+    assert "settings.toml:1: this line cannot be understood" in coach("status").err
 
 
 def test_a_transcript_is_private(coach: Coach, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.settings import RULES, Settings, load_settings
+from coach.voice.engines import VoiceInfo
 
 
 @dataclass
@@ -133,6 +134,7 @@ def test_a_path_is_kept_so_that_it_is_found_from_anywhere(
     coach: Coach, file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "amy.onnx").touch()
     coach("set", "piper_voice", "amy.onnx")
     assert load_settings(file)[0].piper_voice == str(tmp_path / "amy.onnx")
 
@@ -149,6 +151,9 @@ def test_a_path_is_kept_so_that_it_is_found_from_anywhere(
         ("quiet_hours", "25:00-07:00", "22:00-07:00"),
         ("quiet_hours", "22:00-22:00", "22:00-07:00"),
         ("emergency_number", "1\x1b[2J", '"112"'),
+        ("emergency_number", "+49 (0)112-foo", "at most 20 characters, only digits, spaces and + ( ) - / . * #"),
+        ("emergency_number", "+49 (0)112-1121121121", "at most 20 characters"),
+        ("piper_voice", "/nope.onnx", "a Piper voice that is on this computer"),
         ("pronounce", "QL", "QL = cue ell"),
     ],
 )
@@ -162,6 +167,18 @@ def test_a_value_that_cannot_be_is_told_with_what_it_may_be(
     assert not file.parent.exists()
 
 
+def test_a_voice_that_the_engine_does_not_have_is_not_kept(
+    coach: Coach, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.voice.engines.choice.voices", lambda *_: [VoiceInfo("German", "de", "")])
+    said = coach("set", "voice_name", "nosuchvoice")
+    assert said.code == ExitCode.USAGE
+    assert "has no voice “nosuchvoice”\n  `coach voice --list` shows its voices." in said.err
+    assert not file.parent.exists()
+    assert coach("set", "voice_name", "german").code == ExitCode.DONE
+    assert load_settings(file)[0].voice_name == "german"
+
+
 @pytest.mark.parametrize("command", [("get",), ("reset",), ("set", "140")])
 def test_a_misspelt_setting_is_guessed(coach: Coach, command: tuple[str, ...]) -> None:
     said = coach(command[0], "rat", *command[1:])
@@ -172,6 +189,6 @@ def test_a_misspelt_setting_is_guessed(coach: Coach, command: tuple[str, ...]) -
 def test_a_broken_file_is_told_with_its_line_and_never_written_over(coach: Coach, file: Path) -> None:
     file.parent.mkdir()
     file.write_text("rate = 140\npitch = low\n", "utf-8")
-    assert "settings.toml:2: this is no TOML" in coach().err
+    assert "settings.toml:2: this line cannot be understood" in coach().err
     assert coach("set", "rate", "130").code == ExitCode.FINDINGS
     assert file.read_text("utf-8") == "rate = 140\npitch = low\n"

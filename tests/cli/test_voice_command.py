@@ -309,6 +309,7 @@ def test_a_piper_voice_is_found_again_from_any_folder(
 ) -> None:
     here(monkeypatch, [ENGINE])
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "amy.onnx").touch()
     coach("--piper-voice", "amy.onnx", "--save")
     kept = load_settings(home / "settings.toml")[0]
     assert (kept.engine, kept.piper_voice) == ("piper", str(tmp_path / "amy.onnx"))

@@ -20,6 +20,7 @@ from coach.routine.library import Library
 from coach.session import script
 from coach.session.interview import next_question
 from coach.session.score import CueKind
+from coach.settings import Mistake
 from coach.voice import Utterance
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, FakeVoice, checked_in, player_in, routine
 
@@ -238,8 +239,11 @@ def test_the_question_about_pain_is_spoken_and_its_answer_hushes_it(player: Play
 
 def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Player) -> None:
     voice, out = Diary(), io.StringIO()
-    PlainHome(player, Library((routine(POSITION),)), lines_of("3", "0", "4"), out, voice, "112").run()
+    mistakes = [Mistake(Path("settings.toml"), 3, "“rate” should be lower", "Mend it.")]
+    PlainHome(player, Library((routine(POSITION),)), lines_of("3", "0", "4"), out, voice, "112", mistakes).run()
     assert voice.diary[0].endswith("3: choose a routine. 4: quit.")
+    assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
+    assert out.getvalue().count("settings.toml") == 1, "once is enough"
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "1: Test. Which one? Give its number, or 0 to go back."
     assert out.getvalue().startswith("No check-in yet.\n"), "a line each in print"

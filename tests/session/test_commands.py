@@ -6,7 +6,7 @@ import pytest
 
 from coach.session import machine, script
 from coach.session.commands import COMMANDS, event_for, useful
-from coach.session.events import Answer, Easier, Hurts, LegSymptoms, Look, Next, Pause, Say, Start
+from coach.session.events import Answer, Easier, Hurts, LegSymptoms, Look, MoreTime, Next, Pause, Say, Start
 from coach.session.score import Score
 from coach.session.state import State, Status, segment_of
 from tests.support import HEAD, score_of
@@ -18,6 +18,8 @@ ROUTINE = (
     + "  - stretch: Draw your knee to your chest.\n    hold: 10 s\n    repetitions: 2\n    easier: {hold: 4 s}\n"
     + "  - ask: spreading\n"
 )
+COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay the wrapped pack there.\n    for: 20 min\n"
+HOLD = HEAD + "kind: positioning\nsteps:\n  - hold: Let go.\n    for: 40 s\n"
 _REFUSED = {script.NO_MORE_TIME, script.NO_EASIER, script.EASIER_ALREADY, script.NEED_ANSWER}
 
 
@@ -27,7 +29,9 @@ def _at(score: Score, kind: str, *then: type[Any]) -> tuple[State, float]:
     state, _ = machine.step(score, State(), Start(0.0, 2))
     while segment_of(state, score).kind != kind:
         t += 0.5
-        state, _ = machine.step(score, state, Look(t) if state.status is Status.RUNNING else Next(t))
+        question = machine.asking(score, state)
+        waiting = Answer(t, "no") if question is not None and question.required else Next(t)
+        state, _ = machine.step(score, state, Look(t) if state.status is Status.RUNNING else waiting)
     t += 1.0
     state, _ = machine.step(score, state, Look(t))
     for event in then:
@@ -75,3 +79,16 @@ def test_it_hurts_is_offered_until_it_was_said_and_an_end_at_any_time() -> None:
         assert {"l", "q"} <= useful(score, rating)
         going_on, _ = machine.step(score, rating, Answer(t, "1"))
         assert "h" in useful(score, going_on)
+
+
+@pytest.mark.parametrize(("routine", "kind", "times"), [(COLD, "cold", 0), (HOLD, "hold", 10)])
+def test_more_time_is_offered_until_there_is_no_more_to_have(routine: str, kind: str, times: int) -> None:
+    """Cold as long as the skin may have it; a hold five minutes longer."""
+    score = score_of(routine)
+    state, t = _at(score, kind)
+    for _ in range(times):
+        assert "m" in useful(score, state)
+        state, _ = machine.step(score, state, MoreTime(t))
+    assert "m" not in useful(score, state)
+    after, _ = machine.step(score, state, MoreTime(t))
+    assert after == state

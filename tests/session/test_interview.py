@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+import pytest
+
 from coach.care.facts import Cleared, Flag, FlagRaised, Record
 from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
+from coach.session.asking import asking
 from coach.session.interview import Asked, next_question
-from tests.support import NOON, good_check_in
+from coach.session.options import Options
+from coach.session.state import State, Status
+from tests.support import NOON, STRETCH, good_check_in, score_of
 
 NO_SIGN = {"episode": "new", "emergency": "no", "urgent": "no", "began": "now", "news": "no", "pain": "2"}
 WELL = {**NO_SIGN, "inflammation": "reduced", "spasm": "eased", "trend": "better"}
@@ -72,23 +77,73 @@ def test_a_cancer_or_a_pregnancy_that_a_doctor_knows_of_is_still_a_yes() -> None
     assert text_of("urgent", Record()) == "Any of these?"
 
 
+SOFTENED = "Any of these, new or worse since you were seen?"
+ALWAYS = "Any of these, now or lately?"
+
+
+def seen(*happened: FlagRaised | Cleared, check_in: datetime | None = None) -> tuple[str, str]:
+    """How the emergency and the urgent signs are asked for after this."""
+    record = Record(
+        check_ins=() if check_in is None else (good_check_in(check_in),),
+        flags=tuple(fact for fact in happened if isinstance(fact, FlagRaised)),
+        cleared=tuple(fact for fact in happened if isinstance(fact, Cleared)),
+    )
+    emergency, urgent = (text_of(name, record, episode="same", news="yes") for name in ("emergency", "urgent"))
+    return emergency, urgent
+
+
+URGENT_SIGN = FlagRaised(NOON - DAY, Flag.URGENT)
+EMERGENCY_SIGN = FlagRaised(NOON - DAY, Flag.EMERGENCY)
+SEEN = Cleared(NOON - DAY / 2, "Dr Li")
+
+
 def test_what_a_clinician_has_looked_at_is_not_found_again_for_ever() -> None:
     """A patient who was sent to a doctor for a pregnancy is still pregnant afterwards."""
-    flag, cleared = FlagRaised(NOON - DAY, Flag.URGENT), Cleared(NOON - DAY / 2, "Dr Li")
-    at_first = Record(flags=(flag,), cleared=(cleared,))
-    in_the_course = Record((good_check_in(NOON - 9 * DAY),), flags=(flag,), cleared=(Cleared(NOON - 8 * DAY, "Li"),))
-    for record in (at_first, in_the_course):
-        for name in ("emergency", "urgent"):
-            text = text_of(name, record, episode="same", news="yes")
-            assert text == "Any of these, new or worse since you were seen?"
+    assert seen(URGENT_SIGN, SEEN)[1] == SOFTENED
+    early = (FlagRaised(NOON - 9 * DAY, Flag.URGENT), Cleared(NOON - 8 * DAY, "Dr Li"))
+    assert seen(*early, check_in=NOON - 9 * DAY)[1] == SOFTENED, "in the same episode"
+
+
+def test_who_was_seen_for_an_urgent_sign_is_still_asked_for_every_emergency() -> None:
+    assert seen(URGENT_SIGN, SEEN)[0] == ALWAYS
+    assert seen(EMERGENCY_SIGN, SEEN) == (SOFTENED, SOFTENED)
+    assert seen(EMERGENCY_SIGN, SEEN, FlagRaised(NOON - DAY / 4, Flag.URGENT), Cleared(NOON - DAY / 8, "Dr Li")) == (
+        SOFTENED,
+        SOFTENED,
+    )
+
+
+def test_a_clearance_without_a_sign_before_it_softens_nothing() -> None:
+    """Nobody can say what that clinician looked at."""
+    assert seen(SEEN) == seen(SEEN, check_in=NOON - DAY) == (ALWAYS, "Any of these?")
+    assert seen(SEEN, FlagRaised(NOON - DAY / 4, Flag.EMERGENCY)) == (ALWAYS, "Any of these?"), "raised since"
+    of_last_year = (FlagRaised(NOON - 400 * DAY, Flag.EMERGENCY), Cleared(NOON - 399 * DAY, "Dr Ho"))
+    assert seen(*of_last_year, SEEN) == (ALWAYS, "Any of these?"), "that sign was cleared long before"
 
 
 def test_a_clinician_who_saw_another_spasm_counts_for_nothing_in_a_new_one() -> None:
-    record = Record((good_check_in(NOON - 9 * DAY),), cleared=(Cleared(NOON - 8 * DAY, "Dr Li"),))
-    assert text_of("urgent", record, episode="new") == "Any of these?"
-    assert text_of("urgent", record, NOON + 30 * DAY, episode="new") == "Any of these?"
+    flag, cleared = FlagRaised(NOON - 9 * DAY, Flag.EMERGENCY), Cleared(NOON - 8 * DAY, "Dr Li")
+    record = Record((good_check_in(NOON - 9 * DAY),), flags=(flag,), cleared=(cleared,))
+    for name, text in (("emergency", ALWAYS), ("urgent", "Any of these?")):
+        assert text_of(name, record, episode="new") == text
+        assert text_of(name, record, NOON + 30 * DAY, episode="new") == text
 
 
 def test_a_clearance_from_the_future_of_a_wrong_clock_softens_no_question() -> None:
-    record = Record(cleared=(Cleared(NOON + DAY, "Dr Li"),))
-    assert text_of("emergency", record) == "Any of these, now or lately?"
+    assert seen(EMERGENCY_SIGN, Cleared(NOON + DAY, "Dr Li")) == (ALWAYS, "Any of these?")
+
+
+@pytest.mark.parametrize("cleared", Flag)
+def test_a_session_asks_for_the_signs_in_the_words_of_the_check_in(cleared: Flag) -> None:
+    """No “lately” above a cancer, now or ever; and no sign of a known pregnancy that locks everything again."""
+    happened = () if cleared is Flag.NONE else (FlagRaised(NOON - DAY, cleared), SEEN)
+    score = score_of(STRETCH, Options(cleared=cleared))
+    asked_then = [asking(score, State(Status.SCREENING, screen_step=step)) for step in (0, 1)]
+    assert tuple(found.text for found in asked_then if found is not None) == score.screens == seen(*happened)
+    assert [found.items for found in asked_then if found is not None] == [EMERGENCY_ITEMS, URGENT_ITEMS]
+
+
+def test_the_short_question_names_every_sign_that_may_come_up_in_the_course() -> None:
+    text = text_of("news", LATER)
+    named = ("numbness", "weakness", "bladder", "bowel", "chest pain", "fever", "feeling ill")
+    assert [sign for sign in named if sign not in text] == []

@@ -34,7 +34,7 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.machine import RESUME_AFTER
-from coach.session.score import Score, SegmentKind
+from coach.session.score import CueKind, Score, SegmentKind
 from coach.session.state import State, Status, remaining, segment_of
 from tests.support import HEAD, POSITION, STRETCH, routine, score_of
 
@@ -463,6 +463,65 @@ def test_ending_during_heat_says_to_take_it_away(how: type[AnyEvent]) -> None:
         play.do(Answer(t + 6, answer))
     assert play.status() is Status.ENDED
     assert script.TAKE_OFF["heat"] in play.said()
+
+
+COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"
+
+
+def on_cold(where: SegmentKind = SegmentKind.COLD) -> tuple[Play, float]:
+    """A session half a minute into the cold, or at the alarm that ends it."""
+    play = Play(score_of(COLD))
+    t = play.until(where) + (30 if where is SegmentKind.COLD else 0)
+    play.do(Look(t))
+    return play, t
+
+
+@pytest.mark.parametrize("where", [SegmentKind.COLD, SegmentKind.ALARM])
+@pytest.mark.parametrize("how", [Hurts, LegSymptoms])
+def test_whoever_tells_of_pain_with_a_pack_on_hears_first_to_take_it_off(
+    how: type[AnyEvent], where: SegmentKind
+) -> None:
+    """The question may wait for an hour: the pack must not stay on for that."""
+    play, t = on_cold(where)
+    silence, off, *_ = play.do(how(t))  # type: ignore[call-arg]  # both take a time and nothing else
+    assert isinstance(silence, Silence)
+    assert off == Say(script.TAKE_OFF["cold"], CueKind.SAFETY, t)
+    first, *_ = play.do(Wake(t + 1, 30.0))
+    assert off.text in first.text, "and again after a break"  # type: ignore[union-attr]  # it is a Say, or fails
+
+
+def test_pain_before_the_pack_is_on_says_nothing_of_a_pack() -> None:
+    play = Play(score_of(COLD))
+    play.do(Hurts(1.0))
+    assert script.TAKE_OFF["cold"] not in play.said()
+
+
+def test_a_pack_comes_off_before_the_patient_is_told_how_to_rest() -> None:
+    play, t = on_cold()
+    play.do(LegSymptoms(t))
+    play.do(Answer(t + 1, "no"))
+    off, stop, *_ = [e.text for e in play.do(Answer(t + 2, "no")) if isinstance(e, Say)]
+    assert off == script.TAKE_OFF["cold"]
+    assert stop.startswith(script.STOP)
+
+
+def test_nothing_is_said_before_the_call_for_help_even_with_a_pack_on() -> None:
+    play, t = on_cold()
+    play.do(LegSymptoms(t))
+    first, *others = [e.text for e in play.do(Answer(t + 1, "yes")) if isinstance(e, Say)]
+    assert first == play.score.emergency
+    assert script.TAKE_OFF["cold"] in others
+
+
+def test_cold_that_was_left_at_the_question_for_pain_counts_as_if_it_had_stayed_on() -> None:
+    """Or the next pack would be open at once, on skin that may have been cold for twenty minutes."""
+    play, t = on_cold()
+    play.do(Hurts(t))
+    play.do(Wake(t + 1, 3600.0))
+    play.do(Quit(t + 1))
+    (ended,) = play.facts(Ended)
+    assert isinstance(ended, Ended)
+    assert ended.cold == pytest.approx(600.0)
 
 
 def test_pain_that_nobody_asked_for_before_is_not_compared_with() -> None:

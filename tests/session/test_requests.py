@@ -128,7 +128,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
         (Status.WAITING, "Lie down. Press Enter when you are ready."),
         (Status.PAUSED, "Paused. Take your time. Take the cold off now."),
         (Status.RESUMING, "Lay the pack on."),
-        (Status.RATING, script.RATE_PAIN),
+        (Status.RATING, f"Take the cold off now. {script.RATE_PAIN}"),
     ],
 )
 def test_say_again_says_what_is_asked_or_to_be_done(which: Status, words: str) -> None:
@@ -141,7 +141,7 @@ def test_say_again_in_the_screen_says_every_sign_with_the_weight_of_a_warning() 
     (say,) = [effect for effect in ask_for(SayAgain, score, state, t)[1] if isinstance(effect, Say)]
     question = asking(score, state)
     assert question is not None
-    assert say == Say(question.said, CueKind.SAFETY, t, asked=True)
+    assert say == Say(f"Take the cold off now. {question.said}", CueKind.SAFETY, t, asked=True)
     assert all(script.in_sentences([item]) in say.text for item in question.items)
 
 

@@ -99,6 +99,26 @@ async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMak
         assert "Question 2 of" in on.text
 
 
+async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMaker) -> None:
+    """Else both lists of warning signs could be answered with a no by somebody who has seen neither."""
+    async with stage() as on:
+        await _check_in(on)
+        await on.pilot.resize_terminal(40, 10)
+        await on.press("2", "n", "enter")
+        await on.pilot.resize_terminal(80, 24)
+        await on.settle()
+        assert "Question 1 of" in on.text
+
+
+async def test_keys_mean_the_same_with_caps_lock(stage: StageMaker) -> None:
+    """The key bar shows capitals, and whoever presses H on the floor must not find that it was the wrong H."""
+    async with stage() as on:
+        await on.press("C", "N", "N", "3")
+        assert "Question 4 of" in on.text
+        await on.press("X")
+        assert "Question 5 of" in on.text
+
+
 async def test_escape_goes_back_by_one_question_and_then_leaves(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, "2")
@@ -150,6 +170,26 @@ async def test_an_emergency_is_shown_even_if_the_journal_can_no_longer_be_read(
         await on.press("1")
         await on.on(EmergencyScreen)
         assert "Call 112 now" in on.flat
+
+
+async def test_a_journal_that_fails_does_not_take_the_emergency_message_away(
+    stage: StageMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        emergency = await on.on(EmergencyScreen)
+
+        def fails(*_: object, **__: object) -> None:
+            raise JournalError("the journal is gone", "Look for it.")
+
+        monkeypatch.setattr(on.app.player.journal, "append", fails)
+        await on.press("c", *"Li", "enter")
+        await on.settle()
+        assert on.app.screen is emergency
+        assert "Call 112 now" in on.flat
+        assert "! the journal is gone. Look for it." in on.flat
+        await on.press("ctrl+c")
+        assert on.app.return_value is ExitCode.RED_FLAG
 
 
 @pytest.mark.parametrize("other", ["2", "enter", "escape", "k"])

@@ -38,9 +38,11 @@ async def test_help_tells_every_key_of_the_screen_and_goes_back(stage: StageMake
         for key in ("question_mark", "f1"):
             await on.press(key)
             await on.on(HelpScreen)
-            for command in HomeScreen.KEYS:
+            for command in home.commands:
                 assert key_name(command.key) in on.text
                 assert command.help in on.flat
+            assert "Leave it" not in on.text, "there is nothing to leave"
+            assert "that a doctor has seen you" not in on.flat, "nor a warning sign"
             await on.press("escape")
             assert on.app.screen is home
 
@@ -137,6 +139,6 @@ async def test_the_palette_pauses_a_session_so_that_nothing_runs_while_no_key_ca
 async def test_neither_palette_nor_help_opens_over_an_emergency(stage: StageMaker) -> None:
     async with stage() as on:
         await on.on(HomeScreen)
-        await on.app.push_screen(EmergencyScreen("Call 112 now.", "112"))
+        await on.app.push_screen(EmergencyScreen("Call 112 now.", "112", lambda _: None))
         await on.press("ctrl+p", "question_mark", "f1", "escape", "q")
         assert isinstance(on.app.screen, EmergencyScreen)

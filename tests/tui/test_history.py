@@ -89,6 +89,7 @@ async def test_enter_on_a_stop_opens_the_session_that_it_happened_in(stage: Stag
             await on.press("down")
         await on.press("enter")
         await on.on(PastSessionScreen)
+        assert "Esc Back ? Help" in on.flat
         assert "Pain: 7." in on.text
 
 
@@ -151,7 +152,7 @@ async def test_the_history_fits_the_terminal(stage: StageMaker, life: Life, size
             assert on.inside(selector), selector
         assert "31" in on.text
         assert "Pain before, 0 to 10" in on.text
-        assert "Esc Back" in on.flat
+        assert "Esc Back ? Help" in on.flat
         await on.press("end")
         assert "Knee to chest" in on.text
 

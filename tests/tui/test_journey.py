@@ -18,8 +18,9 @@ COLD = routine(
     "cold",
     "  - cold: Lay the wrapped pack there.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n",
 )
-SHELF = Library((COLD, CHAIR, KNEE))
-ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "6", "inflammation": "2", "spasm": "2"}
+SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n")
+SHELF = Library((COLD, CHAIR, SIDE, KNEE))
+ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "5", "inflammation": "2", "spasm": "2"}
 BETTER = {"news": "2", "episode": "1", "pain": "2", "inflammation": "1", "spasm": "1", "trend": "1"}
 
 
@@ -58,7 +59,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     async with stage(library=SHELF, voice=voice, heard=False) as on:
         # the first start: can coach be heard?
         assert script.CAN_YOU_HEAR in await _notice(on)
-        await on.press("y")
+        await on.press("1")
         await on.on(HomeScreen)
         await on.until(lambda: "No check-in yet." in on.flat)
 
@@ -111,16 +112,34 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert "Your pain was 2 before, and is 7 now. That is clearly more pain." in stopped
         await on.press("enter")
         assert (await on.on(PlayerScreen)).session.score.routine == CHAIR.id
+
+        # the position that was to help hurts more: then another one, and never that one again today
+        await on.press("enter", "h", "9")
+        worse = await _notice(on)
+        assert "! Stopped" in worse
+        assert "chair" not in worse.replace(CHAIR.title.in_language("en"), "", 1), "what hurt is not advised"
+        assert "Rest now: On the side" in on.flat
+        await on.press("escape")
+        await on.on(HomeScreen)
+        await on.until(lambda: "Enough for now. Rest, and then check in." in on.flat)
+        assert "Due now" not in on.text
+        await on.press("enter")
+        assert (await on.on(PlayerScreen)).session.score.routine == SIDE.id
         await on.press("q", "q")
         await _notice(on)
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "Warmth, short walks, and gentle movement" in on.flat)
+        await on.until(lambda: "Enter  Check in: how is your back?" in on.text)
         await _choose(on, "knee-to-chest")
         assert "Your last session was stopped for safety." in await _notice(on)
         record = on.app.player.record()
-        assert [session.result for session in record.sessions] == [Result.DONE, Result.STOPPED, Result.QUIT]
-        assert len(record.stops) == 1
+        assert [session.result for session in record.sessions] == [
+            Result.DONE,
+            Result.STOPPED,
+            Result.STOPPED,
+            Result.QUIT,
+        ]
+        assert len(record.stops) == 2
 
 
 async def _choose(on: Stage, name: str) -> None:

@@ -8,8 +8,9 @@ from coach.tui.home import HomeScreen
 from coach.tui.keys import Pick
 from coach.tui.lettering import lettering, lettering_at, scale_for, shares
 from coach.tui.notice import NoticeScreen
+from coach.tui.playing import PlayerScreen
 from coach.tui.widgets import KeyHint
-from tests.tui.conftest import Stage, StageMaker
+from tests.tui.conftest import KNEE, Stage, StageMaker, World
 
 SHORT, MIDDLE, LONG = "It is closed.", "Your spasm has not eased yet.", "Rest now, and check in again at nine."
 ENLARGED = ((80, 24), (120, 40), (200, 60), (100, 34), (60, 18))
@@ -96,6 +97,24 @@ async def test_a_notice_stands_still_however_full_its_window_is(stage: StageMake
                 await on.settle()
                 frames.add(on.text)
             assert len(frames) == 1, f"with {sentences} sentences it comes and goes"
+
+
+async def test_after_a_stop_it_is_the_stop_that_can_be_read_from_the_floor(stage: StageMaker, world: World) -> None:
+    """Not what comes next: that can wait until the patient has come out of the position."""
+    world.checked_in()
+    async with stage(size=(120, 40), routine=KNEE) as on:
+        await on.on(PlayerScreen)
+        await on.press("n", "enter", "h", "9")
+        stopped = await on.on(NoticeScreen)
+        await on.until(lambda: _stands_there(on, "Stop now.", 1))
+        for size in ENLARGED:
+            await on.pilot.resize_terminal(*size)
+            await on.settle()
+            await on.settle()
+            first, *others = stopped.query(".paragraph")
+            assert first.has_class("-drawn") is (size[1] >= 40), size
+            assert not any(other.has_class("-drawn") for other in others), size
+            assert on.inside("#choices"), size
 
 
 async def test_every_key_of_a_notice_is_told_and_escape_leaves_one_that_has_a_single_way_on(stage: StageMaker) -> None:

@@ -7,6 +7,7 @@ from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
+from coach.session import script
 from coach.session.state import Status
 from coach.settings import Settings
 from coach.tui.answers import ChoiceButton
@@ -15,7 +16,9 @@ from coach.tui.home import HomeScreen
 from coach.tui.notice import NoticeScreen
 from coach.tui.playing import AGAIN, PlayerScreen
 from coach.tui.question import PainScreen
+from coach.tui.view import PAUSED
 from coach.tui.widgets import KeyHint
+from coach.voice.stage import IN_SILENCE
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -127,6 +130,21 @@ async def _forward(on: Stage, screen: PlayerScreen, index: int) -> None:
         if screen.session.state.index >= index:
             return
         await on.pass_time(4)
+
+
+async def test_what_to_do_about_very_strong_pain_stands_on_the_screen_while_it_is_paused(stage: StageMaker) -> None:
+    async with stage((60, 18), routine=CHAIR) as on:
+        await on.on(PlayerScreen)
+        await on.press("n", "enter")
+        await on.play_until("Hold")
+        await on.press("h", "8")
+        assert script.SEVERE_PAIN in on.flat
+        assert PAUSED in on.flat
+        assert on.inside("#said")
+        await on.pass_time(60)
+        assert script.SEVERE_PAIN in on.flat
+        await on.press("space")
+        assert script.SEVERE_PAIN not in on.flat
 
 
 async def test_a_hold_can_take_longer(stage: StageMaker) -> None:
@@ -300,6 +318,25 @@ async def test_a_killed_session_is_offered_and_taken_up_at_its_place(stage: Stag
         assert "Hold the stretch" in on.text
 
 
+@pytest.mark.parametrize(
+    ("pain", "told"),
+    [("8", "Your pain is 8. This is only for pain up to"), ("4", "Start it from the beginning.")],
+)
+async def test_what_may_not_go_on_after_all_says_why(stage: StageMaker, world: World, pain: str, told: str) -> None:
+    """Whoever said a higher number was back at home without a word."""
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Knee to chest")
+        await on.on(PlayerScreen)
+        await on.press("n", "ctrl+c")
+    world.clock.pass_time(40 * 60)
+    async with stage() as on:
+        await on.press("enter")
+        await on.on(PainScreen)
+        await on.press(pain)
+        assert told in " ".join((await on.on(NoticeScreen)).text.split())
+
+
 async def test_a_killed_session_can_be_left_for_good(stage: StageMaker, world: World) -> None:
     world.checked_in()
     async with stage() as on:
@@ -430,7 +467,7 @@ async def test_a_rehearsal_says_so_and_never_counts(stage: StageMaker) -> None:
 
 
 async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: StageMaker) -> None:
-    ear = FakeVoice("The voice has stopped. Check the speakers.", lasts=1.0)
+    ear = FakeVoice(f"The voice has stopped. Check the speakers. {IN_SILENCE}", lasts=1.0)
     async with stage(routine=CHAIR, voice=ear) as on:
         await on.on(PlayerScreen)
         assert any("Legs on a chair" in text for text in ear.heard)
@@ -438,7 +475,8 @@ async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: Stage
         assert on.inside("KeyBar"), "nothing is told over the keys"
         assert _line_at_the_cursor(on).startswith("The voice has stopped."), "a screen reader comes by it"
         await on.press("n")
-        assert "The voice has stopped." in on.flat
+        assert "No voice: “coach doctor” tells why." in on.flat, "from the first step on, in few words"
+        assert "Check the speakers." not in on.flat
         assert _line_at_the_cursor(on).startswith("Lie on your back"), "once"
     assert ear.closed
 

@@ -139,19 +139,49 @@ async def test_leaving_the_line_leaves_it_as_it_was(stage: StageMaker, tmp_path:
         assert board.changes == []
 
 
-async def test_a_mistake_in_the_file_is_told_with_its_line(stage: StageMaker, tmp_path: Path) -> None:
+async def test_a_mistake_in_the_file_is_told_at_home_and_mended_in_the_settings(
+    stage: StageMaker, tmp_path: Path
+) -> None:
     file = tmp_path / "settings.toml"
     file.write_text("# mine\nrate = 9\npich = 4\nvolume = 999\npitch = 999\nvolumes = 3\n", "utf-8")
     async with stage() as on:
+        assert "! settings.toml, line 2: “rate” should be words a minute, from 80 to 300." in on.flat
+        assert "And 4 more mistakes. Press O to see how to mend it." in on.flat
+        await on.press("o")
         board = Board(on, file)
-        await board.open()
-        assert "! Line 2: “rate” should be words a minute, from 80 to 300; the default is used" in on.flat
+        await on.on(SettingsScreen)
+        assert "! Line 2: “rate” should be words a minute, from 80 to 300. Until then the default is used." in on.flat
         assert "! Line 3: “pich” is not a setting. Did you mean “pitch”?" in on.flat
-        assert "! And 2 more: “coach settings” tells them." in on.flat
+        assert "! And 3 more: “coach settings” tells them." in on.flat
         await board.go_to("rate")
         await on.press("right")
         assert "Line 2" not in on.text, "it is mended by choosing another"
         assert file.read_text("utf-8").startswith("# mine\nrate = 160\n")
+        file.write_text("rate = 160\n", "utf-8")
+        await on.press("escape")
+        await on.on(HomeScreen)
+        await on.until(lambda: "settings.toml" not in on.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rate is fast\n", ["such as `rate = 150`, with words in quotation marks. Until then the defaults are used."]),
+        ("rate = 9\nvolume = 999\n", ["Until then the default is used.", "! And 1 more: “coach settings” tells them."]),
+    ],
+)
+async def test_in_the_smallest_window_no_mistake_is_cut_in_the_middle(
+    stage: StageMaker, tmp_path: Path, text: str, told: list[str]
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text, "utf-8")
+    async with stage(size=(60, 18)) as on:
+        assert "Press O to see how to mend it." in on.flat
+        board = Board(on, file)
+        await board.open()
+        assert all(words in on.flat for words in told)
+        assert board.line.startswith("Voice:"), "and the setting in hand can be seen"
+        assert "? Help" in on.text
 
 
 async def test_a_file_that_is_no_toml_is_told_and_never_written_over(stage: StageMaker, tmp_path: Path) -> None:
@@ -160,7 +190,7 @@ async def test_a_file_that_is_no_toml_is_told_and_never_written_over(stage: Stag
     async with stage() as on:
         board = Board(on, file)
         await board.open()
-        assert "! Line 1: this is no TOML" in on.flat
+        assert "! Line 1: this line cannot be understood. TOML: " in on.flat
         await on.press("right")
         assert board.changes == []
         assert "Write one setting a line" in on.flat

@@ -60,6 +60,17 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
 
+    def becomes(self, columns: int, lines: int) -> None:
+        """The window is made another size."""
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.coach.send_signal(signal.SIGWINCH)
+
+    def reads(self, text: str) -> None:
+        """Waits until the cursor stands before a text."""
+        at = self.screen.cursor
+        self.until(lambda: self.screen.display[at.y][at.x :].startswith(text))
+
     def until(self, holds: Callable[[], bool]) -> None:
         """Reads what comes until something holds; fails with the screen when it never does."""
         deadline = time.monotonic() + PATIENCE
@@ -146,6 +157,18 @@ def test_the_cursor_stands_on_the_line_in_hand_in_the_history_and_in_the_setting
                 found.press("\x1b[B")
             found.press("\x1b")
             found.sees("Legs on a chair")
+
+
+def test_the_cursor_stands_at_the_words_of_the_session_whatever_moves_them(home: Path) -> None:
+    """A screen reader would read the figure, or an empty line: words and figure are fitted one after the other."""
+    with closing(Terminal(home, "run", "legs-on-a-chair", size=(60, 18))) as found:
+        found.reads("Legs on a chair. This takes")
+        found.becomes(120, 40)
+        found.sees("? Help")
+        found.reads("Legs on a chair. This takes")
+        for key, words in (("n", "Stand the chair"), ("h", "All right, we stop here")):
+            found.press(key)
+            found.reads(words)
 
 
 def test_a_window_that_is_too_small_says_what_coach_needs(home: Path) -> None:
@@ -244,7 +267,7 @@ def test_the_first_start_with_a_voice_asks_whether_it_is_heard_and_shows_no_nois
     sound: dict[str, Any] = {"PULSE_SERVER": server} if server else {}
     with closing(Terminal(home, voice=True, **sound)) as found:
         found.sees("Can you hear me?")
-        found.press("n")
+        found.press("2")
         found.sees("Then I stay in writing")
         for noise in (b"ALSA", b"aplay:", b"Connection", b"Traceback"):
             assert noise not in found.received

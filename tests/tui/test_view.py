@@ -2,15 +2,19 @@
 
 import pytest
 
+from coach.care.facts import Result
 from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.session import script
 from coach.session.compile import compile_score, demand_of
-from coach.session.events import Answer, Easier, Hurts, LegSymptoms, Look, Pause, Resume, Start
+from coach.session.events import Answer, Easier, Ended, Hurts, LegSymptoms, Look, Pause, Resume, Start
 from coach.session.machine import step
 from coach.session.score import Score
 from coach.session.state import State, Status
+from coach.tui import ending
 from coach.tui.bigtime import clock_face, figures
+from coach.tui.ending import Finished
 from coach.tui.keys import NUMBERS, pick_for
-from coach.tui.view import View, guide_of, view_of
+from coach.tui.view import PAUSED, View, guide_of, view_of
 from tests.tui.conftest import KNEE, routine
 
 
@@ -41,6 +45,14 @@ def _first(score: Score, kind: str) -> int:
 )
 def test_the_time_left_is_rounded_up(seconds: float, face: str) -> None:
     assert clock_face(seconds) == face
+
+
+@pytest.mark.parametrize("seconds", [22.4, 22.6, 59.7])
+def test_the_time_at_the_end_is_that_of_the_closing_words(seconds: float) -> None:
+    ended = Ended(Result.QUIT, seconds, 0.0, 0.0, 0.0, None, None)
+    ((_, time),) = ending.figures(Finished((), State(), ended))
+    assert time == clock_face(round(seconds))
+    assert f"You did {script.duration(round(seconds))} of it." in script.ending(Result.QUIT, "A hold", seconds)
 
 
 def test_figures_are_five_lines_of_equal_width_and_a_multiple_of_that_when_there_is_room() -> None:
@@ -87,6 +99,28 @@ def test_pause_and_resume_are_told_in_words() -> None:
     state, t = _run(score, Start(0.0, 2), Pause(1.0), Resume(5.0))
     view = view_of(score, state, t)
     assert (view.phase, view.time) == ("Get ready", "0:03")
+
+
+COLD = routine("c", "C", "cold", "  - cold: Lay the pack on.\n    for: 10 min\n")
+
+
+def test_in_a_pause_of_cold_the_screen_says_nothing_but_to_take_it_off() -> None:
+    score = _score(COLD)
+    cold = State(index=_first(score, "cold"), status=Status.RUNNING)
+    paused, _ = step(score, cold, Pause(30.0))
+    view = view_of(score, paused, 30.0)
+    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED)
+    resuming, _ = step(score, paused, Resume(40.0))
+    assert view_of(score, resuming, 40.0).instruction == "Lay the pack on."
+
+
+@pytest.mark.parametrize("how", [Hurts, LegSymptoms])
+@pytest.mark.parametrize("kind", ["cold", "alarm"])
+def test_what_is_asked_with_a_pack_on_stands_below_that_it_has_to_come_off(how: type[Hurts], kind: str) -> None:
+    score = _score(COLD)
+    status = Status.RUNNING if kind == "cold" else Status.WAITING
+    asked, _ = step(score, State(index=_first(score, kind), status=status), how(30.0))
+    assert view_of(score, asked, 30.0).instruction.startswith("Take the cold off now. ")
 
 
 def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> None:

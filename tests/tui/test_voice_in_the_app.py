@@ -277,7 +277,7 @@ async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: Stag
         voice = FakeVoice()
         async with stage(voice=voice, heard=False) as on:
             await on.on(NoticeScreen)
-            await on.press("n")
+            await on.press("2")
             await on.until(lambda: script.NOT_HEARD in on.flat)
             assert "coach doctor" in on.flat
             await on.press("enter")
@@ -295,7 +295,7 @@ async def test_what_is_wrong_already_stands_beside_the_question(stage: StageMake
 async def test_a_no_tells_what_the_voice_itself_knows_is_wrong(stage: StageMaker) -> None:
     async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
         await on.on(NoticeScreen)
-        await on.press("n")
+        await on.press("2")
         await on.until(lambda: "There is no sound card." in on.flat)
         assert "coach doctor" not in on.flat
 
@@ -305,7 +305,7 @@ async def test_who_hears_nothing_gets_a_session_in_writing_and_the_bell(stage: S
     voice, rung = FakeVoice(), []
     async with stage(routine=COLD, voice=voice, heard=False) as on:
         await on.on(NoticeScreen)
-        await on.press("n")
+        await on.press("2")
         await on.until(lambda: script.NOT_HEARD in on.flat)
         assert voice.closed
         await on.press("enter")
