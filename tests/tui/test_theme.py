@@ -154,7 +154,7 @@ async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_the
         await look("3", "tab")
         await look("7", "2", "2", screen=NoticeScreen)
         await look("enter", screen=HomeScreen)
-        await look("slash", "k")
+        await look("slash", "l")
         await look("enter", "down")
         await on.open("Legs on a chair")
         await look(screen=PlayerScreen)

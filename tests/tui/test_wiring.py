@@ -20,7 +20,7 @@ from tests.support import FakeVoice
 from tests.tui.conftest import Stage, StageMaker, World, routine
 
 TAPE = routine("tape", "Walk 10 m", "mobility", "  - tell: Walk 10 m.\n")
-DOSED = routine("dosed", "Small walk", "mobility", "  - tell: Walk.\ndose:\n  again-after: 3 h\n")
+DOSED = routine("dosed", "Small rest", "positioning", "  - tell: Rest.\ndose:\n  again-after: 3 h\n")
 
 
 async def _change(on: Stage, key: str, *keys: str) -> None:
@@ -124,7 +124,7 @@ async def test_quiet_hours_count_as_soon_as_they_are_set(stage: StageMaker, worl
     now = world.clock.wall().astimezone()
     night = f"{now - timedelta(hours=1):%H:%M}-{now + timedelta(hours=2):%H:%M}"
     async with stage(library=Library((DOSED,)), settings=Settings()) as on:
-        assert "Start: Small walk" in on.text
+        assert "Start: Small rest" in on.text
         (tmp_path / "settings.toml").write_text(f'quiet_hours = "{night}"\n', "utf-8")
         await on.press("o", "escape")
         await on.on(HomeScreen)
