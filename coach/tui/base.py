@@ -111,6 +111,10 @@ class CoachScreen(Screen[_T]):
     def _follow_layout(self, _: Screen[_T]) -> None:
         """Words that are fitted to their room one after the other move what has the focus, layout after layout."""
         self._place_cursor()
+        self.laid_out()
+
+    def laid_out(self) -> None:
+        """Everything has a place, and perhaps another one than before."""
 
     def _place_cursor(self) -> None:
         widget = self.focused

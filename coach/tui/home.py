@@ -34,6 +34,10 @@ BROAD_FROM = (150, 34)
 """Columns and lines from which the library stands beside everything else rather than below."""
 _ALL_KEYS_FROM = 68
 """Columns from which all keys fit into one row; the first goes without saying."""
+_LIST_LEAST = 6
+"""Lines of the library that are always in sight, and those of a search besides."""
+_SQUEEZED = ("-crowded", "-packed")
+"""Ways to make room for them: less space between things, then nothing but the thing to do now."""
 _DUE_SHOWN = 6
 _BIG = {"check-in": "Check in", "resume": "Go on"}
 """The action in two words, to be drawn large; one that starts a routine is called by its title."""
@@ -81,6 +85,9 @@ class HomeScreen(CoachScreen[None]):
         super().__init__()
         self._settings_file = settings_file
         self._mistakes = ""
+        self._told: tuple[str, ...] = ()
+        self._squeezes: list[str] = []
+        self._squeezing = False
         self._overview: Overview | None = None
         self._problems = 0
         self._discarding = False
@@ -120,6 +127,7 @@ class HomeScreen(CoachScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= BROAD_FROM[0] and event.size.height >= BROAD_FROM[1], "-broad")
         self.query(KeyHint).first().display = event.size.width >= _ALL_KEYS_FROM
+        self._make_room()
 
     def show(self, overview: "Overview", library: "Library") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
@@ -191,6 +199,28 @@ class HomeScreen(CoachScreen[None]):
             text = f"{files} mistakes and cannot be played. “coach list” tells what to mend."
         mistakes = f"! {self._mistakes} {MEND}" if self._mistakes and not self._discarding else ""
         self.query_one("#hint", Words).show_or_hide("\n".join(line for line in (mistakes, text) if line))
+        told = tuple(words.shown for words in self.query("#now > Words").results(Words) if words.display)
+        if told != self._told:
+            self._told = told
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Keeps some of the library in sight, whatever stands above it: who searches has to see what is found."""
+        self._squeezes = list(_SQUEEZED)
+        self.remove_class(*_SQUEEZED)
+
+    def laid_out(self) -> None:
+        if self._squeezes and self._too_little_is_seen() and not self._squeezing:
+            self._squeezing = True
+            self.call_after_refresh(self._squeeze)  # within a layout, another one is not asked for
+
+    def _squeeze(self) -> None:
+        self._squeezing = False
+        if self._squeezes and self._too_little_is_seen():
+            self.add_class(self._squeezes.pop(0))
+
+    def _too_little_is_seen(self) -> bool:
+        return self.query_one(Shelf).display and self.query_one(RoutineList).size.height < _LIST_LEAST
 
     def on_shelf_chosen(self, message: Shelf.Chosen) -> None:
         if self.presses.is_new("enter"):

@@ -15,6 +15,10 @@ HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
 
 
+AGAIN = "You pressed that a moment ago. Let go, then press it again."
+"""Told where a press was left out for that."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenCommand:
     """What a screen can do: its key, what it is called, what it does. Key bar, help, palette and tooltips tell it.

@@ -105,7 +105,8 @@ class NoticeScreen(CoachScreen[str]):
         self.query_one(Choices).enlarge(large=not crowded or (width >= _BESIDE and not leads))
         for figure in self.query("#facts Headline").results(Headline):
             figure.take(0 if crowded else at_most)
-        others = sum(part.outer_size.height + part.styles.margin.height for part in telling.query("#facts, #choices"))
+        parts = [part for part in telling.query("#facts, #choices") if part.display]
+        others = sum(part.outer_size.height + part.styles.margin.height for part in parts)
         rows = height - others + _SHARED if at_most else 0
         lines = shares(self._paragraphs, width, rows, MEASURE, self._lead)
         for paragraph, share in zip(self.query(".paragraph").results(Headline), lines, strict=True):

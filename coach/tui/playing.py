@@ -32,7 +32,7 @@ from coach.tui.answers import ChoiceButton
 from coach.tui.base import CoachScreen
 from coach.tui.board import Board
 from coach.tui.ending import Finished
-from coach.tui.keys import HELP, ScreenCommand, pick_for
+from coach.tui.keys import AGAIN, HELP, ScreenCommand, pick_for
 from coach.tui.resting import rest
 from coach.tui.said import Said
 from coach.tui.view import View
@@ -52,7 +52,6 @@ _ROWS = (
 _AT_ONCE = tuple(command.key for command in COMMANDS if command.event in (Hurts, LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 HELP_PAUSES = "The session is paused. H and L work here too. Esc goes back, then Space goes on."
-AGAIN = "You pressed that a moment ago. Let go, then press it again."
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):

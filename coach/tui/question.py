@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from coach.session import script
 from coach.tui.answers import ChoiceButton, Choices
 from coach.tui.base import CoachScreen
-from coach.tui.keys import HELP, NUMBERS, Pick, ScreenCommand, pick_for
+from coach.tui.keys import AGAIN, HELP, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.widgets import Bar, Headline, KeyBar, Words
 
 _T = TypeVar("_T")
@@ -144,6 +144,8 @@ class QuestionScreen(CoachScreen[_T]):
             event.stop()
             if self.presses.is_new(event.key):
                 self.answered(pick)
+            else:
+                self.query_one("#hint", Words).show(AGAIN)
         elif event.key not in ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown"):
             self.other_key()
 

@@ -14,6 +14,7 @@ from coach.tui.checkin import CheckInScreen
 from coach.tui.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.help import HelpScreen
 from coach.tui.home import HomeScreen
+from coach.tui.keys import AGAIN
 from coach.tui.notice import NoticeScreen
 from tests.tui.conftest import Stage, StageMaker, World
 
@@ -97,6 +98,7 @@ async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMak
             await on.pilot.press("2")
         await on.settle()
         assert "Question 2 of" in on.text
+        assert AGAIN in on.flat, "who has pressed twice must not wonder"
 
 
 async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMaker) -> None:

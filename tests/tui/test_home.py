@@ -9,8 +9,9 @@ import pytest
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
 from coach.errors import ExitCode
-from coach.journal.entries import SESSION_END
+from coach.journal.entries import SESSION_END, check_in_entry
 from coach.journal.store import Entry, JournalError
 from coach.overview import Item
 from coach.pain_days import DayPain
@@ -381,3 +382,15 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
         await Stage(app, pilot, world.clock).until(lambda: app.library is not None)
         assert painted
         assert painted != [str(Size(0, 0))]
+
+
+@pytest.mark.parametrize("size", [(60, 18), (100, 34), (120, 40)])
+async def test_some_of_the_library_is_always_in_sight(stage: StageMaker, world: World, size: tuple[int, int]) -> None:
+    """Whatever has to be told above it: who goes down the list with the arrows has to see where they are."""
+    now = world.clock.wall()
+    urgent = CheckIn(now, 10, Inflammation.NOT_YET, Spasm.NOT_YET, Trend.WORSE, Flag.URGENT)
+    world.player().journal.append([check_in_entry(urgent)])
+    async with stage(size=size) as on:
+        await on.until(lambda: on.app.screen.query_one("#routines").region.height >= 5)
+        await on.settle()
+        assert on.inside("#routines")

@@ -13,8 +13,9 @@ from coach.settings import Settings
 from coach.tui.answers import ChoiceButton
 from coach.tui.emergency import EmergencyScreen
 from coach.tui.home import HomeScreen
+from coach.tui.keys import AGAIN
 from coach.tui.notice import NoticeScreen
-from coach.tui.playing import AGAIN, PlayerScreen
+from coach.tui.playing import PlayerScreen
 from coach.tui.question import PainScreen
 from coach.tui.view import PAUSED
 from coach.tui.widgets import KeyHint
