@@ -11,13 +11,14 @@ from textual.widget import Widget
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
 from coach.errors import ExitCode
-from coach.journal.entries import SESSION_END, check_in_entry
+from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
 from coach.overview import Item
 from coach.pain_days import DayPain
 from coach.player import Player
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
+from coach.session.interview import Outcome
 from coach.settings import Settings
 from coach.tui.app import CoachApp
 from coach.tui.chart import chart_lines
@@ -387,10 +388,12 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
 @pytest.mark.parametrize("size", [(60, 18), (100, 34), (120, 40)])
 async def test_some_of_the_library_is_always_in_sight(stage: StageMaker, world: World, size: tuple[int, int]) -> None:
     """Whatever has to be told above it: who goes down the list with the arrows has to see where they are."""
-    now = world.clock.wall()
-    urgent = CheckIn(now, 10, Inflammation.NOT_YET, Spasm.NOT_YET, Trend.WORSE, Flag.URGENT)
-    world.player().journal.append([check_in_entry(urgent)])
+    player = world.player()
+    check_in = CheckIn(world.clock.wall(), 10, Inflammation.NOT_YET, Spasm.NOT_YET, Trend.WORSE, Flag.URGENT)
+    player.check_in(Outcome(Flag.URGENT, check_in))
+    player.start(CHAIR).begin()  # and is broken off here
     async with stage(size=size) as on:
         await on.until(lambda: on.app.screen.query_one("#routines").region.height >= 5)
         await on.settle()
+        assert on.inside("#warning")
         assert on.inside("#routines")
