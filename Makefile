@@ -24,7 +24,7 @@ check: .venv/dev.done ## style, types, and the walls between the rooms
 	$(BIN)/lint-imports
 
 # what is heard takes its time, so the other half of the tests runs beside it
-ONE_HALF := tests/voice tests/plain tests/cli tests/export
+ONE_HALF := $(addprefix tests/,voice plain cli export session care figure routine journal)
 
 pytest: .venv/dev.done
 	$(MAKE) --jobs=2 pytest-one-half pytest-other-half

@@ -22,6 +22,7 @@ from pathlib import Path
 from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Spasm
 from coach.journal import entries as written
 from coach.journal.store import Journal
+from coach.tui.keys import HELD
 
 COLUMNS, LINES = 100, 30
 STARTS = 5
@@ -207,6 +208,8 @@ def keys() -> None:
         took: dict[str, list[float]] = {}
         for name, key, text in _STOPS * KEYS:
             terminal.settle()
+            if key == "\r":
+                time.sleep(HELD)  # sooner after Space it would count as that key held down
             took.setdefault(name, []).append(terminal.until(text, terminal.press(key)))
         for name, times in took.items():
             told(f"player: {name}", times, bare)
