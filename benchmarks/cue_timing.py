@@ -19,8 +19,8 @@ import numpy as np
 from benchmarks.heard import Session, busy, hear_session
 from benchmarks.recording import RATE, Recording, missing, recorder, sound_server
 from coach.voice import Utterance
-from coach.voice.clips import Clips
-from coach.voice.tuning import Tuning
+from coach.voice.synthesis.clips import Clips
+from coach.voice.voice_settings import Tuning
 
 TRIES = 6
 

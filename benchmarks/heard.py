@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 
 from benchmarks.recording import Found, Recording, find, recorder, samples_of
-from coach.driver import HEAD_START
 from coach.journal.entries import SESSION_EVENT
 from coach.journal.store import Journal
-from coach.session.score import CueKind
-from coach.session.sounds import Sound
+from coach.playback.runner import HEAD_START
+from coach.score.score import CueKind
+from coach.score.sounds import Sound
 from coach.voice import Tone, Utterance
-from coach.voice.clips import Clips
-from coach.voice.tuning import Tuning
+from coach.voice.synthesis.clips import Clips
+from coach.voice.voice_settings import Tuning
 
 ROUTINE = """\
 coach: 1

@@ -22,13 +22,13 @@ from coach.history.past import read_past
 from coach.history.retrace import read_course
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
-from coach.overview import overview, prescription_of
-from coach.places import shipped_routines
-from coach.player import Player
+from coach.locations import shipped_routines
+from coach.playback.sessions import Player
 from coach.routine.library import Library, load_library
+from coach.score.options import DEFAULT_OPTIONS
 from coach.session import machine
 from coach.session.events import Answer
-from coach.session.options import DEFAULT_OPTIONS
+from coach.visit.overview import overview, prescription_of
 
 SESSIONS = 15_000
 YEARS = timedelta(days=3650)
@@ -113,10 +113,10 @@ def measured(name: str, what: Callable[[], object]) -> None:
 
 async def screens(journal: Journal, library: Library, folder: Path) -> None:
     """Prints how long the screen takes to its first month and to others, each beside what Textual itself takes."""
-    from coach.settings import Settings
+    from coach.settings.store import Settings
     from coach.tui.app import CoachApp
-    from coach.tui.history import HistoryScreen
-    from coach.tui.notice import NoticeScreen
+    from coach.tui.screens.history import HistoryScreen
+    from coach.tui.screens.notice import NoticeScreen
 
     with Journal(folder / "empty.sqlite3") as empty:  # home has nothing to read: it is not what is measured
         player = Player(empty, PushedClock(), DEFAULT_OPTIONS)

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
-from coach.driver import Session
-from coach.player import Player
+from coach.playback.runner import Session
+from coach.playback.sessions import Player
 from coach.routine.library import Library
 from coach.session import machine
 from coach.session.events import Answer
-from coach.session.interview import Outcome
+from coach.visit.check_in import Outcome
 from docs.studio import GOOD_DAY, NOW, PushedClock
 
 DAYS = (  # days ago, hour, pain before and after, routine

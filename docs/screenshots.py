@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from coach.places import shipped_routines
+from coach.locations import shipped_routines
 from coach.routine.library import Library, load_library
 from coach.routine.reader import read_text
 from docs.lives import all_done, broken_off, eleven_days, first_day, warned

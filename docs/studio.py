@@ -14,14 +14,14 @@ from textual.widgets import OptionList
 
 from coach.errors import ExitCode
 from coach.journal.store import Journal
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.library import Library
+from coach.score.options import Options
 from coach.session import machine
 from coach.session.events import Answer
-from coach.session.options import Options
-from coach.settings import load_settings, write_settings
+from coach.settings.store import load_settings, write_settings
 from coach.tui.app import CoachApp
-from coach.tui.playing import PlayerScreen
+from coach.tui.player.screen import PlayerScreen
 from coach.voice import Utterance
 
 NOW = datetime(2026, 5, 29, 9, 30, tzinfo=UTC)

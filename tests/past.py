@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from coach.journal.store import Journal
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.model import Routine
+from coach.score.options import DEFAULT_OPTIONS
 from coach.session import machine
 from coach.session.events import Answer
-from coach.session.options import DEFAULT_OPTIONS
 from coach.session.state import Status
 from tests.support import HEAD, NOON, FakeClock, checked_in, routine
 

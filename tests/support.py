@@ -10,12 +10,12 @@ from coach.care.gate import Decision, Level, decide
 from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.kinds import Kind
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
-from coach.session.compile import compile_score, demand_of
-from coach.session.options import DEFAULT_OPTIONS, Options
-from coach.session.score import Score
+from coach.score.compiler import compile_score, demand_of
+from coach.score.options import DEFAULT_OPTIONS, Options
+from coach.score.score import Score
 from coach.voice import Utterance
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

@@ -37,18 +37,29 @@ def test_the_first_frame_waits_for_nothing_but_what_it_shows() -> None:
     """Most of a second of an empty screen, for who has just lain down."""
     loaded = modules_after("import coach.cli.play, coach.tui.app")
     assert "textual.app" in loaded
-    assert not loaded & {"pydantic", "ruamel.yaml", "coach.player", "coach.session.events", "coach.figure.pose"}
+    assert not loaded & {
+        "pydantic",
+        "ruamel.yaml",
+        "coach.playback.sessions",
+        "coach.session.events",
+        "coach.figure.pose",
+    }
 
 
 def test_home_waits_for_nothing_that_only_sessions_need() -> None:
     code = """
-import coach.tui.app, coach.player, coach.overview
-from coach.places import shipped_routines
+import coach.tui.app, coach.playback.sessions, coach.visit.overview
+from coach.locations import shipped_routines
 from coach.routine.library import load_library
 load_library([shipped_routines()])
 """
     loaded = modules_after(code)
-    assert not loaded & {"coach.driver", "coach.session.compile", "coach.session.machine", "coach.tui.playing"}
+    assert not loaded & {
+        "coach.playback.runner",
+        "coach.score.compiler",
+        "coach.session.machine",
+        "coach.tui.player.screen",
+    }
 
 
 def test_the_care_rules_stand_alone() -> None:

@@ -9,8 +9,8 @@ from coach.care.gate import Next
 from coach.cli.context import Context
 from coach.cli.voices import tuning_of
 from coach.errors import CoachError, ExitCode
-from coach.session import explain, script
-from coach.session.compile import Locked, NeedsAnswers
+from coach.score.compiler import Locked, NeedsAnswers
+from coach.script import explain, sentences
 
 _NO_TAGS = 'Title and chapters are left out. To have them: pip install "back-coach[audio]"'
 
@@ -19,7 +19,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
     """`coach audio ROUTINE -o FILE`."""
     from coach.export.encode import check
     from coach.export.session import score_by_clips, write_session
-    from coach.voice.clips import Clips
+    from coach.voice.synthesis.clips import Clips
 
     out: Path = arguments.output
     check(out)
@@ -43,7 +43,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
             ) from error
         finally:
             clips.close()
-    print(f"{out}: {script.duration(score.length)}.")
+    print(f"{out}: {sentences.duration(score.length)}.")
     if clips.instead:
         print(clips.instead, file=sys.stderr)
     if not tagged:

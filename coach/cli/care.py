@@ -11,12 +11,12 @@ from coach.cli.context import Context
 from coach.errors import CoachError, ExitCode
 from coach.journal import entries as written
 from coach.kinds import Kind
-from coach.overview import overview
-from coach.plain.checkin import check_in_by_lines, decision_lines
+from coach.plain.check_in import check_in_by_lines, decision_lines
 from coach.plain.front import finish_saying, sound_check
 from coach.plain.lines import Lines
-from coach.session import script
-from coach.session.interview import Outcome
+from coach.script import sentences
+from coach.visit.check_in import Outcome
+from coach.visit.overview import overview
 
 _FLAGS = {"none": Flag.NONE, "urgent": Flag.URGENT, "emergency": Flag.EMERGENCY, "unsure": Flag.EMERGENCY}
 _NEEDED = ("pain", "inflammation", "spasm", "red_flags")
@@ -35,7 +35,7 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
                 return code
         outcome = _from_options(arguments, context)
         if outcome.flag is Flag.EMERGENCY:
-            print(script.emergency(context.settings.emergency_number), flush=True)  # before anything can go wrong
+            print(sentences.emergency(context.settings.emergency_number), flush=True)  # before anything can go wrong
             context.player.check_in(outcome)
             return ExitCode.RED_FLAG
         context.player.check_in(outcome)
@@ -92,7 +92,7 @@ def override(arguments: argparse.Namespace) -> ExitCode:
         decision = view.kinds[fact.kind]
     print(f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}")
     if not decision.playable:
-        from coach.session import explain
+        from coach.script import explain
 
         print(" ".join(explain.in_full(decision, now, view.emergency_number, view.hours)))
     return ExitCode.DONE

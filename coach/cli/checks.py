@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from coach.places import Places
-from coach.settings import Settings
+from coach.locations import Places
+from coach.settings.store import Settings
 
 LEAST_FREE = 50_000_000
 """Bytes free on the disk, below which it is told (our default): the cache of the voice alone may take more."""
@@ -152,7 +152,7 @@ def disk(ground: Ground) -> list[Finding]:
 
 def terminal(_: Ground) -> list[Finding]:
     """Whether the full screen can be shown, with its signs and colours."""
-    from coach.tui.base import SMALLEST
+    from coach.tui.screens.base import SMALLEST
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return [Finding("Terminal", State.NOTE, "this is none, so coach goes line by line here")]

@@ -9,15 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from coach.choices import heard_at, options_of
 from coach.clock import Clock, SystemClock
 from coach.errors import CoachError, ExitCode
-from coach.places import find_places, shipped_routines
-from coach.settings import Settings, load_settings
+from coach.locations import find_places, shipped_routines
+from coach.settings.derived import heard_at, options_of
+from coach.settings.store import Settings, load_settings
 
 if TYPE_CHECKING:
     from coach.journal.store import Journal
-    from coach.player import Player
+    from coach.playback.sessions import Player
     from coach.routine.library import Library
     from coach.routine.model import Routine
     from coach.voice import Voice
@@ -48,7 +48,7 @@ class Context:
 
     @cached_property
     def player(self) -> "Player":
-        from coach.player import Player
+        from coach.playback.sessions import Player
 
         return Player(self.journal, self.clock, options_of(self.settings))
 

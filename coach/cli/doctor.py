@@ -12,8 +12,8 @@ from coach.cli import checks, voice_checks
 from coach.cli.checks import Finding, Ground, State
 from coach.cli.output import print_json
 from coach.errors import ExitCode
-from coach.places import find_places
-from coach.settings import load_settings
+from coach.locations import find_places
+from coach.settings.store import load_settings
 
 PATIENCE = 12.0
 """Seconds that all checks together may take: longer than the checks wait for a program of their own."""

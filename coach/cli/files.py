@@ -10,8 +10,8 @@ from coach.errors import ExitCode
 from coach.routine.diagnostics import Diagnostic, Mark
 from coach.routine.library import routine_files
 from coach.routine.reader import Reading, read_file
-from coach.session.compile import compile_score, demand_of
-from coach.session.options import DEFAULT_OPTIONS
+from coach.score.compiler import compile_score, demand_of
+from coach.score.options import DEFAULT_OPTIONS
 
 
 def check(arguments: argparse.Namespace) -> ExitCode:

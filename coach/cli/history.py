@@ -18,7 +18,7 @@ from coach.history.doses import LOOK_BACK, Dose, read_doses
 from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
 from coach.history.retrace import Moment, read_course
-from coach.overview import prescription_of
+from coach.visit.overview import prescription_of
 
 _UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coach.errors import CoachError, ExitCode
 from coach.figure.characters import Dots
-from coach.settings import Settings
-from coach.showing import showing
+from coach.settings.derived import showing
+from coach.settings.store import Settings
 
 
 def print_json(data: object) -> None:

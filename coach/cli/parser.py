@@ -10,7 +10,7 @@ from coach import __version__
 from coach.cli import values
 from coach.errors import ExitCode
 from coach.kinds import Kind
-from coach.settings import RULES
+from coach.settings.store import RULES
 
 _ABOUT = """A guided exercise and stretching coach for people with a back spasm.
 

@@ -7,7 +7,6 @@ from textwrap import indent
 from typing import Any, Final
 
 from coach.care.gate import preview_of
-from coach.choices import options_of
 from coach.cli.context import Context
 from coach.cli.output import dots_for, misplaced, print_json, write_text
 from coach.errors import ExitCode
@@ -18,12 +17,13 @@ from coach.figure.scene import scene_of
 from coach.figure.settle import settle
 from coach.figure.words import change, describe
 from coach.routine.model import Routine
-from coach.session import script
-from coach.session.compile import NeedsAnswers, compile_score, demand_of
-from coach.session.cues import Measure
-from coach.session.options import Options
+from coach.score.compiler import NeedsAnswers, compile_score, demand_of
+from coach.score.cues import Measure
+from coach.score.options import Options
+from coach.score.score import Score, timeline
+from coach.script import sentences
 from coach.session.picture import aim_of
-from coach.session.score import Score, timeline
+from coach.settings.derived import options_of
 
 _WIDTH, _HEIGHT = 40, 10
 _BESIDE: Final = " " * 13
@@ -64,11 +64,11 @@ def _print(score: Score, dots: Dots | None, *, figures: bool) -> None:
     """Every segment with its time, and the position where it is another; by its title once a step has shown it."""
     from coach.export.handout import labels_of
 
-    print(f"{score.title} ({script.duration(score.length)} when each question is answered in a few seconds)")
+    print(f"{score.title} ({sentences.duration(score.length)} when each question is answered in a few seconds)")
     at, shown = 0.0, None
     seen: set[tuple[int, Pose]] = set()
     for segment in score.segments:
-        length = "waits" if segment.waits else script.duration(segment.nominal)
+        length = "waits" if segment.waits else sentences.duration(segment.nominal)
         print(f"{_stamp(at)}  {segment.kind.value}: {', '.join(labels_of(segment))} ({length})")
         pose = aim_of(score, segment)
         if figures and pose is not None:
@@ -106,7 +106,7 @@ def _timed(routine: Routine, options: Options, context: Context, arguments: argp
         return compile_score(routine, decision, options)
     from coach.cli.voices import tuning_of
     from coach.export.session import score_by_clips
-    from coach.voice.clips import Clips
+    from coach.voice.synthesis.clips import Clips
 
     def compiled(measure: Measure) -> Score:
         return compile_score(routine, decision, replace(options, measure=measure))

@@ -8,9 +8,9 @@ from typing import Any
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import CoachError, ExitCode
-from coach.settings import Settings, chosen_settings, no_such_setting, write_settings
-from coach.settings_kinds import Choice
-from coach.settings_table import SETTINGS, Setting
+from coach.settings.store import Settings, chosen_settings, no_such_setting, write_settings
+from coach.settings.table import SETTINGS, Setting
+from coach.settings.values import Choice
 
 
 def list_settings(arguments: argparse.Namespace) -> ExitCode:
@@ -37,7 +37,7 @@ def list_settings(arguments: argparse.Namespace) -> ExitCode:
 
 def path_setting(_: argparse.Namespace) -> ExitCode:
     """`coach settings path`."""
-    from coach.places import find_places
+    from coach.locations import find_places
 
     print(find_places().settings)
     return ExitCode.DONE

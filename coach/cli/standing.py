@@ -9,9 +9,9 @@ from coach.care.gate import Decision
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
-from coach.overview import Item, Overview, overview
-from coach.pain_days import pain_words
-from coach.session import explain
+from coach.history.pain_days import pain_words
+from coach.script import explain
+from coach.visit.overview import Item, Overview, overview
 
 
 def list_routines(arguments: argparse.Namespace) -> ExitCode:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 
-from coach.settings import RULES
+from coach.settings.store import RULES
 
 
 def setting(name: str) -> Callable[[str], object]:

@@ -12,15 +12,15 @@ from coach.cli.output import print_json
 from coach.cli.parser import VOICE_OPTIONS
 from coach.cli.voices import in_use, in_words, tuning_of, voice_with
 from coach.errors import CoachError, ExitCode
-from coach.session.script import SAMPLE, speech_seconds
-from coach.session.sounds import Sound
-from coach.settings import Settings, write_settings
+from coach.score.sounds import Sound
+from coach.script.sentences import SAMPLE, speech_seconds
+from coach.settings.store import Settings, write_settings
 from coach.voice import Utterance
-from coach.voice.stage import IN_SILENCE
+from coach.voice.output.output import IN_SILENCE
 
 if TYPE_CHECKING:
-    from coach.voice.engines.choice import VoiceInfo
-    from coach.voice.mouth import Mouth
+    from coach.voice.speaker import Mouth
+    from coach.voice.synthesis.engine_survey import VoiceInfo
 
 MEANINGS = {
     Sound.START: "A hold begins.",
@@ -81,13 +81,13 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
-    from coach.voice import players
-    from coach.voice.engines import choice
+    from coach.voice.output import player_pool
+    from coach.voice.synthesis import engine_survey
 
     tuning = tuning_of(settings)
-    engines = choice.survey(tuning)
+    engines = engine_survey.survey(tuning)
     speaking = in_use(tuning, engines)
-    sounding = players.survey()
+    sounding = player_pool.survey()
     playing = next((player for player in sounding if player.works), None)
     code = ExitCode.UNUSABLE if speaking is None or playing is None else ExitCode.DONE
     if arguments.json:
@@ -128,13 +128,13 @@ def _how(settings: Settings) -> str:
 
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
-    from coach.voice.engines import choice
+    from coach.voice.synthesis import engine_survey
 
     tuning = tuning_of(settings)
-    engine = next(iter(choice.choose(tuning)), None)
+    engine = next(iter(engine_survey.choose(tuning)), None)
     if engine is None:
         raise CoachError("nothing can speak here", cure="`coach voice` says what is missing.", code=ExitCode.UNUSABLE)
-    voices = choice.voices(engine.name, tuning)
+    voices = engine_survey.voices(engine.name, tuning)
     wanted = _tag(arguments.language)
     found = [v for v in voices if not wanted or f"{_tag(v.language)}-".startswith(f"{wanted}-")]
     if arguments.json:
@@ -155,11 +155,11 @@ def _tag(language: str) -> str:
 
 def check_name(settings: Settings) -> None:
     """Raises CoachError where the engine lists its voices, and the named one is not among them."""
-    from coach.voice.engines import choice
+    from coach.voice.synthesis import engine_survey
 
     tuning = tuning_of(settings)
-    engine = choice.sequence(tuning)[0]  # a named voice is one of the first engine's
-    voices = choice.voices(engine, tuning)
+    engine = engine_survey.sequence(tuning)[0]  # a named voice is one of the first engine's
+    voices = engine_survey.voices(engine, tuning)
     name = tuning.name.partition("+")[0].casefold()  # what follows a plus is a variant, which no list has
     if voices and not any(_is_called(voice, name) for voice in voices):
         message = f"{engine} has no voice “{tuning.name}”"
@@ -175,7 +175,7 @@ def _is_called(voice: "VoiceInfo", name: str) -> bool:
 
 def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> ExitCode:
     """Says the sample, or plays the sounds, and waits. What went otherwise than asked for is told in text."""
-    from coach.voice.clips import Clips
+    from coach.voice.synthesis.clips import Clips
 
     tuning = tuning_of(settings)
     clips = Clips(tuning, folder)

@@ -20,17 +20,17 @@ _TIME = 5.0
 
 def engines(ground: Ground) -> list[Finding]:
     """Each engine, and which speaks. One that was chosen and does not work is a problem, and so is none at all."""
-    from coach.voice.engines import choice
+    from coach.voice.synthesis import engine_survey
 
     tuning = tuning_of(ground.settings)
-    known = choice.survey(tuning)
-    chosen = choice.sequence(tuning)[0] if tuning.engine != "auto" or tuning.command else ""
+    known = engine_survey.survey(tuning)
+    chosen = engine_survey.sequence(tuning)[0] if tuning.engine != "auto" or tuning.command else ""
     return _told("Engine", known, in_use(tuning, known), "speaks", chosen)
 
 
 def players(_: Ground) -> list[Finding]:
     """Each player, tried with a moment of silence, and which plays. None at all is a problem."""
-    from coach.voice.players import survey
+    from coach.voice.output.player_pool import survey
 
     known = survey()
     return _told("Player", known, next((player for player in known if player.works), None), "is used")
@@ -51,7 +51,7 @@ def _told(name: str, parts: Sequence[Part], used: Part | None, does: str, chosen
 
 def sentence(ground: Ground) -> list[Finding]:
     """One sentence made into sound, in a folder that is removed again."""
-    from coach.voice.clips import ClipError, Clips
+    from coach.voice.synthesis.clips import ClipError, Clips
 
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:
         clips = Clips(tuning_of(ground.settings), Path(folder))

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from coach.settings import Settings
+from coach.settings.store import Settings
 from coach.voice import Voice
-from coach.voice.tuning import Tuning
+from coach.voice.voice_settings import Tuning
 
 if TYPE_CHECKING:
-    from coach.voice.clips import Clips
-    from coach.voice.engines.choice import EngineInfo
-    from coach.voice.mouth import Mouth
+    from coach.voice.speaker import Mouth
+    from coach.voice.synthesis.clips import Clips
+    from coach.voice.synthesis.engine_survey import EngineInfo
 
 
 def tuning_of(settings: Settings, *, command: str = "") -> Tuning:
@@ -50,7 +50,7 @@ def in_words(part: Part, does: str = "works") -> str:
 
 def in_use(tuning: Tuning, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
     """Of the engines as surveyed, the one that speaks by this tuning; None when nothing can."""
-    from coach.voice.engines.choice import sequence
+    from coach.voice.synthesis.engine_survey import sequence
 
     tried = sequence(tuning)
     return next((engine for engine in engines if engine.works and engine.name in tried), None)
@@ -68,7 +68,7 @@ def make_voice(
     wanted = by_settings if asked is None else asked
     if not wanted or speed != 1.0:
         return None
-    from coach.voice.clips import Clips
+    from coach.voice.synthesis.clips import Clips
 
     tuning = tuning_of(settings, command=command)
     return voice_with(Clips(tuning, folder), tuning)
@@ -76,13 +76,13 @@ def make_voice(
 
 def voice_with(clips: "Clips", tuning: Tuning) -> "Mouth":
     """The voice that plays these clips; or the screen reader's own, with their chimes, where the tuning wants that."""
-    from coach.voice.clip_stage import ClipStage
-    from coach.voice.mouth import Mouth
-    from coach.voice.players import Players
+    from coach.voice.output.clip_output import ClipStage
+    from coach.voice.output.player_pool import Players
+    from coach.voice.speaker import Mouth
 
     stage = ClipStage(clips, Players())
     if tuning.engine != "speech-dispatcher":
         return Mouth(stage)
-    from coach.voice.dispatcher import DispatcherStage
+    from coach.voice.output.speech_dispatcher import DispatcherStage
 
     return Mouth(DispatcherStage(tuning, stage))

@@ -16,10 +16,10 @@ from coach.figure.words import change, describe
 from coach.routine.figures import poses_of
 from coach.routine.model import Routine
 from coach.routine.steps import Easier
-from coach.session import script
+from coach.score.poses import pose_of, start_of
+from coach.score.score import CueKind, Score, Segment, SegmentKind
+from coach.script import sentences
 from coach.session.picture import figure_of
-from coach.session.poses import pose_of, start_of
-from coach.session.score import CueKind, Score, Segment, SegmentKind
 
 _STYLE: Final = """
 section { display: grid; grid-template-columns: minmax(0, 19rem) 1fr; gap: .4rem 1.6rem; padding: 1.1rem 0;
@@ -52,7 +52,7 @@ def handout(score: Score, routine: Routine) -> str:
     language = score.language
     head = (
         f"<h1>{escape(score.title)}</h1>\n<p>{escape(routine.summary.in_language(language))}</p>\n"
-        f'<p class="quiet">{script.duration(score.length).capitalize()} in all.</p>'
+        f'<p class="quiet">{sentences.duration(score.length).capitalize()} in all.</p>'
     )
     footer = f"<footer>{_ABOUT}</footer>"
     body = "\n".join([f"<header>{head}</header>", *_sections(score, _easier_lines(score, routine)), footer])
@@ -103,7 +103,7 @@ def _rows(rows: list[tuple[float, Segment]], easier: Mapping[int, str]) -> Itera
 
 def _row(at: float, segment: Segment, easier: str) -> str:
     said = " ".join(escape(words) for words in _said(segment))
-    length = "takes as long as you need" if segment.waits else script.duration(segment.nominal)
+    length = "takes as long as you need" if segment.waits else sentences.duration(segment.nominal)
     passing = _PASSING.get(segment.kind, "")
     kind = f": {passing}" if passing not in segment.name.lower() else ""
     what = f"<strong>{escape(', '.join(labels_of(segment)))}</strong>{kind} ({length})"

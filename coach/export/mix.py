@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import CoachError, ExitCode
-from coach.voice.waves import RATE, WaveError, read
+from coach.voice.audio import RATE, WaveError, read
 
 _SAMPLE = 2
 """Bytes of a sample."""

@@ -10,13 +10,13 @@ from coach.errors import CoachError, ExitCode
 from coach.export.encode import encode
 from coach.export.mix import Placed, mixed
 from coach.export.tags import About, Chapter
-from coach.narration import cues_of, texts_measured, tone_of, utterance_of
-from coach.session import script
-from coach.session.cues import Measure
-from coach.session.score import CueKind, Score, timeline
+from coach.playback.narrator import cues_of, texts_measured, tone_of, utterance_of
+from coach.score.cues import Measure
+from coach.score.score import CueKind, Score, timeline
+from coach.script import sentences
 from coach.voice import Utterance
-from coach.voice.clips import Clip, ClipError, Clips
-from coach.voice.waves import RATE
+from coach.voice.audio import RATE
+from coach.voice.synthesis.clips import Clip, ClipError, Clips
 
 MADE_WITHIN = 120.0
 """Seconds that all sentences of a session may take to be made (our default)."""
@@ -32,7 +32,7 @@ def score_by_clips(compile_with: Callable[[Measure], Score], clips: Clips) -> Sc
     draft, texts = texts_measured(compile_with)
     made = _made(clips, [Utterance(text, tone=tone_of(draft)) for text in texts])
     lengths = {utterance.words: clip.words for utterance, clip in made.items()}
-    return compile_with(lambda text: lengths.get(text) or script.speech_seconds(text))
+    return compile_with(lambda text: lengths.get(text) or sentences.speech_seconds(text))
 
 
 def write_session(
@@ -73,6 +73,6 @@ def _about(score: Score, summary: str, at: datetime) -> About:
         told = " ".join(cue.say for cue in segments[0].cues if cue.kind in _TOLD)
         lines.append(told or f"{segments[0].name}: {segments[0].text}")
         start = end
-    made = f"Made by coach on {at:%Y-%m-%d}. {script.DISCLAIMER}"
+    made = f"Made by coach on {at:%Y-%m-%d}. {sentences.DISCLAIMER}"
     text = "\n".join([score.title, summary, "", *dict.fromkeys(lines), "", made])
     return About(score.title, comment=f"{summary} {made}", text=text, chapters=tuple(chapters))

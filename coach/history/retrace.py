@@ -7,8 +7,9 @@ from enum import StrEnum
 from coach.history.past import STARTS
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.session import events, machine, script, wire
-from coach.session.score import Score, SegmentKind
+from coach.score.score import Score, SegmentKind
+from coach.script import sentences
+from coach.session import events, machine, serialize
 from coach.session.state import Outcome, Played, State, Status
 
 
@@ -82,8 +83,10 @@ def read_course(journal: Journal, session: str) -> tuple[Moment, ...] | None:
     if start is None:
         return None
     try:
-        score = wire.unpack(start.body["score"])
-        return retrace(score, [wire.event_from_json(e.body) for e in journal.read([written.SESSION_EVENT], session)])
+        score = serialize.unpack(start.body["score"])
+        return retrace(
+            score, [serialize.event_from_json(e.body) for e in journal.read([written.SESSION_EVENT], session)]
+        )
     except (IndexError, KeyError, TypeError, ValueError):
         return None
 
@@ -119,7 +122,7 @@ def _said(event: events.AnyEvent, question: events.Asking | None) -> list[Moment
         return []
     if question.answers == "number":
         return [Moment(event.t, MomentKind.PAIN, question.text, event.value)]
-    text = f"{question.text} {script.in_sentences(question.items)}".strip()
+    text = f"{question.text} {sentences.in_sentences(question.items)}".strip()
     words = next((choice.words for choice in question.choices if choice.value == event.value), event.value)
     return [Moment(event.t, MomentKind.ANSWER, text, words)]
 

@@ -12,8 +12,8 @@ from coach.history.doses import Dose
 from coach.history.month import day_of
 from coach.history.past import Mark, MarkKind, Past, PastSession
 from coach.history.retrace import Moment, MomentKind, StepResult
-from coach.session import script
-from coach.session.explain import time_of_day
+from coach.script import sentences
+from coach.script.explain import time_of_day
 
 NOTHING = "There is nothing to tell yet. What you do with coach will stand here."
 NOTHING_HERE = "There is nothing to tell of this month."
@@ -152,7 +152,7 @@ def pain(session: PastSession) -> str:
 
 def length(seconds: float) -> str:
     """How long something took, in words: in whole minutes, from one minute on."""
-    return script.duration(seconds if round(seconds) < 60 else 60 * round(seconds / 60))
+    return sentences.duration(seconds if round(seconds) < 60 else 60 * round(seconds / 60))
 
 
 def dose(found: Dose) -> str:

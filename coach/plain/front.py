@@ -6,16 +6,17 @@ Every line that is printed is a sentence of the session, so the plain transcript
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from coach.driver import EXIT_CODES, Session
 from coach.errors import ExitCode
 from coach.plain.lines import Lines
-from coach.player import Player
-from coach.session import commands, machine, script
+from coach.playback.runner import EXIT_CODES, Session
+from coach.playback.sessions import Player
+from coach.score.score import CueKind
+from coach.script import sentences
+from coach.script.answers import YES_NO, YES_NO_UNSURE, choice_for, number_for
+from coach.session import commands, machine
 from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
-from coach.session.interview import IN_DOUBT, Asked
-from coach.session.questions import YES_NO, YES_NO_UNSURE, choice_for, number_for
-from coach.session.score import CueKind
 from coach.session.state import Status
+from coach.visit.check_in import IN_DOUBT, Asked
 from coach.voice import Utterance, Voice
 
 LOOK_EVERY = 0.2
@@ -178,13 +179,13 @@ def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) 
         return voice
     if voice.notice is not None:  # whoever hears nothing may learn here why
         print(voice.notice, file=out, flush=True)
-    answer = ask(Asked("hear", script.CAN_YOU_HEAR, YES_NO), lines, out, voice)
+    answer = ask(Asked("hear", sentences.CAN_YOU_HEAR, YES_NO), lines, out, voice)
     if answer is None:  # the input is over: nothing was said
         return voice
     heard = answer == "yes"
     player.report_hearing(heard=heard)
     if not heard:
-        for words in (script.NOT_HEARD, voice.notice or script.NOT_HEARD_CURE):
+        for words in (sentences.NOT_HEARD, voice.notice or sentences.NOT_HEARD_CURE):
             print(words, file=out, flush=True)
     return voice if heard else None
 
@@ -200,7 +201,7 @@ def finish_saying(voice: Voice | None) -> None:
 
 def ask_pain(lines: Lines, out: TextIO, voice: Voice | None) -> int | None:
     """Asks for pain before a session; None when the input is over."""
-    value = ask(Asked("pain", script.PAIN_NOW), lines, out, voice)
+    value = ask(Asked("pain", sentences.PAIN_NOW), lines, out, voice)
     return None if value is None else int(value)
 
 

@@ -6,17 +6,17 @@ from typing import TextIO
 from coach.care.facts import Flag
 from coach.care.gate import Level
 from coach.errors import ExitCode
+from coach.history.pain_days import pain_words
 from coach.journal import entries as written
-from coach.overview import Overview, overview
-from coach.pain_days import pain_words
-from coach.plain.checkin import check_in_by_lines
+from coach.plain.check_in import check_in_by_lines
 from coach.plain.front import LOOK_EVERY, speak, speak_all
 from coach.plain.lines import Lines
 from coach.plain.play import play_routine, resume_session, tell_next
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.library import Library
-from coach.session import explain, script
-from coach.settings import Mistake, in_short
+from coach.script import explain, sentences
+from coach.settings.store import Mistake, in_short
+from coach.visit.overview import Overview, overview
 from coach.voice import Voice
 
 _MENU = "1: {action}. 2: check in. 3: choose a routine. 4: quit."
@@ -60,7 +60,14 @@ class PlainHome:
         menu = (_MENU_URGENT if urgent else _MENU).format(action=view.action.words.rstrip(".?"))
         mistakes = f"{self._mistakes} {_MEND}" if self._mistakes else ""
         self._mistakes = ""
-        words = [view.greeting, mistakes, *view.advice, script.URGENT if urgent else "", pain_words(view.pains), menu]
+        words = [
+            view.greeting,
+            mistakes,
+            *view.advice,
+            sentences.URGENT if urgent else "",
+            pain_words(view.pains),
+            menu,
+        ]
         choice = self._choose([told for told in words if told], 5 if urgent else 4)
         if choice == 1:
             self._act(view)
@@ -103,7 +110,7 @@ class PlainHome:
         tell_next(code, self.player, self.library, self.out, self.voice)
 
     def _emergency(self, view: Overview) -> bool:
-        return self._choose([script.emergency(self.emergency_number), _MENU_EMERGENCY], 2) == 1 and self._seen(view)
+        return self._choose([sentences.emergency(self.emergency_number), _MENU_EMERGENCY], 2) == 1 and self._seen(view)
 
     def _seen(self, view: Overview) -> bool:
         """Records that a clinician has seen the patient. False when the input is over."""

@@ -5,19 +5,19 @@ from collections.abc import Callable
 from typing import TextIO
 
 from coach.care.gate import Decision, Next
-from coach.driver import Session
 from coach.errors import ExitCode
-from coach.narration import PREPARE_FOR
-from coach.overview import next_words, overview
 from coach.plain.front import SAY_WITHIN, PlainFront, ask, ask_pain, finish_saying, speak, speak_all
 from coach.plain.lines import Lines
-from coach.player import Player, Unfinished
+from coach.playback.narrator import PREPARE_FOR
+from coach.playback.runner import Session
+from coach.playback.sessions import Player, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.session import explain
-from coach.session.compile import Locked
-from coach.session.interview import Asked
-from coach.session.questions import YES_NO
+from coach.score.compiler import Locked
+from coach.script import explain
+from coach.script.answers import YES_NO
+from coach.visit.check_in import Asked
+from coach.visit.overview import next_words, overview
 from coach.voice import Voice
 
 _GO_ON = Asked("go-on", "This was broken off. Do you want to go on where you stopped?", YES_NO)

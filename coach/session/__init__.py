@@ -1,1 +1,1 @@
-"""A session: the score compiled from a routine and a decision, the machine that plays it, the words it says."""
+"""The session machine: a state and an event give a state and effects."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coach.session import easing, machine
+from coach.score.score import Score
+from coach.session import easier, machine
+from coach.session.advance import PASSING
 from coach.session.events import (
     Again,
     Back,
@@ -22,9 +24,7 @@ from coach.session.events import (
     Resume,
     SayAgain,
 )
-from coach.session.flow import PASSING
 from coach.session.more_time import gain
-from coach.session.score import Score
 from coach.session.state import State, Status, segment_of
 
 
@@ -108,7 +108,7 @@ _USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {
     Ready: _ready_leads_on,
     Next: _may_be_left,
     MoreTime: _may_be_longer,
-    Easier: easing.is_offered,
+    Easier: easier.is_offered,
     Position: _may_stay_so,
 }
 """What has to hold besides for a command to do something, where it is listened to at all."""

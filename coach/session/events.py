@@ -5,10 +5,10 @@ from typing import Literal
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.kinds import Kind
-from coach.session import script
-from coach.session.questions import Choice, answers_said
-from coach.session.score import AnswerKind, CueKind
-from coach.session.sounds import Sound
+from coach.score.score import AnswerKind, CueKind
+from coach.score.sounds import Sound
+from coach.script import sentences
+from coach.script.answers import Choice, answers_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,5 +245,5 @@ class Asking:
 
     @property
     def said(self) -> str:
-        text = f"{self.text} {script.in_sentences(self.items)}" if self.items else self.text
+        text = f"{self.text} {sentences.in_sentences(self.items)}" if self.items else self.text
         return f"{text} {answers_said(self.choices)}" if self.choices else text

@@ -14,8 +14,10 @@ from collections.abc import Callable
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.stops import stop_for
 from coach.care.thresholds import SEVERE_PAIN
-from coach.session import easing, flow, requests, script
-from coach.session.asking import ask, asking, is_answer
+from coach.score.score import AskKind, CueKind, Score
+from coach.script import sentences
+from coach.session import advance, easier, requests
+from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
     Answer,
@@ -47,7 +49,6 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.more_time import more_time
-from coach.session.score import AskKind, CueKind, Score
 from coach.session.state import STILL, Outcome, State, Status, segment_of
 
 __all__ = ["TABLE", "asking", "is_answer", "step"]
@@ -65,7 +66,7 @@ def step(score: Score, state: State, event: AnyEvent) -> Step:
 
     Raises ValueError when a session is started whose decision is not playable.
     """
-    state, due = flow.catch_up(score, state, event.t)
+    state, due = advance.catch_up(score, state, event.t)
     handler = TABLE.get((state.status, type(event)))
     if handler is None:
         return state, due
@@ -78,7 +79,7 @@ def _start(score: Score, state: State, event: AnyEvent) -> Step:
     if not score.decision.playable:
         raise ValueError("a session needs an open decision")
     state = state.with_(pain_before=event.pain)
-    return flow.enter(score, state, 0, event.t)
+    return advance.enter(score, state, 0, event.t)
 
 
 def _look(score: Score, state: State, event: AnyEvent) -> Step:
@@ -86,19 +87,19 @@ def _look(score: Score, state: State, event: AnyEvent) -> Step:
 
 
 def _pause(score: Score, state: State, event: AnyEvent) -> Step:
-    state = flow.halt(score, state, event.t).with_(status=Status.PAUSED)
-    return state, (Silence(), flow.paused(score, state, event.t))
+    state = advance.halt(score, state, event.t).with_(status=Status.PAUSED)
+    return state, (Silence(), advance.paused(score, state, event.t))
 
 
 def _pause_again(score: Score, state: State, event: AnyEvent) -> Step:
     """A pause while getting ready: the segment's clock has not moved since the first pause."""
-    return state.with_(status=Status.PAUSED), (Silence(), flow.paused(score, state, event.t))
+    return state.with_(status=Status.PAUSED), (Silence(), advance.paused(score, state, event.t))
 
 
 def _resume(score: Score, state: State, event: AnyEvent) -> Step:
     name = segment_of(state, score).name
     state = state.with_(status=Status.RESUMING, resume_at=event.t + RESUME_AFTER)
-    return state, (Silence(), Say(script.get_ready(name), CueKind.INSTRUCTION, event.t))
+    return state, (Silence(), Say(sentences.get_ready(name), CueKind.INSTRUCTION, event.t))
 
 
 def _ready(score: Score, state: State, event: AnyEvent) -> Step:
@@ -119,13 +120,13 @@ def _answer(score: Score, state: State, event: AnyEvent) -> Step:
         effects += (ConditionKnown(question.subject, branch.avoid is not None),)
     if branch.avoid is not None:
         state = state.with_(avoid=state.avoid | {branch.avoid})
-        effects += (Say(script.AVOIDED, CueKind.INSTRUCTION, event.t),)
+        effects += (Say(sentences.AVOIDED, CueKind.INSTRUCTION, event.t),)
     if branch.screen:
         return _after(effects, _leg_symptoms(score, state, event))
     if branch.stop is not None:
         return _after(effects, _stop(score, state, branch.stop, event.t))
     target = state.index + 1 if branch.goto is None else branch.goto
-    return _after(effects, flow.leave(score, state, target, event.t))
+    return _after(effects, advance.leave(score, state, target, event.t))
 
 
 def _pain_answer(score: Score, state: State, event: Answer, *, after: bool) -> Step:
@@ -134,7 +135,7 @@ def _pain_answer(score: Score, state: State, event: Answer, *, after: bool) -> S
     state, effects = _judge(score, state, pain, event.t, at_end=after)
     if state.status is Status.ENDED:
         return state, (Silence(), *effects)
-    return _after((Silence(), *effects), flow.leave(score, state, state.index + 1, event.t))
+    return _after((Silence(), *effects), advance.leave(score, state, state.index + 1, event.t))
 
 
 def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = False) -> Step:
@@ -142,28 +143,28 @@ def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fa
     report: tuple[Effect, ...] = (PainReported(pain),)
     reason = stop_for(pain, start=state.pain_before, gated=score.decision.demand.gated)
     if reason is not None:
-        severe = (Say(script.SEVERE_STOP, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN else ()
+        severe = (Say(sentences.SEVERE_STOP, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN else ()
         return _after(report, _stop(score, state.with_(pain_after=pain), reason, t, severe))
     if state.pain_before is None and not at_end:
         state = state.with_(pain_before=pain)
     if pain >= SEVERE_PAIN:
-        report += (Say(script.SEVERE_PAIN, CueKind.SAFETY, t),)
+        report += (Say(sentences.SEVERE_PAIN, CueKind.SAFETY, t),)
     return state, report
 
 
 def _stop(score: Score, state: State, reason: StopReason, t: float, also: tuple[Effect, ...] = ()) -> Step:
-    said = Say(script.stopped(reason, gated=score.decision.demand.gated), CueKind.SAFETY, t)
-    return flow.end(score, state.with_(stop=reason), Result.STOPPED, t, (said, *also, Stopped(reason)))
+    said = Say(sentences.stopped(reason, gated=score.decision.demand.gated), CueKind.SAFETY, t)
+    return advance.end(score, state.with_(stop=reason), Result.STOPPED, t, (said, *also, Stopped(reason)))
 
 
 def _hurts(score: Score, state: State, event: AnyEvent) -> Step:
     if state.status is Status.RUNNING:
-        state = flow.halt(score, state, event.t)
+        state = advance.halt(score, state, event.t)
     elif state.status not in STILL:
         state = state.with_(still_since=event.t)
     state = state.with_(status=Status.RATING)
-    off = flow.come_off(score, state, event.t)
-    return state, (Silence(), *off, Say(script.RATE_PAIN, CueKind.SAFETY, event.t))
+    off = advance.come_off(score, state, event.t)
+    return state, (Silence(), *off, Say(sentences.RATE_PAIN, CueKind.SAFETY, event.t))
 
 
 def _rated(score: Score, state: State, event: AnyEvent) -> Step:
@@ -179,7 +180,7 @@ def _rated(score: Score, state: State, event: AnyEvent) -> Step:
         state = state.with_(status=Status.WAITING)
         return state, (Silence(), *effects, ask(score, state, event.t))
     state = state.with_(status=Status.PAUSED)
-    return state, (Silence(), *effects, flow.paused(score, state, event.t))
+    return state, (Silence(), *effects, advance.paused(score, state, event.t))
 
 
 def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
@@ -189,8 +190,8 @@ def _leg_symptoms(score: Score, state: State, event: AnyEvent) -> Step:
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),
-        *flow.come_off(score, state, event.t),
-        ask(score, state, event.t, CueKind.SAFETY, first=script.LEG_SYMPTOMS),
+        *advance.come_off(score, state, event.t),
+        ask(score, state, event.t, CueKind.SAFETY, first=sentences.LEG_SYMPTOMS),
         Stopped(StopReason.LEG_SYMPTOMS),
     )
 
@@ -201,39 +202,39 @@ def _screened(score: Score, state: State, event: AnyEvent) -> Step:
     if not is_answer("yes-no", event.value):
         return state, ()
     if event.value != "no":
-        flag, words = (Flag.EMERGENCY, score.emergency) if state.screen_step == 0 else (Flag.URGENT, script.URGENT)
+        flag, words = (Flag.EMERGENCY, score.emergency) if state.screen_step == 0 else (Flag.URGENT, sentences.URGENT)
         said = Say(words, CueKind.SAFETY, event.t)
-        return flow.end(score, state, Result.RED_FLAG, event.t, (said, FlagFound(flag)))
+        return advance.end(score, state, Result.RED_FLAG, event.t, (said, FlagFound(flag)))
     if state.screen_step == 0:
         state = state.with_(screen_step=1)
         return state, (Silence(), ask(score, state, event.t, CueKind.SAFETY))
-    words = script.stopped(StopReason.LEG_SYMPTOMS, gated=score.decision.demand.gated)
+    words = sentences.stopped(StopReason.LEG_SYMPTOMS, gated=score.decision.demand.gated)
     said = Say(words, CueKind.SAFETY, event.t)
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
-    return flow.end(score, state, Result.STOPPED, event.t, (said,))
+    return advance.end(score, state, Result.STOPPED, event.t, (said,))
 
 
 def _next(score: Score, state: State, event: AnyEvent) -> Step:
     segment = segment_of(state, score)
     if segment.question is not None and segment.question.required:
-        return state, (Silence(), Say(script.NEED_ANSWER, CueKind.INSTRUCTION, event.t))
-    target = flow.next_index(score, state)
-    return _after((Silence(),), flow.leave(score, state, target, event.t, Outcome.SKIPPED))
+        return state, (Silence(), Say(sentences.NEED_ANSWER, CueKind.INSTRUCTION, event.t))
+    target = advance.next_index(score, state)
+    return _after((Silence(),), advance.leave(score, state, target, event.t, Outcome.SKIPPED))
 
 
 def _back(score: Score, state: State, event: AnyEvent) -> Step:
-    target = flow.back_index(score, state, event.t)
-    return _after((Silence(),), flow.leave(score, state, target, event.t, Outcome.REPEATED))
+    target = advance.back_index(score, state, event.t)
+    return _after((Silence(),), advance.leave(score, state, target, event.t, Outcome.REPEATED))
 
 
 def _again(score: Score, state: State, event: AnyEvent) -> Step:
-    target = flow.step_start(score, state.index)
-    return _after((Silence(),), flow.leave(score, state, target, event.t, Outcome.REPEATED))
+    target = advance.step_start(score, state.index)
+    return _after((Silence(),), advance.leave(score, state, target, event.t, Outcome.REPEATED))
 
 
 def _ready_already(score: Score, state: State, event: AnyEvent) -> Step:
     """“Ready” before the time for getting ready or resting is over: on with it. Elsewhere it means nothing."""
-    return _next(score, state, event) if segment_of(state, score).kind in flow.PASSING else (state, ())
+    return _next(score, state, event) if segment_of(state, score).kind in advance.PASSING else (state, ())
 
 
 def _wake(score: Score, state: State, event: AnyEvent) -> Step:
@@ -246,29 +247,29 @@ def _wake(score: Score, state: State, event: AnyEvent) -> Step:
         since = event.t if state.status is Status.RUNNING else state.still_since
         state = state.with_(status=Status.PAUSED, still_since=since)
     segment = segment_of(state, score)
-    too_long = segment.kind in flow.SKIN and event.away > AWAY_TOO_LONG
+    too_long = segment.kind in advance.SKIN and event.away > AWAY_TOO_LONG
     if too_long:
         state = state.with_(began=state.began - event.away)
     if state.status is not Status.PAUSED:
-        off = () if state.status is Status.WAITING else flow.come_off(score, state, event.t)
+        off = () if state.status is Status.WAITING else advance.come_off(score, state, event.t)
         return state, (*off, ask(score, state, event.t))
     if too_long:
-        return _after((Silence(),), flow.leave(score, state, state.index + 1, event.t, Outcome.CAPPED))
-    skin = script.TAKE_OFF.get(segment.kind)
-    words = script.welcome_back(segment.name)
+        return _after((Silence(),), advance.leave(score, state, state.index + 1, event.t, Outcome.CAPPED))
+    skin = sentences.TAKE_OFF.get(segment.kind)
+    words = sentences.welcome_back(segment.name)
     said = Say(f"{skin} {words}" if skin else words, CueKind.SAFETY if skin else CueKind.INSTRUCTION, event.t)
     return state, (Enter(state.index), said)
 
 
 def _quit(score: Score, state: State, event: AnyEvent) -> Step:
-    return flow.end(score, state, Result.QUIT, event.t)
+    return advance.end(score, state, Result.QUIT, event.t)
 
 
 def _quit_screen(score: Score, state: State, event: AnyEvent) -> Step:
     """Leaving the red-flag screen is no answer; the stop that led to it stands, and the gate stays locked."""
     state = state.with_(stop=StopReason.LEG_SYMPTOMS)
-    said = Say(script.STOP_THEN[StopReason.LEG_SYMPTOMS], CueKind.SAFETY, event.t)
-    return flow.end(score, state, Result.STOPPED, event.t, (said,))
+    said = Say(sentences.STOP_THEN[StopReason.LEG_SYMPTOMS], CueKind.SAFETY, event.t)
+    return advance.end(score, state, Result.STOPPED, event.t, (said,))
 
 
 def _after(first: tuple[Effect, ...], then: Step) -> Step:
@@ -277,7 +278,7 @@ def _after(first: tuple[Effect, ...], then: Step) -> Step:
 
 
 Handler = Callable[[Score, State, AnyEvent], Step]
-_MOVES: dict[type, Handler] = {Next: _next, Back: _back, Again: _again, Easier: easing.easier}
+_MOVES: dict[type, Handler] = {Next: _next, Back: _back, Again: _again, Easier: easier.easier}
 _HEARING: dict[type, Handler] = {
     SayAgain: requests.say_again,
     HowLong: requests.how_long,

@@ -1,8 +1,9 @@
 """“More time”: what is being done takes half a minute longer, as long as that is safe."""
 
-from coach.session import flow, script
+from coach.score.score import CueKind, Score, SegmentKind
+from coach.script import sentences
+from coach.session import advance
 from coach.session.events import AnyEvent, Effect, Say
-from coach.session.score import CueKind, Score, SegmentKind
 from coach.session.state import State, length_of, segment_of
 
 Step = tuple[State, tuple[Effect, ...]]
@@ -37,14 +38,14 @@ def more_time(score: Score, state: State, event: AnyEvent) -> Step:
     """Adds what may be added, and says how much; or says why there is no more."""
     segment, gained = segment_of(state, score), gain(score, state)
     if segment.kind not in EXTENDABLE:
-        return state, (Say(script.NO_MORE_TIME, CueKind.INSTRUCTION, event.t),)
+        return state, (Say(sentences.NO_MORE_TIME, CueKind.INSTRUCTION, event.t),)
     if gained <= 0:
-        words = script.CAP_REACHED if segment.cap is not None else script.NOT_NOW
+        words = sentences.CAP_REACHED if segment.cap is not None else sentences.NOT_NOW
         return state, (Say(words, CueKind.INSTRUCTION, event.t),)
     # what belongs to the end is said again at the new end
     said = frozenset(i for i in state.said if not segment.cues[i].from_end)
     state = state.with_(extra=state.extra + gained, said=said)
-    words = f"{script.duration(gained)} more."
-    if segment.kind not in flow.SKIN:
+    words = f"{sentences.duration(gained)} more."
+    if segment.kind not in advance.SKIN:
         return state, (Say(words, CueKind.INSTRUCTION, event.t),)
-    return state, (Say(f"{words} {script.SKIN_CHECK}", CueKind.SAFETY, event.t),)
+    return state, (Say(f"{words} {sentences.SKIN_CHECK}", CueKind.SAFETY, event.t),)

@@ -13,9 +13,9 @@ from typing import Final, TypeAlias
 from coach.figure.motion import can_move, eased
 from coach.figure.pose import Pose
 from coach.figure.words import describe
-from coach.session.flow import SKIN
-from coach.session.poses import pose_of, start_of
-from coach.session.score import Score, Segment, SegmentKind
+from coach.score.poses import pose_of, start_of
+from coach.score.score import Score, Segment, SegmentKind
+from coach.session.advance import SKIN
 from coach.session.state import State, Status, length_of, segment_at, segment_of
 
 MOVE_FOR = 3.0

@@ -6,11 +6,12 @@ None of it moves anything.
 from dataclasses import replace
 
 from coach.figure.words import describe
-from coach.session import flow, script
-from coach.session.asking import ask, asking
+from coach.score.score import CueKind, Score, SegmentKind
+from coach.script import sentences
+from coach.session import advance
+from coach.session.current_question import ask, asking
 from coach.session.events import AnyEvent, Effect, Muted, Say, Silence
 from coach.session.picture import place_of
-from coach.session.score import CueKind, Score, SegmentKind
 from coach.session.state import State, Status, remaining, segment_of
 
 Step = tuple[State, tuple[Effect, ...]]
@@ -23,13 +24,13 @@ _STOPPED = frozenset({Status.RATING, Status.SCREENING})
 def say_again(score: Score, state: State, event: AnyEvent) -> Step:
     """The question that stands, or what is to be done now."""
     if state.status in _STOPPED:
-        off = flow.take_off(score, state)
+        off = advance.take_off(score, state)
         return state, (_HUSH, replace(ask(score, state, event.t, CueKind.SAFETY, first=off), asked=True))
     if asking(score, state) is not None:
         return state, (_HUSH, replace(ask(score, state, event.t), asked=True))
     said = Say(segment_of(state, score).text, CueKind.INSTRUCTION, event.t)
     if state.status is Status.PAUSED:
-        paused = flow.paused(score, state, event.t)
+        paused = advance.paused(score, state, event.t)
         # what has come off the skin is not to be laid on again before the pause is over
         said = paused if paused.kind is CueKind.SAFETY else replace(said, text=f"{paused.text} {said.text}")
     return state, (_HUSH, replace(said, asked=True))
@@ -37,7 +38,7 @@ def say_again(score: Score, state: State, event: AnyEvent) -> Step:
 
 def how_long(score: Score, state: State, event: AnyEvent) -> Step:
     """What is left of this, and of the session."""
-    words = script.how_long(remaining(state, score, event.t), flow.time_left(score, state, event.t))
+    words = sentences.how_long(remaining(state, score, event.t), advance.time_left(score, state, event.t))
     return state, (_HUSH, Say(words, CueKind.INSTRUCTION, event.t, asked=True))
 
 
@@ -52,11 +53,11 @@ def position(score: Score, state: State, event: AnyEvent) -> Step:
 
 def _comes_off(state: State, kind: SegmentKind) -> bool:
     """Whether cold or heat has to come off the skin now."""
-    return kind is SegmentKind.ALARM or (kind in flow.SKIN and state.status is Status.PAUSED)
+    return kind is SegmentKind.ALARM or (kind in advance.SKIN and state.status is Status.PAUSED)
 
 
 def quiet(score: Score, state: State, event: AnyEvent) -> Step:
     """Be quiet, or speak again. That it is quiet now is told on the screen alone."""
     quiet = not state.quiet
-    words = script.QUIET if quiet else script.SPEAKING
+    words = sentences.QUIET if quiet else sentences.SPEAKING
     return state.with_(quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, event.t))

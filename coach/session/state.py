@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from coach.care.facts import Result, StopReason
-from coach.session.score import Score, Segment, SegmentKind
+from coach.score.score import Score, Segment, SegmentKind
 
 
 class Status(StrEnum):

@@ -23,19 +23,19 @@ from coach.care.flags import standing_flag
 from coach.clock import Clock
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
-from coach.settings import Settings
+from coach.settings.store import Settings
 from coach.tui import theme
-from coach.tui.home import HomeScreen
 from coach.tui.keys import Pick, Presses
-from coach.tui.notice import NoticeScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
 from coach.tui.terminal import leave_when_gone
 
 if TYPE_CHECKING:
-    from coach.overview import Overview
-    from coach.player import Player
+    from coach.playback.sessions import Player
     from coach.routine.library import Library
     from coach.routine.model import Routine
-    from coach.tui.flows import Flows
+    from coach.tui.stage_visit import Flows
+    from coach.visit.overview import Overview
     from coach.voice import Voice
 
 HOME_EVERY = 30.0
@@ -206,13 +206,13 @@ class CoachApp(App[ExitCode]):
             await painted.wait()  # what comes next would hold it up
 
     def _looked_at(self, player: "Player") -> "tuple[Library, Overview]":
-        from coach.overview import overview
+        from coach.visit.overview import overview
 
         library = self._load()
         return library, overview(player, library)
 
     def _made(self, player: "Player") -> "Flows":
-        from coach.tui.flows import Flows
+        from coach.tui.stage_visit import Flows
 
         return Flows(
             self,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from coach.clock import Clock
 
 if TYPE_CHECKING:  # the first frame waits for none of these
+    from coach.script.answers import Choice
     from coach.session.events import Asking
-    from coach.session.interview import Asked
-    from coach.session.questions import Choice
+    from coach.visit.check_in import Asked
 
 HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""

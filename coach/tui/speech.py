@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from coach.narration import PREPARE_FOR
-from coach.player import Player
-from coach.session import script
-from coach.session.score import CueKind
-from coach.settings import Settings
-from coach.settings_table import SETTINGS, Group
+from coach.playback.narrator import PREPARE_FOR
+from coach.playback.sessions import Player
+from coach.score.score import CueKind
+from coach.script import sentences
+from coach.settings.store import Settings
+from coach.settings.table import SETTINGS, Group
 from coach.tui.keys import Pick
-from coach.tui.notice import NoticeScreen
+from coach.tui.screens.notice import NoticeScreen
 from coach.voice import Utterance, Voice
 
 _VOICE_KEYS = [s.key for s in SETTINGS if s.group in (Group.VOICE, Group.SOUNDS)] + ["pronounce"]
@@ -89,11 +89,11 @@ class Speech:
         """“Can you hear me?”, until it has been answered with a yes once; not while it is quiet."""
         if self.voice is None or self._is_quiet() or player.has_heard():
             return
-        self.say([script.CAN_YOU_HEAR])
-        told = [self.voice.notice or "", script.HEAR_HELP]  # whoever hears nothing may learn here why
-        heard = await show(NoticeScreen("coach", script.CAN_YOU_HEAR, told, _ANSWERS)) == "yes"
+        self.say([sentences.CAN_YOU_HEAR])
+        told = [self.voice.notice or "", sentences.HEAR_HELP]  # whoever hears nothing may learn here why
+        heard = await show(NoticeScreen("coach", sentences.CAN_YOU_HEAR, told, _ANSWERS)) == "yes"
         player.report_hearing(heard=heard)
         if not heard:
-            what_to_do = self.voice.notice or script.NOT_HEARD_CURE
+            what_to_do = self.voice.notice or sentences.NOT_HEARD_CURE
             self._drop()  # so that the bell rings where only a voice would have called
-            await show(NoticeScreen("coach", script.NOT_HEARD, [what_to_do], [_ON]))
+            await show(NoticeScreen("coach", sentences.NOT_HEARD, [what_to_do], [_ON]))

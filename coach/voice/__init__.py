@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from coach.session.score import CueKind
-from coach.session.sounds import Sound
+from coach.score.score import CueKind
+from coach.score.sounds import Sound
 
 
 @dataclass(frozen=True, slots=True)

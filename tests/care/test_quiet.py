@@ -11,7 +11,7 @@ from coach.care.facts import Record, Result, SessionEnd
 from coach.care.gate import Demand, Level, Next, decide
 from coach.care.quiet import QuietHours, parse_quiet_hours, rounded_up
 from coach.kinds import Kind
-from coach.session.explain import clock_time
+from coach.script.explain import clock_time
 from tests.support import good_check_in
 
 NIGHT = parse_quiet_hours("22:00-07:00")

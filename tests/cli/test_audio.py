@@ -14,13 +14,13 @@ from coach.errors import ExitCode
 from coach.export.session import score_by_clips
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.reader import read_file
-from coach.session import script
-from coach.session.options import Options
-from coach.session.score import Moment, timeline
-from coach.voice.clips import Clips
-from coach.voice.tuning import Tuning
+from coach.score.options import Options
+from coach.score.score import Moment, timeline
+from coach.script import sentences
+from coach.voice.synthesis.clips import Clips
+from coach.voice.voice_settings import Tuning
 from tests.support import HEAD, STRETCH, good_check_in, shipped
 
 soundfile = pytest.importorskip("soundfile")
@@ -67,7 +67,7 @@ def test_a_session_is_written_with_a_chapter_for_each_step(stretch: Path, suffix
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     tags = mutagen.File(out).tags
     told = str(tags.pprint() if hasattr(tags, "pprint") else tags)
-    for words in ("Test", "Knee to chest", script.DISCLAIMER):
+    for words in ("Test", "Knee to chest", sentences.DISCLAIMER):
         assert words in told
 
 

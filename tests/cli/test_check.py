@@ -7,7 +7,7 @@ import pytest
 
 from coach.cli import main
 from coach.errors import ExitCode
-from coach.places import shipped_routines
+from coach.locations import shipped_routines
 from tests.support import HEAD, POSITION
 
 LATE = "Think of the sea and of how the waves come in one after the other without any haste at all."

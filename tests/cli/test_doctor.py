@@ -25,11 +25,11 @@ from coach.cli.doctor import Check, examine
 from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.places import find_places
-from coach.settings import Settings
-from coach.voice.engines import choice
-from coach.voice.engines.choice import EngineInfo
-from coach.voice.players import PlayerInfo
+from coach.locations import find_places
+from coach.settings.store import Settings
+from coach.voice.output.player_pool import PlayerInfo
+from coach.voice.synthesis import engine_survey
+from coach.voice.synthesis.engine_survey import EngineInfo
 from tests.support import NOON
 
 VOICE = {"Engines", "A sentence", "Players", "Screen reader"}
@@ -252,7 +252,7 @@ PIPER = EngineInfo("piper", False, "Piper has no voice file.", "Name one.", "GPL
 def test_an_engine_that_does_not_work_is_a_problem_only_where_it_was_chosen_or_nothing_else_speaks(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, engines: list[EngineInfo], states: list[str]
 ) -> None:
-    monkeypatch.setattr(choice, "survey", lambda tuning: engines)
+    monkeypatch.setattr(engine_survey, "survey", lambda tuning: engines)
     found = voice_checks.engines(Ground(find_places(), settings))
     assert [finding.state.value for finding in found] == states
     assert all(finding.cure for finding in found if finding.state is not State.OK)
@@ -260,7 +260,7 @@ def test_an_engine_that_does_not_work_is_a_problem_only_where_it_was_chosen_or_n
 
 def test_it_says_which_player_plays(monkeypatch: pytest.MonkeyPatch) -> None:
     known = [PlayerInfo(name, name != "paplay", "it is here", "") for name in ("paplay", "aplay", "miniaudio")]
-    monkeypatch.setattr("coach.voice.players.survey", lambda: known)
+    monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: known)
     words = [finding.words for finding in voice_checks.players(Ground(find_places(), Settings()))]
     assert words == ["paplay does not work: it is here", "aplay is used: it is here", "miniaudio works: it is here"]
 

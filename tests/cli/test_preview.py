@@ -9,8 +9,8 @@ import pytest
 
 from coach.cli import main
 from coach.errors import ExitCode
-from coach.session import script
-from coach.session.score import CueKind
+from coach.score.score import CueKind
+from coach.script import sentences
 from coach.voice.engines.espeak import carried, system_library
 from tests.support import HEAD, POSITION, STRETCH, shipped
 
@@ -62,14 +62,14 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
     cues = _cues(capsys, _file(tmp_path, POSITION))
     assert [(cue["segment"], cue["kind"], cue["say"]) for cue in cues] == [
         (0, "name", "Test. This takes about 1 minute."),
-        (0, "safety", script.OPEN_REMINDER),
-        (1, "instruction", f"Lie down. {script.READY_HINT}"),
+        (0, "safety", sentences.OPEN_REMINDER),
+        (1, "instruction", f"Lie down. {sentences.READY_HINT}"),
         (2, "instruction", "Let go."),
-        (2, "halfway", script.HALFWAY),
+        (2, "halfway", sentences.HALFWAY),
         (2, "countdown", "3"),
         (2, "countdown", "2"),
         (2, "countdown", "1"),
-        (3, "instruction", script.PAIN_NOW),
+        (3, "instruction", sentences.PAIN_NOW),
     ]
     in_hold = [cue["at"] for cue in cues if cue["segment"] == 2]
     assert in_hold == [0, 20, 37, 38, 39]

@@ -15,13 +15,13 @@ from coach.cli.parser import build_parser
 from coach.cli.voices import make_voice, tuning_of
 from coach.clock import RehearsalClock
 from coach.errors import ExitCode
-from coach.session import script
-from coach.session.sounds import Sound
-from coach.settings import Settings, load_settings
+from coach.score.sounds import Sound
+from coach.script import sentences
+from coach.settings.store import Settings, load_settings
 from coach.voice import Utterance
-from coach.voice.engines import choice
-from coach.voice.engines.choice import EngineInfo, VoiceInfo
-from coach.voice.players import PlayerInfo
+from coach.voice.output.player_pool import PlayerInfo
+from coach.voice.synthesis import engine_survey
+from coach.voice.synthesis.engine_survey import EngineInfo, VoiceInfo
 from tests.cli.test_commands import Said
 from tests.test_architecture import modules_after
 
@@ -70,10 +70,10 @@ def here(
         asked.append(tuning)
         return engines
 
-    monkeypatch.setattr(choice, "survey", survey)
-    monkeypatch.setattr(choice, "choose", lambda tuning: [engine for engine in engines if engine.works])
-    monkeypatch.setattr(choice, "voices", lambda engine, tuning: VOICES)
-    monkeypatch.setattr("coach.voice.players.survey", lambda: [PLAYER] if players is None else players)
+    monkeypatch.setattr(engine_survey, "survey", survey)
+    monkeypatch.setattr(engine_survey, "choose", lambda tuning: [engine for engine in engines if engine.works])
+    monkeypatch.setattr(engine_survey, "voices", lambda engine, tuning: VOICES)
+    monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: [PLAYER] if players is None else players)
     return asked
 
 
@@ -224,8 +224,8 @@ def test_the_voices_of_a_machine_that_cannot_speak_are_not_asked_for(
 def test_a_try_shows_what_it_says_and_closes_the_voice(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = speaking(monkeypatch)
     said = coach("--try")
-    assert (said.code, said.out.strip()) == (ExitCode.DONE, script.SAMPLE)
-    assert [utterance.words for utterance in fake.said] == [script.SAMPLE]
+    assert (said.code, said.out.strip()) == (ExitCode.DONE, sentences.SAMPLE)
+    assert [utterance.words for utterance in fake.said] == [sentences.SAMPLE]
     assert fake.closed
 
 
@@ -285,7 +285,7 @@ def test_a_program_that_lists_no_voices_is_told_any_name(
     coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here(monkeypatch, [ENGINE])
-    monkeypatch.setattr(choice, "voices", lambda engine, tuning: [])
+    monkeypatch.setattr(engine_survey, "voices", lambda engine, tuning: [])
     assert coach("--command", "hum {voice} {out}", "--name", "nobody", "--save").code == ExitCode.DONE
 
 
@@ -393,7 +393,7 @@ def test_a_rehearsal_says_that_it_is_silent_where_it_was_to_speak(
 
 def test_a_machine_without_sound_is_told_in_text(coach: Coach, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("coach.voice.players.PLAYERS", dict.fromkeys(("linux", "darwin", "win32"), ()))
+    monkeypatch.setattr("coach.voice.output.player_pool.PLAYERS", dict.fromkeys(("linux", "darwin", "win32"), ()))
     said = coach("--try")
     assert said.code == ExitCode.UNUSABLE
     assert "I cannot play sound" in said.err or "you cannot hear me" in said.err
@@ -405,7 +405,7 @@ def test_what_this_machine_really_has_is_told_without_loading_an_engine_into_coa
         "with contextlib.redirect_stdout(io.StringIO()):\n    main(['voice', '--json'])"
     )
     loaded = modules_after(program)
-    assert "coach.voice.engines.choice" in loaded
+    assert "coach.voice.synthesis.engine_survey" in loaded
     assert not loaded & {"pyttsx3", "textual", "espeakng_loader", "numpy", "miniaudio", "coach.voice.engines.espeak"}
     assert not home.exists()
 

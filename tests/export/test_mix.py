@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError
 from coach.export.mix import Placed, mixed
-from coach.voice import waves
-from coach.voice.waves import RATE, Wave
+from coach.voice import audio
+from coach.voice.audio import RATE, Wave
 
 LENGTHS = (1, 2, 30, 500, RATE // 4, RATE + 7, 3 * RATE)
 
 
 def clip(folder: Path, length: int, level: int = 1000) -> Path:
     path = folder / f"{length}-{level}.wav"
-    waves.write(Wave(RATE, array("h", [level]) * length), path)
+    audio.write(Wave(RATE, array("h", [level]) * length), path)
     return path
 
 

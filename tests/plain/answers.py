@@ -1,6 +1,6 @@
 """Answers for a session played from its first cue to its last: nothing avoided, nothing that ends a round early."""
 
-from coach.session.score import AskKind, Score, Segment
+from coach.score.score import AskKind, Score, Segment
 
 _ANSWERS = {
     AskKind.READY: "",

@@ -8,8 +8,8 @@ from coach.errors import ExitCode
 from coach.plain.lines import Lines
 from coach.plain.play import play_routine
 from coach.routine.model import Routine
+from coach.score.score import SegmentKind
 from coach.session.events import Answer
-from coach.session.score import SegmentKind
 from coach.session.state import segment_of
 from tests.support import HEAD, POSITION, FakeClock, player_in, routine
 

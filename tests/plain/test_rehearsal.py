@@ -18,11 +18,11 @@ from coach.clock import SystemClock
 from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.kinds import Kind
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.reader import read_file
-from coach.session.compile import compile_score, demand_of
-from coach.session.options import Options
-from coach.session.score import Score
+from coach.score.compiler import compile_score, demand_of
+from coach.score.options import Options
+from coach.score.score import Score
 from tests.plain.answers import answers_for, cues_met
 from tests.support import good_check_in, shipped
 

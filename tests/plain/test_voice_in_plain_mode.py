@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from coach.care.facts import Result
-from coach.driver import EXIT_CODES
 from coach.errors import ExitCode
-from coach.narration import PREPARE_FOR
-from coach.plain.checkin import check_in_by_lines
+from coach.plain.check_in import check_in_by_lines
 from coach.plain.front import HELP, NO_INPUT, SAY_WITHIN, ask_pain, sound_check, speak_all
 from coach.plain.home import PlainHome
 from coach.plain.lines import Lines
 from coach.plain.play import play_routine
-from coach.player import Player
+from coach.playback.narrator import PREPARE_FOR
+from coach.playback.runner import EXIT_CODES
+from coach.playback.sessions import Player
 from coach.routine.library import Library
-from coach.session import script
-from coach.session.interview import next_question
-from coach.session.score import CueKind
-from coach.settings import Mistake
+from coach.score.score import CueKind
+from coach.script import sentences
+from coach.settings.store import Mistake
+from coach.visit.check_in import next_question
 from coach.voice import Utterance
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, FakeVoice, checked_in, player_in, routine
 
@@ -112,7 +112,7 @@ def test_how_long_tells_what_is_left(player: Player, words: str) -> None:
 def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(player: Player, words: str) -> None:
     voice = FakeVoice()
     _, printed = play(player, POSITION, words, "next", "speak", "say again", "quit", voice=voice)
-    quiet, again = printed.index(script.QUIET), printed.index(script.SPEAKING)
+    quiet, again = printed.index(sentences.QUIET), printed.index(sentences.SPEAKING)
     assert printed[quiet + 1 : again] == ["Lie down. Press Enter when you are ready."]
     assert voice.heard == [*printed[:quiet], *printed[again:]]
 
@@ -139,7 +139,7 @@ def test_without_a_voice_the_same_are_answered_in_print(player: Player) -> None:
     drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
     _, printed = play(player, drawn, "say again", "how long", "position", "be quiet", "quit")
     assert any(line.startswith("You lie on your front.") for line in printed)
-    assert script.QUIET in printed
+    assert sentences.QUIET in printed
     assert any(line.endswith("to the end.") for line in printed)
 
 
@@ -169,7 +169,7 @@ def test_the_last_words_are_waited_for_but_not_for_ever(player: Player) -> None:
 
 
 def test_a_warning_of_a_minute_is_not_cut_off_by_the_end() -> None:
-    longest = max(script.speech_seconds(script.emergency("112")), script.speech_seconds(script.URGENT))
+    longest = max(sentences.speech_seconds(sentences.emergency("112")), sentences.speech_seconds(sentences.URGENT))
     assert longest < SAY_WITHIN / 2, "twice as slow a voice has the time too"
 
 
@@ -234,7 +234,7 @@ def test_a_locked_routine_says_why_and_is_heard_to_the_end(player: Player) -> No
 def test_the_question_about_pain_is_spoken_and_its_answer_hushes_it(player: Player) -> None:
     voice = Diary()
     assert ask_pain(lines_of("3"), io.StringIO(), voice) == 3
-    assert voice.diary == [script.PAIN_NOW, "(hush)"]
+    assert voice.diary == [sentences.PAIN_NOW, "(hush)"]
 
 
 def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Player) -> None:
@@ -268,8 +268,8 @@ def check(player: Player, voice: FakeVoice | None, *given: str, typed: bool = Tr
 def test_it_is_asked_once_and_remembered_after_a_yes(player: Player) -> None:
     voice = FakeVoice()
     told, goes_on_with = check(player, voice, "yes")
-    assert script.CAN_YOU_HEAR in told
-    assert voice.heard[0].startswith(script.CAN_YOU_HEAR)
+    assert sentences.CAN_YOU_HEAR in told
+    assert voice.heard[0].startswith(sentences.CAN_YOU_HEAR)
     assert goes_on_with is voice
     again = FakeVoice()
     assert check(player, again) == ("", again)
@@ -279,26 +279,26 @@ def test_it_is_asked_once_and_remembered_after_a_yes(player: Player) -> None:
 def test_after_a_no_it_is_asked_again_the_next_time(player: Player) -> None:
     for _ in range(2):
         told, goes_on_with = check(player, FakeVoice(), "no")
-        assert script.CAN_YOU_HEAR in told
+        assert sentences.CAN_YOU_HEAR in told
         assert goes_on_with is None, "a session that waits for ears that hear nothing"
 
 
 def test_a_no_says_what_to_do(player: Player) -> None:
     told, _ = check(player, FakeVoice(), "2")
-    assert script.NOT_HEARD in told
-    assert script.NOT_HEARD_CURE in told
+    assert sentences.NOT_HEARD in told
+    assert sentences.NOT_HEARD_CURE in told
 
 
 def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Player) -> None:
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "no")
     assert "There is no sound card. Plug one in." in told
-    assert script.NOT_HEARD_CURE not in told
+    assert sentences.NOT_HEARD_CURE not in told
 
 
 def test_what_is_wrong_already_stands_beside_the_question(player: Player) -> None:
     """Whoever hears nothing would wait for a question that never comes."""
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "yes")
-    assert told.index("There is no sound card.") < told.index(script.CAN_YOU_HEAR)
+    assert told.index("There is no sound card.") < told.index(sentences.CAN_YOU_HEAR)
 
 
 def test_something_else_is_no_answer(player: Player) -> None:

@@ -13,10 +13,10 @@ from coach.care.suitability import CONDITIONS
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.rules import findings
-from coach.session import script
-from coach.session.compile import compile_score, demand_of
-from coach.session.options import Options
-from coach.session.score import Score
+from coach.score.compiler import compile_score, demand_of
+from coach.score.options import Options
+from coach.score.score import Score
+from coach.script import sentences
 
 Yaml = dict[str, Any]
 
@@ -222,7 +222,7 @@ def decision(of: Routine, level: Level) -> Decision:
 
 def voice(slowness: float) -> Options:
     """Options with a voice that takes `slowness` times as long as usual."""
-    return Options(measure=lambda text: slowness * script.speech_seconds(text))
+    return Options(measure=lambda text: slowness * sentences.speech_seconds(text))
 
 
 _SLOWNESS = st.sampled_from([0.5, 1.0, 1.5, 3.0])

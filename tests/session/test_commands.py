@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from coach.session import machine, script
+from coach.score.score import Score
+from coach.script import sentences
+from coach.session import machine
 from coach.session.commands import COMMANDS, event_for, useful
 from coach.session.events import Answer, Easier, Hurts, LegSymptoms, Look, MoreTime, Next, Pause, Say, Start
-from coach.session.score import Score
 from coach.session.state import State, Status, segment_of
 from tests.support import HEAD, score_of
 
@@ -20,7 +21,7 @@ ROUTINE = (
 )
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay the wrapped pack there.\n    for: 20 min\n"
 HOLD = HEAD + "kind: positioning\nsteps:\n  - hold: Let go.\n    for: 40 s\n"
-_REFUSED = {script.NO_MORE_TIME, script.NO_EASIER, script.EASIER_ALREADY, script.NEED_ANSWER}
+_REFUSED = {sentences.NO_MORE_TIME, sentences.NO_EASIER, sentences.EASIER_ALREADY, sentences.NEED_ANSWER}
 
 
 def _at(score: Score, kind: str, *then: type[Any]) -> tuple[State, float]:

@@ -4,12 +4,13 @@ import pytest
 
 from coach.care.gate import Level
 from coach.routine.reader import read_text
-from coach.session import machine, script
+from coach.score.options import Options
+from coach.score.score import Score, Segment
+from coach.script import sentences
+from coach.session import machine
 from coach.session.events import AnyEvent, Back, Easier, Effect, Look, Next, Pause, Say, Start
-from coach.session.options import Options
-from coach.session.score import Score, Segment
+from coach.session.serialize import event_from_json, event_to_json, fold, pack, unpack
 from coach.session.state import State, Status, segment_of, treatment_time
-from coach.session.wire import event_from_json, event_to_json, fold, pack, unpack
 from tests.support import HEAD, STRETCH, score_of, shipped
 
 EASED = (
@@ -102,7 +103,7 @@ def test_asking_again_says_that_this_is_the_easier_form() -> None:
     state, _, t = _ease(score, "stretch", 1.0)
     again, effects = machine.step(score, state, Easier(t))
     assert again == state
-    assert _said(effects) == [script.EASIER_ALREADY]
+    assert _said(effects) == [sentences.EASIER_ALREADY]
 
 
 def test_going_back_leads_to_the_easier_form() -> None:
@@ -114,7 +115,7 @@ def test_going_back_leads_to_the_easier_form() -> None:
 
 def test_an_exercise_without_an_easier_form_says_so_kindly() -> None:
     state, said, _ = _ease(score_of(STRETCH), "stretch", 1.0)
-    assert said == [script.NO_EASIER]
+    assert said == [sentences.NO_EASIER]
     assert not state.easier
 
 
@@ -122,7 +123,7 @@ def test_with_care_it_is_the_easier_form_already() -> None:
     score = score_of(EASED, pain=4)
     assert score.decision.level is Level.CARE
     assert score.easier == ()
-    assert _ease(score, "stretch", 1.0)[1] == [script.EASIER_ALREADY]
+    assert _ease(score, "stretch", 1.0)[1] == [sentences.EASIER_ALREADY]
 
 
 def test_what_was_done_in_the_easier_form_counts_as_done() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.gate import preview_of
-from coach.session import flow, machine, script
-from coach.session.compile import demand_of
+from coach.score.compiler import demand_of
+from coach.score.score import CueKind, Score, SegmentKind
+from coach.script import sentences
+from coach.session import advance, machine
 from coach.session.events import (
     Again,
     Answer,
@@ -34,7 +36,6 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.machine import RESUME_AFTER
-from coach.session.score import CueKind, Score, SegmentKind
 from coach.session.state import State, Status, remaining, segment_of
 from tests.support import HEAD, POSITION, STRETCH, routine, score_of
 
@@ -123,14 +124,14 @@ def test_a_cue_is_said_once_even_after_a_pause() -> None:
     play.do(Pause(t + 22))
     play.do(Resume(t + 30))
     play.do(Look(t + 34))
-    assert play.said().count(script.HALFWAY) == 1
+    assert play.said().count(sentences.HALFWAY) == 1
 
 
 def test_pausing_during_cold_says_to_take_it_off() -> None:
     play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"))
     t = play.until(SegmentKind.COLD)
     play.do(Pause(t + 1))
-    assert script.TAKE_OFF["cold"] in play.said()[-1]
+    assert sentences.TAKE_OFF["cold"] in play.said()[-1]
 
 
 def test_next_skips_only_the_waiting_before_an_exercise_but_the_whole_exercise_from_within() -> None:
@@ -183,7 +184,7 @@ def test_a_stretch_is_never_held_longer_than_prescribed() -> None:
     t = play.until(SegmentKind.STRETCH)
     play.do(MoreTime(t + 1))
     assert remaining(play.state, play.score, t + 1) == pytest.approx(4.0)
-    assert play.said()[-1] == script.NO_MORE_TIME
+    assert play.said()[-1] == sentences.NO_MORE_TIME
 
 
 def test_more_time_for_cold_ends_at_20_minutes() -> None:
@@ -192,7 +193,7 @@ def test_more_time_for_cold_ends_at_20_minutes() -> None:
     for _ in range(20):
         play.do(MoreTime(t + 1))
     assert remaining(play.state, play.score, t) == pytest.approx(20 * 60)
-    assert script.CAP_REACHED in play.said()
+    assert sentences.CAP_REACHED in play.said()
 
 
 def test_cold_repeated_from_its_beginning_stays_within_20_minutes_in_all() -> None:
@@ -209,7 +210,7 @@ def test_the_end_of_heat_calls_until_it_is_acknowledged_and_cannot_be_skipped() 
     t = play.until(SegmentKind.ALARM)
     for seconds in range(1, 62):
         play.do(Look(t + seconds))
-    assert play.said().count(script.HEAT_OFF) == 5
+    assert play.said().count(sentences.HEAT_OFF) == 5
     play.do(Next(t + 63))
     assert play.kind() is SegmentKind.ALARM
     play.do(Ready(t + 64))
@@ -270,8 +271,8 @@ def test_the_pain_that_stopped_a_session_is_the_pain_after_it(asked: bool) -> No
     assert isinstance(ended, Ended)
     assert (ended.result, ended.pain_before, ended.pain_after) == (Result.STOPPED, 2, 7)
     assert play.said()[-1] == "Your pain was 2 before, and is 7 now. That is clearly more pain. Rest now."
-    assert script.SEVERE_STOP in play.said()
-    assert script.SEVERE_PAIN not in play.said(), "two different things to do now would be one too many"
+    assert sentences.SEVERE_STOP in play.said()
+    assert sentences.SEVERE_PAIN not in play.said(), "two different things to do now would be one too many"
 
 
 def test_pain_that_lets_a_session_go_on_is_not_the_pain_after_it() -> None:
@@ -340,7 +341,7 @@ def test_the_stop_for_leg_symptoms_is_a_fact_before_the_screen_is_answered() -> 
 
 
 def test_the_emergency_message_names_the_users_own_number() -> None:
-    from coach.session.options import Options
+    from coach.score.options import Options
 
     play = Play(score_of(STRETCH, Options(emergency_number="112")))
     t = play.until(SegmentKind.STRETCH)
@@ -370,7 +371,7 @@ def test_with_care_each_exercise_is_half_and_asks_for_the_pain() -> None:
     assert play.score.segments[play.state.index].repetition == (1, 2)
     play.do(Next(t + 1))
     play.do(Next(t + 2))
-    assert play.said()[-1] == script.NEED_ANSWER
+    assert play.said()[-1] == sentences.NEED_ANSWER
     play.do(Answer(t + 3, "6"))
     assert play.state.result is Result.STOPPED
 
@@ -388,12 +389,12 @@ def test_pressing_that_cramps_every_time_never_leads_on_into_the_move() -> None:
         play.do(Look(t + 5.5))
         t += 5.5
         play.do(Answer(t, "yes"))
-        assert attempt == 1 or script.PRESS_HARDER in play.said()
+        assert attempt == 1 or sentences.PRESS_HARDER in play.said()
     while play.status() is not Status.ENDED:
         t += 1
         asking = machine.asking(play.score, play.state)
         play.do(Look(t) if asking is None else Answer(t, "2" if asking.answers == "number" else "ready"))
-    assert script.PRESSED_OUT in play.said()
+    assert sentences.PRESSED_OUT in play.said()
     assert not any("Stand up" in words for words in play.said())
 
 
@@ -407,7 +408,7 @@ def test_relief_ends_the_rounds() -> None:
     play.do(Answer(t + 61, "yes"))
     question = play.score.segments[play.state.index].question
     assert question is not None
-    assert question.text == script.PAIN_NOW
+    assert question.text == sentences.PAIN_NOW
     play.do(Answer(t + 62, "1"))
     assert play.state.result is Result.DONE
 
@@ -447,7 +448,7 @@ def test_what_is_due_next_is_past_once_it_was_looked_at(began: float) -> None:
     play = Play(score_of(HEAD + "kind: heat\nsteps:\n  - heat: Lean on it.\n    for: 10 min\n"))
     t = play.until(SegmentKind.ALARM, began)
     for _ in range(500):
-        due = flow.next_moment(play.score, play.state)
+        due = advance.next_moment(play.score, play.state)
         assert due is not None
         assert due > t
         t = due
@@ -462,7 +463,7 @@ def test_ending_during_heat_says_to_take_it_away(how: type[AnyEvent]) -> None:
     for answer in ("no", "no"):
         play.do(Answer(t + 6, answer))
     assert play.status() is Status.ENDED
-    assert script.TAKE_OFF["heat"] in play.said()
+    assert sentences.TAKE_OFF["heat"] in play.said()
 
 
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"
@@ -485,7 +486,7 @@ def test_whoever_tells_of_pain_with_a_pack_on_hears_first_to_take_it_off(
     play, t = on_cold(where)
     silence, off, *_ = play.do(how(t))  # type: ignore[call-arg]  # both take a time and nothing else
     assert isinstance(silence, Silence)
-    assert off == Say(script.TAKE_OFF["cold"], CueKind.SAFETY, t)
+    assert off == Say(sentences.TAKE_OFF["cold"], CueKind.SAFETY, t)
     first, *_ = play.do(Wake(t + 1, 30.0))
     assert off.text in first.text, "and again after a break"  # type: ignore[union-attr]  # it is a Say, or fails
 
@@ -493,7 +494,7 @@ def test_whoever_tells_of_pain_with_a_pack_on_hears_first_to_take_it_off(
 def test_pain_before_the_pack_is_on_says_nothing_of_a_pack() -> None:
     play = Play(score_of(COLD))
     play.do(Hurts(1.0))
-    assert script.TAKE_OFF["cold"] not in play.said()
+    assert sentences.TAKE_OFF["cold"] not in play.said()
 
 
 def test_a_pack_comes_off_before_the_patient_is_told_how_to_rest() -> None:
@@ -501,8 +502,8 @@ def test_a_pack_comes_off_before_the_patient_is_told_how_to_rest() -> None:
     play.do(LegSymptoms(t))
     play.do(Answer(t + 1, "no"))
     off, stop, *_ = [e.text for e in play.do(Answer(t + 2, "no")) if isinstance(e, Say)]
-    assert off == script.TAKE_OFF["cold"]
-    assert stop.startswith(script.STOP)
+    assert off == sentences.TAKE_OFF["cold"]
+    assert stop.startswith(sentences.STOP)
 
 
 def test_nothing_is_said_before_the_call_for_help_even_with_a_pack_on() -> None:
@@ -510,7 +511,7 @@ def test_nothing_is_said_before_the_call_for_help_even_with_a_pack_on() -> None:
     play.do(LegSymptoms(t))
     first, *others = [e.text for e in play.do(Answer(t + 1, "yes")) if isinstance(e, Say)]
     assert first == play.score.emergency
-    assert script.TAKE_OFF["cold"] in others
+    assert sentences.TAKE_OFF["cold"] in others
 
 
 def test_cold_that_was_left_at_the_question_for_pain_counts_as_if_it_had_stayed_on() -> None:
@@ -537,7 +538,7 @@ def test_a_warning_that_a_pause_cuts_off_is_said_again_when_it_goes_on() -> None
     state, _ = machine.step(score, State(), Start(0.0))
     t = 0.0
     said: list[Say] = []
-    while not any(say.text == script.SKIN_CHECK for say in said):
+    while not any(say.text == sentences.SKIN_CHECK for say in said):
         t += 0.5
         kind = segment_of(state, score).question
         event: AnyEvent = Look(t) if kind is None else Answer(t, "no" if kind.answers == "yes-no" else "ready")
@@ -546,7 +547,7 @@ def test_a_warning_that_a_pause_cuts_off_is_said_again_when_it_goes_on() -> None
     state, _ = machine.step(score, state, Pause(t + 1))
     state, _ = machine.step(score, state, Resume(t + 2))
     state, effects = machine.step(score, state, Look(t + 2 + RESUME_AFTER))
-    assert script.SKIN_CHECK in [effect.text for effect in effects if isinstance(effect, Say)]
+    assert sentences.SKIN_CHECK in [effect.text for effect in effects if isinstance(effect, Say)]
 
 
 def test_an_instruction_that_a_pause_cuts_off_is_said_again_in_its_own_time() -> None:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coach.care.gate import Level
-from coach.session import machine, wire
+from coach.score.score import AskKind, Score, SegmentKind
+from coach.session import machine, serialize
 from coach.session.events import (
     Again,
     Answer,
@@ -34,7 +35,6 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
-from coach.session.score import AskKind, Score, SegmentKind
 from coach.session.state import State, Status, exposure, remaining, treatment_time
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
@@ -185,8 +185,8 @@ class Patient(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "state"):
             return
-        told = [wire.event_from_json(wire.event_to_json(event)) for event in self.happened]
-        again, _ = wire.fold(self.score, told)
+        told = [serialize.event_from_json(serialize.event_to_json(event)) for event in self.happened]
+        again, _ = serialize.fold(self.score, told)
         assert again == self.state, "the state is a fold over the journalled events"
 
 

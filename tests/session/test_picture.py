@@ -6,8 +6,8 @@ import pytest
 
 from coach.figure.library import LIBRARY
 from coach.figure.words import describe
+from coach.score.score import Score, Segment, SegmentKind
 from coach.session.picture import MOVE_FOR, STEP_FOR, Picture, aim_of, picture_of, place_of
-from coach.session.score import Score, Segment, SegmentKind
 from coach.session.state import Outcome, Played, State, Status
 from tests.support import HEAD, score_of
 

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.figure.words import describe
-from coach.narration import Narrator
-from coach.session import flow, machine, script, wire
-from coach.session.asking import asking
+from coach.playback.narrator import Narrator
+from coach.score.score import CueKind, Score, SegmentKind
+from coach.script import sentences
+from coach.session import advance, machine, serialize
 from coach.session.commands import COMMANDS, find
+from coach.session.current_question import asking
 from coach.session.events import (
     Answer,
     AnyEvent,
@@ -37,7 +39,6 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.picture import place_of
-from coach.session.score import CueKind, Score, SegmentKind
 from coach.session.state import State, Status, remaining, segment_of
 from tests.routine.strategies import MODEST
 from tests.support import HEAD, POSITION, STRETCH, FakeVoice, score_of, shipped
@@ -48,7 +49,7 @@ GOOD = {"ready": "ready", "yes-no": "no", "number": "2"}
 
 
 def after(score: Score, *events: AnyEvent) -> State:
-    return wire.fold(score, [Start(0.0, 2), *events])[0]
+    return serialize.fold(score, [Start(0.0, 2), *events])[0]
 
 
 def to(score: Score, kind: SegmentKind) -> tuple[State, float]:
@@ -115,10 +116,10 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
     then, effects = ask_for(Quiet, score, state, t)
     assert then == state.with_(quiet=True)
     assert Muted(on=True) in effects
-    assert said(effects) == [script.QUIET], "it is told on the screen"
+    assert said(effects) == [sentences.QUIET], "it is told on the screen"
     back, effects = ask_for(Quiet, score, then, t)
     assert back == state
-    assert effects[1:] == [Muted(on=False), Say(script.SPEAKING, CueKind.INSTRUCTION, t)]
+    assert effects[1:] == [Muted(on=False), Say(sentences.SPEAKING, CueKind.INSTRUCTION, t)]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
         (Status.WAITING, "Lie down. Press Enter when you are ready."),
         (Status.PAUSED, "Paused. Take your time. Take the cold off now."),
         (Status.RESUMING, "Lay the pack on."),
-        (Status.RATING, f"Take the cold off now. {script.RATE_PAIN}"),
+        (Status.RATING, f"Take the cold off now. {sentences.RATE_PAIN}"),
     ],
 )
 def test_say_again_says_what_is_asked_or_to_be_done(which: Status, words: str) -> None:
@@ -142,7 +143,7 @@ def test_say_again_in_the_screen_says_every_sign_with_the_weight_of_a_warning() 
     question = asking(score, state)
     assert question is not None
     assert say == Say(f"Take the cold off now. {question.said}", CueKind.SAFETY, t, asked=True)
-    assert all(script.in_sentences([item]) in say.text for item in question.items)
+    assert all(sentences.in_sentences([item]) in say.text for item in question.items)
 
 
 def test_a_pause_of_cold_says_again_to_take_it_off_never_to_lay_it_on() -> None:
@@ -172,7 +173,7 @@ def test_every_pause_of_cold_says_to_take_it_off(way: str) -> None:
     for event in ways[way]:
         state, effects = machine.step(score, state, event)
     assert state.status is Status.PAUSED
-    assert Say(script.paused("cold"), CueKind.SAFETY, ways[way][-1].t) in effects
+    assert Say(sentences.paused("cold"), CueKind.SAFETY, ways[way][-1].t) in effects
 
 
 # how long
@@ -206,7 +207,7 @@ def test_how_long_is_right_within_a_second_and_never_negative(
         if state.status is Status.ENDED:
             return
         words = said(ask_for(HowLong, score, state, t)[1])[-1]  # a reminder may have been due too
-        here, to_the_end = remaining(state, score, t), flow.time_left(score, state, t)
+        here, to_the_end = remaining(state, score, t), advance.time_left(score, state, t)
         assert to_the_end >= (here or 0.0) >= 0
         this, all_of_it = words.removesuffix(" to the end.").split(". ")
         assert "-" not in words and " 0 " not in f" {words}"
@@ -214,7 +215,7 @@ def test_how_long_is_right_within_a_second_and_never_negative(
             assert this == "This waits for you"
         else:
             assert seconds_in(this) == pytest.approx(here, abs=1.0)
-        assert all_of_it.lower() == script.about(to_the_end)
+        assert all_of_it.lower() == sentences.about(to_the_end)
 
 
 def test_time_that_was_added_is_told() -> None:
@@ -284,9 +285,9 @@ def test_a_pack_that_has_to_come_off_is_not_told_to_lie_there() -> None:
     cold, t = to(score, SegmentKind.COLD)
     assert "A cold pack lies against your lower back." in position_in(score, cold, t).text
     paused = machine.step(score, cold, Pause(t))[0]
-    assert position_in(score, paused, t) == Say(script.paused("cold"), CueKind.SAFETY, t, asked=True)
+    assert position_in(score, paused, t) == Say(sentences.paused("cold"), CueKind.SAFETY, t, asked=True)
     alarm, t = to(score, SegmentKind.ALARM)
-    assert position_in(score, alarm, t).text == script.COLD_OFF
+    assert position_in(score, alarm, t).text == sentences.COLD_OFF
 
 
 @pytest.mark.parametrize(
@@ -327,8 +328,8 @@ def test_quiet_leaves_nothing_but_safety_to_be_heard_and_all_of_it_to_be_read() 
     events: list[AnyEvent] = [Quiet(t), *(Look(t + 0.25 * n) for n in range(1, 4 * 965))]
     shown, voice = narrated(score, state, events)
     assert {utterance.kind for utterance in voice.said} == {CueKind.SAFETY}
-    assert {script.SKIN_CHECK, script.COLD_OFF} <= set(voice.heard)
-    assert {"3", "2", "1", script.HALFWAY, script.QUIET} <= {say.text for say in shown}
+    assert {sentences.SKIN_CHECK, sentences.COLD_OFF} <= set(voice.heard)
+    assert {"3", "2", "1", sentences.HALFWAY, sentences.QUIET} <= {say.text for say in shown}
 
 
 def test_a_red_flag_is_spoken_to_someone_who_wished_for_quiet() -> None:
@@ -336,14 +337,14 @@ def test_a_red_flag_is_spoken_to_someone_who_wished_for_quiet() -> None:
     state, t = to(score, SegmentKind.STRETCH)
     _, voice = narrated(score, state, [Quiet(t), LegSymptoms(t + 1), Answer(t + 2, "yes")])
     assert voice.heard[-1] == score.emergency
-    assert voice.heard[0].startswith(script.LEG_SYMPTOMS)
+    assert voice.heard[0].startswith(sentences.LEG_SYMPTOMS)
 
 
 def test_pressed_again_it_speaks_again() -> None:
     score = score_of(POSITION)
     state, t = to(score, SegmentKind.HOLD)
     _, voice = narrated(score, state, [Quiet(t), SayAgain(t + 1), Quiet(t + 2), SayAgain(t + 3)])
-    assert voice.heard == ["Let go.", script.SPEAKING, "Let go."], "what is asked for is said all the same"
+    assert voice.heard == ["Let go.", sentences.SPEAKING, "Let go."], "what is asked for is said all the same"
 
 
 def test_quiet_hushes_what_is_being_said() -> None:
@@ -355,8 +356,8 @@ def test_quiet_hushes_what_is_being_said() -> None:
 def test_quiet_outlasts_a_kill_and_the_wake_after_it() -> None:
     score = score_of(POSITION)
     events: list[AnyEvent] = [Start(0.0, 2), Look(5.0), Quiet(6.0), Look(7.0)]
-    told = [wire.event_from_json(wire.event_to_json(event)) for event in events]
-    state, _ = wire.fold(score, told)
+    told = [serialize.event_from_json(serialize.event_to_json(event)) for event in events]
+    state, _ = serialize.fold(score, told)
     assert state.quiet
     woken, _ = machine.step(score, state, Wake(8.0, 600.0))
     assert woken.quiet

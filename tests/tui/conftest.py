@@ -15,15 +15,15 @@ from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Spasm, Tre
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry, pain_entry
 from coach.journal.store import Journal
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
-from coach.session.options import Options
-from coach.settings import Settings
+from coach.score.options import Options
+from coach.settings.store import Settings
 from coach.tui.app import CoachApp
-from coach.tui.home import HomeScreen
-from coach.tui.playing import PlayerScreen
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.home import HomeScreen
 from coach.voice import Voice
 from tests.support import FakeClock
 

@@ -7,11 +7,11 @@ import pytest
 from coach.figure.library import LIBRARY
 from coach.routine.library import Library
 from coach.session.picture import Picture
-from coach.settings import Settings
-from coach.settings_table import FIGURES
-from coach.showing import Showing, showing
-from coach.tui.figure import placed
-from coach.tui.playing import PlayerScreen
+from coach.settings.derived import Showing, showing
+from coach.settings.store import Settings
+from coach.settings.table import FIGURES
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.widgets.figure import placed
 from tests.tui.conftest import KNEE, Stage, StageMaker, World, routine
 
 SHOWN = routine(

@@ -3,9 +3,9 @@
 import pytest
 
 from coach.session.state import Status
-from coach.tui.home import HomeScreen
-from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
 from tests.tui.conftest import Stage, StageMaker
 
 

@@ -7,14 +7,14 @@ from textual.widgets import OptionList
 from coach.session.commands import COMMANDS
 from coach.session.events import Easier, SayAgain
 from coach.session.state import Status
-from coach.tui.base import CoachScreen
-from coach.tui.emergency import EmergencyScreen
-from coach.tui.help import HelpScreen
-from coach.tui.history import HistoryScreen
-from coach.tui.home import HomeScreen
-from coach.tui.playing import PlayerScreen
-from coach.tui.settings import SettingsScreen
-from coach.tui.widgets import KeyHint, key_name
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.emergency import EmergencyScreen
+from coach.tui.screens.help import HelpScreen
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.settings import SettingsScreen
+from coach.tui.widgets.basics import KeyHint, key_name
 from tests.tui.conftest import Stage, StageMaker, World
 
 

@@ -14,10 +14,10 @@ from coach.history.past import PastSession
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
 from coach.session.events import Answer, Hurts
-from coach.tui.history import NO_EARLIER, NO_LATER, NOT_OPENED, HistoryScreen, PastSessionScreen
-from coach.tui.home import HomeScreen
-from coach.tui.monthview import bars, calendar, pain_chart
-from coach.tui.pastlines import dose_line, session_line, wrapped
+from coach.tui.screens.history import NO_EARLIER, NO_LATER, NOT_OPENED, HistoryScreen, PastSessionScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.widgets.history_lines import dose_line, session_line, wrapped
+from coach.tui.widgets.month import bars, calendar, pain_chart
 from tests.past import DAY, REST, Life
 from tests.support import NOON
 from tests.tui.conftest import LIBRARY, Stage, StageMaker, World

@@ -11,24 +11,24 @@ from textual.widget import Widget
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
 from coach.errors import ExitCode
+from coach.history.pain_days import DayPain
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
-from coach.overview import Item
-from coach.pain_days import DayPain
-from coach.player import Player
+from coach.playback.sessions import Player
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
-from coach.session.interview import Outcome
-from coach.settings import Settings
+from coach.settings.store import Settings
 from coach.tui.app import CoachApp
-from coach.tui.chart import chart_lines
-from coach.tui.checkin import CheckInScreen
-from coach.tui.flows import Flows
-from coach.tui.home import HomeScreen
-from coach.tui.lettering import lettering
-from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
-from coach.tui.shelf import search
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.check_in import CheckInScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
+from coach.tui.stage_visit import Flows
+from coach.tui.widgets.big_letters import lettering
+from coach.tui.widgets.pain_chart import chart_lines
+from coach.tui.widgets.routine_list import search
+from coach.visit.check_in import Outcome
+from coach.visit.overview import Item
 from tests.support import open_decision
 from tests.tui.conftest import CHAIR, KNEE, LIBRARY, Stage, StageMaker, World, routine
 

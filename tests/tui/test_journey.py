@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from coach.care.facts import Result
 from coach.routine.library import Library
-from coach.session import machine, script
-from coach.tui.checkin import CheckInScreen
-from coach.tui.home import HomeScreen
-from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
+from coach.script import sentences
+from coach.session import machine
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.check_in import CheckInScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -58,7 +59,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     voice = FakeVoice()
     async with stage(library=SHELF, voice=voice, heard=False) as on:
         # the first start: can coach be heard?
-        assert script.CAN_YOU_HEAR in await _notice(on)
+        assert sentences.CAN_YOU_HEAR in await _notice(on)
         await on.press("1")
         await on.on(HomeScreen)
         await on.until(lambda: "No check-in yet." in on.flat)
@@ -76,7 +77,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         done = await _notice(on)
         assert "✓ Done" in done
         assert "Next: Cold pack, at " in done
-        assert script.COLD_OFF in voice.heard
+        assert sentences.COLD_OFF in voice.heard
         await on.press("enter")
         await on.on(HomeScreen)
         await on.until(lambda: "Nothing is due. Rest" in on.flat)

@@ -3,13 +3,13 @@
 from textual.geometry import Size
 from textual.widgets import Tooltip
 
-from coach.tui.checkin import CheckInScreen
-from coach.tui.home import HomeScreen
 from coach.tui.keys import Pick
-from coach.tui.lettering import lettering, lettering_at, scale_for, shares
-from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
-from coach.tui.widgets import KeyHint
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.check_in import CheckInScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
+from coach.tui.widgets.basics import KeyHint
+from coach.tui.widgets.big_letters import lettering, lettering_at, scale_for, shares
 from tests.tui.conftest import KNEE, Stage, StageMaker, World
 
 SHORT, MIDDLE, LONG = "It is closed.", "Your spasm has not eased yet.", "Rest now, and check in again at nine."

@@ -10,11 +10,11 @@ import pytest
 from coach.care.facts import Flag, FlagRaised
 from coach.errors import ExitCode
 from coach.journal.entries import flag_entry
-from coach.settings import Settings
+from coach.settings.store import Settings
 from coach.tui.app import CoachApp
-from coach.tui.history import HistoryScreen
-from coach.tui.home import LOADING, HomeScreen
-from coach.tui.notice import NoticeScreen
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import LOADING, HomeScreen
+from coach.tui.screens.notice import NoticeScreen
 from coach.tui.speech import Speech
 from coach.voice import Voice
 from tests.support import FakeVoice

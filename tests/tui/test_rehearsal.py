@@ -14,8 +14,8 @@ from coach.routine.reader import read_file
 from coach.session import machine
 from coach.session.events import Effect, Say
 from coach.session.state import segment_of
-from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.notice import NoticeScreen
 from tests.plain.answers import cues_met
 from tests.support import shipped
 from tests.tui.conftest import Stage, StageMaker, World

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from coach.session import script
-from coach.session.score import CueKind
-from coach.settings import Settings, load_settings
-from coach.settings_table import SETTINGS
-from coach.tui.home import HomeScreen
-from coach.tui.settings import SettingList, SettingsScreen
+from coach.score.score import CueKind
+from coach.script import sentences
+from coach.settings.store import Settings, load_settings
+from coach.settings.table import SETTINGS
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.settings import SettingList, SettingsScreen
 from coach.tui.speech import Speech
 from tests.support import FakeVoice
 from tests.tui.conftest import Stage, StageMaker
@@ -109,7 +109,7 @@ async def test_s_lets_the_patient_hear_the_voice_but_an_s_that_is_typed_does_not
         await on.press("enter", "u", "s", "enter")
         assert (board.kept.voice_name, board.said) == ("us", [])
         await on.press("s")
-        assert board.said == [script.SAMPLE]
+        assert board.said == [sentences.SAMPLE]
 
 
 async def test_what_cannot_be_is_told_and_can_be_mended_or_left(stage: StageMaker, tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ async def test_a_full_disk_is_told_and_changes_nothing(
     async with stage() as on:
         board = Board(on, tmp_path / "settings.toml")
         await board.open()
-        monkeypatch.setattr("coach.settings._replace", full)
+        monkeypatch.setattr("coach.settings.store._replace", full)
         await on.press("right")
         assert "No space left on device" in on.flat
         assert board.changes == []

@@ -10,14 +10,14 @@ from textual.color import Color
 from textual.screen import Screen
 
 from coach.tui import theme
-from coach.tui.checkin import CheckInScreen
-from coach.tui.emergency import EmergencyScreen, SeenByScreen
-from coach.tui.help import HelpScreen
-from coach.tui.history import HistoryScreen, PastSessionScreen
-from coach.tui.home import HomeScreen
-from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
-from coach.tui.settings import SettingsScreen
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.check_in import CheckInScreen
+from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.screens.help import HelpScreen
+from coach.tui.screens.history import HistoryScreen, PastSessionScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.settings import SettingsScreen
 from tests.tui.conftest import Stage, StageMaker, World, routine
 
 TEXT, LINES = 7.0, 4.5

@@ -3,16 +3,17 @@
 import threading
 from collections.abc import Iterable
 
-from coach.session import machine, script
-from coach.session.score import CueKind
+from coach.score.score import CueKind
+from coach.script import sentences
+from coach.session import machine
 from coach.session.state import Status
-from coach.tui.checkin import CheckInScreen
-from coach.tui.emergency import EmergencyScreen
-from coach.tui.home import HomeScreen
-from coach.tui.notice import NoticeScreen
-from coach.tui.playing import PlayerScreen
-from coach.tui.question import PainScreen
-from coach.tui.waiting import WaitingScreen
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.check_in import CheckInScreen
+from coach.tui.screens.emergency import EmergencyScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.question import PainScreen
+from coach.tui.screens.waiting import WaitingScreen
 from coach.voice import Utterance
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
@@ -87,7 +88,7 @@ async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_s
         await on.press("t")
         assert "left of this." in voice.heard[-1], "what is asked for is said all the same"
         await on.press("v")
-        assert voice.heard[-1] == script.SPEAKING
+        assert voice.heard[-1] == sentences.SPEAKING
 
 
 async def test_v_held_down_is_pressed_once(stage: StageMaker) -> None:
@@ -106,7 +107,7 @@ async def test_quiet_never_keeps_the_end_of_cold_back(stage: StageMaker) -> None
         await on.on(PlayerScreen)
         await on.press("n", "2", "v")
         await on.play_until("Time is up")
-        assert script.COLD_OFF in voice.heard
+        assert sentences.COLD_OFF in voice.heard
 
 
 async def test_the_three_keys_work_while_something_is_asked(stage: StageMaker) -> None:
@@ -116,7 +117,7 @@ async def test_the_three_keys_work_while_something_is_asked(stage: StageMaker) -
         await on.press("h")
         rating = machine.asking(screen.session.score, screen.session.state)
         await on.press("s")
-        assert voice.heard[-1] == script.RATE_PAIN
+        assert voice.heard[-1] == sentences.RATE_PAIN
         await on.press("t")
         assert voice.heard[-1].endswith("to the end.")
         assert machine.asking(screen.session.score, screen.session.state) == rating
@@ -156,8 +157,8 @@ async def test_whoever_waits_for_the_voice_reads_what_for_and_a_screen_reader_to
     voice = SlowVoice()
     async with stage(routine=CHAIR, voice=voice) as on:
         await on.on(WaitingScreen)
-        assert script.GETTING_VOICE_READY in on.flat
-        assert on.text.splitlines()[on.app.cursor_position[1]].strip() == script.GETTING_VOICE_READY
+        assert sentences.GETTING_VOICE_READY in on.flat
+        assert on.text.splitlines()[on.app.cursor_position[1]].strip() == sentences.GETTING_VOICE_READY
         await on.press("escape", "enter")
         voice.may.set()
         screen = await on.on(PlayerScreen)
@@ -234,11 +235,11 @@ async def test_the_question_about_pain_is_spoken_and_does_not_run_into_the_sessi
     voice = Diary()
     async with stage(routine=KNEE, voice=voice) as on:
         await on.on(PainScreen)
-        assert voice.diary[-1] == script.PAIN_NOW
+        assert voice.diary[-1] == sentences.PAIN_NOW
         await on.press("2")
         await on.on(PlayerScreen)
         opening = next(n for n, words in enumerate(voice.diary) if words.startswith("Knee to chest"))
-        assert "(hush)" in voice.diary[voice.diary.index(script.PAIN_NOW) : opening]
+        assert "(hush)" in voice.diary[voice.diary.index(sentences.PAIN_NOW) : opening]
 
 
 async def test_an_emergency_is_spoken_as_a_warning(stage: StageMaker) -> None:
@@ -259,8 +260,8 @@ async def test_it_is_asked_aloud_once_and_remembered_after_a_yes(stage: StageMak
     voice = FakeVoice()
     async with stage(voice=voice, heard=False) as on:
         screen = await on.on(NoticeScreen)
-        assert script.CAN_YOU_HEAR in screen.text
-        assert voice.heard == [script.CAN_YOU_HEAR]
+        assert sentences.CAN_YOU_HEAR in screen.text
+        assert voice.heard == [sentences.CAN_YOU_HEAR]
         await on.press("enter")
         assert isinstance(on.app.screen, NoticeScreen), "a habit is no answer"
         await on.press("1")
@@ -278,7 +279,7 @@ async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: Stag
         async with stage(voice=voice, heard=False) as on:
             await on.on(NoticeScreen)
             await on.press("2")
-            await on.until(lambda: script.NOT_HEARD in on.flat)
+            await on.until(lambda: sentences.NOT_HEARD in on.flat)
             assert "coach doctor" in on.flat
             await on.press("enter")
             await on.on(HomeScreen)
@@ -288,7 +289,7 @@ async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: Stag
 async def test_what_is_wrong_already_stands_beside_the_question(stage: StageMaker) -> None:
     async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
         screen = await on.on(NoticeScreen)
-        assert script.CAN_YOU_HEAR in screen.text
+        assert sentences.CAN_YOU_HEAR in screen.text
         assert "There is no sound card. Plug one in." in screen.text
 
 
@@ -306,7 +307,7 @@ async def test_who_hears_nothing_gets_a_session_in_writing_and_the_bell(stage: S
     async with stage(routine=COLD, voice=voice, heard=False) as on:
         await on.on(NoticeScreen)
         await on.press("2")
-        await on.until(lambda: script.NOT_HEARD in on.flat)
+        await on.until(lambda: sentences.NOT_HEARD in on.flat)
         assert voice.closed
         await on.press("enter")
         screen = await on.on(PlayerScreen)
@@ -314,7 +315,7 @@ async def test_who_hears_nothing_gets_a_session_in_writing_and_the_bell(stage: S
         await on.press("n", "2")
         await on.play_until("Time is up")
         assert rung
-        assert voice.heard == [script.CAN_YOU_HEAR]
+        assert voice.heard == [sentences.CAN_YOU_HEAR]
 
 
 async def test_without_a_voice_nobody_is_asked_to_hear_one(stage: StageMaker) -> None:

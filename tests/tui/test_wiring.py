@@ -8,14 +8,14 @@ import pytest
 
 from coach.journal.store import JournalError
 from coach.routine.library import Library
-from coach.settings import Settings, load_settings
-from coach.settings_table import SETTINGS
-from coach.tui.flows import SILENT
-from coach.tui.history import HistoryScreen
-from coach.tui.home import HomeScreen
-from coach.tui.notice import NoticeScreen
-from coach.tui.settings import SettingList, SettingsScreen
+from coach.settings.store import Settings, load_settings
+from coach.settings.table import SETTINGS
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.settings import SettingList, SettingsScreen
 from coach.tui.speech import sounds_alike
+from coach.tui.stage_visit import SILENT
 from tests.support import FakeVoice
 from tests.tui.conftest import Stage, StageMaker, World, routine
 

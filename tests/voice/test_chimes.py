@@ -4,9 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from coach.session.sounds import LENGTH, Sound
-from coach.voice.chimes import LEVEL, MOMENT, chime
-from coach.voice.waves import RATE
+from coach.score.sounds import LENGTH, Sound
+from coach.voice.audio import RATE
+from coach.voice.synthesis.chimes import LEVEL, MOMENT, chime
 
 MARKS = (Sound.START, Sound.HALFWAY, Sound.CHANGE, Sound.REST, Sound.DONE)
 """The chimes that have to be told apart by their rhythm alone."""

@@ -16,20 +16,20 @@ from typing import Any
 
 import pytest
 
-from coach.session.score import CueKind
-from coach.session.sounds import GAP, LENGTH, Sound
+from coach.score.score import CueKind
+from coach.score.sounds import GAP, LENGTH, Sound
 from coach.voice import Tone, Utterance
-from coach.voice.cache import Cache
-from coach.voice.chimes import chime
-from coach.voice.clips import Clip, ClipError, Clips
-from coach.voice.compose import LOUDNESS, composed, seconds_of_words, speech
+from coach.voice.audio import RATE, Wave, read, silence
 from coach.voice.engines import Engine, EngineError, EngineOrder, EngineStuck, VoiceInfo
 from coach.voice.engines.espeak import carried, system_library
 from coach.voice.engines.instances import Instances
-from coach.voice.making import ClipMaker, Order
-from coach.voice.tuning import PAUSE, Tuning
-from coach.voice.waves import RATE, Wave, read, silence
-from coach.voice.workshop import MakerLost, Workshop
+from coach.voice.synthesis.cache import Cache
+from coach.voice.synthesis.chimes import chime
+from coach.voice.synthesis.clip_maker import ClipMaker, Order
+from coach.voice.synthesis.clips import Clip, ClipError, Clips
+from coach.voice.synthesis.mix import LOUDNESS, composed, seconds_of_words, speech
+from coach.voice.synthesis.worker_client import MakerLost, Workshop
+from coach.voice.voice_settings import PAUSE, Tuning
 from tests.voice.test_engines import HIDES, gone
 
 USUAL = Tuning()
@@ -516,7 +516,7 @@ def test_an_engine_that_hangs_goes_with_coach_however_coach_ends(tmp_path: Path,
     hangs = f"\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n"
     start = (
         "import sys, time; from pathlib import Path; from coach.voice import Utterance\n"
-        "from coach.voice.clips import Clips; from coach.voice.tuning import Tuning\n"
+        "from coach.voice.synthesis.clips import Clips; from coach.voice.voice_settings import Tuning\n"
         f"clips = Clips(Tuning(command={script(tmp_path, hangs)!r}), Path({str(tmp_path / 'clips')!r}))\n"
         "clips.order(Utterance('Hello.'))\n"
         f"while not Path({str(tmp_path / 'pid')!r}).exists(): time.sleep(0.02)\n"
@@ -566,7 +566,7 @@ def test_without_any_engine_it_is_told_in_words_and_chimes_are_still_made(
 def test_where_nothing_can_be_written_the_order_fails_in_words(tmp_path: Path) -> None:
     look = (
         "import resource, sys; from pathlib import Path; from coach.voice import Utterance\n"
-        "from coach.voice.clips import ClipError, Clips; from coach.voice.tuning import Tuning\n"
+        "from coach.voice.synthesis.clips import ClipError, Clips; from coach.voice.voice_settings import Tuning\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         f"clips = Clips(Tuning(), Path({str(tmp_path / 'clips')!r}))\n"
         "try: clips.order(Utterance('Stop if it hurts.')).result(30)\n"
@@ -596,7 +596,7 @@ def test_a_workshop_that_says_nonsense_or_cannot_start_is_lost(tmp_path: Path) -
 
 def test_the_maker_speaks_json_alone(tmp_path: Path) -> None:
     line = json.dumps({"id": 7, "do": "voices", "engine": "nobody", "tuning": {"pronounce": [["L4", "ell four"]]}})
-    command = [sys.executable, "-m", "coach.voice.maker", str(tmp_path / "kept"), str(tmp_path / "private")]
+    command = [sys.executable, "-m", "coach.voice.synthesis.worker", str(tmp_path / "kept"), str(tmp_path / "private")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdin is not None
         assert process.stdout is not None

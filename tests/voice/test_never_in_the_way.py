@@ -18,9 +18,9 @@ import pytest
 
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.player import Player
-from coach.session.options import Options
-from coach.voice.stage import IN_SILENCE
+from coach.playback.sessions import Player
+from coach.score.options import Options
+from coach.voice.output.output import IN_SILENCE
 from tests.support import HEAD, FakeClock, good_check_in
 from tests.voice.conftest import Ear
 from tests.voice.test_engines import HIDES
@@ -138,7 +138,7 @@ def makers(coach: int) -> list[int]:
         if process.name.isdigit():
             try:
                 parent = int((process / "stat").read_text().rsplit(")", 1)[1].split()[1])
-                if parent == coach and b"coach.voice.maker" in (process / "cmdline").read_bytes():
+                if parent == coach and b"coach.voice.synthesis.worker" in (process / "cmdline").read_bytes():
                     found.append(int(process.name))
             except (OSError, ValueError):
                 continue

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.heard import ROUTINE
-from coach.session.score import CueKind
+from coach.score.score import CueKind
 from tests.conftest import HeardSession
 from tests.support import score_of, shipped
 
@@ -11,8 +11,8 @@ pytest.importorskip("pocketsphinx", reason="no recognizer for this Python")
 
 from coach.care.gate import preview_of
 from coach.routine.reader import read_file
-from coach.session.compile import compile_score, demand_of
-from coach.session.score import Score
+from coach.score.compiler import compile_score, demand_of
+from coach.score.score import Score
 from tests.voice.transcript import found_in_order, phrases, transcribe
 
 HEARD = 0.6

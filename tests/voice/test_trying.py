@@ -7,7 +7,7 @@ import pytest
 
 from coach.cli import main
 from coach.errors import ExitCode
-from coach.settings import load_settings
+from coach.settings.store import load_settings
 from tests.voice.conftest import Ear
 
 HUM = """\

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from pocketsphinx import Decoder
 
-from coach.voice.words import spoken
+from coach.voice.text.normalize import spoken
 
 RATE = 16_000
 _QUIET = 60

@@ -1,12 +1,12 @@
 """Speech engines: each makes the sound of one sentence, or says in words why it can't.
 
-All of them run inside the maker (coach.voice.maker), never in the process that the patient looks at.
+All of them run inside the maker (coach.voice.synthesis.worker), never in the process that the patient looks at.
 """
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from coach.voice.waves import Wave, trimmed
+from coach.voice.audio import Wave, trimmed
 
 LETTERS_A_WORD = 5.5
 """Of an English word with its space: what a rate in words a minute means in letters."""

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.voice.audio import Wave, WaveError, parse
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
 from coach.voice.engines.espeak import CURE
-from coach.voice.waves import Wave, WaveError, parse
 
 USUAL_RATE = 150
 """Words a minute: what a program that can't be told a rate is taken to speak at (our default)."""

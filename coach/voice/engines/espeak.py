@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.voice.audio import Wave, at_common_rate
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
-from coach.voice.waves import Wave, at_common_rate
 
 NAME = "espeak-ng"
 SYSTEM_LIBRARIES = {

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from coach.voice.engines import Engine, EngineError
-from coach.voice.engines.choice import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
 from coach.voice.engines.command import espeak_program, own, piper, say
 from coach.voice.engines.espeak import Espeak
 from coach.voice.engines.pyttsx import Pyttsx
-from coach.voice.tuning import Tuning
+from coach.voice.synthesis.engine_survey import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
+from coach.voice.voice_settings import Tuning
 
 _MAKE: dict[str, Callable[[Tuning], Engine]] = {
     ESPEAK: lambda tuning: Espeak(),

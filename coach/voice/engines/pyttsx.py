@@ -14,11 +14,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
+from coach.voice.audio import Wave, WaveError, read
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
 from coach.voice.engines.espeak import CURE, carried, system_library
 from coach.voice.engines.pyttsx_child import NO_ENGINE, NO_VOICE
-from coach.voice.waves import Wave, WaveError, read
 
 NAME = "pyttsx3"
 PROGRAM = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))

@@ -1,0 +1,81 @@
+"""The patient's chart: what the journal knows by now, and what is newly reported.
+
+Ten years are read once. From then on only what has been written since is read, by this coach or another: nothing that
+has been written ever changes, and a later entry has a higher number.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from coach.care.facts import CheckIn, Flag, FlagRaised, PainReport, Record
+from coach.clock import Clock
+from coach.journal import entries as written
+from coach.journal.store import Entry, Journal
+
+if TYPE_CHECKING:
+    from coach.visit.check_in import Outcome
+
+CONDITION_KNOWN = timedelta(days=30)
+"""How long a “no” to a condition is remembered (our default)."""
+
+
+class Chart:
+    """The facts of one patient. Every method may raise JournalError.
+
+    A fact that cannot be written is not lost: it counts in `record` from the start, and is written with the next one.
+    """
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self.journal = journal
+        self.clock = clock
+        self._unsaved: list[Entry] = []
+        self._read = Record()
+        self._read_to = 0
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Adds entries to the journal, with those that could not be written before. They count even if this fails."""
+        self._unsaved += entries
+        self.journal.append(self._unsaved)
+        self._unsaved = []
+
+    def record(self) -> Record:
+        """All facts known now."""
+        news = self.journal.read(written.RECORD_KINDS, after=self._read_to)
+        if news:
+            self._read, self._read_to = written.add_to(self._read, news), news[-1].id
+        return written.add_to(self._read, self._unsaved)
+
+    def last_pain(self, within: timedelta) -> int | None:
+        """The latest pain reported, at a check-in or since, if it is no older than `within`."""
+        record, now = self.record(), self.clock.wall()
+        reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
+        latest = max(reports, key=lambda report: report.at, default=None)
+        return latest.pain if latest is not None and now - latest.at <= within else None
+
+    def report_pain(self, pain: int) -> None:
+        """Writes down pain (0–10) reported now."""
+        self.write([written.pain_entry(PainReport(self.clock.wall(), pain))])
+
+    def check_in(self, outcome: "Outcome") -> None:
+        """Writes down a finished check-in."""
+        found = []
+        if outcome.flag is not Flag.NONE:
+            found.append(written.flag_entry(FlagRaised(self.clock.wall(), outcome.flag)))
+        if outcome.check_in is not None:
+            found.append(written.check_in_entry(outcome.check_in))
+        self.write(found)
+
+    def has_heard(self) -> bool:
+        """Whether the patient has ever said to hear the voice."""
+        return any(entry.body.get("heard") for entry in self.journal.read([written.SOUND_CHECK]))
+
+    def report_hearing(self, *, heard: bool) -> None:
+        """Writes down whether the voice was heard."""
+        self.write([Entry(self.clock.wall(), written.SOUND_CHECK, {"heard": heard})])
+
+    def conditions_ruled_out(self) -> frozenset[str]:
+        """The conditions that the patient has lately said not to have: they need not be asked again."""
+        asked = self.journal.read([written.CONDITION])
+        known = written.conditions_from(asked, self.clock.wall() - CONDITION_KNOWN)
+        return frozenset(name for name, present in known.items() if not present)

@@ -1,0 +1,121 @@
+"""Between a session and the voice: which of the session's effects are spoken, how, and when."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from coach.care.facts import StopReason
+from coach.score.cues import Measure
+from coach.score.score import Cue, CueKind, Score
+from coach.score.verbosity import Heard, heard
+from coach.script import sentences
+from coach.session.current_question import ask
+from coach.session.events import Effect, Muted, Say, Silence
+from coach.session.state import State, Status
+from coach.voice import Tone, Utterance, Voice
+
+PREPARE_FOR = 4.0
+"""Seconds that a session waits for its voice before it begins with what there is (our default)."""
+SLOWEST = 4.0
+"""How many times as long as estimated a voice may take: then the shorter forms of sentences are wanted too."""
+
+
+def tone_of(score: Score) -> Tone:
+    """How a session is spoken."""
+    return Tone(score.language, score.calm)
+
+
+def utterance_of(cue: Cue, tone: Tone) -> Utterance:
+    """What is heard of a cue."""
+    return Utterance(cue.say if cue.aloud else "", cue.kind, cue.sound, tone)
+
+
+def cues_of(score: Score) -> list[Utterance]:
+    """All that the score plans to be heard, in order, each once; then what its easier forms plan."""
+    tone = tone_of(score)
+    cues = [cue for segment in (*score.segments, *score.easier) for cue in segment.cues if cue.heard]
+    return list(dict.fromkeys(utterance_of(cue, tone) for cue in cues))
+
+
+def warnings_of(score: Score) -> list[Utterance]:
+    """What may have to be said at any moment, so that it is there when it is needed."""
+    tone = tone_of(score)
+    stops = [sentences.stopped(reason, gated=score.decision.demand.gated) for reason in StopReason]
+    signs = [ask(score, State(Status.SCREENING), 0.0, first=sentences.LEG_SYMPTOMS).text]
+    signs.append(ask(score, State(Status.SCREENING, screen_step=1), 0.0).text)
+    off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
+    severe = [sentences.SEVERE_PAIN, sentences.SEVERE_STOP]
+    safety = [*stops, *signs, *off, score.emergency, sentences.URGENT, sentences.RATE_PAIN, *severe]
+    names = dict.fromkeys(segment.name for segment in score.segments)
+    usual = [
+        sentences.PAUSED,
+        sentences.NEED_ANSWER,
+        sentences.NO_MORE_TIME,
+        *(sentences.get_ready(name) for name in names),
+    ]
+    return [
+        *(Utterance(words, CueKind.SAFETY, tone=tone) for words in safety),
+        *(Utterance(words, tone=tone) for words in usual),
+    ]
+
+
+def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, list[str]]:
+    """The score by estimated times, and every text whose length it asks for, or would if its voice is slower."""
+    asked: dict[str, None] = {}
+
+    def measure(text: str, pace: float = 1.0) -> float:
+        asked[text] = None
+        return pace * sentences.speech_seconds(text)
+
+    score = compile_with(measure)
+    compile_with(partial(measure, pace=SLOWEST))
+    return score, list(asked)
+
+
+def measure_by(voice: Voice, tone: Tone) -> Measure:
+    """The true length of each text where the voice knows it, or else the estimate; the same for the whole score."""
+    known: dict[str, float] = {}
+
+    def measure(text: str) -> float:
+        if text not in known:
+            seconds = voice.seconds(Utterance(text, tone=tone))
+            known[text] = sentences.speech_seconds(text) if seconds is None else seconds
+        return known[text]
+
+    return measure
+
+
+class Narrator:
+    """Speaks one session. `until` gives the seconds from now to a session time."""
+
+    def __init__(self, voice: Voice, score: Score, until: Callable[[float], float], *, quiet: bool) -> None:
+        self._voice = voice
+        self._score = score
+        self._until = until
+        self._quiet = quiet
+        self._tone = tone_of(score)
+        self._planned = frozenset(self._ahead())
+
+    def prepare(self) -> None:
+        """Has the rest of the session's sounds made while it runs; waits for nothing."""
+        self._voice.prepare(self._ahead(), 0.0)
+
+    def hear(self, effect: Effect) -> None:
+        """Takes an effect of the session. Safety is spoken even where all else is to be quiet."""
+        match effect:
+            case Silence(keep_safety):
+                self._voice.hush(keep_safety=keep_safety)
+            case Muted(on):
+                self._quiet = on
+            case Say(text, kind, at, sound, aloud, asked) if not self._quiet or asked or kind is CueKind.SAFETY:
+                hears = Heard(True, sound) if asked else heard(kind, sound, self._score.detail, aloud=aloud)
+                said = Utterance(text if hears.words else "", kind, hears.sound, self._tone)
+                if hears.anything:
+                    # what was not planned may tell of this patient, and is not kept
+                    planned = said in self._planned
+                    self._voice.say(said if planned else replace(said, passing=True), max(0.0, self._until(at)))
+            case _:
+                pass
+
+    def _ahead(self) -> list[Utterance]:
+        return [*cues_of(self._score), *warnings_of(self._score)]

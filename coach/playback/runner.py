@@ -1,0 +1,288 @@
+"""The one driver of a session: takes events, asks the clock, journals first, then hands out the effects.
+
+Every front end and the audio file play through this; none has a driver of its own, and none decides what is safe.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from coach.care.facts import FlagRaised, PainReport, Result, Stop
+from coach.care.gate import Next as GateNext
+from coach.care.gate import decide
+from coach.errors import ExitCode
+from coach.journal import entries as written
+from coach.journal.chart import Chart
+from coach.journal.store import Entry, JournalError
+from coach.playback.narrator import Narrator
+from coach.score.options import DEFAULT_OPTIONS, Options
+from coach.score.score import CueKind, Score
+from coach.script import explain
+from coach.session import advance, machine, serialize
+from coach.session.events import (
+    Again,
+    AnyEvent,
+    Back,
+    ConditionKnown,
+    Effect,
+    Ended,
+    Enter,
+    Event,
+    Exposed,
+    FlagFound,
+    Look,
+    Next,
+    PainReported,
+    Quiet,
+    Quit,
+    Ready,
+    Resume,
+    Say,
+    Start,
+    Stopped,
+    Wake,
+)
+from coach.session.state import State, Status
+from coach.voice import Voice
+
+HEARTBEAT = 5.0
+"""Seconds of session time after which the place is written down although nothing happened: what a kill can cost."""
+AWAY_AFTER = timedelta(seconds=10)
+"""A look that comes later than this after the one before means that the computer slept (our default)."""
+HEAD_START = 0.15
+"""Seconds before its time that a cue is written down and handed to the voice, which then begins it on the beat."""
+PAIN_KNOWN = timedelta(hours=12)
+"""How old a pain report may be to be compared with at all (our default)."""
+
+EXIT_CODES = {
+    Result.DONE: ExitCode.DONE,
+    Result.PARTLY: ExitCode.FINDINGS,
+    Result.QUIT: ExitCode.FINDINGS,
+    Result.STOPPED: ExitCode.FINDINGS,
+    Result.RED_FLAG: ExitCode.RED_FLAG,
+}
+"""What a session that ended so returns to the shell."""
+
+Listener = Callable[[Effect], None]
+
+
+class Session:
+    """One session being played. Effects go to `listeners`, and back to the caller, only once they are on disk."""
+
+    def __init__(
+        self,
+        chart: Chart,
+        score: Score,
+        session: str,
+        kinds: tuple[str, ...],
+        state: State,
+        t: float,
+        *,
+        rehearsal: bool,
+        listeners: Iterable[Listener] = (),
+        away: float = 0.0,
+        voice: Voice | None = None,
+        options: Options = DEFAULT_OPTIONS,
+    ) -> None:
+        self.chart = chart
+        self.score = score
+        self.state = state
+        self.rehearsal = rehearsal
+        self.listeners: list[Listener] = list(listeners)
+        self.trouble: str | None = None
+        self._session = session
+        self._kinds = kinds
+        self._offset = t - chart.clock.monotonic()
+        self._last_written = t
+        self._last_look = chart.clock.wall()
+        self._last_t = t
+        self._away = away
+        self._options = options
+        self._narrator: Narrator | None = None
+        self._to_mute = False
+        if voice is not None:
+            night = options.quiet_hours is not None and options.quiet_hours.at(chart.clock.wall())
+            self._to_mute = night and not state.quiet
+            self._narrator = Narrator(voice, score, self._until, quiet=state.quiet or night)
+            self.listeners.append(self._narrator.hear)
+        self._with_next: list[Entry] = []  # written in one go with the next event
+
+    @property
+    def now(self) -> float:
+        """Session time in seconds, time away not counted. Never before what has been handed out already."""
+        return max(self._last_t, self.chart.clock.monotonic() + self._offset)
+
+    @property
+    def ended(self) -> bool:
+        return self.state.status is Status.ENDED
+
+    def begin(self) -> None:
+        """Starts a new session, or takes up a resumed one at its place; muted where it is in the quiet hours."""
+        if self._narrator is not None:
+            self._narrator.prepare()
+        self._set_out()
+        if self._to_mute:
+            self.send(Quiet)
+
+    def _set_out(self) -> None:
+        if self.state.status is not Status.NEW:
+            self._with_next.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
+            self.send(Wake, self._away)
+            return
+        body = {
+            "routine": self.score.routine,
+            "title": self.score.title,
+            "kinds": list(self._kinds),
+            "level": self.score.decision.level,
+            "pid": os.getpid(),
+            "score": serialize.pack(self.score),
+        }
+        if self._narrator is not None and not self.rehearsal:
+            self._offset = -HEAD_START - self.chart.clock.monotonic()  # the first cue gets its head start as well
+        kind = written.REHEARSAL_START if self.rehearsal else written.SESSION_START
+        self._with_next.append(self._entry(kind, body))
+        self.send(Start, self.chart.last_pain(PAIN_KNOWN))
+
+    def send(self, kind: type[Event], *values: Any) -> None:
+        """Something happened now: `send(Pause)`, `send(Answer, "yes")`."""
+        self._notice_absence()
+        if self.state.status is Status.PAUSED and kind in (Resume, Ready, Next, Back, Again) and self._now_locked():
+            return
+        event: AnyEvent = kind(self.now, *values)  # type: ignore[assignment]  # each event takes its own values
+        self._apply(event)
+
+    def look(self) -> None:
+        """A glance at the clock; call it often. Costs next to nothing when nothing is due."""
+        self._notice_absence()
+        now = self.now
+        if self.rehearsal:
+            # at a high speed one glance can span several cues; a rehearsal leaves none of them out
+            while (due := advance.next_moment(self.score, self.state)) is not None and due < now:
+                before = self.state
+                self._apply(Look(due))
+                if self.state == before:
+                    break
+        elif self._narrator is not None:
+            due = advance.next_moment(self.score, self.state)
+            now = due if due is not None and now < due <= now + HEAD_START else now
+        self._apply(Look(now))
+
+    def next_moment(self) -> float | None:
+        """Seconds of session time until it is worth looking; None while only the patient moves things on."""
+        due = advance.next_moment(self.score, self.state)
+        if due is None:
+            return None
+        return max(0.0, due - self.now - (HEAD_START / 2 if self._narrator is not None else 0.0))
+
+    def _until(self, at: float) -> float:
+        """Real seconds from now to a session time."""
+        return (at - self.chart.clock.monotonic() - self._offset) / self.chart.clock.speed
+
+    def _apply(self, event: AnyEvent) -> None:
+        state, effects = machine.step(self.score, self.state, event)
+        if self._goes_on(effects) and not isinstance(event, Start | Quit):
+            told = [effect for effect in effects if isinstance(effect, PainReported)]
+            if self._now_locked(told):
+                return
+        beat = state.status is Status.RUNNING and event.t - self._last_written >= HEARTBEAT and not self.rehearsal
+        if state == self.state and not effects and not beat:
+            self._last_t = event.t
+            return
+        self._write(event, effects)
+        self.state = state
+        self._last_t = self._last_written = event.t
+        for effect in effects:
+            for listener in self.listeners:
+                listener(effect)
+
+    def _write(self, event: AnyEvent, effects: Sequence[Effect]) -> None:
+        """On disk before it shows. A journal that cannot be written never stops a session, but it is told, once."""
+        found = [self._entry(written.SESSION_EVENT, serialize.event_to_json(event))]
+        found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
+        found, self._with_next = self._with_next + found, []
+        try:
+            self.chart.write(found)
+        except JournalError as error:
+            if self.trouble is None:
+                self.trouble = f"{error.message}. {error.cure} The session goes on."
+
+    def _fact(self, effect: Effect) -> Entry | None:
+        now = self.chart.clock.wall()
+        match effect:
+            case PainReported(pain):
+                return written.pain_entry(PainReport(now, pain), self._session, rehearsal=self.rehearsal)
+            case Stopped(reason):
+                return written.stop_entry(Stop(now, reason), self._session)
+            case FlagFound(flag):
+                return written.flag_entry(FlagRaised(now, flag), self._session)
+            case Exposed(kind, seconds):
+                body = {"kind": kind, "seconds": seconds, "rehearsal": self.rehearsal}
+                return self._entry(written.EXPOSURE, body)
+            case ConditionKnown(condition, present):
+                body = {"condition": condition, "present": present, "rehearsal": self.rehearsal}
+                return self._entry(written.CONDITION, body)
+            case Ended():
+                return self._entry(written.SESSION_END, self._ending(effect))
+            case _:
+                return None
+
+    def _ending(self, ended: Ended) -> dict[str, Any]:
+        return {
+            "routine": self.score.routine,
+            "title": self.score.title,
+            "kinds": list(self._kinds),
+            "rehearsal": self.rehearsal,
+            "result": ended.result,
+            "done": round(ended.done, 1),
+            "skipped": round(ended.skipped, 1),
+            "cold": round(ended.cold, 1),
+            "heat": round(ended.heat, 1),
+            "pain_before": ended.pain_before,
+            "pain_after": ended.pain_after,
+        }
+
+    def _entry(self, kind: str, body: dict[str, Any]) -> Entry:
+        return Entry(self.chart.clock.wall(), kind, body, self._session)
+
+    def _notice_absence(self) -> None:
+        """Where the computer slept, or the program was stopped, the time away is not counted."""
+        wall = self.chart.clock.wall()
+        away = wall - self._last_look
+        self._last_look = wall
+        if away > AWAY_AFTER and self.state.status in (Status.RUNNING, Status.RESUMING):
+            self._offset = self._last_t - self.chart.clock.monotonic()
+            self._apply(Wake(self._last_t, away.total_seconds()))
+
+    def _goes_on(self, effects: Sequence[Effect]) -> bool:
+        """Whether these effects begin another step, or treatment that is gated: a moment to ask the gate again."""
+        here = self.score.segments[self.state.index]
+        for effect in effects:
+            if isinstance(effect, Enter):
+                there = self.score.segments[effect.index]
+                if there.step != here.step or (there.gated and there.active and not here.active):
+                    return True
+        return False
+
+    def _now_locked(self, told: Sequence[Effect] = ()) -> bool:
+        """Ends the session, and says why, where the gate has closed since: by time, or by another coach's report.
+
+        What the patient has just `told` is written down even then.
+        """
+        now = self.chart.clock.wall()
+        try:
+            record = self.chart.record().without(self._session)
+        except JournalError:
+            return False  # a journal that fails in the middle never stops a session; it was open when it began
+        decision = decide(self.score.decision.demand, record, now, self._options.quiet_hours)
+        if decision.playable:
+            return False
+        self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
+        self._apply(Quit(self.now))
+        now_what = explain.next_step(decision, now, hours=self._options.hours)
+        if decision.next is GateNext.GET_HELP_NOW:
+            now_what = self.score.emergency
+        for words in [*explain.reasons(decision, now, self._options.hours), now_what]:
+            for listener in self.listeners:
+                listener(Say(words, CueKind.SAFETY, self.now))
+        return True

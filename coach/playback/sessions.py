@@ -1,0 +1,222 @@
+"""Starts sessions, finds the ones that were broken off, and takes them up again.
+
+What plays a session is imported when one is wanted: home is shown without it.
+"""
+
+import os
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.care.course import is_new_episode
+from coach.care.flags import cleared_flag
+from coach.care.gate import Decision, Demand, Level, decide
+from coach.clock import Clock
+from coach.journal import entries as written
+from coach.journal.chart import Chart
+from coach.journal.store import Entry, Journal
+from coach.routine.model import Routine
+from coach.score.cues import Measure
+from coach.score.options import Options, demand_of
+from coach.score.score import Score
+from coach.session.state import State, Status
+
+if TYPE_CHECKING:
+    from coach.playback.runner import Listener, Session
+    from coach.voice import Utterance, Voice
+
+RESUME_WITHIN = timedelta(hours=12)
+"""How long an unfinished session is offered for resuming (our default: as long as a check-in is fresh)."""
+PAIN_FRESH = timedelta(minutes=30)
+"""How old a pain report may be for a gated session to start without asking again (our default)."""
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A session that was begun and never ended."""
+
+    session: str
+    at: datetime
+    routine: str
+    title: str
+    score: Score
+    state: State
+    t: float
+    kinds: tuple[str, ...]
+
+
+class Player(Chart):
+    """A patient's chart, and the sessions that are played by it.
+
+    `listeners` hear the effects of every session that is started or resumed.
+    """
+
+    def __init__(self, journal: Journal, clock: Clock, options: Options) -> None:
+        super().__init__(journal, clock)
+        self.options = options
+        self.listeners: list[Listener] = []
+        self._mine: set[str] = set()
+
+    def decide(self, what: Routine | Unfinished) -> Decision:
+        """What the gate says now of a routine, or of going on with what was broken off."""
+        demand, record = self._demand(what), self.record()
+        if isinstance(what, Unfinished):
+            record = record.without(what.session)
+        return decide(demand, record, self.clock.wall(), self.options.quiet_hours)
+
+    def needs_pain(self, what: Routine | Unfinished) -> bool:
+        """Whether pain has to be asked before this may start or go on: it is gated, and there is no fresh report."""
+        return self._demand(what).gated and self.last_pain(PAIN_FRESH) is None
+
+    @staticmethod
+    def _demand(what: Routine | Unfinished) -> Demand:
+        return what.score.decision.demand if isinstance(what, Unfinished) else demand_of(what)
+
+    def utterances(self, routine: Routine) -> "list[Utterance]":
+        """All whose length a session of `routine` has to know, for `Voice.prepare`. Raises Locked."""
+        from coach.playback.narrator import texts_measured, tone_of
+        from coach.voice import Utterance
+
+        score, texts = texts_measured(lambda measure: self.score(routine, measure))
+        return [Utterance(text, tone=tone_of(score)) for text in texts]
+
+    def score(self, routine: Routine, measure: Measure) -> Score:
+        """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""
+        from coach.score.compiler import compile_score
+
+        record = self.record()
+        first = not record.sessions and not record.check_ins
+        known, now = self.conditions_ruled_out(), self.clock.wall()
+        cleared = cleared_flag(record, now, is_new_episode(record, now))
+        options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
+        return compile_score(routine, self.decide(routine), options)
+
+    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Session":
+        """A session of `routine`, begun by `Session.begin`. Raises Locked when the gate is closed.
+
+        What was broken off before is then no longer offered: it is ended where it was left. With a `voice` the times
+        are those of its own sentences, as far as it has made them.
+        """
+        score = self.score(routine, self.options.measure)
+        if voice is not None:
+            from coach.playback.narrator import measure_by, tone_of
+
+            score = self.score(routine, measure_by(voice, tone_of(score)))
+        left = self._broken_off()
+        if left is not None and not rehearsal:
+            self.discard(left)
+        kinds = tuple(sorted(routine.demands))
+        return self._session(score, uuid.uuid4().hex, kinds, State(), 0.0, rehearsal=rehearsal, voice=voice)
+
+    def broken_off(self) -> Unfinished | None:
+        """The last session, if it was broken off not long ago: whether it may go on is for the gate. Writes nothing."""
+        found = self._broken_off()
+        return found if found is not None and self.clock.wall() - found.at <= RESUME_WITHIN else None
+
+    def unfinished(self) -> Unfinished | None:
+        """The last session, if it was broken off and may still be taken up, as open as it was. Writes nothing."""
+        found = self.broken_off()
+        if found is None:
+            return None
+        decision = self.decide(found)
+        same = decision.level in (Level.OPEN, found.score.decision.level)
+        return found if decision.playable and same else None
+
+    def unfinished_of(self, routine: Routine) -> Unfinished | None:
+        """The last session, if it was one of this routine and may be taken up."""
+        found = self.unfinished()
+        return found if found is not None and found.routine == routine.id else None
+
+    def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Session":
+        """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
+        away = self._away(found)
+        place = (found.score, found.session, found.kinds, found.state, found.t)
+        return self._session(*place, rehearsal=False, away=away, voice=voice)
+
+    def discard(self, found: Unfinished) -> None:
+        """Ends an unfinished session where it was left. Cold and heat count as if they had stayed on since."""
+        from coach.playback.runner import Session
+        from coach.session.events import Quit, Wake
+
+        left = Session(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False)
+        left.send(Wake, self._away(found))
+        left.send(Quit)
+
+    def _away(self, found: Unfinished) -> float:
+        return (self.clock.wall() - found.at).total_seconds()
+
+    def _session(
+        self,
+        score: Score,
+        session: str,
+        kinds: tuple[str, ...],
+        state: State,
+        t: float,
+        *,
+        rehearsal: bool,
+        away: float = 0.0,
+        voice: "Voice | None" = None,
+    ) -> "Session":
+        from coach.playback.runner import Session
+
+        self._mine.add(session)
+        place = (score, session, kinds, state, t)
+        return Session(
+            self,
+            *place,
+            rehearsal=rehearsal,
+            listeners=self.listeners,
+            away=away,
+            voice=voice,
+            options=self.options,
+        )
+
+    def _broken_off(self) -> Unfinished | None:
+        """The last session in earnest, if it has no end and nobody is playing it."""
+        start = self.journal.last(written.SESSION_START)
+        if start is None or start.session is None or start.session in self._mine:
+            return None
+        kinds = [written.SESSION_EVENT, written.SESSION_RESUME, written.SESSION_END]
+        happened = self.journal.read(kinds, start.session)
+        owner = [start, *(entry for entry in happened if entry.kind == written.SESSION_RESUME)][-1]
+        if any(entry.kind == written.SESSION_END for entry in happened) or _alive(owner.body.get("pid")):
+            return None
+        return _unfinished(start, [entry for entry in happened if entry.kind == written.SESSION_EVENT])
+
+
+def _unfinished(start: Entry, happened: Sequence[Entry]) -> Unfinished | None:
+    """The session as its entries tell it; None when they are of another version of coach."""
+    from coach.session import serialize
+
+    try:
+        score = serialize.unpack(start.body["score"])
+        state, t = serialize.fold(score, [serialize.event_from_json(e.body) for e in happened])
+    except (KeyError, ValueError):
+        return None
+    if state.status in (Status.NEW, Status.ENDED) or start.session is None:
+        return None
+    kinds = tuple(start.body["kinds"])
+    last = happened[-1].at if happened else start.at
+    return Unfinished(start.session, last, score.routine, score.title, score, state, t, kinds)
+
+
+def _alive(pid: object) -> bool:
+    """Whether the process that began a session still runs. On Windows this cannot be asked safely."""
+    if not isinstance(pid, int) or pid == os.getpid() or os.name != "posix":
+        return False
+    command = Path(f"/proc/{pid}/cmdline")
+    if Path("/proc/self").exists():
+        try:
+            return b"coach" in command.read_bytes()  # another program may have been given the number since
+        except OSError:
+            return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

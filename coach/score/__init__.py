@@ -1,0 +1,1 @@
+"""The score: a routine and a decision compiled into timed segments and cues."""

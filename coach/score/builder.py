@@ -1,0 +1,318 @@
+"""The workbench of the compiler: segments are drafted one after the other, then given their cues, jumps and “next”."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from coach.care.gate import Decision, Level
+from coach.care.thresholds import CARE_DOSE
+from coach.routine.model import Routine
+from coach.routine.steps import Count, Drill, Easier, Share, Step
+from coach.routine.text import Text
+from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, Wish, countdown, in_turn, place, usual
+from coach.score.options import Options, calm_of, detail_of, language_of
+from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
+from coach.score.unattended import advice, wait_for
+from coach.script import sentences
+from coach.script.units import in_units
+
+_NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
+"""Seconds to plan for an answer, after the question has been said (our default)."""
+_REMIND_AFTER = 60.0
+"""Seconds after which a question is asked again (our default)."""
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """A step's instruction as written and as said."""
+
+    written: str
+    spoken: str
+
+
+@dataclass
+class _Draft:
+    segment: Segment
+    wishes: list[Wish] = field(default_factory=list)
+    usual: bool = False
+    jumps: dict[str, int] = field(default_factory=dict)
+
+
+class Builder:
+    """Collects the segments of one score. `label` and `set_label` name places that jumps go to.
+
+    With `easier`, exercises that have an easier form are built in it, as a patient asks for it in a session: segment by
+    segment as they are without. Care changes how often they are done, too.
+    """
+
+    def __init__(self, routine: Routine, decision: Decision, options: Options, *, easier: bool = False) -> None:
+        self.routine = routine
+        self.decision = decision
+        self.options = options
+        self.measure = options.measure
+        self.detail = detail_of(routine, options)
+        self.calm = calm_of(routine, options)
+        self.care = decision.level is Level.CARE
+        self.dropped: list[str] = []
+        self.made_easier: set[int] = set()
+        self._easier = easier
+        self._drafts: list[_Draft] = []
+        self._labels: dict[int, int] = {}
+        self._end = self.label()
+        self._step = -1
+        self._round: tuple[int, int] | None = None
+
+    def text(self, text: Text) -> str:
+        return self.told(text.in_language(language_of(self.routine, self.options)))
+
+    def told(self, words: str) -> str:
+        """Words of the routine in the patient's own units."""
+        return in_units(words, self.options.units, language_of(self.routine, self.options))
+
+    def words(self, step: Step) -> StepWords:
+        """The step's instruction, in its easier form when the decision asks for care."""
+        written = getattr(step, "say")  # noqa: B009 - every step but `ask` has it; `Step` itself does not
+        spoken = step.spoken or written
+        easier = self._easier_of(step)
+        if easier and easier.say:
+            written = spoken = easier.say
+        return StepWords(self.text(written), self.text(spoken))
+
+    def name(self, step: Step, default: str) -> str:
+        return self.text(step.name) if step.name else default
+
+    def eased_time(self, step: Step, seconds: float) -> float:
+        """The time of a step; never longer for being the easier variant."""
+        if self.care and step.easier and step.easier.for_:
+            return min(seconds, step.easier.for_)
+        return seconds
+
+    def eased_hold(self, step: Step, seconds: float) -> float:
+        easier = self._easier_of(step)
+        if easier and easier.hold:
+            return min(seconds, easier.hold)
+        return seconds
+
+    def eased_repetitions(self, step: Step, repetitions: int) -> int:
+        """Half of them with care, rounded up, or fewer where the author says so."""
+        if not self.care:
+            return repetitions
+        half = math.ceil(repetitions * CARE_DOSE)
+        return min(half, step.easier.repetitions) if step.easier and step.easier.repetitions else half
+
+    def eased_sets(self, step: Step, sets: int) -> int:
+        if self.care and step.easier and step.easier.sets:
+            return min(sets, step.easier.sets)
+        return sets
+
+    def _easier_of(self, step: Step) -> Easier | None:
+        """What is easier about a step, where care or the patient asks for that."""
+        asked = self._easier and isinstance(step, Drill | Count)
+        return step.easier if self.care or asked else None
+
+    def new_step(self, step: Step | None = None) -> None:
+        """What follows belongs to a step of its own, for “next”, “back” and “again”."""
+        self._step += 1
+        easier = self._easier_of(step) if step is not None else None
+        if easier and (easier.say or easier.hold or easier.figure):
+            self.made_easier.add(self._step)
+
+    @contextmanager
+    def in_round(self, number: int, of: int) -> Iterator[None]:
+        before, self._round = self._round, (number, of)
+        try:
+            yield
+        finally:
+            self._round = before
+
+    def label(self) -> int:
+        """A place not yet known; bind it with `set_label`."""
+        self._labels[len(self._labels)] = -1
+        return len(self._labels) - 1
+
+    def set_label(self, label: int) -> None:
+        self._labels[label] = len(self._drafts)
+
+    def mark_end(self) -> None:
+        """Where a routine that cannot go on leads to: the closing question."""
+        self.set_label(self._end)
+
+    def timed(
+        self,
+        kind: SegmentKind,
+        name: str,
+        text: str,
+        length: float,
+        wishes: Sequence[Wish],
+        *,
+        step: Step | None = None,
+        side: str | None = None,
+        repetition: tuple[int, int] | None = None,
+        set_: tuple[int, int] | None = None,
+        pace: tuple[float, float, float] | None = None,
+        cap: float | None = None,
+        usual: bool = False,
+    ) -> None:
+        """A segment of `length` seconds. `usual` adds halfway, what comes next, and the countdown."""
+        segment = replace(
+            self._segment(kind, name, text, step),
+            length=length,
+            nominal=length,
+            side=side,
+            repetition=repetition,
+            set_=set_,
+            pace=pace,
+            cap=cap,
+        )
+        self._drafts.append(_Draft(segment, list(wishes), usual))
+
+    def spoken(
+        self,
+        kind: SegmentKind,
+        name: str,
+        told: Sequence[tuple[CueKind, str]],
+        step: Step | None = None,
+        text: str | None = None,
+        *,
+        then_end: bool = False,
+    ) -> None:
+        """A segment just long enough to say something. With `then_end`, the routine's end follows."""
+        wishes, end = in_turn(told, self.measure)
+        written = " ".join(s for _, s in told) if text is None else text
+        self.timed(kind, name, written, end + GAP, wishes, step=step)
+        if then_end:
+            question = Question(AskKind.READY, "ready", sentences.READY_HINT, required=False)
+            self.ask(name, question, jumps={"ready": self._end})
+
+    def lead_in(
+        self,
+        name: str,
+        told: Sequence[tuple[CueKind, str]],
+        step: Step | None,
+        text: str,
+        *,
+        side: str | None = None,
+        get_ready: bool = True,
+    ) -> None:
+        """The time to hear what comes and to get into place, closed by “3, 2, 1”."""
+        wishes, end = in_turn(told, self.measure)
+        length = end
+        if get_ready:
+            length += max(self.options.get_ready, 3.0 + GAP)
+            wishes += countdown(length)
+        self.timed(SegmentKind.GET_READY, name, text, length, wishes, step=step, side=side)
+
+    def ask(
+        self,
+        name: str,
+        question: Question,
+        *,
+        step: Step | None = None,
+        kind: SegmentKind = SegmentKind.ASK,
+        text: str | None = None,
+        jumps: Mapping[str, int] | None = None,
+        repeat_every: float = _REMIND_AFTER,
+        side: str | None = None,
+        set_: tuple[int, int] | None = None,
+        repetitions: int = 1,
+    ) -> None:
+        """A segment that waits for an answer; the question is said at once, and again after a while.
+
+        Where nobody can answer, it is time to do what is said; `repetitions` is how often that is to be done.
+        """
+        if self.options.unattended is not None:
+            wait = wait_for(kind, self.options.unattended, repetitions)
+            told = advice(question, kind, wait)
+            wishes, end = in_turn(told, self.measure)
+            length = end + wait
+            wishes += countdown(length) if wait >= COUNTDOWN_FROM else []
+            written = " ".join(dict.fromkeys(words for _, words in told)) if text is None else text
+            self.timed(kind, name, written, length, wishes, step=step, side=side, set_=set_)
+            return
+        lasts = self.measure(question.said)
+        segment = replace(
+            self._segment(kind, name, question.text if text is None else text, step),
+            question=question,
+            nominal=lasts + _NOMINAL[question.answers],
+            repeat_every=repeat_every,
+            side=side,
+            set_=set_,
+        )
+        cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
+        wish = Wish(0.0, cue, (question.said,))
+        self._drafts.append(_Draft(segment, [wish], jumps=dict(jumps or {})))
+
+    def finished(self) -> list[Segment]:
+        """The segments, with their cues in place and their jumps leading somewhere."""
+        self.dropped.clear()
+        coming = ""
+        found: list[Segment] = []
+        for index in range(len(self._drafts) - 1, -1, -1):
+            if index + 1 < len(self._drafts):
+                after = self._drafts[index + 1].segment
+                if after.step != self._drafts[index].segment.step:
+                    coming = after.name
+            found.append(self._finish(index, coming))
+        return list(reversed(found))
+
+    def _finish(self, index: int, coming: str) -> Segment:
+        draft = self._drafts[index]
+        segment, wishes = draft.segment, list(draft.wishes)
+        length = segment.nominal
+        if draft.usual:
+            wishes += _usual_but_said(length, coming, wishes, calm=self.calm)
+        cues, dropped = place(wishes, length, self.measure, self.detail)
+        self.dropped += dropped
+        question = segment.question
+        if question is not None and draft.jumps:
+            jumps = tuple((answer, Branch(goto=self._labels[label])) for answer, label in draft.jumps.items())
+            question = replace(question, branches=question.branches + jumps)
+        return replace(segment, index=index, cues=cues, question=question, next_up=coming)
+
+    def _segment(self, kind: SegmentKind, name: str, text: str, step: Step | None) -> Segment:
+        figure = step.figure if step else None
+        easier = self._easier_of(step) if step else None
+        if easier and easier.figure:
+            figure = easier.figure
+        return Segment(
+            index=-1,
+            step=self._step,
+            kind=kind,
+            name=name,
+            text=text,
+            length=None,
+            nominal=0.0,
+            round_=self._round,
+            figure=figure,
+            avoid_with=step.avoid_with if step else (),
+            gated=self.decision.demand.gated,
+        )
+
+
+def author_cues(builder: Builder, step: Step, length: float) -> list[Wish]:
+    """The cues that the routine's author wrote for a step of `length` seconds, at exact times."""
+    wishes = []
+    for cue in step.cues:
+        forms = (builder.text(cue.say),)
+        if cue.every is not None:
+            times = 1
+            while times * cue.every < length:
+                wishes.append(Wish(times * cue.every, CueKind.CUE, forms))
+                times += 1
+        elif cue.before_end is not None:
+            wishes.append(Wish(max(0.0, length - cue.before_end), CueKind.CUE, forms, from_end=True))
+        elif cue.at is not None:
+            at = cue.at * length if isinstance(cue.at, Share) else cue.at
+            wishes.append(Wish(min(at, length), CueKind.CUE, forms))
+    return wishes
+
+
+def _usual_but_said(length: float, coming: str, wishes: Sequence[Wish], *, calm: bool) -> list[Wish]:
+    """The usual cues, but no “halfway” where the author says something of their own at that moment."""
+    said = [wish.at for wish in wishes if wish.kind is CueKind.CUE]
+    return [
+        wish
+        for wish in usual(length, coming, calm=calm)
+        if wish.kind is not CueKind.HALFWAY or not any(abs(wish.at - at) < HALFWAY_FROM / 3 for at in said)
+    ]

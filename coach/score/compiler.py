@@ -1,0 +1,309 @@
+"""Compiles a routine, under a decision of the gate, into a score. Pure: the same input gives the same score."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coach.care.facts import Flag
+from coach.care.gate import Decision, Level
+from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
+from coach.figure.pose import Pose
+from coach.routine.figures import poses_of
+from coach.routine.model import Routine
+from coach.routine.steps import (
+    COLD_CAP,
+    HEAT_CAP,
+    AnyStep,
+    Ask,
+    Breathe,
+    Cold,
+    Count,
+    Drill,
+    Heat,
+    Hold,
+    Pace,
+    Press,
+    Ready,
+    Repeat,
+    Step,
+    Tell,
+    Walk,
+)
+from coach.score import drills, opening_and_closing
+from coach.score.builder import Builder, author_cues
+from coach.score.cues import GAP, Wish, in_turn
+from coach.score.options import DEFAULT_OPTIONS, Options, demand_of, language_of
+from coach.score.poses import own_poses, with_figures
+from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
+from coach.score.sounds import Sound, lasts
+from coach.score.unattended import NeedsAnswers
+from coach.script import sentences
+from coach.script.answers import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
+
+__all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
+
+
+_BREATHS_WITH_WORDS = 3
+"""Breaths in which the tones are taught, before they lead alone (our default)."""
+
+
+class Locked(Exception):
+    """The gate is closed: no score can be made. Holds the decision that says why."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.next)
+        self.decision = decision
+
+
+def compile_score(routine: Routine, decision: Decision, options: Options = DEFAULT_OPTIONS) -> Score:
+    """The score of `routine` under `decision`.
+
+    Raises Locked when the gate is closed, NeedsAnswers when it is to be played where nobody can answer but has to know
+    how a try went, and ValueError when the decision was made for another demand.
+    """
+    if decision.demand != demand_of(routine):
+        raise ValueError("this decision was made for another routine")
+    if decision.level is Level.LOCKED:
+        raise Locked(decision)
+    # The opening says how long the session takes, which is known when it has been built once.
+    draft = _build(routine, decision, options, seconds=0.0)
+    builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
+    language = language_of(routine, options)
+    poses = poses_of(routine.figures, language)
+    segments = with_figures(builder.finished(), poses)
+    easier = _easier_forms(routine, decision, options, poses)
+    return Score(
+        routine=routine.id,
+        title=builder.text(routine.title),
+        decision=decision,
+        segments=segments,
+        emergency=sentences.emergency(options.emergency_number),
+        screens=(sentences.screen(Flag.EMERGENCY, options.cleared), sentences.screen(Flag.URGENT, options.cleared)),
+        dropped=tuple(builder.dropped),
+        detail=builder.detail,
+        calm=builder.calm,
+        language=language,
+        figures=own_poses(poses, (*segments, *easier)),
+        easier=easier,
+    )
+
+
+def _easier_forms(
+    routine: Routine, decision: Decision, options: Options, poses: Mapping[str, Pose]
+) -> tuple[Segment, ...]:
+    """The exercises in the easier form that a patient may ask for; none where care has chosen it already."""
+    if decision.level is Level.CARE or options.unattended is not None:
+        return ()
+    builder = _build(routine, decision, options, seconds=0.0, easier=True)
+    return tuple(segment for segment in with_figures(builder.finished(), poses) if segment.step in builder.made_easier)
+
+
+def _build(routine: Routine, decision: Decision, options: Options, seconds: float, *, easier: bool = False) -> Builder:
+    builder = Builder(routine, decision, options, easier=easier)
+    opening_and_closing.add_opening(builder, seconds)
+    for step in routine.steps:
+        add_step(builder, step)
+    opening_and_closing.add_closing(builder)
+    return builder
+
+
+def add_step(b: Builder, step: AnyStep) -> None:
+    """Adds the segments of one step of the routine."""
+    if isinstance(step, Repeat):
+        _add_repeat(b, step)
+        return
+    b.new_step(step)
+    handler = next(handler for step_type, handler in _HANDLERS.items() if isinstance(step, step_type))
+    handler(b, step)
+    if b.care and isinstance(step, Drill | Count):
+        b.new_step()
+        b.ask("How it feels now", Question(AskKind.PAIN, "number", sentences.PAIN_NOW))
+
+
+def _add_repeat(b: Builder, step: Repeat) -> None:
+    """The rounds written out; relief, asked after each, leads past those that are left."""
+    past = b.label()
+    for number in range(1, step.rounds + 1):
+        with b.in_round(number, step.rounds):
+            for inner in step.repeat:
+                add_step(b, inner)
+            if step.until == "relief" and number < step.rounds:
+                b.new_step()
+                question = Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE)
+                b.ask("Has it eased?", question, jumps={"yes": past})
+    b.set_label(past)
+
+
+def _add_ready(b: Builder, step: Ready) -> None:
+    words = b.words(step)
+    question = Question(AskKind.READY, "ready", f"{words.spoken} {sentences.READY_HINT}", required=False)
+    b.ask(b.name(step, "Get into position"), question, step=step, kind=SegmentKind.SET_UP, text=words.written)
+
+
+def _add_ask(b: Builder, step: Ask) -> None:
+    stop_screen = Branch(screen=True)
+    question, name = {
+        "pain": (Question(AskKind.PAIN, "number", sentences.PAIN_NOW), "How it feels now"),
+        "eased": (Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE), "Has it eased?"),
+        "ready": (Question(AskKind.READY, "ready", sentences.READY_HINT, required=False), "Ready?"),
+        "spreading": (
+            Question(
+                AskKind.SPREADING,
+                "yes-no",
+                sentences.SPREADING,
+                YES_NO_UNSURE,
+                (("yes", stop_screen), ("unsure", stop_screen)),
+            ),
+            "How your legs feel",
+        ),
+    }[step.ask]
+    b.ask(b.name(step, name), question, step=step)
+
+
+def _add_tell(b: Builder, step: Tell) -> None:
+    words = b.words(step)
+    b.spoken(SegmentKind.TELL, b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+
+
+def _add_hold(b: Builder, step: Hold) -> None:
+    _timed(b, step, SegmentKind.HOLD, b.eased_time(step, step.for_), "Hold still")
+
+
+def _add_walk(b: Builder, step: Walk) -> None:
+    _timed(b, step, SegmentKind.WALK, b.eased_time(step, step.for_), "A short walk")
+
+
+def _add_cold(b: Builder, step: Cold) -> None:
+    _apply(
+        b, step, SegmentKind.COLD, min(b.eased_time(step, step.for_), COLD_CAP), COLD_CAP, "Cold", sentences.COLD_OFF
+    )
+
+
+def _add_heat(b: Builder, step: Heat) -> None:
+    _apply(
+        b, step, SegmentKind.HEAT, min(b.eased_time(step, step.for_), HEAT_CAP), HEAT_CAP, "Heat", sentences.HEAT_OFF
+    )
+
+
+def _apply(b: Builder, step: Cold | Heat, kind: SegmentKind, length: float, cap: float, name: str, off: str) -> None:
+    """Cold or heat: skin checks on the way, and an end that calls until it is acknowledged.
+
+    Short turns, as in a shower, follow each other without the call: the next turn ends them.
+    """
+    checks = []
+    at = SKIN_CHECK_EVERY
+    while at < length - 30:
+        checks.append(Wish(at, CueKind.SAFETY, (sentences.SKIN_CHECK,)))
+        at += SKIN_CHECK_EVERY
+    _timed(b, step, kind, length, name, extra=checks, cap=cap)
+    if length >= EXPOSURE_COUNTS:
+        question = Question(AskKind.READY, "ready", off)
+        b.ask(f"{name} is over", question, kind=SegmentKind.ALARM, repeat_every=15.0)
+
+
+def _timed(
+    b: Builder,
+    step: Step,
+    kind: SegmentKind,
+    length: float,
+    default_name: str,
+    *,
+    extra: list[Wish] | None = None,
+    cap: float | None = None,
+) -> None:
+    """One stretch of time with its instruction at the start, or before it when it is too short for that."""
+    words = b.words(step)
+    name = b.name(step, default_name)
+    wishes = list(extra or [])
+    if b.measure(words.spoken) > length / 2:
+        b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    else:
+        wishes += in_turn([(CueKind.INSTRUCTION, words.spoken)], b.measure)[0]
+    wishes += author_cues(b, step, length)
+    b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)
+
+
+def _add_breathe(b: Builder, step: Breathe) -> None:
+    pace = step.pace
+    breaths = max(1, round(step.for_ / pace.length))
+    length = breaths * pace.length
+    words = b.words(step)
+    name = b.name(step, "Breathing")
+    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    wishes = author_cues(b, step, length)
+    for breath in range(breaths):
+        wishes += _breath(b, pace, breath * pace.length, breath)
+    b.timed(
+        SegmentKind.BREATHE,
+        name,
+        words.written,
+        length,
+        wishes,
+        step=step,
+        pace=(pace.in_, pace.hold or 0.0, pace.out),
+    )
+
+
+def _breath(b: Builder, pace: Pace, start: float, number: int) -> list[Wish]:
+    """In and out of one breath, and the hold between where there is time to say it: nobody is left holding.
+
+    Each is a word with a soft tone after it. When it is to be calm, the tones go on alone once they are known.
+    """
+    hold = pace.hold or 0.0
+    first = number == 0
+    aloud = not (b.options.tones and b.calm) or number < _BREATHS_WITH_WORDS
+    found = []
+    for at, time, forms, tone in (
+        (start, pace.in_, sentences.BREATHE_IN if first else sentences.BREATHE_IN[1:], Sound.IN),
+        (start + pace.in_, hold, sentences.HOLD_BREATH, Sound.HOLD),
+        (start + pace.in_ + hold, pace.out, sentences.BREATHE_OUT if first else sentences.BREATHE_OUT[1:], Sound.OUT),
+    ):
+        fitting = tuple(form for form in forms if b.measure(form) <= time)
+        if fitting:
+            sounds = b.options.tones and lasts(b.measure(fitting[0]), tone) <= time
+            found.append(Wish(at, CueKind.BREATH, fitting, sound=tone if sounds else None, aloud=aloud or not sounds))
+    return found
+
+
+def _add_press(b: Builder, step: Press) -> None:
+    """Press, try to move; while it spasms press harder and wait. Never led into a move that cramps each time."""
+    if b.options.unattended is not None:
+        raise NeedsAnswers(step)
+    words = b.words(step)
+    name = b.name(step, "Finger pressure")
+    moved = b.label()
+    harder = b.text(step.if_it_spasms) if step.if_it_spasms else sentences.PRESS_HARDER
+    then = b.text(step.then)
+    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    for attempt in range(1, step.at_most + 1):
+        if attempt > 1:
+            b.lead_in(name, [(CueKind.INSTRUCTION, harder)], step, harder, get_ready=False)
+        with b.in_round(attempt, step.at_most):
+            b.timed(SegmentKind.PRESS, name, harder if attempt > 1 else words.written, step.hold, [], step=step)
+            question = Question(AskKind.SPASM, "yes-no", f"{then} {sentences.DID_IT_SPASM}", YES_NO)
+            b.ask(name, question, step=step, jumps={"no": moved}, text=then)
+    # still cramping: what follows would only make the patient move
+    b.spoken(SegmentKind.TELL, "Not yet", [(CueKind.SAFETY, sentences.PRESSED_OUT)], then_end=True)
+    b.set_label(moved)
+    wait = max(step.after, b.measure(sentences.WELL_MOVED) + GAP)
+    b.timed(
+        SegmentKind.REST,
+        "A moment's rest",
+        sentences.WELL_MOVED,
+        wait,
+        [Wish(0.0, CueKind.INSTRUCTION, (sentences.WELL_MOVED,))],
+    )
+
+
+_HANDLERS: dict[type[Step], Callable[[Builder, Any], None]] = {
+    Ready: _add_ready,
+    Hold: _add_hold,
+    Drill: drills.add_drill,
+    Count: drills.add_count,
+    Breathe: _add_breathe,
+    Cold: _add_cold,
+    Heat: _add_heat,
+    Press: _add_press,
+    Walk: _add_walk,
+    Ask: _add_ask,
+    Tell: _add_tell,
+}

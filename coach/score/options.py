@@ -1,0 +1,77 @@
+"""What the patient, the voice and the place bring to a score."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from coach.care.facts import Flag
+from coach.care.gate import Demand
+from coach.care.quiet import QuietHours
+from coach.kinds import Kind
+from coach.routine.model import Routine
+from coach.score.cues import Measure
+from coach.score.score import Detail
+from coach.script import sentences
+from coach.script.units import Units
+
+CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
+"""The kinds that are spoken calmly unless somebody wishes otherwise: stretching and relaxation."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What goes into a score, and into what is told around it, beside the routine.
+
+    `get_ready` in seconds. `cleared` is the red flag that a clinician has cleared with this spasm. `first` when coach
+    is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the choice to
+    the routine. `tones` is off where breaths are paced by words alone.
+    `units` are those that texts are told in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
+    `quiet_hours` begins muted.
+    `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
+    """
+
+    language: str | None = None
+    get_ready: float = 5.0
+    emergency_number: str = ""
+    cleared: Flag = Flag.NONE
+    measure: Measure = sentences.speech_seconds
+    known_conditions: frozenset[str] = frozenset()
+    first: bool = False
+    detail: Detail | None = None
+    calm: bool | None = None
+    tones: bool = True
+    units: Units = Units.AUTO
+    hours: int = 24
+    quiet_hours: QuietHours | None = None
+    unattended: float | None = None
+
+
+DEFAULT_OPTIONS = Options()
+
+
+def language_of(routine: Routine, options: Options) -> str:
+    """The language that is spoken."""
+    return options.language or routine.language
+
+
+def detail_of(routine: Routine, options: Options) -> Detail:
+    """How much is said: as the patient chose, or else the routine's author, or else all.
+
+    Where nobody can answer, nobody sees a screen either: what to do is always said.
+    """
+    wanted = options.detail or (Detail(routine.voice.detail) if routine.voice.detail else Detail.ALL)
+    return Detail.MINIMAL if wanted is Detail.SOUNDS and options.unattended is not None else wanted
+
+
+def calm_of(routine: Routine, options: Options) -> bool:
+    """Whether it is said calmly: as the patient chose, or else the author, or else by the kind of routine."""
+    if options.calm is not None:
+        return options.calm
+    if routine.voice.profile is not None:
+        return routine.voice.profile == "calm"
+    return routine.kind in CALM_KINDS
+
+
+def demand_of(routine: Routine) -> Demand:
+    """What the routine asks of the gate."""
+    within = routine.gate.check_in_within
+    return Demand(routine.demands, routine.gate.pain, None if within is None else timedelta(seconds=within))

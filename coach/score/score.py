@@ -1,0 +1,233 @@
+"""The score: a session written out in segments and cues, each with its exact time. All players play only this.
+
+A segment either has a length, or waits for an answer. Jumps go forward only, so every score comes to an end.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from coach.care.facts import StopReason
+from coach.care.gate import Decision
+from coach.figure.pose import Pose
+from coach.score.sounds import Sound
+from coach.script.answers import Choice, answers_said
+
+
+class SegmentKind(StrEnum):
+    """What a stretch of time in a session is."""
+
+    SET_UP = "set-up"
+    GET_READY = "get-ready"
+    HOLD = "hold"
+    STRETCH = "stretch"
+    EXERCISE = "exercise"
+    COUNT = "count"
+    BREATHE = "breathe"
+    COLD = "cold"
+    HEAT = "heat"
+    PRESS = "press"
+    WALK = "walk"
+    TELL = "tell"
+    REST = "rest"
+    CHANGE = "change-sides"
+    ALARM = "alarm"
+    ASK = "ask"
+
+
+ACTIVE = frozenset(
+    {
+        SegmentKind.HOLD,
+        SegmentKind.STRETCH,
+        SegmentKind.EXERCISE,
+        SegmentKind.COUNT,
+        SegmentKind.BREATHE,
+        SegmentKind.COLD,
+        SegmentKind.HEAT,
+        SegmentKind.PRESS,
+        SegmentKind.WALK,
+    }
+)
+"""The kinds whose time is treatment: what `done` and `skipped` are measured in."""
+
+
+class CueKind(StrEnum):
+    """What a cue is for. The order is that of PRIORITY."""
+
+    SAFETY = "safety"
+    INSTRUCTION = "instruction"
+    NAME = "name"
+    CUE = "cue"  # what the routine's author wrote
+    COUNT = "count"
+    BREATH = "breath"
+    COUNTDOWN = "countdown"
+    HALFWAY = "halfway"
+    NEXT = "next"
+
+
+class Detail(StrEnum):
+    """How much of a session the patient wants to hear."""
+
+    ALL = "all"
+    MAIN = "main"
+    MINIMAL = "minimal"
+    SOUNDS = "sounds"
+
+
+PRIORITY = {kind: rank for rank, kind in enumerate(CueKind)}
+"""Lower is more important: where two cues want the same moment, the lower rank gets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something said `at` seconds into its segment, taking about `lasts` seconds.
+
+    A cue `from_end` belongs to the end of its segment: more time for the segment moves it. One that is not `aloud`
+    is only marked by its sound; its words still stand on the screen.
+    """
+
+    at: float
+    kind: CueKind
+    say: str
+    lasts: float
+    from_end: bool = False
+    sound: Sound | None = None
+    aloud: bool = True
+
+    @property
+    def heard(self) -> bool:
+        """Whether anything is heard of it."""
+        return self.aloud or self.sound is not None
+
+
+class AskKind(StrEnum):
+    """What a question is about."""
+
+    READY = "ready"
+    PAIN = "pain"
+    PAIN_AFTER = "pain-after"
+    EASED = "eased"
+    SPASM = "spasm"
+    SPREADING = "spreading"
+    CONDITION = "condition"
+    SUITABILITY = "suitability"
+
+
+AnswerKind = Literal["ready", "number", "yes-no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What an answer leads to; without any of these, simply to the next segment."""
+
+    goto: int | None = None
+    stop: StopReason | None = None
+    screen: bool = False
+    avoid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that a segment waits on, with the answers it offers. A required one cannot be skipped."""
+
+    kind: AskKind
+    answers: AnswerKind
+    text: str
+    choices: tuple[Choice, ...] = ()
+    branches: tuple[tuple[str, Branch], ...] = ()
+    required: bool = True
+    subject: str = ""
+
+    @property
+    def said(self) -> str:
+        """The question with its answers, as it is said."""
+        return f"{self.text} {answers_said(self.choices)}" if self.choices else self.text
+
+    def branch(self, answer: str) -> Branch:
+        return dict(self.branches).get(answer, Branch())
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a session. `length` in seconds, None when it waits; `nominal` is what to plan for then.
+
+    `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
+    the pose that is shown, on its `figure_side`; see `coach.score.poses`.
+    """
+
+    index: int
+    step: int
+    kind: SegmentKind
+    name: str
+    text: str
+    length: float | None
+    nominal: float
+    cues: tuple[Cue, ...] = ()
+    question: Question | None = None
+    repeat_every: float | None = None
+    side: str | None = None
+    repetition: tuple[int, int] | None = None
+    set_: tuple[int, int] | None = None
+    round_: tuple[int, int] | None = None
+    pace: tuple[float, float, float] | None = None
+    figure: str | None = None
+    figure_side: str | None = None
+    avoid_with: tuple[str, ...] = ()
+    cap: float | None = None
+    gated: bool = False
+    next_up: str = ""
+
+    @property
+    def waits(self) -> bool:
+        return self.length is None
+
+    @property
+    def active(self) -> bool:
+        return self.kind in ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
+
+    `screens` are the questions above the emergency and the urgent signs. `detail`, `calm` and `language` are how it is
+    to be spoken. `figures` are the routine's own poses that it shows. `easier` are the segments of
+    exercises that have an easier form, in that form: each stands for that of its index.
+    """
+
+    routine: str
+    title: str
+    decision: Decision
+    segments: tuple[Segment, ...]
+    emergency: str
+    screens: tuple[str, str]
+    dropped: tuple[str, ...] = ()
+    detail: Detail = Detail.ALL
+    calm: bool = False
+    language: str = "en"
+    figures: tuple[Pose, ...] = ()
+    easier: tuple[Segment, ...] = ()
+
+    @property
+    def length(self) -> float:
+        """Seconds that the session is planned to take, what waits counted at its nominal time."""
+        return sum(segment.nominal for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A cue on the timeline of the whole session."""
+
+    t: float
+    segment: Segment
+    cue: Cue
+
+
+def timeline(score: Score) -> Iterator[Moment]:
+    """Every cue with its time from the start of the session, if every question takes its nominal time."""
+    start = 0.0
+    for segment in score.segments:
+        for cue in segment.cues:
+            yield Moment(start + cue.at, segment, cue)
+        start += segment.nominal

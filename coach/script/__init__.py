@@ -1,0 +1,1 @@
+"""Every sentence that coach says to a patient. No other room holds one."""

@@ -1,0 +1,267 @@
+"""How a session moves along its score: time passing, segments entered and left, the end."""
+
+from coach.care.change import clear_change
+from coach.care.facts import Result
+from coach.care.thresholds import DONE_SHARE
+from coach.kinds import Kind
+from coach.score.cues import ON_THE_BEAT
+from coach.score.score import CueKind, Score, Segment, SegmentKind
+from coach.score.sounds import Sound
+from coach.script import sentences
+from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
+from coach.session.state import (
+    Outcome,
+    Played,
+    State,
+    Status,
+    exposure,
+    length_of,
+    remaining,
+    segment_at,
+    segment_of,
+    treatment_time,
+)
+
+STALE_AFTER = {True: 0.5, False: 2.0}
+"""Seconds after which a cue that was missed is no longer said, on the beat and off it; safety is always said."""
+_BACK_WITHIN = 3.0
+"""Seconds into a step within which “back” means the step before it."""
+SAYS_AGAIN = {
+    True: frozenset({CueKind.SAFETY}),
+    False: frozenset({CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.NAME}),
+}
+"""What is said again when a pause has cut it off: in treatment, whose clock is its dose, and outside of it."""
+PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE, SegmentKind.TELL})
+"""Segments that “next” skips alone: what they lead to is wanted, only sooner."""
+
+SKIN = {SegmentKind.COLD: Kind.COLD, SegmentKind.HEAT: Kind.HEAT}
+"""The segments that put cold or heat on the skin."""
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+def catch_up(score: Score, state: State, now: float) -> Step:
+    """Brings the session up to `now`: resumes, says what is due, leaves what has run out, each at its planned time."""
+    effects: tuple[Effect, ...] = ()
+    while True:
+        if state.status is Status.RESUMING and now >= state.resume_at:
+            still = state.resume_at - state.still_since
+            state = state.with_(status=Status.RUNNING, began=state.began + still)
+        if state.status not in (Status.RUNNING, Status.WAITING):
+            return state, effects
+        state, said = _say_due(score, state, now)
+        state, reminded = _remind(score, state, now)
+        effects += said + reminded
+        length = length_of(state, score)
+        if length is None or now < state.began + length:
+            return state, effects
+        state, more = leave(score, state, state.index + 1, state.began + length)
+        effects += more
+
+
+def _say_due(score: Score, state: State, now: float) -> Step:
+    effects: list[Effect] = []
+    due = set()
+    for index, cue in enumerate(segment_of(state, score).cues):
+        at = state.began + cue.at + (state.extra if cue.from_end else 0.0)
+        if index in state.said or at > now:
+            continue
+        due.add(index)
+        if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
+            effects.append(Say(cue.say, cue.kind, at, cue.sound, cue.aloud))
+    return (state.with_(said=state.said | due) if due else state), tuple(effects)
+
+
+def halt(score: Score, state: State, at: float) -> State:
+    """The clock stands still. What is cut off by that is said again when it goes on.
+
+    A warning is said at once then; outside of treatment the clock goes back to where the sentence began.
+    """
+    segment = segment_of(state, score)
+    elapsed = state.elapsed(at)
+    again = SAYS_AGAIN[segment.active]
+    cut = {
+        index: cue.at + (state.extra if cue.from_end else 0.0)
+        for index, cue in enumerate(segment.cues)
+        if index in state.said and cue.kind in again
+    }
+    cut = {index: began for index, began in cut.items() if began + segment.cues[index].lasts > elapsed}
+    back = 0.0 if segment.active or not cut else max(0.0, elapsed - min(cut.values()))
+    return state.with_(still_since=at - back, said=state.said - cut.keys())
+
+
+def _remind(score: Score, state: State, now: float) -> Step:
+    """Asks again when a question has waited for long; an alarm goes on until it is acknowledged."""
+    segment = segment_of(state, score)
+    if segment.repeat_every is None or segment.question is None:
+        return state, ()
+    if now < _reminder_due(segment.repeat_every, state):
+        return state, ()
+    asked = max(state.asked + 1, int(state.elapsed(now) // segment.repeat_every))
+    kind = CueKind.SAFETY if segment.kind is SegmentKind.ALARM else CueKind.INSTRUCTION
+    return state.with_(asked=asked), (Say(segment.question.said, kind, now),)
+
+
+def _reminder_due(every: float, state: State) -> float:
+    return state.began + every * (state.asked + 1)
+
+
+def enter(score: Score, state: State, index: int, at: float) -> Step:
+    """Begins the segment at `index`, or the first after it that is not left out; ends the session past the last."""
+    while index < len(score.segments):
+        outcome = _left_out(score, state, score.segments[index])
+        if outcome is None:
+            break
+        state = state.with_(played=(*state.played, Played(index, 0.0, outcome)))
+        index += 1
+    else:
+        return _close(score, state, _result(score, state), at)
+    state = state.with_(
+        status=Status.WAITING if score.segments[index].waits else Status.RUNNING,
+        index=index,
+        began=at,
+        extra=0.0,
+        said=frozenset(),
+        asked=0,
+    )
+    state, said = _say_due(score, state, at)
+    kind = SKIN.get(score.segments[index].kind)
+    exposed = (Exposed(kind, length_of(state, score) or 0.0),) if kind else ()
+    return state, (*exposed, Enter(index), *said)
+
+
+def _left_out(score: Score, state: State, segment: Segment) -> Outcome | None:
+    if state.avoid.intersection(segment.avoid_with):
+        return Outcome.AVOIDED
+    if segment.cap is not None and exposure(state, score, segment.kind) >= segment.cap:
+        return Outcome.CAPPED
+    return None
+
+
+def leave(score: Score, state: State, target: int, at: float, outcome: Outcome = Outcome.DONE) -> Step:
+    """Leaves the segment for `target`. Where that skips, all that is jumped over counts as skipped too."""
+    played = [Played(state.index, _time_in(score, state, at), outcome)]
+    if outcome is Outcome.SKIPPED:
+        played += [Played(index, 0.0, Outcome.SKIPPED) for index in range(state.index + 1, target)]
+    return enter(score, state.with_(played=(*state.played, *played)), target, at)
+
+
+def _time_in(score: Score, state: State, at: float) -> float:
+    length = length_of(state, score)
+    return min(state.elapsed(at), segment_of(state, score).nominal if length is None else length)
+
+
+def next_index(score: Score, state: State) -> int:
+    """Where “next” leads: past a lead-in or a rest, or to the next step; but cold and heat end with their alarm."""
+    here = segment_of(state, score)
+    if here.kind in PASSING:
+        return state.index + 1
+    for segment in score.segments[state.index + 1 :]:
+        if segment.step != here.step or segment.kind is SegmentKind.ALARM:
+            return segment.index
+    return len(score.segments)
+
+
+def step_start(score: Score, index: int) -> int:
+    """The first segment of the step that `index` belongs to."""
+    group = score.segments[index].step
+    return next(s.index for s in score.segments if s.step == group)
+
+
+def back_index(score: Score, state: State, now: float) -> int:
+    """Where “back” leads: to the start of the step, or of the one before when this one has hardly begun."""
+    start = step_start(score, state.index)
+    hardly_begun = state.index == start and (segment_of(state, score).waits or state.elapsed(now) < _BACK_WITHIN)
+    return step_start(score, start - 1) if start > 0 and hardly_begun else start
+
+
+def _result(score: Score, state: State) -> Result:
+    done, skipped = treatment_time(state, score)
+    if done + skipped == 0.0:  # nothing but telling
+        heard = all(p.outcome is Outcome.DONE for p in state.played)
+        return Result.DONE if heard else Result.PARTLY
+    return Result.DONE if done >= DONE_SHARE * (done + skipped) else Result.PARTLY
+
+
+def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect, ...] = ()) -> Step:
+    """Ends the session in the middle of a segment; `why` is said and recorded before the closing words.
+
+    What lies on the skin comes off before anything else, unless there is a red flag: for that, help comes first.
+    """
+    off: tuple[Effect, ...] = ()
+    if state.status is not Status.NEW:
+        broken = Played(state.index, _time_in(score, state, at), Outcome.BROKEN_OFF)
+        state, off = state.with_(played=(*state.played, broken)), come_off(score, state, at)
+    said = why + off if result is Result.RED_FLAG else off + why
+    state, effects = _close(score, state, result, at)
+    return state, (Silence(), *said, *effects)
+
+
+def _close(score: Score, state: State, result: Result, at: float) -> Step:
+    state = state.with_(status=Status.ENDED, result=result, still_since=at)
+    done, skipped = treatment_time(state, score)
+    ended = Ended(
+        result=result,
+        done=done,
+        skipped=skipped,
+        cold=exposure(state, score, SegmentKind.COLD),
+        heat=exposure(state, score, SegmentKind.HEAT),
+        pain_before=state.pain_before,
+        pain_after=state.pain_after,
+    )
+    words = [sentences.ending(result, score.title, done)]
+    if state.pain_before is not None and state.pain_after is not None:
+        change = clear_change(state.pain_before, state.pain_after)
+        words.append(sentences.pain_change(state.pain_before, state.pain_after, change))
+    sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
+    first = Say(words[0], CueKind.INSTRUCTION, at, sound)
+    return state, (ended, first, *(Say(text, CueKind.INSTRUCTION, at) for text in words[1:]))
+
+
+def take_off(score: Score, state: State) -> str:
+    """What to say so that cold or heat comes off the skin; empty where nothing can lie there.
+
+    While the alarm calls, it is taken that what was laid on before it is still there.
+    """
+    segment = segment_of(state, score)
+    on = score.segments[state.index - 1] if segment.kind is SegmentKind.ALARM else segment
+    return sentences.TAKE_OFF.get(on.kind, "")
+
+
+def come_off(score: Score, state: State, t: float) -> tuple[Effect, ...]:
+    """The same as it is said, before anything else; nothing where nothing can lie there."""
+    words = take_off(score, state)
+    return (Say(words, CueKind.SAFETY, t),) if words else ()
+
+
+def paused(score: Score, state: State, t: float) -> Say:
+    """That the session is paused; it is a matter of safety where something has to come off the skin."""
+    kind = segment_of(state, score).kind
+    return Say(sentences.paused(kind), CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
+
+
+def time_left(score: Score, state: State, now: float) -> float:
+    """Seconds to the end of the session, if every question takes its nominal time."""
+    here = remaining(state, score, now)
+    after = sum(segment_at(state, score, index).nominal for index in range(state.index + 1, len(score.segments)))
+    return (0.0 if here is None else here) + after
+
+
+def next_moment(score: Score, state: State) -> float | None:
+    """The session time at which something is due next; None while nothing but the patient moves the session on."""
+    if state.status is Status.RESUMING:
+        return state.resume_at
+    if state.status not in (Status.RUNNING, Status.WAITING):
+        return None
+    segment = segment_of(state, score)
+    due = [
+        state.began + cue.at + (state.extra if cue.from_end else 0.0)
+        for index, cue in enumerate(segment.cues)
+        if index not in state.said
+    ]
+    length = length_of(state, score)
+    if length is not None:
+        due.append(state.began + length)
+    if segment.repeat_every is not None:
+        due.append(_reminder_due(segment.repeat_every, state))
+    return min(due, default=None)

@@ -1,0 +1,1 @@
+"""The screen that plays a session, and its parts."""

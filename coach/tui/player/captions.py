@@ -1,0 +1,86 @@
+"""What was said last in a session, and what of it stands on the screen for whoever did not hear it."""
+
+from coach.score.score import CueKind, Score
+from coach.script import sentences
+from coach.session.events import Effect, Enter, Say, Silence
+from coach.tui.player.view_model import PAUSED, View
+
+READING = 12.0
+"""Letters a second in which an answer or a warning is read (our default): it stands for as long as that at least."""
+_SHOWN_LARGE = frozenset({CueKind.BREATH, CueKind.COUNT, CueKind.COUNTDOWN})
+"""What the clock and the breathing guide show already."""
+_NOTHING = ("", 0.0)
+
+
+class Said:
+    """Remembers what is said in a session of `score`. `closing` is all of it since the voice was last silenced."""
+
+    def __init__(self, score: Score) -> None:
+        self.closing: list[str] = []
+        self._score = score
+        self._place: tuple[int, str | None] | None = None
+        self._last = ""
+        self._answer = _NOTHING
+        self._warnings: list[str] = []
+        self._warned_until = 0.0
+
+    def hear(self, effect: Effect, now: float) -> None:
+        """Takes note of an effect at session time `now`."""
+        if isinstance(effect, Silence):
+            self.closing = []
+            if not effect.keep_safety:
+                self._warnings = []
+        elif isinstance(effect, Enter):
+            self._enter(effect.index, now)
+        elif isinstance(effect, Say):
+            self._say(effect, now + len(effect.text) / READING)
+
+    def _enter(self, index: int, now: float) -> None:
+        """What was asked before means another step, or the other side; a warning may still have to be read."""
+        segment = self._score.segments[index]
+        place = (segment.step, segment.side)
+        if place != self._place:
+            self._place, self._answer = place, _NOTHING
+        if now >= self._warned_until:
+            self._warnings = []
+
+    def _say(self, said: Say, until: float) -> None:
+        self.closing.append(said.text)
+        self._last = "" if said.kind in _SHOWN_LARGE else said.text
+        if said.asked:
+            self._answer = (said.text, until)
+        elif said.kind is CueKind.SAFETY:
+            self._answer = _NOTHING
+            self._warnings.append(said.text)
+            self._warned_until = until
+
+    def answer(self, now: float) -> str:
+        """What the patient asked to hear, until there was time to read it."""
+        text, until = self._answer
+        return text if now < until else ""
+
+    def beside(self, view: View, now: float) -> str:
+        """What to show: an answer, a warning, or what was said last, unless it stands on the screen already.
+
+        A warning stands until it can be read, and as long as the session waits for the patient after it.
+        """
+        answer = self.answer(now)
+        if answer:
+            return f"“{answer}”"
+        waits = bool(view.picks) or view.status == PAUSED
+        warnings = self._warnings if waits or now < self._warned_until else []
+        news = (text for text in (*reversed(warnings), self._last) if _is_new(text.strip(), view))
+        said = next(news, "")
+        return f"“{said.strip()}”" if said else ""
+
+
+def _is_new(said: str, view: View) -> bool:
+    """Whether something that was said does not stand on the screen already."""
+    shown = f"{view.instruction} {view.status}"
+    return bool(said) and not (
+        view.items
+        or said.startswith(sentences.PAUSED)
+        or said in shown
+        or said.rstrip(".") in (view.name, view.phase)
+        or view.instruction in said
+    )

@@ -1,0 +1,253 @@
+"""The player: shows where the session stands, and sends it what the patient presses. It decides and counts nothing."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from coach.journal.store import JournalError
+from coach.playback.runner import Session
+from coach.score.score import SegmentKind
+from coach.session import machine
+from coach.session.commands import COMMANDS, event_for, useful
+from coach.session.events import (
+    Answer,
+    Effect,
+    Ended,
+    Event,
+    Hurts,
+    LegSymptoms,
+    Pause,
+    Quiet,
+    Quit,
+    Ready,
+    Resume,
+    Say,
+)
+from coach.session.state import Status, segment_of
+from coach.settings.derived import Showing
+from coach.tui.keys import AGAIN, HELP, ScreenCommand, pick_for
+from coach.tui.player.captions import Said
+from coach.tui.player.ending import Finished
+from coach.tui.player.refresh_rate import rest
+from coach.tui.player.session_view import Board
+from coach.tui.player.view_model import View
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.basics import KeyBar
+from coach.tui.widgets.choices import ChoiceButton
+from coach.voice import Voice
+
+QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
+MUTED = "Quiet but for warnings. V: speak again."
+ANSWER_FIRST = "Please answer first: press one of the keys above."
+_MOVING = frozenset({Status.RUNNING, Status.RESUMING})
+_BY_KEY = {command.key: command for command in COMMANDS}
+_ROWS = (
+    ("space", "n", "b", "r", "w", "m", "e", "enter"),
+    ("h", "l", "q", "s", "t", "v", HELP.key),
+)
+"""The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
+_AT_ONCE = tuple(command.key for command in COMMANDS if command.event in (Hurts, LegSymptoms))
+"""The keys of what cannot wait: they work while quitting is asked, and from help."""
+HELP_PAUSES = "The session is paused. H and L work here too. Esc goes back, then Space goes on."
+
+
+class PlayerScreen(CoachScreen[Finished | JournalError]):
+    """Plays one session. Gives how it ended, or the error of a journal that could not be asked."""
+
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
+        *(ScreenCommand(command.key, command.label, command.help) for command in COMMANDS),
+        HELP,
+    )
+
+    def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
+        super().__init__()
+        self.session = session
+        self._voice = voice
+        self._bell = bell
+        self._said = Said(session.score)
+        self._board = Board(session, self._said, showing)
+        self._ended: Ended | None = None
+        self._quitting = False
+        self._hint = ""
+        self._over = False
+        self._result: Finished | JournalError | None = None
+        self._next_look: asyncio.TimerHandle | None = None
+
+    def body(self) -> ComposeResult:
+        yield self._board
+        yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
+
+    @property
+    def _view(self) -> View | None:
+        """What is shown."""
+        return self._board.view
+
+    def on_mount(self) -> None:
+        self.session.listeners.append(self._hear)
+        self._do(self.session.begin)
+
+    def on_unmount(self) -> None:
+        self._over = True
+        self._look_later()
+
+    def tick(self) -> None:
+        """A look at the clock, and at what there is to tell of voice and journal."""
+        before = self.session.state
+        self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in _MOVING)
+
+    def _send(self, kind: type[Event], *values: Any) -> None:
+        self._hint = ""
+        self._do(lambda: self.session.send(kind, *values))
+
+    def _do(self, action: Callable[[], None], only_if: Callable[[], bool] = lambda: True) -> None:
+        """Does something to the session, then shows what came of it; a look that changed nothing shows nothing."""
+        if self._over:
+            return
+        self._do_at_once(action, only_if)
+        self._look_later()
+
+    def _look_later(self) -> None:
+        if self._next_look is not None:
+            self._next_look.cancel()
+        if not self._over:
+            seconds = rest(self.session, figures=self._board.moves)
+            self._next_look = asyncio.get_running_loop().call_later(seconds, self.call_next, self.tick)
+
+    def _do_at_once(self, action: Callable[[], None], only_if: Callable[[], bool]) -> None:
+        try:
+            action()
+        except JournalError as error:
+            self._leave(error)
+            return
+        if self._ended is not None:
+            self._leave(Finished(tuple(self._said.closing), self.session.state, self._ended))
+            return
+        if only_if():
+            self._show()
+        else:
+            self._tell_troubles()
+        self._board.move()
+
+    def _leave(self, result: Finished | JournalError) -> None:
+        """It is over, at once, even while help or the palette lies above."""
+        self._over = True
+        if self.is_current:
+            self.dismiss(result)
+        else:
+            self._result = result
+            self.pop_until_active()
+
+    def on_screen_resume(self) -> None:
+        result, self._result = self._result, None
+        if result is not None:
+            self.dismiss(result)
+
+    def action_help(self) -> None:
+        """Every key. A session that runs is paused meanwhile; what cannot wait leads back and is done at once."""
+        from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
+
+        note = HELP_PAUSES if self._pause_meanwhile() else ""
+        self.app.push_screen(HelpScreen(self.KEYS, note, _AT_ONCE), self._after_help)
+
+    def _after_help(self, key: str | None) -> None:
+        if key is not None:
+            self._command(key)
+
+    def action_palette(self) -> None:
+        self._pause_meanwhile()
+        super().action_palette()
+
+    def _pause_meanwhile(self) -> bool:
+        """Pauses a session that runs while something lies above it. Says whether one ran."""
+        runs = self.session.state.status in _MOVING
+        if runs:
+            self._send(Pause)
+        return runs
+
+    def _hear(self, effect: Effect) -> None:
+        self._said.hear(effect, self.session.now)
+        if isinstance(effect, Ended):
+            self._ended = effect
+        elif isinstance(effect, Say):
+            silent = self._voice is None or self._voice.notice is not None
+            if silent and segment_of(self.session.state, self.session.score).kind is SegmentKind.ALARM:
+                self._bell()
+
+    def _show(self) -> None:
+        if self._board.show(QUIT_CHECK if self._quitting else self._hint):
+            self.follow_focus()
+        score, state = self.session.score, self.session.state
+        asked = machine.asking(score, state) is not None
+        self.query_one(KeyBar).offer({HELP.key, *useful(score, state)}, in_place=not asked)
+        self._tell_troubles()
+
+    def _tell_troubles(self) -> None:
+        """What voice and journal have to say."""
+        found = [self.session.trouble, self._voice.notice if self._voice is not None else None]
+        muted = MUTED if self._voice is not None and self.session.state.quiet else ""
+        self._board.tell(muted, [text for text in found if text])
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.key
+        if self._quitting:
+            event.stop()
+            if self._quit_check(key):
+                return
+        state = self.session.state
+        picks = self._view.picks if self._view and machine.asking(self.session.score, state) else ()
+        pick = None if self.covered else pick_for(key, picks)
+        if pick is not None:
+            event.stop()
+            self._answer(key, pick.value)
+        elif key == "escape":
+            self._ask_to_quit()
+        elif key in _BY_KEY:
+            event.stop()
+            self._command(key)
+
+    def _quit_check(self, key: str) -> bool:
+        """A key after the first Q. Says whether it has been dealt with: the safety keys work at any time."""
+        if key == "q" and not self.presses.is_new(key):
+            return True
+        self._quitting = False
+        if key == "q":
+            self._send(Quit)
+            return True
+        self._show()
+        return key not in _AT_ONCE
+
+    def _answer(self, key: str, value: str) -> None:
+        if self.presses.is_new(key):
+            self._send(*((Ready,) if value == "ready" else (Answer, value)))
+        else:
+            self._hint = AGAIN
+            self._show()
+
+    def _command(self, key: str) -> None:
+        command, state = _BY_KEY[key], self.session.state
+        event = event_for(command, state.status)
+        if event is Quit:
+            self.presses.is_new(key)
+            self._ask_to_quit()
+        elif event in (Ready, Resume):
+            if not self.presses.is_new(key):
+                return
+            self._hint = ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
+            self._do(lambda: self.session.send(event))
+        elif self.presses.is_new(key) or event is not Quiet:
+            self._send(event)
+
+    def _ask_to_quit(self) -> None:
+        self._quitting = True
+        if self.session.state.status in (Status.RUNNING, Status.RESUMING):
+            self._send(Pause)
+        self._show()
+
+    def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
+        message.stop()
+        pick = message.pick
+        if self._view is not None and pick in self._view.picks and not self._over:
+            self._answer(pick.key, pick.value)

@@ -1,0 +1,1 @@
+"""The screens that are not the player: home, questions, notices, history, settings, help."""

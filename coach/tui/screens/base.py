@@ -1,0 +1,134 @@
+"""What every screen does: fits itself to the terminal, and lets the hardware cursor follow the focus.
+
+Screen readers and braille displays of the terminal read where the hardware cursor stands; Textual leaves it at rest.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+
+from coach.tui.keys import HELP, Presses, ScreenCommand
+from coach.tui.widgets.basics import Words, key_name
+from coach.tui.widgets.big_letters import scale_for
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+SMALLEST = (60, 18)
+_T = TypeVar("_T")
+
+
+class CoachScreen(Screen[_T]):
+    """A screen with a `body`, which gives way to a plain message when the terminal is too small for it."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("down,right", "app.focus_next"),
+        ("up,left", "app.focus_previous"),
+        ("question_mark,f1", "help"),
+        ("ctrl+p", "palette"),
+    ]
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = ()
+    """What can be done here, for key bar, help, palette and tooltips. A screen without any has no help or palette."""
+    NEEDS_ROOM = True
+    """Whether the screen is of no use in a very small terminal."""
+
+    def body(self) -> ComposeResult:
+        """The widgets of the screen."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield from self.body()
+        columns, lines = SMALLEST
+        yield Words(f"This window is too small. coach needs {columns} columns and {lines} lines.", id="too-small")
+
+    def on_mount(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self.set_class(small and self.NEEDS_ROOM, "-tiny")
+        self.set_class(scale_for(event.size) > 1, "-grand")
+        self.follow_focus()
+
+    def on_screen_resume(self) -> None:
+        self.follow_focus()
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        self.follow_focus()
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        self.follow_focus()
+
+    @property
+    def covered(self) -> bool:
+        """Whether the terminal is too small to show this screen: what nobody sees must not be answered."""
+        return self.has_class("-tiny")
+
+    @property
+    def presses(self) -> Presses:
+        """Tells a new press from a held key, for all screens together: a held key would run through several."""
+        return cast("CoachApp", self.app).presses
+
+    def press(self, key: str) -> None:
+        """Does what a key does, even where it would be typed into a field."""
+        if isinstance(self.focused, Input):
+            self.set_focus(None)
+        self.app.simulate_key(key)
+
+    @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        """What can be done here now."""
+        return self.KEYS
+
+    def action_help(self) -> None:
+        """Every key of this screen, and what it does."""
+        if self.commands:
+            from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
+
+            self.app.push_screen(HelpScreen(self.commands))
+
+    def action_palette(self) -> None:
+        """The same to be found by name."""
+        if self.commands:
+            commands = dict.fromkeys((HELP, *self.commands))  # Enter takes the first: one that does no harm
+            found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
+            self.app.search_commands(found, placeholder="What do you want to do?")
+
+    def follow_focus(self) -> None:
+        """Puts the hardware cursor where the focus is, once the screen is laid out. After each layout it goes there by
+        itself; this is for all that moves the focus, or what is in hand, without one.
+        """
+        self.call_after_refresh(self._place_cursor)
+
+    def _follow_layout(self, _: Screen[_T]) -> None:
+        """Words that are fitted to their room one after the other move what has the focus, layout after layout."""
+        self._place_cursor()
+        self.laid_out()
+
+    def laid_out(self) -> None:
+        """Everything has a place, and perhaps another one than before."""
+
+    def _place_cursor(self) -> None:
+        widget = self.focused
+        if widget is None or isinstance(widget, Input) or not self.is_current:  # an input places it itself
+            return
+        place = _place_of(widget)
+        if place != self.app.cursor_position:
+            self.app.cursor_position = place
+            widget.refresh()  # the cursor moves with the next thing that is drawn
+
+
+def _place_of(widget: Widget) -> Offset:
+    """Where the text of a widget begins; in a list, at the line that is highlighted."""
+    place = widget.content_region.offset
+    if isinstance(widget, OptionList) and widget.highlighted is not None:
+        return place + Offset(0, widget.highlighted - round(widget.scroll_y))
+    return place

@@ -1,0 +1,56 @@
+"""Help: every key of a screen with what it does, in words."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+
+from coach.tui.keys import EVERYWHERE, ScreenCommand
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.basics import KeyBar, Words, key_name
+
+_BACK = ScreenCommand("escape", "Back", "Go back to where you were.")
+_FOCUS = ScreenCommand("tab", "On", "Go from one thing on the screen to the next; the arrows do too.")
+MOUSE = "Whatever has a key can be clicked as well."
+
+
+class HelpScreen(CoachScreen[str | None]):
+    """Tells what these commands do, and what can be done everywhere. `note` is said first.
+
+    Gives None when the patient goes back, or one of the keys `at_once`, which close it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,f1", "back")]
+
+    def __init__(self, commands: Sequence[ScreenCommand], note: str = "", at_once: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._commands = tuple(dict.fromkeys((*commands, *EVERYWHERE, _FOCUS)))
+        self._note = note
+        self._at_once = tuple(at_once)
+
+    def body(self) -> ComposeResult:
+        yield Words("Every key, and what it does", id="title")
+        if self._note:
+            yield Words(self._note, id="note")
+        with VerticalScroll(id="telling"):
+            for command in self._commands:
+                with Horizontal(classes="command"):
+                    yield Words(key_name(command.key), classes="command-key")
+                    yield Words(command.label, classes="command-label")
+                    yield Words(command.help, classes="command-help")
+            yield Words(MOUSE, id="hint")
+        yield KeyBar([_BACK])
+
+    def on_mount(self) -> None:
+        self.query_one("#telling").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self._at_once:
+            event.stop()
+            self.dismiss(event.key)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

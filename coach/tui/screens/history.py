@@ -1,0 +1,268 @@
+"""The past on the screen: a month at a time, and any session of it step by step.
+
+Each month is read when it is shown, so that ten years cost no more than one.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.clock import Clock
+from coach.history import words
+from coach.history.doses import Dose, read_doses
+from coach.history.month import Day, Month, day_of, days
+from coach.history.past import Past, PastSession, read_past
+from coach.history.retrace import read_course
+from coach.journal.store import Journal, JournalError
+from coach.routine.library import Library
+from coach.tui.keys import HELP, ScreenCommand
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.basics import KeyBar, Words
+from coach.tui.widgets.history_lines import dose_line, session_line, wrapped
+from coach.tui.widgets.month import LEGEND, calendar, pain_chart
+from coach.visit.overview import prescription_of
+
+NO_EARLIER = "There is nothing earlier."
+NO_LATER = "This is the last month."
+NOT_OPENED = "Only a session can be opened."
+_MARGIN = 3
+"""Columns of the list that lines leave free: its padding and the scroll bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How large a month is drawn: cells for a day of the calendar and of the chart, lines of the bars."""
+
+    day: int
+    bar: int
+    lines: int
+    airy: bool = False
+
+
+_SIZES = {
+    "-beside": _Size(day=7, bar=2, lines=6, airy=True),
+    "-wide": _Size(day=5, bar=2, lines=3),
+    "-normal": _Size(day=4, bar=1, lines=2),
+    "-narrow": _Size(day=3, bar=1, lines=2),
+}
+"""By the first of these classes that the screen has."""
+BROAD = 170
+"""Columns of the window from which the lines stand beside the month."""
+
+
+class PastList(OptionList):
+    """The lines of a month. Those of sessions can be opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
+
+
+class HistoryScreen(CoachScreen[JournalError | None]):
+    """One month of the past. Gives None when the patient goes back, or the error of a journal that cannot be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("left", "earlier"),
+        ("right", "later"),
+        ("t", "today"),
+        ("escape,q", "back"),
+    ]
+
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
+        ScreenCommand("enter", "Open", "See the session in hand step by step."),
+        ScreenCommand("left", "Earlier", "The last month before this one of which there is anything to tell."),
+        ScreenCommand("right", "Later", "The next month of which there is anything to tell."),
+        ScreenCommand("t", "This month", "The month that we are in."),
+        ScreenCommand("escape", "Back", "Go back."),
+        HELP,
+    )
+
+    def __init__(self, journal: Journal, library: Library, clock: Clock, hours: int = 24) -> None:
+        super().__init__()
+        self._journal = journal
+        self._prescriptions = [prescription_of(routine) for routine in library.routines]
+        self._clock = clock
+        self._hours = hours
+        self._month = Month.of(clock.wall())
+        self._past = Past()
+        self._doses: tuple[Dose, ...] = ()
+        self._days: tuple[Day, ...] = ()
+        self._opens: dict[str | None, PastSession] = {}
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Words(id="title")
+            yield Words(id="progress")
+        with Container(id="history"):
+            with Container(id="month"):
+                yield Static(id="calendar", markup=False)
+                yield Static(id="chart", markup=False)
+                yield Words(LEGEND, id="signs")
+            yield PastList(id="past", markup=False)
+        yield KeyBar(self.KEYS)
+
+    def on_mount(self) -> None:
+        self.query_one(PastList).focus()
+        self._show(self._month)
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.set_class(event.size.width >= BROAD, "-beside")
+        self.call_after_refresh(self._draw)
+
+    def action_earlier(self) -> None:
+        """The last month before this one of which there is anything to tell."""
+        self._go(lambda: self._month.earlier(self._journal), NO_EARLIER)
+
+    def action_later(self) -> None:
+        """The next month of which there is anything to tell, or the present one."""
+        self._go(lambda: self._month.later(self._journal) or self._present(), NO_LATER)
+
+    def action_today(self) -> None:
+        """The month that we are in."""
+        self._go(self._present, NO_LATER)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def _present(self) -> Month | None:
+        present = Month.of(self._clock.wall())
+        return present if present != self._month else None
+
+    def _go(self, there: Callable[[], Month | None], otherwise: str) -> None:
+        try:
+            month = there()
+        except JournalError as error:
+            self.dismiss(error)
+            return
+        if month is None:
+            self.query_one("#progress", Words).show(otherwise)
+        else:
+            self._show(month)
+
+    def _show(self, month: Month) -> None:
+        """Reads a month, and shows it from its first line on."""
+        today = day_of(self._clock.wall())
+        try:
+            self._past = read_past(self._journal, month.since, month.until)
+            self._doses = read_doses(self._journal, self._prescriptions, today) if today in month.dates else ()
+        except JournalError as error:
+            self.dismiss(error)
+            return
+        self._opens = {}
+        self._month, self._days = month, days(self._past, month.dates)
+        self.query_one("#title", Words).show(f"History: {month.name}")
+        self.query_one("#progress", Words).show("")
+        self.query_one(PastList).highlighted = None
+        self._draw()
+
+    def _draw(self) -> None:
+        """Fits what is shown to the window, and keeps what is highlighted."""
+        size = next((size for name, size in _SIZES.items() if self.has_class(name)), _SIZES["-narrow"])
+        today = day_of(self._clock.wall())
+        drawn = calendar(self._days, today, column=size.day, airy=size.airy) if self._days else ""
+        self.query_one("#calendar", Static).update(drawn)
+        self.query_one("#chart", Static).update(pain_chart(self._days, column=size.bar, lines=size.lines))
+        past = self.query_one(PastList)
+        before, option = past.highlighted, past.highlighted_option
+        past.set_options(self._options(past.size.width - _MARGIN))
+        if option is not None and option.id is not None:
+            past.highlighted = past.get_option_index(option.id)
+        else:
+            past.highlighted = before if before is not None and before < past.option_count else self._first
+        self.follow_focus()
+
+    @property
+    def _first(self) -> int | None:
+        """The line to begin at: the first that can be opened, or else that can be read."""
+        lines = self.query_one(PastList).options
+        opens = (index for index, line in enumerate(lines) if line.id in self._opens)
+        return next(opens, next((index for index, line in enumerate(lines) if not line.disabled), None))
+
+    def _options(self, width: int) -> Iterator[Option]:
+        """The month in lines: in short, the doses going on, what stands out, and every session, the newest first."""
+        telling = words.Telling(self._clock.wall(), self._hours)
+        in_short = telling.summary(self._past) if self._past != Past() else [words.NOTHING_HERE]
+        for sentence in in_short:
+            yield from (Option(line) for line in wrapped(sentence, width))
+        if self._doses:
+            yield from self._heading("Doses")
+            yield from (Option(dose_line(dose, width)) for dose in self._doses)
+        if self._past.marks:
+            yield from self._heading("Stops, warning signs, clinicians")
+            for number, mark in enumerate(self._past.marks):
+                first, *more = wrapped(telling.mark(mark, self._past.sessions), width)
+                yield self._opening(first, f"mark-{number}", mark.session)
+                yield from (Option(line) for line in more)
+        if self._past.sessions:
+            yield from self._heading("Sessions, the newest first")
+            for session in self._past.sessions:
+                yield self._opening(session_line(session, width, self._hours), session.id, session.id)
+
+    def _opening(self, line: str, name: str, session: str | None) -> Option:
+        """A line that opens this session, if it is one of the month."""
+        found = next((known for known in self._past.sessions if known.id == session), None)
+        if found is not None:
+            self._opens[name] = found
+        return Option(line, id=name)
+
+    def _heading(self, text: str) -> Iterator[Option]:
+        """The name of what follows, which the arrows pass over; with air above it where there is room."""
+        if self.has_class("-tall"):
+            yield Option("", disabled=True)
+        yield Option(Content.styled(text, "bold $muted"), disabled=True)
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        super().on_option_list_option_highlighted(message)
+        opens = message.option.id in self._opens
+        self.query_one(KeyBar).offer([command.key for command in self.KEYS if opens or command.key != "enter"])
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        session = self._opens.get(message.option.id)
+        if session is None:
+            self.query_one("#progress", Words).show(NOT_OPENED)
+            return
+        try:
+            course = words.course(read_course(self._journal, session.id))
+        except JournalError as error:
+            self.dismiss(error)
+            return
+        telling = words.Telling(self._clock.wall(), self._hours)
+        self.app.push_screen(PastSessionScreen(session, telling.when(session.at), course))
+
+
+class PastSessionScreen(CoachScreen[None]):
+    """One session of the past: when, how it went, and its course step by step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "back")]
+
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", "Go back to the month."), HELP)
+
+    def __init__(self, session: PastSession, when: str, course: list[str]) -> None:
+        super().__init__()
+        self._session = session
+        self._when = when
+        self._course = course
+
+    def body(self) -> ComposeResult:
+        outcome = words.outcome(self._session)
+        yield Words(words.title(self._session), id="title")
+        yield Words(f"{self._when[0].upper()}{self._when[1:]}", id="progress")
+        yield Words(f"{outcome[0].upper()}{outcome[1:]}", id="heading")
+        with VerticalScroll(id="telling"):
+            for line in self._course:
+                yield Words(line, classes="moment")
+        yield KeyBar(self.KEYS)
+
+    def on_mount(self) -> None:
+        self.query_one("#telling").focus()
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,158 @@
+"""A message with what can be done about it: a locked gate, the end of a session, the outcome of a check-in, trouble."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+
+from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
+from coach.tui.screens.base import CoachScreen
+from coach.tui.theme import SIGNS
+from coach.tui.widgets.basics import Headline, KeyBar, Words, key_name
+from coach.tui.widgets.big_letters import (
+    LETTER_ROWS,
+    height_drawn,
+    height_written,
+    lettering_at,
+    lines_for,
+    scale_for,
+    shares,
+)
+from coach.tui.widgets.choices import ChoiceButton, Choices, answer_words
+
+MEASURE = 90
+"""Columns of a line that is pleasant to read."""
+_AROUND_FIGURES = 5
+"""Rows above and below drawn figures: what they are, and space."""
+_WRITTEN_FIGURES, _WRITTEN_CHOICES = 3, 3
+"""Rows of figures and choices that are not drawn."""
+_SHARED = 1
+"""Rows between the last paragraph and the choices that count for both."""
+_BESIDE = 106
+"""Columns from which two large choices can stand beside each other."""
+_BUTTON = 80
+"""Columns within a wide button."""
+_STATES = {sign: f"-{level}" for level, sign in SIGNS.items()}
+
+
+class NoticeScreen(CoachScreen[str]):
+    """Says something and offers choices, the first being the default. Gives the value of the one chosen.
+
+    A heading that begins with the sign of a state has its colour. `facts` are figures with what they are. The `lead` is
+    the paragraph that says what to do, the last one unless it is given; it is drawn large before the others. Where
+    there is but one choice, Escape is it.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        heading: str,
+        paragraphs: Sequence[str],
+        picks: Sequence[Pick],
+        facts: Sequence[tuple[str, str]] = (),
+        lead: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._heading = heading
+        self._paragraphs = [text for text in paragraphs if text]
+        self._lead = self._paragraphs.index(lead) if lead else -1
+        self._picks = tuple(picks)
+        self._facts = tuple(facts)
+
+    def body(self) -> ComposeResult:
+        yield Words(self._title, id="title")
+        yield Headline(self._heading, largest=True, id="heading")
+        with VerticalScroll(id="telling"):
+            with Horizontal(id="facts"):
+                for name, figure in self._facts:
+                    with Vertical():
+                        yield Words(name, classes="fact")
+                        yield Headline(figure, largest=True)
+            for text in self._paragraphs:
+                yield Headline(text, classes="paragraph")
+            yield Choices(id="choices")
+        yield KeyBar([HELP])
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        facts = "   ".join(f"{name}: {figure}" for name, figure in self._facts)
+        return "\n".join([self._title, self._heading, *([facts] if facts else []), *self._paragraphs])
+
+    @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP)
+
+    def on_mount(self) -> None:
+        self.query_one(Choices).offer(self._picks, large=True)
+        self.query_one("#facts").display = bool(self._facts)
+        self.query_one("#heading").set_class(True, _STATES.get(self._heading[:1], "-plain"))
+        self.query_one("#telling").focus()
+        self.watch(self.query_one("#telling"), "virtual_size", self._share_out, init=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.remove_class("-crowded")
+        self.call_after_refresh(self._share_out)
+
+    def _share_out(self) -> None:
+        """Draws as many paragraphs large as there is room for beside figures and choices.
+
+        Where there is little, figures stay small, and the choices stand beside each other.
+        """
+        telling, at_most = self.query_one("#telling", VerticalScroll), lines_for(self.app.size)
+        width, height = telling.content_size.width, telling.size.height
+        # in a short window a crowded heading gives up its space: the room that makes is no reason to take it back
+        stays = self.has_class("-short") and self.has_class("-crowded")
+        crowded = stays or self._least_height(width) > height
+        self.set_class(crowded, "-crowded")
+        self.set_class(sum(map(_width, self._picks)) > width, "-stacked")
+        leads = self._lead >= 0  # has to be seen before the choices: it gets the room of their letters
+        self.query_one(Choices).enlarge(large=not crowded or (width >= _BESIDE and not leads))
+        for figure in self.query("#facts Headline").results(Headline):
+            figure.take(0 if crowded else at_most)
+        parts = [part for part in telling.query("#facts, #choices") if part.display]
+        others = sum(part.outer_size.height + part.styles.margin.height for part in parts)
+        rows = height - others + _SHARED if at_most else 0
+        lines = shares(self._paragraphs, width, rows, MEASURE, self._lead)
+        for paragraph, share in zip(self.query(".paragraph").results(Headline), lines, strict=True):
+            paragraph.set_class(share > 0, "-drawn")
+            paragraph.take(share)
+
+    def _least_height(self, width: int) -> int:
+        """Rows that everything takes with no paragraph drawn, but figures and choices where the window is large."""
+        figures, choices, scale = _WRITTEN_FIGURES, _WRITTEN_CHOICES, scale_for(self.app.size)
+        if lines_for(self.app.size):
+            figures = LETTER_ROWS[scale] + _AROUND_FIGURES
+            choices = sum(_height(pick, scale) for pick in self._picks)
+            if self._lead >= 0:
+                choices += height_drawn(self._paragraphs[self._lead], width)
+        written = sum(height_written(text, min(width, MEASURE)) for text in self._paragraphs)
+        return written + choices + figures * bool(self._facts)
+
+    def on_key(self, event: events.Key) -> None:
+        alone = self._picks[0] if event.key == "escape" and len(self._picks) == 1 else None
+        pick = pick_for(event.key, self._picks) or alone
+        if pick is not None:
+            event.stop()
+            self._choose(event.key, pick)
+
+    def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
+        message.stop()
+        self._choose(message.pick.key, message.pick)
+
+    def _choose(self, key: str, pick: Pick) -> None:
+        if self.presses.is_new(key) and not self.covered:
+            self.dismiss(pick.value)
+
+
+def _height(pick: Pick, scale: int) -> int:
+    """Rows of a large choice with the space around it: what cannot be drawn whole has its words below."""
+    return LETTER_ROWS[scale] + (3 if lettering_at(scale, answer_words(pick), _BUTTON * scale) else 5)
+
+
+def _width(pick: Pick) -> int:
+    """Columns of a choice as it is written, with the space around it."""
+    return max(14, len(key_name(pick.key)) + len(pick.words) + 6) + 2

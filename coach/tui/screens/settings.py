@@ -1,0 +1,281 @@
+"""The settings: one line each, changed by the arrows and written at once, with what they do and what they may be."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from coach.errors import CoachError
+from coach.script import sentences
+from coach.settings.store import Mistake, Settings, chosen_settings, write_settings
+from coach.settings.table import SETTINGS, Setting
+from coach.settings.values import NONE, Amount, Choice, Kind
+from coach.tui.keys import HELP, ScreenCommand
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.basics import Headline, KeyBar, Words
+from coach.tui.widgets.history_lines import wrapped
+
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+_LABELS = 22
+"""Columns that the names take."""
+_AIRY_FROM = 40
+"""Lines of the terminal from which there is room between the groups."""
+_TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
+"""Lines in which mistakes of the file are told, by the height of the window. The first is told in any case."""
+_HOW = {Choice: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
+_HOW_ELSE = "Press Enter and type it."
+_TYPING = "Enter keeps it. Esc leaves it as it was."
+_IN_THE_FILE = "Change this one in the file: here it cannot be told which sign separates what."
+
+
+class SettingList(OptionList):
+    """The settings under their groups. Left and right change the one that is highlighted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("left", "step(-1)"),
+        ("right", "step(1)"),
+        ("space", "select"),
+    ]
+
+    class Stepped(Message):
+        """The highlighted setting is to change by one step, `by` 1 or -1."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def action_step(self, by: int) -> None:
+        self.post_message(self.Stepped(by))
+
+
+class SettingsScreen(CoachScreen[None]):
+    """All settings of the file at `path`. Every change is written, and told by `on_change`, at once; `say` speaks,
+    or tells why it does not.
+
+    What the file says counts: where it is not what `settings` holds, that is told by `on_change` too.
+    """
+
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
+        ScreenCommand("left", "Less", "Take the setting in hand down, or to what it was before."),
+        ScreenCommand("right", "More", "Take the setting in hand up, or to the next that it may be."),
+        ScreenCommand("enter", "Change", "Change the setting in hand, or type it."),
+        ScreenCommand("s", "Hear", "Hear a sentence as it is spoken now."),
+        ScreenCommand("u", "Usual", "Take the setting in hand back to the usual."),
+        ScreenCommand("escape", "Back", "Go back. Every change is kept already."),
+        HELP,
+    )
+
+    def __init__(
+        self, path: Path, settings: Settings, on_change: Callable[[Settings], None], say: Callable[[str], str]
+    ) -> None:
+        super().__init__()
+        self._path = path
+        self._settings = settings
+        self._on_change = on_change
+        self._say = say
+        self._chosen: dict[str, Any] = {}
+        self._mistakes: list[Mistake] = []
+        self._airy = False
+
+    def body(self) -> ComposeResult:
+        yield Words("Settings", id="title")
+        yield Words(id="problems")
+        with Container(id="board"):
+            yield SettingList(*_options(airy=False), id="settings", markup=False)
+            with VerticalScroll(id="about", can_focus=False):
+                yield Headline(id="about-label")
+                yield Words(id="wrong")
+                yield Input(id="entry", max_length=1000)
+                yield Words(id="about-help")
+                yield Words(id="about-choices")
+                yield Words(id="about-origin")
+        yield Words(f"In {self._path}", id="file")
+        yield KeyBar(self.KEYS)
+
+    def on_mount(self) -> None:
+        self.query_one("#entry").display = False
+        settings = self.query_one(SettingList)
+        settings.highlighted = settings.get_option_index(SETTINGS[0].key)
+        settings.focus()
+        self._reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        airy = event.size.height >= _AIRY_FROM
+        if airy != self._airy:
+            self._airy = airy
+            settings, here = self.query_one(SettingList), self._setting
+            settings.set_options(_options(airy=airy))
+            settings.highlighted = settings.get_option_index(here.key)
+            self._show()
+        self.call_after_refresh(self._show_mistakes)  # by then the screen knows how tall it is
+
+    @property
+    def _setting(self) -> Setting:
+        """The one that is highlighted."""
+        option = self.query_one(SettingList).highlighted_option
+        return _BY_KEY[option.id if option is not None and option.id else SETTINGS[0].key]
+
+    def _value(self, setting: Setting) -> Any:
+        return getattr(self._settings, setting.key)
+
+    def _reload(self) -> None:
+        """Takes the settings from the file, and shows them."""
+        self._chosen, self._mistakes = chosen_settings(self._path)
+        settings = replace(Settings(), **self._chosen)
+        if settings != self._settings:
+            self._settings = settings
+            self._on_change(settings)
+        self._show_mistakes()
+        self._show()
+
+    def _show_mistakes(self) -> None:
+        """As many as there is room for, none of them cut, and how many more there are."""
+        words, width = self.query_one("#problems", Words), self.scrollable_content_region.width
+        room = next((lines for name, lines in _TOLD.items() if self.has_class(name)), _TOLD["-short"])
+        words.show_or_hide("\n".join(_fitted([f"! {mistake.told}" for mistake in self._mistakes], width, room)))
+
+    def _show(self) -> None:
+        """The lines, and what there is to tell of the one that is highlighted."""
+        here, settings = self._setting, self.query_one(SettingList)
+        for index, option in enumerate(settings.options):
+            if option.id is not None:
+                setting = _BY_KEY[option.id]
+                line = _line(setting, self._value(setting), in_hand=setting is here)
+                if option.prompt != line:
+                    settings.replace_option_prompt_at_index(index, line)
+        usual = here.kind.shown(getattr(Settings(), here.key))
+        origin = f"You chose this. U takes it back to: {usual}." if here.key in self._chosen else "This is the usual."
+        self.query_one("#about-label", Words).show(f"{here.label}: {here.kind.shown(self._value(here))}")
+        self.query_one("#about-help", Words).show(here.help)
+        self.query_one("#about-choices", Words).show(
+            f"May be: {here.kind.may_be}. {_HOW.get(type(here.kind), _HOW_ELSE)}"
+        )
+        self.query_one("#about-origin", Words).show(origin)
+        self.follow_focus()
+
+    def _tell(self, words: str) -> None:
+        """What there is to tell of what was just done; nothing takes it away."""
+        self.query_one("#wrong", Words).show_or_hide(words)
+        self.query_one("#about", VerticalScroll).scroll_home(animate=False)
+
+    def _write(self, value: Any) -> bool:
+        """Writes the highlighted setting. Says whether that went well; else it is told what to do."""
+        try:
+            write_settings(self._path, {self._setting.key: value})
+        except CoachError as error:
+            self._tell(f"{error.message}. {error.cure}")
+            return False
+        self._tell("")
+        self._reload()
+        return True
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        self._tell("")
+        self._show()
+
+    def on_setting_list_stepped(self, message: SettingList.Stepped) -> None:
+        message.stop()
+        before = self._value(self._setting)
+        after = self._setting.kind.stepped(before, message.by)
+        if after != before:
+            self._write(after)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        kind, value = self._setting.kind, self._value(self._setting)
+        if isinstance(kind, Choice):
+            self._write(kind.stepped(value, 1))
+            return
+        text = kind.shown(value)
+        if not _comes_back(kind, value):
+            self._tell(_IN_THE_FILE)
+            return
+        entry = self.query_one("#entry", Input)
+        entry.value = "" if text == NONE else text
+        entry.display = True
+        entry.focus()
+        self._tell(_TYPING)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        kind = self._setting.kind
+        try:
+            value = kind.read(message.value)
+        except ValueError:
+            self._tell(f"That cannot be. It may be: {kind.may_be}.")
+            return
+        self._end_typing()
+        self._write(value)
+
+    def on_input_blurred(self, message: Input.Blurred) -> None:
+        message.stop()
+        self._end_typing()
+
+    def _end_typing(self) -> None:
+        entry = self.query_one("#entry", Input)
+        if entry.display:
+            self._tell("")
+            self.query_one(SettingList).focus()
+            entry.display = False
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            if self.query_one("#entry").display:
+                self._end_typing()
+            else:
+                self.dismiss(None)
+        elif event.key == "s":
+            self._tell(self._say(sentences.SAMPLE))
+        elif event.key == "u":
+            self._write(None)
+
+
+def _options(*, airy: bool) -> Iterator[Option]:
+    """A line for each setting, under the name of its group; `airy` leaves a line between groups."""
+    group = None
+    for setting in SETTINGS:
+        if setting.group is not group:
+            if airy and group is not None:
+                yield Option("", disabled=True)
+            group = setting.group
+            yield Option(Content.styled(group, "bold $muted"), disabled=True)
+        yield Option("", id=setting.key)
+
+
+def _line(setting: Setting, value: Any, *, in_hand: bool) -> Content:
+    """Name and value; for the one in hand what it may be as well, so that a screen reader reads it there."""
+    name, shown = f"{setting.label}:", setting.kind.shown(value)
+    room = " " * (_LABELS - len(name))
+    if not in_hand:
+        return Content(f"{name}{room}{shown}")
+    return Content.assemble((name, "underline"), room, shown, (f"   ({setting.kind.may_be})", "$muted not bold"))
+
+
+def _comes_back(kind: Kind, value: Any) -> bool:
+    """Whether a value can be typed as it is shown, so that typing loses nothing."""
+    try:
+        return bool(kind.read(kind.shown(value)) == value)
+    except ValueError:
+        return False
+
+
+def _fitted(told: Sequence[str], width: int, room: int) -> list[str]:
+    """The first of these whole sentences, as they fit into so many lines; the last line tells of the others."""
+    shown = list(told[:1])
+    lines = [len(wrapped(text, width)) for text in told]
+    for count in range(2, len(told) + 1):
+        if sum(lines[:count]) + (count < len(told)) <= room:
+            shown = list(told[:count])
+    more = len(told) - len(shown)
+    return [*shown, f"! And {more} more: “coach settings” tells them."] if more else shown

@@ -1,0 +1,175 @@
+"""The few widgets that the screens share. They show text as data, and repaint only what has changed."""
+
+from collections.abc import Collection, Sequence
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.tui.keys import ScreenCommand
+from coach.tui.widgets.big_letters import lettering, lines_for, opening, scale_for
+
+KEY_NAMES = {
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↑↓",
+    "left": "←",
+    "right": "→",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "slash": "/",
+    "question_mark": "?",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed for people."""
+    return KEY_NAMES.get(key, key.upper())
+
+
+class Words(Static):
+    """Text shown as it is, never as markup."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(text, markup=False, id=id, classes=classes)
+        self.shown = text
+
+    def show(self, text: str) -> None:
+        """Puts another text there. Costs nothing when it is the same."""
+        if text != self.shown:
+            self.shown = text
+            self.update(text)
+
+    def show_or_hide(self, text: str) -> None:
+        """As `show`, and takes no room without text."""
+        self.show(text)
+        if self.display != bool(text):
+            self.display = bool(text)
+
+
+class Headline(Words):
+    """Words that are drawn large where the terminal has room: all of them, or how they begin. `shown` is the text.
+
+    `spare` is how many more lines of drawn words there is room for than on a full screen, which must have room for
+    `least` lines. With `largest` they are twice as large on a very large screen. With `both`, the text stands below as
+    it is too, for who reads with the ears or the fingers.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        spare: int = 0,
+        least: int = 1,
+        both: bool = False,
+        largest: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(text, id=id, classes=classes)
+        self._both = both
+        self._largest = largest
+        self._spare = spare
+        self._least = least
+        self._share: int | None = None
+
+    def show(self, text: str) -> None:
+        if text != self.shown:
+            self.shown = text
+            self._draw()
+
+    def take(self, lines: int) -> None:
+        """Takes so many lines of drawn words from now on, however large the screen is; none draws nothing."""
+        if lines != self._share:
+            self._share = lines
+            self.call_after_refresh(self._draw)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.call_after_refresh(self._draw)  # within a layout, another one is not asked for
+
+    def _draw(self) -> None:
+        screen, width = self.app.size, self.content_size.width
+        scale = scale_for(screen) if self._largest else 1
+        if self._share is not None:
+            drawn = lettering(self.shown, width, self._share, scale) or self.shown
+        else:
+            drawn = drawn_in(screen, self.shown, width, self._spare, self._least, both=self._both, scale=scale)
+        if drawn != self.content:  # an update is a layout more
+            self.update(drawn)
+
+
+def drawn_in(
+    screen: Size, text: str, width: int, spare: int = 0, least: int = 1, *, both: bool = False, scale: int = 1
+) -> str:
+    """What a headline makes of a text on a `screen`, in so many columns."""
+    lines = lines_for(screen)
+    drawn = opening(text, width, lines + spare, scale) if lines >= least else None
+    if drawn is None:
+        return text
+    letters, _, last = drawn.rpartition("\n\n")
+    all_drawn = not text.endswith(last)
+    return f"{drawn if all_drawn else letters}\n\n{text}" if both else drawn
+
+
+class Bar(Widget):
+    """How far the session has come: a thick line that grows over a thin one."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._share = 0.0
+        self._cells = -1
+
+    def show(self, share: float) -> None:
+        self._share = min(1.0, max(0.0, share))
+        if round(self._share * self.size.width) != self._cells:
+            self.refresh()
+
+    def render(self) -> Text:
+        width = self.size.width
+        self._cells = round(self._share * width)
+        return Text("━" * self._cells + "─" * (width - self._cells), no_wrap=True)
+
+
+class KeyHint(Static):
+    """A key and what it does, in full where the mouse rests on it; a click does it too."""
+
+    def __init__(self, command: ScreenCommand) -> None:
+        label = Content.assemble((key_name(command.key), "bold $accent"), " ", command.label)
+        super().__init__(label, markup=False, classes=f"key-{command.key}")
+        self.key = command.key
+        self.tooltip = Content(command.help)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if event.chain == 1:
+            self.app.simulate_key(self.key)
+
+
+class KeyBar(Container):
+    """The keys of a screen, in one row or several."""
+
+    def __init__(self, *rows: Sequence[ScreenCommand]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._offered: tuple[frozenset[str], bool] | None = None
+
+    def compose(self) -> ComposeResult:
+        for row in self._rows:
+            yield Horizontal(*(KeyHint(command) for command in row if command.shown))
+
+    def offer(self, keys: Collection[str], *, in_place: bool = True) -> None:
+        """Shows these keys alone, each `in_place`, or closed up. Costs nothing when they are the same."""
+        if (offered := (frozenset(keys), in_place)) == self._offered:
+            return
+        self._offered = offered
+        for hint in self.query(KeyHint):  # not by classes: most change at once, and each would be styled anew
+            hint.visible = hint.key in keys
+            hint.display = in_place or hint.key in keys

@@ -1,0 +1,1 @@
+"""From sound to the loudspeaker: players of clips, and speech-dispatcher."""

@@ -1,0 +1,73 @@
+"""The usual stage: what is said was made a sound file ahead of time, and is played by a program of this machine."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, wait
+from time import monotonic
+
+from coach.voice import Utterance
+from coach.voice.output.output import IN_SILENCE, Readiness, Sounding
+from coach.voice.output.player_pool import Players
+from coach.voice.synthesis.clips import Clip, Clips
+
+
+class ClipStage:
+    """Plays the clip of an utterance, and has it made first where it is missing. Owns its clips and players."""
+
+    def __init__(self, clips: Clips, players: Players) -> None:
+        self._clips = clips
+        self._players = players
+        self._orders: dict[Utterance, Future[Clip]] = {}
+        self._trouble: str | None = None
+        self._instead: str | None = None
+
+    @property
+    def lead(self) -> float:
+        return self._players.lead
+
+    @property
+    def notice(self) -> str | None:
+        unmade = self._clips.trouble or self._trouble
+        if unmade:
+            return f"{unmade} {IN_SILENCE}"
+        return self._players.notice or (self._instead if self._clips.instead else None)
+
+    def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
+        until = monotonic() + seconds
+        wait([self._clips.order(utterance) for utterance in utterances], seconds)
+        self._players.ready(max(0.0, until - monotonic()))
+
+    def seconds(self, utterance: Utterance) -> float | None:
+        clip = self._clips.clip(utterance)
+        return None if clip is None else clip.words
+
+    def ready(self, utterance: Utterance, wake: Callable[[], None]) -> Readiness:
+        if self._clips.clip(utterance) is not None:
+            return Readiness.READY
+        order = self._orders.get(utterance)
+        if order is None:
+            order = self._orders[utterance] = self._clips.order(utterance, urgent=True)
+            order.add_done_callback(lambda done: wake())
+        if not order.done():
+            return Readiness.MAKING
+        del self._orders[utterance]
+        return self._outcome(order)
+
+    def start(self, utterance: Utterance) -> Sounding | None:
+        clip = self._clips.clip(utterance)
+        if clip is None:
+            return None
+        if utterance.words:
+            self._trouble = None  # the patient is spoken to again
+            self._instead = self._instead or self._clips.instead  # its words can differ each time: they are told once
+        return self._players.start(clip.path, clip.seconds)
+
+    def close(self) -> None:
+        self._players.close()
+        self._clips.close()
+
+    def _outcome(self, order: Future[Clip]) -> Readiness:
+        if order.cancelled():
+            return Readiness.FAILED
+        error = order.exception()
+        self._trouble = None if error is None else str(error)
+        return Readiness.READY if error is None else Readiness.FAILED

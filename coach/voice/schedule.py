@@ -1,0 +1,106 @@
+"""What is said next, what is cut off for it, what has come too late: decided from a list, without clock or sound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.score.score import PRIORITY, CueKind
+from coach.voice import Utterance
+from coach.voice.output.output import Readiness
+
+ON_THE_BEAT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.NEXT})
+STALE_AFTER = {True: 0.5, False: 15.0}
+"""Seconds after which an utterance is no longer said: on the beat it would be wrong by then, off it only late."""
+ANSWER_STALE_AFTER = 90.0
+"""The same for what belongs to no plan: a menu after a long decision. What makes it wrong hushes it as well."""
+ENCOURAGEMENT = frozenset({CueKind.CUE, CueKind.HALFWAY, CueKind.NEXT})
+"""What an instruction cuts off."""
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An utterance on its way. `number` is the order in which they were said, `due` when it is to be heard.
+
+    `again_at` is when one that failed may be tried again. All times are monotonic seconds.
+    """
+
+    number: int
+    utterance: Utterance
+    due: float
+    readiness: Readiness | None = None
+    made_at_once: bool = False
+    tries: int = 0
+    again_at: float = 0.0
+
+    @property
+    def safety(self) -> bool:
+        return self.utterance.kind is CueKind.SAFETY
+
+    def can_start(self, now: float) -> bool:
+        return self.readiness is Readiness.READY and self.again_at <= now
+
+    @property
+    def stale_at(self) -> float | None:
+        """From when on it is not said any more; safety always is, and an answer waits for its turn."""
+        on_the_beat = self.utterance.kind in ON_THE_BEAT
+        if self.safety:
+            return None
+        return self.due + (
+            ANSWER_STALE_AFTER if self.utterance.passing and not on_the_beat else STALE_AFTER[on_the_beat]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What to do now: forget the `dropped`, cut off what is heard or `start` the next, and look again at `look_at`."""
+
+    dropped: tuple[Entry, ...] = ()
+    cut: bool = False
+    start: Entry | None = None
+    look_at: float | None = None
+
+
+def turn(pending: Sequence[Entry], current: Entry | None, now: float, *, lead: float = 0.0) -> Turn:
+    """Decides on what is `pending` while `current` is heard. `lead`: how many seconds earlier a start has to be."""
+    begun = [entry for entry in pending if entry.due - lead <= now]
+    warned = max((entry.number for entry in begun if entry.safety), default=-1)
+    dropped = tuple(entry for entry in pending if _lost(entry, now, warned))
+    first = _first([entry for entry in begun if entry not in dropped], now)
+    cut = current is not None and not current.safety and _cuts(first, current)
+    start = first if current is None and first is not None and first.can_start(now) else None
+    left = [entry for entry in pending if entry not in dropped and entry is not start]
+    return Turn(dropped, cut, start, _look_at(left, now, lead))
+
+
+def _lost(entry: Entry, now: float, warned: int) -> bool:
+    """Whether this will not be said: it could not be made, is stale, or a warning came after it."""
+    if entry.readiness is Readiness.FAILED:
+        return True
+    stale = entry.stale_at is not None and entry.stale_at < now
+    return not entry.safety and (stale or entry.number < warned)
+
+
+def _first(due: Sequence[Entry], now: float) -> Entry | None:
+    """What has the next word: of each kind the earliest, and of those that are ready the most important.
+
+    Nothing overtakes another of its own kind, and nothing at all is said while a warning is only being made.
+    """
+    heads: dict[CueKind, Entry] = {}
+    for entry in sorted(due, key=lambda entry: (entry.due, entry.number)):
+        heads.setdefault(entry.utterance.kind, entry)
+    if CueKind.SAFETY in heads:
+        return heads[CueKind.SAFETY]
+    ready = [entry for entry in heads.values() if entry.can_start(now)]
+    return min(ready, key=lambda entry: PRIORITY[entry.utterance.kind], default=None)
+
+
+def _cuts(first: Entry | None, current: Entry) -> bool:
+    if first is None or first.safety:
+        return first is not None
+    return first.utterance.kind is CueKind.INSTRUCTION and current.utterance.kind in ENCOURAGEMENT
+
+
+def _look_at(left: Sequence[Entry], now: float, lead: float) -> float | None:
+    times = [entry.due - lead for entry in left]
+    times += [entry.again_at for entry in left]
+    times += [entry.stale_at for entry in left if entry.stale_at is not None]
+    return min((time for time in times if time > now), default=None)

@@ -1,0 +1,219 @@
+"""The voice that is heard: one thread that starts every utterance when it is due, and never two at a time.
+
+It waits for what is due next, and costs nothing while nothing is. Whatever the stage does, hang or fail, nobody waits
+for it but this thread, and the session goes on at its times.
+"""
+
+import itertools
+import math
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from coach.score.score import CueKind
+from coach.voice import Utterance
+from coach.voice.output.output import IN_SILENCE, Readiness, Sounding, Stage
+from coach.voice.schedule import Entry, turn
+
+FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
+SLOW = "My voice is slow just now. What I say stands on the screen."
+SLOW_AFTER = 3.0
+"""Seconds for which something that is due may still be made before the patient is told (our default)."""
+TRIES = {True: 10, False: 2}
+"""How often safety, and anything else, is tried before it counts as failed: a sound server can be back in a second."""
+AGAIN_AFTER = 0.5
+"""Seconds between two tries."""
+POLL = 0.020
+"""Seconds between two looks at what is being heard."""
+POLL_STOPPED = 0.001
+"""The same for what was stopped, which is over in a few milliseconds; the next may wait for it."""
+
+_OPEN = (None, Readiness.MAKING)
+T = TypeVar("T")
+
+
+class Mouth:
+    """A Voice on a stage. `late` holds, for the last utterances that had to be made at once, by how many seconds each
+    began late; `heard` is the last utterance that was heard to its end.
+    """
+
+    def __init__(self, stage: Stage, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self.late: deque[tuple[CueKind, float]] = deque(maxlen=256)
+        self.heard: Utterance | None = None
+        self._stage = stage
+        self._monotonic = monotonic
+        self._numbers = itertools.count()
+        self._changed = threading.Condition()
+        self._pending: list[Entry] = []
+        self._current: tuple[Entry, Sounding] | None = None
+        self._starting = False
+        self._stopped = False  # what is heard now, or is about to be, was cut off
+        self._news = False
+        self._closed = False
+        self._trouble: str | None = None
+        self._slow_from = math.inf  # when the notice of it begins, until something is heard
+        self._thread = threading.Thread(target=self._work, name="coach voice", daemon=True)
+        self._thread.start()
+
+    @property
+    def notice(self) -> str | None:
+        slow = SLOW if self._slow_from <= self._monotonic() else None
+        return self._trouble or self._safely(lambda: self._stage.notice, None) or slow
+
+    def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
+        self._safely(lambda: self._stage.prepare(utterances, seconds), None)
+
+    def seconds(self, utterance: Utterance) -> float | None:
+        return self._safely(lambda: self._stage.seconds(utterance), None)
+
+    def say(self, utterance: Utterance, delay: float = 0.0) -> None:
+        with self._changed:
+            if not self._closed and (utterance.words or utterance.sound):
+                self._pending.append(Entry(next(self._numbers), utterance, self._monotonic() + delay))
+                self._tell()
+
+    def hush(self, *, keep_safety: bool = False) -> None:
+        with self._changed:
+            self._pending = [entry for entry in self._pending if keep_safety and entry.safety]
+            if not (keep_safety and self._current is not None and self._current[0].safety):
+                self._cut()
+            self._tell()
+
+    def finish(self, seconds: float) -> None:
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._closed or not (self._pending or self._current or self._starting), seconds
+            )
+
+    def close(self) -> None:
+        with self._changed:
+            if self._closed:
+                return
+            self._closed = True
+            self._pending.clear()
+            self._cut()
+            self._tell()
+        self._thread.join(2.0)
+        with suppress(Exception):
+            self._stage.close()
+
+    def _tell(self) -> None:
+        """Has the thread decide anew."""
+        with self._changed:
+            self._news = True
+            self._changed.notify_all()
+
+    def _cut(self) -> None:
+        self._stopped = True
+        if self._current is not None:
+            self._safely(self._current[1].stop, None)
+
+    def _work(self) -> None:
+        while not self._closed:
+            self._ask_what_is_ready()
+            self._see_what_is_over()
+            with self._changed:
+                now = self._monotonic()
+                self._note_what_is_slow(now)
+                current = self._current[0] if self._current else None
+                todo = turn(self._pending, current, now, lead=self._lead())
+                self._pending = [entry for entry in self._pending if entry not in (*todo.dropped, todo.start)]
+                if todo.cut:
+                    self._cut()
+                if todo.start is None:
+                    self._wait(todo.look_at, now)
+                else:
+                    self._starting, self._stopped = True, False
+            if todo.start is not None:
+                self._start(todo.start)
+        self._see_off()
+
+    def _wait(self, look_at: float | None, now: float) -> None:
+        """Until the next moment that matters, or until something changes."""
+        self._changed.notify_all()  # nothing may be left to `finish`
+        timeout = None if look_at is None else look_at - now
+        if self._current is not None:
+            poll = POLL_STOPPED if self._stopped else POLL
+            timeout = poll if timeout is None else min(poll, timeout)
+        if not self._news:
+            self._changed.wait(timeout)
+        self._news = False
+
+    def _ask_what_is_ready(self) -> None:
+        with self._changed:
+            open_ = [entry for entry in self._pending if entry.readiness in _OPEN]
+        for entry in open_:
+            readiness = self._readiness(entry)
+            if readiness is Readiness.FAILED and entry.utterance.words and entry.utterance.sound:
+                entry.utterance = replace(entry.utterance, words="")  # at least its sound is heard
+                readiness = self._readiness(entry)
+            entry.made_at_once |= readiness is not Readiness.READY
+            entry.readiness = readiness
+
+    def _note_what_is_slow(self, now: float) -> None:
+        if now < self._slow_from:
+            waiting = [entry.due + SLOW_AFTER for entry in self._pending if entry.readiness is Readiness.MAKING]
+            self._slow_from = min(waiting, default=math.inf)
+
+    def _readiness(self, entry: Entry) -> Readiness:
+        return self._safely(partial(self._stage.ready, entry.utterance, self._tell), Readiness.FAILED)
+
+    def _see_what_is_over(self) -> None:
+        if self._current is None:
+            return
+        entry, sounding = self._current
+        failed: bool | None = False
+        played = self._safely(sounding.poll, failed)
+        if played is None:
+            return
+        with self._changed:
+            self._current = None
+            if self._stopped:
+                return
+            if played:
+                self._trouble, self._slow_from = None, math.inf
+                self.heard = entry.utterance
+            else:
+                self._try_again(entry)
+
+    def _start(self, entry: Entry) -> None:
+        sounding = self._safely(partial(self._stage.start, entry.utterance), None)
+        with self._changed:
+            self._starting = False
+            if sounding is not None:
+                self._current = (entry, sounding)
+                if entry.made_at_once:
+                    self.late.append((entry.utterance.kind, self._monotonic() + self._lead() - entry.due))
+            if self._stopped:  # meanwhile
+                self._cut()
+            elif sounding is None:
+                self._try_again(entry)
+
+    def _try_again(self, entry: Entry) -> None:
+        entry.tries += 1
+        if entry.tries < TRIES[entry.safety]:
+            entry.readiness, entry.again_at = None, self._monotonic() + AGAIN_AFTER
+            self._pending.append(entry)
+
+    def _see_off(self) -> None:
+        """What was cut off at the very end has to be over as well."""
+        give_up = time.monotonic() + 1.0
+        while self._current is not None and time.monotonic() < give_up:
+            self._see_what_is_over()
+            time.sleep(POLL_STOPPED)
+
+    def _lead(self) -> float:
+        return self._safely(lambda: self._stage.lead, 0.0)
+
+    def _safely(self, call: Callable[[], T], default: T) -> T:
+        """What the stage answers; where it raises, that is told to the patient, and nothing else happens."""
+        try:
+            return call()
+        except Exception:
+            self._trouble = FAILING
+            return default

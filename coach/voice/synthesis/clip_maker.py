@@ -1,0 +1,154 @@
+"""Makes one clip: the words as sentences, the first engine that can speak them, the sound, and a file of it all."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from coach.score.sounds import Sound
+from coach.voice import Tone
+from coach.voice.audio import Wave, silence
+from coach.voice.engines import Engine, EngineError, EngineStuck, VoiceInfo
+from coach.voice.engines.instances import Instances
+from coach.voice.synthesis.cache import Cache
+from coach.voice.synthesis.chimes import chime
+from coach.voice.synthesis.engine_survey import DISPATCHER, sequence
+from coach.voice.synthesis.mix import composed, engine_order, seconds_of_words, speech
+from coach.voice.text.normalize import spoken
+from coach.voice.voice_settings import Tuning
+
+FORMAT = 1
+"""Rises when the same order makes another clip than before, so that old clips are not used any more."""
+_COMPOSING = 3.0
+"""Seconds that a clip may take beyond what its engine does."""
+_REST = 60.0
+"""Seconds for which an engine that got stuck is tried last (our default)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a clip is made of. A `passing` one is kept in private only; the engine `avoid` is tried last."""
+
+    words: str
+    sound: Sound | None
+    tone: Tone
+    tuning: Tuning
+    passing: bool = False
+    avoid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A clip: its file, its seconds, those of its words alone, and who spoke them (nobody: a sound alone).
+
+    `instead` says why what was asked for did not speak, with the cure.
+    """
+
+    path: Path
+    seconds: float
+    words: float
+    engine: str | None = None
+    instead: str | None = None
+
+
+class ClipMaker:
+    """Makes clips, and keeps them in `kept`, or in `private` what is passing, or when the disk is full.
+
+    `tell` is called with the name of an engine before it is used, and with the seconds after which it must be stuck.
+    """
+
+    def __init__(self, kept: Cache, private: Cache, instances: Instances, tell: Callable[[str, float], None]) -> None:
+        self._kept = kept
+        self._private = private
+        self._instances = instances
+        self._tell = tell
+        self._stuck_until: dict[str, float] = {}
+        self._voices: dict[str, list[VoiceInfo]] = {}
+
+    def make(self, order: Order) -> Made:
+        """The clip of an order, by the first engine that can. Raises EngineError, also where it can't be written."""
+        sentences = spoken(order.words, order.tone.language, order.tuning.pronounce)
+        if not sentences:
+            try:
+                path, clip = self._clip(order, [], lambda: silence(0))
+            except OSError as error:
+                raise _no_room(error) from None
+            return Made(path, clip.seconds, 0.0)
+        failure: EngineError | None = None
+        stuck = None
+        for name, voice in self._attempts(order):
+            if name == stuck:
+                continue  # without the named voice it would only cost the same time again
+            try:
+                engine = self._instances.get(name, order.tuning)
+                self._tell(name, engine.patience(sentences) + _COMPOSING)
+                path, clip = self._speak(order, engine, voice, sentences)
+            except EngineStuck as error:
+                failure = failure or error
+                stuck = name
+                self._stuck_until[name] = time.monotonic() + _REST
+            except EngineError as error:
+                failure = failure or error
+            except OSError as error:
+                failure = failure or _no_room(error)
+            else:
+                words = seconds_of_words(clip, order.sound)
+                return Made(path, clip.seconds, words, name, str(failure) if failure else None)
+        assert failure is not None
+        raise failure
+
+    def _attempts(self, order: Order) -> Iterator[tuple[str, str]]:
+        """Engines and voices to try. A named voice belongs to the first engine; its usual voice is the next best."""
+        names = [name for name in sequence(order.tuning) if name != DISPATCHER]
+        now = time.monotonic()
+        for name in sorted(names, key=lambda n: n == order.avoid or now < self._stuck_until.get(n, now)):
+            if name == names[0] and order.tuning.name:
+                yield name, order.tuning.name
+            yield name, ""
+
+    def _speak(self, order: Order, engine: Engine, voice: str, sentences: list[str]) -> tuple[Path, Wave]:
+        if voice and not self._speaks(engine, voice, order.tone.language):
+            voice = ""
+        wanted = engine_order(order.tuning, order.tone, voice)
+
+        def words() -> Wave:
+            return speech(engine.render(sentences, wanted), order.tone.calm, order.tuning.volume)
+
+        told = [engine.identity, sentences, asdict(wanted), order.tone.calm, order.tuning.volume]
+        return self._clip(order, told, words)
+
+    def _clip(self, order: Order, told: list[object], words: Callable[[], Wave]) -> tuple[Path, Wave]:
+        """The clip that is kept, or a new one. `told` is all that makes these words sound as they do."""
+        tuning = order.tuning
+        sounds = [order.sound, tuning.chime_volume, tuning.breath_volume] if order.sound else []
+        whole = json.dumps([FORMAT, told, sounds])
+        key = blake2b(whole.encode(), digest_size=16).hexdigest()
+        places = [self._private] if order.passing else [self._kept, self._private]
+        for place in places:
+            if (found := place.get(key)) is not None:
+                return found
+        clip = composed(words(), order.sound, tuning, chime)
+        for place in places[:-1]:
+            with suppress(OSError):
+                return place.put(key, clip), clip
+        return places[-1].put(key, clip), clip
+
+    def _speaks(self, engine: Engine, voice: str, language: str) -> bool:
+        """Whether a voice is for that language. Of one that the engine does not list, the engine itself must judge."""
+        listed = self._voices.setdefault(engine.identity, [])
+        if not listed:
+            listed += engine.voices()
+        wanted = voice.partition("+")[0].casefold()
+        named = [known for known in listed if wanted in (known.name.casefold(), known.description.casefold())]
+        return not named or any(_base(known.language) == _base(language) for known in named)
+
+
+def _no_room(error: OSError) -> EngineError:
+    return EngineError(f"The sound can't be written: {error.strerror}.", "Free some space on the disk.")
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].casefold()

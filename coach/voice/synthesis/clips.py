@@ -1,0 +1,239 @@
+"""Clips: the sound of utterances as files, made in the background by a process that may fail.
+
+Nothing here waits for an engine: what is ordered comes as a future, and what is made already can be had at once.
+"""
+
+import shutil
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from coach.score.score import CueKind
+from coach.voice import Utterance, private_folder
+from coach.voice.synthesis.worker_client import MakerLost, Workshop
+from coach.voice.voice_settings import Tuning
+
+_FAILURES = 3
+"""Orders that fail one after the other before the patient is told."""
+_TRY_AGAIN = 10.0
+"""Seconds between two tries while no engine works (our default)."""
+_LOST = "The voice stopped working."
+_LOST_CURE = "Choose another engine: coach voice."
+_CLOSED = "The voice has ended."
+
+
+class ClipError(Exception):
+    """An utterance can't be made into sound: why, in `words`, and what a person can do, in `cure`."""
+
+    def __init__(self, words: str, cure: str) -> None:
+        super().__init__(" ".join(filter(None, (words, cure))))
+        self.words = words
+        self.cure = cure
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A WAV file: the `seconds` of all of it, and those of its `words` alone."""
+
+    path: Path
+    seconds: float
+    words: float
+
+
+class Clips:
+    """Makes clips as this tuning wants them, and keeps them in `folder`. Nothing is started before the first order.
+
+    `trouble` says what is wrong, with the cure, while no engine works; `engine` names who spoke last, and `instead`
+    says why that is not the engine or the voice that was asked for. All calls return at once, but `close`, which takes
+    moments.
+    """
+
+    def __init__(
+        self,
+        tuning: Tuning,
+        folder: Path,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        workshop: Callable[[Path, Path], Workshop] = Workshop,
+    ) -> None:
+        self.trouble: str | None = None
+        self.engine: str | None = None
+        self.instead: str | None = None
+        self._tuning = asdict(tuning)
+        self._folder = folder
+        self._monotonic = monotonic
+        self._make_workshop = workshop
+        self._workshop: Workshop | None = None
+        self._private: Path | None = None
+        self._changed = threading.Condition()
+        self._made: dict[Utterance, Clip] = {}
+        self._ordered: dict[Utterance, Future[Clip]] = {}
+        self._urgent: deque[Utterance] = deque()
+        self._waiting: deque[Utterance] = deque()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._failures = 0
+        self._failure = ClipError(_LOST, _LOST_CURE)
+        self._tried = 0.0
+
+    def order(self, utterance: Utterance, *, urgent: bool = False) -> "Future[Clip]":
+        """The clip, some time later; what is `urgent` overtakes all that waits. The future fails with ClipError."""
+        wanted = _as_heard(utterance)
+        clip = self.clip(utterance)
+        with self._changed:
+            future = self._ordered.get(wanted)
+            if clip is not None or future is None or future.cancelled():
+                future = Future()
+            if clip is not None:
+                future.set_result(clip)
+            elif self._closed:
+                future.set_exception(ClipError(_CLOSED, ""))
+            else:
+                self._queue(wanted, future, urgent)
+            return future
+
+    def clip(self, utterance: Utterance) -> Clip | None:
+        """The clip, if it is made already, and still there."""
+        wanted = _as_heard(utterance)
+        clip = self._made.get(wanted)
+        if clip is not None and not clip.path.exists():
+            self._made.pop(wanted, None)
+            return None
+        return clip
+
+    def cancel_waiting(self) -> None:
+        """Forgets what was ordered and has not been begun."""
+        with self._changed:
+            dropped = [self._ordered.pop(utterance) for utterance in (*self._urgent, *self._waiting)]
+            self._urgent.clear()
+            self._waiting.clear()
+        for future in dropped:
+            future.cancel()
+
+    def close(self) -> None:
+        """Ends the maker, and removes what was passing. Nothing is left running."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            workshop, thread = self._workshop, self._thread
+        self.cancel_waiting()
+        if workshop is not None:
+            workshop.close()
+        if thread is not None:
+            thread.join(5.0)
+        if self._private is not None:
+            shutil.rmtree(self._private, ignore_errors=True)
+
+    def _queue(self, wanted: Utterance, future: "Future[Clip]", urgent: bool) -> None:
+        """Puts an order in its place; one that waits already and has become urgent moves to the front."""
+        if wanted not in self._ordered:
+            (self._urgent if urgent else self._waiting).append(wanted)
+        elif urgent and wanted in self._waiting:
+            self._waiting.remove(wanted)
+            self._urgent.append(wanted)
+        self._ordered[wanted] = future
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="coach clips", daemon=True)
+            self._thread.start()
+        self._changed.notify_all()
+
+    def _work(self) -> None:
+        while (taken := self._next()) is not None:
+            wanted, future = taken
+            clip: Clip | None = None
+            try:
+                clip = self._make(wanted)
+            except ClipError as error:
+                failure: Exception = error
+            except Exception as error:
+                failure = ClipError(_LOST, f"{_LOST_CURE} ({error})")
+            with self._changed:
+                if clip is not None:
+                    self._made[wanted] = clip
+                self._ordered.pop(wanted, None)
+            if clip is not None:
+                future.set_result(clip)
+            else:
+                future.set_exception(failure)
+
+    def _next(self) -> "tuple[Utterance, Future[Clip]] | None":
+        """The next order, as soon as there is one; None once all is over."""
+        with self._changed:
+            while True:
+                self._changed.wait_for(lambda: self._closed or self._urgent or self._waiting)
+                if self._closed:
+                    return None
+                wanted = (self._urgent or self._waiting).popleft()
+                future = self._ordered[wanted]
+                if future.set_running_or_notify_cancel():
+                    return wanted, future
+                del self._ordered[wanted]
+
+    def _make(self, wanted: Utterance) -> Clip:
+        """The clip, made now. Raises ClipError. While no engine works, words are tried only every few seconds."""
+        if self.trouble is not None and wanted.words and self._monotonic() - self._tried < _TRY_AGAIN:
+            raise self._failure
+        self._tried = self._monotonic()
+        try:
+            answer = self._ask(wanted)
+        except ClipError as error:
+            self._failures += 1
+            self._failure = error
+            if self._failures >= _FAILURES:
+                self.trouble = str(error)
+            raise
+        if answer["engine"] is not None:
+            self._failures = 0
+            self.trouble = None
+            self.engine = answer["engine"]
+            self.instead = answer["instead"]
+        return Clip(Path(answer["path"]), answer["seconds"], answer["words"])
+
+    def _ask(self, wanted: Utterance) -> dict[str, Any]:
+        """The maker's answer; where it was lost, that of a second one, which tries last the engine that was in use."""
+        order = {
+            "do": "clip",
+            "words": wanted.words,
+            "sound": wanted.sound,
+            "language": wanted.tone.language,
+            "calm": wanted.tone.calm,
+            "passing": wanted.passing,
+            "tuning": self._tuning,
+        }
+        avoid: str | None = None
+        for _ in range(2):
+            try:
+                answer = self._open_workshop().ask({**order, "avoid": avoid})
+            except MakerLost as lost:
+                avoid = lost.trying
+                continue
+            if "path" in answer:
+                return answer
+            raise ClipError(answer["why"], answer["cure"])
+        raise ClipError(_LOST, _LOST_CURE)
+
+    def _open_workshop(self) -> Workshop:
+        with self._changed:
+            if self._closed:
+                raise ClipError(_CLOSED, "")
+            if self._workshop is None:
+                self._private = _private_folder()
+                self._workshop = self._make_workshop(self._folder, self._private)
+            return self._workshop
+
+
+def _as_heard(utterance: Utterance) -> Utterance:
+    """What of an utterance can be heard: what it is said for makes no difference."""
+    return replace(utterance, kind=CueKind.INSTRUCTION)
+
+
+def _private_folder() -> Path:
+    try:
+        return private_folder.make_folder()
+    except OSError:
+        raise ClipError("There is no room for temporary files.", "Free some space on the disk.") from None

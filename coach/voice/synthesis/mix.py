@@ -1,0 +1,48 @@
+"""Puts a clip together: sentences with the pauses between them, and the chime before or the tone after them."""
+
+from collections.abc import Callable, Sequence
+
+from coach.score.sounds import AFTER_WORDS, GAP, LENGTH, Sound
+from coach.voice import Tone
+from coach.voice.audio import RATE, Wave, join, levelled, scaled, silence
+from coach.voice.engines import EngineOrder
+from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, PAUSE, Tuning
+
+LOUDNESS = 3_000.0
+"""The loudness (see Wave.loudness) of every sentence at full volume, which leaves most peaks whole (our default)."""
+_BREATHS = frozenset({Sound.IN, Sound.HOLD, Sound.OUT})
+_NOTHING = 0.05
+"""Seconds of a clip in which nothing is to be heard: some players take a file without a sample for a broken one."""
+
+
+def engine_order(tuning: Tuning, tone: Tone, voice: str) -> EngineOrder:
+    """How sentences of this tone are to be spoken by `voice`."""
+    if not tone.calm:
+        return EngineOrder(voice, tone.language, tuning.rate, tuning.pitch)
+    return EngineOrder(voice, tone.language, round(tuning.rate * CALM_RATE), max(0, tuning.pitch + CALM_PITCH))
+
+
+def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
+    """Sentences as one: each as loud as the other, with a small breath between them."""
+    parts: list[Wave] = []
+    for sentence in sentences:
+        parts += [silence(PAUSE[calm]), levelled(sentence, LOUDNESS, volume)]
+    return join(*parts[1:])
+
+
+def composed(words: Wave, sound: Sound | None, tuning: Tuning, chime: Callable[[Sound], Wave]) -> Wave:
+    """The whole clip: words, which may be empty, and the sound that goes with them."""
+    if sound is None:
+        return words if words.samples else silence(_NOTHING)
+    volume = tuning.breath_volume if sound in _BREATHS else tuning.chime_volume
+    tone = scaled(chime(sound), volume / 100)
+    if not words.samples:
+        return tone
+    parts = (tone, silence(GAP), words)
+    return join(*(reversed(parts) if sound in AFTER_WORDS else parts))
+
+
+def seconds_of_words(clip: Wave, sound: Sound | None) -> float:
+    """How long the words of a composed clip, if it has any, take without its sound."""
+    beside = 0 if sound is None else round(LENGTH[sound] * RATE) + round(GAP * RATE)
+    return (len(clip.samples) - beside) / RATE

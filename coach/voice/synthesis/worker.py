@@ -1,0 +1,130 @@
+"""The process that makes clips: `python -m coach.voice.synthesis.worker KEPT PRIVATE`.
+
+Engines may hang or crash it, and no more.
+
+It reads orders as lines of JSON from standard input, and answers each with a line of JSON on standard output. Before it
+uses an engine it says which, and how long that may take; what does not come in time is killed
+(coach.voice.synthesis.worker_client).
+"""
+
+import json
+import os
+import queue
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import IO, Any
+
+from coach.score.sounds import Sound
+from coach.voice import Tone, private_folder
+from coach.voice.engines import EngineError, child
+from coach.voice.engines.instances import Instances
+from coach.voice.synthesis.cache import Cache
+from coach.voice.synthesis.clip_maker import ClipMaker, Order
+from coach.voice.synthesis.engine_survey import DISPATCHER
+from coach.voice.voice_settings import Tuning
+
+_PRIVATE_LIMIT = 16 * 1024 * 1024
+"""Bytes of clips that are kept in memory."""
+
+
+class Maker:
+    """Answers orders. Whatever goes wrong is an answer as well, in words and with a cure."""
+
+    def __init__(self, kept: Path, passing: Path, out: IO[str]) -> None:
+        self._out = out
+        self._speaking = threading.Lock()
+        self._instances = Instances()
+        self._programs: set[int] = set()
+        self._passing = passing
+        self._clips = ClipMaker(
+            Cache(kept),
+            Cache(passing, _PRIVATE_LIMIT),
+            self._instances,
+            lambda engine, within: self._say({"trying": engine, "within": within}),
+        )
+
+    def run(self, orders: IO[str]) -> None:
+        """Answers all orders, one after the other. Ends the process when there will be no more."""
+        child.watch = self._watch
+        waiting: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, args=(orders, waiting), daemon=True).start()
+        while True:
+            order = json.loads(waiting.get())
+            self._say({"id": order["id"], **self._answer(order)})
+
+    def _listen(self, orders: IO[str], waiting: "queue.Queue[str]") -> None:
+        for line in orders:
+            waiting.put(line)
+        # coach is gone, however that came about: nothing may be left of it
+        while self._programs:
+            child.kill_group(self._programs.pop())
+        shutil.rmtree(self._passing, ignore_errors=True)
+        os._exit(0)
+
+    def _answer(self, order: dict[str, Any]) -> dict[str, Any]:
+        pairs = tuple((str(written), str(said)) for written, said in order["tuning"]["pronounce"])
+        tuning = Tuning(**{**order["tuning"], "pronounce": pairs})
+        try:
+            match order["do"]:
+                case "probe":
+                    return self._probe(order["engine"], tuning)
+                case "voices":
+                    known = self._instances.get(order["engine"], tuning).voices()
+                    return {"voices": [(voice.name, voice.language, voice.description) for voice in known]}
+                case _:
+                    return self._clip(order, tuning)
+        except EngineError as error:
+            return {"works": False, "why": error.words, "cure": error.cure}
+
+    def _probe(self, engine: str, tuning: Tuning) -> dict[str, Any]:
+        if engine == DISPATCHER:
+            from coach.voice.output.speech_dispatcher import available
+
+            works, why, cure = available()
+            return {"works": works, "why": why, "cure": cure}
+        return {"works": True, "why": self._instances.get(engine, tuning).probe(), "cure": ""}
+
+    def _clip(self, order: dict[str, Any], tuning: Tuning) -> dict[str, Any]:
+        sound = Sound(order["sound"]) if order["sound"] else None
+        tone = Tone(order["language"], order["calm"])
+        made = self._clips.make(Order(order["words"], sound, tone, tuning, order["passing"], order["avoid"]))
+        return {
+            "path": str(made.path),
+            "seconds": made.seconds,
+            "words": made.words,
+            "engine": made.engine,
+            "instead": made.instead,
+        }
+
+    def _watch(self, pid: int, alive: bool) -> None:
+        if alive:
+            self._programs.add(pid)
+        else:
+            self._programs.discard(pid)
+        self._say({"started" if alive else "ended": pid})
+
+    def _say(self, line: dict[str, Any]) -> None:
+        with self._speaking:
+            self._out.write(json.dumps(line) + "\n")
+            self._out.flush()
+
+
+def main() -> None:
+    """Runs the maker until standard input ends."""
+    os.umask(0o077)
+    kept, passing = map(Path, sys.argv[1:3])
+    private_folder.sweep()
+    tempfile.tempdir = str(passing)  # what engines write on the way is as private as what they speak
+    # engines print what they like to standard output: that goes nowhere, and the answers go where it went
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    orders = os.fdopen(os.dup(0), encoding="utf-8")
+    Maker(kept, passing, out).run(orders)
+
+
+if __name__ == "__main__":
+    main()

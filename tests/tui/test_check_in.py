@@ -1,0 +1,284 @@
+"""The check-in and the emergency message: one key each, and nothing dangerous by accident."""
+
+from itertools import product
+
+import pytest
+from textual.command import CommandPalette
+
+from coach.care.facts import Flag
+from coach.care.flags import standing_flag
+from coach.errors import ExitCode
+from coach.journal.store import JournalError
+from coach.tui.keys import AGAIN
+from coach.tui.screens.check_in import CheckInScreen
+from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.screens.help import HelpScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
+from coach.tui.widgets.choices import ChoiceButton
+from tests.tui.conftest import Stage, StageMaker, World
+
+
+async def _check_in(on: Stage, *keys: str) -> None:
+    await on.press("c")
+    await on.on(CheckInScreen)
+    await on.press(*keys)
+
+
+async def test_one_key_each_opens_the_gate(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2", "3", "1", "1")
+        screen = await on.on(NoticeScreen)
+        assert "✓ Stretching: open" in screen.text
+        assert "Inflammation down, spasm eased, pain low." in screen.text
+        await on.press("enter")
+        await on.on(HomeScreen)
+        assert "× locked" not in on.text
+
+
+async def test_the_progress_is_shown_in_numbers_and_as_a_bar(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on)
+        assert "━" not in on.text
+        await on.press("2")
+        assert "Question 2 of" in on.text
+        assert "━" in on.text
+
+
+async def test_the_ends_of_the_scale_are_named_and_x_is_ten(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2")
+        assert "0: no pain" in on.text
+        assert "10: the worst pain" in on.text
+        assert "X for 10" in on.text
+        for part in ("#choices", "#ends", "#hint"):
+            assert on.inside(part)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34)])
+async def test_every_answer_stands_on_the_screen_in_full(stage: StageMaker, size: tuple[int, int]) -> None:
+    async with stage(size=size) as on:
+        await _check_in(on, "2", "2")
+        for key in ("1", "4", "1", "1"):
+            assert on.inside("#choices")
+            assert on.inside("#progress")
+            await on.press(key)
+
+
+async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "n", "n", "1", "x", "u", "n")
+        screen = await on.on(NoticeScreen)
+        assert "× Stretching: locked" in screen.text
+        check_in = on.app.player.record().check_ins[0]
+        assert (check_in.pain, check_in.inflammation, check_in.spasm) == (10, "unsure", "not-yet")
+
+
+async def test_a_click_answers_too(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on)
+        assert "Question 1 of" in on.text
+        no = next(b for b in on.app.screen.query(ChoiceButton) if b.pick.value == "no")
+        await on.pilot.click(no)
+        await on.settle()
+        assert "Question 2 of" in on.text
+
+
+async def test_enter_alone_never_answers(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "enter", "enter", "space")
+        assert "Question 1 of" in on.text
+
+
+async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on)
+        for _ in range(20):
+            on.clock.pass_time(0.05)
+            await on.pilot.press("2")
+        await on.settle()
+        assert "Question 2 of" in on.text
+        assert AGAIN in on.flat, "who has pressed twice must not wonder"
+
+
+async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMaker) -> None:
+    """Else both lists of warning signs could be answered with a no by somebody who has seen neither."""
+    async with stage() as on:
+        await _check_in(on)
+        await on.pilot.resize_terminal(40, 10)
+        await on.press("2", "n", "enter")
+        await on.pilot.resize_terminal(80, 24)
+        await on.settle()
+        assert "Question 1 of" in on.text
+
+
+async def test_keys_mean_the_same_with_caps_lock(stage: StageMaker) -> None:
+    """The key bar shows capitals, and whoever presses H on the floor must not find that it was the wrong H."""
+    async with stage() as on:
+        await on.press("C", "N", "N", "3")
+        assert "Question 4 of" in on.text
+        await on.press("X")
+        assert "Question 5 of" in on.text
+
+
+async def test_escape_goes_back_by_one_question_and_then_leaves(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2")
+        assert "Question 2 of" in on.text
+        await on.press("escape")
+        assert "Question 1 of" in on.text
+        await on.press("escape")
+        await on.on(HomeScreen)
+        assert on.app.player.record().last_check_in is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_all_red_flags_stand_on_one_screen_with_their_answers(stage: StageMaker, size: tuple[int, int]) -> None:
+    async with stage(size=size) as on:
+        await _check_in(on)
+        for sign in ("#items", "#choices", "#hint", "KeyBar"):
+            assert on.inside(sign), sign
+        await on.press("1")
+        assert on.inside("#warning")
+        assert on.inside("#choices")
+        await on.press("2", "2")
+        for sign in ("#items", "#choices", "#hint"):
+            assert on.inside(sign), sign
+
+
+@pytest.mark.parametrize(("key", "again"), [("1", "1"), ("3", "3"), ("y", "u")])
+async def test_an_emergency_answer_needs_to_be_given_twice(stage: StageMaker, key: str, again: str) -> None:
+    async with stage() as on:
+        await _check_in(on, key)
+        assert "answer yes or not sure once more" in on.flat
+        assert not on.app.player.record().flags
+        await on.press(again)
+        await on.on(EmergencyScreen)
+        assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
+        assert "Call 112 now" in on.flat
+
+
+async def test_an_emergency_is_shown_even_if_the_journal_can_no_longer_be_read(
+    stage: StageMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage() as on:
+        await _check_in(on, "1")
+
+        def fails(*_: object, **__: object) -> None:
+            raise JournalError("the journal is gone", "Look for it.")
+
+        monkeypatch.setattr(on.app.player.journal, "read", fails)
+        monkeypatch.setattr(on.app.player.journal, "append", fails)
+        await on.press("1")
+        await on.on(EmergencyScreen)
+        assert "Call 112 now" in on.flat
+
+
+async def test_a_journal_that_fails_does_not_take_the_emergency_message_away(
+    stage: StageMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        emergency = await on.on(EmergencyScreen)
+
+        def fails(*_: object, **__: object) -> None:
+            raise JournalError("the journal is gone", "Look for it.")
+
+        monkeypatch.setattr(on.app.player.journal, "append", fails)
+        await on.press("c", *"Li", "enter")
+        await on.settle()
+        assert on.app.screen is emergency
+        assert "Call 112 now" in on.flat
+        assert "! the journal is gone. Look for it." in on.flat
+        await on.press("ctrl+c")
+        assert on.app.return_value is ExitCode.RED_FLAG
+
+
+@pytest.mark.parametrize("other", ["2", "enter", "escape", "k"])
+async def test_any_other_key_shows_the_emergency_question_again(stage: StageMaker, other: str) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", other)
+        assert "once more" not in on.flat
+        assert "Question 1 of" in on.text
+        assert not on.app.player.record().flags
+
+
+async def test_the_emergency_message_cannot_be_clicked_away(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        screen = await on.on(EmergencyScreen)
+        await on.press("escape", "enter", "q", "space", "tab", "enter", "question_mark", "f1", "ctrl+p")
+        for x, y in product(range(0, screen.size.width, 20), range(0, screen.size.height, 5)):
+            await on.pilot.click(offset=(x, y))
+        await on.settle()
+        assert on.app.screen is screen
+        await on.press("ctrl+q")
+        assert on.app.return_value is ExitCode.RED_FLAG
+
+
+async def test_the_emergency_message_stands_even_in_a_tiny_window(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        await on.on(EmergencyScreen)
+        await on.pilot.resize_terminal(40, 12)
+        await on.settle()
+        assert "Call 112 now" in on.flat
+        assert "Press C when a clinician has seen you" in on.flat
+
+
+async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMaker, world: World) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "1")
+        await on.on(EmergencyScreen)
+        await on.press("c")
+        await on.on(SeenByScreen)
+        await on.press("enter", "space", "enter")
+        await on.on(SeenByScreen)
+        await on.press("escape")
+        await on.on(EmergencyScreen)
+        assert not on.app.player.record().cleared
+        await on.press("c", *"Dr", "space", *"Li", "enter")
+        await on.on(HomeScreen)
+        assert [c.by for c in on.app.player.record().cleared] == ["Dr Li"]
+        assert "× locked" in on.text
+
+
+async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patient(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "1", "2", "3", "1", "1")
+        screen = await on.on(NoticeScreen)
+        assert "× Stretching: locked" in screen.text
+        assert "Speak to a doctor today." in screen.text
+        await on.press("enter")
+        assert "Press S when a doctor has seen you" in on.flat
+        await on.press("s", *"Li", "enter")
+        await on.on(HomeScreen)
+        assert standing_flag(on.app.player.record()) is Flag.NONE
+
+
+async def test_help_and_palette_tell_every_answer_and_give_none_by_accident(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2")
+        await on.press("question_mark")
+        assert "not sure" in on.text
+        await on.press("1", "2", "3", "n", "enter", "escape")
+        assert "Question 2 of" in on.text
+        await on.press("ctrl+p")
+        await on.until(lambda: CommandPalette.is_open(on.app))
+        await on.until(lambda: "not sure (3)" in on.text)
+        await on.press("enter")  # the first that is offered is no answer
+        await on.on(HelpScreen)
+        await on.press("escape")
+        assert "Question 2 of" in on.text
+
+
+async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2")
+        assert "0: no pain" in on.text
+        await on.press("ctrl+p")
+        await on.until(lambda: CommandPalette.is_open(on.app))
+        await on.pilot.press("1", "0")
+        await on.until(lambda: "Your pain is 10 of 10." in on.text and "Your pain is 9 of 10." not in on.text)
+        await on.press("enter")
+        await on.until(lambda: "0: no pain" not in on.text)

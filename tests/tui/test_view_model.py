@@ -1,0 +1,223 @@
+"""What stands on the player screen is a function of score, state and time."""
+
+import pytest
+
+from coach.care.facts import Result
+from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.score.compiler import compile_score, demand_of
+from coach.score.score import Score
+from coach.script import sentences
+from coach.session.events import Answer, Easier, Ended, Hurts, LegSymptoms, Look, Pause, Resume, Start
+from coach.session.machine import step
+from coach.session.state import State, Status
+from coach.tui.keys import NUMBERS, pick_for
+from coach.tui.player import ending
+from coach.tui.player.ending import Finished
+from coach.tui.player.view_model import PAUSED, View, guide_of, view_of
+from coach.tui.widgets.big_clock import clock_face, figures
+from tests.tui.conftest import KNEE, routine
+
+
+def _score(of: object = KNEE) -> Score:
+    demand = demand_of(of)  # type: ignore[arg-type]
+    return compile_score(of, Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), Next.START))  # type: ignore[arg-type]
+
+
+def _run(score: Score, *events: object) -> tuple[State, float]:
+    state, t = State(), 0.0
+    for event in events:
+        state, _ = step(score, state, event)  # type: ignore[arg-type]
+        t = event.t  # type: ignore[attr-defined]
+    return state, t
+
+
+def _at(score: Score, index: int, offset: float) -> View:
+    state = State(began=100.0, index=index, status=Status.RUNNING)
+    return view_of(score, state, 100.0 + offset)
+
+
+def _first(score: Score, kind: str) -> int:
+    return next(s.index for s in score.segments if s.kind == kind)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "face"), [(0, "0:00"), (0.01, "0:01"), (7, "0:07"), (59.5, "1:00"), (750, "12:30"), (3720, "1:02:00")]
+)
+def test_the_time_left_is_rounded_up(seconds: float, face: str) -> None:
+    assert clock_face(seconds) == face
+
+
+@pytest.mark.parametrize("seconds", [22.4, 22.6, 59.7])
+def test_the_time_at_the_end_is_that_of_the_closing_words(seconds: float) -> None:
+    ended = Ended(Result.QUIT, seconds, 0.0, 0.0, 0.0, None, None)
+    ((_, time),) = ending.figures(Finished((), State(), ended))
+    assert time == clock_face(round(seconds))
+    assert f"You did {sentences.duration(round(seconds))} of it." in sentences.ending(Result.QUIT, "A hold", seconds)
+
+
+def test_figures_are_five_lines_of_equal_width_and_a_multiple_of_that_when_there_is_room() -> None:
+    for scale in (1, 2, 3):
+        lines = figures("0123456789:", scale).split("\n")
+        assert len(lines) == 5 * scale
+        assert len({len(line) for line in lines}) == 1
+
+
+def test_a_hold_shows_side_repetition_and_time() -> None:
+    score = _score()
+    view = _at(score, _first(score, "stretch"), 3.2)
+    assert view.place == ("Left side", "Repetition 1 of 2")
+    assert (view.phase, view.time) == ("Hold the stretch", "0:17")
+    assert view.instruction == "Draw your knee towards your chest."
+
+
+def test_counted_repetitions_show_the_count_that_was_said_last() -> None:
+    pumps = routine("p", "Pumps", "mobility", "  - count: Pull.\n    repetitions: 10\n    tempo: 2 s\n")
+    score = _score(pumps)
+    index = _first(score, "count")
+    assert [_at(score, index, t).time for t in (0.0, 1.9, 2.0, 19.9)] == ["1", "1", "2", "10"]
+
+
+def test_breathing_tells_in_and_out() -> None:
+    breath = routine(
+        "b", "B", "breathing", "  - breathe: Go.\n    pace: {in: 4 s, hold: 1 s, out: 6 s}\n    for: 1 min\n"
+    )
+    score = _score(breath)
+    index = _first(score, "breathe")
+    assert [_at(score, index, t).phase for t in (0, 3.9, 4, 5, 11)] == [
+        "Breathe in",
+        "Breathe in",
+        "Hold",
+        "Breathe out",
+        "Breathe in",
+    ]
+
+
+def test_pause_and_resume_are_told_in_words() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), Pause(1.0))
+    assert "Paused" in view_of(score, state, t).status
+    state, t = _run(score, Start(0.0, 2), Pause(1.0), Resume(5.0))
+    view = view_of(score, state, t)
+    assert (view.phase, view.time) == ("Get ready", "0:03")
+
+
+COLD = routine("c", "C", "cold", "  - cold: Lay the pack on.\n    for: 10 min\n")
+
+
+def test_in_a_pause_of_cold_the_screen_says_nothing_but_to_take_it_off() -> None:
+    score = _score(COLD)
+    cold = State(index=_first(score, "cold"), status=Status.RUNNING)
+    paused, _ = step(score, cold, Pause(30.0))
+    view = view_of(score, paused, 30.0)
+    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED)
+    resuming, _ = step(score, paused, Resume(40.0))
+    assert view_of(score, resuming, 40.0).instruction == "Lay the pack on."
+
+
+@pytest.mark.parametrize("how", [Hurts, LegSymptoms])
+@pytest.mark.parametrize("kind", ["cold", "alarm"])
+def test_what_is_asked_with_a_pack_on_stands_below_that_it_has_to_come_off(how: type[Hurts], kind: str) -> None:
+    score = _score(COLD)
+    status = Status.RUNNING if kind == "cold" else Status.WAITING
+    asked, _ = step(score, State(index=_first(score, kind), status=status), how(30.0))
+    assert view_of(score, asked, 30.0).instruction.startswith("Take the cold off now. ")
+
+
+def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> None:
+    score = _score()
+    index = next(s.index for s in score.segments if s.name == "Has it eased?")
+    state = State(index=index, status=Status.WAITING)
+    view = view_of(score, state, 0.0)
+    assert (view.time, view.instruction) == ("", "Has it eased?")
+    assert [(p.key, p.value, p.words, p.letter) for p in view.picks] == [
+        ("1", "yes", "yes", "y"),
+        ("2", "no", "not yet", "n"),
+        ("3", "unsure", "not sure", "u"),
+    ]
+
+
+def test_it_hurts_asks_for_a_number_and_x_is_ten() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), Hurts(1.0))
+    view = view_of(score, state, t)
+    assert view.picks == NUMBERS
+    assert pick_for("x", view.picks) == NUMBERS[10]
+    assert pick_for("0", view.picks) == NUMBERS[0]
+
+
+def test_leg_symptoms_list_every_sign_one_below_the_other() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), LegSymptoms(1.0))
+    first = view_of(score, state, t)
+    assert "lie down" in first.instruction
+    assert len(first.items) > 5
+    state, t = _run(score, Start(0.0, 2), LegSymptoms(1.0), Answer(2.0, "no"))
+    assert view_of(score, state, t).items != first.items
+
+
+def test_the_share_grows_from_nothing_to_one() -> None:
+    score = _score()
+    shares = [_at(score, s.index, 0.0).share for s in score.segments]
+    assert shares == sorted(shares)
+    assert shares[0] == 0.0
+    assert shares[-1] < 1.0
+
+
+def test_looking_does_not_change_what_is_shown_while_nothing_moves() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2), Pause(1.0))
+    later, _ = step(score, state, Look(500.0))
+    assert view_of(score, state, t) == view_of(score, later, 500.0)
+
+
+def test_repetitions_at_ones_own_pace_keep_their_instruction_in_sight() -> None:
+    pumps = routine("p", "Pumps", "mobility", "  - count: Pull your toes up.\n    repetitions: 10\n")
+    score = _score(pumps)
+    view = view_of(score, State(index=_first(score, "count"), status=Status.WAITING), 0.0)
+    assert view.instruction.startswith("Pull your toes up. Do 10, at your own pace.")
+
+
+BREATH = routine("b", "B", "breathing", "  - breathe: Go.\n    pace: {in: 4 s, hold: 1 s, out: 6 s}\n    for: 1 min\n")
+
+
+def test_the_guide_fills_while_breathing_in_and_empties_while_breathing_out() -> None:
+    score = _score(BREATH)
+    state = State(began=100.0, index=_first(score, "breathe"), status=Status.RUNNING)
+    found = [guide_of(score, state, 100.0 + t) for t in (0.0, 2.0, 4.0, 4.9, 8.0, 11.0)]
+    assert [(g.second, g.of) for g in found if g] == [(1, 4), (3, 4), (1, 1), (1, 1), (4, 6), (1, 4)]
+    full = [g.full for g in found if g]
+    assert full == pytest.approx([0.0, 0.5, 1.0, 1.0, 0.5, 0.0])
+
+
+def test_nothing_leads_the_breath_where_none_is_to_be_led() -> None:
+    score = _score()
+    state, t = _run(score, Start(0.0, 2))
+    assert guide_of(score, state, t) is None
+    breathing = _score(BREATH)
+    asked = State(index=_first(breathing, "breathe"), status=Status.RATING)
+    assert guide_of(breathing, asked, 1.0) is None
+
+
+def test_what_is_next_comes_with_its_time_and_without_one_where_it_waits_for_the_patient() -> None:
+    score = _score()
+    stretch = _first(score, "stretch")
+    assert _at(score, stretch, 0.0).next_up == "Has it eased?, in about 2 minutes"
+    last = max(s.index for s in score.segments if s.kind == "rest")
+    assert _at(score, last, 0.0).next_up == "Has it eased?, in a moment"
+    ready = next(s.index for s in score.segments if s.waits)
+    assert _at(score, ready, 0.0).next_up == "Single knee to chest"
+
+
+def test_the_easier_form_stands_on_the_screen_and_the_session_still_comes_to_one() -> None:
+    knee = routine(
+        "k",
+        "K",
+        "stretching",
+        "  - stretch: Draw it up.\n    hold: 20 s\n    repetitions: 2\n    easier: {say: Only halfway., hold: 5 s}\n",
+    )
+    score = _score(knee)
+    state = State(index=_first(score, "stretch"), status=Status.RUNNING, pain_before=2)
+    eased, _ = step(score, state, Easier(1.0))
+    view = view_of(score, eased, 1.0)
+    assert (view.instruction, view.time) == ("Only halfway.", "0:04")
+    assert view.share > view_of(score, state, 1.0).share

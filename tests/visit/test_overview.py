@@ -1,0 +1,295 @@
+"""What a patient is told at a glance: the pain of the last days, when something is due, and what comes next."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.care.facts import (
+    CheckIn,
+    Flag,
+    FlagRaised,
+    Override,
+    PainReport,
+    Record,
+    Result,
+    SessionEnd,
+    Spasm,
+    Stop,
+    StopReason,
+)
+from coach.care.gate import Demand, Level, decide
+from coach.cli.standing import status_lines
+from coach.history.pain_days import PAIN_DAYS, DayPain, daily_pain, pain_words
+from coach.journal.entries import SESSION_END, check_in_entry, cleared_entry, flag_entry, pain_entry, stop_entry
+from coach.journal.store import Entry
+from coach.kinds import Kind
+from coach.playback.sessions import Player
+from coach.routine.library import Library
+from coach.script.explain import due_words, reasons
+from coach.script.sentences import speech_seconds
+from coach.visit.overview import Overview, next_words, overview
+from tests.support import HEAD, NOON, FakeClock, checked_in, good_check_in, player_in, routine
+
+DAY = timedelta(days=1)
+BREATHING = (
+    "coach: 1\nid: calm\ntitle: Calm breathing\nsummary: For a test.\nsources: [a test]\nkind: breathing\n"
+    "dose: {times-a-day: 2}\nsteps:\n  - hold: Breathe.\n    for: 1 min\n"
+)
+
+
+def _record(*reports: tuple[int, int]) -> Record:
+    """Pain reported so many days ago."""
+    return Record(pains=tuple(PainReport(NOON - ago * DAY, pain) for ago, pain in reports))
+
+
+def _words(*reports: tuple[int, int]) -> str:
+    return pain_words(daily_pain(_record(*reports), NOON))
+
+
+def test_a_day_counts_with_what_was_reported_last_on_it() -> None:
+    record = Record(
+        check_ins=(good_check_in(NOON - timedelta(hours=2), pain=6),),
+        pains=(PainReport(NOON - timedelta(hours=1), 3),),
+    )
+    assert daily_pain(record, NOON) == (DayPain(NOON.astimezone().date(), 3),)
+
+
+def test_days_without_a_report_stay_empty_and_are_not_made_up() -> None:
+    assert [day.pain for day in daily_pain(_record((3, 7), (1, 4)), NOON)] == [7, None, 4, None]
+
+
+def test_what_is_older_than_two_weeks_is_left_to_the_history() -> None:
+    assert daily_pain(_record((PAIN_DAYS, 9)), NOON) == ()
+    assert len(daily_pain(_record((PAIN_DAYS - 1, 9)), NOON)) == PAIN_DAYS
+
+
+def test_a_report_from_the_future_of_a_wrong_clock_is_left_out() -> None:
+    assert daily_pain(_record((-2, 9)), NOON) == ()
+
+
+@pytest.mark.parametrize(
+    ("reports", "words"),
+    [
+        ([], ""),
+        ([(0, 6)], "Pain: 6 today."),
+        ([(2, 6), (1, 5), (0, 3)], "Pain: 6, 5, 3 in three days."),
+        ([(3, 6), (0, 3)], "Pain: 6, 3 on two of four days."),
+        ([(n, n // 2) for n in range(9, -1, -1)], "Pain: 4 at first, 0 at last."),
+    ],
+)
+def test_the_chart_says_in_words_what_it_shows(reports: list[tuple[int, int]], words: str) -> None:
+    assert _words(*reports) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(-5, "now"), (0, "now"), (0.5, "in 1 min"), (7, "in 7 min"), (36, "in 40 min"), (55, "in 55 min")],
+)
+def test_what_is_due_soon_is_told_in_minutes_and_seldom_changes(minutes: float, words: str) -> None:
+    assert due_words(NOON + timedelta(minutes=minutes), NOON) == words
+
+
+def test_what_is_due_later_is_told_by_the_clock() -> None:
+    later = NOON + timedelta(hours=2)
+    assert due_words(later, NOON) == f"at {later.astimezone().hour}:00"
+    assert due_words(NOON + timedelta(minutes=57), NOON).startswith("at ")
+
+
+def test_after_a_session_the_next_dose_is_named_with_its_time(tmp_path: Path) -> None:
+    clock = FakeClock()
+    player = checked_in(player_in(tmp_path, clock))
+    assert next_words(overview(player, Library((routine(BREATHING),)))) == "Next: Calm breathing, now."
+    assert next_words(overview(player, Library(()))).startswith("Nothing else is due.")
+    clock.pass_time(13 * 3600)
+    assert next_words(overview(player, Library(()))) == "Next: a check-in, when you are ready."
+    player.journal.close()
+
+
+def test_cold_is_due_when_the_skin_has_had_its_rest_and_is_never_begun_before(tmp_path: Path) -> None:
+    cold = routine(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 15 min\ndose: {again-after: 1 h}\n")
+    clock = FakeClock()
+    player = checked_in(player_in(tmp_path, clock))
+    body = {"routine": "test", "kinds": ["cold"], "result": "done", "pain_before": 2, "pain_after": 2}
+    player.write([Entry(NOON, SESSION_END, {**body, "cold": 900.0, "heat": 0.0}, "s")])
+    clock.pass_time(60)
+    view = overview(player, Library((cold,)))
+    item = view.items[0]
+    assert item.decision.level is Level.LOCKED
+    assert view.due_next() == [item]
+    assert item.due is not None
+    assert item.due == max(NOON + timedelta(hours=1), item.decision.next_at or NOON)
+    assert next_words(view).startswith("Next: Test, at ")
+    assert view.action.kind == "rest"
+    player.journal.close()
+
+
+def test_cold_in_the_evening_is_not_promised_for_the_night_though_the_skin_is_ready_then(tmp_path: Path) -> None:
+    cold = routine(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 15 min\ndose: {again-after: 1 h}\n")
+    clock = FakeClock(date=NOON.replace(hour=21))
+    player = checked_in(player_in(tmp_path, clock))
+    body = {"routine": "test", "kinds": ["cold"], "result": "done", "pain_before": 2, "pain_after": 2}
+    player.write([Entry(clock.wall(), SESSION_END, {**body, "cold": 900.0, "heat": 0.0}, "s")])
+    item = overview(player, Library((cold,))).items[0]
+    assert item.decision.next_at == NOON.replace(hour=22, minute=30)
+    assert item.due is not None
+    assert due_words(item.due, clock.wall()) == "tomorrow at 07:00"
+    player.journal.close()
+
+
+STRETCHES = HEAD + "kind: stretching\ndose: {times-a-day: 2}\nsteps:\n  - stretch: Pull.\n    hold: 5 s\n"
+
+
+def _ended(player: Player, routine_id: str, kind: str) -> None:
+    body = {"routine": routine_id, "kinds": [kind], "result": "done", "pain_before": 2, "pain_after": 2}
+    player.write([Entry(player.clock.wall(), SESSION_END, {**body, "cold": 0.0, "heat": 0.0}, "s")])
+
+
+def test_a_stretch_is_not_promised_for_an_hour_at_which_the_gate_will_be_shut(tmp_path: Path) -> None:
+    """Checked in at noon, stretched an hour later: the next is for the evening, and then for after a new check-in."""
+    clock = FakeClock()
+    player = checked_in(player_in(tmp_path, clock))
+    clock.pass_time(3600)
+    _ended(player, "test", "stretching")
+    stretches = routine(STRETCHES)
+    assert next_words(overview(player, Library((stretches,)))) == "Next: Test, at 20:00."
+    clock.pass_time(7 * 3600)
+    _ended(player, "test", "stretching")
+    view = overview(player, Library((stretches,)))
+    item = view.items[0]
+    assert item.due == (NOON + DAY).replace(hour=7)
+    assert (view.due_next(), item.when(view.now)) == ([], "after your next check-in")
+    assert next_words(view) == "Next: Test, after your next check-in."
+    both = overview(player, Library((stretches, routine(BREATHING))))
+    assert next_words(both) == "Next: Calm breathing, now.", "what needs no check-in comes first"
+    assert both.due_next() == [both.items[1]]
+    player.journal.close()
+
+
+def test_what_the_status_lists_is_told_in_the_words_of_home(tmp_path: Path) -> None:
+    clock = FakeClock()
+    player = checked_in(player_in(tmp_path, clock))
+    _ended(player, "calm", "breathing")
+    clock.pass_time(6.5 * 3600)
+    view = overview(player, Library((routine(BREATHING),)))
+    assert status_lines(view)[-1] == "  in 30 min: Calm breathing (calm)"
+    assert view.items[0].when(view.now) == "in 30 min"
+    player.journal.close()
+
+
+SORE = SessionEnd(NOON - DAY / 2, "r", frozenset({Kind.STRETCHING}), Result.DONE, pain_before=1)
+OPENED = Override(NOON - DAY, Kind.STRETCHING, "Dr Li", "guided", NOON + DAY)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record((good_check_in(NOON, pain=4),)),
+        Record((good_check_in(NOON, pain=2),), sessions=(SORE,)),
+        Record((good_check_in(NOON, pain=8),), overrides=(OPENED,)),
+    ],
+    ids=["pain", "sore after the last time", "opened by a clinician"],
+)
+def test_whoever_may_go_on_with_care_is_told_that_it_is_made_easier(record: Record) -> None:
+    """Else half of the exercise is missing, and nobody says why."""
+    decision = decide(Demand(frozenset({Kind.STRETCHING})), record, NOON)
+    assert decision.level is Level.CARE
+    assert "we go easier" in " ".join(reasons(decision, NOON)).lower()
+
+
+def test_a_patient_who_was_cleared_is_not_locked_again_by_the_same_sign_in_a_session(tmp_path: Path) -> None:
+    player = player_in(tmp_path, FakeClock())
+    stretches = routine(STRETCHES)
+    player.write([flag_entry(FlagRaised(NOON, Flag.URGENT)), cleared_entry(NOON, "Dr Li", "")])
+    score = checked_in(player).score(stretches, speech_seconds)
+    assert score.screens == ("Any of these, now or lately?", "Any of these, new or worse since you were seen?")
+    player.journal.close()
+
+
+POSITION = (
+    "coach: 1\nid: {0}\ntitle: {0}\nsummary: For a test.\nsources: [a test]\nkind: {1}\n"
+    "dose: {{times-a-day: 3{2}}}\nsteps:\n  - {3}: Rest.\n    for: 5 min\n"
+)
+HOME = Library(
+    (
+        routine(POSITION.format("first-minutes", "positioning", ", until: 1 h", "hold")),
+        routine(POSITION.format("legs-on-a-chair", "positioning", "", "hold")),
+        routine(POSITION.format("on-the-side", "positioning", "", "hold")),
+        routine(POSITION.format("walk", "mobility", "", "walk")),
+        routine(POSITION.format("warmth", "heat", "", "heat")),
+    )
+)
+"""Something of everything that home might put first."""
+
+
+def _at_home(folder: Path, check_in: CheckIn, *more: Entry) -> Overview:
+    """What home shows a minute after this check-in at noon, and whatever came after it."""
+    player = player_in(folder, FakeClock())
+    player.journal.append([check_in_entry(check_in), *more])
+    player.clock.pass_time(60)  # type: ignore[attr-defined]
+    view = overview(player, HOME)
+    player.journal.close()
+    return view
+
+
+def _stopped(name: str, seconds: float) -> list[Entry]:
+    """A position that had to be stopped so long after noon."""
+    at = NOON + timedelta(seconds=seconds)
+    body = {"routine": name, "kinds": ["positioning"], "result": "stopped", "pain_before": 4, "pain_after": 10}
+    end = Entry(at, SESSION_END, {**body, "cold": 0.0, "heat": 0.0}, name)
+    return [stop_entry(Stop(at, StopReason.PAIN_ROSE), name), pain_entry(PainReport(at, 10)), end]
+
+
+def _due(view: Overview) -> set[str]:
+    return {item.routine.id for item in view.due_next()}
+
+
+def test_after_a_stop_home_calls_for_rest_and_never_for_what_was_stopped(tmp_path: Path) -> None:
+    """On day 12, in recovery by the calendar: it must not say stretching, nor send back to what hurt."""
+    on_day_12 = replace(good_check_in(), began=NOON - 11 * DAY)
+    view = _at_home(tmp_path, on_day_12, *_stopped("legs-on-a-chair", 30))
+    assert view.greeting == "Day 12. Enough for now. Rest, and then check in."
+    assert (view.action.words, view.action.routine) == ("Rest now: on-the-side", "on-the-side")
+    assert _due(view) == {"on-the-side"}
+    assert next_words(view) == "Next: a check-in, when you are ready."
+
+
+def test_who_has_rested_after_a_stop_is_asked_to_check_in(tmp_path: Path) -> None:
+    both = [*_stopped("legs-on-a-chair", 10), *_stopped("on-the-side", 20)]
+    assert _at_home(tmp_path, good_check_in(), *both).action.kind == "check-in", "no position is left to rest in"
+
+
+@pytest.mark.parametrize("hours", [2, 300])
+def test_in_strong_pain_home_calls_for_rest_and_not_for_warmth_or_a_walk(tmp_path: Path, hours: int) -> None:
+    sore = replace(good_check_in(pain=10), began=NOON - timedelta(hours=hours), spasm=Spasm.NOT_YET)
+    view = _at_home(tmp_path, sore)
+    assert view.greeting.endswith("Your pain is strong. Rest, and breathe calmly.")
+    assert view.action.words == "Start: legs-on-a-chair"
+    assert _due(view) == {"legs-on-a-chair", "on-the-side"}
+
+
+def test_while_an_urgent_sign_stands_home_calls_for_rest_until_a_doctor_has_looked(tmp_path: Path) -> None:
+    sign = flag_entry(FlagRaised(NOON + timedelta(seconds=1), Flag.URGENT))
+    view = _at_home(tmp_path, replace(good_check_in(), began=NOON - 5 * DAY), sign)
+    assert view.greeting == "Day 6. Rest until a doctor has seen you."
+    assert not _due(view) & {"walk", "warmth"}
+
+
+def test_who_was_just_struck_is_led_to_lie_down_first_and_only_once(tmp_path: Path) -> None:
+    struck = replace(good_check_in(pain=7), spasm=Spasm.NOT_YET)
+    assert _at_home(tmp_path, struck).action.words == "Start: first-minutes"
+    body = {"routine": "first-minutes", "kinds": ["positioning"], "result": "done", "cold": 0.0, "heat": 0.0}
+    done = Entry(NOON, SESSION_END, {**body, "pain_before": 7, "pain_after": 6}, "s")
+    again = _at_home(tmp_path / "done", struck, done)
+    assert again.action.words == "Start: legs-on-a-chair"
+
+
+def test_in_the_first_three_days_no_warmth_is_promised_however_calm_the_back_is(tmp_path: Path) -> None:
+    """The gate may be open by then; but cold comes first, as the note on heat says."""
+    view = _at_home(tmp_path, replace(good_check_in(pain=3), began=NOON - timedelta(hours=5)))
+    assert view.greeting == "Day 1. Rest, and move gently."
+    assert "warmth" not in _due(view)
+    later = _at_home(tmp_path / "later", replace(good_check_in(pain=3), began=NOON - 4 * DAY))
+    assert later.greeting == "Day 5. Warmth, short walks, and gentle stretches."
+    assert later.action.words == "Start: warmth"
