@@ -30,7 +30,7 @@ class Player:
 
 def _warm(way: str) -> tuple[str, ...]:
     # -P: a file in the folder where coach was started can never stand in for a module
-    return (sys.executable, "-P", str(Path(__file__).with_name("warm.py")), way)
+    return (sys.executable, "-P", str(Path(__file__).with_name("warm_player.py")), way)
 
 
 _PULSE = "plays through the sound server, PulseAudio or PipeWire"

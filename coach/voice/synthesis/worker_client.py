@@ -28,7 +28,7 @@ class MakerLost(Exception):
 
 def _environment() -> dict[str, str]:
     """Ours, in which the maker finds coach although it does not look into the folder that we were started in."""
-    package = str(Path(__file__).parents[2])
+    package = str(Path(__file__).parents[3])
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
 
 
