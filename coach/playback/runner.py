@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from coach.care.facts import FlagRaised, PainReport, Result, Stop
+from coach.care.facts import Flag, FlagRaised, PainReport, Stop
 from coach.care.gate import Next as GateNext
 from coach.care.gate import decide
-from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
@@ -55,15 +54,6 @@ HEAD_START = 0.15
 PAIN_KNOWN = timedelta(hours=12)
 """How old a pain report may be to be compared with at all (our default)."""
 
-EXIT_CODES = {
-    Result.DONE: ExitCode.DONE,
-    Result.PARTLY: ExitCode.FINDINGS,
-    Result.QUIT: ExitCode.FINDINGS,
-    Result.STOPPED: ExitCode.FINDINGS,
-    Result.RED_FLAG: ExitCode.RED_FLAG,
-}
-"""What a session that ended so returns to the shell."""
-
 Listener = Callable[[Effect], None]
 
 
@@ -91,6 +81,8 @@ class Session:
         self.rehearsal = rehearsal
         self.listeners: list[Listener] = list(listeners)
         self.trouble: str | None = None
+        self.ending: Ended | None = None
+        self.reported = Flag.NONE
         self._session = session
         self._kinds = kinds
         self._offset = t - chart.clock.monotonic()
@@ -191,10 +183,19 @@ class Session:
             return
         self._write(event, effects)
         self.state = state
+        self._take_note(effects)
         self._last_t = self._last_written = event.t
         for effect in effects:
             for listener in self.listeners:
                 listener(effect)
+
+    def _take_note(self, effects: Sequence[Effect]) -> None:
+        """Keeps how the session ended, and the flag that was reported in it, for whoever asks afterwards."""
+        for effect in effects:
+            if isinstance(effect, Ended):
+                self.ending = effect
+            elif isinstance(effect, FlagFound):
+                self.reported = effect.flag
 
     def _write(self, event: AnyEvent, effects: Sequence[Effect]) -> None:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is told, once."""
@@ -279,10 +280,11 @@ class Session:
             return False
         self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
         self._apply(Quit(self.now))
-        now_what = explain.next_step(decision, now, hours=self._options.hours)
+        briefing = self._options.briefing(now)
+        now_what = explain.next_step(decision, briefing)
         if decision.next is GateNext.GET_HELP_NOW:
             now_what = self.score.emergency
-        for words in [*explain.reasons(decision, now, self._options.hours), now_what]:
+        for words in [*explain.reasons(decision, briefing), now_what]:
             for listener in self.listeners:
                 listener(Say(words, CueKind.SAFETY, self.now))
         return True

@@ -5,12 +5,12 @@ from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
 from coach.script import sentences
+from coach.script.sentences import clock_face
 from coach.session import advance, machine
 from coach.session.events import Asking
 from coach.session.picture import filled
 from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
-from coach.tui.widgets.big_clock import clock_face
 
 _PHASES = {
     SegmentKind.SET_UP: "Get into position",
