@@ -7,7 +7,7 @@ screens and what sessions need. What is asked for before they are there is done 
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -24,7 +24,7 @@ from coach.clock import Clock
 from coach.errors import CoachError, ExitCode
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
-from coach.tui.keys import Presses
+from coach.tui.keys import Presses, ScreenCommand
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
 
@@ -185,6 +185,12 @@ class CoachApp(App[ExitCode]):
 
         make, file = self._make_voice, self._settings_file
         return StageVisit(self, self._home, player, visit, self._load, self._settings, make, file)
+
+    def show_help(self, commands: Sequence[ScreenCommand]) -> None:
+        """Every one of these keys, and what it does."""
+        from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
+
+        self.push_screen(HelpScreen(commands))
 
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         if self._stage is not None:

@@ -6,10 +6,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
+from coach.script.hints import key_name
 from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
 from coach.tui.theme import SIGNS
-from coach.tui.widgets.basics import Headline, KeyBar, Words, key_name
+from coach.tui.widgets.basics import Headline, KeyBar, Words
 from coach.tui.widgets.big_letters import (
     LETTER_ROWS,
     height_drawn,

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.script.hints import key_name
 from coach.tui.keys import NUMBERS, Pick
-from coach.tui.widgets.basics import key_name
 from coach.tui.widgets.big_letters import lettering_at, lines_for, scale_for
 
 
