@@ -20,7 +20,7 @@ from benchmarks.heard import Session, busy, hear_session
 from benchmarks.recording import RATE, Recording, missing, recorder, sound_server
 from coach.voice import Utterance
 from coach.voice.synthesis.clips import Clips
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 TRIES = 6
 
@@ -67,7 +67,7 @@ def figures_of(session: Session, silences: list[float], delays: list[float], loa
 
 def made_at_once(folder: Path) -> list[float]:
     """Milliseconds from a sentence that nobody could know ahead to its clip."""
-    clips, delays = Clips(Tuning(), folder / "clips"), []
+    clips, delays = Clips(VoiceSettings(), folder / "clips"), []
     try:
         clips.order(Utterance("Ready.")).result(30)
         for number in range(50):

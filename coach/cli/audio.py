@@ -5,9 +5,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from coach.care.gate import Next
+from coach.care.gate import NextStep
 from coach.cli.context import Context
-from coach.cli.voices import tuning_of
+from coach.cli.voices import voice_settings_of
 from coach.errors import CoachError, ExitCode
 from coach.score.compiler import Locked, NeedsAnswers
 from coach.script import explain, sentences
@@ -28,7 +28,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         routine, player = context.routine(arguments.routine), context.player
         player.options = replace(player.options, unattended=arguments.ready)
-        clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+        clips = Clips(voice_settings_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
         try:
             score = score_by_clips(lambda measure: player.score(routine, measure), clips)
             summary = routine.summary.in_language(score.language)
@@ -62,4 +62,4 @@ def _refuse(locked: Locked, context: Context) -> ExitCode:
     now, options = context.clock.wall(), context.player.options
     for words in explain.in_full(locked.decision, now, options.emergency_number, options.hours):
         print(words, file=sys.stderr)
-    return ExitCode.RED_FLAG if locked.decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED
+    return ExitCode.RED_FLAG if locked.decision.next is NextStep.GET_HELP_NOW else ExitCode.LOCKED

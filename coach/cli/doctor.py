@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from coach.cli import checks, voice_checks
-from coach.cli.checks import Finding, Ground, State
+from coach.cli.checks import CheckResult, Environment, Health
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.locations import find_places
@@ -24,7 +24,7 @@ class Check:
     """Something to look at. `code` is what a problem there means for the command."""
 
     name: str
-    look: Callable[[Ground], list[Finding]]
+    look: Callable[[Environment], list[CheckResult]]
     code: ExitCode = ExitCode.FINDINGS
 
 
@@ -49,7 +49,7 @@ def doctor(arguments: argparse.Namespace) -> ExitCode:
     """`coach doctor`."""
     places = find_places()
     settings, problems = load_settings(places.settings)
-    ground = Ground(places, settings, tuple(str(problem) for problem in problems))
+    ground = Environment(places, settings, tuple(str(problem) for problem in problems))
     results = examine(CHECKS, ground, PATIENCE)
     findings = [finding for _, found in results for finding in found]
     if arguments.json:
@@ -57,13 +57,13 @@ def doctor(arguments: argparse.Namespace) -> ExitCode:
     else:
         print("\n".join(line for finding in findings for line in _lines(finding)))
         print(_tally(findings))
-    bad = [check.code for check, found in results if any(finding.state is State.PROBLEM for finding in found)]
+    bad = [check.code for check, found in results if any(finding.state is Health.PROBLEM for finding in found)]
     return max(bad, default=ExitCode.DONE)
 
 
-def examine(table: tuple[Check, ...], ground: Ground, patience: float) -> list[tuple[Check, list[Finding]]]:
+def examine(table: tuple[Check, ...], ground: Environment, patience: float) -> list[tuple[Check, list[CheckResult]]]:
     """What each check finds, in the order of the table. They look all at once; one that fails or hangs is a problem."""
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, list[CheckResult]] = {}
     threads = [threading.Thread(target=_look, args=(check, ground, found), daemon=True) for check in table]
     for thread in threads:
         thread.start()
@@ -72,25 +72,25 @@ def examine(table: tuple[Check, ...], ground: Ground, patience: float) -> list[t
         thread.join(max(0.0, ends - ground.monotonic()))
     hung = f"no answer within {patience:.0f} seconds"
     cure = "Try again; if it stays so, restart the computer."
-    return [(c, found.get(c.name) or [Finding(c.name, State.PROBLEM, hung, cure)]) for c in table]
+    return [(c, found.get(c.name) or [CheckResult(c.name, Health.PROBLEM, hung, cure)]) for c in table]
 
 
-def _look(check: Check, ground: Ground, found: dict[str, list[Finding]]) -> None:
+def _look(check: Check, ground: Environment, found: dict[str, list[CheckResult]]) -> None:
     try:
         found[check.name] = check.look(ground)
     except Exception as error:  # a check that fails is told like anything else that does not work
         words = f"coach has made a mistake of its own here ({type(error).__name__})"
-        found[check.name] = [Finding(check.name, State.PROBLEM, words, "Please report it.")]
+        found[check.name] = [CheckResult(check.name, Health.PROBLEM, words, "Please report it.")]
 
 
-def _lines(finding: Finding) -> list[str]:
+def _lines(finding: CheckResult) -> list[str]:
     sign, state = checks.SIGNS[finding.state], finding.state.value
     lines = [f"{sign} {state:7}  {finding.name}: {finding.words}"]
     return [*lines, f"           {finding.cure}"] if finding.cure else lines
 
 
-def _tally(findings: list[Finding]) -> str:
-    problems = sum(finding.state is State.PROBLEM for finding in findings)
+def _tally(findings: list[CheckResult]) -> str:
+    problems = sum(finding.state is Health.PROBLEM for finding in findings)
     if not problems:
         return "coach can be used here; nothing is wrong."
     return f"{problems} {'problem' if problems == 1 else 'problems'} found; what helps stands below each."

@@ -10,7 +10,7 @@ from coach.cli.output import print_json
 from coach.errors import CoachError, ExitCode
 from coach.settings.store import Settings, chosen_settings, no_such_setting, write_settings
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import Choice
+from coach.settings.values import OneOf
 
 
 def list_settings(arguments: argparse.Namespace) -> ExitCode:
@@ -117,5 +117,5 @@ def _as_json(setting: Setting, chosen: dict[str, Any]) -> dict[str, Any]:
         "from": "file" if setting.key in chosen else "default",
         "help": setting.help,
         "wanted": setting.kind.wanted,
-        "choices": [value for value, _ in setting.kind.choices] if isinstance(setting.kind, Choice) else None,
+        "choices": [value for value, _ in setting.kind.choices] if isinstance(setting.kind, OneOf) else None,
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.cli.parser import VOICE_OPTIONS
-from coach.cli.voices import in_use, in_words, tuning_of, voice_with
+from coach.cli.voices import in_use, in_words, voice_settings_of, voice_with
 from coach.errors import CoachError, ExitCode
 from coach.score.sounds import Sound
 from coach.script.sentences import SAMPLE, speech_seconds
@@ -19,7 +19,7 @@ from coach.voice import Utterance
 from coach.voice.output.output import IN_SILENCE
 
 if TYPE_CHECKING:
-    from coach.voice.speaker import Mouth
+    from coach.voice.speaker import Speaker
     from coach.voice.synthesis.engine_survey import VoiceInfo
 
 MEANINGS = {
@@ -84,7 +84,7 @@ def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     from coach.voice.output import player_pool
     from coach.voice.synthesis import engine_survey
 
-    tuning = tuning_of(settings)
+    tuning = voice_settings_of(settings)
     engines = engine_survey.survey(tuning)
     speaking = in_use(tuning, engines)
     sounding = player_pool.survey()
@@ -130,7 +130,7 @@ def _how(settings: Settings) -> str:
 def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     from coach.voice.synthesis import engine_survey
 
-    tuning = tuning_of(settings)
+    tuning = voice_settings_of(settings)
     engine = next(iter(engine_survey.choose(tuning)), None)
     if engine is None:
         raise CoachError("nothing can speak here", cure="`coach voice` says what is missing.", code=ExitCode.UNUSABLE)
@@ -157,7 +157,7 @@ def check_name(settings: Settings) -> None:
     """Raises CoachError where the engine lists its voices, and the named one is not among them."""
     from coach.voice.synthesis import engine_survey
 
-    tuning = tuning_of(settings)
+    tuning = voice_settings_of(settings)
     engine = engine_survey.sequence(tuning)[0]  # a named voice is one of the first engine's
     voices = engine_survey.voices(engine, tuning)
     name = tuning.name.partition("+")[0].casefold()  # what follows a plus is a variant, which no list has
@@ -177,7 +177,7 @@ def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> E
     """Says the sample, or plays the sounds, and waits. What went otherwise than asked for is told in text."""
     from coach.voice.synthesis.clips import Clips
 
-    tuning = tuning_of(settings)
+    tuning = voice_settings_of(settings)
     clips = Clips(tuning, folder)
     speaker = voice_with(clips, tuning)
     try:
@@ -204,7 +204,7 @@ def _all_sounds() -> Iterable[Utterance]:
         yield Utterance("", sound=sound)
 
 
-def _hear(speaker: "Mouth", utterances: Iterable[Utterance], quiet: bool) -> bool:
+def _hear(speaker: "Speaker", utterances: Iterable[Utterance], quiet: bool) -> bool:
     """Says one after the other, each printed as well, until one is not heard to its end; whether all were."""
     for utterance in utterances:
         if utterance.words and not quiet:

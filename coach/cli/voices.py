@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from coach.settings.store import Settings
 from coach.voice import Voice
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 if TYPE_CHECKING:
-    from coach.voice.speaker import Mouth
+    from coach.voice.speaker import Speaker
     from coach.voice.synthesis.clips import Clips
     from coach.voice.synthesis.engine_survey import EngineInfo
 
 
-def tuning_of(settings: Settings, *, command: str = "") -> Tuning:
+def voice_settings_of(settings: Settings, *, command: str = "") -> VoiceSettings:
     """How the voice speaks by these settings. A `command` that makes speech is used in place of their engine."""
-    return Tuning(
+    return VoiceSettings(
         engine="command" if command else settings.engine,
         name=settings.voice_name,
         command=command or settings.voice_command,
@@ -48,7 +48,7 @@ def in_words(part: Part, does: str = "works") -> str:
     return f"{part.name} {does if part.works else 'does not work'}: {part.why.rstrip('.')}"
 
 
-def in_use(tuning: Tuning, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
+def in_use(tuning: VoiceSettings, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
     """Of the engines as surveyed, the one that speaks by this tuning; None when nothing can."""
     from coach.voice.synthesis.engine_survey import sequence
 
@@ -70,19 +70,19 @@ def make_voice(
         return None
     from coach.voice.synthesis.clips import Clips
 
-    tuning = tuning_of(settings, command=command)
+    tuning = voice_settings_of(settings, command=command)
     return voice_with(Clips(tuning, folder), tuning)
 
 
-def voice_with(clips: "Clips", tuning: Tuning) -> "Mouth":
+def voice_with(clips: "Clips", tuning: VoiceSettings) -> "Speaker":
     """The voice that plays these clips; or the screen reader's own, with their chimes, where the tuning wants that."""
-    from coach.voice.output.clip_output import ClipStage
-    from coach.voice.output.player_pool import Players
-    from coach.voice.speaker import Mouth
+    from coach.voice.output.clip_output import ClipOutput
+    from coach.voice.output.player_pool import PlayerPool
+    from coach.voice.speaker import Speaker
 
-    stage = ClipStage(clips, Players())
+    stage = ClipOutput(clips, PlayerPool())
     if tuning.engine != "speech-dispatcher":
-        return Mouth(stage)
-    from coach.voice.output.speech_dispatcher import DispatcherStage
+        return Speaker(stage)
+    from coach.voice.output.speech_dispatcher import SpeechDispatcherOutput
 
-    return Mouth(DispatcherStage(tuning, stage))
+    return Speaker(SpeechDispatcherOutput(tuning, stage))

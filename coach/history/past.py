@@ -70,7 +70,7 @@ class PainTold:
     when: PainWhen
 
 
-class MarkKind(StrEnum):
+class LandmarkKind(StrEnum):
     """What stands out in a history."""
 
     STOP = "stop"
@@ -80,14 +80,14 @@ class MarkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Landmark:
     """A stop, a warning sign, or what a clinician recorded.
 
     `code` is the reason of a stop, the urgency of a flag, the kind that an override opens. `note` is the clinician's.
     """
 
     at: datetime
-    kind: MarkKind
+    kind: LandmarkKind
     code: str = ""
     by: str = ""
     note: str = ""
@@ -102,7 +102,7 @@ class Past:
     sessions: tuple[PastSession, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     pains: tuple[PainTold, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Landmark, ...] = ()
 
     @property
     def counted(self) -> tuple[PastSession, ...]:
@@ -198,16 +198,16 @@ def _pain_or_none(value: Any) -> int | None:
     return None if value is None else int(value)
 
 
-def _override(entry: Entry) -> Mark:
+def _override(entry: Entry) -> Landmark:
     body = entry.body
     until = datetime.fromisoformat(body["until"])
-    return Mark(entry.at, MarkKind.OVERRIDE, Kind(body["kind"]), _line(body["by"]), _line(body["reason"]), until)
+    return Landmark(entry.at, LandmarkKind.OVERRIDE, Kind(body["kind"]), _line(body["by"]), _line(body["reason"]), until)
 
 
-_MARKS: dict[str, Callable[[Entry], Mark]] = {
-    written.STOP: lambda e: Mark(e.at, MarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
-    written.FLAG: lambda e: Mark(e.at, MarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
-    written.CLEARED: lambda e: Mark(e.at, MarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))),
+_MARKS: dict[str, Callable[[Entry], Landmark]] = {
+    written.STOP: lambda e: Landmark(e.at, LandmarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
+    written.FLAG: lambda e: Landmark(e.at, LandmarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
+    written.CLEARED: lambda e: Landmark(e.at, LandmarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))),
     written.OVERRIDE: _override,
 }
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from coach.care.gate import Decision, Next
+from coach.care.gate import Decision, NextStep
 from coach.errors import ExitCode
 from coach.plain.front import SAY_WITHIN, PlainFront, ask, ask_pain, finish_saying, speak, speak_all
 from coach.plain.lines import Lines
@@ -92,4 +92,4 @@ def _refuse(
     now, options = player.clock.wall(), player.options
     speak_all(told(decision, now, options.emergency_number, options.hours), out, voice)
     finish_saying(voice)
-    return ExitCode.RED_FLAG if decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED
+    return ExitCode.RED_FLAG if decision.next is NextStep.GET_HELP_NOW else ExitCode.LOCKED

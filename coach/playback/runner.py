@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from coach.care.facts import FlagRaised, PainReport, Result, Stop
-from coach.care.gate import Next as GateNext
+from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
 from coach.errors import ExitCode
 from coach.journal import entries as written

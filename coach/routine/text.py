@@ -66,7 +66,7 @@ def _wrong(message: str, cure: str) -> PydanticCustomError:
     return PydanticCustomError("text", "{message}", {"message": message, "help": cure})
 
 
-Words = Annotated[
+TextField = Annotated[
     Text,
     PlainValidator(parse_text),
     WithJsonSchema(
@@ -78,4 +78,4 @@ Words = Annotated[
         }
     ),
 ]
-Line = Annotated[str, PlainValidator(parse_line), WithJsonSchema({"type": "string", "maxLength": MAX_LENGTH})]
+LineField = Annotated[str, PlainValidator(parse_line), WithJsonSchema({"type": "string", "maxLength": MAX_LENGTH})]

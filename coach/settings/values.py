@@ -18,7 +18,7 @@ MOST_PRONOUNCED = 200
 """Entries that the pronunciation table can have, and characters that one can have."""
 
 
-class Kind(ABC):
+class ValueType(ABC):
     """A kind of value. `wanted` tells people what to write into the file."""
 
     wanted: str
@@ -55,7 +55,7 @@ class Kind(ABC):
 
 
 @dataclass(frozen=True)
-class Choice(Kind):
+class OneOf(ValueType):
     """One of a few values, each with the word that is shown and typed for it."""
 
     choices: tuple[tuple[str | bool | None, str], ...]
@@ -86,7 +86,7 @@ class Choice(Kind):
 
 
 @dataclass(frozen=True)
-class Amount(Kind):
+class Amount(ValueType):
     """A number from `low` to `high`; keys change it by `step`. Only where `whole` is off it may have decimals."""
 
     low: int
@@ -120,7 +120,7 @@ class Amount(Kind):
 
 
 @dataclass(frozen=True)
-class Written(Kind):
+class Written(ValueType):
     """A text of at most so many characters on one line; `means` raises ValueError for one that makes no sense.
 
     A `path` leads to a file that is there. Of `digits`, a short whole number counts as well.
@@ -158,7 +158,7 @@ class Written(Kind):
 
 
 @dataclass(frozen=True)
-class Pairs(Kind):
+class Pairs(ValueType):
     """Words and what to say for them: shown and typed as `QL = cue ell; SI = ess eye`."""
 
     wanted: str

@@ -10,7 +10,7 @@ from textual.app import App
 from coach.care.course import course
 from coach.care.facts import Flag, Result
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Next, decide
+from coach.care.gate import Decision, Demand, NextStep, decide
 from coach.care.today import stopped_routines
 from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
@@ -228,7 +228,7 @@ class Flows:
         words = explain.in_full(decision, self.player.clock.wall(), hours=self.player.options.hours)
         self.speech.say(words, CueKind.SAFETY)
         picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
-        if decision.next is not Next.CHECK_IN:
+        if decision.next is not NextStep.CHECK_IN:
             picks = [_BACK_ALONE]
         notice = NoticeScreen(self._title(routine), _heading(decision), words, picks)
         chosen = await self._show(notice)

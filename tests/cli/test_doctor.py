@@ -20,7 +20,7 @@ import pytest
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm
 from coach.cli import checks, doctor, main, voice_checks
-from coach.cli.checks import Finding, Ground, State
+from coach.cli.checks import CheckResult, Environment, Health
 from coach.cli.doctor import Check, examine
 from coach.errors import ExitCode
 from coach.journal import entries as written
@@ -189,30 +189,30 @@ def test_formats_that_cannot_be_written_are_notes_with_the_command_that_brings_t
         raise error(name)
 
     monkeypatch.setattr("coach.cli.checks.importlib.import_module", missing)
-    findings = checks.sound_files(Ground(find_places(), Settings()))
-    assert [finding.state for finding in findings] == [State.OK, State.NOTE, State.NOTE, State.NOTE]
+    findings = checks.sound_files(Environment(find_places(), Settings()))
+    assert [finding.state for finding in findings] == [Health.OK, Health.NOTE, Health.NOTE, Health.NOTE]
     assert {finding.cure for finding in findings[1:]} == {'pip install "back-coach[audio]"'}
 
 
 def test_what_hangs_is_told_and_keeps_nothing_waiting() -> None:
     never = threading.Event()
-    hangs = Check("Hangs", lambda ground: [Finding("Hangs", State.OK, "", str(never.wait()))])
-    works = Check("Works", lambda ground: [Finding("Works", State.OK, "as it should")])
+    hangs = Check("Hangs", lambda ground: [CheckResult("Hangs", Health.OK, "", str(never.wait()))])
+    works = Check("Works", lambda ground: [CheckResult("Works", Health.OK, "as it should")])
     began = time.monotonic()
-    results = examine((hangs, works), Ground(find_places(), Settings()), 0.1)
+    results = examine((hangs, works), Environment(find_places(), Settings()), 0.1)
     never.set()
     assert time.monotonic() - began < 5
-    assert [found[0].state for _, found in results] == [State.PROBLEM, State.OK]
+    assert [found[0].state for _, found in results] == [Health.PROBLEM, Health.OK]
     assert "no answer within" in results[0][1][0].words
     assert results[0][1][0].cure
 
 
 def test_a_check_that_fails_is_told_in_words() -> None:
-    def fails(ground: Ground) -> list[Finding]:
+    def fails(ground: Environment) -> list[CheckResult]:
         raise ValueError("secret")
 
-    [(_, found)] = examine((Check("Fails", fails),), Ground(find_places(), Settings()), 5)
-    assert found[0].state is State.PROBLEM
+    [(_, found)] = examine((Check("Fails", fails),), Environment(find_places(), Settings()), 5)
+    assert found[0].state is Health.PROBLEM
     assert "ValueError" in found[0].words
     assert "secret" not in found[0].words
 
@@ -253,15 +253,15 @@ def test_an_engine_that_does_not_work_is_a_problem_only_where_it_was_chosen_or_n
     monkeypatch: pytest.MonkeyPatch, settings: Settings, engines: list[EngineInfo], states: list[str]
 ) -> None:
     monkeypatch.setattr(engine_survey, "survey", lambda tuning: engines)
-    found = voice_checks.engines(Ground(find_places(), settings))
+    found = voice_checks.engines(Environment(find_places(), settings))
     assert [finding.state.value for finding in found] == states
-    assert all(finding.cure for finding in found if finding.state is not State.OK)
+    assert all(finding.cure for finding in found if finding.state is not Health.OK)
 
 
 def test_it_says_which_player_plays(monkeypatch: pytest.MonkeyPatch) -> None:
     known = [PlayerInfo(name, name != "paplay", "it is here", "") for name in ("paplay", "aplay", "miniaudio")]
     monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: known)
-    words = [finding.words for finding in voice_checks.players(Ground(find_places(), Settings()))]
+    words = [finding.words for finding in voice_checks.players(Environment(find_places(), Settings()))]
     assert words == ["paplay does not work: it is here", "aplay is used: it is here", "miniaudio works: it is here"]
 
 

@@ -12,7 +12,7 @@ from coach.cli import main
 from coach.cli import voice as voice_command
 from coach.cli.context import Context
 from coach.cli.parser import build_parser
-from coach.cli.voices import make_voice, tuning_of
+from coach.cli.voices import make_voice, voice_settings_of
 from coach.clock import RehearsalClock
 from coach.errors import ExitCode
 from coach.score.sounds import Sound
@@ -329,10 +329,10 @@ def test_a_command_is_used_even_where_the_settings_name_another_engine(
 
 def test_the_settings_tune_the_voice_and_a_command_for_one_run_wins() -> None:
     settings = Settings(engine="piper", voice_name="amy", piper_voice="a.onnx", rate=120, pronounce={"QL": "cue ell"})
-    tuning = tuning_of(settings)
+    tuning = voice_settings_of(settings)
     assert (tuning.engine, tuning.name, tuning.model, tuning.rate) == ("piper", "amy", "a.onnx", 120)
     assert tuning.pronounce == (("QL", "cue ell"),)
-    once = tuning_of(settings, command="speak {out}")
+    once = voice_settings_of(settings, command="speak {out}")
     assert (once.engine, once.command) == ("command", "speak {out}")
 
 

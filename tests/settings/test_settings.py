@@ -13,7 +13,7 @@ from coach.errors import CoachError, ExitCode
 from coach.locations import find_places
 from coach.settings.store import MAX_BYTES, RULES, Settings, chosen_settings, in_short, load_settings, write_settings
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import Amount, Choice
+from coach.settings.values import Amount, OneOf
 
 
 def load(folder: Path, text: str | bytes) -> tuple[Settings, list[str]]:
@@ -317,7 +317,7 @@ def test_every_setting_has_words_for_people(setting: Setting) -> None:
 
 
 @pytest.mark.parametrize(
-    "setting", [s for s in SETTINGS if isinstance(s.kind, Amount | Choice)], ids=lambda setting: setting.key
+    "setting", [s for s in SETTINGS if isinstance(s.kind, Amount | OneOf)], ids=lambda setting: setting.key
 )
 def test_the_arrows_lead_to_every_end_and_to_nothing_that_may_not_be(setting: Setting) -> None:
     value = getattr(Settings(), setting.key)
@@ -329,7 +329,7 @@ def test_the_arrows_lead_to_every_end_and_to_nothing_that_may_not_be(setting: Se
             seen.append(value)
     if isinstance(setting.kind, Amount):
         assert {setting.kind.low, setting.kind.high} <= set(seen)
-    if isinstance(setting.kind, Choice):
+    if isinstance(setting.kind, OneOf):
         assert {choice for choice, _ in setting.kind.choices} == set(seen)
 
 

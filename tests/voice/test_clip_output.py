@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.voice import Utterance
-from coach.voice.output.clip_output import ClipStage
+from coach.voice.output.clip_output import ClipOutput
 from coach.voice.output.output import IN_SILENCE, Readiness, Sounding
 from coach.voice.synthesis.clips import Clip, ClipError
 
@@ -66,8 +66,8 @@ def players() -> FakePlayers:
 
 
 @pytest.fixture
-def stage(clips: FakeClips, players: FakePlayers) -> Iterator[ClipStage]:
-    found = ClipStage(clips, players)  # type: ignore[arg-type]  # stand-ins
+def stage(clips: FakeClips, players: FakePlayers) -> Iterator[ClipOutput]:
+    found = ClipOutput(clips, players)  # type: ignore[arg-type]  # stand-ins
     yield found
     found.close()
     assert clips.closed
@@ -78,7 +78,7 @@ def wake() -> None:
     pass
 
 
-def test_what_is_made_is_ready_and_played(stage: ClipStage, clips: FakeClips, players: FakePlayers) -> None:
+def test_what_is_made_is_ready_and_played(stage: ClipOutput, clips: FakeClips, players: FakePlayers) -> None:
     clips.made[HOLD] = CLIP
     assert stage.ready(HOLD, wake) is Readiness.READY
     assert stage.seconds(HOLD) == 1.0
@@ -88,7 +88,7 @@ def test_what_is_made_is_ready_and_played(stage: ClipStage, clips: FakeClips, pl
 
 
 def test_what_is_not_made_is_ordered_once_urgently_and_wakes_when_it_is_there(
-    stage: ClipStage, clips: FakeClips
+    stage: ClipOutput, clips: FakeClips
 ) -> None:
     woken: list[int] = []
     assert stage.seconds(HOLD) is None
@@ -102,7 +102,7 @@ def test_what_is_not_made_is_ordered_once_urgently_and_wakes_when_it_is_there(
     assert stage.ready(HOLD, wake) is Readiness.READY
 
 
-def test_what_cannot_be_made_fails_once_with_words_and_is_tried_anew(stage: ClipStage, clips: FakeClips) -> None:
+def test_what_cannot_be_made_fails_once_with_words_and_is_tried_anew(stage: ClipOutput, clips: FakeClips) -> None:
     stage.ready(HOLD, wake)
     clips.orders[0][2].set_exception(ClipError("There is no engine.", "Install one."))
     assert stage.ready(HOLD, wake) is Readiness.FAILED
@@ -113,7 +113,7 @@ def test_what_cannot_be_made_fails_once_with_words_and_is_tried_anew(stage: Clip
     assert stage.notice is None
 
 
-def test_the_alarm_is_over_when_something_else_can_be_said(stage: ClipStage, clips: FakeClips) -> None:
+def test_the_alarm_is_over_when_something_else_can_be_said(stage: ClipOutput, clips: FakeClips) -> None:
     stage.ready(HOLD, wake)
     clips.orders[0][2].set_exception(ClipError("It hangs.", "Wait."))
     assert stage.ready(HOLD, wake) is Readiness.FAILED
@@ -123,19 +123,19 @@ def test_the_alarm_is_over_when_something_else_can_be_said(stage: ClipStage, cli
     assert stage.notice is None
 
 
-def test_what_was_called_off_fails_without_alarm(stage: ClipStage, clips: FakeClips) -> None:
+def test_what_was_called_off_fails_without_alarm(stage: ClipOutput, clips: FakeClips) -> None:
     stage.ready(HOLD, wake)
     clips.orders[0][2].cancel()
     assert stage.ready(HOLD, wake) is Readiness.FAILED
     assert stage.notice is None
 
 
-def test_a_clip_that_has_vanished_cannot_be_started(stage: ClipStage, players: FakePlayers) -> None:
+def test_a_clip_that_has_vanished_cannot_be_started(stage: ClipOutput, players: FakePlayers) -> None:
     assert stage.start(HOLD) is None
     assert players.played == []
 
 
-def test_what_fails_is_told_whatever_it_is(stage: ClipStage, clips: FakeClips, players: FakePlayers) -> None:
+def test_what_fails_is_told_whatever_it_is(stage: ClipOutput, clips: FakeClips, players: FakePlayers) -> None:
     players.notice = "No loudspeaker."
     assert stage.notice == "No loudspeaker."
     clips.trouble = "No engine."
@@ -143,7 +143,7 @@ def test_what_fails_is_told_whatever_it_is(stage: ClipStage, clips: FakeClips, p
 
 
 def test_that_another_voice_speaks_is_told_once_and_last_of_all(
-    stage: ClipStage, clips: FakeClips, players: FakePlayers
+    stage: ClipOutput, clips: FakeClips, players: FakePlayers
 ) -> None:
     clips.made[HOLD] = CLIP
     for words in ("Piper is missing.", "Piper was lost."):  # what went wrong can differ from sentence to sentence
@@ -156,6 +156,6 @@ def test_that_another_voice_speaks_is_told_once_and_last_of_all(
     assert stage.notice is None
 
 
-def test_preparing_orders_everything_and_waits_no_longer_than_told(stage: ClipStage, clips: FakeClips) -> None:
+def test_preparing_orders_everything_and_waits_no_longer_than_told(stage: ClipOutput, clips: FakeClips) -> None:
     stage.prepare([HOLD, Utterance("Rest.")], 0.0)
     assert [(utterance.words, urgent) for utterance, urgent, _ in clips.orders] == [("Hold.", False), ("Rest.", False)]

@@ -27,12 +27,12 @@ from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
 from coach.voice.synthesis.clips import Clip, ClipError, Clips
-from coach.voice.synthesis.mix import LOUDNESS, composed, seconds_of_words, speech
-from coach.voice.synthesis.worker_client import MakerLost, Workshop
-from coach.voice.voice_settings import PAUSE, Tuning
+from coach.voice.synthesis.mix import LOUDNESS, mixed, seconds_of_words, speech
+from coach.voice.synthesis.worker_client import WorkerLost, WorkerClient
+from coach.voice.voice_settings import PAUSE, VoiceSettings
 from tests.voice.test_engines import HIDES, gone
 
-USUAL = Tuning()
+USUAL = VoiceSettings()
 STOP = Utterance("Stop if it hurts.", CueKind.SAFETY)
 HUM = """\
 import math, os, struct, subprocess, sys, time, wave
@@ -52,7 +52,7 @@ needs_library = pytest.mark.skipif(
 
 @pytest.fixture
 def clips(tmp_path: Path) -> Iterator[Clips]:
-    found = Clips(Tuning(), tmp_path / "clips")
+    found = Clips(VoiceSettings(), tmp_path / "clips")
     yield found
     found.close()
 
@@ -81,7 +81,7 @@ def wave(seconds: float, level: int = 9_000) -> Wave:
 @pytest.mark.parametrize("sound", [None, *Sound])
 def test_a_clip_says_exactly_how_long_its_words_and_its_sound_are(sound: Sound | None) -> None:
     words = wave(1.5)
-    clip = composed(words, sound, Tuning(), chime)
+    clip = mixed(words, sound, VoiceSettings(), chime)
     assert seconds_of_words(clip, sound) == words.seconds
     beside = 0.0 if sound is None else LENGTH[sound] + GAP
     assert clip.seconds == pytest.approx(words.seconds + beside, abs=1.5 / RATE)
@@ -89,16 +89,16 @@ def test_a_clip_says_exactly_how_long_its_words_and_its_sound_are(sound: Sound |
 
 @pytest.mark.parametrize("sound", list(Sound))
 def test_a_sound_alone_is_as_long_as_the_score_says_and_its_time_stays_when_it_is_silenced(sound: Sound) -> None:
-    for tuning in (Tuning(), Tuning(chime_volume=0, breath_volume=0)):
-        clip = composed(silence(0), sound, tuning, chime)
+    for tuning in (VoiceSettings(), VoiceSettings(chime_volume=0, breath_volume=0)):
+        clip = mixed(silence(0), sound, tuning, chime)
         assert clip.seconds == pytest.approx(LENGTH[sound], abs=0.6 / RATE)
         assert (clip.peak == 0) == (tuning.chime_volume == 0)
 
 
 def test_the_word_of_a_breath_comes_before_its_tone_and_a_chime_before_its_words() -> None:
     words = wave(1.0, level=123)
-    assert composed(words, Sound.IN, Tuning(), chime).samples[: len(words.samples)] == words.samples
-    assert composed(words, Sound.START, Tuning(), chime).samples[-len(words.samples) :] == words.samples
+    assert mixed(words, Sound.IN, VoiceSettings(), chime).samples[: len(words.samples)] == words.samples
+    assert mixed(words, Sound.START, VoiceSettings(), chime).samples[-len(words.samples) :] == words.samples
 
 
 @pytest.mark.parametrize("calm", [False, True])
@@ -140,7 +140,7 @@ class Shelf(Instances):
     def __init__(self, **engines: Engine) -> None:
         self._engines = engines
 
-    def get(self, name: str, tuning: Tuning) -> Engine:
+    def get(self, name: str, tuning: VoiceSettings) -> Engine:
         try:
             return self._engines[name]
         except KeyError:
@@ -165,7 +165,7 @@ def maker(folder: Path, told: list[str] | None = None, **engines: Engine) -> Cli
     return ClipMaker(Cache(folder / "kept"), Cache(folder / "private"), shelf, tell)
 
 
-def order(words: str = "Hold.", tuning: Tuning = USUAL, language: str = "en", **more: Any) -> Order:
+def order(words: str = "Hold.", tuning: VoiceSettings = USUAL, language: str = "en", **more: Any) -> Order:
     return Order(words, None, Tone(language), tuning, **more)
 
 
@@ -185,7 +185,7 @@ def test_an_engine_that_got_stuck_is_not_waited_for_again(tmp_path: Path, linux:
 def test_a_stuck_engine_is_not_waited_for_again_with_its_usual_voice(tmp_path: Path, linux: None) -> None:
     told: list[str] = []
     found = maker(tmp_path, told, espeak_ng=Fake(failing(EngineStuck("It hangs.", ""))), pyttsx3=Fake())
-    assert found.make(order(tuning=Tuning(name="emma"))).engine == "pyttsx3"
+    assert found.make(order(tuning=VoiceSettings(name="emma"))).engine == "pyttsx3"
     assert told == ["espeak-ng", "pyttsx3"]
 
 
@@ -197,9 +197,9 @@ def test_the_engine_that_lost_a_maker_is_tried_last(tmp_path: Path, linux: None)
 def test_a_named_voice_speaks_its_own_language_alone(tmp_path: Path, linux: None) -> None:
     engine = Fake()
     found = maker(tmp_path, espeak_ng=engine)
-    found.make(order("Hold.", Tuning(name="Emma")))
-    found.make(order("Halten.", Tuning(name="Emma"), "de"))
-    found.make(order("Hold on.", Tuning(name="somebody")))
+    found.make(order("Hold.", VoiceSettings(name="Emma")))
+    found.make(order("Halten.", VoiceSettings(name="Emma"), "de"))
+    found.make(order("Hold on.", VoiceSettings(name="somebody")))
     assert [(asked.voice, asked.language) for asked in engine.orders] == [
         ("Emma", "en"),
         ("", "de"),
@@ -209,14 +209,14 @@ def test_a_named_voice_speaks_its_own_language_alone(tmp_path: Path, linux: None
 
 def test_calm_is_slower_and_lower(tmp_path: Path, linux: None) -> None:
     engine = Fake()
-    maker(tmp_path, espeak_ng=engine).make(Order("Rest.", None, Tone(calm=True), Tuning()))
+    maker(tmp_path, espeak_ng=engine).make(Order("Rest.", None, Tone(calm=True), VoiceSettings()))
     assert engine.orders == [EngineOrder(rate=132, pitch=44)]
 
 
 def test_a_clip_that_was_made_is_not_made_again_and_every_setting_makes_its_own(tmp_path: Path, linux: None) -> None:
     engine = Fake()
     found = maker(tmp_path, espeak_ng=engine)
-    tunings = [Tuning(), Tuning(rate=151), Tuning(pitch=51), Tuning(volume=99), Tuning(name="emma")]
+    tunings = [VoiceSettings(), VoiceSettings(rate=151), VoiceSettings(pitch=51), VoiceSettings(volume=99), VoiceSettings(name="emma")]
     paths = {found.make(order(tuning=tuning)).path for tuning in tunings * 2}
     assert len(paths) == len(engine.orders) == len(tunings)
     later = maker(tmp_path, espeak_ng=engine)
@@ -228,7 +228,7 @@ def test_without_any_engine_there_is_a_cure_and_sounds_are_still_made(tmp_path: 
     found = maker(tmp_path)
     with pytest.raises(EngineError, match="no espeak-ng install it"):
         found.make(order())
-    assert found.make(Order("", Sound.DONE, Tone(), Tuning())).seconds == LENGTH[Sound.DONE]
+    assert found.make(Order("", Sound.DONE, Tone(), VoiceSettings())).seconds == LENGTH[Sound.DONE]
     assert found.make(order("…")).words == 0.0, "what holds no words is silence"
 
 
@@ -238,7 +238,7 @@ def test_a_full_disk_is_gone_round_by_memory_and_told_when_that_is_full_too(tmp_
     assert found.make(order()).path.parent == tmp_path / "private"
     shutil.rmtree(tmp_path / "private")
     (tmp_path / "private").write_text("nor here")
-    for asked in (order("Another."), Order("", Sound.DONE, Tone(), Tuning())):
+    for asked in (order("Another."), Order("", Sound.DONE, Tone(), VoiceSettings())):
         with pytest.raises(EngineError, match="can't be written") as told:
             found.make(asked)
         assert "Free some space" in told.value.cure
@@ -297,7 +297,7 @@ def test_what_a_crash_left_unfinished_is_removed(tmp_path: Path) -> None:
 # orders, without a process
 
 
-class Bench(Workshop):
+class Bench(WorkerClient):
     """A workshop without a maker: answers by `does`, when it is let."""
 
     def __init__(self, does: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
@@ -349,7 +349,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def ordered(tmp_path: Path, bench: Bench, clock: Clock) -> Iterator[Clips]:
-    found = Clips(Tuning(), tmp_path, monotonic=clock, workshop=lambda kept, private: bench)
+    found = Clips(VoiceSettings(), tmp_path, monotonic=clock, workshop=lambda kept, private: bench)
     yield found
     found.close()
 
@@ -416,7 +416,7 @@ def test_trouble_is_told_after_three_failures_and_over_with_the_first_success(
 def test_a_maker_that_is_lost_is_replaced_once_and_another_engine_tried(ordered: Clips, bench: Bench) -> None:
     def lost(order: dict[str, Any]) -> dict[str, Any]:
         if order["avoid"] is None:
-            raise MakerLost("espeak-ng")
+            raise WorkerLost("espeak-ng")
         return works(order)
 
     bench.does = lost
@@ -425,7 +425,7 @@ def test_a_maker_that_is_lost_is_replaced_once_and_another_engine_tried(ordered:
 
 
 def test_a_maker_that_is_lost_again_fails_the_order_in_words(ordered: Clips, bench: Bench) -> None:
-    bench.does = failing(MakerLost())  # type: ignore[assignment]  # it never returns
+    bench.does = failing(WorkerLost())  # type: ignore[assignment]  # it never returns
     with pytest.raises(ClipError, match="stopped working"):
         made(ordered, STOP)
     bench.does = lambda order: {"path": 7}
@@ -461,7 +461,7 @@ def test_a_sentence_becomes_a_file_and_is_there_at_once_the_next_time(clips: Cli
 
 @needs_library
 def test_what_the_patient_told_never_reaches_the_disk(tmp_path: Path) -> None:
-    clips = Clips(Tuning(), tmp_path / "clips")
+    clips = Clips(VoiceSettings(), tmp_path / "clips")
     clip = made(clips, Utterance("You told me a seven.", passing=True))
     assert clip.path.parent != tmp_path / "clips"
     assert clip.path.parent.stat().st_mode & 0o777 == 0o700
@@ -503,7 +503,7 @@ def script(folder: Path, more: str = "") -> str:
 
 
 def test_a_command_speaks_and_its_noise_reaches_nobody(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    clips = Clips(Tuning(command=script(tmp_path)), tmp_path / "clips")
+    clips = Clips(VoiceSettings(command=script(tmp_path)), tmp_path / "clips")
     assert made(clips, Utterance("Breathe in and out.")).seconds == pytest.approx(19 / 14, abs=0.1)
     assert clips.engine == "command"
     clips.close()
@@ -550,7 +550,7 @@ def test_without_any_engine_it_is_told_in_words_and_chimes_are_still_made(
     (tmp_path / "pyttsx3.py").write_text("raise RuntimeError('no eSpeak')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    clips = Clips(Tuning(), tmp_path / "clips")
+    clips = Clips(VoiceSettings(), tmp_path / "clips")
     for words in ("One.", "Two.", "Three."):
         with pytest.raises(ClipError) as found:
             made(clips, Utterance(words))
@@ -587,9 +587,9 @@ def test_a_workshop_that_says_nonsense_or_cannot_start_is_lost(tmp_path: Path) -
         (str(tmp_path / "missing"),),
     )
     for program in programs:
-        workshop = Workshop(tmp_path, tmp_path)
+        workshop = WorkerClient(tmp_path, tmp_path)
         workshop._command = program
-        with pytest.raises(MakerLost):
+        with pytest.raises(WorkerLost):
             workshop.ask({"do": "clip"})
         workshop.close()
 

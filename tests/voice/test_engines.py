@@ -20,7 +20,7 @@ from coach.voice.engines.espeak import Espeak, carried, system_library
 from coach.voice.engines.pyttsx import Pyttsx
 from coach.voice.engines.pyttsx_child import UNFINISHED
 from coach.voice.synthesis import engine_survey
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 LONG = "Lie on your back in front of a chair, and let your back grow heavy."
 SAFETY = [
@@ -244,7 +244,7 @@ def test_without_any_engine_pyttsx3_says_what_to_install(tmp_path: Path, monkeyp
 
 @pytest.mark.skipif(not sys.platform.startswith("linux") or carried() is None, reason="no library came with coach")
 def test_where_the_system_has_no_engine_the_one_that_came_with_coach_speaks(hidden: Path) -> None:
-    found = {engine.name: engine for engine in engine_survey.survey(Tuning())}
+    found = {engine.name: engine for engine in engine_survey.survey(VoiceSettings())}
     assert found["espeak-ng"].works
     assert "came with coach" in found["espeak-ng"].why
     assert found["pyttsx3"].works
@@ -367,17 +367,17 @@ def test_the_voices_of_macos_are_understood(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("platform", "tuning", "first"),
     [
-        ("linux", Tuning(), "espeak-ng"),
-        ("darwin", Tuning(), "say"),
-        ("win32", Tuning(), "pyttsx3"),
-        ("linux", Tuning(command="mine"), "command"),
-        ("linux", Tuning(engine="pyttsx3", command="mine"), "pyttsx3"),
-        ("win32", Tuning(engine="speech-dispatcher"), "speech-dispatcher"),
-        ("linux", Tuning(engine="what"), "espeak-ng"),
+        ("linux", VoiceSettings(), "espeak-ng"),
+        ("darwin", VoiceSettings(), "say"),
+        ("win32", VoiceSettings(), "pyttsx3"),
+        ("linux", VoiceSettings(command="mine"), "command"),
+        ("linux", VoiceSettings(engine="pyttsx3", command="mine"), "pyttsx3"),
+        ("win32", VoiceSettings(engine="speech-dispatcher"), "speech-dispatcher"),
+        ("linux", VoiceSettings(engine="what"), "espeak-ng"),
     ],
 )
 def test_each_platform_has_its_order_and_the_user_the_last_word(
-    platform: str, tuning: Tuning, first: str, monkeypatch: pytest.MonkeyPatch
+    platform: str, tuning: VoiceSettings, first: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     order = engine_survey.sequence(tuning)
@@ -388,19 +388,19 @@ def test_each_platform_has_its_order_and_the_user_the_last_word(
 
 def test_an_engine_that_crashes_when_it_is_looked_at_is_told(hidden: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (hidden / "espeakng_loader.py").write_text("import os\nos.kill(os.getpid(), 11)")
-    found = {engine.name: engine for engine in engine_survey.survey(Tuning())}
+    found = {engine.name: engine for engine in engine_survey.survey(VoiceSettings())}
     assert not found["espeak-ng"].works
     assert "crashes" in found["espeak-ng"].why
     assert all(engine.cure and engine.licence for engine in found.values() if not engine.works)
-    assert engine_survey.choose(Tuning()) == []
-    assert engine_survey.voices("espeak-ng", Tuning()) == []
+    assert engine_survey.choose(VoiceSettings()) == []
+    assert engine_survey.voices("espeak-ng", VoiceSettings()) == []
     assert capfd.readouterr() == ("", "")
 
 
 def test_voices_are_listed_without_loading_an_engine_here() -> None:
     needs("espeak-ng")
-    assert any(voice.language == "de" for voice in engine_survey.voices("espeak-ng", Tuning()))
-    assert any(voice.name == "gmw/de" for voice in engine_survey.voices("pyttsx3", Tuning()))
+    assert any(voice.language == "de" for voice in engine_survey.voices("espeak-ng", VoiceSettings()))
+    assert any(voice.name == "gmw/de" for voice in engine_survey.voices("pyttsx3", VoiceSettings()))
 
 
 def test_silence_around_a_sentence_is_cut(espeak: Espeak) -> None:

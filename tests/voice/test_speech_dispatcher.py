@@ -16,9 +16,9 @@ from coach.score.sounds import Sound
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.speech_dispatcher import AWAY, DispatcherStage, available
-from coach.voice.speaker import Mouth
-from coach.voice.voice_settings import Tuning
+from coach.voice.output.speech_dispatcher import AWAY, SpeechDispatcherOutput, available
+from coach.voice.speaker import Speaker
+from coach.voice.voice_settings import VoiceSettings
 from tests.voice.conftest import Ear, _until
 
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no Unix sockets on this machine")
@@ -155,7 +155,7 @@ def other() -> Other:
     return Other()
 
 
-Speak = Callable[[Tuning], Mouth]
+Speak = Callable[[VoiceSettings], Speaker]
 
 
 @pytest.fixture
@@ -163,8 +163,8 @@ def speak(path: Path, other: Other) -> Iterator[Speak]:
     """Makes a mouth that speaks through the server."""
     mouths = []
 
-    def make(tuning: Tuning) -> Mouth:
-        mouths.append(Mouth(DispatcherStage(tuning, other)))
+    def make(tuning: VoiceSettings) -> Speaker:
+        mouths.append(Speaker(SpeechDispatcherOutput(tuning, other)))
         mouths[-1].prepare([], 5)
         return mouths[-1]
 
@@ -174,7 +174,7 @@ def speak(path: Path, other: Other) -> Iterator[Speak]:
 
 
 def test_what_is_said_arrives_whole_and_its_length_is_learnt(server: FakeServer, speak: Speak, other: Other) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     hold = Utterance("Hold.")
     assert mouth.seconds(hold) is None
     mouth.say(hold)
@@ -186,7 +186,7 @@ def test_what_is_said_arrives_whole_and_its_length_is_learnt(server: FakeServer,
 
 
 def test_the_users_own_voice_is_left_alone(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     mouth.say(Utterance("Hold.", tone=Tone("de", calm=True)))
     mouth.finish(5)
     assert "SET SELF LANGUAGE de" in server.received
@@ -194,7 +194,7 @@ def test_the_users_own_voice_is_left_alone(server: FakeServer, speak: Speak) -> 
 
 
 def test_what_was_chosen_is_set_once(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning(rate=300, pitch=40, volume=50, name="Ann\r\nQUIT"))
+    mouth = speak(VoiceSettings(rate=300, pitch=40, volume=50, name="Ann\r\nQUIT"))
     for _ in range(2):
         mouth.say(Utterance("Hold."))
         mouth.finish(5)
@@ -204,7 +204,7 @@ def test_what_was_chosen_is_set_once(server: FakeServer, speak: Speak) -> None:
 
 
 def test_a_text_can_neither_end_itself_nor_command(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     mouth.say(Utterance("Breathe.\r\n.\r\nSTOP ALL", tone=Tone("xx")))
     mouth.finish(5)
     assert len(server.said()) == 1
@@ -212,7 +212,7 @@ def test_a_text_can_neither_end_itself_nor_command(server: FakeServer, speak: Sp
 
 
 def test_safety_goes_before_what_others_say(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     mouth.say(Utterance("Stop.", CueKind.SAFETY))
     mouth.finish(5)
     assert server.received.index("SET SELF PRIORITY IMPORTANT") < server.received.index("SPEAK")
@@ -220,7 +220,7 @@ def test_safety_goes_before_what_others_say(server: FakeServer, speak: Speak) ->
 
 def test_hush_cancels(server: FakeServer, speak: Speak) -> None:
     server.plays = False
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     mouth.say(Utterance("A long text."))
     assert _until(server.said, 5)
     mouth.hush()
@@ -233,7 +233,7 @@ def test_hush_cancels(server: FakeServer, speak: Speak) -> None:
 def test_a_sound_is_played_on_its_side_of_the_words(
     server: FakeServer, speak: Speak, other: Other, sound: Sound, first: str
 ) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     order: list[str] = []
     usual = other.start
 
@@ -250,13 +250,13 @@ def test_a_sound_is_played_on_its_side_of_the_words(
 
 
 def test_only_sounds_are_made_ahead(server: FakeServer, speak: Speak, other: Other) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     mouth.prepare([Utterance("Hold."), Utterance("Rest.", sound=Sound.REST)], 5)
     assert other.prepared == [Utterance("", sound=Sound.REST)]
 
 
 def test_without_a_server_another_voice_speaks_and_it_is_told(speak: Speak, other: Other) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     mouth.say(Utterance("Hold.", sound=Sound.START))
     mouth.finish(5)
     assert other.played == [Utterance("Hold.", sound=Sound.START)]
@@ -266,7 +266,7 @@ def test_without_a_server_another_voice_speaks_and_it_is_told(speak: Speak, othe
 
 def test_a_server_that_goes_and_comes_back_is_used_again(path: Path, speak: Speak, other: Other) -> None:
     first = FakeServer(path)
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     first.goes()
     assert _until(lambda: mouth.notice == AWAY, 5)
     mouth.say(Utterance("One."))
@@ -287,7 +287,7 @@ def test_a_server_that_goes_and_comes_back_is_used_again(path: Path, speak: Spea
 
 def test_a_server_that_hangs_at_once_is_not_waited_for(server: FakeServer, speak: Speak, other: Other) -> None:
     server.silent = True
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     mouth.say(Utterance("Hold."))
     mouth.finish(5)
     assert mouth.notice == AWAY
@@ -298,7 +298,7 @@ def test_a_server_that_hangs_at_once_is_not_waited_for(server: FakeServer, speak
 def test_a_server_that_fails_in_the_middle_loses_no_instruction(
     server: FakeServer, speak: Speak, other: Other, fault: str
 ) -> None:
-    mouth = speak(Tuning())
+    mouth = speak(VoiceSettings())
     setattr(server, fault, True)
     mouth.say(Utterance("Hold."))
     mouth.finish(10)
@@ -343,7 +343,7 @@ def real(ear: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 def test_the_real_one_is_heard_silenced_and_measured(real: Ear, other: Other) -> None:
     if not available()[0]:
         pytest.skip("speech-dispatcher does not answer here")
-    mouth = Mouth(DispatcherStage(Tuning(), other))
+    mouth = Speaker(SpeechDispatcherOutput(VoiceSettings(), other))
     mouth.prepare([], 10)
     text = Utterance("Stop if it hurts.")
     mouth.say(text)

@@ -3,7 +3,7 @@
 from coach.score.score import CueKind, Score
 from coach.script import sentences
 from coach.session.events import Effect, Enter, Say, Silence
-from coach.tui.player.view_model import PAUSED, View
+from coach.tui.player.view_model import PAUSED, PlayerView
 
 READING = 12.0
 """Letters a second in which an answer or a warning is read (our default): it stands for as long as that at least."""
@@ -12,7 +12,7 @@ _SHOWN_LARGE = frozenset({CueKind.BREATH, CueKind.COUNT, CueKind.COUNTDOWN})
 _NOTHING = ("", 0.0)
 
 
-class Said:
+class Captions:
     """Remembers what is said in a session of `score`. `closing` is all of it since the voice was last silenced."""
 
     def __init__(self, score: Score) -> None:
@@ -59,7 +59,7 @@ class Said:
         text, until = self._answer
         return text if now < until else ""
 
-    def beside(self, view: View, now: float) -> str:
+    def beside(self, view: PlayerView, now: float) -> str:
         """What to show: an answer, a warning, or what was said last, unless it stands on the screen already.
 
         A warning stands until it can be read, and as long as the session waits for the patient after it.
@@ -74,7 +74,7 @@ class Said:
         return f"“{said.strip()}”" if said else ""
 
 
-def _is_new(said: str, view: View) -> bool:
+def _is_new(said: str, view: PlayerView) -> bool:
     """Whether something that was said does not stand on the screen already."""
     shown = f"{view.instruction} {view.status}"
     return bool(said) and not (

@@ -29,11 +29,11 @@ from coach.session.events import (
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import AGAIN, HELP, ScreenCommand, pick_for
-from coach.tui.player.captions import Said
+from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
 from coach.tui.player.refresh_rate import rest
-from coach.tui.player.session_view import Board
-from coach.tui.player.view_model import View
+from coach.tui.player.session_view import SessionView
+from coach.tui.player.view_model import PlayerView
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
@@ -67,8 +67,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self.session = session
         self._voice = voice
         self._bell = bell
-        self._said = Said(session.score)
-        self._board = Board(session, self._said, showing)
+        self._said = Captions(session.score)
+        self._board = SessionView(session, self._said, showing)
         self._ended: Ended | None = None
         self._quitting = False
         self._hint = ""
@@ -81,7 +81,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
 
     @property
-    def _view(self) -> View | None:
+    def _view(self) -> PlayerView | None:
         """What is shown."""
         return self._board.view
 

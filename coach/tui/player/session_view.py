@@ -15,14 +15,14 @@ from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import NUMBERS
-from coach.tui.player.captions import Said
+from coach.tui.player.captions import Captions
 from coach.tui.player.layout import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above, spaced
-from coach.tui.player.view_model import View, guide_of, view_of
+from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.basics import Bar, Headline, Words
-from coach.tui.widgets.big_clock import BigTime
+from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.breath import BreathGuide
 from coach.tui.widgets.choices import ChoiceButton, Choices
-from coach.tui.widgets.figure import Figure
+from coach.tui.widgets.figure import FigureView
 from coach.voice.output.output import IN_SILENCE
 
 REHEARSAL = "Rehearsal: this does not count as done."
@@ -39,15 +39,15 @@ _MARKED = {
 """What looks different in a state, by the class that says so."""
 
 
-class Board(Vertical):
+class SessionView(Vertical):
     """Shows one session. `view` is what it shows, None at first; `said` is told what is said."""
 
-    def __init__(self, session: Session, said: Said, showing: Showing) -> None:
+    def __init__(self, session: Session, said: Captions, showing: Showing) -> None:
         super().__init__()
-        self.view: View | None = None
+        self.view: PlayerView | None = None
         self._session = session
         self._said = said
-        self._figure = Figure(showing, id="figure")
+        self._figure = FigureView(showing, id="figure")
         self._told: dict[str, int] = {}  # each trouble, with the step in which it came up
 
     def compose(self) -> ComposeResult:
@@ -63,7 +63,7 @@ class Board(Vertical):
                 yield Headline(id="phase")
                 yield BreathGuide(moving=self._figure.showing.moving, id="breath")
                 with Horizontal(id="clock"):
-                    yield BigTime(id="time")
+                    yield BigClock(id="time")
                     yield Words(id="place")
                 with VerticalScroll(id="telling"):
                     yield Headline(spare=INSTRUCTION_SPARE, least=INSTRUCTION_LEAST, both=True, id="instruction")
@@ -107,7 +107,7 @@ class Board(Vertical):
         self.query_one("#progress", Words).show(view.progress)
         self.query_one("#phase", Words).show_or_hide(view.phase if view.phase != view.name else "")
         self.query_one("#clock").display = bool(view.time or view.place)
-        self.query_one(BigTime).show(view.time)
+        self.query_one(BigClock).show(view.time)
         self.query_one("#instruction", Words).show(view.instruction)
         self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
         self.query_one(Choices).offer(view.picks, large=True)
@@ -151,7 +151,7 @@ class Board(Vertical):
         if new and not isinstance(self.screen.focused, ChoiceButton):
             line.focus()
 
-    def _show_said(self, view: View) -> None:
+    def _show_said(self, view: PlayerView) -> None:
         """What was said; an answer in full, for which the figure gives way."""
         now, said = self._session.now, self.query_one("#said", Words)
         answered = bool(self._said.answer(now))

@@ -40,7 +40,7 @@ _STATUS = {Status.PAUSED: PAUSED, Status.RESUMING: GET_READY}
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PlayerView:
     """Everything on the screen. Empty texts take no room. `widest` is the longest that `time` is in this segment.
 
     `breathing` is whether the breath is led by a guide, of which there is one `Guide` for each moment.
@@ -95,7 +95,7 @@ def guide_of(score: Score, state: State, now: float) -> Guide | None:
     return Guide(int(into) + 1, ceil(pace[part]), filled(pace, elapsed))
 
 
-def view_of(score: Score, state: State, now: float) -> View:
+def view_of(score: Score, state: State, now: float) -> PlayerView:
     """The screen at session time `now`."""
     segment = segment_of(state, score)
     asking = machine.asking(score, state)
@@ -107,7 +107,7 @@ def view_of(score: Score, state: State, now: float) -> View:
     instruction, items = _told(score, segment, state, asking)
     time = _time(score, segment, state, now) if asking is None else ""
     aside = state.status in _ASIDE
-    return View(
+    return PlayerView(
         title=score.title,
         progress=f"Step {segment.step + 1} of {score.segments[-1].step + 1} · {_left(whole - gone - here)}",
         share=share,

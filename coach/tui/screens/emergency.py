@@ -11,7 +11,7 @@ from coach.journal.store import JournalError
 from coach.tui.keys import ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, Words
-from coach.tui.widgets.big_clock import BigTime
+from coach.tui.widgets.big_clock import BigClock
 
 STAYS = "This stays here, so that it is not missed. Press C when a clinician has seen you. Ctrl and Q close coach."
 
@@ -38,7 +38,7 @@ class EmergencyScreen(CoachScreen[None]):
         yield Headline("Emergency", id="title")
         with VerticalScroll(id="telling"):
             if self._number:
-                yield BigTime(self._number, id="number")
+                yield BigClock(self._number, id="number")
             for sentence in self._message.split(". "):
                 yield Headline(f"{sentence.rstrip('.')}.", spare=1)
         yield Words(STAYS, id="stays")

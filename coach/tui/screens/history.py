@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from coach.clock import Clock
 from coach.history import words
-from coach.history.doses import Dose, read_doses
+from coach.history.doses import DoseKept, read_doses
 from coach.history.month import Day, Month, day_of, days
 from coach.history.past import Past, PastSession, read_past
 from coach.history.retrace import read_course
@@ -91,7 +91,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         self._hours = hours
         self._month = Month.of(clock.wall())
         self._past = Past()
-        self._doses: tuple[Dose, ...] = ()
+        self._doses: tuple[DoseKept, ...] = ()
         self._days: tuple[Day, ...] = ()
         self._opens: dict[str | None, PastSession] = {}
 

@@ -19,7 +19,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.pain_chart import PainChart
-from coach.tui.widgets.routine_list import RoutineList, Shelf
+from coach.tui.widgets.routine_list import RoutineOptions, RoutineList
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.library import Library
@@ -117,7 +117,7 @@ class HomeScreen(CoachScreen[None]):
                 with Horizontal(id="glance"):
                     yield Words(id="due")
                     yield PainChart(id="pain")
-            yield Shelf(id="shelf")
+            yield RoutineList(id="shelf")
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
@@ -144,10 +144,10 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#due", Words).show(due)
         self.query_one(PainChart).show(overview.pains)
         self.query_one("#glance").display = bool(due or overview.pains)
-        shelf = self.query_one(Shelf)
+        shelf = self.query_one(RoutineList)
         shelf.display = True
         shelf.show(overview)
-        turned = before is not None and before.today is not overview.today and isinstance(self.focused, RoutineList)
+        turned = before is not None and before.today is not overview.today and isinstance(self.focused, RoutineOptions)
         if before is None or turned or not (self.focused and self.focused.display):
             self._focus_default()  # as after a stop: Enter must not open again what was stopped
         self.follow_focus()
@@ -174,7 +174,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _focus_default(self) -> None:
         action = self.query_one("#action")
-        (action if action.display else self.query_one(RoutineList)).focus()
+        (action if action.display else self.query_one(RoutineOptions)).focus()
 
     def _show_action(self, overview: "Overview") -> None:
         action, button = overview.action, self.query_one("#action", ChoiceButton)
@@ -220,9 +220,9 @@ class HomeScreen(CoachScreen[None]):
             self.add_class(self._squeezes.pop(0))
 
     def _too_little_is_seen(self) -> bool:
-        return self.query_one(Shelf).display and self.query_one(RoutineList).size.height < _LIST_LEAST
+        return self.query_one(RoutineList).display and self.query_one(RoutineOptions).size.height < _LIST_LEAST
 
-    def on_shelf_chosen(self, message: Shelf.Chosen) -> None:
+    def on_shelf_chosen(self, message: RoutineList.Chosen) -> None:
         if self.presses.is_new("enter"):
             self._ask(message.routine)
 
@@ -242,7 +242,7 @@ class HomeScreen(CoachScreen[None]):
                     self._ask(item.routine)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and isinstance(self.focused, RoutineList):
+        if event.key == "enter" and isinstance(self.focused, RoutineOptions):
             return  # what it opens comes from the shelf
         fresh = self.presses.is_new(event.key)
         if event.key == "q":
@@ -253,7 +253,7 @@ class HomeScreen(CoachScreen[None]):
             return
         discarding, self._discarding = self._discarding, False
         if event.key == "slash":
-            self.query_one(Shelf).seek()
+            self.query_one(RoutineList).seek()
         elif event.key == "s" and self._overview.flag is Flag.URGENT:
             self._ask(Wish.SEEN)
         elif event.key == "d" and self._overview.unfinished is not None:

@@ -18,7 +18,7 @@ from coach.errors import CoachError
 from coach.script import sentences
 from coach.settings.store import Mistake, Settings, chosen_settings, write_settings
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import NONE, Amount, Choice, Kind
+from coach.settings.values import NONE, Amount, OneOf, ValueType
 from coach.tui.keys import HELP, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, Words
@@ -31,7 +31,7 @@ _AIRY_FROM = 40
 """Lines of the terminal from which there is room between the groups."""
 _TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
 """Lines in which mistakes of the file are told, by the height of the window. The first is told in any case."""
-_HOW = {Choice: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
+_HOW = {OneOf: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
 _HOW_ELSE = "Press Enter and type it."
 _TYPING = "Enter keeps it. Esc leaves it as it was."
 _IN_THE_FILE = "Change this one in the file: here it cannot be told which sign separates what."
@@ -193,7 +193,7 @@ class SettingsScreen(CoachScreen[None]):
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
         kind, value = self._setting.kind, self._value(self._setting)
-        if isinstance(kind, Choice):
+        if isinstance(kind, OneOf):
             self._write(kind.stepped(value, 1))
             return
         text = kind.shown(value)
@@ -262,7 +262,7 @@ def _line(setting: Setting, value: Any, *, in_hand: bool) -> Content:
     return Content.assemble((name, "underline"), room, shown, (f"   ({setting.kind.may_be})", "$muted not bold"))
 
 
-def _comes_back(kind: Kind, value: Any) -> bool:
+def _comes_back(kind: ValueType, value: Any) -> bool:
     """Whether a value can be typed as it is shown, so that typing loses nothing."""
     try:
         return bool(kind.read(kind.shown(value)) == value)

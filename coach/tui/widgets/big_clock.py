@@ -44,7 +44,7 @@ def clock_face(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-class BigTime(Static):
+class BigClock(Static):
     """A time or a count in figures as large as the terminal allows."""
 
     def __init__(self, shown: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

@@ -98,7 +98,7 @@ def answer_words(pick: Pick) -> str:
     return pick.words if pick in NUMBERS else f"{key_name(pick.key)}: {pick.words}"
 
 
-class Answers(Container):
+class AnswerGroup(Container):
     """Answers laid out in one way, told by its class: in a `-row`, a `-list` or a `-scale`."""
 
     def __init__(self, layout: str, picks: Sequence[Pick], *, large: bool) -> None:
@@ -141,7 +141,7 @@ class Choices(Container):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.picks: tuple[Pick, ...] = ()
-        self._made: dict[str, Answers] = {}
+        self._made: dict[str, AnswerGroup] = {}
 
     def offer(self, picks: Sequence[Pick], *, large: bool = False) -> None:
         """Shows these answers, `large` where they may take the room for it; none hides the widget."""
@@ -161,7 +161,7 @@ class Choices(Container):
         if layout in self._made:
             self._made[layout].become(picks, large=large)
             return
-        answers = self._made[layout] = Answers(layout, picks, large=large)
+        answers = self._made[layout] = AnswerGroup(layout, picks, large=large)
         answers.display = False
         self.mount(answers)
 

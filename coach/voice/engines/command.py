@@ -27,7 +27,7 @@ _CURE = "Try it by hand, then correct it, or choose another engine: coach voice.
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class CommandLine:
     """How a program is called.
 
     `words` is the command; `named` follows it when the user named a voice, `unnamed` when not. `listing` is the
@@ -42,14 +42,14 @@ class Program:
     lines: str = ""
 
 
-SAY = Program(
+SAY = CommandLine(
     "say",
     ("say", "-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", "{rate}"),
     named=("-v", "{voice}"),
     listing=("say", "-v", "?"),
     lines=r"(?P<name>.+?)\s{2,}(?P<language>\w\w\w?[_-]\w+)\s+# (?P<description>.*)",
 )
-ESPEAK = Program(
+ESPEAK = CommandLine(
     "espeak-ng-program",
     ("espeak-ng", "--stdin", "-b", "1", "-s", "{rate}", "-p", "{pitch}", "--stdout"),
     named=("-v", "{voice}"),
@@ -59,10 +59,10 @@ ESPEAK = Program(
 )
 
 
-class Command:
+class CommandEngine:
     """An engine that calls a program once for each sentence."""
 
-    def __init__(self, program: Program, cure: str, fixed: Mapping[str, str] | None = None) -> None:
+    def __init__(self, program: CommandLine, cure: str, fixed: Mapping[str, str] | None = None) -> None:
         self._program = program
         self._cure = cure
         self._fixed = dict(fixed or {})
@@ -126,17 +126,17 @@ class Command:
             raise EngineError(f"{self._program.name} can't be started: {error}.", self._cure) from None
 
 
-def say() -> Command:
+def say() -> CommandEngine:
     """The voices of macOS."""
-    return Command(SAY, "It is a part of macOS.")
+    return CommandEngine(SAY, "It is a part of macOS.")
 
 
-def espeak_program() -> Command:
+def espeak_program() -> CommandEngine:
     """eSpeak NG as a program: for systems whose library can't be loaded."""
-    return Command(ESPEAK, CURE.get(sys.platform, ""))
+    return CommandEngine(ESPEAK, CURE.get(sys.platform, ""))
 
 
-def piper(model: str) -> Command:
+def piper(model: str) -> CommandEngine:
     """Piper with a voice file of the user's. Raises EngineError where the file is missing."""
     cure = "Install it (pip install piper-tts), and name its voice file, which ends in .onnx: coach voice."
     if not model or not Path(model).expanduser().is_file():
@@ -145,10 +145,10 @@ def piper(model: str) -> Command:
     module = importlib.util.find_spec("piper") is not None
     start = (sys.executable, "-P", "-m", "piper") if module else ("piper",)
     words = (*start, "--model", "{model}", "--output_file", "{out}", "--length_scale", "{slowness}")
-    return Command(Program("piper", words), cure, {"model": str(Path(model).expanduser())})
+    return CommandEngine(CommandLine("piper", words), cure, {"model": str(Path(model).expanduser())})
 
 
-def own(command: str) -> Command:
+def own(command: str) -> CommandEngine:
     """The user's own command. Raises EngineError where it can't be read as one."""
     cure = "Name a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
     try:
@@ -161,7 +161,7 @@ def own(command: str) -> Command:
     if any(re.search("[{}]", re.sub(rf"\{{({known})\}}", "", word)) for word in words):
         named = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         raise EngineError("The voice command has braces that mean nothing.", f"These are filled in: {named}.")
-    return Command(Program("command", words), cure)
+    return CommandEngine(CommandLine("command", words), cure)
 
 
 def _filled(word: str, values: Mapping[str, str]) -> str:

@@ -7,9 +7,9 @@ from coach.voice.engines.command import espeak_program, own, piper, say
 from coach.voice.engines.espeak import Espeak
 from coach.voice.engines.pyttsx import Pyttsx
 from coach.voice.synthesis.engine_survey import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
-_MAKE: dict[str, Callable[[Tuning], Engine]] = {
+_MAKE: dict[str, Callable[[VoiceSettings], Engine]] = {
     ESPEAK: lambda tuning: Espeak(),
     ESPEAK_PROGRAM: lambda tuning: espeak_program(),
     PYTTSX: lambda tuning: Pyttsx(),
@@ -25,7 +25,7 @@ class Instances:
     def __init__(self) -> None:
         self._made: dict[tuple[str, str, str], Engine] = {}
 
-    def get(self, name: str, tuning: Tuning) -> Engine:
+    def get(self, name: str, tuning: VoiceSettings) -> Engine:
         """The engine of that name. Raises EngineError where this tuning leaves something out that it needs."""
         key = (name, tuning.command, tuning.model)
         if key not in self._made:

@@ -32,7 +32,7 @@ class Sounding(Protocol):
         """Silence, at once; `poll` tells when it is certain."""
 
 
-class Stage(Protocol):
+class Output(Protocol):
     """Makes utterances heard. No call but `prepare` and `close` may block."""
 
     @property

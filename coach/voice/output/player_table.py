@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
+class Program:
     """A way to play a sound file, which is the last argument of `command`.
 
     A `warm` one is started ahead of need and gets the file on its standard input. `needs` is the program that has to be
@@ -37,7 +37,7 @@ _PULSE = "plays through the sound server, PulseAudio or PipeWire"
 _DEBIAN = "On Debian or Ubuntu: apt install {}."
 PLAYERS = {
     "linux": (
-        Player(
+        Program(
             name="paplay",
             # with less, sound breaks up on a computer that is busy; more delays neither the onset nor the stop
             command=("paplay", "--client-name=coach", "--latency-msec=100"),
@@ -46,7 +46,7 @@ PLAYERS = {
             about=_PULSE,
             cure=_DEBIAN.format("pulseaudio-utils"),
         ),
-        Player(
+        Program(
             name="pw-play",
             command=("pw-play", "--latency=20ms"),
             needs="pw-play",
@@ -54,7 +54,7 @@ PLAYERS = {
             about="plays through the sound server PipeWire",
             cure=_DEBIAN.format("pipewire-bin"),
         ),
-        Player(
+        Program(
             name="aplay",
             command=("aplay", "-q"),
             needs="aplay",
@@ -62,7 +62,7 @@ PLAYERS = {
             about="plays through ALSA, the sound of Linux itself",
             cure=_DEBIAN.format("alsa-utils"),
         ),
-        Player(
+        Program(
             name="miniaudio",
             command=_warm("miniaudio"),
             needs="miniaudio",
@@ -73,7 +73,7 @@ PLAYERS = {
         ),
     ),
     "darwin": (
-        Player(
+        Program(
             name="afplay",
             command=("afplay",),
             needs="afplay",
@@ -83,7 +83,7 @@ PLAYERS = {
         ),
     ),
     "win32": (
-        Player(
+        Program(
             name="winsound",
             command=_warm("winsound"),
             needs="winsound",

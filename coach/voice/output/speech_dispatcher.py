@@ -16,10 +16,10 @@ from coach.score.sounds import AFTER_WORDS, GAP, LENGTH
 from coach.script.sentences import speech_seconds
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
-from coach.voice.output.output import Readiness, Sounding, Stage
-from coach.voice.output.ssip import Connection, Speech
+from coach.voice.output.output import Readiness, Sounding, Output
+from coach.voice.output.ssip import Connection, SsipMessage
 from coach.voice.text.normalize import spoken
-from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, Tuning
+from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, VoiceSettings
 
 AWAY = (
     "speech-dispatcher does not answer, so another voice speaks. See that it works: spd-say hello. "
@@ -54,13 +54,13 @@ def _connect() -> Connection | None:
     return connection
 
 
-class DispatcherStage:
+class SpeechDispatcherOutput:
     """Speaks through speech-dispatcher. `other` plays the sounds, and speaks while that is away; it is closed as well.
 
     Rate, pitch, volume and voice are the user's own, but for what the tuning sets away from its defaults.
     """
 
-    def __init__(self, tuning: Tuning, other: Stage) -> None:
+    def __init__(self, tuning: VoiceSettings, other: Output) -> None:
         self._tuning = tuning
         self._other = other
         self._connection: Connection | None = None
@@ -159,7 +159,7 @@ class DispatcherStage:
 
     def _wanted(self, utterance: Utterance) -> dict[str, str]:
         """What has to be set on the connection before this is said; nothing that is the user's own."""
-        tuning, usual, calm = self._tuning, Tuning(), utterance.tone.calm
+        tuning, usual, calm = self._tuning, VoiceSettings(), utterance.tone.calm
         safety = utterance.kind is CueKind.SAFETY
         found = {"LANGUAGE": utterance.tone.language, "PRIORITY": "IMPORTANT" if safety else "MESSAGE"}
         if tuning.name:
@@ -179,14 +179,14 @@ def _key(utterance: Utterance) -> tuple[str, Tone]:
 
 def _rate(words_a_minute: float) -> str:
     """As speech-dispatcher counts: 100 is the quickest, 0 the usual, -100 the slowest."""
-    above = words_a_minute - Tuning().rate
+    above = words_a_minute - VoiceSettings().rate
     return str(max(-100, min(100, round(above * 100 / (150 if above > 0 else 70)))))
 
 
 class _Spoken:
     """A text on its way through the server, which is given up, connection and all, when it takes too long."""
 
-    def __init__(self, connection: Connection, speech: Speech, at_most: float, learn: Callable[[float], None]) -> None:
+    def __init__(self, connection: Connection, speech: SsipMessage, at_most: float, learn: Callable[[float], None]) -> None:
         self._connection = connection
         self._speech = speech
         self._at_most = at_most

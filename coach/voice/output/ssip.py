@@ -26,7 +26,7 @@ _UNIX = "unix_socket:"
 Answered = Callable[[int, list[str]], None]
 
 
-class Speech:
+class SsipMessage:
     """A text that was `sent` (monotonic seconds): whether the server has `accepted` it, when it `began` to be heard.
 
     `over` is None while it is to be heard, then True, or False where the server refused it or was lost; `seconds` is
@@ -93,8 +93,8 @@ class Connection:
         self.lost = False
         self._lock = threading.RLock()
         self._expected: deque[Answered] = deque()
-        self._latest = Speech()
-        self._speeches: dict[str, Speech] = {}
+        self._latest = SsipMessage()
+        self._speeches: dict[str, SsipMessage] = {}
         self._reader = threading.Thread(target=self._read, name="coach speech-dispatcher", daemon=True)
         self._reader.start()
 
@@ -119,9 +119,9 @@ class Connection:
         with self._lock:
             self._send(f"{' '.join(line.split())}\r\n", answered)  # one line, whatever is in it
 
-    def speak(self, words: str) -> Speech:
+    def speak(self, words: str) -> SsipMessage:
         """Says a text, after what is being said."""
-        speech = Speech()
+        speech = SsipMessage()
         text = " ".join(words.split())
         dot = "." if text.startswith(".") else ""
 

@@ -16,9 +16,9 @@ from coach.voice.engines.instances import Instances
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
 from coach.voice.synthesis.engine_survey import DISPATCHER, sequence
-from coach.voice.synthesis.mix import composed, engine_order, seconds_of_words, speech
+from coach.voice.synthesis.mix import mixed, engine_order, seconds_of_words, speech
 from coach.voice.text.normalize import spoken
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 FORMAT = 1
 """Rises when the same order makes another clip than before, so that old clips are not used any more."""
@@ -35,7 +35,7 @@ class Order:
     words: str
     sound: Sound | None
     tone: Tone
-    tuning: Tuning
+    tuning: VoiceSettings
     passing: bool = False
     avoid: str | None = None
 
@@ -130,7 +130,7 @@ class ClipMaker:
         for place in places:
             if (found := place.get(key)) is not None:
                 return found
-        clip = composed(words(), order.sound, tuning, chime)
+        clip = mixed(words(), order.sound, tuning, chime)
         for place in places[:-1]:
             with suppress(OSError):
                 return place.put(key, clip), clip

@@ -15,8 +15,8 @@ from typing import Any
 
 from coach.score.score import CueKind
 from coach.voice import Utterance, private_folder
-from coach.voice.synthesis.worker_client import MakerLost, Workshop
-from coach.voice.voice_settings import Tuning
+from coach.voice.synthesis.worker_client import WorkerLost, WorkerClient
+from coach.voice.voice_settings import VoiceSettings
 
 _FAILURES = 3
 """Orders that fail one after the other before the patient is told."""
@@ -55,11 +55,11 @@ class Clips:
 
     def __init__(
         self,
-        tuning: Tuning,
+        tuning: VoiceSettings,
         folder: Path,
         *,
         monotonic: Callable[[], float] = time.monotonic,
-        workshop: Callable[[Path, Path], Workshop] = Workshop,
+        workshop: Callable[[Path, Path], WorkerClient] = WorkerClient,
     ) -> None:
         self.trouble: str | None = None
         self.engine: str | None = None
@@ -68,7 +68,7 @@ class Clips:
         self._folder = folder
         self._monotonic = monotonic
         self._make_workshop = workshop
-        self._workshop: Workshop | None = None
+        self._workshop: WorkerClient | None = None
         self._private: Path | None = None
         self._changed = threading.Condition()
         self._made: dict[Utterance, Clip] = {}
@@ -209,7 +209,7 @@ class Clips:
         for _ in range(2):
             try:
                 answer = self._open_workshop().ask({**order, "avoid": avoid})
-            except MakerLost as lost:
+            except WorkerLost as lost:
                 avoid = lost.trying
                 continue
             if "path" in answer:
@@ -217,7 +217,7 @@ class Clips:
             raise ClipError(answer["why"], answer["cure"])
         raise ClipError(_LOST, _LOST_CURE)
 
-    def _open_workshop(self) -> Workshop:
+    def _open_workshop(self) -> WorkerClient:
         with self._changed:
             if self._closed:
                 raise ClipError(_CLOSED, "")

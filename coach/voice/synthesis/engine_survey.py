@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.voice.engines import EngineInfo, VoiceInfo
-from coach.voice.synthesis.worker_client import MakerLost, Workshop
-from coach.voice.voice_settings import Tuning
+from coach.voice.synthesis.worker_client import WorkerLost, WorkerClient
+from coach.voice.voice_settings import VoiceSettings
 
 __all__ = ["EngineInfo", "VoiceInfo", "choose", "sequence", "survey", "voices"]
 
@@ -40,7 +40,7 @@ _LOOKING = 8.0
 """Seconds after which an engine that is looked at counts as one that hangs."""
 
 
-def sequence(tuning: Tuning) -> tuple[str, ...]:
+def sequence(tuning: VoiceSettings) -> tuple[str, ...]:
     """The engines that may speak with this tuning, in the order in which they are tried."""
     usual = AUTO.get(sys.platform, AUTO["linux"])
     chosen = COMMAND if tuning.engine == "auto" and tuning.command else tuning.engine
@@ -48,40 +48,40 @@ def sequence(tuning: Tuning) -> tuple[str, ...]:
     return first + tuple(name for name in usual if name not in first)
 
 
-def survey(tuning: Tuning) -> list[EngineInfo]:
+def survey(tuning: VoiceSettings) -> list[EngineInfo]:
     """Every engine that there could be here, whether it works or not, in the order in which they are tried."""
     tried = sequence(tuning)
     return _looked_at(tried + tuple(name for name in ASKED_FOR if name not in tried), tuning)
 
 
-def choose(tuning: Tuning) -> list[EngineInfo]:
+def choose(tuning: VoiceSettings) -> list[EngineInfo]:
     """The engines that work, in the order in which they are tried: the first one speaks."""
     return [engine for engine in _looked_at(sequence(tuning), tuning) if engine.works]
 
 
-def voices(engine: str, tuning: Tuning) -> list[VoiceInfo]:
+def voices(engine: str, tuning: VoiceSettings) -> list[VoiceInfo]:
     """The voices of an engine. None where it does not work, or leaves no choice."""
     found = _ask({"do": "voices", "engine": engine}, tuning).get("voices", ())
     return [VoiceInfo(*fields) for fields in found]
 
 
-def _looked_at(names: Sequence[str], tuning: Tuning) -> list[EngineInfo]:
+def _looked_at(names: Sequence[str], tuning: VoiceSettings) -> list[EngineInfo]:
     with ThreadPoolExecutor(len(names)) as pool:
         return list(pool.map(lambda name: _look(name, tuning), names))
 
 
-def _look(name: str, tuning: Tuning) -> EngineInfo:
+def _look(name: str, tuning: VoiceSettings) -> EngineInfo:
     found = _ask({"do": "probe", "engine": name}, tuning)
     return EngineInfo(name, found["works"], found["why"], found["cure"], LICENCES[name])
 
 
-def _ask(order: dict[str, Any], tuning: Tuning) -> dict[str, Any]:
+def _ask(order: dict[str, Any], tuning: VoiceSettings) -> dict[str, Any]:
     """Asks a maker of its own, which is gone afterwards. One that is lost counts as an engine that does not work."""
     with tempfile.TemporaryDirectory(prefix="coach-", ignore_cleanup_errors=True) as folder:
-        workshop = Workshop(Path(folder), Path(folder))
+        workshop = WorkerClient(Path(folder), Path(folder))
         try:
             return workshop.ask({**order, "tuning": asdict(tuning)}, _LOOKING)
-        except MakerLost:
+        except WorkerLost:
             return {"works": False, "why": "It hangs, or crashes.", "cure": "Install it again, or leave it out."}
         finally:
             workshop.close()

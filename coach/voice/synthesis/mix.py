@@ -6,7 +6,7 @@ from coach.score.sounds import AFTER_WORDS, GAP, LENGTH, Sound
 from coach.voice import Tone
 from coach.voice.audio import RATE, Wave, join, levelled, scaled, silence
 from coach.voice.engines import EngineOrder
-from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, PAUSE, Tuning
+from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, PAUSE, VoiceSettings
 
 LOUDNESS = 3_000.0
 """The loudness (see Wave.loudness) of every sentence at full volume, which leaves most peaks whole (our default)."""
@@ -15,7 +15,7 @@ _NOTHING = 0.05
 """Seconds of a clip in which nothing is to be heard: some players take a file without a sample for a broken one."""
 
 
-def engine_order(tuning: Tuning, tone: Tone, voice: str) -> EngineOrder:
+def engine_order(tuning: VoiceSettings, tone: Tone, voice: str) -> EngineOrder:
     """How sentences of this tone are to be spoken by `voice`."""
     if not tone.calm:
         return EngineOrder(voice, tone.language, tuning.rate, tuning.pitch)
@@ -30,7 +30,7 @@ def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
     return join(*parts[1:])
 
 
-def composed(words: Wave, sound: Sound | None, tuning: Tuning, chime: Callable[[Sound], Wave]) -> Wave:
+def mixed(words: Wave, sound: Sound | None, tuning: VoiceSettings, chime: Callable[[Sound], Wave]) -> Wave:
     """The whole clip: words, which may be empty, and the sound that goes with them."""
     if sound is None:
         return words if words.samples else silence(_NOTHING)

@@ -24,13 +24,13 @@ from coach.voice.engines.instances import Instances
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
 from coach.voice.synthesis.engine_survey import DISPATCHER
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 _PRIVATE_LIMIT = 16 * 1024 * 1024
 """Bytes of clips that are kept in memory."""
 
 
-class Maker:
+class Worker:
     """Answers orders. Whatever goes wrong is an answer as well, in words and with a cure."""
 
     def __init__(self, kept: Path, passing: Path, out: IO[str]) -> None:
@@ -66,7 +66,7 @@ class Maker:
 
     def _answer(self, order: dict[str, Any]) -> dict[str, Any]:
         pairs = tuple((str(written), str(said)) for written, said in order["tuning"]["pronounce"])
-        tuning = Tuning(**{**order["tuning"], "pronounce": pairs})
+        tuning = VoiceSettings(**{**order["tuning"], "pronounce": pairs})
         try:
             match order["do"]:
                 case "probe":
@@ -79,7 +79,7 @@ class Maker:
         except EngineError as error:
             return {"works": False, "why": error.words, "cure": error.cure}
 
-    def _probe(self, engine: str, tuning: Tuning) -> dict[str, Any]:
+    def _probe(self, engine: str, tuning: VoiceSettings) -> dict[str, Any]:
         if engine == DISPATCHER:
             from coach.voice.output.speech_dispatcher import available
 
@@ -87,7 +87,7 @@ class Maker:
             return {"works": works, "why": why, "cure": cure}
         return {"works": True, "why": self._instances.get(engine, tuning).probe(), "cure": ""}
 
-    def _clip(self, order: dict[str, Any], tuning: Tuning) -> dict[str, Any]:
+    def _clip(self, order: dict[str, Any], tuning: VoiceSettings) -> dict[str, Any]:
         sound = Sound(order["sound"]) if order["sound"] else None
         tone = Tone(order["language"], order["calm"])
         made = self._clips.make(Order(order["words"], sound, tone, tuning, order["passing"], order["avoid"]))
@@ -123,7 +123,7 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     orders = os.fdopen(os.dup(0), encoding="utf-8")
-    Maker(kept, passing, out).run(orders)
+    Worker(kept, passing, out).run(orders)
 
 
 if __name__ == "__main__":

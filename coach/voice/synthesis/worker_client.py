@@ -18,7 +18,7 @@ _START, _REACT = 12.0, 3.0
 """Seconds within which a maker that was just started, and one that runs, has to say what it is going to do."""
 
 
-class MakerLost(Exception):
+class WorkerLost(Exception):
     """The maker crashed, did not answer in time, or could not be started. `trying` names the engine it was using."""
 
     def __init__(self, trying: str | None = None) -> None:
@@ -32,7 +32,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
 
 
-class Workshop:
+class WorkerClient:
     """One maker at a time, started at first need. `ask` is for one thread; `close` for any.
 
     The maker writes finished clips to the folder `kept`, and what nobody else may ever see to `private`.
@@ -68,7 +68,7 @@ class Workshop:
         except (OSError, queue.Empty):
             pass  # it can't be started, is gone, or hangs
         self._kill()
-        raise MakerLost(trying)
+        raise WorkerLost(trying)
 
     def close(self) -> None:
         """Ends the maker, even in the middle of an order."""
