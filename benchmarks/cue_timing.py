@@ -72,7 +72,7 @@ def made_at_once(folder: Path) -> list[float]:
         clips.order(Utterance("Ready.")).result(30)
         for number in range(50):
             began = time.monotonic()
-            said = Utterance(f"Your pain was {number} before, and is {number + 1} now.", passing=True)
+            said = Utterance(f"Your pain was {number} before, and is {number + 1} now.", ephemeral=True)
             clips.order(said, urgent=True).result(30)
             delays.append(1000 * (time.monotonic() - began))
     finally:

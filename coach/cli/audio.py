@@ -24,7 +24,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
     out: Path = arguments.output
     check(out)
     if out.exists() and not arguments.force:
-        raise CoachError(f"{out} is there already", cure="Name another file, or add --force.", code=ExitCode.USAGE)
+        raise CoachError(f"{out} is there already", hint="Name another file, or add --force.", code=ExitCode.USAGE)
     with Context() as context:
         routine, player = context.routine(arguments.routine), context.player
         player.options = replace(player.options, unattended=arguments.ready)
@@ -38,7 +38,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
         except NeedsAnswers as error:
             raise CoachError(
                 f"“{routine.id}” has a step ({error}) that goes on by your answers, so it cannot be a sound file",
-                cure=f"Play it with: coach run {arguments.routine} --voice",
+                hint=f"Play it with: coach run {arguments.routine} --voice",
                 code=ExitCode.FINDINGS,
             ) from error
         finally:

@@ -37,7 +37,7 @@ class CheckResult:
     name: str
     state: Health
     words: str
-    cure: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,33 +55,37 @@ def python(_: Environment) -> list[CheckResult]:
     return [CheckResult("Python", Health.OK, ".".join(str(number) for number in sys.version_info[:3]))]
 
 
-def settings(ground: Environment) -> list[CheckResult]:
+def settings(environment: Environment) -> list[CheckResult]:
     """The settings file: each mistake with its line."""
-    path = ground.places.settings
-    if ground.setting_problems:
-        cure = "Mend the line, or remove it."
-        return [CheckResult("Settings", Health.PROBLEM, problem, cure) for problem in ground.setting_problems]
+    path = environment.places.settings
+    if environment.setting_problems:
+        hint = "Mend the line, or remove it."
+        return [CheckResult("Settings", Health.PROBLEM, problem, hint) for problem in environment.setting_problems]
     there = f"{path}, nothing wrong" if path.exists() else f"none yet, the defaults are used (they would be in {path})"
     return [CheckResult("Settings", Health.OK, there)]
 
 
-def data_folder(ground: Environment) -> list[CheckResult]:
+def data_folder(environment: Environment) -> list[CheckResult]:
     """The folder of what belongs to the patient: can it be written, or made?"""
-    return [_folder("Data folder", ground.places.data, "Make it a folder of your own, or set COACH_HOME to another.")]
+    return [
+        _folder("Data folder", environment.places.data, "Make it a folder of your own, or set COACH_HOME to another.")
+    ]
 
 
-def cache(ground: Environment) -> list[CheckResult]:
+def cache(environment: Environment) -> list[CheckResult]:
     """The folder of the voice's clips, and how full it is."""
-    return [_folder("Sound cache", ground.places.voice_cache, "Sentences are made anew each time. Make it writable.")]
+    return [
+        _folder("Sound cache", environment.places.voice_cache, "Sentences are made anew each time. Make it writable.")
+    ]
 
 
-def _folder(name: str, folder: Path, cure: str) -> CheckResult:
+def _folder(name: str, folder: Path, hint: str) -> CheckResult:
     there = _nearest(folder)
     try:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        return CheckResult(name, Health.PROBLEM, f"{folder} cannot be used: {_reason(error)}", cure)
+        return CheckResult(name, Health.PROBLEM, f"{folder} cannot be used: {_reason(error)}", hint)
     if there != folder:
         return CheckResult(name, Health.OK, f"{folder}, made when it is first needed")
     return CheckResult(name, Health.OK, f"{folder}, {_size(folder) / 1e6:.1f} MB")
@@ -96,11 +100,11 @@ def _size(folder: Path) -> int:
     return total
 
 
-def journal(ground: Environment) -> list[CheckResult]:
+def journal(environment: Environment) -> list[CheckResult]:
     """The journal: can it be read, and written on? A copy is opened, so that nothing is changed by looking."""
     from coach.journal.store import Journal, JournalError
 
-    path = ground.places.journal
+    path = environment.places.journal
     if not path.exists():
         return [CheckResult("Journal", Health.OK, "none yet; it begins with your first check-in")]
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:
@@ -114,10 +118,14 @@ def journal(ground: Environment) -> list[CheckResult]:
                 opened.read()
         except JournalError as error:
             words = error.message.replace(str(copy), str(path))
-            return [CheckResult("Journal", Health.PROBLEM, words, error.cure)]
+            return [CheckResult("Journal", Health.PROBLEM, words, error.hint)]
         except OSError as error:
             return [_locked_away(path, _reason(error))]
-    return [CheckResult("Journal", Health.OK, str(path))] if os.access(path, os.W_OK) else [_locked_away(path, "read-only")]
+    return (
+        [CheckResult("Journal", Health.OK, str(path))]
+        if os.access(path, os.W_OK)
+        else [_locked_away(path, "read-only")]
+    )
 
 
 def _locked_away(path: Path, reason: str) -> CheckResult:
@@ -125,25 +133,27 @@ def _locked_away(path: Path, reason: str) -> CheckResult:
     return CheckResult("Journal", Health.PROBLEM, words, "Make it and its folder readable and writable for you.")
 
 
-def privacy(ground: Environment) -> list[CheckResult]:
+def privacy(environment: Environment) -> list[CheckResult]:
     """Whether other users of this computer could read the journal or the settings."""
     if os.name != "posix":
         return [CheckResult("Privacy", Health.OK, "your files are in your own profile")]
-    places = ground.places
+    places = environment.places
     files = [path for path in (places.journal, places.settings) if path.exists()]
     shown = [path for path in files if path.stat().st_mode & 0o077]
     if shown:
         names = " ".join(f'"{path}"' for path in shown)
-        return [CheckResult("Privacy", Health.PROBLEM, "other users of this computer can read files", f"chmod 600 {names}")]
+        return [
+            CheckResult("Privacy", Health.PROBLEM, "other users of this computer can read files", f"chmod 600 {names}")
+        ]
     if places.data.exists() and places.data.stat().st_mode & 0o077:
         words = "only you can read your files, but others can see their names"
         return [CheckResult("Privacy", Health.NOTE, words, f'chmod 700 "{places.data}"')]
     return [CheckResult("Privacy", Health.OK, "only you can read your files")]
 
 
-def disk(ground: Environment) -> list[CheckResult]:
+def disk(environment: Environment) -> list[CheckResult]:
     """The room that is left where coach writes."""
-    free = shutil.disk_usage(_nearest(ground.places.data)).free
+    free = shutil.disk_usage(_nearest(environment.places.data)).free
     words = f"{free / 1e6:,.0f} MB free"
     if free < LEAST_FREE:
         return [CheckResult("Disk", Health.PROBLEM, words, "Make room: a full disk can keep no journal and no sound.")]
@@ -160,14 +170,14 @@ def terminal(_: Environment) -> list[CheckResult]:
     width, height = os.get_terminal_size(sys.stdout.fileno())
     size = f"{width} columns, {height} lines"
     if width < SMALLEST[0] or height < SMALLEST[1]:
-        cure = f"Make it at least {SMALLEST[0]} by {SMALLEST[1]}, or use coach --plain."
-        found.append(CheckResult("Terminal", Health.NOTE, f"{size}: too small for the full screen", cure))
+        hint = f"Make it at least {SMALLEST[0]} by {SMALLEST[1]}, or use coach --plain."
+        found.append(CheckResult("Terminal", Health.NOTE, f"{size}: too small for the full screen", hint))
     else:
         found.append(CheckResult("Terminal", Health.OK, size))
     if "utf" not in sys.stdout.encoding.lower():
-        cure = "Set LANG to a language with UTF-8, such as: export LANG=C.UTF-8"
+        hint = "Set LANG to a language with UTF-8, such as: export LANG=C.UTF-8"
         words = f"{sys.stdout.encoding}: some signs are shown as question marks"
-        found.append(CheckResult("Letters", Health.NOTE, words, cure))
+        found.append(CheckResult("Letters", Health.NOTE, words, hint))
     found.append(CheckResult("Colours", Health.OK, _colours()))
     return found
 
@@ -190,8 +200,10 @@ def sound_files(_: Environment) -> list[CheckResult]:
         try:
             importlib.import_module(library)
         except (ImportError, OSError):  # OSError: its own shared library is missing
-            cure = 'pip install "back-coach[audio]"'
-            found.append(CheckResult("Sound files", Health.NOTE, f"{formats} cannot be written without {library}", cure))
+            hint = 'pip install "back-coach[audio]"'
+            found.append(
+                CheckResult("Sound files", Health.NOTE, f"{formats} cannot be written without {library}", hint)
+            )
         else:
             found.append(CheckResult("Sound files", Health.OK, f"{formats} can be written, by {library}"))
     return found

@@ -49,8 +49,8 @@ def doctor(arguments: argparse.Namespace) -> ExitCode:
     """`coach doctor`."""
     places = find_places()
     settings, problems = load_settings(places.settings)
-    ground = Environment(places, settings, tuple(str(problem) for problem in problems))
-    results = examine(CHECKS, ground, PATIENCE)
+    environment = Environment(places, settings, tuple(str(problem) for problem in problems))
+    results = examine(CHECKS, environment, PATIENCE)
     findings = [finding for _, found in results for finding in found]
     if arguments.json:
         print_json([asdict(finding) for finding in findings])
@@ -61,23 +61,25 @@ def doctor(arguments: argparse.Namespace) -> ExitCode:
     return max(bad, default=ExitCode.DONE)
 
 
-def examine(table: tuple[Check, ...], ground: Environment, patience: float) -> list[tuple[Check, list[CheckResult]]]:
+def examine(
+    table: tuple[Check, ...], environment: Environment, patience: float
+) -> list[tuple[Check, list[CheckResult]]]:
     """What each check finds, in the order of the table. They look all at once; one that fails or hangs is a problem."""
     found: dict[str, list[CheckResult]] = {}
-    threads = [threading.Thread(target=_look, args=(check, ground, found), daemon=True) for check in table]
+    threads = [threading.Thread(target=_look, args=(check, environment, found), daemon=True) for check in table]
     for thread in threads:
         thread.start()
-    ends = ground.monotonic() + patience
+    ends = environment.monotonic() + patience
     for thread in threads:
-        thread.join(max(0.0, ends - ground.monotonic()))
+        thread.join(max(0.0, ends - environment.monotonic()))
     hung = f"no answer within {patience:.0f} seconds"
-    cure = "Try again; if it stays so, restart the computer."
-    return [(c, found.get(c.name) or [CheckResult(c.name, Health.PROBLEM, hung, cure)]) for c in table]
+    hint = "Try again; if it stays so, restart the computer."
+    return [(c, found.get(c.name) or [CheckResult(c.name, Health.PROBLEM, hung, hint)]) for c in table]
 
 
-def _look(check: Check, ground: Environment, found: dict[str, list[CheckResult]]) -> None:
+def _look(check: Check, environment: Environment, found: dict[str, list[CheckResult]]) -> None:
     try:
-        found[check.name] = check.look(ground)
+        found[check.name] = check.look(environment)
     except Exception as error:  # a check that fails is told like anything else that does not work
         words = f"coach has made a mistake of its own here ({type(error).__name__})"
         found[check.name] = [CheckResult(check.name, Health.PROBLEM, words, "Please report it.")]
@@ -86,7 +88,7 @@ def _look(check: Check, ground: Environment, found: dict[str, list[CheckResult]]
 def _lines(finding: CheckResult) -> list[str]:
     sign, state = checks.SIGNS[finding.state], finding.state.value
     lines = [f"{sign} {state:7}  {finding.name}: {finding.words}"]
-    return [*lines, f"           {finding.cure}"] if finding.cure else lines
+    return [*lines, f"           {finding.hint}"] if finding.hint else lines
 
 
 def _tally(findings: list[CheckResult]) -> str:

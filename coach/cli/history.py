@@ -85,8 +85,8 @@ def _print_one(context: Context, arguments: argparse.Namespace) -> None:
     """One session, step by step. Raises CoachError when there is none such."""
     session = find_session(context.journal, arguments.session)
     if session is None:
-        cure = "`coach history` lists the sessions with their numbers. An id needs its first 8 signs or more."
-        raise CoachError(f"there is no session “{arguments.session}”", cure=cure, code=ExitCode.USAGE)
+        hint = "`coach history` lists the sessions with their numbers. An id needs its first 8 signs or more."
+        raise CoachError(f"there is no session “{arguments.session}”", hint=hint, code=ExitCode.USAGE)
     if arguments.csv:
         _print_csv([session])
         return

@@ -18,14 +18,16 @@ _TIME = 5.0
 """Seconds in which a sentence has to be made."""
 
 
-def engines(ground: Environment) -> list[CheckResult]:
+def engines(environment: Environment) -> list[CheckResult]:
     """Each engine, and which speaks. One that was chosen and does not work is a problem, and so is none at all."""
     from coach.voice.synthesis import engine_survey
 
-    tuning = voice_settings_of(ground.settings)
-    known = engine_survey.survey(tuning)
-    chosen = engine_survey.sequence(tuning)[0] if tuning.engine != "auto" or tuning.command else ""
-    return _told("Engine", known, in_use(tuning, known), "speaks", chosen)
+    voice_settings = voice_settings_of(environment.settings)
+    known = engine_survey.survey(voice_settings)
+    chosen = (
+        engine_survey.sequence(voice_settings)[0] if voice_settings.engine != "auto" or voice_settings.command else ""
+    )
+    return _told("Engine", known, in_use(voice_settings, known), "speaks", chosen)
 
 
 def players(_: Environment) -> list[CheckResult]:
@@ -42,26 +44,26 @@ def _told(name: str, parts: Sequence[Part], used: Part | None, does: str, chosen
     for part in parts:
         bad = Health.PROBLEM if part.name == chosen else Health.NOTE
         words = in_words(part, does if part is used else "works")
-        found.append(CheckResult(name, Health.OK if part.works else bad, words, part.cure))
+        found.append(CheckResult(name, Health.OK if part.works else bad, words, part.hint))
     if used is None:
-        cure = next((part.cure for part in parts if part.cure), "")
-        found.append(CheckResult(name, Health.PROBLEM, "none works, so coach cannot be heard", cure))
+        hint = next((part.hint for part in parts if part.hint), "")
+        found.append(CheckResult(name, Health.PROBLEM, "none works, so coach cannot be heard", hint))
     return found
 
 
-def sentence(ground: Environment) -> list[CheckResult]:
+def sentence(environment: Environment) -> list[CheckResult]:
     """One sentence made into sound, in a folder that is removed again."""
     from coach.voice.synthesis.clips import ClipError, Clips
 
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:
-        clips = Clips(voice_settings_of(ground.settings), Path(folder))
+        clips = Clips(voice_settings_of(environment.settings), Path(folder))
         try:
             clips.order(Utterance("One.")).result(_TIME)  # the engine is started once, before a session
-            began = ground.monotonic()
+            began = environment.monotonic()
             clip = clips.order(Utterance(SENTENCE)).result(_TIME)
-            took, engine, instead = ground.monotonic() - began, clips.engine, clips.instead
+            took, engine, instead = environment.monotonic() - began, clips.engine, clips.instead
         except ClipError as error:
-            return [CheckResult("A sentence", Health.PROBLEM, error.words, error.cure)]
+            return [CheckResult("A sentence", Health.PROBLEM, error.words, error.hint)]
         except NotInTime:
             words = f"no engine made one within {_TIME:.0f} seconds"
             return [CheckResult("A sentence", Health.PROBLEM, words, _CHANGE)]

@@ -40,7 +40,7 @@ class Part(Protocol):
     @property
     def why(self) -> str: ...
     @property
-    def cure(self) -> str: ...
+    def hint(self) -> str: ...
 
 
 def in_words(part: Part, does: str = "works") -> str:
@@ -48,11 +48,11 @@ def in_words(part: Part, does: str = "works") -> str:
     return f"{part.name} {does if part.works else 'does not work'}: {part.why.rstrip('.')}"
 
 
-def in_use(tuning: VoiceSettings, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
-    """Of the engines as surveyed, the one that speaks by this tuning; None when nothing can."""
+def in_use(voice_settings: VoiceSettings, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
+    """Of the engines as surveyed, the one that speaks by these settings; None when nothing can."""
     from coach.voice.synthesis.engine_survey import sequence
 
-    tried = sequence(tuning)
+    tried = sequence(voice_settings)
     return next((engine for engine in engines if engine.works and engine.name in tried), None)
 
 
@@ -70,19 +70,19 @@ def make_voice(
         return None
     from coach.voice.synthesis.clips import Clips
 
-    tuning = voice_settings_of(settings, command=command)
-    return voice_with(Clips(tuning, folder), tuning)
+    voice_settings = voice_settings_of(settings, command=command)
+    return voice_with(Clips(voice_settings, folder), voice_settings)
 
 
-def voice_with(clips: "Clips", tuning: VoiceSettings) -> "Speaker":
-    """The voice that plays these clips; or the screen reader's own, with their chimes, where the tuning wants that."""
+def voice_with(clips: "Clips", voice_settings: VoiceSettings) -> "Speaker":
+    """The voice that plays these clips; or the screen reader's own, with their chimes, where the settings want that."""
     from coach.voice.output.clip_output import ClipOutput
     from coach.voice.output.player_pool import PlayerPool
     from coach.voice.speaker import Speaker
 
-    stage = ClipOutput(clips, PlayerPool())
-    if tuning.engine != "speech-dispatcher":
-        return Speaker(stage)
+    output = ClipOutput(clips, PlayerPool())
+    if voice_settings.engine != "speech-dispatcher":
+        return Speaker(output)
     from coach.voice.output.speech_dispatcher import SpeechDispatcherOutput
 
-    return Speaker(SpeechDispatcherOutput(tuning, stage))
+    return Speaker(SpeechDispatcherOutput(voice_settings, output))

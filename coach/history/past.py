@@ -201,13 +201,17 @@ def _pain_or_none(value: Any) -> int | None:
 def _override(entry: Entry) -> Landmark:
     body = entry.body
     until = datetime.fromisoformat(body["until"])
-    return Landmark(entry.at, LandmarkKind.OVERRIDE, Kind(body["kind"]), _line(body["by"]), _line(body["reason"]), until)
+    return Landmark(
+        entry.at, LandmarkKind.OVERRIDE, Kind(body["kind"]), _line(body["by"]), _line(body["reason"]), until
+    )
 
 
 _MARKS: dict[str, Callable[[Entry], Landmark]] = {
     written.STOP: lambda e: Landmark(e.at, LandmarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
     written.FLAG: lambda e: Landmark(e.at, LandmarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
-    written.CLEARED: lambda e: Landmark(e.at, LandmarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))),
+    written.CLEARED: lambda e: Landmark(
+        e.at, LandmarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))
+    ),
     written.OVERRIDE: _override,
 }
 

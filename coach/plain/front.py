@@ -185,7 +185,7 @@ def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) 
     heard = answer == "yes"
     player.report_hearing(heard=heard)
     if not heard:
-        for words in (sentences.NOT_HEARD, voice.notice or sentences.NOT_HEARD_CURE):
+        for words in (sentences.NOT_HEARD, voice.notice or sentences.NOT_HEARD_HINT):
             print(words, file=out, flush=True)
     return voice if heard else None
 
@@ -215,4 +215,4 @@ def speak_all(sentences: Sequence[str], out: TextIO, voice: Voice | None) -> Non
     for words in sentences:
         print(words, file=out, flush=True)
     if voice is not None and sentences:
-        voice.say(Utterance(" ".join(sentences), passing=True))
+        voice.say(Utterance(" ".join(sentences), ephemeral=True))

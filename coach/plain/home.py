@@ -22,7 +22,7 @@ from coach.voice import Voice
 _MENU = "1: {action}. 2: check in. 3: choose a routine. 4: quit."
 _MENU_URGENT = "1: {action}. 2: check in. 3: choose a routine. 4: quit. 5: a doctor has seen me."
 _MENU_EMERGENCY = "1: a clinician has seen me. 2: quit."
-_MEND = "The command coach settings tells how to mend it."
+_SETTINGS_HINT = "The command coach settings tells how to mend it."
 _UNCLEAR = "Give one of the numbers."
 
 
@@ -58,7 +58,7 @@ class PlainHome:
     def _round(self, view: Overview) -> bool:
         urgent = view.flag is Flag.URGENT
         menu = (_MENU_URGENT if urgent else _MENU).format(action=view.action.words.rstrip(".?"))
-        mistakes = f"{self._mistakes} {_MEND}" if self._mistakes else ""
+        mistakes = f"{self._mistakes} {_SETTINGS_HINT}" if self._mistakes else ""
         self._mistakes = ""
         words = [
             view.greeting,

@@ -205,7 +205,7 @@ class Session:
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
-                self.trouble = f"{error.message}. {error.cure} The session goes on."
+                self.trouble = f"{error.message}. {error.hint} The session goes on."
 
     def _fact(self, effect: Effect) -> Entry | None:
         now = self.chart.clock.wall()

@@ -15,9 +15,9 @@ from coach.routine.steps import Model, Slug
 from coach.routine.text import TextField
 
 
-def _refused(code: str, message: str, cure: str) -> PydanticCustomError:
-    # message and cure are filled in, as what is quoted may hold braces
-    return PydanticCustomError(code, "{message}", {"message": message, "help": cure})
+def _refused(code: str, message: str, hint: str) -> PydanticCustomError:
+    # message and hint are filled in, as what is quoted may hold braces
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def _checked(group: str, most: int | None = None) -> AfterValidator:
@@ -70,7 +70,7 @@ def _mistake(group: str, place: str | int, entry: Any) -> InitErrorDetails | Non
     try:
         make_pose("tried", "supine", **part)
     except PoseError as error:
-        told = _refused(error.code, error.message, error.cure)
+        told = _refused(error.code, error.message, error.hint)
         where = (place,) if isinstance(place, str) else (place, error.where[-1])
         return InitErrorDetails(type=told, loc=where, input=entry)
     return None

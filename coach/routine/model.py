@@ -22,7 +22,7 @@ def _days_a_week(value: object) -> int:
     raise PydanticCustomError(
         "days",
         "{message}",
-        {"message": "these are not days of a week", "help": "Write `every day` or `3 days a week`."},
+        {"message": "these are not days of a week", "hint": "Write `every day` or `3 days a week`."},
     )
 
 

@@ -48,7 +48,7 @@ def _percent(value: object) -> object:
             raise PydanticCustomError(
                 "cue",
                 "{message}",
-                {"message": f"“{value}” is not a place in the step", "help": "Write 0% to 99%, such as `at: 50%`."},
+                {"message": f"“{value}” is not a place in the step", "hint": "Write 0% to 99%, such as `at: 50%`."},
             )
         return Share(share)
     return parse_duration(value)

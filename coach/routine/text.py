@@ -62,8 +62,8 @@ def parse_line(value: object) -> str:
     return clean(value)
 
 
-def _wrong(message: str, cure: str) -> PydanticCustomError:
-    return PydanticCustomError("text", "{message}", {"message": message, "help": cure})
+def _wrong(message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("text", "{message}", {"message": message, "hint": hint})
 
 
 TextField = Annotated[

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.care.quiet import parse_quiet_hours
-from coach.settings.values import Amount, OneOf, ValueType, Pairs, Written
+from coach.settings.values import Amount, OneOf, Pairs, ValueType, Written
 
 ENGINES = ("auto", "espeak-ng", "espeak-ng-program", "pyttsx3", "say", "speech-dispatcher", "piper", "command")
 DETAILS = ("auto", "all", "main", "minimal", "sounds")
@@ -37,7 +37,7 @@ class Setting:
     group: Group
     label: str
     help: str
-    kind: ValueType
+    value_type: ValueType
 
 
 def _one_of(words: tuple[str, ...]) -> OneOf:
@@ -173,7 +173,7 @@ SETTINGS = (
         Group.TIME,
         "Time to get ready",
         "Seconds to get into place before a step begins.",
-        Amount(3, 60, "seconds from 3 to 60", step=1, unit="seconds", whole=False),
+        Amount(3, 60, "seconds from 3 to 60", increment=1, unit="seconds", whole=False),
     ),
     Setting(
         "clock",

@@ -28,28 +28,28 @@ class ValueType(ABC):
         """What a person may type, or pick."""
         return self.wanted
 
-    def taken(self, written: object) -> object:
+    def normalised(self, written: object) -> object:
         """What the file means by a value, where people may well write it in another way than it is kept."""
         return written
 
     @abstractmethod
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         """Whether the setting may have this value in the file."""
 
     @abstractmethod
     def read(self, text: str) -> Any:
         """The value that a person means by `text`. Raises ValueError when it is none."""
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         """A value in words for people."""
         return str(value)
 
-    def stepped(self, value: Any, by: int) -> Any:
+    def step(self, value: Any, by: int) -> Any:
         """The value one step on (`by` 1) or back (-1); the same where there are no steps."""
         return value
 
     def _checked(self, value: Any) -> Any:
-        if not self.fits(value):
+        if not self.accepts(value):
             raise ValueError(self.wanted)
         return value
 
@@ -65,7 +65,7 @@ class OneOf(ValueType):
     def may_be(self) -> str:
         return ", ".join(said for _, said in self.choices)
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         return value is not None and any(value == one and type(value) is type(one) for one, _ in self.choices)
 
     def read(self, text: str) -> Any:
@@ -77,22 +77,22 @@ class OneOf(ValueType):
             raise ValueError(self.may_be)
         return words[word]
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         return next(said for one, said in self.choices if one == value)
 
-    def stepped(self, value: Any, by: int) -> Any:
+    def step(self, value: Any, by: int) -> Any:
         values = [one for one, _ in self.choices]
         return values[(values.index(value) + by) % len(values)]
 
 
 @dataclass(frozen=True)
 class Amount(ValueType):
-    """A number from `low` to `high`; keys change it by `step`. Only where `whole` is off it may have decimals."""
+    """A number from `low` to `high`; keys change it by `increment`. Only where `whole` is off it may have decimals."""
 
     low: int
     high: int
     wanted: str
-    step: int = 10
+    increment: int = 10
     unit: str = ""
     whole: bool = True
 
@@ -100,7 +100,7 @@ class Amount(ValueType):
     def may_be(self) -> str:
         return f"{self.low} to {self.high} {self.unit}".strip()
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         number = isinstance(value, int if self.whole else int | float) and not isinstance(value, bool)
         return number and self.low <= value <= self.high  # type: ignore[operator]  # a number
 
@@ -111,12 +111,12 @@ class Amount(ValueType):
         except ValueError:
             raise ValueError(self.may_be) from None
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         return f"{value:g} {self.unit}".strip()
 
-    def stepped(self, value: Any, by: int) -> Any:
-        steps = value // self.step if by > 0 else -(-value // self.step)
-        return min(self.high, max(self.low, int(steps + by) * self.step))
+    def step(self, value: Any, by: int) -> Any:
+        steps = value // self.increment if by > 0 else -(-value // self.increment)
+        return min(self.high, max(self.low, int(steps + by) * self.increment))
 
 
 @dataclass(frozen=True)
@@ -132,11 +132,11 @@ class Written(ValueType):
     path: bool = False
     digits: bool = False
 
-    def taken(self, written: object) -> object:
+    def normalised(self, written: object) -> object:
         whole = self.digits and isinstance(written, int) and not isinstance(written, bool)
         return str(written) if whole and 0 <= written < _SHORT_NUMBER else written  # type: ignore[operator]  # a number
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         if not (isinstance(value, str) and len(value) <= self.most and value.isprintable()):
             return False
         try:
@@ -153,7 +153,7 @@ class Written(ValueType):
             word = str(Path(word).expanduser().absolute())  # the settings are read from wherever coach is started
         return self._checked(word)
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         return str(value) or NONE
 
 
@@ -164,7 +164,7 @@ class Pairs(ValueType):
     wanted: str
     may_be = "words and how to say them, such as QL = cue ell; SI = ess eye"
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         return (
             isinstance(value, dict)
             and len(value) <= MOST_PRONOUNCED
@@ -182,5 +182,5 @@ class Pairs(ValueType):
         pairs = [part.partition("=") for part in word.split(";") if part.strip()]
         return self._checked({written.strip(): said.strip() for written, _, said in pairs})
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         return "; ".join(f"{written} = {said}" for written, said in value.items()) or NONE

@@ -151,7 +151,7 @@ class CoachApp(App[ExitCode]):
             self._refresh_home()
         except JournalError as error:
             close = [Pick("enter", "close", "Close", "escape")]
-            screen = NoticeScreen("coach", "× The journal cannot be used", [error.message, error.cure], close)
+            screen = NoticeScreen("coach", "× The journal cannot be used", [error.message, error.hint], close)
             await self.push_screen_wait(screen)
             self.exit(ExitCode.UNUSABLE)
         finally:

@@ -70,7 +70,7 @@ class Speech:
         """
         self.hush()
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
-            self.voice.say(Utterance(" ".join(sentences), kind, passing=True))
+            self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
     def hush(self) -> None:
         if self.voice is not None:
@@ -94,6 +94,6 @@ class Speech:
         heard = await show(NoticeScreen("coach", sentences.CAN_YOU_HEAR, told, _ANSWERS)) == "yes"
         player.report_hearing(heard=heard)
         if not heard:
-            what_to_do = self.voice.notice or sentences.NOT_HEARD_CURE
+            what_to_do = self.voice.notice or sentences.NOT_HEARD_HINT
             self._drop()  # so that the bell rings where only a voice would have called
             await show(NoticeScreen("coach", sentences.NOT_HEARD, [what_to_do], [_ON]))

@@ -45,7 +45,7 @@ class Scheduled:
         if self.safety:
             return None
         return self.due + (
-            ANSWER_SAID_WITHIN if self.utterance.passing and not on_the_beat else SAID_WITHIN[on_the_beat]
+            ANSWER_SAID_WITHIN if self.utterance.ephemeral and not on_the_beat else SAID_WITHIN[on_the_beat]
         )
 
 

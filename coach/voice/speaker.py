@@ -1,6 +1,6 @@
 """The voice that is heard: one thread that starts every utterance when it is due, and never two at a time.
 
-It waits for what is due next, and costs nothing while nothing is. Whatever the stage does, hang or fail, nobody waits
+It waits for what is due next, and costs nothing while nothing is. Whatever the output does, hang or fail, nobody waits
 for it but this thread, and the session goes on at its times.
 """
 
@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from coach.score.score import CueKind
 from coach.voice import Utterance
-from coach.voice.output.output import IN_SILENCE, Readiness, Sounding, Output
+from coach.voice.output.output import IN_SILENCE, Output, Readiness, Sounding
 from coach.voice.schedule import Scheduled, schedule
 
 FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
@@ -38,14 +38,14 @@ T = TypeVar("T")
 
 
 class Speaker:
-    """A Voice on a stage. `late` holds, for the last utterances that had to be made at once, by how many seconds each
+    """A Voice on an output. `late` holds, for the last utterances that had to be made at once, by how many seconds each
     began late; `heard` is the last utterance that was heard to its end.
     """
 
-    def __init__(self, stage: Output, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, output: Output, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.late: deque[tuple[CueKind, float]] = deque(maxlen=256)
         self.heard: Utterance | None = None
-        self._stage = stage
+        self._output = output
         self._monotonic = monotonic
         self._numbers = itertools.count()
         self._changed = threading.Condition()
@@ -63,13 +63,13 @@ class Speaker:
     @property
     def notice(self) -> str | None:
         slow = SLOW if self._slow_from <= self._monotonic() else None
-        return self._trouble or self._safely(lambda: self._stage.notice, None) or slow
+        return self._trouble or self._safely(lambda: self._output.notice, None) or slow
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
-        self._safely(lambda: self._stage.prepare(utterances, seconds), None)
+        self._safely(lambda: self._output.prepare(utterances, seconds), None)
 
     def seconds(self, utterance: Utterance) -> float | None:
-        return self._safely(lambda: self._stage.seconds(utterance), None)
+        return self._safely(lambda: self._output.seconds(utterance), None)
 
     def say(self, utterance: Utterance, delay: float = 0.0) -> None:
         with self._changed:
@@ -100,7 +100,7 @@ class Speaker:
             self._tell()
         self._thread.join(2.0)
         with suppress(Exception):
-            self._stage.close()
+            self._output.close()
 
     def _tell(self) -> None:
         """Has the thread decide anew."""
@@ -161,7 +161,7 @@ class Speaker:
             self._slow_from = min(waiting, default=math.inf)
 
     def _readiness(self, entry: Scheduled) -> Readiness:
-        return self._safely(partial(self._stage.ready, entry.utterance, self._tell), Readiness.FAILED)
+        return self._safely(partial(self._output.ready, entry.utterance, self._tell), Readiness.FAILED)
 
     def _see_what_is_over(self) -> None:
         if self._current is None:
@@ -182,7 +182,7 @@ class Speaker:
                 self._try_again(entry)
 
     def _start(self, entry: Scheduled) -> None:
-        sounding = self._safely(partial(self._stage.start, entry.utterance), None)
+        sounding = self._safely(partial(self._output.start, entry.utterance), None)
         with self._changed:
             self._starting = False
             if sounding is not None:
@@ -208,10 +208,10 @@ class Speaker:
             time.sleep(POLL_STOPPED)
 
     def _lead(self) -> float:
-        return self._safely(lambda: self._stage.lead, 0.0)
+        return self._safely(lambda: self._output.lead, 0.0)
 
     def _safely(self, call: Callable[[], T], default: T) -> T:
-        """What the stage answers; where it raises, that is told to the patient, and nothing else happens."""
+        """What the output answers; where it raises, that is told to the patient, and nothing else happens."""
         try:
             return call()
         except Exception:

@@ -114,7 +114,9 @@ def _check(decision: Decision, record: Record, facts: dict[str, object]) -> None
     flag = standing_flag(record)
     assert decision.reasons, "a decision explains itself"
     assert decision.next in NextStep
-    assert (decision.next is NextStep.START) == (decision.level is not Level.LOCKED), "what is locked names another step"
+    assert (decision.next is NextStep.START) == (decision.level is not Level.LOCKED), (
+        "what is locked names another step"
+    )
     if flag is Flag.EMERGENCY:
         assert decision.level is Level.LOCKED, "an emergency locks everything"
         assert decision.next is NextStep.GET_HELP_NOW

@@ -89,7 +89,7 @@ def test_a_whole_look_on_a_new_machine_leaves_nothing_behind(home: Path, capsys:
     assert {"Python", "Settings", "Data folder", "Journal", "Privacy", "Disk", "Terminal"} <= set(found)
     assert {"Engine", "Player", "A sentence", "Sound cache", "Sound files", "Screen reader"} <= set(found)
     assert not any("mistake of its own" in f["words"] for some in found.values() for f in some)
-    assert all(f["cure"] for some in found.values() for f in some if f["state"] == "problem")
+    assert all(f["hint"] for some in found.values() for f in some if f["state"] == "problem")
     assert not home.exists()
 
 
@@ -132,7 +132,7 @@ def test_a_damaged_journal_makes_coach_unusable_and_the_cure_is_told(
     code, found = examined(capsys)
     assert code == ExitCode.UNUSABLE
     assert str(path) in found["Journal"][0]["words"]
-    assert "Move it away" in found["Journal"][0]["cure"]
+    assert "Move it away" in found["Journal"][0]["hint"]
     assert path.read_bytes().startswith(b"this is not a journal")
 
 
@@ -142,7 +142,7 @@ def test_a_data_folder_that_is_no_folder_is_told(home: Path, capsys: pytest.Capt
     code, found = examined(capsys)
     assert code == ExitCode.UNUSABLE
     assert found["Data folder"][0]["state"] == "problem"
-    assert "COACH_HOME" in found["Data folder"][0]["cure"]
+    assert "COACH_HOME" in found["Data folder"][0]["hint"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are kept otherwise there")
@@ -154,8 +154,8 @@ def test_a_journal_that_others_can_read_is_told_with_the_command_that_helps(
     path.chmod(0o644)
     code, found = examined(capsys)
     assert code == ExitCode.FINDINGS
-    assert found["Privacy"][0]["cure"] == f'chmod 600 "{path}"'
-    subprocess.run(found["Privacy"][0]["cure"], shell=True, check=True)
+    assert found["Privacy"][0]["hint"] == f'chmod 600 "{path}"'
+    subprocess.run(found["Privacy"][0]["hint"], shell=True, check=True)
     home.chmod(0o755)
     code, found = examined(capsys)
     assert (code, found["Privacy"][0]["state"]) == (ExitCode.DONE, "note")
@@ -191,24 +191,24 @@ def test_formats_that_cannot_be_written_are_notes_with_the_command_that_brings_t
     monkeypatch.setattr("coach.cli.checks.importlib.import_module", missing)
     findings = checks.sound_files(Environment(find_places(), Settings()))
     assert [finding.state for finding in findings] == [Health.OK, Health.NOTE, Health.NOTE, Health.NOTE]
-    assert {finding.cure for finding in findings[1:]} == {'pip install "back-coach[audio]"'}
+    assert {finding.hint for finding in findings[1:]} == {'pip install "back-coach[audio]"'}
 
 
 def test_what_hangs_is_told_and_keeps_nothing_waiting() -> None:
     never = threading.Event()
-    hangs = Check("Hangs", lambda ground: [CheckResult("Hangs", Health.OK, "", str(never.wait()))])
-    works = Check("Works", lambda ground: [CheckResult("Works", Health.OK, "as it should")])
+    hangs = Check("Hangs", lambda environment: [CheckResult("Hangs", Health.OK, "", str(never.wait()))])
+    works = Check("Works", lambda environment: [CheckResult("Works", Health.OK, "as it should")])
     began = time.monotonic()
     results = examine((hangs, works), Environment(find_places(), Settings()), 0.1)
     never.set()
     assert time.monotonic() - began < 5
     assert [found[0].state for _, found in results] == [Health.PROBLEM, Health.OK]
     assert "no answer within" in results[0][1][0].words
-    assert results[0][1][0].cure
+    assert results[0][1][0].hint
 
 
 def test_a_check_that_fails_is_told_in_words() -> None:
-    def fails(ground: Environment) -> list[CheckResult]:
+    def fails(environment: Environment) -> list[CheckResult]:
         raise ValueError("secret")
 
     [(_, found)] = examine((Check("Fails", fails),), Environment(find_places(), Settings()), 5)
@@ -252,10 +252,10 @@ PIPER = EngineInfo("piper", False, "Piper has no voice file.", "Name one.", "GPL
 def test_an_engine_that_does_not_work_is_a_problem_only_where_it_was_chosen_or_nothing_else_speaks(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, engines: list[EngineInfo], states: list[str]
 ) -> None:
-    monkeypatch.setattr(engine_survey, "survey", lambda tuning: engines)
+    monkeypatch.setattr(engine_survey, "survey", lambda voice_settings: engines)
     found = voice_checks.engines(Environment(find_places(), settings))
     assert [finding.state.value for finding in found] == states
-    assert all(finding.cure for finding in found if finding.state is not Health.OK)
+    assert all(finding.hint for finding in found if finding.state is not Health.OK)
 
 
 def test_it_says_which_player_plays(monkeypatch: pytest.MonkeyPatch) -> None:

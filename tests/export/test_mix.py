@@ -77,14 +77,14 @@ def test_a_long_session_is_begun_without_reading_its_end(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"RIFF, they said", b"RIFF\x24\x00\x00\x00WAVEfmt "])
-def test_a_clip_that_cannot_be_read_is_told_with_its_cure(tmp_path: Path, damage: bytes | None) -> None:
+def test_a_clip_that_cannot_be_read_is_told_with_its_hint(tmp_path: Path, damage: bytes | None) -> None:
     path = tmp_path / "clip.wav"
     if damage is not None:
         path.write_bytes(damage)
     with pytest.raises(CoachError) as trouble:
         heard([Placed(0.0, path)], 1.0)
     assert "cannot be read" in trouble.value.message
-    assert "again" in trouble.value.cure
+    assert "again" in trouble.value.hint
 
 
 @given(plan=st.lists(st.tuples(st.floats(0, 6), st.sampled_from(LENGTHS)), max_size=12), seconds=st.floats(0, 8))

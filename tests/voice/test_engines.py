@@ -1,4 +1,4 @@
-"""Engines: a sentence is whole, or is refused with a cure; what hangs is killed; nothing reaches the terminal."""
+"""Engines: a sentence is whole, or is refused with a hint; what hangs is killed; nothing reaches the terminal."""
 
 import json
 import os
@@ -145,10 +145,10 @@ def test_the_language_of_the_routine_selects_the_voice(espeak: Espeak, language:
 @pytest.mark.parametrize(
     "order", [EngineOrder(voice="emma"), EngineOrder(voice="en+nobody"), EngineOrder(language="xx")], ids=str
 )
-def test_a_voice_that_is_not_there_has_a_cure(espeak: Espeak, order: EngineOrder) -> None:
+def test_a_voice_that_is_not_there_has_a_hint(espeak: Espeak, order: EngineOrder) -> None:
     with pytest.raises(EngineError) as found:
         espeak.render(["Hello."], order)
-    assert "coach voice" in found.value.cure
+    assert "coach voice" in found.value.hint
 
 
 def test_every_voice_that_is_listed_can_be_named(espeak: Espeak) -> None:
@@ -180,7 +180,7 @@ def test_pyttsx3_speaks_at_the_rate_that_was_asked_for() -> None:
     assert max(seconds) - min(seconds) < PAUSES_APART
 
 
-def test_a_voice_that_pyttsx3_does_not_have_has_a_cure() -> None:
+def test_a_voice_that_pyttsx3_does_not_have_has_a_hint() -> None:
     for order in (EngineOrder(voice="emma"), EngineOrder(language="xx")):
         with pytest.raises(EngineError, match=r"does not have the (voice|language)"):
             Pyttsx().render(["Hello."], order)
@@ -201,7 +201,7 @@ def test_what_is_truncated_once_is_made_again(tmp_path: Path, capfd: pytest.Capt
 def test_what_is_never_twice_the_same_is_refused(tmp_path: Path, behaviour: str) -> None:
     with pytest.raises(EngineError, match="lost a part") as found:
         fake(tmp_path, behaviour).render([LONG], EN)
-    assert found.value.cure
+    assert found.value.hint
     assert (tmp_path / "turns").stat().st_size == 3
 
 
@@ -292,18 +292,18 @@ def test_a_character_that_no_command_may_hold_is_told() -> None:
         ("espeak-ng -w {out} Hi", "seconds where about"),
     ],
 )
-def test_a_command_that_does_not_speak_has_a_cure(template: str, why: str) -> None:
+def test_a_command_that_does_not_speak_has_a_hint(template: str, why: str) -> None:
     needs("espeak-ng")
     with pytest.raises(EngineError, match=why) as found:
         command.own(template).render([LONG], EN)
-    assert found.value.cure
+    assert found.value.hint
 
 
 def test_braces_that_mean_nothing_are_told_with_those_that_do() -> None:
     with pytest.raises(EngineError) as found:
         command.own("speak {speaker}")
     for name in command.PLACEHOLDERS:
-        assert f"{{{name}}}" in found.value.cure
+        assert f"{{{name}}}" in found.value.hint
     command.own(" ".join(f"{{{name}}}" for name in command.PLACEHOLDERS))
 
 
@@ -331,7 +331,7 @@ def test_piper_asks_for_its_voice_file(tmp_path: Path) -> None:
     for model in ("", str(tmp_path / "missing.onnx")):
         with pytest.raises(EngineError) as found:
             command.piper(model)
-        assert ".onnx" in found.value.cure
+        assert ".onnx" in found.value.hint
 
 
 def test_piper_is_told_how_slowly_to_speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -365,7 +365,7 @@ def test_the_voices_of_macos_are_understood(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    ("platform", "tuning", "first"),
+    ("platform", "settings", "first"),
     [
         ("linux", VoiceSettings(), "espeak-ng"),
         ("darwin", VoiceSettings(), "say"),
@@ -377,10 +377,10 @@ def test_the_voices_of_macos_are_understood(tmp_path: Path, monkeypatch: pytest.
     ],
 )
 def test_each_platform_has_its_order_and_the_user_the_last_word(
-    platform: str, tuning: VoiceSettings, first: str, monkeypatch: pytest.MonkeyPatch
+    platform: str, settings: VoiceSettings, first: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    order = engine_survey.sequence(tuning)
+    order = engine_survey.sequence(settings)
     assert order[0] == first
     assert {"pyttsx3", "espeak-ng"} < set(order)
     assert len(set(order)) == len(order)
@@ -391,7 +391,7 @@ def test_an_engine_that_crashes_when_it_is_looked_at_is_told(hidden: Path, capfd
     found = {engine.name: engine for engine in engine_survey.survey(VoiceSettings())}
     assert not found["espeak-ng"].works
     assert "crashes" in found["espeak-ng"].why
-    assert all(engine.cure and engine.licence for engine in found.values() if not engine.works)
+    assert all(engine.hint and engine.licence for engine in found.values() if not engine.works)
     assert engine_survey.choose(VoiceSettings()) == []
     assert engine_survey.voices("espeak-ng", VoiceSettings()) == []
     assert capfd.readouterr() == ("", "")

@@ -36,7 +36,7 @@ def script(folder: Path, name: str, text: str) -> Program:
     path = folder / name
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(0o755)
-    return Program(name, (str(path),), str(path), 0.0, "a script", "no cure")
+    return Program(name, (str(path),), str(path), 0.0, "a script", "no hint")
 
 
 def ended(playing: PlayerProcess | None) -> bool | None:
@@ -101,10 +101,10 @@ def test_the_survey_says_of_each_player_whether_it_works_and_what_to_do(ear: Ear
     assert found["aplay"].works
     for info in found.values():
         assert info.why
-        assert bool(info.cure) is not info.works
+        assert bool(info.hint) is not info.works
 
 
-def test_a_machine_without_any_player_is_told_so_with_the_cure(tmp_path: Path) -> None:
+def test_a_machine_without_any_player_is_told_so_with_the_hint(tmp_path: Path) -> None:
     nowhere = Program("none", ("no-such-player",), "no-such-player", 0.0, "nothing", "On Debian: apt install sound.")
     players = PlayerPool([nowhere])
     assert players.start(tmp_path / "x.wav", 1.0) is None

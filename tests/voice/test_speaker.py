@@ -1,4 +1,4 @@
-"""The mouth: the right words at the right moment, never two at a time, and silence when silence is wanted."""
+"""The speaker: the right words at the right moment, never two at a time, and silence when silence is wanted."""
 
 import math
 import threading
@@ -16,7 +16,7 @@ from coach.score.sounds import Sound
 from coach.voice import Utterance, audio
 from coach.voice.output.output import Readiness, Sounding
 from coach.voice.output.player_pool import PlayerPool
-from coach.voice.schedule import ENCOURAGEMENT, BOUND_TO_A_MOMENT, SAID_WITHIN, Scheduled, schedule
+from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, schedule
 from coach.voice.speaker import FAILING, SLOW, SLOW_AFTER, Speaker
 from tests.voice.conftest import Ear, _until
 
@@ -201,7 +201,7 @@ class Conversation(RuleBasedStateMachine):
 TestConversation = Conversation.TestCase
 
 
-# the thread, on a stage of the test's own
+# the thread, on an output of the test's own
 
 
 class Heard:
@@ -219,7 +219,7 @@ class Heard:
         self.over = True
 
 
-class FakeStage:
+class FakeOutput:
     """Everything is ready but what is in `making` or `failing`; what was started is in `heard`."""
 
     def __init__(self) -> None:
@@ -267,169 +267,171 @@ class FakeStage:
 
     def _maybe_raise(self) -> None:
         if self.raising:
-            raise RuntimeError("the stage is broken")
+            raise RuntimeError("the output is broken")
 
 
 @pytest.fixture
-def stage() -> FakeStage:
-    return FakeStage()
+def output() -> FakeOutput:
+    return FakeOutput()
 
 
 @pytest.fixture
-def mouth(stage: FakeStage) -> Iterator[Speaker]:
-    found = Speaker(stage)
+def speaker(output: FakeOutput) -> Iterator[Speaker]:
+    found = Speaker(output)
     yield found
     found.close()
-    assert stage.closed
+    assert output.closed
     assert not any(thread.name == "coach voice" for thread in threading.enumerate())
 
 
-def test_what_is_said_is_heard_in_order(mouth: Speaker, stage: FakeStage) -> None:
+def test_what_is_said_is_heard_in_order(speaker: Speaker, output: FakeOutput) -> None:
     for words in ("one", "two", "three"):
-        mouth.say(Utterance(words))
-    mouth.finish(5)
-    assert stage.words() == ["one", "two", "three"]
-    assert mouth.notice is None
+        speaker.say(Utterance(words))
+    speaker.finish(5)
+    assert output.words() == ["one", "two", "three"]
+    assert speaker.notice is None
 
 
-def test_hush_silences_what_is_heard_and_forgets_what_was_to_come(mouth: Speaker, stage: FakeStage) -> None:
-    stage.plays = None
-    mouth.say(Utterance("long"))
-    mouth.say(Utterance("next"))
-    assert _until(lambda: stage.heard, 5)
-    mouth.hush()
-    assert stage.heard[0][1].stopped  # before the call came back
-    mouth.finish(5)
-    assert stage.words() == ["long"]
+def test_hush_silences_what_is_heard_and_forgets_what_was_to_come(speaker: Speaker, output: FakeOutput) -> None:
+    output.plays = None
+    speaker.say(Utterance("long"))
+    speaker.say(Utterance("next"))
+    assert _until(lambda: output.heard, 5)
+    speaker.hush()
+    assert output.heard[0][1].stopped  # before the call came back
+    speaker.finish(5)
+    assert output.words() == ["long"]
 
 
-def test_a_warning_cuts_in(mouth: Speaker, stage: FakeStage) -> None:
-    stage.plays = None
-    mouth.say(Utterance("Arms up."))
-    assert _until(lambda: stage.heard, 5)
-    stage.plays = True
-    mouth.say(Utterance("Stop.", SAFETY))
-    mouth.finish(5)
-    assert stage.words() == ["Arms up.", "Stop."]
-    assert stage.heard[0][1].stopped
+def test_a_warning_cuts_in(speaker: Speaker, output: FakeOutput) -> None:
+    output.plays = None
+    speaker.say(Utterance("Arms up."))
+    assert _until(lambda: output.heard, 5)
+    output.plays = True
+    speaker.say(Utterance("Stop.", SAFETY))
+    speaker.finish(5)
+    assert output.words() == ["Arms up.", "Stop."]
+    assert output.heard[0][1].stopped
 
 
-def test_what_has_to_be_made_first_is_said_when_it_is_made_and_its_delay_noted(mouth: Speaker, stage: FakeStage) -> None:
-    stage.making.add("four")
-    mouth.say(Utterance("four"))
-    assert _until(lambda: mouth._pending and mouth._pending[0].readiness, 5)
-    assert stage.words() == []
-    stage.making.clear()
-    stage.wake()
-    mouth.finish(5)
-    assert stage.words() == ["four"]
-    [(kind, late)] = mouth.late
+def test_what_has_to_be_made_first_is_said_when_it_is_made_and_its_delay_noted(
+    speaker: Speaker, output: FakeOutput
+) -> None:
+    output.making.add("four")
+    speaker.say(Utterance("four"))
+    assert _until(lambda: speaker._pending and speaker._pending[0].readiness, 5)
+    assert output.words() == []
+    output.making.clear()
+    output.wake()
+    speaker.finish(5)
+    assert output.words() == ["four"]
+    [(kind, late)] = speaker.late
     assert kind is INSTRUCTION
     assert late >= 0.0
 
 
-def test_a_voice_that_is_slow_says_so_until_something_is_heard_again(stage: FakeStage) -> None:
+def test_a_voice_that_is_slow_says_so_until_something_is_heard_again(output: FakeOutput) -> None:
     now = 0.0
-    mouth = Speaker(stage, monotonic=lambda: now)
-    stage.making.add("four")
-    mouth.say(Utterance("four"))
-    assert _until(lambda: mouth._slow_from < math.inf, 5)
-    assert mouth.notice is None
+    speaker = Speaker(output, monotonic=lambda: now)
+    output.making.add("four")
+    speaker.say(Utterance("four"))
+    assert _until(lambda: speaker._slow_from < math.inf, 5)
+    assert speaker.notice is None
     now = SLOW_AFTER + 0.1
-    assert mouth.notice == SLOW
+    assert speaker.notice == SLOW
     now = 30.0  # too late to be said
-    mouth._tell()
-    mouth.finish(5)
-    assert mouth.notice == SLOW
-    assert mouth.heard is None
+    speaker._tell()
+    speaker.finish(5)
+    assert speaker.notice == SLOW
+    assert speaker.heard is None
     done = Utterance("five")
-    mouth.say(done)
-    mouth.finish(5)
-    assert mouth.notice is None
-    assert mouth.heard is done
-    mouth.close()
+    speaker.say(done)
+    speaker.finish(5)
+    assert speaker.notice is None
+    assert speaker.heard is done
+    speaker.close()
 
 
-def test_where_words_cannot_be_made_their_sound_is_heard_alone(mouth: Speaker, stage: FakeStage) -> None:
-    stage.failing.add("Hold.")
-    mouth.say(Utterance("Hold.", sound=Sound.START))
-    mouth.say(Utterance("gone", CUE))
-    mouth.finish(5)
-    assert [(u.words, u.sound) for u, _ in stage.heard] == [("", Sound.START), ("gone", None)]
+def test_where_words_cannot_be_made_their_sound_is_heard_alone(speaker: Speaker, output: FakeOutput) -> None:
+    output.failing.add("Hold.")
+    speaker.say(Utterance("Hold.", sound=Sound.START))
+    speaker.say(Utterance("gone", CUE))
+    speaker.finish(5)
+    assert [(u.words, u.sound) for u, _ in output.heard] == [("", Sound.START), ("gone", None)]
 
 
-def test_a_warning_that_could_not_be_played_is_tried_again(mouth: Speaker, stage: FakeStage) -> None:
-    stage.plays = False
-    mouth.say(Utterance("Stop.", SAFETY))
-    assert _until(lambda: len(stage.heard) == 2, 5)
-    stage.plays = True
-    mouth.finish(5)
-    assert stage.words() == ["Stop."] * 3
+def test_a_warning_that_could_not_be_played_is_tried_again(speaker: Speaker, output: FakeOutput) -> None:
+    output.plays = False
+    speaker.say(Utterance("Stop.", SAFETY))
+    assert _until(lambda: len(output.heard) == 2, 5)
+    output.plays = True
+    speaker.finish(5)
+    assert output.words() == ["Stop."] * 3
 
 
-def test_a_stage_that_breaks_is_told_and_all_is_well_again_after(mouth: Speaker, stage: FakeStage) -> None:
-    stage.raising = True
-    mouth.say(Utterance("unheard"))
-    mouth.finish(5)
-    assert mouth.notice == FAILING
-    mouth.prepare([Utterance("one")], 1.0)
-    assert mouth.seconds(Utterance("one")) is None
-    stage.raising = False
-    mouth.say(Utterance("heard"))
-    mouth.finish(5)
-    assert stage.words() == ["heard"]
-    assert mouth.notice is None
+def test_an_output_that_breaks_is_told_and_all_is_well_again_after(speaker: Speaker, output: FakeOutput) -> None:
+    output.raising = True
+    speaker.say(Utterance("unheard"))
+    speaker.finish(5)
+    assert speaker.notice == FAILING
+    speaker.prepare([Utterance("one")], 1.0)
+    assert speaker.seconds(Utterance("one")) is None
+    output.raising = False
+    speaker.say(Utterance("heard"))
+    speaker.finish(5)
+    assert output.words() == ["heard"]
+    assert speaker.notice is None
 
 
-def test_the_notice_is_the_stages(mouth: Speaker, stage: FakeStage) -> None:
-    stage.notice = "No loudspeaker. Connect one."
-    assert mouth.notice == "No loudspeaker. Connect one."
+def test_the_notice_is_the_stages(speaker: Speaker, output: FakeOutput) -> None:
+    output.notice = "No loudspeaker. Connect one."
+    assert speaker.notice == "No loudspeaker. Connect one."
 
 
-def test_nothing_is_heard_after_the_end(stage: FakeStage) -> None:
-    mouth = Speaker(stage)
-    mouth.close()
-    mouth.say(Utterance("too late"))
-    mouth.hush()
-    mouth.finish(1)
-    mouth.close()
-    assert stage.words() == []
+def test_nothing_is_heard_after_the_end(output: FakeOutput) -> None:
+    speaker = Speaker(output)
+    speaker.close()
+    speaker.say(Utterance("too late"))
+    speaker.hush()
+    speaker.finish(1)
+    speaker.close()
+    assert output.words() == []
 
 
-def test_hush_does_not_wait_for_a_stage_that_hangs_and_what_it_began_is_silenced(stage: FakeStage) -> None:
+def test_hush_does_not_wait_for_an_output_that_hangs_and_what_it_began_is_silenced(output: FakeOutput) -> None:
     gate, begun = threading.Event(), threading.Event()
-    usual = stage.start
+    usual = output.start
 
     def slowly(utterance: Utterance) -> Sounding | None:
         begun.set()
         gate.wait(10)
-        stage.plays = None
+        output.plays = None
         return usual(utterance)
 
-    stage.start = slowly  # type: ignore[method-assign]
-    mouth = Speaker(stage)
-    mouth.say(Utterance("slow"))
+    output.start = slowly  # type: ignore[method-assign]
+    speaker = Speaker(output)
+    speaker.say(Utterance("slow"))
     assert begun.wait(5)
-    mouth.hush()  # comes back, although the stage hangs
+    speaker.hush()  # comes back, although the output hangs
     gate.set()
-    mouth.finish(5)
-    assert stage.heard[0][1].stopped
-    mouth.close()
+    speaker.finish(5)
+    assert output.heard[0][1].stopped
+    speaker.close()
 
 
-def test_an_idle_mouth_does_nothing(mouth: Speaker, stage: FakeStage) -> None:
-    mouth.say(Utterance("one"))
-    mouth.say(Utterance("far away"), delay=600.0)
-    assert _until(lambda: stage.heard and mouth._current is None, 5)
-    looks = stage.looks
+def test_an_idle_mouth_does_nothing(speaker: Speaker, output: FakeOutput) -> None:
+    speaker.say(Utterance("one"))
+    speaker.say(Utterance("far away"), delay=600.0)
+    assert _until(lambda: output.heard and speaker._current is None, 5)
+    looks = output.looks
     threading.Event().wait(0.3)
-    assert stage.looks - looks <= 1
+    assert output.looks - looks <= 1
 
 
 # real sound
 
 
-class ToneStage(FakeStage):
+class ToneOutput(FakeOutput):
     """A tone of three seconds, played for real."""
 
     def __init__(self, folder: Path) -> None:
@@ -449,26 +451,26 @@ class ToneStage(FakeStage):
 
 @pytest.mark.parametrize("how", ["hush", "close"])
 def test_silence_is_heard_within_sixty_milliseconds(ear: Ear, tmp_path: Path, how: str) -> None:
-    mouth = Speaker(ToneStage(tmp_path))
-    mouth.say(Utterance("tone"))
+    speaker = Speaker(ToneOutput(tmp_path))
+    speaker.say(Utterance("tone"))
     assert ear.wait_for_sound(0, 10)
     threading.Event().wait(0.3)
     asked = time.monotonic()
-    {"hush": mouth.hush, "close": mouth.close}[how]()
+    {"hush": speaker.hush, "close": speaker.close}[how]()
     assert time.monotonic() - asked < (0.5 if how == "close" else 0.05)
     threading.Event().wait(0.4)
     assert -0.1 < ear.last_sound() - asked < 0.06
-    mouth.close()
+    speaker.close()
 
 
 def test_a_warning_is_heard_although_the_sound_server_was_away_when_it_was_due(ear: Ear, tmp_path: Path) -> None:
-    stage = ToneStage(tmp_path)
-    stage.players.ready(10)
-    mouth = Speaker(stage)
+    output = ToneOutput(tmp_path)
+    output.players.ready(10)
+    speaker = Speaker(output)
     ear.server_dies()
-    mouth.say(Utterance("Stop.", SAFETY))
+    speaker.say(Utterance("Stop.", SAFETY))
     threading.Event().wait(0.3)
     ear.server_returns()
     start = len(ear.data)
     assert ear.wait_for_sound(start, 10)
-    mouth.close()
+    speaker.close()

@@ -57,7 +57,7 @@ class EmergencyScreen(CoachScreen[None]):
         try:
             self._write_down(by)
         except JournalError as error:
-            self.query_one("#stays", Words).show(f"! {error.message}. {error.cure}\n{STAYS}")
+            self.query_one("#stays", Words).show(f"! {error.message}. {error.hint}\n{STAYS}")
         else:
             self.dismiss()
 

@@ -19,7 +19,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.pain_chart import PainChart
-from coach.tui.widgets.routine_list import RoutineOptions, RoutineList
+from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.library import Library
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 
 LOADING = "One moment …"
 URGENT_BANNER = "! Speak to a doctor today. Press S when a doctor has seen you."
-MEND = "Press O to see how to mend it."
+SETTINGS_HINT = "Press O to see how to mend it."
 DISCARD_CHECK = "Leave “{title}” where it is, and count it as ended? Press D again. Any other key: keep it."
 BROAD_FROM = (150, 34)
 """Columns and lines from which the library stands beside everything else rather than below."""
@@ -197,7 +197,7 @@ class HomeScreen(CoachScreen[None]):
         elif self._problems:
             files = "1 routine file has" if self._problems == 1 else f"{self._problems} routine files have"
             text = f"{files} mistakes and cannot be played. “coach list” tells what to mend."
-        mistakes = f"! {self._mistakes} {MEND}" if self._mistakes and not self._discarding else ""
+        mistakes = f"! {self._mistakes} {SETTINGS_HINT}" if self._mistakes and not self._discarding else ""
         self.query_one("#hint", Words).show_or_hide("\n".join(line for line in (mistakes, text) if line))
         told = tuple(words.shown for words in self.query("#now > Words").results(Words) if words.display)
         if told != self._told:
@@ -222,11 +222,11 @@ class HomeScreen(CoachScreen[None]):
     def _too_little_is_seen(self) -> bool:
         return self.query_one(RoutineList).display and self.query_one(RoutineOptions).size.height < _LIST_LEAST
 
-    def on_shelf_chosen(self, message: RoutineList.Chosen) -> None:
+    def on_routine_list_chosen(self, message: RoutineList.Chosen) -> None:
         if self.presses.is_new("enter"):
             self._ask(message.routine)
 
-    def on_shelf_left(self) -> None:
+    def on_routine_list_left(self) -> None:
         self._focus_default()
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:

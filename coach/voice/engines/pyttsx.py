@@ -17,7 +17,7 @@ from pathlib import Path
 from coach.voice.audio import Wave, WaveError, read
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
-from coach.voice.engines.espeak import CURE, carried, system_library
+from coach.voice.engines.espeak import HINT, carried, system_library
 from coach.voice.engines.pyttsx_child import NO_ENGINE, NO_VOICE
 
 NAME = "pyttsx3"
@@ -100,7 +100,7 @@ class Pyttsx:
         except OSError as error:
             raise EngineError(f"pyttsx3 can't be started: {error.strerror}.", _NEVER_MIND) from None
         if code == NO_ENGINE:
-            raise EngineError("pyttsx3 finds no speech engine here.", CURE.get(sys.platform, ""))
+            raise EngineError("pyttsx3 finds no speech engine here.", HINT.get(sys.platform, ""))
         if code == NO_VOICE:
             wanted = f"voice “{request['voice']}”" if request["voice"] else f"language “{request['language']}”"
             raise EngineError(f"pyttsx3 does not have the {wanted}.", "See which voices there are: coach voice --list.")

@@ -1,4 +1,4 @@
-"""The usual stage: what is said was made a sound file ahead of time, and is played by a program of this machine."""
+"""The usual output: what is said was made a sound file ahead of time, and is played by a program of this machine."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, wait

@@ -21,7 +21,7 @@ from coach.voice.output.output import IN_SILENCE
 from coach.voice.output.player_process import PlayerProcess, end, spawn
 from coach.voice.output.player_table import PLAYERS, Program
 
-NO_PLAYER = "I cannot play sound: there is no program for it here. {cure} " + IN_SILENCE
+NO_PLAYER = "I cannot play sound: there is no program for it here. {hint} " + IN_SILENCE
 NO_SOUND = (
     "There is no sound device that works, so you cannot hear me. Connect one, or check the sound settings. "
     + IN_SILENCE
@@ -48,12 +48,12 @@ _LOOK_EVERY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class PlayerInfo:
-    """What was found out about a player: whether it `works`, `why`, and the `cure` (empty when it does)."""
+    """What was found out about a player: whether it `works`, `why`, and the `hint` (empty when it does)."""
 
     name: str
     works: bool
     why: str
-    cure: str
+    hint: str
 
 
 _NO_DEVICE = "Connect a loudspeaker or headphones, or check the sound settings."
@@ -66,7 +66,7 @@ def survey(platform: str = sys.platform) -> list[PlayerInfo]:
 
 def _looked_at(player: Program) -> PlayerInfo:
     if not player.installed:
-        return PlayerInfo(player.name, False, "is not installed", player.cure)
+        return PlayerInfo(player.name, False, "is not installed", player.hint)
     if not _plays(player, threading.Event()):
         return PlayerInfo(player.name, False, "is here, but could not play a test sound", _NO_DEVICE)
     return PlayerInfo(player.name, True, player.about, "")
@@ -121,7 +121,7 @@ class PlayerPool:
 
     def __init__(self, players: Sequence[Program] | None = None) -> None:
         table = PLAYERS.get(sys.platform, ()) if players is None else players
-        self._missing = NO_PLAYER.format(cure=table[0].cure) if table else NO_SOUND
+        self._missing = NO_PLAYER.format(hint=table[0].hint) if table else NO_SOUND
         self._players = [player for player in table if player.installed]
         self._chosen = self._players[0] if self._players else None
         self._failures = 0
@@ -148,7 +148,7 @@ class PlayerPool:
 
     @property
     def notice(self) -> str | None:
-        """Why nothing can be heard, with the cure; None while clips are heard, as far as can be known."""
+        """Why nothing can be heard, with the hint; None while clips are heard, as far as can be known."""
         if self._chosen is None:
             return self._missing
         return NO_SOUND if self._nothing_works or self._failures >= _FAILURES else None

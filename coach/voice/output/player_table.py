@@ -20,7 +20,7 @@ class Program:
     needs: str
     lead: float
     about: str
-    cure: str
+    hint: str
     warm: bool = False
 
     @property
@@ -44,7 +44,7 @@ PLAYERS = {
             needs="paplay",
             lead=0.006,
             about=_PULSE,
-            cure=_DEBIAN.format("pulseaudio-utils"),
+            hint=_DEBIAN.format("pulseaudio-utils"),
         ),
         Program(
             name="pw-play",
@@ -52,7 +52,7 @@ PLAYERS = {
             needs="pw-play",
             lead=0.020,
             about="plays through the sound server PipeWire",
-            cure=_DEBIAN.format("pipewire-bin"),
+            hint=_DEBIAN.format("pipewire-bin"),
         ),
         Program(
             name="aplay",
@@ -60,7 +60,7 @@ PLAYERS = {
             needs="aplay",
             lead=0.010,
             about="plays through ALSA, the sound of Linux itself",
-            cure=_DEBIAN.format("alsa-utils"),
+            hint=_DEBIAN.format("alsa-utils"),
         ),
         Program(
             name="miniaudio",
@@ -68,7 +68,7 @@ PLAYERS = {
             needs="miniaudio",
             lead=0.020,
             about="a library in a process of its own, plays where no program is installed",
-            cure='Install it with coach: pip install "miniaudio".',
+            hint='Install it with coach: pip install "miniaudio".',
             warm=True,
         ),
     ),
@@ -79,7 +79,7 @@ PLAYERS = {
             needs="afplay",
             lead=0.050,  # not measured
             about="the player of macOS",
-            cure="It is part of macOS, as /usr/bin/afplay: see that this folder is in PATH.",
+            hint="It is part of macOS, as /usr/bin/afplay: see that this folder is in PATH.",
         ),
     ),
     "win32": (
@@ -89,7 +89,7 @@ PLAYERS = {
             needs="winsound",
             lead=0.020,  # not measured
             about="the sound of Windows itself, in a process of its own",
-            cure="It is part of Python on Windows: install Python anew.",
+            hint="It is part of Python on Windows: install Python anew.",
             warm=True,
         ),
     ),

@@ -15,11 +15,11 @@ _NOTHING = 0.05
 """Seconds of a clip in which nothing is to be heard: some players take a file without a sample for a broken one."""
 
 
-def engine_order(tuning: VoiceSettings, tone: Tone, voice: str) -> EngineOrder:
+def engine_order(settings: VoiceSettings, tone: Tone, voice: str) -> EngineOrder:
     """How sentences of this tone are to be spoken by `voice`."""
     if not tone.calm:
-        return EngineOrder(voice, tone.language, tuning.rate, tuning.pitch)
-    return EngineOrder(voice, tone.language, round(tuning.rate * CALM_RATE), max(0, tuning.pitch + CALM_PITCH))
+        return EngineOrder(voice, tone.language, settings.rate, settings.pitch)
+    return EngineOrder(voice, tone.language, round(settings.rate * CALM_RATE), max(0, settings.pitch + CALM_PITCH))
 
 
 def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
@@ -30,11 +30,11 @@ def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
     return join(*parts[1:])
 
 
-def mixed(words: Wave, sound: Sound | None, tuning: VoiceSettings, chime: Callable[[Sound], Wave]) -> Wave:
+def mixed(words: Wave, sound: Sound | None, settings: VoiceSettings, chime: Callable[[Sound], Wave]) -> Wave:
     """The whole clip: words, which may be empty, and the sound that goes with them."""
     if sound is None:
         return words if words.samples else silence(_NOTHING)
-    volume = tuning.breath_volume if sound in _BREATHS else tuning.chime_volume
+    volume = settings.breath_volume if sound in _BREATHS else settings.chime_volume
     tone = scaled(chime(sound), volume / 100)
     if not words.samples:
         return tone
