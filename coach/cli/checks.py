@@ -27,7 +27,7 @@ class Health(StrEnum):
     PROBLEM = "problem"
 
 
-SIGNS = {Health.OK: "✓", Health.NOTE: "·", Health.PROBLEM: "×"}
+HEALTH_SIGNS = {Health.OK: "✓", Health.NOTE: "·", Health.PROBLEM: "×"}
 
 
 @dataclass(frozen=True)

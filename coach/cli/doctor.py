@@ -15,7 +15,7 @@ from coach.errors import ExitCode
 from coach.locations import find_places
 from coach.settings.store import load_settings
 
-PATIENCE = 12.0
+CHECKS_WITHIN = 12.0
 """Seconds that all checks together may take: longer than the checks wait for a program of their own."""
 
 
@@ -50,7 +50,7 @@ def doctor(arguments: argparse.Namespace) -> ExitCode:
     places = find_places()
     settings, problems = load_settings(places.settings)
     environment = Environment(places, settings, tuple(str(problem) for problem in problems))
-    results = examine(CHECKS, environment, PATIENCE)
+    results = examine(CHECKS, environment, CHECKS_WITHIN)
     findings = [finding for _, found in results for finding in found]
     if arguments.json:
         print_json([asdict(finding) for finding in findings])
@@ -86,7 +86,7 @@ def _look(check: Check, environment: Environment, found: dict[str, list[CheckRes
 
 
 def _lines(finding: CheckResult) -> list[str]:
-    sign, state = checks.SIGNS[finding.state], finding.state.value
+    sign, state = checks.HEALTH_SIGNS[finding.state], finding.state.value
     lines = [f"{sign} {state:7}  {finding.name}: {finding.words}"]
     return [*lines, f"           {finding.hint}"] if finding.hint else lines
 

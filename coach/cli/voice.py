@@ -19,8 +19,8 @@ from coach.voice import Utterance
 from coach.voice.output.output import IN_SILENCE
 
 if TYPE_CHECKING:
+    from coach.voice.engines import VoiceInfo
     from coach.voice.speaker import Speaker
-    from coach.voice.synthesis.engine_survey import VoiceInfo
 
 MEANINGS = {
     Sound.START: "A hold begins.",
@@ -41,7 +41,7 @@ IMPLIES = {"voice_command": "command", "piper_voice": "piper"}
 """The engine that an option is for: to give the option is to choose the engine."""
 WHEN = {None: "in the full screen, not in plain mode", True: "always", False: "only when asked for, with --voice"}
 """When coach speaks, by the setting `voice`."""
-NOT_HEARD = "This could not be spoken in time. `coach doctor` tells what is wrong with the voice."
+NOT_SPOKEN = "This could not be spoken in time. `coach doctor` tells what is wrong with the voice."
 _PATIENCE = 10.0
 """Seconds beyond its usual length that something to be heard is waited for."""
 
@@ -81,8 +81,8 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    from coach.voice import engine_survey
     from coach.voice.output import player_pool
-    from coach.voice.synthesis import engine_survey
 
     voice_settings = voice_settings_of(settings)
     engines = engine_survey.survey(voice_settings)
@@ -128,7 +128,7 @@ def _how(settings: Settings) -> str:
 
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
-    from coach.voice.synthesis import engine_survey
+    from coach.voice import engine_survey
 
     voice_settings = voice_settings_of(settings)
     engine = next(iter(engine_survey.choose(voice_settings)), None)
@@ -155,10 +155,11 @@ def _tag(language: str) -> str:
 
 def check_name(settings: Settings) -> None:
     """Raises CoachError where the engine lists its voices, and the named one is not among them."""
-    from coach.voice.synthesis import engine_survey
+    from coach.voice import engine_survey
+    from coach.voice.engines.names import sequence
 
     voice_settings = voice_settings_of(settings)
-    engine = engine_survey.sequence(voice_settings)[0]  # a named voice is one of the first engine's
+    engine = sequence(voice_settings)[0]  # a named voice is one of the first engine's
     voices = engine_survey.voices(engine, voice_settings)
     name = voice_settings.name.partition("+")[0].casefold()  # what follows a plus is a variant, which no list has
     if voices and not any(_is_called(voice, name) for voice in voices):
@@ -185,7 +186,7 @@ def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> E
         notice = (speaker.notice or "").removesuffix(IN_SILENCE).rstrip()
     finally:
         speaker.close()
-    trouble = None if heard else notice if notice not in ("", clips.instead) else NOT_HEARD
+    trouble = None if heard else notice if notice not in ("", clips.instead) else NOT_SPOKEN
     if arguments.json:
         print_json({"engine": clips.engine, "instead": clips.instead, "notice": trouble})
     else:

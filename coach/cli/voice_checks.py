@@ -20,13 +20,12 @@ _TIME = 5.0
 
 def engines(environment: Environment) -> list[CheckResult]:
     """Each engine, and which speaks. One that was chosen and does not work is a problem, and so is none at all."""
-    from coach.voice.synthesis import engine_survey
+    from coach.voice import engine_survey
+    from coach.voice.engines.names import sequence
 
     voice_settings = voice_settings_of(environment.settings)
     known = engine_survey.survey(voice_settings)
-    chosen = (
-        engine_survey.sequence(voice_settings)[0] if voice_settings.engine != "auto" or voice_settings.command else ""
-    )
+    chosen = sequence(voice_settings)[0] if voice_settings.engine != "auto" or voice_settings.command else ""
     return _told("Engine", known, in_use(voice_settings, known), "speaks", chosen)
 
 

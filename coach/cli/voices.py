@@ -9,9 +9,9 @@ from coach.voice import Voice
 from coach.voice.voice_settings import VoiceSettings
 
 if TYPE_CHECKING:
+    from coach.voice.engines import EngineInfo
     from coach.voice.speaker import Speaker
     from coach.voice.synthesis.clips import Clips
-    from coach.voice.synthesis.engine_survey import EngineInfo
 
 
 def voice_settings_of(settings: Settings, *, command: str = "") -> VoiceSettings:
@@ -50,7 +50,7 @@ def in_words(part: Part, does: str = "works") -> str:
 
 def in_use(voice_settings: VoiceSettings, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
     """Of the engines as surveyed, the one that speaks by these settings; None when nothing can."""
-    from coach.voice.synthesis.engine_survey import sequence
+    from coach.voice.engines.names import sequence
 
     tried = sequence(voice_settings)
     return next((engine for engine in engines if engine.works and engine.name in tried), None)

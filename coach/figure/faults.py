@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import dist
 from typing import Final
 
-from coach.figure.anatomy import LEVELS, RADII
+from coach.figure.anatomy import RADII, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import highest, lowest, trunk_balls
 from coach.figure.pose import Pose
@@ -44,7 +44,7 @@ def faults(pose: Pose) -> tuple[Fault, ...]:
 
 def undersides(body: Body) -> Iterator[tuple[str, float]]:
     """The height of everything that can sink."""
-    for level in range(len(LEVELS)):
+    for level in range(len(TRUNK_LEVELS)):
         for point, radius in trunk_balls(body, level):
             yield "trunk", point[2] - radius
     for name, point in body.points.items():

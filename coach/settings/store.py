@@ -15,7 +15,7 @@ from typing import Any
 from coach.errors import CoachError, ExitCode
 from coach.settings.table import SETTINGS
 
-MAX_BYTES = 64_000
+MAX_SETTINGS_BYTES = 64_000
 """Bytes that a settings file can have: more than anyone would write by hand."""
 RULES = {setting.key: setting.value_type for setting in SETTINGS}
 """What each setting may be, by its name in the file."""
@@ -166,8 +166,8 @@ def _read(path: Path) -> str:
     """The text of the file; nothing when there is none. Raises CoachError."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
+            data = file.read(MAX_SETTINGS_BYTES + 1)
+        if len(data) > MAX_SETTINGS_BYTES:
             raise _Unreadable(path, None, "this is too long to be settings", "Make it shorter, or move it away.")
         return data.decode("utf-8-sig")  # some editors put a mark before the first letter
     except FileNotFoundError:

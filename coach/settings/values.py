@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-NONE = "none"
+EMPTY = "none"
 """How an empty text is shown, and typed."""
 _ALSO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _SHORT_NUMBER = 1_000_000
@@ -147,14 +147,14 @@ class Written(ValueType):
 
     def read(self, text: str) -> Any:
         word = text.strip()
-        if word.lower() == NONE:
+        if word.lower() == EMPTY:
             word = ""
         if self.path and word:
             word = str(Path(word).expanduser().absolute())  # the settings are read from wherever coach is started
         return self._checked(word)
 
     def display(self, value: Any) -> str:
-        return str(value) or NONE
+        return str(value) or EMPTY
 
 
 @dataclass(frozen=True)
@@ -177,10 +177,10 @@ class Pairs(ValueType):
 
     def read(self, text: str) -> Any:
         word = text.strip()
-        if word.lower() in ("", NONE):
+        if word.lower() in ("", EMPTY):
             return {}
         pairs = [part.partition("=") for part in word.split(";") if part.strip()]
         return self._checked({written.strip(): said.strip() for written, _, said in pairs})
 
     def display(self, value: Any) -> str:
-        return "; ".join(f"{written} = {said}" for written, said in value.items()) or NONE
+        return "; ".join(f"{written} = {said}" for written, said in value.items()) or EMPTY

@@ -170,7 +170,7 @@ def test_a_value_that_cannot_be_is_told_with_what_it_may_be(
 def test_a_voice_that_the_engine_does_not_have_is_not_kept(
     coach: Coach, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coach.voice.synthesis.engine_survey.voices", lambda *_: [VoiceInfo("German", "de", "")])
+    monkeypatch.setattr("coach.voice.engine_survey.voices", lambda *_: [VoiceInfo("German", "de", "")])
     said = coach("set", "voice_name", "nosuchvoice")
     assert said.code == ExitCode.USAGE
     assert "has no voice “nosuchvoice”\n  `coach voice --list` shows its voices." in said.err

@@ -18,10 +18,9 @@ from coach.errors import ExitCode
 from coach.score.sounds import Sound
 from coach.script import sentences
 from coach.settings.store import Settings, load_settings
-from coach.voice import Utterance
+from coach.voice import Utterance, engine_survey
+from coach.voice.engines import EngineInfo, VoiceInfo
 from coach.voice.output.player_pool import PlayerInfo
-from coach.voice.synthesis import engine_survey
-from coach.voice.synthesis.engine_survey import EngineInfo, VoiceInfo
 from tests.cli.test_commands import Said
 from tests.test_architecture import modules_after
 
@@ -254,7 +253,7 @@ def test_what_did_not_come_in_time_was_not_heard_although_nothing_is_known_to_be
     speaking(monkeypatch, hears=False)
     said = coach("--try", "--rate", "120", "--save")
     assert said.code == ExitCode.UNUSABLE
-    assert voice_command.NOT_HEARD in said.err
+    assert voice_command.NOT_SPOKEN in said.err
     assert not home.exists()
 
 
@@ -410,7 +409,7 @@ def test_what_this_machine_really_has_is_told_without_loading_an_engine_into_coa
         "with contextlib.redirect_stdout(io.StringIO()):\n    main(['voice', '--json'])"
     )
     loaded = modules_after(program)
-    assert "coach.voice.synthesis.engine_survey" in loaded
+    assert "coach.voice.engine_survey" in loaded
     assert not loaded & {"pyttsx3", "textual", "espeakng_loader", "numpy", "miniaudio", "coach.voice.engines.espeak"}
     assert not home.exists()
 

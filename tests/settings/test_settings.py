@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, ExitCode
 from coach.locations import find_places
-from coach.settings.store import MAX_BYTES, RULES, Settings, chosen_settings, in_short, load_settings, write_settings
+from coach.settings.store import (
+    MAX_SETTINGS_BYTES,
+    RULES,
+    Settings,
+    chosen_settings,
+    in_short,
+    load_settings,
+    write_settings,
+)
 from coach.settings.table import SETTINGS, Setting
 from coach.settings.values import Amount, OneOf
 
@@ -134,7 +142,7 @@ def test_a_voice_file_counts_where_it_is_there(tmp_path: Path) -> None:
         ('# mine\nrate = "fast"\n', "settings.toml, line 2: “rate” should be words a minute, from 80 to 300."),
         ("pich = 4\nrate = 1\n", "settings.toml, line 1: “pich” is not a setting. And 1 more mistake."),
         ("rate = 1\npitch = -1\nfoo = 1\n", "And 2 more mistakes."),
-        ("#" * (MAX_BYTES + 1), "settings.toml: this is too long to be settings."),
+        ("#" * (MAX_SETTINGS_BYTES + 1), "settings.toml: this is too long to be settings."),
     ],
 )
 def test_home_has_one_sentence_for_all_the_mistakes_of_the_file(tmp_path: Path, text: str, told: str) -> None:
@@ -149,7 +157,7 @@ def test_the_line_of_a_mistake_in_the_middle_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_long_to_be_settings_is_told_instead_of_cut(tmp_path: Path) -> None:
-    text = "rate = 140\n" + "#" * MAX_BYTES
+    text = "rate = 140\n" + "#" * MAX_SETTINGS_BYTES
     found, problems = load(tmp_path, text)
     assert found == Settings()
     assert "too long" in problems[0]

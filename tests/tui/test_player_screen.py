@@ -12,7 +12,7 @@ from coach.session.state import Status
 from coach.settings.store import Settings
 from coach.tui.keys import AGAIN
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.player.view_model import PAUSED
+from coach.tui.player.view_model import PAUSED_STATUS
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
@@ -140,7 +140,7 @@ async def test_what_to_do_about_very_strong_pain_stands_on_the_screen_while_it_i
         await on.play_until("Hold")
         await on.press("h", "8")
         assert sentences.SEVERE_PAIN in on.flat
-        assert PAUSED in on.flat
+        assert PAUSED_STATUS in on.flat
         assert on.inside("#said")
         await on.pass_time(60)
         assert sentences.SEVERE_PAIN in on.flat

@@ -13,7 +13,7 @@ from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.player import ending
 from coach.tui.player.ending import Finished
-from coach.tui.player.view_model import PAUSED, PlayerView, guide_of, view_of
+from coach.tui.player.view_model import PAUSED_STATUS, PlayerView, guide_of, view_of
 from coach.tui.widgets.big_clock import clock_face, figures
 from tests.tui.conftest import KNEE, routine
 
@@ -109,7 +109,7 @@ def test_in_a_pause_of_cold_the_screen_says_nothing_but_to_take_it_off() -> None
     cold = State(index=_first(score, "cold"), status=Status.RUNNING)
     paused, _ = step(score, cold, Pause(30.0))
     view = view_of(score, paused, 30.0)
-    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED)
+    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED_STATUS)
     resuming, _ = step(score, paused, Resume(40.0))
     assert view_of(score, resuming, 40.0).instruction == "Lay the pack on."
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from coach.voice import engine_survey
 from coach.voice.audio import Wave, trimmed
-from coach.voice.engines import EngineError, EngineOrder, EngineStuck, child, command, pyttsx
+from coach.voice.engines import EngineError, EngineOrder, EngineStuck, child, command, names, pyttsx
 from coach.voice.engines.espeak import Espeak, carried, system_library
 from coach.voice.engines.pyttsx import Pyttsx
 from coach.voice.engines.pyttsx_child import UNFINISHED
-from coach.voice.synthesis import engine_survey
 from coach.voice.voice_settings import VoiceSettings
 
 LONG = "Lie on your back in front of a chair, and let your back grow heavy."
@@ -225,7 +225,7 @@ def test_a_child_whose_coach_was_killed_ends_itself_and_what_it_writes_is_privat
         f"import time\ndef init():\n    open({str(marks)!r}, 'w').close()\n    time.sleep(60)\n"
     )
     done = subprocess.run(
-        pyttsx.PROGRAM,
+        pyttsx.PYTTSX_CHILD,
         input=json.dumps({"out": str(tmp_path / "voices"), "seconds": 1.0}).encode(),
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         timeout=20,
@@ -380,7 +380,7 @@ def test_each_platform_has_its_order_and_the_user_the_last_word(
     platform: str, settings: VoiceSettings, first: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    order = engine_survey.sequence(settings)
+    order = names.sequence(settings)
     assert order[0] == first
     assert {"pyttsx3", "espeak-ng"} < set(order)
     assert len(set(order)) == len(order)

@@ -16,7 +16,7 @@ from coach.score.sounds import Sound
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.speech_dispatcher import AWAY, SpeechDispatcherOutput, available
+from coach.voice.output.speech_dispatcher import AWAY, SpeechDispatcherOutput
 from coach.voice.speaker import Speaker
 from coach.voice.voice_settings import VoiceSettings
 from tests.voice.conftest import Ear, _until
@@ -307,12 +307,12 @@ def test_a_server_that_fails_in_the_middle_loses_no_instruction(
 
 
 def test_available_tells_what_to_do(path: Path) -> None:
-    works, why, hint = available()
+    works, why, hint = ssip.available()
     assert not works
     assert why
     assert "apt install speech-dispatcher" in hint
     server = FakeServer(path)
-    works, why, hint = available()
+    works, why, hint = ssip.available()
     assert works
     assert not hint
     server.goes()
@@ -341,7 +341,7 @@ def real(ear: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def test_the_real_one_is_heard_silenced_and_measured(real: Ear, other: Other) -> None:
-    if not available()[0]:
+    if not ssip.available()[0]:
         pytest.skip("speech-dispatcher does not answer here")
     speaker = Speaker(SpeechDispatcherOutput(VoiceSettings(), other))
     speaker.prepare([], 10)

@@ -3,7 +3,7 @@
 from coach.score.score import CueKind, Score
 from coach.script import sentences
 from coach.session.events import Effect, Enter, Say, Silence
-from coach.tui.player.view_model import PAUSED, PlayerView
+from coach.tui.player.view_model import PAUSED_STATUS, PlayerView
 
 READING = 12.0
 """Letters a second in which an answer or a warning is read (our default): it stands for as long as that at least."""
@@ -67,7 +67,7 @@ class Captions:
         answer = self.answer(now)
         if answer:
             return f"“{answer}”"
-        waits = bool(view.picks) or view.status == PAUSED
+        waits = bool(view.picks) or view.status == PAUSED_STATUS
         warnings = self._warnings if waits or now < self._warned_until else []
         news = (text for text in (*reversed(warnings), self._last) if _is_new(text.strip(), view))
         said = next(news, "")

@@ -10,11 +10,11 @@ from coach.tui.widgets.basics import drawn_in, key_name
 from coach.tui.widgets.big_clock import figures, scale_in
 from coach.tui.widgets.big_letters import scale_for
 
-SMALLEST = (24, 6)
+SMALLEST_FIGURE = (24, 6)
 """Columns and lines below which a figure says nothing."""
 SMALLEST_SCREEN = (76, 22)
 """Columns and lines of the terminal below which it would come and go from one repetition to the next."""
-GAP = 2
+FIGURE_GAP = 2
 """Columns between the words and the figure."""
 _SHARE = 0.46
 """The most of the width that the figure takes."""
@@ -35,11 +35,11 @@ def columns_for(view: PlayerView, room: Size, screen: Size) -> int:
     scale = scale_in(screen)
     answers = _width_of(view.picks)
     words = max(_NARROWEST, answers, len(figures(view.widest, scale).partition("\n")[0]))
-    columns = min(round(room.width * _SHARE), room.width - words - GAP)
+    columns = min(round(room.width * _SHARE), room.width - words - FIGURE_GAP)
     too_small = screen.width < SMALLEST_SCREEN[0] or screen.height < SMALLEST_SCREEN[1]
-    if too_small or columns < SMALLEST[0] or room.height < SMALLEST[1] or len(view.picks) > _MOST_ANSWERS:
+    if too_small or columns < SMALLEST_FIGURE[0] or room.height < SMALLEST_FIGURE[1] or len(view.picks) > _MOST_ANSWERS:
         return 0
-    lines = _lines_of(view, room.width - columns - GAP, screen)
+    lines = _lines_of(view, room.width - columns - FIGURE_GAP, screen)
     return columns if lines <= room.height else 0
 
 

@@ -28,7 +28,7 @@ from coach.session.events import (
 )
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
-from coach.tui.keys import AGAIN, HELP, ScreenCommand, pick_for
+from coach.tui.keys import AGAIN, HELP_COMMAND, ScreenCommand, pick_for
 from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
 from coach.tui.player.refresh_rate import rest
@@ -46,7 +46,7 @@ _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
 _ROWS = (
     ("space", "n", "b", "r", "w", "m", "e", "enter"),
-    ("h", "l", "q", "s", "t", "v", HELP.key),
+    ("h", "l", "q", "s", "t", "v", HELP_COMMAND.key),
 )
 """The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
 _AT_ONCE = tuple(command.key for command in COMMANDS if command.event in (Hurts, LegSymptoms))
@@ -59,7 +59,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
         *(ScreenCommand(command.key, command.label, command.help) for command in COMMANDS),
-        HELP,
+        HELP_COMMAND,
     )
 
     def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
@@ -181,7 +181,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self.follow_focus()
         score, state = self.session.score, self.session.state
         asked = machine.asking(score, state) is not None
-        self.query_one(KeyBar).offer({HELP.key, *useful(score, state)}, in_place=not asked)
+        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:

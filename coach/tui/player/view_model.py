@@ -34,9 +34,9 @@ _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _ASIDE = frozenset({Status.RATING, Status.SCREENING})
 """States in which the patient is asked something that has nothing to do with the segment."""
-PAUSED = "Paused. Press Space or Enter to go on."
+PAUSED_STATUS = "Paused. Press Space or Enter to go on."
 GET_READY = "Get ready. We go on in a moment."
-_STATUS = {Status.PAUSED: PAUSED, Status.RESUMING: GET_READY}
+_STATUS = {Status.PAUSED: PAUSED_STATUS, Status.RESUMING: GET_READY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from coach.care.course import Phase
 from coach.care.facts import Flag
 from coach.script.explain import due_words
 from coach.settings.store import chosen_settings, in_short
-from coach.tui.keys import HELP, Pick, ScreenCommand
+from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
@@ -75,7 +75,7 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("slash", "Search", "Find a routine by its name."),
         ScreenCommand("y", "History", "See what you did, and how your pain went."),
         ScreenCommand("o", "Settings", "Change voice, sounds, look and more."),
-        HELP,
+        HELP_COMMAND,
         ScreenCommand("d", "Leave it", "End a session that was broken off.", shown=False),
         ScreenCommand("s", "Seen", "After a warning sign: say that a doctor has seen you.", shown=False),
         ScreenCommand("q", "Quit", "Close coach."),

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
-from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
+from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
 from coach.tui.theme import SIGNS
 from coach.tui.widgets.basics import Headline, KeyBar, Words, key_name
@@ -73,7 +73,7 @@ class NoticeScreen(CoachScreen[str]):
             for text in self._paragraphs:
                 yield Headline(text, classes="paragraph")
             yield Choices(id="choices")
-        yield KeyBar([HELP])
+        yield KeyBar([HELP_COMMAND])
 
     @property
     def text(self) -> str:
@@ -83,7 +83,7 @@ class NoticeScreen(CoachScreen[str]):
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
-        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP)
+        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP_COMMAND)
 
     def on_mount(self) -> None:
         self.query_one(Choices).offer(self._picks, large=True)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import sentences
-from coach.tui.keys import AGAIN, HELP, NUMBERS, Pick, ScreenCommand, pick_for
+from coach.tui.keys import AGAIN, HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton, Choices
@@ -43,7 +43,7 @@ class QuestionScreen(CoachScreen[_T]):
                 yield Words(NO_PAIN, id="least")
                 yield Words(WORST_PAIN, id="most")
             yield Words(id="hint")
-        yield KeyBar([self._way_back, HELP])
+        yield KeyBar([self._way_back, HELP_COMMAND])
 
     def on_mount(self) -> None:
         self.watch(self.query_one("#telling"), "virtual_size", self._laid_out, init=False)
@@ -64,7 +64,7 @@ class QuestionScreen(CoachScreen[_T]):
         picks = self.query_one(Choices).picks
         told = "Your pain is {} of 10." if picks == NUMBERS else "Give this answer."
         answers = (ScreenCommand(pick.key, pick.words, told.format(pick.words)) for pick in picks)
-        return (*answers, self._way_back, HELP)
+        return (*answers, self._way_back, HELP_COMMAND)
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)

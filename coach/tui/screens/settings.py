@@ -18,8 +18,8 @@ from coach.errors import CoachError
 from coach.script import sentences
 from coach.settings.store import Mistake, Settings, chosen_settings, write_settings
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import NONE, Amount, OneOf, ValueType
-from coach.tui.keys import HELP, ScreenCommand
+from coach.settings.values import EMPTY, Amount, OneOf, ValueType
+from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, Words
 from coach.tui.widgets.history_lines import wrapped
@@ -71,7 +71,7 @@ class SettingsScreen(CoachScreen[None]):
         ScreenCommand("s", "Hear", "Hear a sentence as it is spoken now."),
         ScreenCommand("u", "Usual", "Take the setting in hand back to the usual."),
         ScreenCommand("escape", "Back", "Go back. Every change is kept already."),
-        HELP,
+        HELP_COMMAND,
     )
 
     def __init__(
@@ -201,7 +201,7 @@ class SettingsScreen(CoachScreen[None]):
             self._tell(_IN_THE_FILE)
             return
         entry = self.query_one("#entry", Input)
-        entry.value = "" if text == NONE else text
+        entry.value = "" if text == EMPTY else text
         entry.display = True
         entry.focus()
         self._tell(_TYPING)

@@ -42,14 +42,14 @@ class CommandLine:
     lines: str = ""
 
 
-SAY = CommandLine(
+SAY_COMMAND = CommandLine(
     "say",
     ("say", "-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", "{rate}"),
     named=("-v", "{voice}"),
     listing=("say", "-v", "?"),
     lines=r"(?P<name>.+?)\s{2,}(?P<language>\w\w\w?[_-]\w+)\s+# (?P<description>.*)",
 )
-ESPEAK = CommandLine(
+ESPEAK_COMMAND = CommandLine(
     "espeak-ng-program",
     ("espeak-ng", "--stdin", "-b", "1", "-s", "{rate}", "-p", "{pitch}", "--stdout"),
     named=("-v", "{voice}"),
@@ -128,12 +128,12 @@ class CommandEngine:
 
 def say() -> CommandEngine:
     """The voices of macOS."""
-    return CommandEngine(SAY, "It is a part of macOS.")
+    return CommandEngine(SAY_COMMAND, "It is a part of macOS.")
 
 
 def espeak_program() -> CommandEngine:
     """eSpeak NG as a program: for systems whose library can't be loaded."""
-    return CommandEngine(ESPEAK, HINT.get(sys.platform, ""))
+    return CommandEngine(ESPEAK_COMMAND, HINT.get(sys.platform, ""))
 
 
 def piper(model: str) -> CommandEngine:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from coach.voice.audio import Wave, at_common_rate
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
+from coach.voice.engines.names import ESPEAK
 
-NAME = "espeak-ng"
 SYSTEM_LIBRARIES = {
     "linux": ("libespeak-ng.so.1",),
     "darwin": ("/opt/homebrew/lib/libespeak-ng.1.dylib", "/usr/local/lib/libespeak-ng.1.dylib"),
@@ -99,7 +99,7 @@ class Espeak:
 
     @property
     def identity(self) -> str:
-        return f"{NAME} {self._version()}"
+        return f"{ESPEAK} {self._version()}"
 
     def patience(self, sentences: list[str]) -> float:
         return 3.0 + 0.005 * sum(map(len, sentences))

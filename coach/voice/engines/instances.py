@@ -5,8 +5,8 @@ from collections.abc import Callable
 from coach.voice.engines import Engine, EngineError
 from coach.voice.engines.command import espeak_program, own, piper, say
 from coach.voice.engines.espeak import Espeak
+from coach.voice.engines.names import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
 from coach.voice.engines.pyttsx import Pyttsx
-from coach.voice.synthesis.engine_survey import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
 from coach.voice.voice_settings import VoiceSettings
 
 _MAKE: dict[str, Callable[[VoiceSettings], Engine]] = {

@@ -36,24 +36,6 @@ _AT_MOST = 3.0
 """Times as long as a text usually takes, what is said before it by others included, before the server is given up."""
 
 
-def available() -> tuple[bool, str, str]:
-    """Whether speech-dispatcher can speak here, why, and the hint if not. Takes a few seconds at the worst."""
-    connection = _connect()
-    if connection is None:
-        return False, "speech-dispatcher does not answer", "On Debian or Ubuntu: apt install speech-dispatcher."
-    connection.close()
-    return True, "speech-dispatcher speaks with the voice of your screen reader", ""
-
-
-def _connect() -> Connection | None:
-    path = ssip.address()
-    connection = Connection.open(path, "coach")
-    if connection is None:
-        ssip.spawn_server(path)
-        connection = Connection.open(path, "coach")
-    return connection
-
-
 class SpeechDispatcherOutput:
     """Speaks through speech-dispatcher. `other` plays the sounds, and speaks while that is away; it is closed as well.
 
@@ -133,7 +115,7 @@ class SpeechDispatcherOutput:
             self._connecting.start()
 
     def _go_and_connect(self) -> None:
-        connection = _connect()
+        connection = ssip.connect()
         self._next_try = monotonic() + CONNECT_EVERY
         if connection is not None and self._closed:
             connection.close()

@@ -194,3 +194,22 @@ class Connection:
                     speech.over = False
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def available() -> tuple[bool, str, str]:
+    """Whether speech-dispatcher can speak here, why, and the hint if not. Takes a few seconds at the worst."""
+    connection = connect()
+    if connection is None:
+        return False, "speech-dispatcher does not answer", "On Debian or Ubuntu: apt install speech-dispatcher."
+    connection.close()
+    return True, "speech-dispatcher speaks with the voice of your screen reader", ""
+
+
+def connect() -> Connection | None:
+    """A connection to the server of this user, which is started if need be; None where there is none within seconds."""
+    path = address()
+    connection = Connection.open(path, "coach")
+    if connection is None:
+        spawn_server(path)
+        connection = Connection.open(path, "coach")
+    return connection

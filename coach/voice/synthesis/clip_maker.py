@@ -13,9 +13,9 @@ from coach.voice import Tone
 from coach.voice.audio import Wave, silence
 from coach.voice.engines import Engine, EngineError, EngineStuck, VoiceInfo
 from coach.voice.engines.instances import Instances
+from coach.voice.engines.names import DISPATCHER, sequence
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
-from coach.voice.synthesis.engine_survey import DISPATCHER, sequence
 from coach.voice.synthesis.mix import engine_order, mixed, seconds_of_words, speech
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import VoiceSettings

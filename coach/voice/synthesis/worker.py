@@ -23,7 +23,6 @@ from coach.voice.engines import EngineError, child
 from coach.voice.engines.instances import Instances
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
-from coach.voice.synthesis.engine_survey import DISPATCHER
 from coach.voice.voice_settings import VoiceSettings
 
 _PRIVATE_LIMIT = 16 * 1024 * 1024
@@ -70,7 +69,7 @@ class Worker:
         try:
             match order["do"]:
                 case "probe":
-                    return self._probe(order["engine"], settings)
+                    return {"works": True, "why": self._instances.get(order["engine"], settings).probe(), "hint": ""}
                 case "voices":
                     known = self._instances.get(order["engine"], settings).voices()
                     return {"voices": [(voice.name, voice.language, voice.description) for voice in known]}
@@ -78,14 +77,6 @@ class Worker:
                     return self._clip(order, settings)
         except EngineError as error:
             return {"works": False, "why": error.words, "hint": error.hint}
-
-    def _probe(self, engine: str, settings: VoiceSettings) -> dict[str, Any]:
-        if engine == DISPATCHER:
-            from coach.voice.output.speech_dispatcher import available
-
-            works, why, hint = available()
-            return {"works": works, "why": why, "hint": hint}
-        return {"works": True, "why": self._instances.get(engine, settings).probe(), "hint": ""}
 
     def _clip(self, order: dict[str, Any], settings: VoiceSettings) -> dict[str, Any]:
         sound = Sound(order["sound"]) if order["sound"] else None

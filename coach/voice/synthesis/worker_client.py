@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from coach.voice.engines.child import LINGERS, kill_group
 
-PROGRAM = (sys.executable, "-P", "-m", "coach.voice.synthesis.worker")
+WORKER_PROGRAM = (sys.executable, "-P", "-m", "coach.voice.synthesis.worker")
 _START, _REACT = 12.0, 3.0
 """Seconds within which a worker that was just started, and one that runs, has to say what it is going to do."""
 
@@ -39,7 +39,7 @@ class WorkerClient:
     """
 
     def __init__(self, kept: Path, private: Path) -> None:
-        self._command: tuple[str, ...] = (*PROGRAM, str(kept), str(private))
+        self._command: tuple[str, ...] = (*WORKER_PROGRAM, str(kept), str(private))
         self._lock = threading.Lock()
         self._closed = False
         self._worker: subprocess.Popen[bytes] | None = None

@@ -1,9 +1,9 @@
-"""Which engines there are, in which order they are tried here, and which of them work, with the reasons.
+"""Which engines work here, and why the others do not.
 
-No engine is loaded into the process that asks: a worker for each looks, and is killed when that takes too long.
+No engine is loaded into the process that asks: a worker for each looks, and is killed when that takes too long. Only
+speech-dispatcher, which is a server, is asked from here, and has moments to answer.
 """
 
-import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,40 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from coach.voice.engines import EngineInfo, VoiceInfo
+from coach.voice.engines.names import ASKED_FOR, DISPATCHER, LICENCES, sequence
+from coach.voice.output import ssip
 from coach.voice.synthesis.worker_client import WorkerClient, WorkerLost
 from coach.voice.voice_settings import VoiceSettings
 
-__all__ = ["EngineInfo", "VoiceInfo", "choose", "sequence", "survey", "voices"]
-
-ESPEAK, ESPEAK_PROGRAM, PYTTSX, SAY = "espeak-ng", "espeak-ng-program", "pyttsx3", "say"
-PIPER, COMMAND, DISPATCHER = "piper", "command", "speech-dispatcher"
-AUTO = {
-    "linux": (ESPEAK, PYTTSX, ESPEAK_PROGRAM),
-    "darwin": (SAY, PYTTSX, ESPEAK, ESPEAK_PROGRAM),
-    "win32": (PYTTSX, ESPEAK, ESPEAK_PROGRAM),
-}
-"""What is tried on each platform, in this order. On Linux the library itself measures better than pyttsx3 around it."""
-ASKED_FOR = (DISPATCHER, PIPER, COMMAND)
-"""What is tried only where the user chose it."""
-LICENCES = {
-    ESPEAK: "GPL-3.0-or-later",
-    ESPEAK_PROGRAM: "GPL-3.0-or-later",
-    PYTTSX: "MPL-2.0; the voices are the system's",
-    SAY: "a part of macOS",
-    PIPER: "GPL-3.0-or-later; each voice has its own",
-    COMMAND: "the program's own",
-    DISPATCHER: "GPL-2.0-or-later",
-}
 _LOOKING = 8.0
 """Seconds after which an engine that is looked at counts as one that hangs."""
-
-
-def sequence(settings: VoiceSettings) -> tuple[str, ...]:
-    """The engines that may speak with these settings, in the order in which they are tried."""
-    usual = AUTO.get(sys.platform, AUTO["linux"])
-    chosen = COMMAND if settings.engine == "auto" and settings.command else settings.engine
-    first = (chosen,) if chosen in LICENCES else ()
-    return first + tuple(name for name in usual if name not in first)
 
 
 def survey(settings: VoiceSettings) -> list[EngineInfo]:
@@ -71,6 +44,8 @@ def _looked_at(names: Sequence[str], settings: VoiceSettings) -> list[EngineInfo
 
 
 def _look(name: str, settings: VoiceSettings) -> EngineInfo:
+    if name == DISPATCHER:
+        return EngineInfo(name, *ssip.available(), LICENCES[name])
     found = _ask({"do": "probe", "engine": name}, settings)
     return EngineInfo(name, found["works"], found["why"], found["hint"], LICENCES[name])
 
