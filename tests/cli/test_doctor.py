@@ -123,7 +123,7 @@ def test_the_journal_of_a_running_session_is_read_without_touching_it(
 
 
 @pytest.mark.usefixtures("still")
-def test_a_damaged_journal_makes_coach_unusable_and_the_cure_is_told(
+def test_a_damaged_journal_makes_coach_unusable_and_says_what_to_do(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     home.mkdir()

@@ -215,7 +215,7 @@ def test_no_cell_of_the_csv_is_taken_for_a_formula(history: History, life: Life,
 
 
 def test_a_damaged_journal_is_told_with_a_hint(history: History, life: Life) -> None:
-    life.journal.append([Entry(NOW, written.STOP, {}, "s")])
+    life.journal.append([Entry(NOW, written.STOP_KIND, {}, "s")])
     said = history()
     assert said.code == ExitCode.UNUSABLE
     assert "is damaged" in said.err

@@ -141,7 +141,7 @@ async def test_what_to_do_about_very_strong_pain_stands_on_the_screen_while_it_i
         await on.press("h", "8")
         assert sentences.SEVERE_PAIN in on.flat
         assert PAUSED_STATUS in on.flat
-        assert on.inside("#said")
+        assert on.inside("#captions")
         await on.pass_time(60)
         assert sentences.SEVERE_PAIN in on.flat
         await on.press("space")
@@ -551,10 +551,10 @@ async def test_an_answer_is_shown_whole_and_stands_until_it_can_be_read(
         await on.press("n")
         await on.play_until("Hold the stretch")
         await on.press("w")
-        whole = screen._said.answer(screen.session.now)
+        whole = screen._captions.answer(screen.session.now)
         assert len(whole) > 120
         assert f"“{whole}”" in on.flat
-        assert all(on.inside(sign) for sign in ("#said", "#time", "#next", "KeyBar"))
+        assert all(on.inside(sign) for sign in ("#captions", "#time", "#next", "KeyBar"))
         await on.pass_time(8)
         assert f"“{whole}”" in on.flat
         await on.pass_time(20)

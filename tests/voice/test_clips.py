@@ -27,7 +27,7 @@ from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
 from coach.voice.synthesis.clips import Clip, ClipError, Clips
-from coach.voice.synthesis.mix import LOUDNESS, mixed, seconds_of_words, speech
+from coach.voice.synthesis.mix import LOUDNESS, mix_clip, seconds_of_words, speech
 from coach.voice.synthesis.worker_client import WorkerClient, WorkerLost
 from coach.voice.voice_settings import PAUSE, VoiceSettings
 from tests.voice.test_engines import HIDES, gone
@@ -81,7 +81,7 @@ def wave(seconds: float, level: int = 9_000) -> Wave:
 @pytest.mark.parametrize("sound", [None, *Sound])
 def test_a_clip_says_exactly_how_long_its_words_and_its_sound_are(sound: Sound | None) -> None:
     words = wave(1.5)
-    clip = mixed(words, sound, VoiceSettings(), chime)
+    clip = mix_clip(words, sound, VoiceSettings(), chime)
     assert seconds_of_words(clip, sound) == words.seconds
     beside = 0.0 if sound is None else LENGTH[sound] + GAP
     assert clip.seconds == pytest.approx(words.seconds + beside, abs=1.5 / RATE)
@@ -90,15 +90,15 @@ def test_a_clip_says_exactly_how_long_its_words_and_its_sound_are(sound: Sound |
 @pytest.mark.parametrize("sound", list(Sound))
 def test_a_sound_alone_is_as_long_as_the_score_says_and_its_time_stays_when_it_is_silenced(sound: Sound) -> None:
     for settings in (VoiceSettings(), VoiceSettings(chime_volume=0, breath_volume=0)):
-        clip = mixed(silence(0), sound, settings, chime)
+        clip = mix_clip(silence(0), sound, settings, chime)
         assert clip.seconds == pytest.approx(LENGTH[sound], abs=0.6 / RATE)
         assert (clip.peak == 0) == (settings.chime_volume == 0)
 
 
 def test_the_word_of_a_breath_comes_before_its_tone_and_a_chime_before_its_words() -> None:
     words = wave(1.0, level=123)
-    assert mixed(words, Sound.IN, VoiceSettings(), chime).samples[: len(words.samples)] == words.samples
-    assert mixed(words, Sound.START, VoiceSettings(), chime).samples[-len(words.samples) :] == words.samples
+    assert mix_clip(words, Sound.IN, VoiceSettings(), chime).samples[: len(words.samples)] == words.samples
+    assert mix_clip(words, Sound.START, VoiceSettings(), chime).samples[-len(words.samples) :] == words.samples
 
 
 @pytest.mark.parametrize("calm", [False, True])
@@ -136,7 +136,7 @@ class Fake:
         return [self.does(sentence) for sentence in sentences]
 
 
-class Shelf(Instances):
+class FakeInstances(Instances):
     def __init__(self, **engines: Engine) -> None:
         self._engines = engines
 
@@ -161,8 +161,8 @@ def linux(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def worker(folder: Path, told: list[str] | None = None, **engines: Engine) -> ClipMaker:
     tell = (lambda name, within: told.append(name)) if told is not None else lambda name, within: None
-    shelf = Shelf(**{name.replace("_", "-"): engine for name, engine in engines.items()})
-    return ClipMaker(Cache(folder / "kept"), Cache(folder / "private"), shelf, tell)
+    instances = FakeInstances(**{name.replace("_", "-"): engine for name, engine in engines.items()})
+    return ClipMaker(Cache(folder / "kept"), Cache(folder / "private"), instances, tell)
 
 
 def order(words: str = "Hold.", settings: VoiceSettings = USUAL, language: str = "en", **more: Any) -> Order:
@@ -230,7 +230,7 @@ def test_a_clip_that_was_made_is_not_made_again_and_every_setting_makes_its_own(
     assert len(engine.orders) == len(tunings), "kept beyond the end of the worker"
 
 
-def test_without_any_engine_there_is_a_cure_and_sounds_are_still_made(tmp_path: Path, linux: None) -> None:
+def test_without_any_engine_there_is_a_hint_and_sounds_are_still_made(tmp_path: Path, linux: None) -> None:
     found = worker(tmp_path)
     with pytest.raises(EngineError, match="no espeak-ng install it"):
         found.make(order())
@@ -587,7 +587,7 @@ def test_where_nothing_can_be_written_the_order_fails_in_words(tmp_path: Path) -
     assert files(tmp_path) == []
 
 
-def test_a_workshop_that_says_nonsense_or_cannot_start_is_lost(tmp_path: Path) -> None:
+def test_a_worker_that_says_nonsense_or_cannot_start_is_lost(tmp_path: Path) -> None:
     programs: Sequence[tuple[str, ...]] = (
         (sys.executable, "-c", "print('hello'); input()"),
         (sys.executable, "-c", "pass"),

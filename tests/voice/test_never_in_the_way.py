@@ -162,7 +162,7 @@ def test_an_engine_that_hangs_or_crashes_delays_nothing(ear: Ear, home: Path, fi
     assert not any(Path(f"/proc/{worker}").exists() for worker in hit), "nothing is left behind"
 
 
-def test_without_any_engine_the_cure_is_told_once(home: Path, file: Path, tmp_path: Path) -> None:
+def test_without_any_engine_the_hint_is_given_once(home: Path, file: Path, tmp_path: Path) -> None:
     modules = tmp_path / "modules"
     modules.mkdir()
     hidden = "import sys\nsys.modules['espeakng_loader'] = sys.modules['pyttsx3'] = None\n"

@@ -419,7 +419,7 @@ def test_hush_does_not_wait_for_an_output_that_hangs_and_what_it_began_is_silenc
     speaker.close()
 
 
-def test_an_idle_mouth_does_nothing(speaker: Speaker, output: FakeOutput) -> None:
+def test_an_idle_speaker_does_nothing(speaker: Speaker, output: FakeOutput) -> None:
     speaker.say(Utterance("one"))
     speaker.say(Utterance("far away"), delay=600.0)
     assert _until(lambda: output.heard and speaker._current is None, 5)

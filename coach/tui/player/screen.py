@@ -67,8 +67,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self.session = session
         self._voice = voice
         self._bell = bell
-        self._said = Captions(session.score)
-        self._board = SessionView(session, self._said, showing)
+        self._captions = Captions(session.score)
+        self._session_view = SessionView(session, self._captions, showing)
         self._ended: Ended | None = None
         self._quitting = False
         self._hint = ""
@@ -77,13 +77,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._next_look: asyncio.TimerHandle | None = None
 
     def body(self) -> ComposeResult:
-        yield self._board
+        yield self._session_view
         yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
 
     @property
     def _view(self) -> PlayerView | None:
         """What is shown."""
-        return self._board.view
+        return self._session_view.view
 
     def on_mount(self) -> None:
         self.session.listeners.append(self._hear)
@@ -113,7 +113,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         if self._next_look is not None:
             self._next_look.cancel()
         if not self._over:
-            seconds = rest(self.session, figures=self._board.moves)
+            seconds = rest(self.session, figures=self._session_view.moves)
             self._next_look = asyncio.get_running_loop().call_later(seconds, self.call_next, self.tick)
 
     def _do_at_once(self, action: Callable[[], None], only_if: Callable[[], bool]) -> None:
@@ -123,13 +123,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._leave(error)
             return
         if self._ended is not None:
-            self._leave(Finished(tuple(self._said.closing), self.session.state, self._ended))
+            self._leave(Finished(tuple(self._captions.closing), self.session.state, self._ended))
             return
         if only_if():
             self._show()
         else:
             self._tell_troubles()
-        self._board.move()
+        self._session_view.move()
 
     def _leave(self, result: Finished | JournalError) -> None:
         """It is over, at once, even while help or the palette lies above."""
@@ -168,7 +168,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         return runs
 
     def _hear(self, effect: Effect) -> None:
-        self._said.hear(effect, self.session.now)
+        self._captions.hear(effect, self.session.now)
         if isinstance(effect, Ended):
             self._ended = effect
         elif isinstance(effect, Say):
@@ -177,7 +177,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 self._bell()
 
     def _show(self) -> None:
-        if self._board.show(QUIT_CHECK if self._quitting else self._hint):
+        if self._session_view.show(QUIT_CHECK if self._quitting else self._hint):
             self.follow_focus()
         score, state = self.session.score, self.session.state
         asked = machine.asking(score, state) is not None
@@ -188,7 +188,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """What voice and journal have to say."""
         found = [self.session.trouble, self._voice.notice if self._voice is not None else None]
         muted = MUTED if self._voice is not None and self.session.state.quiet else ""
-        self._board.tell(muted, [text for text in found if text])
+        self._session_view.tell(muted, [text for text in found if text])
 
     def on_key(self, event: events.Key) -> None:
         key = event.key

@@ -28,25 +28,25 @@ from coach.voice.output.output import IN_SILENCE
 REHEARSAL = "Rehearsal: this does not count as done."
 NO_VOICE = "No voice: “coach doctor” tells why."
 PAIN_HINT = "Press one key: 0 to 9, or X for 10. 0 is no pain, 10 is the worst pain."
-_KEPT_FREE = {"#status": 1, "#said": 2}
+_KEPT_FREE = {"#status": 1, "#captions": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _MARKED = {
     "-paused": ("#phase", "#time", "#breath"),
     "-reading": ("#instruction",),
-    "-screening": ("#phase", "#telling", "#said", "#next"),
+    "-screening": ("#phase", "#telling", "#captions", "#next"),
     "-with-figure": ("#clock", "#instruction"),
 }
 """What looks different in a state, by the class that says so."""
 
 
 class SessionView(Vertical):
-    """Shows one session. `view` is what it shows, None at first; `said` is told what is said."""
+    """Shows one session. `view` is what it shows, None at first; `captions` holds what is said."""
 
-    def __init__(self, session: Session, said: Captions, showing: Showing) -> None:
+    def __init__(self, session: Session, captions: Captions, showing: Showing) -> None:
         super().__init__()
         self.view: PlayerView | None = None
         self._session = session
-        self._said = said
+        self._captions = captions
         self._figure = FigureView(showing, id="figure")
         self._told: dict[str, int] = {}  # each trouble, with the step in which it came up
 
@@ -72,7 +72,7 @@ class SessionView(Vertical):
                     yield Words(id="hint")
             yield self._figure
         yield Words(id="status")
-        yield Words(id="said")
+        yield Words(id="captions")
         yield Words(id="next")
         trouble = Words(id="trouble")
         trouble.can_focus = True  # so that the hardware cursor can lead there
@@ -99,7 +99,7 @@ class SessionView(Vertical):
         session = self._session
         view = view_of(session.score, session.state, session.now)
         self.query_one("#status", Words).show_or_hide(notice or view.status)
-        self._show_said(view)
+        self._show_captions(view)
         self.query_one(Bar).show(view.share)
         before, self.view = self.view, view
         if view == before:
@@ -151,13 +151,13 @@ class SessionView(Vertical):
         if new and not isinstance(self.screen.focused, ChoiceButton):
             line.focus()
 
-    def _show_said(self, view: PlayerView) -> None:
+    def _show_captions(self, view: PlayerView) -> None:
         """What was said; an answer in full, for which the figure gives way."""
-        now, said = self._session.now, self.query_one("#said", Words)
-        answered = bool(self._said.answer(now))
-        said.show(self._said.beside(view, now))
-        if said.has_class("-answer") != answered:
-            said.set_class(answered, "-answer")
+        now, captions = self._session.now, self.query_one("#captions", Words)
+        answered = bool(self._captions.answer(now))
+        captions.show(self._captions.beside(view, now))
+        if captions.has_class("-answer") != answered:
+            captions.set_class(answered, "-answer")
             self.call_after_refresh(self._fit_figure)
 
     def _picture(self) -> Picture | None:
@@ -178,7 +178,7 @@ class SessionView(Vertical):
         if not stage:
             return
         below = sum(self.query_one(name).region.height for name in _KEPT_FREE)
-        kept = below if self._said.answer(self._session.now) else sum(_KEPT_FREE.values())
+        kept = below if self._captions.answer(self._session.now) else sum(_KEPT_FREE.values())
         room = Size(stage.width, stage.height + below - kept)
         screen = self.app.size
         columns = columns_for(self.view, room, screen) if self._picture() else 0

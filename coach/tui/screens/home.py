@@ -117,11 +117,11 @@ class HomeScreen(CoachScreen[None]):
                 with Horizontal(id="glance"):
                     yield Words(id="due")
                     yield PainChart(id="pain")
-            yield RoutineList(id="shelf")
+            yield RoutineList(id="routine-list")
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
-        for name in ("#action", "#shelf", "#hint", "#warning", "#advice", "#rest", "#glance"):
+        for name in ("#action", "#routine-list", "#hint", "#warning", "#advice", "#rest", "#glance"):
             self.query_one(name).display = False
 
     def on_resize(self, event: events.Resize) -> None:
@@ -144,9 +144,9 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#due", Words).show(due)
         self.query_one(PainChart).show(overview.pains)
         self.query_one("#glance").display = bool(due or overview.pains)
-        shelf = self.query_one(RoutineList)
-        shelf.display = True
-        shelf.show(overview)
+        routines = self.query_one(RoutineList)
+        routines.display = True
+        routines.show(overview)
         turned = before is not None and before.today is not overview.today and isinstance(self.focused, RoutineOptions)
         if before is None or turned or not (self.focused and self.focused.display):
             self._focus_default()  # as after a stop: Enter must not open again what was stopped
@@ -243,7 +243,7 @@ class HomeScreen(CoachScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter" and isinstance(self.focused, RoutineOptions):
-            return  # what it opens comes from the shelf
+            return  # what it opens comes from the list
         fresh = self.presses.is_new(event.key)
         if event.key == "q":
             self.post_message(self.Leave())

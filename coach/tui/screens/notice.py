@@ -12,9 +12,9 @@ from coach.tui.theme import SIGNS
 from coach.tui.widgets.basics import Headline, KeyBar, Words, key_name
 from coach.tui.widgets.big_letters import (
     LETTER_ROWS,
+    big_letters_at,
     height_drawn,
     height_written,
-    lettering_at,
     lines_for,
     scale_for,
     shares,
@@ -150,7 +150,7 @@ class NoticeScreen(CoachScreen[str]):
 
 def _height(pick: Pick, scale: int) -> int:
     """Rows of a large choice with the space around it: what cannot be drawn whole has its words below."""
-    return LETTER_ROWS[scale] + (3 if lettering_at(scale, answer_words(pick), _BUTTON * scale) else 5)
+    return LETTER_ROWS[scale] + (3 if big_letters_at(scale, answer_words(pick), _BUTTON * scale) else 5)
 
 
 def _width(pick: Pick) -> int:

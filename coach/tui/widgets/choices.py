@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.widgets.basics import key_name
-from coach.tui.widgets.big_letters import lettering_at, lines_for, scale_for
+from coach.tui.widgets.big_letters import big_letters_at, lines_for, scale_for
 
 
 class ChoiceButton(Static, can_focus=True):
@@ -70,7 +70,7 @@ class ChoiceButton(Static, can_focus=True):
             lines = min(1, lines)  # answers are told apart at a glance, and all have to fit
         for size in range(scale, 0, -1):
             for words in (self._large, self._large.rpartition(":")[0]):
-                drawn = lettering_at(size, words, self.content_size.width, lines)
+                drawn = big_letters_at(size, words, self.content_size.width, lines)
                 if drawn is not None:
                     return words, drawn
         return self._large, None

@@ -19,7 +19,7 @@ from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo
 from coach.voice.engines.child import ChildStuck, run
 from coach.voice.engines.espeak import HINT, carried, system_library
 from coach.voice.engines.names import PYTTSX
-from coach.voice.engines.pyttsx_child import NO_ENGINE, NO_VOICE
+from coach.voice.engines.pyttsx_child import ENGINE_MISSING, VOICE_MISSING
 
 PYTTSX_CHILD = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
 """Started as a file: it starts twice for each sentence, and needs nothing else of coach."""
@@ -99,9 +99,9 @@ class Pyttsx:
             raise EngineStuck("pyttsx3 did not answer.", _NEVER_MIND) from None
         except OSError as error:
             raise EngineError(f"pyttsx3 can't be started: {error.strerror}.", _NEVER_MIND) from None
-        if code == NO_ENGINE:
+        if code == ENGINE_MISSING:
             raise EngineError("pyttsx3 finds no speech engine here.", HINT.get(sys.platform, ""))
-        if code == NO_VOICE:
+        if code == VOICE_MISSING:
             wanted = f"voice “{request['voice']}”" if request["voice"] else f"language “{request['language']}”"
             raise EngineError(f"pyttsx3 does not have the {wanted}.", "See which voices there are: coach voice --list.")
 

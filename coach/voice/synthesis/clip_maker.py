@@ -16,7 +16,7 @@ from coach.voice.engines.instances import Instances
 from coach.voice.engines.names import DISPATCHER, sequence
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
-from coach.voice.synthesis.mix import engine_order, mixed, seconds_of_words, speech
+from coach.voice.synthesis.mix import engine_order, mix_clip, seconds_of_words, speech
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import VoiceSettings
 
@@ -130,7 +130,7 @@ class ClipMaker:
         for place in places:
             if (found := place.get(key)) is not None:
                 return found
-        clip = mixed(words(), order.sound, settings, chime)
+        clip = mix_clip(words(), order.sound, settings, chime)
         for place in places[:-1]:
             with suppress(OSError):
                 return place.put(key, clip), clip

@@ -30,7 +30,7 @@ def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
     return join(*parts[1:])
 
 
-def mixed(words: Wave, sound: Sound | None, settings: VoiceSettings, chime: Callable[[Sound], Wave]) -> Wave:
+def mix_clip(words: Wave, sound: Sound | None, settings: VoiceSettings, chime: Callable[[Sound], Wave]) -> Wave:
     """The whole clip: words, which may be empty, and the sound that goes with them."""
     if sound is None:
         return words if words.samples else silence(_NOTHING)
