@@ -126,16 +126,17 @@ def _prose(code: str) -> str:
 
 @cache
 def _is_there(dotted: str) -> bool:
-    """Whether a dotted name leads to a module, and what follows in it to something that its text names."""
+    """Whether a dotted name leads to a module, and what follows in it to a word of that module."""
     path = PROJECT / "coach"
-    for part in dotted.split(".")[1:]:
-        if (path / part).is_dir():
-            path /= part
-        elif (path / f"{part}.py").is_file():
-            return True
-        else:
-            return bool(re.search(rf"\b{re.escape(part)}\b", (path / "__init__.py").read_text()))
-    return True
+    parts = dotted.split(".")[1:]
+    while parts and (path / parts[0]).is_dir():
+        path /= parts.pop(0)
+    own = path / f"{parts[0]}.py" if parts else path
+    if parts and own.is_file():
+        parts.pop(0)
+    else:
+        own = path / "__init__.py"
+    return not parts or bool(re.search(rf"\b{re.escape(parts[0])}\b", own.read_text()))
 
 
 def test_every_module_that_is_named_somewhere_is_there() -> None:
@@ -143,7 +144,7 @@ def test_every_module_that_is_named_somewhere_is_there() -> None:
     left: dict[str, list[str]] = {}
     for name, text in _texts().items():
         read = _prose(text) if name.endswith(".py") else text
-        dotted = set(re.findall(r"(?<![\w./-])coach(?:\.[a-z_]+)+\b(?![-/])", read)) - IS_NO_MODULE
+        dotted = set(re.findall(r"(?<![\w./-])coach(?:\.[A-Za-z_]+)+\b(?![-/])", read)) - IS_NO_MODULE
         files = set(re.findall(r"(?<![\w./-])coach(?:/[a-z_]+)+\.py\b", read))
         found = [word for word in dotted if not _is_there(word)]
         found += [file for file in files if not (PROJECT / file).is_file()]
