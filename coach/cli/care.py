@@ -38,7 +38,7 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
     if missing or flag is None:
         raise CoachError(
             f"a check-in needs {', '.join(missing)} too",
-            cure="Give all of them, or none: then coach asks you.",
+            hint="Give all of them, or none: then coach asks you.",
             code=ExitCode.USAGE,
         )
     check = CheckIn(
@@ -58,7 +58,7 @@ def cleared(arguments: argparse.Namespace) -> ExitCode:
     """`coach cleared`."""
     with Context() as context:
         if standing_flag(context.player.record()) is Flag.NONE:
-            raise CoachError("there is no red flag to clear", cure="Nothing needs to be done.", code=ExitCode.USAGE)
+            raise CoachError("there is no red flag to clear", hint="Nothing needs to be done.", code=ExitCode.USAGE)
         context.player.clear(arguments.by, arguments.note)
     print(f"Recorded: {arguments.by} has seen you. Do a check-in next: it asks about warning signs again.")
     return ExitCode.DONE
@@ -80,10 +80,10 @@ def _until(text: str, now: datetime) -> datetime:
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - only the date is used
     except ValueError:
-        raise CoachError(f"“{text}” is not a date", cure="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
+        raise CoachError(f"“{text}” is not a date", hint="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
     if day.year >= 9000:
-        raise CoachError(f"{text} is too far away", cure="Give a day of the next weeks.", code=ExitCode.USAGE)
+        raise CoachError(f"{text} is too far away", hint="Give a day of the next weeks.", code=ExitCode.USAGE)
     end = datetime.combine(day + timedelta(days=1), time(0)).astimezone()
     if end <= now:
-        raise CoachError(f"{text} is over", cure="Give a day that is still to come.", code=ExitCode.USAGE)
+        raise CoachError(f"{text} is over", hint="Give a day that is still to come.", code=ExitCode.USAGE)
     return end

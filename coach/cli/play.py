@@ -84,7 +84,7 @@ def _transcript(path: Path) -> TextIO:
     except OSError as error:
         raise CoachError(
             f"the transcript {path} cannot be written: {error.strerror}",
-            cure="Name a file in a folder that is yours.",
+            hint="Name a file in a folder that is yours.",
             code=ExitCode.USAGE,
         ) from error
 

@@ -36,7 +36,7 @@ class Dialogue:
         """Speaks in one go: one that waited for those before it could come too late to be said."""
         if self.voice is not None and sentences and (safety or not self.is_quiet()):
             kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
-            self.voice.say(Utterance(" ".join(sentences), kind, passing=True))
+            self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
     def line(self) -> str | None:
         """The next line, waited for, without space around it; None when the input is over. It cuts off the voice."""

@@ -113,7 +113,7 @@ class Narrator:
                 if hears.anything:
                     # what was not planned may tell of this patient, and is not kept
                     planned = said in self._planned
-                    self._voice.say(said if planned else replace(said, passing=True), max(0.0, self._until(at)))
+                    self._voice.say(said if planned else replace(said, ephemeral=True), max(0.0, self._until(at)))
             case _:
                 pass
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from coach.care.facts import Flag, FlagRaised, PainReport, Stop
-from coach.care.gate import Next as GateNext
+from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
 from coach.journal import entries as written
 from coach.journal.chart import Chart
@@ -206,7 +206,7 @@ class Session:
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
-                self.trouble = f"{error.message}. {error.cure} The session goes on."
+                self.trouble = f"{error.message}. {error.hint} The session goes on."
 
     def _fact(self, effect: Effect) -> Entry | None:
         now = self.chart.clock.wall()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.care.course import Advice, Course
-from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.care.quiet import rounded_up
 from coach.care.thresholds import TOLD_STEP
 from coach.care.today import Today
@@ -33,13 +33,13 @@ _REASONS = {
     ReasonCode.ALWAYS_OPEN: "This is always fine, as far as it is comfortable.",
 }
 _NEXT = {
-    Next.GET_HELP_NOW: "{emergency} Afterwards, record that a clinician has seen you.",
-    Next.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
-    Next.CHECK_IN: "Do a check-in. It takes about a minute.",
-    Next.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
-    Next.WAIT: "You can do this again {at}.",
-    Next.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
-    Next.START: "You can start.",
+    NextStep.GET_HELP_NOW: "{emergency} Afterwards, record that a clinician has seen you.",
+    NextStep.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
+    NextStep.CHECK_IN: "Do a check-in. It takes about a minute.",
+    NextStep.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
+    NextStep.WAIT: "You can do this again {at}.",
+    NextStep.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
+    NextStep.START: "You can start.",
 }
 _ADVICE = {
     Advice.SEVERE_PAIN: "Your pain is very strong. If it is unbearable, or does not ease with rest, see your doctor.",

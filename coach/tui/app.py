@@ -70,7 +70,7 @@ class CoachApp(App[ExitCode]):
         rehearsal: bool = False,
     ) -> None:
         super().__init__()
-        for known in theme.THEMES:
+        for known in theme.TEXTUAL_THEMES:
             self.register_theme(known)
         self._begin_in(settings.theme)
         self._get_player = get_player

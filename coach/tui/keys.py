@@ -28,9 +28,9 @@ class ScreenCommand:
     shown: bool = True
 
 
-HELP = ScreenCommand("question_mark", "Help", "See every key, and what it does.")
+HELP_COMMAND = ScreenCommand("question_mark", "Help", "See every key, and what it does.")
 EVERYWHERE = (
-    HELP,
+    HELP_COMMAND,
     ScreenCommand("ctrl+p", "Find", "Find a command by its name.", shown=False),
     ScreenCommand("ctrl+q", "Close", "Close coach. A session can be taken up again.", shown=False),
 )

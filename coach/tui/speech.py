@@ -74,7 +74,7 @@ class Speech:
         """
         self.hush()
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
-            self.voice.say(Utterance(" ".join(sentences), kind, passing=True))
+            self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
     def hush(self) -> None:
         if self.voice is not None:

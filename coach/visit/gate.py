@@ -2,7 +2,7 @@
 
 from coach.care.course import course
 from coach.care.facts import Flag, Outcome
-from coach.care.gate import Decision, Demand, Next, decide
+from coach.care.gate import Decision, Demand, NextStep, decide
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.script import explain, journey, sentences
@@ -52,7 +52,7 @@ class Gate:
         """Says why a routine is not ready, and what to do next. True after a check-in: the gate may say otherwise."""
         told = (journey.is_not_ready(title, decision.level), *explain.in_full(decision, self._briefing()))
         frame = Frame(title, level=decision.level)
-        if decision.next is not Next.CHECK_IN:
+        if decision.next is not NextStep.CHECK_IN:
             yield from self._say.show(Tell(told, self._back, frame, safety=True))
             return False
         choices = (journey.CHECK_IN_NOW, journey.back(self._back))

@@ -56,7 +56,7 @@ class Help:
                 if (yield from self.seen()):
                     return
             except CoachError as error:  # help stays where it is, with what is wrong below it
-                message = Emergency((sentences.emergency(number), f"{error.message}.", error.cure), number)
+                message = Emergency((sentences.emergency(number), f"{error.message}.", error.hint), number)
         self._left = True
 
     def _in_the_record(self) -> bool:

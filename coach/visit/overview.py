@@ -12,7 +12,7 @@ from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Level, Next, decide
+from coach.care.gate import Decision, Demand, Level, NextStep, decide
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.pain_days import DayPain, daily_pain, pain_words
@@ -201,7 +201,7 @@ def _items(
     for routine, demand in zip(library.routines, demands, strict=True):
         sessions = tuple(own.get(routine.id, ()))
         decision = decisions[demand]
-        opens = decision.next_at if decision.next is Next.WAIT else None
+        opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
         if routine.kind in kinds and routine.id not in stopped:
             moment = due(prescription_of(routine), replace(record, sessions=sessions), now, options.quiet_hours, opens)
@@ -215,7 +215,7 @@ def _check_in_first(demand: Demand, record: Record, moment: datetime | None) -> 
 
 def _opens(decision: Decision) -> bool:
     """Whether a routine may be played, or needs nothing for it but time."""
-    return decision.level is not Level.LOCKED or decision.next is Next.WAIT
+    return decision.level is not Level.LOCKED or decision.next is NextStep.WAIT
 
 
 def prescription_of(routine: Routine) -> Prescription:
@@ -249,7 +249,7 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
             return Action("start", journey.rest_now(title), routine.id)
     last = record.last_check_in
     stretching = view.kinds[Kind.STRETCHING]
-    if last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is Next.CHECK_IN:
+    if last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is NextStep.CHECK_IN:
         return Action("check-in", journey.HOW_IS_YOUR_BACK)
     for item in view.due_next():
         if item.due is not None and item.due <= view.now:

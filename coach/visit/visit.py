@@ -98,7 +98,7 @@ class Visit:
             return (yield from steps)
         except CoachError as error:
             frame = Frame(heading=journey.TROUBLE, level=Level.LOCKED)
-            yield Tell((f"{error.message}.", error.cure), journey.CLOSE, frame, safety=True)
+            yield Tell((f"{error.message}.", error.hint), journey.CLOSE, frame, safety=True)
             return ExitCode.UNUSABLE
 
     def _home(self) -> Steps[ExitCode]:
@@ -194,5 +194,5 @@ class Visit:
         self._patient.report_hearing(heard=answer == "yes")
         if answer != "yes":
             self._patient.voice = None
-            cure = self._notice() or sentences.NOT_HEARD_CURE
+            cure = self._notice() or sentences.NOT_HEARD_HINT
             yield from self._say.show(Tell((sentences.NOT_HEARD, cure), journey.ON))

@@ -29,13 +29,13 @@ from coach.session.events import (
 )
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
-from coach.tui.keys import HELP, NUMBERS, Pick, ScreenCommand, pick_for
+from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.number_entry import NumberEntry
-from coach.tui.player.captions import Said
+from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
 from coach.tui.player.refresh_rate import rest
-from coach.tui.player.session_view import Board
-from coach.tui.player.view_model import View
+from coach.tui.player.session_view import SessionView
+from coach.tui.player.view_model import PlayerView
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
@@ -45,7 +45,7 @@ _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
 _ROWS = (
     ("space", "n", "b", "r", "w", "m", "e", "enter"),
-    ("h", "l", "q", "s", "t", "v", HELP.key),
+    ("h", "l", "q", "s", "t", "v", HELP_COMMAND.key),
 )
 """The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
 _AT_ONCE = tuple(command.key for command in COMMANDS if command.event in (Hurts, LegSymptoms))
@@ -57,7 +57,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
         *(ScreenCommand(command.key, command.label, command.help) for command in COMMANDS),
-        HELP,
+        HELP_COMMAND,
     )
 
     def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
@@ -65,8 +65,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self.session = session
         self._voice = voice
         self._bell = bell
-        self._said = Said(session.score)
-        self._board = Board(session, self._said, showing)
+        self._captions = Captions(session.score)
+        self._session_view = SessionView(session, self._captions, showing)
         self._ended: Ended | None = None
         self._quitting = False
         self._hint = ""
@@ -76,13 +76,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._next_look: asyncio.TimerHandle | None = None
 
     def body(self) -> ComposeResult:
-        yield self._board
+        yield self._session_view
         yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
 
     @property
-    def _view(self) -> View | None:
+    def _view(self) -> PlayerView | None:
         """What is shown."""
-        return self._board.view
+        return self._session_view.view
 
     def on_mount(self) -> None:
         self.session.listeners.append(self._hear)
@@ -118,7 +118,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         if self._next_look is not None:
             self._next_look.cancel()
         if not self._over:
-            seconds = rest(self.session, figures=self._board.moves)
+            seconds = rest(self.session, figures=self._session_view.moves)
             self._next_look = asyncio.get_running_loop().call_later(seconds, self.call_next, self.tick)
 
     def _do_at_once(self, action: Callable[[], None], only_if: Callable[[], bool]) -> None:
@@ -128,13 +128,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._leave(error)
             return
         if self._ended is not None:
-            self._leave(Finished(tuple(self._said.closing), self.session.state, self._ended))
+            self._leave(Finished(tuple(self._captions.closing), self.session.state, self._ended))
             return
         if only_if():
             self._show()
         else:
             self._tell_troubles()
-        self._board.move()
+        self._session_view.move()
 
     def _leave(self, result: Finished | JournalError) -> None:
         """It is over, at once, even while help or the palette lies above."""
@@ -173,7 +173,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         return runs
 
     def _hear(self, effect: Effect) -> None:
-        self._said.hear(effect, self.session.now)
+        self._captions.hear(effect, self.session.now)
         if isinstance(effect, Ended):
             self._ended = effect
         elif isinstance(effect, Say):
@@ -182,19 +182,19 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 self._bell()
 
     def _show(self) -> None:
-        if self._board.show(hints.QUIT_CHECK if self._quitting else self._hint):
+        if self._session_view.show(hints.QUIT_CHECK if self._quitting else self._hint):
             self.follow_focus()
-        self._board.mark(self._entry.marked)
+        self._session_view.mark(self._entry.marked)
         score, state = self.session.score, self.session.state
         asked = machine.asking(score, state) is not None
-        self.query_one(KeyBar).offer({HELP.key, *useful(score, state)}, in_place=not asked)
+        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
         """What voice and journal have to say."""
         found = [self.session.trouble, self._voice.notice if self._voice is not None else None]
         muted = hints.MUTED if self._voice is not None and self.session.state.quiet else ""
-        self._board.tell(muted, [text for text in found if text])
+        self._session_view.tell(muted, [text for text in found if text])
 
     def on_key(self, event: events.Key) -> None:
         key = event.key
@@ -244,7 +244,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._hint = words
         if self._voice is not None:
             self._voice.hush(keep_safety=True)
-            self._voice.say(Utterance(words, passing=True))
+            self._voice.say(Utterance(words, ephemeral=True))
         self._show()
 
     def _quit_check(self, key: str) -> bool:

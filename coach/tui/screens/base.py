@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
 from coach.script.hints import key_name
-from coach.tui.keys import HELP, Presses, ScreenCommand
+from coach.tui.keys import HELP_COMMAND, Presses, ScreenCommand
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.big_letters import scale_for
 
@@ -108,7 +108,7 @@ class CoachScreen(Screen[_T]):
     def action_palette(self) -> None:
         """The same to be found by name."""
         if self.commands:
-            commands = dict.fromkeys((HELP, *self.commands))  # Enter takes the first: one that does no harm
+            commands = dict.fromkeys((HELP_COMMAND, *self.commands))  # Enter takes the first: one that does no harm
             found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
             self.app.search_commands(found, placeholder="What do you want to do?")
 

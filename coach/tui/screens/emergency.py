@@ -8,7 +8,7 @@ from coach.script import journey
 from coach.script.hints import Means
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, Words
-from coach.tui.widgets.big_clock import BigTime
+from coach.tui.widgets.big_clock import BigClock
 from coach.visit.prompts import Emergency
 
 
@@ -27,7 +27,7 @@ class EmergencyScreen(CoachScreen[str]):
         yield Headline(journey.EMERGENCY, id="title")
         with VerticalScroll(id="telling"):
             if self._number:
-                yield BigTime(self._number, id="number")
+                yield BigClock(self._number, id="number")
             for text in self._prompt.sentences:
                 for sentence in text.split(". "):
                     yield Headline(f"{sentence.rstrip('.')}.", spare=1)

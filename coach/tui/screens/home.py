@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
 
-from coach.tui.keys import HELP, Pick, ScreenCommand
+from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.pain_chart import PainChart
-from coach.tui.widgets.routine_list import RoutineList, Shelf
+from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.model import Routine
@@ -51,7 +51,7 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("slash", "Search", "Find a routine by its name."),
         ScreenCommand("y", "History", "See what you did, and how your pain went."),
         ScreenCommand("o", "Settings", "Change voice, sounds, look and more."),
-        HELP,
+        HELP_COMMAND,
         ScreenCommand("d", "Leave it", "End a session that was broken off.", shown=False),
         ScreenCommand("s", "Seen", "After a warning sign: say that a doctor has seen you.", shown=False),
         ScreenCommand("q", "Quit", "Close coach."),
@@ -85,11 +85,11 @@ class HomeScreen(CoachScreen[None]):
                 with Horizontal(id="glance"):
                     yield Words(id="due")
                     yield PainChart(id="pain")
-            yield Shelf(id="shelf")
+            yield RoutineList(id="routine-list")
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
-        for name in ("#action", "#shelf", "#hint", "#warning", "#advice", "#rest", "#glance"):
+        for name in ("#action", "#routine-list", "#hint", "#warning", "#advice", "#rest", "#glance"):
             self.query_one(name).display = False
 
     def on_resize(self, event: events.Resize) -> None:
@@ -110,10 +110,10 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#due", Words).show("\n".join(due))
         self.query_one(PainChart).show(view.pains)
         self.query_one("#glance").display = bool(due or view.pains)
-        shelf = self.query_one(Shelf)
+        shelf = self.query_one(RoutineList)
         shelf.display = True
         shelf.show(view)
-        turned = before is not None and before.view.today is not view.today and isinstance(self.focused, RoutineList)
+        turned = before is not None and before.view.today is not view.today and isinstance(self.focused, RoutineOptions)
         if before is None or turned or not (self.focused and self.focused.display):
             self._focus_default()  # as after a stop: Enter must not open again what was stopped
         self.follow_focus()
@@ -140,7 +140,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _focus_default(self) -> None:
         action = self.query_one("#action")
-        (action if action.display else self.query_one(RoutineList)).focus()
+        (action if action.display else self.query_one(RoutineOptions)).focus()
 
     def _show_action(self, menu: "Menu") -> None:
         action, button = menu.view.action, self.query_one("#action", ChoiceButton)
@@ -175,13 +175,13 @@ class HomeScreen(CoachScreen[None]):
             self.add_class(self._squeezes.pop(0))
 
     def _too_little_is_seen(self) -> bool:
-        return self.query_one(Shelf).display and self.query_one(RoutineList).size.height < _LIST_LEAST
+        return self.query_one(RoutineList).display and self.query_one(RoutineOptions).size.height < _LIST_LEAST
 
-    def on_shelf_chosen(self, message: Shelf.Chosen) -> None:
+    def on_routine_list_chosen(self, message: RoutineList.Chosen) -> None:
         if self.presses.is_new("enter"):
             self._ask_for(message.routine)
 
-    def on_shelf_left(self) -> None:
+    def on_routine_list_left(self) -> None:
         self._focus_default()
 
     def _ask_for(self, routine: "Routine") -> None:
@@ -195,11 +195,11 @@ class HomeScreen(CoachScreen[None]):
             self._choose("enter")
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and isinstance(self.focused, RoutineList):
+        if event.key == "enter" and isinstance(self.focused, RoutineOptions):
             return  # what it opens comes from the shelf
         fresh = self.presses.is_new(event.key)
         if event.key == "slash" and self._menu is not None:
-            self.query_one(Shelf).seek()
+            self.query_one(RoutineList).seek()
         elif event.key in _ALWAYS or fresh:
             self._choose(event.key)
 

@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from coach.script.hints import key_name
-from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
+from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
 from coach.tui.theme import SIGNS
 from coach.tui.widgets.basics import Headline, KeyBar, Words
 from coach.tui.widgets.big_letters import (
     LETTER_ROWS,
+    big_letters_at,
     height_drawn,
     height_written,
-    lettering_at,
     lines_for,
     scale_for,
     shares,
@@ -69,7 +69,7 @@ class NoticeScreen(CoachScreen[str]):
             for text in self._paragraphs:
                 yield Headline(text, classes="paragraph")
             yield Choices(id="choices")
-        yield KeyBar([HELP])
+        yield KeyBar([HELP_COMMAND])
 
     @property
     def text(self) -> str:
@@ -79,7 +79,7 @@ class NoticeScreen(CoachScreen[str]):
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
-        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP)
+        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP_COMMAND)
 
     def on_mount(self) -> None:
         self.query_one(Choices).offer(self._picks, large=True)
@@ -151,7 +151,7 @@ def _signed(heading: str, frame: Frame) -> str:
 
 def _height(pick: Pick, scale: int) -> int:
     """Rows of a large choice with the space around it: what cannot be drawn whole has its words below."""
-    return LETTER_ROWS[scale] + (3 if lettering_at(scale, answer_words(pick), _BUTTON * scale) else 5)
+    return LETTER_ROWS[scale] + (3 if big_letters_at(scale, answer_words(pick), _BUTTON * scale) else 5)
 
 
 def _width(pick: Pick) -> int:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import hints
-from coach.tui.keys import HELP, NUMBERS, Pick, ScreenCommand, pick_for, picks_of
+from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for, picks_of
 from coach.tui.number_entry import NumberEntry
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words
@@ -53,7 +53,7 @@ class QuestionScreen(CoachScreen[None]):
                 yield Words(NO_PAIN, id="least")
                 yield Words(WORST_PAIN, id="most")
             yield Words(id="hint")
-        yield KeyBar([_WAY_BACK, HELP])
+        yield KeyBar([_WAY_BACK, HELP_COMMAND])
 
     def on_mount(self) -> None:
         self.watch(self.query_one("#telling"), "virtual_size", self._laid_out, init=False)
@@ -68,7 +68,7 @@ class QuestionScreen(CoachScreen[None]):
     def commands(self) -> tuple[ScreenCommand, ...]:
         picks = self.query_one(Choices).picks
         answers = (ScreenCommand(pick.key, pick.words, "Give this answer.") for pick in picks if pick.key)
-        return (*answers, _WAY_BACK, HELP)
+        return (*answers, _WAY_BACK, HELP_COMMAND)
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)

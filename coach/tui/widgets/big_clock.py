@@ -36,7 +36,7 @@ def figures(text: str, scale: int = 1) -> str:
     return "\n".join(lines)
 
 
-class BigTime(Static):
+class BigClock(Static):
     """A time or a count in figures as large as the terminal allows."""
 
     def __init__(self, shown: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
