@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.model import Routine
 from coach.score.options import DEFAULT_OPTIONS
 from coach.session import machine
@@ -35,7 +35,7 @@ class Life:
     def __init__(self, folder: Path) -> None:
         self.clock = FakeClock()
         self.journal = Journal(folder / "journal.sqlite3")
-        self.player = Player(self.journal, self.clock, DEFAULT_OPTIONS)
+        self.player = Sessions(self.journal, self.clock, DEFAULT_OPTIONS)
 
     def on(self, day: int, hour: int = 12) -> "Life":
         """So many days after the first one, at this hour of UTC."""

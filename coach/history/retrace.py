@@ -10,7 +10,7 @@ from coach.journal.store import Journal
 from coach.score.score import Score, SegmentKind
 from coach.script import sentences
 from coach.session import events, machine, serialize
-from coach.session.state import Outcome, Played, State, Status
+from coach.session.state import SegmentOutcome, Played, State, Status
 
 
 class MomentKind(StrEnum):
@@ -66,13 +66,13 @@ _DID: dict[type, MomentKind] = {
     events.Again: MomentKind.AGAIN,
     events.Quit: MomentKind.QUIT,
 }
-_BECAME: dict[Outcome, StepResult] = {
-    Outcome.DONE: StepResult.DONE,
-    Outcome.SKIPPED: StepResult.SKIPPED,
-    Outcome.AVOIDED: StepResult.AVOIDED,
-    Outcome.CAPPED: StepResult.CAPPED,
-    Outcome.REPEATED: StepResult.PARTLY,
-    Outcome.BROKEN_OFF: StepResult.BROKEN_OFF,
+_BECAME: dict[SegmentOutcome, StepResult] = {
+    SegmentOutcome.DONE: StepResult.DONE,
+    SegmentOutcome.SKIPPED: StepResult.SKIPPED,
+    SegmentOutcome.AVOIDED: StepResult.AVOIDED,
+    SegmentOutcome.CAPPED: StepResult.CAPPED,
+    SegmentOutcome.REPEATED: StepResult.PARTLY,
+    SegmentOutcome.BROKEN_OFF: StepResult.BROKEN_OFF,
 }
 _Left = tuple[float, Played]  # a segment, and when it was entered
 
@@ -106,7 +106,7 @@ def retrace(score: Score, happened: Iterable[events.AnyEvent]) -> tuple[Moment, 
             left.append((entered, played))
             entered = event.t
     if state.status not in (Status.NEW, Status.ENDED):
-        here = Played(state.index, state.elapsed(entered), Outcome.BROKEN_OFF)
+        here = Played(state.index, state.elapsed(entered), SegmentOutcome.BROKEN_OFF)
         left.append((entered, here))
     steps = [step for group in _by_step(score, left) if (step := _step(score, group)) is not None]
     return tuple(sorted([*said, *steps], key=lambda moment: (moment.t, moment.kind is MomentKind.QUIT)))
@@ -132,7 +132,7 @@ def _by_step(score: Score, left: Sequence[_Left]) -> list[list[_Left]]:
     groups: list[list[_Left]] = []
     for entered, played in left:
         last = groups[-1][-1][1] if groups else None
-        goes_on = last is not None and last.outcome is not Outcome.REPEATED
+        goes_on = last is not None and last.outcome is not SegmentOutcome.REPEATED
         if goes_on and last is not None and score.segments[last.index].step == score.segments[played.index].step:
             groups[-1].append((entered, played))
         else:
@@ -147,7 +147,7 @@ def _step(score: Score, group: Sequence[_Left]) -> Moment | None:
     results = {_BECAME[played.outcome] for _, played in active or segments}
     result = results.pop() if len(results) == 1 else StepResult.PARTLY
     last = segments[-1][1].outcome
-    if last in (Outcome.BROKEN_OFF, Outcome.REPEATED):  # it was not gone through to its end
+    if last in (SegmentOutcome.BROKEN_OFF, SegmentOutcome.REPEATED):  # it was not gone through to its end
         result = _BECAME[last]
     only_asked = all(segment.kind is SegmentKind.ASK for segment, _ in segments)
     if only_asked and result is StepResult.DONE:
@@ -159,7 +159,7 @@ def _step(score: Score, group: Sequence[_Left]) -> Moment | None:
         text=(active or segments)[0][0].name,
         seconds=sum(played.seconds for _, played in active),
         parts=(
-            sum(played.outcome is Outcome.DONE for _, played in active),
+            sum(played.outcome is SegmentOutcome.DONE for _, played in active),
             sum(segment.active for segment in score.segments if segment.step == step),
         ),
         result=result,

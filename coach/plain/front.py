@@ -8,8 +8,8 @@ from typing import TextIO
 
 from coach.errors import ExitCode
 from coach.plain.lines import Lines
-from coach.playback.runner import EXIT_CODES, Session
-from coach.playback.sessions import Player
+from coach.playback.runner import EXIT_CODES, Runner
+from coach.playback.sessions import Sessions
 from coach.score.score import CueKind
 from coach.script import sentences
 from coach.script.answers import YES_NO, YES_NO_UNSURE, choice_for, number_for
@@ -51,7 +51,7 @@ def may_be_answer(line: str) -> bool:
 class PlainFront:
     """One session on a pair of text streams. `out` gets what is said, `err` what is about the program itself."""
 
-    def __init__(self, session: Session, lines: Lines, out: TextIO, err: TextIO, voice: Voice | None) -> None:
+    def __init__(self, session: Runner, lines: Lines, out: TextIO, err: TextIO, voice: Voice | None) -> None:
         self.session = session
         self.lines = lines
         self.out = out
@@ -170,7 +170,7 @@ def _sure(value: str, question: Asked, lines: Lines, out: TextIO, voice: Voice |
     return True
 
 
-def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) -> Voice | None:
+def sound_check(player: Sessions, lines: Lines, out: TextIO, voice: Voice | None) -> Voice | None:
     """“Can you hear me?”, until it has been answered with a yes once. A pipe is not asked.
 
     Returns the voice to go on with: none where it is not heard.

@@ -67,7 +67,7 @@ EXIT_CODES = {
 Listener = Callable[[Effect], None]
 
 
-class Session:
+class Runner:
     """One session being played. Effects go to `listeners`, and back to the caller, only once they are on disk."""
 
     def __init__(

@@ -25,7 +25,7 @@ from coach.score.score import Score
 from coach.session.state import State, Status
 
 if TYPE_CHECKING:
-    from coach.playback.runner import Listener, Session
+    from coach.playback.runner import Listener, Runner
     from coach.voice import Utterance, Voice
 
 RESUME_WITHIN = timedelta(hours=12)
@@ -48,7 +48,7 @@ class Unfinished:
     kinds: tuple[str, ...]
 
 
-class Player(Chart):
+class Sessions(Chart):
     """A patient's chart, and the sessions that are played by it.
 
     `listeners` hear the effects of every session that is started or resumed.
@@ -94,8 +94,8 @@ class Player(Chart):
         options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
         return compile_score(routine, self.decide(routine), options)
 
-    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Session":
-        """A session of `routine`, begun by `Session.begin`. Raises Locked when the gate is closed.
+    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
+        """A session of `routine`, begun by `Runner.begin`. Raises Locked when the gate is closed.
 
         What was broken off before is then no longer offered: it is ended where it was left. With a `voice` the times
         are those of its own sentences, as far as it has made them.
@@ -130,7 +130,7 @@ class Player(Chart):
         found = self.unfinished()
         return found if found is not None and found.routine == routine.id else None
 
-    def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Session":
+    def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
         away = self._away(found)
         place = (found.score, found.session, found.kinds, found.state, found.t)
@@ -138,10 +138,10 @@ class Player(Chart):
 
     def discard(self, found: Unfinished) -> None:
         """Ends an unfinished session where it was left. Cold and heat count as if they had stayed on since."""
-        from coach.playback.runner import Session
+        from coach.playback.runner import Runner
         from coach.session.events import Quit, Wake
 
-        left = Session(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False)
+        left = Runner(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False)
         left.send(Wake, self._away(found))
         left.send(Quit)
 
@@ -159,12 +159,12 @@ class Player(Chart):
         rehearsal: bool,
         away: float = 0.0,
         voice: "Voice | None" = None,
-    ) -> "Session":
-        from coach.playback.runner import Session
+    ) -> "Runner":
+        from coach.playback.runner import Runner
 
         self._mine.add(session)
         place = (score, session, kinds, state, t)
-        return Session(
+        return Runner(
             self,
             *place,
             rehearsal=rehearsal,

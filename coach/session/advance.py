@@ -10,7 +10,7 @@ from coach.score.sounds import Sound
 from coach.script import sentences
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.state import (
-    Outcome,
+    SegmentOutcome,
     Played,
     State,
     Status,
@@ -130,19 +130,19 @@ def enter(score: Score, state: State, index: int, at: float) -> Step:
     return state, (*exposed, Enter(index), *said)
 
 
-def _left_out(score: Score, state: State, segment: Segment) -> Outcome | None:
+def _left_out(score: Score, state: State, segment: Segment) -> SegmentOutcome | None:
     if state.avoid.intersection(segment.avoid_with):
-        return Outcome.AVOIDED
+        return SegmentOutcome.AVOIDED
     if segment.cap is not None and exposure(state, score, segment.kind) >= segment.cap:
-        return Outcome.CAPPED
+        return SegmentOutcome.CAPPED
     return None
 
 
-def leave(score: Score, state: State, target: int, at: float, outcome: Outcome = Outcome.DONE) -> Step:
+def leave(score: Score, state: State, target: int, at: float, outcome: SegmentOutcome = SegmentOutcome.DONE) -> Step:
     """Leaves the segment for `target`. Where that skips, all that is jumped over counts as skipped too."""
     played = [Played(state.index, _time_in(score, state, at), outcome)]
-    if outcome is Outcome.SKIPPED:
-        played += [Played(index, 0.0, Outcome.SKIPPED) for index in range(state.index + 1, target)]
+    if outcome is SegmentOutcome.SKIPPED:
+        played += [Played(index, 0.0, SegmentOutcome.SKIPPED) for index in range(state.index + 1, target)]
     return enter(score, state.with_(played=(*state.played, *played)), target, at)
 
 
@@ -178,7 +178,7 @@ def back_index(score: Score, state: State, now: float) -> int:
 def _result(score: Score, state: State) -> Result:
     done, skipped = treatment_time(state, score)
     if done + skipped == 0.0:  # nothing but telling
-        heard = all(p.outcome is Outcome.DONE for p in state.played)
+        heard = all(p.outcome is SegmentOutcome.DONE for p in state.played)
         return Result.DONE if heard else Result.PARTLY
     return Result.DONE if done >= DONE_SHARE * (done + skipped) else Result.PARTLY
 
@@ -190,7 +190,7 @@ def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect
     """
     off: tuple[Effect, ...] = ()
     if state.status is not Status.NEW:
-        broken = Played(state.index, _time_in(score, state, at), Outcome.BROKEN_OFF)
+        broken = Played(state.index, _time_in(score, state, at), SegmentOutcome.BROKEN_OFF)
         state, off = state.with_(played=(*state.played, broken)), come_off(score, state, at)
     said = why + off if result is Result.RED_FLAG else off + why
     state, effects = _close(score, state, result, at)

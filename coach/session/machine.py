@@ -49,7 +49,7 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.more_time import more_time
-from coach.session.state import STILL, Outcome, State, Status, segment_of
+from coach.session.state import STILL, SegmentOutcome, State, Status, segment_of
 
 __all__ = ["TABLE", "asking", "is_answer", "step"]
 
@@ -219,17 +219,17 @@ def _next(score: Score, state: State, event: AnyEvent) -> Step:
     if segment.question is not None and segment.question.required:
         return state, (Silence(), Say(sentences.NEED_ANSWER, CueKind.INSTRUCTION, event.t))
     target = advance.next_index(score, state)
-    return _after((Silence(),), advance.leave(score, state, target, event.t, Outcome.SKIPPED))
+    return _after((Silence(),), advance.leave(score, state, target, event.t, SegmentOutcome.SKIPPED))
 
 
 def _back(score: Score, state: State, event: AnyEvent) -> Step:
     target = advance.back_index(score, state, event.t)
-    return _after((Silence(),), advance.leave(score, state, target, event.t, Outcome.REPEATED))
+    return _after((Silence(),), advance.leave(score, state, target, event.t, SegmentOutcome.REPEATED))
 
 
 def _again(score: Score, state: State, event: AnyEvent) -> Step:
     target = advance.step_start(score, state.index)
-    return _after((Silence(),), advance.leave(score, state, target, event.t, Outcome.REPEATED))
+    return _after((Silence(),), advance.leave(score, state, target, event.t, SegmentOutcome.REPEATED))
 
 
 def _ready_already(score: Score, state: State, event: AnyEvent) -> Step:
@@ -254,7 +254,7 @@ def _wake(score: Score, state: State, event: AnyEvent) -> Step:
         off = () if state.status is Status.WAITING else advance.come_off(score, state, event.t)
         return state, (*off, ask(score, state, event.t))
     if too_long:
-        return _after((Silence(),), advance.leave(score, state, state.index + 1, event.t, Outcome.CAPPED))
+        return _after((Silence(),), advance.leave(score, state, state.index + 1, event.t, SegmentOutcome.CAPPED))
     skin = sentences.TAKE_OFF.get(segment.kind)
     words = sentences.welcome_back(segment.name)
     said = Say(f"{skin} {words}" if skin else words, CueKind.SAFETY if skin else CueKind.INSTRUCTION, event.t)

@@ -25,7 +25,7 @@ STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENI
 """The states in which the clock of the segment stands still."""
 
 
-class Outcome(StrEnum):
+class SegmentOutcome(StrEnum):
     """What became of a segment."""
 
     DONE = "done"
@@ -42,7 +42,7 @@ class Played:
 
     index: int
     seconds: float
-    outcome: Outcome
+    outcome: SegmentOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,6 @@ def treatment_time(state: State, score: Score) -> tuple[float, float]:
         if not segment.active:
             continue
         done += played.seconds
-        if played.outcome in (Outcome.SKIPPED, Outcome.BROKEN_OFF):
+        if played.outcome in (SegmentOutcome.SKIPPED, SegmentOutcome.BROKEN_OFF):
             skipped += max(0.0, segment.nominal - played.seconds)
     return done, skipped

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from coach.journal.store import JournalError
-from coach.playback.runner import Session
+from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for, useful
@@ -62,7 +62,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         HELP,
     )
 
-    def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
+    def __init__(self, session: Runner, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
         self.session = session
         self._voice = voice
