@@ -10,7 +10,7 @@ from coach.journal.store import Journal
 from coach.score.score import Score, SegmentKind
 from coach.script import sentences
 from coach.session import events, machine, serialize
-from coach.session.state import SegmentOutcome, Played, State, Status
+from coach.session.state import Played, SegmentOutcome, State, Status
 
 
 class MomentKind(StrEnum):

@@ -10,8 +10,8 @@ from coach.score.sounds import Sound
 from coach.script import sentences
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.state import (
-    SegmentOutcome,
     Played,
+    SegmentOutcome,
     State,
     Status,
     exposure,

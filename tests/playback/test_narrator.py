@@ -97,7 +97,9 @@ def to(session: Runner, clock: FakeClock, kind: SegmentKind) -> None:
 # how a session is handed over
 
 
-def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(player: Sessions, clock: FakeClock) -> None:
+def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(
+    player: Sessions, clock: FakeClock
+) -> None:
     began = clock.monotonic() + HEAD_START  # the first cue has its head start as well
     heard_at: list[float] = []
 

@@ -206,7 +206,9 @@ def test_when_the_computer_sleeps_the_session_waits_and_counts_nothing(player: S
     assert remaining(session.state, session.score, session.now) == pytest.approx(left)
 
 
-def test_a_monotonic_clock_that_stood_still_in_the_sleep_makes_no_difference(player: Sessions, clock: FakeClock) -> None:
+def test_a_monotonic_clock_that_stood_still_in_the_sleep_makes_no_difference(
+    player: Sessions, clock: FakeClock
+) -> None:
     session = player.start(routine(POSITION))
     session.begin()
     to(session, clock, SegmentKind.HOLD)

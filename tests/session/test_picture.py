@@ -8,7 +8,7 @@ from coach.figure.library import LIBRARY
 from coach.figure.words import describe
 from coach.score.score import Score, Segment, SegmentKind
 from coach.session.picture import MOVE_FOR, STEP_FOR, Picture, aim_of, picture_of, place_of
-from coach.session.state import SegmentOutcome, Played, State, Status
+from coach.session.state import Played, SegmentOutcome, State, Status
 from tests.support import HEAD, score_of
 
 KNEE = (
