@@ -69,7 +69,7 @@ def played(folder: Path, library: Library, name: str) -> list[Entry]:
         while not session.ended:
             question = machine.asking(session.score, session.state)
             if question is not None:
-                session.send(Answer, ANSWERS[question.answers])
+                session.send(Answer(ANSWERS[question.answers]))
             clock.at += 1.0
             session.look()
         entries = journal.read()
@@ -160,7 +160,8 @@ def main(sessions: int) -> None:
             measured("all ten years, as for CSV", lambda: read_past(journal))
             player = Sessions(journal, PushedClock(), DEFAULT_OPTIONS)
             measured(
-                "what the gate goes by, at the start", lambda: Sessions(journal, PushedClock(), DEFAULT_OPTIONS).record()
+                "what the gate goes by, at the start",
+                lambda: Sessions(journal, PushedClock(), DEFAULT_OPTIONS).record(),
             )
             measured("what the gate goes by, from then on", player.record)
             measured("home, from then on", lambda: overview(player, library))

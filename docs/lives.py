@@ -105,4 +105,4 @@ def _play(session: Runner, clock: PushedClock, pain: int) -> None:
 def _answer(session: Runner, pain: int) -> None:
     question = machine.asking(session.score, session.state)
     if question is not None:
-        session.send(Answer, str(pain) if question.answers == "number" else GOOD_DAY[question.answers])
+        session.send(Answer(str(pain) if question.answers == "number" else GOOD_DAY[question.answers]))

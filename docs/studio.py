@@ -125,7 +125,7 @@ class Scene:
         assert isinstance(screen, PlayerScreen)
         question = machine.asking(screen.session.score, screen.session.state)
         if question is not None:
-            screen.session.send(Answer, GOOD_DAY[question.answers])
+            screen.session.send(Answer(GOOD_DAY[question.answers]))
 
     async def _on(self, seconds: float) -> None:
         self._clock.push(seconds)

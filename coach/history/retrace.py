@@ -91,20 +91,20 @@ def read_course(journal: Journal, session: str) -> tuple[Moment, ...] | None:
         return None
 
 
-def retrace(score: Score, happened: Iterable[events.AnyEvent]) -> tuple[Moment, ...]:
+def retrace(score: Score, happened: Iterable[events.Happened]) -> tuple[Moment, ...]:
     """What was done, answered and felt, in order. Raises ValueError when the score may not be played."""
     state, entered = State(), 0.0
     said: list[Moment] = []
     left: list[_Left] = []
-    for event in happened:
-        before, _ = machine.step(score, state, events.Look(event.t))  # as it stood when the patient did this
+    for event, t in happened:
+        before, _ = machine.step(score, state, events.Look(), t)  # as it stood when the patient did this
         known = len(state.played)
-        state, _ = machine.step(score, before, event)
+        state, _ = machine.step(score, before, event, t)
         if state != before or isinstance(event, events.Wake):
-            said += _said(event, machine.asking(score, before))
+            said += _said(event, t, machine.asking(score, before))
         for played in state.played[known:]:
             left.append((entered, played))
-            entered = event.t
+            entered = t
     if state.status not in (Status.NEW, Status.ENDED):
         here = Played(state.index, state.elapsed(entered), SegmentOutcome.BROKEN_OFF)
         left.append((entered, here))
@@ -112,19 +112,19 @@ def retrace(score: Score, happened: Iterable[events.AnyEvent]) -> tuple[Moment, 
     return tuple(sorted([*said, *steps], key=lambda moment: (moment.t, moment.kind is MomentKind.QUIT)))
 
 
-def _said(event: events.AnyEvent, question: events.Asking | None) -> list[Moment]:
+def _said(event: events.Event, t: float, question: events.Asking | None) -> list[Moment]:
     """What the patient did or answered with this event, if it is worth telling."""
     if isinstance(event, events.Wake):
-        return [Moment(event.t, MomentKind.AWAY, seconds=event.away)]
+        return [Moment(t, MomentKind.AWAY, seconds=event.away)]
     if type(event) in _DID:
-        return [Moment(event.t, _DID[type(event)])]
+        return [Moment(t, _DID[type(event)])]
     if not isinstance(event, events.Answer) or question is None or question.answers == "ready":
         return []
     if question.answers == "number":
-        return [Moment(event.t, MomentKind.PAIN, question.text, event.value)]
+        return [Moment(t, MomentKind.PAIN, question.text, event.value)]
     text = f"{question.text} {sentences.in_sentences(question.items)}".strip()
     words = next((choice.words for choice in question.choices if choice.value == event.value), event.value)
-    return [Moment(event.t, MomentKind.ANSWER, text, words)]
+    return [Moment(t, MomentKind.ANSWER, text, words)]
 
 
 def _by_step(score: Score, left: Sequence[_Left]) -> list[list[_Left]]:

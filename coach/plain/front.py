@@ -67,7 +67,7 @@ class PlainFront:
             while not self.session.ended:
                 self._turn()
         except KeyboardInterrupt:
-            self.session.send(Quit)
+            self.session.send(Quit())
         self._notices()
         finish_saying(self.voice)
         assert self.session.state.result is not None
@@ -83,7 +83,7 @@ class PlainFront:
             self._heard(line, asking)
         elif self.lines.exhausted and (asking is not None or self.session.state.status is Status.PAUSED):
             self._tell(NO_INPUT)
-            self.session.send(Quit)
+            self.session.send(Quit())
 
     def _patience(self) -> float:
         due = self.session.next_moment()
@@ -104,7 +104,7 @@ class PlainFront:
         if asking is not None:
             answer = read_answer(asking, line)
             if answer is not None:
-                self.session.send(Answer, answer)
+                self.session.send(Answer(answer))
                 return
         command = commands.find(line)
         if command is not None:
@@ -112,7 +112,7 @@ class PlainFront:
         elif asking is not None:
             self._tell(UNCLEAR[asking.answers])
         elif not line.strip():
-            self.session.send(Resume if self.session.state.status is Status.PAUSED else Ready)
+            self.session.send(Resume() if self.session.state.status is Status.PAUSED else Ready())
         else:
             self._tell(NOTHING_ASKED)
 

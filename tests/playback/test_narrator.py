@@ -24,8 +24,8 @@ from coach.script import sentences
 from coach.session import machine
 from coach.session.events import (
     Answer,
-    AnyEvent,
     Effect,
+    Happened,
     Hurts,
     LegSymptoms,
     Look,
@@ -78,7 +78,7 @@ def player(tmp_path: Path, clock: FakeClock) -> Iterator[Sessions]:
 def answer(session: Runner) -> None:
     asking = machine.asking(session.score, session.state)
     if asking is not None:
-        session.send(Answer, GOOD[asking.answers])
+        session.send(Answer(GOOD[asking.answers]))
 
 
 def run(session: Runner, clock: FakeClock, seconds: float, every: float = 0.1) -> None:
@@ -173,8 +173,8 @@ def test_session_time_never_goes_back(player: Sessions, clock: FakeClock) -> Non
         session.look()
         times.append(session.now)
         if len(times) % 100 == 0:
-            session.send(Pause)
-            session.send(Resume)
+            session.send(Pause())
+            session.send(Resume())
             times.append(session.now)
         if session.ended:
             break
@@ -194,7 +194,7 @@ def test_a_pause_just_after_an_early_hand_over_hushes_it(player: Sessions, clock
         clock.pass_time(0.02)
         session.look()
     hushed, ahead = voice.hushed, session.now
-    session.send(Pause)
+    session.send(Pause())
     assert voice.hushed == hushed + 1
     assert voice.heard[-1] == sentences.PAUSED
     assert session.state.status is Status.PAUSED
@@ -320,10 +320,10 @@ def test_no_planned_cue_is_ever_taken_for_one_of_the_moment(score: Score, detail
     assert all(delay == 0.0 for delay in voice.delays), "what is late already is said at once"
 
 
-def _all_said(score: Score, *events: AnyEvent) -> list[Effect]:
+def _all_said(score: Score, *events: Happened) -> list[Effect]:
     state, found = State(), []
-    for event in events:
-        state, effects = machine.step(score, state, event)
+    for event, t in events:
+        state, effects = machine.step(score, state, event, t)
         found += list(effects)
     return found
 
@@ -333,13 +333,13 @@ def test_pain_and_endings_and_names_of_people_are_never_kept() -> None:
     score = score_of(POSITION)
     t, state = 0.0, State()
     effects: list[Effect] = []
-    state, first = machine.step(score, state, Start(0.0, 4))
+    state, first = machine.step(score, state, Start(4), 0.0)
     effects += first
     while state.status is not Status.ENDED:
         t += 0.5
         asking = machine.asking(score, state)
         state, more = machine.step(
-            score, state, Look(t) if asking is None else Answer(t, {**GOOD, "number": "3"}[asking.answers])
+            score, state, Look() if asking is None else Answer({**GOOD, "number": "3"}[asking.answers]), t
         )
         effects += more
     voice = _narrated(score, effects)
@@ -356,14 +356,14 @@ def test_every_warning_that_can_come_at_any_moment_is_made_ahead(text: str, pain
     """The most urgent sentence of all must not be the one that has to be made first."""
     score = score_of(text)
     ready = {utterance.words for utterance in warnings_of(score) if utterance.kind is CueKind.SAFETY}
-    start: list[AnyEvent] = [Start(0.0, pain)]
-    stories: list[list[AnyEvent]] = [
-        [Hurts(1.0), Answer(2.0, "10")],
-        [Hurts(1.0), Answer(2.0, "7")],
-        [Hurts(1.0), Answer(2.0, "4")],
-        [LegSymptoms(1.0), Answer(2.0, "yes")],
-        [LegSymptoms(1.0), Answer(2.0, "no"), Answer(3.0, "yes")],
-        [LegSymptoms(1.0), Answer(2.0, "no"), Answer(3.0, "no")],
+    start: list[Happened] = [(Start(pain), 0.0)]
+    stories: list[list[Happened]] = [
+        [(Hurts(), 1.0), (Answer("10"), 2.0)],
+        [(Hurts(), 1.0), (Answer("7"), 2.0)],
+        [(Hurts(), 1.0), (Answer("4"), 2.0)],
+        [(LegSymptoms(), 1.0), (Answer("yes"), 2.0)],
+        [(LegSymptoms(), 1.0), (Answer("no"), 2.0), (Answer("yes"), 3.0)],
+        [(LegSymptoms(), 1.0), (Answer("no"), 2.0), (Answer("no"), 3.0)],
     ]
     for story in stories:
         for effect in _all_said(score, *start, *story)[len(_all_said(score, *start)) :]:
@@ -417,17 +417,17 @@ def test_a_session_taken_up_again_is_as_quiet_as_it_was(player: Sessions, clock:
     session = player.start(routine(POSITION), voice=FakeVoice())
     session.begin()
     to(session, clock, SegmentKind.HOLD)
-    session.send(Quiet)
+    session.send(Quiet())
     other, voice = player_in(tmp_path, clock), FakeVoice()
     found = other.unfinished()
     assert found is not None
     resumed = other.resume(found, voice=voice)
     resumed.begin()
-    resumed.send(Ready)
+    resumed.send(Ready())
     run(resumed, clock, 20)
     assert voice.heard == []
     assert set(cues_of(resumed.score)) <= set(voice.prepared), "so that it can speak again at once"
-    resumed.send(Quiet)
+    resumed.send(Quiet())
     assert voice.heard == [sentences.SPEAKING]
     other.journal.close()
 
@@ -448,7 +448,7 @@ def test_the_closing_chime_comes_with_a_session_that_was_done_and_with_no_other(
     player: Sessions, clock: FakeClock
 ) -> None:
     sounds = []
-    for ends in (Next, Quit):
+    for ends in (Next(), Quit()):
         voice = FakeVoice()
         session = player.start(routine(POSITION), voice=voice)
         session.begin()

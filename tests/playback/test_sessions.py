@@ -20,7 +20,7 @@ from coach.score.options import Options
 from coach.score.score import SegmentKind
 from coach.script import sentences
 from coach.session import machine
-from coach.session.events import Answer, Effect, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
+from coach.session.events import Answer, Effect, Event, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
 from coach.session.state import Status, remaining, segment_of
 from coach.visit.overview import overview
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, checked_in, player_in, routine
@@ -49,7 +49,7 @@ def to(session: Runner, clock: FakeClock, kind: SegmentKind) -> None:
     while segment_of(session.state, session.score).kind is not kind:
         asking = machine.asking(session.score, session.state)
         if asking is not None:
-            session.send(Answer, {"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers])
+            session.send(Answer({"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers]))
         run(session, clock, 0.5)
 
 
@@ -65,7 +65,7 @@ def test_each_event_is_on_disk_before_its_effect_shows(player: Sessions, clock: 
     session.listeners.append(lambda effect: seen.append((effect, len(player.journal.read()))))
     session.begin()
     run(session, clock, 5)
-    session.send(Quit)
+    session.send(Quit())
     kinds = [e.kind for e in player.journal.read()]
     assert kinds[:2] == [written.SESSION_START, written.SESSION_EVENT]
     assert kinds[-1] == written.SESSION_END
@@ -96,9 +96,9 @@ def test_a_killed_session_is_offered_at_its_place_and_the_time_away_is_not_count
     assert left is not None
     assert now_left is not None
     assert 0 <= now_left - left <= 5.0, "a kill costs the heartbeat at the most"
-    resumed.send(Ready)
+    resumed.send(Ready())
     run(resumed, clock, 3 + now_left + 1)
-    resumed.send(Answer, "2")
+    resumed.send(Answer("2"))
     assert resumed.state.result is Result.DONE
     assert again.unfinished() is None
 
@@ -110,7 +110,7 @@ def test_a_session_killed_at_any_moment_comes_back_in_the_same_segment(clock: Fa
     while not session.ended:
         asking = machine.asking(session.score, session.state)
         if asking is not None:
-            session.send(Answer, {"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers])
+            session.send(Answer({"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers]))
         else:
             run(session, clock, 0.5)
         other = player_in(tmp_path, clock)
@@ -176,19 +176,19 @@ def test_a_pause_that_outlasts_the_check_in_does_not_end_in_a_stretch(player: Se
     session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
-    session.send(Pause)
+    session.send(Pause())
     clock.pass_time(13 * 3600)
-    session.send(Resume)
+    session.send(Resume())
     assert session.ended
     assert any("too long ago" in words for words in said)
 
 
-@pytest.mark.parametrize("way_on", [Resume, Ready, Next])
-def test_no_key_gets_a_paused_stretch_past_a_red_flag(player: Sessions, clock: FakeClock, way_on: type) -> None:
+@pytest.mark.parametrize("way_on", [Resume(), Ready(), Next()])
+def test_no_key_gets_a_paused_stretch_past_a_red_flag(player: Sessions, clock: FakeClock, way_on: Event) -> None:
     session = checked_in(player).start(routine(STRETCH))
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
-    session.send(Pause)
+    session.send(Pause())
     player.journal.append([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
     session.send(way_on)
     assert session.ended
@@ -223,7 +223,7 @@ def test_a_rehearsal_obeys_the_gate_and_leaves_nothing_done(player: Sessions, cl
     session = player.start(routine(POSITION), rehearsal=True)
     session.begin()
     to(session, clock, SegmentKind.ASK)
-    session.send(Answer, "2")
+    session.send(Answer("2"))
     assert session.state.result is Result.DONE
     assert player.record().sessions == ()
     assert player.record().pains == ()
@@ -260,8 +260,8 @@ def test_an_answer_about_a_condition_is_remembered_only_when_it_was_no(player: S
         session.begin()
         run(session, clock, 40)
         if asked:
-            session.send(Answer, answer)
-        session.send(Quit)
+            session.send(Answer(answer))
+        session.send(Quit())
 
 
 def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
@@ -279,7 +279,7 @@ def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
     assert session.trouble == "the disk is full. Make room. The session goes on."
     monkeypatch.setattr(player.journal, "append", append)
     run(session, clock, 60)
-    session.send(Answer, "2")
+    session.send(Answer("2"))
     kinds = [e.kind for e in player.journal.read()]
     assert kinds[-1] == written.SESSION_END
     assert kinds.count(written.SESSION_EVENT) > 5, "what could not be written was written later, in order"
@@ -289,9 +289,9 @@ def test_a_stop_in_a_session_locks_the_gate_at_once(player: Sessions, clock: Fak
     session = checked_in(player).start(routine(STRETCH))
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
-    session.send(Hurts)
+    session.send(Hurts())
     clock.pass_time(1)
-    session.send(Answer, "7")
+    session.send(Answer("7"))
     with pytest.raises(Locked):
         player.start(routine(STRETCH))
 
@@ -332,8 +332,8 @@ def test_the_broken_off_cold_itself_may_be_ended_in_order(player: Sessions, cloc
     session = player.resume(found)
     session.begin()
     assert segment_of(session.state, session.score).kind is SegmentKind.ALARM, "it may have stayed on"
-    session.send(Ready)
-    session.send(Quit)
+    session.send(Ready())
+    session.send(Quit())
     assert player.record().sessions[-1].cold == 20 * 60
 
 
@@ -374,7 +374,7 @@ def test_a_check_in_that_went_stale_at_a_set_up_opens_no_stretch(player: Session
     session.begin()
     to(session, clock, SegmentKind.SET_UP)
     clock.pass_time(13 * 3600)
-    session.send(Ready)
+    session.send(Ready())
     assert session.ended
     assert not any(session.score.segments[p.index].kind is SegmentKind.STRETCH for p in session.state.played)
 
@@ -417,8 +417,8 @@ def test_what_could_not_be_written_counts_all_the_same(
         raise JournalError("the disk is full", "Make room.")
 
     monkeypatch.setattr(player.journal, "append", full)
-    session.send(LegSymptoms)
-    session.send(Answer, "yes")
+    session.send(LegSymptoms())
+    session.send(Answer("yes"))
     assert locked(player, POSITION) == [ReasonCode.EMERGENCY]
 
 
@@ -430,7 +430,7 @@ def test_short_turns_of_cold_add_up(player: Sessions, clock: FakeClock) -> None:
         session.begin()
         to(session, clock, SegmentKind.COLD)
         run(session, clock, 241)
-        session.send(Answer, "2")
+        session.send(Answer("2"))
     assert locked(player, short) == [ReasonCode.COLD_REST]
 
 
@@ -455,8 +455,8 @@ def test_a_no_to_a_condition_is_asked_again_after_a_month_and_not_taken_from_a_r
         session = player.start(routine(text), rehearsal=rehearsal)
         session.begin()
         run(session, clock, 40)
-        session.send(Answer, "no")
-        session.send(Quit)
+        session.send(Answer("no"))
+        session.send(Quit())
     assert not asked()
     clock.pass_time(31 * 86400)
     assert asked()
@@ -475,8 +475,8 @@ def test_very_strong_pain_in_a_resting_position_gets_a_next_step(player: Session
     session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
     session.begin()
     to(session, clock, SegmentKind.HOLD)
-    session.send(Hurts)
-    session.send(Answer, "10")
+    session.send(Hurts())
+    session.send(Answer("10"))
     assert sentences.SEVERE_PAIN in said
     assert overview(player, Library(())).advice[-1].startswith("Your pain is very strong.")
 
@@ -486,7 +486,7 @@ def test_pain_told_in_the_moment_the_gate_closes_is_still_written_down(player: S
     session.begin()
     to(session, clock, SegmentKind.ASK)
     player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
-    session.send(Answer, "3")
+    session.send(Answer("3"))
     assert session.ended
     assert [report.pain for report in player.record().pains] == [3]
 

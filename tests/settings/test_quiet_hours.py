@@ -45,7 +45,7 @@ def test_v_makes_it_speak_in_the_quiet_hours_too(player: Sessions) -> None:
     voice = FakeVoice()
     session = player.start(routine(REST), voice=voice)
     session.begin()
-    session.send(Quiet)
+    session.send(Quiet())
     assert sentences.SPEAKING in voice.heard
     assert not session.state.quiet
 
@@ -64,9 +64,9 @@ def test_a_session_that_is_taken_up_at_night_is_silent_and_v_still_means_the_sam
     session = again.resume(found, voice=voice)
     session.begin()
     assert session.state.quiet
-    session.send(Ready)
+    session.send(Ready())
     assert not [said for said in voice.said if said.kind is not CueKind.SAFETY]
-    session.send(Quiet)
+    session.send(Quiet())
     assert sentences.SPEAKING in voice.heard
     again.journal.close()
 
