@@ -40,8 +40,8 @@ _WAITS_FOR_CHECK_IN: dict[Kind, bool] = {
     Kind.STRENGTHENING: True,
     Kind.EDUCATION: False,
 }
-GATED = frozenset(kind for kind in Kind if _WAITS_FOR_CHECK_IN[kind])
-"""The kinds that stay locked until a check-in opens them (seed 004; the user's rule)."""
+GATED = frozenset(kind for kind in Kind if _WAITS_FOR_CHECK_IN.get(kind, True))
+"""The kinds that stay locked until a check-in opens them (seed 004; the user's rule). One not yet judged is locked."""
 
 
 class Level(StrEnum):
