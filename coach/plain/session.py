@@ -6,7 +6,7 @@ Every line that is printed is a sentence of the session, so the plain transcript
 from collections.abc import Callable
 
 from coach.plain.dialogue import LOOK_EVERY, Dialogue
-from coach.playback.runner import Session
+from coach.playback.runner import Runner
 from coach.score.score import CueKind
 from coach.script import hints
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
@@ -37,7 +37,7 @@ class PlainSession:
     """One session, line by line."""
 
     def __init__(self, session: Playable, dialogue: Dialogue) -> None:
-        assert isinstance(session, Session)
+        assert isinstance(session, Runner)
         self.session = session
         self._on = dialogue
         self._told: set[str] = set()
@@ -50,7 +50,7 @@ class PlainSession:
             while not self.session.ended:
                 self._turn()
         except KeyboardInterrupt:
-            self.session.send(Quit)
+            self.session.send(Quit())
         self._notices()
         self._on.finish()
 
@@ -64,7 +64,7 @@ class PlainSession:
             self._heard(line, asking)
         elif self._on.lines.exhausted and (asking is not None or self.session.state.status is Status.PAUSED):
             self._tell(hints.NO_INPUT)
-            self.session.send(Quit)
+            self.session.send(Quit())
 
     def _patience(self) -> float:
         due: float | None = self.session.next_moment()
@@ -85,7 +85,7 @@ class PlainSession:
         if asking is not None:
             answer = read_answer(asking, line)
             if answer is not None:
-                self.session.send(Answer, answer)
+                self.session.send(Answer(answer))
                 return
         command = commands.find(line)
         if command is not None:
@@ -93,7 +93,7 @@ class PlainSession:
         elif asking is not None:
             self._tell(hints.UNCLEAR[asking.answers])
         elif not line.strip():
-            self.session.send(Resume if self.session.state.status is Status.PAUSED else Ready)
+            self.session.send(Resume() if self.session.state.status is Status.PAUSED else Ready())
         else:
             self._tell(hints.NOTHING_ASKED)
 

@@ -29,7 +29,7 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
 
 if TYPE_CHECKING:
-    from coach.playback.sessions import Player
+    from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
     from coach.tui.stage_visit import StageVisit
@@ -59,7 +59,7 @@ class CoachApp(App[ExitCode]):
 
     def __init__(
         self,
-        get_player: "Callable[[], Player]",
+        get_player: "Callable[[], Sessions]",
         load: "Callable[[], Library]",
         clock: Clock,
         settings: Settings,
@@ -81,7 +81,7 @@ class CoachApp(App[ExitCode]):
         self._routine = routine
         self._rehearsal = rehearsal
         self._stage: StageVisit | None = None
-        self._player: Player | None = None
+        self._player: Sessions | None = None
         self.presses = Presses(clock)
         self._home = HomeScreen()
         self._emergency = False
@@ -92,7 +92,7 @@ class CoachApp(App[ExitCode]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property
-    def player(self) -> "Player":
+    def player(self) -> "Sessions":
         """The patient's chart and sessions, once they are there."""
         assert self._player is not None
         return self._player
@@ -156,7 +156,7 @@ class CoachApp(App[ExitCode]):
         self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit)
         self.exit(await stage.run(self._routine))
 
-    async def _open_home(self, player: "Player", visit: "Visit") -> None:
+    async def _open_home(self, player: "Sessions", visit: "Visit") -> None:
         """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
         record = await asyncio.to_thread(player.record)  # ten years of it take half a second, once
         self._emergency = standing_flag(record) is Flag.EMERGENCY
@@ -166,7 +166,7 @@ class CoachApp(App[ExitCode]):
             self.call_after_refresh(painted.set)
             await painted.wait()  # what comes next would hold it up
 
-    def _visit_of(self, player: "Player") -> "Visit":
+    def _visit_of(self, player: "Sessions") -> "Visit":
         from coach.visit.prompts import Page
         from coach.visit.visit import Visit
 
@@ -180,7 +180,7 @@ class CoachApp(App[ExitCode]):
             alone=self._routine is not None,
         )
 
-    def _stage_of(self, player: "Player", visit: "Visit") -> "StageVisit":
+    def _stage_of(self, player: "Sessions", visit: "Visit") -> "StageVisit":
         from coach.tui.stage_visit import StageVisit
 
         make, file = self._make_voice, self._settings_file

@@ -10,8 +10,8 @@ from textual.app import App
 from coach.care.facts import Flag
 from coach.errors import CoachError, ExitCode
 from coach.journal.store import JournalError
-from coach.playback.runner import Session
-from coach.playback.sessions import Player
+from coach.playback.runner import Runner
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.score import CueKind
@@ -64,7 +64,7 @@ class StageVisit:
         self,
         app: App[ExitCode],
         home: HomeScreen,
-        player: Player,
+        player: Sessions,
         visit: Visit,
         library: Callable[[], Library],
         settings: Settings,
@@ -226,7 +226,7 @@ class StageVisit:
 
     async def _play(self, prompt: Play) -> None:
         session = prompt.session
-        assert isinstance(session, Session)
+        assert isinstance(session, Runner)
         self.speech.hush()
         showing = showing_here(self.settings, animated=self._app.animation_level != "none")
         end = await self._show(PlayerScreen(session, self.speech.voice, self._app.bell, showing))

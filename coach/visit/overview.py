@@ -25,7 +25,7 @@ from coach.script import explain, journey, sentences
 from coach.script.units import Units, in_units
 
 if TYPE_CHECKING:
-    from coach.session.unfinished import Unfinished
+    from coach.session.place import Unfinished
     from coach.visit.prompts import Patient
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.score.options import Options
     from coach.score.score import Score
     from coach.session.events import Ended
-    from coach.session.unfinished import Unfinished
+    from coach.session.place import Unfinished
     from coach.visit.overview import Overview
     from coach.voice import Utterance, Voice
 
