@@ -104,7 +104,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         return hints.press_one([hints.key_name(pick.key) for pick in picks])
 
     def _send(self, event: Event) -> None:
-        self._hint = ""
+        self._hint, self._entry = "", NumberEntry()
         self._do(lambda: self.session.send(event))
 
     def _do(self, action: Callable[[], None], only_if: Callable[[], bool] = lambda: True) -> None:
