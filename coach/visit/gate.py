@@ -2,7 +2,7 @@
 
 from coach.care.course import course
 from coach.care.facts import Flag, Outcome
-from coach.care.gate import Decision, Demand, NextStep, decide
+from coach.care.gate import Decision, Demand, Level, NextStep, decide
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.script import explain, journey, sentences
@@ -34,10 +34,10 @@ class Gate:
         self._patient.check_in(outcome)
         decision = self._decide(Kind.STRETCHING)
         briefing = self._patient.options.briefing(self._patient.now())
-        told = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
-        told += explain.advice(course(self._patient.record(), briefing.now))
-        told += [journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
-        frame = Frame(journey.CHECK_IN, level=decision.level)
+        mind = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
+        mind += explain.advice(course(self._patient.record(), briefing.now))
+        told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
+        frame = Frame(journey.CHECK_IN, level=Level.CARE if mind else decision.level)
         yield from self._say.show(Tell(tuple(told), journey.ON, frame, safety=True))
         return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
 

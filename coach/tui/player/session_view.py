@@ -109,7 +109,7 @@ class SessionView(Vertical):
         self.query_one("#clock").display = bool(view.time or view.place)
         self.query_one(BigClock).show(view.time)
         self.query_one("#instruction", Words).show(view.instruction)
-        self.query_one("#next", Words).show(f"NextStep: {view.next_up}" if view.next_up else "")
+        self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
         self.query_one(Choices).offer(view.picks, large=True)
         self.query_one("#hint", Words).show_or_hide(hints.PAIN_SCALE if view.picks == NUMBERS else "")
         self.query_one("#above").display = not view.time
