@@ -177,5 +177,5 @@ class PlainVisit:
             return
         if any(voice.seconds(utterance) is None for utterance in prompt.utterances):
             self._tell(prompt)
-            self._speak()
+        self._speak()
         voice.prepare(prompt.utterances, PREPARE_FOR)
