@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, assert_never
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
@@ -44,8 +44,10 @@ def _days_a_week(value: object) -> int:
     )
 
 
-class Dose(Model):
+class DosePlan(Model):
     """How often and how far apart: for the home screen and the report, never a wait inside a session."""
+
+    model_config = ConfigDict(title="Dose")
 
     times_a_day: int | None = Field(default=None, alias="times-a-day", strict=True, ge=1, le=24)
     days: Annotated[
@@ -64,8 +66,10 @@ class Gate(Model):
     check_in_within: Annotated[Interval | None, Field(le=12 * 3600)] = Field(default=None, alias="check-in-within")
 
 
-class Voice(Model):
+class SpeakingStyle(Model):
     """How the routine wants to be spoken, where the patient has not chosen."""
+
+    model_config = ConfigDict(title="Voice")
 
     detail: Literal["all", "main", "minimal", "sounds"] | None = None
     profile: Literal["calm", "plain"] | None = None
@@ -88,8 +92,8 @@ class Routine(Model):
     props: tuple[Line, ...] = Field(default=(), max_length=20)
     cautions: tuple[Words, ...] = Field(default=(), max_length=10)
     gate: Gate = Gate()
-    dose: Dose | None = None
-    voice: Voice = Voice()
+    dose: DosePlan | None = None
+    voice: SpeakingStyle = SpeakingStyle()
     figures: Figures = Field(default_factory=dict)
     steps: tuple[Step, ...] = Field(min_length=1, max_length=100)
 

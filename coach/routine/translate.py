@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from coach.routine.diagnostics import Diagnostic
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure
-from coach.routine.model import Dose, Gate, Routine, Voice
+from coach.routine.model import DosePlan, Gate, Routine, SpeakingStyle
 from coach.routine.steps import STEP_BY_VERB, AuthorCue, EasierForm, Model, Pace, verbs_in
 from coach.routine.yaml_tree import Path, Tree
 
@@ -18,7 +18,13 @@ _KEY = "[key]"
 """How pydantic ends the place of a key that is wrong itself."""
 _AT_KEY = ("unknown-key", "too-many-figures")
 """What is told where the key stands, and not where its value does."""
-_PARTS: dict[str, type[BaseModel]] = {"dose": Dose, "gate": Gate, "voice": Voice, "easier": EasierForm, "pace": Pace}
+_PARTS: dict[str, type[BaseModel]] = {
+    "dose": DosePlan,
+    "gate": Gate,
+    "voice": SpeakingStyle,
+    "easier": EasierForm,
+    "pace": Pace,
+}
 
 
 def translate(error: ValidationError, tree: Tree, name: str) -> list[Diagnostic]:
