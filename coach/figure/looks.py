@@ -27,7 +27,7 @@ _CROSSED: Final = 0.17
 
 
 @dataclass(frozen=True)
-class Look:
+class SideLook:
     """A settled pose, seen from one side of the body. Angles are degrees, heights those of a part's underside."""
 
     settled: Settled
@@ -38,9 +38,9 @@ class Look:
         return _OTHER[self.side]
 
     @cached_property
-    def across(self) -> "Look":
-        """The same from the other side."""
-        return Look(self.settled, self.other)
+    def across(self) -> "SideLook":
+        """The pose seen from the other side."""
+        return SideLook(self.settled, self.other)
 
     @property
     def posture(self) -> str:
@@ -218,8 +218,8 @@ class Look:
         return length(subtract(points[one], points[other]))
 
 
-def looks_of(pose: Pose) -> tuple[Look, Look]:
+def looks_of(pose: Pose) -> tuple[SideLook, SideLook]:
     """The pose, settled, from its left and from its right side."""
     settled = settle(pose)
-    left, right = (Look(settled, side) for side in SIDES)
+    left, right = (SideLook(settled, side) for side in SIDES)
     return left, right

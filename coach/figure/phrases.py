@@ -8,7 +8,7 @@ that are empty. Here stands what is told of the whole body; legs and arms have t
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeAlias
 
-from coach.figure.looks import Look
+from coach.figure.looks import SideLook
 from coach.figure.postures import PostureName
 
 
@@ -19,7 +19,7 @@ class Phrase(NamedTuple):
     saying has some in `again`, for when it comes after something else.
     """
 
-    when: Callable[[Look], bool]
+    when: Callable[[SideLook], bool]
     one: str
     both: str = ""
     again: str = ""

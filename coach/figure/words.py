@@ -5,14 +5,14 @@ from typing import TypeAlias
 
 from coach.figure.arms import ARMS
 from coach.figure.legs import LEGS, TOES
-from coach.figure.looks import Look, looks_of
+from coach.figure.looks import SideLook, looks_of
 from coach.figure.phrases import BACK, BEND, GAZE, HEAD, POSTURE, PROPS, SITES, TURN, Phrase, Topic
 from coach.figure.pose import Pose
 from coach.figure.sides import of_either_side
 
 _Told: TypeAlias = tuple[Phrase | None, Phrase | None]
 """What is told of a topic from the left and from the right; None where it is as before."""
-_Looks: TypeAlias = tuple[Look, Look]
+_Looks: TypeAlias = tuple[SideLook, SideLook]
 
 
 def describe(pose: Pose) -> str:
@@ -86,7 +86,7 @@ def _said(topic: Topic, told: _Told, looks: _Looks, *, anew: bool = False) -> li
     ]
 
 
-def _filled(words: str, look: Look) -> list[str]:
+def _filled(words: str, look: SideLook) -> list[str]:
     return [words.format(side=look.side, other=look.other, ground=look.ground)] if words else []
 
 
