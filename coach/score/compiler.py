@@ -33,7 +33,7 @@ from coach.routine.steps import (
 )
 from coach.score import breathing, drills, opening_and_closing
 from coach.score.builder import Builder, author_cues
-from coach.score.cues import GAP, Wish, in_turn
+from coach.score.cues import GAP, CueWish, in_turn
 from coach.score.options import DEFAULT_OPTIONS, Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
@@ -220,7 +220,7 @@ def _apply(b: Builder, step: Cold | Heat, kind: SegmentKind, length: float, cap:
     checks = []
     at = SKIN_CHECK_EVERY
     while at < length - 30:
-        checks.append(Wish(at, CueKind.SAFETY, (sentences.SKIN_CHECK,)))
+        checks.append(CueWish(at, CueKind.SAFETY, (sentences.SKIN_CHECK,)))
         at += SKIN_CHECK_EVERY
     _timed(b, step, kind, length, name, extra=checks, cap=cap)
     if length >= EXPOSURE_COUNTS:
@@ -235,7 +235,7 @@ def _timed(
     length: float,
     default_name: str,
     *,
-    extra: list[Wish] | None = None,
+    extra: list[CueWish] | None = None,
     cap: float | None = None,
 ) -> None:
     """One stretch of time with its instruction at the start, or before it when it is too short for that."""
@@ -276,5 +276,5 @@ def _add_press(b: Builder, step: Press) -> None:
         "A moment's rest",
         sentences.WELL_MOVED,
         wait,
-        [Wish(0.0, CueKind.INSTRUCTION, (sentences.WELL_MOVED,))],
+        [CueWish(0.0, CueKind.INSTRUCTION, (sentences.WELL_MOVED,))],
     )

@@ -14,7 +14,7 @@ from coach.routine.model import Routine
 from coach.routine.reader import read_file
 from coach.score import sounds
 from coach.score.compiler import compile_score
-from coach.score.cues import Wish, place, usual
+from coach.score.cues import CueWish, place, usual
 from coach.score.options import Options
 from coach.score.score import Cue, CueKind, Detail, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
@@ -156,7 +156,7 @@ def test_a_sound_and_its_words_are_one_thing_as_long_as_both() -> None:
 
 
 def test_a_cue_that_only_sounds_needs_no_room_for_its_words() -> None:
-    wishes = [Wish(5.0, CueKind.INSTRUCTION, ("x" * 300,), sound=Sound.REST)]
+    wishes = [CueWish(5.0, CueKind.INSTRUCTION, ("x" * 300,), sound=Sound.REST)]
     assert place(wishes, 6.0, sentences.speech_seconds, Detail.ALL)[0] == ()
     ((cue,), dropped) = place(wishes, 6.0, sentences.speech_seconds, Detail.SOUNDS)
     assert (cue.at, cue.lasts, cue.aloud) == (5.0, sounds.LENGTH[Sound.REST], False)
