@@ -12,7 +12,7 @@ from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
     HEAT_CAP,
-    Ask,
+    AskStep,
     AskTopic,
     Breathe,
     Cold,
@@ -28,7 +28,7 @@ from coach.routine.steps import (
     SingleStep,
     Step,
     Stretch,
-    Tell,
+    TellStep,
     Walk,
 )
 from coach.score import breathing, drills, opening_and_closing
@@ -136,9 +136,9 @@ def _add_single(b: Builder, step: SingleStep) -> None:  # noqa: C901  # one line
             _add_press(b, step)
         case Walk():
             _add_walk(b, step)
-        case Ask():
+        case AskStep():
             _add_ask(b, step)
-        case Tell():
+        case TellStep():
             _add_tell(b, step)
         case _:
             assert_never(step)
@@ -164,7 +164,7 @@ def _add_ready(b: Builder, step: ReadyStep) -> None:
     b.ask(b.name(step, "Get into position"), question, step=step, kind=SegmentKind.SET_UP, text=words.written)
 
 
-def _add_ask(b: Builder, step: Ask) -> None:
+def _add_ask(b: Builder, step: AskStep) -> None:
     name, question = _question_of(step.ask)
     b.ask(b.name(step, name), question, step=step)
 
@@ -187,7 +187,7 @@ def _question_of(topic: AskTopic) -> tuple[str, Question]:
             assert_never(topic)
 
 
-def _add_tell(b: Builder, step: Tell) -> None:
+def _add_tell(b: Builder, step: TellStep) -> None:
     words = b.words(step)
     b.spoken(SegmentKind.TELL, b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
 

@@ -150,7 +150,7 @@ def test_sounds_alone_still_mark_every_moment_of_a_stretch() -> None:
 def test_a_sound_and_its_words_are_one_thing_as_long_as_both() -> None:
     start = next(cue for cue in _cues(score_of(STRETCH), CueKind.INSTRUCTION) if cue.sound is Sound.START)
     words = sentences.speech_seconds(start.say)
-    assert start.lasts == pytest.approx(sounds.LENGTH[Sound.START] + sounds.GAP + words)
+    assert start.lasts == pytest.approx(sounds.LENGTH[Sound.START] + sounds.AFTER_SOUND + words)
     assert sounds.lasts(0.0, Sound.START) == sounds.LENGTH[Sound.START]
     assert sounds.lasts(1.5, None) == 1.5
 
