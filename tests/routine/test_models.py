@@ -12,6 +12,7 @@ from coach.kinds import Kind
 from coach.routine.reader import read_text
 from coach.routine.steps import STEP_BY_VERB, Breathe, Cold, Count, Heat, Hold, Press, Ready, Share, Stretch, Tell, Walk
 from coach.routine.text import Text, clean, parse_text
+from tests.profiles import examples
 from tests.support import HEAD, POSITION, STRETCH, routine
 
 
@@ -146,7 +147,7 @@ def test_text_is_given_in_the_language_asked_for_or_else_in_the_first() -> None:
     assert parse_text("Rest.").in_language("de") == "Rest."
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=450))
 def test_text_for_patients_is_clean_or_refused(written: str) -> None:
     try:

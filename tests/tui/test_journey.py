@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from coach.care.facts import Result
 from coach.routine.library import Library
 from coach.script import sentences
@@ -55,6 +57,7 @@ async def _notice(on: Stage) -> str:
     return screen.text
 
 
+@pytest.mark.quick
 async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(stage: StageMaker, world: World) -> None:
     voice = FakeVoice()
     async with stage(library=SHELF, voice=voice, heard=False) as on:
