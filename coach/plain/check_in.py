@@ -9,14 +9,14 @@ from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.plain.front import ask, speak, speak_all
 from coach.plain.lines import Lines
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.script import explain, sentences
 from coach.visit.check_in import next_question, outcome
 from coach.voice import Voice
 
 
 def check_in_by_lines(
-    player: Player, lines: Lines, out: TextIO, voice: Voice | None, emergency_number: str
+    player: Sessions, lines: Lines, out: TextIO, voice: Voice | None, emergency_number: str
 ) -> ExitCode:
     """Asks the check-in's questions, records the answers, and says what they open."""
     record, now = player.record(), player.clock.wall()
@@ -38,7 +38,7 @@ def check_in_by_lines(
     return ExitCode.DONE if result.flag is Flag.NONE else ExitCode.RED_FLAG
 
 
-def decision_lines(player: Player, flag: Flag, emergency_number: str) -> list[str]:
+def decision_lines(player: Sessions, flag: Flag, emergency_number: str) -> list[str]:
     """What a check-in led to: the message of a red flag, or what the gate says of stretching and why."""
     if flag is Flag.EMERGENCY:
         return [sentences.emergency(emergency_number)]

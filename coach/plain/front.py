@@ -8,8 +8,8 @@ from typing import TextIO
 
 from coach.errors import ExitCode
 from coach.plain.lines import Lines
-from coach.playback.runner import EXIT_CODES, Session
-from coach.playback.sessions import Player
+from coach.playback.runner import EXIT_CODES, Runner
+from coach.playback.sessions import Sessions
 from coach.score.score import CueKind
 from coach.script import sentences
 from coach.script.answers import YES_NO, YES_NO_UNSURE, choice_for, number_for
@@ -51,7 +51,7 @@ def may_be_answer(line: str) -> bool:
 class PlainFront:
     """One session on a pair of text streams. `out` gets what is said, `err` what is about the program itself."""
 
-    def __init__(self, session: Session, lines: Lines, out: TextIO, err: TextIO, voice: Voice | None) -> None:
+    def __init__(self, session: Runner, lines: Lines, out: TextIO, err: TextIO, voice: Voice | None) -> None:
         self.session = session
         self.lines = lines
         self.out = out
@@ -67,7 +67,7 @@ class PlainFront:
             while not self.session.ended:
                 self._turn()
         except KeyboardInterrupt:
-            self.session.send(Quit)
+            self.session.send(Quit())
         self._notices()
         finish_saying(self.voice)
         assert self.session.state.result is not None
@@ -83,7 +83,7 @@ class PlainFront:
             self._heard(line, asking)
         elif self.lines.exhausted and (asking is not None or self.session.state.status is Status.PAUSED):
             self._tell(NO_INPUT)
-            self.session.send(Quit)
+            self.session.send(Quit())
 
     def _patience(self) -> float:
         due = self.session.next_moment()
@@ -104,7 +104,7 @@ class PlainFront:
         if asking is not None:
             answer = read_answer(asking, line)
             if answer is not None:
-                self.session.send(Answer, answer)
+                self.session.send(Answer(answer))
                 return
         command = commands.find(line)
         if command is not None:
@@ -112,7 +112,7 @@ class PlainFront:
         elif asking is not None:
             self._tell(UNCLEAR[asking.answers])
         elif not line.strip():
-            self.session.send(Resume if self.session.state.status is Status.PAUSED else Ready)
+            self.session.send(Resume() if self.session.state.status is Status.PAUSED else Ready())
         else:
             self._tell(NOTHING_ASKED)
 
@@ -170,7 +170,7 @@ def _sure(value: str, question: Asked, lines: Lines, out: TextIO, voice: Voice |
     return True
 
 
-def sound_check(player: Player, lines: Lines, out: TextIO, voice: Voice | None) -> Voice | None:
+def sound_check(player: Sessions, lines: Lines, out: TextIO, voice: Voice | None) -> Voice | None:
     """“Can you hear me?”, until it has been answered with a yes once. A pipe is not asked.
 
     Returns the voice to go on with: none where it is not heard.

@@ -12,7 +12,7 @@ from coach.plain.check_in import check_in_by_lines
 from coach.plain.front import LOOK_EVERY, speak, speak_all
 from coach.plain.lines import Lines
 from coach.plain.play import play_routine, resume_session, tell_next
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.script import explain, sentences
 from coach.settings.store import Mistake, in_short
@@ -31,7 +31,7 @@ class PlainHome:
 
     def __init__(
         self,
-        player: Player,
+        player: Sessions,
         library: Library,
         lines: Lines,
         out: TextIO,

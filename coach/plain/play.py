@@ -9,8 +9,8 @@ from coach.errors import ExitCode
 from coach.plain.front import SAY_WITHIN, PlainFront, ask, ask_pain, finish_saying, speak, speak_all
 from coach.plain.lines import Lines
 from coach.playback.narrator import PREPARE_FOR
-from coach.playback.runner import Session
-from coach.playback.sessions import Player, Unfinished
+from coach.playback.runner import Runner
+from coach.playback.sessions import Sessions, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.compiler import Locked
@@ -24,7 +24,7 @@ _GO_ON = Asked("go-on", "This was broken off. Do you want to go on where you sto
 
 
 def play_routine(
-    player: Player, routine: Routine, lines: Lines, out: TextIO, voice: Voice | None, *, rehearsal: bool = False
+    player: Sessions, routine: Routine, lines: Lines, out: TextIO, voice: Voice | None, *, rehearsal: bool = False
 ) -> ExitCode:
     """Plays a routine if the gate is open; otherwise says why not, and what to do next.
 
@@ -58,7 +58,7 @@ def play_routine(
     return play_session(session, lines, out, voice)
 
 
-def resume_session(player: Player, found: Unfinished, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:
+def resume_session(player: Sessions, found: Unfinished, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:
     """Goes on with a session that was broken off, if it still may after a question about pain."""
     if player.needs_pain(found):
         pain = ask_pain(lines, out, voice)
@@ -70,12 +70,12 @@ def resume_session(player: Player, found: Unfinished, lines: Lines, out: TextIO,
     return play_session(player.resume(found, voice=voice), lines, out, voice)
 
 
-def play_session(session: Session, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:
+def play_session(session: Runner, lines: Lines, out: TextIO, voice: Voice | None) -> ExitCode:
     """Plays a session that may start."""
     return PlainFront(session, lines, out, sys.stderr, voice).play()
 
 
-def tell_next(code: ExitCode, player: Player, library: Library, out: TextIO, voice: Voice | None) -> None:
+def tell_next(code: ExitCode, player: Sessions, library: Library, out: TextIO, voice: Voice | None) -> None:
     """After a session that ended with `code`: what to do next and when. Where help is needed, that alone counts."""
     if code in (ExitCode.DONE, ExitCode.FINDINGS):
         speak(next_words(overview(player, library)), out, voice)
@@ -84,7 +84,7 @@ def tell_next(code: ExitCode, player: Player, library: Library, out: TextIO, voi
 
 def _refuse(
     decision: Decision,
-    player: Player,
+    player: Sessions,
     out: TextIO,
     voice: Voice | None,
     told: Callable[..., list[str]] = explain.in_full,

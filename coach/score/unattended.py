@@ -6,7 +6,7 @@ Only what can be told safely without an answer is made: a routine that has to kn
 from collections.abc import Callable
 
 from coach.care.thresholds import COLD_REST
-from coach.routine.steps import Step
+from coach.routine.steps import SingleStep
 from coach.score.score import AskKind, CueKind, Question, SegmentKind
 from coach.script import sentences
 
@@ -21,7 +21,7 @@ ALARM_TIMES = 3
 class NeedsAnswers(Exception):
     """This routine goes on by what the patient answers, so it cannot be played where nobody can."""
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: SingleStep) -> None:
         super().__init__(type(step).__name__.lower())
 
 

@@ -36,7 +36,7 @@ _HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.
 """States in which it is not the position that matters."""
 _PACKS: Final = frozenset({"cold-pack", "heat-pack"})
 
-Pace: TypeAlias = tuple[float, float, float]
+BreathTimes: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _breath(segment: Segment, here: Pose, elapsed: float) -> float:
     return filled(CALM, elapsed) if segment.kind in _RESTING and here.posture in _LYING else 0.0
 
 
-def filled(pace: Pace, elapsed: float) -> float:
+def filled(pace: BreathTimes, elapsed: float) -> float:
     """How full the chest is at a time of breathing at this pace: from 0, breathed out, to 1, breathed in."""
     into, hold, out = pace
     at = elapsed % sum(pace)

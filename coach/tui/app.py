@@ -31,7 +31,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.terminal import leave_when_gone
 
 if TYPE_CHECKING:
-    from coach.playback.sessions import Player
+    from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
     from coach.tui.stage_visit import Flows
@@ -61,7 +61,7 @@ class CoachApp(App[ExitCode]):
 
     def __init__(
         self,
-        get_player: "Callable[[], Player]",
+        get_player: "Callable[[], Sessions]",
         load: "Callable[[], Library]",
         clock: Clock,
         settings: Settings,
@@ -94,7 +94,7 @@ class CoachApp(App[ExitCode]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property
-    def player(self) -> "Player":
+    def player(self) -> "Sessions":
         """The patient's chart and sessions, once home is open."""
         assert self._flows is not None
         return self._flows.player
@@ -194,7 +194,7 @@ class CoachApp(App[ExitCode]):
         else:
             self._home.open_up()  # what it asks for comes as a message, when this is over
 
-    async def _open_home(self, player: "Player") -> None:
+    async def _open_home(self, player: "Sessions") -> None:
         """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
         record = await asyncio.to_thread(player.record)  # ten years of it take half a second, once
         self._emergency = standing_flag(record) is Flag.EMERGENCY
@@ -205,13 +205,13 @@ class CoachApp(App[ExitCode]):
             self.call_after_refresh(painted.set)
             await painted.wait()  # what comes next would hold it up
 
-    def _looked_at(self, player: "Player") -> "tuple[Library, Overview]":
+    def _looked_at(self, player: "Sessions") -> "tuple[Library, Overview]":
         from coach.visit.overview import overview
 
         library = self._load()
         return library, overview(player, library)
 
-    def _made(self, player: "Player") -> "Flows":
+    def _made(self, player: "Sessions") -> "Flows":
         from coach.tui.stage_visit import Flows
 
         return Flows(

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from coach.playback.narrator import PREPARE_FOR
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.score.score import CueKind
 from coach.script import sentences
 from coach.settings.store import Settings
@@ -85,7 +85,7 @@ class Speech:
             tell()
         await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
 
-    async def check(self, player: Player, show: Callable[[NoticeScreen], Awaitable[str | None]]) -> None:
+    async def check(self, player: Sessions, show: Callable[[NoticeScreen], Awaitable[str | None]]) -> None:
         """“Can you hear me?”, until it has been answered with a yes once; not while it is quiet."""
         if self.voice is None or self._is_quiet() or player.has_heard():
             return

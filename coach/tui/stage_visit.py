@@ -16,8 +16,8 @@ from coach.errors import ExitCode
 from coach.journal.entries import cleared_entry
 from coach.journal.store import JournalError
 from coach.kinds import Kind
-from coach.playback.runner import EXIT_CODES, Session
-from coach.playback.sessions import Player, Unfinished
+from coach.playback.runner import EXIT_CODES, Runner
+from coach.playback.sessions import Sessions, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.compiler import Locked
@@ -58,7 +58,7 @@ class Flows:
     def __init__(
         self,
         app: App[ExitCode],
-        player: Player,
+        player: Sessions,
         settings: Settings,
         make_voice: Callable[[Settings], Voice | None],
         settings_file: Path,
@@ -267,7 +267,7 @@ class Flows:
         if found is not None:
             self.player.discard(found)
 
-    async def _play(self, session: Session) -> ExitCode:
+    async def _play(self, session: Runner) -> ExitCode:
         self.speech.hush()
         showing = showing_here(self.settings, animated=self._app.animation_level != "none")
         end = await self._show(PlayerScreen(session, self.speech.voice, self._app.bell, showing))
@@ -292,7 +292,7 @@ class Flows:
     def _title(self, routine: Routine) -> str:
         return in_units(routine.title.in_language(routine.language), self.player.options.units, routine.language)
 
-    def _resting_routine(self, session: Session, end: Finished) -> Routine | None:
+    def _resting_routine(self, session: Runner, end: Finished) -> Routine | None:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
         if end.state.result is not Result.STOPPED or self.library is None:
             return None

@@ -17,7 +17,7 @@ from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.pain_days import DayPain, daily_pain
 from coach.kinds import Kind
-from coach.playback.sessions import Player, Unfinished
+from coach.playback.sessions import Sessions, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
@@ -130,7 +130,7 @@ class Overview:
         return _FIRST[self.today].index(item.routine.kind)
 
 
-def overview(player: Player, library: Library) -> Overview:
+def overview(player: Sessions, library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
     now, record = player.clock.wall(), player.record()
     where, state = course(record, now), today(record, now)

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 
 from coach.journal.store import JournalError
-from coach.playback.runner import Session
+from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for, useful
@@ -49,7 +49,7 @@ _ROWS = (
     ("h", "l", "q", "s", "t", "v", HELP.key),
 )
 """The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
-_AT_ONCE = tuple(command.key for command in COMMANDS if command.event in (Hurts, LegSymptoms))
+_AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 HELP_PAUSES = "The session is paused. H and L work here too. Esc goes back, then Space goes on."
 
@@ -62,7 +62,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         HELP,
     )
 
-    def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
+    def __init__(self, session: Runner, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
         self.session = session
         self._voice = voice
@@ -98,9 +98,9 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         before = self.session.state
         self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in _MOVING)
 
-    def _send(self, kind: type[Event], *values: Any) -> None:
+    def _send(self, event: Event) -> None:
         self._hint = ""
-        self._do(lambda: self.session.send(kind, *values))
+        self._do(lambda: self.session.send(event))
 
     def _do(self, action: Callable[[], None], only_if: Callable[[], bool] = lambda: True) -> None:
         """Does something to the session, then shows what came of it; a look that changed nothing shows nothing."""
@@ -164,7 +164,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """Pauses a session that runs while something lies above it. Says whether one ran."""
         runs = self.session.state.status in _MOVING
         if runs:
-            self._send(Pause)
+            self._send(Pause())
         return runs
 
     def _hear(self, effect: Effect) -> None:
@@ -214,14 +214,14 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             return True
         self._quitting = False
         if key == "q":
-            self._send(Quit)
+            self._send(Quit())
             return True
         self._show()
         return key not in _AT_ONCE
 
     def _answer(self, key: str, value: str) -> None:
         if self.presses.is_new(key):
-            self._send(*((Ready,) if value == "ready" else (Answer, value)))
+            self._send(Ready() if value == "ready" else Answer(value))
         else:
             self._hint = AGAIN
             self._show()
@@ -229,21 +229,21 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _command(self, key: str) -> None:
         command, state = _BY_KEY[key], self.session.state
         event = event_for(command, state.status)
-        if event is Quit:
+        if isinstance(event, Quit):
             self.presses.is_new(key)
             self._ask_to_quit()
-        elif event in (Ready, Resume):
+        elif isinstance(event, Ready | Resume):
             if not self.presses.is_new(key):
                 return
             self._hint = ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
             self._do(lambda: self.session.send(event))
-        elif self.presses.is_new(key) or event is not Quiet:
+        elif self.presses.is_new(key) or not isinstance(event, Quiet):
             self._send(event)
 
     def _ask_to_quit(self) -> None:
         self._quitting = True
         if self.session.state.status in (Status.RUNNING, Status.RESUMING):
-            self._send(Pause)
+            self._send(Pause())
         self._show()
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 
-from coach.playback.runner import Session
+from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
 from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
@@ -42,7 +42,7 @@ _MARKED = {
 class Board(Vertical):
     """Shows one session. `view` is what it shows, None at first; `said` is told what is said."""
 
-    def __init__(self, session: Session, said: Said, showing: Showing) -> None:
+    def __init__(self, session: Runner, said: Said, showing: Showing) -> None:
         super().__init__()
         self.view: View | None = None
         self._session = session
