@@ -24,8 +24,8 @@ ROOT = Path(__file__).parent.parent
 LOAD = 0
 """Busy loops beside it: none, as the tests themselves keep a small computer busy."""
 
-PURE = {ROOT / "tests" / room for room in ("care", "figure", "routine", "score", "script", "session", "visit")}
-"""The tests of the rooms that are pure, and of the format that they rest on."""
+PURE = {ROOT / "tests" / it for it in ("care", "docs", "figure", "routine", "score", "script", "session", "visit")}
+"""The tests of the rooms that are pure, of the format that they rest on, and of what is written about them."""
 LISTENS = {"heard_session", "ear"}
 """Fixtures that hear what reaches the loudspeaker."""
 
