@@ -17,7 +17,7 @@ run: .venv/run.done ## opens coach
 
 test: check pytest ## everything that has to hold
 
-quick: check .venv/dev.done ## within about a minute: style, types, walls, and the tests of the pure rooms and one journey
+quick: check .venv/dev.done ## in about a minute: style, types, walls, tests of the pure rooms, one journey
 	$(PY) -m pytest $(SPREAD) -q -m quick --hypothesis-profile quick
 
 check: .venv/dev.done ## style, types, and the walls between the rooms
@@ -41,7 +41,7 @@ pytest-others: .venv/dev.done
 	$(PY) -m pytest $(SPREAD) -m "quick and not heard" --cov
 	$(PY) -m pytest $(SPREAD) -m "not quick and not heard"
 
-soak: .venv/dev.done ## for hours if you like: every property and random patient, with other examples each time
+soak: .venv/dev.done ## about half an hour: every property and random patient, fifty times as often, differently each time
 	$(PY) -m pytest $(SPREAD) -m hypothesis --hypothesis-profile soak -o faulthandler_timeout=0
 
 wheel: .venv/dev.done ## builds dist/*.whl
