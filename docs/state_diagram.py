@@ -10,7 +10,7 @@ from collections import deque
 from pathlib import Path
 from typing import get_args
 
-from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.routine.reader import read_text
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
@@ -66,7 +66,7 @@ def edges() -> frozenset[Edge]:
 def _score(text: str) -> Score:
     routine = read_text(text).routine
     assert routine is not None
-    decision = Decision(demand_of(routine), Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), Next.START)
+    decision = Decision(demand_of(routine), Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), NextStep.START)
     return compile_score(routine, decision)
 
 

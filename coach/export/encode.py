@@ -39,7 +39,7 @@ def check(path: Path) -> None:
     if form is None:
         raise CoachError(
             f"“{path.name}” is no sound file that coach can write",
-            cure=f"Let its name end in {_LISTED}.",
+            hint=f"Let its name end in {_LISTED}.",
             code=ExitCode.USAGE,
         )
     for name in form.needs:
@@ -48,7 +48,7 @@ def check(path: Path) -> None:
         except (ImportError, OSError) as error:  # OSError: soundfile is there, the library that it stands on is not
             raise CoachError(
                 f"a {path.suffix} file needs {name}, which cannot be loaded: {error}",
-                cure=f"Install it: {_INSTALL} — or name a .wav file, which needs nothing more.",
+                hint=f"Install it: {_INSTALL} — or name a .wav file, which needs nothing more.",
                 code=ExitCode.UNUSABLE,
             ) from error
     if path.is_dir() or not path.parent.is_dir():
@@ -119,7 +119,7 @@ def _tagged(path: Path, about: About) -> bool:
 def _unwritable(path: Path, error: OSError) -> CoachError:
     return CoachError(
         f"{path} cannot be written: {error.strerror or error}",
-        cure="Make room on the disk, or name a file in another folder that is yours.",
+        hint="Make room on the disk, or name a file in another folder that is yours.",
         code=ExitCode.UNUSABLE,
     )
 

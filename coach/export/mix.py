@@ -64,6 +64,6 @@ def _sound(path: Path) -> bytes:
     except (WaveError, OSError) as error:
         raise CoachError(
             f"a sentence of the session cannot be read: {error}",
-            cure="Run it again: what is missing or damaged is made anew.",
+            hint="Run it again: what is missing or damaged is made anew.",
             code=ExitCode.UNUSABLE,
         ) from error

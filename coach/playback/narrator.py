@@ -135,7 +135,7 @@ class Narrator:
         said = Utterance(say.text if hears.words else "", say.kind, hears.sound, self._tone)
         # what was not planned may tell of this patient, and is not kept
         planned = said in self._planned
-        self._voice.say(said if planned else replace(said, passing=True), max(0.0, self._until(say.at)))
+        self._voice.say(said if planned else replace(said, ephemeral=True), max(0.0, self._until(say.at)))
 
     def _ahead(self) -> list[Utterance]:
         return [*cues_of(self._score), *warnings_of(self._score)]

@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any, assert_never
 
-from coach.care.facts import FlagRaised, PainReport, Result, Stop
-from coach.care.gate import Next as GateNext
+from coach.care.facts import Flag, FlagRaised, PainReport, Stop
+from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
-from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
 from coach.playback.narrator import Narrator
-from coach.playback.place import SessionPlace
 from coach.score.options import DEFAULT_OPTIONS, Options
 from coach.score.score import CueKind
 from coach.script import explain
@@ -45,6 +43,7 @@ from coach.session.events import (
     Stopped,
     Wake,
 )
+from coach.session.place import SessionPlace
 from coach.session.state import Status
 from coach.voice import Voice
 
@@ -56,15 +55,6 @@ HEAD_START = 0.15
 """Seconds before its time that a cue is written down and handed to the voice, which then begins it on the beat."""
 PAIN_KNOWN = timedelta(hours=12)
 """How old a pain report may be to be compared with at all (our default)."""
-
-EXIT_CODES = {
-    Result.DONE: ExitCode.DONE,
-    Result.PARTLY: ExitCode.FINDINGS,
-    Result.QUIT: ExitCode.FINDINGS,
-    Result.STOPPED: ExitCode.FINDINGS,
-    Result.RED_FLAG: ExitCode.RED_FLAG,
-}
-"""What a session that ended so returns to the shell."""
 
 Listener = Callable[[Effect], None]
 
@@ -89,6 +79,8 @@ class Runner:
         self.rehearsal = rehearsal
         self.listeners: list[Listener] = list(listeners)
         self.trouble: str | None = None
+        self.ending: Ended | None = None
+        self.reported = Flag.NONE
         self._session = place.session
         self._kinds = place.kinds
         self._offset = place.t - chart.clock.monotonic()
@@ -189,10 +181,19 @@ class Runner:
             return
         self._write(event, t, effects)
         self.state = state
+        self._take_note(effects)
         self._last_t = self._last_written = t
         for effect in effects:
             for listener in self.listeners:
                 listener(effect)
+
+    def _take_note(self, effects: Sequence[Effect]) -> None:
+        """Keeps how the session ended, and the flag that was reported in it, for whoever asks afterwards."""
+        for effect in effects:
+            if isinstance(effect, Ended):
+                self.ending = effect
+            elif isinstance(effect, FlagFound):
+                self.reported = effect.flag
 
     def _write(self, event: Event, t: float, effects: Sequence[Effect]) -> None:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is told, once."""
@@ -203,7 +204,7 @@ class Runner:
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
-                self.trouble = f"{error.message}. {error.cure} The session goes on."
+                self.trouble = f"{error.message}. {error.hint} The session goes on."
 
     def _fact(self, effect: Effect) -> Entry | None:
         now = self.chart.clock.wall()
@@ -279,10 +280,11 @@ class Runner:
             return False
         self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
         self._apply(Quit(), self.now)
-        now_what = explain.next_step(decision, now, hours=self._options.hours)
+        briefing = self._options.briefing(now)
+        now_what = explain.next_step(decision, briefing)
         if decision.next is GateNext.GET_HELP_NOW:
             now_what = self.score.emergency
-        for words in [*explain.reasons(decision, now, self._options.hours), now_what]:
+        for words in [*explain.reasons(decision, briefing), now_what]:
             for listener in self.listeners:
                 listener(Say(words, CueKind.SAFETY, self.now))
         return True

@@ -6,8 +6,8 @@ What plays a session is imported when one is wanted: home is shown without it.
 import os
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,11 @@ from coach.clock import Clock
 from coach.journal import entries as written
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal
-from coach.playback.place import SessionPlace
 from coach.routine.model import Routine
 from coach.score.cues import Measure
 from coach.score.options import Options, demand_of
 from coach.score.score import Score
+from coach.session.place import SessionPlace, Unfinished
 from coach.session.state import Status
 
 if TYPE_CHECKING:
@@ -35,23 +35,18 @@ PAIN_FRESH = timedelta(minutes=30)
 """How old a pain report may be for a gated session to start without asking again (our default)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unfinished(SessionPlace):
-    """A session that was begun and never ended; `at` is when it was last heard of."""
-
-    at: datetime
-
-
 class Sessions(Chart):
     """A patient's chart, and the sessions that are played by it.
 
-    `listeners` hear the effects of every session that is started or resumed.
+    `listeners` hear the effects of every session that is started or resumed. `voice` speaks in each, unless another is
+    given.
     """
 
     def __init__(self, journal: Journal, clock: Clock, options: Options) -> None:
         super().__init__(journal, clock)
         self.options = options
         self.listeners: list[Listener] = []
+        self.voice: Voice | None = None
         self._mine: set[str] = set()
 
     def decide(self, what: Routine | Unfinished) -> Decision:
@@ -95,6 +90,7 @@ class Sessions(Chart):
         are those of its own sentences, as far as it has made them.
         """
         score = self.score(routine, self.options.measure)
+        voice = voice or self.voice
         if voice is not None:
             from coach.playback.narrator import measure_by, tone_of
 
@@ -126,7 +122,7 @@ class Sessions(Chart):
 
     def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
-        return self._runner(found, rehearsal=False, away=self._away(found), voice=voice)
+        return self._runner(found, rehearsal=False, away=self._away(found), voice=voice or self.voice)
 
     def discard(self, found: Unfinished) -> None:
         """Ends an unfinished session where it was left. Cold and heat count as if they had stayed on since."""

@@ -29,7 +29,7 @@ from coach.routine.steps import (
     Tell,
     Walk,
 )
-from coach.routine.text import Line, Words
+from coach.routine.text import LineField, TextField
 
 
 def _days_a_week(value: object) -> int:
@@ -40,7 +40,7 @@ def _days_a_week(value: object) -> int:
     raise PydanticCustomError(
         "days",
         "{message}",
-        {"message": "these are not days of a week", "help": "Write `every day` or `3 days a week`."},
+        {"message": "these are not days of a week", "hint": "Write `every day` or `3 days a week`."},
     )
 
 
@@ -64,7 +64,7 @@ class Gate(Model):
     check_in_within: Annotated[Interval | None, Field(le=12 * 3600)] = Field(default=None, alias="check-in-within")
 
 
-class Voice(Model):
+class VoiceWishes(Model):
     """How the routine wants to be spoken, where the patient has not chosen."""
 
     detail: Literal["all", "main", "minimal", "sounds"] | None = None
@@ -79,17 +79,17 @@ class Routine(Model):
 
     coach: Literal[1]
     id: Slug
-    title: Words
+    title: TextField
     kind: Kind
-    summary: Words
+    summary: TextField
     order: int = Field(default=50, strict=True, ge=1, le=99)
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    sources: tuple[Line, ...] = Field(default=(), max_length=20)
-    props: tuple[Line, ...] = Field(default=(), max_length=20)
-    cautions: tuple[Words, ...] = Field(default=(), max_length=10)
+    sources: tuple[LineField, ...] = Field(default=(), max_length=20)
+    props: tuple[LineField, ...] = Field(default=(), max_length=20)
+    cautions: tuple[TextField, ...] = Field(default=(), max_length=10)
     gate: Gate = Gate()
     dose: Dose | None = None
-    voice: Voice = Voice()
+    voice: VoiceWishes = VoiceWishes()
     figures: Figures = Field(default_factory=dict)
     steps: tuple[Step, ...] = Field(min_length=1, max_length=100)
 

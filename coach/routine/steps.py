@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 from pydantic_core import PydanticCustomError
 
 from coach.routine.duration import LongTime, ShortTime, parse_duration
-from coach.routine.text import Words
+from coach.routine.text import TextField
 
 COLD_CAP = 20 * 60.0
 """Seconds of cold at the most (NHS trust leaflets: never over 20 min; seed 004: 20 min)."""
@@ -49,7 +49,7 @@ def _percent(value: object) -> object:
             raise PydanticCustomError(
                 "cue",
                 "{message}",
-                {"message": f"“{value}” is not a place in the step", "help": "Write 0% to 99%, such as `at: 50%`."},
+                {"message": f"“{value}” is not a place in the step", "hint": "Write 0% to 99%, such as `at: 50%`."},
             )
         return Share(share)
     return parse_duration(value)
@@ -64,7 +64,7 @@ class AuthorCue(Model):
 
     model_config = ConfigDict(title="Cue")
 
-    say: Words
+    say: TextField
     at: Annotated[Any, BeforeValidator(_percent), Field(json_schema_extra={"type": "string"})] = None
     every: LongTime | None = None
     before_end: LongTime | None = Field(default=None, alias="before end")
@@ -75,7 +75,7 @@ class EasierForm(Model):
 
     model_config = ConfigDict(title="Easier")
 
-    say: Words | None = None
+    say: TextField | None = None
     figure: Slug | None = None
     hold: ShortTime | None = None
     for_: LongTime | None = Field(default=None, alias="for")
@@ -86,8 +86,8 @@ class EasierForm(Model):
 class BaseStep(Model):
     """What every step can carry."""
 
-    name: Words | None = None
-    spoken: Words | None = None
+    name: TextField | None = None
+    spoken: TextField | None = None
     figure: Slug | None = None
     cues: tuple[AuthorCue, ...] = Field(default=(), max_length=20)
     easier: EasierForm | None = None
@@ -101,20 +101,20 @@ class ReadyStep(BaseStep):
 
     model_config = ConfigDict(title="Ready")
 
-    say: Words = Field(alias="ready")
+    say: TextField = Field(alias="ready")
 
 
 class Hold(BaseStep):
     """A position held for a time."""
 
-    say: Words = Field(alias="hold")
+    say: TextField = Field(alias="hold")
     for_: LongTime = Field(alias="for")
 
 
 class BaseDrill(BaseStep):
     """Hold × repetitions × sets × sides: the shape that stretches and strengthening exercises share."""
 
-    say: Words
+    say: TextField
     hold: ShortTime = 5.0
     repetitions: int = Field(default=3, strict=True, ge=1, le=50)
     sets: int = Field(default=1, strict=True, ge=1, le=10)
@@ -122,32 +122,32 @@ class BaseDrill(BaseStep):
     rest: ShortTime = 5.0
     rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
     change: ShortTime = 10.0
-    feel: Words | None = None
+    feel: TextField | None = None
 
 
 class Stretch(BaseDrill):
     """A stretch. Any routine that holds one is gated."""
 
-    say: Words = Field(alias="stretch")
+    say: TextField = Field(alias="stretch")
 
 
 class Exercise(BaseDrill):
     """A strengthening exercise. Any routine that holds one is gated as strengthening."""
 
-    say: Words = Field(alias="exercise")
+    say: TextField = Field(alias="exercise")
 
 
 class Count(BaseStep):
     """Repetitions that a tempo counts, or that the patient confirms when no tempo is given."""
 
-    say: Words = Field(alias="count")
+    say: TextField = Field(alias="count")
     repetitions: int = Field(default=10, strict=True, ge=1, le=50)
     tempo: ShortTime | None = None
     sides: Sides = "both"
     sets: int = Field(default=1, strict=True, ge=1, le=10)
     rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
     change: ShortTime = 10.0
-    feel: Words | None = None
+    feel: TextField | None = None
 
 
 class Pace(Model):
@@ -165,7 +165,7 @@ class Pace(Model):
 class Breathe(BaseStep):
     """Paced breathing, in whole breaths."""
 
-    say: Words = Field(alias="breathe")
+    say: TextField = Field(alias="breathe")
     pace: Pace = Pace()
     for_: LongTime = Field(default=120.0, alias="for")
 
@@ -173,23 +173,23 @@ class Breathe(BaseStep):
 class Cold(BaseStep):
     """Cold on the sore place; the skin is checked every 5 minutes."""
 
-    say: Words = Field(alias="cold")
+    say: TextField = Field(alias="cold")
     for_: LongTime = Field(default=900.0, alias="for", le=COLD_CAP)
 
 
 class Heat(BaseStep):
     """Heat on the sore place; the end is an alarm until it is acknowledged."""
 
-    say: Words = Field(alias="heat")
+    say: TextField = Field(alias="heat")
     for_: LongTime = Field(default=1200.0, alias="for", le=HEAT_CAP)
 
 
 class Press(BaseStep):
     """Finger pressure, a try to move, and harder pressure while it spasms: led by the patient's answers."""
 
-    say: Words = Field(alias="press")
-    then: Words
-    if_it_spasms: Words | None = Field(default=None, alias="if-it-spasms")
+    say: TextField = Field(alias="press")
+    then: TextField
+    if_it_spasms: TextField | None = Field(default=None, alias="if-it-spasms")
     hold: ShortTime = 5.0
     after: ShortTime = 10.0
     at_most: int = Field(default=3, alias="at-most", strict=True, ge=1, le=MAX_ROUNDS)
@@ -198,7 +198,7 @@ class Press(BaseStep):
 class Walk(BaseStep):
     """A walk of a given time, as far as comfortable."""
 
-    say: Words = Field(alias="walk")
+    say: TextField = Field(alias="walk")
     for_: LongTime = Field(default=180.0, alias="for")
 
 
@@ -211,7 +211,7 @@ class Ask(BaseStep):
 class Tell(BaseStep):
     """Something to know; takes the time that saying it takes."""
 
-    say: Words = Field(alias="tell")
+    say: TextField = Field(alias="tell")
 
 
 Drill = Stretch | Exercise

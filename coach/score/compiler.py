@@ -22,7 +22,6 @@ from coach.routine.steps import (
     Heat,
     Hold,
     InstructedStep,
-    Pace,
     Press,
     ReadyStep,
     Repeat,
@@ -32,22 +31,17 @@ from coach.routine.steps import (
     Tell,
     Walk,
 )
-from coach.score import drills, opening_and_closing
+from coach.score import breathing, drills, opening_and_closing
 from coach.score.builder import Builder, author_cues
 from coach.score.cues import GAP, Wish, in_turn
 from coach.score.options import DEFAULT_OPTIONS, Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
-from coach.score.sounds import Sound, lasts
 from coach.score.unattended import NeedsAnswers
 from coach.script import sentences
 from coach.script.answers import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
 
 __all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
-
-
-_BREATHS_WITH_WORDS = 3
-"""Breaths in which the tones are taught, before they lead alone (our default)."""
 
 
 class Locked(Exception):
@@ -133,7 +127,7 @@ def _add_single(b: Builder, step: SingleStep) -> None:  # noqa: C901  # one line
         case Count():
             drills.add_count(b, step)
         case Breathe():
-            _add_breathe(b, step)
+            breathing.add_breathing(b, step)
         case Cold():
             _add_cold(b, step)
         case Heat():
@@ -254,48 +248,6 @@ def _timed(
         wishes += in_turn([(CueKind.INSTRUCTION, words.spoken)], b.measure)[0]
     wishes += author_cues(b, step, length)
     b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)
-
-
-def _add_breathe(b: Builder, step: Breathe) -> None:
-    pace = step.pace
-    breaths = max(1, round(step.for_ / pace.length))
-    length = breaths * pace.length
-    words = b.words(step)
-    name = b.name(step, "Breathing")
-    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
-    wishes = author_cues(b, step, length)
-    for breath in range(breaths):
-        wishes += _breath(b, pace, breath * pace.length, breath)
-    b.timed(
-        SegmentKind.BREATHE,
-        name,
-        words.written,
-        length,
-        wishes,
-        step=step,
-        pace=(pace.in_, pace.hold or 0.0, pace.out),
-    )
-
-
-def _breath(b: Builder, pace: Pace, start: float, number: int) -> list[Wish]:
-    """In and out of one breath, and the hold between where there is time to say it: nobody is left holding.
-
-    Each is a word with a soft tone after it. When it is to be calm, the tones go on alone once they are known.
-    """
-    hold = pace.hold or 0.0
-    first = number == 0
-    aloud = not (b.options.tones and b.calm) or number < _BREATHS_WITH_WORDS
-    found = []
-    for at, time, forms, tone in (
-        (start, pace.in_, sentences.BREATHE_IN if first else sentences.BREATHE_IN[1:], Sound.IN),
-        (start + pace.in_, hold, sentences.HOLD_BREATH, Sound.HOLD),
-        (start + pace.in_ + hold, pace.out, sentences.BREATHE_OUT if first else sentences.BREATHE_OUT[1:], Sound.OUT),
-    ):
-        fitting = tuple(form for form in forms if b.measure(form) <= time)
-        if fitting:
-            sounds = b.options.tones and lasts(b.measure(fitting[0]), tone) <= time
-            found.append(Wish(at, CueKind.BREATH, fitting, sound=tone if sounds else None, aloud=aloud or not sounds))
-    return found
 
 
 def _add_press(b: Builder, step: Press) -> None:

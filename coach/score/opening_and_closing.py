@@ -23,7 +23,7 @@ def add_opening(b: Builder, seconds: float) -> None:
         if condition not in b.options.known_conditions:
             _ask_condition(b, condition)
     for kind, what in _TREATMENTS.items():
-        if kind in b.routine.demands:
+        if what is not None and kind in b.routine.demands:
             _ask_suitability(b, kind, what)
 
 
@@ -54,7 +54,18 @@ def _safety(b: Builder) -> list[str]:
     return []
 
 
-_TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}
+_TREATMENTS: dict[Kind, str | None] = {
+    Kind.COLD: "the cold",
+    Kind.HEAT: "the heat",
+    Kind.SELF_MASSAGE: "pressing",
+    Kind.POSITIONING: None,
+    Kind.BREATHING: None,
+    Kind.MOBILITY: None,
+    Kind.STRETCHING: None,
+    Kind.STRENGTHENING: None,
+    Kind.EDUCATION: None,
+}
+"""What a kind does that not everybody may have done, in the order in which that is asked; None where nothing is."""
 
 
 def _conditions(routine: Routine) -> list[str]:

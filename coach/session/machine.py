@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.stops import stop_for
-from coach.care.thresholds import SEVERE_PAIN
+from coach.care.thresholds import SEVERE_PAIN_FROM
 from coach.score.score import AskKind, CueKind, Score
 from coach.script import sentences
 from coach.session import advance, easier, requests
@@ -140,11 +140,11 @@ def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fa
     report: tuple[Effect, ...] = (PainReported(pain),)
     reason = stop_for(pain, start=state.pain_before, gated=score.decision.demand.gated)
     if reason is not None:
-        severe = (Say(sentences.SEVERE_STOP, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN else ()
+        severe = (Say(sentences.SEVERE_STOP, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN_FROM else ()
         return _after(report, _stop(score, replace(state, pain_after=pain), reason, t, severe))
     if state.pain_before is None and not at_end:
         state = replace(state, pain_before=pain)
-    if pain >= SEVERE_PAIN:
+    if pain >= SEVERE_PAIN_FROM:
         report += (Say(sentences.SEVERE_PAIN, CueKind.SAFETY, t),)
     return state, report
 

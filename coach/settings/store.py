@@ -15,9 +15,9 @@ from typing import Any
 from coach.errors import CoachError, ExitCode
 from coach.settings.table import SETTINGS
 
-MAX_BYTES = 64_000
+MAX_SETTINGS_BYTES = 64_000
 """Bytes that a settings file can have: more than anyone would write by hand."""
-RULES = {setting.key: setting.kind for setting in SETTINGS}
+RULES = {setting.key: setting.value_type for setting in SETTINGS}
 """What each setting may be, by its name in the file."""
 
 
@@ -61,7 +61,7 @@ class Mistake:
     path: Path
     line: int | None
     words: str
-    cure: str
+    hint: str
 
     @property
     def place(self) -> str:
@@ -72,10 +72,10 @@ class Mistake:
     def told(self) -> str:
         """In words, where it is plain which file is meant."""
         words = f"line {self.line}: {self.words}" if self.line is not None else self.words
-        return f"{words[0].upper()}{words[1:]}. {self.cure}"
+        return f"{words[0].upper()}{words[1:]}. {self.hint}"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.words}. {self.cure}"
+        return f"{self.place}: {self.words}. {self.hint}"
 
 
 def in_short(mistakes: Sequence[Mistake]) -> str:
@@ -100,7 +100,7 @@ def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
         text = _read(path)
         data = _parse(path, text)
     except _Unreadable as error:
-        return {}, [replace(error.mistake, cure=f"{error.cure} Until then the defaults are used.")]
+        return {}, [replace(error.mistake, hint=f"{error.hint} Until then the defaults are used.")]
     found: dict[str, Any] = {}
     mistakes = []
     for key, written in data.items():
@@ -108,8 +108,8 @@ def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
         if key not in RULES:
             mistakes.append(Mistake(path, line, f"“{key}” is not a setting", _meant(key)))
             continue
-        value = RULES[key].taken(written)
-        if RULES[key].fits(value):
+        value = RULES[key].normalised(written)
+        if RULES[key].accepts(value):
             found[key] = value
         else:
             words = f"“{key}” should be {RULES[key].wanted}"
@@ -129,8 +129,8 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
     for key, value in changes.items():
         if key not in RULES:
             raise no_such_setting(key)
-        if value is not None and not RULES[key].fits(value):
-            raise CoachError(f"“{key}” cannot be that", cure=f"It should be {RULES[key].wanted}.", code=ExitCode.USAGE)
+        if value is not None and not RULES[key].accepts(value):
+            raise CoachError(f"“{key}” cannot be that", hint=f"It should be {RULES[key].wanted}.", code=ExitCode.USAGE)
     before = _read(path)
     known = _parse(path, before)
     kept = {key: value for key, value in changes.items() if value is not None}
@@ -144,14 +144,14 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
     try:
         _replace(path.resolve(), tomlkit.dumps(document).encode("utf-8"))  # a link goes on pointing to the same file
     except OSError as error:
-        cure = "Check the disk, and that its folder is yours to write in."
+        hint = "Check the disk, and that its folder is yours to write in."
         message = f"{path}: the settings cannot be written: {error.strerror or type(error).__name__}"
-        raise CoachError(message, cure=cure, code=ExitCode.UNUSABLE) from error
+        raise CoachError(message, hint=hint, code=ExitCode.UNUSABLE) from error
 
 
 def no_such_setting(key: str) -> CoachError:
     """The error of a name that no setting has."""
-    return CoachError(f"“{key}” is not a setting", cure=_meant(key), code=ExitCode.USAGE)
+    return CoachError(f"“{key}” is not a setting", hint=_meant(key), code=ExitCode.USAGE)
 
 
 def _meant(key: str) -> str:
@@ -166,8 +166,8 @@ def _read(path: Path) -> str:
     """The text of the file; nothing when there is none. Raises CoachError."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
+            data = file.read(MAX_SETTINGS_BYTES + 1)
+        if len(data) > MAX_SETTINGS_BYTES:
             raise _Unreadable(path, None, "this is too long to be settings", "Make it shorter, or move it away.")
         return data.decode("utf-8-sig")  # some editors put a mark before the first letter
     except FileNotFoundError:
@@ -188,8 +188,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         words, at, place = str(error).partition(" (at ")
         number = re.match(r"line (\d+)", place) if at else None
         line = int(number[1]) if number else len(text.splitlines())
-        cure = f"TOML: {words}. Write one setting a line, such as `rate = 150`, with words in quotation marks."
-        raise _Unreadable(path, line, "this line cannot be understood", cure) from error
+        hint = f"TOML: {words}. Write one setting a line, such as `rate = 150`, with words in quotation marks."
+        raise _Unreadable(path, line, "this line cannot be understood", hint) from error
     except RecursionError as error:
         raise _Unreadable(path, None, "this is nested too deep to be settings", "Mend it, or move it away.") from error
 
@@ -197,9 +197,9 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 class _Unreadable(CoachError):
     """The file as a whole cannot be understood, for one mistake."""
 
-    def __init__(self, path: Path, line: int | None, words: str, cure: str) -> None:
-        self.mistake = Mistake(path, line, words, cure)
-        super().__init__(f"{self.mistake.place}: {words}", cure=cure, code=ExitCode.FINDINGS)
+    def __init__(self, path: Path, line: int | None, words: str, hint: str) -> None:
+        self.mistake = Mistake(path, line, words, hint)
+        super().__init__(f"{self.mistake.place}: {words}", hint=hint, code=ExitCode.FINDINGS)
 
 
 def _replace(path: Path, data: bytes) -> None:

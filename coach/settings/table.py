@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.care.quiet import parse_quiet_hours
-from coach.settings.values import Amount, Choice, Kind, Pairs, Written
+from coach.settings.values import Amount, OneOf, Pairs, ValueType, Written
 
 ENGINES = ("auto", "espeak-ng", "espeak-ng-program", "pyttsx3", "say", "speech-dispatcher", "piper", "command")
 DETAILS = ("auto", "all", "main", "minimal", "sounds")
@@ -37,11 +37,11 @@ class Setting:
     group: Group
     label: str
     help: str
-    kind: Kind
+    value_type: ValueType
 
 
-def _one_of(words: tuple[str, ...]) -> Choice:
-    return Choice(tuple((word, word) for word in words), "one of: " + ", ".join(words))
+def _one_of(words: tuple[str, ...]) -> OneOf:
+    return OneOf(tuple((word, word) for word in words), "one of: " + ", ".join(words))
 
 
 def _phone_number(text: str) -> None:
@@ -59,7 +59,7 @@ SETTINGS = (
         Group.VOICE,
         "Voice",
         "Whether coach speaks. Auto: in the full screen, but not in plain mode, where a screen reader talks.",
-        Choice(((None, "auto"), *_ON_OFF), "true or false"),
+        OneOf(((None, "auto"), *_ON_OFF), "true or false"),
     ),
     Setting(
         "rate",
@@ -154,7 +154,7 @@ SETTINGS = (
         Group.LOOK,
         "Motion",
         "Whether figures move. Off: they are still.",
-        Choice(_ON_OFF, "true or false"),
+        OneOf(_ON_OFF, "true or false"),
     ),
     Setting(
         "emergency_number",
@@ -173,14 +173,14 @@ SETTINGS = (
         Group.TIME,
         "Time to get ready",
         "Seconds to get into place before a step begins.",
-        Amount(3, 60, "seconds from 3 to 60", step=1, unit="seconds", whole=False),
+        Amount(3, 60, "seconds from 3 to 60", increment=1, unit="seconds", whole=False),
     ),
     Setting(
         "clock",
         Group.TIME,
         "Clock",
         "How times are shown: 2:30 pm or 14:30. Auto: as is usual where your computer's language comes from.",
-        Choice(tuple((word, word) for word in CLOCKS), 'one of: "auto", "12", "24"'),
+        OneOf(tuple((word, word) for word in CLOCKS), 'one of: "auto", "12", "24"'),
     ),
     Setting(
         "quiet_hours",

@@ -18,14 +18,14 @@ from coach.history.doses import LOOK_BACK, doses, read_doses
 from coach.history.month import Month, day_begins, days
 from coach.history.past import (
     STARTS,
-    MarkKind,
+    LandmarkKind,
     PainWhen,
     Past,
     PastSession,
     find_session,
     read_past,
 )
-from coach.history.retrace import MomentKind, StepResult, read_course, retrace
+from coach.history.retrace import HappeningKind, StepResult, read_course, retrace
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
@@ -91,7 +91,7 @@ def test_a_stop_is_told_with_its_reason_and_the_session_that_it_happened_in(life
     assert past.sessions[0].result is Result.STOPPED
     assert past.sessions[0].stop is StopReason.PAIN_HIGH
     (mark,) = past.marks
-    assert (mark.kind, mark.session) == (MarkKind.STOP, stopped)
+    assert (mark.kind, mark.session) == (LandmarkKind.STOP, stopped)
     assert (
         words.Telling(NOON).mark(mark, past.sessions).endswith("Stopped: the pain was too strong. In: Knee to chest.")
     )
@@ -154,7 +154,7 @@ def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) ->
 
 
 def test_a_damaged_entry_is_named_and_not_passed_over(life: Life) -> None:
-    life.journal.append([Entry(NOON, written.STOP, {"reason": "?"}, "s")])
+    life.journal.append([Entry(NOON, written.STOP_KIND, {"reason": "?"}, "s")])
     with pytest.raises(JournalError, match=r"entry 1 of the journal \(stop\) is damaged"):
         read_past(life.journal)
 
@@ -344,7 +344,7 @@ def test_a_session_of_another_version_is_told_in_short_and_breaks_nothing(life: 
 
 def test_a_session_that_has_hardly_begun_has_a_course() -> None:
     course = retrace(score_of(POSITION), [(Start(2), 0.0)])
-    assert [(moment.kind, moment.result) for moment in course] == [(MomentKind.STEP, StepResult.BROKEN_OFF)]
+    assert [(moment.kind, moment.result) for moment in course] == [(HappeningKind.STEP, StepResult.BROKEN_OFF)]
 
 
 # in words

@@ -221,7 +221,7 @@ def test_what_a_patient_answered_is_never_kept_as_sound(player: Sessions) -> Non
     voice, out = FakeVoice(), io.StringIO()
     check_in_by_lines(player, lines_of("2", "2", "2", "7", "2", "2"), out, voice, "112")
     assert "Your pain is 7." in out.getvalue()
-    assert all(utterance.passing for utterance in voice.said)
+    assert all(utterance.ephemeral for utterance in voice.said)
 
 
 def test_a_locked_routine_says_why_and_is_heard_to_the_end(player: Sessions) -> None:
@@ -286,13 +286,13 @@ def test_after_a_no_it_is_asked_again_the_next_time(player: Sessions) -> None:
 def test_a_no_says_what_to_do(player: Sessions) -> None:
     told, _ = check(player, FakeVoice(), "2")
     assert sentences.NOT_HEARD in told
-    assert sentences.NOT_HEARD_CURE in told
+    assert sentences.NOT_HEARD_HINT in told
 
 
 def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Sessions) -> None:
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "no")
     assert "There is no sound card. Plug one in." in told
-    assert sentences.NOT_HEARD_CURE not in told
+    assert sentences.NOT_HEARD_HINT not in told
 
 
 def test_what_is_wrong_already_stands_beside_the_question(player: Sessions) -> None:

@@ -295,7 +295,7 @@ def test_what_is_prepared_is_what_is_measured(player: Sessions) -> None:
     words = {utterance.words for utterance in prepared}
     assert all(cue.say in words for s in score.segments for cue in s.cues if cue.kind is CueKind.INSTRUCTION)
     assert {utterance.tone for utterance in prepared} == {Tone("en", calm=True)}
-    assert not any(utterance.passing for utterance in prepared)
+    assert not any(utterance.ephemeral for utterance in prepared)
 
 
 # what is planned, and what belongs to this moment alone
@@ -343,10 +343,10 @@ def test_pain_and_endings_and_names_of_people_are_never_kept() -> None:
         )
         effects += more
     voice = _narrated(score, effects)
-    passing = [utterance.words for utterance in voice.said if utterance.passing]
-    assert any("Your pain was 4 before, and is 3 now." in words for words in passing)
-    assert any(words.startswith("Well done.") for words in passing)
-    kept = {utterance.words for utterance in voice.said if not utterance.passing}
+    ephemeral = [utterance.words for utterance in voice.said if utterance.ephemeral]
+    assert any("Your pain was 4 before, and is 3 now." in words for words in ephemeral)
+    assert any(words.startswith("Well done.") for words in ephemeral)
+    kept = {utterance.words for utterance in voice.said if not utterance.ephemeral}
     assert kept <= {utterance.words for utterance in [*cues_of(score), *warnings_of(score)]}
 
 

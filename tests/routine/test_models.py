@@ -166,7 +166,7 @@ def test_text_for_patients_is_clean_or_refused(written: str) -> None:
     try:
         text = clean(written)
     except PydanticCustomError as refused:
-        assert refused.context is not None and refused.context["help"]
+        assert refused.context is not None and refused.context["hint"]
         return
     assert 0 < len(text) <= 400
     assert text == text.strip() and "  " not in text

@@ -3,7 +3,7 @@
 import pytest
 
 from coach.care.facts import Result
-from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
 from coach.script import sentences
@@ -14,21 +14,21 @@ from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.player import ending
 from coach.tui.player.ending import Finished
-from coach.tui.player.view_model import PAUSED, View, guide_of, view_of
+from coach.tui.player.view_model import PAUSED_STATUS, PlayerView, guide_of, view_of
 from coach.tui.widgets.big_clock import clock_face, figures
 from tests.tui.conftest import KNEE, routine
 
 
 def _score(of: object = KNEE) -> Score:
     demand = demand_of(of)  # type: ignore[arg-type]
-    return compile_score(of, Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), Next.START))  # type: ignore[arg-type]
+    return compile_score(of, Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), NextStep.START))  # type: ignore[arg-type]
 
 
 def _run(score: Score, *happened: Happened) -> tuple[State, float]:
     return fold(score, happened)
 
 
-def _at(score: Score, index: int, offset: float) -> View:
+def _at(score: Score, index: int, offset: float) -> PlayerView:
     state = State(began=100.0, index=index, status=Status.RUNNING)
     return view_of(score, state, 100.0 + offset)
 

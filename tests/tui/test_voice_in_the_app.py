@@ -221,7 +221,7 @@ async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: Stag
         await on.press("2", "2", "2", "3", "1", "1")
         await on.on(NoticeScreen)
         assert "Inflammation down, spasm eased, pain low." in voice.diary[-1]
-        assert all(utterance.passing for utterance in voice.said), "what a patient answered is never kept as sound"
+        assert all(utterance.ephemeral for utterance in voice.said), "what a patient answered is never kept as sound"
         await on.press("enter")
         await on.on(HomeScreen)
         await on.until(lambda: voice.diary[-1] == "(hush)")

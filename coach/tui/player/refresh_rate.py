@@ -11,9 +11,9 @@ from coach.session.state import Status, remaining
 from coach.tui.player.view_model import guide_of
 from coach.tui.widgets.figure import stepped
 
-LOOK_EVERY = 0.1
+REFRESH_EVERY = 0.1
 """Seconds between two looks while anything moves, and the least between any two."""
-_GLANCES: Final = (LOOK_EVERY, 0.2, 0.4)
+_GLANCES: Final = (REFRESH_EVERY, 0.2, 0.4)
 """Seconds ahead at which it is asked whether anything will have moved."""
 _LONGEST: Final = 1.0
 """Seconds after which it looks in any case: at the journal's heartbeat, at the voice, at a computer that slept."""
@@ -29,7 +29,7 @@ def rest(session: Runner, *, figures: bool) -> float:
     if session.state.status in _RUNS:
         waits.append(_until_the_face_changes(session))
         waits.append(_until_it_moves(session, figures=figures))
-    return max(min(waits) / session.chart.clock.speed, LOOK_EVERY / 10)
+    return max(min(waits) / session.chart.clock.speed, REFRESH_EVERY / 10)
 
 
 def _until_the_face_changes(session: Runner) -> float:

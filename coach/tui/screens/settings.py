@@ -18,8 +18,8 @@ from coach.errors import CoachError
 from coach.script import sentences
 from coach.settings.store import Mistake, Settings, chosen_settings, write_settings
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import NONE, Amount, Choice, Kind
-from coach.tui.keys import HELP, ScreenCommand
+from coach.settings.values import EMPTY, Amount, OneOf, ValueType
+from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, Words
 from coach.tui.widgets.history_lines import wrapped
@@ -31,7 +31,7 @@ _AIRY_FROM = 40
 """Lines of the terminal from which there is room between the groups."""
 _TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
 """Lines in which mistakes of the file are told, by the height of the window. The first is told in any case."""
-_HOW = {Choice: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
+_HOW = {OneOf: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
 _HOW_ELSE = "Press Enter and type it."
 _TYPING = "Enter keeps it. Esc leaves it as it was."
 _IN_THE_FILE = "Change this one in the file: here it cannot be told which sign separates what."
@@ -71,7 +71,7 @@ class SettingsScreen(CoachScreen[None]):
         ScreenCommand("s", "Hear", "Hear a sentence as it is spoken now."),
         ScreenCommand("u", "Usual", "Take the setting in hand back to the usual."),
         ScreenCommand("escape", "Back", "Go back. Every change is kept already."),
-        HELP,
+        HELP_COMMAND,
     )
 
     def __init__(
@@ -153,12 +153,12 @@ class SettingsScreen(CoachScreen[None]):
                 line = _line(setting, self._value(setting), in_hand=setting is here)
                 if option.prompt != line:
                     settings.replace_option_prompt_at_index(index, line)
-        usual = here.kind.shown(getattr(Settings(), here.key))
+        usual = here.value_type.display(getattr(Settings(), here.key))
         origin = f"You chose this. U takes it back to: {usual}." if here.key in self._chosen else "This is the usual."
-        self.query_one("#about-label", Words).show(f"{here.label}: {here.kind.shown(self._value(here))}")
+        self.query_one("#about-label", Words).show(f"{here.label}: {here.value_type.display(self._value(here))}")
         self.query_one("#about-help", Words).show(here.help)
         self.query_one("#about-choices", Words).show(
-            f"May be: {here.kind.may_be}. {_HOW.get(type(here.kind), _HOW_ELSE)}"
+            f"May be: {here.value_type.may_be}. {_HOW.get(type(here.value_type), _HOW_ELSE)}"
         )
         self.query_one("#about-origin", Words).show(origin)
         self.follow_focus()
@@ -173,7 +173,7 @@ class SettingsScreen(CoachScreen[None]):
         try:
             write_settings(self._path, {self._setting.key: value})
         except CoachError as error:
-            self._tell(f"{error.message}. {error.cure}")
+            self._tell(f"{error.message}. {error.hint}")
             return False
         self._tell("")
         self._reload()
@@ -186,33 +186,33 @@ class SettingsScreen(CoachScreen[None]):
     def on_setting_list_stepped(self, message: SettingList.Stepped) -> None:
         message.stop()
         before = self._value(self._setting)
-        after = self._setting.kind.stepped(before, message.by)
+        after = self._setting.value_type.step(before, message.by)
         if after != before:
             self._write(after)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
-        kind, value = self._setting.kind, self._value(self._setting)
-        if isinstance(kind, Choice):
-            self._write(kind.stepped(value, 1))
+        value_type, value = self._setting.value_type, self._value(self._setting)
+        if isinstance(value_type, OneOf):
+            self._write(value_type.step(value, 1))
             return
-        text = kind.shown(value)
-        if not _comes_back(kind, value):
+        text = value_type.display(value)
+        if not _comes_back(value_type, value):
             self._tell(_IN_THE_FILE)
             return
         entry = self.query_one("#entry", Input)
-        entry.value = "" if text == NONE else text
+        entry.value = "" if text == EMPTY else text
         entry.display = True
         entry.focus()
         self._tell(_TYPING)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        kind = self._setting.kind
+        value_type = self._setting.value_type
         try:
-            value = kind.read(message.value)
+            value = value_type.read(message.value)
         except ValueError:
-            self._tell(f"That cannot be. It may be: {kind.may_be}.")
+            self._tell(f"That cannot be. It may be: {value_type.may_be}.")
             return
         self._end_typing()
         self._write(value)
@@ -255,17 +255,17 @@ def _options(*, airy: bool) -> Iterator[Option]:
 
 def _line(setting: Setting, value: Any, *, in_hand: bool) -> Content:
     """Name and value; for the one in hand what it may be as well, so that a screen reader reads it there."""
-    name, shown = f"{setting.label}:", setting.kind.shown(value)
+    name, shown = f"{setting.label}:", setting.value_type.display(value)
     room = " " * (_LABELS - len(name))
     if not in_hand:
         return Content(f"{name}{room}{shown}")
-    return Content.assemble((name, "underline"), room, shown, (f"   ({setting.kind.may_be})", "$muted not bold"))
+    return Content.assemble((name, "underline"), room, shown, (f"   ({setting.value_type.may_be})", "$muted not bold"))
 
 
-def _comes_back(kind: Kind, value: Any) -> bool:
+def _comes_back(value_type: ValueType, value: Any) -> bool:
     """Whether a value can be typed as it is shown, so that typing loses nothing."""
     try:
-        return bool(kind.read(kind.shown(value)) == value)
+        return bool(value_type.read(value_type.display(value)) == value)
     except ValueError:
         return False
 

@@ -17,17 +17,17 @@ from pathlib import Path
 from coach.voice.audio import Wave, WaveError, parse
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
-from coach.voice.engines.espeak import CURE
+from coach.voice.engines.espeak import HINT
 
 USUAL_RATE = 150
 """Words a minute: what a program that can't be told a rate is taken to speak at (our default)."""
 PLACEHOLDERS = ("text", "out", "rate", "slowness", "pitch", "voice", "language")
 """What braces in the user's own command may name."""
-_CURE = "Try it by hand, then correct it, or choose another engine: coach voice."
+_HINT = "Try it by hand, then correct it, or choose another engine: coach voice."
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class CommandLine:
     """How a program is called.
 
     `words` is the command; `named` follows it when the user named a voice, `unnamed` when not. `listing` is the
@@ -42,14 +42,14 @@ class Program:
     lines: str = ""
 
 
-SAY = Program(
+SAY_COMMAND = CommandLine(
     "say",
     ("say", "-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", "{rate}"),
     named=("-v", "{voice}"),
     listing=("say", "-v", "?"),
     lines=r"(?P<name>.+?)\s{2,}(?P<language>\w\w\w?[_-]\w+)\s+# (?P<description>.*)",
 )
-ESPEAK = Program(
+ESPEAK_COMMAND = CommandLine(
     "espeak-ng-program",
     ("espeak-ng", "--stdin", "-b", "1", "-s", "{rate}", "-p", "{pitch}", "--stdout"),
     named=("-v", "{voice}"),
@@ -59,12 +59,12 @@ ESPEAK = Program(
 )
 
 
-class Command:
+class CommandEngine:
     """An engine that calls a program once for each sentence."""
 
-    def __init__(self, program: Program, cure: str, fixed: Mapping[str, str] | None = None) -> None:
+    def __init__(self, program: CommandLine, hint: str, fixed: Mapping[str, str] | None = None) -> None:
         self._program = program
-        self._cure = cure
+        self._hint = hint
         self._fixed = dict(fixed or {})
 
     @property
@@ -108,60 +108,60 @@ class Command:
             if any("{out}" in word for word in template):
                 output = out.read_bytes() if out.exists() else b""
         if code != 0:
-            raise EngineError(f"{self._program.name} failed (exit code {code}).", _CURE)
+            raise EngineError(f"{self._program.name} failed (exit code {code}).", _HINT)
         expected = order if takes_rate else EngineOrder(rate=USUAL_RATE)
         try:
             return checked(parse(output), sentence, expected, self._program.name)
         except WaveError as error:
-            raise EngineError(f"{self._program.name} gave no sound that can be used: {error}.", _CURE) from None
+            raise EngineError(f"{self._program.name} gave no sound that can be used: {error}.", _HINT) from None
 
     def _run(self, command: list[str], given: bytes, seconds: float) -> tuple[int, bytes]:
         if shutil.which(command[0]) is None:
-            raise EngineError(f"The program {command[0]} is not here.", self._cure)
+            raise EngineError(f"The program {command[0]} is not here.", self._hint)
         try:
             return run(command, given, seconds)
         except ChildStuck:
-            raise EngineStuck(f"{self._program.name} did not answer.", _CURE) from None
+            raise EngineStuck(f"{self._program.name} did not answer.", _HINT) from None
         except (OSError, ValueError) as error:  # a ValueError is a character that no command may hold
-            raise EngineError(f"{self._program.name} can't be started: {error}.", self._cure) from None
+            raise EngineError(f"{self._program.name} can't be started: {error}.", self._hint) from None
 
 
-def say() -> Command:
+def say() -> CommandEngine:
     """The voices of macOS."""
-    return Command(SAY, "It is a part of macOS.")
+    return CommandEngine(SAY_COMMAND, "It is a part of macOS.")
 
 
-def espeak_program() -> Command:
+def espeak_program() -> CommandEngine:
     """eSpeak NG as a program: for systems whose library can't be loaded."""
-    return Command(ESPEAK, CURE.get(sys.platform, ""))
+    return CommandEngine(ESPEAK_COMMAND, HINT.get(sys.platform, ""))
 
 
-def piper(model: str) -> Command:
+def piper(model: str) -> CommandEngine:
     """Piper with a voice file of the user's. Raises EngineError where the file is missing."""
-    cure = "Install it (pip install piper-tts), and name its voice file, which ends in .onnx: coach voice."
+    hint = "Install it (pip install piper-tts), and name its voice file, which ends in .onnx: coach voice."
     if not model or not Path(model).expanduser().is_file():
-        raise EngineError(f"Piper finds no voice file “{model}”." if model else "Piper has no voice file.", cure)
+        raise EngineError(f"Piper finds no voice file “{model}”." if model else "Piper has no voice file.", hint)
     # as a module first: on Debian a program for mice is called piper, too
     module = importlib.util.find_spec("piper") is not None
     start = (sys.executable, "-P", "-m", "piper") if module else ("piper",)
     words = (*start, "--model", "{model}", "--output_file", "{out}", "--length_scale", "{slowness}")
-    return Command(Program("piper", words), cure, {"model": str(Path(model).expanduser())})
+    return CommandEngine(CommandLine("piper", words), hint, {"model": str(Path(model).expanduser())})
 
 
-def own(command: str) -> Command:
+def own(command: str) -> CommandEngine:
     """The user's own command. Raises EngineError where it can't be read as one."""
-    cure = "Name a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
+    hint = "Name a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
     try:
         words = tuple(shlex.split(command))
     except ValueError as error:
-        raise EngineError(f"The voice command can't be read: {error}.", cure) from None
+        raise EngineError(f"The voice command can't be read: {error}.", hint) from None
     if not words:
-        raise EngineError("No voice command is set.", cure)
+        raise EngineError("No voice command is set.", hint)
     known = "|".join(PLACEHOLDERS)
     if any(re.search("[{}]", re.sub(rf"\{{({known})\}}", "", word)) for word in words):
         named = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         raise EngineError("The voice command has braces that mean nothing.", f"These are filled in: {named}.")
-    return Command(Program("command", words), cure)
+    return CommandEngine(CommandLine("command", words), hint)
 
 
 def _filled(word: str, values: Mapping[str, str]) -> str:

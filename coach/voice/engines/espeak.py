@@ -1,6 +1,6 @@
 """eSpeak NG's own library, called directly: a sentence takes a few milliseconds, and none is ever lost on the way.
 
-Only the maker may load it: a library can crash or hang the process that it lives in. What a text says is never read as
+Only the worker may load it: a library can crash or hang the process that it lives in. What a text says is never read as
 markup, because texts come from files.
 """
 
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from coach.voice.audio import Wave, at_common_rate
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
+from coach.voice.engines.names import ESPEAK
 
-NAME = "espeak-ng"
 SYSTEM_LIBRARIES = {
     "linux": ("libespeak-ng.so.1",),
     "darwin": ("/opt/homebrew/lib/libespeak-ng.1.dylib", "/usr/local/lib/libespeak-ng.1.dylib"),
@@ -25,7 +25,7 @@ SYSTEM_LIBRARIES = {
     ),
 }
 """Where each platform keeps the library."""
-CURE = {
+HINT = {
     "linux": "On Debian or Ubuntu: apt install espeak-ng.",
     "darwin": "With Homebrew: brew install espeak-ng.",
     "win32": "Install eSpeak NG from its web site, espeak-ng on GitHub.",
@@ -99,7 +99,7 @@ class Espeak:
 
     @property
     def identity(self) -> str:
-        return f"{NAME} {self._version()}"
+        return f"{ESPEAK} {self._version()}"
 
     def patience(self, sentences: list[str]) -> float:
         return 3.0 + 0.005 * sum(map(len, sentences))
@@ -130,7 +130,7 @@ class Espeak:
         text = sentence.replace("\0", " ").encode("utf-8", "replace")
         result = library.call.espeak_Synth(text, len(text) + 1, 0, 1, 0, _UTF8, None, None)
         if result != _OK:
-            raise EngineError("eSpeak NG failed on a sentence.", CURE.get(sys.platform, ""))
+            raise EngineError("eSpeak NG failed on a sentence.", HINT.get(sys.platform, ""))
         return at_common_rate(array("h", bytes(library.samples)), library.rate)
 
     def _version(self) -> str:
@@ -177,7 +177,7 @@ class Espeak:
         if self._loaded is None:
             self._loaded = _opened(system_library(), None, "of the system") or _opened_carried()
         if self._loaded is None:
-            raise EngineError("The eSpeak NG library is missing here.", CURE.get(sys.platform, ""))
+            raise EngineError("The eSpeak NG library is missing here.", HINT.get(sys.platform, ""))
         return self._loaded
 
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from coach.voice.audio import Wave, WaveError, read
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
-from coach.voice.engines.espeak import CURE, carried, system_library
-from coach.voice.engines.pyttsx_child import NO_ENGINE, NO_VOICE
+from coach.voice.engines.espeak import HINT, carried, system_library
+from coach.voice.engines.names import PYTTSX
+from coach.voice.engines.pyttsx_child import ENGINE_MISSING, VOICE_MISSING
 
-NAME = "pyttsx3"
-PROGRAM = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
+PYTTSX_CHILD = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
 """Started as a file: it starts twice for each sentence, and needs nothing else of coach."""
 _AGREE, _AGREE_SECONDS = 0.03, 0.01
 """How far apart two renders of the same sentence may be in length: a share of it, and seconds besides (our default)."""
@@ -34,7 +34,7 @@ _NEVER_MIND = "Choose another engine or voice: coach voice."
 class Pyttsx:
     """The engine `pyttsx3`. `program` is what makes a sentence."""
 
-    def __init__(self, program: Sequence[str] = PROGRAM) -> None:
+    def __init__(self, program: Sequence[str] = PYTTSX_CHILD) -> None:
         self._program = program
 
     @property
@@ -42,7 +42,7 @@ class Pyttsx:
         from importlib.metadata import PackageNotFoundError, version  # imported late: it takes a while
 
         try:
-            return f"{NAME} {version('pyttsx3')}"
+            return f"{PYTTSX} {version('pyttsx3')}"
         except PackageNotFoundError:
             raise EngineError("pyttsx3 is not installed.", "Install it: pip install pyttsx3.") from None
 
@@ -87,7 +87,7 @@ class Pyttsx:
             out = Path(folder) / "sentence.wav"
             self._run({"text": sentence, "out": str(out), **asdict(order)}, _limit(sentence))
             try:
-                return checked(read(out), sentence, order, NAME)
+                return checked(read(out), sentence, order, PYTTSX)
             except (WaveError, OSError, EngineError):
                 return None
 
@@ -99,9 +99,9 @@ class Pyttsx:
             raise EngineStuck("pyttsx3 did not answer.", _NEVER_MIND) from None
         except OSError as error:
             raise EngineError(f"pyttsx3 can't be started: {error.strerror}.", _NEVER_MIND) from None
-        if code == NO_ENGINE:
-            raise EngineError("pyttsx3 finds no speech engine here.", CURE.get(sys.platform, ""))
-        if code == NO_VOICE:
+        if code == ENGINE_MISSING:
+            raise EngineError("pyttsx3 finds no speech engine here.", HINT.get(sys.platform, ""))
+        if code == VOICE_MISSING:
             wanted = f"voice “{request['voice']}”" if request["voice"] else f"language “{request['language']}”"
             raise EngineError(f"pyttsx3 does not have the {wanted}.", "See which voices there are: coach voice --list.")
 

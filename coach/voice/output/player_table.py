@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
+class Program:
     """A way to play a sound file, which is the last argument of `command`.
 
     A `warm` one is started ahead of need and gets the file on its standard input. `needs` is the program that has to be
@@ -20,7 +20,7 @@ class Player:
     needs: str
     lead: float
     about: str
-    cure: str
+    hint: str
     warm: bool = False
 
     @property
@@ -37,59 +37,59 @@ _PULSE = "plays through the sound server, PulseAudio or PipeWire"
 _DEBIAN = "On Debian or Ubuntu: apt install {}."
 PLAYERS = {
     "linux": (
-        Player(
+        Program(
             name="paplay",
             # with less, sound breaks up on a computer that is busy; more delays neither the onset nor the stop
             command=("paplay", "--client-name=coach", "--latency-msec=100"),
             needs="paplay",
             lead=0.006,
             about=_PULSE,
-            cure=_DEBIAN.format("pulseaudio-utils"),
+            hint=_DEBIAN.format("pulseaudio-utils"),
         ),
-        Player(
+        Program(
             name="pw-play",
             command=("pw-play", "--latency=20ms"),
             needs="pw-play",
             lead=0.020,
             about="plays through the sound server PipeWire",
-            cure=_DEBIAN.format("pipewire-bin"),
+            hint=_DEBIAN.format("pipewire-bin"),
         ),
-        Player(
+        Program(
             name="aplay",
             command=("aplay", "-q"),
             needs="aplay",
             lead=0.010,
             about="plays through ALSA, the sound of Linux itself",
-            cure=_DEBIAN.format("alsa-utils"),
+            hint=_DEBIAN.format("alsa-utils"),
         ),
-        Player(
+        Program(
             name="miniaudio",
             command=_warm("miniaudio"),
             needs="miniaudio",
             lead=0.020,
             about="a library in a process of its own, plays where no program is installed",
-            cure='Install it with coach: pip install "miniaudio".',
+            hint='Install it with coach: pip install "miniaudio".',
             warm=True,
         ),
     ),
     "darwin": (
-        Player(
+        Program(
             name="afplay",
             command=("afplay",),
             needs="afplay",
             lead=0.050,  # not measured
             about="the player of macOS",
-            cure="It is part of macOS, as /usr/bin/afplay: see that this folder is in PATH.",
+            hint="It is part of macOS, as /usr/bin/afplay: see that this folder is in PATH.",
         ),
     ),
     "win32": (
-        Player(
+        Program(
             name="winsound",
             command=_warm("winsound"),
             needs="winsound",
             lead=0.020,  # not measured
             about="the sound of Windows itself, in a process of its own",
-            cure="It is part of Python on Windows: install Python anew.",
+            hint="It is part of Python on Windows: install Python anew.",
             warm=True,
         ),
     ),

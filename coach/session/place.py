@@ -1,6 +1,7 @@
 """Which session is played, and where it stands: what a runner sets out from."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from coach.score.score import Score
 from coach.session.state import State
@@ -23,3 +24,10 @@ class SessionPlace:
     @property
     def title(self) -> str:
         return self.score.title
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unfinished(SessionPlace):
+    """A session that was begun and never ended; `at` is when it was last heard of."""
+
+    at: datetime
