@@ -29,7 +29,9 @@ check: .venv/dev.done ## style, types, and the walls between the rooms
 # all cores take part, and who has nothing left takes over from who has
 SPREAD := --numprocesses auto --dist worksteal
 
-# what is heard takes its time, and is heard by one process; the others share out all the rest beside it
+# what is heard takes its time, and is heard by one process, which goes first; the others share out all the rest beside it
+NICE := $(shell command -v nice 2>/dev/null)
+
 pytest: .venv/dev.done
 	$(MAKE) --jobs=2 pytest-heard pytest-others
 
@@ -38,8 +40,8 @@ pytest-heard: .venv/dev.done
 
 # of the pure rooms, it is printed which lines no test of theirs has walked
 pytest-others: .venv/dev.done
-	$(PY) -m pytest $(SPREAD) -m "quick and not heard" --cov
-	$(PY) -m pytest $(SPREAD) -m "not quick and not heard"
+	$(NICE) $(PY) -m pytest $(SPREAD) -m "quick and not heard" --cov
+	$(NICE) $(PY) -m pytest $(SPREAD) -m "not quick and not heard"
 
 soak: .venv/dev.done ## about half an hour: every property and random patient, fifty times as often, differently each time
 	$(PY) -m pytest $(SPREAD) -m hypothesis --hypothesis-profile soak -o faulthandler_timeout=0
