@@ -24,8 +24,10 @@ ROOT = Path(__file__).parent.parent
 LOAD = 0
 """Busy loops beside it: none, as the tests themselves keep a small computer busy."""
 
-PURE = {ROOT / "tests" / it for it in ("care", "docs", "figure", "routine", "score", "script", "session", "visit")}
+PURE = ("care", "docs", "figure", "routine", "score", "script", "session", "visit")
 """The tests of the rooms that are pure, of the format that they rest on, and of what is written about them."""
+QUICK = {ROOT / "tests" / name for name in (*PURE, "tui/test_journey.py")}
+"""What `make quick` runs, but for what is slow: the pure rooms, and one journey through all of coach."""
 LISTENS = {"heard_session", "ear"}
 """Fixtures that hear what reaches the loudspeaker."""
 
@@ -37,16 +39,26 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The quick circle does not even read the other tests."""
+    others = collection_path.suffix == ".py" and not _is_quick(collection_path)
+    return True if others and config.getoption("markexpr") == "quick" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what listens and what is quick; what needs the played session comes last, and never in a worker."""
     for item in items:
         if LISTENS & _fixtures(item):
             item.add_marker("heard")
-        elif item.get_closest_marker("slow") is None and PURE & set(item.path.parents):
+        elif item.get_closest_marker("slow") is None and _is_quick(item.path):
             item.add_marker("quick")
         if _needs_session(item) and "PYTEST_XDIST_WORKER" in os.environ:
             item.add_marker(pytest.mark.skip("each worker would play a session of its own: run it without -n"))
     items.sort(key=_needs_session)
+
+
+def _is_quick(path: Path) -> bool:
+    return not QUICK.isdisjoint((path, *path.parents))
 
 
 def _fixtures(item: pytest.Item) -> set[str]:

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from coach.tui.screens.check_in import CheckInScreen
 
 from coach.care.facts import Result
@@ -58,7 +56,6 @@ async def _notice(on: Stage) -> str:
     return screen.text
 
 
-@pytest.mark.quick
 async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(stage: StageMaker, world: World) -> None:
     voice = FakeVoice()
     async with stage(library=LIBRARY, voice=voice, heard=False) as on:
