@@ -145,6 +145,8 @@ def test_every_module_that_is_named_somewhere_is_there() -> None:
     for name, text in _texts().items():
         read = _prose(text) if name.endswith(".py") else text
         dotted = set(re.findall(r"(?<![\w./-])coach(?:\.[A-Za-z_]+)+\b(?![-/])", read)) - IS_NO_MODULE
+        imports = re.findall(r"from (coach[\w.]*) import ([\w, ]+)", read)
+        dotted |= {f"{module}.{taken.strip()}" for module, names in imports for taken in names.split(",")}
         files = set(re.findall(r"(?<![\w./-])coach(?:/[a-z_]+)+\.py\b", read))
         found = [word for word in dotted if not _is_there(word)]
         found += [file for file in files if not (PROJECT / file).is_file()]
