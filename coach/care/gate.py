@@ -29,8 +29,19 @@ from coach.care.thresholds import (
 )
 from coach.kinds import Kind
 
-GATED = frozenset({Kind.STRETCHING, Kind.STRENGTHENING})
-"""The kinds that stay locked until a check-in opens them (seed 004; the user's rule)."""
+_WAITS_FOR_CHECK_IN: dict[Kind, bool] = {
+    Kind.POSITIONING: False,
+    Kind.COLD: False,
+    Kind.HEAT: False,
+    Kind.BREATHING: False,
+    Kind.SELF_MASSAGE: False,
+    Kind.MOBILITY: False,
+    Kind.STRETCHING: True,
+    Kind.STRENGTHENING: True,
+    Kind.EDUCATION: False,
+}
+GATED = frozenset(kind for kind in Kind if _WAITS_FOR_CHECK_IN.get(kind, True))
+"""The kinds that stay locked until a check-in opens them (seed 004; the user's rule). One not yet judged is locked."""
 
 
 class Level(StrEnum):

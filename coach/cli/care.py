@@ -1,22 +1,15 @@
 """Commands that record facts: checkin, cleared, override."""
 
 import argparse
-import sys
 from datetime import datetime, time, timedelta
 
 from coach.care.course import is_new_episode
-from coach.care.facts import CheckIn, Flag, Inflammation, Override, Spasm, Trend
+from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Override, Spasm, Trend
 from coach.care.flags import standing_flag
 from coach.cli.context import Context
+from coach.cli.visits import plain_visit
 from coach.errors import CoachError, ExitCode
-from coach.journal import entries as written
 from coach.kinds import Kind
-from coach.plain.check_in import check_in_by_lines, decision_lines
-from coach.plain.front import finish_saying, sound_check
-from coach.plain.lines import Lines
-from coach.script import sentences
-from coach.visit.check_in import Outcome
-from coach.visit.overview import overview
 
 _FLAGS = {"none": Flag.NONE, "urgent": Flag.URGENT, "emergency": Flag.EMERGENCY, "unsure": Flag.EMERGENCY}
 _NEEDED = ("pain", "inflammation", "spasm", "red_flags")
@@ -27,21 +20,10 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
     given = [getattr(arguments, name) for name in (*_NEEDED, "trend", "began")]
     with Context() as context:
         if all(value is None for value in given) and not arguments.new_episode:
-            lines, number = Lines(sys.stdin), context.settings.emergency_number
-            with context.voice(arguments) as made:
-                voice = sound_check(context.player, lines, sys.stdout, made)
-                code = check_in_by_lines(context.player, lines, sys.stdout, voice, number)
-                finish_saying(voice)
-                return code
-        outcome = _from_options(arguments, context)
-        if outcome.flag is Flag.EMERGENCY:
-            print(sentences.emergency(context.settings.emergency_number), flush=True)  # before anything can go wrong
-            context.player.check_in(outcome)
-            return ExitCode.RED_FLAG
-        context.player.check_in(outcome)
-        for line in decision_lines(context.player, outcome.flag, context.settings.emergency_number):
-            print(line)
-        return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
+            with plain_visit(context, arguments, alone=True) as (front, visit):
+                return front.run(visit.check_in())
+        with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
+            return front.run(visit.record_check_in(_from_options(arguments, context)))
 
 
 def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
@@ -77,7 +59,7 @@ def cleared(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         if standing_flag(context.player.record()) is Flag.NONE:
             raise CoachError("there is no red flag to clear", hint="Nothing needs to be done.", code=ExitCode.USAGE)
-        context.journal.append([written.cleared_entry(context.clock.wall(), arguments.by, arguments.note)])
+        context.player.clear(arguments.by, arguments.note)
     print(f"Recorded: {arguments.by} has seen you. Do a check-in next: it asks about warning signs again.")
     return ExitCode.DONE
 
@@ -87,15 +69,10 @@ def override(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         now = context.clock.wall()
         fact = Override(now, Kind(arguments.kind), arguments.by, arguments.reason, _until(arguments.until, now))
-        context.journal.append([written.override_entry(fact)])
-        view = overview(context.player, context.library)
-        decision = view.kinds[fact.kind]
-    print(f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}")
-    if not decision.playable:
-        from coach.script import explain
-
-        print(" ".join(explain.in_full(decision, now, view.emergency_number, view.hours)))
-    return ExitCode.DONE
+        context.player.override(fact)
+        told = f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}"
+        with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
+            return front.run(visit.override(fact.kind, told))
 
 
 def _until(text: str, now: datetime) -> datetime:

@@ -17,7 +17,7 @@ from coach.settings.store import Settings, load_settings
 
 if TYPE_CHECKING:
     from coach.journal.store import Journal
-    from coach.playback.sessions import Player
+    from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
     from coach.voice import Voice
@@ -47,10 +47,10 @@ class Context:
         return Journal(self.places.journal)
 
     @cached_property
-    def player(self) -> "Player":
-        from coach.playback.sessions import Player
+    def player(self) -> "Sessions":
+        from coach.playback.sessions import Sessions
 
-        return Player(self.journal, self.clock, options_of(self.settings))
+        return Sessions(self.journal, self.clock, options_of(self.settings))
 
     def make_voice(self, arguments: argparse.Namespace, settings: Settings, *, plain: bool) -> "Voice | None":
         """The voice that a command asks for by its options, or `settings`; None for silence. Close it.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, assert_never
 
 from coach.figure.faults import Fault, faults
 from coach.figure.library import LIBRARY
@@ -16,20 +16,22 @@ from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
     HEAT_CAP,
-    AnyStep,
     Ask,
+    AuthorCue,
     Breathe,
     Cold,
     Count,
-    Cue,
     Drill,
+    Exercise,
     Heat,
     Hold,
     Press,
-    Ready,
+    ReadyStep,
     Repeat,
     Share,
+    SingleStep,
     Step,
+    Stretch,
     Tell,
     Walk,
 )
@@ -81,7 +83,7 @@ def findings(routine: Routine) -> list[Finding]:
     return found
 
 
-def _steps(path: Path, steps: tuple[AnyStep, ...]) -> Iterator[tuple[Path, Step]]:
+def _steps(path: Path, steps: tuple[Step, ...]) -> Iterator[tuple[Path, SingleStep]]:
     for index, step in enumerate(steps):
         if isinstance(step, Repeat):
             yield from _steps((*path, index, "repeat"), step.repeat)
@@ -89,7 +91,7 @@ def _steps(path: Path, steps: tuple[AnyStep, ...]) -> Iterator[tuple[Path, Step]
             yield (*path, index), step
 
 
-def _repeats(path: Path, steps: tuple[AnyStep, ...], depth: int) -> Iterator[Finding]:
+def _repeats(path: Path, steps: tuple[Step, ...], depth: int) -> Iterator[Finding]:
     for index, step in enumerate(steps):
         if not isinstance(step, Repeat):
             continue
@@ -178,7 +180,7 @@ def _named_figures(routine: Routine) -> Iterator[tuple[Path, str]]:
             yield (*path, "easier", "figure"), step.easier.figure
 
 
-def _cues(path: Path, step: Step) -> Iterator[Finding]:
+def _cues(path: Path, step: SingleStep) -> Iterator[Finding]:
     length = _step_length(step)
     timed = isinstance(step, Hold | Breathe | Cold | Heat | Walk | Drill)
     if step.cues and not timed:
@@ -196,7 +198,7 @@ def _cues(path: Path, step: Step) -> Iterator[Finding]:
         yield from _cue((*path, "cues", index), cue, length)
 
 
-def _cue(path: Path, cue: Cue, length: float) -> Iterator[Finding]:
+def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
     places = [
         key
         for key, value in (("at", cue.at), ("every", cue.every), ("before end", cue.before_end))
@@ -225,7 +227,7 @@ def _caps(routine: Routine) -> Iterator[Finding]:
             )
 
 
-def _exposure(steps: tuple[AnyStep, ...], kind: type[Cold] | type[Heat]) -> float:
+def _exposure(steps: tuple[Step, ...], kind: type[Cold] | type[Heat]) -> float:
     total = 0.0
     for step in steps:
         if isinstance(step, Repeat):
@@ -236,23 +238,32 @@ def _exposure(steps: tuple[AnyStep, ...], kind: type[Cold] | type[Heat]) -> floa
     return total
 
 
-def _count(steps: tuple[AnyStep, ...]) -> int:
+def _count(steps: tuple[Step, ...]) -> int:
     return sum(step.rounds * _count(step.repeat) if isinstance(step, Repeat) else 1 for step in steps)
 
 
-def _length(steps: tuple[AnyStep, ...]) -> float:
+def _length(steps: tuple[Step, ...]) -> float:
     return sum(step.rounds * _length(step.repeat) if isinstance(step, Repeat) else _step_length(step) for step in steps)
 
 
-def _step_length(step: Step) -> float:
+def _step_length(step: SingleStep) -> float:
     """Seconds that a step plans, near enough to bound a session; what waits counts nothing."""
-    if isinstance(step, Hold | Breathe | Cold | Heat | Walk):
-        return step.for_
-    if isinstance(step, Drill | Count):
-        sides = 2 if step.sides == "each" else 1
-        one = step.hold + step.rest if isinstance(step, Drill) else step.tempo or 0.0
-        return step.sets * (sides * (step.repetitions * one + step.change) + step.rest_between_sets)
-    if isinstance(step, Press):
-        return step.at_most * step.hold + step.after
-    assert isinstance(step, Ready | Ask | Tell)
-    return 0.0
+    match step:
+        case Hold() | Breathe() | Cold() | Heat() | Walk():
+            return step.for_
+        case Stretch() | Exercise():
+            return _sets_length(step, step.hold + step.rest)
+        case Count():
+            return _sets_length(step, step.tempo or 0.0)
+        case Press():
+            return step.at_most * step.hold + step.after
+        case ReadyStep() | Ask() | Tell():
+            return 0.0
+        case _:
+            assert_never(step)
+
+
+def _sets_length(step: Drill | Count, one: float) -> float:
+    """Seconds of all the sets of a step, each repetition taking `one`."""
+    sides = 2 if step.sides == "each" else 1
+    return step.sets * (sides * (step.repetitions * one + step.change) + step.rest_between_sets)

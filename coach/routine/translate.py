@@ -10,7 +10,7 @@ from coach.routine.diagnostics import Diagnostic
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure
 from coach.routine.model import Dose, Gate, Routine, VoiceWishes
-from coach.routine.steps import STEP_BY_VERB, Cue, Easier, Model, Pace, verbs_in
+from coach.routine.steps import STEP_BY_VERB, AuthorCue, EasierForm, Model, Pace, verbs_in
 from coach.routine.yaml_tree import Path, Tree
 
 _STEP_LISTS = ("steps", "repeat")
@@ -18,7 +18,13 @@ _KEY = "[key]"
 """How pydantic ends the place of a key that is wrong itself."""
 _AT_KEY = ("unknown-key", "too-many-figures")
 """What is told where the key stands, and not where its value does."""
-_PARTS: dict[str, type[BaseModel]] = {"dose": Dose, "gate": Gate, "voice": VoiceWishes, "easier": Easier, "pace": Pace}
+_PARTS: dict[str, type[BaseModel]] = {
+    "dose": Dose,
+    "gate": Gate,
+    "voice": VoiceWishes,
+    "easier": EasierForm,
+    "pace": Pace,
+}
 
 
 def translate(error: ValidationError, tree: Tree, name: str) -> list[Diagnostic]:
@@ -68,7 +74,7 @@ def _model_at(path: Path, tree: Tree) -> type[BaseModel]:
         return Figure
     if isinstance(path[-1], int):
         if len(path) >= 2 and path[-2] == "cues":
-            return Cue
+            return AuthorCue
         verbs = verbs_in(_value(path, tree))
         return STEP_BY_VERB[verbs[0]] if verbs else Model
     return _PARTS.get(path[-1], Model)

@@ -122,6 +122,14 @@ def duration(seconds: float) -> str:
     return " ".join(parts) or "0 seconds"
 
 
+def clock_face(seconds: float) -> str:
+    """Seconds left as `0:07`, `12:30` or `1:02:00`: rounded up, so that zero is the end."""
+    whole = -int(-seconds // 1)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def about(seconds: float) -> str:
     """A rough duration in words, for what lies ahead."""
     if seconds < 50:

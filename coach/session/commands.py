@@ -37,40 +37,45 @@ class Command:
     words: tuple[str, ...]
     label: str
     help: str
-    event: type[Event]
+    event: Event
 
 
 COMMANDS = (
-    Command("ready", "enter", ("ready", "go"), "Ready", "Go on when you are in place.", Ready),
-    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", "Stop the clock, or let it run on.", Pause),
-    Command("next", "n", ("next", "n", "skip"), "Next", "Go on to what comes next.", Next),
-    Command("back", "b", ("back", "b"), "Back", "Go back to the step before.", Back),
-    Command("again", "r", ("repeat", "r", "again"), "Redo", "Do this step again from its beginning.", Again),
-    Command("more", "m", ("more", "m"), "More", "Add half a minute, where that is safe.", MoreTime),
+    Command("ready", "enter", ("ready", "go"), "Ready", "Go on when you are in place.", Ready()),
+    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", "Stop the clock, or let it run on.", Pause()),
+    Command("next", "n", ("next", "n", "skip"), "Next", "Go on to what comes next.", Next()),
+    Command("back", "b", ("back", "b"), "Back", "Go back to the step before.", Back()),
+    Command("again", "r", ("repeat", "r", "again"), "Redo", "Do this step again from its beginning.", Again()),
+    Command("more", "m", ("more", "m"), "More", "Add half a minute, where that is safe.", MoreTime()),
     Command(
-        "easier", "e", ("easier", "e", "too hard"), "Easier", "Do the easier form of this exercise from now on.", Easier
+        "easier",
+        "e",
+        ("easier", "e", "too hard"),
+        "Easier",
+        "Do the easier form of this exercise from now on.",
+        Easier(),
     ),
-    Command("say", "s", ("say again", "s", "say", "what"), "Say again", "Hear again what to do now.", SayAgain),
-    Command("time", "t", ("how long", "t", "time"), "Time", "Hear how long this takes, and all of it.", HowLong),
-    Command("position", "w", ("position", "w", "where"), "Pose", "Hear how to lie or sit now.", Position),
-    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", "Be quiet, or speak again.", Quiet),
-    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", "Stop, and say how much.", Hurts),
+    Command("say", "s", ("say again", "s", "say", "what"), "Say again", "Hear again what to do now.", SayAgain()),
+    Command("time", "t", ("how long", "t", "time"), "Time", "Hear how long this takes, and all of it.", HowLong()),
+    Command("position", "w", ("position", "w", "where"), "Pose", "Hear how to lie or sit now.", Position()),
+    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", "Be quiet, or speak again.", Quiet()),
+    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", "Stop, and say how much.", Hurts()),
     Command(
         "leg",
         "l",
         ("leg", "l", "numb", "tingling"),
         "Leg symptoms",
         "Pain down a leg, tingling or numbness: stop, and answer two questions.",
-        LegSymptoms,
+        LegSymptoms(),
     ),
-    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", "End the session here.", Quit),
+    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", "End the session here.", Quit()),
 )
 
 
-def event_for(command: Command, status: Status) -> type[Event]:
+def event_for(command: Command, status: Status) -> Event:
     """The event that a command means now: the pause key also ends a pause."""
-    if command.event is Pause and status is Status.PAUSED:
-        return Resume
+    if isinstance(command.event, Pause) and status is Status.PAUSED:
+        return Resume()
     return command.event
 
 
@@ -79,8 +84,8 @@ def useful(score: Score, state: State) -> frozenset[str]:
     return frozenset(
         command.key
         for command in COMMANDS
-        if (state.status, event_for(command, state.status)) in machine.TABLE
-        and (command.event not in _USEFUL or _USEFUL[command.event](score, state))
+        if (state.status, type(event_for(command, state.status))) in machine.TABLE
+        and (type(command.event) not in _USEFUL or _USEFUL[type(command.event)](score, state))
     )
 
 

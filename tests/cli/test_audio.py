@@ -14,7 +14,7 @@ from coach.errors import ExitCode
 from coach.export.session import score_by_clips
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.reader import read_file
 from coach.score.options import Options
 from coach.score.score import Moment, timeline
@@ -102,7 +102,7 @@ def _timeline(home: Path, file: Path) -> list[Moment]:
     clips = Clips(VoiceSettings(), home / "cache" / "voice")
     try:
         with Journal(home / "journal.sqlite3") as journal:
-            player = Player(journal, SystemClock(), Options(unattended=10.0))
+            player = Sessions(journal, SystemClock(), Options(unattended=10.0))
             return list(timeline(score_by_clips(lambda measure: player.score(routine, measure), clips)))
     finally:
         clips.close()

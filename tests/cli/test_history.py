@@ -103,7 +103,7 @@ def test_the_past_is_told_a_line_at_a_time(history: History, life: Life) -> None
 
 def test_no_line_needs_eyes(history: History, life: Life) -> None:
     """A screen reader reads signs and drawings out one by one, or not at all."""
-    life.play(at=60, send=((Hurts,), (Answer, "7")))
+    life.play(at=60, send=(Hurts(), Answer("7")))
     assert history().out.isascii()
     assert history("--session", "1").out.isascii()
 

@@ -26,7 +26,7 @@ def killed(folder: Path, clock: FakeClock, what: Routine, kind: SegmentKind) -> 
         session.look()
         question = segment_of(session.state, session.score).question
         if question is not None:
-            session.send(Answer, "ready" if question.answers == "ready" else "no")
+            session.send(Answer("ready" if question.answers == "ready" else "no"))
     clock.pass_time(4)
     session.look()
     other.journal.close()

@@ -15,7 +15,7 @@ from coach.plain.lines import Lines
 from coach.plain.play import play_routine
 from coach.playback.narrator import PREPARE_FOR
 from coach.playback.runner import EXIT_CODES
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.score.score import CueKind
 from coach.script import sentences
@@ -68,7 +68,7 @@ class Impatient(Diary):
 
 
 @pytest.fixture
-def player(tmp_path: Path) -> Iterator[Player]:
+def player(tmp_path: Path) -> Iterator[Sessions]:
     player = player_in(tmp_path, FakeClock())
     yield player
     player.journal.close()
@@ -78,7 +78,7 @@ def lines_of(*given: str) -> Lines:
     return Lines(io.StringIO("".join(f"{line}\n" for line in given)))
 
 
-def play(player: Player, text: str, *given: str, voice: FakeVoice | None = None) -> tuple[ExitCode, list[str]]:
+def play(player: Sessions, text: str, *given: str, voice: FakeVoice | None = None) -> tuple[ExitCode, list[str]]:
     out = io.StringIO()
     code = play_routine(player, routine(text), lines_of(*given), out, voice)
     return code, out.getvalue().splitlines()
@@ -87,14 +87,14 @@ def play(player: Player, text: str, *given: str, voice: FakeVoice | None = None)
 # during a session
 
 
-def test_what_is_said_is_what_is_printed_word_for_word(player: Player) -> None:
+def test_what_is_said_is_what_is_printed_word_for_word(player: Sessions) -> None:
     voice = FakeVoice()
     _, printed = play(checked_in(player), STRETCH, "say again", "how long", "quit", voice=voice)
     assert voice.heard == printed
 
 
 @pytest.mark.parametrize("words", ["say again", "s", "say", "what"])
-def test_say_again_prints_and_says_what_is_to_be_done_now(player: Player, words: str) -> None:
+def test_say_again_prints_and_says_what_is_to_be_done_now(player: Sessions, words: str) -> None:
     voice = FakeVoice()
     _, printed = play(player, POSITION, "next", words, "quit", voice=voice)
     assert printed.count("Lie down. Press Enter when you are ready.") == 2
@@ -102,14 +102,14 @@ def test_say_again_prints_and_says_what_is_to_be_done_now(player: Player, words:
 
 
 @pytest.mark.parametrize("words", ["how long", "t", "time"])
-def test_how_long_tells_what_is_left(player: Player, words: str) -> None:
+def test_how_long_tells_what_is_left(player: Sessions, words: str) -> None:
     _, printed = play(player, POSITION, words, "quit", voice=FakeVoice())
     (told,) = [line for line in printed if line.endswith("to the end.")]
     assert "left of this" in told
 
 
 @pytest.mark.parametrize("words", ["be quiet", "v", "quiet"])
-def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(player: Player, words: str) -> None:
+def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(player: Sessions, words: str) -> None:
     voice = FakeVoice()
     _, printed = play(player, POSITION, words, "next", "speak", "say again", "quit", voice=voice)
     quiet, again = printed.index(sentences.QUIET), printed.index(sentences.SPEAKING)
@@ -117,7 +117,7 @@ def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(pl
     assert voice.heard == [*printed[:quiet], *printed[again:]]
 
 
-def test_quiet_never_keeps_a_warning_back(player: Player) -> None:
+def test_quiet_never_keeps_a_warning_back(player: Sessions) -> None:
     voice = FakeVoice()
     code, printed = play(player, COLD, "be quiet", "leg", "yes", voice=voice)
     assert code is ExitCode.RED_FLAG
@@ -126,7 +126,7 @@ def test_quiet_never_keeps_a_warning_back(player: Player) -> None:
 
 
 @pytest.mark.parametrize("words", ["position", "w", "where"])
-def test_whoever_cannot_see_is_told_how_to_lie(player: Player, words: str) -> None:
+def test_whoever_cannot_see_is_told_how_to_lie(player: Sessions, words: str) -> None:
     voice = FakeVoice()
     drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
     _, printed = play(player, drawn, words, "quit", voice=voice)
@@ -135,7 +135,7 @@ def test_whoever_cannot_see_is_told_how_to_lie(player: Player, words: str) -> No
     assert told in voice.heard
 
 
-def test_without_a_voice_the_same_are_answered_in_print(player: Player) -> None:
+def test_without_a_voice_the_same_are_answered_in_print(player: Sessions) -> None:
     drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
     _, printed = play(player, drawn, "say again", "how long", "position", "be quiet", "quit")
     assert any(line.startswith("You lie on your front.") for line in printed)
@@ -143,7 +143,7 @@ def test_without_a_voice_the_same_are_answered_in_print(player: Player) -> None:
     assert any(line.endswith("to the end.") for line in printed)
 
 
-def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Player) -> None:
+def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Sessions) -> None:
     """A dozen sentences one after the other would be too late to be said before the last had its turn."""
     voice = FakeVoice()
     _, printed = play(player, POSITION, "help", "quit", voice=voice)
@@ -153,7 +153,7 @@ def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Player) -> None
     assert said == HELP
 
 
-def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waited_for_long(player: Player) -> None:
+def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waited_for_long(player: Sessions) -> None:
     voice = Diary()
     play(player, POSITION, "quit", voice=voice)
     assert voice.diary[:2] == [f"(prepare {PREPARE_FOR:g})", "(prepare 0)"]
@@ -161,7 +161,7 @@ def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waite
     assert "Lie down. Press Enter when you are ready." in {utterance.words for utterance in voice.prepared}
 
 
-def test_the_last_words_are_waited_for_but_not_for_ever(player: Player) -> None:
+def test_the_last_words_are_waited_for_but_not_for_ever(player: Sessions) -> None:
     voice = Diary()
     play(player, POSITION, "quit", voice=voice)
     assert voice.diary[-1] == "(finish)"
@@ -173,14 +173,14 @@ def test_a_warning_of_a_minute_is_not_cut_off_by_the_end() -> None:
     assert longest < SAY_WITHIN / 2, "twice as slow a voice has the time too"
 
 
-def test_whoever_has_heard_enough_ends_it_with_ctrl_c_and_nothing_else_changes(player: Player) -> None:
+def test_whoever_has_heard_enough_ends_it_with_ctrl_c_and_nothing_else_changes(player: Sessions) -> None:
     voice = Impatient()
     code, _ = play(player, POSITION, "quit", voice=voice)
     assert code is EXIT_CODES[Result.QUIT]
     assert voice.diary[-2:] == ["(finish)", "(hush)"]
 
 
-def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Player) -> None:
+def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Sessions) -> None:
     """Else it would run into the first sentences, and make them late."""
     voice = Diary()
     play(checked_in(player, pain=4), STRETCH, "quit", voice=voice)
@@ -190,7 +190,7 @@ def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Pl
     assert voice.waits[0] == SAY_WITHIN
 
 
-def test_input_that_is_over_is_told_aloud_too(player: Player) -> None:
+def test_input_that_is_over_is_told_aloud_too(player: Sessions) -> None:
     voice = FakeVoice()
     play(player, POSITION, "next", voice=voice)
     assert NO_INPUT in voice.heard
@@ -199,7 +199,7 @@ def test_input_that_is_over_is_told_aloud_too(player: Player) -> None:
 # outside a session
 
 
-def test_an_answer_hushes_what_is_being_said(player: Player) -> None:
+def test_an_answer_hushes_what_is_being_said(player: Sessions) -> None:
     """Whoever answers has heard enough."""
     voice = Diary()
     check_in_by_lines(player, lines_of("2", "2", "2", "3", "1", "1"), io.StringIO(), voice, "112")
@@ -208,7 +208,7 @@ def test_an_answer_hushes_what_is_being_said(player: Player) -> None:
     assert voice.diary.count("(hush)") == 6
 
 
-def test_every_sign_of_an_emergency_is_said_in_one_go(player: Player) -> None:
+def test_every_sign_of_an_emergency_is_said_in_one_go(player: Sessions) -> None:
     """Item by item they take most of a minute, and what waits for so long would count as too late."""
     question = next_question({}, player.record(), player.clock.wall())
     assert question is not None and question.items
@@ -217,27 +217,27 @@ def test_every_sign_of_an_emergency_is_said_in_one_go(player: Player) -> None:
     assert voice.heard[0] == " ".join(question.sentences)
 
 
-def test_what_a_patient_answered_is_never_kept_as_sound(player: Player) -> None:
+def test_what_a_patient_answered_is_never_kept_as_sound(player: Sessions) -> None:
     voice, out = FakeVoice(), io.StringIO()
     check_in_by_lines(player, lines_of("2", "2", "2", "7", "2", "2"), out, voice, "112")
     assert "Your pain is 7." in out.getvalue()
     assert all(utterance.ephemeral for utterance in voice.said)
 
 
-def test_a_locked_routine_says_why_and_is_heard_to_the_end(player: Player) -> None:
+def test_a_locked_routine_says_why_and_is_heard_to_the_end(player: Sessions) -> None:
     voice = Diary()
     code, printed = play(player, STRETCH, voice=voice)
     assert code is ExitCode.LOCKED
     assert voice.diary == [" ".join(printed), "(finish)"]
 
 
-def test_the_question_about_pain_is_spoken_and_its_answer_hushes_it(player: Player) -> None:
+def test_the_question_about_pain_is_spoken_and_its_answer_hushes_it(player: Sessions) -> None:
     voice = Diary()
     assert ask_pain(lines_of("3"), io.StringIO(), voice) == 3
     assert voice.diary == [sentences.PAIN_NOW, "(hush)"]
 
 
-def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Player) -> None:
+def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) -> None:
     voice, out = Diary(), io.StringIO()
     mistakes = [Mistake(Path("settings.toml"), 3, "“rate” should be lower", "Mend it.")]
     PlainHome(player, Library((routine(POSITION),)), lines_of("3", "0", "4"), out, voice, "112", mistakes).run()
@@ -258,14 +258,14 @@ def test_nothing_to_say_is_not_said() -> None:
 # “Can you hear me?”
 
 
-def check(player: Player, voice: FakeVoice | None, *given: str, typed: bool = True) -> tuple[str, object]:
+def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = True) -> tuple[str, object]:
     text = "".join(f"{line}\n" for line in given)
     out = io.StringIO()
     goes_on_with = sound_check(player, Lines(Typed(text) if typed else io.StringIO(text)), out, voice)
     return out.getvalue(), goes_on_with
 
 
-def test_it_is_asked_once_and_remembered_after_a_yes(player: Player) -> None:
+def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:
     voice = FakeVoice()
     told, goes_on_with = check(player, voice, "yes")
     assert sentences.CAN_YOU_HEAR in told
@@ -276,38 +276,38 @@ def test_it_is_asked_once_and_remembered_after_a_yes(player: Player) -> None:
     assert again.said == []
 
 
-def test_after_a_no_it_is_asked_again_the_next_time(player: Player) -> None:
+def test_after_a_no_it_is_asked_again_the_next_time(player: Sessions) -> None:
     for _ in range(2):
         told, goes_on_with = check(player, FakeVoice(), "no")
         assert sentences.CAN_YOU_HEAR in told
         assert goes_on_with is None, "a session that waits for ears that hear nothing"
 
 
-def test_a_no_says_what_to_do(player: Player) -> None:
+def test_a_no_says_what_to_do(player: Sessions) -> None:
     told, _ = check(player, FakeVoice(), "2")
     assert sentences.NOT_HEARD in told
     assert sentences.NOT_HEARD_HINT in told
 
 
-def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Player) -> None:
+def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Sessions) -> None:
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "no")
     assert "There is no sound card. Plug one in." in told
     assert sentences.NOT_HEARD_HINT not in told
 
 
-def test_what_is_wrong_already_stands_beside_the_question(player: Player) -> None:
+def test_what_is_wrong_already_stands_beside_the_question(player: Sessions) -> None:
     """Whoever hears nothing would wait for a question that never comes."""
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "yes")
     assert told.index("There is no sound card.") < told.index(sentences.CAN_YOU_HEAR)
 
 
-def test_something_else_is_no_answer(player: Player) -> None:
+def test_something_else_is_no_answer(player: Sessions) -> None:
     told, goes_on_with = check(player, FakeVoice(), "pardon", "yes")
     assert told.count("1: yes. 2: no.") == 2
     assert goes_on_with is not None
 
 
-def test_a_pipe_is_not_asked(player: Player) -> None:
+def test_a_pipe_is_not_asked(player: Sessions) -> None:
     """It would eat the answer that was meant for the first question."""
     voice = FakeVoice()
     assert check(player, voice, "2", typed=False) == ("", voice)
@@ -315,11 +315,11 @@ def test_a_pipe_is_not_asked(player: Player) -> None:
     assert not player.has_heard()
 
 
-def test_without_a_voice_nobody_is_asked_to_hear_one(player: Player) -> None:
+def test_without_a_voice_nobody_is_asked_to_hear_one(player: Sessions) -> None:
     assert check(player, None, "yes") == ("", None)
 
 
-def test_a_question_is_planned_as_an_instruction_and_not_as_a_warning(player: Player) -> None:
+def test_a_question_is_planned_as_an_instruction_and_not_as_a_warning(player: Sessions) -> None:
     voice = FakeVoice()
     check(player, voice, "yes")
     assert voice.said[0].kind is CueKind.INSTRUCTION

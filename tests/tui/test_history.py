@@ -82,7 +82,7 @@ async def test_enter_opens_a_session_step_by_step_and_escape_leads_back_to_its_l
 
 
 async def test_enter_on_a_stop_opens_the_session_that_it_happened_in(stage: StageMaker, life: Life) -> None:
-    life.check_in().play(at=60, send=((Hurts,), (Answer, "7")))
+    life.check_in().play(at=60, send=(Hurts(), Answer("7")))
     async with stage(size=(120, 40)) as on:
         await history(on)
         while "Stopped: the pain was too strong." not in on.text.splitlines()[on.app.cursor_position[1]]:

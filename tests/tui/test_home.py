@@ -14,7 +14,7 @@ from coach.errors import ExitCode
 from coach.history.pain_days import DayPain
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
 from coach.settings.store import Settings
@@ -357,7 +357,7 @@ async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_ope
     app = CoachApp(world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: None, file)
     make = app._made
 
-    def late(player: Player) -> Flows:
+    def late(player: Sessions) -> Flows:
         come.wait(10)
         return make(player)
 

@@ -18,7 +18,7 @@ import pytest
 
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.score.options import Options
 from coach.voice.output.output import IN_SILENCE
 from tests.support import HEAD, FakeClock, good_check_in
@@ -64,7 +64,7 @@ def home(tmp_path: Path) -> Path:
     """A patient who has heard the voice before."""
     folder = tmp_path / "home"
     with Journal(folder / "journal.sqlite3") as journal:
-        Player(journal, FakeClock(), Options()).report_hearing(heard=True)
+        Sessions(journal, FakeClock(), Options()).report_hearing(heard=True)
         journal.append([written.check_in_entry(good_check_in())])
     return folder
 

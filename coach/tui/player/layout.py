@@ -4,9 +4,10 @@ import textwrap
 
 from textual.geometry import Size
 
+from coach.script.hints import key_name
 from coach.tui.keys import Pick
 from coach.tui.player.view_model import PlayerView
-from coach.tui.widgets.basics import drawn_in, key_name
+from coach.tui.widgets.basics import drawn_in
 from coach.tui.widgets.big_clock import figures, scale_in
 from coach.tui.widgets.big_letters import scale_for
 

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 
-from coach.playback.runner import Session
+from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
+from coach.script import hints
 from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
@@ -27,7 +28,6 @@ from coach.voice.output.output import IN_SILENCE
 
 REHEARSAL = "Rehearsal: this does not count as done."
 NO_VOICE = "No voice: “coach doctor” tells why."
-PAIN_HINT = "Press one key: 0 to 9, or X for 10. 0 is no pain, 10 is the worst pain."
 _KEPT_FREE = {"#status": 1, "#captions": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _MARKED = {
@@ -40,13 +40,13 @@ _MARKED = {
 
 
 class SessionView(Vertical):
-    """Shows one session. `view` is what it shows, None at first; `captions` holds what is said."""
+    """Shows one session. `view` is what it shows, None at first; `said` is told what is said."""
 
-    def __init__(self, session: Session, captions: Captions, showing: Showing) -> None:
+    def __init__(self, session: Runner, said: Captions, showing: Showing) -> None:
         super().__init__()
         self.view: PlayerView | None = None
         self._session = session
-        self._captions = captions
+        self._captions = said
         self._figure = FigureView(showing, id="figure")
         self._told: dict[str, int] = {}  # each trouble, with the step in which it came up
 
@@ -111,7 +111,7 @@ class SessionView(Vertical):
         self.query_one("#instruction", Words).show(view.instruction)
         self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
         self.query_one(Choices).offer(view.picks, large=True)
-        self.query_one("#hint", Words).show_or_hide(PAIN_HINT if view.picks == NUMBERS else "")
+        self.query_one("#hint", Words).show_or_hide(hints.PAIN_SCALE if view.picks == NUMBERS else "")
         self.query_one("#above").display = not view.time
         self._mark("-paused", on=session.state.status is Status.PAUSED)
         self._mark("-screening", on=bool(view.items))
@@ -124,6 +124,10 @@ class SessionView(Vertical):
         telling.scroll_home(animate=False)
         telling.focus()
         return True
+
+    def mark(self, number: int | None) -> None:
+        """Marks the number that is typed so far; None marks none."""
+        self.query_one(Choices).mark(None if number is None else str(number))
 
     def move(self) -> None:
         """Moves the figure and the breathing guide to where they are now."""
@@ -153,11 +157,11 @@ class SessionView(Vertical):
 
     def _show_captions(self, view: PlayerView) -> None:
         """What was said; an answer in full, for which the figure gives way."""
-        now, captions = self._session.now, self.query_one("#captions", Words)
+        now, said = self._session.now, self.query_one("#captions", Words)
         answered = bool(self._captions.answer(now))
-        captions.show(self._captions.beside(view, now))
-        if captions.has_class("-answer") != answered:
-            captions.set_class(answered, "-answer")
+        said.show(self._captions.beside(view, now))
+        if said.has_class("-answer") != answered:
+            said.set_class(answered, "-answer")
             self.call_after_refresh(self._fit_figure)
 
     def _picture(self) -> Picture | None:

@@ -5,12 +5,13 @@ from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
 from coach.script import sentences
+from coach.script.sentences import clock_face
 from coach.session import advance, machine
 from coach.session.events import Asking
 from coach.session.picture import filled
 from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
-from coach.tui.widgets.big_clock import clock_face
+from coach.tui.widgets.breath import Guide
 
 _PHASES = {
     SegmentKind.SET_UP: "Get into position",
@@ -74,15 +75,6 @@ class PlayerView:
             self.picks,
             self.breathing,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """Where in a breath one is: the second of so many of breathing in, holding or breathing out, and how full it is."""
-
-    second: int
-    of: int
-    full: float
 
 
 def guide_of(score: Score, state: State, now: float) -> Guide | None:

@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
+from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import KeyBar, Words, key_name
+from coach.tui.widgets.basics import KeyBar, Words
 
 _BACK = ScreenCommand("escape", "Back", "Go back to where you were.")
 _FOCUS = ScreenCommand("tab", "On", "Go from one thing on the screen to the next; the arrows do too.")

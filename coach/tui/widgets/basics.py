@@ -11,28 +11,9 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coach.script.hints import key_name
 from coach.tui.keys import ScreenCommand
 from coach.tui.widgets.big_letters import big_letters, lines_for, opening, scale_for
-
-KEY_NAMES = {
-    "enter": "Enter",
-    "space": "Space",
-    "escape": "Esc",
-    "tab": "Tab",
-    "up": "↑",
-    "down": "↑↓",
-    "left": "←",
-    "right": "→",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
-    "slash": "/",
-    "question_mark": "?",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as it is printed for people."""
-    return KEY_NAMES.get(key, key.upper())
 
 
 class Words(Static):

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.script.hints import key_name
 from coach.tui.keys import NUMBERS, Pick
-from coach.tui.widgets.basics import key_name
 from coach.tui.widgets.big_letters import big_letters_at, lines_for, scale_for
 
 
@@ -117,6 +117,11 @@ class AnswerGroup(Container):
         if more:  # to mount none is not free
             self.mount_all(more)
 
+    def mark(self, value: str | None) -> None:
+        """Marks the button with this value alone."""
+        for button in self.query(ChoiceButton):
+            button.update_classes({"-marked": button.pick.value == value}, animate=False)
+
     def _buttons(self, picks: Sequence[Pick], *, large: bool) -> list[ChoiceButton]:
         return [ChoiceButton(pick, answer_words(pick) if large else "", largest=self._largest) for pick in picks]
 
@@ -164,6 +169,11 @@ class Choices(Container):
         answers = self._made[layout] = AnswerGroup(layout, picks, large=large)
         answers.display = False
         self.mount(answers)
+
+    def mark(self, value: str | None) -> None:
+        """Marks the answer with this value as the one that Enter takes; None marks none."""
+        if self.picks:
+            self._made[_layout_of(self.picks)].mark(value)
 
     def enlarge(self, *, large: bool) -> None:
         """Shows them `large` from now on, or not."""

@@ -173,10 +173,9 @@ class RoutineList(Container):
         level = self.query_one("#detail-level", Words)
         level.show(f"{SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}")
         level.set_classes(f"-{decision.level}")
-        now, hours = overview.now, overview.hours
-        why = explain.in_full(decision, now, hours=hours)
+        why = explain.in_full(decision, overview.briefing)
         if item.due is not None and decision.level is not Level.LOCKED:
-            why.append(f"Due {item.when(now, hours)}.")
+            why.append(f"Due {item.when(overview.now, overview.hours)}.")
         self.query_one("#detail-title", Words).show(item.title)
         self.query_one("#detail-why", Words).show("\n".join(why))
         self.query_one("#detail-summary", Words).show(item.summary)
