@@ -126,7 +126,7 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
     (_screened_in_full, _screen(Flag.EMERGENCY, EMERGENCY_ITEMS)),
     (lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n), _screen(Flag.URGENT, URGENT_ITEMS)),
     (lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n), Asked("began", questions.BEGAN, questions.BEGAN_WHEN)),
-    (_safe, Asked("pain", questions.PAIN[0], again=questions.PAIN[1])),
+    (_safe, Asked("pain", questions.PAIN_QUESTION[0], again=questions.PAIN_QUESTION[1])),
     (
         _safe,
         Asked("inflammation", questions.INFLAMMATION[0], questions.REDUCED, again=questions.INFLAMMATION[1]),
@@ -152,12 +152,12 @@ def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> 
     """
     answers: dict[str, str] = {}
     while (asked := next_question(answers, record, now())) is not None:
-        frame = Frame(journey.CHECK_IN, progress=(len(answers), questions_left(answers, record, now())))
+        frame = Frame(journey.CHECK_IN_TITLE, progress=(len(answers), questions_left(answers, record, now())))
         value = yield from _answer(say, asked, frame)
         if value is not None:
             answers[asked.id] = value
         elif say.over:
-            yield from say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, Frame(journey.CHECK_IN)))
+            yield from say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, Frame(journey.CHECK_IN_TITLE)))
             return None
         elif answers:
             answers.popitem()

@@ -37,7 +37,7 @@ class Gate:
         mind = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
         mind += explain.advice(course(self._patient.record(), briefing.now))
         told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
-        frame = Frame(journey.CHECK_IN, level=Level.CARE if mind else decision.level)
+        frame = Frame(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
         yield from self._say.show(Tell(tuple(told), journey.ON, frame, safety=True))
         return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
 

@@ -188,11 +188,11 @@ class Visit:
         if notice is None or self._patient.has_heard() or (quiet is not None and quiet.at(self._patient.now())):
             return
         told = (sentences.CAN_YOU_HEAR, *([notice] if notice else []), sentences.HEAR_HELP)
-        answer = yield from self._say.choose(Choose(HEARING, told, journey.HEARING))
+        answer = yield from self._say.choose(Choose(HEARING, told, journey.HEARING_CHOICES))
         if answer is None:
             return
         self._patient.report_hearing(heard=answer == "yes")
         if answer != "yes":
             self._patient.voice = None
-            cure = self._notice() or sentences.NOT_HEARD_HINT
-            yield from self._say.show(Tell((sentences.NOT_HEARD, cure), journey.ON))
+            hint = self._notice() or sentences.NOT_HEARD_HINT
+            yield from self._say.show(Tell((sentences.NOT_HEARD, hint), journey.ON))
