@@ -15,11 +15,6 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 MODULES = sorted((PROJECT / "coach").rglob("*.py"))
 
-BEING_RENAMED = frozenset({"Ask", "Gate", "Look", "Question", "Reply", "Tell", "Wish"})
-"""Classes that another branch is renaming."""
-CONSTANTS_BEING_RENAMED = frozenset({"GAP"})
-"""Constants that another branch is renaming."""
-
 GONE_WORDS = (
     r"BigTime|ClipStage|DispatcherStage|MakerLost|Mouth|Shelf|Tuning|Workshop|bigtime|checkin\.py|clip_stage|monthview"
     r"|pastlines|settings_kinds|settings_table|voice\.english"
@@ -73,7 +68,7 @@ def test_a_class_name_stands_for_one_thing() -> None:
         for name in (*classes, *aliases):
             places[name].add(_room(path))
     twice = {name: sorted(found) for name, found in places.items() if len(found) > 1}
-    assert not {name: found for name, found in twice.items() if name not in BEING_RENAMED}
+    assert not twice
 
 
 def test_a_public_constant_has_one_value() -> None:
@@ -83,7 +78,7 @@ def test_a_public_constant_has_one_value() -> None:
             if name.isupper() and not name.startswith("_"):
                 values[name][ast.unparse(value)].append(_room(path))
     several = {name: dict(found) for name, found in values.items() if len(found) > 1}
-    assert not {name: found for name, found in several.items() if name not in CONSTANTS_BEING_RENAMED}
+    assert not several
 
 
 @cache
@@ -145,8 +140,6 @@ def test_every_module_that_is_named_somewhere_is_there() -> None:
     for name, text in _texts().items():
         read = _prose(text) if name.endswith(".py") else text
         dotted = set(re.findall(r"(?<![\w./-])coach(?:\.[A-Za-z_]+)+\b(?![-/])", read)) - IS_NO_MODULE
-        imports = re.findall(r"from (coach[\w.]*) import ([\w, ]+)", read)
-        dotted |= {f"{module}.{taken.strip()}" for module, names in imports for taken in names.split(",")}
         files = set(re.findall(r"(?<![\w./-])coach(?:/[a-z_]+)+\.py\b", read))
         found = [word for word in dotted if not _is_there(word)]
         found += [file for file in files if not (PROJECT / file).is_file()]

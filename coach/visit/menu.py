@@ -51,7 +51,7 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
 
 def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
     """What can be done, the thing to do now first."""
-    wishes = [Wish.CHECK_IN, Wish.CHOOSE]
+    wishes = [Wish.CHOOSE] if view.action.kind == "check-in" else [Wish.CHECK_IN, Wish.CHOOSE]
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)
     if view.flag is Flag.URGENT:

@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from coach.tui.screens.check_in import CheckInScreen
 from textual.command import CommandPalette
 
 from coach.care.facts import Flag
@@ -10,7 +11,6 @@ from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.tui.keys import AGAIN
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.home import HomeScreen

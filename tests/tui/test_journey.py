@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from coach.tui.screens.check_in import CheckInScreen
+
 from coach.care.facts import Result
 from coach.routine.library import Library
 from coach.script import sentences
 from coach.session import machine
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from tests.support import FakeVoice

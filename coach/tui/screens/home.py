@@ -196,7 +196,7 @@ class HomeScreen(CoachScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter" and isinstance(self.focused, RoutineOptions):
-            return  # what it opens comes from the list
+            return  # what it opens comes from the routines
         fresh = self.presses.is_new(event.key)
         if event.key == "slash" and self._menu is not None:
             self.query_one(RoutineList).seek()
