@@ -14,9 +14,9 @@ from coach.cli.voices import in_use, in_words, tuning_of, voice_with
 from coach.errors import CoachError, ExitCode
 from coach.score.sounds import Sound
 from coach.script.sentences import SAMPLE, speech_seconds
+from coach.script.voice_words import IN_SILENCE
 from coach.settings.store import Settings, write_settings
 from coach.voice import Utterance
-from coach.voice.output.output import IN_SILENCE
 
 if TYPE_CHECKING:
     from coach.voice.speaker import Mouth

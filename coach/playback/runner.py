@@ -18,7 +18,7 @@ from coach.journal.store import Entry, JournalError
 from coach.playback.narrator import Narrator
 from coach.score.options import DEFAULT_OPTIONS, Options
 from coach.score.score import CueKind, Score
-from coach.script import explain
+from coach.script import explain, sentences
 from coach.session import advance, machine, serialize
 from coach.session.events import (
     Again,
@@ -205,7 +205,7 @@ class Session:
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
-                self.trouble = f"{error.message}. {error.cure} The session goes on."
+                self.trouble = f"{error.message}. {error.cure} {sentences.GOES_ON}"
 
     def _fact(self, effect: Effect) -> Entry | None:
         now = self.chart.clock.wall()

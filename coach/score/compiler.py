@@ -129,7 +129,7 @@ def _add_repeat(b: Builder, step: Repeat) -> None:
             if step.until == "relief" and number < step.rounds:
                 b.new_step()
                 question = Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE)
-                b.ask("Has it eased?", question, jumps={"yes": past})
+                b.ask(sentences.EASED, question, jumps={"yes": past})
     b.set_label(past)
 
 
@@ -143,7 +143,7 @@ def _add_ask(b: Builder, step: Ask) -> None:
     stop_screen = Branch(screen=True)
     question, name = {
         "pain": (Question(AskKind.PAIN, "number", sentences.PAIN_NOW), "How it feels now"),
-        "eased": (Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE), "Has it eased?"),
+        "eased": (Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE), sentences.EASED),
         "ready": (Question(AskKind.READY, "ready", sentences.READY_HINT, required=False), "Ready?"),
         "spreading": (
             Question(

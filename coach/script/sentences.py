@@ -61,6 +61,8 @@ EASIER_NOW = "Easier from now on."
 EASIER_ALREADY = "This is the easier form. Do less, or go on to what comes next."
 NO_EASIER = "There is no easier form. Do less, or go on to what comes next."
 NOT_NOW = "That does not work just now."
+GOES_ON = "The session goes on."
+"""After a trouble that does not stop it."""
 SCREENS = {Flag.EMERGENCY: "Any of these, now or lately?", Flag.URGENT: "Any of these?"}
 """What is asked above each list of signs. Each urgent sign says itself since when it counts: `cancer, now or ever`."""
 SINCE_SEEN = "Any of these, new or worse since you were seen?"
@@ -197,6 +199,11 @@ def without_key(text: str) -> str:
     for hint in (READY_HINT, THEN_ENTER):
         text = text.removesuffix(hint)
     return text.strip()
+
+
+def more(seconds: float) -> str:
+    """How much longer this goes on than planned."""
+    return f"{duration(seconds)} more."
 
 
 def next_up(name: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from coach.care.flags import standing_flag
 from coach.clock import Clock
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
+from coach.script import screen_words
 from coach.settings.store import Settings
 from coach.tui import theme
 from coach.tui.keys import Pick, Presses
@@ -166,7 +167,7 @@ class CoachApp(App[ExitCode]):
             return
         self._return_value = ExitCode.UNUSABLE
         name = type(self._exception).__name__
-        self.panic(Text(f"coach has made a mistake of its own ({name}) and had to close. Your journal is safe."))
+        self.panic(Text(screen_words.own_mistake(name)))
 
     def _look_again(self) -> None:
         if self._busy or self.screen is not self._home:

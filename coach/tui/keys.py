@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.clock import Clock
+from coach.script import key_help
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.script.answers import Choice
@@ -13,10 +14,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 
 HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
-
-
-AGAIN = "You pressed that a moment ago. Let go, then press it again."
-"""Told where a press was left out for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +29,11 @@ class ScreenCommand:
     shown: bool = True
 
 
-HELP = ScreenCommand("question_mark", "Help", "See every key, and what it does.")
+HELP = ScreenCommand("question_mark", "Help", key_help.HELP)
 EVERYWHERE = (
     HELP,
-    ScreenCommand("ctrl+p", "Find", "Find a command by its name.", shown=False),
-    ScreenCommand("ctrl+q", "Close", "Close coach. A session can be taken up again.", shown=False),
+    ScreenCommand("ctrl+p", "Find", key_help.FIND, shown=False),
+    ScreenCommand("ctrl+q", "Close", key_help.CLOSE, shown=False),
 )
 """What can be done on every screen that has commands."""
 

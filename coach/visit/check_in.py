@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from coach.care.course import is_new_episode
 from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, cleared_flag, flag_from, full_screen_due
+from coach.care.flags import cleared_flag, flag_from, full_screen_due
 from coach.care.thresholds import ACUTE
 from coach.script import sentences
 from coach.script.answers import YES_NO_UNSURE, Choice, answers_said, choice_for, number_for
+from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
 
 IN_DOUBT = (
     "You answered “{words}”. If that is right, answer yes or not sure once more. "

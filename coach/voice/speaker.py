@@ -16,12 +16,11 @@ from functools import partial
 from typing import TypeVar
 
 from coach.score.score import CueKind
+from coach.script import voice_words
 from coach.voice import Utterance
-from coach.voice.output.output import IN_SILENCE, Readiness, Sounding, Stage
+from coach.voice.output.output import Readiness, Sounding, Stage
 from coach.voice.schedule import Entry, turn
 
-FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
-SLOW = "My voice is slow just now. What I say stands on the screen."
 SLOW_AFTER = 3.0
 """Seconds for which something that is due may still be made before the patient is told (our default)."""
 TRIES = {True: 10, False: 2}
@@ -62,7 +61,7 @@ class Mouth:
 
     @property
     def notice(self) -> str | None:
-        slow = SLOW if self._slow_from <= self._monotonic() else None
+        slow = voice_words.SLOW if self._slow_from <= self._monotonic() else None
         return self._trouble or self._safely(lambda: self._stage.notice, None) or slow
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
@@ -215,5 +214,5 @@ class Mouth:
         try:
             return call()
         except Exception:
-            self._trouble = FAILING
+            self._trouble = voice_words.FAILING
             return default

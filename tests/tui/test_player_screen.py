@@ -8,18 +8,18 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.script import sentences
+from coach.script.key_help import PRESSED_TWICE
+from coach.script.screen_words import PAUSED
+from coach.script.voice_words import IN_SILENCE
 from coach.session.state import Status
 from coach.settings.store import Settings
-from coach.tui.keys import AGAIN
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.player.view_model import PAUSED
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import PainScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton
-from coach.voice.output.output import IN_SILENCE
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -433,7 +433,7 @@ async def test_an_answer_that_may_be_a_held_key_is_not_taken_and_the_screen_says
         await on.pilot.press("2")
         await on.settle()
         assert screen.session.state.status is Status.SCREENING
-        assert AGAIN in on.flat
+        assert PRESSED_TWICE in on.flat
         await on.press("2")
         await on.on(NoticeScreen)
 

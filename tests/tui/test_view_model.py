@@ -7,13 +7,14 @@ from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
 from coach.script import sentences
+from coach.script.screen_words import PAUSED
 from coach.session.events import Answer, Easier, Ended, Hurts, LegSymptoms, Look, Pause, Resume, Start
 from coach.session.machine import step
 from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.player import ending
 from coach.tui.player.ending import Finished
-from coach.tui.player.view_model import PAUSED, View, guide_of, view_of
+from coach.tui.player.view_model import View, guide_of, view_of
 from coach.tui.widgets.big_clock import clock_face, figures
 from tests.tui.conftest import KNEE, routine
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from coach.script.voice_words import IN_SILENCE
 from coach.voice import Utterance
 from coach.voice.output.clip_output import ClipStage
-from coach.voice.output.output import IN_SILENCE, Readiness, Sounding
+from coach.voice.output.output import Readiness, Sounding
 from coach.voice.synthesis.clips import Clip, ClipError
 
 HOLD = Utterance("Hold.")

@@ -13,11 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from coach.score.score import PRIORITY, CueKind
 from coach.score.sounds import Sound
+from coach.script.voice_words import FAILING, SLOW
 from coach.voice import Utterance, audio
 from coach.voice.output.output import Readiness, Sounding
 from coach.voice.output.player_pool import Players
 from coach.voice.schedule import ENCOURAGEMENT, ON_THE_BEAT, STALE_AFTER, Entry, turn
-from coach.voice.speaker import FAILING, SLOW, SLOW_AFTER, Mouth
+from coach.voice.speaker import SLOW_AFTER, Mouth
 from tests.voice.conftest import Ear, _until
 
 SAFETY, INSTRUCTION, COUNT, CUE = CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.COUNT, CueKind.CUE

@@ -13,10 +13,11 @@ import pytest
 
 from coach.score.score import CueKind
 from coach.score.sounds import Sound
+from coach.script.voice_words import AWAY
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.speech_dispatcher import AWAY, DispatcherStage, available
+from coach.voice.output.speech_dispatcher import DispatcherStage, available
 from coach.voice.speaker import Mouth
 from coach.voice.voice_settings import Tuning
 from tests.voice.conftest import Ear, _until

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from coach.journal.store import JournalError
 from coach.playback.runner import Session
 from coach.score.score import SegmentKind
+from coach.script import key_help
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for, useful
 from coach.session.events import (
@@ -28,7 +29,7 @@ from coach.session.events import (
 )
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
-from coach.tui.keys import AGAIN, HELP, ScreenCommand, pick_for
+from coach.tui.keys import HELP, ScreenCommand, pick_for
 from coach.tui.player.captions import Said
 from coach.tui.player.ending import Finished
 from coach.tui.player.refresh_rate import rest
@@ -223,7 +224,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         if self.presses.is_new(key):
             self._send(*((Ready,) if value == "ready" else (Answer, value)))
         else:
-            self._hint = AGAIN
+            self._hint = key_help.PRESSED_TWICE
             self._show()
 
     def _command(self, key: str) -> None:

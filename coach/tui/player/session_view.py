@@ -11,6 +11,8 @@ from textual.geometry import Size
 
 from coach.playback.runner import Session
 from coach.score.score import SegmentKind
+from coach.script import screen_words
+from coach.script.voice_words import IN_SILENCE
 from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
@@ -23,11 +25,7 @@ from coach.tui.widgets.big_clock import BigTime
 from coach.tui.widgets.breath import BreathGuide
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.figure import Figure
-from coach.voice.output.output import IN_SILENCE
 
-REHEARSAL = "Rehearsal: this does not count as done."
-NO_VOICE = "No voice: “coach doctor” tells why."
-PAIN_HINT = "Press one key: 0 to 9, or X for 10. 0 is no pain, 10 is the worst pain."
 _KEPT_FREE = {"#status": 1, "#said": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _MARKED = {
@@ -55,7 +53,7 @@ class Board(Vertical):
             yield Words(self._session.score.title, id="title")
             yield Words(id="progress")
         yield Bar(id="bar")
-        yield Words(REHEARSAL, id="rehearsal")
+        yield Words(screen_words.REHEARSAL, id="rehearsal")
         with Horizontal(id="stage"):
             with Vertical(id="column"):
                 yield Words(id="above")
@@ -111,7 +109,7 @@ class Board(Vertical):
         self.query_one("#instruction", Words).show(view.instruction)
         self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
         self.query_one(Choices).offer(view.picks, large=True)
-        self.query_one("#hint", Words).show_or_hide(PAIN_HINT if view.picks == NUMBERS else "")
+        self.query_one("#hint", Words).show_or_hide(screen_words.PAIN_HINT if view.picks == NUMBERS else "")
         self.query_one("#above").display = not view.time
         self._mark("-paused", on=session.state.status is Status.PAUSED)
         self._mark("-screening", on=bool(view.items))
@@ -141,7 +139,8 @@ class Board(Vertical):
         new = set(troubles) - self._told.keys()
         self._told = {trouble: self._told.get(trouble, step) for trouble in troubles}
         known = {trouble for trouble, since in self._told.items() if since != step}
-        brief = (NO_VOICE if trouble in known and trouble.endswith(IN_SILENCE) else trouble for trouble in troubles)
+        silent = {trouble for trouble in known if trouble.endswith(IN_SILENCE)}
+        brief = (screen_words.NO_VOICE if trouble in silent else trouble for trouble in troubles)
         text = " ".join(text for text in (standing, *brief) if text)
         if text != line.shown:
             if line.has_focus:

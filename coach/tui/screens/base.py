@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
+from coach.script import key_help, screen_words
 from coach.tui.keys import HELP, Presses, ScreenCommand
 from coach.tui.widgets.basics import Words, key_name
 from coach.tui.widgets.big_letters import scale_for
@@ -47,7 +48,7 @@ class CoachScreen(Screen[_T]):
     def compose(self) -> ComposeResult:
         yield from self.body()
         columns, lines = SMALLEST
-        yield Words(f"This window is too small. coach needs {columns} columns and {lines} lines.", id="too-small")
+        yield Words(screen_words.too_small(columns, lines), id="too-small")
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
@@ -100,7 +101,7 @@ class CoachScreen(Screen[_T]):
         if self.commands:
             commands = dict.fromkeys((HELP, *self.commands))  # Enter takes the first: one that does no harm
             found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
-            self.app.search_commands(found, placeholder="What do you want to do?")
+            self.app.search_commands(found, placeholder=key_help.FIND_WHAT)
 
     def follow_focus(self) -> None:
         """Puts the hardware cursor where the focus is, once the screen is laid out. After each layout it goes there by

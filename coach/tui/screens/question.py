@@ -6,8 +6,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from coach.script import sentences
-from coach.tui.keys import AGAIN, HELP, NUMBERS, Pick, ScreenCommand, pick_for
+from coach.script import key_help, sentences
+from coach.tui.keys import HELP, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton, Choices
@@ -145,7 +145,7 @@ class QuestionScreen(CoachScreen[_T]):
             if self.presses.is_new(event.key):
                 self.answered(pick)
             else:
-                self.query_one("#hint", Words).show(AGAIN)
+                self.query_one("#hint", Words).show(key_help.PRESSED_TWICE)
         elif event.key not in ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown"):
             self.other_key()
 

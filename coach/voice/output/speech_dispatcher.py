@@ -13,6 +13,7 @@ from time import monotonic
 
 from coach.score.score import CueKind
 from coach.score.sounds import AFTER_WORDS, GAP, LENGTH
+from coach.script import voice_words
 from coach.script.sentences import speech_seconds
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
@@ -21,10 +22,6 @@ from coach.voice.output.ssip import Connection, Speech
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, Tuning
 
-AWAY = (
-    "speech-dispatcher does not answer, so another voice speaks. See that it works: spd-say hello. "
-    "To choose another engine: coach voice."
-)
 LEAD = 0.04
 """Seconds from handing over a text to its first sound (measured with eSpeak NG: 26 to 66 ms)."""
 SILENT_WITHIN = 0.3
@@ -40,7 +37,7 @@ def available() -> tuple[bool, str, str]:
     """Whether speech-dispatcher can speak here, why, and the cure if not. Takes a few seconds at the worst."""
     connection = _connect()
     if connection is None:
-        return False, "speech-dispatcher does not answer", "On Debian or Ubuntu: apt install speech-dispatcher."
+        return False, "speech-dispatcher does not answer", voice_words.debian("speech-dispatcher")
     connection.close()
     return True, "speech-dispatcher speaks with the voice of your screen reader", ""
 
@@ -79,7 +76,7 @@ class DispatcherStage:
 
     @property
     def notice(self) -> str | None:
-        return self._other.notice if self._up or not self._known.is_set() else AWAY
+        return self._other.notice if self._up or not self._known.is_set() else voice_words.AWAY
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         until = monotonic() + seconds

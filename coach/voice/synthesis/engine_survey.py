@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from coach.script import voice_words
 from coach.voice.engines import EngineInfo, VoiceInfo
 from coach.voice.synthesis.worker_client import MakerLost, Workshop
 from coach.voice.voice_settings import Tuning
@@ -82,6 +83,6 @@ def _ask(order: dict[str, Any], tuning: Tuning) -> dict[str, Any]:
         try:
             return workshop.ask({**order, "tuning": asdict(tuning)}, _LOOKING)
         except MakerLost:
-            return {"works": False, "why": "It hangs, or crashes.", "cure": "Install it again, or leave it out."}
+            return {"works": False, "why": voice_words.HANGS, "cure": voice_words.INSTALL_AGAIN}
         finally:
             workshop.close()
