@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 LOAD = 0
 """Busy loops beside it: none, as the tests themselves keep a small computer busy."""
 
-# noon is noon wherever the tests run: what is due is told by day only
+# noon is noon wherever the tests run: what is due is announced by day only
 os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()

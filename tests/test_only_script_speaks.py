@@ -17,8 +17,6 @@ ROOMS = {
     "voice/text": "patterns and replacements of text normalization, not sentences",
 }
 """Rooms that are left out, with the reason."""
-SINGLE: dict[str, str] = {}
-"""Single constants that are left out, as `file:NAME`, with the reason."""
 NOT_YET = (
     "plain/",
     "tui/player/ending.py",
@@ -48,13 +46,12 @@ def is_sentence(text: str) -> bool:
     return written > 0 and written + len(_PLACEHOLDER.findall(text)) > 1 and _STOP.search(text) is not None
 
 
-def sentences(source: str) -> Iterator[tuple[int, str, str]]:
-    """Each sentence that a module holds: its line, the constant at the top of the module that it is in, and its text.
+def sentences(source: str) -> Iterator[tuple[int, str]]:
+    """Each sentence that a module holds, with its line.
 
     What is a docstring (of an attribute, too), a message of a log or an error to developers is left out.
     """
-    for statement in ast.parse(source).body:
-        yield from ((line, _name_of(statement), text) for line, text in _texts(statement) if is_sentence(text))
+    return ((line, text) for line, text in _texts(ast.parse(source)) if is_sentence(text))
 
 
 def _texts(node: ast.AST) -> Iterator[tuple[int, str]]:
@@ -71,7 +68,7 @@ def _texts(node: ast.AST) -> Iterator[tuple[int, str]]:
         case ast.JoinedStr():
             parts = [str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values]
             yield node.lineno, "".join(parts)
-            inner = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+            inner: list[ast.AST] = [part for part in node.values if isinstance(part, ast.FormattedValue)]
         case ast.Constant(value=str(text)):
             yield node.lineno, text
             return
@@ -81,18 +78,8 @@ def _texts(node: ast.AST) -> Iterator[tuple[int, str]]:
         yield from _texts(child)
 
 
-def _name_of(statement: ast.stmt) -> str:
-    match statement:
-        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-            return name
-        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-            return name
-        case _:
-            return ""
-
-
-def _spoken() -> Iterator[tuple[str, int, str, str]]:
-    """Every sentence outside script: file, line, constant and text."""
+def _spoken() -> Iterator[tuple[str, int, str]]:
+    """Every sentence outside script: file, line and text."""
     for path in sorted(COACH.rglob("*.py")):
         file = path.relative_to(COACH).as_posix()
         if not file.startswith("script/"):
@@ -104,22 +91,20 @@ def _room_of(file: str) -> str:
 
 
 def test_no_other_room_holds_a_sentence() -> None:
-    for name, reason in {**ROOMS, **SINGLE}.items():
-        print(f"left out: coach/{name}: {reason}")
+    for room, reason in ROOMS.items():
+        print(f"left out: coach/{room}: {reason}")
     print(f"not yet: {', '.join(NOT_YET)}")
     found = [
         f"coach/{file}:{line}: {text!r}"
-        for file, line, name, text in _spoken()
-        if not _room_of(file) and f"{file}:{name}" not in SINGLE and not file.startswith(NOT_YET)
+        for file, line, text in _spoken()
+        if not _room_of(file) and not file.startswith(NOT_YET)
     ]
     assert found == [], "its place is coach/script, as a function or a table with a name"
 
 
 def test_nothing_is_left_out_without_need() -> None:
     """An exception that outlives its reason would let the next sentence in unseen."""
-    spoken = list(_spoken())
-    assert set(ROOMS) == {_room_of(file) for file, *_ in spoken} - {""}
-    assert set(SINGLE) <= {f"{file}:{name}" for file, _, name, _ in spoken}
+    assert set(ROOMS) == {_room_of(file) for file, *_ in _spoken()} - {""}
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def examine(table: tuple[Check, ...], ground: Ground, patience: float) -> list[t
 def _look(check: Check, ground: Ground, found: dict[str, list[Finding]]) -> None:
     try:
         found[check.name] = check.look(ground)
-    except Exception as error:  # a check that fails is told like anything else that does not work
+    except Exception as error:  # a check that fails is reported like anything else that does not work
         words = f"coach has made a mistake of its own here ({type(error).__name__})"
         found[check.name] = [Finding(check.name, State.PROBLEM, words, "Please report it.")]
 

@@ -63,7 +63,7 @@ def history(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _lines(context: Context, past: Past, doses: Sequence[Dose], since: date | None, first: date) -> list[str]:
-    """All that is told in words, a line each."""
+    """Everything in words, a line each."""
     now = context.clock.wall()
     telling = words.Telling(now, context.player.options.hours)
     if past == Past():

@@ -174,7 +174,7 @@ def _is_called(voice: "VoiceInfo", name: str) -> bool:
 
 
 def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> ExitCode:
-    """Says the sample, or plays the sounds, and waits. What went otherwise than asked for is told in text."""
+    """Says the sample, or plays the sounds, and waits. What went differently is reported in text."""
     from coach.voice.synthesis.clips import Clips
 
     tuning = tuning_of(settings)

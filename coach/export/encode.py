@@ -69,7 +69,7 @@ def encode(
 
     There has to be at least one sample. MP3 takes the rates that `write_mp3` names.
     The file appears under its name when it is complete. Until then, and after any failure, an older one is untouched.
-    `progress` is told the share that is done, 0.0 to 1.0, where `total_seconds` is the whole.
+    `progress` receives the share that is done, 0.0 to 1.0, where `total_seconds` is the whole.
 
     Returns whether title, text and chapters are in the file: a WAV goes without them where mutagen is not installed.
     Raises CoachError as `check` does, and where the file cannot be written, with a full disk for one.

@@ -39,7 +39,7 @@ td p { margin: 0; }
 _HEIGHT: Final = 290
 """Of a standing body on the page, in pixels, so that one lying down is as wide as its column."""
 _SMALL: Final = 140
-"""The same for an easier variant."""
+"""Of the body in an easier variant, in pixels."""
 _PASSING: Final = {SegmentKind.GET_READY: "get ready", SegmentKind.REST: "rest", SegmentKind.CHANGE: "change sides"}
 """What lies around the holds of an exercise, and may have its name."""
 

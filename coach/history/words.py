@@ -36,7 +36,7 @@ _DID = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How moments are told: seen from `now`, by a clock of 12 or 24 `hours`."""
+    """How moments are put into words: seen from `now`, by a clock of 12 or 24 `hours`."""
 
     now: datetime
     hours: int = 24
@@ -115,7 +115,7 @@ def outcome(session: PastSession) -> str:
 
 
 def pain(session: PastSession) -> str:
-    """Pain before and after, as far as it was told."""
+    """Pain before and after, as far as it was reported."""
     before, after, change = session.pain_before, session.pain_after, session.change
     if before is not None and after is not None and change is not None:
         return past_words.pain_changed(before, after, change)

@@ -211,7 +211,7 @@ def speak(words: str, out: TextIO, voice: Voice | None) -> None:
 
 
 def speak_all(sentences: Sequence[str], out: TextIO, voice: Voice | None) -> None:
-    """The same, a line each, but said in one go: one that waited for those before it could come too late to be said."""
+    """Prints sentences, a line each, and says them in one go: one that waited could come too late to be said."""
     for words in sentences:
         print(words, file=out, flush=True)
     if voice is not None and sentences:

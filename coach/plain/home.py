@@ -27,7 +27,7 @@ _UNCLEAR = "Give one of the numbers."
 
 
 class PlainHome:
-    """The home of the plain front end. The `mistakes` of the settings are told at the first look."""
+    """The home of the plain front end. The `mistakes` of the settings are shown at the first look."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class PlainHome:
         return name is not None
 
     def _choose(self, sentences: Sequence[str], highest: int, lowest: int = 1) -> int | None:
-        """A number from the patient, who has been told this; None when the input is over."""
+        """A number from the patient, who has heard this; None when the input is over."""
         speak_all(sentences, self.out, self.voice)
         while (line := self._line()) is not None:
             if line.isascii() and line.isdigit() and lowest <= int(line) <= highest:

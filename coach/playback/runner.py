@@ -197,7 +197,7 @@ class Session:
                 listener(effect)
 
     def _write(self, event: AnyEvent, effects: Sequence[Effect]) -> None:
-        """On disk before it shows. A journal that cannot be written never stops a session, but it is told, once."""
+        """On disk before it shows. A journal that cannot be written never stops a session, but it is reported, once."""
         found = [self._entry(written.SESSION_EVENT, serialize.event_to_json(event))]
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
         found, self._with_next = self._with_next + found, []

@@ -61,7 +61,7 @@ _TODAY = {
     Today.STRENGTHENING: "Stretching, and step by step strengthening.",
 }
 _SOON = 60
-"""Minutes within which a time is told as `in 40 min`."""
+"""Minutes within which a time is given as `in 40 min`."""
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 
 

@@ -57,7 +57,7 @@ def _comes_off(state: State, kind: SegmentKind) -> bool:
 
 
 def quiet(score: Score, state: State, event: AnyEvent) -> Step:
-    """Be quiet, or speak again. That it is quiet now is told on the screen alone."""
+    """Be quiet, or speak again. That it is quiet now appears on the screen alone."""
     quiet = not state.quiet
     words = sentences.QUIET if quiet else sentences.SPEAKING
     return state.with_(quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, event.t))

@@ -1,4 +1,4 @@
-"""The patient's settings: a small TOML file. A bad one never stops anything: it is told, and the default is used.
+"""The patient's settings: a small TOML file. A bad one never stops anything: it is reported, and the default is used.
 
 Only what was chosen is ever written into it; all else that the patient wrote there stays as it is.
 """

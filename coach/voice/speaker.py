@@ -22,7 +22,7 @@ from coach.voice.output.output import Readiness, Sounding, Stage
 from coach.voice.schedule import Entry, turn
 
 SLOW_AFTER = 3.0
-"""Seconds for which something that is due may still be made before the patient is told (our default)."""
+"""Seconds for which something that is due may still be made before the patient is warned (our default)."""
 TRIES = {True: 10, False: 2}
 """How often safety, and anything else, is tried before it counts as failed: a sound server can be back in a second."""
 AGAIN_AFTER = 0.5
@@ -30,7 +30,7 @@ AGAIN_AFTER = 0.5
 POLL = 0.020
 """Seconds between two looks at what is being heard."""
 POLL_STOPPED = 0.001
-"""The same for what was stopped, which is over in a few milliseconds; the next may wait for it."""
+"""Seconds between two looks at what was stopped: it is over in a few milliseconds, and the next may wait for it."""
 
 _OPEN = (None, Readiness.MAKING)
 T = TypeVar("T")
@@ -210,7 +210,7 @@ class Mouth:
         return self._safely(lambda: self._stage.lead, 0.0)
 
     def _safely(self, call: Callable[[], T], default: T) -> T:
-        """What the stage answers; where it raises, that is told to the patient, and nothing else happens."""
+        """What the stage answers; where it raises, the patient is shown that, and nothing else happens."""
         try:
             return call()
         except Exception:

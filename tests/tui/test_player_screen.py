@@ -406,7 +406,7 @@ async def test_only_keys_that_do_something_are_offered_each_in_its_place(stage: 
 
 
 async def _tip_of(on: Stage, key: KeyHint) -> None:
-    """Rests the mouse on a key: what it does is told in full, beside the key."""
+    """Rests the mouse on a key: what it does is explained in full, beside the key."""
     on.app.TOOLTIP_DELAY = 0.01
     await on.pilot.hover(f".key-{key.key}")
     tip = on.app.screen.query_one("Tooltip")
@@ -473,7 +473,7 @@ async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: Stage
         await on.on(PlayerScreen)
         assert any("Legs on a chair" in text for text in ear.heard)
         assert "The voice has stopped." in on.flat
-        assert on.inside("KeyBar"), "nothing is told over the keys"
+        assert on.inside("KeyBar"), "nothing is shown over the keys"
         assert _line_at_the_cursor(on).startswith("The voice has stopped."), "a screen reader comes by it"
         await on.press("n")
         assert "No voice: “coach doctor” tells why." in on.flat, "from the first step on, in few words"

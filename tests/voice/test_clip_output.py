@@ -1,4 +1,4 @@
-"""The usual stage: what is made is played at once, the rest is made first, and failure is told until it is over."""
+"""The usual stage: what is made is played at once, the rest is made first, and failure is reported until it is over."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future

@@ -148,7 +148,7 @@ def test_a_full_disk_makes_no_player_a_bad_one(tmp_path: Path, monkeypatch: pyte
         raise OSError("no space left on the device")
 
     works = script(tmp_path, "works", "exit 0")
-    monkeypatch.setattr("coach.voice.output.player_pool.waves.write", full)
+    monkeypatch.setattr("coach.voice.output.player_pool.audio.write", full)
     players = Players([works])
     players.ready(10)
     assert players.name == "works"

@@ -206,7 +206,7 @@ TestConversation = Conversation.TestCase
 
 
 class Heard:
-    """Sounds until it is told that it is over."""
+    """Sounds until somebody says that it is over."""
 
     def __init__(self) -> None:
         self.over: bool | None = None

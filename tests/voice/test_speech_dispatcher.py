@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no Unix 
 
 
 class FakeServer:
-    """Speaks SSIP, as well or as badly as it is told to. `received` holds what came in, texts as `said: …`."""
+    """Speaks SSIP, as well or as badly as it is asked to. `received` holds what came in, texts as `said: …`."""
 
     def __init__(self, path: Path) -> None:
         self.received: list[str] = []

@@ -38,7 +38,7 @@ _MARKED = {
 
 
 class Board(Vertical):
-    """Shows one session. `view` is what it shows, None at first; `said` is told what is said."""
+    """Shows one session. `view` is what it shows, None at first; `said` keeps what is said."""
 
     def __init__(self, session: Session, said: Said, showing: Showing) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class Board(Vertical):
         """What stands, and what has gone wrong, in a line that stays. The focus goes to a new trouble, once.
 
         So a screen reader comes by it, while whoever is at an answer stays there. With the next step the focus is
-        given back, and that there is no voice is told in few words: the exercise needs the room.
+        given back, and that there is no voice is said in few words: the exercise needs the room.
         """
         line = self.query_one("#trouble", Words)
         step = segment_of(self._session.state, self._session.score).step

@@ -29,7 +29,7 @@ _PHASES = {
 }
 _BREATHS = ("Breathe in", "Hold", "Breathe out")
 _ROUGHLY = 10
-"""Seconds to which it is told when the next thing comes: it is no second clock."""
+"""Seconds to which the time of the next thing is rounded: it is no second clock."""
 _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _ASIDE = frozenset({Status.RATING, Status.SCREENING})

@@ -97,7 +97,7 @@ class CoachScreen(Screen[_T]):
             self.app.push_screen(HelpScreen(self.commands))
 
     def action_palette(self) -> None:
-        """The same to be found by name."""
+        """Every command of this screen, to be found by name."""
         if self.commands:
             commands = dict.fromkeys((HELP, *self.commands))  # Enter takes the first: one that does no harm
             found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]

@@ -20,7 +20,7 @@ SCALE_HINT = "Press one key: 0 to 9, or X for 10."
 
 
 class QuestionScreen(CoachScreen[_T]):
-    """Shows one question after the other. What an answer means is told by a subclass."""
+    """Shows one question after the other. What an answer means is for a subclass to say."""
 
     TITLE: ClassVar[str | None] = ""
     BACK: ClassVar[str] = "Back"

@@ -30,7 +30,7 @@ _LABELS = 22
 _AIRY_FROM = 40
 """Lines of the terminal from which there is room between the groups."""
 _TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
-"""Lines in which mistakes of the file are told, by the height of the window. The first is told in any case."""
+"""Lines in which mistakes of the file are shown, by the height of the window. The first is shown in any case."""
 _HOW = {Choice: settings_words.BY_ARROWS, Amount: settings_words.BY_ARROWS_OR_TYPED}
 
 
@@ -58,7 +58,7 @@ class SettingsScreen(CoachScreen[None]):
     """All settings of the file at `path`. Every change is written, and told by `on_change`, at once; `say` speaks,
     or tells why it does not.
 
-    What the file says counts: where it is not what `settings` holds, that is told by `on_change` too.
+    What the file says counts: where it is not what `settings` holds, `on_change` hears of that too.
     """
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
@@ -165,7 +165,7 @@ class SettingsScreen(CoachScreen[None]):
         self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
     def _write(self, value: Any) -> bool:
-        """Writes the highlighted setting. Says whether that went well; else it is told what to do."""
+        """Writes the highlighted setting. Says whether that went well; else shows what to do."""
         try:
             write_settings(self._path, {self._setting.key: value})
         except CoachError as error:

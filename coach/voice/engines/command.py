@@ -20,7 +20,7 @@ from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo
 from coach.voice.engines.child import ChildStuck, run
 
 USUAL_RATE = 150
-"""Words a minute: what a program that can't be told a rate is taken to speak at (our default)."""
+"""Words a minute: what a program whose rate can't be set is taken to speak at (our default)."""
 PLACEHOLDERS = ("text", "out", "rate", "slowness", "pitch", "voice", "language")
 """What braces in the user's own command may name."""
 

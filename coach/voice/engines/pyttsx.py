@@ -1,6 +1,6 @@
 """pyttsx3, the standard engine: it speaks with what the system has, and is made trustworthy here.
 
-pyttsx3 loses texts, cuts them off, repeats them, speaks at another rate than it was told, can't be stopped, and can
+pyttsx3 loses texts, cuts them off, repeats them, speaks at another rate than was asked for, can't be stopped, and can
 take its whole process with it. So every sentence is made in a process of its own (pyttsx_child), twice, and is believed
 when both agree.
 """

@@ -59,7 +59,7 @@ class ClipStage:
             return None
         if utterance.words:
             self._trouble = None  # the patient is spoken to again
-            self._instead = self._instead or self._clips.instead  # its words can differ each time: they are told once
+            self._instead = self._instead or self._clips.instead  # its words can differ each time: they are shown once
         return self._players.start(clip.path, clip.seconds)
 
     def close(self) -> None:

@@ -30,7 +30,7 @@ to tell a player that all has been heard."""
 WARMING = 8.0
 """Seconds that a warm player may take to get ready when the machine is busy; usually it is a fraction of one."""
 _FAILURES = 3
-"""Clips that fail one after the other before the patient is told, although a short silence could be played."""
+"""Clips that fail one after the other before the patient hears of it, although a short silence could be played."""
 SEARCH_EVERY = 3.0
 """Seconds between the beginnings of two searches for a player that works."""
 _SPARES = 2

@@ -20,7 +20,7 @@ from coach.voice.synthesis.worker_client import MakerLost, Workshop
 from coach.voice.voice_settings import Tuning
 
 _FAILURES = 3
-"""Orders that fail one after the other before the patient is told."""
+"""Orders that fail one after the other before the patient is warned."""
 _TRY_AGAIN = 10.0
 """Seconds between two tries while no engine works (our default)."""
 
