@@ -20,7 +20,7 @@ from benchmarks.heard import Session, busy, hear_session
 from benchmarks.recording import RATE, Recording, missing, recorder, sound_server
 from coach.voice import Utterance
 from coach.voice.synthesis.clips import Clips
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 TRIES = 6
 
@@ -67,12 +67,12 @@ def figures_of(session: Session, silences: list[float], delays: list[float], loa
 
 def made_at_once(folder: Path) -> list[float]:
     """Milliseconds from a sentence that nobody could know ahead to its clip."""
-    clips, delays = Clips(Tuning(), folder / "clips"), []
+    clips, delays = Clips(VoiceSettings(), folder / "clips"), []
     try:
         clips.order(Utterance("Ready.")).result(30)
         for number in range(50):
             began = time.monotonic()
-            said = Utterance(f"Your pain was {number} before, and is {number + 1} now.", passing=True)
+            said = Utterance(f"Your pain was {number} before, and is {number + 1} now.", ephemeral=True)
             clips.order(said, urgent=True).result(30)
             delays.append(1000 * (time.monotonic() - began))
     finally:

@@ -21,7 +21,7 @@ from coach.score.score import CueKind
 from coach.score.sounds import Sound
 from coach.voice import Tone, Utterance
 from coach.voice.synthesis.clips import Clips
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 ROUTINE = """\
 coach: 1
@@ -148,7 +148,7 @@ def _began(home: Path) -> float:
 
 def _clips(plan: list[dict[str, Any]], home: Path) -> list[Any]:
     """The samples of every cue's clip, from the voice's own cache."""
-    clips = Clips(Tuning(), home / "cache" / "voice")
+    clips = Clips(VoiceSettings(), home / "cache" / "voice")
     try:
         orders = [clips.order(_utterance(cue)) for cue in plan]
         return [samples_of(order.result(60).path) for order in orders]

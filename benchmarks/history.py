@@ -23,7 +23,7 @@ from coach.history.retrace import read_course
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
 from coach.locations import shipped_routines
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
 from coach.score.options import DEFAULT_OPTIONS
 from coach.session import machine
@@ -58,7 +58,7 @@ def played(folder: Path, library: Library, name: str) -> list[Entry]:
     """The entries of one session with the check-in before it, as coach writes them."""
     clock = PushedClock()
     with Journal(folder / f"{name}.sqlite3") as journal:
-        player = Player(journal, clock, DEFAULT_OPTIONS)
+        player = Sessions(journal, clock, DEFAULT_OPTIONS)
         good = CheckIn(NOW, 2, Inflammation.REDUCED, Spasm.EASED, None, Flag.NONE, new_episode=True, began=NOW)
         journal.append([written.check_in_entry(good)])
         player.report_pain(4 if name == "legs-on-a-chair" else 2)
@@ -69,7 +69,7 @@ def played(folder: Path, library: Library, name: str) -> list[Entry]:
         while not session.ended:
             question = machine.asking(session.score, session.state)
             if question is not None:
-                session.send(Answer, ANSWERS[question.answers])
+                session.send(Answer(ANSWERS[question.answers]))
             clock.at += 1.0
             session.look()
         entries = journal.read()
@@ -119,7 +119,7 @@ async def screens(journal: Journal, library: Library, folder: Path) -> None:
     from coach.tui.screens.notice import NoticeScreen
 
     with Journal(folder / "empty.sqlite3") as empty:  # home has nothing to read: it is not what is measured
-        player = Player(empty, PushedClock(), DEFAULT_OPTIONS)
+        player = Sessions(empty, PushedClock(), DEFAULT_OPTIONS)
         clock, file = PushedClock(), folder / "settings.toml"
         app = CoachApp(lambda: player, lambda: library, clock, Settings(), lambda _: None, file)
         async with app.run_test(size=(120, 40)) as pilot:
@@ -158,9 +158,10 @@ def main(sessions: int) -> None:
             measured("doses", lambda: read_doses(journal, prescriptions, day_of(NOW)))
             measured("one session, step by step", lambda: read_course(journal, f"{sessions - 1:032x}"))
             measured("all ten years, as for CSV", lambda: read_past(journal))
-            player = Player(journal, PushedClock(), DEFAULT_OPTIONS)
+            player = Sessions(journal, PushedClock(), DEFAULT_OPTIONS)
             measured(
-                "what the gate goes by, at the start", lambda: Player(journal, PushedClock(), DEFAULT_OPTIONS).record()
+                "what the gate goes by, at the start",
+                lambda: Sessions(journal, PushedClock(), DEFAULT_OPTIONS).record(),
             )
             measured("what the gate goes by, from then on", player.record)
             measured("home, from then on", lambda: overview(player, library))

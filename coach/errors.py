@@ -17,11 +17,11 @@ class ExitCode(IntEnum):
 class CoachError(Exception):
     """Something a person can mend: says what is wrong, what to do, and which exit code it means."""
 
-    def __init__(self, message: str, *, cure: str, code: ExitCode) -> None:
+    def __init__(self, message: str, *, hint: str, code: ExitCode) -> None:
         super().__init__(message)
         self.message = message
-        self.cure = cure
+        self.hint = hint
         self.code = code
 
     def __str__(self) -> str:
-        return f"{self.message}\n  {self.cure}"
+        return f"{self.message}\n  {self.hint}"

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
-from coach.playback.runner import Session
-from coach.playback.sessions import Player
+from coach.playback.runner import Runner
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.session import machine
 from coach.session.events import Answer
@@ -27,7 +27,7 @@ DAYS = (  # days ago, hour, pain before and after, routine
 )
 
 
-def eleven_days(player: Player, clock: PushedClock, library: Library) -> None:
+def eleven_days(player: Sessions, clock: PushedClock, library: Library) -> None:
     """It began eleven days ago, and has gone well."""
     for number, (ago, hour, before, after, name) in enumerate(DAYS):
         clock.at = (NOW - timedelta(days=ago)).replace(hour=hour, minute=0)
@@ -37,7 +37,7 @@ def eleven_days(player: Player, clock: PushedClock, library: Library) -> None:
     _report(player, NOW - timedelta(minutes=10), 2, well=True)
 
 
-def first_day(player: Player, clock: PushedClock, library: Library) -> None:
+def first_day(player: Sessions, clock: PushedClock, library: Library) -> None:
     """It began this morning; the first cold pack was three hours ago."""
     clock.at = NOW - timedelta(hours=3)
     _report(player, clock.at, 7, well=False, began=clock.at - timedelta(hours=6))
@@ -45,7 +45,7 @@ def first_day(player: Player, clock: PushedClock, library: Library) -> None:
     clock.at = NOW
 
 
-def all_done(player: Player, clock: PushedClock, library: Library) -> None:
+def all_done(player: Sessions, clock: PushedClock, library: Library) -> None:
     """It began this morning, and the second cold pack was just now."""
     first_day(player, clock, library)
     clock.at = NOW - timedelta(hours=1)
@@ -53,11 +53,11 @@ def all_done(player: Player, clock: PushedClock, library: Library) -> None:
     clock.at = NOW
 
 
-def broken_off(player: Player, clock: PushedClock, library: Library) -> None:
+def broken_off(player: Sessions, clock: PushedClock, library: Library) -> None:
     """The window was closed in the middle of a session, five minutes ago."""
     eleven_days(player, clock, library)
     clock.at = NOW - timedelta(minutes=6)
-    window = Player(player.journal, clock, player.options)
+    window = Sessions(player.journal, clock, player.options)
     session = _begun(window, library, "knee-rolls", 2)
     for _ in range(30):
         _answer(session, 2)
@@ -66,7 +66,7 @@ def broken_off(player: Player, clock: PushedClock, library: Library) -> None:
     clock.at = NOW
 
 
-def warned(player: Player, clock: PushedClock, _: Library) -> None:
+def warned(player: Sessions, clock: PushedClock, _: Library) -> None:
     """A warning sign was reported this morning: a doctor has to see it today."""
     clock.at = NOW - timedelta(hours=1)
     _report(player, clock.at, 6, well=False, began=clock.at - timedelta(hours=30), flag=Flag.URGENT)
@@ -74,7 +74,7 @@ def warned(player: Player, clock: PushedClock, _: Library) -> None:
 
 
 def _report(
-    player: Player, at: datetime, pain: int, *, well: bool, began: datetime | None = None, flag: Flag = Flag.NONE
+    player: Sessions, at: datetime, pain: int, *, well: bool, began: datetime | None = None, flag: Flag = Flag.NONE
 ) -> None:
     """A check-in; with `began` it is the first of an episode."""
     inflammation = Inflammation.REDUCED if well else Inflammation.NOT_YET
@@ -84,7 +84,7 @@ def _report(
     player.check_in(Outcome(flag, check_in))
 
 
-def _begun(player: Player, library: Library, name: str, pain: int) -> Session:
+def _begun(player: Sessions, library: Library, name: str, pain: int) -> Runner:
     """A session of this routine, with this pain before it."""
     routine = library.get(name)
     assert routine is not None, name
@@ -94,7 +94,7 @@ def _begun(player: Player, library: Library, name: str, pain: int) -> Session:
     return session
 
 
-def _play(session: Session, clock: PushedClock, pain: int) -> None:
+def _play(session: Runner, clock: PushedClock, pain: int) -> None:
     """To the end, with this pain after it."""
     while not session.ended:
         _answer(session, pain)
@@ -102,7 +102,7 @@ def _play(session: Session, clock: PushedClock, pain: int) -> None:
         session.look()
 
 
-def _answer(session: Session, pain: int) -> None:
+def _answer(session: Runner, pain: int) -> None:
     question = machine.asking(session.score, session.state)
     if question is not None:
-        session.send(Answer, str(pain) if question.answers == "number" else GOOD_DAY[question.answers])
+        session.send(Answer(str(pain) if question.answers == "number" else GOOD_DAY[question.answers]))

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from coach.errors import ExitCode
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.score.options import Options
 from coach.session import machine
@@ -53,7 +53,7 @@ class PushedClock:
         self.at += timedelta(seconds=seconds)
 
 
-Life = Callable[[Player, PushedClock, Library], None]
+Life = Callable[[Sessions, PushedClock, Library], None]
 """Writes down what a patient has lived through before the picture, and leaves the clock at NOW."""
 Save = Callable[[CoachApp, str], None]
 """Keeps what an app shows under a name."""
@@ -125,7 +125,7 @@ class Scene:
         assert isinstance(screen, PlayerScreen)
         question = machine.asking(screen.session.score, screen.session.state)
         if question is not None:
-            screen.session.send(Answer, GOOD_DAY[question.answers])
+            screen.session.send(Answer(GOOD_DAY[question.answers]))
 
     async def _on(self, seconds: float) -> None:
         self._clock.push(seconds)
@@ -162,7 +162,7 @@ class Studio:
             clock = PushedClock()
             write_settings(SETTINGS_FILE, CHOSEN | {"theme": self.theme})
             settings, _ = load_settings(SETTINGS_FILE)
-            player = Player(journal, clock, Options(emergency_number=EMERGENCY_NUMBER))
+            player = Sessions(journal, clock, Options(emergency_number=EMERGENCY_NUMBER))
             if life is not None:
                 life(player, clock, known)
             app = CoachApp(

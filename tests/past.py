@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.model import Routine
 from coach.score.options import DEFAULT_OPTIONS
 from coach.session import machine
-from coach.session.events import Answer
+from coach.session.events import Answer, Event
 from coach.session.state import Status
 from tests.support import HEAD, NOON, FakeClock, checked_in, routine
 
@@ -35,7 +34,7 @@ class Life:
     def __init__(self, folder: Path) -> None:
         self.clock = FakeClock()
         self.journal = Journal(folder / "journal.sqlite3")
-        self.player = Player(self.journal, self.clock, DEFAULT_OPTIONS)
+        self.player = Sessions(self.journal, self.clock, DEFAULT_OPTIONS)
 
     def on(self, day: int, hour: int = 12) -> "Life":
         """So many days after the first one, at this hour of UTC."""
@@ -54,7 +53,7 @@ class Life:
         after: int = 2,
         rehearsal: bool = False,
         at: float = 0.0,
-        send: Sequence[tuple[Any, ...]] = (),
+        send: Sequence[Event] = (),
         leave: bool = False,
     ) -> str:
         """Plays a session to its end, or as far as `leave` allows. After `at` seconds, what is in `send` happens.
@@ -68,14 +67,14 @@ class Life:
         waiting = list(send)
         while not session.ended:
             if (waiting or leave) and self.clock.at - began >= at:
-                for event, *values in waiting:
-                    session.send(event, *values)
+                for event in waiting:
+                    session.send(event)
                 if leave:
                     break
                 waiting = []
             question = machine.asking(session.score, session.state)
             if question is not None and session.state.status is Status.WAITING:
-                session.send(Answer, {"number": str(after), "yes-no": "no", "ready": "ready"}[question.answers])
+                session.send(Answer({"number": str(after), "yes-no": "no", "ready": "ready"}[question.answers]))
             self.clock.pass_time(1.0)
             session.look()
         return session._session

@@ -10,7 +10,7 @@ from coach.care.gate import Decision, Level, decide
 from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.kinds import Kind
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
 from coach.score.compiler import compile_score, demand_of
@@ -80,11 +80,11 @@ def score_of(text: str, options: Options = DEFAULT_OPTIONS, pain: int = 2) -> Sc
     return compile_score(found, open_decision(found, pain), options)
 
 
-def player_in(folder: Path, clock: FakeClock, options: Options = DEFAULT_OPTIONS) -> Player:
-    return Player(Journal(folder / "journal.sqlite3"), clock, options)
+def player_in(folder: Path, clock: FakeClock, options: Options = DEFAULT_OPTIONS) -> Sessions:
+    return Sessions(Journal(folder / "journal.sqlite3"), clock, options)
 
 
-def checked_in(player: Player, pain: int = 2) -> Player:
+def checked_in(player: Sessions, pain: int = 2) -> Sessions:
     """The player's patient has just had a good check-in."""
     player.journal.append([written.check_in_entry(good_check_in(player.clock.wall(), pain))])
     return player

@@ -17,21 +17,6 @@ ROOMS = {
     "voice/text": "patterns and replacements of text normalization, not sentences",
 }
 """Rooms that are left out, with the reason."""
-NOT_YET = (
-    "plain/",
-    "tui/player/ending.py",
-    "tui/player/screen.py",
-    "tui/screens/check_in.py",
-    "tui/screens/emergency.py",
-    "tui/screens/home.py",
-    "tui/screens/notice.py",
-    "tui/screens/question.py",
-    "tui/speech.py",
-    "tui/stage_visit.py",
-    "visit/check_in.py",
-    "visit/overview.py",
-)
-"""Files whose sentences are still on their way to script. This list only gets shorter."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -93,12 +78,7 @@ def _room_of(file: str) -> str:
 def test_no_other_room_holds_a_sentence() -> None:
     for room, reason in ROOMS.items():
         print(f"left out: coach/{room}: {reason}")
-    print(f"not yet: {', '.join(NOT_YET)}")
-    found = [
-        f"coach/{file}:{line}: {text!r}"
-        for file, line, text in _spoken()
-        if not _room_of(file) and not file.startswith(NOT_YET)
-    ]
+    found = [f"coach/{file}:{line}: {text!r}" for file, line, text in _spoken() if not _room_of(file)]
     assert found == [], "its place is coach/script, as a function or a table with a name"
 
 

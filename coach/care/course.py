@@ -13,7 +13,7 @@ from coach.care.thresholds import (
     FREQUENT_WITHIN,
     ONSET,
     OPEN_PAIN,
-    SEVERE_PAIN,
+    SEVERE_PAIN_FROM,
     TOLERATED_DAYS,
     TOLERATED_PAIN,
     TWO_WEEKS,
@@ -111,7 +111,7 @@ def course(record: Record, now: datetime) -> Course:
     start = began(record)
     last = record.last_check_in
     if start is None or last is None:
-        severe = (pain_now(record) or 0) >= SEVERE_PAIN
+        severe = (pain_now(record) or 0) >= SEVERE_PAIN_FROM
         return Course(Phase.UNKNOWN, advice=(Advice.SEVERE_PAIN,) if severe else ())
     return Course(_phase(record, last, now - start), start, tuple(_advice(record, last, start, now)))
 
@@ -127,7 +127,7 @@ def _phase(record: Record, last: CheckIn, age: timedelta) -> Phase:
 
 def _advice(record: Record, last: CheckIn, start: datetime, now: datetime) -> list[Advice]:
     found = []
-    if (pain_now(record) or 0) >= SEVERE_PAIN:
+    if (pain_now(record) or 0) >= SEVERE_PAIN_FROM:
         found.append(Advice.SEVERE_PAIN)
     not_eased = last.spasm is not Spasm.EASED
     if now - start >= TWO_WEEKS and (not_eased or last.pain > OPEN_PAIN):

@@ -74,6 +74,14 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a finished check-in recorded: a flag if there was one, and the check-in unless an emergency ended it."""
+
+    flag: Flag
+    check_in: CheckIn | None
+
+
+@dataclass(frozen=True, slots=True)
 class PainReport:
     """Pain (0–10 NRS) reported outside a check-in."""
 

@@ -29,8 +29,19 @@ from coach.care.thresholds import (
 )
 from coach.kinds import Kind
 
-GATED = frozenset({Kind.STRETCHING, Kind.STRENGTHENING})
-"""The kinds that stay locked until a check-in opens them (seed 004; the user's rule)."""
+_WAITS_FOR_CHECK_IN: dict[Kind, bool] = {
+    Kind.POSITIONING: False,
+    Kind.COLD: False,
+    Kind.HEAT: False,
+    Kind.BREATHING: False,
+    Kind.SELF_MASSAGE: False,
+    Kind.MOBILITY: False,
+    Kind.STRETCHING: True,
+    Kind.STRENGTHENING: True,
+    Kind.EDUCATION: False,
+}
+GATED = frozenset(kind for kind in Kind if _WAITS_FOR_CHECK_IN.get(kind, True))
+"""The kinds that stay locked until a check-in opens them (seed 004; the user's rule). One not yet judged is locked."""
 
 
 class Level(StrEnum):
@@ -66,7 +77,7 @@ class ReasonCode(StrEnum):
     ALWAYS_OPEN = "always-open"
 
 
-class Next(StrEnum):
+class NextStep(StrEnum):
     """What to do next."""
 
     GET_HELP_NOW = "get-help-now"
@@ -119,7 +130,7 @@ class Decision:
     demand: Demand
     level: Level
     reasons: tuple[Reason, ...]
-    next: Next
+    next: NextStep
     next_at: datetime | None = None
     preview: bool = False  # made to look at a routine, never to play it
 
@@ -130,7 +141,7 @@ class Decision:
 
 def preview_of(demand: Demand) -> Decision:
     """A decision that lets a routine be looked at. No session can be played with it."""
-    return Decision(demand, Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), Next.START, preview=True)
+    return Decision(demand, Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), NextStep.START, preview=True)
 
 
 def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | None = None) -> Decision:
@@ -140,14 +151,14 @@ def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | No
     """
     flag = standing_flag(record)
     if flag is Flag.EMERGENCY:
-        return _locked(demand, [Reason(ReasonCode.EMERGENCY)], Next.GET_HELP_NOW)
+        return _locked(demand, [Reason(ReasonCode.EMERGENCY)], NextStep.GET_HELP_NOW)
     cold = _cold_rest(demand, record, now)
     if cold is not None:
-        return _locked(demand, [Reason(ReasonCode.COLD_REST, until=cold)], Next.WAIT, cold)
+        return _locked(demand, [Reason(ReasonCode.COLD_REST, until=cold)], NextStep.WAIT, cold)
     if not demand.gated:
-        return Decision(demand, Level.OPEN, _notes(demand, record, now), Next.START)
+        return Decision(demand, Level.OPEN, _notes(demand, record, now), NextStep.START)
     if flag is Flag.URGENT:
-        return _locked(demand, [Reason(ReasonCode.URGENT)], Next.SEE_DOCTOR_TODAY)
+        return _locked(demand, [Reason(ReasonCode.URGENT)], NextStep.SEE_DOCTOR_TODAY)
     return _decide_gated(demand, record, now, quiet)
 
 
@@ -155,22 +166,22 @@ def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHou
     last = record.last_check_in
     unfit = _check_in_unfit(demand, record, last, now)
     if last is None or unfit:
-        return _locked(demand, [Reason(code) for code in unfit], Next.CHECK_IN)
+        return _locked(demand, [Reason(code) for code in unfit], NextStep.CHECK_IN)
     pain = worst_pain(record, last)
     closed = [reason for rule in _LOCKS if (reason := rule(demand, record, last, pain)) is not None]
     override = _override(demand, record, now)
     if closed and override is None:
         ready_but_new = all(reason.code is ReasonCode.NOT_TOLERATED for reason in closed)
         if ready_but_new:
-            return _locked(demand, closed, Next.STRETCH_FIRST)
+            return _locked(demand, closed, NextStep.STRETCH_FIRST)
         again = out_of_night(rounded_up(last.at + CHECK_IN_FRESH, CHECK_IN_STEP), quiet)
-        return _locked(demand, closed, Next.REST_AND_CHECK_IN_LATER, again)
+        return _locked(demand, closed, NextStep.REST_AND_CHECK_IN_LATER, again)
     care = _cares(record, last, pain)
     if closed and override is not None:
         care = [Reason(ReasonCode.OVERRIDE, by=override.by, until=override.until), *closed, *care]
     if care:
-        return Decision(demand, Level.CARE, tuple(care), Next.START)
-    return Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED, pain=pain),), Next.START)
+        return Decision(demand, Level.CARE, tuple(care), NextStep.START)
+    return Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED, pain=pain),), NextStep.START)
 
 
 def worst_pain(record: Record, last: CheckIn) -> int:
@@ -178,7 +189,7 @@ def worst_pain(record: Record, last: CheckIn) -> int:
     return max([last.pain, *(p.pain for p in record.pains if p.at > last.at)])
 
 
-def _locked(demand: Demand, reasons: list[Reason], step: Next, at: datetime | None = None) -> Decision:
+def _locked(demand: Demand, reasons: list[Reason], step: NextStep, at: datetime | None = None) -> Decision:
     return Decision(demand, Level.LOCKED, tuple(reasons), step, at)
 
 

@@ -19,7 +19,7 @@ CHANGE_POINTS = 2
 """Points of pain that count as a change (Ostelo 2008)."""
 CHANGE_SHARE = 0.30
 """Share of the first pain that counts as a change (Ostelo 2008)."""
-SEVERE_PAIN = 7
+SEVERE_PAIN_FROM = 7
 """Pain at which the patient is advised to see a doctor (seed 004: severe and unbearable; 7 is our default)."""
 CHECK_IN_FRESH = timedelta(hours=12)
 """How old a check-in may be for the gate (our default: one half of a day)."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from coach.care.course import Phase, course, pain_now
 from coach.care.facts import Flag, Record, Result
 from coach.care.flags import standing_flag
-from coach.care.gate import Demand, Next, decide
+from coach.care.gate import Demand, NextStep, decide
 from coach.care.stops import stop_stands
 from coach.care.thresholds import ACUTE, ONSET, STOP_PAIN
 from coach.kinds import Kind
@@ -47,7 +47,7 @@ def today(record: Record, now: datetime) -> Today:
     if where.began is None:
         return Today.UNKNOWN
     stretching = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
-    if stretching.next is Next.CHECK_IN:
+    if stretching.next is NextStep.CHECK_IN:
         return Today.CHECK_IN
     age = now - where.began
     if age < ONSET:

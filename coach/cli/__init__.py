@@ -71,10 +71,10 @@ def _leave(number: int, _: FrameType | None) -> None:
     raise SystemExit(128 + number)  # as a shell would tell it
 
 
-def _unusable(message: str, cure: str) -> ExitCode:
+def _unusable(message: str, hint: str) -> ExitCode:
     """Says what is wrong, if there is still somewhere to say it."""
     with suppress(OSError, ValueError, AttributeError):
-        print(f"coach: {message}\n  {cure}", file=sys.stderr)
+        print(f"coach: {message}\n  {hint}", file=sys.stderr)
     _forget_output()
     return ExitCode.UNUSABLE
 

@@ -5,9 +5,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from coach.care.gate import Next
+from coach.care.gate import NextStep
 from coach.cli.context import Context
-from coach.cli.voices import tuning_of
+from coach.cli.voices import voice_settings_of
 from coach.errors import CoachError, ExitCode
 from coach.score.compiler import Locked, NeedsAnswers
 from coach.script import explain, sentences
@@ -24,11 +24,11 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
     out: Path = arguments.output
     check(out)
     if out.exists() and not arguments.force:
-        raise CoachError(f"{out} is there already", cure="Name another file, or add --force.", code=ExitCode.USAGE)
+        raise CoachError(f"{out} is there already", hint="Name another file, or add --force.", code=ExitCode.USAGE)
     with Context() as context:
         routine, player = context.routine(arguments.routine), context.player
         player.options = replace(player.options, unattended=arguments.ready)
-        clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+        clips = Clips(voice_settings_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
         try:
             score = score_by_clips(lambda measure: player.score(routine, measure), clips)
             summary = routine.summary.in_language(score.language)
@@ -38,7 +38,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
         except NeedsAnswers as error:
             raise CoachError(
                 f"“{routine.id}” has a step ({error}) that goes on by your answers, so it cannot be a sound file",
-                cure=f"Play it with: coach run {arguments.routine} --voice",
+                hint=f"Play it with: coach run {arguments.routine} --voice",
                 code=ExitCode.FINDINGS,
             ) from error
         finally:
@@ -60,6 +60,6 @@ def _progress(share: float) -> None:
 def _refuse(locked: Locked, context: Context) -> ExitCode:
     """Says why the gate is closed: what is locked is not rendered."""
     now, options = context.clock.wall(), context.player.options
-    for words in explain.in_full(locked.decision, now, options.emergency_number, options.hours):
+    for words in explain.in_full(locked.decision, options.briefing(now)):
         print(words, file=sys.stderr)
-    return ExitCode.RED_FLAG if locked.decision.next is Next.GET_HELP_NOW else ExitCode.LOCKED
+    return ExitCode.RED_FLAG if locked.decision.next is NextStep.GET_HELP_NOW else ExitCode.LOCKED

@@ -1,22 +1,15 @@
 """Commands that record facts: checkin, cleared, override."""
 
 import argparse
-import sys
 from datetime import datetime, time, timedelta
 
 from coach.care.course import is_new_episode
-from coach.care.facts import CheckIn, Flag, Inflammation, Override, Spasm, Trend
+from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Override, Spasm, Trend
 from coach.care.flags import standing_flag
 from coach.cli.context import Context
+from coach.cli.visits import plain_visit
 from coach.errors import CoachError, ExitCode
-from coach.journal import entries as written
 from coach.kinds import Kind
-from coach.plain.check_in import check_in_by_lines, decision_lines
-from coach.plain.front import finish_saying, sound_check
-from coach.plain.lines import Lines
-from coach.script import sentences
-from coach.visit.check_in import Outcome
-from coach.visit.overview import overview
 
 _FLAGS = {"none": Flag.NONE, "urgent": Flag.URGENT, "emergency": Flag.EMERGENCY, "unsure": Flag.EMERGENCY}
 _NEEDED = ("pain", "inflammation", "spasm", "red_flags")
@@ -27,21 +20,10 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
     given = [getattr(arguments, name) for name in (*_NEEDED, "trend", "began")]
     with Context() as context:
         if all(value is None for value in given) and not arguments.new_episode:
-            lines, number = Lines(sys.stdin), context.settings.emergency_number
-            with context.voice(arguments) as made:
-                voice = sound_check(context.player, lines, sys.stdout, made)
-                code = check_in_by_lines(context.player, lines, sys.stdout, voice, number)
-                finish_saying(voice)
-                return code
-        outcome = _from_options(arguments, context)
-        if outcome.flag is Flag.EMERGENCY:
-            print(sentences.emergency(context.settings.emergency_number), flush=True)  # before anything can go wrong
-            context.player.check_in(outcome)
-            return ExitCode.RED_FLAG
-        context.player.check_in(outcome)
-        for line in decision_lines(context.player, outcome.flag, context.settings.emergency_number):
-            print(line)
-        return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
+            with plain_visit(context, arguments, alone=True) as (front, visit):
+                return front.run(visit.check_in())
+        with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
+            return front.run(visit.record_check_in(_from_options(arguments, context)))
 
 
 def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
@@ -56,7 +38,7 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
     if missing or flag is None:
         raise CoachError(
             f"a check-in needs {', '.join(missing)} too",
-            cure="Give all of them, or none: then coach asks you.",
+            hint="Give all of them, or none: then coach asks you.",
             code=ExitCode.USAGE,
         )
     check = CheckIn(
@@ -76,8 +58,8 @@ def cleared(arguments: argparse.Namespace) -> ExitCode:
     """`coach cleared`."""
     with Context() as context:
         if standing_flag(context.player.record()) is Flag.NONE:
-            raise CoachError("there is no red flag to clear", cure="Nothing needs to be done.", code=ExitCode.USAGE)
-        context.journal.append([written.cleared_entry(context.clock.wall(), arguments.by, arguments.note)])
+            raise CoachError("there is no red flag to clear", hint="Nothing needs to be done.", code=ExitCode.USAGE)
+        context.player.clear(arguments.by, arguments.note)
     print(f"Recorded: {arguments.by} has seen you. Do a check-in next: it asks about warning signs again.")
     return ExitCode.DONE
 
@@ -87,15 +69,10 @@ def override(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         now = context.clock.wall()
         fact = Override(now, Kind(arguments.kind), arguments.by, arguments.reason, _until(arguments.until, now))
-        context.journal.append([written.override_entry(fact)])
-        view = overview(context.player, context.library)
-        decision = view.kinds[fact.kind]
-    print(f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}")
-    if not decision.playable:
-        from coach.script import explain
-
-        print(" ".join(explain.in_full(decision, now, view.emergency_number, view.hours)))
-    return ExitCode.DONE
+        context.player.override(fact)
+        told = f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}"
+        with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
+            return front.run(visit.override(fact.kind, told))
 
 
 def _until(text: str, now: datetime) -> datetime:
@@ -103,10 +80,10 @@ def _until(text: str, now: datetime) -> datetime:
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - only the date is used
     except ValueError:
-        raise CoachError(f"“{text}” is not a date", cure="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
+        raise CoachError(f"“{text}” is not a date", hint="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
     if day.year >= 9000:
-        raise CoachError(f"{text} is too far away", cure="Give a day of the next weeks.", code=ExitCode.USAGE)
+        raise CoachError(f"{text} is too far away", hint="Give a day of the next weeks.", code=ExitCode.USAGE)
     end = datetime.combine(day + timedelta(days=1), time(0)).astimezone()
     if end <= now:
-        raise CoachError(f"{text} is over", cure="Give a day that is still to come.", code=ExitCode.USAGE)
+        raise CoachError(f"{text} is over", hint="Give a day that is still to come.", code=ExitCode.USAGE)
     return end

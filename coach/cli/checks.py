@@ -19,7 +19,7 @@ LEAST_FREE = 50_000_000
 """Bytes free on the disk, below which doctor warns (our default): the cache of the voice alone may take more."""
 
 
-class State(StrEnum):
+class Health(StrEnum):
     """How things stand. A note is something that coach can do without."""
 
     OK = "ok"
@@ -27,21 +27,21 @@ class State(StrEnum):
     PROBLEM = "problem"
 
 
-SIGNS = {State.OK: "✓", State.NOTE: "·", State.PROBLEM: "×"}
+HEALTH_SIGNS = {Health.OK: "✓", Health.NOTE: "·", Health.PROBLEM: "×"}
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """What a check has found: in words, and with what to do where something is missing."""
 
     name: str
-    state: State
+    state: Health
     words: str
-    cure: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
-class Ground:
+class Environment:
     """What the checks look at."""
 
     places: Places
@@ -50,41 +50,45 @@ class Ground:
     monotonic: Callable[[], float] = time.monotonic
 
 
-def python(_: Ground) -> list[Finding]:
+def python(_: Environment) -> list[CheckResult]:
     """The version of Python."""
-    return [Finding("Python", State.OK, ".".join(str(number) for number in sys.version_info[:3]))]
+    return [CheckResult("Python", Health.OK, ".".join(str(number) for number in sys.version_info[:3]))]
 
 
-def settings(ground: Ground) -> list[Finding]:
+def settings(environment: Environment) -> list[CheckResult]:
     """The settings file: each mistake with its line."""
-    path = ground.places.settings
-    if ground.setting_problems:
-        cure = "Mend the line, or remove it."
-        return [Finding("Settings", State.PROBLEM, problem, cure) for problem in ground.setting_problems]
+    path = environment.places.settings
+    if environment.setting_problems:
+        hint = "Mend the line, or remove it."
+        return [CheckResult("Settings", Health.PROBLEM, problem, hint) for problem in environment.setting_problems]
     there = f"{path}, nothing wrong" if path.exists() else f"none yet, the defaults are used (they would be in {path})"
-    return [Finding("Settings", State.OK, there)]
+    return [CheckResult("Settings", Health.OK, there)]
 
 
-def data_folder(ground: Ground) -> list[Finding]:
+def data_folder(environment: Environment) -> list[CheckResult]:
     """The folder of what belongs to the patient: can it be written, or made?"""
-    return [_folder("Data folder", ground.places.data, "Make it a folder of your own, or set COACH_HOME to another.")]
+    return [
+        _folder("Data folder", environment.places.data, "Make it a folder of your own, or set COACH_HOME to another.")
+    ]
 
 
-def cache(ground: Ground) -> list[Finding]:
+def cache(environment: Environment) -> list[CheckResult]:
     """The folder of the voice's clips, and how full it is."""
-    return [_folder("Sound cache", ground.places.voice_cache, "Sentences are made anew each time. Make it writable.")]
+    return [
+        _folder("Sound cache", environment.places.voice_cache, "Sentences are made anew each time. Make it writable.")
+    ]
 
 
-def _folder(name: str, folder: Path, cure: str) -> Finding:
+def _folder(name: str, folder: Path, hint: str) -> CheckResult:
     there = _nearest(folder)
     try:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        return Finding(name, State.PROBLEM, f"{folder} cannot be used: {_reason(error)}", cure)
+        return CheckResult(name, Health.PROBLEM, f"{folder} cannot be used: {_reason(error)}", hint)
     if there != folder:
-        return Finding(name, State.OK, f"{folder}, made when it is first needed")
-    return Finding(name, State.OK, f"{folder}, {_size(folder) / 1e6:.1f} MB")
+        return CheckResult(name, Health.OK, f"{folder}, made when it is first needed")
+    return CheckResult(name, Health.OK, f"{folder}, {_size(folder) / 1e6:.1f} MB")
 
 
 def _size(folder: Path) -> int:
@@ -96,13 +100,13 @@ def _size(folder: Path) -> int:
     return total
 
 
-def journal(ground: Ground) -> list[Finding]:
+def journal(environment: Environment) -> list[CheckResult]:
     """The journal: can it be read, and written on? A copy is opened, so that nothing is changed by looking."""
     from coach.journal.store import Journal, JournalError
 
-    path = ground.places.journal
+    path = environment.places.journal
     if not path.exists():
-        return [Finding("Journal", State.OK, "none yet; it begins with your first check-in")]
+        return [CheckResult("Journal", Health.OK, "none yet; it begins with your first check-in")]
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:
         copy = Path(folder) / path.name
         try:
@@ -114,61 +118,67 @@ def journal(ground: Ground) -> list[Finding]:
                 opened.read()
         except JournalError as error:
             words = error.message.replace(str(copy), str(path))
-            return [Finding("Journal", State.PROBLEM, words, error.cure)]
+            return [CheckResult("Journal", Health.PROBLEM, words, error.hint)]
         except OSError as error:
             return [_locked_away(path, _reason(error))]
-    return [Finding("Journal", State.OK, str(path))] if os.access(path, os.W_OK) else [_locked_away(path, "read-only")]
+    return (
+        [CheckResult("Journal", Health.OK, str(path))]
+        if os.access(path, os.W_OK)
+        else [_locked_away(path, "read-only")]
+    )
 
 
-def _locked_away(path: Path, reason: str) -> Finding:
+def _locked_away(path: Path, reason: str) -> CheckResult:
     words = f"{path} cannot be used: {reason}"
-    return Finding("Journal", State.PROBLEM, words, "Make it and its folder readable and writable for you.")
+    return CheckResult("Journal", Health.PROBLEM, words, "Make it and its folder readable and writable for you.")
 
 
-def privacy(ground: Ground) -> list[Finding]:
+def privacy(environment: Environment) -> list[CheckResult]:
     """Whether other users of this computer could read the journal or the settings."""
     if os.name != "posix":
-        return [Finding("Privacy", State.OK, "your files are in your own profile")]
-    places = ground.places
+        return [CheckResult("Privacy", Health.OK, "your files are in your own profile")]
+    places = environment.places
     files = [path for path in (places.journal, places.settings) if path.exists()]
     shown = [path for path in files if path.stat().st_mode & 0o077]
     if shown:
         names = " ".join(f'"{path}"' for path in shown)
-        return [Finding("Privacy", State.PROBLEM, "other users of this computer can read files", f"chmod 600 {names}")]
+        return [
+            CheckResult("Privacy", Health.PROBLEM, "other users of this computer can read files", f"chmod 600 {names}")
+        ]
     if places.data.exists() and places.data.stat().st_mode & 0o077:
         words = "only you can read your files, but others can see their names"
-        return [Finding("Privacy", State.NOTE, words, f'chmod 700 "{places.data}"')]
-    return [Finding("Privacy", State.OK, "only you can read your files")]
+        return [CheckResult("Privacy", Health.NOTE, words, f'chmod 700 "{places.data}"')]
+    return [CheckResult("Privacy", Health.OK, "only you can read your files")]
 
 
-def disk(ground: Ground) -> list[Finding]:
+def disk(environment: Environment) -> list[CheckResult]:
     """The room that is left where coach writes."""
-    free = shutil.disk_usage(_nearest(ground.places.data)).free
+    free = shutil.disk_usage(_nearest(environment.places.data)).free
     words = f"{free / 1e6:,.0f} MB free"
     if free < LEAST_FREE:
-        return [Finding("Disk", State.PROBLEM, words, "Make room: a full disk can keep no journal and no sound.")]
-    return [Finding("Disk", State.OK, words)]
+        return [CheckResult("Disk", Health.PROBLEM, words, "Make room: a full disk can keep no journal and no sound.")]
+    return [CheckResult("Disk", Health.OK, words)]
 
 
-def terminal(_: Ground) -> list[Finding]:
+def terminal(_: Environment) -> list[CheckResult]:
     """Whether the full screen can be shown, with its signs and colours."""
     from coach.tui.screens.base import SMALLEST
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return [Finding("Terminal", State.NOTE, "this is none, so coach goes line by line here")]
+        return [CheckResult("Terminal", Health.NOTE, "this is none, so coach goes line by line here")]
     found = []
     width, height = os.get_terminal_size(sys.stdout.fileno())
     size = f"{width} columns, {height} lines"
     if width < SMALLEST[0] or height < SMALLEST[1]:
-        cure = f"Make it at least {SMALLEST[0]} by {SMALLEST[1]}, or use coach --plain."
-        found.append(Finding("Terminal", State.NOTE, f"{size}: too small for the full screen", cure))
+        hint = f"Make it at least {SMALLEST[0]} by {SMALLEST[1]}, or use coach --plain."
+        found.append(CheckResult("Terminal", Health.NOTE, f"{size}: too small for the full screen", hint))
     else:
-        found.append(Finding("Terminal", State.OK, size))
+        found.append(CheckResult("Terminal", Health.OK, size))
     if "utf" not in sys.stdout.encoding.lower():
-        cure = "Set LANG to a language with UTF-8, such as: export LANG=C.UTF-8"
+        hint = "Set LANG to a language with UTF-8, such as: export LANG=C.UTF-8"
         words = f"{sys.stdout.encoding}: some signs are shown as question marks"
-        found.append(Finding("Letters", State.NOTE, words, cure))
-    found.append(Finding("Colours", State.OK, _colours()))
+        found.append(CheckResult("Letters", Health.NOTE, words, hint))
+    found.append(CheckResult("Colours", Health.OK, _colours()))
     return found
 
 
@@ -183,17 +193,19 @@ _FORMATS = {"soundfile": "FLAC and OGG", "lameenc": "MP3", "mutagen": "chapters 
 """What each library is for, in a session that is saved as a sound file."""
 
 
-def sound_files(_: Ground) -> list[Finding]:
+def sound_files(_: Environment) -> list[CheckResult]:
     """The formats in which a session can be saved."""
-    found = [Finding("Sound files", State.OK, "WAV can always be written")]
+    found = [CheckResult("Sound files", Health.OK, "WAV can always be written")]
     for library, formats in _FORMATS.items():
         try:
             importlib.import_module(library)
         except (ImportError, OSError):  # OSError: its own shared library is missing
-            cure = 'pip install "back-coach[audio]"'
-            found.append(Finding("Sound files", State.NOTE, f"{formats} cannot be written without {library}", cure))
+            hint = 'pip install "back-coach[audio]"'
+            found.append(
+                CheckResult("Sound files", Health.NOTE, f"{formats} cannot be written without {library}", hint)
+            )
         else:
-            found.append(Finding("Sound files", State.OK, f"{formats} can be written, by {library}"))
+            found.append(CheckResult("Sound files", Health.OK, f"{formats} can be written, by {library}"))
     return found
 
 

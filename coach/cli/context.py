@@ -17,7 +17,7 @@ from coach.settings.store import Settings, load_settings
 
 if TYPE_CHECKING:
     from coach.journal.store import Journal
-    from coach.playback.sessions import Player
+    from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
     from coach.voice import Voice
@@ -47,10 +47,10 @@ class Context:
         return Journal(self.places.journal)
 
     @cached_property
-    def player(self) -> "Player":
-        from coach.playback.sessions import Player
+    def player(self) -> "Sessions":
+        from coach.playback.sessions import Sessions
 
-        return Player(self.journal, self.clock, options_of(self.settings))
+        return Sessions(self.journal, self.clock, options_of(self.settings))
 
     def make_voice(self, arguments: argparse.Namespace, settings: Settings, *, plain: bool) -> "Voice | None":
         """The voice that a command asks for by its options, or `settings`; None for silence. Close it.
@@ -104,11 +104,11 @@ class Context:
             from difflib import get_close_matches
 
             near = get_close_matches(name, [r.id for r in self.library.routines], n=1)
-            cure = f"Did you mean `{near[0]}`?" if near else "`coach list` shows all routines."
-            raise CoachError(f"there is no routine “{name}”", cure=cure, code=ExitCode.USAGE)
+            hint = f"Did you mean `{near[0]}`?" if near else "`coach list` shows all routines."
+            raise CoachError(f"there is no routine “{name}”", hint=hint, code=ExitCode.USAGE)
         if reading.routine is None:
             print(reading.as_text(), file=sys.stderr)
-            raise CoachError(f"{name} cannot be played", cure="Mend what is listed above.", code=ExitCode.FINDINGS)
+            raise CoachError(f"{name} cannot be played", hint="Mend what is listed above.", code=ExitCode.FINDINGS)
         return reading.routine
 
 

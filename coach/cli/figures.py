@@ -86,8 +86,8 @@ def _find(name: str, known: Mapping[str, Pose]) -> Pose:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)
-    cure = f"Did you mean `{near[0]}`?" if near else "`coach figure` lists all figures."
-    raise CoachError(f"there is no figure “{name}”", cure=cure, code=ExitCode.USAGE)
+    hint = f"Did you mean `{near[0]}`?" if near else "`coach figure` lists all figures."
+    raise CoachError(f"there is no figure “{name}”", hint=hint, code=ExitCode.USAGE)
 
 
 def _list(poses: list[Pose]) -> None:
@@ -135,7 +135,7 @@ def _usual_size() -> tuple[int, int]:
 
 def _as_svg(poses: list[Pose]) -> str:
     if len(poses) != 1:
-        raise CoachError("a picture is of one figure", cure="Name one: coach figure NAME --svg", code=ExitCode.USAGE)
+        raise CoachError("a picture is of one figure", hint="Name one: coach figure NAME --svg", code=ExitCode.USAGE)
     (pose,) = poses
     return svg(scene_of(settle(pose)), title=pose.title, description=describe(pose), name=pose.name)
 

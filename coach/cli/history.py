@@ -14,10 +14,10 @@ from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import CoachError, ExitCode
 from coach.history import words
-from coach.history.doses import LOOK_BACK, Dose, read_doses
+from coach.history.doses import LOOK_BACK, DoseKept, read_doses
 from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
-from coach.history.retrace import Moment, read_course
+from coach.history.retrace import Happening, read_course
 from coach.script import past_words
 from coach.visit.overview import prescription_of
 
@@ -62,7 +62,7 @@ def history(arguments: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _lines(context: Context, past: Past, doses: Sequence[Dose], since: date | None, first: date) -> list[str]:
+def _lines(context: Context, past: Past, doses: Sequence[DoseKept], since: date | None, first: date) -> list[str]:
     """Everything in words, a line each."""
     now = context.clock.wall()
     telling = words.Telling(now, context.player.options.hours)
@@ -86,8 +86,8 @@ def _print_one(context: Context, arguments: argparse.Namespace) -> None:
     """One session, step by step. Raises CoachError when there is none such."""
     session = find_session(context.journal, arguments.session)
     if session is None:
-        cure = "`coach history` lists the sessions with their numbers. An id needs its first 8 signs or more."
-        raise CoachError(f"there is no session “{arguments.session}”", cure=cure, code=ExitCode.USAGE)
+        hint = "`coach history` lists the sessions with their numbers. An id needs its first 8 signs or more."
+        raise CoachError(f"there is no session “{arguments.session}”", hint=hint, code=ExitCode.USAGE)
     if arguments.csv:
         _print_csv([session])
         return
@@ -112,7 +112,7 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_UNSAFE) else text
 
 
-def _past_json(past: Past, doses: Iterable[Dose], first: date | None) -> dict[str, Any]:
+def _past_json(past: Past, doses: Iterable[DoseKept], first: date | None) -> dict[str, Any]:
     return {
         "since": first.isoformat() if first else None,
         "sessions": [_session_json(session) for session in past.sessions],
@@ -171,7 +171,7 @@ def _session_json(session: PastSession) -> dict[str, Any]:
     }
 
 
-def _moment_json(moment: Moment) -> dict[str, Any]:
+def _moment_json(moment: Happening) -> dict[str, Any]:
     return {
         "t": round(moment.t, 1),
         "kind": moment.kind,

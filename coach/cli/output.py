@@ -31,8 +31,8 @@ def dots_for(settings: Settings, *, blocks: bool) -> Dots | None:
 
 def misplaced(option: str, goes_with: str) -> CoachError:
     """The error of an option that is given without that with which it does something."""
-    cure = f"Use it with {goes_with}, or leave it out."
-    return CoachError(f"{option} goes with {goes_with}", cure=cure, code=ExitCode.USAGE)
+    hint = f"Use it with {goes_with}, or leave it out."
+    return CoachError(f"{option} goes with {goes_with}", hint=hint, code=ExitCode.USAGE)
 
 
 def write_text(text: str, path: Path | None, *, force: bool) -> None:
@@ -45,11 +45,11 @@ def write_text(text: str, path: Path | None, *, force: bool) -> None:
             file.write(text)
     except FileExistsError:
         raise CoachError(
-            f"{path} is there already", cure="Name another file, or add --force.", code=ExitCode.USAGE
+            f"{path} is there already", hint="Name another file, or add --force.", code=ExitCode.USAGE
         ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise CoachError(
-            f"{path} cannot be written: {reason}", cure="Name another file.", code=ExitCode.USAGE
+            f"{path} cannot be written: {reason}", hint="Name another file.", code=ExitCode.USAGE
         ) from None
     print(f"{path} is written.", file=sys.stderr)

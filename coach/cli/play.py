@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.context import Context
+from coach.cli.visits import plain_visit
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
 
@@ -22,18 +23,10 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 def home(arguments: argparse.Namespace) -> ExitCode:
     """`coach`: the home screen, or its line-by-line form."""
     with Context() as context:
-        if _plain(arguments):
-            from coach.plain.front import sound_check
-            from coach.plain.home import PlainHome
-            from coach.plain.lines import Lines
-
-            number = context.settings.emergency_number
-            lines = Lines(sys.stdin)
-            with context.voice(arguments) as made:
-                voice = sound_check(context.player, lines, sys.stdout, made)
-                front = PlainHome(context.player, context.library, lines, sys.stdout, voice, number, context.mistakes)
-                return front.run()
-        return _tui(arguments, context, None, rehearsal=False)
+        if not _plain(arguments):
+            return _tui(arguments, context, None, rehearsal=False)
+        with plain_visit(context, arguments) as (front, visit):
+            return front.run(visit.home())
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -47,16 +40,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             context.player.listeners.append(lambda effect: _write(effect, file))
         if not _plain(arguments):
             return _tui(arguments, context, routine, rehearsal=rehearsal)
-        from coach.plain.front import sound_check
-        from coach.plain.lines import Lines
-        from coach.plain.play import play_routine, tell_next
-
-        lines = Lines(sys.stdin)
-        voice = sound_check(context.player, lines, sys.stdout, stack.enter_context(context.voice(arguments)))
-        code = play_routine(context.player, routine, lines, sys.stdout, voice, rehearsal=rehearsal)
-        if not rehearsal:
-            tell_next(code, context.player, context.library, sys.stdout, voice)
-        return code
+        with plain_visit(context, arguments, rehearsal=rehearsal, alone=True) as (front, visit):
+            return front.run(visit.run(routine))
 
 
 def _plain(arguments: argparse.Namespace) -> bool:
@@ -99,7 +84,7 @@ def _transcript(path: Path) -> TextIO:
     except OSError as error:
         raise CoachError(
             f"the transcript {path} cannot be written: {error.strerror}",
-            cure="Name a file in a folder that is yours.",
+            hint="Name a file in a folder that is yours.",
             code=ExitCode.USAGE,
         ) from error
 

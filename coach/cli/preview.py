@@ -104,14 +104,14 @@ def _timed(routine: Routine, options: Options, context: Context, arguments: argp
     decision = preview_of(demand_of(routine))
     if not (arguments.voice or arguments.voice_command):
         return compile_score(routine, decision, options)
-    from coach.cli.voices import tuning_of
+    from coach.cli.voices import voice_settings_of
     from coach.export.session import score_by_clips
     from coach.voice.synthesis.clips import Clips
 
     def compiled(measure: Measure) -> Score:
         return compile_score(routine, decision, replace(options, measure=measure))
 
-    clips = Clips(tuning_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+    clips = Clips(voice_settings_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
     try:
         score = score_by_clips(compiled, clips)
     finally:

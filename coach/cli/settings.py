@@ -10,7 +10,7 @@ from coach.cli.output import print_json
 from coach.errors import CoachError, ExitCode
 from coach.settings.store import Settings, chosen_settings, no_such_setting, write_settings
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import Choice
+from coach.settings.values import OneOf
 
 
 def list_settings(arguments: argparse.Namespace) -> ExitCode:
@@ -30,7 +30,7 @@ def list_settings(arguments: argparse.Namespace) -> ExitCode:
             group = setting.group
             print(group)
         print(f"  {setting.key} = {_shown(setting, chosen)} ({_origin(setting, chosen)}). {setting.help}")
-        print(f"    May be: {setting.kind.may_be}.")
+        print(f"    May be: {setting.value_type.may_be}.")
     print(f"\nThe file: {path}\nChange one: coach settings set rate 140. Take it back: coach settings reset rate.")
     return ExitCode.DONE
 
@@ -59,10 +59,10 @@ def set_setting(arguments: argparse.Namespace) -> ExitCode:
     """`coach settings set KEY VALUE`."""
     setting = _setting(arguments.key)
     try:
-        value = setting.kind.read(arguments.value)
+        value = setting.value_type.read(arguments.value)
     except ValueError:
-        cure = f"It may be: {setting.kind.may_be}."
-        raise CoachError(f"“{setting.key}” cannot be that", cure=cure, code=ExitCode.USAGE) from None
+        hint = f"It may be: {setting.value_type.may_be}."
+        raise CoachError(f"“{setting.key}” cannot be that", hint=hint, code=ExitCode.USAGE) from None
     if setting.key == "voice_name" and value:
         from coach.cli.voice import check_name  # asks the engine, which takes half a second: for this one only
 
@@ -100,7 +100,7 @@ def _default(setting: Setting) -> Any:
 
 
 def _shown(setting: Setting, chosen: dict[str, Any]) -> str:
-    return setting.kind.shown(chosen.get(setting.key, _default(setting)))
+    return setting.value_type.display(chosen.get(setting.key, _default(setting)))
 
 
 def _origin(setting: Setting, chosen: dict[str, Any]) -> str:
@@ -116,6 +116,8 @@ def _as_json(setting: Setting, chosen: dict[str, Any]) -> dict[str, Any]:
         "default": _default(setting),
         "from": "file" if setting.key in chosen else "default",
         "help": setting.help,
-        "wanted": setting.kind.wanted,
-        "choices": [value for value, _ in setting.kind.choices] if isinstance(setting.kind, Choice) else None,
+        "wanted": setting.value_type.wanted,
+        "choices": [value for value, _ in setting.value_type.choices]
+        if isinstance(setting.value_type, OneOf)
+        else None,
     }

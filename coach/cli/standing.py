@@ -46,14 +46,14 @@ def status_lines(view: Overview) -> list[str]:
     """The state of things, a sentence a line."""
     if view.flag is Flag.EMERGENCY:
         decision = next(iter(view.kinds.values()))
-        return explain.in_full(decision, view.now, view.emergency_number, view.hours)
+        return explain.in_full(decision, view.briefing)
     pain = pain_words(view.pains)
     lines = [view.greeting, *view.advice, *([pain] if pain else []), f"Now: {view.action.words}", ""]
     for kind, decision in view.kinds.items():
-        why = " ".join(explain.reasons(decision, view.now, view.hours))
+        why = " ".join(explain.reasons(decision, view.briefing))
         lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")
         if not decision.playable:
-            lines.append(f"  Next: {explain.next_step(decision, view.now, view.emergency_number, view.hours)}")
+            lines.append(f"  Next: {explain.next_step(decision, view.briefing)}")
     due = view.due_next() if view.course.phase is not Phase.UNKNOWN else []
     if due:
         lines += ["", "Due:"]
@@ -86,8 +86,8 @@ def _kind_json(kind: str, decision: Decision, view: Overview) -> dict[str, Any]:
 def _decision_json(decision: Decision, view: Overview) -> dict[str, Any]:
     return {
         "decision": decision.level,
-        "reasons": explain.reasons(decision, view.now, view.hours),
+        "reasons": explain.reasons(decision, view.briefing),
         "codes": [reason.code for reason in decision.reasons],
-        "next": explain.next_step(decision, view.now, view.emergency_number, view.hours),
+        "next": explain.next_step(decision, view.briefing),
         "next_at": decision.next_at.isoformat() if decision.next_at else None,
     }

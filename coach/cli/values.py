@@ -12,8 +12,8 @@ def setting(name: str) -> Callable[[str], object]:
     rule = RULES[name]
 
     def read(text: str) -> object:
-        value = int(text) if not rule.fits(text) and text.isascii() and text.isdigit() else text
-        if not rule.fits(value):
+        value = int(text) if not rule.accepts(text) and text.isascii() and text.isdigit() else text
+        if not rule.accepts(value):
             raise argparse.ArgumentTypeError(f"wanted: {rule.wanted}")
         return value
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.cli.parser import VOICE_OPTIONS
-from coach.cli.voices import in_use, in_words, tuning_of, voice_with
+from coach.cli.voices import in_use, in_words, voice_settings_of, voice_with
 from coach.errors import CoachError, ExitCode
 from coach.score.sounds import Sound
 from coach.script.sentences import SAMPLE, speech_seconds
@@ -19,8 +19,8 @@ from coach.settings.store import Settings, write_settings
 from coach.voice import Utterance
 
 if TYPE_CHECKING:
-    from coach.voice.speaker import Mouth
-    from coach.voice.synthesis.engine_survey import VoiceInfo
+    from coach.voice.engines import VoiceInfo
+    from coach.voice.speaker import Speaker
 
 MEANINGS = {
     Sound.START: "A hold begins.",
@@ -41,7 +41,7 @@ IMPLIES = {"voice_command": "command", "piper_voice": "piper"}
 """The engine that an option is for: to give the option is to choose the engine."""
 WHEN = {None: "in the full screen, not in plain mode", True: "always", False: "only when asked for, with --voice"}
 """When coach speaks, by the setting `voice`."""
-NOT_HEARD = "This could not be spoken in time. `coach doctor` tells what is wrong with the voice."
+NOT_SPOKEN = "This could not be spoken in time. `coach doctor` tells what is wrong with the voice."
 _PATIENCE = 10.0
 """Seconds beyond its usual length that something to be heard is waited for."""
 
@@ -50,8 +50,8 @@ def voice(arguments: argparse.Namespace) -> ExitCode:
     """`coach voice`."""
     changes = _changes(arguments)
     if arguments.save and not changes:
-        cure = "Say what, such as: coach voice --rate 140 --save"
-        raise CoachError("there is nothing to save", cure=cure, code=ExitCode.USAGE)
+        hint = "Say what, such as: coach voice --rate 140 --save"
+        raise CoachError("there is nothing to save", hint=hint, code=ExitCode.USAGE)
     with Context() as context:
         settings = replace(context.settings, **changes)
         tried = arguments.sample is not None or arguments.sounds
@@ -81,12 +81,12 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    from coach.voice import engine_survey
     from coach.voice.output import player_pool
-    from coach.voice.synthesis import engine_survey
 
-    tuning = tuning_of(settings)
-    engines = engine_survey.survey(tuning)
-    speaking = in_use(tuning, engines)
+    voice_settings = voice_settings_of(settings)
+    engines = engine_survey.survey(voice_settings)
+    speaking = in_use(voice_settings, engines)
     sounding = player_pool.survey()
     playing = next((player for player in sounding if player.works), None)
     code = ExitCode.UNUSABLE if speaking is None or playing is None else ExitCode.DONE
@@ -109,11 +109,11 @@ def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     for engine in engines:
         print(f"  {in_words(engine, 'speaks' if engine is speaking else 'works')}. Licence: {engine.licence}.")
         if not engine.works:
-            print(f"    {engine.cure}")
+            print(f"    {engine.hint}")
     if playing is None:
         print("\nPlayers:")
         for player in sounding:
-            print(f"  {in_words(player)}.\n    {player.cure}")
+            print(f"  {in_words(player)}.\n    {player.hint}")
     print("\nHear it: coach voice --try. Slower: coach voice --try --rate 130. Keep that: the same, with --save.")
     print("Voices: coach voice --list. Chimes: coach voice --sounds. All options: coach voice --help.")
     return code
@@ -128,13 +128,13 @@ def _how(settings: Settings) -> str:
 
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
-    from coach.voice.synthesis import engine_survey
+    from coach.voice import engine_survey
 
-    tuning = tuning_of(settings)
-    engine = next(iter(engine_survey.choose(tuning)), None)
+    voice_settings = voice_settings_of(settings)
+    engine = next(iter(engine_survey.choose(voice_settings)), None)
     if engine is None:
-        raise CoachError("nothing can speak here", cure="`coach voice` says what is missing.", code=ExitCode.UNUSABLE)
-    voices = engine_survey.voices(engine.name, tuning)
+        raise CoachError("nothing can speak here", hint="`coach voice` says what is missing.", code=ExitCode.UNUSABLE)
+    voices = engine_survey.voices(engine.name, voice_settings)
     wanted = _tag(arguments.language)
     found = [v for v in voices if not wanted or f"{_tag(v.language)}-".startswith(f"{wanted}-")]
     if arguments.json:
@@ -155,15 +155,16 @@ def _tag(language: str) -> str:
 
 def check_name(settings: Settings) -> None:
     """Raises CoachError where the engine lists its voices, and the named one is not among them."""
-    from coach.voice.synthesis import engine_survey
+    from coach.voice import engine_survey
+    from coach.voice.engines.names import sequence
 
-    tuning = tuning_of(settings)
-    engine = engine_survey.sequence(tuning)[0]  # a named voice is one of the first engine's
-    voices = engine_survey.voices(engine, tuning)
-    name = tuning.name.partition("+")[0].casefold()  # what follows a plus is a variant, which no list has
+    voice_settings = voice_settings_of(settings)
+    engine = sequence(voice_settings)[0]  # a named voice is one of the first engine's
+    voices = engine_survey.voices(engine, voice_settings)
+    name = voice_settings.name.partition("+")[0].casefold()  # what follows a plus is a variant, which no list has
     if voices and not any(_is_called(voice, name) for voice in voices):
-        message = f"{engine} has no voice “{tuning.name}”"
-        raise CoachError(message, cure="`coach voice --list` shows its voices.", code=ExitCode.USAGE)
+        message = f"{engine} has no voice “{voice_settings.name}”"
+        raise CoachError(message, hint="`coach voice --list` shows its voices.", code=ExitCode.USAGE)
 
 
 def _is_called(voice: "VoiceInfo", name: str) -> bool:
@@ -177,15 +178,15 @@ def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> E
     """Says the sample, or plays the sounds, and waits. What went differently is reported in text."""
     from coach.voice.synthesis.clips import Clips
 
-    tuning = tuning_of(settings)
-    clips = Clips(tuning, folder)
-    speaker = voice_with(clips, tuning)
+    voice_settings = voice_settings_of(settings)
+    clips = Clips(voice_settings, folder)
+    speaker = voice_with(clips, voice_settings)
     try:
         heard = _hear(speaker, _all_sounds() if arguments.sounds else _sample(arguments.sample), arguments.json)
         notice = (speaker.notice or "").removesuffix(IN_SILENCE).rstrip()
     finally:
         speaker.close()
-    trouble = None if heard else notice if notice not in ("", clips.instead) else NOT_HEARD
+    trouble = None if heard else notice if notice not in ("", clips.instead) else NOT_SPOKEN
     if arguments.json:
         print_json({"engine": clips.engine, "instead": clips.instead, "notice": trouble})
     else:
@@ -195,7 +196,7 @@ def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> E
 
 
 def _sample(text: str) -> Iterable[Utterance]:
-    yield Utterance(text or SAMPLE, passing=bool(text))
+    yield Utterance(text or SAMPLE, ephemeral=bool(text))
 
 
 def _all_sounds() -> Iterable[Utterance]:
@@ -204,7 +205,7 @@ def _all_sounds() -> Iterable[Utterance]:
         yield Utterance("", sound=sound)
 
 
-def _hear(speaker: "Mouth", utterances: Iterable[Utterance], quiet: bool) -> bool:
+def _hear(speaker: "Speaker", utterances: Iterable[Utterance], quiet: bool) -> bool:
     """Says one after the other, each printed as well, until one is not heard to its end; whether all were."""
     for utterance in utterances:
         if utterance.words and not quiet:

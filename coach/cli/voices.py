@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from coach.settings.store import Settings
 from coach.voice import Voice
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 if TYPE_CHECKING:
-    from coach.voice.speaker import Mouth
+    from coach.voice.engines import EngineInfo
+    from coach.voice.speaker import Speaker
     from coach.voice.synthesis.clips import Clips
-    from coach.voice.synthesis.engine_survey import EngineInfo
 
 
-def tuning_of(settings: Settings, *, command: str = "") -> Tuning:
+def voice_settings_of(settings: Settings, *, command: str = "") -> VoiceSettings:
     """How the voice speaks by these settings. A `command` that makes speech is used in place of their engine."""
-    return Tuning(
+    return VoiceSettings(
         engine="command" if command else settings.engine,
         name=settings.voice_name,
         command=command or settings.voice_command,
@@ -40,7 +40,7 @@ class Part(Protocol):
     @property
     def why(self) -> str: ...
     @property
-    def cure(self) -> str: ...
+    def hint(self) -> str: ...
 
 
 def in_words(part: Part, does: str = "works") -> str:
@@ -48,11 +48,11 @@ def in_words(part: Part, does: str = "works") -> str:
     return f"{part.name} {does if part.works else 'does not work'}: {part.why.rstrip('.')}"
 
 
-def in_use(tuning: Tuning, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
-    """Of the engines as surveyed, the one that speaks by this tuning; None when nothing can."""
-    from coach.voice.synthesis.engine_survey import sequence
+def in_use(voice_settings: VoiceSettings, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":
+    """Of the engines as surveyed, the one that speaks by these settings; None when nothing can."""
+    from coach.voice.engines.names import sequence
 
-    tried = sequence(tuning)
+    tried = sequence(voice_settings)
     return next((engine for engine in engines if engine.works and engine.name in tried), None)
 
 
@@ -70,19 +70,19 @@ def make_voice(
         return None
     from coach.voice.synthesis.clips import Clips
 
-    tuning = tuning_of(settings, command=command)
-    return voice_with(Clips(tuning, folder), tuning)
+    voice_settings = voice_settings_of(settings, command=command)
+    return voice_with(Clips(voice_settings, folder), voice_settings)
 
 
-def voice_with(clips: "Clips", tuning: Tuning) -> "Mouth":
-    """The voice that plays these clips; or the screen reader's own, with their chimes, where the tuning wants that."""
-    from coach.voice.output.clip_output import ClipStage
-    from coach.voice.output.player_pool import Players
-    from coach.voice.speaker import Mouth
+def voice_with(clips: "Clips", voice_settings: VoiceSettings) -> "Speaker":
+    """The voice that plays these clips; or the screen reader's own, with their chimes, where the settings want that."""
+    from coach.voice.output.clip_output import ClipOutput
+    from coach.voice.output.player_pool import PlayerPool
+    from coach.voice.speaker import Speaker
 
-    stage = ClipStage(clips, Players())
-    if tuning.engine != "speech-dispatcher":
-        return Mouth(stage)
-    from coach.voice.output.speech_dispatcher import DispatcherStage
+    output = ClipOutput(clips, PlayerPool())
+    if voice_settings.engine != "speech-dispatcher":
+        return Speaker(output)
+    from coach.voice.output.speech_dispatcher import SpeechDispatcherOutput
 
-    return Mouth(DispatcherStage(tuning, stage))
+    return Speaker(SpeechDispatcherOutput(voice_settings, output))

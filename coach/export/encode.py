@@ -40,7 +40,7 @@ def check(path: Path) -> None:
     if form is None:
         raise CoachError(
             f"“{path.name}” is no sound file that coach can write",
-            cure=export_words.file_endings(_LISTED),
+            hint=export_words.file_endings(_LISTED),
             code=ExitCode.USAGE,
         )
     for name in form.needs:
@@ -49,7 +49,7 @@ def check(path: Path) -> None:
         except (ImportError, OSError) as error:  # OSError: soundfile is there, the library that it stands on is not
             raise CoachError(
                 f"a {path.suffix} file needs {name}, which cannot be loaded: {error}",
-                cure=export_words.install_or_wav(_INSTALL),
+                hint=export_words.install_or_wav(_INSTALL),
                 code=ExitCode.UNUSABLE,
             ) from error
     if path.is_dir() or not path.parent.is_dir():
@@ -120,7 +120,7 @@ def _tagged(path: Path, about: About) -> bool:
 def _unwritable(path: Path, error: OSError) -> CoachError:
     return CoachError(
         f"{path} cannot be written: {error.strerror or error}",
-        cure=export_words.MAKE_ROOM,
+        hint=export_words.MAKE_ROOM,
         code=ExitCode.UNUSABLE,
     )
 

@@ -15,7 +15,7 @@ from coach.figure.svg import svg
 from coach.figure.words import change, describe
 from coach.routine.figures import poses_of
 from coach.routine.model import Routine
-from coach.routine.steps import Easier
+from coach.routine.steps import EasierForm
 from coach.score.poses import pose_of, start_of
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.script import export_words, sentences
@@ -124,11 +124,11 @@ def _easier_lines(score: Score, routine: Routine) -> dict[int, str]:
     return found
 
 
-def _easier_forms(routine: Routine, language: str) -> dict[str, Easier]:
+def _easier_forms(routine: Routine, language: str) -> dict[str, EasierForm]:
     """The easier form of each instruction; none of one that several steps give with different easier forms."""
-    forms: defaultdict[str, set[Easier | None]] = defaultdict(set)
+    forms: defaultdict[str, set[EasierForm | None]] = defaultdict(set)
     for step in routine.all_steps():
-        if say := getattr(step, "say", None):  # every step but `ask` has it; `Step` itself does not
+        if say := getattr(step, "say", None):  # every step but `ask` has it
             forms[say.in_language(language)].add(step.easier)
     return {words: form for words, (form, *others) in forms.items() if form is not None and not others}
 

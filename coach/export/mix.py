@@ -65,6 +65,6 @@ def _sound(path: Path) -> bytes:
     except (WaveError, OSError) as error:
         raise CoachError(
             f"a sentence of the session cannot be read: {error}",
-            cure=export_words.RUN_AGAIN,
+            hint=export_words.RUN_AGAIN,
             code=ExitCode.UNUSABLE,
         ) from error

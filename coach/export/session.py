@@ -56,11 +56,11 @@ def _made(clips: Clips, utterances: Iterable[Utterance]) -> dict[Utterance, Clip
     try:
         return {utterance: order.result() for utterance, order in orders.items()}
     except ClipError as error:
-        raise _silent(error.words, error.cure) from error
+        raise _silent(error.words, error.hint) from error
 
 
-def _silent(words: str, cure: str) -> CoachError:
-    return CoachError(f"the sentences of this session cannot be spoken: {words}", cure=cure, code=ExitCode.UNUSABLE)
+def _silent(words: str, hint: str) -> CoachError:
+    return CoachError(f"the sentences of this session cannot be spoken: {words}", hint=hint, code=ExitCode.UNUSABLE)
 
 
 def _about(score: Score, summary: str, at: datetime) -> About:

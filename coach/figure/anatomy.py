@@ -78,7 +78,7 @@ HIP_WIDTH: Final = 0.062
 """From the middle to a hip joint."""
 SHOULDER_WIDTH: Final = 0.112
 
-LEVELS: Final[tuple[tuple[float, float], ...]] = (
+TRUNK_LEVELS: Final[tuple[tuple[float, float], ...]] = (
     (0.082, 0.056),
     (0.074, 0.052),
     (0.068, 0.050),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from coach.figure.looks import Look
+from coach.figure.looks import SidedPose
 from coach.figure.phrases import ACROSS, Phrase, Topic, otherwise
 from coach.figure.postures import PostureName
 
@@ -19,11 +19,11 @@ _ONE: Final = {"hold": "holds", "rest on": "rests on"}
 """What one hand does there, where both would `hold` or `rest on`."""
 
 
-def _holding(hold: str) -> Callable[[Look], bool]:
+def _holding(hold: str) -> Callable[[SidedPose], bool]:
     return lambda it: it.hold == hold
 
 
-def _by_both(hold: str) -> Callable[[Look], bool]:
+def _by_both(hold: str) -> Callable[[SidedPose], bool]:
     return lambda it: it.held_by_both == hold
 
 

@@ -25,7 +25,7 @@ class Rows(NamedTuple):
     bits: list[int]
 
 
-NOTHING: Final = Rows(0, [])
+NO_ROWS: Final = Rows(0, [])
 
 
 def woven(*rows: str) -> Pattern:
@@ -37,7 +37,7 @@ def joined(parts: Sequence[Rows]) -> Rows:
     """All the dots of the parts."""
     parts = [part for part in parts if part.bits]
     if len(parts) < 2:
-        return parts[0] if parts else NOTHING
+        return parts[0] if parts else NO_ROWS
     top = min(part.top for part in parts)
     bits = [0] * (max(part.top + len(part.bits) for part in parts) - top)
     for part in parts:
@@ -134,7 +134,7 @@ class Canvas:
             rows = [min(self.height, max(0, row)) for row in rows]
             top, end = min(rows), max(rows)
         if top == end:
-            return NOTHING
+            return NO_ROWS
         lefts, rights = [0.0] * (end - top), [0.0] * (end - top)
         (x0, y0), row0 = outline[-1], rows[-1]
         for (x1, y1), row1 in zip(outline, rows, strict=True):

@@ -2,7 +2,7 @@
 
 from typing import Final, TypeAlias
 
-from coach.figure.anatomy import LEVELS, RADII, SIDES
+from coach.figure.anatomy import RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.pose import Pose
 from coach.figure.vectors import Vector, along
@@ -37,7 +37,7 @@ _TRUNK_PARTS: Final[dict[str, tuple[int, ...]]] = {"pelvis": (0, 1), "chest": (4
 
 def trunk_balls(body: Body, level: int) -> tuple[Ball, Ball]:
     """The left and the right rim of the trunk at a level of LEVELS."""
-    half_width, half_depth = LEVELS[level]
+    half_width, half_depth = TRUNK_LEVELS[level]
     centre, frame = body.points[f"spine-{level}"], body.frames[f"spine-{level}"]
     out = half_width - half_depth
     return (along(centre, frame[0], -out), half_depth), (along(centre, frame[0], out), half_depth)

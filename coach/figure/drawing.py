@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from coach.figure.canvas import ALL, NONE, NOTHING, Canvas, Pattern, Rows, joined, rings, shrunk, woven
+from coach.figure.canvas import ALL, NO_ROWS, NONE, Canvas, Pattern, Rows, joined, rings, shrunk, woven
 from coach.figure.characters import FONTS, Dots, Run, written
 from coach.figure.scene import Bounds, Scene
 from coach.figure.shapes import Disc, Line, Point, Role, Shape, hull
@@ -95,7 +95,7 @@ def _dots(canvas: Canvas, fit: _Fit, mark: Shape | Line) -> Rows:
 def _joint(canvas: Canvas, fit: _Fit, mark: Shape | Line) -> Rows:
     """Where a part of the body grows out of it."""
     if isinstance(mark, Line) or mark.joint is None:
-        return NOTHING
+        return NO_ROWS
     return canvas.polygon(hull(fit.discs([mark.joint], 0.0)))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import dist
 from typing import Final
 
-from coach.figure.anatomy import LEVELS, RADII
+from coach.figure.anatomy import RADII, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import highest, lowest, trunk_balls
 from coach.figure.pose import Pose
@@ -33,7 +33,7 @@ class Fault:
     field: str
     item: str
     message: str
-    cure: str
+    hint: str
 
 
 def faults(pose: Pose) -> tuple[Fault, ...]:
@@ -44,7 +44,7 @@ def faults(pose: Pose) -> tuple[Fault, ...]:
 
 def undersides(body: Body) -> Iterator[tuple[str, float]]:
     """The height of everything that can sink."""
-    for level in range(len(LEVELS)):
+    for level in range(len(TRUNK_LEVELS)):
         for point, radius in trunk_balls(body, level):
             yield "trunk", point[2] - radius
     for name, point in body.points.items():
@@ -72,8 +72,8 @@ def off(pose: Pose, body: Body, hand: str, hold: str) -> float:
 def _sunk(body: Body) -> Iterator[Fault]:
     part, height = min(undersides(body), key=lambda each: each[1])
     if height < -_SLACK:
-        cure = "Bend the joint before it less, or write the part under `rests`."
-        yield Fault("figure-sinks", "", "", f"the {_said(part)} would be under the floor", cure)
+        hint = "Bend the joint before it less, or write the part under `rests`."
+        yield Fault("figure-sinks", "", "", f"the {_said(part)} would be under the floor", hint)
 
 
 def _floating(pose: Pose, body: Body) -> Iterator[Fault]:
@@ -92,20 +92,20 @@ def _is_led(pose: Pose, part: str) -> bool:
 def _seat(pose: Pose, body: Body) -> Iterator[Fault]:
     seated = any((prop.kind, prop.place) in _SEATS for prop in pose.props)
     if pose.posture == "sitting" and not seated and lowest(body, "pelvis") > _ON_THE_FLOOR:
-        cure = "Add `props: [{chair: seat}]` or `[{bed: seat}]`."
-        yield Fault("figure-seat", "props", "", "nothing is there to sit on", cure)
+        hint = "Add `props: [{chair: seat}]` or `[{bed: seat}]`."
+        yield Fault("figure-seat", "props", "", "nothing is there to sit on", hint)
 
 
 def _hands(pose: Pose, body: Body) -> Iterator[Fault]:
     kinds = {prop.kind for prop in pose.props}
     for hand, hold in pose.hands:
         if hold in _THINGS and hold not in kinds:
-            cure = f"Add it, such as `props: [{_THINGS[hold]}]`."
-            yield Fault("figure-prop", "hands", hand, f"the {hand} hand holds a {hold} that is not there", cure)
+            hint = f"Add it, such as `props: [{_THINGS[hold]}]`."
+            yield Fault("figure-prop", "hands", hand, f"the {hand} hand holds a {hold} that is not there", hint)
         elif off(pose, body, hand, hold) > _REACHED:
             message = f"the {hand} hand does not reach the {_said(hold)}"
-            cure = "Bring the two nearer, or let the hand hold something else."
-            yield Fault("figure-reach", "hands", hand, message, cure)
+            hint = "Bring the two nearer, or let the hand hold something else."
+            yield Fault("figure-reach", "hands", hand, message, hint)
 
 
 def _said(name: str) -> str:

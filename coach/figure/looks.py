@@ -27,7 +27,7 @@ _CROSSED: Final = 0.17
 
 
 @dataclass(frozen=True)
-class Look:
+class SidedPose:
     """A settled pose, seen from one side of the body. Angles are degrees, heights those of a part's underside."""
 
     settled: Settled
@@ -38,9 +38,9 @@ class Look:
         return _OTHER[self.side]
 
     @cached_property
-    def across(self) -> "Look":
+    def across(self) -> "SidedPose":
         """The pose seen from the other side."""
-        return Look(self.settled, self.other)
+        return SidedPose(self.settled, self.other)
 
     @property
     def posture(self) -> str:
@@ -218,8 +218,8 @@ class Look:
         return length(subtract(points[one], points[other]))
 
 
-def looks_of(pose: Pose) -> tuple[Look, Look]:
+def looks_of(pose: Pose) -> tuple[SidedPose, SidedPose]:
     """The pose, settled, from its left and from its right side."""
     settled = settle(pose)
-    left, right = (Look(settled, side) for side in SIDES)
+    left, right = (SidedPose(settled, side) for side in SIDES)
     return left, right

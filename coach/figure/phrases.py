@@ -8,7 +8,7 @@ that are empty. Here stands what is said of the whole body; legs and arms have t
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeAlias
 
-from coach.figure.looks import Look
+from coach.figure.looks import SidedPose
 from coach.figure.postures import PostureName
 
 
@@ -19,7 +19,7 @@ class Phrase(NamedTuple):
     saying has some in `again`, for when it comes after something else.
     """
 
-    when: Callable[[Look], bool]
+    when: Callable[[SidedPose], bool]
     one: str
     both: str = ""
     again: str = ""
@@ -139,7 +139,7 @@ _UPRIGHT_HEAD: Final = (
     Phrase(lambda it: it.trunk("neck-flexion") < -22, "Your head is bent back."),
     otherwise(again="Your head is upright."),
 )
-HEAD: Final[dict[PostureName, Topic]] = {
+HEAD_PHRASES: Final[dict[PostureName, Topic]] = {
     "supine": (
         Phrase(lambda it: it.lifted_head, "Your head is lifted."),
         otherwise(again="Your head rests."),
@@ -192,7 +192,7 @@ def _site(site: str, one: str, both: str = "") -> Topic:
     return (Phrase(lambda it: it.felt(site) and not it.covered(site), one, both), otherwise())
 
 
-SITES: Final[tuple[Topic, ...]] = (
+SITE_PHRASES: Final[tuple[Topic, ...]] = (
     _site("lower-back", "your lower back"),
     _site("upper-back", "your upper back"),
     _site("neck", "your neck"),

@@ -75,17 +75,17 @@ PoseFault: TypeAlias = Literal["unknown-key", "unknown-word", "range"]
 
 
 class PoseError(ValueError):
-    """Something in a pose that cannot be. `where` is the path to it, `cure` what to write instead.
+    """Something in a pose that cannot be. `where` is the path to it, `hint` what to write instead.
 
     `code` tells a name that is none (of a joint, a hand or a prop) from what is written for it: a number, a word.
     """
 
-    def __init__(self, code: PoseFault, where: tuple[str, ...], message: str, cure: str) -> None:
+    def __init__(self, code: PoseFault, where: tuple[str, ...], message: str, hint: str) -> None:
         super().__init__(message)
         self.code = code
         self.where = where
         self.message = message
-        self.cure = cure
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,8 @@ def _set(
 ) -> None:
     for joint, value in (given or {}).items():
         if joint not in known:
-            cure = _ELSEWHERE.get(joint) or _one_of(joint, known)
-            raise PoseError("unknown-key", (group, joint), f"“{joint[:40]}” is no joint here", cure)
+            hint = _ELSEWHERE.get(joint) or _one_of(joint, known)
+            raise PoseError("unknown-key", (group, joint), f"“{joint[:40]}” is no joint here", hint)
         low, high = RANGES[prefix + joint]
         if not low <= value <= high:
             message = f"{joint.replace('-', ' ')} {value:g}° is more than a body can do"

@@ -6,13 +6,12 @@ from typing import Final
 
 from coach.figure.anatomy import RADII, SIDES
 from coach.figure.body import Body
-from coach.figure.contact import balls_of, lowest, trunk_balls
+from coach.figure.contact import Ball, balls_of, lowest, trunk_balls
 from coach.figure.pose import Prop
 from coach.figure.settle import Settled
 from coach.figure.shapes import Role
 from coach.figure.vectors import Vector, along, between
 
-Ball = tuple[Vector, float]
 _DEPTH: Final = 0.13
 """Half of a prop's size away from the viewer, for the views from above."""
 _THIN: Final = 0.022

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coach.figure.anatomy import LEVELS, RADII, SIDES
+from coach.figure.anatomy import RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
-from coach.figure.contact import trunk_balls
+from coach.figure.contact import Ball, trunk_balls
 from coach.figure.pose import Pose
-from coach.figure.props import Ball, Solid, Thing, fitted
+from coach.figure.props import Solid, Thing, fitted
 from coach.figure.settle import Settled
 from coach.figure.shapes import Disc, Line, Role, Shape
 from coach.figure.sites import SITE_RADIUS, site_points
@@ -136,7 +136,7 @@ def _part(camera: Camera, body: Body, part: _Part, role: Role) -> list[Shape]:
 def _trunk(body: Body, breath: float) -> list[list[Ball]]:
     """The parts of the trunk, the belly, which `breath` raises, and the neck."""
     points = body.points
-    levels = [trunk_balls(body, level) for level in range(len(LEVELS))]
+    levels = [trunk_balls(body, level) for level in range(len(TRUNK_LEVELS))]
     belly = along(points["spine-2"], body.frames["spine-2"][1], 0.006 + BREATH * breath)
     return [
         *([*lower, *upper] for lower, upper in pairwise(levels)),

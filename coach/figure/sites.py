@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from coach.figure.anatomy import FOREARM, HAND, LEVELS, UPPER_ARM, Side
+from coach.figure.anatomy import FOREARM, HAND, TRUNK_LEVELS, UPPER_ARM, Side
 from coach.figure.body import Body
 from coach.figure.vectors import Vector, along, between, length, subtract, unit
 
@@ -20,7 +20,7 @@ def _on_limb(body: Body, start: str, end: str, share: float, out: float) -> Vect
 def _on_trunk(body: Body, level: int, front: float) -> Vector:
     """A point on the trunk's front (1) or back (-1) at a level."""
     name = f"spine-{level}"
-    return along(body.points[name], body.frames[name][1], front * LEVELS[level][1])
+    return along(body.points[name], body.frames[name][1], front * TRUNK_LEVELS[level][1])
 
 
 def _aside(body: Body, hand: Side, level: int, front: float, out: float = 0.04) -> Vector:

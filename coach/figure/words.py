@@ -5,14 +5,14 @@ from typing import TypeAlias
 
 from coach.figure.arms import ARMS
 from coach.figure.legs import LEGS, TOES
-from coach.figure.looks import Look, looks_of
-from coach.figure.phrases import BACK, BEND, GAZE, HEAD, POSTURE, PROPS, SITES, TURN, Phrase, Topic
+from coach.figure.looks import SidedPose, looks_of
+from coach.figure.phrases import BACK, BEND, GAZE, HEAD_PHRASES, POSTURE, PROPS, SITE_PHRASES, TURN, Phrase, Topic
 from coach.figure.pose import Pose
 from coach.figure.sides import of_either_side
 
 _Told: TypeAlias = tuple[Phrase | None, Phrase | None]
 """What is said of a topic from the left and from the right; None where it is as before."""
-_Looks: TypeAlias = tuple[Look, Look]
+_Looks: TypeAlias = tuple[SidedPose, SidedPose]
 
 
 def describe(pose: Pose) -> str:
@@ -64,7 +64,7 @@ def _topics(pose: Pose) -> Iterator[Topic]:
     yield BACK[pose.posture]
     yield from (BEND, TURN)
     yield ARMS[pose.posture]
-    yield from (HEAD[pose.posture], GAZE)
+    yield from (HEAD_PHRASES[pose.posture], GAZE)
     yield from PROPS
 
 
@@ -86,12 +86,12 @@ def _said(topic: Topic, told: _Told, looks: _Looks, *, anew: bool = False) -> li
     ]
 
 
-def _filled(words: str, look: Look) -> list[str]:
+def _filled(words: str, look: SidedPose) -> list[str]:
     return [words.format(side=look.side, other=look.other, ground=look.ground)] if words else []
 
 
 def _felt(looks: _Looks) -> list[str]:
     """Where it is felt, all in one sentence."""
-    areas = [area for topic in SITES for area in _said(topic, _told(topic, looks), looks)]
+    areas = [area for topic in SITE_PHRASES for area in _said(topic, _told(topic, looks), looks)]
     listed = f"{', '.join(areas[:-1])} and {areas[-1]}" if len(areas) > 1 else "".join(areas)
     return [f"You feel it in {listed}."] if areas else []

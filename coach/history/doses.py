@@ -22,7 +22,7 @@ LOOK_BACK = 28
 
 
 @dataclass(frozen=True, slots=True)
-class Dose:
+class DoseKept:
     """How often a routine was done on a day, and in the seven days up to it; and how often its dose says.
 
     `of_today` is None where a dose leaves the day free to choose, `of_week` where it gives only the time between two.
@@ -36,7 +36,7 @@ class Dose:
     of_week: int | None
 
 
-def read_doses(journal: Journal, prescriptions: Iterable[Prescription], day: date) -> tuple[Dose, ...]:
+def read_doses(journal: Journal, prescriptions: Iterable[Prescription], day: date) -> tuple[DoseKept, ...]:
     """The doses going on up to and including `day`, in the order of `prescriptions`. Raises JournalError."""
     first, after = day - timedelta(days=LOOK_BACK - 1), day + timedelta(days=1)
     past = read_past(journal, day_begins(first), day_begins(after))
@@ -45,7 +45,7 @@ def read_doses(journal: Journal, prescriptions: Iterable[Prescription], day: dat
 
 def doses(
     prescriptions: Iterable[Prescription], sessions: Sequence[PastSession], day: date, episode: datetime | None = None
-) -> tuple[Dose, ...]:
+) -> tuple[DoseKept, ...]:
     """The doses going on up to and including `day`, from sessions that have been read already.
 
     `sessions` have to reach back LOOK_BACK days, the newest first; `episode` is when the episode of that day began.
@@ -56,7 +56,7 @@ def doses(
 
 def _dose(
     prescription: Prescription, sessions: Sequence[PastSession], day: date, episode: datetime | None
-) -> Dose | None:
+) -> DoseKept | None:
     times = prescription.times_a_day
     if times is None and prescription.again_after is None:
         return None
@@ -68,12 +68,12 @@ def _dose(
     title = done[0].title
     week = [day - timedelta(days=back) for back in range(WEEK)]
     if times is None:
-        return Dose(prescription.routine, title, on[day], None, sum(on[date] for date in week), None)
+        return DoseKept(prescription.routine, title, on[day], None, sum(on[date] for date in week), None)
     counted = [date for date in week if date >= min(going_on) and not _over(prescription, date, episode)]
     if not counted:
         return None
     of_week = times * min(prescription.days_a_week, len(counted))
-    return Dose(
+    return DoseKept(
         routine=prescription.routine,
         title=title,
         today=on[day],

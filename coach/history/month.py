@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Self
 
 from coach.care.facts import Result
-from coach.history.past import TOLD, MarkKind, Past, PastSession
+from coach.history.past import TOLD, LandmarkKind, Past, PastSession
 from coach.journal.store import Journal
 
 
@@ -92,8 +92,8 @@ def days(past: Past, dates: Iterable[date]) -> tuple[Day, ...]:
             date=day,
             done=sum(session.result is Result.DONE for session in sessions.get(day, [])),
             begun=len(sessions.get(day, [])),
-            stopped=(day, MarkKind.STOP) in marked,
-            flagged=(day, MarkKind.FLAG) in marked,
+            stopped=(day, LandmarkKind.STOP) in marked,
+            flagged=(day, LandmarkKind.FLAG) in marked,
             before=first.get(day),
             after=next((s.pain_after for s in reversed(sessions.get(day, [])) if s.pain_after is not None), None),
         )

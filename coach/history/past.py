@@ -16,9 +16,9 @@ from coach.journal.store import Entry, Journal
 from coach.kinds import Kind
 
 STARTS = (written.SESSION_START, written.REHEARSAL_START)
-TOLD = (*STARTS, written.CHECK_IN, written.PAIN, written.STOP, written.FLAG, written.CLEARED, written.OVERRIDE)
+TOLD = (*STARTS, written.CHECK_IN, written.PAIN, written.STOP_KIND, written.FLAG, written.CLEARED, written.OVERRIDE)
 """The kinds of entries that have their place in a history by when they were written."""
-_IN_A_SESSION = (written.PAIN, written.STOP, written.SESSION_END)
+_IN_A_SESSION = (written.PAIN, written.STOP_KIND, written.SESSION_END)
 _OF_A_SESSION = (*STARTS, *_IN_A_SESSION)
 _STOPPED_BY_PAIN = (StopReason.PAIN_HIGH, StopReason.PAIN_ROSE)
 _ENDS_WITHIN = timedelta(days=1)
@@ -70,7 +70,7 @@ class PainTold:
     when: PainWhen
 
 
-class MarkKind(StrEnum):
+class LandmarkKind(StrEnum):
     """What stands out in a history."""
 
     STOP = "stop"
@@ -80,14 +80,14 @@ class MarkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Landmark:
     """A stop, a warning sign, or what a clinician recorded.
 
     `code` is the reason of a stop, the urgency of a flag, the kind that an override opens. `note` is the clinician's.
     """
 
     at: datetime
-    kind: MarkKind
+    kind: LandmarkKind
     code: str = ""
     by: str = ""
     note: str = ""
@@ -102,7 +102,7 @@ class Past:
     sessions: tuple[PastSession, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     pains: tuple[PainTold, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Landmark, ...] = ()
 
     @property
     def counted(self) -> tuple[PastSession, ...]:
@@ -171,7 +171,7 @@ def _session(own: Sequence[Entry]) -> PastSession:
             skipped=float(body["skipped"]) if end else 0.0,
             pain_before=_pain_or_none(body["pain_before"]) if end else None,
             pain_after=_pain_after(own, body["pain_after"]) if end else None,
-            stop=next((StopReason(e.body["reason"]) for e in own if e.kind == written.STOP), None),
+            stop=next((StopReason(e.body["reason"]) for e in own if e.kind == written.STOP_KIND), None),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise written.damaged(told) from error
@@ -183,7 +183,7 @@ def _pain_after(own: Sequence[Entry], told: object) -> int | None:
     for entry in own:
         if entry.kind == written.PAIN:
             pain = entry.body["pain"]
-        elif entry.kind == written.STOP and entry.body["reason"] in _STOPPED_BY_PAIN and told is None:
+        elif entry.kind == written.STOP_KIND and entry.body["reason"] in _STOPPED_BY_PAIN and told is None:
             return _pain_or_none(pain)
     return _pain_or_none(told)
 
@@ -198,16 +198,20 @@ def _pain_or_none(value: Any) -> int | None:
     return None if value is None else int(value)
 
 
-def _override(entry: Entry) -> Mark:
+def _override(entry: Entry) -> Landmark:
     body = entry.body
     until = datetime.fromisoformat(body["until"])
-    return Mark(entry.at, MarkKind.OVERRIDE, Kind(body["kind"]), _line(body["by"]), _line(body["reason"]), until)
+    return Landmark(
+        entry.at, LandmarkKind.OVERRIDE, Kind(body["kind"]), _line(body["by"]), _line(body["reason"]), until
+    )
 
 
-_MARKS: dict[str, Callable[[Entry], Mark]] = {
-    written.STOP: lambda e: Mark(e.at, MarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
-    written.FLAG: lambda e: Mark(e.at, MarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
-    written.CLEARED: lambda e: Mark(e.at, MarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))),
+_MARKS: dict[str, Callable[[Entry], Landmark]] = {
+    written.STOP_KIND: lambda e: Landmark(e.at, LandmarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
+    written.FLAG: lambda e: Landmark(e.at, LandmarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
+    written.CLEARED: lambda e: Landmark(
+        e.at, LandmarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))
+    ),
     written.OVERRIDE: _override,
 }
 

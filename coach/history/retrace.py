@@ -10,10 +10,10 @@ from coach.journal.store import Journal
 from coach.score.score import Score, SegmentKind
 from coach.script import sentences
 from coach.session import events, machine, serialize
-from coach.session.state import Outcome, Played, State, Status
+from coach.session.state import Played, SegmentOutcome, State, Status
 
 
-class MomentKind(StrEnum):
+class HappeningKind(StrEnum):
     """What a moment of a session was."""
 
     STEP = "step"
@@ -41,7 +41,7 @@ class StepResult(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Happening:
     """Something in the course of a session, `t` seconds of session time after its start.
 
     A step has its name, seconds of treatment, how many of its parts were done, and a result. An answer has
@@ -49,7 +49,7 @@ class Moment:
     """
 
     t: float
-    kind: MomentKind
+    kind: HappeningKind
     text: str = ""
     answer: str = ""
     seconds: float = 0.0
@@ -57,27 +57,27 @@ class Moment:
     result: StepResult | None = None
 
 
-_DID: dict[type, MomentKind] = {
-    events.Hurts: MomentKind.HURTS,
-    events.LegSymptoms: MomentKind.LEG_SYMPTOMS,
-    events.Pause: MomentKind.PAUSE,
-    events.MoreTime: MomentKind.MORE_TIME,
-    events.Back: MomentKind.BACK,
-    events.Again: MomentKind.AGAIN,
-    events.Quit: MomentKind.QUIT,
+_DID: dict[type, HappeningKind] = {
+    events.Hurts: HappeningKind.HURTS,
+    events.LegSymptoms: HappeningKind.LEG_SYMPTOMS,
+    events.Pause: HappeningKind.PAUSE,
+    events.MoreTime: HappeningKind.MORE_TIME,
+    events.Back: HappeningKind.BACK,
+    events.Again: HappeningKind.AGAIN,
+    events.Quit: HappeningKind.QUIT,
 }
-_BECAME: dict[Outcome, StepResult] = {
-    Outcome.DONE: StepResult.DONE,
-    Outcome.SKIPPED: StepResult.SKIPPED,
-    Outcome.AVOIDED: StepResult.AVOIDED,
-    Outcome.CAPPED: StepResult.CAPPED,
-    Outcome.REPEATED: StepResult.PARTLY,
-    Outcome.BROKEN_OFF: StepResult.BROKEN_OFF,
+_BECAME: dict[SegmentOutcome, StepResult] = {
+    SegmentOutcome.DONE: StepResult.DONE,
+    SegmentOutcome.SKIPPED: StepResult.SKIPPED,
+    SegmentOutcome.AVOIDED: StepResult.AVOIDED,
+    SegmentOutcome.CAPPED: StepResult.CAPPED,
+    SegmentOutcome.REPEATED: StepResult.PARTLY,
+    SegmentOutcome.BROKEN_OFF: StepResult.BROKEN_OFF,
 }
 _Left = tuple[float, Played]  # a segment, and when it was entered
 
 
-def read_course(journal: Journal, session: str) -> tuple[Moment, ...] | None:
+def read_course(journal: Journal, session: str) -> tuple[Happening, ...] | None:
     """The course of the session with this id; None when this version of coach cannot read it. Raises JournalError."""
     start = next(iter(journal.read(STARTS, session)), None)
     if start is None:
@@ -91,40 +91,40 @@ def read_course(journal: Journal, session: str) -> tuple[Moment, ...] | None:
         return None
 
 
-def retrace(score: Score, happened: Iterable[events.AnyEvent]) -> tuple[Moment, ...]:
+def retrace(score: Score, happened: Iterable[events.Happened]) -> tuple[Happening, ...]:
     """What was done, answered and felt, in order. Raises ValueError when the score may not be played."""
     state, entered = State(), 0.0
-    said: list[Moment] = []
+    said: list[Happening] = []
     left: list[_Left] = []
-    for event in happened:
-        before, _ = machine.step(score, state, events.Look(event.t))  # as it stood when the patient did this
+    for event, t in happened:
+        before, _ = machine.step(score, state, events.Look(), t)  # as it stood when the patient did this
         known = len(state.played)
-        state, _ = machine.step(score, before, event)
+        state, _ = machine.step(score, before, event, t)
         if state != before or isinstance(event, events.Wake):
-            said += _said(event, machine.asking(score, before))
+            said += _said(event, t, machine.asking(score, before))
         for played in state.played[known:]:
             left.append((entered, played))
-            entered = event.t
+            entered = t
     if state.status not in (Status.NEW, Status.ENDED):
-        here = Played(state.index, state.elapsed(entered), Outcome.BROKEN_OFF)
+        here = Played(state.index, state.elapsed(entered), SegmentOutcome.BROKEN_OFF)
         left.append((entered, here))
     steps = [step for group in _by_step(score, left) if (step := _step(score, group)) is not None]
-    return tuple(sorted([*said, *steps], key=lambda moment: (moment.t, moment.kind is MomentKind.QUIT)))
+    return tuple(sorted([*said, *steps], key=lambda moment: (moment.t, moment.kind is HappeningKind.QUIT)))
 
 
-def _said(event: events.AnyEvent, question: events.Asking | None) -> list[Moment]:
+def _said(event: events.Event, t: float, question: events.Asking | None) -> list[Happening]:
     """What the patient did or answered with this event, if it is worth telling."""
     if isinstance(event, events.Wake):
-        return [Moment(event.t, MomentKind.AWAY, seconds=event.away)]
+        return [Happening(t, HappeningKind.AWAY, seconds=event.away)]
     if type(event) in _DID:
-        return [Moment(event.t, _DID[type(event)])]
+        return [Happening(t, _DID[type(event)])]
     if not isinstance(event, events.Answer) or question is None or question.answers == "ready":
         return []
     if question.answers == "number":
-        return [Moment(event.t, MomentKind.PAIN, question.text, event.value)]
+        return [Happening(t, HappeningKind.PAIN, question.text, event.value)]
     text = f"{question.text} {sentences.in_sentences(question.items)}".strip()
     words = next((choice.words for choice in question.choices if choice.value == event.value), event.value)
-    return [Moment(event.t, MomentKind.ANSWER, text, words)]
+    return [Happening(t, HappeningKind.ANSWER, text, words)]
 
 
 def _by_step(score: Score, left: Sequence[_Left]) -> list[list[_Left]]:
@@ -132,7 +132,7 @@ def _by_step(score: Score, left: Sequence[_Left]) -> list[list[_Left]]:
     groups: list[list[_Left]] = []
     for entered, played in left:
         last = groups[-1][-1][1] if groups else None
-        goes_on = last is not None and last.outcome is not Outcome.REPEATED
+        goes_on = last is not None and last.outcome is not SegmentOutcome.REPEATED
         if goes_on and last is not None and score.segments[last.index].step == score.segments[played.index].step:
             groups[-1].append((entered, played))
         else:
@@ -140,26 +140,26 @@ def _by_step(score: Score, left: Sequence[_Left]) -> list[list[_Left]]:
     return groups
 
 
-def _step(score: Score, group: Sequence[_Left]) -> Moment | None:
+def _step(score: Score, group: Sequence[_Left]) -> Happening | None:
     """A step as a moment; None for one that only asked, and was answered."""
     segments = [(score.segments[played.index], played) for _, played in group]
     active = [(segment, played) for segment, played in segments if segment.active]
     results = {_BECAME[played.outcome] for _, played in active or segments}
     result = results.pop() if len(results) == 1 else StepResult.PARTLY
     last = segments[-1][1].outcome
-    if last in (Outcome.BROKEN_OFF, Outcome.REPEATED):  # it was not gone through to its end
+    if last in (SegmentOutcome.BROKEN_OFF, SegmentOutcome.REPEATED):  # it was not gone through to its end
         result = _BECAME[last]
     only_asked = all(segment.kind is SegmentKind.ASK for segment, _ in segments)
     if only_asked and result is StepResult.DONE:
         return None
     step = segments[0][0].step
-    return Moment(
+    return Happening(
         t=group[0][0],
-        kind=MomentKind.STEP,
+        kind=HappeningKind.STEP,
         text=(active or segments)[0][0].name,
         seconds=sum(played.seconds for _, played in active),
         parts=(
-            sum(played.outcome is Outcome.DONE for _, played in active),
+            sum(played.outcome is SegmentOutcome.DONE for _, played in active),
             sum(segment.active for segment in score.segments if segment.step == step),
         ),
         result=result,

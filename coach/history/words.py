@@ -8,10 +8,10 @@ from typing import Any
 
 from coach.care.change import clear_change
 from coach.care.facts import Flag, Result, StopReason
-from coach.history.doses import Dose
+from coach.history.doses import DoseKept
 from coach.history.month import day_of
-from coach.history.past import Mark, MarkKind, Past, PastSession
-from coach.history.retrace import Moment, MomentKind, StepResult
+from coach.history.past import Landmark, LandmarkKind, Past, PastSession
+from coach.history.retrace import Happening, HappeningKind, StepResult
 from coach.script import past_words, sentences
 from coach.script.explain import time_of_day
 
@@ -24,13 +24,13 @@ _STEPS = {
     StepResult.BROKEN_OFF: past_words.ENDED_HERE,
 }
 _DID = {
-    MomentKind.HURTS: past_words.HURT,
-    MomentKind.LEG_SYMPTOMS: past_words.LEG_SYMPTOMS,
-    MomentKind.PAUSE: past_words.PAUSE,
-    MomentKind.MORE_TIME: past_words.MORE_TIME,
-    MomentKind.BACK: past_words.STEP_BACK,
-    MomentKind.AGAIN: past_words.STEP_AGAIN,
-    MomentKind.QUIT: past_words.ENDED_BY_YOU,
+    HappeningKind.HURTS: past_words.HURT,
+    HappeningKind.LEG_SYMPTOMS: past_words.LEG_SYMPTOMS,
+    HappeningKind.PAUSE: past_words.PAUSE,
+    HappeningKind.MORE_TIME: past_words.MORE_TIME,
+    HappeningKind.BACK: past_words.STEP_BACK,
+    HappeningKind.AGAIN: past_words.STEP_AGAIN,
+    HappeningKind.QUIT: past_words.ENDED_BY_YOU,
 }
 
 
@@ -82,18 +82,18 @@ class Telling:
         """A session in one line."""
         return f"{self.when(session.at)}, {title(session)}: {outcome(session)}"
 
-    def mark(self, mark: Mark, sessions: Sequence[PastSession] = ()) -> str:
+    def mark(self, mark: Landmark, sessions: Sequence[PastSession] = ()) -> str:
         """What stands out, in one line, with the session that it happened in if it is among `sessions`."""
         here = next((session.title for session in sessions if session.id == mark.session), "")
         return f"{self.when(mark.at)}: {self._marked(mark)}" + (f" {past_words.in_session(here)}" if here else "")
 
-    def _marked(self, mark: Mark) -> str:
+    def _marked(self, mark: Landmark) -> str:
         note = f" {mark.note[0].upper()}{mark.note[1:].rstrip('.')}." if mark.note else ""
-        if mark.kind is MarkKind.STOP:
+        if mark.kind is LandmarkKind.STOP:
             return past_words.stopped(StopReason(mark.code))
-        if mark.kind is MarkKind.FLAG:
+        if mark.kind is LandmarkKind.FLAG:
             return past_words.FLAGS[Flag(mark.code)]
-        if mark.kind is MarkKind.CLEARED:
+        if mark.kind is LandmarkKind.CLEARED:
             return f"{past_words.seen_by(mark.by)}{note}"
         return f"{past_words.opened(mark.by, mark.code, self.day(day_of(mark.until)) if mark.until else '')}{note}"
 
@@ -129,32 +129,32 @@ def length(seconds: float) -> str:
     return sentences.duration(seconds if round(seconds) < 60 else 60 * round(seconds / 60))
 
 
-def dose(found: Dose) -> str:
+def dose(found: DoseKept) -> str:
     """How often it was done, beside how often it was to be: `2 of 3 today, 9 of 14 in 7 days`."""
     return f"{_of(found.today, found.of_today)} today, {_of(found.week, found.of_week)} in 7 days"
 
 
-def course(found: Sequence[Moment] | None) -> list[str]:
+def course(found: Sequence[Happening] | None) -> list[str]:
     """A session step by step, a line each, with the time since its start: `3:05  Knee rolls: done, 6 of 6.`"""
     if found is None:
         return [past_words.NOT_READABLE]
     return [f"{round(m.t) // 60}:{round(m.t) % 60:02}  {moment(m)}" for m in found]
 
 
-def moment(found: Moment) -> str:
+def moment(found: Happening) -> str:
     """What happened at a moment of a session."""
-    if found.kind is MomentKind.STEP and found.result is not None:
+    if found.kind is HappeningKind.STEP and found.result is not None:
         return _step(found, found.result)
-    if found.kind is MomentKind.ANSWER:
+    if found.kind is HappeningKind.ANSWER:
         return f"{found.text} {past_words.you_said(found.answer)}"
-    if found.kind is MomentKind.PAIN:
+    if found.kind is HappeningKind.PAIN:
         return past_words.pain_said(found.answer)
-    if found.kind is MomentKind.AWAY:
+    if found.kind is HappeningKind.AWAY:
         return past_words.away(length(found.seconds)) if found.seconds >= 1 else past_words.TAKEN_UP
     return _DID[found.kind]
 
 
-def _step(found: Moment, result: StepResult) -> str:
+def _step(found: Happening, result: StepResult) -> str:
     done, of = found.parts
     if not of:  # nothing was to be treated: it tells, or waits
         return f"{found.text}." if result is StepResult.DONE else f"{found.text}: {_STEPS[result]}."

@@ -5,16 +5,12 @@ has been written ever changes, and a later entry has a higher number.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from coach.care.facts import CheckIn, Flag, FlagRaised, PainReport, Record
+from coach.care.facts import CheckIn, Flag, FlagRaised, Outcome, Override, PainReport, Record
 from coach.clock import Clock
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
-
-if TYPE_CHECKING:
-    from coach.visit.check_in import Outcome
 
 CONDITION_KNOWN = timedelta(days=30)
 """How long a “no” to a condition is remembered (our default)."""
@@ -57,7 +53,7 @@ class Chart:
         """Writes down pain (0–10) reported now."""
         self.write([written.pain_entry(PainReport(self.clock.wall(), pain))])
 
-    def check_in(self, outcome: "Outcome") -> None:
+    def check_in(self, outcome: Outcome) -> None:
         """Writes down a finished check-in."""
         found = []
         if outcome.flag is not Flag.NONE:
@@ -65,6 +61,18 @@ class Chart:
         if outcome.check_in is not None:
             found.append(written.check_in_entry(outcome.check_in))
         self.write(found)
+
+    def clear(self, clinician: str, note: str = "") -> None:
+        """Writes down which clinician has seen the patient for the flag that stands."""
+        self.write([written.cleared_entry(self.clock.wall(), clinician, note)])
+
+    def override(self, fact: Override) -> None:
+        """Writes down that a clinician has opened a kind of routine."""
+        self.write([written.override_entry(fact)])
+
+    def now(self) -> datetime:
+        """The time on the wall."""
+        return self.clock.wall()
 
     def has_heard(self) -> bool:
         """Whether the patient has ever said to hear the voice."""

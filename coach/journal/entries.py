@@ -28,7 +28,7 @@ from coach.care.facts import (
 from coach.journal.store import Entry, JournalError
 from coach.kinds import Kind
 
-CHECK_IN, PAIN, STOP, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop", "flag", "cleared", "override"
+CHECK_IN, PAIN, STOP_KIND, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop", "flag", "cleared", "override"
 CONDITION = "condition"
 SOUND_CHECK = "sound-check"
 SESSION_START, SESSION_RESUME, SESSION_EVENT = "session-start", "session-resume", "session-event"
@@ -56,7 +56,7 @@ def flag_entry(fact: FlagRaised, session: str | None = None) -> Entry:
 
 def stop_entry(fact: Stop, session: str) -> Entry:
     """A stop for safety."""
-    return Entry(fact.at, STOP, {"reason": fact.reason}, session)
+    return Entry(fact.at, STOP_KIND, {"reason": fact.reason}, session)
 
 
 def pain_entry(fact: PainReport, session: str | None = None, *, rehearsal: bool = False) -> Entry:
@@ -119,7 +119,7 @@ def _exposure(entry: Entry) -> Exposure:
 _READERS: dict[str, tuple[str, Callable[[Entry], Any]]] = {
     CHECK_IN: ("check_ins", _check_in),
     PAIN: ("pains", lambda e: PainReport(e.at, int(e.body["pain"]), e.id)),
-    STOP: ("stops", lambda e: Stop(e.at, StopReason(e.body["reason"]), e.id)),
+    STOP_KIND: ("stops", lambda e: Stop(e.at, StopReason(e.body["reason"]), e.id)),
     FLAG: ("flags", lambda e: FlagRaised(e.at, Flag(e.body["flag"]), e.id)),
     CLEARED: ("cleared", lambda e: Cleared(e.at, e.body["by"], e.id)),
     OVERRIDE: ("overrides", _override),

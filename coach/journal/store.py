@@ -39,10 +39,10 @@ _MIGRATIONS = (
 
 
 class JournalError(CoachError):
-    """The journal cannot be opened, read or written. `cure` says what to do."""
+    """The journal cannot be opened, read or written. `hint` says what to do."""
 
-    def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message, cure=cure, code=ExitCode.UNUSABLE)
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint=hint, code=ExitCode.UNUSABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _time(moment: datetime) -> str:
 def _explained(error: Exception, path: Path) -> JournalError:
     """What went wrong, and what to do, in words for the person at the keyboard."""
     text = str(error)
-    for sign, cure in (
+    for sign, hint in (
         ("not a database", "The file is damaged. Move it away; coach then starts a new journal."),
         ("malformed", "The file is damaged. Move it away; coach then starts a new journal."),
         ("locked", "Another coach is writing to it. Close it, and try again."),
@@ -255,5 +255,5 @@ def _explained(error: Exception, path: Path) -> JournalError:
         ("ermission denied", "It may not be written. Make it and its folder writable for you."),
     ):
         if sign in text:
-            return JournalError(f"the journal {path} cannot be used: {text}", cure)
+            return JournalError(f"the journal {path} cannot be used: {text}", hint)
     return JournalError(f"the journal {path} cannot be used: {text}", "Check the folder, or set COACH_HOME to another.")

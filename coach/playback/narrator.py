@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
 from coach.care.facts import StopReason
 from coach.score.cues import Measure
@@ -10,7 +11,19 @@ from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
 from coach.script import sentences
 from coach.session.current_question import ask
-from coach.session.events import Effect, Muted, Say, Silence
+from coach.session.events import (
+    ConditionKnown,
+    Effect,
+    Ended,
+    Enter,
+    Exposed,
+    FlagFound,
+    Muted,
+    PainReported,
+    Say,
+    Silence,
+    Stopped,
+)
 from coach.session.state import State, Status
 from coach.voice import Tone, Utterance, Voice
 
@@ -107,15 +120,22 @@ class Narrator:
                 self._voice.hush(keep_safety=keep_safety)
             case Muted(on):
                 self._quiet = on
-            case Say(text, kind, at, sound, aloud, asked) if not self._quiet or asked or kind is CueKind.SAFETY:
-                hears = Heard(True, sound) if asked else heard(kind, sound, self._score.detail, aloud=aloud)
-                said = Utterance(text if hears.words else "", kind, hears.sound, self._tone)
-                if hears.anything:
-                    # what was not planned may tell of this patient, and is not kept
-                    planned = said in self._planned
-                    self._voice.say(said if planned else replace(said, passing=True), max(0.0, self._until(at)))
-            case _:
+            case Say():
+                if not self._quiet or effect.asked or effect.kind is CueKind.SAFETY:
+                    self._say(effect)
+            case Enter() | PainReported() | Stopped() | FlagFound() | Exposed() | ConditionKnown() | Ended():
                 pass
+            case _:
+                assert_never(effect)
+
+    def _say(self, say: Say) -> None:
+        hears = Heard(True, say.sound) if say.asked else heard(say.kind, say.sound, self._score.detail, aloud=say.aloud)
+        if not hears.anything:
+            return
+        said = Utterance(say.text if hears.words else "", say.kind, hears.sound, self._tone)
+        # what was not planned may tell of this patient, and is not kept
+        planned = said in self._planned
+        self._voice.say(said if planned else replace(said, ephemeral=True), max(0.0, self._until(say.at)))
 
     def _ahead(self) -> list[Utterance]:
         return [*cues_of(self._score), *warnings_of(self._score)]

@@ -6,23 +6,21 @@ Every front end and the audio file play through this; none has a driver of its o
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, assert_never
 
-from coach.care.facts import FlagRaised, PainReport, Result, Stop
-from coach.care.gate import Next as GateNext
+from coach.care.facts import Flag, FlagRaised, PainReport, Stop
+from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
-from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
 from coach.playback.narrator import Narrator
 from coach.score.options import DEFAULT_OPTIONS, Options
-from coach.score.score import CueKind, Score
+from coach.score.score import CueKind
 from coach.script import explain, sentences
 from coach.session import advance, machine, serialize
 from coach.session.events import (
     Again,
-    AnyEvent,
     Back,
     ConditionKnown,
     Effect,
@@ -32,6 +30,7 @@ from coach.session.events import (
     Exposed,
     FlagFound,
     Look,
+    Muted,
     Next,
     PainReported,
     Quiet,
@@ -39,11 +38,13 @@ from coach.session.events import (
     Ready,
     Resume,
     Say,
+    Silence,
     Start,
     Stopped,
     Wake,
 )
-from coach.session.state import State, Status
+from coach.session.place import SessionPlace
+from coach.session.state import Status
 from coach.voice import Voice
 
 HEARTBEAT = 5.0
@@ -55,29 +56,16 @@ HEAD_START = 0.15
 PAIN_KNOWN = timedelta(hours=12)
 """How old a pain report may be to be compared with at all (our default)."""
 
-EXIT_CODES = {
-    Result.DONE: ExitCode.DONE,
-    Result.PARTLY: ExitCode.FINDINGS,
-    Result.QUIT: ExitCode.FINDINGS,
-    Result.STOPPED: ExitCode.FINDINGS,
-    Result.RED_FLAG: ExitCode.RED_FLAG,
-}
-"""What a session that ended so returns to the shell."""
-
 Listener = Callable[[Effect], None]
 
 
-class Session:
+class Runner:
     """One session being played. Effects go to `listeners`, and back to the caller, only once they are on disk."""
 
     def __init__(
         self,
         chart: Chart,
-        score: Score,
-        session: str,
-        kinds: tuple[str, ...],
-        state: State,
-        t: float,
+        place: SessionPlace,
         *,
         rehearsal: bool,
         listeners: Iterable[Listener] = (),
@@ -86,25 +74,27 @@ class Session:
         options: Options = DEFAULT_OPTIONS,
     ) -> None:
         self.chart = chart
-        self.score = score
-        self.state = state
+        self.score = place.score
+        self.state = place.state
         self.rehearsal = rehearsal
         self.listeners: list[Listener] = list(listeners)
         self.trouble: str | None = None
-        self._session = session
-        self._kinds = kinds
-        self._offset = t - chart.clock.monotonic()
-        self._last_written = t
+        self.ending: Ended | None = None
+        self.reported = Flag.NONE
+        self._session = place.session
+        self._kinds = place.kinds
+        self._offset = place.t - chart.clock.monotonic()
+        self._last_written = place.t
         self._last_look = chart.clock.wall()
-        self._last_t = t
+        self._last_t = place.t
         self._away = away
         self._options = options
         self._narrator: Narrator | None = None
         self._to_mute = False
         if voice is not None:
             night = options.quiet_hours is not None and options.quiet_hours.at(chart.clock.wall())
-            self._to_mute = night and not state.quiet
-            self._narrator = Narrator(voice, score, self._until, quiet=state.quiet or night)
+            self._to_mute = night and not place.state.quiet
+            self._narrator = Narrator(voice, place.score, self._until, quiet=place.state.quiet or night)
             self.listeners.append(self._narrator.hear)
         self._with_next: list[Entry] = []  # written in one go with the next event
 
@@ -123,12 +113,12 @@ class Session:
             self._narrator.prepare()
         self._set_out()
         if self._to_mute:
-            self.send(Quiet)
+            self.send(Quiet())
 
     def _set_out(self) -> None:
         if self.state.status is not Status.NEW:
             self._with_next.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
-            self.send(Wake, self._away)
+            self.send(Wake(self._away))
             return
         body = {
             "routine": self.score.routine,
@@ -142,15 +132,15 @@ class Session:
             self._offset = -HEAD_START - self.chart.clock.monotonic()  # the first cue gets its head start as well
         kind = written.REHEARSAL_START if self.rehearsal else written.SESSION_START
         self._with_next.append(self._entry(kind, body))
-        self.send(Start, self.chart.last_pain(PAIN_KNOWN))
+        self.send(Start(self.chart.last_pain(PAIN_KNOWN)))
 
-    def send(self, kind: type[Event], *values: Any) -> None:
-        """Something happened now: `send(Pause)`, `send(Answer, "yes")`."""
+    def send(self, event: Event) -> None:
+        """Something happened now: `send(Pause())`, `send(Answer("yes"))`."""
         self._notice_absence()
-        if self.state.status is Status.PAUSED and kind in (Resume, Ready, Next, Back, Again) and self._now_locked():
+        goes_on = self.state.status is Status.PAUSED and isinstance(event, Resume | Ready | Next | Back | Again)
+        if goes_on and self._now_locked():
             return
-        event: AnyEvent = kind(self.now, *values)  # type: ignore[assignment]  # each event takes its own values
-        self._apply(event)
+        self._apply(event, self.now)
 
     def look(self) -> None:
         """A glance at the clock; call it often. Costs next to nothing when nothing is due."""
@@ -160,13 +150,13 @@ class Session:
             # at a high speed one glance can span several cues; a rehearsal leaves none of them out
             while (due := advance.next_moment(self.score, self.state)) is not None and due < now:
                 before = self.state
-                self._apply(Look(due))
+                self._apply(Look(), due)
                 if self.state == before:
                     break
         elif self._narrator is not None:
             due = advance.next_moment(self.score, self.state)
             now = due if due is not None and now < due <= now + HEAD_START else now
-        self._apply(Look(now))
+        self._apply(Look(), now)
 
     def next_moment(self) -> float | None:
         """Seconds of session time until it is worth looking; None while only the patient moves things on."""
@@ -179,33 +169,42 @@ class Session:
         """Real seconds from now to a session time."""
         return (at - self.chart.clock.monotonic() - self._offset) / self.chart.clock.speed
 
-    def _apply(self, event: AnyEvent) -> None:
-        state, effects = machine.step(self.score, self.state, event)
+    def _apply(self, event: Event, t: float) -> None:
+        state, effects = machine.step(self.score, self.state, event, t)
         if self._goes_on(effects) and not isinstance(event, Start | Quit):
             told = [effect for effect in effects if isinstance(effect, PainReported)]
             if self._now_locked(told):
                 return
-        beat = state.status is Status.RUNNING and event.t - self._last_written >= HEARTBEAT and not self.rehearsal
+        beat = state.status is Status.RUNNING and t - self._last_written >= HEARTBEAT and not self.rehearsal
         if state == self.state and not effects and not beat:
-            self._last_t = event.t
+            self._last_t = t
             return
-        self._write(event, effects)
+        self._write(event, t, effects)
         self.state = state
-        self._last_t = self._last_written = event.t
+        self._take_note(effects)
+        self._last_t = self._last_written = t
         for effect in effects:
             for listener in self.listeners:
                 listener(effect)
 
-    def _write(self, event: AnyEvent, effects: Sequence[Effect]) -> None:
+    def _take_note(self, effects: Sequence[Effect]) -> None:
+        """Keeps how the session ended, and the flag that was reported in it, for whoever asks afterwards."""
+        for effect in effects:
+            if isinstance(effect, Ended):
+                self.ending = effect
+            elif isinstance(effect, FlagFound):
+                self.reported = effect.flag
+
+    def _write(self, event: Event, t: float, effects: Sequence[Effect]) -> None:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is reported, once."""
-        found = [self._entry(written.SESSION_EVENT, serialize.event_to_json(event))]
+        found = [self._entry(written.SESSION_EVENT, serialize.event_to_json(event, t))]
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
         found, self._with_next = self._with_next + found, []
         try:
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
-                self.trouble = f"{error.message}. {error.cure} {sentences.GOES_ON}"
+                self.trouble = f"{error.message}. {error.hint} {sentences.GOES_ON}"
 
     def _fact(self, effect: Effect) -> Entry | None:
         now = self.chart.clock.wall()
@@ -224,8 +223,10 @@ class Session:
                 return self._entry(written.CONDITION, body)
             case Ended():
                 return self._entry(written.SESSION_END, self._ending(effect))
-            case _:
+            case Say() | Silence() | Muted() | Enter():
                 return None
+            case _:
+                assert_never(effect)
 
     def _ending(self, ended: Ended) -> dict[str, Any]:
         return {
@@ -252,7 +253,7 @@ class Session:
         self._last_look = wall
         if away > AWAY_AFTER and self.state.status in (Status.RUNNING, Status.RESUMING):
             self._offset = self._last_t - self.chart.clock.monotonic()
-            self._apply(Wake(self._last_t, away.total_seconds()))
+            self._apply(Wake(away.total_seconds()), self._last_t)
 
     def _goes_on(self, effects: Sequence[Effect]) -> bool:
         """Whether these effects begin another step, or treatment that is gated: a moment to ask the gate again."""
@@ -278,11 +279,12 @@ class Session:
         if decision.playable:
             return False
         self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
-        self._apply(Quit(self.now))
-        now_what = explain.next_step(decision, now, hours=self._options.hours)
+        self._apply(Quit(), self.now)
+        briefing = self._options.briefing(now)
+        now_what = explain.next_step(decision, briefing)
         if decision.next is GateNext.GET_HELP_NOW:
             now_what = self.score.emergency
-        for words in [*explain.reasons(decision, now, self._options.hours), now_what]:
+        for words in [*explain.reasons(decision, briefing), now_what]:
             for listener in self.listeners:
                 listener(Say(words, CueKind.SAFETY, self.now))
         return True

@@ -6,8 +6,8 @@ What plays a session is imported when one is wanted: home is shown without it.
 import os
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,11 @@ from coach.routine.model import Routine
 from coach.score.cues import Measure
 from coach.score.options import Options, demand_of
 from coach.score.score import Score
-from coach.session.state import State, Status
+from coach.session.place import SessionPlace, Unfinished
+from coach.session.state import Status
 
 if TYPE_CHECKING:
-    from coach.playback.runner import Listener, Session
+    from coach.playback.runner import Listener, Runner
     from coach.voice import Utterance, Voice
 
 RESUME_WITHIN = timedelta(hours=12)
@@ -34,30 +35,18 @@ PAIN_FRESH = timedelta(minutes=30)
 """How old a pain report may be for a gated session to start without asking again (our default)."""
 
 
-@dataclass(frozen=True)
-class Unfinished:
-    """A session that was begun and never ended."""
-
-    session: str
-    at: datetime
-    routine: str
-    title: str
-    score: Score
-    state: State
-    t: float
-    kinds: tuple[str, ...]
-
-
-class Player(Chart):
+class Sessions(Chart):
     """A patient's chart, and the sessions that are played by it.
 
-    `listeners` hear the effects of every session that is started or resumed.
+    `listeners` hear the effects of every session that is started or resumed. `voice` speaks in each, unless another is
+    given.
     """
 
     def __init__(self, journal: Journal, clock: Clock, options: Options) -> None:
         super().__init__(journal, clock)
         self.options = options
         self.listeners: list[Listener] = []
+        self.voice: Voice | None = None
         self._mine: set[str] = set()
 
     def decide(self, what: Routine | Unfinished) -> Decision:
@@ -94,13 +83,14 @@ class Player(Chart):
         options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
         return compile_score(routine, self.decide(routine), options)
 
-    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Session":
-        """A session of `routine`, begun by `Session.begin`. Raises Locked when the gate is closed.
+    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
+        """A session of `routine`, begun by `Runner.begin`. Raises Locked when the gate is closed.
 
         What was broken off before is then no longer offered: it is ended where it was left. With a `voice` the times
         are those of its own sentences, as far as it has made them.
         """
         score = self.score(routine, self.options.measure)
+        voice = voice or self.voice
         if voice is not None:
             from coach.playback.narrator import measure_by, tone_of
 
@@ -108,8 +98,8 @@ class Player(Chart):
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
-        kinds = tuple(sorted(routine.demands))
-        return self._session(score, uuid.uuid4().hex, kinds, State(), 0.0, rehearsal=rehearsal, voice=voice)
+        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.demands)), score=score)
+        return self._runner(place, rehearsal=rehearsal, voice=voice)
 
     def broken_off(self) -> Unfinished | None:
         """The last session, if it was broken off not long ago: whether it may go on is for the gate. Writes nothing."""
@@ -130,43 +120,31 @@ class Player(Chart):
         found = self.unfinished()
         return found if found is not None and found.routine == routine.id else None
 
-    def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Session":
+    def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
-        away = self._away(found)
-        place = (found.score, found.session, found.kinds, found.state, found.t)
-        return self._session(*place, rehearsal=False, away=away, voice=voice)
+        return self._runner(found, rehearsal=False, away=self._away(found), voice=voice or self.voice)
 
     def discard(self, found: Unfinished) -> None:
         """Ends an unfinished session where it was left. Cold and heat count as if they had stayed on since."""
-        from coach.playback.runner import Session
+        from coach.playback.runner import Runner
         from coach.session.events import Quit, Wake
 
-        left = Session(self, found.score, found.session, found.kinds, found.state, found.t, rehearsal=False)
-        left.send(Wake, self._away(found))
-        left.send(Quit)
+        left = Runner(self, found, rehearsal=False)
+        left.send(Wake(self._away(found)))
+        left.send(Quit())
 
     def _away(self, found: Unfinished) -> float:
         return (self.clock.wall() - found.at).total_seconds()
 
-    def _session(
-        self,
-        score: Score,
-        session: str,
-        kinds: tuple[str, ...],
-        state: State,
-        t: float,
-        *,
-        rehearsal: bool,
-        away: float = 0.0,
-        voice: "Voice | None" = None,
-    ) -> "Session":
-        from coach.playback.runner import Session
+    def _runner(
+        self, place: SessionPlace, *, rehearsal: bool, away: float = 0.0, voice: "Voice | None" = None
+    ) -> "Runner":
+        from coach.playback.runner import Runner
 
-        self._mine.add(session)
-        place = (score, session, kinds, state, t)
-        return Session(
+        self._mine.add(place.session)
+        return Runner(
             self,
-            *place,
+            place,
             rehearsal=rehearsal,
             listeners=self.listeners,
             away=away,
@@ -200,7 +178,7 @@ def _unfinished(start: Entry, happened: Sequence[Entry]) -> Unfinished | None:
         return None
     kinds = tuple(start.body["kinds"])
     last = happened[-1].at if happened else start.at
-    return Unfinished(start.session, last, score.routine, score.title, score, state, t, kinds)
+    return Unfinished(session=start.session, kinds=kinds, score=score, state=state, t=t, at=last)
 
 
 def _alive(pid: object) -> bool:

@@ -1,4 +1,4 @@
-"""What is wrong in a file: place, code, message and cure, told the same way for every kind of mistake."""
+"""What is wrong in a file: place, code, message and hint, told the same way for every kind of mistake."""
 
 import re
 from dataclasses import dataclass
@@ -37,19 +37,19 @@ class Diagnostic:
     mark: Mark
     code: str
     message: str
-    cure: str
+    hint: str
     severity: Literal["error", "warning"] = "error"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _printable(self.message))
-        object.__setattr__(self, "cure", _printable(self.cure))
+        object.__setattr__(self, "hint", _printable(self.hint))
 
     @property
     def place(self) -> str:
         return f"{_printable(self.file)}:{self.mark.line}:{self.mark.column}"
 
     def as_text(self, source: str) -> str:
-        """`file:line:col: message [code]`, the line itself, a pointer, and the cure."""
+        """`file:line:col: message [code]`, the line itself, a pointer, and the hint."""
         lines = _LINE_BREAK.split(source)
         shown = [f"{self.place}: {self.severity}: {self.message} [{self.code}]"]
         if 1 <= self.mark.line <= len(lines):
@@ -57,7 +57,7 @@ class Diagnostic:
             if line and len(line) <= 200:
                 width = max(1, min(self.mark.end, len(line) + 1) - self.mark.column)
                 shown += [f"  | {line}", f"  | {' ' * (self.mark.column - 1)}^{'~' * (width - 1)}"]
-        shown.append(f"  = {self.cure}")
+        shown.append(f"  = {self.hint}")
         return "\n".join(shown)
 
     def as_json(self) -> dict[str, object]:
@@ -69,12 +69,12 @@ class Diagnostic:
             "severity": self.severity,
             "code": self.code,
             "message": self.message,
-            "help": self.cure,
+            "hint": self.hint,
         }
 
     def as_github(self) -> str:
         """A workflow command that marks the line in a pull request."""
-        text = f"{self.message}. {self.cure}".replace("%", "%25")
+        text = f"{self.message}. {self.hint}".replace("%", "%25")
         name = _printable(self.file).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         place = f"file={name},line={self.mark.line},col={self.mark.column},endColumn={self.mark.end}"
         return f"::{self.severity} {place},title={self.code}::{text}"

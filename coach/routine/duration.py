@@ -20,7 +20,7 @@ PATTERN = r"^\s*\d+(\.\d+)?\s*[A-Za-z]+([\s,]*\d+(\.\d+)?\s*[A-Za-z]+)*\s*$"
 def parse_duration(text: object) -> float:
     """Seconds in `text`, such as `1 min 30 s`; more than 0.
 
-    Raises PydanticCustomError `duration` with a `help` when it is no duration, lacks its unit, or is not more than 0.
+    Raises PydanticCustomError `duration` with a `hint` when it is no duration, lacks its unit, or is not more than 0.
     """
     if isinstance(text, bool) or not isinstance(text, str | int | float):
         raise _wrong("this is not a duration", "Write a number and a unit, such as `30 s` or `20 min`.")
@@ -55,8 +55,8 @@ def format_duration(seconds: float) -> str:
     return " ".join(parts)
 
 
-def _wrong(message: str, cure: str) -> PydanticCustomError:
-    return PydanticCustomError("duration", "{message}", {"message": message, "help": cure})
+def _wrong(message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("duration", "{message}", {"message": message, "hint": hint})
 
 
 _SCHEMA = WithJsonSchema({"type": "string", "pattern": PATTERN, "examples": ["30 s", "20 min", "1 min 30 s"]})

@@ -12,12 +12,12 @@ from coach.figure.library import LIBRARY
 from coach.figure.pose import HOLDS, PROP_PLACES, RESTS, SITES, SUPPORTS, Pose, PoseError, make_pose
 from coach.figure.postures import PostureName, ViewName
 from coach.routine.steps import Model, Slug
-from coach.routine.text import Words
+from coach.routine.text import TextField
 
 
-def _refused(code: str, message: str, cure: str) -> PydanticCustomError:
-    # message and cure are filled in, as what is quoted may hold braces
-    return PydanticCustomError(code, "{message}", {"message": message, "help": cure})
+def _refused(code: str, message: str, hint: str) -> PydanticCustomError:
+    # message and hint are filled in, as what is quoted may hold braces
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def _checked(group: str, most: int | None = None) -> AfterValidator:
@@ -70,7 +70,7 @@ def _mistake(group: str, place: str | int, entry: Any) -> InitErrorDetails | Non
     try:
         make_pose("tried", "supine", **part)
     except PoseError as error:
-        told = _refused(error.code, error.message, error.cure)
+        told = _refused(error.code, error.message, error.hint)
         where = (place,) if isinstance(place, str) else (place, error.where[-1])
         return InitErrorDetails(type=told, loc=where, input=entry)
     return None
@@ -151,7 +151,7 @@ class Figure(Model):
 
     posture: PostureName | None = None
     like: Slug | None = None
-    title: Words | None = None
+    title: TextField | None = None
     view: ViewName | None = None
     trunk: Annotated[_Angles, _checked("trunk"), _joints({**TRUNK_JOINTS, **ROOT_TURNS})] | None = None
     both: Annotated[_Angles, _checked("both"), _joints(LIMB_JOINTS)] | None = None
@@ -171,7 +171,7 @@ class Figure(Model):
     ) = None
     target: Annotated[_Names, _checked("target", 10), _some_of(SITES, 10)] | None = None
     start: Slug | None = None
-    words: Words | None = None
+    words: TextField | None = None
     either_side: bool | None = Field(default=None, strict=True, alias="either-side")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -10,8 +10,26 @@ from pydantic_core import PydanticCustomError
 from coach.kinds import Kind
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
-from coach.routine.steps import AnyStep, Cold, Exercise, Heat, Model, Press, Repeat, Slug, Step, Stretch
-from coach.routine.text import Line, Words
+from coach.routine.steps import (
+    Ask,
+    Breathe,
+    Cold,
+    Count,
+    Exercise,
+    Heat,
+    Hold,
+    Model,
+    Press,
+    ReadyStep,
+    Repeat,
+    SingleStep,
+    Slug,
+    Step,
+    Stretch,
+    Tell,
+    Walk,
+)
+from coach.routine.text import LineField, TextField
 
 
 def _days_a_week(value: object) -> int:
@@ -22,7 +40,7 @@ def _days_a_week(value: object) -> int:
     raise PydanticCustomError(
         "days",
         "{message}",
-        {"message": "these are not days of a week", "help": "Write `every day` or `3 days a week`."},
+        {"message": "these are not days of a week", "hint": "Write `every day` or `3 days a week`."},
     )
 
 
@@ -46,7 +64,7 @@ class Gate(Model):
     check_in_within: Annotated[Interval | None, Field(le=12 * 3600)] = Field(default=None, alias="check-in-within")
 
 
-class Voice(Model):
+class VoiceWishes(Model):
     """How the routine wants to be spoken, where the patient has not chosen."""
 
     detail: Literal["all", "main", "minimal", "sounds"] | None = None
@@ -61,21 +79,21 @@ class Routine(Model):
 
     coach: Literal[1]
     id: Slug
-    title: Words
+    title: TextField
     kind: Kind
-    summary: Words
+    summary: TextField
     order: int = Field(default=50, strict=True, ge=1, le=99)
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    sources: tuple[Line, ...] = Field(default=(), max_length=20)
-    props: tuple[Line, ...] = Field(default=(), max_length=20)
-    cautions: tuple[Words, ...] = Field(default=(), max_length=10)
+    sources: tuple[LineField, ...] = Field(default=(), max_length=20)
+    props: tuple[LineField, ...] = Field(default=(), max_length=20)
+    cautions: tuple[TextField, ...] = Field(default=(), max_length=10)
     gate: Gate = Gate()
     dose: Dose | None = None
-    voice: Voice = Voice()
+    voice: VoiceWishes = VoiceWishes()
     figures: Figures = Field(default_factory=dict)
-    steps: tuple[AnyStep, ...] = Field(min_length=1, max_length=100)
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=100)
 
-    def all_steps(self) -> Iterator[Step]:
+    def all_steps(self) -> Iterator[SingleStep]:
         """Every step, those inside repeats too, in the order of the file."""
         return _inside(self.steps)
 
@@ -88,24 +106,33 @@ class Routine(Model):
         """
         kinds = {self.kind}
         for step in self.all_steps():
-            for step_type, kind in _KIND_OF_STEP.items():
-                if isinstance(step, step_type):
-                    kinds.add(kind)
+            if (kind := _kind_of(step)) is not None:
+                kinds.add(kind)
             if step.direction not in (None, "neutral") and Kind.STRENGTHENING not in kinds:
                 kinds.add(Kind.STRETCHING)
         return frozenset(kinds)
 
 
-_KIND_OF_STEP: dict[type[Step], Kind] = {
-    Stretch: Kind.STRETCHING,
-    Exercise: Kind.STRENGTHENING,
-    Cold: Kind.COLD,
-    Heat: Kind.HEAT,
-    Press: Kind.SELF_MASSAGE,
-}
+def _kind_of(step: SingleStep) -> Kind | None:
+    """The kind that a step makes of any routine that contains it."""
+    match step:
+        case Stretch():
+            return Kind.STRETCHING
+        case Exercise():
+            return Kind.STRENGTHENING
+        case Cold():
+            return Kind.COLD
+        case Heat():
+            return Kind.HEAT
+        case Press():
+            return Kind.SELF_MASSAGE
+        case ReadyStep() | Hold() | Count() | Breathe() | Walk() | Ask() | Tell():
+            return None
+        case _:
+            assert_never(step)
 
 
-def _inside(steps: tuple[AnyStep, ...]) -> Iterator[Step]:
+def _inside(steps: tuple[Step, ...]) -> Iterator[SingleStep]:
     for step in steps:
         if isinstance(step, Repeat):
             yield from _inside(step.repeat)

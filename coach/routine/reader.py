@@ -49,8 +49,8 @@ def read_file(path: FilePath) -> Reading:
         text = raw.decode("utf-8").removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
         mark = mark_after(raw[: error.start].decode("utf-8").removeprefix("\N{BYTE ORDER MARK}"))
-        cure = "Save the file with the encoding UTF-8."
-        return _refused(name, "", mark, "encoding", "this character is not UTF-8", cure)
+        hint = "Save the file with the encoding UTF-8."
+        return _refused(name, "", mark, "encoding", "this character is not UTF-8", hint)
     return read_text(text, name)
 
 
@@ -58,7 +58,7 @@ def read_text(text: str, name: str = "routine.yaml") -> Reading:
     """The routine in `text`; `name` is used in the findings."""
     tree = read_tree(text)
     if tree.problems:
-        found = [Diagnostic(name, p.mark, p.code, p.message, p.cure) for p in tree.problems]
+        found = [Diagnostic(name, p.mark, p.code, p.message, p.hint) for p in tree.problems]
         # Broken syntax leaves half a tree, whose other findings would only mislead; a refused key or tag does not.
         if tree.data is None or any(d.code in ("yaml", "too-deep", "too-big", "hidden-character") for d in found):
             return _result(name, text, None, found)
@@ -66,8 +66,8 @@ def read_text(text: str, name: str = "routine.yaml") -> Reading:
         found = []
     if not isinstance(tree.data, dict):
         what = "the file is empty" if tree.data is None else "this is not a routine"
-        cure = "Start with `coach: 1`, then `id`, `title`, `kind`, `summary` and `steps`."
-        return _result(name, text, None, [*found, Diagnostic(name, tree.mark(()), "not-a-routine", what, cure)])
+        hint = "Start with `coach: 1`, then `id`, `title`, `kind`, `summary` and `steps`."
+        return _result(name, text, None, [*found, Diagnostic(name, tree.mark(()), "not-a-routine", what, hint)])
     routine, problems = _validate(tree, name)
     told = {d.mark for d in found}
     return _result(name, text, routine, found + [d for d in problems if d.mark not in told])
@@ -79,7 +79,7 @@ def _validate(tree: Tree, name: str) -> tuple[Routine | None, list[Diagnostic]]:
     except ValidationError as error:
         return None, translate(error, tree, name)
     return routine, [
-        Diagnostic(name, tree.mark(f.path, key=f.at_key), f.code, f.message, f.cure, f.severity)
+        Diagnostic(name, tree.mark(f.path, key=f.at_key), f.code, f.message, f.hint, f.severity)
         for f in findings(routine)
     ]
 
@@ -91,5 +91,5 @@ def _result(name: str, source: str, routine: Routine | None, found: list[Diagnos
     return Reading(name, source, routine, ordered)
 
 
-def _refused(name: str, source: str, mark: Mark, code: str, message: str, cure: str) -> Reading:
-    return Reading(name, source, None, (Diagnostic(name, mark, code, message, cure),))
+def _refused(name: str, source: str, mark: Mark, code: str, message: str, hint: str) -> Reading:
+    return Reading(name, source, None, (Diagnostic(name, mark, code, message, hint),))

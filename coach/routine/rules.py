@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, assert_never
 
 from coach.figure.faults import Fault, faults
 from coach.figure.library import LIBRARY
@@ -16,20 +16,22 @@ from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
     HEAT_CAP,
-    AnyStep,
     Ask,
+    AuthorCue,
     Breathe,
     Cold,
     Count,
-    Cue,
     Drill,
+    Exercise,
     Heat,
     Hold,
     Press,
-    Ready,
+    ReadyStep,
     Repeat,
     Share,
+    SingleStep,
     Step,
+    Stretch,
     Tell,
     Walk,
 )
@@ -51,7 +53,7 @@ class Finding:
     path: Path
     code: str
     message: str
-    cure: str
+    hint: str
     severity: Literal["error", "warning"] = "error"
     at_key: bool = False
 
@@ -69,19 +71,19 @@ def findings(routine: Routine) -> list[Finding]:
     for path, step in _steps(("steps",), routine.steps):
         found += _cues(path, step)
         if isinstance(step, Breathe) and step.pace.length > step.for_:
-            cure = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
-            found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", cure))
+            hint = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
+            found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", hint))
     found += _repeats(("steps",), routine.steps, 1)
     found += _figures(routine)
     if not any(one.path[:1] == ("figures",) and one.severity == "error" for one in found):
         found += _poses(routine)
     if not routine.sources and routine.kind is not Kind.EDUCATION:
-        cure = "Add `sources:` with the leaflet, book or person that it comes from."
-        found.append(Finding((), "no-source", "the routine names no source", cure, "warning"))
+        hint = "Add `sources:` with the leaflet, book or person that it comes from."
+        found.append(Finding((), "no-source", "the routine names no source", hint, "warning"))
     return found
 
 
-def _steps(path: Path, steps: tuple[AnyStep, ...]) -> Iterator[tuple[Path, Step]]:
+def _steps(path: Path, steps: tuple[Step, ...]) -> Iterator[tuple[Path, SingleStep]]:
     for index, step in enumerate(steps):
         if isinstance(step, Repeat):
             yield from _steps((*path, index, "repeat"), step.repeat)
@@ -89,7 +91,7 @@ def _steps(path: Path, steps: tuple[AnyStep, ...]) -> Iterator[tuple[Path, Step]
             yield (*path, index), step
 
 
-def _repeats(path: Path, steps: tuple[AnyStep, ...], depth: int) -> Iterator[Finding]:
+def _repeats(path: Path, steps: tuple[Step, ...], depth: int) -> Iterator[Finding]:
     for index, step in enumerate(steps):
         if not isinstance(step, Repeat):
             continue
@@ -97,11 +99,11 @@ def _repeats(path: Path, steps: tuple[AnyStep, ...], depth: int) -> Iterator[Fin
         if depth > MAX_REPEAT_DEPTH:
             yield Finding(here, "repeat-depth", "repeats stand too deep in each other", "Write the inner steps out.")
         if step.times is not None and step.until is not None:
-            cure = "Keep `times` for a fixed number, or `until: relief` with `at-most`."
-            yield Finding((*here, "times"), "repeat-end", "this repeat ends in two ways", cure, at_key=True)
+            hint = "Keep `times` for a fixed number, or `until: relief` with `at-most`."
+            yield Finding((*here, "times"), "repeat-end", "this repeat ends in two ways", hint, at_key=True)
         if step.times is None and step.until is None:
-            cure = "Add `times: 3`, or `until: relief`."
-            yield Finding(here, "repeat-end", "this repeat does not say when it ends", cure)
+            hint = "Add `times: 3`, or `until: relief`."
+            yield Finding(here, "repeat-end", "this repeat does not say when it ends", hint)
         yield from _repeats((*here, "repeat"), step.repeat, depth + 1)
 
 
@@ -112,22 +114,22 @@ def _figures(routine: Routine) -> Iterator[Finding]:
     for path, name in named:
         if name not in known:
             near = get_close_matches(name, known, n=1, cutoff=0.6)
-            cure = f"Did you mean `{near[0]}`?" if near else "`coach figure` lists all that coach brings."
-            yield Finding(path, "unknown-figure", f"there is no figure “{name}”", cure)
+            hint = f"Did you mean `{near[0]}`?" if near else "`coach figure` lists all that coach brings."
+            yield Finding(path, "unknown-figure", f"there is no figure “{name}”", hint)
     circling = own.keys() - in_order(own)
     used = {name for path, name in named if path[:2] != ("figures", name)}
     for name, figure in own.items():
         path = ("figures", name)
         if (figure.posture is None) == (figure.like is None):
             how_many = "neither its posture nor" if figure.like is None else "both its posture and"
-            cure = "Write one: `posture: supine`, or `like: supine-knees-bent`."
-            yield Finding(path, "figure-base", f"this figure says {how_many} what it is like", cure, at_key=True)
+            hint = "Write one: `posture: supine`, or `like: supine-knees-bent`."
+            yield Finding(path, "figure-base", f"this figure says {how_many} what it is like", hint, at_key=True)
         if name in circling:
-            cure = "Give one of these figures a `posture`, or the name of one that coach brings."
-            yield Finding((*path, "like"), "figure-circle", "this goes round in a circle", cure)
+            hint = "Give one of these figures a `posture`, or the name of one that coach brings."
+            yield Finding((*path, "like"), "figure-circle", "this goes round in a circle", hint)
         if name not in used:
-            cure = f"Write `figure: {name}` in a step, or delete it."
-            yield Finding(path, "unused-figure", "no step shows this figure", cure, "warning", at_key=True)
+            hint = f"Write `figure: {name}` in a step, or delete it."
+            yield Finding(path, "unused-figure", "no step shows this figure", hint, "warning", at_key=True)
 
 
 def _poses(routine: Routine) -> Iterator[Finding]:
@@ -138,7 +140,7 @@ def _poses(routine: Routine) -> Iterator[Finding]:
         for fault in faults(pose):
             place = _place_of(fault, figure)
             path = ("figures", name, *place)
-            yield Finding(path, fault.code, fault.message, fault.cure, "warning", at_key=not place)
+            yield Finding(path, fault.code, fault.message, fault.hint, "warning", at_key=not place)
         start = None if pose.start is None else own.get(pose.start) or LIBRARY[pose.start]
         if start is not None and (told := _from_elsewhere(start, pose)):
             path = ("figures", name) if figure.start is None else ("figures", name, "start")
@@ -160,8 +162,8 @@ def _from_elsewhere(start: Pose, pose: Pose) -> tuple[str, str] | None:
     if start.name == pose.name:
         return "this figure starts from itself", "Name another figure, or leave `start` out."
     if not can_move(start, pose):
-        cure = "Start from a figure of the same posture, view and side; another one is shown as a cut."
-        return f"the way from “{start.name}” cannot be shown", cure
+        hint = "Start from a figure of the same posture, view and side; another one is shown as a cut."
+        return f"the way from “{start.name}” cannot be shown", hint
     return None
 
 
@@ -178,25 +180,25 @@ def _named_figures(routine: Routine) -> Iterator[tuple[Path, str]]:
             yield (*path, "easier", "figure"), step.easier.figure
 
 
-def _cues(path: Path, step: Step) -> Iterator[Finding]:
+def _cues(path: Path, step: SingleStep) -> Iterator[Finding]:
     length = _step_length(step)
     timed = isinstance(step, Hold | Breathe | Cold | Heat | Walk | Drill)
     if step.cues and not timed:
-        cure = "Cues belong to steps that take a set time: hold, stretch, exercise, breathe, cold, heat, walk."
-        yield Finding((*path, "cues"), "cue-without-time", "this step has no time to put cues in", cure, at_key=True)
+        hint = "Cues belong to steps that take a set time: hold, stretch, exercise, breathe, cold, heat, walk."
+        yield Finding((*path, "cues"), "cue-without-time", "this step has no time to put cues in", hint, at_key=True)
         return
     if isinstance(step, Drill):
         length = step.hold
     spoken = sum(length / cue.every if cue.every else 1 for cue in step.cues)
     if spoken > MAX_CUES:
         what = f"this step would speak {round(spoken)} times"
-        cure = f"{MAX_CUES} is the most: leave some out, or make `every` longer."
-        yield Finding((*path, "cues"), "too-many-cues", what, cure, at_key=True)
+        hint = f"{MAX_CUES} is the most: leave some out, or make `every` longer."
+        yield Finding((*path, "cues"), "too-many-cues", what, hint, at_key=True)
     for index, cue in enumerate(step.cues):
         yield from _cue((*path, "cues", index), cue, length)
 
 
-def _cue(path: Path, cue: Cue, length: float) -> Iterator[Finding]:
+def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
     places = [
         key
         for key, value in (("at", cue.at), ("every", cue.every), ("before end", cue.before_end))
@@ -208,8 +210,8 @@ def _cue(path: Path, cue: Cue, length: float) -> Iterator[Finding]:
         return
     value = getattr(cue, places[0].replace(" ", "_"))
     if not isinstance(value, Share) and value >= length:
-        cure = f"The step takes {format_duration(length)}: choose an earlier place."
-        yield Finding((*path, places[0]), "cue-outside", "this cue comes after the end of its step", cure)
+        hint = f"The step takes {format_duration(length)}: choose an earlier place."
+        yield Finding((*path, places[0]), "cue-outside", "this cue comes after the end of its step", hint)
 
 
 def _caps(routine: Routine) -> Iterator[Finding]:
@@ -225,7 +227,7 @@ def _caps(routine: Routine) -> Iterator[Finding]:
             )
 
 
-def _exposure(steps: tuple[AnyStep, ...], kind: type[Cold] | type[Heat]) -> float:
+def _exposure(steps: tuple[Step, ...], kind: type[Cold] | type[Heat]) -> float:
     total = 0.0
     for step in steps:
         if isinstance(step, Repeat):
@@ -236,23 +238,32 @@ def _exposure(steps: tuple[AnyStep, ...], kind: type[Cold] | type[Heat]) -> floa
     return total
 
 
-def _count(steps: tuple[AnyStep, ...]) -> int:
+def _count(steps: tuple[Step, ...]) -> int:
     return sum(step.rounds * _count(step.repeat) if isinstance(step, Repeat) else 1 for step in steps)
 
 
-def _length(steps: tuple[AnyStep, ...]) -> float:
+def _length(steps: tuple[Step, ...]) -> float:
     return sum(step.rounds * _length(step.repeat) if isinstance(step, Repeat) else _step_length(step) for step in steps)
 
 
-def _step_length(step: Step) -> float:
+def _step_length(step: SingleStep) -> float:
     """Seconds that a step plans, near enough to bound a session; what waits counts nothing."""
-    if isinstance(step, Hold | Breathe | Cold | Heat | Walk):
-        return step.for_
-    if isinstance(step, Drill | Count):
-        sides = 2 if step.sides == "each" else 1
-        one = step.hold + step.rest if isinstance(step, Drill) else step.tempo or 0.0
-        return step.sets * (sides * (step.repetitions * one + step.change) + step.rest_between_sets)
-    if isinstance(step, Press):
-        return step.at_most * step.hold + step.after
-    assert isinstance(step, Ready | Ask | Tell)
-    return 0.0
+    match step:
+        case Hold() | Breathe() | Cold() | Heat() | Walk():
+            return step.for_
+        case Stretch() | Exercise():
+            return _sets_length(step, step.hold + step.rest)
+        case Count():
+            return _sets_length(step, step.tempo or 0.0)
+        case Press():
+            return step.at_most * step.hold + step.after
+        case ReadyStep() | Ask() | Tell():
+            return 0.0
+        case _:
+            assert_never(step)
+
+
+def _sets_length(step: Drill | Count, one: float) -> float:
+    """Seconds of all the sets of a step, each repetition taking `one`."""
+    sides = 2 if step.sides == "each" else 1
+    return step.sets * (sides * (step.repetitions * one + step.change) + step.rest_between_sets)

@@ -1,7 +1,7 @@
 """The steps of a routine: a closed set, each told by its verb, each a frozen model.
 
 A step in the file is a map with one verb (`hold: Let your back grow heavy.`). The verb's value is the instruction;
-in the models it is `say`. `STEP_BY_VERB` is the whole set.
+in the models it is `say`. `Step` is the whole set, `STEP_BY_VERB` the same by the words of the file.
 """
 
 from typing import Annotated, Any, Literal
@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 from pydantic_core import PydanticCustomError
 
 from coach.routine.duration import LongTime, ShortTime, parse_duration
-from coach.routine.text import Words
+from coach.routine.text import TextField
 
 COLD_CAP = 20 * 60.0
 """Seconds of cold at the most (NHS trust leaflets: never over 20 min; seed 004: 20 min)."""
@@ -21,7 +21,8 @@ MAX_ROUNDS = 10
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Sides = Literal["both", "each", "left", "right"]
 Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral"]
-Position = Literal["supine", "prone", "side", "all-fours", "sitting", "standing"]
+BodyPosition = Literal["supine", "prone", "side", "all-fours", "sitting", "standing"]
+AskTopic = Literal["pain", "eased", "ready", "spreading"]
 Condition = Literal["osteoporosis", "pregnancy", "hip-problem", "knee-problem", "wrist-problem", "shoulder-problem"]
 
 
@@ -48,7 +49,7 @@ def _percent(value: object) -> object:
             raise PydanticCustomError(
                 "cue",
                 "{message}",
-                {"message": f"“{value}” is not a place in the step", "help": "Write 0% to 99%, such as `at: 50%`."},
+                {"message": f"“{value}” is not a place in the step", "hint": "Write 0% to 99%, such as `at: 50%`."},
             )
         return Share(share)
     return parse_duration(value)
@@ -58,19 +59,23 @@ class Share(float):
     """A place in a step as a part of its length: 0 up to, not including, 1."""
 
 
-class Cue(Model):
+class AuthorCue(Model):
     """Something said during a timed step, at exactly one of three kinds of place."""
 
-    say: Words
+    model_config = ConfigDict(title="Cue")
+
+    say: TextField
     at: Annotated[Any, BeforeValidator(_percent), Field(json_schema_extra={"type": "string"})] = None
     every: LongTime | None = None
     before_end: LongTime | None = Field(default=None, alias="before end")
 
 
-class Easier(Model):
+class EasierForm(Model):
     """What changes when the gate says “with care”: any of the words, the figure and the dose."""
 
-    say: Words | None = None
+    model_config = ConfigDict(title="Easier")
+
+    say: TextField | None = None
     figure: Slug | None = None
     hold: ShortTime | None = None
     for_: LongTime | None = Field(default=None, alias="for")
@@ -78,36 +83,38 @@ class Easier(Model):
     sets: int | None = Field(default=None, strict=True, ge=1, le=10)
 
 
-class Step(Model):
+class BaseStep(Model):
     """What every step can carry."""
 
-    name: Words | None = None
-    spoken: Words | None = None
+    name: TextField | None = None
+    spoken: TextField | None = None
     figure: Slug | None = None
-    cues: tuple[Cue, ...] = Field(default=(), max_length=20)
-    easier: Easier | None = None
+    cues: tuple[AuthorCue, ...] = Field(default=(), max_length=20)
+    easier: EasierForm | None = None
     direction: Direction | None = None
-    position: Position | None = None
+    position: BodyPosition | None = None
     avoid_with: tuple[Condition, ...] = Field(default=(), alias="avoid-with", max_length=6)
 
 
-class Ready(Step):
+class ReadyStep(BaseStep):
     """A set-up that waits until the patient says “ready”."""
 
-    say: Words = Field(alias="ready")
+    model_config = ConfigDict(title="Ready")
+
+    say: TextField = Field(alias="ready")
 
 
-class Hold(Step):
+class Hold(BaseStep):
     """A position held for a time."""
 
-    say: Words = Field(alias="hold")
+    say: TextField = Field(alias="hold")
     for_: LongTime = Field(alias="for")
 
 
-class Drill(Step):
+class BaseDrill(BaseStep):
     """Hold × repetitions × sets × sides: the shape that stretches and strengthening exercises share."""
 
-    say: Words
+    say: TextField
     hold: ShortTime = 5.0
     repetitions: int = Field(default=3, strict=True, ge=1, le=50)
     sets: int = Field(default=1, strict=True, ge=1, le=10)
@@ -115,32 +122,32 @@ class Drill(Step):
     rest: ShortTime = 5.0
     rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
     change: ShortTime = 10.0
-    feel: Words | None = None
+    feel: TextField | None = None
 
 
-class Stretch(Drill):
+class Stretch(BaseDrill):
     """A stretch. Any routine that holds one is gated."""
 
-    say: Words = Field(alias="stretch")
+    say: TextField = Field(alias="stretch")
 
 
-class Exercise(Drill):
+class Exercise(BaseDrill):
     """A strengthening exercise. Any routine that holds one is gated as strengthening."""
 
-    say: Words = Field(alias="exercise")
+    say: TextField = Field(alias="exercise")
 
 
-class Count(Step):
+class Count(BaseStep):
     """Repetitions that a tempo counts, or that the patient confirms when no tempo is given."""
 
-    say: Words = Field(alias="count")
+    say: TextField = Field(alias="count")
     repetitions: int = Field(default=10, strict=True, ge=1, le=50)
     tempo: ShortTime | None = None
     sides: Sides = "both"
     sets: int = Field(default=1, strict=True, ge=1, le=10)
     rest_between_sets: ShortTime = Field(default=30.0, alias="rest-between-sets")
     change: ShortTime = 10.0
-    feel: Words | None = None
+    feel: TextField | None = None
 
 
 class Pace(Model):
@@ -155,62 +162,69 @@ class Pace(Model):
         return self.in_ + (self.hold or 0.0) + self.out
 
 
-class Breathe(Step):
+class Breathe(BaseStep):
     """Paced breathing, in whole breaths."""
 
-    say: Words = Field(alias="breathe")
+    say: TextField = Field(alias="breathe")
     pace: Pace = Pace()
     for_: LongTime = Field(default=120.0, alias="for")
 
 
-class Cold(Step):
+class Cold(BaseStep):
     """Cold on the sore place; the skin is checked every 5 minutes."""
 
-    say: Words = Field(alias="cold")
+    say: TextField = Field(alias="cold")
     for_: LongTime = Field(default=900.0, alias="for", le=COLD_CAP)
 
 
-class Heat(Step):
+class Heat(BaseStep):
     """Heat on the sore place; the end is an alarm until it is acknowledged."""
 
-    say: Words = Field(alias="heat")
+    say: TextField = Field(alias="heat")
     for_: LongTime = Field(default=1200.0, alias="for", le=HEAT_CAP)
 
 
-class Press(Step):
+class Press(BaseStep):
     """Finger pressure, a try to move, and harder pressure while it spasms: led by the patient's answers."""
 
-    say: Words = Field(alias="press")
-    then: Words
-    if_it_spasms: Words | None = Field(default=None, alias="if-it-spasms")
+    say: TextField = Field(alias="press")
+    then: TextField
+    if_it_spasms: TextField | None = Field(default=None, alias="if-it-spasms")
     hold: ShortTime = 5.0
     after: ShortTime = 10.0
     at_most: int = Field(default=3, alias="at-most", strict=True, ge=1, le=MAX_ROUNDS)
 
 
-class Walk(Step):
+class Walk(BaseStep):
     """A walk of a given time, as far as comfortable."""
 
-    say: Words = Field(alias="walk")
+    say: TextField = Field(alias="walk")
     for_: LongTime = Field(default=180.0, alias="for")
 
 
-class Ask(Step):
+class Ask(BaseStep):
     """A question to the patient."""
 
-    ask: Literal["pain", "eased", "ready", "spreading"]
+    ask: AskTopic
 
 
-class Tell(Step):
+class Tell(BaseStep):
     """Something to know; takes the time that saying it takes."""
 
-    say: Words = Field(alias="tell")
+    say: TextField = Field(alias="tell")
+
+
+Drill = Stretch | Exercise
+InstructedStep = ReadyStep | Hold | Stretch | Exercise | Count | Breathe | Cold | Heat | Press | Walk | Tell
+"""Every step that says what to do, or something to know."""
+SingleStep = InstructedStep | Ask
+"""Every step but a repeat of others."""
 
 
 class Repeat(Model):
     """Several steps again and again: a number of times, or until relief."""
 
-    repeat: tuple["AnyStep", ...] = Field(min_length=1, max_length=20)
+    repeat: tuple["Step", ...] = Field(min_length=1, max_length=20)
     times: int | None = Field(default=None, strict=True, ge=1, le=MAX_ROUNDS)
     until: Literal["relief"] | None = None
     at_most: int = Field(default=5, alias="at-most", strict=True, ge=1, le=MAX_ROUNDS)
@@ -221,8 +235,8 @@ class Repeat(Model):
         return self.at_most if self.times is None else self.times
 
 
-STEP_BY_VERB: dict[str, type[Model]] = {
-    "ready": Ready,
+STEP_BY_VERB: dict[str, type[SingleStep] | type[Repeat]] = {
+    "ready": ReadyStep,
     "hold": Hold,
     "stretch": Stretch,
     "exercise": Exercise,
@@ -255,8 +269,8 @@ def _one_verb(step: object) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-AnyStep = Annotated[
-    Annotated[Ready, Tag("ready")]
+Step = Annotated[
+    Annotated[ReadyStep, Tag("ready")]
     | Annotated[Hold, Tag("hold")]
     | Annotated[Stretch, Tag("stretch")]
     | Annotated[Exercise, Tag("exercise")]

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-MAX_LENGTH = 400
+MAX_CHARACTERS = 400
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -34,8 +34,8 @@ def clean(text: str) -> str:
         raise _wrong(f"there is a hidden character (U+{ord(hidden):04X}) in this text", "Delete it and type it again.")
     if not line:
         raise _wrong("this text is empty", "Write what the patient should read or hear, or leave the line out.")
-    if len(line) > MAX_LENGTH:
-        raise _wrong(f"this text has {len(line)} characters", f"{MAX_LENGTH} is the most: make two steps of it.")
+    if len(line) > MAX_CHARACTERS:
+        raise _wrong(f"this text has {len(line)} characters", f"{MAX_CHARACTERS} is the most: make two steps of it.")
     return line
 
 
@@ -62,20 +62,20 @@ def parse_line(value: object) -> str:
     return clean(value)
 
 
-def _wrong(message: str, cure: str) -> PydanticCustomError:
-    return PydanticCustomError("text", "{message}", {"message": message, "help": cure})
+def _wrong(message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("text", "{message}", {"message": message, "hint": hint})
 
 
-Words = Annotated[
+TextField = Annotated[
     Text,
     PlainValidator(parse_text),
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH},
+                {"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
                 {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
             ]
         }
     ),
 ]
-Line = Annotated[str, PlainValidator(parse_line), WithJsonSchema({"type": "string", "maxLength": MAX_LENGTH})]
+LineField = Annotated[str, PlainValidator(parse_line), WithJsonSchema({"type": "string", "maxLength": MAX_CHARACTERS})]

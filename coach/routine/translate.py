@@ -1,4 +1,4 @@
-"""Turns pydantic's errors into diagnostics that a physiotherapist can act on: place, plain message, cure."""
+"""Turns pydantic's errors into diagnostics that a physiotherapist can act on: place, plain message, hint."""
 
 from difflib import get_close_matches
 from typing import Any
@@ -9,8 +9,8 @@ from pydantic_core import ErrorDetails
 from coach.routine.diagnostics import Diagnostic
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure
-from coach.routine.model import Dose, Gate, Routine, Voice
-from coach.routine.steps import STEP_BY_VERB, Cue, Easier, Model, Pace, verbs_in
+from coach.routine.model import Dose, Gate, Routine, VoiceWishes
+from coach.routine.steps import STEP_BY_VERB, AuthorCue, EasierForm, Model, Pace, verbs_in
 from coach.routine.yaml_tree import Path, Tree
 
 _STEP_LISTS = ("steps", "repeat")
@@ -18,7 +18,13 @@ _KEY = "[key]"
 """How pydantic ends the place of a key that is wrong itself."""
 _AT_KEY = ("unknown-key", "too-many-figures")
 """What is reported where the key stands, and not where its value does."""
-_PARTS: dict[str, type[BaseModel]] = {"dose": Dose, "gate": Gate, "voice": Voice, "easier": Easier, "pace": Pace}
+_PARTS: dict[str, type[BaseModel]] = {
+    "dose": Dose,
+    "gate": Gate,
+    "voice": VoiceWishes,
+    "easier": EasierForm,
+    "pace": Pace,
+}
 
 
 def translate(error: ValidationError, tree: Tree, name: str) -> list[Diagnostic]:
@@ -40,10 +46,10 @@ def translate(error: ValidationError, tree: Tree, name: str) -> list[Diagnostic]
             found.append(_unknown_key(path, missing.get(path[:-1], set()), explained, tree, name))
     for path, item in details:
         if item["type"] != "extra_forbidden" and path not in explained:
-            message, cure, code = _tell(path, item, tree)
+            message, hint, code = _tell(path, item, tree)
             place = path[:-1] if item["type"] == "missing" else path
             mark = tree.mark(place, key=item["type"] in _AT_KEY or path[-1:] == (_KEY,))
-            found.append(Diagnostic(name, mark, code, message, cure))
+            found.append(Diagnostic(name, mark, code, message, hint))
     return found
 
 
@@ -68,7 +74,7 @@ def _model_at(path: Path, tree: Tree) -> type[BaseModel]:
         return Figure
     if isinstance(path[-1], int):
         if len(path) >= 2 and path[-2] == "cues":
-            return Cue
+            return AuthorCue
         verbs = verbs_in(_value(path, tree))
         return STEP_BY_VERB[verbs[0]] if verbs else Model
     return _PARTS.get(path[-1], Model)
@@ -95,16 +101,16 @@ def _unknown_key(path: Path, missing: set[str], explained: set[Path], tree: Tree
     free = [k for k in allowed if not (isinstance(written, dict) and k in written)]
     near = get_close_matches(key.lower().replace("_", "-"), free, n=1, cutoff=0.6)
     if near:
-        cure = f"Did you mean `{near[0]}`?"
+        hint = f"Did you mean `{near[0]}`?"
         if near[0] in missing:
             explained.add((*parent, near[0]))
     else:
-        cure = f"Here you can write: {', '.join(sorted(free))}." if free else "Delete this line."
-    return Diagnostic(name, tree.mark(path, key=True), "unknown-key", f"“{key[:40]}” is not known here", cure)
+        hint = f"Here you can write: {', '.join(sorted(free))}." if free else "Delete this line."
+    return Diagnostic(name, tree.mark(path, key=True), "unknown-key", f"“{key[:40]}” is not known here", hint)
 
 
 def _tell(path: Path, item: ErrorDetails, tree: Tree) -> tuple[str, str, str]:
-    """Message, cure and code for one error."""
+    """Message, hint and code for one error."""
     kind, context = item["type"], item.get("ctx", {})
     if kind == "missing":
         return _missing(path, tree)
@@ -112,8 +118,8 @@ def _tell(path: Path, item: ErrorDetails, tree: Tree) -> tuple[str, str, str]:
         return _no_verb(item["input"])
     if item["input"] is None:
         return "nothing is written here", "Write it after the colon, or leave the line out.", "empty"
-    if "help" in context:
-        return str(context["message"]), str(context["help"]), kind
+    if "hint" in context:
+        return str(context["message"]), str(context["hint"]), kind
     if kind in ("literal_error", "enum"):
         return _not_one_of(path, item)
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
@@ -121,8 +127,8 @@ def _tell(path: Path, item: ErrorDetails, tree: Tree) -> tuple[str, str, str]:
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(str(path[-1]), _PATTERNS["id"])
     if kind in _SIMPLE:
-        message, cure = _SIMPLE[kind]
-        return message.format(**context), cure.format(**context), kind.replace("_", "-")
+        message, hint = _SIMPLE[kind]
+        return message.format(**context), hint.format(**context), kind.replace("_", "-")
     return item["msg"][0].lower() + item["msg"][1:], "Compare this line with the routines that coach brings.", "value"
 
 
@@ -148,7 +154,7 @@ _SIMPLE = {
     "dict_type": ("this is not a map of keys and values", "Write it like `{{key: value}}`."),
     "model_type": ("this is not a map of keys and values", "Write it like `{{key: value}}`."),
 }
-_ROUTINE_CURES = {
+_ROUTINE_HINTS = {
     "coach": "Start the file with `coach: 1`, the version of the format.",
     "id": "Add a line such as `id: legs-on-a-chair`.",
     "title": "Add a line such as `title: Legs on a chair`.",
@@ -161,10 +167,10 @@ _ROUTINE_CURES = {
 def _missing(path: Path, tree: Tree) -> tuple[str, str, str]:
     key = str(path[-1])
     owner = "this cue" if path[-3:-2] == ("cues",) else "this step" if len(path) > 1 else "the routine"
-    cure = _ROUTINE_CURES.get(key) if len(path) == 1 else None
-    if cure is None:
-        cure = f"Add a line such as `{key}: 30 s`." if key in ("for", "hold") else f"Add a line `{key}: …`."
-    return f"{owner} has no `{key}`", cure, "missing-key"
+    hint = _ROUTINE_HINTS.get(key) if len(path) == 1 else None
+    if hint is None:
+        hint = f"Add a line such as `{key}: 30 s`." if key in ("for", "hold") else f"Add a line `{key}: …`."
+    return f"{owner} has no `{key}`", hint, "missing-key"
 
 
 def _no_verb(step: object) -> tuple[str, str, str]:
@@ -187,8 +193,8 @@ def _not_one_of(path: Path, item: ErrorDetails) -> tuple[str, str, str]:
     expected = str(item.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
     choices = [choice.strip().strip("'") for choice in expected.split(",")]
     near = get_close_matches(str(item["input"]).lower(), choices, n=1, cutoff=0.6)
-    cure = f"Did you mean `{near[0]}`?" if near else f"Write one of: {', '.join(choices)}."
-    return f"“{str(item['input'])[:40]}” is not known here", cure, "unknown-word"
+    hint = f"Did you mean `{near[0]}`?" if near else f"Write one of: {', '.join(choices)}."
+    return f"“{str(item['input'])[:40]}” is not known here", hint, "unknown-word"
 
 
 def _out_of_range(path: Path, item: ErrorDetails) -> tuple[str, str, str]:

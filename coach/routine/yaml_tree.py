@@ -26,7 +26,7 @@ from coach.routine.diagnostics import Mark, mark_after
 MAX_BYTES = 100_000
 MAX_DEPTH = 12
 TOO_BIG = ("too-big", f"the file is larger than {MAX_BYTES // 1000} kB", "Make several routines of it.")
-"""Code, message and cure."""
+"""Code, message and hint."""
 
 Path = tuple[str | int, ...]
 
@@ -38,7 +38,7 @@ class Problem:
     mark: Mark
     code: str
     message: str
-    cure: str
+    hint: str
 
 
 @dataclass
@@ -74,7 +74,7 @@ def read_tree(text: str) -> Tree:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join((error.problem or "this is not YAML").split())
-        tree.problems.append(Problem(Mark(line, column, column + 1), "yaml", what, _yaml_cure(what)))
+        tree.problems.append(Problem(Mark(line, column, column + 1), "yaml", what, _yaml_hint(what)))
     except YAMLError as error:
         tree.problems.append(_unreadable(text, error))
     except (RecursionError, ValueError, OverflowError):  # such as the escape \U99999999
@@ -92,8 +92,8 @@ def _unreadable(text: str, error: YAMLError) -> Problem:
     )
 
 
-def _yaml_cure(what: str) -> str:
-    for sign, cure in (
+def _yaml_hint(what: str) -> str:
+    for sign, hint in (
         ("tab", "Indent with spaces; YAML allows no tabs."),
         ("cannot start any token", "Put the text in quotes, or indent with spaces and no tabs."),
         ("mapping values are not allowed", "Put text that holds a colon in quotes, and check the indentation."),
@@ -103,7 +103,7 @@ def _yaml_cure(what: str) -> str:
         ("expected ',' or", "Close the bracket, or put a comma between the items."),
     ):
         if sign in what:
-            return cure
+            return hint
     return "Check the quotes, the colons and the indentation of this line and the one before."
 
 
@@ -168,8 +168,8 @@ class _Builder:
         top.key = key
         if key in top.value:
             first = self.tree.keys[(*top.path, key)]
-            cure = f"It stands in line {first.line} already: keep one of the two."
-            self._refuse(event, "twice", f"“{key[:40]}” is given twice", cure)
+            hint = f"It stands in line {first.line} already: keep one of the two."
+            self._refuse(event, "twice", f"“{key[:40]}” is given twice", hint)
             top.skip = True
         else:
             self.tree.keys[(*top.path, key)] = _mark(event)
@@ -198,8 +198,8 @@ class _Builder:
         top.key, top.skip = None, False
         return path
 
-    def _refuse(self, event: Any, code: str, message: str, cure: str) -> None:
-        self.tree.problems.append(Problem(_mark(event), code, message, cure))
+    def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
+        self.tree.problems.append(Problem(_mark(event), code, message, hint))
 
 
 def _mark(event: Any) -> Mark:

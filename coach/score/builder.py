@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from coach.care.gate import Decision, Level
 from coach.care.thresholds import CARE_DOSE
 from coach.routine.model import Routine
-from coach.routine.steps import Count, Drill, Easier, Share, Step
+from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
 from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, Wish, countdown, in_turn, place, usual
 from coach.score.options import Options, calm_of, detail_of, language_of
@@ -70,48 +70,48 @@ class Builder:
         """Words of the routine in the patient's own units."""
         return in_units(words, self.options.units, language_of(self.routine, self.options))
 
-    def words(self, step: Step) -> StepWords:
+    def words(self, step: InstructedStep) -> StepWords:
         """The step's instruction, in its easier form when the decision asks for care."""
-        written = getattr(step, "say")  # noqa: B009 - every step but `ask` has it; `Step` itself does not
+        written = step.say
         spoken = step.spoken or written
         easier = self._easier_of(step)
         if easier and easier.say:
             written = spoken = easier.say
         return StepWords(self.text(written), self.text(spoken))
 
-    def name(self, step: Step, default: str) -> str:
+    def name(self, step: SingleStep, default: str) -> str:
         return self.text(step.name) if step.name else default
 
-    def eased_time(self, step: Step, seconds: float) -> float:
+    def eased_time(self, step: SingleStep, seconds: float) -> float:
         """The time of a step; never longer for being the easier variant."""
         if self.care and step.easier and step.easier.for_:
             return min(seconds, step.easier.for_)
         return seconds
 
-    def eased_hold(self, step: Step, seconds: float) -> float:
+    def eased_hold(self, step: SingleStep, seconds: float) -> float:
         easier = self._easier_of(step)
         if easier and easier.hold:
             return min(seconds, easier.hold)
         return seconds
 
-    def eased_repetitions(self, step: Step, repetitions: int) -> int:
+    def eased_repetitions(self, step: SingleStep, repetitions: int) -> int:
         """Half of them with care, rounded up, or fewer where the author says so."""
         if not self.care:
             return repetitions
         half = math.ceil(repetitions * CARE_DOSE)
         return min(half, step.easier.repetitions) if step.easier and step.easier.repetitions else half
 
-    def eased_sets(self, step: Step, sets: int) -> int:
+    def eased_sets(self, step: SingleStep, sets: int) -> int:
         if self.care and step.easier and step.easier.sets:
             return min(sets, step.easier.sets)
         return sets
 
-    def _easier_of(self, step: Step) -> Easier | None:
+    def _easier_of(self, step: SingleStep) -> EasierForm | None:
         """What is easier about a step, where care or the patient asks for that."""
         asked = self._easier and isinstance(step, Drill | Count)
         return step.easier if self.care or asked else None
 
-    def new_step(self, step: Step | None = None) -> None:
+    def new_step(self, step: SingleStep | None = None) -> None:
         """What follows belongs to a step of its own, for “next”, “back” and “again”."""
         self._step += 1
         easier = self._easier_of(step) if step is not None else None
@@ -146,7 +146,7 @@ class Builder:
         length: float,
         wishes: Sequence[Wish],
         *,
-        step: Step | None = None,
+        step: SingleStep | None = None,
         side: str | None = None,
         repetition: tuple[int, int] | None = None,
         set_: tuple[int, int] | None = None,
@@ -172,7 +172,7 @@ class Builder:
         kind: SegmentKind,
         name: str,
         told: Sequence[tuple[CueKind, str]],
-        step: Step | None = None,
+        step: SingleStep | None = None,
         text: str | None = None,
         *,
         then_end: bool = False,
@@ -189,7 +189,7 @@ class Builder:
         self,
         name: str,
         told: Sequence[tuple[CueKind, str]],
-        step: Step | None,
+        step: SingleStep | None,
         text: str,
         *,
         side: str | None = None,
@@ -208,7 +208,7 @@ class Builder:
         name: str,
         question: Question,
         *,
-        step: Step | None = None,
+        step: SingleStep | None = None,
         kind: SegmentKind = SegmentKind.ASK,
         text: str | None = None,
         jumps: Mapping[str, int] | None = None,
@@ -270,7 +270,7 @@ class Builder:
             question = replace(question, branches=question.branches + jumps)
         return replace(segment, index=index, cues=cues, question=question, next_up=coming)
 
-    def _segment(self, kind: SegmentKind, name: str, text: str, step: Step | None) -> Segment:
+    def _segment(self, kind: SegmentKind, name: str, text: str, step: SingleStep | None) -> Segment:
         figure = step.figure if step else None
         easier = self._easier_of(step) if step else None
         if easier and easier.figure:
@@ -290,7 +290,7 @@ class Builder:
         )
 
 
-def author_cues(builder: Builder, step: Step, length: float) -> list[Wish]:
+def author_cues(builder: Builder, step: SingleStep, length: float) -> list[Wish]:
     """The cues that the routine's author wrote for a step of `length` seconds, at exact times."""
     wishes = []
     for cue in step.cues:

@@ -1,7 +1,7 @@
 """Compiles a routine, under a decision of the gate, into a score. Pure: the same input gives the same score."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import assert_never
 
 from coach.care.facts import Flag
 from coach.care.gate import Decision, Level
@@ -12,38 +12,36 @@ from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
     HEAT_CAP,
-    AnyStep,
     Ask,
+    AskTopic,
     Breathe,
     Cold,
     Count,
     Drill,
+    Exercise,
     Heat,
     Hold,
-    Pace,
+    InstructedStep,
     Press,
-    Ready,
+    ReadyStep,
     Repeat,
+    SingleStep,
     Step,
+    Stretch,
     Tell,
     Walk,
 )
-from coach.score import drills, opening_and_closing
+from coach.score import breathing, drills, opening_and_closing
 from coach.score.builder import Builder, author_cues
 from coach.score.cues import GAP, Wish, in_turn
 from coach.score.options import DEFAULT_OPTIONS, Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
-from coach.score.sounds import Sound, lasts
 from coach.score.unattended import NeedsAnswers
 from coach.script import sentences
 from coach.script.answers import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
 
 __all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
-
-
-_BREATHS_WITH_WORDS = 3
-"""Breaths in which the tones are taught, before they lead alone (our default)."""
 
 
 class Locked(Exception):
@@ -106,17 +104,44 @@ def _build(routine: Routine, decision: Decision, options: Options, seconds: floa
     return builder
 
 
-def add_step(b: Builder, step: AnyStep) -> None:
+def add_step(b: Builder, step: Step) -> None:
     """Adds the segments of one step of the routine."""
     if isinstance(step, Repeat):
         _add_repeat(b, step)
         return
     b.new_step(step)
-    handler = next(handler for step_type, handler in _HANDLERS.items() if isinstance(step, step_type))
-    handler(b, step)
+    _add_single(b, step)
     if b.care and isinstance(step, Drill | Count):
         b.new_step()
         b.ask("How it feels now", Question(AskKind.PAIN, "number", sentences.PAIN_NOW))
+
+
+def _add_single(b: Builder, step: SingleStep) -> None:  # noqa: C901  # one line for each step of a closed set
+    match step:
+        case ReadyStep():
+            _add_ready(b, step)
+        case Hold():
+            _add_hold(b, step)
+        case Stretch() | Exercise():
+            drills.add_drill(b, step)
+        case Count():
+            drills.add_count(b, step)
+        case Breathe():
+            breathing.add_breathing(b, step)
+        case Cold():
+            _add_cold(b, step)
+        case Heat():
+            _add_heat(b, step)
+        case Press():
+            _add_press(b, step)
+        case Walk():
+            _add_walk(b, step)
+        case Ask():
+            _add_ask(b, step)
+        case Tell():
+            _add_tell(b, step)
+        case _:
+            assert_never(step)
 
 
 def _add_repeat(b: Builder, step: Repeat) -> None:
@@ -133,30 +158,33 @@ def _add_repeat(b: Builder, step: Repeat) -> None:
     b.set_label(past)
 
 
-def _add_ready(b: Builder, step: Ready) -> None:
+def _add_ready(b: Builder, step: ReadyStep) -> None:
     words = b.words(step)
     question = Question(AskKind.READY, "ready", f"{words.spoken} {sentences.READY_HINT}", required=False)
     b.ask(b.name(step, "Get into position"), question, step=step, kind=SegmentKind.SET_UP, text=words.written)
 
 
 def _add_ask(b: Builder, step: Ask) -> None:
-    stop_screen = Branch(screen=True)
-    question, name = {
-        "pain": (Question(AskKind.PAIN, "number", sentences.PAIN_NOW), "How it feels now"),
-        "eased": (Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE), sentences.EASED),
-        "ready": (Question(AskKind.READY, "ready", sentences.READY_HINT, required=False), "Ready?"),
-        "spreading": (
-            Question(
-                AskKind.SPREADING,
-                "yes-no",
-                sentences.SPREADING,
-                YES_NO_UNSURE,
-                (("yes", stop_screen), ("unsure", stop_screen)),
-            ),
-            "How your legs feel",
-        ),
-    }[step.ask]
+    name, question = _question_of(step.ask)
     b.ask(b.name(step, name), question, step=step)
+
+
+def _question_of(topic: AskTopic) -> tuple[str, Question]:
+    """What stands above a question of the routine, and the question."""
+    match topic:
+        case "pain":
+            return "How it feels now", Question(AskKind.PAIN, "number", sentences.PAIN_NOW)
+        case "eased":
+            return sentences.EASED, Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE)
+        case "ready":
+            return "Ready?", Question(AskKind.READY, "ready", sentences.READY_HINT, required=False)
+        case "spreading":
+            screen = Branch(screen=True)
+            branches = (("yes", screen), ("unsure", screen))
+            question = Question(AskKind.SPREADING, "yes-no", sentences.SPREADING, YES_NO_UNSURE, branches)
+            return "How your legs feel", question
+        case _:
+            assert_never(topic)
 
 
 def _add_tell(b: Builder, step: Tell) -> None:
@@ -202,7 +230,7 @@ def _apply(b: Builder, step: Cold | Heat, kind: SegmentKind, length: float, cap:
 
 def _timed(
     b: Builder,
-    step: Step,
+    step: InstructedStep,
     kind: SegmentKind,
     length: float,
     default_name: str,
@@ -220,48 +248,6 @@ def _timed(
         wishes += in_turn([(CueKind.INSTRUCTION, words.spoken)], b.measure)[0]
     wishes += author_cues(b, step, length)
     b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)
-
-
-def _add_breathe(b: Builder, step: Breathe) -> None:
-    pace = step.pace
-    breaths = max(1, round(step.for_ / pace.length))
-    length = breaths * pace.length
-    words = b.words(step)
-    name = b.name(step, "Breathing")
-    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
-    wishes = author_cues(b, step, length)
-    for breath in range(breaths):
-        wishes += _breath(b, pace, breath * pace.length, breath)
-    b.timed(
-        SegmentKind.BREATHE,
-        name,
-        words.written,
-        length,
-        wishes,
-        step=step,
-        pace=(pace.in_, pace.hold or 0.0, pace.out),
-    )
-
-
-def _breath(b: Builder, pace: Pace, start: float, number: int) -> list[Wish]:
-    """In and out of one breath, and the hold between where there is time to say it: nobody is left holding.
-
-    Each is a word with a soft tone after it. When it is to be calm, the tones go on alone once they are known.
-    """
-    hold = pace.hold or 0.0
-    first = number == 0
-    aloud = not (b.options.tones and b.calm) or number < _BREATHS_WITH_WORDS
-    found = []
-    for at, time, forms, tone in (
-        (start, pace.in_, sentences.BREATHE_IN if first else sentences.BREATHE_IN[1:], Sound.IN),
-        (start + pace.in_, hold, sentences.HOLD_BREATH, Sound.HOLD),
-        (start + pace.in_ + hold, pace.out, sentences.BREATHE_OUT if first else sentences.BREATHE_OUT[1:], Sound.OUT),
-    ):
-        fitting = tuple(form for form in forms if b.measure(form) <= time)
-        if fitting:
-            sounds = b.options.tones and lasts(b.measure(fitting[0]), tone) <= time
-            found.append(Wish(at, CueKind.BREATH, fitting, sound=tone if sounds else None, aloud=aloud or not sounds))
-    return found
 
 
 def _add_press(b: Builder, step: Press) -> None:
@@ -292,18 +278,3 @@ def _add_press(b: Builder, step: Press) -> None:
         wait,
         [Wish(0.0, CueKind.INSTRUCTION, (sentences.WELL_MOVED,))],
     )
-
-
-_HANDLERS: dict[type[Step], Callable[[Builder, Any], None]] = {
-    Ready: _add_ready,
-    Hold: _add_hold,
-    Drill: drills.add_drill,
-    Count: drills.add_count,
-    Breathe: _add_breathe,
-    Cold: _add_cold,
-    Heat: _add_heat,
-    Press: _add_press,
-    Walk: _add_walk,
-    Ask: _add_ask,
-    Tell: _add_tell,
-}

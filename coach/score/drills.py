@@ -1,8 +1,9 @@
 """Holds × repetitions × sets × sides: each side its own full time, with a change between, and rests where planned."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
-from coach.routine.steps import Count, Drill, Exercise
+from coach.routine.steps import Count, Drill, Exercise, Sides
 from coach.score.builder import Builder, author_cues
 from coach.score.cues import GAP, Wish, countdown
 from coach.score.score import AskKind, CueKind, Question, SegmentKind
@@ -21,11 +22,24 @@ class _Turn:
     first_of_set: bool
 
 
-def _turns(sides: str, sets: int) -> list[_Turn]:
-    order: list[str | None] = {"both": [None], "each": ["left", "right"]}.get(sides, [sides])  # type: ignore[assignment]
+def _turns(sides: Sides, sets: int) -> list[_Turn]:
+    order = _order_of(sides)
     return [
         _Turn(side, (number, sets), first_of_set=side == order[0]) for number in range(1, sets + 1) for side in order
     ]
+
+
+def _order_of(sides: Sides) -> tuple[str | None, ...]:
+    """The sides that are done one after the other; None where both are done at once."""
+    match sides:
+        case "both":
+            return (None,)
+        case "each":
+            return ("left", "right")
+        case "left" | "right":
+            return (sides,)
+        case _:
+            assert_never(sides)
 
 
 def add_drill(b: Builder, step: Drill) -> None:

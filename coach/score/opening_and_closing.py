@@ -6,7 +6,7 @@ from coach.care.facts import StopReason
 from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
-from coach.routine.steps import AnyStep, Ask, Drill, Press, Ready, Repeat, Tell
+from coach.routine.steps import Ask, Drill, Press, ReadyStep, Repeat, Step, Tell
 from coach.score.builder import Builder
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
 from coach.script import sentences
@@ -24,7 +24,7 @@ def add_opening(b: Builder, seconds: float) -> None:
         if condition not in b.options.known_conditions:
             _ask_condition(b, condition)
     for kind, what in _TREATMENTS.items():
-        if kind in b.routine.demands:
+        if what is not None and kind in b.routine.demands:
             _ask_suitability(b, kind, what)
 
 
@@ -55,7 +55,18 @@ def _safety(b: Builder) -> list[str]:
     return []
 
 
-_TREATMENTS = {Kind.COLD: "the cold", Kind.HEAT: "the heat", Kind.SELF_MASSAGE: "pressing"}
+_TREATMENTS: dict[Kind, str | None] = {
+    Kind.COLD: "the cold",
+    Kind.HEAT: "the heat",
+    Kind.SELF_MASSAGE: "pressing",
+    Kind.POSITIONING: None,
+    Kind.BREATHING: None,
+    Kind.MOBILITY: None,
+    Kind.STRETCHING: None,
+    Kind.STRENGTHENING: None,
+    Kind.EDUCATION: None,
+}
+"""What a kind does that not everybody may have done, in the order in which that is asked; None where nothing is."""
 
 
 def _conditions(routine: Routine) -> list[str]:
@@ -98,11 +109,11 @@ def add_closing(b: Builder) -> None:
 
 def _treats(routine: Routine) -> bool:
     """Whether anything is done, so that pain can be asked about; telling alone changes none."""
-    done = any(not isinstance(step, Ready | Tell | Ask) for step in routine.all_steps())
+    done = any(not isinstance(step, ReadyStep | Tell | Ask) for step in routine.all_steps())
     return done or routine.kind is not Kind.EDUCATION
 
 
-def _may_end_early(steps: Sequence[AnyStep]) -> bool:
+def _may_end_early(steps: Sequence[Step]) -> bool:
     """Whether the patient's answers can make the session shorter than planned."""
     return any(
         step.until == "relief" or _may_end_early(step.repeat) if isinstance(step, Repeat) else isinstance(step, Press)

@@ -1,7 +1,7 @@
 """What the patient, the voice and the place bring to a score."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from coach.care.facts import Flag
 from coach.care.gate import Demand
@@ -11,6 +11,7 @@ from coach.routine.model import Routine
 from coach.score.cues import Measure
 from coach.score.score import Detail
 from coach.script import sentences
+from coach.script.explain import Briefing
 from coach.script.units import Units
 
 CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
@@ -43,6 +44,10 @@ class Options:
     hours: int = 24
     quiet_hours: QuietHours | None = None
     unattended: float | None = None
+
+    def briefing(self, now: datetime) -> Briefing:
+        """What explanations at `now` need of these."""
+        return Briefing(now, self.hours, self.emergency_number)
 
 
 DEFAULT_OPTIONS = Options()

@@ -36,20 +36,25 @@ class SegmentKind(StrEnum):
     ASK = "ask"
 
 
-ACTIVE = frozenset(
-    {
-        SegmentKind.HOLD,
-        SegmentKind.STRETCH,
-        SegmentKind.EXERCISE,
-        SegmentKind.COUNT,
-        SegmentKind.BREATHE,
-        SegmentKind.COLD,
-        SegmentKind.HEAT,
-        SegmentKind.PRESS,
-        SegmentKind.WALK,
-    }
-)
-"""The kinds whose time is treatment: what `done` and `skipped` are measured in."""
+ACTIVE: dict[SegmentKind, bool] = {
+    SegmentKind.SET_UP: False,
+    SegmentKind.GET_READY: False,
+    SegmentKind.HOLD: True,
+    SegmentKind.STRETCH: True,
+    SegmentKind.EXERCISE: True,
+    SegmentKind.COUNT: True,
+    SegmentKind.BREATHE: True,
+    SegmentKind.COLD: True,
+    SegmentKind.HEAT: True,
+    SegmentKind.PRESS: True,
+    SegmentKind.WALK: True,
+    SegmentKind.TELL: False,
+    SegmentKind.REST: False,
+    SegmentKind.CHANGE: False,
+    SegmentKind.ALARM: False,
+    SegmentKind.ASK: False,
+}
+"""Whether the time of a kind is treatment: what `done` and `skipped` are measured in."""
 
 
 class CueKind(StrEnum):
@@ -184,7 +189,7 @@ class Segment:
 
     @property
     def active(self) -> bool:
-        return self.kind in ACTIVE
+        return ACTIVE[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

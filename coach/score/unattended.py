@@ -3,10 +3,10 @@
 Only what can be said safely without an answer is made: a routine that has to know how a try went is refused.
 """
 
-from collections.abc import Callable
+from typing import assert_never
 
 from coach.care.thresholds import COLD_REST
-from coach.routine.steps import Step
+from coach.routine.steps import SingleStep
 from coach.score.score import AskKind, CueKind, Question, SegmentKind
 from coach.script import sentences
 
@@ -21,24 +21,33 @@ ALARM_TIMES = 3
 class NeedsAnswers(Exception):
     """This routine goes on by what the patient answers, so it cannot be played where nobody can."""
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: SingleStep) -> None:
         super().__init__(type(step).__name__.lower())
 
 
-_ADVICE: dict[AskKind, Callable[[Question], str]] = {
-    AskKind.PAIN: lambda question: sentences.NOTICE_PAIN,
-    AskKind.PAIN_AFTER: lambda question: sentences.NOTE_PAIN_AFTER,
-    AskKind.EASED: lambda question: sentences.IF_EASED,
-    AskKind.SPREADING: lambda question: f"{question.text} {sentences.IF_SPREADING}",
-    AskKind.CONDITION: lambda question: f"{question.text} {sentences.IF_YES}",
-    AskKind.SUITABILITY: lambda question: f"{question.text} {sentences.IF_YES}",
-}
+def _in_place_of(question: Question) -> str | None:
+    """What to do about a question that nobody can answer; None for one that only waits until the patient is ready."""
+    match question.kind:
+        case AskKind.PAIN:
+            return sentences.NOTICE_PAIN
+        case AskKind.PAIN_AFTER:
+            return sentences.NOTE_PAIN_AFTER
+        case AskKind.EASED:
+            return sentences.IF_EASED
+        case AskKind.SPREADING:
+            return f"{question.text} {sentences.IF_SPREADING}"
+        case AskKind.CONDITION | AskKind.SUITABILITY:
+            return f"{question.text} {sentences.IF_YES}"
+        case AskKind.READY | AskKind.SPASM:  # a step that has to know of a spasm is refused before this
+            return None
+        case _:
+            assert_never(question.kind)
 
 
 def advice(question: Question, kind: SegmentKind, wait: float) -> list[tuple[CueKind, str]]:
     """What is said in place of a question; `wait` in seconds is the time that follows."""
-    if question.kind in _ADVICE:
-        return [(CueKind.SAFETY, _ADVICE[question.kind](question))]
+    if (instead := _in_place_of(question)) is not None:
+        return [(CueKind.SAFETY, instead)]
     words = sentences.without_key(question.text)
     if kind is SegmentKind.ALARM:
         return [

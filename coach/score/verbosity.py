@@ -17,8 +17,18 @@ _SOUNDED = {
     Detail.MINIMAL: frozenset({CueKind.COUNTDOWN, CueKind.BREATH}),
     Detail.SOUNDS: frozenset(CueKind),
 }
-_BEAT = {CueKind.COUNT: Sound.TICK, CueKind.COUNTDOWN: Sound.TICK}
-"""What stands for a word on the beat that is not spoken."""
+_IN_PLACE_OF_WORDS: dict[CueKind, Sound | None] = {
+    CueKind.SAFETY: None,  # always spoken
+    CueKind.INSTRUCTION: Sound.LISTEN,
+    CueKind.NAME: None,
+    CueKind.CUE: None,
+    CueKind.COUNT: Sound.TICK,
+    CueKind.BREATH: None,
+    CueKind.COUNTDOWN: Sound.TICK,
+    CueKind.HALFWAY: None,
+    CueKind.NEXT: None,
+}
+"""What is heard of a cue that has no sound of its own and is not spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +50,5 @@ def heard(kind: CueKind, sound: Sound | None, detail: Detail, *, aloud: bool = T
     if kind not in _SOUNDED[detail]:
         return Heard(words, None)
     if not words and sound is None:
-        sound = _BEAT.get(kind, Sound.LISTEN if kind is CueKind.INSTRUCTION else None)
+        sound = _IN_PLACE_OF_WORDS[kind]
     return Heard(words, sound)

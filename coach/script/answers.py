@@ -29,10 +29,14 @@ def answers_said(choices: Sequence[Choice]) -> str:
 
 
 def choice_for(given: str, choices: Sequence[Choice]) -> str | None:
-    """The value that a typed or spoken answer means: its digit, its letter or its words; None when it is none."""
+    """The value that a typed or spoken answer means: its digit, letter or words, or these up to a comma; or None."""
     word = given.strip().lower().rstrip(".!")
-    found = (c.value for c in choices if word and word in (c.key, c.letter, c.value, c.words.lower()))
-    return next(found, None)
+    return next((c.value for c in choices if word and word in _forms(c)), None)
+
+
+def _forms(choice: Choice) -> tuple[str, ...]:
+    words = choice.words.lower()
+    return (choice.key, choice.letter, choice.value, words, words.partition(",")[0])
 
 
 def number_for(given: str) -> str | None:

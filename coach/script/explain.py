@@ -1,9 +1,10 @@
 """What the gate decided and how the episode goes, in sentences for the patient."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.care.course import Advice, Course
-from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.care.quiet import rounded_up
 from coach.care.thresholds import TOLD_STEP
 from coach.care.today import Today
@@ -32,13 +33,13 @@ _REASONS = {
     ReasonCode.ALWAYS_OPEN: "This is always fine, as far as it is comfortable.",
 }
 _NEXT = {
-    Next.GET_HELP_NOW: "{emergency} Afterwards, record that a clinician has seen you.",
-    Next.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
-    Next.CHECK_IN: "Do a check-in. It takes about a minute.",
-    Next.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
-    Next.WAIT: "You can do this again {at}.",
-    Next.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
-    Next.START: "You can start.",
+    NextStep.GET_HELP_NOW: "{emergency} Afterwards, record that a clinician has seen you.",
+    NextStep.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
+    NextStep.CHECK_IN: "Do a check-in. It takes about a minute.",
+    NextStep.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
+    NextStep.WAIT: "You can do this again {at}.",
+    NextStep.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
+    NextStep.START: "You can start.",
 }
 _ADVICE = {
     Advice.SEVERE_PAIN: "Your pain is very strong. If it is unbearable, or does not ease with rest, see your doctor.",
@@ -62,30 +63,43 @@ _TODAY = {
 }
 _SOON = 60
 """Minutes within which a time is given as `in 40 min`."""
+FROM_THE_BEGINNING = "So do not go on where you stopped. Start it from the beginning."
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 
 
-def reasons(decision: Decision, now: datetime, hours: int = 24) -> list[str]:
-    """Why the gate says what it says. `hours` as for `clock_time`."""
-    return [_reason(reason, now, hours) for reason in decision.reasons]
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What every explanation needs: the time `now`, what the patient's clock shows, and whom to call.
+
+    `hours` is 12 or 24. `emergency_number` is empty where the patient has none set; it is never left out by default.
+    """
+
+    now: datetime
+    hours: int
+    emergency_number: str
 
 
-def next_step(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> str:
-    """What to do next; never empty. `hours` as for `clock_time`."""
-    at = "later" if decision.next_at is None else clock_time(decision.next_at, now, hours)
-    return _NEXT[decision.next].format(at=at, emergency=sentences.emergency(emergency_number))
+def reasons(decision: Decision, briefing: Briefing) -> list[str]:
+    """Why the gate says what it says."""
+    return [_reason(reason, briefing) for reason in decision.reasons]
 
 
-def in_full(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> list[str]:
+def next_step(decision: Decision, briefing: Briefing) -> str:
+    """What to do next; never empty."""
+    at = "later" if decision.next_at is None else clock_time(decision.next_at, briefing.now, briefing.hours)
+    return _NEXT[decision.next].format(at=at, emergency=sentences.emergency(briefing.emergency_number))
+
+
+def in_full(decision: Decision, briefing: Briefing) -> list[str]:
     """Why the gate says what it says, and what to do next."""
-    return [*reasons(decision, now, hours), next_step(decision, now, emergency_number, hours)]
+    return [*reasons(decision, briefing), next_step(decision, briefing)]
 
 
-def not_gone_on(decision: Decision, now: datetime, emergency_number: str = "", hours: int = 24) -> list[str]:
+def not_gone_on(decision: Decision, briefing: Briefing) -> list[str]:
     """Why a session that was broken off does not go on where it was left, and what to do next."""
     if decision.playable:
-        return [*reasons(decision, now, hours), "So do not go on where you stopped. Start it from the beginning."]
-    return in_full(decision, now, emergency_number, hours)
+        return [*reasons(decision, briefing), FROM_THE_BEGINNING]
+    return in_full(decision, briefing)
 
 
 def advice(course: Course) -> list[str]:
@@ -129,8 +143,11 @@ def time_of_day(local: datetime, hours: int = 24) -> str:
     return f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
 
 
-def _reason(reason: Reason, now: datetime, hours: int) -> str:
-    until = clock_time(reason.until, now, hours).removeprefix("at ").removeprefix("on ") if reason.until else ""
+def _reason(reason: Reason, briefing: Briefing) -> str:
+    until = ""
+    if reason.until:
+        moment = clock_time(reason.until, briefing.now, briefing.hours)
+        until = moment.removeprefix("at ").removeprefix("on ")
     limit = reason.limit
     text = _REASONS[reason.code].format(pain=reason.pain, limit=limit, until=until, by=reason.by)
     return text.replace("1 more days", "1 more day")
@@ -139,6 +156,6 @@ def _reason(reason: Reason, now: datetime, hours: int) -> str:
 _SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
 
 
-def notes(decision: Decision, now: datetime, hours: int = 24) -> list[str]:
+def notes(decision: Decision, briefing: Briefing) -> list[str]:
     """What has to be said before a session that may start: why it is eased, or what to mind."""
-    return [_reason(reason, now, hours) for reason in decision.reasons if reason.code not in _SILENT]
+    return [_reason(reason, briefing) for reason in decision.reasons if reason.code not in _SILENT]

@@ -18,8 +18,6 @@ SESSION = {
 }
 """The commands of a session, by their name."""
 
-PRESSED_TWICE = "You pressed that a moment ago. Let go, then press it again."
-"""Said where a press was left out for that."""
 MOUSE = "Whatever has a key can be clicked as well."
 FIND_WHAT = "What do you want to do?"
 
@@ -29,6 +27,21 @@ CLOSE = "Close coach. A session can be taken up again."
 BACK = "Go back."
 BACK_FROM_HELP = "Go back to where you were."
 FOCUS = "Go from one thing on the screen to the next; the arrows do too."
+
+OPEN = "Do what is in hand: the thing to do now, or a routine of the library."
+CHECK_IN = "Tell how you are. It decides what is open today."
+SEARCH = "Find a routine by its name."
+HISTORY = "See what you did, and how your pain went."
+SETTINGS = "Change voice, sounds, look and more."
+LEAVE_SESSION = "End a session that was broken off."
+SEEN = "After a warning sign: say that a doctor has seen you."
+QUIT = "Close coach."
+
+CHOOSE = "Choose this."
+ANSWER = "Give this answer."
+BACK_FROM_QUESTION = "Go back; no answer is given."
+TAKE_TYPED = "Write down what was typed."
+BACK_FROM_TYPING = "Go back; nothing is written down."
 
 OPEN_SESSION = "See the session in hand step by step."
 EARLIER_MONTH = "The last month before this one of which there is anything to tell."

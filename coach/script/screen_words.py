@@ -2,8 +2,7 @@
 
 REHEARSAL = "Rehearsal: this does not count as done."
 NO_VOICE = "No voice: “coach doctor” tells why."
-PAIN_HINT = "Press one key: 0 to 9, or X for 10. 0 is no pain, 10 is the worst pain."
-PAUSED = "Paused. Press Space or Enter to go on."
+PAUSED_STATUS = "Paused. Press Space or Enter to go on."
 GET_READY = "Get ready. We go on in a moment."
 NOTHING_FOUND = "Nothing is called that."
 

@@ -53,7 +53,7 @@ SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 CAN_YOU_HEAR = "Can you hear me?"
 HEAR_HELP = "Turn the volume up or down until it is pleasant."
 NOT_HEARD = "Then I stay in writing for now."
-NOT_HEARD_CURE = "Check the volume, and what is plugged in. The command `coach doctor` tells what is missing."
+NOT_HEARD_HINT = "Check the volume, and what is plugged in. The command `coach doctor` tells what is missing."
 NEED_ANSWER = "I need an answer to this before we go on."
 CAP_REACHED = "That is the longest time that is safe for your skin."
 NO_MORE_TIME = "Do not hold this for longer. You can do it again instead."
@@ -122,6 +122,14 @@ def duration(seconds: float) -> str:
         if count:
             parts.append(f"{count} {word}" + ("s" if count != 1 else ""))
     return " ".join(parts) or "0 seconds"
+
+
+def clock_face(seconds: float) -> str:
+    """Seconds left as `0:07`, `12:30` or `1:02:00`: rounded up, so that zero is the end."""
+    whole = -int(-seconds // 1)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def about(seconds: float) -> str:

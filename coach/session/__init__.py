@@ -1,1 +1,1 @@
-"""The session machine: a state and an event give a state and effects."""
+"""The session machine: a state, an event and a time give a state and effects."""

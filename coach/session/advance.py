@@ -1,5 +1,7 @@
 """How a session moves along its score: time passing, segments entered and left, the end."""
 
+from dataclasses import replace
+
 from coach.care.change import clear_change
 from coach.care.facts import Result
 from coach.care.thresholds import DONE_SHARE
@@ -10,10 +12,11 @@ from coach.score.sounds import Sound
 from coach.script import sentences
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.state import (
-    Outcome,
     Played,
+    SegmentOutcome,
     State,
     Status,
+    Transition,
     exposure,
     length_of,
     remaining,
@@ -37,16 +40,14 @@ PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE
 SKIN = {SegmentKind.COLD: Kind.COLD, SegmentKind.HEAT: Kind.HEAT}
 """The segments that put cold or heat on the skin."""
 
-Step = tuple[State, tuple[Effect, ...]]
 
-
-def catch_up(score: Score, state: State, now: float) -> Step:
+def catch_up(score: Score, state: State, now: float) -> Transition:
     """Brings the session up to `now`: resumes, says what is due, leaves what has run out, each at its planned time."""
     effects: tuple[Effect, ...] = ()
     while True:
         if state.status is Status.RESUMING and now >= state.resume_at:
             still = state.resume_at - state.still_since
-            state = state.with_(status=Status.RUNNING, began=state.began + still)
+            state = replace(state, status=Status.RUNNING, began=state.began + still)
         if state.status not in (Status.RUNNING, Status.WAITING):
             return state, effects
         state, said = _say_due(score, state, now)
@@ -59,7 +60,7 @@ def catch_up(score: Score, state: State, now: float) -> Step:
         effects += more
 
 
-def _say_due(score: Score, state: State, now: float) -> Step:
+def _say_due(score: Score, state: State, now: float) -> Transition:
     effects: list[Effect] = []
     due = set()
     for index, cue in enumerate(segment_of(state, score).cues):
@@ -69,7 +70,7 @@ def _say_due(score: Score, state: State, now: float) -> Step:
         due.add(index)
         if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
             effects.append(Say(cue.say, cue.kind, at, cue.sound, cue.aloud))
-    return (state.with_(said=state.said | due) if due else state), tuple(effects)
+    return (replace(state, said=state.said | due) if due else state), tuple(effects)
 
 
 def halt(score: Score, state: State, at: float) -> State:
@@ -87,10 +88,10 @@ def halt(score: Score, state: State, at: float) -> State:
     }
     cut = {index: began for index, began in cut.items() if began + segment.cues[index].lasts > elapsed}
     back = 0.0 if segment.active or not cut else max(0.0, elapsed - min(cut.values()))
-    return state.with_(still_since=at - back, said=state.said - cut.keys())
+    return replace(state, still_since=at - back, said=state.said - cut.keys())
 
 
-def _remind(score: Score, state: State, now: float) -> Step:
+def _remind(score: Score, state: State, now: float) -> Transition:
     """Asks again when a question has waited for long; an alarm goes on until it is acknowledged."""
     segment = segment_of(state, score)
     if segment.repeat_every is None or segment.question is None:
@@ -99,24 +100,25 @@ def _remind(score: Score, state: State, now: float) -> Step:
         return state, ()
     asked = max(state.asked + 1, int(state.elapsed(now) // segment.repeat_every))
     kind = CueKind.SAFETY if segment.kind is SegmentKind.ALARM else CueKind.INSTRUCTION
-    return state.with_(asked=asked), (Say(segment.question.said, kind, now),)
+    return replace(state, asked=asked), (Say(segment.question.said, kind, now),)
 
 
 def _reminder_due(every: float, state: State) -> float:
     return state.began + every * (state.asked + 1)
 
 
-def enter(score: Score, state: State, index: int, at: float) -> Step:
+def enter(score: Score, state: State, index: int, at: float) -> Transition:
     """Begins the segment at `index`, or the first after it that is not left out; ends the session past the last."""
     while index < len(score.segments):
         outcome = _left_out(score, state, score.segments[index])
         if outcome is None:
             break
-        state = state.with_(played=(*state.played, Played(index, 0.0, outcome)))
+        state = replace(state, played=(*state.played, Played(index, 0.0, outcome)))
         index += 1
     else:
         return _close(score, state, _result(score, state), at)
-    state = state.with_(
+    state = replace(
+        state,
         status=Status.WAITING if score.segments[index].waits else Status.RUNNING,
         index=index,
         began=at,
@@ -130,20 +132,22 @@ def enter(score: Score, state: State, index: int, at: float) -> Step:
     return state, (*exposed, Enter(index), *said)
 
 
-def _left_out(score: Score, state: State, segment: Segment) -> Outcome | None:
+def _left_out(score: Score, state: State, segment: Segment) -> SegmentOutcome | None:
     if state.avoid.intersection(segment.avoid_with):
-        return Outcome.AVOIDED
+        return SegmentOutcome.AVOIDED
     if segment.cap is not None and exposure(state, score, segment.kind) >= segment.cap:
-        return Outcome.CAPPED
+        return SegmentOutcome.CAPPED
     return None
 
 
-def leave(score: Score, state: State, target: int, at: float, outcome: Outcome = Outcome.DONE) -> Step:
+def leave(
+    score: Score, state: State, target: int, at: float, outcome: SegmentOutcome = SegmentOutcome.DONE
+) -> Transition:
     """Leaves the segment for `target`. Where that skips, all that is jumped over counts as skipped too."""
     played = [Played(state.index, _time_in(score, state, at), outcome)]
-    if outcome is Outcome.SKIPPED:
-        played += [Played(index, 0.0, Outcome.SKIPPED) for index in range(state.index + 1, target)]
-    return enter(score, state.with_(played=(*state.played, *played)), target, at)
+    if outcome is SegmentOutcome.SKIPPED:
+        played += [Played(index, 0.0, SegmentOutcome.SKIPPED) for index in range(state.index + 1, target)]
+    return enter(score, replace(state, played=(*state.played, *played)), target, at)
 
 
 def _time_in(score: Score, state: State, at: float) -> float:
@@ -178,27 +182,27 @@ def back_index(score: Score, state: State, now: float) -> int:
 def _result(score: Score, state: State) -> Result:
     done, skipped = treatment_time(state, score)
     if done + skipped == 0.0:  # nothing but telling
-        heard = all(p.outcome is Outcome.DONE for p in state.played)
+        heard = all(p.outcome is SegmentOutcome.DONE for p in state.played)
         return Result.DONE if heard else Result.PARTLY
     return Result.DONE if done >= DONE_SHARE * (done + skipped) else Result.PARTLY
 
 
-def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect, ...] = ()) -> Step:
+def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect, ...] = ()) -> Transition:
     """Ends the session in the middle of a segment; `why` is said and recorded before the closing words.
 
     What lies on the skin comes off before anything else, unless there is a red flag: for that, help comes first.
     """
     off: tuple[Effect, ...] = ()
     if state.status is not Status.NEW:
-        broken = Played(state.index, _time_in(score, state, at), Outcome.BROKEN_OFF)
-        state, off = state.with_(played=(*state.played, broken)), come_off(score, state, at)
+        broken = Played(state.index, _time_in(score, state, at), SegmentOutcome.BROKEN_OFF)
+        state, off = replace(state, played=(*state.played, broken)), come_off(score, state, at)
     said = why + off if result is Result.RED_FLAG else off + why
     state, effects = _close(score, state, result, at)
     return state, (Silence(), *said, *effects)
 
 
-def _close(score: Score, state: State, result: Result, at: float) -> Step:
-    state = state.with_(status=Status.ENDED, result=result, still_since=at)
+def _close(score: Score, state: State, result: Result, at: float) -> Transition:
+    state = replace(state, status=Status.ENDED, result=result, still_since=at)
     done, skipped = treatment_time(state, score)
     ended = Ended(
         result=result,

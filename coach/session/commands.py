@@ -37,7 +37,7 @@ class Command:
     key: str
     words: tuple[str, ...]
     label: str
-    event: type[Event]
+    event: Event
 
     @property
     def help(self) -> str:
@@ -46,33 +46,33 @@ class Command:
 
 
 COMMANDS = (
-    Command("ready", "enter", ("ready", "go"), "Ready", Ready),
-    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", Pause),
-    Command("next", "n", ("next", "n", "skip"), "Next", Next),
-    Command("back", "b", ("back", "b"), "Back", Back),
-    Command("again", "r", ("repeat", "r", "again"), "Redo", Again),
-    Command("more", "m", ("more", "m"), "More", MoreTime),
-    Command("easier", "e", ("easier", "e", "too hard"), "Easier", Easier),
-    Command("say", "s", ("say again", "s", "say", "what"), "Say again", SayAgain),
-    Command("time", "t", ("how long", "t", "time"), "Time", HowLong),
-    Command("position", "w", ("position", "w", "where"), "Pose", Position),
-    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", Quiet),
-    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", Hurts),
+    Command("ready", "enter", ("ready", "go"), "Ready", Ready()),
+    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", Pause()),
+    Command("next", "n", ("next", "n", "skip"), "Next", Next()),
+    Command("back", "b", ("back", "b"), "Back", Back()),
+    Command("again", "r", ("repeat", "r", "again"), "Redo", Again()),
+    Command("more", "m", ("more", "m"), "More", MoreTime()),
+    Command("easier", "e", ("easier", "e", "too hard"), "Easier", Easier()),
+    Command("say", "s", ("say again", "s", "say", "what"), "Say again", SayAgain()),
+    Command("time", "t", ("how long", "t", "time"), "Time", HowLong()),
+    Command("position", "w", ("position", "w", "where"), "Pose", Position()),
+    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", Quiet()),
+    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", Hurts()),
     Command(
         "leg",
         "l",
         ("leg", "l", "numb", "tingling"),
         "Leg symptoms",
-        LegSymptoms,
+        LegSymptoms(),
     ),
-    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", Quit),
+    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", Quit()),
 )
 
 
-def event_for(command: Command, status: Status) -> type[Event]:
+def event_for(command: Command, status: Status) -> Event:
     """The event that a command means now: the pause key also ends a pause."""
-    if command.event is Pause and status is Status.PAUSED:
-        return Resume
+    if isinstance(command.event, Pause) and status is Status.PAUSED:
+        return Resume()
     return command.event
 
 
@@ -81,8 +81,8 @@ def useful(score: Score, state: State) -> frozenset[str]:
     return frozenset(
         command.key
         for command in COMMANDS
-        if (state.status, event_for(command, state.status)) in machine.TABLE
-        and (command.event not in _USEFUL or _USEFUL[command.event](score, state))
+        if (state.status, type(event_for(command, state.status))) in machine.TABLE
+        and (type(command.event) not in _USEFUL or _USEFUL[type(command.event)](score, state))
     )
 
 

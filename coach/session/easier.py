@@ -1,15 +1,15 @@
 """“Easier”: the exercise goes on in its easier form at once, and whenever it comes again in this session."""
 
+from dataclasses import replace
+
 from coach.care.gate import Level
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import sentences
-from coach.session.events import AnyEvent, Effect, Say, Silence
-from coach.session.state import State, segment_of
-
-Step = tuple[State, tuple[Effect, ...]]
+from coach.session.events import Event, Say, Silence
+from coach.session.state import State, Transition, segment_of
 
 
-def easier(score: Score, state: State, event: AnyEvent) -> Step:
+def easier(score: Score, state: State, event: Event, t: float) -> Transition:
     """Changes to the easier form, and says so; or says that there is none, or none that is easier still.
 
     What leads in is said again in the words of that form. A hold goes on, and is over when it has lasted as long as the
@@ -18,18 +18,18 @@ def easier(score: Score, state: State, event: AnyEvent) -> Step:
     step = segment_of(state, score).step
     refused = _refused(score, state, step)
     if refused is not None:
-        return state, (Say(refused, CueKind.INSTRUCTION, event.t, asked=True),)
-    state = state.with_(easier=state.easier | _steps_of_exercise(score, step))
+        return state, (Say(refused, CueKind.INSTRUCTION, t, asked=True),)
+    state = replace(state, easier=state.easier | _steps_of_exercise(score, step))
     segment = segment_of(state, score)
     if segment.kind is SegmentKind.GET_READY:
         words = sentences.EASIER_NOW
-        state = state.with_(began=state.began + state.elapsed(event.t), extra=0.0, said=frozenset())
+        state = replace(state, began=state.began + state.elapsed(t), extra=0.0, said=frozenset())
     else:
         words = f"{sentences.EASIER_NOW} {_instruction(score, step)}"
-        state = _shortened(state, segment.length, event.t)
-        past = (index for index, cue in enumerate(segment.cues) if cue.at <= state.elapsed(event.t))
-        state = state.with_(said=frozenset(past))
-    return state, (Silence(keep_safety=True), Say(words, CueKind.INSTRUCTION, event.t, asked=True))
+        state = _shortened(state, segment.length, t)
+        past = (index for index, cue in enumerate(segment.cues) if cue.at <= state.elapsed(t))
+        state = replace(state, said=frozenset(past))
+    return state, (Silence(keep_safety=True), Say(words, CueKind.INSTRUCTION, t, asked=True))
 
 
 def is_offered(score: Score, state: State) -> bool:
@@ -62,4 +62,4 @@ def _shortened(state: State, length: float | None, t: float) -> State:
     if length is None:
         return state
     now = state.began + state.elapsed(t)
-    return state.with_(began=max(state.began, now - length))
+    return replace(state, began=max(state.began, now - length))

@@ -1,4 +1,7 @@
-"""What goes into the machine (events, each at a session time `t` in seconds) and what comes out of it (effects)."""
+"""What goes into the machine (events) and what comes out of it (effects).
+
+An event says what happened, never when: its session time goes into the machine beside it.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,114 +15,107 @@ from coach.script.answers import Choice, answers_said
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened at session time `t`: seconds since the start, time away not counted."""
-
-    t: float
-
-
-@dataclass(frozen=True, slots=True)
-class Start(Event):
+class Start:
     """The session begins; `pain` is the pain last reported, if any is fresh."""
 
     pain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Look(Event):
-    """A glance at the clock. Says nothing but that `t` has come."""
+class Look:
+    """A glance at the clock. Says nothing but that its time has come."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ready(Event):
+class Ready:
     """“Ready”: goes on from a set-up, acknowledges an alarm, ends a pause."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pause(Event):
+class Pause:
     """Stops the clock."""
 
 
 @dataclass(frozen=True, slots=True)
-class Resume(Event):
+class Resume:
     """Lets the clock run on, after 3 seconds to get ready."""
 
 
 @dataclass(frozen=True, slots=True)
-class Next(Event):
+class Next:
     """On to what follows; what is left out counts as skipped."""
 
 
 @dataclass(frozen=True, slots=True)
-class Back(Event):
+class Back:
     """To the beginning of the step before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Again(Event):
+class Again:
     """To the beginning of this step."""
 
 
 @dataclass(frozen=True, slots=True)
-class MoreTime(Event):
+class MoreTime:
     """Half a minute more, where that is safe."""
 
 
 @dataclass(frozen=True, slots=True)
-class Easier(Event):
+class Easier:
     """“Easier”: from now on the easier form of this exercise, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Event):
+class Answer:
     """An answer to the question that stands: `yes`, `no`, `unsure`, `ready` or a number from 0 to 10."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
-class Hurts(Event):
+class Hurts:
     """“It hurts”: the clock stops and pain is asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class LegSymptoms(Event):
+class LegSymptoms:
     """Pain down a leg, new tingling or numbness: ends the session by way of the red-flag screen."""
 
 
 @dataclass(frozen=True, slots=True)
-class SayAgain(Event):
+class SayAgain:
     """“Say again”: what is to be done now, or what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class HowLong(Event):
+class HowLong:
     """“How long”: what is left of this, and of the session."""
 
 
 @dataclass(frozen=True, slots=True)
-class Position(Event):
+class Position:
     """“Position”: how to lie or sit now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet(Event):
+class Quiet:
     """“Be quiet”: nothing but safety is heard, until it is pressed again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wake(Event):
+class Wake:
     """The session was away for so many seconds (killed, suspended); it goes on only when the patient says so."""
 
     away: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Quit(Event):
+class Quit:
     """The patient ends the session."""
 
 
-AnyEvent = (
+Event = (
     Start
     | Look
     | Ready
@@ -140,6 +136,9 @@ AnyEvent = (
     | Wake
     | Quit
 )
+"""All that can happen in a session."""
+Happened = tuple[Event, float]
+"""An event and the session time at which it came: seconds since the start, time away not counted."""
 
 
 @dataclass(frozen=True, slots=True)

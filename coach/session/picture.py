@@ -20,9 +20,10 @@ from coach.session.state import State, Status, length_of, segment_at, segment_of
 
 MOVE_FOR = 3.0
 """Seconds that a movement takes where there is time for it (our default)."""
-_SHARE_TO_MOVE: Final[dict[SegmentKind, float]] = {SegmentKind.REST: 0.9}
+_SHARE_TO_MOVE = 1 / 3
 """The most of its time that a segment gives to moving."""
-_USUAL_SHARE = 1 / 3
+_SHARE_IN_A_REST = 0.9
+"""The most of its time that a rest gives to moving: there is nothing else to do in it."""
 STEP_FOR = 1.2
 """Seconds that a step takes of someone who walks slowly (our default)."""
 CALM: Final = (5.0, 0.0, 5.0)
@@ -36,7 +37,7 @@ _HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.
 """States in which it is not the position that matters."""
 _PACKS: Final = frozenset({"cold-pack", "heat-pack"})
 
-Pace: TypeAlias = tuple[float, float, float]
+BreathTimes: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def _time_to_move(segment: Segment, length: float | None) -> float:
     """Seconds that the movement into the place of a segment takes."""
     if length is None:
         return MOVE_FOR
-    return max(0.1, min(MOVE_FOR, length * _SHARE_TO_MOVE.get(segment.kind, _USUAL_SHARE)))
+    share = _SHARE_IN_A_REST if segment.kind is SegmentKind.REST else _SHARE_TO_MOVE
+    return max(0.1, min(MOVE_FOR, length * share))
 
 
 def _is_counted(segment: Segment) -> bool:
@@ -178,7 +180,7 @@ def _breath(segment: Segment, here: Pose, elapsed: float) -> float:
     return filled(CALM, elapsed) if segment.kind in _RESTING and here.posture in _LYING else 0.0
 
 
-def filled(pace: Pace, elapsed: float) -> float:
+def filled(pace: BreathTimes, elapsed: float) -> float:
     """How full the chest is at a time of breathing at this pace: from 0, breathed out, to 1, breathed in."""
     into, hold, out = pace
     at = elapsed % sum(pace)

@@ -10,45 +10,44 @@ from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import sentences
 from coach.session import advance
 from coach.session.current_question import ask, asking
-from coach.session.events import AnyEvent, Effect, Muted, Say, Silence
+from coach.session.events import Event, Muted, Say, Silence
 from coach.session.picture import place_of
-from coach.session.state import State, Status, remaining, segment_of
+from coach.session.state import State, Status, Transition, remaining, segment_of
 
-Step = tuple[State, tuple[Effect, ...]]
 _HUSH = Silence(keep_safety=True)
 """No request cuts off a warning."""
 _STOPPED = frozenset({Status.RATING, Status.SCREENING})
 """Where the position is what hurts, or has to be left."""
 
 
-def say_again(score: Score, state: State, event: AnyEvent) -> Step:
+def say_again(score: Score, state: State, event: Event, t: float) -> Transition:
     """The question that stands, or what is to be done now."""
     if state.status in _STOPPED:
         off = advance.take_off(score, state)
-        return state, (_HUSH, replace(ask(score, state, event.t, CueKind.SAFETY, first=off), asked=True))
+        return state, (_HUSH, replace(ask(score, state, t, CueKind.SAFETY, first=off), asked=True))
     if asking(score, state) is not None:
-        return state, (_HUSH, replace(ask(score, state, event.t), asked=True))
-    said = Say(segment_of(state, score).text, CueKind.INSTRUCTION, event.t)
+        return state, (_HUSH, replace(ask(score, state, t), asked=True))
+    said = Say(segment_of(state, score).text, CueKind.INSTRUCTION, t)
     if state.status is Status.PAUSED:
-        paused = advance.paused(score, state, event.t)
+        paused = advance.paused(score, state, t)
         # what has come off the skin is not to be laid on again before the pause is over
         said = paused if paused.kind is CueKind.SAFETY else replace(said, text=f"{paused.text} {said.text}")
     return state, (_HUSH, replace(said, asked=True))
 
 
-def how_long(score: Score, state: State, event: AnyEvent) -> Step:
+def how_long(score: Score, state: State, event: Event, t: float) -> Transition:
     """What is left of this, and of the session."""
-    words = sentences.how_long(remaining(state, score, event.t), advance.time_left(score, state, event.t))
-    return state, (_HUSH, Say(words, CueKind.INSTRUCTION, event.t, asked=True))
+    words = sentences.how_long(remaining(state, score, t), advance.time_left(score, state, t))
+    return state, (_HUSH, Say(words, CueKind.INSTRUCTION, t, asked=True))
 
 
-def position(score: Score, state: State, event: AnyEvent) -> Step:
+def position(score: Score, state: State, event: Event, t: float) -> Transition:
     """How to lie or sit now. Where nobody drew it, and where something else has to be minded first, that is said."""
     segment = segment_of(state, score)
     pose = place_of(score, segment)
     if pose is None or state.status in _STOPPED or _comes_off(state, segment.kind):
-        return say_again(score, state, event)
-    return state, (_HUSH, Say(describe(pose), CueKind.INSTRUCTION, event.t, asked=True))
+        return say_again(score, state, event, t)
+    return state, (_HUSH, Say(describe(pose), CueKind.INSTRUCTION, t, asked=True))
 
 
 def _comes_off(state: State, kind: SegmentKind) -> bool:
@@ -56,8 +55,8 @@ def _comes_off(state: State, kind: SegmentKind) -> bool:
     return kind is SegmentKind.ALARM or (kind in advance.SKIN and state.status is Status.PAUSED)
 
 
-def quiet(score: Score, state: State, event: AnyEvent) -> Step:
+def quiet(score: Score, state: State, event: Event, t: float) -> Transition:
     """Be quiet, or speak again. That it is quiet now appears on the screen alone."""
     quiet = not state.quiet
     words = sentences.QUIET if quiet else sentences.SPEAKING
-    return state.with_(quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, event.t))
+    return replace(state, quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, t))

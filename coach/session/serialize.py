@@ -3,40 +3,18 @@
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
 from coach.score.score import Score
-from coach.session import events, machine
+from coach.session import machine
+from coach.session.events import Event, Happened
 from coach.session.state import State
 
-_EVENTS: dict[str, Any] = {
-    kind.__name__: kind
-    for kind in (
-        events.Start,
-        events.Look,
-        events.Ready,
-        events.Pause,
-        events.Resume,
-        events.Next,
-        events.Back,
-        events.Again,
-        events.MoreTime,
-        events.Easier,
-        events.Answer,
-        events.Hurts,
-        events.LegSymptoms,
-        events.SayAgain,
-        events.HowLong,
-        events.Position,
-        events.Quiet,
-        events.Wake,
-        events.Quit,
-    )
-}
+_EVENTS: dict[str, type] = {kind.__name__: kind for kind in get_args(Event)}
 
 
 @cache
@@ -70,26 +48,25 @@ def score_from_json(data: object) -> Score:
     return score
 
 
-def event_to_json(event: events.AnyEvent) -> dict[str, Any]:
-    """The event as plain values, with its name."""
+def event_to_json(event: Event, t: float) -> dict[str, Any]:
+    """The event and its session time as plain values: `{"event": "Answer", "t": 12.3, "value": "yes"}`."""
     name = type(event).__name__
-    return {"event": name, **_adapter(_EVENTS[name]).dump_python(event, mode="json")}
+    return {"event": name, "t": t, **_adapter(_EVENTS[name]).dump_python(event, mode="json")}
 
 
-def event_from_json(data: dict[str, Any]) -> events.AnyEvent:
-    """The event that `event_to_json` gave. Raises ValueError when it is damaged or unknown."""
-    rest = dict(data)
-    name = str(rest.pop("event", ""))
+def event_from_json(data: Mapping[str, Any]) -> Happened:
+    """The event and the time that were given to `event_to_json`. Raises ValueError when damaged or unknown."""
+    values = dict(data)
+    name, t = str(values.pop("event", "")), _adapter(float).validate_python(values.pop("t", None))
     if name not in _EVENTS:
         raise ValueError(f"unknown event {name}")
-    event: events.AnyEvent = _adapter(_EVENTS[name]).validate_python(rest)
-    return event
+    event: Event = _adapter(_EVENTS[name]).validate_python(values)
+    return event, t
 
 
-def fold(score: Score, happened: Iterable[events.AnyEvent]) -> tuple[State, float]:
+def fold(score: Score, happened: Iterable[Happened]) -> tuple[State, float]:
     """The state after all these events, and the session time of the last one."""
     state, last = State(), 0.0
-    for event in happened:
-        state, _ = machine.step(score, state, event)
-        last = event.t
+    for event, last in happened:
+        state, _ = machine.step(score, state, event, last)
     return state, last

@@ -1,11 +1,11 @@
 """Where a session stands: one frozen value, a fold over its events."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
 
 from coach.care.facts import Result, StopReason
 from coach.score.score import Score, Segment, SegmentKind
+from coach.session.events import Effect
 
 
 class Status(StrEnum):
@@ -25,7 +25,7 @@ STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENI
 """The states in which the clock of the segment stands still."""
 
 
-class Outcome(StrEnum):
+class SegmentOutcome(StrEnum):
     """What became of a segment."""
 
     DONE = "done"
@@ -42,7 +42,7 @@ class Played:
 
     index: int
     seconds: float
-    outcome: Outcome
+    outcome: SegmentOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,14 @@ class State:
     result: Result | None = None
     stop: StopReason | None = None
 
-    def with_(self, **changes: Any) -> Self:
-        return replace(self, **changes)
-
     def elapsed(self, now: float) -> float:
         """Seconds spent in the segment, pauses left out; never negative."""
         until = self.still_since if self.status in STILL else now
         return max(0.0, until - self.began)
+
+
+Transition = tuple[State, tuple[Effect, ...]]
+"""Where a session stands after something has happened, and what has to be done about it, in order."""
 
 
 def segment_of(state: State, score: Score) -> Segment:
@@ -122,6 +123,6 @@ def treatment_time(state: State, score: Score) -> tuple[float, float]:
         if not segment.active:
             continue
         done += played.seconds
-        if played.outcome in (Outcome.SKIPPED, Outcome.BROKEN_OFF):
+        if played.outcome in (SegmentOutcome.SKIPPED, SegmentOutcome.BROKEN_OFF):
             skipped += max(0.0, segment.nominal - played.seconds)
     return done, skipped

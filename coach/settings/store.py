@@ -16,9 +16,9 @@ from coach.errors import CoachError, ExitCode
 from coach.script import settings_words
 from coach.settings.table import SETTINGS
 
-MAX_BYTES = 64_000
+MAX_SETTINGS_BYTES = 64_000
 """Bytes that a settings file can have: more than anyone would write by hand."""
-RULES = {setting.key: setting.kind for setting in SETTINGS}
+RULES = {setting.key: setting.value_type for setting in SETTINGS}
 """What each setting may be, by its name in the file."""
 
 
@@ -62,7 +62,7 @@ class Mistake:
     path: Path
     line: int | None
     words: str
-    cure: str
+    hint: str
 
     @property
     def place(self) -> str:
@@ -73,10 +73,10 @@ class Mistake:
     def told(self) -> str:
         """In words, where it is plain which file is meant."""
         words = f"line {self.line}: {self.words}" if self.line is not None else self.words
-        return f"{words[0].upper()}{words[1:]}. {self.cure}"
+        return f"{words[0].upper()}{words[1:]}. {self.hint}"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.words}. {self.cure}"
+        return f"{self.place}: {self.words}. {self.hint}"
 
 
 def in_short(mistakes: Sequence[Mistake]) -> str:
@@ -101,7 +101,7 @@ def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
         text = _read(path)
         data = _parse(path, text)
     except _Unreadable as error:
-        return {}, [replace(error.mistake, cure=f"{error.cure} {settings_words.DEFAULTS_UNTIL_THEN}")]
+        return {}, [replace(error.mistake, hint=f"{error.hint} {settings_words.DEFAULTS_UNTIL_THEN}")]
     found: dict[str, Any] = {}
     mistakes = []
     for key, written in data.items():
@@ -109,8 +109,8 @@ def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
         if key not in RULES:
             mistakes.append(Mistake(path, line, f"“{key}” is not a setting", _meant(key)))
             continue
-        value = RULES[key].taken(written)
-        if RULES[key].fits(value):
+        value = RULES[key].normalised(written)
+        if RULES[key].accepts(value):
             found[key] = value
         else:
             words = f"“{key}” should be {RULES[key].wanted}"
@@ -130,9 +130,9 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
     for key, value in changes.items():
         if key not in RULES:
             raise no_such_setting(key)
-        if value is not None and not RULES[key].fits(value):
+        if value is not None and not RULES[key].accepts(value):
             raise CoachError(
-                f"“{key}” cannot be that", cure=settings_words.should_be(RULES[key].wanted), code=ExitCode.USAGE
+                f"“{key}” cannot be that", hint=settings_words.should_be(RULES[key].wanted), code=ExitCode.USAGE
             )
     before = _read(path)
     known = _parse(path, before)
@@ -147,14 +147,14 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
     try:
         _replace(path.resolve(), tomlkit.dumps(document).encode("utf-8"))  # a link goes on pointing to the same file
     except OSError as error:
-        cure = settings_words.CHECK_DISK
+        hint = settings_words.CHECK_DISK
         message = f"{path}: the settings cannot be written: {error.strerror or type(error).__name__}"
-        raise CoachError(message, cure=cure, code=ExitCode.UNUSABLE) from error
+        raise CoachError(message, hint=hint, code=ExitCode.UNUSABLE) from error
 
 
 def no_such_setting(key: str) -> CoachError:
     """The error of a name that no setting has."""
-    return CoachError(f"“{key}” is not a setting", cure=_meant(key), code=ExitCode.USAGE)
+    return CoachError(f"“{key}” is not a setting", hint=_meant(key), code=ExitCode.USAGE)
 
 
 def _meant(key: str) -> str:
@@ -169,8 +169,8 @@ def _read(path: Path) -> str:
     """The text of the file; nothing when there is none. Raises CoachError."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
+            data = file.read(MAX_SETTINGS_BYTES + 1)
+        if len(data) > MAX_SETTINGS_BYTES:
             raise _Unreadable(path, None, "this is too long to be settings", settings_words.TOO_LONG)
         return data.decode("utf-8-sig")  # some editors put a mark before the first letter
     except FileNotFoundError:
@@ -191,8 +191,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         words, at, place = str(error).partition(" (at ")
         number = re.match(r"line (\d+)", place) if at else None
         line = int(number[1]) if number else len(text.splitlines())
-        cure = settings_words.not_toml(words)
-        raise _Unreadable(path, line, "this line cannot be understood", cure) from error
+        hint = settings_words.not_toml(words)
+        raise _Unreadable(path, line, "this line cannot be understood", hint) from error
     except RecursionError as error:
         raise _Unreadable(path, None, "this is nested too deep to be settings", settings_words.NESTED) from error
 
@@ -200,9 +200,9 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 class _Unreadable(CoachError):
     """The file as a whole cannot be understood, for one mistake."""
 
-    def __init__(self, path: Path, line: int | None, words: str, cure: str) -> None:
-        self.mistake = Mistake(path, line, words, cure)
-        super().__init__(f"{self.mistake.place}: {words}", cure=cure, code=ExitCode.FINDINGS)
+    def __init__(self, path: Path, line: int | None, words: str, hint: str) -> None:
+        self.mistake = Mistake(path, line, words, hint)
+        super().__init__(f"{self.mistake.place}: {words}", hint=hint, code=ExitCode.FINDINGS)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from coach.care.quiet import parse_quiet_hours
 from coach.script import settings_words
-from coach.settings.values import Amount, Choice, Kind, Pairs, Written
+from coach.settings.values import Amount, OneOf, Pairs, ValueType, Written
 
 ENGINES = ("auto", "espeak-ng", "espeak-ng-program", "pyttsx3", "say", "speech-dispatcher", "piper", "command")
 DETAILS = ("auto", "all", "main", "minimal", "sounds")
@@ -37,7 +37,7 @@ class Setting:
     key: str
     group: Group
     label: str
-    kind: Kind
+    value_type: ValueType
 
     @property
     def help(self) -> str:
@@ -45,8 +45,8 @@ class Setting:
         return settings_words.HELP[self.key]
 
 
-def _one_of(words: tuple[str, ...]) -> Choice:
-    return Choice(tuple((word, word) for word in words), "one of: " + ", ".join(words))
+def _one_of(words: tuple[str, ...]) -> OneOf:
+    return OneOf(tuple((word, word) for word in words), "one of: " + ", ".join(words))
 
 
 def _phone_number(text: str) -> None:
@@ -63,7 +63,7 @@ SETTINGS = (
         "voice",
         Group.VOICE,
         "Voice",
-        Choice(((None, "auto"), *_ON_OFF), "true or false"),
+        OneOf(((None, "auto"), *_ON_OFF), "true or false"),
     ),
     Setting(
         "rate",
@@ -144,7 +144,7 @@ SETTINGS = (
         "motion",
         Group.LOOK,
         "Motion",
-        Choice(_ON_OFF, "true or false"),
+        OneOf(_ON_OFF, "true or false"),
     ),
     Setting(
         "emergency_number",
@@ -161,13 +161,13 @@ SETTINGS = (
         "get_ready",
         Group.TIME,
         "Time to get ready",
-        Amount(3, 60, "seconds from 3 to 60", step=1, unit="seconds", whole=False),
+        Amount(3, 60, "seconds from 3 to 60", increment=1, unit="seconds", whole=False),
     ),
     Setting(
         "clock",
         Group.TIME,
         "Clock",
-        Choice(tuple((word, word) for word in CLOCKS), 'one of: "auto", "12", "24"'),
+        OneOf(tuple((word, word) for word in CLOCKS), 'one of: "auto", "12", "24"'),
     ),
     Setting(
         "quiet_hours",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-NONE = "none"
+EMPTY = "none"
 """How an empty text is shown, and typed."""
 _ALSO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _SHORT_NUMBER = 1_000_000
@@ -18,7 +18,7 @@ MOST_PRONOUNCED = 200
 """Entries that the pronunciation table can have, and characters that one can have."""
 
 
-class Kind(ABC):
+class ValueType(ABC):
     """A kind of value. `wanted` tells people what to write into the file."""
 
     wanted: str
@@ -28,34 +28,34 @@ class Kind(ABC):
         """What a person may type, or pick."""
         return self.wanted
 
-    def taken(self, written: object) -> object:
+    def normalised(self, written: object) -> object:
         """What the file means by a value, where people may well write it in another way than it is kept."""
         return written
 
     @abstractmethod
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         """Whether the setting may have this value in the file."""
 
     @abstractmethod
     def read(self, text: str) -> Any:
         """The value that a person means by `text`. Raises ValueError when it is none."""
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         """A value in words for people."""
         return str(value)
 
-    def stepped(self, value: Any, by: int) -> Any:
+    def step(self, value: Any, by: int) -> Any:
         """The value one step on (`by` 1) or back (-1); the same where there are no steps."""
         return value
 
     def _checked(self, value: Any) -> Any:
-        if not self.fits(value):
+        if not self.accepts(value):
             raise ValueError(self.wanted)
         return value
 
 
 @dataclass(frozen=True)
-class Choice(Kind):
+class OneOf(ValueType):
     """One of a few values, each with the word that is shown and typed for it."""
 
     choices: tuple[tuple[str | bool | None, str], ...]
@@ -65,7 +65,7 @@ class Choice(Kind):
     def may_be(self) -> str:
         return ", ".join(said for _, said in self.choices)
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         return value is not None and any(value == one and type(value) is type(one) for one, _ in self.choices)
 
     def read(self, text: str) -> Any:
@@ -77,22 +77,22 @@ class Choice(Kind):
             raise ValueError(self.may_be)
         return words[word]
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         return next(said for one, said in self.choices if one == value)
 
-    def stepped(self, value: Any, by: int) -> Any:
+    def step(self, value: Any, by: int) -> Any:
         values = [one for one, _ in self.choices]
         return values[(values.index(value) + by) % len(values)]
 
 
 @dataclass(frozen=True)
-class Amount(Kind):
-    """A number from `low` to `high`; keys change it by `step`. Only where `whole` is off it may have decimals."""
+class Amount(ValueType):
+    """A number from `low` to `high`; keys change it by `increment`. Only where `whole` is off it may have decimals."""
 
     low: int
     high: int
     wanted: str
-    step: int = 10
+    increment: int = 10
     unit: str = ""
     whole: bool = True
 
@@ -100,7 +100,7 @@ class Amount(Kind):
     def may_be(self) -> str:
         return f"{self.low} to {self.high} {self.unit}".strip()
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         number = isinstance(value, int if self.whole else int | float) and not isinstance(value, bool)
         return number and self.low <= value <= self.high  # type: ignore[operator]  # a number
 
@@ -111,16 +111,16 @@ class Amount(Kind):
         except ValueError:
             raise ValueError(self.may_be) from None
 
-    def shown(self, value: Any) -> str:
+    def display(self, value: Any) -> str:
         return f"{value:g} {self.unit}".strip()
 
-    def stepped(self, value: Any, by: int) -> Any:
-        steps = value // self.step if by > 0 else -(-value // self.step)
-        return min(self.high, max(self.low, int(steps + by) * self.step))
+    def step(self, value: Any, by: int) -> Any:
+        steps = value // self.increment if by > 0 else -(-value // self.increment)
+        return min(self.high, max(self.low, int(steps + by) * self.increment))
 
 
 @dataclass(frozen=True)
-class Written(Kind):
+class Written(ValueType):
     """A text of at most so many characters on one line; `means` raises ValueError for one that makes no sense.
 
     A `path` leads to a file that is there. Of `digits`, a short whole number counts as well.
@@ -132,11 +132,11 @@ class Written(Kind):
     path: bool = False
     digits: bool = False
 
-    def taken(self, written: object) -> object:
+    def normalised(self, written: object) -> object:
         whole = self.digits and isinstance(written, int) and not isinstance(written, bool)
         return str(written) if whole and 0 <= written < _SHORT_NUMBER else written  # type: ignore[operator]  # a number
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         if not (isinstance(value, str) and len(value) <= self.most and value.isprintable()):
             return False
         try:
@@ -147,24 +147,24 @@ class Written(Kind):
 
     def read(self, text: str) -> Any:
         word = text.strip()
-        if word.lower() == NONE:
+        if word.lower() == EMPTY:
             word = ""
         if self.path and word:
             word = str(Path(word).expanduser().absolute())  # the settings are read from wherever coach is started
         return self._checked(word)
 
-    def shown(self, value: Any) -> str:
-        return str(value) or NONE
+    def display(self, value: Any) -> str:
+        return str(value) or EMPTY
 
 
 @dataclass(frozen=True)
-class Pairs(Kind):
+class Pairs(ValueType):
     """Words and what to say for them: shown and typed as `QL = cue ell; SI = ess eye`."""
 
     wanted: str
     may_be = "words and how to say them, such as QL = cue ell; SI = ess eye"
 
-    def fits(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
         return (
             isinstance(value, dict)
             and len(value) <= MOST_PRONOUNCED
@@ -177,10 +177,10 @@ class Pairs(Kind):
 
     def read(self, text: str) -> Any:
         word = text.strip()
-        if word.lower() in ("", NONE):
+        if word.lower() in ("", EMPTY):
             return {}
         pairs = [part.partition("=") for part in word.split(";") if part.strip()]
         return self._checked({written.strip(): said.strip() for written, _, said in pairs})
 
-    def shown(self, value: Any) -> str:
-        return "; ".join(f"{written} = {said}" for written, said in value.items()) or NONE
+    def display(self, value: Any) -> str:
+        return "; ".join(f"{written} = {said}" for written, said in value.items()) or EMPTY

@@ -1,14 +1,14 @@
-"""The Textual app: opens with the first frame, hands what is wanted to the flows, one at a time, and closes cleanly.
+"""The Textual app: opens with the first frame, lets the visit be shown, and closes cleanly.
 
-Only what the first frame shows is imported here. The library comes next, in a thread, and home with it; then the flows,
-with all other screens and what sessions need. What is asked for before they are there is done when they are.
+Only what the first frame shows is imported here. The library comes next, in a thread, and home with it; then all other
+screens and what sessions need. What is asked for before they are there is done when they are.
 """
 
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,22 +21,20 @@ from textual.screen import Screen
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.clock import Clock
-from coach.errors import ExitCode
-from coach.journal.store import JournalError
+from coach.errors import CoachError, ExitCode
 from coach.script import screen_words
-from coach.settings.store import Settings
+from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
-from coach.tui.keys import Pick, Presses
+from coach.tui.keys import Presses, ScreenCommand
 from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.notice import NoticeScreen
 from coach.tui.terminal import leave_when_gone
 
 if TYPE_CHECKING:
-    from coach.playback.sessions import Player
+    from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
-    from coach.tui.stage_visit import Flows
-    from coach.visit.overview import Overview
+    from coach.tui.stage_visit import StageVisit
+    from coach.visit.visit import Visit
     from coach.voice import Voice
 
 HOME_EVERY = 30.0
@@ -62,7 +60,7 @@ class CoachApp(App[ExitCode]):
 
     def __init__(
         self,
-        get_player: "Callable[[], Player]",
+        get_player: "Callable[[], Sessions]",
         load: "Callable[[], Library]",
         clock: Clock,
         settings: Settings,
@@ -73,7 +71,7 @@ class CoachApp(App[ExitCode]):
         rehearsal: bool = False,
     ) -> None:
         super().__init__()
-        for known in theme.THEMES:
+        for known in theme.TEXTUAL_THEMES:
             self.register_theme(known)
         self._begin_in(settings.theme)
         self._get_player = get_player
@@ -83,10 +81,10 @@ class CoachApp(App[ExitCode]):
         self._settings_file = settings_file
         self._routine = routine
         self._rehearsal = rehearsal
-        self._flows: Flows | None = None
+        self._stage: StageVisit | None = None
+        self._player: Sessions | None = None
         self.presses = Presses(clock)
-        self._home = HomeScreen(settings_file)
-        self._busy = False
+        self._home = HomeScreen()
         self._emergency = False
 
     def _begin_in(self, name: str) -> None:
@@ -95,15 +93,10 @@ class CoachApp(App[ExitCode]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property
-    def player(self) -> "Player":
-        """The patient's chart and sessions, once home is open."""
-        assert self._flows is not None
-        return self._flows.player
-
-    @property
-    def library(self) -> "Library | None":
-        """All routines, once they are loaded."""
-        return self._flows.library if self._flows is not None else None
+    def player(self) -> "Sessions":
+        """The patient's chart and sessions, once they are there."""
+        assert self._player is not None
+        return self._player
 
     def get_default_screen(self) -> Screen[Any]:
         return self._home
@@ -114,7 +107,7 @@ class CoachApp(App[ExitCode]):
                 asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
             leave_when_gone(self._silence)
         self.set_interval(HOME_EVERY, self._look_again)
-        self.call_after_refresh(self._run, self._open)
+        self.call_after_refresh(lambda: self.run_worker(self._open()))
 
     async def on_event(self, event: events.Event) -> None:
         """A capital is the key that it stands for, as every key bar shows it; what is typed into a field stays."""
@@ -126,39 +119,18 @@ class CoachApp(App[ExitCode]):
         self._silence()
 
     def _silence(self) -> None:
-        if self._flows is not None:
-            self._flows.speech.close()
+        if self._stage is not None:
+            self._stage.speech.close()
 
     def action_leave(self) -> None:
         """Ctrl+C: out, at once. A session that is left so can be taken up again."""
-        if self._flows is not None:
-            code = self._flows.code_if_left()
+        if self._stage is not None:
+            code = self._stage.code_if_left()
         elif self._emergency:
             code = ExitCode.RED_FLAG
         else:
             code = ExitCode.DONE if self._routine is None else ExitCode.FINDINGS
         self.exit(code)
-
-    def _run(self, flow: Callable[[], Awaitable[object]]) -> None:
-        """Runs one flow at a time; what is asked for while another runs is left out."""
-        if not self._busy:
-            self._busy = True
-            self.run_worker(self._guarded(flow()))
-
-    async def _guarded(self, flow: Awaitable[object]) -> None:
-        """A journal that fails ends in a message, never in a traceback."""
-        try:
-            await flow
-            self._refresh_home()
-        except JournalError as error:
-            close = [Pick("enter", "close", "Close", "escape")]
-            screen = NoticeScreen("coach", "× The journal cannot be used", [error.message, error.cure], close)
-            await self.push_screen_wait(screen)
-            self.exit(ExitCode.UNUSABLE)
-        finally:
-            if self._flows is not None:
-                self._flows.speech.hush()
-            self._busy = False
 
     def _fatal_error(self) -> None:
         """A fault of coach's own: told in words. Tests still get the exception."""
@@ -170,74 +142,60 @@ class CoachApp(App[ExitCode]):
         self.panic(Text(screen_words.own_mistake(name)))
 
     def _look_again(self) -> None:
-        if self._busy or self.screen is not self._home:
-            return
-        try:
-            self._refresh_home()
-        except JournalError as error:
-            self._run(partial(_failed, error))
+        """Home as it is by now: what is due comes with time, and another coach may write, too."""
+        if self.screen is self._home and self._stage is not None:
+            from coach.visit.menu import Wish
 
-    def _refresh_home(self) -> None:
-        if self._flows is None or self._flows.library is None or self._routine is not None:
-            return
-        view = self._flows.overview()
-        if view is not None:
-            self._home.show(view, self._flows.library)
+            self._stage.choose(Wish.LOOK)
 
     async def _open(self) -> None:
-        player = await asyncio.to_thread(self._get_player)
+        self._player = player = await asyncio.to_thread(self._get_player)
+        visit = await asyncio.to_thread(self._visit_of, player)
         if self._routine is None:
-            await self._open_home(player)
-        self._flows = flows = await asyncio.to_thread(self._made, player)
-        await flows.open(self._load)
-        if self._routine is not None:
-            self.exit(await flows.visit(self._routine))
-        else:
-            self._home.open_up()  # what it asks for comes as a message, when this is over
+            with suppress(CoachError):  # the visit says what is wrong
+                await self._open_home(player, visit)
+        self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit)
+        self.exit(await stage.run(self._routine))
 
-    async def _open_home(self, player: "Player") -> None:
+    async def _open_home(self, player: "Sessions", visit: "Visit") -> None:
         """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
         record = await asyncio.to_thread(player.record)  # ten years of it take half a second, once
         self._emergency = standing_flag(record) is Flag.EMERGENCY
         if not self._emergency:
-            library, view = await asyncio.to_thread(self._looked_at, player)
-            self._home.show(view, library)
+            self._home.show(await asyncio.to_thread(visit.menu))
             painted = asyncio.Event()
             self.call_after_refresh(painted.set)
             await painted.wait()  # what comes next would hold it up
 
-    def _looked_at(self, player: "Player") -> "tuple[Library, Overview]":
-        from coach.visit.overview import overview
+    def _visit_of(self, player: "Sessions") -> "Visit":
+        from coach.visit.prompts import Page
+        from coach.visit.visit import Visit
 
-        library = self._load()
-        return library, overview(player, library)
-
-    def _made(self, player: "Player") -> "Flows":
-        from coach.tui.stage_visit import Flows
-
-        return Flows(
-            self,
+        return Visit(
             player,
-            self._settings,
-            self._make_voice,
-            self._settings_file,
-            emergency=self._emergency,
-            alone=self._routine is not None,
+            self._load,
+            notice=lambda: None if self._stage is None else self._stage.speech.notice,
+            mistakes=lambda: in_short(chosen_settings(self._settings_file)[1]),
+            pages=tuple(Page),
             rehearsal=self._rehearsal,
+            alone=self._routine is not None,
         )
 
+    def _stage_of(self, player: "Sessions", visit: "Visit") -> "StageVisit":
+        from coach.tui.stage_visit import StageVisit
+
+        make, file = self._make_voice, self._settings_file
+        return StageVisit(self, self._home, player, visit, self._load, self._settings, make, file)
+
+    def show_help(self, commands: Sequence[ScreenCommand]) -> None:
+        """Every one of these keys, and what it does."""
+        from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
+
+        self.push_screen(HelpScreen(commands))
+
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
-        flows, wish = self._flows, message.what
-        if flows is not None:
-            self._run(lambda: flows.grant(wish))
-
-    def on_home_screen_leave(self) -> None:
-        self.action_leave()
-
-
-async def _failed(error: JournalError) -> None:
-    """A flow that has failed before it began."""
-    raise error
+        if self._stage is not None:
+            self._stage.choose(message.what)
 
 
 __all__ = ["CoachApp"]

@@ -1,7 +1,7 @@
 """What a key means: as a command, as an answer, and when one that is held down stops meaning anything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.clock import Clock
@@ -10,7 +10,7 @@ from coach.script import key_help
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.script.answers import Choice
     from coach.session.events import Asking
-    from coach.visit.check_in import Asked
+    from coach.visit.prompts import Choose
 
 HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
@@ -29,9 +29,9 @@ class ScreenCommand:
     shown: bool = True
 
 
-HELP = ScreenCommand("question_mark", "Help", key_help.HELP)
+HELP_COMMAND = ScreenCommand("question_mark", "Help", key_help.HELP)
 EVERYWHERE = (
-    HELP,
+    HELP_COMMAND,
     ScreenCommand("ctrl+p", "Find", key_help.FIND, shown=False),
     ScreenCommand("ctrl+q", "Close", key_help.CLOSE, shown=False),
 )
@@ -48,13 +48,18 @@ class Pick:
     letter: str = ""
 
 
-NUMBERS = tuple(Pick("x" if n == 10 else str(n), str(n), str(n)) for n in range(11))
+NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
+"""The numbers of the scale. None has a key of its own: they are typed, and taken with Enter."""
 READY = (Pick("enter", "ready", "I am ready", "space"),)
 
 
-def picks_of_check_in(asked: "Asked") -> tuple[Pick, ...]:
-    """The answers to a question of the check-in."""
-    return _picks(asked.choices) or NUMBERS
+def picks_of(prompt: "Choose") -> tuple[Pick, ...]:
+    """The answers to a question of a visit, with the keys that give them."""
+    return tuple(_with_space(pick) if pick.value == prompt.enter else pick for pick in _picks(prompt.choices))
+
+
+def _with_space(pick: Pick) -> Pick:
+    return replace(pick, letter="space")
 
 
 def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:

@@ -1,22 +1,15 @@
-"""What the app says outside a session, and the question at the first start whether it can be heard."""
+"""What the app says outside a session."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
 from coach.playback.narrator import PREPARE_FOR
-from coach.playback.sessions import Player
 from coach.score.score import CueKind
-from coach.script import sentences
 from coach.settings.store import Settings
 from coach.settings.table import SETTINGS, Group
-from coach.tui.keys import Pick
-from coach.tui.screens.notice import NoticeScreen
 from coach.voice import Utterance, Voice
 
 _VOICE_KEYS = [s.key for s in SETTINGS if s.group in (Group.VOICE, Group.SOUNDS)] + ["pronounce"]
-_ANSWERS = (Pick("1", "yes", "yes"), Pick("2", "no", "no"))
-"""Without letters: home stands there until this is asked, and Y means the history there."""
-_ON = Pick("enter", "on", "Go on", "escape")
 
 
 def sounds_alike(one: Settings, other: Settings) -> bool:
@@ -36,6 +29,17 @@ class Speech:
         self._over = False
         self.outdated = False
         self.voice: Voice | None = None
+        self._silenced = ""
+
+    @property
+    def notice(self) -> str | None:
+        """What the voice has to say of itself, or had before it fell silent; empty while all is well, None without."""
+        return self._silenced or None if self.voice is None else self.voice.notice or ""
+
+    def fall_silent(self) -> None:
+        """No voice from now on: it is not heard."""
+        self._silenced = self.notice or ""
+        self._drop()
 
     def open(self) -> None:
         """Makes the voice; asked for after the first frame, in a thread. Where all is closed by then, it is too."""
@@ -70,7 +74,7 @@ class Speech:
         """
         self.hush()
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
-            self.voice.say(Utterance(" ".join(sentences), kind, passing=True))
+            self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
     def hush(self) -> None:
         if self.voice is not None:
@@ -84,16 +88,3 @@ class Speech:
         if any(self.voice.seconds(utterance) is None for utterance in utterances):
             tell()
         await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
-
-    async def check(self, player: Player, show: Callable[[NoticeScreen], Awaitable[str | None]]) -> None:
-        """“Can you hear me?”, until it has been answered with a yes once; not while it is quiet."""
-        if self.voice is None or self._is_quiet() or player.has_heard():
-            return
-        self.say([sentences.CAN_YOU_HEAR])
-        told = [self.voice.notice or "", sentences.HEAR_HELP]  # whoever hears nothing may learn here why
-        heard = await show(NoticeScreen("coach", sentences.CAN_YOU_HEAR, told, _ANSWERS)) == "yes"
-        player.report_hearing(heard=heard)
-        if not heard:
-            what_to_do = self.voice.notice or sentences.NOT_HEARD_CURE
-            self._drop()  # so that the bell rings where only a voice would have called
-            await show(NoticeScreen("coach", sentences.NOT_HEARD, [what_to_do], [_ON]))

@@ -1,120 +1,261 @@
-"""What a patient goes through, screen by screen. Each flow reads as it is lived; every fact goes by the player."""
+"""Shows a visit on the screen: a screen for each prompt, and what it says aloud. It decides and words nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
 
 from textual.app import App
 
-from coach.care.course import course
-from coach.care.facts import Flag, Result
-from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Next, decide
-from coach.care.today import stopped_routines
-from coach.errors import ExitCode
-from coach.journal.entries import cleared_entry
+from coach.care.facts import Flag
+from coach.errors import CoachError, ExitCode
 from coach.journal.store import JournalError
-from coach.kinds import Kind
-from coach.playback.runner import EXIT_CODES, Session
-from coach.playback.sessions import Player, Unfinished
+from coach.playback.runner import Runner
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.score.compiler import Locked
 from coach.score.score import CueKind
-from coach.script import explain, sentences
-from coach.script.units import in_units
+from coach.script import journey
+from coach.script.hints import Means
 from coach.settings.derived import is_quiet, options_of
 from coach.settings.store import Settings
-from coach.tui import theme
-from coach.tui.keys import Pick
-from coach.tui.player.ending import HEADINGS, Finished, closing, figures, lead
+from coach.tui.keys import Pick, picks_of
+from coach.tui.player.ending import Finished, closing, lead
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
-from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.history import HistoryScreen
-from coach.tui.screens.home import Wish
+from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
-from coach.tui.screens.question import PainScreen
+from coach.tui.screens.question import QuestionScreen
 from coach.tui.screens.settings import SettingsScreen
+from coach.tui.screens.typing import TypingScreen
 from coach.tui.screens.waiting import WaitingScreen
 from coach.tui.speech import Speech, sounds_alike
 from coach.tui.widgets.figure import showing_here
-from coach.visit.overview import Overview, overview, resting
-from coach.voice import Voice
+from coach.visit.menu import Wish
+from coach.visit.prompts import (
+    HEARING,
+    Ask,
+    Choose,
+    Emergency,
+    Look,
+    Menu,
+    Number,
+    Opened,
+    Page,
+    Play,
+    Prepare,
+    Prompt,
+    Reply,
+    Steps,
+    Tell,
+    lines_of,
+)
+from coach.visit.visit import Visit
 
-SILENT = "Coach is silent: by the setting Voice, or because it was started without a voice."
-_BACK = Pick("escape", "back", "Back")
-_BACK_ALONE = Pick("enter", "back", "Back", "escape")
+if TYPE_CHECKING:
+    from coach.voice import Voice
 
 
-class Flows:
-    """All that can happen between two looks at home. Each flow may raise JournalError.
-
-    `library` is None until `open` has loaded it. `emergency` is whether one is known to stand. With `alone`, one
-    routine is played and coach ends after it.
-    """
+class StageVisit:
+    """Runs the journeys of a `visit` on the app's screens, one prompt after the other."""
 
     def __init__(
         self,
         app: App[ExitCode],
-        player: Player,
+        home: HomeScreen,
+        player: Sessions,
+        visit: Visit,
+        library: Callable[[], Library],
         settings: Settings,
-        make_voice: Callable[[Settings], Voice | None],
+        make_voice: "Callable[[Settings], Voice | None]",
         settings_file: Path,
-        *,
-        emergency: bool,
-        alone: bool,
-        rehearsal: bool,
     ) -> None:
         self.player = player
         self.settings = settings
         self.speech = Speech(lambda: make_voice(self.settings), lambda: is_quiet(self.settings, player.clock.wall()))
-        self.library: Library | None = None
-        self.emergency = emergency
         self._app = app
         self._show = app.push_screen_wait
+        self._home = home
+        self._library = library
         self._settings_file = settings_file
-        self._alone = alone
-        self._rehearsal = rehearsal
+        self._visit = visit
+        self._alone = False
+        self._question: QuestionScreen | None = None
+        self._menu: asyncio.Future[str | Opened] | None = None
+        self._looked = False  # a fresh menu was asked for: it is not said again
+        self._finished: Finished | None = None
 
-    async def open(self, load: Callable[[], Library]) -> None:
-        """What comes before home: help, if an emergency stands; the library; whether the voice can be heard."""
+    async def run(self, routine: Routine | None) -> ExitCode:
+        """Home, from opening coach to closing it; or one routine."""
+        self._alone = routine is not None
         await asyncio.to_thread(self.speech.open)
         await asyncio.to_thread(self.player.record)  # ten years of it take a second, once
-        await self._heed_flag()
-        self.library = await asyncio.to_thread(load)
-        await self.speech.check(self.player, self._show)
+        loading = asyncio.create_task(asyncio.to_thread(self._library))  # while an emergency stands, it can come
+        try:
+            return await self._run(self._visit.home() if routine is None else self._visit.run(routine))
+        finally:
+            loading.cancel()
 
-    def overview(self) -> Overview | None:
-        """How things stand now; None before the library is loaded."""
-        return overview(self.player, self.library) if self.library is not None else None
+    def choose(self, wish: Wish | Opened) -> None:
+        """What was chosen at home; left out while something else is going on."""
+        if self._menu is not None and not self._menu.done():
+            self._looked = wish is Wish.LOOK
+            self._menu.set_result(wish)
 
     def code_if_left(self) -> ExitCode:
         """The exit code of who closes coach here and now."""
-        if self.emergency:
+        if self._visit.in_emergency:
             return ExitCode.RED_FLAG
         playing = any(isinstance(screen, PlayerScreen) for screen in self._app.screen_stack)
         return ExitCode.FINDINGS if self._alone or playing else ExitCode.DONE
 
-    async def grant(self, wish: Wish | Routine) -> None:
-        """Does what home asks for."""
-        await (self.visit(wish) if isinstance(wish, Routine) else _GRANTED[wish](self))
+    async def _run(self, steps: Steps[ExitCode]) -> ExitCode:
+        try:
+            prompt = next(steps)
+            while True:
+                try:
+                    reply = await self._shown(prompt)
+                except CoachError as error:
+                    prompt = steps.throw(error)
+                else:
+                    self.player.voice = self.speech.voice
+                    prompt = steps.send(reply)
+        except StopIteration as end:
+            self.speech.hush()
+            code: ExitCode = end.value
+            return code
 
-    async def history(self) -> None:
-        """The past, month by month."""
-        if self.library is not None:
-            screen = HistoryScreen(self.player.journal, self.library, self.player.clock, self.player.options.hours)
-            error = await self._show(screen)
-            if error is not None:
-                raise error
+    async def _shown(self, prompt: Prompt) -> Reply:
+        """Says and shows one prompt, and waits for its reply."""
+        if not isinstance(prompt, Choose | Number):
+            await self._leave_question()
+        match prompt:
+            case Tell() | Choose() | Number() | Ask() | Emergency():
+                if not (isinstance(prompt, Emergency) and prompt.said):
+                    self._say(prompt)
+                return await self._asked(prompt)
+            case Menu():
+                return await self._wait_at_home(prompt)
+            case Prepare():
+                await self._prepare(prompt)
+            case Play():
+                await self._play(prompt)
+            case Look():
+                await self._look(prompt.page)
+            case _:
+                assert_never(prompt)
+        return None
 
-    async def change_settings(self) -> None:
-        """The settings. What is changed counts at once; the voice is made anew when it is next to be heard."""
-        await self._show(SettingsScreen(self._settings_file, self.settings, self._changed, self._sample))
-        self.speech.renew()
+    async def _asked(self, prompt: Tell | Choose | Number | Ask | Emergency) -> Reply:
+        """Shows what stands until it is answered, each on its own kind of screen."""
+        match prompt:
+            case Tell():
+                on = Pick("enter", "on", prompt.on, "space")
+                await self._show(self._notice(prompt, (on,)))
+                return None
+            case Choose():
+                return await self._choose(prompt)
+            case Number():
+                return await self._ask(prompt)
+            case Ask():
+                return await self._show(TypingScreen(prompt))
+            case Emergency():
+                return await self._show(EmergencyScreen(prompt))
+            case _:
+                assert_never(prompt)
+
+    def _say(self, prompt: Tell | Prepare | Choose | Number | Ask | Emergency | Menu) -> None:
+        kind = CueKind.SAFETY if prompt.safety else CueKind.INSTRUCTION
+        told = [*lines_of(prompt), prompt.hint(Means.KEYS)]
+        self.speech.say([words for words in told if words], kind)
+
+    def _say_at_once(self, words: Sequence[str]) -> None:
+        self.speech.say(words, asked=True)
+
+    async def _choose(self, prompt: Choose) -> str | None:
+        if not prompt.enter:
+            reply = await self._ask(prompt)
+            assert reply is None or isinstance(reply, str)
+            if (prompt.id, reply) == (HEARING, "no"):
+                self.speech.fall_silent()  # so that the bell rings where only a voice would have called
+            return reply
+        await self._leave_question()
+        return await self._show(self._notice(prompt, picks_of(prompt)))
+
+    def _notice(self, prompt: Tell | Choose, picks: Sequence[Pick]) -> NoticeScreen:
+        """A prompt as a notice; after a session with its last words, which the player has no room for any more."""
+        finished, self._finished = self._finished, None
+        frame, told = prompt.frame, prompt.sentences
+        first = ""
+        if finished is not None:
+            told, first = (*closing(finished), *told), lead(finished)
+        return NoticeScreen(frame, told, picks, first)
+
+    async def _ask(self, prompt: Choose | Number) -> Reply:
+        """Asks on the screen of the question before, if there is one."""
+        if self._question is None:
+            self._question = QuestionScreen(self._say_at_once)
+            await self._app.push_screen(self._question)
+        return await self._question.ask(prompt)
+
+    async def _leave_question(self) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            await question.dismiss()
+
+    async def _wait_at_home(self, prompt: Menu) -> Reply:
+        looked, self._looked = self._looked, False
+        self._home.show(prompt)
+        if not looked:
+            self._say(prompt)
+        self._menu = asyncio.get_running_loop().create_future()
+        self._home.open_up()  # what was asked for before comes as a message
+        reply = await self._menu
+        if not self._looked:
+            self.speech.hush()
+        return reply
+
+    async def _prepare(self, prompt: Prepare) -> None:
+        """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
+        waiting = WaitingScreen(prompt.frame.title, " ".join(lines_of(prompt)))
+        try:
+            await self.speech.prepare(prompt.utterances, lambda: self._wait(waiting, prompt))
+        finally:
+            if waiting.is_current:
+                waiting.dismiss()
+
+    def _wait(self, waiting: WaitingScreen, prompt: Prepare) -> None:
+        self._app.push_screen(waiting)
+        self._say(prompt)
+
+    async def _play(self, prompt: Play) -> None:
+        session = prompt.session
+        assert isinstance(session, Runner)
+        self.speech.hush()
+        showing = showing_here(self.settings, animated=self._app.animation_level != "none")
+        end = await self._show(PlayerScreen(session, self.speech.voice, self._app.bell, showing))
+        if isinstance(end, JournalError):
+            raise end
+        self._finished = end if session.reported is not Flag.EMERGENCY else None
+
+    async def _look(self, page: Page) -> None:
+        match page:
+            case Page.HISTORY:
+                options = self.player.options
+                screen = HistoryScreen(self.player.journal, self._library(), self.player.clock, options.hours)
+                error = await self._show(screen)
+                if error is not None:
+                    raise error
+            case Page.SETTINGS:
+                screens = SettingsScreen(self._settings_file, self.settings, self._changed, self._sample)
+                await self._show(screens)
+                self.speech.renew()
+            case _:
+                assert_never(page)
 
     def _changed(self, settings: Settings) -> None:
+        """What is changed counts at once; the voice is made anew when it is next to be heard."""
         self.speech.outdated |= not sounds_alike(self.settings, settings)
         self.settings = settings
         self.player.options = options_of(settings)
@@ -124,191 +265,4 @@ class Flows:
         """Lets coach be heard as it sounds by now; tells why not where it cannot be."""
         self.speech.renew()
         self.speech.say([words], asked=True)
-        return SILENT if self.speech.voice is None else self.speech.voice.notice or ""
-
-    async def _heed_flag(self, *, speak: bool = True, reported: Flag = Flag.NONE) -> bool:
-        """Shows the emergency message while an emergency stands. Says whether one stood.
-
-        One that was `reported` just now is shown before the journal is asked: it may be unreadable.
-        """
-        stood = False
-        while reported is Flag.EMERGENCY or standing_flag(self.player.record()) is Flag.EMERGENCY:
-            stood, self.emergency, reported = True, True, Flag.NONE
-            message = sentences.emergency(self.settings.emergency_number)
-            if speak:
-                self.speech.say([message], CueKind.SAFETY)
-            await self._show(EmergencyScreen(message, self.settings.emergency_number, self._seen_by))
-        self.emergency = False
-        return stood
-
-    def _seen_by(self, clinician: str) -> None:
-        self.player.write([cleared_entry(self.player.clock.wall(), clinician, "")])
-
-    async def seen(self) -> None:
-        """Asks which clinician has seen the patient, and writes the name down."""
-        by = await self._show(SeenByScreen())
-        if by:
-            self._seen_by(by)
-
-    async def check_in(self) -> bool:
-        """Asks the check-in. Says whether it was finished."""
-        outcome = await self._show(CheckInScreen(self.player.record(), self.player.clock, self.speech.say))
-        if outcome is None:
-            return False
-        # a journal that fails must not stand between anyone and help; what was reported counts all the same
-        with suppress(JournalError) if outcome.flag is Flag.EMERGENCY else nullcontext():
-            self.player.check_in(outcome)
-        if await self._heed_flag(reported=outcome.flag):
-            return True
-        now, record = self.player.clock.wall(), self.player.record()
-        decision = decide(Demand(frozenset({Kind.STRETCHING})), record, now, self.player.options.quiet_hours)
-        told = explain.advice(course(record, now))
-        words = [*told, *explain.in_full(decision, now, hours=self.player.options.hours)]
-        self.speech.say(words, CueKind.SAFETY)  # in quiet hours too
-        heading = f"{theme.SIGNS[decision.level]} Stretching: {explain.LEVELS[decision.level]}"
-        on = [Pick("enter", "on", "Go on", "space")]
-        await self._show(NoticeScreen("Your check-in is written down", heading, words, on))
-        return True
-
-    async def visit(self, routine: Routine) -> ExitCode:
-        """Opens a routine: what was broken off first, then the gate, then pain, then the session."""
-        if await self._heed_flag():
-            return ExitCode.RED_FLAG
-        taken_up = await self._take_up(routine)
-        if taken_up is not None:
-            return taken_up
-        while True:
-            if await self._heed_flag():
-                return ExitCode.RED_FLAG
-            decision = self.player.decide(routine)
-            if decision.playable and self.player.needs_pain(routine):
-                pain = await self._ask_pain()
-                if pain is None:
-                    return ExitCode.FINDINGS
-                self.player.report_pain(pain)
-            elif decision.playable:
-                with suppress(Locked):  # locked in this very moment: the next turn says why
-                    await self._prepare(routine)
-                    voice = self.speech.voice
-                    return await self._play(self.player.start(routine, rehearsal=self._rehearsal, voice=voice))
-            elif not await self._locked(routine, decision):
-                return ExitCode.LOCKED
-
-    async def _prepare(self, routine: Routine) -> None:
-        """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
-        utterances = self.player.utterances(routine)
-        waiting = WaitingScreen(self._title(routine), sentences.GETTING_VOICE_READY)
-        try:
-            await self.speech.prepare(utterances, lambda: self._app.push_screen(waiting))
-        finally:
-            if waiting.is_current:
-                waiting.dismiss()
-
-    async def _take_up(self, routine: Routine) -> ExitCode | None:
-        """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
-        left = None if self._rehearsal else self.player.unfinished_of(routine)
-        if left is None:
-            return None
-        picks = [Pick("enter", "on", "Go on: from where you stopped"), Pick("b", "anew", "From the beginning"), _BACK]
-        chosen = await self._show(NoticeScreen(self._title(routine), "This was broken off", [], picks))
-        if chosen == "on":
-            code = await self.resume()
-            return ExitCode.FINDINGS if code is None else code
-        if chosen == "anew":
-            self.player.discard(left)
-            return None
-        return ExitCode.FINDINGS
-
-    async def _ask_pain(self) -> int | None:
-        self.speech.say([sentences.PAIN_NOW])
-        return await self._show(PainScreen())
-
-    async def _locked(self, routine: Routine, decision: Decision) -> bool:
-        """Says why, and what to do next. Says whether a check-in was done, so that it is worth asking again."""
-        words = explain.in_full(decision, self.player.clock.wall(), hours=self.player.options.hours)
-        self.speech.say(words, CueKind.SAFETY)
-        picks = [Pick("enter", "check-in", "Check in now", "c"), _BACK]
-        if decision.next is not Next.CHECK_IN:
-            picks = [_BACK_ALONE]
-        notice = NoticeScreen(self._title(routine), _heading(decision), words, picks)
-        chosen = await self._show(notice)
-        return chosen == "check-in" and await self.check_in()
-
-    async def resume(self) -> ExitCode | None:
-        """Goes on with what was broken off, if it still may after a question about pain; else says why not.
-
-        None when nothing is left to go on with, or when that question is not answered.
-        """
-        found = self.player.unfinished()
-        if found is not None and self.player.needs_pain(found):
-            pain = await self._ask_pain()
-            if pain is None:
-                return None
-            self.player.report_pain(pain)
-        left = self.player.broken_off()
-        if left is None:
-            return None
-        found = self.player.unfinished()
-        if found is None:
-            return await self._not_gone_on(left)
-        return await self._play(self.player.resume(found, voice=self.speech.voice))
-
-    async def _not_gone_on(self, left: Unfinished) -> ExitCode:
-        """Says why what was broken off does not go on where it was left, and what to do next."""
-        decision, now, options = self.player.decide(left), self.player.clock.wall(), self.player.options
-        words = explain.not_gone_on(decision, now, hours=options.hours)
-        self.speech.say(words, CueKind.SAFETY)
-        await self._show(NoticeScreen(left.title, _heading(decision), words, [_BACK_ALONE]))
-        return ExitCode.FINDINGS if decision.playable else ExitCode.LOCKED
-
-    async def discard(self) -> None:
-        """Ends what was broken off, where it was left."""
-        found = self.player.unfinished()
-        if found is not None:
-            self.player.discard(found)
-
-    async def _play(self, session: Session) -> ExitCode:
-        self.speech.hush()
-        showing = showing_here(self.settings, animated=self._app.animation_level != "none")
-        end = await self._show(PlayerScreen(session, self.speech.voice, self._app.bell, showing))
-        if isinstance(end, JournalError):
-            raise end
-        reported = Flag.EMERGENCY if session.score.emergency in end.said else Flag.NONE
-        if await self._heed_flag(speak=False, reported=reported):
-            return ExitCode.RED_FLAG
-        result = end.state.result or Result.QUIT
-        resting = self._resting_routine(session, end)
-        home = Pick("enter", "home", "Close" if self._alone else "Home", "escape")
-        picks = [home]
-        if resting is not None:
-            picks = [Pick("enter", "rest", f"Rest now: {self._title(resting)}"), Pick("escape", "home", home.words)]
-        words = closing(end, self.overview())
-        notice = NoticeScreen(session.score.title, HEADINGS[result], words, picks, figures(end), lead(end))
-        chosen = await self._show(notice)
-        if chosen == "rest" and resting is not None:
-            await self.visit(resting)
-        return EXIT_CODES[result]
-
-    def _title(self, routine: Routine) -> str:
-        return in_units(routine.title.in_language(routine.language), self.player.options.units, routine.language)
-
-    def _resting_routine(self, session: Session, end: Finished) -> Routine | None:
-        """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
-        if end.state.result is not Result.STOPPED or self.library is None:
-            return None
-        return resting(self.library, stopped_routines(self.player.record()) | {session.score.routine})
-
-
-_GRANTED: dict[Wish, Callable[[Flows], Awaitable[object]]] = {
-    Wish.CHECK_IN: Flows.check_in,
-    Wish.RESUME: Flows.resume,
-    Wish.DISCARD: Flows.discard,
-    Wish.SEEN: Flows.seen,
-    Wish.HISTORY: Flows.history,
-    Wish.SETTINGS: Flows.change_settings,
-}
-"""What is done for each wish."""
-
-
-def _heading(decision: Decision) -> str:
-    return f"{theme.SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}"
+        return journey.SILENT if self.speech.voice is None else self.speech.voice.notice or ""

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from coach.errors import ExitCode
 
-LOOK_EVERY = 5.0
+TERMINAL_LOOK_EVERY = 5.0
 """Seconds between two looks (our default)."""
 
 
@@ -20,7 +20,7 @@ def leave_when_gone(close: Callable[[], None]) -> None:
 
     def watch() -> None:
         while os.isatty(keys):
-            threading.Event().wait(LOOK_EVERY)
+            threading.Event().wait(TERMINAL_LOOK_EVERY)
         with suppress(Exception):
             close()
         os._exit(ExitCode.FINDINGS)  # Textual's own thread hangs in writing to what is gone

@@ -173,5 +173,5 @@ def theme_of(name: str, palette: Palette) -> Theme:
     )
 
 
-THEMES = tuple(theme_of(name, palette) for name, palette in PALETTES.items())
+TEXTUAL_THEMES = tuple(theme_of(name, palette) for name, palette in PALETTES.items())
 """What the app registers."""

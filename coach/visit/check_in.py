@@ -1,4 +1,4 @@
-"""The check-in, one question at a time: which question comes next, and what the answers add up to. No input, no output.
+"""The check-in: which question comes next, what the answers add up to, and the way back from a slip.
 
 The order is that of the care rules: red flags first, then pain, inflammation, spasm and trend. An emergency sign ends
 the questions at once.
@@ -9,19 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coach.care.course import is_new_episode
-from coach.care.facts import CheckIn, Flag, Inflammation, Record, Spasm, Trend
+from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Record, Spasm, Trend
 from coach.care.flags import cleared_flag, flag_from, full_screen_due
 from coach.care.thresholds import ACUTE
-from coach.script import sentences
-from coach.script.answers import YES_NO_UNSURE, Choice, answers_said, choice_for, number_for
+from coach.script import journey, questions, sentences
+from coach.script.answers import YES_NO_UNSURE, Choice
 from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
-
-IN_DOUBT = (
-    "You answered “{words}”. If that is right, answer yes or not sure once more. "
-    "Anything else shows the question again."
-)
-"""Said after a first answer that means an emergency: a slip of the finger would lock everything. A no, or what is no
-answer, leads back to the question; yes and not sure mean the same here, so either confirms the other."""
+from coach.visit.conversation import Conversation
+from coach.visit.prompts import Choose, Frame, Number, Steps, Tell
 
 Answers = Mapping[str, str]
 
@@ -40,25 +35,6 @@ class Asked:
     items: tuple[str, ...] = ()
     again: str = ""
     signs: Flag = Flag.NONE
-
-    @property
-    def sentences(self) -> list[str]:
-        """The question, its items and its answers, a sentence each, as they are said and written line by line."""
-        items = [f"{item[0].upper()}{item[1:]}." for item in self.items]
-        answers = answers_said(self.choices)
-        return [self.text, *items, *([answers] if answers else [])]
-
-    def value_of(self, given: str) -> str | None:
-        """What a typed or spoken answer means; None when it is no answer to this question."""
-        return choice_for(given, self.choices) if self.choices else number_for(given)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a finished check-in recorded: a flag if there was one, and the check-in unless an emergency ended it."""
-
-    flag: Flag
-    check_in: CheckIn | None
 
 
 _BEGAN = {
@@ -146,78 +122,20 @@ def _screen(signs: Flag, items: tuple[str, ...]) -> Asked:
 
 
 _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...] = (
-    (
-        _may_be_new,
-        Asked(
-            "episode",
-            "Is this the same spasm as last time, or a new one?",
-            (Choice("1", "same", "the same"), Choice("2", "new", "a new one")),
-        ),
-    ),
-    (
-        _screened_in_short,
-        Asked(
-            "news",
-            "Anything new: numbness, weakness, bladder, bowels, chest pain, fever, feeling ill?",
-            YES_NO_UNSURE,
-        ),
-    ),
-    (
-        _screened_in_full,
-        _screen(Flag.EMERGENCY, EMERGENCY_ITEMS),
-    ),
-    (
-        lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n),
-        _screen(Flag.URGENT, URGENT_ITEMS),
-    ),
-    (
-        lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n),
-        Asked(
-            "began",
-            "When did it start?",
-            (
-                Choice("1", "now", "now"),
-                Choice("2", "today", "today"),
-                Choice("3", "yesterday", "yesterday"),
-                Choice("4", "two-days", "two days ago"),
-                Choice("5", "longer", "3 to 14 days ago"),
-                Choice("6", "weeks", "longer ago"),
-            ),
-        ),
-    ),
+    (_may_be_new, Asked("episode", questions.EPISODE, questions.SAME_OR_NEW)),
+    (_screened_in_short, Asked("news", questions.NEWS, YES_NO_UNSURE)),
+    (_screened_in_full, _screen(Flag.EMERGENCY, EMERGENCY_ITEMS)),
+    (lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n), _screen(Flag.URGENT, URGENT_ITEMS)),
+    (lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n), Asked("began", questions.BEGAN, questions.BEGAN_WHEN)),
+    (_safe, Asked("pain", questions.PAIN[0], again=questions.PAIN[1])),
     (
         _safe,
-        Asked("pain", "Pain now: 0 none, 10 worst?", again="Pain, 0 to 10?"),
+        Asked("inflammation", questions.INFLAMMATION[0], questions.REDUCED, again=questions.INFLAMMATION[1]),
     ),
-    (
-        _safe,
-        Asked(
-            "inflammation",
-            "Is the inflammation down: less heat, swelling, soreness?",
-            (
-                Choice("1", "reduced", "yes"),
-                Choice("2", "not-yet", "not yet"),
-                Choice("3", "unsure", "not sure"),
-            ),
-            again="Inflammation down?",
-        ),
-    ),
-    (
-        _safe,
-        Asked(
-            "spasm",
-            "Has the spasm eased, has the muscle let go?",
-            (Choice("1", "eased", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure")),
-            again="Spasm eased?",
-        ),
-    ),
+    (_safe, Asked("spasm", questions.SPASM[0], questions.HAS_EASED, again=questions.SPASM[1])),
     (
         lambda a, r, n: _safe(a, r, n) and not _is_new(a, r, n),
-        Asked(
-            "trend",
-            "Since last time?",
-            (Choice("1", "better", "better"), Choice("2", "same", "the same"), Choice("3", "worse", "worse")),
-        ),
+        Asked("trend", questions.TREND, questions.BETTER_OR_WORSE),
     ),
 )
 
@@ -225,3 +143,41 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
 def questions_left(answers: Answers, record: Record, now: datetime) -> int:
     """About how many questions are still to come, for a progress line."""
     return sum(question.id not in answers and applies(answers, record, now) for applies, question in _QUESTIONS)
+
+
+def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> Steps[Outcome | None]:
+    """Asks the check-in's questions. None when the patient leaves it; nothing is recorded here.
+
+    An answer that means an emergency is asked for twice, and counts if the input is over by then. Going back leads to
+    the question before.
+    """
+    answers: dict[str, str] = {}
+    while (asked := next_question(answers, record, now())) is not None:
+        frame = Frame(journey.CHECK_IN, progress=(len(answers), questions_left(answers, record, now())))
+        value = yield from _answer(say, asked, frame)
+        if value is not None:
+            answers[asked.id] = value
+        elif say.over:
+            yield from say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, Frame(journey.CHECK_IN)))
+            return None
+        elif answers:
+            answers.popitem()
+        else:
+            return None
+    return outcome(answers, record, now())
+
+
+def _answer(say: Conversation, asked: Asked, frame: Frame) -> Steps[str | None]:
+    """One question, until it is answered for sure; None when the patient goes back."""
+    if not asked.choices:
+        number = yield from say.number(Number(asked.id, (asked.text,), frame))
+        return None if number is None else str(number)
+    while True:
+        value = yield from say.choose(Choose(asked.id, (asked.text,), asked.choices, frame, asked.items))
+        if value in (None, "no") or asked.signs is not Flag.EMERGENCY:
+            return value
+        words = next(choice.words for choice in asked.choices if choice.value == value)
+        doubt = Choose(asked.id, (questions.in_doubt(words),), asked.choices, frame, other=True, safety=True)
+        sure = yield from say.choose(doubt)
+        if say.over or sure not in (None, "no"):
+            return value

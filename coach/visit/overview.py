@@ -6,24 +6,27 @@ The home screen and `coach status` both show this, and nothing else.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from coach.care.course import Course, course
+from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Level, Next, decide
+from coach.care.gate import Decision, Demand, Level, NextStep, decide
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
-from coach.history.pain_days import DayPain, daily_pain
+from coach.history.pain_days import DayPain, daily_pain, pain_words
 from coach.kinds import Kind
-from coach.playback.sessions import Player, Unfinished
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
 from coach.score.options import Options, demand_of
-from coach.script import explain, sentences
+from coach.script import explain, journey, sentences
 from coach.script.units import Units, in_units
+
+if TYPE_CHECKING:
+    from coach.session.place import Unfinished
+    from coach.visit.prompts import Patient
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
 
@@ -46,6 +49,8 @@ _FIRST: dict[Today, tuple[Kind, ...]] = {
 }
 """What comes first today, after the course of an episode in seeds 000, 003 and 004. What is left out may be open, but
 is not called due: nobody is sent to walk, or to warm a fresh spasm, in strong pain."""
+_DUE_SHOWN = 6
+"""Doses that are shown at a glance (our default)."""
 RESTING = ("legs-on-a-chair", "pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
 """The relieving positions to rest in after a stop, the first that is at hand."""
 
@@ -75,7 +80,7 @@ class Item:
         """When it is due, in words; empty where it is not. `hours` as for `explain.clock_time`."""
         if self.due is None:
             return ""
-        return "after your next check-in" if self.check_in_first else explain.due_words(self.due, now, hours)
+        return journey.AFTER_CHECK_IN if self.check_in_first else explain.due_words(self.due, now, hours)
 
     def _told(self, text: Text) -> str:
         return in_units(text.in_language(self.routine.language), self.units, self.routine.language)
@@ -92,9 +97,9 @@ class Action:
 
 @dataclass(frozen=True)
 class Overview:
-    """The state of things at `now`. `hours`, 12 or 24, is what the patient's clock shows."""
+    """The state of things at the time of the `briefing`."""
 
-    now: datetime
+    briefing: explain.Briefing
     course: Course
     today: Today
     greeting: str
@@ -102,17 +107,38 @@ class Overview:
     flag: Flag
     kinds: dict[Kind, Decision]
     items: tuple[Item, ...]
-    unfinished: Unfinished | None
+    unfinished: "Unfinished | None"
     action: Action
-    emergency_number: str = ""
-    hours: int = 24
     pains: tuple[DayPain, ...] = ()
+
+    @property
+    def now(self) -> datetime:
+        """When this was so."""
+        return self.briefing.now
+
+    @property
+    def hours(self) -> int:
+        """What the patient's clock shows: 12 or 24."""
+        return self.briefing.hours
 
     @property
     def rest(self) -> str:
         """What to do while nothing is due."""
-        moving = Kind.MOBILITY in _FIRST[self.today]
-        return "Rest, and move a little when you like." if moving else "Rest, and breathe calmly."
+        return journey.REST_AND_MOVE if Kind.MOBILITY in _FIRST[self.today] else journey.REST_AND_BREATHE
+
+    @property
+    def pain(self) -> str:
+        """The pain of the last days in a sentence; empty without a report."""
+        return pain_words(self.pains)
+
+    def due_lines(self) -> list[str]:
+        """The next doses, a sentence for each time; not the one that the action offers, and none before a check-in."""
+        if self.course.phase is Phase.UNKNOWN:
+            return []
+        by_time: dict[str, list[str]] = {}
+        for item in [item for item in self.due_next() if item.routine.id != self.action.routine][:_DUE_SHOWN]:
+            by_time.setdefault(item.when(self.now, self.hours), []).append(item.title)
+        return [journey.due(when, titles) for when, titles in by_time.items()]
 
     def due_next(self) -> list[Item]:
         """The routines that have a dose and may be played, or may be when it is due, the next one first."""
@@ -130,26 +156,24 @@ class Overview:
         return _FIRST[self.today].index(item.routine.kind)
 
 
-def overview(player: Player, library: Library) -> Overview:
+def overview(patient: "Patient", library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
-    now, record = player.clock.wall(), player.record()
+    now, record = patient.now(), patient.record()
     where, state = course(record, now), today(record, now)
-    items = tuple(_items(library, record, now, player.options, _FIRST[state]))
+    items = tuple(_items(library, record, now, patient.options, _FIRST[state]))
     flag = standing_flag(record)
-    unfinished = player.unfinished()
+    unfinished = patient.unfinished()
     draft = Overview(
-        now=now,
+        briefing=patient.options.briefing(now),
         course=where,
         today=state,
         greeting=explain.greeting(state, where, now),
         advice=(*(() if where.began else (sentences.DISCLAIMER,)), *explain.advice(where)),
         flag=flag,
-        kinds={kind: decide(Demand(frozenset({kind})), record, now, player.options.quiet_hours) for kind in Kind},
+        kinds={kind: decide(Demand(frozenset({kind})), record, now, patient.options.quiet_hours) for kind in Kind},
         items=items,
         unfinished=unfinished,
         action=Action("rest", ""),
-        emergency_number=player.options.emergency_number,
-        hours=player.options.hours,
         pains=daily_pain(record, now),
     )
     return replace(draft, action=_action(draft, record, library))
@@ -177,7 +201,7 @@ def _items(
     for routine, demand in zip(library.routines, demands, strict=True):
         sessions = tuple(own.get(routine.id, ()))
         decision = decisions[demand]
-        opens = decision.next_at if decision.next is Next.WAIT else None
+        opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
         if routine.kind in kinds and routine.id not in stopped:
             moment = due(prescription_of(routine), replace(record, sessions=sessions), now, options.quiet_hours, opens)
@@ -191,7 +215,7 @@ def _check_in_first(demand: Demand, record: Record, moment: datetime | None) -> 
 
 def _opens(decision: Decision) -> bool:
     """Whether a routine may be played, or needs nothing for it but time."""
-    return decision.level is not Level.LOCKED or decision.next is Next.WAIT
+    return decision.level is not Level.LOCKED or decision.next is NextStep.WAIT
 
 
 def prescription_of(routine: Routine) -> Prescription:
@@ -215,29 +239,29 @@ def _delta(seconds: float | None) -> timedelta | None:
 def _action(view: Overview, record: Record, library: Library) -> Action:
     """Help before all; then what was begun; then rest from what was stopped; then the check-in; then what is due."""
     if view.flag is Flag.EMERGENCY:
-        return Action("help", "Get help now")
+        return Action("help", journey.GET_HELP)
     if view.unfinished is not None:
-        return Action("resume", f"Go on with: {view.unfinished.title}", view.unfinished.routine)
+        return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
     if view.today is Today.STOPPED and not rested(record):
         routine = resting(library, stopped_routines(record))
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
-            return Action("start", f"Rest now: {title}", routine.id)
+            return Action("start", journey.rest_now(title), routine.id)
     last = record.last_check_in
     stretching = view.kinds[Kind.STRETCHING]
-    if last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is Next.CHECK_IN:
-        return Action("check-in", "Check in: how is your back?")
+    if last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is NextStep.CHECK_IN:
+        return Action("check-in", journey.HOW_IS_YOUR_BACK)
     for item in view.due_next():
         if item.due is not None and item.due <= view.now:
-            return Action("start", f"Start: {item.title}", item.routine.id)
-    return Action("rest", f"Nothing is due. {view.rest}")
+            return Action("start", journey.start(item.title), item.routine.id)
+    return Action("rest", journey.nothing_is_due(view.rest))
 
 
 def next_words(view: Overview) -> str:
     """What to do next and when, in a sentence, for the end of a session."""
     if view.action.kind == "check-in" or view.today is Today.STOPPED:
-        return "Next: a check-in, when you are ready."
+        return journey.NEXT_A_CHECK_IN
     items = view.due_next() or view.due_after_check_in()
     if not items:
-        return f"Nothing else is due. {view.rest}"
-    return f"Next: {items[0].title}, {items[0].when(view.now, view.hours)}."
+        return journey.nothing_else_is_due(view.rest)
+    return journey.next_is(items[0].title, items[0].when(view.now, view.hours))

@@ -20,14 +20,14 @@ class Tone:
 class Utterance:
     """Words and a sound that belong together: either may be missing. What is heard of it is one clip, never two.
 
-    `passing` words belong to this moment alone (an answer, a number): they are never kept on disk.
+    `ephemeral` words belong to this moment alone (an answer, a number): they are never kept on disk.
     """
 
     words: str
     kind: CueKind = CueKind.INSTRUCTION
     sound: Sound | None = None
     tone: Tone = Tone()
-    passing: bool = False
+    ephemeral: bool = False
 
 
 class Voice(Protocol):
@@ -35,7 +35,7 @@ class Voice(Protocol):
 
     @property
     def notice(self) -> str | None:
-        """What the patient has to know of the voice, with the cure; None while all is well, and again after."""
+        """What the patient has to know of the voice, with the hint; None while all is well, and again after."""
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         """Makes the sound of what will be said. Waits until it is there, at the most so many seconds."""

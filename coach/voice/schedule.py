@@ -7,10 +7,10 @@ from coach.score.score import PRIORITY, CueKind
 from coach.voice import Utterance
 from coach.voice.output.output import Readiness
 
-ON_THE_BEAT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.NEXT})
-STALE_AFTER = {True: 0.5, False: 15.0}
+BOUND_TO_A_MOMENT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN, CueKind.HALFWAY, CueKind.NEXT})
+SAID_WITHIN = {True: 0.5, False: 15.0}
 """Seconds after which an utterance is no longer said: on the beat it would be wrong by then, off it only late."""
-ANSWER_STALE_AFTER = 90.0
+ANSWER_SAID_WITHIN = 90.0
 """Seconds after which what belongs to no plan is no longer said: a menu after a long decision. What makes it wrong
 hushes it as well."""
 ENCOURAGEMENT = frozenset({CueKind.CUE, CueKind.HALFWAY, CueKind.NEXT})
@@ -18,7 +18,7 @@ ENCOURAGEMENT = frozenset({CueKind.CUE, CueKind.HALFWAY, CueKind.NEXT})
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class Scheduled:
     """An utterance on its way. `number` is the order in which they were said, `due` when it is to be heard.
 
     `again_at` is when one that failed may be tried again. All times are monotonic seconds.
@@ -42,25 +42,25 @@ class Entry:
     @property
     def stale_at(self) -> float | None:
         """From when on it is not said any more; safety always is, and an answer waits for its turn."""
-        on_the_beat = self.utterance.kind in ON_THE_BEAT
+        on_the_beat = self.utterance.kind in BOUND_TO_A_MOMENT
         if self.safety:
             return None
         return self.due + (
-            ANSWER_STALE_AFTER if self.utterance.passing and not on_the_beat else STALE_AFTER[on_the_beat]
+            ANSWER_SAID_WITHIN if self.utterance.ephemeral and not on_the_beat else SAID_WITHIN[on_the_beat]
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Schedule:
     """What to do now: forget the `dropped`, cut off what is heard or `start` the next, and look again at `look_at`."""
 
-    dropped: tuple[Entry, ...] = ()
+    dropped: tuple[Scheduled, ...] = ()
     cut: bool = False
-    start: Entry | None = None
+    start: Scheduled | None = None
     look_at: float | None = None
 
 
-def turn(pending: Sequence[Entry], current: Entry | None, now: float, *, lead: float = 0.0) -> Turn:
+def schedule(pending: Sequence[Scheduled], current: Scheduled | None, now: float, *, lead: float = 0.0) -> Schedule:
     """Decides on what is `pending` while `current` is heard. `lead`: how many seconds earlier a start has to be."""
     begun = [entry for entry in pending if entry.due - lead <= now]
     warned = max((entry.number for entry in begun if entry.safety), default=-1)
@@ -69,10 +69,10 @@ def turn(pending: Sequence[Entry], current: Entry | None, now: float, *, lead: f
     cut = current is not None and not current.safety and _cuts(first, current)
     start = first if current is None and first is not None and first.can_start(now) else None
     left = [entry for entry in pending if entry not in dropped and entry is not start]
-    return Turn(dropped, cut, start, _look_at(left, now, lead))
+    return Schedule(dropped, cut, start, _look_at(left, now, lead))
 
 
-def _lost(entry: Entry, now: float, warned: int) -> bool:
+def _lost(entry: Scheduled, now: float, warned: int) -> bool:
     """Whether this will not be said: it could not be made, is stale, or a warning came after it."""
     if entry.readiness is Readiness.FAILED:
         return True
@@ -80,12 +80,12 @@ def _lost(entry: Entry, now: float, warned: int) -> bool:
     return not entry.safety and (stale or entry.number < warned)
 
 
-def _first(due: Sequence[Entry], now: float) -> Entry | None:
+def _first(due: Sequence[Scheduled], now: float) -> Scheduled | None:
     """What has the next word: of each kind the earliest, and of those that are ready the most important.
 
     Nothing overtakes another of its own kind, and nothing at all is said while a warning is only being made.
     """
-    heads: dict[CueKind, Entry] = {}
+    heads: dict[CueKind, Scheduled] = {}
     for entry in sorted(due, key=lambda entry: (entry.due, entry.number)):
         heads.setdefault(entry.utterance.kind, entry)
     if CueKind.SAFETY in heads:
@@ -94,13 +94,13 @@ def _first(due: Sequence[Entry], now: float) -> Entry | None:
     return min(ready, key=lambda entry: PRIORITY[entry.utterance.kind], default=None)
 
 
-def _cuts(first: Entry | None, current: Entry) -> bool:
+def _cuts(first: Scheduled | None, current: Scheduled) -> bool:
     if first is None or first.safety:
         return first is not None
     return first.utterance.kind is CueKind.INSTRUCTION and current.utterance.kind in ENCOURAGEMENT
 
 
-def _look_at(left: Sequence[Entry], now: float, lead: float) -> float | None:
+def _look_at(left: Sequence[Scheduled], now: float, lead: float) -> float | None:
     times = [entry.due - lead for entry in left]
     times += [entry.again_at for entry in left]
     times += [entry.stale_at for entry in left if entry.stale_at is not None]

@@ -1,6 +1,6 @@
 """The voice that is heard: one thread that starts every utterance when it is due, and never two at a time.
 
-It waits for what is due next, and costs nothing while nothing is. Whatever the stage does, hang or fail, nobody waits
+It waits for what is due next, and costs nothing while nothing is. Whatever the output does, hang or fail, nobody waits
 for it but this thread, and the session goes on at its times.
 """
 
@@ -18,8 +18,8 @@ from typing import TypeVar
 from coach.score.score import CueKind
 from coach.script import voice_words
 from coach.voice import Utterance
-from coach.voice.output.output import Readiness, Sounding, Stage
-from coach.voice.schedule import Entry, turn
+from coach.voice.output.output import Output, Readiness, Sounding
+from coach.voice.schedule import Scheduled, schedule
 
 SLOW_AFTER = 3.0
 """Seconds for which something that is due may still be made before the patient is warned (our default)."""
@@ -36,20 +36,20 @@ _OPEN = (None, Readiness.MAKING)
 T = TypeVar("T")
 
 
-class Mouth:
-    """A Voice on a stage. `late` holds, for the last utterances that had to be made at once, by how many seconds each
+class Speaker:
+    """A Voice on an output. `late` holds, for the last utterances that had to be made at once, by how many seconds each
     began late; `heard` is the last utterance that was heard to its end.
     """
 
-    def __init__(self, stage: Stage, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, output: Output, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.late: deque[tuple[CueKind, float]] = deque(maxlen=256)
         self.heard: Utterance | None = None
-        self._stage = stage
+        self._output = output
         self._monotonic = monotonic
         self._numbers = itertools.count()
         self._changed = threading.Condition()
-        self._pending: list[Entry] = []
-        self._current: tuple[Entry, Sounding] | None = None
+        self._pending: list[Scheduled] = []
+        self._current: tuple[Scheduled, Sounding] | None = None
         self._starting = False
         self._stopped = False  # what is heard now, or is about to be, was cut off
         self._news = False
@@ -62,18 +62,18 @@ class Mouth:
     @property
     def notice(self) -> str | None:
         slow = voice_words.SLOW if self._slow_from <= self._monotonic() else None
-        return self._trouble or self._safely(lambda: self._stage.notice, None) or slow
+        return self._trouble or self._safely(lambda: self._output.notice, None) or slow
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
-        self._safely(lambda: self._stage.prepare(utterances, seconds), None)
+        self._safely(lambda: self._output.prepare(utterances, seconds), None)
 
     def seconds(self, utterance: Utterance) -> float | None:
-        return self._safely(lambda: self._stage.seconds(utterance), None)
+        return self._safely(lambda: self._output.seconds(utterance), None)
 
     def say(self, utterance: Utterance, delay: float = 0.0) -> None:
         with self._changed:
             if not self._closed and (utterance.words or utterance.sound):
-                self._pending.append(Entry(next(self._numbers), utterance, self._monotonic() + delay))
+                self._pending.append(Scheduled(next(self._numbers), utterance, self._monotonic() + delay))
                 self._tell()
 
     def hush(self, *, keep_safety: bool = False) -> None:
@@ -99,7 +99,7 @@ class Mouth:
             self._tell()
         self._thread.join(2.0)
         with suppress(Exception):
-            self._stage.close()
+            self._output.close()
 
     def _tell(self) -> None:
         """Has the thread decide anew."""
@@ -120,7 +120,7 @@ class Mouth:
                 now = self._monotonic()
                 self._note_what_is_slow(now)
                 current = self._current[0] if self._current else None
-                todo = turn(self._pending, current, now, lead=self._lead())
+                todo = schedule(self._pending, current, now, lead=self._lead())
                 self._pending = [entry for entry in self._pending if entry not in (*todo.dropped, todo.start)]
                 if todo.cut:
                     self._cut()
@@ -159,8 +159,8 @@ class Mouth:
             waiting = [entry.due + SLOW_AFTER for entry in self._pending if entry.readiness is Readiness.MAKING]
             self._slow_from = min(waiting, default=math.inf)
 
-    def _readiness(self, entry: Entry) -> Readiness:
-        return self._safely(partial(self._stage.ready, entry.utterance, self._tell), Readiness.FAILED)
+    def _readiness(self, entry: Scheduled) -> Readiness:
+        return self._safely(partial(self._output.ready, entry.utterance, self._tell), Readiness.FAILED)
 
     def _see_what_is_over(self) -> None:
         if self._current is None:
@@ -180,8 +180,8 @@ class Mouth:
             else:
                 self._try_again(entry)
 
-    def _start(self, entry: Entry) -> None:
-        sounding = self._safely(partial(self._stage.start, entry.utterance), None)
+    def _start(self, entry: Scheduled) -> None:
+        sounding = self._safely(partial(self._output.start, entry.utterance), None)
         with self._changed:
             self._starting = False
             if sounding is not None:
@@ -193,7 +193,7 @@ class Mouth:
             elif sounding is None:
                 self._try_again(entry)
 
-    def _try_again(self, entry: Entry) -> None:
+    def _try_again(self, entry: Scheduled) -> None:
         entry.tries += 1
         if entry.tries < TRIES[entry.safety]:
             entry.readiness, entry.again_at = None, self._monotonic() + AGAIN_AFTER
@@ -207,10 +207,10 @@ class Mouth:
             time.sleep(POLL_STOPPED)
 
     def _lead(self) -> float:
-        return self._safely(lambda: self._stage.lead, 0.0)
+        return self._safely(lambda: self._output.lead, 0.0)
 
     def _safely(self, call: Callable[[], T], default: T) -> T:
-        """What the stage answers; where it raises, the patient is shown that, and nothing else happens."""
+        """What the output answers; where it raises, the patient is shown that, and nothing else happens."""
         try:
             return call()
         except Exception:

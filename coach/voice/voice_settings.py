@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Tuning:
+class VoiceSettings:
     """How the voice speaks.
 
     `engine` is a name from `coach voice`, or `auto`; `name` a voice of that engine, or empty for the language's own.

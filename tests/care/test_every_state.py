@@ -21,7 +21,7 @@ from coach.care.facts import (
     Trend,
 )
 from coach.care.flags import standing_flag
-from coach.care.gate import GATED, Decision, Demand, Level, Next, ReasonCode, decide
+from coach.care.gate import GATED, Decision, Demand, Level, NextStep, ReasonCode, decide
 from coach.kinds import Kind
 from tests.support import NOON
 
@@ -113,18 +113,20 @@ def _qualifies(record: Record, decision: Decision, facts: dict[str, object]) -> 
 def _check(decision: Decision, record: Record, facts: dict[str, object]) -> None:
     flag = standing_flag(record)
     assert decision.reasons, "a decision explains itself"
-    assert decision.next in Next
-    assert (decision.next is Next.START) == (decision.level is not Level.LOCKED), "what is locked names another step"
+    assert decision.next in NextStep
+    assert (decision.next is NextStep.START) == (decision.level is not Level.LOCKED), (
+        "what is locked names another step"
+    )
     if flag is Flag.EMERGENCY:
         assert decision.level is Level.LOCKED, "an emergency locks everything"
-        assert decision.next is Next.GET_HELP_NOW
+        assert decision.next is NextStep.GET_HELP_NOW
         return
     if not decision.demand.gated:
         assert decision.level is not Level.LOCKED, "resting, breathing and walking stay open"
         return
     if flag is Flag.URGENT:
         assert decision.level is Level.LOCKED
-        assert decision.next is Next.SEE_DOCTOR_TODAY
+        assert decision.next is NextStep.SEE_DOCTOR_TODAY
         return
     if decision.level is Level.LOCKED:
         return

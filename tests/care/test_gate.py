@@ -23,7 +23,7 @@ from coach.care.facts import (
     Trend,
 )
 from coach.care.flags import flag_from, full_screen_due, standing_flag
-from coach.care.gate import Decision, Demand, Level, Next, ReasonCode, decide, preview_of
+from coach.care.gate import Decision, Demand, Level, NextStep, ReasonCode, decide, preview_of
 from coach.care.stops import stop_for
 from coach.kinds import Kind
 from tests.support import NOON, good_check_in
@@ -52,7 +52,7 @@ def test_not_sure_whether_the_inflammation_is_down_counts_as_not_yet(answer: Inf
     decision = gate(replace(good_check_in(), inflammation=answer))
     assert decision.level is Level.LOCKED
     assert codes(decision) == [ReasonCode.INFLAMED]
-    assert decision.next is Next.REST_AND_CHECK_IN_LATER
+    assert decision.next is NextStep.REST_AND_CHECK_IN_LATER
 
 
 @pytest.mark.parametrize("answer", [Spasm.NOT_YET, Spasm.UNSURE])
@@ -117,12 +117,12 @@ def test_an_emergency_locks_every_kind_and_no_override_lifts_it(kind: Kind) -> N
     override = Override(NOON, kind, "Dr A", "r", NOON + timedelta(days=9))
     decision = gate(good_check_in(), demand=Demand(frozenset({kind})), flags=(flag,), overrides=(override,))
     assert decision.level is Level.LOCKED
-    assert decision.next is Next.GET_HELP_NOW
+    assert decision.next is NextStep.GET_HELP_NOW
 
 
 def test_an_urgent_sign_locks_exercise_but_leaves_rest_and_breathing_open() -> None:
     flag = FlagRaised(NOON, Flag.URGENT)
-    assert gate(good_check_in(), flags=(flag,)).next is Next.SEE_DOCTOR_TODAY
+    assert gate(good_check_in(), flags=(flag,)).next is NextStep.SEE_DOCTOR_TODAY
     breathing = Demand(frozenset({Kind.BREATHING}))
     assert gate(good_check_in(), demand=breathing, flags=(flag,)).level is Level.OPEN
 
@@ -139,7 +139,7 @@ def test_after_a_clearance_nothing_opens_before_the_next_screen() -> None:
     cleared = Cleared(NOON + timedelta(minutes=1), "Dr A")
     now = NOON + timedelta(minutes=2)
     decision = gate(good_check_in(), now=now, flags=(flag,), cleared=(cleared,))
-    assert decision.next is Next.CHECK_IN
+    assert decision.next is NextStep.CHECK_IN
     assert full_screen_due(Record(check_ins=(good_check_in(),), cleared=(cleared,)), new_episode=False)
 
 
@@ -149,7 +149,7 @@ def test_an_override_opens_with_care_until_its_end_but_never_without_a_fresh_che
     decision = gate(sore, overrides=(override,))
     assert decision.level is Level.CARE
     assert decision.reasons[0].by == "Dr A"
-    assert gate(overrides=(override,)).next is Next.CHECK_IN
+    assert gate(overrides=(override,)).next is NextStep.CHECK_IN
     assert gate(sore, now=NOON + timedelta(days=1), overrides=(override,)).level is Level.LOCKED
 
 
@@ -187,7 +187,7 @@ def test_strengthening_opens_after_three_days_of_stretching_that_went_well(days:
     now = NOON + timedelta(days=days, minutes=1)
     decision = gate(*days_of_check_ins(days + 1), demand=STRENGTHENING, now=now, sessions=sessions)
     assert decision.level is level
-    assert level is Level.OPEN or (decision.reasons[0].limit, decision.next) == (1, Next.STRETCH_FIRST)
+    assert level is Level.OPEN or (decision.reasons[0].limit, decision.next) == (1, NextStep.STRETCH_FIRST)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from coach.care.due import Prescription, due
 from coach.care.facts import Record, Result, SessionEnd
-from coach.care.gate import Demand, Level, Next, decide
+from coach.care.gate import Demand, Level, NextStep, decide
 from coach.care.quiet import QuietHours, parse_quiet_hours, rounded_up
 from coach.kinds import Kind
 from coach.script.explain import clock_time
@@ -120,7 +120,7 @@ def test_the_next_check_in_is_offered_by_day_at_a_round_time_and_never_too_early
 ) -> None:
     record = Record(check_ins=(good_check_in(at(*asked), pain=8),))
     decision = decide(Demand(frozenset({Kind.STRETCHING})), record, at(*asked), quiet)
-    assert (decision.level, decision.next) == (Level.LOCKED, Next.REST_AND_CHECK_IN_LATER)
+    assert (decision.level, decision.next) == (Level.LOCKED, NextStep.REST_AND_CHECK_IN_LATER)
     assert decision.next_at == at(*again)
     assert decision.next_at >= at(*asked) + timedelta(hours=12)
 

@@ -14,13 +14,13 @@ from coach.errors import ExitCode
 from coach.export.session import score_by_clips
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.reader import read_file
 from coach.score.options import Options
 from coach.score.score import Moment, timeline
 from coach.script import sentences
 from coach.voice.synthesis.clips import Clips
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 from tests.support import HEAD, STRETCH, good_check_in, shipped
 
 soundfile = pytest.importorskip("soundfile")
@@ -99,10 +99,10 @@ def test_that_another_voice_speaks_than_the_one_asked_for_is_told(
 def _timeline(home: Path, file: Path) -> list[Moment]:
     routine = read_file(file).routine
     assert routine is not None
-    clips = Clips(Tuning(), home / "cache" / "voice")
+    clips = Clips(VoiceSettings(), home / "cache" / "voice")
     try:
         with Journal(home / "journal.sqlite3") as journal:
-            player = Player(journal, SystemClock(), Options(unattended=10.0))
+            player = Sessions(journal, SystemClock(), Options(unattended=10.0))
             return list(timeline(score_by_clips(lambda measure: player.score(routine, measure), clips)))
     finally:
         clips.close()

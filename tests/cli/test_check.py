@@ -64,7 +64,7 @@ def test_json_is_a_list_that_an_editor_can_read(tmp_path: Path, capsys: pytest.C
             "severity": "error",
             "code": "unknown-word",
             "message": "“strechting” is not known here",
-            "help": "Did you mean `stretching`?",
+            "hint": "Did you mean `stretching`?",
         },
         {
             "file": path,
@@ -74,7 +74,7 @@ def test_json_is_a_list_that_an_editor_can_read(tmp_path: Path, capsys: pytest.C
             "severity": "error",
             "code": "duration",
             "message": "40 has no unit",
-            "help": "Write `40 s` or `40 min`.",
+            "hint": "Write `40 s` or `40 min`.",
         },
     ]
 
@@ -151,7 +151,7 @@ def test_a_cue_for_which_there_is_no_time_is_found_where_it_stands(
     assert main(["check", _file(tmp_path, NO_TIME), "--format", "json"]) == 1
     (found,) = json.loads(capsys.readouterr().out)
     assert (found["code"], found["severity"], found["line"], found["column"]) == ("no-time-to-say", "warning", 11, 24)
-    assert found["help"] == "Make it shorter, or move it."
+    assert found["hint"] == "Make it shorter, or move it."
 
 
 def test_checking_needs_a_path_and_a_format_that_exists(capsys: pytest.CaptureFixture[str]) -> None:

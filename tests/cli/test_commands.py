@@ -264,7 +264,7 @@ def test_a_session_whose_input_is_over_is_ended_and_says_so(coach: Coach, home: 
         assert journal.read()[-1].kind == written.SESSION_END
 
 
-def test_a_damaged_journal_is_exit_code_5_with_a_cure(coach: Coach, home: Path) -> None:
+def test_a_damaged_journal_is_exit_code_5_with_a_hint(coach: Coach, home: Path) -> None:
     home.mkdir()
     (home / "journal.sqlite3").write_bytes(b"no database at all " * 99)
     said = coach("status")

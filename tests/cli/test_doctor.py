@@ -20,16 +20,16 @@ import pytest
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Spasm
 from coach.cli import checks, doctor, main, voice_checks
-from coach.cli.checks import Finding, Ground, State
+from coach.cli.checks import CheckResult, Environment, Health
 from coach.cli.doctor import Check, examine
 from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.locations import find_places
 from coach.settings.store import Settings
+from coach.voice import engine_survey
+from coach.voice.engines import EngineInfo
 from coach.voice.output.player_pool import PlayerInfo
-from coach.voice.synthesis import engine_survey
-from coach.voice.synthesis.engine_survey import EngineInfo
 from tests.support import NOON
 
 VOICE = {"Engines", "A sentence", "Players", "Screen reader"}
@@ -89,7 +89,7 @@ def test_a_whole_look_on_a_new_machine_leaves_nothing_behind(home: Path, capsys:
     assert {"Python", "Settings", "Data folder", "Journal", "Privacy", "Disk", "Terminal"} <= set(found)
     assert {"Engine", "Player", "A sentence", "Sound cache", "Sound files", "Screen reader"} <= set(found)
     assert not any("mistake of its own" in f["words"] for some in found.values() for f in some)
-    assert all(f["cure"] for some in found.values() for f in some if f["state"] == "problem")
+    assert all(f["hint"] for some in found.values() for f in some if f["state"] == "problem")
     assert not home.exists()
 
 
@@ -123,7 +123,7 @@ def test_the_journal_of_a_running_session_is_read_without_touching_it(
 
 
 @pytest.mark.usefixtures("still")
-def test_a_damaged_journal_makes_coach_unusable_and_the_cure_is_told(
+def test_a_damaged_journal_makes_coach_unusable_and_says_what_to_do(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     home.mkdir()
@@ -132,7 +132,7 @@ def test_a_damaged_journal_makes_coach_unusable_and_the_cure_is_told(
     code, found = examined(capsys)
     assert code == ExitCode.UNUSABLE
     assert str(path) in found["Journal"][0]["words"]
-    assert "Move it away" in found["Journal"][0]["cure"]
+    assert "Move it away" in found["Journal"][0]["hint"]
     assert path.read_bytes().startswith(b"this is not a journal")
 
 
@@ -142,7 +142,7 @@ def test_a_data_folder_that_is_no_folder_is_told(home: Path, capsys: pytest.Capt
     code, found = examined(capsys)
     assert code == ExitCode.UNUSABLE
     assert found["Data folder"][0]["state"] == "problem"
-    assert "COACH_HOME" in found["Data folder"][0]["cure"]
+    assert "COACH_HOME" in found["Data folder"][0]["hint"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are kept otherwise there")
@@ -154,8 +154,8 @@ def test_a_journal_that_others_can_read_is_told_with_the_command_that_helps(
     path.chmod(0o644)
     code, found = examined(capsys)
     assert code == ExitCode.FINDINGS
-    assert found["Privacy"][0]["cure"] == f'chmod 600 "{path}"'
-    subprocess.run(found["Privacy"][0]["cure"], shell=True, check=True)
+    assert found["Privacy"][0]["hint"] == f'chmod 600 "{path}"'
+    subprocess.run(found["Privacy"][0]["hint"], shell=True, check=True)
     home.chmod(0o755)
     code, found = examined(capsys)
     assert (code, found["Privacy"][0]["state"]) == (ExitCode.DONE, "note")
@@ -189,30 +189,30 @@ def test_formats_that_cannot_be_written_are_notes_with_the_command_that_brings_t
         raise error(name)
 
     monkeypatch.setattr("coach.cli.checks.importlib.import_module", missing)
-    findings = checks.sound_files(Ground(find_places(), Settings()))
-    assert [finding.state for finding in findings] == [State.OK, State.NOTE, State.NOTE, State.NOTE]
-    assert {finding.cure for finding in findings[1:]} == {'pip install "back-coach[audio]"'}
+    findings = checks.sound_files(Environment(find_places(), Settings()))
+    assert [finding.state for finding in findings] == [Health.OK, Health.NOTE, Health.NOTE, Health.NOTE]
+    assert {finding.hint for finding in findings[1:]} == {'pip install "back-coach[audio]"'}
 
 
 def test_what_hangs_is_told_and_keeps_nothing_waiting() -> None:
     never = threading.Event()
-    hangs = Check("Hangs", lambda ground: [Finding("Hangs", State.OK, "", str(never.wait()))])
-    works = Check("Works", lambda ground: [Finding("Works", State.OK, "as it should")])
+    hangs = Check("Hangs", lambda environment: [CheckResult("Hangs", Health.OK, "", str(never.wait()))])
+    works = Check("Works", lambda environment: [CheckResult("Works", Health.OK, "as it should")])
     began = time.monotonic()
-    results = examine((hangs, works), Ground(find_places(), Settings()), 0.1)
+    results = examine((hangs, works), Environment(find_places(), Settings()), 0.1)
     never.set()
     assert time.monotonic() - began < 5
-    assert [found[0].state for _, found in results] == [State.PROBLEM, State.OK]
+    assert [found[0].state for _, found in results] == [Health.PROBLEM, Health.OK]
     assert "no answer within" in results[0][1][0].words
-    assert results[0][1][0].cure
+    assert results[0][1][0].hint
 
 
 def test_a_check_that_fails_is_told_in_words() -> None:
-    def fails(ground: Ground) -> list[Finding]:
+    def fails(environment: Environment) -> list[CheckResult]:
         raise ValueError("secret")
 
-    [(_, found)] = examine((Check("Fails", fails),), Ground(find_places(), Settings()), 5)
-    assert found[0].state is State.PROBLEM
+    [(_, found)] = examine((Check("Fails", fails),), Environment(find_places(), Settings()), 5)
+    assert found[0].state is Health.PROBLEM
     assert "ValueError" in found[0].words
     assert "secret" not in found[0].words
 
@@ -227,7 +227,7 @@ def test_an_engine_that_hangs_is_told_within_seconds_and_killed(
     (home / "settings.toml").write_text(f"voice_command = {json.dumps(command)}\n", "utf-8")
     began = time.monotonic()
     code, found = examined(capsys)
-    assert time.monotonic() - began < doctor.PATIENCE + 5
+    assert time.monotonic() - began < doctor.CHECKS_WITHIN + 5
     assert code in (ExitCode.DONE, ExitCode.FINDINGS)
     assert found["A sentence"]
     if note.exists():
@@ -252,16 +252,16 @@ PIPER = EngineInfo("piper", False, "Piper has no voice file.", "Name one.", "GPL
 def test_an_engine_that_does_not_work_is_a_problem_only_where_it_was_chosen_or_nothing_else_speaks(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, engines: list[EngineInfo], states: list[str]
 ) -> None:
-    monkeypatch.setattr(engine_survey, "survey", lambda tuning: engines)
-    found = voice_checks.engines(Ground(find_places(), settings))
+    monkeypatch.setattr(engine_survey, "survey", lambda voice_settings: engines)
+    found = voice_checks.engines(Environment(find_places(), settings))
     assert [finding.state.value for finding in found] == states
-    assert all(finding.cure for finding in found if finding.state is not State.OK)
+    assert all(finding.hint for finding in found if finding.state is not Health.OK)
 
 
 def test_it_says_which_player_plays(monkeypatch: pytest.MonkeyPatch) -> None:
     known = [PlayerInfo(name, name != "paplay", "it is here", "") for name in ("paplay", "aplay", "miniaudio")]
     monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: known)
-    words = [finding.words for finding in voice_checks.players(Ground(find_places(), Settings()))]
+    words = [finding.words for finding in voice_checks.players(Environment(find_places(), Settings()))]
     assert words == ["paplay does not work: it is here", "aplay is used: it is here", "miniaudio works: it is here"]
 
 

@@ -103,7 +103,7 @@ def test_the_past_is_told_a_line_at_a_time(history: History, life: Life) -> None
 
 def test_no_line_needs_eyes(history: History, life: Life) -> None:
     """A screen reader reads signs and drawings out one by one, or not at all."""
-    life.play(at=60, send=((Hurts,), (Answer, "7")))
+    life.play(at=60, send=(Hurts(), Answer("7")))
     assert history().out.isascii()
     assert history("--session", "1").out.isascii()
 
@@ -150,7 +150,7 @@ def test_one_session_is_told_step_by_step_by_its_number_or_its_id(history: Histo
 
 
 @pytest.mark.parametrize("which", ["7", "0", "nonsense", ""])
-def test_a_session_that_is_not_there_is_an_error_with_a_cure(history: History, life: Life, which: str) -> None:
+def test_a_session_that_is_not_there_is_an_error_with_a_hint(history: History, life: Life, which: str) -> None:
     said = history("--session", which)
     assert said.code == ExitCode.USAGE
     assert "coach history" in said.err
@@ -214,8 +214,8 @@ def test_no_cell_of_the_csv_is_taken_for_a_formula(history: History, life: Life,
     assert row["title"] == f"'{title}"
 
 
-def test_a_damaged_journal_is_told_with_a_cure(history: History, life: Life) -> None:
-    life.journal.append([Entry(NOW, written.STOP, {}, "s")])
+def test_a_damaged_journal_is_told_with_a_hint(history: History, life: Life) -> None:
+    life.journal.append([Entry(NOW, written.STOP_KIND, {}, "s")])
     said = history()
     assert said.code == ExitCode.UNUSABLE
     assert "is damaged" in said.err

@@ -140,7 +140,7 @@ def test_a_path_is_kept_so_that_it_is_found_from_anywhere(
 
 
 @pytest.mark.parametrize(
-    ("key", "typed", "cure"),
+    ("key", "typed", "hint"),
     [
         ("rate", "fast", "80 to 300"),
         ("rate", "20", "80 to 300"),
@@ -158,11 +158,11 @@ def test_a_path_is_kept_so_that_it_is_found_from_anywhere(
     ],
 )
 def test_a_value_that_cannot_be_is_told_with_what_it_may_be(
-    coach: Coach, file: Path, key: str, typed: str, cure: str
+    coach: Coach, file: Path, key: str, typed: str, hint: str
 ) -> None:
     said = coach("set", key, typed)
     assert (said.code, said.out) == (ExitCode.USAGE, "")
-    assert cure in said.err
+    assert hint in said.err
     assert "\x1b" not in said.err
     assert not file.parent.exists()
 
@@ -170,7 +170,7 @@ def test_a_value_that_cannot_be_is_told_with_what_it_may_be(
 def test_a_voice_that_the_engine_does_not_have_is_not_kept(
     coach: Coach, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coach.voice.synthesis.engine_survey.voices", lambda *_: [VoiceInfo("German", "de", "")])
+    monkeypatch.setattr("coach.voice.engine_survey.voices", lambda *_: [VoiceInfo("German", "de", "")])
     said = coach("set", "voice_name", "nosuchvoice")
     assert said.code == ExitCode.USAGE
     assert "has no voice “nosuchvoice”\n  `coach voice --list` shows its voices." in said.err

@@ -12,16 +12,15 @@ from coach.cli import main
 from coach.cli import voice as voice_command
 from coach.cli.context import Context
 from coach.cli.parser import build_parser
-from coach.cli.voices import make_voice, tuning_of
+from coach.cli.voices import make_voice, voice_settings_of
 from coach.clock import RehearsalClock
 from coach.errors import ExitCode
 from coach.score.sounds import Sound
 from coach.script import sentences
 from coach.settings.store import Settings, load_settings
-from coach.voice import Utterance
+from coach.voice import Utterance, engine_survey
+from coach.voice.engines import EngineInfo, VoiceInfo
 from coach.voice.output.player_pool import PlayerInfo
-from coach.voice.synthesis import engine_survey
-from coach.voice.synthesis.engine_survey import EngineInfo, VoiceInfo
 from tests.cli.test_commands import Said
 from tests.test_architecture import modules_after
 
@@ -66,13 +65,13 @@ def here(
     """A machine with these engines and players; returns the tunings that were asked about."""
     asked: list[Any] = []
 
-    def survey(tuning: Any) -> list[EngineInfo]:
-        asked.append(tuning)
+    def survey(voice_settings: Any) -> list[EngineInfo]:
+        asked.append(voice_settings)
         return engines
 
     monkeypatch.setattr(engine_survey, "survey", survey)
-    monkeypatch.setattr(engine_survey, "choose", lambda tuning: [engine for engine in engines if engine.works])
-    monkeypatch.setattr(engine_survey, "voices", lambda engine, tuning: VOICES)
+    monkeypatch.setattr(engine_survey, "choose", lambda voice_settings: [engine for engine in engines if engine.works])
+    monkeypatch.setattr(engine_survey, "voices", lambda engine, voice_settings: VOICES)
     monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: [PLAYER] if players is None else players)
     return asked
 
@@ -103,7 +102,7 @@ class FakeVoice:
 
 def speaking(monkeypatch: pytest.MonkeyPatch, notice: str | None = None, *, hears: bool = True) -> FakeVoice:
     fake = FakeVoice(notice, hears=hears)
-    monkeypatch.setattr(voice_command, "voice_with", lambda clips, tuning: fake)
+    monkeypatch.setattr(voice_command, "voice_with", lambda clips, voice_settings: fake)
     return fake
 
 
@@ -232,7 +231,7 @@ def test_a_try_shows_what_it_says_and_closes_the_voice(coach: Coach, monkeypatch
 def test_words_of_ones_own_are_not_kept_on_disk(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = speaking(monkeypatch)
     coach("--try", "My own words.")
-    assert [(utterance.words, utterance.passing) for utterance in fake.said] == [("My own words.", True)]
+    assert [(utterance.words, utterance.ephemeral) for utterance in fake.said] == [("My own words.", True)]
 
 
 def test_what_could_not_be_heard_is_told_in_text_and_not_saved(
@@ -254,7 +253,7 @@ def test_what_did_not_come_in_time_was_not_heard_although_nothing_is_known_to_be
     speaking(monkeypatch, hears=False)
     said = coach("--try", "--rate", "120", "--save")
     assert said.code == ExitCode.UNUSABLE
-    assert voice_command.NOT_HEARD in said.err
+    assert voice_command.NOT_SPOKEN in said.err
     assert not home.exists()
 
 
@@ -285,7 +284,7 @@ def test_a_program_that_lists_no_voices_is_told_any_name(
     coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here(monkeypatch, [ENGINE])
-    monkeypatch.setattr(engine_survey, "voices", lambda engine, tuning: [])
+    monkeypatch.setattr(engine_survey, "voices", lambda engine, voice_settings: [])
     assert coach("--command", "hum {voice} {out}", "--name", "nobody", "--save").code == ExitCode.DONE
 
 
@@ -329,10 +328,15 @@ def test_a_command_is_used_even_where_the_settings_name_another_engine(
 
 def test_the_settings_tune_the_voice_and_a_command_for_one_run_wins() -> None:
     settings = Settings(engine="piper", voice_name="amy", piper_voice="a.onnx", rate=120, pronounce={"QL": "cue ell"})
-    tuning = tuning_of(settings)
-    assert (tuning.engine, tuning.name, tuning.model, tuning.rate) == ("piper", "amy", "a.onnx", 120)
-    assert tuning.pronounce == (("QL", "cue ell"),)
-    once = tuning_of(settings, command="speak {out}")
+    voice_settings = voice_settings_of(settings)
+    assert (voice_settings.engine, voice_settings.name, voice_settings.model, voice_settings.rate) == (
+        "piper",
+        "amy",
+        "a.onnx",
+        120,
+    )
+    assert voice_settings.pronounce == (("QL", "cue ell"),)
+    once = voice_settings_of(settings, command="speak {out}")
     assert (once.engine, once.command) == ("command", "speak {out}")
 
 
@@ -405,7 +409,7 @@ def test_what_this_machine_really_has_is_told_without_loading_an_engine_into_coa
         "with contextlib.redirect_stdout(io.StringIO()):\n    main(['voice', '--json'])"
     )
     loaded = modules_after(program)
-    assert "coach.voice.synthesis.engine_survey" in loaded
+    assert "coach.voice.engine_survey" in loaded
     assert not loaded & {"pyttsx3", "textual", "espeakng_loader", "numpy", "miniaudio", "coach.voice.engines.espeak"}
     assert not home.exists()
 

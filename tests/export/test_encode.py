@@ -259,7 +259,7 @@ def test_only_its_owner_can_read_it(tmp_path: Path, suffix: str) -> None:
 
 
 @each_format
-@pytest.mark.parametrize("trouble", [KeyboardInterrupt, CoachError("a clip is gone", cure="", code=ExitCode.UNUSABLE)])
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt, CoachError("a clip is gone", hint="", code=ExitCode.UNUSABLE)])
 def test_what_breaks_off_leaves_the_old_file_and_nothing_else(tmp_path: Path, suffix: str, trouble: Any) -> None:
     path = tmp_path / f"session{suffix}"
     path.write_bytes(b"the old one")
@@ -305,7 +305,7 @@ for limit in (0, 1, whole // 2, whole - 9000, whole - 700, whole - 1):
         encode(iter(noise(5)), 5.0, RATE, path, ABOUT)
         told[limit] = None
     except CoachError as error:
-        told[limit] = [error.message, error.cure]
+        told[limit] = [error.message, error.hint]
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     assert path.read_bytes() == b"the old one"
     assert [each.name for each in path.parent.iterdir()] == [path.name]
@@ -339,7 +339,7 @@ def test_a_format_that_is_unknown_is_refused_with_those_that_are_known(tmp_path:
         with pytest.raises(CoachError) as trouble:
             attempt()
         assert trouble.value.code is ExitCode.USAGE
-        assert ".wav, .flac, .ogg or .mp3" in trouble.value.cure
+        assert ".wav, .flac, .ogg or .mp3" in trouble.value.hint
     assert left_in(tmp_path) == set()
 
 
@@ -354,8 +354,8 @@ def test_a_library_that_is_missing_is_named_with_the_command_that_brings_it(
     with pytest.raises(CoachError) as trouble:
         check(tmp_path / f"session{suffix}")
     assert missing in trouble.value.message
-    assert 'pip install "back-coach[audio]"' in trouble.value.cure
-    assert ".wav" in trouble.value.cure, "what can be done without it"
+    assert 'pip install "back-coach[audio]"' in trouble.value.hint
+    assert ".wav" in trouble.value.hint, "what can be done without it"
 
 
 def test_a_library_that_stands_on_one_that_is_missing_is_told_too(
@@ -382,4 +382,4 @@ def test_a_place_that_cannot_hold_a_file_is_told_before_anything_is_made(tmp_pat
     (tmp_path / "folder.wav").mkdir()
     with pytest.raises(CoachError, match="cannot be written") as trouble:
         check(tmp_path / name)
-    assert "another folder" in trouble.value.cure
+    assert "another folder" in trouble.value.hint

@@ -27,7 +27,7 @@ def heard(clips: Sequence[Placed], seconds: float) -> "array[int]":
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+def clips_by_length(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     """A clip of each length, told apart by how loud it is."""
     folder = tmp_path_factory.mktemp("clips")
     return {length: clip(folder, length, level) for level, length in enumerate(LENGTHS, 1)}
@@ -64,8 +64,8 @@ def test_a_session_without_a_word_is_quiet_for_as_long_as_it_takes() -> None:
     assert not any(b"".join(chunks))
 
 
-def test_no_chunk_is_longer_than_a_second(shelf: dict[int, Path]) -> None:
-    clips = [Placed(index * 0.7, path) for index, path in enumerate(shelf.values())]
+def test_no_chunk_is_longer_than_a_second(clips_by_length: dict[int, Path]) -> None:
+    clips = [Placed(index * 0.7, path) for index, path in enumerate(clips_by_length.values())]
     sizes = [len(chunk) for chunk in mixed(clips, 30.0)]
     assert set(sizes[:-1]) == {2 * RATE}
     assert sum(sizes) == 30 * 2 * RATE
@@ -77,21 +77,21 @@ def test_a_long_session_is_begun_without_reading_its_end(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"RIFF, they said", b"RIFF\x24\x00\x00\x00WAVEfmt "])
-def test_a_clip_that_cannot_be_read_is_told_with_its_cure(tmp_path: Path, damage: bytes | None) -> None:
+def test_a_clip_that_cannot_be_read_is_told_with_its_hint(tmp_path: Path, damage: bytes | None) -> None:
     path = tmp_path / "clip.wav"
     if damage is not None:
         path.write_bytes(damage)
     with pytest.raises(CoachError) as trouble:
         heard([Placed(0.0, path)], 1.0)
     assert "cannot be read" in trouble.value.message
-    assert "again" in trouble.value.cure
+    assert "again" in trouble.value.hint
 
 
 @given(plan=st.lists(st.tuples(st.floats(0, 6), st.sampled_from(LENGTHS)), max_size=12), seconds=st.floats(0, 8))
 def test_every_clip_is_heard_whole_in_its_turn(
-    shelf: dict[int, Path], plan: list[tuple[float, int]], seconds: float
+    clips_by_length: dict[int, Path], plan: list[tuple[float, int]], seconds: float
 ) -> None:
-    samples = heard([Placed(at, shelf[length]) for at, length in plan], seconds)
+    samples = heard([Placed(at, clips_by_length[length]) for at, length in plan], seconds)
     expected = array("h")
     for at, length in sorted(plan, key=lambda placed: placed[0]):
         expected += array("h", bytes(2 * max(0, round(at * RATE) - len(expected))))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.figure.canvas import NOTHING, Canvas, Rows, grown, rings, shrunk
+from coach.figure.canvas import NO_ROWS, Canvas, Rows, grown, rings, shrunk
 from coach.figure.characters import FONTS, Dots
 from coach.figure.drawing import Drawing, draw
 from coach.figure.library import LIBRARY
@@ -167,7 +167,7 @@ def test_a_gap_leaves_no_crumbs() -> None:
     canvas = Canvas(8, 3)
     arm = Rows(0, [0b00000000, 0b01111000, 0b00000000])
     canvas.paint(Role.NEAR, arm, apart=True)
-    canvas.leave_gap(arm, NOTHING)
+    canvas.leave_gap(arm, NO_ROWS)
     canvas.paint(Role.FAR, Rows(0, [0b00000011, 0b11111111, 0b00000000]), apart=True)
     assert canvas.ink == {Role.NEAR: arm.bits, Role.FAR: [0b00000011, 0b00000011, 0]}
 

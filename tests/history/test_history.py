@@ -18,14 +18,14 @@ from coach.history.doses import LOOK_BACK, doses, read_doses
 from coach.history.month import Month, day_begins, days
 from coach.history.past import (
     STARTS,
-    MarkKind,
+    LandmarkKind,
     PainWhen,
     Past,
     PastSession,
     find_session,
     read_past,
 )
-from coach.history.retrace import MomentKind, StepResult, read_course, retrace
+from coach.history.retrace import HappeningKind, StepResult, read_course, retrace
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
@@ -87,12 +87,12 @@ def test_a_rehearsal_is_told_but_counts_nowhere(life: Life) -> None:
 
 def test_a_stop_is_told_with_its_reason_and_the_session_that_it_happened_in(life: Life) -> None:
     life.check_in()
-    stopped = life.play(at=60, send=((Hurts,), (Answer, "7")))
+    stopped = life.play(at=60, send=(Hurts(), Answer("7")))
     past = read_past(life.journal)
     assert past.sessions[0].result is Result.STOPPED
     assert past.sessions[0].stop is StopReason.PAIN_HIGH
     (mark,) = past.marks
-    assert (mark.kind, mark.session) == (MarkKind.STOP, stopped)
+    assert (mark.kind, mark.session) == (LandmarkKind.STOP, stopped)
     assert (
         words.Telling(NOON).mark(mark, past.sessions).endswith("Stopped: the pain was too strong. In: Knee to chest.")
     )
@@ -100,7 +100,7 @@ def test_a_stop_is_told_with_its_reason_and_the_session_that_it_happened_in(life
 
 def test_the_pain_that_stopped_a_session_is_told_as_the_pain_after_it(life: Life) -> None:
     life.check_in()
-    life.play(before=3, at=60, send=((Hurts,), (Answer, "5")))
+    life.play(before=3, at=60, send=(Hurts(), Answer("5")))
     past = read_past(life.journal)
     (told,) = past.sessions
     assert (told.pain_before, told.pain_after, told.change) == (3, 5, Change.WORSE)
@@ -110,8 +110,8 @@ def test_the_pain_that_stopped_a_session_is_told_as_the_pain_after_it(life: Life
 
 def test_where_an_older_journal_does_not_tell_the_pain_after_a_stop_it_is_that_which_stopped(life: Life) -> None:
     life.check_in()
-    stopped = life.play(before=2, at=60, send=((Hurts,), (Answer, "7")))
-    entries = life.journal.read([*STARTS, written.PAIN, written.STOP, written.SESSION_END], stopped)
+    stopped = life.play(before=2, at=60, send=(Hurts(), Answer("7")))
+    entries = life.journal.read([*STARTS, written.PAIN, written.STOP_KIND, written.SESSION_END], stopped)
     old = [replace(e, id=0, body={**e.body, "pain_after": None} if "pain_after" in e.body else e.body) for e in entries]
     before = Journal(life.journal.path.with_name("older.sqlite3"))
     before.append(old)
@@ -155,7 +155,7 @@ def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) ->
 
 
 def test_a_damaged_entry_is_named_and_not_passed_over(life: Life) -> None:
-    life.journal.append([Entry(NOON, written.STOP, {"reason": "?"}, "s")])
+    life.journal.append([Entry(NOON, written.STOP_KIND, {"reason": "?"}, "s")])
     with pytest.raises(JournalError, match=r"entry 1 of the journal \(stop\) is damaged"):
         read_past(life.journal)
 
@@ -206,7 +206,7 @@ def test_a_day_shows_the_first_pain_told_and_the_last_after_a_session(life: Life
 
 
 def test_a_day_with_a_stop_or_a_warning_sign_says_so(life: Life) -> None:
-    life.check_in().play(at=60, send=((LegSymptoms,), (Answer, "no"), (Answer, "yes")))
+    life.check_in().play(at=60, send=(LegSymptoms(), Answer("no"), Answer("yes")))
     (day,) = days(read_past(life.journal), [TODAY])
     assert (day.stopped, day.flagged, day.done) == (True, True, 0)
 
@@ -309,7 +309,7 @@ def test_the_course_of_a_session_tells_each_step_and_each_answer(life: Life) -> 
 
 
 def test_what_hurt_what_was_skipped_and_where_it_ended_is_told(life: Life) -> None:
-    send = ((Pause,), (Hurts,), (Answer, "3"), (Next,), (Next,), (Quit,))
+    send = (Pause(), Hurts(), Answer("3"), Next(), Next(), Quit())
     course = read_course(life.journal, life.check_in().play(at=50, send=send))
     assert course is not None
     told = [words.moment(moment) for moment in course]
@@ -324,7 +324,7 @@ def test_what_hurt_what_was_skipped_and_where_it_ended_is_told(life: Life) -> No
 
 
 def test_a_step_done_again_stands_there_twice(life: Life) -> None:
-    course = read_course(life.journal, life.check_in().play(at=50, send=((Again,),)))
+    course = read_course(life.journal, life.check_in().play(at=50, send=(Again(),)))
     assert course is not None
     left = [moment for moment in course if moment.text == "Left knee"]
     assert [moment.result for moment in left] == [StepResult.PARTLY, StepResult.DONE]
@@ -344,8 +344,8 @@ def test_a_session_of_another_version_is_told_in_short_and_breaks_nothing(life: 
 
 
 def test_a_session_that_has_hardly_begun_has_a_course() -> None:
-    course = retrace(score_of(POSITION), [Start(0.0, 2)])
-    assert [(moment.kind, moment.result) for moment in course] == [(MomentKind.STEP, StepResult.BROKEN_OFF)]
+    course = retrace(score_of(POSITION), [(Start(2), 0.0)])
+    assert [(moment.kind, moment.result) for moment in course] == [(HappeningKind.STEP, StepResult.BROKEN_OFF)]
 
 
 # in words
@@ -354,7 +354,7 @@ def test_a_session_that_has_hardly_begun_has_a_course() -> None:
 def test_the_past_in_short_tells_counts_and_never_calls_a_small_change_a_success(life: Life) -> None:
     life.check_in(5).play(before=4, after=3)
     life.on(1).check_in(2).play(before=3, after=1)
-    life.play(REST, at=30, send=((Quit,),))
+    life.play(REST, at=30, send=(Quit(),))
     assert words.Telling(NOON).summary(read_past(life.journal)) == [
         "3 sessions on 2 days: 2 done, 1 ended early.",
         "Pain at the check-ins: 5 on 4 May, 2 on 5 May: clearly less.",

@@ -123,7 +123,7 @@ def test_a_damaged_file_is_named_with_what_to_do(path: Path) -> None:
     with pytest.raises(JournalError) as raised:
         Journal(path)
     assert str(path) in raised.value.message
-    assert "Move it away" in raised.value.cure
+    assert "Move it away" in raised.value.hint
 
 
 def test_a_journal_of_a_newer_coach_is_left_alone(path: Path) -> None:
@@ -136,11 +136,11 @@ def test_a_journal_of_a_newer_coach_is_left_alone(path: Path) -> None:
         Journal(path)
 
 
-def test_a_folder_that_cannot_be_written_is_an_error_with_a_cure(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_an_error_with_a_hint(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with Journal(tmp_path / "file" / "journal.sqlite3") as journal, pytest.raises(JournalError) as raised:
         journal.append([Entry(NOON, "a")])
-    assert raised.value.cure
+    assert raised.value.hint
 
 
 def test_a_damaged_entry_stops_decisions_instead_of_being_overlooked(path: Path) -> None:

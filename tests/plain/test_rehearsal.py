@@ -18,7 +18,7 @@ from coach.clock import SystemClock
 from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.kinds import Kind
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.reader import read_file
 from coach.score.compiler import compile_score, demand_of
 from coach.score.options import Options
@@ -58,7 +58,7 @@ def expected(home: Path, path: Path) -> Score:
     routine = read_file(path).routine
     assert routine is not None
     with Journal(home / "journal.sqlite3") as journal:
-        player = Player(journal, SystemClock(), Options())
+        player = Sessions(journal, SystemClock(), Options())
         decision = decide(demand_of(routine), player.record(), player.clock.wall())
     return compile_score(routine, decision)
 

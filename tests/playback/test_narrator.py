@@ -13,8 +13,8 @@ from coach.care.facts import Result
 from coach.care.gate import Level
 from coach.journal import entries as written
 from coach.playback.narrator import Narrator, cues_of, measure_by, texts_measured, tone_of, utterance_of, warnings_of
-from coach.playback.runner import HEAD_START, Session
-from coach.playback.sessions import Player
+from coach.playback.runner import HEAD_START, Runner
+from coach.playback.sessions import Sessions
 from coach.routine.model import Routine
 from coach.score.compiler import compile_score
 from coach.score.options import Options
@@ -24,8 +24,8 @@ from coach.script import sentences
 from coach.session import machine
 from coach.session.events import (
     Answer,
-    AnyEvent,
     Effect,
+    Happened,
     Hurts,
     LegSymptoms,
     Look,
@@ -69,26 +69,26 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def player(tmp_path: Path, clock: FakeClock) -> Iterator[Player]:
+def player(tmp_path: Path, clock: FakeClock) -> Iterator[Sessions]:
     player = checked_in(player_in(tmp_path, clock))
     yield player
     player.journal.close()
 
 
-def answer(session: Session) -> None:
+def answer(session: Runner) -> None:
     asking = machine.asking(session.score, session.state)
     if asking is not None:
-        session.send(Answer, GOOD[asking.answers])
+        session.send(Answer(GOOD[asking.answers]))
 
 
-def run(session: Session, clock: FakeClock, seconds: float, every: float = 0.1) -> None:
+def run(session: Runner, clock: FakeClock, seconds: float, every: float = 0.1) -> None:
     """Lets time pass as it does in front of a front end: with a look every so often."""
     for _ in range(round(seconds / every)):
         clock.pass_time(every)
         session.look()
 
 
-def to(session: Session, clock: FakeClock, kind: SegmentKind) -> None:
+def to(session: Runner, clock: FakeClock, kind: SegmentKind) -> None:
     while segment_of(session.state, session.score).kind is not kind:
         answer(session)
         run(session, clock, 0.1)
@@ -97,7 +97,9 @@ def to(session: Session, clock: FakeClock, kind: SegmentKind) -> None:
 # how a session is handed over
 
 
-def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(player: Player, clock: FakeClock) -> None:
+def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(
+    player: Sessions, clock: FakeClock
+) -> None:
     began = clock.monotonic() + HEAD_START  # the first cue has its head start as well
     heard_at: list[float] = []
 
@@ -127,7 +129,7 @@ def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(pl
             assert heard_at[number] == pytest.approx(at, abs=1e-6), "it is begun on the beat"
 
 
-def test_a_front_end_that_looks_when_it_is_told_to_is_never_late(player: Player, clock: FakeClock) -> None:
+def test_a_front_end_that_looks_when_it_is_told_to_is_never_late(player: Sessions, clock: FakeClock) -> None:
     voice = FakeVoice()
     session = player.start(routine(POSITION), voice=voice)
     session.begin()
@@ -142,7 +144,7 @@ def test_a_front_end_that_looks_when_it_is_told_to_is_never_late(player: Player,
     assert all(delay > 0.05 for delay in voice.delays[count + 1 :])
 
 
-def test_a_cue_is_in_the_journal_before_it_is_said(player: Player, clock: FakeClock) -> None:
+def test_a_cue_is_in_the_journal_before_it_is_said(player: Sessions, clock: FakeClock) -> None:
     entries: list[float] = []
 
     class Listening(FakeVoice):
@@ -161,7 +163,7 @@ def test_a_cue_is_in_the_journal_before_it_is_said(player: Player, clock: FakeCl
         assert found, said
 
 
-def test_session_time_never_goes_back(player: Player, clock: FakeClock) -> None:
+def test_session_time_never_goes_back(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(POSITION), voice=FakeVoice())
     session.begin()
     times = [session.now]
@@ -171,8 +173,8 @@ def test_session_time_never_goes_back(player: Player, clock: FakeClock) -> None:
         session.look()
         times.append(session.now)
         if len(times) % 100 == 0:
-            session.send(Pause)
-            session.send(Resume)
+            session.send(Pause())
+            session.send(Resume())
             times.append(session.now)
         if session.ended:
             break
@@ -182,7 +184,7 @@ def test_session_time_never_goes_back(player: Player, clock: FakeClock) -> None:
     assert times[-1] - times[0] <= 0.06 * len(times) + HEAD_START, "the head start does not add up"
 
 
-def test_a_pause_just_after_an_early_hand_over_hushes_it(player: Player, clock: FakeClock) -> None:
+def test_a_pause_just_after_an_early_hand_over_hushes_it(player: Sessions, clock: FakeClock) -> None:
     voice = FakeVoice()
     session = player.start(routine(POSITION), voice=voice)
     session.begin()
@@ -192,7 +194,7 @@ def test_a_pause_just_after_an_early_hand_over_hushes_it(player: Player, clock: 
         clock.pass_time(0.02)
         session.look()
     hushed, ahead = voice.hushed, session.now
-    session.send(Pause)
+    session.send(Pause())
     assert voice.hushed == hushed + 1
     assert voice.heard[-1] == sentences.PAUSED
     assert session.state.status is Status.PAUSED
@@ -202,7 +204,7 @@ def test_a_pause_just_after_an_early_hand_over_hushes_it(player: Player, clock: 
     assert len(voice.said) == said, "nothing is said in a pause"
 
 
-def test_without_a_voice_nothing_is_early(player: Player, clock: FakeClock) -> None:
+def test_without_a_voice_nothing_is_early(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(POSITION))
     early: list[float] = []
     session.listeners.append(lambda e: early.append(e.at - session.now) if isinstance(e, Say) else None)
@@ -216,12 +218,12 @@ def test_without_a_voice_nothing_is_early(player: Player, clock: FakeClock) -> N
     assert len(early) > 10
 
 
-def test_a_rehearsal_or_a_silent_session_has_the_same_times_as_a_spoken_one(player: Player, clock: FakeClock) -> None:
+def test_a_rehearsal_or_a_silent_session_has_the_same_times_as_a_spoken_one(player: Sessions, clock: FakeClock) -> None:
     found = routine(POSITION)
     assert player.start(found).score == player.start(found, voice=FakeVoice()).score
 
 
-def test_a_look_that_comes_late_hands_over_at_once_and_drops_what_is_over(player: Player, clock: FakeClock) -> None:
+def test_a_look_that_comes_late_hands_over_at_once_and_drops_what_is_over(player: Sessions, clock: FakeClock) -> None:
     voice = FakeVoice()
     session = player.start(routine(POSITION), voice=voice)
     session.begin()
@@ -238,7 +240,7 @@ def test_a_look_that_comes_late_hands_over_at_once_and_drops_what_is_over(player
 # times by the voice
 
 
-def test_the_scores_times_follow_the_true_length_of_its_sentences(player: Player) -> None:
+def test_the_scores_times_follow_the_true_length_of_its_sentences(player: Sessions) -> None:
     for lasts in (0.6, 2.5):
         session = player.start(routine(STRETCH), voice=FakeVoice(lasts=lasts))
         spoken = [c for s in session.score.segments for c in s.cues if c.aloud and c.sound is None]
@@ -247,7 +249,7 @@ def test_the_scores_times_follow_the_true_length_of_its_sentences(player: Player
     assert slow > quick
 
 
-def test_a_voice_that_knows_nothing_leaves_the_estimate(player: Player) -> None:
+def test_a_voice_that_knows_nothing_leaves_the_estimate(player: Sessions) -> None:
     silent, unknowing = player.start(routine(STRETCH)), player.start(routine(STRETCH), voice=FakeVoice(lasts=None))
     assert silent.score == unknowing.score
 
@@ -287,13 +289,13 @@ def test_what_is_made_ahead_is_all_that_the_score_will_ask_for(found: Routine, l
     assert {words for words in voice.unknown if "This takes" not in words} == set()
 
 
-def test_what_is_prepared_is_what_is_measured(player: Player) -> None:
+def test_what_is_prepared_is_what_is_measured(player: Sessions) -> None:
     prepared = player.utterances(routine(STRETCH))
     score = player.start(routine(STRETCH)).score
     words = {utterance.words for utterance in prepared}
     assert all(cue.say in words for s in score.segments for cue in s.cues if cue.kind is CueKind.INSTRUCTION)
     assert {utterance.tone for utterance in prepared} == {Tone("en", calm=True)}
-    assert not any(utterance.passing for utterance in prepared)
+    assert not any(utterance.ephemeral for utterance in prepared)
 
 
 # what is planned, and what belongs to this moment alone
@@ -318,10 +320,10 @@ def test_no_planned_cue_is_ever_taken_for_one_of_the_moment(score: Score, detail
     assert all(delay == 0.0 for delay in voice.delays), "what is late already is said at once"
 
 
-def _all_said(score: Score, *events: AnyEvent) -> list[Effect]:
+def _all_said(score: Score, *events: Happened) -> list[Effect]:
     state, found = State(), []
-    for event in events:
-        state, effects = machine.step(score, state, event)
+    for event, t in events:
+        state, effects = machine.step(score, state, event, t)
         found += list(effects)
     return found
 
@@ -331,20 +333,20 @@ def test_pain_and_endings_and_names_of_people_are_never_kept() -> None:
     score = score_of(POSITION)
     t, state = 0.0, State()
     effects: list[Effect] = []
-    state, first = machine.step(score, state, Start(0.0, 4))
+    state, first = machine.step(score, state, Start(4), 0.0)
     effects += first
     while state.status is not Status.ENDED:
         t += 0.5
         asking = machine.asking(score, state)
         state, more = machine.step(
-            score, state, Look(t) if asking is None else Answer(t, {**GOOD, "number": "3"}[asking.answers])
+            score, state, Look() if asking is None else Answer({**GOOD, "number": "3"}[asking.answers]), t
         )
         effects += more
     voice = _narrated(score, effects)
-    passing = [utterance.words for utterance in voice.said if utterance.passing]
-    assert any("Your pain was 4 before, and is 3 now." in words for words in passing)
-    assert any(words.startswith("Well done.") for words in passing)
-    kept = {utterance.words for utterance in voice.said if not utterance.passing}
+    ephemeral = [utterance.words for utterance in voice.said if utterance.ephemeral]
+    assert any("Your pain was 4 before, and is 3 now." in words for words in ephemeral)
+    assert any(words.startswith("Well done.") for words in ephemeral)
+    kept = {utterance.words for utterance in voice.said if not utterance.ephemeral}
     assert kept <= {utterance.words for utterance in [*cues_of(score), *warnings_of(score)]}
 
 
@@ -354,14 +356,14 @@ def test_every_warning_that_can_come_at_any_moment_is_made_ahead(text: str, pain
     """The most urgent sentence of all must not be the one that has to be made first."""
     score = score_of(text)
     ready = {utterance.words for utterance in warnings_of(score) if utterance.kind is CueKind.SAFETY}
-    start: list[AnyEvent] = [Start(0.0, pain)]
-    stories: list[list[AnyEvent]] = [
-        [Hurts(1.0), Answer(2.0, "10")],
-        [Hurts(1.0), Answer(2.0, "7")],
-        [Hurts(1.0), Answer(2.0, "4")],
-        [LegSymptoms(1.0), Answer(2.0, "yes")],
-        [LegSymptoms(1.0), Answer(2.0, "no"), Answer(3.0, "yes")],
-        [LegSymptoms(1.0), Answer(2.0, "no"), Answer(3.0, "no")],
+    start: list[Happened] = [(Start(pain), 0.0)]
+    stories: list[list[Happened]] = [
+        [(Hurts(), 1.0), (Answer("10"), 2.0)],
+        [(Hurts(), 1.0), (Answer("7"), 2.0)],
+        [(Hurts(), 1.0), (Answer("4"), 2.0)],
+        [(LegSymptoms(), 1.0), (Answer("yes"), 2.0)],
+        [(LegSymptoms(), 1.0), (Answer("no"), 2.0), (Answer("yes"), 3.0)],
+        [(LegSymptoms(), 1.0), (Answer("no"), 2.0), (Answer("no"), 3.0)],
     ]
     for story in stories:
         for effect in _all_said(score, *start, *story)[len(_all_said(score, *start)) :]:
@@ -374,7 +376,7 @@ def test_what_is_off_the_skin_in_a_pause_is_made_ahead() -> None:
     assert {sentences.paused("cold"), sentences.paused("heat")} <= ready
 
 
-def test_the_rest_is_made_while_the_session_runs_and_nothing_waits_for_it(player: Player) -> None:
+def test_the_rest_is_made_while_the_session_runs_and_nothing_waits_for_it(player: Sessions) -> None:
     waited: list[float] = []
 
     class Waiting(FakeVoice):
@@ -411,26 +413,26 @@ def test_quiet_holds_back_all_but_safety_and_lets_go_again() -> None:
 # what becomes of it when the session is broken off
 
 
-def test_a_session_taken_up_again_is_as_quiet_as_it_was(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+def test_a_session_taken_up_again_is_as_quiet_as_it_was(player: Sessions, clock: FakeClock, tmp_path: Path) -> None:
     session = player.start(routine(POSITION), voice=FakeVoice())
     session.begin()
     to(session, clock, SegmentKind.HOLD)
-    session.send(Quiet)
+    session.send(Quiet())
     other, voice = player_in(tmp_path, clock), FakeVoice()
     found = other.unfinished()
     assert found is not None
     resumed = other.resume(found, voice=voice)
     resumed.begin()
-    resumed.send(Ready)
+    resumed.send(Ready())
     run(resumed, clock, 20)
     assert voice.heard == []
     assert set(cues_of(resumed.score)) <= set(voice.prepared), "so that it can speak again at once"
-    resumed.send(Quiet)
+    resumed.send(Quiet())
     assert voice.heard == [sentences.SPEAKING]
     other.journal.close()
 
 
-def test_ending_what_was_broken_off_says_nothing(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+def test_ending_what_was_broken_off_says_nothing(player: Sessions, clock: FakeClock, tmp_path: Path) -> None:
     first = FakeVoice()
     session = player.start(routine(POSITION), voice=first)
     session.begin()
@@ -443,10 +445,10 @@ def test_ending_what_was_broken_off_says_nothing(player: Player, clock: FakeCloc
 
 
 def test_the_closing_chime_comes_with_a_session_that_was_done_and_with_no_other(
-    player: Player, clock: FakeClock
+    player: Sessions, clock: FakeClock
 ) -> None:
     sounds = []
-    for ends in (Next, Quit):
+    for ends in (Next(), Quit()):
         voice = FakeVoice()
         session = player.start(routine(POSITION), voice=voice)
         session.begin()
@@ -460,7 +462,7 @@ def test_the_closing_chime_comes_with_a_session_that_was_done_and_with_no_other(
 # “Can you hear me?” is remembered
 
 
-def test_only_a_yes_is_remembered_for_good(player: Player) -> None:
+def test_only_a_yes_is_remembered_for_good(player: Sessions) -> None:
     assert not player.has_heard()
     player.report_hearing(heard=False)
     assert not player.has_heard()

@@ -12,15 +12,15 @@ from coach.care.gate import Level, ReasonCode
 from coach.care.quiet import QuietHours
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
-from coach.playback.runner import Session
-from coach.playback.sessions import Player
+from coach.playback.runner import Runner
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.score.compiler import Locked
 from coach.score.options import Options
 from coach.score.score import SegmentKind
 from coach.script import sentences
 from coach.session import machine
-from coach.session.events import Answer, Effect, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
+from coach.session.events import Answer, Effect, Event, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
 from coach.session.state import Status, remaining, segment_of
 from coach.visit.overview import overview
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, checked_in, player_in, routine
@@ -32,40 +32,40 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def player(tmp_path: Path, clock: FakeClock) -> Iterator[Player]:
+def player(tmp_path: Path, clock: FakeClock) -> Iterator[Sessions]:
     player = player_in(tmp_path, clock)
     yield player
     player.journal.close()
 
 
-def run(session: Session, clock: FakeClock, seconds: float) -> None:
+def run(session: Runner, clock: FakeClock, seconds: float) -> None:
     """Lets time pass as it does: a look every half second."""
     for _ in range(round(seconds * 2)):
         clock.pass_time(0.5)
         session.look()
 
 
-def to(session: Session, clock: FakeClock, kind: SegmentKind) -> None:
+def to(session: Runner, clock: FakeClock, kind: SegmentKind) -> None:
     while segment_of(session.state, session.score).kind is not kind:
         asking = machine.asking(session.score, session.state)
         if asking is not None:
-            session.send(Answer, {"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers])
+            session.send(Answer({"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers]))
         run(session, clock, 0.5)
 
 
-def test_a_stretch_cannot_be_started_without_a_check_in(player: Player) -> None:
+def test_a_stretch_cannot_be_started_without_a_check_in(player: Sessions) -> None:
     with pytest.raises(Locked) as raised:
         player.start(routine(STRETCH))
     assert raised.value.decision.level is Level.LOCKED
 
 
-def test_each_event_is_on_disk_before_its_effect_shows(player: Player, clock: FakeClock) -> None:
+def test_each_event_is_on_disk_before_its_effect_shows(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(POSITION))
     seen: list[tuple[Effect, int]] = []
     session.listeners.append(lambda effect: seen.append((effect, len(player.journal.read()))))
     session.begin()
     run(session, clock, 5)
-    session.send(Quit)
+    session.send(Quit())
     kinds = [e.kind for e in player.journal.read()]
     assert kinds[:2] == [written.SESSION_START, written.SESSION_EVENT]
     assert kinds[-1] == written.SESSION_END
@@ -74,7 +74,7 @@ def test_each_event_is_on_disk_before_its_effect_shows(player: Player, clock: Fa
 
 
 def test_a_killed_session_is_offered_at_its_place_and_the_time_away_is_not_counted(
-    player: Player, clock: FakeClock, tmp_path: Path
+    player: Sessions, clock: FakeClock, tmp_path: Path
 ) -> None:
     session = player.start(routine(POSITION))
     session.begin()
@@ -96,9 +96,9 @@ def test_a_killed_session_is_offered_at_its_place_and_the_time_away_is_not_count
     assert left is not None
     assert now_left is not None
     assert 0 <= now_left - left <= 5.0, "a kill costs the heartbeat at the most"
-    resumed.send(Ready)
+    resumed.send(Ready())
     run(resumed, clock, 3 + now_left + 1)
-    resumed.send(Answer, "2")
+    resumed.send(Answer("2"))
     assert resumed.state.result is Result.DONE
     assert again.unfinished() is None
 
@@ -110,7 +110,7 @@ def test_a_session_killed_at_any_moment_comes_back_in_the_same_segment(clock: Fa
     while not session.ended:
         asking = machine.asking(session.score, session.state)
         if asking is not None:
-            session.send(Answer, {"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers])
+            session.send(Answer({"ready": "ready", "yes-no": "no", "number": "2"}[asking.answers]))
         else:
             run(session, clock, 0.5)
         other = player_in(tmp_path, clock)
@@ -133,7 +133,7 @@ def killed_in(kind: SegmentKind, text: str, folder: Path, clock: FakeClock) -> N
 
 
 def test_a_session_that_the_gate_has_locked_since_is_not_offered(
-    player: Player, clock: FakeClock, tmp_path: Path
+    player: Sessions, clock: FakeClock, tmp_path: Path
 ) -> None:
     killed_in(SegmentKind.STRETCH, STRETCH, tmp_path, clock)
     assert player.unfinished() is not None
@@ -142,13 +142,13 @@ def test_a_session_that_the_gate_has_locked_since_is_not_offered(
     assert player.unfinished() is None
 
 
-def test_a_session_broken_off_yesterday_is_not_offered(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+def test_a_session_broken_off_yesterday_is_not_offered(player: Sessions, clock: FakeClock, tmp_path: Path) -> None:
     killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
     clock.pass_time(13 * 3600)
     assert player.unfinished() is None
 
 
-def test_looking_for_a_broken_off_session_writes_nothing(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+def test_looking_for_a_broken_off_session_writes_nothing(player: Sessions, clock: FakeClock, tmp_path: Path) -> None:
     killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
     before = len(player.journal.read())
     clock.pass_time(13 * 3600)
@@ -156,45 +156,45 @@ def test_looking_for_a_broken_off_session_writes_nothing(player: Player, clock: 
     assert len(player.journal.read()) == before
 
 
-def test_a_new_session_ends_the_one_that_was_broken_off(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+def test_a_new_session_ends_the_one_that_was_broken_off(player: Sessions, clock: FakeClock, tmp_path: Path) -> None:
     killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
     player.start(routine(POSITION)).begin()
     ends = player.journal.read([written.SESSION_END])
     assert [e.body["result"] for e in ends] == [Result.QUIT]
 
 
-def test_a_running_session_is_not_taken_for_a_broken_off_one(player: Player, clock: FakeClock) -> None:
+def test_a_running_session_is_not_taken_for_a_broken_off_one(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(POSITION))
     session.begin()
     to(session, clock, SegmentKind.HOLD)
     assert player.unfinished() is None
 
 
-def test_a_pause_that_outlasts_the_check_in_does_not_end_in_a_stretch(player: Player, clock: FakeClock) -> None:
+def test_a_pause_that_outlasts_the_check_in_does_not_end_in_a_stretch(player: Sessions, clock: FakeClock) -> None:
     session = checked_in(player).start(routine(STRETCH))
     said: list[str] = []
     session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
-    session.send(Pause)
+    session.send(Pause())
     clock.pass_time(13 * 3600)
-    session.send(Resume)
+    session.send(Resume())
     assert session.ended
     assert any("too long ago" in words for words in said)
 
 
-@pytest.mark.parametrize("way_on", [Resume, Ready, Next])
-def test_no_key_gets_a_paused_stretch_past_a_red_flag(player: Player, clock: FakeClock, way_on: type) -> None:
+@pytest.mark.parametrize("way_on", [Resume(), Ready(), Next()])
+def test_no_key_gets_a_paused_stretch_past_a_red_flag(player: Sessions, clock: FakeClock, way_on: Event) -> None:
     session = checked_in(player).start(routine(STRETCH))
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
-    session.send(Pause)
+    session.send(Pause())
     player.journal.append([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
     session.send(way_on)
     assert session.ended
 
 
-def test_when_the_computer_sleeps_the_session_waits_and_counts_nothing(player: Player, clock: FakeClock) -> None:
+def test_when_the_computer_sleeps_the_session_waits_and_counts_nothing(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(POSITION))
     session.begin()
     to(session, clock, SegmentKind.HOLD)
@@ -206,7 +206,9 @@ def test_when_the_computer_sleeps_the_session_waits_and_counts_nothing(player: P
     assert remaining(session.state, session.score, session.now) == pytest.approx(left)
 
 
-def test_a_monotonic_clock_that_stood_still_in_the_sleep_makes_no_difference(player: Player, clock: FakeClock) -> None:
+def test_a_monotonic_clock_that_stood_still_in_the_sleep_makes_no_difference(
+    player: Sessions, clock: FakeClock
+) -> None:
     session = player.start(routine(POSITION))
     session.begin()
     to(session, clock, SegmentKind.HOLD)
@@ -215,20 +217,20 @@ def test_a_monotonic_clock_that_stood_still_in_the_sleep_makes_no_difference(pla
     assert session.state.status is Status.PAUSED
 
 
-def test_a_rehearsal_obeys_the_gate_and_leaves_nothing_done(player: Player, clock: FakeClock) -> None:
+def test_a_rehearsal_obeys_the_gate_and_leaves_nothing_done(player: Sessions, clock: FakeClock) -> None:
     with pytest.raises(Locked):
         player.start(routine(STRETCH), rehearsal=True)
     session = player.start(routine(POSITION), rehearsal=True)
     session.begin()
     to(session, clock, SegmentKind.ASK)
-    session.send(Answer, "2")
+    session.send(Answer("2"))
     assert session.state.result is Result.DONE
     assert player.record().sessions == ()
     assert player.record().pains == ()
     assert player.unfinished() is None
 
 
-def test_the_pain_that_started_a_session_is_the_last_one_told(player: Player, clock: FakeClock) -> None:
+def test_the_pain_that_started_a_session_is_the_last_one_told(player: Sessions, clock: FakeClock) -> None:
     checked_in(player, pain=2)
     player.report_pain(3)
     session = player.start(routine(STRETCH))
@@ -237,7 +239,7 @@ def test_the_pain_that_started_a_session_is_the_last_one_told(player: Player, cl
 
 
 def test_pain_is_asked_before_a_stretch_when_the_last_report_is_half_an_hour_old(
-    player: Player, clock: FakeClock
+    player: Sessions, clock: FakeClock
 ) -> None:
     checked_in(player)
     assert not player.needs_pain(routine(STRETCH))
@@ -249,7 +251,7 @@ def test_pain_is_asked_before_a_stretch_when_the_last_report_is_half_an_hour_old
         player.start(routine(STRETCH))
 
 
-def test_an_answer_about_a_condition_is_remembered_only_when_it_was_no(player: Player, clock: FakeClock) -> None:
+def test_an_answer_about_a_condition_is_remembered_only_when_it_was_no(player: Sessions, clock: FakeClock) -> None:
     text = STRETCH + "    avoid-with: [osteoporosis]\n"
     for answer, asked in (("yes", True), ("no", True), ("no", False)):
         session = checked_in(player).start(routine(text))
@@ -258,12 +260,12 @@ def test_an_answer_about_a_condition_is_remembered_only_when_it_was_no(player: P
         session.begin()
         run(session, clock, 40)
         if asked:
-            session.send(Answer, answer)
-        session.send(Quit)
+            session.send(Answer(answer))
+        session.send(Quit())
 
 
 def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
-    player: Player, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    player: Sessions, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = player.start(routine(POSITION))
     session.begin()
@@ -277,19 +279,19 @@ def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
     assert session.trouble == "the disk is full. Make room. The session goes on."
     monkeypatch.setattr(player.journal, "append", append)
     run(session, clock, 60)
-    session.send(Answer, "2")
+    session.send(Answer("2"))
     kinds = [e.kind for e in player.journal.read()]
     assert kinds[-1] == written.SESSION_END
     assert kinds.count(written.SESSION_EVENT) > 5, "what could not be written was written later, in order"
 
 
-def test_a_stop_in_a_session_locks_the_gate_at_once(player: Player, clock: FakeClock) -> None:
+def test_a_stop_in_a_session_locks_the_gate_at_once(player: Sessions, clock: FakeClock) -> None:
     session = checked_in(player).start(routine(STRETCH))
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
-    session.send(Hurts)
+    session.send(Hurts())
     clock.pass_time(1)
-    session.send(Answer, "7")
+    session.send(Answer("7"))
     with pytest.raises(Locked):
         player.start(routine(STRETCH))
 
@@ -305,14 +307,14 @@ def test_the_options_reach_the_score(tmp_path: Path, clock: FakeClock) -> None:
 COLD = HEAD + "kind: cold\nsteps:\n  - ready: Lie down.\n  - cold: Lay it on.\n    for: 20 min\n"
 
 
-def locked(player: Player, text: str) -> list[ReasonCode]:
+def locked(player: Sessions, text: str) -> list[ReasonCode]:
     """Why a routine is locked now; nothing when it is not."""
     decision = player.decide(routine(text))
     return [] if decision.playable else [reason.code for reason in decision.reasons]
 
 
 def test_cold_that_was_broken_off_by_a_kill_counts_until_the_skin_has_rested(
-    player: Player, clock: FakeClock, tmp_path: Path
+    player: Sessions, clock: FakeClock, tmp_path: Path
 ) -> None:
     killed_in(SegmentKind.COLD, COLD, tmp_path, clock)
     assert locked(player, COLD) == [ReasonCode.COLD_REST], "whether another coach plays it or nobody does"
@@ -322,7 +324,7 @@ def test_cold_that_was_broken_off_by_a_kill_counts_until_the_skin_has_rested(
     assert locked(player, COLD) == []
 
 
-def test_the_broken_off_cold_itself_may_be_ended_in_order(player: Player, clock: FakeClock, tmp_path: Path) -> None:
+def test_the_broken_off_cold_itself_may_be_ended_in_order(player: Sessions, clock: FakeClock, tmp_path: Path) -> None:
     killed_in(SegmentKind.COLD, COLD, tmp_path, clock)
     clock.pass_time(40 * 60)
     found = player.unfinished()
@@ -330,12 +332,12 @@ def test_the_broken_off_cold_itself_may_be_ended_in_order(player: Player, clock:
     session = player.resume(found)
     session.begin()
     assert segment_of(session.state, session.score).kind is SegmentKind.ALARM, "it may have stayed on"
-    session.send(Ready)
-    session.send(Quit)
+    session.send(Ready())
+    session.send(Quit())
     assert player.record().sessions[-1].cold == 20 * 60
 
 
-def test_when_the_computer_sleeps_on_a_cold_pack_the_cold_is_over(player: Player, clock: FakeClock) -> None:
+def test_when_the_computer_sleeps_on_a_cold_pack_the_cold_is_over(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(COLD))
     session.begin()
     to(session, clock, SegmentKind.COLD)
@@ -345,7 +347,7 @@ def test_when_the_computer_sleeps_on_a_cold_pack_the_cold_is_over(player: Player
     assert segment_of(session.state, session.score).kind is SegmentKind.ALARM
 
 
-def test_a_short_sleep_on_a_cold_pack_pauses_and_says_to_take_it_off(player: Player, clock: FakeClock) -> None:
+def test_a_short_sleep_on_a_cold_pack_pauses_and_says_to_take_it_off(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(COLD))
     said: list[str] = []
     session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
@@ -359,26 +361,26 @@ def test_a_short_sleep_on_a_cold_pack_pauses_and_says_to_take_it_off(player: Pla
 
 
 def test_a_rehearsal_does_not_hide_the_session_that_was_broken_off(
-    player: Player, clock: FakeClock, tmp_path: Path
+    player: Sessions, clock: FakeClock, tmp_path: Path
 ) -> None:
     killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
     player.start(routine(POSITION), rehearsal=True).begin()
     assert player.unfinished() is not None
 
 
-def test_a_check_in_that_went_stale_at_a_set_up_opens_no_stretch(player: Player, clock: FakeClock) -> None:
+def test_a_check_in_that_went_stale_at_a_set_up_opens_no_stretch(player: Sessions, clock: FakeClock) -> None:
     text = STRETCH.replace("steps:\n", "steps:\n  - ready: Lie down.\n")
     session = checked_in(player).start(routine(text))
     session.begin()
     to(session, clock, SegmentKind.SET_UP)
     clock.pass_time(13 * 3600)
-    session.send(Ready)
+    session.send(Ready())
     assert session.ended
     assert not any(session.score.segments[p.index].kind is SegmentKind.STRETCH for p in session.state.played)
 
 
 def test_an_emergency_reported_elsewhere_ends_a_running_stretch_at_its_next_step(
-    player: Player, clock: FakeClock, tmp_path: Path
+    player: Sessions, clock: FakeClock, tmp_path: Path
 ) -> None:
     session = checked_in(player).start(routine(STRETCH + "  - stretch: Another.\n"))
     session.begin()
@@ -390,7 +392,7 @@ def test_an_emergency_reported_elsewhere_ends_a_running_stretch_at_its_next_step
     assert session.ended
 
 
-def test_a_clock_that_was_set_back_hides_no_emergency_and_keeps_no_lock(player: Player, clock: FakeClock) -> None:
+def test_a_clock_that_was_set_back_hides_no_emergency_and_keeps_no_lock(player: Sessions, clock: FakeClock) -> None:
     checked_in(player)
     player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
     player.write([written.cleared_entry(clock.wall(), "Dr A", "")])
@@ -405,7 +407,7 @@ def test_a_clock_that_was_set_back_hides_no_emergency_and_keeps_no_lock(player: 
 
 
 def test_what_could_not_be_written_counts_all_the_same(
-    player: Player, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    player: Sessions, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = checked_in(player).start(routine(STRETCH))
     session.begin()
@@ -415,12 +417,12 @@ def test_what_could_not_be_written_counts_all_the_same(
         raise JournalError("the disk is full", "Make room.")
 
     monkeypatch.setattr(player.journal, "append", full)
-    session.send(LegSymptoms)
-    session.send(Answer, "yes")
+    session.send(LegSymptoms())
+    session.send(Answer("yes"))
     assert locked(player, POSITION) == [ReasonCode.EMERGENCY]
 
 
-def test_short_turns_of_cold_add_up(player: Player, clock: FakeClock) -> None:
+def test_short_turns_of_cold_add_up(player: Sessions, clock: FakeClock) -> None:
     short = COLD.replace("20 min", "4 min")
     for turn in range(2):
         assert locked(player, short) == [], turn
@@ -428,11 +430,11 @@ def test_short_turns_of_cold_add_up(player: Player, clock: FakeClock) -> None:
         session.begin()
         to(session, clock, SegmentKind.COLD)
         run(session, clock, 241)
-        session.send(Answer, "2")
+        session.send(Answer("2"))
     assert locked(player, short) == [ReasonCode.COLD_REST]
 
 
-def test_an_authors_own_gate_is_kept_in_every_kind_of_routine(player: Player) -> None:
+def test_an_authors_own_gate_is_kept_in_every_kind_of_routine(player: Sessions) -> None:
     gated = POSITION.replace("kind: positioning\n", "kind: mobility\ngate: {pain: 2}\n")
     assert locked(player, gated) == [ReasonCode.NO_CHECK_IN]
     checked_in(player, pain=3)
@@ -440,7 +442,7 @@ def test_an_authors_own_gate_is_kept_in_every_kind_of_routine(player: Player) ->
 
 
 def test_a_no_to_a_condition_is_asked_again_after_a_month_and_not_taken_from_a_rehearsal(
-    player: Player, clock: FakeClock
+    player: Sessions, clock: FakeClock
 ) -> None:
     text = STRETCH + "    avoid-with: [pregnancy]\n"
 
@@ -453,38 +455,38 @@ def test_a_no_to_a_condition_is_asked_again_after_a_month_and_not_taken_from_a_r
         session = player.start(routine(text), rehearsal=rehearsal)
         session.begin()
         run(session, clock, 40)
-        session.send(Answer, "no")
-        session.send(Quit)
+        session.send(Answer("no"))
+        session.send(Quit())
     assert not asked()
     clock.pass_time(31 * 86400)
     assert asked()
 
 
-def test_the_first_session_of_all_says_what_coach_is_not(player: Player, clock: FakeClock) -> None:
+def test_the_first_session_of_all_says_what_coach_is_not(player: Sessions, clock: FakeClock) -> None:
     said = " ".join(cue.say for cue in player.start(routine(POSITION)).score.segments[0].cues)
     assert sentences.DISCLAIMER in said
     checked_in(player)
     assert sentences.DISCLAIMER not in player.start(routine(POSITION)).score.segments[0].text
 
 
-def test_very_strong_pain_in_a_resting_position_gets_a_next_step(player: Player, clock: FakeClock) -> None:
+def test_very_strong_pain_in_a_resting_position_gets_a_next_step(player: Sessions, clock: FakeClock) -> None:
     session = player.start(routine(POSITION))
     said: list[str] = []
     session.listeners.append(lambda effect: said.append(effect.text) if isinstance(effect, Say) else None)
     session.begin()
     to(session, clock, SegmentKind.HOLD)
-    session.send(Hurts)
-    session.send(Answer, "10")
+    session.send(Hurts())
+    session.send(Answer("10"))
     assert sentences.SEVERE_PAIN in said
     assert overview(player, Library(())).advice[-1].startswith("Your pain is very strong.")
 
 
-def test_pain_told_in_the_moment_the_gate_closes_is_still_written_down(player: Player, clock: FakeClock) -> None:
+def test_pain_told_in_the_moment_the_gate_closes_is_still_written_down(player: Sessions, clock: FakeClock) -> None:
     session = checked_in(player, pain=4).start(routine(STRETCH + "  - stretch: Another.\n"))
     session.begin()
     to(session, clock, SegmentKind.ASK)
     player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
-    session.send(Answer, "3")
+    session.send(Answer("3"))
     assert session.ended
     assert [report.pain for report in player.record().pains] == [3]
 

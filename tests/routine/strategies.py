@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
 
-from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
@@ -217,8 +217,8 @@ def files(draw: st.DrawFn) -> Yaml:
 def decision(of: Routine, level: Level) -> Decision:
     """A decision for the routine, whatever the gate would say: the compiler takes each level as it comes."""
     if level is Level.LOCKED:
-        return Decision(demand_of(of), level, (Reason(ReasonCode.NO_CHECK_IN),), Next.CHECK_IN)
-    return Decision(demand_of(of), level, (Reason(ReasonCode.QUALIFIED, pain=2),), Next.START)
+        return Decision(demand_of(of), level, (Reason(ReasonCode.NO_CHECK_IN),), NextStep.CHECK_IN)
+    return Decision(demand_of(of), level, (Reason(ReasonCode.QUALIFIED, pain=2),), NextStep.START)
 
 
 def voice(slowness: float) -> Options:

@@ -24,7 +24,7 @@ def _holds(reading: Reading) -> None:
         assert 1 <= found.mark.line <= len(lines)
         assert 1 <= found.mark.column <= len(lines[found.mark.line - 1]) + 1
         assert found.mark.end > found.mark.column
-        assert found.message and found.cure
+        assert found.message and found.hint
         assert found.as_json()["line"] == found.mark.line
     places = [(d.mark.line, d.mark.column) for d in reading.diagnostics]
     assert places == sorted(places)

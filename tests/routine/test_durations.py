@@ -43,7 +43,7 @@ def test_a_duration_is_understood_as_it_is_meant(written: str, seconds: float) -
 
 
 @pytest.mark.parametrize(
-    ("written", "message", "cure"),
+    ("written", "message", "hint"),
     [
         (20, "20 has no unit", "Write `20 s` or `20 min`."),
         (1.5, "1.5 has no unit", "Write `1.5 s` or `1.5 min`."),
@@ -69,13 +69,13 @@ def test_a_duration_is_understood_as_it_is_meant(written: str, seconds: float) -
         ("x" * 200, f"“{'x' * 40}” is not a duration", "Write it like"),
     ],
 )
-def test_what_is_no_duration_is_refused_with_a_cure(written: object, message: str, cure: str) -> None:
+def test_what_is_no_duration_is_refused_with_a_hint(written: object, message: str, hint: str) -> None:
     with pytest.raises(PydanticCustomError) as refused:
         parse_duration(written)
     assert refused.value.type == "duration"
     assert refused.value.context is not None
     assert refused.value.context["message"] == message
-    assert cure in refused.value.context["help"]
+    assert hint in refused.value.context["hint"]
 
 
 @settings(max_examples=300, deadline=None)
@@ -84,7 +84,7 @@ def test_any_text_is_a_time_above_zero_or_a_finding(text: str) -> None:
     try:
         assert parse_duration(text) > 0
     except PydanticCustomError as refused:
-        assert refused.context is not None and refused.context["help"]
+        assert refused.context is not None and refused.context["hint"]
 
 
 @settings(max_examples=300, deadline=None)
@@ -97,4 +97,4 @@ def test_advice_for_a_clock_time_can_be_copied_as_it_is() -> None:
     with pytest.raises(PydanticCustomError) as refused:
         parse_duration("2:05")
     assert refused.value.context is not None
-    assert parse_duration(refused.value.context["help"].split("`")[1]) == 125
+    assert parse_duration(refused.value.context["hint"].split("`")[1]) == 125

@@ -1,4 +1,4 @@
-"""Each kind of finding, with its place, its words and its cure: what an author reads when a file is wrong."""
+"""Each kind of finding, with its place, its words and its hint: what an author reads when a file is wrong."""
 
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ class Case(NamedTuple):
     line: int
     column: int
     message: str
-    cure: str
+    hint: str
 
 
 def _step(lines: str) -> str:
@@ -531,23 +531,23 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_a_mistake_is_one_finding_at_its_place_with_a_cure(case: Case) -> None:
+def test_a_mistake_is_one_finding_at_its_place_with_a_hint(case: Case) -> None:
     reading = read_text(case.text)
     assert reading.routine is None
     assert [(d.code, d.mark.line, d.mark.column) for d in reading.diagnostics] == [(case.code, case.line, case.column)]
     (found,) = reading.diagnostics
     assert case.message in found.message
-    assert case.cure in found.cure
+    assert case.hint in found.hint
     assert found.severity == "error"
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_every_finding_reads_as_a_sentence_and_a_cure(case: Case) -> None:
+def test_every_finding_reads_as_a_sentence_and_a_hint(case: Case) -> None:
     for found in read_text(case.text).diagnostics:
         assert found.message[0] in "“" or not found.message[0].isupper(), "it follows `error:` in the middle of a line"
         assert not found.message.endswith(".")
-        assert found.cure[0].isupper() or found.cure[0] == "`" or found.cure[0].isdigit()
-        assert found.cure.endswith((".", "?", "`"))
+        assert found.hint[0].isupper() or found.hint[0] == "`" or found.hint[0].isdigit()
+        assert found.hint.endswith((".", "?", "`"))
 
 
 def test_a_routine_without_a_source_is_a_warning_and_plays_all_the_same() -> None:
@@ -556,7 +556,7 @@ def test_a_routine_without_a_source_is_a_warning_and_plays_all_the_same() -> Non
     assert reading.routine is not None
     assert (found.code, found.severity, found.mark.line, found.mark.column) == ("no-source", "warning", 1, 1)
     assert "names no source" in found.message
-    assert "Add `sources:`" in found.cure
+    assert "Add `sources:`" in found.hint
 
 
 def test_education_may_come_without_a_source() -> None:
@@ -600,4 +600,4 @@ def test_broken_syntax_is_not_followed_by_findings_about_the_half_that_was_read(
 def test_every_verb_with_one_letter_missing_is_found_again(verb: str) -> None:
     (found,) = read_text(_step(f"{verb[:-1]}: x\n    name: y")).diagnostics
     assert found.code == "no-verb"
-    assert found.cure.startswith("Did you mean")
+    assert found.hint.startswith("Did you mean")

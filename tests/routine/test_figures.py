@@ -87,7 +87,7 @@ class Case(NamedTuple):
     line: int
     column: int
     message: str
-    cure: str
+    hint: str
 
 
 CASES = {
@@ -242,13 +242,13 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_every_slip_in_a_figure_is_told_at_its_place_with_its_cure(case: Case) -> None:
+def test_every_slip_in_a_figure_is_told_at_its_place_with_its_hint(case: Case) -> None:
     reading = read_text(_file(case.lines))
     (found,) = reading.diagnostics
     assert reading.routine is None
     assert (found.code, found.mark.line, found.mark.column) == case[1:4]
     assert case.message in found.message
-    assert case.cure in found.cure
+    assert case.hint in found.hint
 
 
 WARNED = {
@@ -321,7 +321,7 @@ def test_what_no_body_could_do_is_a_warning_at_its_place_and_the_routine_can_be_
     assert found.severity == "warning"
     assert (found.code, found.mark.line, found.mark.column) == case[1:4]
     assert case.message in found.message
-    assert case.cure in found.cure
+    assert case.hint in found.hint
 
 
 @pytest.mark.parametrize(
@@ -344,7 +344,7 @@ def test_too_many_figures_are_told_with_how_many_there_are() -> None:
     figures = "".join(f"  a{number}: {{posture: supine}}\n" for number in range(51))
     (found,) = read_text(f"{TOP}{figures}{STEPS}").diagnostics
     assert (found.code, found.mark.line, found.mark.column) == ("too-many-figures", 7, 1)
-    assert (found.message, found.cure) == ("the routine has 51 figures", "50 is the most.")
+    assert (found.message, found.hint) == ("the routine has 51 figures", "50 is the most.")
 
 
 def test_all_slips_of_a_file_are_told_at_once() -> None:
@@ -385,12 +385,12 @@ def test_a_step_that_shows_a_figure_that_there_is_not_is_told_with_the_nearest(
 ) -> None:
     (found,) = read_text(f"{HEAD}kind: positioning\nsteps:\n{step}").diagnostics
     assert (found.code, found.mark.line, found.mark.column) == ("unknown-figure", line, column)
-    assert found.cure == "Did you mean `supine-knees-bent`?"
+    assert found.hint == "Did you mean `supine-knees-bent`?"
 
 
 def test_the_nearest_figure_can_be_one_of_the_routines_own() -> None:
     found = read_text(_file("posture: prone", figure="mein")).errors
-    assert [d.cure for d in found] == ["Did you mean `mine`?"]
+    assert [d.hint for d in found] == ["Did you mean `mine`?"]
 
 
 def test_a_figure_that_nothing_shows_is_a_warning_and_no_error() -> None:
@@ -420,7 +420,7 @@ PARTS: dict[str, st.SearchStrategy[str]] = {
 
 def _whole(reading: Reading) -> None:
     """A routine whose poses can all be set down, or findings that say where and what to do."""
-    assert all(found.message and found.cure for found in reading.diagnostics)
+    assert all(found.message and found.hint for found in reading.diagnostics)
     assert (reading.routine is None) == bool(reading.errors)
     if reading.routine is not None:
         for pose in poses_of(reading.routine.figures, "en").values():

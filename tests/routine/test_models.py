@@ -10,7 +10,20 @@ from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
 from coach.routine.reader import read_text
-from coach.routine.steps import STEP_BY_VERB, Breathe, Cold, Count, Heat, Hold, Press, Ready, Share, Stretch, Tell, Walk
+from coach.routine.steps import (
+    STEP_BY_VERB,
+    Breathe,
+    Cold,
+    Count,
+    Heat,
+    Hold,
+    Press,
+    ReadyStep,
+    Share,
+    Stretch,
+    Tell,
+    Walk,
+)
 from coach.routine.text import Text, clean, parse_text
 from tests.support import HEAD, POSITION, STRETCH, routine
 
@@ -115,7 +128,7 @@ def test_a_routine_cannot_be_changed_once_it_is_read() -> None:
     with pytest.raises(ValidationError):
         read.kind = Kind.STRETCHING
     ready = read.steps[0]
-    assert isinstance(ready, Ready)
+    assert isinstance(ready, ReadyStep)
     with pytest.raises(ValidationError):
         ready.say = Text((("", "Jump."),))
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -152,7 +165,7 @@ def test_text_for_patients_is_clean_or_refused(written: str) -> None:
     try:
         text = clean(written)
     except PydanticCustomError as refused:
-        assert refused.context is not None and refused.context["help"]
+        assert refused.context is not None and refused.context["hint"]
         return
     assert 0 < len(text) <= 400
     assert text == text.strip() and "  " not in text

@@ -56,7 +56,7 @@ def test_a_file_that_may_not_be_read_is_a_finding(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "open", refuse)  # root may read everything, so permissions alone would not do
     reading = read_file(tmp_path / "closed.yaml")
     assert _only(reading) == ("unreadable", 1, 1, "the file cannot be read: Permission denied")
-    assert reading.diagnostics[0].cure == "Check its permissions."
+    assert reading.diagnostics[0].hint == "Check its permissions."
 
 
 def test_an_empty_file_is_a_finding(tmp_path: Path) -> None:
@@ -211,4 +211,4 @@ def test_nothing_that_a_terminal_obeys_gets_from_a_file_onto_the_screen(line: st
     for shown in (reading.as_text(), *(d.as_github() for d in reading.diagnostics)):
         assert all(character.isprintable() or character == "\n" for character in shown)
     for found in reading.diagnostics:
-        assert (found.place + found.message + found.cure).isprintable(), "other commands print these by themselves"
+        assert (found.place + found.message + found.hint).isprintable(), "other commands print these by themselves"

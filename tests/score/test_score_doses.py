@@ -11,7 +11,7 @@ from coach.care.gate import Level
 from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
-from coach.routine.steps import Breathe, Cold, Count, Drill, Exercise, Heat, Hold, Press, Step, Walk
+from coach.routine.steps import Breathe, Cold, Count, Drill, Exercise, Heat, Hold, Press, SingleStep, Walk
 from coach.score.compiler import Locked, compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind
@@ -31,7 +31,7 @@ def _sides(step: Drill | Count) -> list[str | None]:
     return [None if step.sides == "both" else step.sides]
 
 
-def _doses(step: Step, *, care: bool) -> Iterator[Dose]:
+def _doses(step: SingleStep, *, care: bool) -> Iterator[Dose]:
     """The treatment that a step asks for, worked out from the file alone."""
     easier = step.easier if care else None
     if isinstance(step, Hold | Walk | Cold | Heat):

@@ -12,7 +12,7 @@ from coach.care.gate import Level
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.reader import read_file
-from coach.routine.steps import AnyStep, Ask, Ready, Repeat, Step, Tell
+from coach.routine.steps import Ask, ReadyStep, Repeat, SingleStep, Step, Tell
 from coach.score.compiler import compile_score
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind, timeline
@@ -23,7 +23,7 @@ from tests.support import shipped
 SHORTEST = 1e-6  # seconds: what adding up fractions may blur
 
 
-def written_out(steps: Iterable[AnyStep]) -> Iterator[Step]:
+def written_out(steps: Iterable[Step]) -> Iterator[SingleStep]:
     """The steps as they are done: every round of every repeat."""
     for step in steps:
         if isinstance(step, Repeat):
@@ -136,7 +136,7 @@ def test_the_same_routine_gives_the_same_score_each_time(routine: Routine, level
 
 def treats(routine: Routine) -> bool:
     """Whether a session changes anything that could hurt: all do, but education that only tells."""
-    done = any(not isinstance(step, Ready | Tell | Ask) for step in routine.all_steps())
+    done = any(not isinstance(step, ReadyStep | Tell | Ask) for step in routine.all_steps())
     return done or routine.kind is not Kind.EDUCATION
 
 

@@ -1,14 +1,12 @@
 """A key that is offered does something; one that is not would do nothing, or only say why not."""
 
-from typing import Any
-
 import pytest
 
 from coach.score.score import Score
 from coach.script import sentences
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for, useful
-from coach.session.events import Answer, Easier, Hurts, LegSymptoms, Look, MoreTime, Next, Pause, Say, Start
+from coach.session.events import Answer, Easier, Event, Hurts, LegSymptoms, Look, MoreTime, Next, Pause, Say, Start
 from coach.session.state import State, Status, segment_of
 from tests.support import HEAD, score_of
 
@@ -24,20 +22,20 @@ HOLD = HEAD + "kind: positioning\nsteps:\n  - hold: Let go.\n    for: 40 s\n"
 _REFUSED = {sentences.NO_MORE_TIME, sentences.NO_EASIER, sentences.EASIER_ALREADY, sentences.NEED_ANSWER}
 
 
-def _at(score: Score, kind: str, *then: type[Any]) -> tuple[State, float]:
+def _at(score: Score, kind: str, *then: Event) -> tuple[State, float]:
     """A second into the first segment of a kind, and after these events."""
     t = 0.0
-    state, _ = machine.step(score, State(), Start(0.0, 2))
+    state, _ = machine.step(score, State(), Start(2), 0.0)
     while segment_of(state, score).kind != kind:
         t += 0.5
         question = machine.asking(score, state)
-        waiting = Answer(t, "no") if question is not None and question.required else Next(t)
-        state, _ = machine.step(score, state, Look(t) if state.status is Status.RUNNING else waiting)
+        waiting = Answer("no") if question is not None and question.required else Next()
+        state, _ = machine.step(score, state, Look() if state.status is Status.RUNNING else waiting, t)
     t += 1.0
-    state, _ = machine.step(score, state, Look(t))
+    state, _ = machine.step(score, state, Look(), t)
     for event in then:
         t += 1.0
-        state, _ = machine.step(score, state, event(t))
+        state, _ = machine.step(score, state, event, t)
     return state, t
 
 
@@ -48,21 +46,20 @@ def _at(score: Score, kind: str, *then: type[Any]) -> tuple[State, float]:
         ("set-up", ()),
         ("get-ready", ()),
         ("stretch", ()),
-        ("stretch", (Easier,)),
-        ("stretch", (Pause,)),
+        ("stretch", (Easier(),)),
+        ("stretch", (Pause(),)),
         ("rest", ()),
         ("ask", ()),
-        ("stretch", (Hurts,)),
-        ("stretch", (LegSymptoms,)),
+        ("stretch", (Hurts(),)),
+        ("stretch", (LegSymptoms(),)),
     ],
 )
-def test_what_is_offered_does_something_and_all_else_would_move_nothing(kind: str, then: tuple[type[Any], ...]) -> None:
+def test_what_is_offered_does_something_and_all_else_would_move_nothing(kind: str, then: tuple[Event, ...]) -> None:
     score = score_of(ROUTINE)
     state, t = _at(score, kind, *then)
     offered = useful(score, state)
     for command in COMMANDS:
-        event: Any = event_for(command, state.status)
-        after, effects = machine.step(score, state, event(t))
+        after, effects = machine.step(score, state, event_for(command, state.status), t)
         said = {effect.text for effect in effects if isinstance(effect, Say)}
         if command.key in offered:
             assert after != state or said - _REFUSED, command.id
@@ -75,10 +72,10 @@ def test_it_hurts_is_offered_until_it_was_said_and_an_end_at_any_time() -> None:
     for kind in ("tell", "set-up", "stretch", "rest", "ask"):
         state, t = _at(score, kind)
         assert {"h", "l", "q"} <= useful(score, state)
-        rating, _ = machine.step(score, state, Hurts(t))
+        rating, _ = machine.step(score, state, Hurts(), t)
         assert "h" not in useful(score, rating)
         assert {"l", "q"} <= useful(score, rating)
-        going_on, _ = machine.step(score, rating, Answer(t, "1"))
+        going_on, _ = machine.step(score, rating, Answer("1"), t)
         assert "h" in useful(score, going_on)
 
 
@@ -89,7 +86,7 @@ def test_more_time_is_offered_until_there_is_no_more_to_have(routine: str, kind:
     state, t = _at(score, kind)
     for _ in range(times):
         assert "m" in useful(score, state)
-        state, _ = machine.step(score, state, MoreTime(t))
+        state, _ = machine.step(score, state, MoreTime(), t)
     assert "m" not in useful(score, state)
-    after, _ = machine.step(score, state, MoreTime(t))
+    after, _ = machine.step(score, state, MoreTime(), t)
     assert after == state

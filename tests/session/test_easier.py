@@ -8,7 +8,7 @@ from coach.score.options import Options
 from coach.score.score import Score, Segment
 from coach.script import sentences
 from coach.session import machine
-from coach.session.events import AnyEvent, Back, Easier, Effect, Look, Next, Pause, Say, Start
+from coach.session.events import Back, Easier, Effect, Happened, Look, Next, Pause, Say, Start
 from coach.session.serialize import event_from_json, event_to_json, fold, pack, unpack
 from coach.session.state import State, Status, segment_of, treatment_time
 from tests.support import HEAD, STRETCH, score_of, shipped
@@ -26,11 +26,11 @@ EASED = (
 def _at(score: Score, kind: str, after: float) -> tuple[State, float]:
     """So many seconds into the first segment of a kind."""
     t = 0.0
-    state, _ = machine.step(score, State(), Start(0.0, 2))
+    state, _ = machine.step(score, State(), Start(2), 0.0)
     while segment_of(state, score).kind != kind:
         t += 0.5
-        state, _ = machine.step(score, state, Look(t) if state.status is Status.RUNNING else Next(t))
-    return machine.step(score, state, Look(state.began + after))[0], state.began + after
+        state, _ = machine.step(score, state, Look() if state.status is Status.RUNNING else Next(), t)
+    return machine.step(score, state, Look(), state.began + after)[0], state.began + after
 
 
 def _said(effects: tuple[Effect, ...]) -> list[str]:
@@ -39,7 +39,7 @@ def _said(effects: tuple[Effect, ...]) -> list[str]:
 
 def _ease(score: Score, kind: str, after: float) -> tuple[State, list[str], float]:
     state, t = _at(score, kind, after)
-    state, effects = machine.step(score, state, Easier(t))
+    state, effects = machine.step(score, state, Easier(), t)
     return state, _said(effects), t
 
 
@@ -48,7 +48,7 @@ def _to_the_end(score: Score, state: State, t: float) -> list[Segment]:
     found = [segment_of(state, score)]
     while state.status is Status.RUNNING:
         t += 0.25
-        state, _ = machine.step(score, state, Look(t))
+        state, _ = machine.step(score, state, Look(), t)
         if segment_of(state, score) != found[-1]:
             found.append(segment_of(state, score))
     return found
@@ -72,7 +72,7 @@ def test_every_hold_that_follows_is_easier_in_the_next_round_too() -> None:
 def test_a_hold_that_has_lasted_long_enough_for_the_easier_form_ends_now() -> None:
     score = score_of(EASED)
     state, _, t = _ease(score, "stretch", 7.0)
-    state, effects = machine.step(score, state, Look(t + 0.1))
+    state, effects = machine.step(score, state, Look(), t + 0.1)
     assert segment_of(state, score).kind == "rest"
     assert state.began == pytest.approx(t)
     assert _said(effects), "the rest is said, not passed over"
@@ -83,7 +83,7 @@ def test_what_leads_in_is_told_anew() -> None:
     state, said, t = _ease(score, "get-ready", 2.0)
     assert said == ["Easier from now on."]
     for n in range(20):
-        state, effects = machine.step(score, state, Look(t + 0.25 * n))
+        state, effects = machine.step(score, state, Look(), t + 0.25 * n)
         said += _said(effects)
     assert said[1:3] == ["Knee to chest.", "Come only halfway."]
 
@@ -91,8 +91,8 @@ def test_what_leads_in_is_told_anew() -> None:
 def test_a_paused_session_stays_paused() -> None:
     score = score_of(EASED)
     state, t = _at(score, "stretch", 2.0)
-    state, _ = machine.step(score, state, Pause(t))
-    state, _ = machine.step(score, state, Easier(t + 60))
+    state, _ = machine.step(score, state, Pause(), t)
+    state, _ = machine.step(score, state, Easier(), t + 60)
     assert state.status is Status.PAUSED
     assert state.elapsed(t + 60) == pytest.approx(2.0)
     assert segment_of(state, score).text == "Come only halfway."
@@ -101,7 +101,7 @@ def test_a_paused_session_stays_paused() -> None:
 def test_asking_again_says_that_this_is_the_easier_form() -> None:
     score = score_of(EASED)
     state, _, t = _ease(score, "stretch", 1.0)
-    again, effects = machine.step(score, state, Easier(t))
+    again, effects = machine.step(score, state, Easier(), t)
     assert again == state
     assert _said(effects) == [sentences.EASIER_ALREADY]
 
@@ -109,7 +109,7 @@ def test_asking_again_says_that_this_is_the_easier_form() -> None:
 def test_going_back_leads_to_the_easier_form() -> None:
     score = score_of(EASED)
     state, _, t = _ease(score, "stretch", 1.0)
-    state, _ = machine.step(score, state, Back(t))
+    state, _ = machine.step(score, state, Back(), t)
     assert segment_of(state, score).text == "Come only halfway."
 
 
@@ -130,15 +130,15 @@ def test_what_was_done_in_the_easier_form_counts_as_done() -> None:
     score = score_of(EASED)
     state, _, t = _ease(score, "stretch", 1.0)
     for n in range(400):
-        state, _ = machine.step(score, state, Look(t + 0.25 * n))
+        state, _ = machine.step(score, state, Look(), t + 0.25 * n)
     assert treatment_time(state, score) == pytest.approx((16.0, 0.0))
 
 
 def test_a_session_taken_up_again_is_still_easier() -> None:
     score = score_of(EASED)
     state, t = _at(score, "stretch", 1.0)
-    happened: list[AnyEvent] = [Start(0.0, 2), Look(t), Easier(t)]
-    state, _ = fold(unpack(pack(score)), [event_from_json(event_to_json(event)) for event in happened])
+    happened: list[Happened] = [(Start(2), 0.0), (Look(), t), (Easier(), t)]
+    state, _ = fold(unpack(pack(score)), [event_from_json(event_to_json(event, t)) for event, t in happened])
     assert segment_of(state, score).text == "Come only halfway."
 
 

@@ -13,11 +13,11 @@ from coach.session import advance, machine
 from coach.session.events import (
     Again,
     Answer,
-    AnyEvent,
     Back,
     Effect,
     Ended,
     Enter,
+    Event,
     FlagFound,
     Hurts,
     LegSymptoms,
@@ -47,10 +47,10 @@ class Play:
         self.score = score
         self.state = State()
         self.effects: list[Effect] = []
-        self.do(Start(0.0, pain))
+        self.do(Start(pain), 0.0)
 
-    def do(self, event: AnyEvent) -> list[Effect]:
-        self.state, effects = machine.step(self.score, self.state, event)
+    def do(self, event: Event, t: float) -> list[Effect]:
+        self.state, effects = machine.step(self.score, self.state, event, t)
         self.effects += effects
         return list(effects)
 
@@ -67,7 +67,7 @@ class Play:
             t += 0.5
             asking = machine.asking(self.score, self.state)
             answers = {"ready": "ready", "yes-no": "no", "number": "2"}
-            self.do(Answer(t, answers[asking.answers]) if asking else Look(t))
+            self.do(Answer(answers[asking.answers]) if asking else Look(), t)
         return self.state.began
 
     def said(self) -> list[str]:
@@ -87,9 +87,9 @@ def test_a_session_cannot_start_from_a_decision_that_is_not_open() -> None:
 def test_a_set_up_waits_as_long_as_the_patient_needs() -> None:
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.SET_UP)
-    play.do(Look(t + 3600))
+    play.do(Look(), t + 3600)
     assert play.kind() is SegmentKind.SET_UP
-    play.do(Ready(t + 3601))
+    play.do(Ready(), t + 3601)
     assert play.kind() is SegmentKind.HOLD
 
 
@@ -97,7 +97,7 @@ def test_segments_end_at_their_planned_time_however_late_the_look() -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
     began = play.state.began
-    play.do(Look(t + 6.3))
+    play.do(Look(), t + 6.3)
     assert play.kind() is SegmentKind.REST
     assert play.state.began == began + 5.0
 
@@ -105,63 +105,63 @@ def test_segments_end_at_their_planned_time_however_late_the_look() -> None:
 def test_a_pause_stops_the_clock_and_resuming_takes_three_seconds() -> None:
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.HOLD)
-    play.do(Pause(t + 10))
+    play.do(Pause(), t + 10)
     left = remaining(play.state, play.score, t + 10)
-    play.do(Look(t + 500))
+    play.do(Look(), t + 500)
     assert remaining(play.state, play.score, t + 500) == left
-    play.do(Resume(t + 500))
+    play.do(Resume(), t + 500)
     assert play.status() is Status.RESUMING
-    play.do(Look(t + 502.9))
+    play.do(Look(), t + 502.9)
     assert play.status() is Status.RESUMING
-    play.do(Look(t + 503))
+    play.do(Look(), t + 503)
     assert remaining(play.state, play.score, t + 503) == left
 
 
 def test_a_cue_is_said_once_even_after_a_pause() -> None:
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.HOLD)
-    play.do(Look(t + 21))
-    play.do(Pause(t + 22))
-    play.do(Resume(t + 30))
-    play.do(Look(t + 34))
+    play.do(Look(), t + 21)
+    play.do(Pause(), t + 22)
+    play.do(Resume(), t + 30)
+    play.do(Look(), t + 34)
     assert play.said().count(sentences.HALFWAY) == 1
 
 
 def test_pausing_during_cold_says_to_take_it_off() -> None:
     play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"))
     t = play.until(SegmentKind.COLD)
-    play.do(Pause(t + 1))
+    play.do(Pause(), t + 1)
     assert sentences.TAKE_OFF["cold"] in play.said()[-1]
 
 
 def test_next_skips_only_the_waiting_before_an_exercise_but_the_whole_exercise_from_within() -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.GET_READY)
-    play.do(Next(t + 1))
+    play.do(Next(), t + 1)
     assert play.kind() is SegmentKind.STRETCH
-    play.do(Next(t + 2))
+    play.do(Next(), t + 2)
     assert play.kind() is SegmentKind.ASK
-    play.do(Answer(t + 3, "2"))
+    play.do(Answer("2"), t + 3)
     assert play.state.result is Result.PARTLY
 
 
 def test_back_goes_to_the_start_of_the_step_and_then_to_the_one_before() -> None:
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.HOLD)
-    play.do(Back(t + 10))
+    play.do(Back(), t + 10)
     assert play.kind() is SegmentKind.HOLD
     assert play.state.began == t + 10
-    play.do(Back(t + 11))
+    play.do(Back(), t + 11)
     assert play.kind() is SegmentKind.SET_UP
 
 
 def test_repeat_begins_the_exercise_again_and_counts_only_what_was_done() -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
-    play.do(Again(t + 2))
+    play.do(Again(), t + 2)
     assert play.kind() is SegmentKind.GET_READY
     play.until(SegmentKind.ASK, t + 2)
-    play.do(Answer(t + 900, "2"))
+    play.do(Answer("2"), t + 900)
     ended = play.facts(Ended)[0]
     assert isinstance(ended, Ended)
     assert ended.done == pytest.approx(32.0)
@@ -171,18 +171,18 @@ def test_repeat_begins_the_exercise_again_and_counts_only_what_was_done() -> Non
 def test_more_time_is_given_to_a_position_and_the_countdown_moves_with_it() -> None:
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.HOLD)
-    play.do(Look(t + 37.1))
-    play.do(MoreTime(t + 38.5))
+    play.do(Look(), t + 37.1)
+    play.do(MoreTime(), t + 38.5)
     assert remaining(play.state, play.score, t + 38.5) == pytest.approx(31.5)
     for late in (37.0, 67.0, 68.0, 69.0):
-        play.do(Look(max(t + late + 0.1, t + 38.5)))
+        play.do(Look(), max(t + late + 0.1, t + 38.5))
     assert play.said().count("3") == 2
 
 
 def test_a_stretch_is_never_held_longer_than_prescribed() -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
-    play.do(MoreTime(t + 1))
+    play.do(MoreTime(), t + 1)
     assert remaining(play.state, play.score, t + 1) == pytest.approx(4.0)
     assert play.said()[-1] == sentences.NO_MORE_TIME
 
@@ -191,7 +191,7 @@ def test_more_time_for_cold_ends_at_20_minutes() -> None:
     play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 19 min\n"))
     t = play.until(SegmentKind.COLD)
     for _ in range(20):
-        play.do(MoreTime(t + 1))
+        play.do(MoreTime(), t + 1)
     assert remaining(play.state, play.score, t) == pytest.approx(20 * 60)
     assert sentences.CAP_REACHED in play.said()
 
@@ -199,9 +199,9 @@ def test_more_time_for_cold_ends_at_20_minutes() -> None:
 def test_cold_repeated_from_its_beginning_stays_within_20_minutes_in_all() -> None:
     play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 15 min\n"))
     t = play.until(SegmentKind.COLD)
-    play.do(Again(t + 14 * 60))
+    play.do(Again(), t + 14 * 60)
     assert remaining(play.state, play.score, t + 14 * 60) == pytest.approx(6 * 60)
-    play.do(Look(t + 20 * 60))
+    play.do(Look(), t + 20 * 60)
     assert play.kind() is SegmentKind.ALARM
 
 
@@ -209,27 +209,27 @@ def test_the_end_of_heat_calls_until_it_is_acknowledged_and_cannot_be_skipped() 
     play = Play(score_of(HEAD + "kind: heat\nsteps:\n  - heat: Lean on it.\n    for: 10 min\n"))
     t = play.until(SegmentKind.ALARM)
     for seconds in range(1, 62):
-        play.do(Look(t + seconds))
+        play.do(Look(), t + seconds)
     assert play.said().count(sentences.HEAT_OFF) == 5
-    play.do(Next(t + 63))
+    play.do(Next(), t + 63)
     assert play.kind() is SegmentKind.ALARM
-    play.do(Ready(t + 64))
+    play.do(Ready(), t + 64)
     assert play.kind() is SegmentKind.ASK
 
 
 def test_leaving_cold_early_still_says_to_take_it_off() -> None:
     play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"))
     t = play.until(SegmentKind.COLD)
-    play.do(Next(t + 60))
+    play.do(Next(), t + 60)
     assert play.kind() is SegmentKind.ALARM
 
 
 def test_a_reason_against_cold_ends_the_session_before_it_begins() -> None:
     play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"))
     t = play.until(SegmentKind.ASK)
-    play.do(Next(t))
+    play.do(Next(), t)
     assert play.kind() is SegmentKind.ASK
-    play.do(Answer(t, "unsure"))
+    play.do(Answer("unsure"), t)
     assert play.state.result is Result.STOPPED
     assert play.facts(Stopped) == [Stopped(StopReason.NOT_SUITABLE)]
     assert not any(p.seconds for p in play.state.played if play.score.segments[p.index].active)
@@ -239,10 +239,10 @@ def test_an_exercise_is_left_out_for_a_condition_it_must_be_avoided_with() -> No
     text = STRETCH + "    avoid-with: [osteoporosis]\n"
     play = Play(score_of(text))
     t = play.until(SegmentKind.ASK)
-    play.do(Answer(t, "yes"))
+    play.do(Answer("yes"), t)
     assert play.kind() is SegmentKind.ASK
     assert play.score.segments[play.state.index].question is not None
-    play.do(Answer(t, "2"))
+    play.do(Answer("2"), t)
     entered = [play.score.segments[e.index].kind for e in play.effects if isinstance(e, Enter)]
     assert SegmentKind.STRETCH not in entered
 
@@ -251,9 +251,9 @@ def test_an_exercise_is_left_out_for_a_condition_it_must_be_avoided_with() -> No
 def test_it_hurts_stops_a_stretch_at_6_or_at_a_rise_of_2(pain: int, reason: StopReason) -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
-    effects = play.do(Hurts(t + 1))
+    effects = play.do(Hurts(), t + 1)
     assert isinstance(effects[0], Silence)
-    play.do(Answer(t + 3, str(pain)))
+    play.do(Answer(str(pain)), t + 3)
     assert play.state.result is Result.STOPPED
     assert play.facts(Stopped) == [Stopped(reason)]
     assert play.facts(PainReported) == [PainReported(pain)]
@@ -265,8 +265,8 @@ def test_the_pain_that_stopped_a_session_is_the_pain_after_it(asked: bool) -> No
     play = Play(score_of(STRETCH + "  - ask: pain\n"))
     t = play.until(SegmentKind.ASK if asked else SegmentKind.STRETCH)
     if not asked:
-        play.do(Hurts(t))
-    play.do(Answer(t, "7"))
+        play.do(Hurts(), t)
+    play.do(Answer("7"), t)
     (ended,) = play.facts(Ended)
     assert isinstance(ended, Ended)
     assert (ended.result, ended.pain_before, ended.pain_after) == (Result.STOPPED, 2, 7)
@@ -278,9 +278,9 @@ def test_the_pain_that_stopped_a_session_is_the_pain_after_it(asked: bool) -> No
 def test_pain_that_lets_a_session_go_on_is_not_the_pain_after_it() -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
-    play.do(Hurts(t))
-    play.do(Answer(t, "3"))
-    play.do(Quit(t))
+    play.do(Hurts(), t)
+    play.do(Answer("3"), t)
+    play.do(Quit(), t)
     (ended,) = play.facts(Ended)
     assert isinstance(ended, Ended)
     assert ended.pain_after is None, "nobody has asked at its end"
@@ -289,12 +289,12 @@ def test_pain_that_lets_a_session_go_on_is_not_the_pain_after_it() -> None:
 def test_it_hurts_a_little_pauses_and_goes_on_only_when_the_patient_says_so() -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
-    play.do(Hurts(t + 1))
-    play.do(Answer(t + 3, "3"))
-    play.do(Look(t + 100))
+    play.do(Hurts(), t + 1)
+    play.do(Answer("3"), t + 3)
+    play.do(Look(), t + 100)
     assert play.status() is Status.PAUSED
-    play.do(Ready(t + 100))
-    play.do(Look(t + 103.5))
+    play.do(Ready(), t + 100)
+    play.do(Look(), t + 103.5)
     assert play.status() is Status.RUNNING
     assert remaining(play.state, play.score, t + 103.5) == pytest.approx(3.5)
 
@@ -302,18 +302,18 @@ def test_it_hurts_a_little_pauses_and_goes_on_only_when_the_patient_says_so() ->
 def test_a_number_that_is_no_pain_is_not_taken_for_one() -> None:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
-    play.do(Hurts(t + 1))
+    play.do(Hurts(), t + 1)
     for wrong in ("11", "-1", "", "yes", "3.5", "²"):
-        play.do(Answer(t + 2, wrong))
+        play.do(Answer(wrong), t + 2)
         assert play.status() is Status.RATING
 
 
 def screened(answers: list[str]) -> Play:
     play = Play(score_of(STRETCH))
     t = play.until(SegmentKind.STRETCH)
-    play.do(LegSymptoms(t + 1))
+    play.do(LegSymptoms(), t + 1)
     for answer in answers:
-        play.do(Answer(t + 2, answer))
+        play.do(Answer(answer), t + 2)
     return play
 
 
@@ -345,22 +345,22 @@ def test_the_emergency_message_names_the_users_own_number() -> None:
 
     play = Play(score_of(STRETCH, Options(emergency_number="112")))
     t = play.until(SegmentKind.STRETCH)
-    play.do(LegSymptoms(t))
-    play.do(Answer(t, "yes"))
+    play.do(LegSymptoms(), t)
+    play.do(Answer("yes"), t)
     assert any("Call 112 now" in words for words in play.said())
 
 
 def test_quitting_in_the_red_flag_screen_keeps_the_lock() -> None:
     play = screened([])
-    play.do(Quit(9999.0))
+    play.do(Quit(), 9999.0)
     assert play.state.result is Result.STOPPED
 
 
 def test_after_a_kill_the_session_waits_at_its_place() -> None:
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.HOLD)
-    play.do(Look(t + 12))
-    play.do(Wake(t + 12))
+    play.do(Look(), t + 12)
+    play.do(Wake(), t + 12)
     assert play.status() is Status.PAUSED
     assert remaining(play.state, play.score, t + 9999) == pytest.approx(28.0)
 
@@ -369,10 +369,10 @@ def test_with_care_each_exercise_is_half_and_asks_for_the_pain() -> None:
     play = Play(score_of(STRETCH, pain=4), pain=4)
     t = play.until(SegmentKind.STRETCH)
     assert play.score.segments[play.state.index].repetition == (1, 2)
-    play.do(Next(t + 1))
-    play.do(Next(t + 2))
+    play.do(Next(), t + 1)
+    play.do(Next(), t + 2)
     assert play.said()[-1] == sentences.NEED_ANSWER
-    play.do(Answer(t + 3, "6"))
+    play.do(Answer("6"), t + 3)
     assert play.state.result is Result.STOPPED
 
 
@@ -383,17 +383,17 @@ def test_pressing_that_cramps_every_time_never_leads_on_into_the_move() -> None:
     )
     play = Play(score_of(text))
     t = play.until(SegmentKind.ASK)
-    play.do(Answer(t, "no"))
+    play.do(Answer("no"), t)
     for attempt in range(2):
         t = play.until(SegmentKind.PRESS, t)
-        play.do(Look(t + 5.5))
+        play.do(Look(), t + 5.5)
         t += 5.5
-        play.do(Answer(t, "yes"))
+        play.do(Answer("yes"), t)
         assert attempt == 1 or sentences.PRESS_HARDER in play.said()
     while play.status() is not Status.ENDED:
         t += 1
         asking = machine.asking(play.score, play.state)
-        play.do(Look(t) if asking is None else Answer(t, "2" if asking.answers == "number" else "ready"))
+        play.do(Look() if asking is None else Answer("2" if asking.answers == "number" else "ready"), t)
     assert sentences.PRESSED_OUT in play.said()
     assert not any("Stand up" in words for words in play.said())
 
@@ -404,20 +404,20 @@ def test_relief_ends_the_rounds() -> None:
     )
     play = Play(score_of(text))
     t = play.until(SegmentKind.HEAT)
-    play.do(Look(t + 60))
-    play.do(Answer(t + 61, "yes"))
+    play.do(Look(), t + 60)
+    play.do(Answer("yes"), t + 61)
     question = play.score.segments[play.state.index].question
     assert question is not None
     assert question.text == sentences.PAIN_NOW
-    play.do(Answer(t + 62, "1"))
+    play.do(Answer("1"), t + 62)
     assert play.state.result is Result.DONE
 
 
 def test_skipped_time_is_not_told_as_done() -> None:
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.HOLD)
-    play.do(Next(t + 10))
-    play.do(Next(t + 11))
+    play.do(Next(), t + 10)
+    play.do(Next(), t + 11)
     ended = play.facts(Ended)[0]
     assert isinstance(ended, Ended)
     assert (ended.done, ended.skipped, ended.result) == (10.0, 30.0, Result.PARTLY)
@@ -426,7 +426,7 @@ def test_skipped_time_is_not_told_as_done() -> None:
 def test_the_end_says_how_pain_changed_by_the_smallest_change_that_matters() -> None:
     play = Play(score_of(POSITION), pain=6)
     t = play.until(SegmentKind.ASK)
-    play.do(Answer(t, "5"))
+    play.do(Answer("5"), t)
     assert play.said()[-1] == "Your pain was 6 before, and is 5 now. That is no clear change."
 
 
@@ -438,7 +438,7 @@ def test_a_long_sleep_between_two_looks_does_not_speak_stale_cues_all_at_once() 
     play = Play(score_of(POSITION))
     t = play.until(SegmentKind.HOLD)
     before = len(play.said())
-    play.do(Look(t + 39.2))
+    play.do(Look(), t + 39.2)
     assert play.said()[before:] == ["1"]
 
 
@@ -452,16 +452,16 @@ def test_what_is_due_next_is_past_once_it_was_looked_at(began: float) -> None:
         assert due is not None
         assert due > t
         t = due
-        play.do(Look(t))
+        play.do(Look(), t)
 
 
-@pytest.mark.parametrize("how", [Quit, LegSymptoms])
-def test_ending_during_heat_says_to_take_it_away(how: type[AnyEvent]) -> None:
+@pytest.mark.parametrize("how", [Quit(), LegSymptoms()])
+def test_ending_during_heat_says_to_take_it_away(how: Event) -> None:
     play = Play(score_of(HEAD + "kind: heat\nsteps:\n  - heat: Lean on it.\n    for: 10 min\n"))
     t = play.until(SegmentKind.HEAT)
-    play.do(how(t + 5))  # type: ignore[call-arg]  # both take a time and nothing else
+    play.do(how, t + 5)
     for answer in ("no", "no"):
-        play.do(Answer(t + 6, answer))
+        play.do(Answer(answer), t + 6)
     assert play.status() is Status.ENDED
     assert sentences.TAKE_OFF["heat"] in play.said()
 
@@ -473,43 +473,41 @@ def on_cold(where: SegmentKind = SegmentKind.COLD) -> tuple[Play, float]:
     """A session half a minute into the cold, or at the alarm that ends it."""
     play = Play(score_of(COLD))
     t = play.until(where) + (30 if where is SegmentKind.COLD else 0)
-    play.do(Look(t))
+    play.do(Look(), t)
     return play, t
 
 
 @pytest.mark.parametrize("where", [SegmentKind.COLD, SegmentKind.ALARM])
-@pytest.mark.parametrize("how", [Hurts, LegSymptoms])
-def test_whoever_tells_of_pain_with_a_pack_on_hears_first_to_take_it_off(
-    how: type[AnyEvent], where: SegmentKind
-) -> None:
+@pytest.mark.parametrize("how", [Hurts(), LegSymptoms()])
+def test_whoever_tells_of_pain_with_a_pack_on_hears_first_to_take_it_off(how: Event, where: SegmentKind) -> None:
     """The question may wait for an hour: the pack must not stay on for that."""
     play, t = on_cold(where)
-    silence, off, *_ = play.do(how(t))  # type: ignore[call-arg]  # both take a time and nothing else
+    silence, off, *_ = play.do(how, t)
     assert isinstance(silence, Silence)
     assert off == Say(sentences.TAKE_OFF["cold"], CueKind.SAFETY, t)
-    first, *_ = play.do(Wake(t + 1, 30.0))
+    first, *_ = play.do(Wake(30.0), t + 1)
     assert off.text in first.text, "and again after a break"  # type: ignore[union-attr]  # it is a Say, or fails
 
 
 def test_pain_before_the_pack_is_on_says_nothing_of_a_pack() -> None:
     play = Play(score_of(COLD))
-    play.do(Hurts(1.0))
+    play.do(Hurts(), 1.0)
     assert sentences.TAKE_OFF["cold"] not in play.said()
 
 
 def test_a_pack_comes_off_before_the_patient_is_told_how_to_rest() -> None:
     play, t = on_cold()
-    play.do(LegSymptoms(t))
-    play.do(Answer(t + 1, "no"))
-    off, stop, *_ = [e.text for e in play.do(Answer(t + 2, "no")) if isinstance(e, Say)]
+    play.do(LegSymptoms(), t)
+    play.do(Answer("no"), t + 1)
+    off, stop, *_ = [e.text for e in play.do(Answer("no"), t + 2) if isinstance(e, Say)]
     assert off == sentences.TAKE_OFF["cold"]
     assert stop.startswith(sentences.STOP)
 
 
 def test_nothing_is_said_before_the_call_for_help_even_with_a_pack_on() -> None:
     play, t = on_cold()
-    play.do(LegSymptoms(t))
-    first, *others = [e.text for e in play.do(Answer(t + 1, "yes")) if isinstance(e, Say)]
+    play.do(LegSymptoms(), t)
+    first, *others = [e.text for e in play.do(Answer("yes"), t + 1) if isinstance(e, Say)]
     assert first == play.score.emergency
     assert sentences.TAKE_OFF["cold"] in others
 
@@ -517,9 +515,9 @@ def test_nothing_is_said_before_the_call_for_help_even_with_a_pack_on() -> None:
 def test_cold_that_was_left_at_the_question_for_pain_counts_as_if_it_had_stayed_on() -> None:
     """Or the next pack would be open at once, on skin that may have been cold for twenty minutes."""
     play, t = on_cold()
-    play.do(Hurts(t))
-    play.do(Wake(t + 1, 3600.0))
-    play.do(Quit(t + 1))
+    play.do(Hurts(), t)
+    play.do(Wake(3600.0), t + 1)
+    play.do(Quit(), t + 1)
     (ended,) = play.facts(Ended)
     assert isinstance(ended, Ended)
     assert ended.cold == pytest.approx(600.0)
@@ -528,25 +526,25 @@ def test_cold_that_was_left_at_the_question_for_pain_counts_as_if_it_had_stayed_
 def test_pain_that_nobody_asked_for_before_is_not_compared_with() -> None:
     play = Play(score_of(POSITION), pain=None)
     t = play.until(SegmentKind.ASK)
-    play.do(Answer(t, "2"))
+    play.do(Answer("2"), t)
     assert play.state.pain_before is None
     assert play.said()[-1].startswith("Well done.")
 
 
 def test_a_warning_that_a_pause_cuts_off_is_said_again_when_it_goes_on() -> None:
     score = score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 12 min\n")
-    state, _ = machine.step(score, State(), Start(0.0))
+    state, _ = machine.step(score, State(), Start(), 0.0)
     t = 0.0
     said: list[Say] = []
     while not any(say.text == sentences.SKIN_CHECK for say in said):
         t += 0.5
         kind = segment_of(state, score).question
-        event: AnyEvent = Look(t) if kind is None else Answer(t, "no" if kind.answers == "yes-no" else "ready")
-        state, effects = machine.step(score, state, event)
+        event: Event = Look() if kind is None else Answer("no" if kind.answers == "yes-no" else "ready")
+        state, effects = machine.step(score, state, event, t)
         said = [effect for effect in effects if isinstance(effect, Say)]
-    state, _ = machine.step(score, state, Pause(t + 1))
-    state, _ = machine.step(score, state, Resume(t + 2))
-    state, effects = machine.step(score, state, Look(t + 2 + RESUME_AFTER))
+    state, _ = machine.step(score, state, Pause(), t + 1)
+    state, _ = machine.step(score, state, Resume(), t + 2)
+    state, effects = machine.step(score, state, Look(), t + 2 + RESUME_AFTER)
     assert sentences.SKIN_CHECK in [effect.text for effect in effects if isinstance(effect, Say)]
 
 
@@ -555,12 +553,12 @@ def test_an_instruction_that_a_pause_cuts_off_is_said_again_in_its_own_time() ->
     lead = next(s for s in score.segments if s.kind is SegmentKind.GET_READY)
     at = next(c for c in lead.cues if c.say.startswith("Draw your knee"))
     state, t = State(), 0.0
-    state, _ = machine.step(score, state, Start(0.0))
+    state, _ = machine.step(score, state, Start(), 0.0)
     while state.index != lead.index or t - state.began < at.at + at.lasts / 2:
         t += 0.1
-        state, _ = machine.step(score, state, Look(t))
-    state, _ = machine.step(score, state, Pause(t))
-    state, _ = machine.step(score, state, Resume(t + 5))
-    state, effects = machine.step(score, state, Look(t + 5 + RESUME_AFTER))
+        state, _ = machine.step(score, state, Look(), t)
+    state, _ = machine.step(score, state, Pause(), t)
+    state, _ = machine.step(score, state, Resume(), t + 5)
+    state, effects = machine.step(score, state, Look(), t + 5 + RESUME_AFTER)
     assert [effect.text for effect in effects if isinstance(effect, Say)] == [at.say]
     assert state.elapsed(t + 5 + RESUME_AFTER) == pytest.approx(at.at), "what comes after it keeps its distance"

@@ -8,7 +8,7 @@ from coach.figure.library import LIBRARY
 from coach.figure.words import describe
 from coach.score.score import Score, Segment, SegmentKind
 from coach.session.picture import MOVE_FOR, STEP_FOR, Picture, aim_of, picture_of, place_of
-from coach.session.state import Outcome, Played, State, Status
+from coach.session.state import Played, SegmentOutcome, State, Status
 from tests.support import HEAD, score_of
 
 KNEE = (
@@ -98,7 +98,7 @@ def _all(score: Score, kind: SegmentKind) -> list[Segment]:
 def _in(segment: Segment, **changes: object) -> State:
     """A session in the segment, come from the one before."""
     status = Status.WAITING if segment.waits else Status.RUNNING
-    played = (Played(segment.index - 1, 5.0, Outcome.DONE),) if segment.index else ()
+    played = (Played(segment.index - 1, 5.0, SegmentOutcome.DONE),) if segment.index else ()
     return replace(State(status=status, index=segment.index, began=100.0, played=played), **changes)  # type: ignore[arg-type]
 
 
@@ -186,8 +186,8 @@ def test_a_new_position_is_moved_into_where_that_can_be_shown(rest: Score) -> No
 
 def test_a_segment_that_was_jumped_over_is_not_where_one_comes_from(rest: Score) -> None:
     hold = _all(rest, SegmentKind.HOLD)[0]
-    lying = Played(_all(rest, SegmentKind.SET_UP)[0].index, 5.0, Outcome.DONE)
-    jumped = Played(hold.index - 1, 0.0, Outcome.SKIPPED)
+    lying = Played(_all(rest, SegmentKind.SET_UP)[0].index, 5.0, SegmentOutcome.DONE)
+    jumped = Played(hold.index - 1, 0.0, SegmentOutcome.SKIPPED)
     picture = picture_of(rest, _in(hold, played=(lying, jumped)), 100.0)
     assert picture is not None
     assert picture.start == BENT

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.score.options import Options
-from coach.score.score import Detail, Score
+from coach.score.score import Detail, Score, SegmentKind
 from coach.session import events, machine
 from coach.session.serialize import event_from_json, event_to_json, fold, pack, score_from_json, score_to_json, unpack
 from coach.session.state import State, Status
@@ -18,18 +18,19 @@ from tests.routine.strategies import MODEST, scores
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
 TIMES = st.floats(0, 1e6, allow_nan=False)
-PLAIN = st.sampled_from(
+PLAIN: st.SearchStrategy[events.Event] = st.sampled_from(
     [
-        *(events.Look, events.Ready, events.Pause, events.Resume, events.Next, events.Back, events.Again),
-        *(events.MoreTime, events.Easier, events.Hurts, events.LegSymptoms, events.Wake, events.Quit),
-        *(events.SayAgain, events.HowLong, events.Position, events.Quiet),
+        *(events.Look(), events.Ready(), events.Pause(), events.Resume(), events.Next(), events.Back(), events.Again()),
+        *(events.MoreTime(), events.Easier(), events.Hurts(), events.LegSymptoms(), events.Wake(), events.Quit()),
+        *(events.SayAgain(), events.HowLong(), events.Position(), events.Quiet()),
     ]
 )
 VALUES = st.sampled_from(["yes", "no", "unsure", "ready", "0", "3", "10"])
-EVENTS: st.SearchStrategy[events.AnyEvent] = st.one_of(
-    st.builds(events.Start, TIMES, st.none() | st.integers(0, 10)),
-    st.builds(events.Answer, TIMES, VALUES | st.text()),
-    st.builds(lambda kind, t: kind(t), PLAIN, TIMES),
+EVENTS: st.SearchStrategy[events.Event] = st.one_of(
+    st.builds(events.Start, st.none() | st.integers(0, 10)),
+    st.builds(events.Answer, VALUES | st.text()),
+    st.builds(events.Wake, TIMES),
+    PLAIN,
 )
 MIXED = (
     HEAD + "kind: self-massage\nprops: [chair]\nsteps:\n  - ready: Sit.\n  - press: Press.\n    then: Move.\n"
@@ -49,17 +50,59 @@ def test_a_score_comes_back_from_json_exactly_as_it_was(score: Score) -> None:
 
 
 @settings(MODEST, max_examples=200)
-@given(EVENTS)
-def test_every_event_comes_back_from_json_exactly_as_it_was(event: events.AnyEvent) -> None:
-    back = event_from_json(_through_json(event_to_json(event)))
-    assert back == event
+@given(EVENTS, TIMES)
+def test_every_event_comes_back_from_json_exactly_as_it_was(event: events.Event, t: float) -> None:
+    back, at = event_from_json(_through_json(event_to_json(event, t)))
+    assert (back, at) == (event, t)
     assert type(back) is type(event)
 
 
 def test_no_kind_of_event_was_forgotten() -> None:
-    for kind in events.AnyEvent.__args__:
-        event = kind(1.0, "yes") if kind is events.Answer else kind(1.0)
-        assert event_from_json(event_to_json(event)) == event
+    for kind in get_args(events.Event):
+        event = kind("yes") if kind is events.Answer else kind()
+        assert event_from_json(event_to_json(event, 1.0)) == (event, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("line", "event", "t"),
+    [
+        ('{"event": "Start", "t": 0.0, "pain": 2}', events.Start(2), 0.0),
+        ('{"event": "Start", "t": 0.0, "pain": null}', events.Start(), 0.0),
+        ('{"event": "Look", "t": 7.25}', events.Look(), 7.25),
+        ('{"event": "Answer", "t": 12.3, "value": "yes"}', events.Answer("yes"), 12.3),
+        ('{"event": "Wake", "t": 40.5, "away": 61.0}', events.Wake(61.0), 40.5),
+        ('{"event": "Quit", "t": 93.0}', events.Quit(), 93.0),
+    ],
+)
+def test_an_event_stands_in_the_journal_as_coach_has_always_written_it(
+    line: str, event: events.Event, t: float
+) -> None:
+    assert event_from_json(json.loads(line)) == (event, t)
+    assert json.dumps(event_to_json(event, t)) == line
+
+
+OLD_SESSION = """
+{"event": "Start", "t": 0.0, "pain": 4}
+{"event": "Look", "t": 9.5}
+{"event": "Ready", "t": 31.0}
+{"event": "Quiet", "t": 35.0}
+{"event": "Pause", "t": 40.0}
+{"event": "Wake", "t": 41.0, "away": 120.0}
+{"event": "Resume", "t": 50.25}
+{"event": "Look", "t": 60.0}
+{"event": "Hurts", "t": 61.5}
+{"event": "Answer", "t": 64.0, "value": "5"}
+"""
+
+
+def test_a_session_that_an_older_coach_has_written_is_taken_up_where_it_was_left() -> None:
+    happened = [event_from_json(json.loads(line)) for line in OLD_SESSION.split("\n") if line]
+    state, t = fold(score_of(POSITION), happened)
+    assert t == 64.0
+    assert state.status is Status.PAUSED, "pain of 5 lets a position go on when the patient says so"
+    assert score_of(POSITION).segments[state.index].kind is SegmentKind.HOLD
+    assert (state.pain_before, state.quiet) == (4, True)
+    assert state.elapsed(t) == pytest.approx(9.0 + 61.5 - 53.25), "what lay between pause and going on is not counted"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +182,7 @@ def test_the_decision_is_written_with_the_score() -> None:
 
 
 STORY = st.lists(
-    st.tuples(st.integers(0, 240).map(lambda quarters: quarters / 4), PLAIN | st.just(events.Answer), VALUES),
+    st.tuples(st.integers(0, 240).map(lambda quarters: quarters / 4), PLAIN | st.builds(events.Answer, VALUES)),
     max_size=40,
 )
 
@@ -147,18 +190,17 @@ STORY = st.lists(
 @settings(MODEST, max_examples=120)
 @given(st.sampled_from([POSITION, STRETCH, MIXED]), st.none() | st.integers(0, 5), STORY)
 def test_a_session_read_back_stands_where_it_stood(
-    text: str, pain: int | None, story: list[tuple[float, type[events.Event], str]]
+    text: str, pain: int | None, story: list[tuple[float, events.Event]]
 ) -> None:
     """Step by step with the score in memory, or all at once from what was written down: the same state."""
     score = score_of(text)
-    happened: list[events.AnyEvent] = [events.Start(0.0, pain)]
-    state, t = machine.step(score, State(), happened[0])[0], 0.0
-    for wait, kind, value in story:
+    happened: list[events.Happened] = [(events.Start(pain), 0.0)]
+    state, t = machine.step(score, State(), *happened[0])[0], 0.0
+    for wait, event in story:
         t += wait
-        event: Any = events.Answer(t, value) if kind is events.Answer else kind(t)
-        happened.append(event)
-        state, _ = machine.step(score, state, event)
-    written = _through_json([score_to_json(score), *(event_to_json(event) for event in happened)])
+        happened.append((event, t))
+        state, _ = machine.step(score, state, event, t)
+    written = _through_json([score_to_json(score), *(event_to_json(event, at) for event, at in happened)])
     assert fold(score_from_json(written[0]), map(event_from_json, written[1:])) == (state, t)
 
 
@@ -184,15 +226,12 @@ def test_a_score_of_an_older_coach_is_played_on_with_everything_said(text: str) 
 
 @settings(MODEST, max_examples=40)
 @given(st.sampled_from([POSITION, STRETCH, MIXED]), STORY)
-def test_a_session_of_an_older_coach_stands_where_it_stood(
-    text: str, story: list[tuple[float, type[events.Event], str]]
-) -> None:
+def test_a_session_of_an_older_coach_stands_where_it_stood(text: str, story: list[tuple[float, events.Event]]) -> None:
     score, t = score_of(text), 0.0
-    happened: list[events.AnyEvent] = [events.Start(0.0, 2)]
-    for wait, kind, value in story:
+    happened: list[events.Happened] = [(events.Start(2), 0.0)]
+    for wait, event in story:
         t += wait
-        event: Any = events.Answer(t, value) if kind is events.Answer else kind(t)
-        happened.append(event)
+        happened.append((event, t))
     assert fold(score_from_json(_as_before_the_voice(score)), happened) == fold(score, happened)
 
 

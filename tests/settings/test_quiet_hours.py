@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.score.options import Options
 from coach.score.score import CueKind
@@ -24,11 +24,11 @@ DOSED = REST.replace("kind:", "dose: {again-after: 90 min}\nkind:")
 
 
 @pytest.fixture
-def player(tmp_path: Path) -> Player:
+def player(tmp_path: Path) -> Sessions:
     return checked_in(player_in(tmp_path, FakeClock(), options_of(QUIET)))
 
 
-def test_a_session_in_the_quiet_hours_begins_silent_but_for_warnings(player: Player) -> None:
+def test_a_session_in_the_quiet_hours_begins_silent_but_for_warnings(player: Sessions) -> None:
     voice, shown = FakeVoice(), list[Effect]()
     player.listeners.append(shown.append)
     session = player.start(routine(REST), voice=voice)
@@ -41,17 +41,17 @@ def test_a_session_in_the_quiet_hours_begins_silent_but_for_warnings(player: Pla
     assert session.state.quiet, "so that the screen says how to hear it"
 
 
-def test_v_makes_it_speak_in_the_quiet_hours_too(player: Player) -> None:
+def test_v_makes_it_speak_in_the_quiet_hours_too(player: Sessions) -> None:
     voice = FakeVoice()
     session = player.start(routine(REST), voice=voice)
     session.begin()
-    session.send(Quiet)
+    session.send(Quiet())
     assert sentences.SPEAKING in voice.heard
     assert not session.state.quiet
 
 
 def test_a_session_that_is_taken_up_at_night_is_silent_and_v_still_means_the_same(
-    tmp_path: Path, player: Player
+    tmp_path: Path, player: Sessions
 ) -> None:
     player.start(routine(REST), voice=FakeVoice()).begin()
     player.journal.close()
@@ -64,21 +64,21 @@ def test_a_session_that_is_taken_up_at_night_is_silent_and_v_still_means_the_sam
     session = again.resume(found, voice=voice)
     session.begin()
     assert session.state.quiet
-    session.send(Ready)
+    session.send(Ready())
     assert not [said for said in voice.said if said.kind is not CueKind.SAFETY]
-    session.send(Quiet)
+    session.send(Quiet())
     assert sentences.SPEAKING in voice.heard
     again.journal.close()
 
 
-def test_without_a_voice_nothing_is_said_about_being_quiet(player: Player) -> None:
+def test_without_a_voice_nothing_is_said_about_being_quiet(player: Sessions) -> None:
     shown = list[Effect]()
     player.listeners.append(shown.append)
     player.start(routine(REST)).begin()
     assert sentences.QUIET not in [effect.text for effect in shown if isinstance(effect, Say)]
 
 
-def test_nothing_is_called_due_before_the_quiet_hours_end(player: Player) -> None:
+def test_nothing_is_called_due_before_the_quiet_hours_end(player: Sessions) -> None:
     view = overview(player, Library((routine(DOSED),)))
     assert view.action.kind == "rest"
     due = view.items[0].due

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, ExitCode
 from coach.locations import find_places
-from coach.settings.store import MAX_BYTES, RULES, Settings, chosen_settings, in_short, load_settings, write_settings
+from coach.settings.store import (
+    MAX_SETTINGS_BYTES,
+    RULES,
+    Settings,
+    chosen_settings,
+    in_short,
+    load_settings,
+    write_settings,
+)
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import Amount, Choice
+from coach.settings.values import Amount, OneOf
 
 
 def load(folder: Path, text: str | bytes) -> tuple[Settings, list[str]]:
@@ -101,7 +109,7 @@ def test_a_bad_value_is_told_with_its_line_and_the_others_are_kept(tmp_path: Pat
 
 
 @pytest.mark.parametrize("text", [b"\xff\xfe", "= 3", "[", "voice = "])
-def test_a_file_that_is_no_toml_leaves_the_defaults_and_is_told_with_line_and_cure(
+def test_a_file_that_is_no_toml_leaves_the_defaults_and_is_told_with_line_and_hint(
     tmp_path: Path, text: str | bytes
 ) -> None:
     found, problems = load(tmp_path, text)
@@ -134,7 +142,7 @@ def test_a_voice_file_counts_where_it_is_there(tmp_path: Path) -> None:
         ('# mine\nrate = "fast"\n', "settings.toml, line 2: “rate” should be words a minute, from 80 to 300."),
         ("pich = 4\nrate = 1\n", "settings.toml, line 1: “pich” is not a setting. And 1 more mistake."),
         ("rate = 1\npitch = -1\nfoo = 1\n", "And 2 more mistakes."),
-        ("#" * (MAX_BYTES + 1), "settings.toml: this is too long to be settings."),
+        ("#" * (MAX_SETTINGS_BYTES + 1), "settings.toml: this is too long to be settings."),
     ],
 )
 def test_home_has_one_sentence_for_all_the_mistakes_of_the_file(tmp_path: Path, text: str, told: str) -> None:
@@ -149,7 +157,7 @@ def test_the_line_of_a_mistake_in_the_middle_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_long_to_be_settings_is_told_instead_of_cut(tmp_path: Path) -> None:
-    text = "rate = 140\n" + "#" * MAX_BYTES
+    text = "rate = 140\n" + "#" * MAX_SETTINGS_BYTES
     found, problems = load(tmp_path, text)
     assert found == Settings()
     assert "too long" in problems[0]
@@ -204,7 +212,7 @@ def test_a_value_that_is_not_allowed_is_told_and_writes_nothing(tmp_path: Path, 
     with pytest.raises(CoachError) as told:
         write_settings(file, {"pitch": 40, **changes})
     assert told.value.code == ExitCode.USAGE
-    assert told.value.cure
+    assert told.value.hint
     assert not file.parent.exists()
 
 
@@ -213,7 +221,7 @@ def test_a_file_that_cannot_be_understood_is_never_overwritten(tmp_path: Path) -
     file.write_text("rate = 140\npitch = low\n", "utf-8")
     with pytest.raises(CoachError, match=r"toml:2: this line cannot be understood") as told:
         write_settings(file, {"rate": 150})
-    assert "Write one setting a line" in told.value.cure
+    assert "Write one setting a line" in told.value.hint
     assert file.read_text("utf-8") == "rate = 140\npitch = low\n"
 
 
@@ -304,44 +312,44 @@ def test_taking_out_what_is_not_there_makes_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 def test_every_default_may_be_written_and_is_typed_as_it_is_shown(setting: Setting) -> None:
     default = getattr(Settings(), setting.key)
-    assert default is None or setting.kind.fits(default)
-    assert setting.kind.read(setting.kind.shown(default)) == default
+    assert default is None or setting.value_type.accepts(default)
+    assert setting.value_type.read(setting.value_type.display(default)) == default
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 def test_every_setting_has_words_for_people(setting: Setting) -> None:
     assert setting.label[0].isupper()
     assert setting.help.endswith(".")
-    assert setting.kind.wanted
-    assert not setting.kind.may_be.endswith(".")
+    assert setting.value_type.wanted
+    assert not setting.value_type.may_be.endswith(".")
 
 
 @pytest.mark.parametrize(
-    "setting", [s for s in SETTINGS if isinstance(s.kind, Amount | Choice)], ids=lambda setting: setting.key
+    "setting", [s for s in SETTINGS if isinstance(s.value_type, Amount | OneOf)], ids=lambda setting: setting.key
 )
 def test_the_arrows_lead_to_every_end_and_to_nothing_that_may_not_be(setting: Setting) -> None:
     value = getattr(Settings(), setting.key)
     seen = [value]
     for by in (1, -1):
         for _ in range(70):
-            value = setting.kind.stepped(value, by)
-            assert value is None or setting.kind.fits(value)
+            value = setting.value_type.step(value, by)
+            assert value is None or setting.value_type.accepts(value)
             seen.append(value)
-    if isinstance(setting.kind, Amount):
-        assert {setting.kind.low, setting.kind.high} <= set(seen)
-    if isinstance(setting.kind, Choice):
-        assert {choice for choice, _ in setting.kind.choices} == set(seen)
+    if isinstance(setting.value_type, Amount):
+        assert {setting.value_type.low, setting.value_type.high} <= set(seen)
+    if isinstance(setting.value_type, OneOf):
+        assert {choice for choice, _ in setting.value_type.choices} == set(seen)
 
 
 def test_the_first_step_from_an_odd_number_leads_to_a_round_one() -> None:
-    assert (RULES["rate"].stepped(153, 1), RULES["rate"].stepped(153, -1)) == (160, 150)
-    assert (RULES["get_ready"].stepped(5.5, 1), RULES["get_ready"].stepped(5.5, -1)) == (6, 5)
+    assert (RULES["rate"].step(153, 1), RULES["rate"].step(153, -1)) == (160, 150)
+    assert (RULES["get_ready"].step(5.5, 1), RULES["get_ready"].step(5.5, -1)) == (6, 5)
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 def test_every_setting_stands_in_the_documents_as_it_is(setting: Setting) -> None:
-    default = setting.kind.shown(getattr(Settings(), setting.key))
-    row = f"| `{setting.key}` | {setting.help} | {setting.kind.may_be} | {default} |"
+    default = setting.value_type.display(getattr(Settings(), setting.key))
+    row = f"| `{setting.key}` | {setting.help} | {setting.value_type.may_be} | {default} |"
     assert row in (Path(__file__).parents[2] / "docs" / "patient.md").read_text("utf-8").splitlines()
 
 

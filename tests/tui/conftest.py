@@ -15,7 +15,7 @@ from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Spasm, Tre
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry, pain_entry
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
@@ -73,12 +73,12 @@ class World:
     clock: FakeClock = field(default_factory=FakeClock)
     journals: list[Journal] = field(default_factory=list)
 
-    def player(self) -> Player:
+    def player(self) -> Sessions:
         journal = Journal(self.folder / "journal.sqlite3")
         self.journals.append(journal)
-        return Player(journal, self.clock, Options(emergency_number="112"))
+        return Sessions(journal, self.clock, Options(emergency_number="112"))
 
-    def checked_in(self, *, pain: int = 2, player: Player | None = None) -> None:
+    def checked_in(self, *, pain: int = 2, player: Sessions | None = None) -> None:
         """A check-in of just now, with a fresh pain report."""
         now = self.clock.wall()
         check_in = CheckIn(now, pain, Inflammation.REDUCED, Spasm.EASED, Trend.BETTER, Flag.NONE)

@@ -1,7 +1,5 @@
 """What was said stands beside what is done as long as it belongs there, and no longer."""
 
-from collections.abc import Callable
-
 import pytest
 
 from coach.score.score import Score
@@ -9,8 +7,8 @@ from coach.script import sentences
 from coach.session.events import (
     Again,
     Answer,
-    AnyEvent,
     Easier,
+    Event,
     HowLong,
     Hurts,
     Look,
@@ -23,7 +21,7 @@ from coach.session.events import (
 )
 from coach.session.machine import asking, step
 from coach.session.state import State, Status
-from coach.tui.player.captions import Said
+from coach.tui.player.captions import Captions
 from coach.tui.player.view_model import view_of
 from tests.support import HEAD, score_of
 
@@ -49,12 +47,12 @@ class Reader:
     """A session whose screen is read."""
 
     def __init__(self, score: Score) -> None:
-        self.score, self.state, self.said, self.t = score, State(), Said(score), 0.0
-        self.do(Start, None)
+        self.score, self.state, self.said, self.t = score, State(), Captions(score), 0.0
+        self.do(Start())
 
-    def do(self, event: Callable[..., AnyEvent], *values: object, after: float = 1.0) -> None:
+    def do(self, event: Event, after: float = 1.0) -> None:
         self.t += after
-        self.state, effects = step(self.score, self.state, event(self.t, *values))
+        self.state, effects = step(self.score, self.state, event, self.t)
         for effect in effects:
             self.said.hear(effect, self.t)
 
@@ -62,7 +60,7 @@ class Reader:
         while self.score.segments[self.state.index].kind != kind:
             question = asking(self.score, self.state)
             answers = {"ready": "ready", "yes-no": "no", "number": "2"}
-            self.do(*((Answer, answers[question.answers]) if question else (Look,)))
+            self.do(Answer(answers[question.answers]) if question else Look())
         return self
 
     @property
@@ -76,63 +74,63 @@ SEVERE = f"“{sentences.SEVERE_PAIN}”"
 @pytest.mark.parametrize("score", [OPEN, COLD], ids=["a position", "cold"])
 def test_what_to_do_about_very_strong_pain_stands_until_the_patient_goes_on(score: Score) -> None:
     reader = Reader(score).to("hold" if score is OPEN else "cold")
-    reader.do(Hurts)
-    reader.do(Answer, "8")
+    reader.do(Hurts())
+    reader.do(Answer("8"))
     assert reader.beside == SEVERE
-    reader.do(Look, after=3600)
+    reader.do(Look(), after=3600)
     assert reader.beside == SEVERE
-    reader.do(HowLong)
+    reader.do(HowLong())
     assert "left of this" in reader.beside
-    reader.do(Look, after=60)
+    reader.do(Look(), after=60)
     assert reader.beside == SEVERE, "it comes back after an answer"
-    reader.do(Resume)
+    reader.do(Resume())
     assert SEVERE not in reader.beside
 
 
 def test_it_stands_beside_the_question_that_waits_after_it_and_past_its_reminders() -> None:
     reader = Reader(COLD).to("alarm")
-    reader.do(Hurts)
-    reader.do(Answer, "10")
+    reader.do(Hurts())
+    reader.do(Answer("10"))
     assert reader.state.status is Status.WAITING
     for _ in range(30):
-        reader.do(Look, after=2)
+        reader.do(Look(), after=2)
         assert reader.beside == SEVERE
-    reader.do(Answer, "ready")
+    reader.do(Answer("ready"))
     assert SEVERE not in reader.beside
 
 
 def test_it_can_be_read_even_where_the_next_step_begins_at_once() -> None:
     asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n"
     reader = Reader(score_of(asks)).to("ask")
-    reader.do(Answer, "9")
+    reader.do(Answer("9"))
     assert (reader.score.segments[reader.state.index].kind, reader.beside) == ("hold", SEVERE)
-    reader.do(Look, after=20)
+    reader.do(Look(), after=20)
     assert SEVERE not in reader.beside
 
 
 def test_a_skin_check_is_gone_once_the_cold_goes_on_after_a_pause() -> None:
     reader = Reader(COLD).to("cold")
-    reader.do(Look, after=300)
+    reader.do(Look(), after=300)
     assert reader.beside == f"“{sentences.SKIN_CHECK}”"
-    reader.do(Pause)
+    reader.do(Pause())
     assert reader.beside == "", "the one thing to do is to take it off"
 
 
-@pytest.mark.parametrize("ask", [Easier, Position, SayAgain])
-def test_an_answer_from_before_never_stands_beside_another_step(ask: Callable[..., AnyEvent]) -> None:
+@pytest.mark.parametrize("ask", [Easier(), Position(), SayAgain()])
+def test_an_answer_from_before_never_stands_beside_another_step(ask: Event) -> None:
     reader = Reader(STEPS).to("stretch")
     reader.do(ask)
     before = reader.said.answer(reader.t)
     assert before
-    reader.do(Next)
+    reader.do(Next())
     assert reader.score.segments[reader.state.index].name == "Sitting up"
     assert before not in reader.beside
 
 
 def test_an_answer_for_one_side_never_stands_beside_the_other() -> None:
     reader = Reader(STEPS).to("stretch")
-    reader.do(Look, after=15)
-    reader.do(Position)
+    reader.do(Look(), after=15)
+    reader.do(Position())
     before = reader.said.answer(reader.t)
     reader.to("change-sides")
     assert before not in reader.beside
@@ -140,7 +138,7 @@ def test_an_answer_for_one_side_never_stands_beside_the_other() -> None:
 
 def test_an_answer_stays_while_the_same_step_is_done_again() -> None:
     reader = Reader(STEPS).to("stretch")
-    reader.do(Easier)
+    reader.do(Easier())
     before = reader.said.answer(reader.t)
-    reader.do(Again)
+    reader.do(Again())
     assert before in reader.beside

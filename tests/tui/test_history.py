@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach.history.doses import Dose
+from coach.history.doses import DoseKept
 from coach.history.month import Day, Month
 from coach.history.past import PastSession
 from coach.journal import entries as written
@@ -82,7 +82,7 @@ async def test_enter_opens_a_session_step_by_step_and_escape_leads_back_to_its_l
 
 
 async def test_enter_on_a_stop_opens_the_session_that_it_happened_in(stage: StageMaker, life: Life) -> None:
-    life.check_in().play(at=60, send=((Hurts,), (Answer, "7")))
+    life.check_in().play(at=60, send=(Hurts(), Answer("7")))
     async with stage(size=(120, 40)) as on:
         await history(on)
         while "Stopped: the pain was too strong." not in on.text.splitlines()[on.app.cursor_position[1]]:
@@ -239,5 +239,5 @@ def test_no_line_is_wider_than_the_list(width: int, hours: int) -> None:
     session = PastSession("s", NOON + timedelta(hours=11), "r", long, frozenset(), True, None, 5400.0, 0.0, 10, 10)
     assert len(session_line(session, width, hours)) <= width
     assert "10 → 10" in session_line(session, width, hours)
-    assert len(dose_line(Dose("r", long, 24, 24, 168, 168), width)) <= width
+    assert len(dose_line(DoseKept("r", long, 24, 24, 168, 168), width)) <= width
     assert all(len(line) <= width for line in wrapped(long * 3, width))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from coach.tui.screens.check_in import CheckInScreen
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
@@ -14,17 +15,16 @@ from coach.errors import ExitCode
 from coach.history.pain_days import DayPain
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
 from coach.settings.store import Settings
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.stage_visit import Flows
-from coach.tui.widgets.big_letters import lettering
+from coach.tui.widgets.big_letters import big_letters
 from coach.tui.widgets.pain_chart import chart_lines
 from coach.tui.widgets.routine_list import search
 from coach.visit.check_in import Outcome
@@ -231,7 +231,7 @@ async def test_a_large_window_shows_day_and_action_in_letters_that_can_be_read_f
     stage: StageMaker,
 ) -> None:
     async with stage(size=(120, 40)) as on:
-        drawn = lettering("Check in", 100)
+        drawn = big_letters("Check in", 100)
         assert drawn is not None
         assert all(line.rstrip() in on.text for line in drawn.splitlines())
         assert "Enter  Check in: how is your back?" in on.text, "and in plain words for every reader"
@@ -239,20 +239,20 @@ async def test_a_large_window_shows_day_and_action_in_letters_that_can_be_read_f
 
 @pytest.mark.parametrize("text", ["", "腰", "Ein sehr langer Titel, der nicht passt"])
 def test_what_cannot_be_drawn_stays_as_it_is_written(text: str) -> None:
-    assert lettering(text, 40) is None
+    assert big_letters(text, 40) is None
 
 
 def test_accents_are_left_out_of_drawn_letters() -> None:
-    assert lettering("Rücken", 60) == lettering("RUCKEN", 60)
+    assert big_letters("Rücken", 60) == big_letters("RUCKEN", 60)
 
 
 async def test_in_a_broad_window_the_library_stands_beside_the_rest(stage: StageMaker) -> None:
     async with stage(size=(200, 60)) as on:
-        now, shelf = on.app.screen.query_one("#now").region, on.app.screen.query_one("#shelf").region
-        assert shelf.x >= now.right
+        now, routines = on.app.screen.query_one("#now").region, on.app.screen.query_one("#routine-list").region
+        assert routines.x >= now.right
         await on.pilot.resize_terminal(120, 40)
         await on.settle()
-        assert on.app.screen.query_one("#shelf").region.y >= on.app.screen.query_one("#now").region.bottom
+        assert on.app.screen.query_one("#routine-list").region.y >= on.app.screen.query_one("#now").region.bottom
 
 
 async def test_after_a_session_coach_says_what_comes_next(stage: StageMaker, world: World) -> None:
@@ -357,7 +357,7 @@ async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_ope
     app = CoachApp(world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: None, file)
     make = app._made
 
-    def late(player: Player) -> Flows:
+    def late(player: Sessions) -> Flows:
         come.wait(10)
         return make(player)
 

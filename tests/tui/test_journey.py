@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from coach.tui.screens.check_in import CheckInScreen
+
 from coach.care.facts import Result
 from coach.routine.library import Library
 from coach.script import sentences
 from coach.session import machine
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from tests.support import FakeVoice
@@ -20,7 +21,7 @@ COLD = routine(
     "  - cold: Lay the wrapped pack there.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n",
 )
 SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n")
-SHELF = Library((COLD, CHAIR, SIDE, KNEE))
+LIBRARY = Library((COLD, CHAIR, SIDE, KNEE))
 ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "5", "inflammation": "2", "spasm": "2"}
 BETTER = {"news": "2", "episode": "1", "pain": "2", "inflammation": "1", "spasm": "1", "trend": "1"}
 
@@ -57,7 +58,7 @@ async def _notice(on: Stage) -> str:
 
 async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(stage: StageMaker, world: World) -> None:
     voice = FakeVoice()
-    async with stage(library=SHELF, voice=voice, heard=False) as on:
+    async with stage(library=LIBRARY, voice=voice, heard=False) as on:
         # the first start: can coach be heard?
         assert sentences.CAN_YOU_HEAR in await _notice(on)
         await on.press("1")
@@ -93,7 +94,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
 
     # three days later: a check-in opens the gate
     world.clock.pass_time(timedelta(days=3).total_seconds())
-    async with stage(library=SHELF, voice=voice) as on:
+    async with stage(library=LIBRARY, voice=voice) as on:
         assert "Check in: how is your back?" in on.flat
         await _choose(on, "knee-to-chest")
         assert "Your last check-in was too long ago." in await _notice(on)

@@ -1,15 +1,15 @@
 """What can be read from the floor: letters as large as the window allows, and nothing cut off for them."""
 
+from coach.tui.screens.check_in import CheckInScreen
 from textual.geometry import Size
 from textual.widgets import Tooltip
 
 from coach.tui.keys import Pick
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.basics import KeyHint
-from coach.tui.widgets.big_letters import lettering, lettering_at, scale_for, shares
+from coach.tui.widgets.big_letters import big_letters, big_letters_at, scale_for, shares
 from tests.tui.conftest import KNEE, Stage, StageMaker, World
 
 SHORT, MIDDLE, LONG = "It is closed.", "Your spasm has not eased yet.", "Rest now, and check in again at nine."
@@ -18,7 +18,7 @@ ENLARGED = ((80, 24), (120, 40), (200, 60), (100, 34), (60, 18))
 
 def drawn(text: str, scale: int) -> list[str]:
     """The rows of a drawn text, wherever it is wrapped."""
-    letters = lettering_at(scale, text, 400)
+    letters = big_letters_at(scale, text, 400)
     assert letters is not None
     return [line.rstrip() for line in letters.splitlines()]
 
@@ -29,8 +29,8 @@ def _stands_there(on: Stage, text: str, scale: int) -> bool:
 
 def test_letters_twice_as_large_have_the_same_shape_in_blocks_of_two_columns() -> None:
     assert drawn("I", 2) == ["██"] * 5
-    assert lettering("HI", 16, scale=2) == lettering_at(2, "HI", 16)
-    assert lettering("HI", 9, scale=2) == lettering_at(1, "HI", 9), "what does not fit is drawn smaller"
+    assert big_letters("HI", 16, scale=2) == big_letters_at(2, "HI", 16)
+    assert big_letters("HI", 9, scale=2) == big_letters_at(1, "HI", 9), "what does not fit is drawn smaller"
 
 
 def test_what_to_do_is_drawn_before_the_reasons_and_these_all_or_none() -> None:

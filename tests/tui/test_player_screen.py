@@ -8,8 +8,8 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.script import sentences
-from coach.script.key_help import PRESSED_TWICE
-from coach.script.screen_words import PAUSED
+from coach.script.hints import PRESSED_BEFORE
+from coach.script.screen_words import PAUSED_STATUS
 from coach.script.voice_words import IN_SILENCE
 from coach.session.state import Status
 from coach.settings.store import Settings
@@ -140,8 +140,8 @@ async def test_what_to_do_about_very_strong_pain_stands_on_the_screen_while_it_i
         await on.play_until("Hold")
         await on.press("h", "8")
         assert sentences.SEVERE_PAIN in on.flat
-        assert PAUSED in on.flat
-        assert on.inside("#said")
+        assert PAUSED_STATUS in on.flat
+        assert on.inside("#captions")
         await on.pass_time(60)
         assert sentences.SEVERE_PAIN in on.flat
         await on.press("space")
@@ -181,7 +181,7 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         await on.open("Knee to chest")
         screen = await on.on(PlayerScreen)
         await on.press("n")
-        await on.pilot.click("Answers.-row > ChoiceButton")
+        await on.pilot.click("AnswerGroup.-row > ChoiceButton")
         await on.settle()
         assert "Single knee to chest" in on.text
         await on.press("h", "down", "down", "down")
@@ -433,7 +433,7 @@ async def test_an_answer_that_may_be_a_held_key_is_not_taken_and_the_screen_says
         await on.pilot.press("2")
         await on.settle()
         assert screen.session.state.status is Status.SCREENING
-        assert PRESSED_TWICE in on.flat
+        assert PRESSED_BEFORE in on.flat
         await on.press("2")
         await on.on(NoticeScreen)
 
@@ -551,10 +551,10 @@ async def test_an_answer_is_shown_whole_and_stands_until_it_can_be_read(
         await on.press("n")
         await on.play_until("Hold the stretch")
         await on.press("w")
-        whole = screen._said.answer(screen.session.now)
+        whole = screen._captions.answer(screen.session.now)
         assert len(whole) > 120
         assert f"“{whole}”" in on.flat
-        assert all(on.inside(sign) for sign in ("#said", "#time", "#next", "KeyBar"))
+        assert all(on.inside(sign) for sign in ("#captions", "#time", "#next", "KeyBar"))
         await on.pass_time(8)
         assert f"“{whole}”" in on.flat
         await on.pass_time(20)

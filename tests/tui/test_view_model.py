@@ -3,36 +3,33 @@
 import pytest
 
 from coach.care.facts import Result
-from coach.care.gate import Decision, Level, Next, Reason, ReasonCode
+from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
 from coach.script import sentences
-from coach.script.screen_words import PAUSED
-from coach.session.events import Answer, Easier, Ended, Hurts, LegSymptoms, Look, Pause, Resume, Start
+from coach.script.screen_words import PAUSED_STATUS
+from coach.session.events import Answer, Easier, Ended, Event, Happened, Hurts, LegSymptoms, Look, Pause, Resume, Start
 from coach.session.machine import step
+from coach.session.serialize import fold
 from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.player import ending
 from coach.tui.player.ending import Finished
-from coach.tui.player.view_model import View, guide_of, view_of
+from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.big_clock import clock_face, figures
 from tests.tui.conftest import KNEE, routine
 
 
 def _score(of: object = KNEE) -> Score:
     demand = demand_of(of)  # type: ignore[arg-type]
-    return compile_score(of, Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), Next.START))  # type: ignore[arg-type]
+    return compile_score(of, Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), NextStep.START))  # type: ignore[arg-type]
 
 
-def _run(score: Score, *events: object) -> tuple[State, float]:
-    state, t = State(), 0.0
-    for event in events:
-        state, _ = step(score, state, event)  # type: ignore[arg-type]
-        t = event.t  # type: ignore[attr-defined]
-    return state, t
+def _run(score: Score, *happened: Happened) -> tuple[State, float]:
+    return fold(score, happened)
 
 
-def _at(score: Score, index: int, offset: float) -> View:
+def _at(score: Score, index: int, offset: float) -> PlayerView:
     state = State(began=100.0, index=index, status=Status.RUNNING)
     return view_of(score, state, 100.0 + offset)
 
@@ -95,9 +92,9 @@ def test_breathing_tells_in_and_out() -> None:
 
 def test_pause_and_resume_are_told_in_words() -> None:
     score = _score()
-    state, t = _run(score, Start(0.0, 2), Pause(1.0))
+    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0))
     assert "Paused" in view_of(score, state, t).status
-    state, t = _run(score, Start(0.0, 2), Pause(1.0), Resume(5.0))
+    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0), (Resume(), 5.0))
     view = view_of(score, state, t)
     assert (view.phase, view.time) == ("Get ready", "0:03")
 
@@ -108,19 +105,19 @@ COLD = routine("c", "C", "cold", "  - cold: Lay the pack on.\n    for: 10 min\n"
 def test_in_a_pause_of_cold_the_screen_says_nothing_but_to_take_it_off() -> None:
     score = _score(COLD)
     cold = State(index=_first(score, "cold"), status=Status.RUNNING)
-    paused, _ = step(score, cold, Pause(30.0))
+    paused, _ = step(score, cold, Pause(), 30.0)
     view = view_of(score, paused, 30.0)
-    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED)
-    resuming, _ = step(score, paused, Resume(40.0))
+    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED_STATUS)
+    resuming, _ = step(score, paused, Resume(), 40.0)
     assert view_of(score, resuming, 40.0).instruction == "Lay the pack on."
 
 
-@pytest.mark.parametrize("how", [Hurts, LegSymptoms])
+@pytest.mark.parametrize("how", [Hurts(), LegSymptoms()])
 @pytest.mark.parametrize("kind", ["cold", "alarm"])
-def test_what_is_asked_with_a_pack_on_stands_below_that_it_has_to_come_off(how: type[Hurts], kind: str) -> None:
+def test_what_is_asked_with_a_pack_on_stands_below_that_it_has_to_come_off(how: Event, kind: str) -> None:
     score = _score(COLD)
     status = Status.RUNNING if kind == "cold" else Status.WAITING
-    asked, _ = step(score, State(index=_first(score, kind), status=status), how(30.0))
+    asked, _ = step(score, State(index=_first(score, kind), status=status), how, 30.0)
     assert view_of(score, asked, 30.0).instruction.startswith("Take the cold off now. ")
 
 
@@ -139,7 +136,7 @@ def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> N
 
 def test_it_hurts_asks_for_a_number_and_x_is_ten() -> None:
     score = _score()
-    state, t = _run(score, Start(0.0, 2), Hurts(1.0))
+    state, t = _run(score, (Start(2), 0.0), (Hurts(), 1.0))
     view = view_of(score, state, t)
     assert view.picks == NUMBERS
     assert pick_for("x", view.picks) == NUMBERS[10]
@@ -148,11 +145,11 @@ def test_it_hurts_asks_for_a_number_and_x_is_ten() -> None:
 
 def test_leg_symptoms_list_every_sign_one_below_the_other() -> None:
     score = _score()
-    state, t = _run(score, Start(0.0, 2), LegSymptoms(1.0))
+    state, t = _run(score, (Start(2), 0.0), (LegSymptoms(), 1.0))
     first = view_of(score, state, t)
     assert "lie down" in first.instruction
     assert len(first.items) > 5
-    state, t = _run(score, Start(0.0, 2), LegSymptoms(1.0), Answer(2.0, "no"))
+    state, t = _run(score, (Start(2), 0.0), (LegSymptoms(), 1.0), (Answer("no"), 2.0))
     assert view_of(score, state, t).items != first.items
 
 
@@ -166,8 +163,8 @@ def test_the_share_grows_from_nothing_to_one() -> None:
 
 def test_looking_does_not_change_what_is_shown_while_nothing_moves() -> None:
     score = _score()
-    state, t = _run(score, Start(0.0, 2), Pause(1.0))
-    later, _ = step(score, state, Look(500.0))
+    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0))
+    later, _ = step(score, state, Look(), 500.0)
     assert view_of(score, state, t) == view_of(score, later, 500.0)
 
 
@@ -192,7 +189,7 @@ def test_the_guide_fills_while_breathing_in_and_empties_while_breathing_out() ->
 
 def test_nothing_leads_the_breath_where_none_is_to_be_led() -> None:
     score = _score()
-    state, t = _run(score, Start(0.0, 2))
+    state, t = _run(score, (Start(2), 0.0))
     assert guide_of(score, state, t) is None
     breathing = _score(BREATH)
     asked = State(index=_first(breathing, "breathe"), status=Status.RATING)
@@ -218,7 +215,7 @@ def test_the_easier_form_stands_on_the_screen_and_the_session_still_comes_to_one
     )
     score = _score(knee)
     state = State(index=_first(score, "stretch"), status=Status.RUNNING, pain_before=2)
-    eased, _ = step(score, state, Easier(1.0))
+    eased, _ = step(score, state, Easier(), 1.0)
     view = view_of(score, eased, 1.0)
     assert (view.instruction, view.time) == ("Only halfway.", "0:04")
     assert view.share > view_of(score, state, 1.0).share

@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Iterable
 
+from coach.tui.screens.check_in import CheckInScreen
+
 from coach.score.score import CueKind
 from coach.script import sentences
 from coach.session import machine
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
@@ -221,7 +222,7 @@ async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: Stag
         await on.press("2", "2", "2", "3", "1", "1")
         await on.on(NoticeScreen)
         assert "Inflammation down, spasm eased, pain low." in voice.diary[-1]
-        assert all(utterance.passing for utterance in voice.said), "what a patient answered is never kept as sound"
+        assert all(utterance.ephemeral for utterance in voice.said), "what a patient answered is never kept as sound"
         await on.press("enter")
         await on.on(HomeScreen)
         await on.until(lambda: voice.diary[-1] == "(hush)")

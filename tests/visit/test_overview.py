@@ -25,9 +25,9 @@ from coach.history.pain_days import PAIN_DAYS, DayPain, daily_pain, pain_words
 from coach.journal.entries import SESSION_END, check_in_entry, cleared_entry, flag_entry, pain_entry, stop_entry
 from coach.journal.store import Entry
 from coach.kinds import Kind
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.routine.library import Library
-from coach.script.explain import due_words, reasons
+from coach.script.explain import Briefing, due_words, reasons
 from coach.script.sentences import speech_seconds
 from coach.visit.overview import Overview, next_words, overview
 from tests.support import HEAD, NOON, FakeClock, checked_in, good_check_in, player_in, routine
@@ -141,7 +141,7 @@ def test_cold_in_the_evening_is_not_promised_for_the_night_though_the_skin_is_re
 STRETCHES = HEAD + "kind: stretching\ndose: {times-a-day: 2}\nsteps:\n  - stretch: Pull.\n    hold: 5 s\n"
 
 
-def _ended(player: Player, routine_id: str, kind: str) -> None:
+def _ended(player: Sessions, routine_id: str, kind: str) -> None:
     body = {"routine": routine_id, "kinds": [kind], "result": "done", "pain_before": 2, "pain_after": 2}
     player.write([Entry(player.clock.wall(), SESSION_END, {**body, "cold": 0.0, "heat": 0.0}, "s")])
 
@@ -195,7 +195,7 @@ def test_whoever_may_go_on_with_care_is_told_that_it_is_made_easier(record: Reco
     """Else half of the exercise is missing, and nobody says why."""
     decision = decide(Demand(frozenset({Kind.STRETCHING})), record, NOON)
     assert decision.level is Level.CARE
-    assert "we go easier" in " ".join(reasons(decision, NOON)).lower()
+    assert "we go easier" in " ".join(reasons(decision, Briefing(NOON, 24, "112"))).lower()
 
 
 def test_a_patient_who_was_cleared_is_not_locked_again_by_the_same_sign_in_a_session(tmp_path: Path) -> None:

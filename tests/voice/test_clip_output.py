@@ -1,4 +1,4 @@
-"""The usual stage: what is made is played at once, the rest is made first, and failure is reported until it is over."""
+"""The usual output: what is made is played at once, the rest is made first, a failure is reported until it is over."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -8,7 +8,7 @@ import pytest
 
 from coach.script.voice_words import IN_SILENCE
 from coach.voice import Utterance
-from coach.voice.output.clip_output import ClipStage
+from coach.voice.output.clip_output import ClipOutput
 from coach.voice.output.output import Readiness, Sounding
 from coach.voice.synthesis.clips import Clip, ClipError
 
@@ -67,8 +67,8 @@ def players() -> FakePlayers:
 
 
 @pytest.fixture
-def stage(clips: FakeClips, players: FakePlayers) -> Iterator[ClipStage]:
-    found = ClipStage(clips, players)  # type: ignore[arg-type]  # stand-ins
+def output(clips: FakeClips, players: FakePlayers) -> Iterator[ClipOutput]:
+    found = ClipOutput(clips, players)  # type: ignore[arg-type]  # stand-ins
     yield found
     found.close()
     assert clips.closed
@@ -79,84 +79,84 @@ def wake() -> None:
     pass
 
 
-def test_what_is_made_is_ready_and_played(stage: ClipStage, clips: FakeClips, players: FakePlayers) -> None:
+def test_what_is_made_is_ready_and_played(output: ClipOutput, clips: FakeClips, players: FakePlayers) -> None:
     clips.made[HOLD] = CLIP
-    assert stage.ready(HOLD, wake) is Readiness.READY
-    assert stage.seconds(HOLD) == 1.0
-    stage.start(HOLD)
+    assert output.ready(HOLD, wake) is Readiness.READY
+    assert output.seconds(HOLD) == 1.0
+    output.start(HOLD)
     assert players.played == [(CLIP.path, 1.5)]
-    assert stage.lead == 0.01
+    assert output.lead == 0.01
 
 
 def test_what_is_not_made_is_ordered_once_urgently_and_wakes_when_it_is_there(
-    stage: ClipStage, clips: FakeClips
+    output: ClipOutput, clips: FakeClips
 ) -> None:
     woken: list[int] = []
-    assert stage.seconds(HOLD) is None
+    assert output.seconds(HOLD) is None
     for _ in range(3):
-        assert stage.ready(HOLD, lambda: woken.append(1)) is Readiness.MAKING
+        assert output.ready(HOLD, lambda: woken.append(1)) is Readiness.MAKING
     [(utterance, urgent, future)] = clips.orders
     assert (utterance, urgent) == (HOLD, True)
     clips.made[HOLD] = CLIP
     future.set_result(CLIP)
     assert woken == [1]
-    assert stage.ready(HOLD, wake) is Readiness.READY
+    assert output.ready(HOLD, wake) is Readiness.READY
 
 
-def test_what_cannot_be_made_fails_once_with_words_and_is_tried_anew(stage: ClipStage, clips: FakeClips) -> None:
-    stage.ready(HOLD, wake)
+def test_what_cannot_be_made_fails_once_with_words_and_is_tried_anew(output: ClipOutput, clips: FakeClips) -> None:
+    output.ready(HOLD, wake)
     clips.orders[0][2].set_exception(ClipError("There is no engine.", "Install one."))
-    assert stage.ready(HOLD, wake) is Readiness.FAILED
-    assert stage.notice == f"There is no engine. Install one. {IN_SILENCE}"
-    assert stage.ready(HOLD, wake) is Readiness.MAKING
+    assert output.ready(HOLD, wake) is Readiness.FAILED
+    assert output.notice == f"There is no engine. Install one. {IN_SILENCE}"
+    assert output.ready(HOLD, wake) is Readiness.MAKING
     clips.orders[1][2].set_result(CLIP)
-    assert stage.ready(HOLD, wake) is Readiness.READY
-    assert stage.notice is None
+    assert output.ready(HOLD, wake) is Readiness.READY
+    assert output.notice is None
 
 
-def test_the_alarm_is_over_when_something_else_can_be_said(stage: ClipStage, clips: FakeClips) -> None:
-    stage.ready(HOLD, wake)
+def test_the_alarm_is_over_when_something_else_can_be_said(output: ClipOutput, clips: FakeClips) -> None:
+    output.ready(HOLD, wake)
     clips.orders[0][2].set_exception(ClipError("It hangs.", "Wait."))
-    assert stage.ready(HOLD, wake) is Readiness.FAILED
+    assert output.ready(HOLD, wake) is Readiness.FAILED
     rest = Utterance("Rest.")
     clips.made[rest] = CLIP
-    stage.start(rest)
-    assert stage.notice is None
+    output.start(rest)
+    assert output.notice is None
 
 
-def test_what_was_called_off_fails_without_alarm(stage: ClipStage, clips: FakeClips) -> None:
-    stage.ready(HOLD, wake)
+def test_what_was_called_off_fails_without_alarm(output: ClipOutput, clips: FakeClips) -> None:
+    output.ready(HOLD, wake)
     clips.orders[0][2].cancel()
-    assert stage.ready(HOLD, wake) is Readiness.FAILED
-    assert stage.notice is None
+    assert output.ready(HOLD, wake) is Readiness.FAILED
+    assert output.notice is None
 
 
-def test_a_clip_that_has_vanished_cannot_be_started(stage: ClipStage, players: FakePlayers) -> None:
-    assert stage.start(HOLD) is None
+def test_a_clip_that_has_vanished_cannot_be_started(output: ClipOutput, players: FakePlayers) -> None:
+    assert output.start(HOLD) is None
     assert players.played == []
 
 
-def test_what_fails_is_told_whatever_it_is(stage: ClipStage, clips: FakeClips, players: FakePlayers) -> None:
+def test_what_fails_is_told_whatever_it_is(output: ClipOutput, clips: FakeClips, players: FakePlayers) -> None:
     players.notice = "No loudspeaker."
-    assert stage.notice == "No loudspeaker."
+    assert output.notice == "No loudspeaker."
     clips.trouble = "No engine."
-    assert stage.notice == f"No engine. {IN_SILENCE}"
+    assert output.notice == f"No engine. {IN_SILENCE}"
 
 
 def test_that_another_voice_speaks_is_told_once_and_last_of_all(
-    stage: ClipStage, clips: FakeClips, players: FakePlayers
+    output: ClipOutput, clips: FakeClips, players: FakePlayers
 ) -> None:
     clips.made[HOLD] = CLIP
     for words in ("Piper is missing.", "Piper was lost."):  # what went wrong can differ from sentence to sentence
         clips.instead = words
-        stage.start(HOLD)
-        assert stage.notice == "Piper is missing.", "and not that it goes on in silence"
+        output.start(HOLD)
+        assert output.notice == "Piper is missing.", "and not that it goes on in silence"
     players.notice = "No loudspeaker."
-    assert stage.notice == "No loudspeaker."
+    assert output.notice == "No loudspeaker."
     players.notice = clips.instead = None
-    assert stage.notice is None
+    assert output.notice is None
 
 
-def test_preparing_orders_everything_and_waits_no_longer_than_told(stage: ClipStage, clips: FakeClips) -> None:
-    stage.prepare([HOLD, Utterance("Rest.")], 0.0)
+def test_preparing_orders_everything_and_waits_no_longer_than_told(output: ClipOutput, clips: FakeClips) -> None:
+    output.prepare([HOLD, Utterance("Rest.")], 0.0)
     assert [(utterance.words, urgent) for utterance, urgent, _ in clips.orders] == [("Hold.", False), ("Rest.", False)]

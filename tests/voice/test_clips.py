@@ -27,12 +27,12 @@ from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
 from coach.voice.synthesis.clips import Clip, ClipError, Clips
-from coach.voice.synthesis.mix import LOUDNESS, composed, seconds_of_words, speech
-from coach.voice.synthesis.worker_client import MakerLost, Workshop
-from coach.voice.voice_settings import PAUSE, Tuning
+from coach.voice.synthesis.mix import LOUDNESS, mix_clip, seconds_of_words, speech
+from coach.voice.synthesis.worker_client import WorkerClient, WorkerLost
+from coach.voice.voice_settings import PAUSE, VoiceSettings
 from tests.voice.test_engines import HIDES, gone
 
-USUAL = Tuning()
+USUAL = VoiceSettings()
 STOP = Utterance("Stop if it hurts.", CueKind.SAFETY)
 HUM = """\
 import math, os, struct, subprocess, sys, time, wave
@@ -52,7 +52,7 @@ needs_library = pytest.mark.skipif(
 
 @pytest.fixture
 def clips(tmp_path: Path) -> Iterator[Clips]:
-    found = Clips(Tuning(), tmp_path / "clips")
+    found = Clips(VoiceSettings(), tmp_path / "clips")
     yield found
     found.close()
 
@@ -62,9 +62,9 @@ def made(clips: Clips, utterance: Utterance, seconds: float = 30) -> Clip:
 
 
 def maker_of(clips: Clips) -> "subprocess.Popen[bytes]":
-    assert clips._workshop is not None
-    assert clips._workshop._maker is not None
-    return clips._workshop._maker
+    assert clips._client is not None
+    assert clips._client._worker is not None
+    return clips._client._worker
 
 
 def files(folder: Path) -> list[Path]:
@@ -81,7 +81,7 @@ def wave(seconds: float, level: int = 9_000) -> Wave:
 @pytest.mark.parametrize("sound", [None, *Sound])
 def test_a_clip_says_exactly_how_long_its_words_and_its_sound_are(sound: Sound | None) -> None:
     words = wave(1.5)
-    clip = composed(words, sound, Tuning(), chime)
+    clip = mix_clip(words, sound, VoiceSettings(), chime)
     assert seconds_of_words(clip, sound) == words.seconds
     beside = 0.0 if sound is None else LENGTH[sound] + GAP
     assert clip.seconds == pytest.approx(words.seconds + beside, abs=1.5 / RATE)
@@ -89,16 +89,16 @@ def test_a_clip_says_exactly_how_long_its_words_and_its_sound_are(sound: Sound |
 
 @pytest.mark.parametrize("sound", list(Sound))
 def test_a_sound_alone_is_as_long_as_the_score_says_and_its_time_stays_when_it_is_silenced(sound: Sound) -> None:
-    for tuning in (Tuning(), Tuning(chime_volume=0, breath_volume=0)):
-        clip = composed(silence(0), sound, tuning, chime)
+    for settings in (VoiceSettings(), VoiceSettings(chime_volume=0, breath_volume=0)):
+        clip = mix_clip(silence(0), sound, settings, chime)
         assert clip.seconds == pytest.approx(LENGTH[sound], abs=0.6 / RATE)
-        assert (clip.peak == 0) == (tuning.chime_volume == 0)
+        assert (clip.peak == 0) == (settings.chime_volume == 0)
 
 
 def test_the_word_of_a_breath_comes_before_its_tone_and_a_chime_before_its_words() -> None:
     words = wave(1.0, level=123)
-    assert composed(words, Sound.IN, Tuning(), chime).samples[: len(words.samples)] == words.samples
-    assert composed(words, Sound.START, Tuning(), chime).samples[-len(words.samples) :] == words.samples
+    assert mix_clip(words, Sound.IN, VoiceSettings(), chime).samples[: len(words.samples)] == words.samples
+    assert mix_clip(words, Sound.START, VoiceSettings(), chime).samples[-len(words.samples) :] == words.samples
 
 
 @pytest.mark.parametrize("calm", [False, True])
@@ -136,11 +136,11 @@ class Fake:
         return [self.does(sentence) for sentence in sentences]
 
 
-class Shelf(Instances):
+class FakeInstances(Instances):
     def __init__(self, **engines: Engine) -> None:
         self._engines = engines
 
-    def get(self, name: str, tuning: Tuning) -> Engine:
+    def get(self, name: str, settings: VoiceSettings) -> Engine:
         try:
             return self._engines[name]
         except KeyError:
@@ -159,24 +159,24 @@ def linux(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
 
 
-def maker(folder: Path, told: list[str] | None = None, **engines: Engine) -> ClipMaker:
+def worker(folder: Path, told: list[str] | None = None, **engines: Engine) -> ClipMaker:
     tell = (lambda name, within: told.append(name)) if told is not None else lambda name, within: None
-    shelf = Shelf(**{name.replace("_", "-"): engine for name, engine in engines.items()})
-    return ClipMaker(Cache(folder / "kept"), Cache(folder / "private"), shelf, tell)
+    instances = FakeInstances(**{name.replace("_", "-"): engine for name, engine in engines.items()})
+    return ClipMaker(Cache(folder / "kept"), Cache(folder / "private"), instances, tell)
 
 
-def order(words: str = "Hold.", tuning: Tuning = USUAL, language: str = "en", **more: Any) -> Order:
-    return Order(words, None, Tone(language), tuning, **more)
+def order(words: str = "Hold.", settings: VoiceSettings = USUAL, language: str = "en", **more: Any) -> Order:
+    return Order(words, None, Tone(language), settings, **more)
 
 
 def test_where_one_engine_fails_the_next_one_speaks_and_it_is_told_why(tmp_path: Path, linux: None) -> None:
-    made = maker(tmp_path, espeak_ng=Fake(failing(EngineError("It is hoarse.", "Tea."))), pyttsx3=Fake()).make(order())
+    made = worker(tmp_path, espeak_ng=Fake(failing(EngineError("It is hoarse.", "Tea."))), pyttsx3=Fake()).make(order())
     assert (made.engine, made.instead) == ("pyttsx3", "It is hoarse. Tea.")
 
 
 def test_an_engine_that_got_stuck_is_not_waited_for_again(tmp_path: Path, linux: None) -> None:
     told: list[str] = []
-    found = maker(tmp_path, told, espeak_ng=Fake(failing(EngineStuck("It hangs.", ""))), pyttsx3=Fake())
+    found = worker(tmp_path, told, espeak_ng=Fake(failing(EngineStuck("It hangs.", ""))), pyttsx3=Fake())
     for words in ("One.", "Two.", "Three."):
         assert found.make(order(words)).engine == "pyttsx3"
     assert told == ["espeak-ng", "pyttsx3", "pyttsx3", "pyttsx3"]
@@ -184,22 +184,22 @@ def test_an_engine_that_got_stuck_is_not_waited_for_again(tmp_path: Path, linux:
 
 def test_a_stuck_engine_is_not_waited_for_again_with_its_usual_voice(tmp_path: Path, linux: None) -> None:
     told: list[str] = []
-    found = maker(tmp_path, told, espeak_ng=Fake(failing(EngineStuck("It hangs.", ""))), pyttsx3=Fake())
-    assert found.make(order(tuning=Tuning(name="emma"))).engine == "pyttsx3"
+    found = worker(tmp_path, told, espeak_ng=Fake(failing(EngineStuck("It hangs.", ""))), pyttsx3=Fake())
+    assert found.make(order(settings=VoiceSettings(name="emma"))).engine == "pyttsx3"
     assert told == ["espeak-ng", "pyttsx3"]
 
 
 def test_the_engine_that_lost_a_maker_is_tried_last(tmp_path: Path, linux: None) -> None:
-    found = maker(tmp_path, espeak_ng=Fake(), pyttsx3=Fake())
+    found = worker(tmp_path, espeak_ng=Fake(), pyttsx3=Fake())
     assert found.make(order(avoid="espeak-ng")).engine == "pyttsx3"
 
 
 def test_a_named_voice_speaks_its_own_language_alone(tmp_path: Path, linux: None) -> None:
     engine = Fake()
-    found = maker(tmp_path, espeak_ng=engine)
-    found.make(order("Hold.", Tuning(name="Emma")))
-    found.make(order("Halten.", Tuning(name="Emma"), "de"))
-    found.make(order("Hold on.", Tuning(name="somebody")))
+    found = worker(tmp_path, espeak_ng=engine)
+    found.make(order("Hold.", VoiceSettings(name="Emma")))
+    found.make(order("Halten.", VoiceSettings(name="Emma"), "de"))
+    found.make(order("Hold on.", VoiceSettings(name="somebody")))
     assert [(asked.voice, asked.language) for asked in engine.orders] == [
         ("Emma", "en"),
         ("", "de"),
@@ -209,39 +209,45 @@ def test_a_named_voice_speaks_its_own_language_alone(tmp_path: Path, linux: None
 
 def test_calm_is_slower_and_lower(tmp_path: Path, linux: None) -> None:
     engine = Fake()
-    maker(tmp_path, espeak_ng=engine).make(Order("Rest.", None, Tone(calm=True), Tuning()))
+    worker(tmp_path, espeak_ng=engine).make(Order("Rest.", None, Tone(calm=True), VoiceSettings()))
     assert engine.orders == [EngineOrder(rate=132, pitch=44)]
 
 
 def test_a_clip_that_was_made_is_not_made_again_and_every_setting_makes_its_own(tmp_path: Path, linux: None) -> None:
     engine = Fake()
-    found = maker(tmp_path, espeak_ng=engine)
-    tunings = [Tuning(), Tuning(rate=151), Tuning(pitch=51), Tuning(volume=99), Tuning(name="emma")]
-    paths = {found.make(order(tuning=tuning)).path for tuning in tunings * 2}
+    found = worker(tmp_path, espeak_ng=engine)
+    tunings = [
+        VoiceSettings(),
+        VoiceSettings(rate=151),
+        VoiceSettings(pitch=51),
+        VoiceSettings(volume=99),
+        VoiceSettings(name="emma"),
+    ]
+    paths = {found.make(order(settings=settings)).path for settings in tunings * 2}
     assert len(paths) == len(engine.orders) == len(tunings)
-    later = maker(tmp_path, espeak_ng=engine)
+    later = worker(tmp_path, espeak_ng=engine)
     assert later.make(order()).path in paths
-    assert len(engine.orders) == len(tunings), "kept beyond the end of the maker"
+    assert len(engine.orders) == len(tunings), "kept beyond the end of the worker"
 
 
-def test_without_any_engine_there_is_a_cure_and_sounds_are_still_made(tmp_path: Path, linux: None) -> None:
-    found = maker(tmp_path)
+def test_without_any_engine_there_is_a_hint_and_sounds_are_still_made(tmp_path: Path, linux: None) -> None:
+    found = worker(tmp_path)
     with pytest.raises(EngineError, match="no espeak-ng install it"):
         found.make(order())
-    assert found.make(Order("", Sound.DONE, Tone(), Tuning())).seconds == LENGTH[Sound.DONE]
+    assert found.make(Order("", Sound.DONE, Tone(), VoiceSettings())).seconds == LENGTH[Sound.DONE]
     assert found.make(order("…")).words == 0.0, "what holds no words is silence"
 
 
 def test_a_full_disk_is_gone_round_by_memory_and_told_when_that_is_full_too(tmp_path: Path, linux: None) -> None:
     (tmp_path / "kept").write_text("no folder can be made here")
-    found = maker(tmp_path, espeak_ng=Fake())
+    found = worker(tmp_path, espeak_ng=Fake())
     assert found.make(order()).path.parent == tmp_path / "private"
     shutil.rmtree(tmp_path / "private")
     (tmp_path / "private").write_text("nor here")
-    for asked in (order("Another."), Order("", Sound.DONE, Tone(), Tuning())):
+    for asked in (order("Another."), Order("", Sound.DONE, Tone(), VoiceSettings())):
         with pytest.raises(EngineError, match="can't be written") as told:
             found.make(asked)
-        assert "Free some space" in told.value.cure
+        assert "Free some space" in told.value.hint
 
 
 # the files
@@ -297,8 +303,8 @@ def test_what_a_crash_left_unfinished_is_removed(tmp_path: Path) -> None:
 # orders, without a process
 
 
-class Bench(Workshop):
-    """A workshop without a maker: answers by `does`, when it is let."""
+class Bench(WorkerClient):
+    """A client without a worker: answers by `does`, when it is let."""
 
     def __init__(self, does: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         self.does = does
@@ -327,7 +333,7 @@ def works(order: dict[str, Any]) -> dict[str, Any]:
 
 
 def fails(order: dict[str, Any]) -> dict[str, Any]:
-    return {"why": "It is hoarse.", "cure": "Tea."} if order["words"] else works(order)
+    return {"why": "It is hoarse.", "hint": "Tea."} if order["words"] else works(order)
 
 
 class Clock:
@@ -349,7 +355,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def ordered(tmp_path: Path, bench: Bench, clock: Clock) -> Iterator[Clips]:
-    found = Clips(Tuning(), tmp_path, monotonic=clock, workshop=lambda kept, private: bench)
+    found = Clips(VoiceSettings(), tmp_path, monotonic=clock, client=lambda kept, private: bench)
     yield found
     found.close()
 
@@ -400,7 +406,7 @@ def test_trouble_is_told_after_three_failures_and_over_with_the_first_success(
     for index in range(5):
         with pytest.raises(ClipError, match="hoarse") as found:
             made(ordered, Utterance(f"sentence {index}"))
-        assert (found.value.words, found.value.cure) == ("It is hoarse.", "Tea.")
+        assert (found.value.words, found.value.hint) == ("It is hoarse.", "Tea.")
         assert (ordered.trouble is not None) == (index >= 2)
     assert ordered.trouble == "It is hoarse. Tea."
     assert len(bench.asked) == 3, "then it is tried only now and then"
@@ -416,7 +422,7 @@ def test_trouble_is_told_after_three_failures_and_over_with_the_first_success(
 def test_a_maker_that_is_lost_is_replaced_once_and_another_engine_tried(ordered: Clips, bench: Bench) -> None:
     def lost(order: dict[str, Any]) -> dict[str, Any]:
         if order["avoid"] is None:
-            raise MakerLost("espeak-ng")
+            raise WorkerLost("espeak-ng")
         return works(order)
 
     bench.does = lost
@@ -425,7 +431,7 @@ def test_a_maker_that_is_lost_is_replaced_once_and_another_engine_tried(ordered:
 
 
 def test_a_maker_that_is_lost_again_fails_the_order_in_words(ordered: Clips, bench: Bench) -> None:
-    bench.does = failing(MakerLost())  # type: ignore[assignment]  # it never returns
+    bench.does = failing(WorkerLost())  # type: ignore[assignment]  # it never returns
     with pytest.raises(ClipError, match="stopped working"):
         made(ordered, STOP)
     bench.does = lambda order: {"path": 7}
@@ -461,8 +467,8 @@ def test_a_sentence_becomes_a_file_and_is_there_at_once_the_next_time(clips: Cli
 
 @needs_library
 def test_what_the_patient_told_never_reaches_the_disk(tmp_path: Path) -> None:
-    clips = Clips(Tuning(), tmp_path / "clips")
-    clip = made(clips, Utterance("You told me a seven.", passing=True))
+    clips = Clips(VoiceSettings(), tmp_path / "clips")
+    clip = made(clips, Utterance("You told me a seven.", ephemeral=True))
     assert clip.path.parent != tmp_path / "clips"
     assert clip.path.parent.stat().st_mode & 0o777 == 0o700
     clips.close()
@@ -503,7 +509,7 @@ def script(folder: Path, more: str = "") -> str:
 
 
 def test_a_command_speaks_and_its_noise_reaches_nobody(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    clips = Clips(Tuning(command=script(tmp_path)), tmp_path / "clips")
+    clips = Clips(VoiceSettings(command=script(tmp_path)), tmp_path / "clips")
     assert made(clips, Utterance("Breathe in and out.")).seconds == pytest.approx(19 / 14, abs=0.1)
     assert clips.engine == "command"
     clips.close()
@@ -516,13 +522,13 @@ def test_an_engine_that_hangs_goes_with_coach_however_coach_ends(tmp_path: Path,
     hangs = f"\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n"
     start = (
         "import sys, time; from pathlib import Path; from coach.voice import Utterance\n"
-        "from coach.voice.synthesis.clips import Clips; from coach.voice.voice_settings import Tuning\n"
-        f"clips = Clips(Tuning(command={script(tmp_path, hangs)!r}), Path({str(tmp_path / 'clips')!r}))\n"
+        "from coach.voice.synthesis.clips import Clips; from coach.voice.voice_settings import VoiceSettings\n"
+        f"clips = Clips(VoiceSettings(command={script(tmp_path, hangs)!r}), Path({str(tmp_path / 'clips')!r}))\n"
         "clips.order(Utterance('Hello.'))\n"
         f"while not Path({str(tmp_path / 'pid')!r}).exists(): time.sleep(0.02)\n"
         "time.sleep(0.2)\n"
-        "private, maker = clips._private, clips._workshop._maker.pid\n"
-        "print(private, maker, flush=True)\n"
+        "private, worker = clips._private, clips._client._worker.pid\n"
+        "print(private, worker, flush=True)\n"
         "sys.stdin.readline()\n"
         "clips.close()\n"
     )
@@ -550,11 +556,11 @@ def test_without_any_engine_it_is_told_in_words_and_chimes_are_still_made(
     (tmp_path / "pyttsx3.py").write_text("raise RuntimeError('no eSpeak')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    clips = Clips(Tuning(), tmp_path / "clips")
+    clips = Clips(VoiceSettings(), tmp_path / "clips")
     for words in ("One.", "Two.", "Three."):
         with pytest.raises(ClipError) as found:
             made(clips, Utterance(words))
-    assert found.value.cure == "On Debian or Ubuntu: apt install espeak-ng."
+    assert found.value.hint == "On Debian or Ubuntu: apt install espeak-ng."
     assert clips.trouble == "The eSpeak NG library is missing here. On Debian or Ubuntu: apt install espeak-ng."
     assert made(clips, Utterance("", sound=Sound.START)).seconds == LENGTH[Sound.START]
     clips.close()
@@ -566,9 +572,10 @@ def test_without_any_engine_it_is_told_in_words_and_chimes_are_still_made(
 def test_where_nothing_can_be_written_the_order_fails_in_words(tmp_path: Path) -> None:
     look = (
         "import resource, sys; from pathlib import Path; from coach.voice import Utterance\n"
-        "from coach.voice.synthesis.clips import ClipError, Clips; from coach.voice.voice_settings import Tuning\n"
+        "from coach.voice.synthesis.clips import ClipError, Clips\n"
+        "from coach.voice.voice_settings import VoiceSettings\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        f"clips = Clips(Tuning(), Path({str(tmp_path / 'clips')!r}))\n"
+        f"clips = Clips(VoiceSettings(), Path({str(tmp_path / 'clips')!r}))\n"
         "try: clips.order(Utterance('Stop if it hurts.')).result(30)\n"
         "except ClipError as error: print(error)\n"
         "clips.close()\n"
@@ -580,22 +587,22 @@ def test_where_nothing_can_be_written_the_order_fails_in_words(tmp_path: Path) -
     assert files(tmp_path) == []
 
 
-def test_a_workshop_that_says_nonsense_or_cannot_start_is_lost(tmp_path: Path) -> None:
+def test_a_worker_that_says_nonsense_or_cannot_start_is_lost(tmp_path: Path) -> None:
     programs: Sequence[tuple[str, ...]] = (
         (sys.executable, "-c", "print('hello'); input()"),
         (sys.executable, "-c", "pass"),
         (str(tmp_path / "missing"),),
     )
     for program in programs:
-        workshop = Workshop(tmp_path, tmp_path)
-        workshop._command = program
-        with pytest.raises(MakerLost):
-            workshop.ask({"do": "clip"})
-        workshop.close()
+        client = WorkerClient(tmp_path, tmp_path)
+        client._command = program
+        with pytest.raises(WorkerLost):
+            client.ask({"do": "clip"})
+        client.close()
 
 
 def test_the_maker_speaks_json_alone(tmp_path: Path) -> None:
-    line = json.dumps({"id": 7, "do": "voices", "engine": "nobody", "tuning": {"pronounce": [["L4", "ell four"]]}})
+    line = json.dumps({"id": 7, "do": "voices", "engine": "nobody", "settings": {"pronounce": [["L4", "ell four"]]}})
     command = [sys.executable, "-m", "coach.voice.synthesis.worker", str(tmp_path / "kept"), str(tmp_path / "private")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdin is not None

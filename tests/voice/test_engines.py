@@ -1,4 +1,4 @@
-"""Engines: a sentence is whole, or is refused with a cure; what hangs is killed; nothing reaches the terminal."""
+"""Engines: a sentence is whole, or is refused with a hint; what hangs is killed; nothing reaches the terminal."""
 
 import json
 import os
@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from coach.voice import engine_survey
 from coach.voice.audio import Wave, trimmed
-from coach.voice.engines import EngineError, EngineOrder, EngineStuck, child, command, pyttsx
+from coach.voice.engines import EngineError, EngineOrder, EngineStuck, child, command, names, pyttsx
 from coach.voice.engines.espeak import Espeak, carried, system_library
 from coach.voice.engines.pyttsx import Pyttsx
 from coach.voice.engines.pyttsx_child import UNFINISHED
-from coach.voice.synthesis import engine_survey
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 LONG = "Lie on your back in front of a chair, and let your back grow heavy."
 SAFETY = [
@@ -145,10 +145,10 @@ def test_the_language_of_the_routine_selects_the_voice(espeak: Espeak, language:
 @pytest.mark.parametrize(
     "order", [EngineOrder(voice="emma"), EngineOrder(voice="en+nobody"), EngineOrder(language="xx")], ids=str
 )
-def test_a_voice_that_is_not_there_has_a_cure(espeak: Espeak, order: EngineOrder) -> None:
+def test_a_voice_that_is_not_there_has_a_hint(espeak: Espeak, order: EngineOrder) -> None:
     with pytest.raises(EngineError) as found:
         espeak.render(["Hello."], order)
-    assert "coach voice" in found.value.cure
+    assert "coach voice" in found.value.hint
 
 
 def test_every_voice_that_is_listed_can_be_named(espeak: Espeak) -> None:
@@ -180,7 +180,7 @@ def test_pyttsx3_speaks_at_the_rate_that_was_asked_for() -> None:
     assert max(seconds) - min(seconds) < PAUSES_APART
 
 
-def test_a_voice_that_pyttsx3_does_not_have_has_a_cure() -> None:
+def test_a_voice_that_pyttsx3_does_not_have_has_a_hint() -> None:
     for order in (EngineOrder(voice="emma"), EngineOrder(language="xx")):
         with pytest.raises(EngineError, match=r"does not have the (voice|language)"):
             Pyttsx().render(["Hello."], order)
@@ -201,7 +201,7 @@ def test_what_is_truncated_once_is_made_again(tmp_path: Path, capfd: pytest.Capt
 def test_what_is_never_twice_the_same_is_refused(tmp_path: Path, behaviour: str) -> None:
     with pytest.raises(EngineError, match="lost a part") as found:
         fake(tmp_path, behaviour).render([LONG], EN)
-    assert found.value.cure
+    assert found.value.hint
     assert (tmp_path / "turns").stat().st_size == 3
 
 
@@ -225,7 +225,7 @@ def test_a_child_whose_coach_was_killed_ends_itself_and_what_it_writes_is_privat
         f"import time\ndef init():\n    open({str(marks)!r}, 'w').close()\n    time.sleep(60)\n"
     )
     done = subprocess.run(
-        pyttsx.PROGRAM,
+        pyttsx.PYTTSX_CHILD,
         input=json.dumps({"out": str(tmp_path / "voices"), "seconds": 1.0}).encode(),
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         timeout=20,
@@ -244,7 +244,7 @@ def test_without_any_engine_pyttsx3_says_what_to_install(tmp_path: Path, monkeyp
 
 @pytest.mark.skipif(not sys.platform.startswith("linux") or carried() is None, reason="no library came with coach")
 def test_where_the_system_has_no_engine_the_one_that_came_with_coach_speaks(hidden: Path) -> None:
-    found = {engine.name: engine for engine in engine_survey.survey(Tuning())}
+    found = {engine.name: engine for engine in engine_survey.survey(VoiceSettings())}
     assert found["espeak-ng"].works
     assert "came with coach" in found["espeak-ng"].why
     assert found["pyttsx3"].works
@@ -292,18 +292,18 @@ def test_a_character_that_no_command_may_hold_is_told() -> None:
         ("espeak-ng -w {out} Hi", "seconds where about"),
     ],
 )
-def test_a_command_that_does_not_speak_has_a_cure(template: str, why: str) -> None:
+def test_a_command_that_does_not_speak_has_a_hint(template: str, why: str) -> None:
     needs("espeak-ng")
     with pytest.raises(EngineError, match=why) as found:
         command.own(template).render([LONG], EN)
-    assert found.value.cure
+    assert found.value.hint
 
 
 def test_braces_that_mean_nothing_are_told_with_those_that_do() -> None:
     with pytest.raises(EngineError) as found:
         command.own("speak {speaker}")
     for name in command.PLACEHOLDERS:
-        assert f"{{{name}}}" in found.value.cure
+        assert f"{{{name}}}" in found.value.hint
     command.own(" ".join(f"{{{name}}}" for name in command.PLACEHOLDERS))
 
 
@@ -331,7 +331,7 @@ def test_piper_asks_for_its_voice_file(tmp_path: Path) -> None:
     for model in ("", str(tmp_path / "missing.onnx")):
         with pytest.raises(EngineError) as found:
             command.piper(model)
-        assert ".onnx" in found.value.cure
+        assert ".onnx" in found.value.hint
 
 
 def test_piper_is_told_how_slowly_to_speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -365,22 +365,22 @@ def test_the_voices_of_macos_are_understood(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    ("platform", "tuning", "first"),
+    ("platform", "settings", "first"),
     [
-        ("linux", Tuning(), "espeak-ng"),
-        ("darwin", Tuning(), "say"),
-        ("win32", Tuning(), "pyttsx3"),
-        ("linux", Tuning(command="mine"), "command"),
-        ("linux", Tuning(engine="pyttsx3", command="mine"), "pyttsx3"),
-        ("win32", Tuning(engine="speech-dispatcher"), "speech-dispatcher"),
-        ("linux", Tuning(engine="what"), "espeak-ng"),
+        ("linux", VoiceSettings(), "espeak-ng"),
+        ("darwin", VoiceSettings(), "say"),
+        ("win32", VoiceSettings(), "pyttsx3"),
+        ("linux", VoiceSettings(command="mine"), "command"),
+        ("linux", VoiceSettings(engine="pyttsx3", command="mine"), "pyttsx3"),
+        ("win32", VoiceSettings(engine="speech-dispatcher"), "speech-dispatcher"),
+        ("linux", VoiceSettings(engine="what"), "espeak-ng"),
     ],
 )
 def test_each_platform_has_its_order_and_the_user_the_last_word(
-    platform: str, tuning: Tuning, first: str, monkeypatch: pytest.MonkeyPatch
+    platform: str, settings: VoiceSettings, first: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    order = engine_survey.sequence(tuning)
+    order = names.sequence(settings)
     assert order[0] == first
     assert {"pyttsx3", "espeak-ng"} < set(order)
     assert len(set(order)) == len(order)
@@ -388,19 +388,19 @@ def test_each_platform_has_its_order_and_the_user_the_last_word(
 
 def test_an_engine_that_crashes_when_it_is_looked_at_is_told(hidden: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (hidden / "espeakng_loader.py").write_text("import os\nos.kill(os.getpid(), 11)")
-    found = {engine.name: engine for engine in engine_survey.survey(Tuning())}
+    found = {engine.name: engine for engine in engine_survey.survey(VoiceSettings())}
     assert not found["espeak-ng"].works
     assert "crashes" in found["espeak-ng"].why
-    assert all(engine.cure and engine.licence for engine in found.values() if not engine.works)
-    assert engine_survey.choose(Tuning()) == []
-    assert engine_survey.voices("espeak-ng", Tuning()) == []
+    assert all(engine.hint and engine.licence for engine in found.values() if not engine.works)
+    assert engine_survey.choose(VoiceSettings()) == []
+    assert engine_survey.voices("espeak-ng", VoiceSettings()) == []
     assert capfd.readouterr() == ("", "")
 
 
 def test_voices_are_listed_without_loading_an_engine_here() -> None:
     needs("espeak-ng")
-    assert any(voice.language == "de" for voice in engine_survey.voices("espeak-ng", Tuning()))
-    assert any(voice.name == "gmw/de" for voice in engine_survey.voices("pyttsx3", Tuning()))
+    assert any(voice.language == "de" for voice in engine_survey.voices("espeak-ng", VoiceSettings()))
+    assert any(voice.name == "gmw/de" for voice in engine_survey.voices("pyttsx3", VoiceSettings()))
 
 
 def test_silence_around_a_sentence_is_cut(espeak: Espeak) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from coach.journal import entries as written
 from coach.journal.store import Journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.score.options import Options
 from coach.script.voice_words import IN_SILENCE
 from tests.support import HEAD, FakeClock, good_check_in
@@ -64,7 +64,7 @@ def home(tmp_path: Path) -> Path:
     """A patient who has heard the voice before."""
     folder = tmp_path / "home"
     with Journal(folder / "journal.sqlite3") as journal:
-        Player(journal, FakeClock(), Options()).report_hearing(heard=True)
+        Sessions(journal, FakeClock(), Options()).report_hearing(heard=True)
         journal.append([written.check_in_entry(good_check_in())])
     return folder
 
@@ -131,7 +131,7 @@ def on_time(played: Played, planned: list[tuple[float, str]]) -> None:
         assert noise not in spoken
 
 
-def makers(coach: int) -> list[int]:
+def workers(coach: int) -> list[int]:
     """The processes of this coach that make clips."""
     found = []
     for process in Path("/proc").iterdir():
@@ -151,18 +151,18 @@ def test_an_engine_that_hangs_or_crashes_delays_nothing(ear: Ear, home: Path, fi
     hit: list[int] = []
 
     def strike(coach: int) -> None:
-        hit.extend(makers(coach))
-        for maker in hit:
-            os.kill(maker, blow)
+        hit.extend(workers(coach))
+        for worker in hit:
+            os.kill(worker, blow)
 
     played = play(home, file, "Let your back", strike)
-    assert hit, "there was no maker to hit"
+    assert hit, "there was no worker to hit"
     on_time(played, planned)
     assert ear.seconds_heard() > 5, "what was made ahead is heard all the same"
-    assert not any(Path(f"/proc/{maker}").exists() for maker in hit), "nothing is left behind"
+    assert not any(Path(f"/proc/{worker}").exists() for worker in hit), "nothing is left behind"
 
 
-def test_without_any_engine_the_cure_is_told_once(home: Path, file: Path, tmp_path: Path) -> None:
+def test_without_any_engine_the_hint_is_given_once(home: Path, file: Path, tmp_path: Path) -> None:
     modules = tmp_path / "modules"
     modules.mkdir()
     hidden = "import sys\nsys.modules['espeakng_loader'] = sys.modules['pyttsx3'] = None\n"

@@ -226,8 +226,12 @@ def _texts_in(source: Path) -> Iterator[str]:
 
 def all_texts() -> list[str]:
     """Every string in the modules that hold sentences, and every text in the routines."""
-    sources = [path for room in ("session", "care", "plain") for path in (PROJECT / "coach" / room).glob("*.py")]
-    texts = {text for path in (*sources, PROJECT / "coach/overview.py") for text in _texts_in(path)}
+    sources = [
+        path
+        for room in ("script", "score", "session", "care", "visit", "plain")
+        for path in (PROJECT / "coach" / room).glob("*.py")
+    ]
+    texts = {text for path in sources for text in _texts_in(path)}
     routines = load_library([PROJECT / "routines"]).routines
     return sorted(texts.union(*(_texts_of(routine) for routine in routines)))
 

@@ -14,9 +14,9 @@ import pytest
 
 from coach.script.voice_words import NO_SOUND
 from coach.voice import audio
-from coach.voice.output.player_pool import Players, survey
-from coach.voice.output.player_process import Playing
-from coach.voice.output.player_table import PLAYERS, Player
+from coach.voice.output.player_pool import PlayerPool, survey
+from coach.voice.output.player_process import PlayerProcess
+from coach.voice.output.player_table import PLAYERS, Program
 from tests.voice.conftest import Ear, _until
 
 ONLY_CLIPS = 'case "$1" in *silence.wav) exit 0;; esac'
@@ -32,15 +32,15 @@ def tone(folder: Path, seconds: float) -> Path:
     return path
 
 
-def script(folder: Path, name: str, text: str) -> Player:
+def script(folder: Path, name: str, text: str) -> Program:
     """A player that is a shell script; `$1` is the file that it has to play."""
     path = folder / name
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(0o755)
-    return Player(name, (str(path),), str(path), 0.0, "a script", "no cure")
+    return Program(name, (str(path),), str(path), 0.0, "a script", "no hint")
 
 
-def ended(playing: Playing | None) -> bool | None:
+def ended(playing: PlayerProcess | None) -> bool | None:
     assert playing is not None
     assert _until(lambda: playing.poll() is not None, 15)
     return playing.poll()
@@ -70,10 +70,10 @@ def nothing_is_left_and_nothing_was_written(capfd: pytest.CaptureFixture[str]) -
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="these are the players of Linux")
 @pytest.mark.parametrize("player", PLAYERS["linux"], ids=lambda player: player.name)
-def test_every_player_of_linux_is_heard_and_silenced(ear: Ear, tmp_path: Path, player: Player) -> None:
+def test_every_player_of_linux_is_heard_and_silenced(ear: Ear, tmp_path: Path, player: Program) -> None:
     if not player.installed:
         pytest.skip(f"no {player.name} on this machine")
-    players = Players([player])
+    players = PlayerPool([player])
     players.ready(10)
     if players.notice is not None and player.name == "pw-play":
         players.close()
@@ -102,12 +102,12 @@ def test_the_survey_says_of_each_player_whether_it_works_and_what_to_do(ear: Ear
     assert found["aplay"].works
     for info in found.values():
         assert info.why
-        assert bool(info.cure) is not info.works
+        assert bool(info.hint) is not info.works
 
 
-def test_a_machine_without_any_player_is_told_so_with_the_cure(tmp_path: Path) -> None:
-    nowhere = Player("none", ("no-such-player",), "no-such-player", 0.0, "nothing", "On Debian: apt install sound.")
-    players = Players([nowhere])
+def test_a_machine_without_any_player_is_told_so_with_the_hint(tmp_path: Path) -> None:
+    nowhere = Program("none", ("no-such-player",), "no-such-player", 0.0, "nothing", "On Debian: apt install sound.")
+    players = PlayerPool([nowhere])
     assert players.start(tmp_path / "x.wav", 1.0) is None
     assert players.notice is not None
     assert "apt install sound" in players.notice
@@ -120,7 +120,7 @@ def test_a_machine_without_a_sound_device_is_told_so(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'nobody'}")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "no-such-config"))
-    players = Players()
+    players = PlayerPool()
     players.ready(20)
     assert players.notice is not None
     assert ended(players.start(tone(tmp_path, 0.1), 0.1)) is False
@@ -133,7 +133,7 @@ def test_a_player_that_crashes_gives_way_to_the_next(tmp_path: Path) -> None:
     heard = tmp_path / "heard"
     broken = script(tmp_path, "broken", "exit 1")
     works = script(tmp_path, "works", f"echo x >> {heard}")
-    players = Players([broken, works])
+    players = PlayerPool([broken, works])
     players.ready(10)
     assert players.name == "works"
     assert ended(players.start(tone(tmp_path, 0.1), 0.1)) is True
@@ -149,7 +149,7 @@ def test_a_full_disk_makes_no_player_a_bad_one(tmp_path: Path, monkeypatch: pyte
 
     works = script(tmp_path, "works", "exit 0")
     monkeypatch.setattr("coach.voice.output.player_pool.audio.write", full)
-    players = Players([works])
+    players = PlayerPool([works])
     players.ready(10)
     assert players.name == "works"
     assert players.notice is None
@@ -161,7 +161,7 @@ def test_a_player_that_crashes_later_on_is_replaced(tmp_path: Path) -> None:
     flag = tmp_path / "broken-now"
     first = script(tmp_path, "first", f"test ! -e {flag}")
     second = script(tmp_path, "second", "exit 0")
-    players = Players([first, second])
+    players = PlayerPool([first, second])
     players.ready(10)
     assert players.name == "first"
     flag.touch()
@@ -176,7 +176,7 @@ def test_a_player_that_crashes_later_on_is_replaced(tmp_path: Path) -> None:
 def test_when_nothing_plays_any_more_it_is_told_and_taken_back_when_something_does(tmp_path: Path) -> None:
     flag = tmp_path / "no-device"
     only = script(tmp_path, "only", f"test ! -e {flag}")
-    players = Players([only])
+    players = PlayerPool([only])
     players.ready(10)
     flag.touch()
     for _ in range(3):
@@ -193,7 +193,7 @@ def test_a_player_that_hangs_holds_nothing_up_and_is_replaced(tmp_path: Path, mo
     monkeypatch.setattr("coach.voice.output.player_pool.OVERTIME", 0.5)
     hangs = script(tmp_path, "hangs", "sleep 60")
     works = script(tmp_path, "works", "exit 0")
-    players = Players([hangs, works])
+    players = PlayerPool([hangs, works])
     playing = players.start(tone(tmp_path, 0.1), 0.1)  # trusted at first
     assert ended(playing) is not None
     players.ready(10)
@@ -205,7 +205,7 @@ def test_a_player_that_hangs_holds_nothing_up_and_is_replaced(tmp_path: Path, mo
 
 @posix
 def test_a_player_that_outlives_its_clip_does_not_hold_up_the_next(tmp_path: Path) -> None:
-    players = Players([script(tmp_path, "drains", f"{ONLY_CLIPS}; sleep 2")])
+    players = PlayerPool([script(tmp_path, "drains", f"{ONLY_CLIPS}; sleep 2")])
     began = time.monotonic()
     assert ended(players.start(tone(tmp_path, 0.1), 0.1)) is True
     assert time.monotonic() - began < 1.5
@@ -215,7 +215,7 @@ def test_a_player_that_outlives_its_clip_does_not_hold_up_the_next(tmp_path: Pat
 @posix
 def test_what_a_player_has_started_is_silenced_with_it(tmp_path: Path) -> None:
     trace = tmp_path / "pid"
-    players = Players([script(tmp_path, "parent", f"{ONLY_CLIPS}; sleep 60 & echo $! > {trace}; wait")])
+    players = PlayerPool([script(tmp_path, "parent", f"{ONLY_CLIPS}; sleep 60 & echo $! > {trace}; wait")])
     playing = players.start(tone(tmp_path, 1.0), 1.0)
     assert playing is not None
     assert _until(lambda: trace.exists() and trace.read_text().strip(), 5)
@@ -227,7 +227,7 @@ def test_what_a_player_has_started_is_silenced_with_it(tmp_path: Path) -> None:
 
 
 def test_after_the_end_nothing_plays(tmp_path: Path) -> None:
-    players = Players([])
+    players = PlayerPool([])
     players.close()
     players.close()
     assert players.start(tone(tmp_path, 0.1), 0.1) is None
@@ -236,7 +236,7 @@ def test_after_the_end_nothing_plays(tmp_path: Path) -> None:
 def test_sound_comes_back_with_the_sound_server(ear: Ear, tmp_path: Path) -> None:
     if shutil.which("paplay") is None:
         pytest.skip("no paplay on this machine")
-    players = Players()
+    players = PlayerPool()
     players.ready(10)
     playing = players.start(tone(tmp_path, 3.0), 3.0)
     assert ear.wait_for_sound(0, 10)

@@ -71,7 +71,13 @@ def test_a_maker_removes_what_was_left_before_it_does_anything_else(tmp_path: Pa
         left = Path(coach.stdout.readline().decode().strip())
         coach.kill()
     assert left.exists()
-    order = json.dumps({"id": 1, "do": "voices", "engine": "nobody", "tuning": {"pronounce": []}})
-    command = [sys.executable, "-m", "coach.voice.synthesis.worker", str(tmp_path / "kept"), str(tmp_path / "passing")]
+    order = json.dumps({"id": 1, "do": "voices", "engine": "nobody", "settings": {"pronounce": []}})
+    command = [
+        sys.executable,
+        "-m",
+        "coach.voice.synthesis.worker",
+        str(tmp_path / "kept"),
+        str(tmp_path / "ephemeral"),
+    ]
     subprocess.run(command, input=order.encode() + b"\n", stdout=subprocess.DEVNULL, timeout=30, check=True)
     assert not left.exists()

@@ -1,4 +1,4 @@
-"""The mouth: the right words at the right moment, never two at a time, and silence when silence is wanted."""
+"""The speaker: the right words at the right moment, never two at a time, and silence when silence is wanted."""
 
 import math
 import threading
@@ -16,16 +16,16 @@ from coach.score.sounds import Sound
 from coach.script.voice_words import FAILING, SLOW
 from coach.voice import Utterance, audio
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.player_pool import Players
-from coach.voice.schedule import ENCOURAGEMENT, ON_THE_BEAT, STALE_AFTER, Entry, turn
-from coach.voice.speaker import SLOW_AFTER, Mouth
+from coach.voice.output.player_pool import PlayerPool
+from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, schedule
+from coach.voice.speaker import SLOW_AFTER, Speaker
 from tests.voice.conftest import Ear, _until
 
 SAFETY, INSTRUCTION, COUNT, CUE = CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.COUNT, CueKind.CUE
 
 
-def entry(number: int, kind: CueKind = INSTRUCTION, due: float = 0.0, ready: bool = True) -> Entry:
-    return Entry(number, Utterance(str(number), kind), due, Readiness.READY if ready else Readiness.MAKING)
+def entry(number: int, kind: CueKind = INSTRUCTION, due: float = 0.0, ready: bool = True) -> Scheduled:
+    return Scheduled(number, Utterance(str(number), kind), due, Readiness.READY if ready else Readiness.MAKING)
 
 
 # what is decided: `turn`, with no clock
@@ -33,80 +33,80 @@ def entry(number: int, kind: CueKind = INSTRUCTION, due: float = 0.0, ready: boo
 
 def test_nothing_starts_before_it_is_due() -> None:
     one = entry(1, due=10.0)
-    assert turn([one], None, 9.0).start is None
-    assert turn([one], None, 9.0).look_at == 10.0
-    assert turn([one], None, 10.0).start is one
+    assert schedule([one], None, 9.0).start is None
+    assert schedule([one], None, 9.0).look_at == 10.0
+    assert schedule([one], None, 10.0).start is one
 
 
 def test_the_time_the_player_takes_is_taken_off() -> None:
     one = entry(1, due=10.0)
-    assert turn([one], None, 9.9, lead=0.02).look_at == pytest.approx(9.98)
-    assert turn([one], None, 9.985, lead=0.02).start is one
+    assert schedule([one], None, 9.9, lead=0.02).look_at == pytest.approx(9.98)
+    assert schedule([one], None, 9.985, lead=0.02).start is one
 
 
 def test_what_is_due_waits_until_the_other_is_over() -> None:
-    assert turn([entry(2, COUNT)], entry(1), 0.1).start is None
-    assert not turn([entry(2, COUNT)], entry(1), 0.1).cut
+    assert schedule([entry(2, COUNT)], entry(1), 0.1).start is None
+    assert not schedule([entry(2, COUNT)], entry(1), 0.1).cut
 
 
 def test_the_more_important_goes_first() -> None:
     count, instruction = entry(1, COUNT), entry(2)
-    assert turn([count, instruction], None, 0.1).start is instruction
+    assert schedule([count, instruction], None, 0.1).start is instruction
 
 
 def test_of_the_same_kind_the_earlier_goes_first_even_if_only_the_later_is_ready() -> None:
     made, ready = entry(1, ready=False), entry(2)
-    assert turn([made, ready], None, 0.1).start is None
-    assert turn([entry(2, due=1.0), entry(1, due=0.5)], None, 1.0).start.number == 1  # type: ignore[union-attr]
+    assert schedule([made, ready], None, 0.1).start is None
+    assert schedule([entry(2, due=1.0), entry(1, due=0.5)], None, 1.0).start.number == 1  # type: ignore[union-attr]
 
 
 def test_what_is_being_made_does_not_hold_up_a_count() -> None:
     count = entry(2, COUNT)
-    assert turn([entry(1, ready=False), count], None, 0.1).start is count
+    assert schedule([entry(1, ready=False), count], None, 0.1).start is count
 
 
 def test_safety_cuts_off_everything_but_safety() -> None:
     for kind in CueKind:
-        assert turn([entry(2, SAFETY)], entry(1, kind), 0.0).cut is (kind is not SAFETY)
+        assert schedule([entry(2, SAFETY)], entry(1, kind), 0.0).cut is (kind is not SAFETY)
 
 
 def test_a_warning_that_is_still_being_made_silences_the_rest_and_nothing_is_said_before_it() -> None:
     warning = entry(2, SAFETY, ready=False)
-    found = turn([entry(1), warning, entry(3)], entry(0), 0.0)
+    found = schedule([entry(1), warning, entry(3)], entry(0), 0.0)
     assert found.cut
     assert [each.number for each in found.dropped] == [1]
-    assert turn([warning, entry(3)], None, 0.0).start is None
+    assert schedule([warning, entry(3)], None, 0.0).start is None
 
 
 def test_what_is_said_after_a_warning_is_kept() -> None:
-    assert turn([entry(1, SAFETY), entry(2)], None, 0.0).dropped == ()
+    assert schedule([entry(1, SAFETY), entry(2)], None, 0.0).dropped == ()
 
 
 def test_a_warning_planned_for_later_silences_nothing_yet() -> None:
-    found = turn([entry(1, SAFETY, due=5.0), entry(2)], entry(0), 0.0)
+    found = schedule([entry(1, SAFETY, due=5.0), entry(2)], entry(0), 0.0)
     assert not found.cut
     assert found.dropped == ()
 
 
 def test_an_instruction_cuts_off_encouragement_but_no_count() -> None:
     for kind in CueKind:
-        assert turn([entry(2)], entry(1, kind), 0.0).cut is (kind in ENCOURAGEMENT)
-    assert not turn([entry(2, ready=False)], entry(1, CUE), 0.0).cut
+        assert schedule([entry(2)], entry(1, kind), 0.0).cut is (kind in ENCOURAGEMENT)
+    assert not schedule([entry(2, ready=False)], entry(1, CUE), 0.0).cut
 
 
 def test_what_has_come_too_late_is_dropped() -> None:
     count, instruction, warning = entry(1, COUNT), entry(2), entry(3, SAFETY)
-    assert turn([count, instruction], entry(0), 0.51).dropped == (count,)
-    assert turn([count, instruction], entry(0), 15.1).dropped == (count, instruction)
-    assert turn([warning], None, 9999.0).start is warning
+    assert schedule([count, instruction], entry(0), 0.51).dropped == (count,)
+    assert schedule([count, instruction], entry(0), 15.1).dropped == (count, instruction)
+    assert schedule([warning], None, 9999.0).start is warning
 
 
 def test_what_failed_is_tried_again_only_when_its_time_has_come() -> None:
     warning = entry(1, SAFETY)
     warning.again_at = 3.0
-    assert turn([warning], None, 2.0).start is None
-    assert turn([warning], None, 2.0).look_at == 3.0
-    assert turn([warning], None, 3.0).start is warning
+    assert schedule([warning], None, 2.0).start is None
+    assert schedule([warning], None, 2.0).look_at == 3.0
+    assert schedule([warning], None, 3.0).start is warning
 
 
 class Conversation(RuleBasedStateMachine):
@@ -116,11 +116,11 @@ class Conversation(RuleBasedStateMachine):
     def begin(self) -> None:
         self.now = 0.0
         self.number = 0
-        self.pending: list[Entry] = []
-        self.current: Entry | None = None
+        self.pending: list[Scheduled] = []
+        self.current: Scheduled | None = None
         self.until = 0.0
-        self.heard: list[Entry] = []
-        self.warnings: list[Entry] = []
+        self.heard: list[Scheduled] = []
+        self.warnings: list[Scheduled] = []
 
     @rule(
         kind=st.sampled_from(list(CueKind)),
@@ -147,7 +147,7 @@ class Conversation(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         end = self.now + seconds
         while self.now < end:
-            look_at = turn(self.pending, self.current, self.now).look_at
+            look_at = schedule(self.pending, self.current, self.now).look_at
             over = self.until if self.current else None
             self.now = min([end, *(t for t in (look_at, over) if t is not None and t > self.now)])
             if self.current is not None and self.now >= self.until:
@@ -156,7 +156,7 @@ class Conversation(RuleBasedStateMachine):
 
     def settle(self) -> None:
         for _ in range(100):
-            found = turn(self.pending, self.current, self.now)
+            found = schedule(self.pending, self.current, self.now)
             for each in found.dropped:
                 assert not each.safety, "safety is never lost"
             self.pending = [e for e in self.pending if e not in found.dropped and e is not found.start]
@@ -170,14 +170,14 @@ class Conversation(RuleBasedStateMachine):
                 return
         raise AssertionError("it never comes to rest")
 
-    def starts(self, said: Entry) -> None:
+    def starts(self, said: Scheduled) -> None:
         assert self.current is None, "never two at once"
         assert said.due <= self.now
         assert said.readiness is Readiness.READY
         due = [e for e in self.pending if e.due <= self.now]
         if not said.safety:
             assert not any(e.safety for e in due), "safety first"
-            assert self.now - said.due <= STALE_AFTER[said.utterance.kind in ON_THE_BEAT]
+            assert self.now - said.due <= SAID_WITHIN[said.utterance.kind in BOUND_TO_A_MOMENT]
         same = [(e.due, e.number) for e in due if e.utterance.kind is said.utterance.kind]
         assert all((said.due, said.number) < other for other in same), "order is kept"
         assert all(
@@ -202,7 +202,7 @@ class Conversation(RuleBasedStateMachine):
 TestConversation = Conversation.TestCase
 
 
-# the thread, on a stage of the test's own
+# the thread, on an output of the test's own
 
 
 class Heard:
@@ -220,7 +220,7 @@ class Heard:
         self.over = True
 
 
-class FakeStage:
+class FakeOutput:
     """Everything is ready but what is in `making` or `failing`; what was started is in `heard`."""
 
     def __init__(self) -> None:
@@ -268,174 +268,176 @@ class FakeStage:
 
     def _maybe_raise(self) -> None:
         if self.raising:
-            raise RuntimeError("the stage is broken")
+            raise RuntimeError("the output is broken")
 
 
 @pytest.fixture
-def stage() -> FakeStage:
-    return FakeStage()
+def output() -> FakeOutput:
+    return FakeOutput()
 
 
 @pytest.fixture
-def mouth(stage: FakeStage) -> Iterator[Mouth]:
-    found = Mouth(stage)
+def speaker(output: FakeOutput) -> Iterator[Speaker]:
+    found = Speaker(output)
     yield found
     found.close()
-    assert stage.closed
+    assert output.closed
     assert not any(thread.name == "coach voice" for thread in threading.enumerate())
 
 
-def test_what_is_said_is_heard_in_order(mouth: Mouth, stage: FakeStage) -> None:
+def test_what_is_said_is_heard_in_order(speaker: Speaker, output: FakeOutput) -> None:
     for words in ("one", "two", "three"):
-        mouth.say(Utterance(words))
-    mouth.finish(5)
-    assert stage.words() == ["one", "two", "three"]
-    assert mouth.notice is None
+        speaker.say(Utterance(words))
+    speaker.finish(5)
+    assert output.words() == ["one", "two", "three"]
+    assert speaker.notice is None
 
 
-def test_hush_silences_what_is_heard_and_forgets_what_was_to_come(mouth: Mouth, stage: FakeStage) -> None:
-    stage.plays = None
-    mouth.say(Utterance("long"))
-    mouth.say(Utterance("next"))
-    assert _until(lambda: stage.heard, 5)
-    mouth.hush()
-    assert stage.heard[0][1].stopped  # before the call came back
-    mouth.finish(5)
-    assert stage.words() == ["long"]
+def test_hush_silences_what_is_heard_and_forgets_what_was_to_come(speaker: Speaker, output: FakeOutput) -> None:
+    output.plays = None
+    speaker.say(Utterance("long"))
+    speaker.say(Utterance("next"))
+    assert _until(lambda: output.heard, 5)
+    speaker.hush()
+    assert output.heard[0][1].stopped  # before the call came back
+    speaker.finish(5)
+    assert output.words() == ["long"]
 
 
-def test_a_warning_cuts_in(mouth: Mouth, stage: FakeStage) -> None:
-    stage.plays = None
-    mouth.say(Utterance("Arms up."))
-    assert _until(lambda: stage.heard, 5)
-    stage.plays = True
-    mouth.say(Utterance("Stop.", SAFETY))
-    mouth.finish(5)
-    assert stage.words() == ["Arms up.", "Stop."]
-    assert stage.heard[0][1].stopped
+def test_a_warning_cuts_in(speaker: Speaker, output: FakeOutput) -> None:
+    output.plays = None
+    speaker.say(Utterance("Arms up."))
+    assert _until(lambda: output.heard, 5)
+    output.plays = True
+    speaker.say(Utterance("Stop.", SAFETY))
+    speaker.finish(5)
+    assert output.words() == ["Arms up.", "Stop."]
+    assert output.heard[0][1].stopped
 
 
-def test_what_has_to_be_made_first_is_said_when_it_is_made_and_its_delay_noted(mouth: Mouth, stage: FakeStage) -> None:
-    stage.making.add("four")
-    mouth.say(Utterance("four"))
-    assert _until(lambda: mouth._pending and mouth._pending[0].readiness, 5)
-    assert stage.words() == []
-    stage.making.clear()
-    stage.wake()
-    mouth.finish(5)
-    assert stage.words() == ["four"]
-    [(kind, late)] = mouth.late
+def test_what_has_to_be_made_first_is_said_when_it_is_made_and_its_delay_noted(
+    speaker: Speaker, output: FakeOutput
+) -> None:
+    output.making.add("four")
+    speaker.say(Utterance("four"))
+    assert _until(lambda: speaker._pending and speaker._pending[0].readiness, 5)
+    assert output.words() == []
+    output.making.clear()
+    output.wake()
+    speaker.finish(5)
+    assert output.words() == ["four"]
+    [(kind, late)] = speaker.late
     assert kind is INSTRUCTION
     assert late >= 0.0
 
 
-def test_a_voice_that_is_slow_says_so_until_something_is_heard_again(stage: FakeStage) -> None:
+def test_a_voice_that_is_slow_says_so_until_something_is_heard_again(output: FakeOutput) -> None:
     now = 0.0
-    mouth = Mouth(stage, monotonic=lambda: now)
-    stage.making.add("four")
-    mouth.say(Utterance("four"))
-    assert _until(lambda: mouth._slow_from < math.inf, 5)
-    assert mouth.notice is None
+    speaker = Speaker(output, monotonic=lambda: now)
+    output.making.add("four")
+    speaker.say(Utterance("four"))
+    assert _until(lambda: speaker._slow_from < math.inf, 5)
+    assert speaker.notice is None
     now = SLOW_AFTER + 0.1
-    assert mouth.notice == SLOW
+    assert speaker.notice == SLOW
     now = 30.0  # too late to be said
-    mouth._tell()
-    mouth.finish(5)
-    assert mouth.notice == SLOW
-    assert mouth.heard is None
+    speaker._tell()
+    speaker.finish(5)
+    assert speaker.notice == SLOW
+    assert speaker.heard is None
     done = Utterance("five")
-    mouth.say(done)
-    mouth.finish(5)
-    assert mouth.notice is None
-    assert mouth.heard is done
-    mouth.close()
+    speaker.say(done)
+    speaker.finish(5)
+    assert speaker.notice is None
+    assert speaker.heard is done
+    speaker.close()
 
 
-def test_where_words_cannot_be_made_their_sound_is_heard_alone(mouth: Mouth, stage: FakeStage) -> None:
-    stage.failing.add("Hold.")
-    mouth.say(Utterance("Hold.", sound=Sound.START))
-    mouth.say(Utterance("gone", CUE))
-    mouth.finish(5)
-    assert [(u.words, u.sound) for u, _ in stage.heard] == [("", Sound.START), ("gone", None)]
+def test_where_words_cannot_be_made_their_sound_is_heard_alone(speaker: Speaker, output: FakeOutput) -> None:
+    output.failing.add("Hold.")
+    speaker.say(Utterance("Hold.", sound=Sound.START))
+    speaker.say(Utterance("gone", CUE))
+    speaker.finish(5)
+    assert [(u.words, u.sound) for u, _ in output.heard] == [("", Sound.START), ("gone", None)]
 
 
-def test_a_warning_that_could_not_be_played_is_tried_again(mouth: Mouth, stage: FakeStage) -> None:
-    stage.plays = False
-    mouth.say(Utterance("Stop.", SAFETY))
-    assert _until(lambda: len(stage.heard) == 2, 5)
-    stage.plays = True
-    mouth.finish(5)
-    assert stage.words() == ["Stop."] * 3
+def test_a_warning_that_could_not_be_played_is_tried_again(speaker: Speaker, output: FakeOutput) -> None:
+    output.plays = False
+    speaker.say(Utterance("Stop.", SAFETY))
+    assert _until(lambda: len(output.heard) == 2, 5)
+    output.plays = True
+    speaker.finish(5)
+    assert output.words() == ["Stop."] * 3
 
 
-def test_a_stage_that_breaks_is_told_and_all_is_well_again_after(mouth: Mouth, stage: FakeStage) -> None:
-    stage.raising = True
-    mouth.say(Utterance("unheard"))
-    mouth.finish(5)
-    assert mouth.notice == FAILING
-    mouth.prepare([Utterance("one")], 1.0)
-    assert mouth.seconds(Utterance("one")) is None
-    stage.raising = False
-    mouth.say(Utterance("heard"))
-    mouth.finish(5)
-    assert stage.words() == ["heard"]
-    assert mouth.notice is None
+def test_an_output_that_breaks_is_told_and_all_is_well_again_after(speaker: Speaker, output: FakeOutput) -> None:
+    output.raising = True
+    speaker.say(Utterance("unheard"))
+    speaker.finish(5)
+    assert speaker.notice == FAILING
+    speaker.prepare([Utterance("one")], 1.0)
+    assert speaker.seconds(Utterance("one")) is None
+    output.raising = False
+    speaker.say(Utterance("heard"))
+    speaker.finish(5)
+    assert output.words() == ["heard"]
+    assert speaker.notice is None
 
 
-def test_the_notice_is_the_stages(mouth: Mouth, stage: FakeStage) -> None:
-    stage.notice = "No loudspeaker. Connect one."
-    assert mouth.notice == "No loudspeaker. Connect one."
+def test_the_notice_is_the_stages(speaker: Speaker, output: FakeOutput) -> None:
+    output.notice = "No loudspeaker. Connect one."
+    assert speaker.notice == "No loudspeaker. Connect one."
 
 
-def test_nothing_is_heard_after_the_end(stage: FakeStage) -> None:
-    mouth = Mouth(stage)
-    mouth.close()
-    mouth.say(Utterance("too late"))
-    mouth.hush()
-    mouth.finish(1)
-    mouth.close()
-    assert stage.words() == []
+def test_nothing_is_heard_after_the_end(output: FakeOutput) -> None:
+    speaker = Speaker(output)
+    speaker.close()
+    speaker.say(Utterance("too late"))
+    speaker.hush()
+    speaker.finish(1)
+    speaker.close()
+    assert output.words() == []
 
 
-def test_hush_does_not_wait_for_a_stage_that_hangs_and_what_it_began_is_silenced(stage: FakeStage) -> None:
+def test_hush_does_not_wait_for_an_output_that_hangs_and_what_it_began_is_silenced(output: FakeOutput) -> None:
     gate, begun = threading.Event(), threading.Event()
-    usual = stage.start
+    usual = output.start
 
     def slowly(utterance: Utterance) -> Sounding | None:
         begun.set()
         gate.wait(10)
-        stage.plays = None
+        output.plays = None
         return usual(utterance)
 
-    stage.start = slowly  # type: ignore[method-assign]
-    mouth = Mouth(stage)
-    mouth.say(Utterance("slow"))
+    output.start = slowly  # type: ignore[method-assign]
+    speaker = Speaker(output)
+    speaker.say(Utterance("slow"))
     assert begun.wait(5)
-    mouth.hush()  # comes back, although the stage hangs
+    speaker.hush()  # comes back, although the output hangs
     gate.set()
-    mouth.finish(5)
-    assert stage.heard[0][1].stopped
-    mouth.close()
+    speaker.finish(5)
+    assert output.heard[0][1].stopped
+    speaker.close()
 
 
-def test_an_idle_mouth_does_nothing(mouth: Mouth, stage: FakeStage) -> None:
-    mouth.say(Utterance("one"))
-    mouth.say(Utterance("far away"), delay=600.0)
-    assert _until(lambda: stage.heard and mouth._current is None, 5)
-    looks = stage.looks
+def test_an_idle_speaker_does_nothing(speaker: Speaker, output: FakeOutput) -> None:
+    speaker.say(Utterance("one"))
+    speaker.say(Utterance("far away"), delay=600.0)
+    assert _until(lambda: output.heard and speaker._current is None, 5)
+    looks = output.looks
     threading.Event().wait(0.3)
-    assert stage.looks - looks <= 1
+    assert output.looks - looks <= 1
 
 
 # real sound
 
 
-class ToneStage(FakeStage):
+class ToneOutput(FakeOutput):
     """A tone of three seconds, played for real."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.players = Players()
+        self.players = PlayerPool()
         self.path = folder / "tone.wav"
         samples = array("h", (round(9000 * math.sin(i * 0.2)) for i in range(3 * audio.RATE)))
         audio.write(audio.Wave(audio.RATE, samples), self.path)
@@ -450,26 +452,26 @@ class ToneStage(FakeStage):
 
 @pytest.mark.parametrize("how", ["hush", "close"])
 def test_silence_is_heard_within_sixty_milliseconds(ear: Ear, tmp_path: Path, how: str) -> None:
-    mouth = Mouth(ToneStage(tmp_path))
-    mouth.say(Utterance("tone"))
+    speaker = Speaker(ToneOutput(tmp_path))
+    speaker.say(Utterance("tone"))
     assert ear.wait_for_sound(0, 10)
     threading.Event().wait(0.3)
     asked = time.monotonic()
-    {"hush": mouth.hush, "close": mouth.close}[how]()
+    {"hush": speaker.hush, "close": speaker.close}[how]()
     assert time.monotonic() - asked < (0.5 if how == "close" else 0.05)
     threading.Event().wait(0.4)
     assert -0.1 < ear.last_sound() - asked < 0.06
-    mouth.close()
+    speaker.close()
 
 
 def test_a_warning_is_heard_although_the_sound_server_was_away_when_it_was_due(ear: Ear, tmp_path: Path) -> None:
-    stage = ToneStage(tmp_path)
-    stage.players.ready(10)
-    mouth = Mouth(stage)
+    output = ToneOutput(tmp_path)
+    output.players.ready(10)
+    speaker = Speaker(output)
     ear.server_dies()
-    mouth.say(Utterance("Stop.", SAFETY))
+    speaker.say(Utterance("Stop.", SAFETY))
     threading.Event().wait(0.3)
     ear.server_returns()
     start = len(ear.data)
     assert ear.wait_for_sound(start, 10)
-    mouth.close()
+    speaker.close()

@@ -17,9 +17,9 @@ from coach.script.voice_words import AWAY
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.speech_dispatcher import DispatcherStage, available
-from coach.voice.speaker import Mouth
-from coach.voice.voice_settings import Tuning
+from coach.voice.output.speech_dispatcher import SpeechDispatcherOutput
+from coach.voice.speaker import Speaker
+from coach.voice.voice_settings import VoiceSettings
 from tests.voice.conftest import Ear, _until
 
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no Unix sockets on this machine")
@@ -103,7 +103,7 @@ class FakeServer:
 
 
 class Other:
-    """Stands in for the stage that plays sounds, and speaks while the server is away."""
+    """Stands in for the output that plays sounds, and speaks while the server is away."""
 
     def __init__(self) -> None:
         self.lead = 0.01
@@ -156,85 +156,85 @@ def other() -> Other:
     return Other()
 
 
-Speak = Callable[[Tuning], Mouth]
+Speak = Callable[[VoiceSettings], Speaker]
 
 
 @pytest.fixture
 def speak(path: Path, other: Other) -> Iterator[Speak]:
-    """Makes a mouth that speaks through the server."""
-    mouths = []
+    """Makes a speaker that speaks through the server."""
+    speakers = []
 
-    def make(tuning: Tuning) -> Mouth:
-        mouths.append(Mouth(DispatcherStage(tuning, other)))
-        mouths[-1].prepare([], 5)
-        return mouths[-1]
+    def make(settings: VoiceSettings) -> Speaker:
+        speakers.append(Speaker(SpeechDispatcherOutput(settings, other)))
+        speakers[-1].prepare([], 5)
+        return speakers[-1]
 
     yield make
-    for mouth in mouths:
-        mouth.close()
+    for speaker in speakers:
+        speaker.close()
 
 
 def test_what_is_said_arrives_whole_and_its_length_is_learnt(server: FakeServer, speak: Speak, other: Other) -> None:
-    mouth = speak(Tuning())
+    speaker = speak(VoiceSettings())
     hold = Utterance("Hold.")
-    assert mouth.seconds(hold) is None
-    mouth.say(hold)
-    mouth.finish(5)
+    assert speaker.seconds(hold) is None
+    speaker.say(hold)
+    speaker.finish(5)
     assert server.said() == ["Hold."]
-    assert mouth.notice is None
-    assert mouth.seconds(hold) is not None
+    assert speaker.notice is None
+    assert speaker.seconds(hold) is not None
     assert other.played == []
 
 
 def test_the_users_own_voice_is_left_alone(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning())
-    mouth.say(Utterance("Hold.", tone=Tone("de", calm=True)))
-    mouth.finish(5)
+    speaker = speak(VoiceSettings())
+    speaker.say(Utterance("Hold.", tone=Tone("de", calm=True)))
+    speaker.finish(5)
     assert "SET SELF LANGUAGE de" in server.received
     assert not [line for line in server.received if line.split()[2:3] in (["RATE"], ["PITCH"], ["VOLUME"])]
 
 
 def test_what_was_chosen_is_set_once(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning(rate=300, pitch=40, volume=50, name="Ann\r\nQUIT"))
+    speaker = speak(VoiceSettings(rate=300, pitch=40, volume=50, name="Ann\r\nQUIT"))
     for _ in range(2):
-        mouth.say(Utterance("Hold."))
-        mouth.finish(5)
+        speaker.say(Utterance("Hold."))
+        speaker.finish(5)
     chosen = ["SET SELF SYNTHESIS_VOICE Ann QUIT", "SET SELF RATE 100", "SET SELF PITCH -20", "SET SELF VOLUME 0"]
     assert [server.received.count(line) for line in chosen] == [1, 1, 1, 1]
     assert "QUIT" not in server.received
 
 
 def test_a_text_can_neither_end_itself_nor_command(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning())
-    mouth.say(Utterance("Breathe.\r\n.\r\nSTOP ALL", tone=Tone("xx")))
-    mouth.finish(5)
+    speaker = speak(VoiceSettings())
+    speaker.say(Utterance("Breathe.\r\n.\r\nSTOP ALL", tone=Tone("xx")))
+    speaker.finish(5)
     assert len(server.said()) == 1
     assert "STOP ALL" not in server.received
 
 
 def test_safety_goes_before_what_others_say(server: FakeServer, speak: Speak) -> None:
-    mouth = speak(Tuning())
-    mouth.say(Utterance("Stop.", CueKind.SAFETY))
-    mouth.finish(5)
+    speaker = speak(VoiceSettings())
+    speaker.say(Utterance("Stop.", CueKind.SAFETY))
+    speaker.finish(5)
     assert server.received.index("SET SELF PRIORITY IMPORTANT") < server.received.index("SPEAK")
 
 
 def test_hush_cancels(server: FakeServer, speak: Speak) -> None:
     server.plays = False
-    mouth = speak(Tuning())
-    mouth.say(Utterance("A long text."))
+    speaker = speak(VoiceSettings())
+    speaker.say(Utterance("A long text."))
     assert _until(server.said, 5)
-    mouth.hush()
-    mouth.finish(5)
+    speaker.hush()
+    speaker.finish(5)
     assert _until(lambda: "CANCEL SELF" in server.received, 5)
-    assert mouth._current is None
+    assert speaker._current is None
 
 
 @pytest.mark.parametrize(("sound", "first"), [(Sound.START, "sound"), (Sound.IN, "words")])
 def test_a_sound_is_played_on_its_side_of_the_words(
     server: FakeServer, speak: Speak, other: Other, sound: Sound, first: str
 ) -> None:
-    mouth = speak(Tuning())
+    speaker = speak(VoiceSettings())
     order: list[str] = []
     usual = other.start
 
@@ -243,55 +243,55 @@ def test_a_sound_is_played_on_its_side_of_the_words(
         return usual(utterance)
 
     other.start = noted  # type: ignore[method-assign]
-    mouth.say(Utterance("In.", CueKind.BREATH, sound))
-    mouth.finish(5)
+    speaker.say(Utterance("In.", CueKind.BREATH, sound))
+    speaker.finish(5)
     assert server.said() == ["In."]
     assert other.played == [Utterance("", CueKind.BREATH, sound)]
     assert order == [first]
 
 
 def test_only_sounds_are_made_ahead(server: FakeServer, speak: Speak, other: Other) -> None:
-    mouth = speak(Tuning())
-    mouth.prepare([Utterance("Hold."), Utterance("Rest.", sound=Sound.REST)], 5)
+    speaker = speak(VoiceSettings())
+    speaker.prepare([Utterance("Hold."), Utterance("Rest.", sound=Sound.REST)], 5)
     assert other.prepared == [Utterance("", sound=Sound.REST)]
 
 
 def test_without_a_server_another_voice_speaks_and_it_is_told(speak: Speak, other: Other) -> None:
-    mouth = speak(Tuning())
-    mouth.say(Utterance("Hold.", sound=Sound.START))
-    mouth.finish(5)
+    speaker = speak(VoiceSettings())
+    speaker.say(Utterance("Hold.", sound=Sound.START))
+    speaker.finish(5)
     assert other.played == [Utterance("Hold.", sound=Sound.START)]
-    assert mouth.notice == AWAY
-    assert mouth.seconds(Utterance("Hold.")) == 4.2
+    assert speaker.notice == AWAY
+    assert speaker.seconds(Utterance("Hold.")) == 4.2
 
 
 def test_a_server_that_goes_and_comes_back_is_used_again(path: Path, speak: Speak, other: Other) -> None:
     first = FakeServer(path)
-    mouth = speak(Tuning())
+    speaker = speak(VoiceSettings())
     first.goes()
-    assert _until(lambda: mouth.notice == AWAY, 5)
-    mouth.say(Utterance("One."))
-    mouth.finish(5)
+    assert _until(lambda: speaker.notice == AWAY, 5)
+    speaker.say(Utterance("One."))
+    speaker.finish(5)
     assert [u.words for u in other.played] == ["One."]
     path.unlink()
     second = FakeServer(path)
 
     def heard() -> bool:
-        mouth.say(Utterance("Two."))
-        mouth.finish(5)
+        speaker.say(Utterance("Two."))
+        speaker.finish(5)
         return bool(second.said())
 
     assert _until(heard, 10)
-    assert mouth.notice is None
+    assert speaker.notice is None
     second.goes()
 
 
 def test_a_server_that_hangs_at_once_is_not_waited_for(server: FakeServer, speak: Speak, other: Other) -> None:
     server.silent = True
-    mouth = speak(Tuning())
-    mouth.say(Utterance("Hold."))
-    mouth.finish(5)
-    assert mouth.notice == AWAY
+    speaker = speak(VoiceSettings())
+    speaker.say(Utterance("Hold."))
+    speaker.finish(5)
+    assert speaker.notice == AWAY
     assert [u.words for u in other.played] == ["Hold."]
 
 
@@ -299,23 +299,23 @@ def test_a_server_that_hangs_at_once_is_not_waited_for(server: FakeServer, speak
 def test_a_server_that_fails_in_the_middle_loses_no_instruction(
     server: FakeServer, speak: Speak, other: Other, fault: str
 ) -> None:
-    mouth = speak(Tuning())
+    speaker = speak(VoiceSettings())
     setattr(server, fault, True)
-    mouth.say(Utterance("Hold."))
-    mouth.finish(10)
+    speaker.say(Utterance("Hold."))
+    speaker.finish(10)
     assert [u.words for u in other.played] == ["Hold."]
-    assert mouth.notice == AWAY
+    assert speaker.notice == AWAY
 
 
 def test_available_tells_what_to_do(path: Path) -> None:
-    works, why, cure = available()
+    works, why, hint = ssip.available()
     assert not works
     assert why
-    assert "apt install speech-dispatcher" in cure
+    assert "apt install speech-dispatcher" in hint
     server = FakeServer(path)
-    works, why, cure = available()
+    works, why, hint = ssip.available()
     assert works
-    assert not cure
+    assert not hint
     server.goes()
 
 
@@ -342,25 +342,25 @@ def real(ear: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def test_the_real_one_is_heard_silenced_and_measured(real: Ear, other: Other) -> None:
-    if not available()[0]:
+    if not ssip.available()[0]:
         pytest.skip("speech-dispatcher does not answer here")
-    mouth = Mouth(DispatcherStage(Tuning(), other))
-    mouth.prepare([], 10)
+    speaker = Speaker(SpeechDispatcherOutput(VoiceSettings(), other))
+    speaker.prepare([], 10)
     text = Utterance("Stop if it hurts.")
-    mouth.say(text)
-    mouth.finish(20)
+    speaker.say(text)
+    speaker.finish(20)
     assert real.wait_for_sound(0, 5)
-    length = mouth.seconds(text)
+    length = speaker.seconds(text)
     assert length is not None
     assert 0.5 < length < 4.0
     assert abs(real.seconds_heard() - length) < 1.0
     start = len(real.data)
-    mouth.say(Utterance("Lie on your back in front of a chair. Let your back grow heavy, and breathe out slowly."))
+    speaker.say(Utterance("Lie on your back in front of a chair. Let your back grow heavy, and breathe out slowly."))
     assert real.wait_for_sound(start, 10)
-    mouth.hush()
-    mouth.finish(5)
+    speaker.hush()
+    speaker.finish(5)
     after = len(real.data)
     threading.Event().wait(0.5)
     assert real.seconds_heard(after) < 0.2
-    mouth.close()
+    speaker.close()
     assert other.played == [Utterance("closed")]

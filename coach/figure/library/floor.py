@@ -37,7 +37,7 @@ _ON_ELBOW = make_pose(
 )
 _FOURS = make_pose("all-fours", "all-fours", title="Hands and knees")
 
-POSES: Final[tuple[Pose, ...]] = (
+FLOOR_POSES: Final[tuple[Pose, ...]] = (
     _SIDE,
     make_pose(
         "side-lying-head-pillow",

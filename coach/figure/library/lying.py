@@ -35,7 +35,7 @@ _TABLE = make_pose(
     start="supine-knees-bent",
 )
 
-POSES: Final[tuple[Pose, ...]] = (
+LYING_POSES: Final[tuple[Pose, ...]] = (
     _LONG,
     _BENT,
     make_pose(

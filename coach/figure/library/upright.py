@@ -21,7 +21,7 @@ _EDGE = make_pose(
 )
 _STANDING = make_pose("standing", "standing", title="Standing")
 
-POSES: Final[tuple[Pose, ...]] = (
+UPRIGHT_POSES: Final[tuple[Pose, ...]] = (
     _UPRIGHT,
     make_pose(
         "sitting-cold-pack",

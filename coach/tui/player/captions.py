@@ -3,7 +3,7 @@
 from coach.score.score import CueKind, Score
 from coach.script import screen_words, sentences
 from coach.session.events import Effect, Enter, Say, Silence
-from coach.tui.player.view_model import View
+from coach.tui.player.view_model import PlayerView
 
 READING = 12.0
 """Letters a second in which an answer or a warning is read (our default): it stands for as long as that at least."""
@@ -12,7 +12,7 @@ _SHOWN_LARGE = frozenset({CueKind.BREATH, CueKind.COUNT, CueKind.COUNTDOWN})
 _NOTHING = ("", 0.0)
 
 
-class Said:
+class Captions:
     """Remembers what is said in a session of `score`. `closing` is all of it since the voice was last silenced."""
 
     def __init__(self, score: Score) -> None:
@@ -59,7 +59,7 @@ class Said:
         text, until = self._answer
         return text if now < until else ""
 
-    def beside(self, view: View, now: float) -> str:
+    def beside(self, view: PlayerView, now: float) -> str:
         """What to show: an answer, a warning, or what was said last, unless it stands on the screen already.
 
         A warning stands until it can be read, and as long as the session waits for the patient after it.
@@ -67,14 +67,14 @@ class Said:
         answer = self.answer(now)
         if answer:
             return f"“{answer}”"
-        waits = bool(view.picks) or view.status == screen_words.PAUSED
+        waits = bool(view.picks) or view.status == screen_words.PAUSED_STATUS
         warnings = self._warnings if waits or now < self._warned_until else []
         news = (text for text in (*reversed(warnings), self._last) if _is_new(text.strip(), view))
         said = next(news, "")
         return f"“{said.strip()}”" if said else ""
 
 
-def _is_new(said: str, view: View) -> bool:
+def _is_new(said: str, view: PlayerView) -> bool:
     """Whether something that was said does not stand on the screen already."""
     shown = f"{view.instruction} {view.status}"
     return bool(said) and not (

@@ -4,17 +4,18 @@ import textwrap
 
 from textual.geometry import Size
 
+from coach.script.hints import key_name
 from coach.tui.keys import Pick
-from coach.tui.player.view_model import View
-from coach.tui.widgets.basics import drawn_in, key_name
+from coach.tui.player.view_model import PlayerView
+from coach.tui.widgets.basics import drawn_in
 from coach.tui.widgets.big_clock import figures, scale_in
 from coach.tui.widgets.big_letters import scale_for
 
-SMALLEST = (24, 6)
+SMALLEST_FIGURE = (24, 6)
 """Columns and lines below which a figure says nothing."""
 SMALLEST_SCREEN = (76, 22)
 """Columns and lines of the terminal below which it would come and go from one repetition to the next."""
-GAP = 2
+FIGURE_GAP = 2
 """Columns between the words and the figure."""
 _SHARE = 0.46
 """The most of the width that the figure takes."""
@@ -30,32 +31,32 @@ _TALL_FROM = 34
 """Lines of the terminal from which there is more space between things."""
 
 
-def columns_for(view: View, room: Size, screen: Size) -> int:
+def columns_for(view: PlayerView, room: Size, screen: Size) -> int:
     """The columns of a figure beside `view` in a `room` on the `screen`; 0 where it would push anything out."""
     scale = scale_in(screen)
     answers = _width_of(view.picks)
     words = max(_NARROWEST, answers, len(figures(view.widest, scale).partition("\n")[0]))
-    columns = min(round(room.width * _SHARE), room.width - words - GAP)
+    columns = min(round(room.width * _SHARE), room.width - words - FIGURE_GAP)
     too_small = screen.width < SMALLEST_SCREEN[0] or screen.height < SMALLEST_SCREEN[1]
-    if too_small or columns < SMALLEST[0] or room.height < SMALLEST[1] or len(view.picks) > _MOST_ANSWERS:
+    if too_small or columns < SMALLEST_FIGURE[0] or room.height < SMALLEST_FIGURE[1] or len(view.picks) > _MOST_ANSWERS:
         return 0
-    lines = _lines_of(view, room.width - columns - GAP, screen)
+    lines = _lines_of(view, room.width - columns - FIGURE_GAP, screen)
     return columns if lines <= room.height else 0
 
 
-def spaced(view: View, room: Size, screen: Size) -> bool:
+def spaced(view: PlayerView, room: Size, screen: Size) -> bool:
     """Whether there is room for an empty line between items."""
     return _lines_of(view, room.width, screen) + len(view.items) <= room.height
 
 
-def floor_of(view: View, width: int, screen: Size) -> int:
+def floor_of(view: PlayerView, width: int, screen: Size) -> int:
     """The line of the floor: that on which the large figures of the clock stand beside it, in so many columns."""
     gap = 2 if screen.height >= _TALL_FROM else 1
     name = bool(name_above(view, width, screen))
     return name + _phase(view, width, screen) + _guide(view, screen) + gap + 5 * scale_in(screen)
 
 
-def name_above(view: View, width: int, screen: Size) -> str:
+def name_above(view: PlayerView, width: int, screen: Size) -> str:
     """What stands above the phase: what is done, if nothing else on the screen says so; and the phase that is drawn."""
     twice = view.name != view.phase and view.name.startswith(view.phase or view.instruction)
     name = "" if twice or view.name in (view.title, view.instruction) else view.name
@@ -63,11 +64,11 @@ def name_above(view: View, width: int, screen: Size) -> str:
     return " · ".join(text for text in (name, view.phase if drawn else "") if text)
 
 
-def _phase(view: View, width: int, screen: Size) -> int:
+def _phase(view: PlayerView, width: int, screen: Size) -> int:
     return drawn_in(screen, view.phase, width).count("\n") + 1
 
 
-def _guide(view: View, screen: Size) -> int:
+def _guide(view: PlayerView, screen: Size) -> int:
     """Lines of the breathing guide."""
     return (2 if screen.height >= _TALL_FROM else 1) if view.breathing else 0
 
@@ -77,7 +78,7 @@ def _width_of(picks: tuple[Pick, ...]) -> int:
     return sum(max(14, len(key_name(pick.key)) + len(pick.words) + 6) + 2 for pick in picks)
 
 
-def _lines_of(view: View, width: int, screen: Size) -> int:
+def _lines_of(view: PlayerView, width: int, screen: Size) -> int:
     """The most lines that the words of a view take in a column of this width."""
     instruction = drawn_in(screen, view.instruction, width, INSTRUCTION_SPARE, INSTRUCTION_LEAST, both=True)
     written = [text for text in (" · ".join(view.place), *instruction.split("\n"), *view.items) if text]

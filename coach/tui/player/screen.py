@@ -1,16 +1,16 @@
 """The player: shows where the session stands, and sends it what the patient presses. It decides and counts nothing."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 
 from coach.journal.store import JournalError
-from coach.playback.runner import Session
+from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
-from coach.script import key_help
+from coach.script import hints
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for, useful
 from coach.session.events import (
@@ -29,30 +29,27 @@ from coach.session.events import (
 )
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
-from coach.tui.keys import HELP, ScreenCommand, pick_for
-from coach.tui.player.captions import Said
+from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
+from coach.tui.number_entry import NumberEntry
+from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
 from coach.tui.player.refresh_rate import rest
-from coach.tui.player.session_view import Board
-from coach.tui.player.view_model import View
+from coach.tui.player.session_view import SessionView
+from coach.tui.player.view_model import PlayerView
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
-from coach.voice import Voice
+from coach.voice import Utterance, Voice
 
-QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
-MUTED = "Quiet but for warnings. V: speak again."
-ANSWER_FIRST = "Please answer first: press one of the keys above."
 _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
 _ROWS = (
     ("space", "n", "b", "r", "w", "m", "e", "enter"),
-    ("h", "l", "q", "s", "t", "v", HELP.key),
+    ("h", "l", "q", "s", "t", "v", HELP_COMMAND.key),
 )
 """The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
-_AT_ONCE = tuple(command.key for command in COMMANDS if command.event in (Hurts, LegSymptoms))
+_AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
-HELP_PAUSES = "The session is paused. H and L work here too. Esc goes back, then Space goes on."
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):
@@ -60,31 +57,32 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
         *(ScreenCommand(command.key, command.label, command.help) for command in COMMANDS),
-        HELP,
+        HELP_COMMAND,
     )
 
-    def __init__(self, session: Session, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
+    def __init__(self, session: Runner, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
         self.session = session
         self._voice = voice
         self._bell = bell
-        self._said = Said(session.score)
-        self._board = Board(session, self._said, showing)
+        self._captions = Captions(session.score)
+        self._session_view = SessionView(session, self._captions, showing)
         self._ended: Ended | None = None
         self._quitting = False
         self._hint = ""
+        self._entry = NumberEntry()
         self._over = False
         self._result: Finished | JournalError | None = None
         self._next_look: asyncio.TimerHandle | None = None
 
     def body(self) -> ComposeResult:
-        yield self._board
+        yield self._session_view
         yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
 
     @property
-    def _view(self) -> View | None:
+    def _view(self) -> PlayerView | None:
         """What is shown."""
-        return self._board.view
+        return self._session_view.view
 
     def on_mount(self) -> None:
         self.session.listeners.append(self._hear)
@@ -99,9 +97,15 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         before = self.session.state
         self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in _MOVING)
 
-    def _send(self, kind: type[Event], *values: Any) -> None:
-        self._hint = ""
-        self._do(lambda: self.session.send(kind, *values))
+    @staticmethod
+    def _how_to_answer(picks: Sequence[Pick]) -> str:
+        if picks == NUMBERS:
+            return hints.NUMBER
+        return hints.press_one([hints.key_name(pick.key) for pick in picks])
+
+    def _send(self, event: Event) -> None:
+        self._hint, self._entry = "", NumberEntry()
+        self._do(lambda: self.session.send(event))
 
     def _do(self, action: Callable[[], None], only_if: Callable[[], bool] = lambda: True) -> None:
         """Does something to the session, then shows what came of it; a look that changed nothing shows nothing."""
@@ -114,7 +118,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         if self._next_look is not None:
             self._next_look.cancel()
         if not self._over:
-            seconds = rest(self.session, figures=self._board.moves)
+            seconds = rest(self.session, figures=self._session_view.moves)
             self._next_look = asyncio.get_running_loop().call_later(seconds, self.call_next, self.tick)
 
     def _do_at_once(self, action: Callable[[], None], only_if: Callable[[], bool]) -> None:
@@ -124,13 +128,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._leave(error)
             return
         if self._ended is not None:
-            self._leave(Finished(tuple(self._said.closing), self.session.state, self._ended))
+            self._leave(Finished(tuple(self._captions.closing), self.session.state, self._ended))
             return
         if only_if():
             self._show()
         else:
             self._tell_troubles()
-        self._board.move()
+        self._session_view.move()
 
     def _leave(self, result: Finished | JournalError) -> None:
         """It is over, at once, even while help or the palette lies above."""
@@ -150,7 +154,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """Every key. A session that runs is paused meanwhile; what cannot wait leads back and is done at once."""
         from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
 
-        note = HELP_PAUSES if self._pause_meanwhile() else ""
+        note = hints.HELP_PAUSES if self._pause_meanwhile() else ""
         self.app.push_screen(HelpScreen(self.KEYS, note, _AT_ONCE), self._after_help)
 
     def _after_help(self, key: str | None) -> None:
@@ -165,11 +169,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """Pauses a session that runs while something lies above it. Says whether one ran."""
         runs = self.session.state.status in _MOVING
         if runs:
-            self._send(Pause)
+            self._send(Pause())
         return runs
 
     def _hear(self, effect: Effect) -> None:
-        self._said.hear(effect, self.session.now)
+        self._captions.hear(effect, self.session.now)
         if isinstance(effect, Ended):
             self._ended = effect
         elif isinstance(effect, Say):
@@ -178,18 +182,19 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 self._bell()
 
     def _show(self) -> None:
-        if self._board.show(QUIT_CHECK if self._quitting else self._hint):
+        if self._session_view.show(hints.QUIT_CHECK if self._quitting else self._hint):
             self.follow_focus()
+        self._session_view.mark(self._entry.marked)
         score, state = self.session.score, self.session.state
         asked = machine.asking(score, state) is not None
-        self.query_one(KeyBar).offer({HELP.key, *useful(score, state)}, in_place=not asked)
+        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
         """What voice and journal have to say."""
         found = [self.session.trouble, self._voice.notice if self._voice is not None else None]
-        muted = MUTED if self._voice is not None and self.session.state.quiet else ""
-        self._board.tell(muted, [text for text in found if text])
+        muted = hints.MUTED if self._voice is not None and self.session.state.quiet else ""
+        self._session_view.tell(muted, [text for text in found if text])
 
     def on_key(self, event: events.Key) -> None:
         key = event.key
@@ -200,7 +205,9 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         state = self.session.state
         picks = self._view.picks if self._view and machine.asking(self.session.score, state) else ()
         pick = None if self.covered else pick_for(key, picks)
-        if pick is not None:
+        if picks == NUMBERS and not self.covered and self._number_key(key):
+            event.stop()
+        elif pick is not None:
             event.stop()
             self._answer(key, pick.value)
         elif key == "escape":
@@ -208,6 +215,37 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         elif key in _BY_KEY:
             event.stop()
             self._command(key)
+        elif picks and len(key) == 1:
+            self._tell_of_keys(f"{hints.NOT_AN_ANSWER} {self._how_to_answer(picks)}")
+
+    def _number_key(self, key: str) -> bool:
+        """A key while a number is asked: digits mark, Enter takes. Says whether it was one of these."""
+        entry = self._entry.press(key)
+        if entry is not None:
+            self._mark(entry)
+        elif key == "enter":
+            self._take()
+        return entry is not None or key == "enter"
+
+    def _mark(self, entry: NumberEntry) -> None:
+        """Shows and says the number that is typed so far: only Enter takes it."""
+        if entry != self._entry and entry.marked is not None:
+            self._entry = entry
+            self._tell_of_keys(hints.marked(entry.marked))
+
+    def _take(self) -> None:
+        if self._entry.marked is None:
+            self._tell_of_keys(hints.NUMBER)
+        elif self.presses.is_new("enter"):
+            self._send(Answer(str(self._entry.marked)))
+
+    def _tell_of_keys(self, words: str) -> None:
+        """Says something of the keys, on the screen and aloud, beside the question that stands."""
+        self._hint = words
+        if self._voice is not None:
+            self._voice.hush(keep_safety=True)
+            self._voice.say(Utterance(words, ephemeral=True))
+        self._show()
 
     def _quit_check(self, key: str) -> bool:
         """A key after the first Q. Says whether it has been dealt with: the safety keys work at any time."""
@@ -215,40 +253,46 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             return True
         self._quitting = False
         if key == "q":
-            self._send(Quit)
+            self._send(Quit())
             return True
         self._show()
         return key not in _AT_ONCE
 
     def _answer(self, key: str, value: str) -> None:
         if self.presses.is_new(key):
-            self._send(*((Ready,) if value == "ready" else (Answer, value)))
+            self._send(Ready() if value == "ready" else Answer(value))
         else:
-            self._hint = key_help.PRESSED_TWICE
+            self._hint = hints.PRESSED_BEFORE
             self._show()
 
     def _command(self, key: str) -> None:
         command, state = _BY_KEY[key], self.session.state
         event = event_for(command, state.status)
-        if event is Quit:
+        if isinstance(event, Quit):
             self.presses.is_new(key)
             self._ask_to_quit()
-        elif event in (Ready, Resume):
+        elif isinstance(event, Ready | Resume):
             if not self.presses.is_new(key):
                 return
-            self._hint = ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
+            self._hint = hints.ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
             self._do(lambda: self.session.send(event))
-        elif self.presses.is_new(key) or event is not Quiet:
+        elif self.presses.is_new(key) or not isinstance(event, Quiet):
             self._send(event)
 
     def _ask_to_quit(self) -> None:
         self._quitting = True
         if self.session.state.status in (Status.RUNNING, Status.RESUMING):
-            self._send(Pause)
+            self._send(Pause())
         self._show()
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
         pick = message.pick
-        if self._view is not None and pick in self._view.picks and not self._over:
+        if self._view is None or pick not in self._view.picks or self._over:
+            return
+        if pick not in NUMBERS:
             self._answer(pick.key, pick.value)
+        elif int(pick.value) == self._entry.marked:  # the second click, or Enter on the marked one
+            self._take()
+        else:
+            self._mark(self._entry.mark(int(pick.value)))

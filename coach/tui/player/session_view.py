@@ -9,43 +9,43 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 
-from coach.playback.runner import Session
+from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
-from coach.script import screen_words
+from coach.script import hints, screen_words
 from coach.script.voice_words import IN_SILENCE
 from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import NUMBERS
-from coach.tui.player.captions import Said
+from coach.tui.player.captions import Captions
 from coach.tui.player.layout import INSTRUCTION_LEAST, INSTRUCTION_SPARE, columns_for, floor_of, name_above, spaced
-from coach.tui.player.view_model import View, guide_of, view_of
+from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.basics import Bar, Headline, Words
-from coach.tui.widgets.big_clock import BigTime
+from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.breath import BreathGuide
 from coach.tui.widgets.choices import ChoiceButton, Choices
-from coach.tui.widgets.figure import Figure
+from coach.tui.widgets.figure import FigureView
 
-_KEPT_FREE = {"#status": 1, "#said": 2}
+_KEPT_FREE = {"#status": 1, "#captions": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _MARKED = {
     "-paused": ("#phase", "#time", "#breath"),
     "-reading": ("#instruction",),
-    "-screening": ("#phase", "#telling", "#said", "#next"),
+    "-screening": ("#phase", "#telling", "#captions", "#next"),
     "-with-figure": ("#clock", "#instruction"),
 }
 """What looks different in a state, by the class that says so."""
 
 
-class Board(Vertical):
+class SessionView(Vertical):
     """Shows one session. `view` is what it shows, None at first; `said` keeps what is said."""
 
-    def __init__(self, session: Session, said: Said, showing: Showing) -> None:
+    def __init__(self, session: Runner, said: Captions, showing: Showing) -> None:
         super().__init__()
-        self.view: View | None = None
+        self.view: PlayerView | None = None
         self._session = session
-        self._said = said
-        self._figure = Figure(showing, id="figure")
+        self._captions = said
+        self._figure = FigureView(showing, id="figure")
         self._told: dict[str, int] = {}  # each trouble, with the step in which it came up
 
     def compose(self) -> ComposeResult:
@@ -61,7 +61,7 @@ class Board(Vertical):
                 yield Headline(id="phase")
                 yield BreathGuide(moving=self._figure.showing.moving, id="breath")
                 with Horizontal(id="clock"):
-                    yield BigTime(id="time")
+                    yield BigClock(id="time")
                     yield Words(id="place")
                 with VerticalScroll(id="telling"):
                     yield Headline(spare=INSTRUCTION_SPARE, least=INSTRUCTION_LEAST, both=True, id="instruction")
@@ -70,7 +70,7 @@ class Board(Vertical):
                     yield Words(id="hint")
             yield self._figure
         yield Words(id="status")
-        yield Words(id="said")
+        yield Words(id="captions")
         yield Words(id="next")
         trouble = Words(id="trouble")
         trouble.can_focus = True  # so that the hardware cursor can lead there
@@ -97,7 +97,7 @@ class Board(Vertical):
         session = self._session
         view = view_of(session.score, session.state, session.now)
         self.query_one("#status", Words).show_or_hide(notice or view.status)
-        self._show_said(view)
+        self._show_captions(view)
         self.query_one(Bar).show(view.share)
         before, self.view = self.view, view
         if view == before:
@@ -105,11 +105,11 @@ class Board(Vertical):
         self.query_one("#progress", Words).show(view.progress)
         self.query_one("#phase", Words).show_or_hide(view.phase if view.phase != view.name else "")
         self.query_one("#clock").display = bool(view.time or view.place)
-        self.query_one(BigTime).show(view.time)
+        self.query_one(BigClock).show(view.time)
         self.query_one("#instruction", Words).show(view.instruction)
         self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
         self.query_one(Choices).offer(view.picks, large=True)
-        self.query_one("#hint", Words).show_or_hide(screen_words.PAIN_HINT if view.picks == NUMBERS else "")
+        self.query_one("#hint", Words).show_or_hide(hints.PAIN_SCALE if view.picks == NUMBERS else "")
         self.query_one("#above").display = not view.time
         self._mark("-paused", on=session.state.status is Status.PAUSED)
         self._mark("-screening", on=bool(view.items))
@@ -122,6 +122,10 @@ class Board(Vertical):
         telling.scroll_home(animate=False)
         telling.focus()
         return True
+
+    def mark(self, number: int | None) -> None:
+        """Marks the number that is typed so far; None marks none."""
+        self.query_one(Choices).mark(None if number is None else str(number))
 
     def move(self) -> None:
         """Moves the figure and the breathing guide to where they are now."""
@@ -150,11 +154,11 @@ class Board(Vertical):
         if new and not isinstance(self.screen.focused, ChoiceButton):
             line.focus()
 
-    def _show_said(self, view: View) -> None:
+    def _show_captions(self, view: PlayerView) -> None:
         """What was said; an answer in full, for which the figure gives way."""
-        now, said = self._session.now, self.query_one("#said", Words)
-        answered = bool(self._said.answer(now))
-        said.show(self._said.beside(view, now))
+        now, said = self._session.now, self.query_one("#captions", Words)
+        answered = bool(self._captions.answer(now))
+        said.show(self._captions.beside(view, now))
         if said.has_class("-answer") != answered:
             said.set_class(answered, "-answer")
             self.call_after_refresh(self._fit_figure)
@@ -177,7 +181,7 @@ class Board(Vertical):
         if not stage:
             return
         below = sum(self.query_one(name).region.height for name in _KEPT_FREE)
-        kept = below if self._said.answer(self._session.now) else sum(_KEPT_FREE.values())
+        kept = below if self._captions.answer(self._session.now) else sum(_KEPT_FREE.values())
         room = Size(stage.width, stage.height + below - kept)
         screen = self.app.size
         columns = columns_for(self.view, room, screen) if self._picture() else 0

@@ -5,12 +5,13 @@ from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
 from coach.script import screen_words, sentences
+from coach.script.sentences import clock_face
 from coach.session import advance, machine
 from coach.session.events import Asking
 from coach.session.picture import filled
 from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
-from coach.tui.widgets.big_clock import clock_face
+from coach.tui.widgets.breath import Guide
 
 _PHASES = {
     SegmentKind.SET_UP: "Get into position",
@@ -34,11 +35,11 @@ _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _ASIDE = frozenset({Status.RATING, Status.SCREENING})
 """States in which the patient is asked something that has nothing to do with the segment."""
-_STATUS = {Status.PAUSED: screen_words.PAUSED, Status.RESUMING: screen_words.GET_READY}
+_STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PlayerView:
     """Everything on the screen. Empty texts take no room. `widest` is the longest that `time` is in this segment.
 
     `breathing` is whether the breath is led by a guide, of which there is one `Guide` for each moment.
@@ -74,15 +75,6 @@ class View:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """Where in a breath one is: the second of so many of breathing in, holding or breathing out, and how full it is."""
-
-    second: int
-    of: int
-    full: float
-
-
 def guide_of(score: Score, state: State, now: float) -> Guide | None:
     """The breath at session time `now`; None where none is led."""
     pace = segment_of(state, score).pace
@@ -93,7 +85,7 @@ def guide_of(score: Score, state: State, now: float) -> Guide | None:
     return Guide(int(into) + 1, ceil(pace[part]), filled(pace, elapsed))
 
 
-def view_of(score: Score, state: State, now: float) -> View:
+def view_of(score: Score, state: State, now: float) -> PlayerView:
     """The screen at session time `now`."""
     segment = segment_of(state, score)
     asking = machine.asking(score, state)
@@ -105,7 +97,7 @@ def view_of(score: Score, state: State, now: float) -> View:
     instruction, items = _told(score, segment, state, asking)
     time = _time(score, segment, state, now) if asking is None else ""
     aside = state.status in _ASIDE
-    return View(
+    return PlayerView(
         title=score.title,
         progress=f"Step {segment.step + 1} of {score.segments[-1].step + 1} · {_left(whole - gone - here)}",
         share=share,

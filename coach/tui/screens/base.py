@@ -3,8 +3,9 @@
 Screen readers and braille displays of the terminal read where the hardware cursor stands; Textual leaves it at rest.
 """
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,15 +16,21 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
 from coach.script import key_help, screen_words
-from coach.tui.keys import HELP, Presses, ScreenCommand
-from coach.tui.widgets.basics import Words, key_name
+from coach.script.hints import key_name
+from coach.tui.keys import HELP_COMMAND, Presses, ScreenCommand
+from coach.tui.widgets.basics import Words
 from coach.tui.widgets.big_letters import scale_for
-
-if TYPE_CHECKING:
-    from coach.tui.app import CoachApp
 
 SMALLEST = (60, 18)
 _T = TypeVar("_T")
+
+
+class Host(Protocol):
+    """What every screen needs of the app that shows it."""
+
+    presses: Presses
+
+    def show_help(self, commands: Sequence[ScreenCommand]) -> None: ...
 
 
 class CoachScreen(Screen[_T]):
@@ -74,9 +81,14 @@ class CoachScreen(Screen[_T]):
         return self.has_class("-tiny")
 
     @property
+    def host(self) -> Host:
+        """The app."""
+        return cast(Host, self.app)
+
+    @property
     def presses(self) -> Presses:
         """Tells a new press from a held key, for all screens together: a held key would run through several."""
-        return cast("CoachApp", self.app).presses
+        return self.host.presses
 
     def press(self, key: str) -> None:
         """Does what a key does, even where it would be typed into a field."""
@@ -92,14 +104,12 @@ class CoachScreen(Screen[_T]):
     def action_help(self) -> None:
         """Every key of this screen, and what it does."""
         if self.commands:
-            from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
-
-            self.app.push_screen(HelpScreen(self.commands))
+            self.host.show_help(self.commands)
 
     def action_palette(self) -> None:
         """Every command of this screen, to be found by name."""
         if self.commands:
-            commands = dict.fromkeys((HELP, *self.commands))  # Enter takes the first: one that does no harm
+            commands = dict.fromkeys((HELP_COMMAND, *self.commands))  # Enter takes the first: one that does no harm
             found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
             self.app.search_commands(found, placeholder=key_help.FIND_WHAT)
 

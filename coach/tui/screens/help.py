@@ -9,9 +9,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import key_help
+from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import KeyBar, Words, key_name
+from coach.tui.widgets.basics import KeyBar, Words
 
 _BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_HELP)
 _FOCUS = ScreenCommand("tab", "On", key_help.FOCUS)

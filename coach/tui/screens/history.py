@@ -17,14 +17,14 @@ from textual.widgets.option_list import Option
 
 from coach.clock import Clock
 from coach.history import words
-from coach.history.doses import Dose, read_doses
+from coach.history.doses import DoseKept, read_doses
 from coach.history.month import Day, Month, day_of, days
 from coach.history.past import Past, PastSession, read_past
 from coach.history.retrace import read_course
 from coach.journal.store import Journal, JournalError
 from coach.routine.library import Library
 from coach.script import key_help, past_words
-from coach.tui.keys import HELP, ScreenCommand
+from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.history_lines import dose_line, session_line, wrapped
@@ -78,7 +78,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         ScreenCommand("right", "Later", key_help.LATER_MONTH),
         ScreenCommand("t", "This month", key_help.THIS_MONTH),
         ScreenCommand("escape", "Back", key_help.BACK),
-        HELP,
+        HELP_COMMAND,
     )
 
     def __init__(self, journal: Journal, library: Library, clock: Clock, hours: int = 24) -> None:
@@ -89,7 +89,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         self._hours = hours
         self._month = Month.of(clock.wall())
         self._past = Past()
-        self._doses: tuple[Dose, ...] = ()
+        self._doses: tuple[DoseKept, ...] = ()
         self._days: tuple[Day, ...] = ()
         self._opens: dict[str | None, PastSession] = {}
 
@@ -241,7 +241,7 @@ class PastSessionScreen(CoachScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "back")]
 
-    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", key_help.BACK_TO_MONTH), HELP)
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", key_help.BACK_TO_MONTH), HELP_COMMAND)
 
     def __init__(self, session: PastSession, when: str, course: list[str]) -> None:
         super().__init__()

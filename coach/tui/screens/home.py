@@ -1,8 +1,6 @@
 """Home: where things stand, the one thing to do now, what is due when, the pain of the last days, and the library."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,26 +8,20 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
 
-from coach.care.course import Phase
-from coach.care.facts import Flag
-from coach.script.explain import due_words
-from coach.settings.store import chosen_settings, in_short
-from coach.tui.keys import HELP, Pick, ScreenCommand
+from coach.script import key_help
+from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.pain_chart import PainChart
-from coach.tui.widgets.routine_list import RoutineList, Shelf
+from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
-    from coach.routine.library import Library
     from coach.routine.model import Routine
-    from coach.visit.overview import Overview
+    from coach.visit.menu import Wish
+    from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
-URGENT_BANNER = "! Speak to a doctor today. Press S when a doctor has seen you."
-MEND = "Press O to see how to mend it."
-DISCARD_CHECK = "Leave “{title}” where it is, and count it as ended? Press D again. Any other key: keep it."
 BROAD_FROM = (150, 34)
 """Columns and lines from which the library stands beside everything else rather than below."""
 _ALL_KEYS_FROM = 68
@@ -38,24 +30,12 @@ _LIST_LEAST = 6
 """Lines of the library that are always in sight, and those of a search besides."""
 _SQUEEZED = ("-crowded", "-packed")
 """Ways to make room for them: less space between things, then nothing but the thing to do now."""
-_DUE_SHOWN = 6
 _BIG = {"check-in": "Check in", "resume": "Go on"}
 """The action in two words, to be drawn large; one that starts a routine is called by its title."""
 
 
-class Wish(Enum):
-    """What home can ask the app for, besides a routine."""
-
-    CHECK_IN = auto()
-    RESUME = auto()
-    DISCARD = auto()
-    SEEN = auto()
-    HISTORY = auto()
-    SETTINGS = auto()
-
-
 class HomeScreen(CoachScreen[None]):
-    """Shows an overview. What is chosen goes to the app as a message.
+    """Shows the menu of a visit. What is chosen goes to the app as a message.
 
     Until the app opens it up, the first choice is kept, unless another screen comes in between.
     """
@@ -64,45 +44,34 @@ class HomeScreen(CoachScreen[None]):
     class Wanted(Message):
         """This is to be done, or this routine to be opened."""
 
-        what: "Wish | Routine"
-
-    class Leave(Message):
-        """Coach is to be closed."""
+        what: "Wish | Opened"
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
-        ScreenCommand("enter", "Open", "Do what is in hand: the thing to do now, or a routine of the library."),
-        ScreenCommand("c", "Check in", "Tell how you are. It decides what is open today."),
-        ScreenCommand("slash", "Search", "Find a routine by its name."),
-        ScreenCommand("y", "History", "See what you did, and how your pain went."),
-        ScreenCommand("o", "Settings", "Change voice, sounds, look and more."),
-        HELP,
-        ScreenCommand("d", "Leave it", "End a session that was broken off.", shown=False),
-        ScreenCommand("s", "Seen", "After a warning sign: say that a doctor has seen you.", shown=False),
-        ScreenCommand("q", "Quit", "Close coach."),
+        ScreenCommand("enter", "Open", key_help.OPEN),
+        ScreenCommand("c", "Check in", key_help.CHECK_IN),
+        ScreenCommand("slash", "Search", key_help.SEARCH),
+        ScreenCommand("y", "History", key_help.HISTORY),
+        ScreenCommand("o", "Settings", key_help.SETTINGS),
+        HELP_COMMAND,
+        ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
+        ScreenCommand("s", "Seen", key_help.SEEN, shown=False),
+        ScreenCommand("q", "Quit", key_help.QUIT),
     )
 
-    def __init__(self, settings_file: Path) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._settings_file = settings_file
-        self._mistakes = ""
         self._told: tuple[str, ...] = ()
         self._squeezes: list[str] = []
         self._squeezing = False
-        self._overview: Overview | None = None
-        self._problems = 0
-        self._discarding = False
+        self._menu: Menu | None = None
         self._opened = False
-        self._wish: Wish | Routine | None = None
+        self._wish: Wish | Opened | None = None
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
         """All but those for a session that was broken off, and for an urgent sign, where there is none."""
-        view = self._overview
-        useful = {
-            "d": view is not None and view.unfinished is not None,
-            "s": view is not None and view.flag is Flag.URGENT,
-        }
-        return tuple(command for command in self.KEYS if useful.get(command.key, True))
+        offered = {entry.key for entry in self._menu.entries} if self._menu is not None else set()
+        return tuple(command for command in self.KEYS if command.key not in ("d", "s") or command.key in offered)
 
     def body(self) -> ComposeResult:
         yield Words("coach", id="title")
@@ -117,11 +86,11 @@ class HomeScreen(CoachScreen[None]):
                 with Horizontal(id="glance"):
                     yield Words(id="due")
                     yield PainChart(id="pain")
-            yield Shelf(id="shelf")
+            yield RoutineList(id="routine-list")
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
-        for name in ("#action", "#shelf", "#hint", "#warning", "#advice", "#rest", "#glance"):
+        for name in ("#action", "#routine-list", "#hint", "#warning", "#advice", "#rest", "#glance"):
             self.query_one(name).display = False
 
     def on_resize(self, event: events.Resize) -> None:
@@ -129,25 +98,23 @@ class HomeScreen(CoachScreen[None]):
         self.query(KeyHint).first().display = event.size.width >= _ALL_KEYS_FROM
         self._make_room()
 
-    def show(self, overview: "Overview", library: "Library") -> None:
+    def show(self, menu: "Menu") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
-        before, self._overview = self._overview, overview
-        self._problems = len({d.file for d in library.diagnostics})
-        self._mistakes = in_short(chosen_settings(self._settings_file)[1])
-        self.query_one("#greeting", Headline).show(overview.greeting)
-        self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in overview.advice))
-        urgent = overview.flag is Flag.URGENT
-        self.query_one("#warning", Headline).show_or_hide(URGENT_BANNER if urgent else "")
-        self._show_action(overview)
-        self._show_hint()
-        due = _due(overview)
-        self.query_one("#due", Words).show(due)
-        self.query_one(PainChart).show(overview.pains)
-        self.query_one("#glance").display = bool(due or overview.pains)
-        shelf = self.query_one(Shelf)
+        before, self._menu = self._menu, menu
+        view = menu.view
+        self.query_one("#greeting", Headline).show(view.greeting)
+        self.query_one("#warning", Headline).show_or_hide(f"! {menu.warning}" if menu.warning else "")
+        self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in view.advice))
+        self._show_action(menu)
+        self._show_notices()
+        due = view.due_lines()
+        self.query_one("#due", Words).show("\n".join(due))
+        self.query_one(PainChart).show(view.pains)
+        self.query_one("#glance").display = bool(due or view.pains)
+        shelf = self.query_one(RoutineList)
         shelf.display = True
-        shelf.show(overview)
-        turned = before is not None and before.today is not overview.today and isinstance(self.focused, RoutineList)
+        shelf.show(view)
+        turned = before is not None and before.view.today is not view.today and isinstance(self.focused, RoutineOptions)
         if before is None or turned or not (self.focused and self.focused.display):
             self._focus_default()  # as after a stop: Enter must not open again what was stopped
         self.follow_focus()
@@ -157,48 +124,37 @@ class HomeScreen(CoachScreen[None]):
         wish, self._wish, self._opened = self._wish, None, True
         if wish is not None:
             self._ask(wish)
-        self._show_hint()
+        self._show_notices()
 
     def on_screen_suspend(self) -> None:
         """What was chosen before something else came in between may be forgotten by now."""
         if self._wish is not None:
             self._wish = None
-            self._show_hint()
+            self._show_notices()
 
-    def _ask(self, what: "Wish | Routine") -> None:
+    def _ask(self, what: "Wish | Opened") -> None:
         if self._opened:
             self.post_message(self.Wanted(what))
         elif self._wish is None:
             self._wish = what
-            self._show_hint()
+            self._show_notices()
 
     def _focus_default(self) -> None:
         action = self.query_one("#action")
-        (action if action.display else self.query_one(RoutineList)).focus()
+        (action if action.display else self.query_one(RoutineOptions)).focus()
 
-    def _show_action(self, overview: "Overview") -> None:
-        action, button = overview.action, self.query_one("#action", ChoiceButton)
-        resting = action.kind == "rest"
-        title = next((item.title for item in overview.items if item.routine.id == action.routine), action.words)
+    def _show_action(self, menu: "Menu") -> None:
+        action, button = menu.view.action, self.query_one("#action", ChoiceButton)
+        title = next((item.title for item in menu.view.items if item.routine.id == action.routine), action.words)
         button.become(Pick("enter", action.kind, action.words), _BIG.get(action.kind, title))
-        button.display = not resting
-        self.query_one("#rest", Words).show_or_hide(action.words if resting else "")
+        button.display = not menu.rest
+        self.query_one("#rest", Words).show_or_hide(menu.rest)
 
-    def _show_hint(self) -> None:
-        if self._overview is None:
+    def _show_notices(self) -> None:
+        if self._menu is None:
             return
-        unfinished, text = self._overview.unfinished, ""
-        if self._wish is not None:
-            text = LOADING
-        elif unfinished is not None and self._discarding:
-            text = DISCARD_CHECK.format(title=unfinished.title)
-        elif unfinished is not None:
-            text = "A session was broken off. Enter goes on with it. D leaves it."
-        elif self._problems:
-            files = "1 routine file has" if self._problems == 1 else f"{self._problems} routine files have"
-            text = f"{files} mistakes and cannot be played. “coach list” tells what to mend."
-        mistakes = f"! {self._mistakes} {MEND}" if self._mistakes and not self._discarding else ""
-        self.query_one("#hint", Words).show_or_hide("\n".join(line for line in (mistakes, text) if line))
+        waits = (LOADING,) if self._wish is not None else ()
+        self.query_one("#hint", Words).show_or_hide("\n".join((*self._menu.notices, *waits)))
         told = tuple(words.shown for words in self.query("#now > Words").results(Words) if words.display)
         if told != self._told:
             self._told = told
@@ -220,65 +176,43 @@ class HomeScreen(CoachScreen[None]):
             self.add_class(self._squeezes.pop(0))
 
     def _too_little_is_seen(self) -> bool:
-        return self.query_one(Shelf).display and self.query_one(RoutineList).size.height < _LIST_LEAST
+        return self.query_one(RoutineList).display and self.query_one(RoutineOptions).size.height < _LIST_LEAST
 
-    def on_shelf_chosen(self, message: Shelf.Chosen) -> None:
+    def on_routine_list_chosen(self, message: RoutineList.Chosen) -> None:
         if self.presses.is_new("enter"):
-            self._ask(message.routine)
+            self._ask_for(message.routine)
 
-    def on_shelf_left(self) -> None:
+    def on_routine_list_left(self) -> None:
         self._focus_default()
+
+    def _ask_for(self, routine: "Routine") -> None:
+        from coach.visit.prompts import Opened  # the first frame waits for none of the visit
+
+        self._ask(Opened(routine.id))
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        if not self.presses.is_new("enter") or self._overview is None:
-            return
-        if message.value in _ACTIONS:
-            self._ask(_ACTIONS[message.value])
-        elif message.value == "start":
-            wanted = self._overview.action.routine
-            for item in self._overview.items:
-                if item.routine.id == wanted:
-                    self._ask(item.routine)
+        if self.presses.is_new("enter") and self._menu is not None:
+            self._choose("enter")
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and isinstance(self.focused, RoutineList):
+        if event.key == "enter" and isinstance(self.focused, RoutineOptions):
             return  # what it opens comes from the shelf
         fresh = self.presses.is_new(event.key)
-        if event.key == "q":
-            self.post_message(self.Leave())
-        elif event.key in _WISHES:
-            self._ask(_WISHES[event.key])
-        if self._overview is None or (event.key == "d" and not fresh):
-            return
-        discarding, self._discarding = self._discarding, False
-        if event.key == "slash":
-            self.query_one(Shelf).seek()
-        elif event.key == "s" and self._overview.flag is Flag.URGENT:
-            self._ask(Wish.SEEN)
-        elif event.key == "d" and self._overview.unfinished is not None:
-            if discarding:
-                self._ask(Wish.DISCARD)
-            else:
-                self._discarding = True
-        self._show_hint()
+        if event.key == "slash" and self._menu is not None:
+            self.query_one(RoutineList).seek()
+        elif event.key in _ALWAYS or fresh:
+            self._choose(event.key)
+
+    def _choose(self, key: str) -> None:
+        """Asks for the entry of the menu with this key; for what is always there even before the menu is."""
+        from coach.visit.menu import Wish
+
+        entries = {entry.key: entry.value for entry in self._menu.entries} if self._menu is not None else {}
+        value = {**_ALWAYS, **entries}.get(key)
+        if value is not None:
+            self._ask(Wish(value))
 
 
-_WISHES = {"c": Wish.CHECK_IN, "y": Wish.HISTORY, "o": Wish.SETTINGS}
-"""What a key asks for, at any time."""
-_ACTIONS = {"check-in": Wish.CHECK_IN, "resume": Wish.RESUME}
-"""What the action asks for, where it is no routine."""
-
-
-def _due(overview: "Overview") -> str:
-    """The next doses, a line each, under one time those of that time; not the one that the action offers.
-
-    None before the first check-in.
-    """
-    if overview.course.phase is Phase.UNKNOWN:
-        return ""
-    items = [item for item in overview.due_next() if item.routine.id != overview.action.routine][:_DUE_SHOWN]
-    times = [f"Due {due_words(item.due, overview.now, overview.hours)}" for item in items if item.due is not None]
-    width = max((len(time) for time in times), default=0)
-    new = ["" if time == before else time for before, time in zip(["", *times], times, strict=False)]
-    return "\n".join(f"{time:<{width}}  {item.title}" for time, item in zip(new, items, strict=True))
+_ALWAYS = {"c": "check-in", "y": "history", "o": "settings", "q": "quit"}
+"""What a key asks for at any time, by what it is called in a reply."""

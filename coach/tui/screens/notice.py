@@ -6,20 +6,23 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
-from coach.tui.keys import HELP, Pick, ScreenCommand, pick_for
+from coach.script import key_help
+from coach.script.hints import key_name
+from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
 from coach.tui.theme import SIGNS
-from coach.tui.widgets.basics import Headline, KeyBar, Words, key_name
+from coach.tui.widgets.basics import Headline, KeyBar, Words
 from coach.tui.widgets.big_letters import (
     LETTER_ROWS,
+    big_letters_at,
     height_drawn,
     height_written,
-    lettering_at,
     lines_for,
     scale_for,
     shares,
 )
 from coach.tui.widgets.choices import ChoiceButton, Choices, answer_words
+from coach.visit.prompts import Frame
 
 MEASURE = 90
 """Columns of a line that is pleasant to read."""
@@ -39,27 +42,21 @@ _STATES = {sign: f"-{level}" for level, sign in SIGNS.items()}
 class NoticeScreen(CoachScreen[str]):
     """Says something and offers choices, the first being the default. Gives the value of the one chosen.
 
-    A heading that begins with the sign of a state has its colour. `facts` are figures with what they are. The `lead` is
-    the paragraph that says what to do, the last one unless it is given; it is drawn large before the others. Where
-    there is but one choice, Escape is it.
+    The heading is that of the `frame`, or else the first sentence, with the sign and the colour of its level. The
+    `lead` is the paragraph that says what to do, the last one unless it is given; it is drawn large before the others.
+    Where there is but one choice, Escape is it.
     """
 
-    def __init__(
-        self,
-        title: str,
-        heading: str,
-        paragraphs: Sequence[str],
-        picks: Sequence[Pick],
-        facts: Sequence[tuple[str, str]] = (),
-        lead: str = "",
-    ) -> None:
+    def __init__(self, frame: Frame, sentences: Sequence[str], picks: Sequence[Pick], lead: str = "") -> None:
         super().__init__()
-        self._title = title
-        self._heading = heading
-        self._paragraphs = [text for text in paragraphs if text]
-        self._lead = self._paragraphs.index(lead) if lead else -1
+        told = [text for text in sentences if text]
+        first = frame.heading or (told.pop(0) if told else "")
+        self._title = frame.title or "coach"
+        self._heading = _signed(first, frame)
+        self._paragraphs = told
+        self._lead = told.index(lead) if lead else -1
         self._picks = tuple(picks)
-        self._facts = tuple(facts)
+        self._facts = frame.facts
 
     def body(self) -> ComposeResult:
         yield Words(self._title, id="title")
@@ -73,7 +70,7 @@ class NoticeScreen(CoachScreen[str]):
             for text in self._paragraphs:
                 yield Headline(text, classes="paragraph")
             yield Choices(id="choices")
-        yield KeyBar([HELP])
+        yield KeyBar([HELP_COMMAND])
 
     @property
     def text(self) -> str:
@@ -83,7 +80,7 @@ class NoticeScreen(CoachScreen[str]):
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
-        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP)
+        return (*(ScreenCommand(pick.key, pick.words, key_help.CHOOSE) for pick in self._picks), HELP_COMMAND)
 
     def on_mount(self) -> None:
         self.query_one(Choices).offer(self._picks, large=True)
@@ -148,9 +145,14 @@ class NoticeScreen(CoachScreen[str]):
             self.dismiss(pick.value)
 
 
+def _signed(heading: str, frame: Frame) -> str:
+    """The heading with the sign of its level, so that nothing rides on colour."""
+    return heading if frame.level is None else f"{SIGNS[frame.level]} {heading}"
+
+
 def _height(pick: Pick, scale: int) -> int:
     """Rows of a large choice with the space around it: what cannot be drawn whole has its words below."""
-    return LETTER_ROWS[scale] + (3 if lettering_at(scale, answer_words(pick), _BUTTON * scale) else 5)
+    return LETTER_ROWS[scale] + (3 if big_letters_at(scale, answer_words(pick), _BUTTON * scale) else 5)
 
 
 def _width(pick: Pick) -> int:

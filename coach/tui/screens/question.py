@@ -1,52 +1,103 @@
-"""A question that fills the screen, answered by one key: the base of the check-in and of the question about pain."""
+"""A question that fills the screen: a choice answered by one key, or a number that is typed and then taken.
 
-from typing import ClassVar, TypeVar
+One screen asks a row of questions: what was an answer to the last is one to the next, and nothing flickers.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from coach.script import key_help, sentences
-from coach.tui.keys import HELP, NUMBERS, Pick, ScreenCommand, pick_for
+from coach.script import hints, key_help
+from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for, picks_of
+from coach.tui.number_entry import NumberEntry
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton, Choices
+from coach.visit.prompts import Choose, Number
 
-_T = TypeVar("_T")
 _WARNING_ROWS = 3
 """Rows that are kept free for a warning, so that nothing moves when it comes."""
 NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
-SCALE_HINT = "Press one key: 0 to 9, or X for 10."
+_WAY_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_QUESTION)
+_MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
+"""Keys that move what is seen, or the focus."""
+
+Reply = str | int | None
 
 
-class QuestionScreen(CoachScreen[_T]):
-    """Shows one question after the other. What an answer means is for a subclass to say."""
+class QuestionScreen(CoachScreen[None]):
+    """Asks one question after the other; `say` says a few words at once, in place of what is being said."""
 
-    TITLE: ClassVar[str | None] = ""
-    BACK: ClassVar[str] = "Back"
-
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[Sequence[str]], None]) -> None:
         super().__init__()
-        self._items: tuple[str, ...] = ()
+        self.prompt: Choose | Number | None = None
+        self._say = say
+        self._entry = NumberEntry()
+        self._reply: asyncio.Future[Reply] | None = None
+        self._told = ""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Words(self.TITLE or "", id="title")
+            yield Words(id="title")
             yield Words(id="progress")
         yield Bar(id="bar")
         with VerticalScroll(id="telling"):
             yield Headline(spare=1, largest=True, id="question")
+            yield Words(id="more")
             yield Words(id="items")
-            yield Words(id="warning")
             yield Choices(id="choices")
             with Horizontal(id="ends"):
                 yield Words(NO_PAIN, id="least")
                 yield Words(WORST_PAIN, id="most")
             yield Words(id="hint")
-        yield KeyBar([self._way_back, HELP])
+        yield KeyBar([_WAY_BACK, HELP_COMMAND])
 
     def on_mount(self) -> None:
         self.watch(self.query_one("#telling"), "virtual_size", self._laid_out, init=False)
+
+    async def ask(self, prompt: Choose | Number) -> Reply:
+        """Asks this, and waits for the reply; None when the patient goes back."""
+        self._reply = asyncio.get_running_loop().create_future()
+        self._put(prompt)
+        return await self._reply
+
+    @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        picks = self.query_one(Choices).picks
+        answers = (ScreenCommand(pick.key, pick.words, key_help.ANSWER) for pick in picks if pick.key)
+        return (*answers, _WAY_BACK, HELP_COMMAND)
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.remove_class("-crowded")
+        self.call_after_refresh(self._laid_out)
+
+    def _put(self, prompt: Choose | Number) -> None:
+        self.prompt, self._entry, self._told = prompt, NumberEntry(), ""
+        numbers = isinstance(prompt, Number)
+        picks = NUMBERS if isinstance(prompt, Number) else picks_of(prompt)
+        self.query_one("#title", Words).show(prompt.frame.title or "coach")
+        self.query_one("#question", Headline).show(prompt.sentences[0])
+        self.query_one("#more", Words).show_or_hide("\n".join(prompt.sentences[1:]))
+        self.query_one("#items", Words).show_or_hide(_list(self._items))
+        self._show_progress(prompt.frame.progress)
+        self.query_one(Choices).offer(picks, large=True)
+        self.query_one(Choices).mark(None)
+        self.query_one("#ends").display = numbers
+        self.update_classes({"-roomy": not self._items, "-crowded": False})  # at once: it styles the screen anew
+        self._hint()  # before the layout: it is rarely another one after it
+        telling = self.query_one("#telling", VerticalScroll)
+        telling.scroll_home(animate=False)
+        telling.focus()
+        self.follow_focus()
+        self.call_after_refresh(self._laid_out)
+
+    @property
+    def _items(self) -> tuple[str, ...]:
+        return self.prompt.items if isinstance(self.prompt, Choose) else ()
 
     def _laid_out(self) -> None:
         """What does not fit moves together; only then is there something to scroll."""
@@ -55,52 +106,13 @@ class QuestionScreen(CoachScreen[_T]):
         self._hint()
         self._space_out()
 
-    @property
-    def _way_back(self) -> ScreenCommand:
-        return ScreenCommand("escape", self.BACK, "Go back; no answer is given.")
-
-    @property
-    def commands(self) -> tuple[ScreenCommand, ...]:
-        picks = self.query_one(Choices).picks
-        told = "Your pain is {} of 10." if picks == NUMBERS else "Give this answer."
-        answers = (ScreenCommand(pick.key, pick.words, told.format(pick.words)) for pick in picks)
-        return (*answers, self._way_back, HELP)
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self.remove_class("-crowded")
-        self.call_after_refresh(self._laid_out)
-
-    def put(
-        self,
-        text: str,
-        picks: tuple[Pick, ...],
-        items: tuple[str, ...] = (),
-        progress: tuple[int, int] | None = None,
-    ) -> None:
-        """Asks this. `progress` is how many questions have been answered, and about how many are still to come."""
-        self.query_one("#question", Headline).show(text)
-        self._items = tuple(items)
-        self.query_one("#items", Words).show_or_hide(_list(items))
-        self._show_progress(progress)
-        self.query_one(Choices).offer(picks, large=True)
-        self.query_one("#ends").display = picks == NUMBERS
-        self.update_classes({"-roomy": not items, "-crowded": False})  # at once: it styles the whole screen anew
-        self._hint()  # before the layout: it is rarely another one after it
-        self.warn("")
-        telling = self.query_one("#telling", VerticalScroll)
-        telling.scroll_home(animate=False)
-        telling.focus()
-        self.follow_focus()
-        self.call_after_refresh(self._laid_out)
-
     def _space_out(self) -> None:
         """Puts space between the items of a list, where there is room for all of it and for a warning too."""
         items, telling = self.query_one("#items", Words), self.query_one("#telling", VerticalScroll)
         others = sum(
             part.outer_size.height + part.styles.margin.height
             for part in telling.children
-            if part.display and part.id not in ("items", "warning")
+            if part.display and part.id != "items"
         )
         spaced = 2 * len(self._items) + others + _WARNING_ROWS <= telling.size.height
         items.show_or_hide(_list(self._items, spaced=spaced))
@@ -110,63 +122,95 @@ class QuestionScreen(CoachScreen[_T]):
         self.query_one("#progress", Words).show(f"Question {done + 1} of about {done + left}" if progress else "")
         self.query_one(Bar).show(done / (done + left))
 
-    def warn(self, text: str) -> None:
-        """Shows a warning above the answers; an empty one takes it away."""
-        warning = self.query_one("#warning", Words)
-        warning.show_or_hide(text)
-        if text:
-            self.call_after_refresh(warning.scroll_visible, animate=False)
-
-    def answered(self, pick: Pick) -> None:
-        """An answer was given."""
-        raise NotImplementedError
-
-    def other_key(self) -> None:
-        """A key was pressed that is no answer."""
-
-    def back(self) -> None:
-        """Escape: leaves, or goes back by one question."""
-        self.dismiss(None)
-
     def _hint(self) -> None:
-        picks = self.query_one(Choices).picks
-        hint = SCALE_HINT if picks == NUMBERS else f"Press one key: {sentences.listed([p.key for p in picks], 'or')}."
+        """What was told last of the keys, or how to answer."""
         more = self.query_one("#telling", VerticalScroll).max_scroll_y > 0
-        self.query_one("#hint", Words).show(f"{hint} The arrow down shows all of it." if more else hint)
+        parts = [self._told or self._how_to_answer(), hints.MORE_BELOW if more else ""]
+        self.query_one("#hint", Words).show(" ".join(part for part in parts if part))
+
+    def _how_to_answer(self) -> str:
+        if isinstance(self.prompt, Number):
+            return hints.NUMBER
+        keys = [hints.key_name(pick.key) for pick in self.query_one(Choices).picks]
+        return hints.press_one(keys)
+
+    def _tell(self, words: str) -> None:
+        """Says something of the keys, on the screen and aloud."""
+        self._told = words
+        self._hint()
+        self._say([words])
+
+    def _answer(self, reply: Reply) -> None:
+        if self._reply is not None and not self._reply.done():
+            self._reply.set_result(reply)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             event.stop()
-            self.back()
+            if self.presses.is_new(event.key):
+                self._answer(None)
         elif self.covered:
             event.stop()
+        elif isinstance(self.prompt, Number):
+            self._number_key(event)
         elif pick := pick_for(event.key, self.query_one(Choices).picks):
             event.stop()
-            if self.presses.is_new(event.key):
-                self.answered(pick)
-            else:
-                self.query_one("#hint", Words).show(key_help.PRESSED_TWICE)
-        elif event.key not in ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown"):
-            self.other_key()
+            self._pick(event.key, pick)
+        elif event.key not in _MOVING:
+            self._other_key(event.key)
+
+    def _number_key(self, event: events.Key) -> None:
+        entry = self._entry.press(event.key)
+        if entry is not None:
+            event.stop()
+            self._mark(entry)
+        elif event.key == "enter":
+            event.stop()
+            self._take()
+        elif event.key not in _MOVING:
+            self._other_key(event.key)
+
+    def _mark(self, entry: NumberEntry) -> None:
+        """Shows and says the number that is typed so far: only Enter takes it."""
+        if entry != self._entry and entry.marked is not None:
+            self._entry = entry
+            self.query_one(Choices).mark(str(entry.marked))
+            self._tell(hints.marked(entry.marked))
+
+    def _take(self) -> None:
+        if self._entry.marked is None:
+            self._tell(hints.NUMBER)
+        elif self.presses.is_new("enter"):
+            self._answer(self._entry.marked)
+
+    def _pick(self, key: str, pick: Pick) -> None:
+        if self.presses.is_new(key):
+            self._answer(pick.value)
+        else:
+            self._told = hints.PRESSED_BEFORE
+            self._hint()
+
+    def _other_key(self, key: str) -> None:
+        """A key that is no answer is answered, not swallowed; where anything else leads back, it does."""
+        if isinstance(self.prompt, Choose) and self.prompt.other:
+            self._answer(None)
+        elif key not in ("question_mark", "f1", "ctrl+p", "ctrl+q", "ctrl+c"):
+            self._tell(f"{hints.NOT_AN_ANSWER} {self._how_to_answer()}")
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
         pick = message.pick
-        if pick in self.query_one(Choices).picks and self.presses.is_new(pick.key):
-            self.answered(pick)
+        if pick not in self.query_one(Choices).picks or self.covered:
+            return
+        if isinstance(self.prompt, Number):
+            number = int(pick.value)
+            if number == self._entry.marked:  # the second click, or Enter on the marked one
+                self._take()
+            else:
+                self._mark(self._entry.mark(number))
+        elif self.presses.is_new(pick.key):
+            self._answer(pick.value)
 
 
 def _list(items: tuple[str, ...], *, spaced: bool = False) -> str:
     return ("\n\n" if spaced else "\n").join(f"· {item}" for item in items)
-
-
-class PainScreen(QuestionScreen[int | None]):
-    """Asks how strong the pain is now. Gives 0–10, or None when the patient goes back."""
-
-    TITLE = "Before we start"
-
-    def on_mount(self) -> None:
-        self.put(sentences.PAIN_NOW, NUMBERS)
-
-    def answered(self, pick: Pick) -> None:
-        self.dismiss(int(pick.value))

@@ -18,8 +18,8 @@ from coach.errors import CoachError
 from coach.script import key_help, sentences, settings_words
 from coach.settings.store import Mistake, Settings, chosen_settings, write_settings
 from coach.settings.table import SETTINGS, Setting
-from coach.settings.values import NONE, Amount, Choice, Kind
-from coach.tui.keys import HELP, ScreenCommand
+from coach.settings.values import EMPTY, Amount, OneOf, ValueType
+from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, Words
 from coach.tui.widgets.history_lines import wrapped
@@ -31,7 +31,7 @@ _AIRY_FROM = 40
 """Lines of the terminal from which there is room between the groups."""
 _TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
 """Lines in which mistakes of the file are shown, by the height of the window. The first is shown in any case."""
-_HOW = {Choice: settings_words.BY_ARROWS, Amount: settings_words.BY_ARROWS_OR_TYPED}
+_HOW = {OneOf: settings_words.BY_ARROWS, Amount: settings_words.BY_ARROWS_OR_TYPED}
 
 
 class SettingList(OptionList):
@@ -68,7 +68,7 @@ class SettingsScreen(CoachScreen[None]):
         ScreenCommand("s", "Hear", key_help.SETTING_HEAR),
         ScreenCommand("u", "Usual", key_help.SETTING_USUAL),
         ScreenCommand("escape", "Back", key_help.BACK_FROM_SETTINGS),
-        HELP,
+        HELP_COMMAND,
     )
 
     def __init__(
@@ -150,12 +150,12 @@ class SettingsScreen(CoachScreen[None]):
                 line = _line(setting, self._value(setting), in_hand=setting is here)
                 if option.prompt != line:
                     settings.replace_option_prompt_at_index(index, line)
-        usual = here.kind.shown(getattr(Settings(), here.key))
+        usual = here.value_type.display(getattr(Settings(), here.key))
         origin = settings_words.chosen(usual) if here.key in self._chosen else settings_words.USUAL
-        self.query_one("#about-label", Words).show(f"{here.label}: {here.kind.shown(self._value(here))}")
+        self.query_one("#about-label", Words).show(f"{here.label}: {here.value_type.display(self._value(here))}")
         self.query_one("#about-help", Words).show(here.help)
-        how = _HOW.get(type(here.kind), settings_words.TYPED)
-        self.query_one("#about-choices", Words).show(settings_words.may_be(here.kind.may_be, how))
+        how = _HOW.get(type(here.value_type), settings_words.TYPED)
+        self.query_one("#about-choices", Words).show(settings_words.may_be(here.value_type.may_be, how))
         self.query_one("#about-origin", Words).show(origin)
         self.follow_focus()
 
@@ -169,7 +169,7 @@ class SettingsScreen(CoachScreen[None]):
         try:
             write_settings(self._path, {self._setting.key: value})
         except CoachError as error:
-            self._tell(f"{error.message}. {error.cure}")
+            self._tell(f"{error.message}. {error.hint}")
             return False
         self._tell("")
         self._reload()
@@ -182,33 +182,33 @@ class SettingsScreen(CoachScreen[None]):
     def on_setting_list_stepped(self, message: SettingList.Stepped) -> None:
         message.stop()
         before = self._value(self._setting)
-        after = self._setting.kind.stepped(before, message.by)
+        after = self._setting.value_type.step(before, message.by)
         if after != before:
             self._write(after)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
-        kind, value = self._setting.kind, self._value(self._setting)
-        if isinstance(kind, Choice):
-            self._write(kind.stepped(value, 1))
+        value_type, value = self._setting.value_type, self._value(self._setting)
+        if isinstance(value_type, OneOf):
+            self._write(value_type.step(value, 1))
             return
-        text = kind.shown(value)
-        if not _comes_back(kind, value):
+        text = value_type.display(value)
+        if not _comes_back(value_type, value):
             self._tell(settings_words.IN_THE_FILE)
             return
         entry = self.query_one("#entry", Input)
-        entry.value = "" if text == NONE else text
+        entry.value = "" if text == EMPTY else text
         entry.display = True
         entry.focus()
         self._tell(settings_words.TYPING)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        kind = self._setting.kind
+        value_type = self._setting.value_type
         try:
-            value = kind.read(message.value)
+            value = value_type.read(message.value)
         except ValueError:
-            self._tell(settings_words.cannot_be(kind.may_be))
+            self._tell(settings_words.cannot_be(value_type.may_be))
             return
         self._end_typing()
         self._write(value)
@@ -251,17 +251,17 @@ def _options(*, airy: bool) -> Iterator[Option]:
 
 def _line(setting: Setting, value: Any, *, in_hand: bool) -> Content:
     """Name and value; for the one in hand what it may be as well, so that a screen reader reads it there."""
-    name, shown = f"{setting.label}:", setting.kind.shown(value)
+    name, shown = f"{setting.label}:", setting.value_type.display(value)
     room = " " * (_LABELS - len(name))
     if not in_hand:
         return Content(f"{name}{room}{shown}")
-    return Content.assemble((name, "underline"), room, shown, (f"   ({setting.kind.may_be})", "$muted not bold"))
+    return Content.assemble((name, "underline"), room, shown, (f"   ({setting.value_type.may_be})", "$muted not bold"))
 
 
-def _comes_back(kind: Kind, value: Any) -> bool:
+def _comes_back(value_type: ValueType, value: Any) -> bool:
     """Whether a value can be typed as it is shown, so that typing loses nothing."""
     try:
-        return bool(kind.read(kind.shown(value)) == value)
+        return bool(value_type.read(value_type.display(value)) == value)
     except ValueError:
         return False
 

@@ -11,28 +11,9 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coach.script.hints import key_name
 from coach.tui.keys import ScreenCommand
-from coach.tui.widgets.big_letters import lettering, lines_for, opening, scale_for
-
-KEY_NAMES = {
-    "enter": "Enter",
-    "space": "Space",
-    "escape": "Esc",
-    "tab": "Tab",
-    "up": "↑",
-    "down": "↑↓",
-    "left": "←",
-    "right": "→",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
-    "slash": "/",
-    "question_mark": "?",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as it is printed for people."""
-    return KEY_NAMES.get(key, key.upper())
+from coach.tui.widgets.big_letters import big_letters, lines_for, opening, scale_for
 
 
 class Words(Static):
@@ -99,7 +80,7 @@ class Headline(Words):
         screen, width = self.app.size, self.content_size.width
         scale = scale_for(screen) if self._largest else 1
         if self._share is not None:
-            drawn = lettering(self.shown, width, self._share, scale) or self.shown
+            drawn = big_letters(self.shown, width, self._share, scale) or self.shown
         else:
             drawn = drawn_in(screen, self.shown, width, self._spare, self._least, both=self._both, scale=scale)
         if drawn != self.content:  # an update is a layout more

@@ -36,15 +36,7 @@ def figures(text: str, scale: int = 1) -> str:
     return "\n".join(lines)
 
 
-def clock_face(seconds: float) -> str:
-    """Seconds left as `0:07`, `12:30` or `1:02:00`: rounded up, so that zero is the end."""
-    whole = -int(-seconds // 1)
-    minutes, rest = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-class BigTime(Static):
+class BigClock(Static):
     """A time or a count in figures as large as the terminal allows."""
 
     def __init__(self, shown: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

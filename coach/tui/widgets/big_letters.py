@@ -73,17 +73,17 @@ _WRITTEN_GAP, _DRAWN_GAP = 1, 2
 _STOP = re.compile(r"(?<=\w[.?!:,]) ")
 
 
-def lettering(text: str, width: int, lines: int = 1, scale: int = 1) -> str | None:
+def big_letters(text: str, width: int, lines: int = 1, scale: int = 1) -> str | None:
     """`text` in capitals 3 rows high, wrapped into at most so many `lines` of letters. Accents are left out.
 
     With a `scale` of 2 they are 5 rows high and twice as wide if they fit so. None when it does not fit into `width`
     columns at all, or when there is a sign in it that cannot be drawn.
     """
-    sizes = (lettering_at(size, text, width, lines) for size in range(scale, 0, -1))
+    sizes = (big_letters_at(size, text, width, lines) for size in range(scale, 0, -1))
     return next((drawn for drawn in sizes if drawn is not None), None)
 
 
-def lettering_at(scale: int, text: str, width: int, lines: int = 1) -> str | None:
+def big_letters_at(scale: int, text: str, width: int, lines: int = 1) -> str | None:
     """`text` in letters at just this scale; None when it does not fit."""
     found = _wrapped(text, width // scale)
     if found is None or len(found) > lines:
@@ -124,12 +124,12 @@ def _dots(line: str) -> list[str]:
 
 
 def opening(text: str, width: int, lines: int, scale: int = 1) -> str | None:
-    """As `lettering`, or else only what comes before the first stop or comma, and the rest below as it is."""
-    drawn = lettering(text, width, lines, scale)
+    """As `big_letters`, or else only what comes before the first stop or comma, and the rest below as it is."""
+    drawn = big_letters(text, width, lines, scale)
     if drawn is not None:
         return drawn
     first, *rest = _STOP.split(text, maxsplit=1)
-    start = lettering(first, width, lines, scale) if rest else None
+    start = big_letters(first, width, lines, scale) if rest else None
     return None if start is None else f"{start}\n\n{rest[0]}"
 
 

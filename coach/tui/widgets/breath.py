@@ -1,13 +1,22 @@
 """The breathing guide: a bar that fills while one breathes in and empties while one breathes out, with the count."""
 
+from dataclasses import dataclass
+
 from rich.text import Text
 from textual.widget import Widget
-
-from coach.tui.player.view_model import Guide
 
 WIDEST = 48
 """Columns of the bar at the most: it is taken in at a glance."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Where in a breath one is: the second of so many of breathing in, holding or breathing out, and how full it is."""
+
+    second: int
+    of: int
+    full: float
 
 
 class BreathGuide(Widget):

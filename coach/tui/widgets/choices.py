@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.script.hints import key_name
 from coach.tui.keys import NUMBERS, Pick
-from coach.tui.widgets.basics import key_name
-from coach.tui.widgets.big_letters import lettering_at, lines_for, scale_for
+from coach.tui.widgets.big_letters import big_letters_at, lines_for, scale_for
 
 
 class ChoiceButton(Static, can_focus=True):
@@ -70,7 +70,7 @@ class ChoiceButton(Static, can_focus=True):
             lines = min(1, lines)  # answers are told apart at a glance, and all have to fit
         for size in range(scale, 0, -1):
             for words in (self._large, self._large.rpartition(":")[0]):
-                drawn = lettering_at(size, words, self.content_size.width, lines)
+                drawn = big_letters_at(size, words, self.content_size.width, lines)
                 if drawn is not None:
                     return words, drawn
         return self._large, None
@@ -98,7 +98,7 @@ def answer_words(pick: Pick) -> str:
     return pick.words if pick in NUMBERS else f"{key_name(pick.key)}: {pick.words}"
 
 
-class Answers(Container):
+class AnswerGroup(Container):
     """Answers laid out in one way, told by its class: in a `-row`, a `-list` or a `-scale`."""
 
     def __init__(self, layout: str, picks: Sequence[Pick], *, large: bool) -> None:
@@ -116,6 +116,11 @@ class Answers(Container):
         _mark_ends([*buttons, *more], len(picks))
         if more:  # to mount none is not free
             self.mount_all(more)
+
+    def mark(self, value: str | None) -> None:
+        """Marks the button with this value alone."""
+        for button in self.query(ChoiceButton):
+            button.update_classes({"-marked": button.pick.value == value}, animate=False)
 
     def _buttons(self, picks: Sequence[Pick], *, large: bool) -> list[ChoiceButton]:
         return [ChoiceButton(pick, answer_words(pick) if large else "", largest=self._largest) for pick in picks]
@@ -141,7 +146,7 @@ class Choices(Container):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.picks: tuple[Pick, ...] = ()
-        self._made: dict[str, Answers] = {}
+        self._made: dict[str, AnswerGroup] = {}
 
     def offer(self, picks: Sequence[Pick], *, large: bool = False) -> None:
         """Shows these answers, `large` where they may take the room for it; none hides the widget."""
@@ -161,9 +166,14 @@ class Choices(Container):
         if layout in self._made:
             self._made[layout].become(picks, large=large)
             return
-        answers = self._made[layout] = Answers(layout, picks, large=large)
+        answers = self._made[layout] = AnswerGroup(layout, picks, large=large)
         answers.display = False
         self.mount(answers)
+
+    def mark(self, value: str | None) -> None:
+        """Marks the answer with this value as the one that Enter takes; None marks none."""
+        if self.picks:
+            self._made[_layout_of(self.picks)].mark(value)
 
     def enlarge(self, *, large: bool) -> None:
         """Shows them `large` from now on, or not."""

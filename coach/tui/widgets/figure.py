@@ -36,7 +36,7 @@ def showing_here(settings: Settings, *, animated: bool) -> Showing:
     return showing(settings, terminal=os.environ.get("TERM", ""), encoding=encoding, animated=animated)
 
 
-class Figure(Widget):
+class FigureView(Widget):
     """Shows a picture as large as fits, its floor always on the same line, or lower when it is higher than that."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"figure--{role}" for role in Role}

@@ -4,7 +4,7 @@ import textwrap
 
 from coach.care.facts import Result
 from coach.history import words
-from coach.history.doses import Dose
+from coach.history.doses import DoseKept
 from coach.history.past import PastSession
 from coach.script import past_words
 from coach.script.explain import time_of_day
@@ -43,7 +43,7 @@ def session_line(session: PastSession, width: int, hours: int) -> str:
     return f"{when}  {_fitted(words.title(session), room)}  {rest}".rstrip()
 
 
-def dose_line(dose: Dose, width: int) -> str:
+def dose_line(dose: DoseKept, width: int) -> str:
     """`Knee rolls             ━━━━━━━━──────  1 of 2 today, 8 of 14 in 7 days`."""
     meter = f"{_meter(dose):<{_METER}}  " if width >= _ROOMY else ""
     return f"{_fitted(dose.title, width - 40 - len(meter))}  {meter}{words.dose(dose)}"
@@ -54,7 +54,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, max(20, width), subsequent_indent="  ") or [""]
 
 
-def _meter(dose: Dose) -> str:
+def _meter(dose: DoseKept) -> str:
     if not dose.of_week:
         return ""
     full = round(_METER * dose.week / dose.of_week)

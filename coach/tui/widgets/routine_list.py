@@ -49,7 +49,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-class RoutineList(OptionList):
+class RoutineOptions(OptionList):
     """The routines by kind. The arrow up from the first one leads back to what is above."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
@@ -72,7 +72,7 @@ class RoutineList(OptionList):
         return next((i for i, option in enumerate(self.options) if not option.disabled), None)
 
 
-class Shelf(Container):
+class RoutineList(Container):
     """Shows the routines of an overview, or those that a search finds. The search stands there only while in use."""
 
     @dataclass
@@ -93,7 +93,7 @@ class Shelf(Container):
         with Vertical(id="library"):
             yield Input(placeholder="Type a word", max_length=60, compact=True, id="search")
             yield Words(id="found")
-            yield RoutineList(id="routines", markup=False)
+            yield RoutineOptions(id="routines", markup=False)
         with VerticalScroll(id="detail", can_focus=False):
             yield Words(id="detail-title")
             yield Words(id="detail-level")
@@ -116,7 +116,7 @@ class Shelf(Container):
         self._show_detail()
 
     def _list(self, found: "tuple[Item, ...]") -> None:
-        routines = self.query_one(RoutineList)
+        routines = self.query_one(RoutineOptions)
         highlighted = routines.highlighted_option.id if routines.highlighted_option is not None else None
         routines.set_options(_options(found) if found else [Option(Content(screen_words.NOTHING_FOUND), disabled=True)])
         ids = [option.id for option in routines.options]
@@ -144,12 +144,12 @@ class Shelf(Container):
         if self._overview is not None:
             self.show(self._overview)
             if message.value:  # who leaves the search stays at what was found
-                self.query_one(RoutineList).highlight_first()
+                self.query_one(RoutineOptions).highlight_first()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
         if self._item() is not None:
-            self.query_one(RoutineList).focus()
+            self.query_one(RoutineOptions).focus()
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape" and self.query_one("#search").display:
@@ -157,7 +157,7 @@ class Shelf(Container):
             self._leave_search()
 
     def _item(self) -> "Item | None":
-        option = self.query_one(RoutineList).highlighted_option
+        option = self.query_one(RoutineOptions).highlighted_option
         if self._overview is None or option is None:
             return None
         return next((item for item in self._overview.items if item.routine.id == option.id), None)
@@ -171,10 +171,9 @@ class Shelf(Container):
         level = self.query_one("#detail-level", Words)
         level.show(f"{SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}")
         level.set_classes(f"-{decision.level}")
-        now, hours = overview.now, overview.hours
-        why = explain.in_full(decision, now, hours=hours)
+        why = explain.in_full(decision, overview.briefing)
         if item.due is not None and decision.level is not Level.LOCKED:
-            why.append(screen_words.due(item.when(now, hours)))
+            why.append(screen_words.due(item.when(overview.now, overview.hours)))
         self.query_one("#detail-title", Words).show(item.title)
         self.query_one("#detail-why", Words).show("\n".join(why))
         self.query_one("#detail-summary", Words).show(item.summary)

@@ -1,6 +1,6 @@
 """Speech engines: each makes the sound of one sentence, or says in words why it can't.
 
-All of them run inside the maker (coach.voice.synthesis.worker), never in the process that the patient looks at.
+All of them run inside the worker (coach.voice.synthesis.worker), never in the process that the patient looks at.
 """
 
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ _ALLOWANCE = 1.5
 
 
 class EngineError(Exception):
-    """An engine can't say this: why, in `words`, and what a person can do, in `cure`."""
+    """An engine can't say this: why, in `words`, and what a person can do, in `hint`."""
 
-    def __init__(self, words: str, cure: str) -> None:
-        super().__init__(f"{words} {cure}")
+    def __init__(self, words: str, hint: str) -> None:
+        super().__init__(f"{words} {hint}")
         self.words = words
-        self.cure = cure
+        self.hint = hint
 
 
 class EngineStuck(EngineError):
@@ -55,12 +55,12 @@ class VoiceInfo:
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """One engine: whether it works here, `why` it speaks or can't, the `cure` where it can't, and its licence."""
+    """One engine: whether it works here, `why` it speaks or can't, the `hint` where it can't, and its licence."""
 
     name: str
     works: bool
     why: str
-    cure: str
+    hint: str
     licence: str
 
 

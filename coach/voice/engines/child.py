@@ -19,8 +19,8 @@ def _unwatched(pid: int, alive: bool) -> None:
 
 
 watch: Callable[[int, bool], None] = _unwatched
-"""Is told of each program as it starts (True) and once it is gone (False). The maker passes that on, so that whoever
-has to kill the maker can kill its programs too: each has a process group of its own."""
+"""Is told of each program as it starts (True) and once it is gone (False). The worker passes that on, so that whoever
+has to kill the worker can kill its programs too: each has a process group of its own."""
 
 
 def run(

@@ -26,7 +26,7 @@ PLACEHOLDERS = ("text", "out", "rate", "slowness", "pitch", "voice", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class CommandLine:
     """How a program is called.
 
     `words` is the command; `named` follows it when the user named a voice, `unnamed` when not. `listing` is the
@@ -41,14 +41,14 @@ class Program:
     lines: str = ""
 
 
-SAY = Program(
+SAY_COMMAND = CommandLine(
     "say",
     ("say", "-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", "{rate}"),
     named=("-v", "{voice}"),
     listing=("say", "-v", "?"),
     lines=r"(?P<name>.+?)\s{2,}(?P<language>\w\w\w?[_-]\w+)\s+# (?P<description>.*)",
 )
-ESPEAK = Program(
+ESPEAK_COMMAND = CommandLine(
     "espeak-ng-program",
     ("espeak-ng", "--stdin", "-b", "1", "-s", "{rate}", "-p", "{pitch}", "--stdout"),
     named=("-v", "{voice}"),
@@ -58,12 +58,12 @@ ESPEAK = Program(
 )
 
 
-class Command:
+class CommandEngine:
     """An engine that calls a program once for each sentence."""
 
-    def __init__(self, program: Program, cure: str, fixed: Mapping[str, str] | None = None) -> None:
+    def __init__(self, program: CommandLine, hint: str, fixed: Mapping[str, str] | None = None) -> None:
         self._program = program
-        self._cure = cure
+        self._hint = hint
         self._fixed = dict(fixed or {})
 
     @property
@@ -118,51 +118,51 @@ class Command:
 
     def _run(self, command: list[str], given: bytes, seconds: float) -> tuple[int, bytes]:
         if shutil.which(command[0]) is None:
-            raise EngineError(voice_words.not_here(command[0]), self._cure)
+            raise EngineError(voice_words.not_here(command[0]), self._hint)
         try:
             return run(command, given, seconds)
         except ChildStuck:
             raise EngineStuck(voice_words.no_answer(self._program.name), voice_words.CORRECT_COMMAND) from None
         except (OSError, ValueError) as error:  # a ValueError is a character that no command may hold
-            raise EngineError(voice_words.cannot_start(self._program.name, error), self._cure) from None
+            raise EngineError(voice_words.cannot_start(self._program.name, error), self._hint) from None
 
 
-def say() -> Command:
+def say() -> CommandEngine:
     """The voices of macOS."""
-    return Command(SAY, voice_words.SAY_OF_MACOS)
+    return CommandEngine(SAY_COMMAND, voice_words.SAY_OF_MACOS)
 
 
-def espeak_program() -> Command:
+def espeak_program() -> CommandEngine:
     """eSpeak NG as a program: for systems whose library can't be loaded."""
-    return Command(ESPEAK, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
+    return CommandEngine(ESPEAK_COMMAND, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
 
 
-def piper(model: str) -> Command:
+def piper(model: str) -> CommandEngine:
     """Piper with a voice file of the user's. Raises EngineError where the file is missing."""
-    cure = voice_words.INSTALL_PIPER
+    hint = voice_words.INSTALL_PIPER
     if not model or not Path(model).expanduser().is_file():
-        raise EngineError(voice_words.no_piper_voice(model), cure)
+        raise EngineError(voice_words.no_piper_voice(model), hint)
     # as a module first: on Debian a program for mice is called piper, too
     module = importlib.util.find_spec("piper") is not None
     start = (sys.executable, "-P", "-m", "piper") if module else ("piper",)
     words = (*start, "--model", "{model}", "--output_file", "{out}", "--length_scale", "{slowness}")
-    return Command(Program("piper", words), cure, {"model": str(Path(model).expanduser())})
+    return CommandEngine(CommandLine("piper", words), hint, {"model": str(Path(model).expanduser())})
 
 
-def own(command: str) -> Command:
+def own(command: str) -> CommandEngine:
     """The user's own command. Raises EngineError where it can't be read as one."""
-    cure = voice_words.NAME_A_PROGRAM
+    hint = voice_words.NAME_A_PROGRAM
     try:
         words = tuple(shlex.split(command))
     except ValueError as error:
-        raise EngineError(voice_words.unreadable_command(error), cure) from None
+        raise EngineError(voice_words.unreadable_command(error), hint) from None
     if not words:
-        raise EngineError(voice_words.NO_COMMAND, cure)
+        raise EngineError(voice_words.NO_COMMAND, hint)
     known = "|".join(PLACEHOLDERS)
     if any(re.search("[{}]", re.sub(rf"\{{({known})\}}", "", word)) for word in words):
         named = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         raise EngineError(voice_words.BRACES, voice_words.filled_in(named))
-    return Command(Program("command", words), cure)
+    return CommandEngine(CommandLine("command", words), hint)
 
 
 def _filled(word: str, values: Mapping[str, str]) -> str:

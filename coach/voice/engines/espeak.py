@@ -1,6 +1,6 @@
 """eSpeak NG's own library, called directly: a sentence takes a few milliseconds, and none is ever lost on the way.
 
-Only the maker may load it: a library can crash or hang the process that it lives in. What a text says is never read as
+Only the worker may load it: a library can crash or hang the process that it lives in. What a text says is never read as
 markup, because texts come from files.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 from coach.script import voice_words
 from coach.voice.audio import Wave, at_common_rate
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
+from coach.voice.engines.names import ESPEAK
 
-NAME = "espeak-ng"
 SYSTEM_LIBRARIES = {
     "linux": ("libespeak-ng.so.1",),
     "darwin": ("/opt/homebrew/lib/libespeak-ng.1.dylib", "/usr/local/lib/libespeak-ng.1.dylib"),
@@ -94,7 +94,7 @@ class Espeak:
 
     @property
     def identity(self) -> str:
-        return f"{NAME} {self._version()}"
+        return f"{ESPEAK} {self._version()}"
 
     def patience(self, sentences: list[str]) -> float:
         return 3.0 + 0.005 * sum(map(len, sentences))

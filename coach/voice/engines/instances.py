@@ -1,4 +1,4 @@
-"""The engines themselves, each made once, at first need: for the maker, because this is where they are loaded."""
+"""The engines themselves, each made once, at first need: for the worker, because this is where they are loaded."""
 
 from collections.abc import Callable
 
@@ -6,17 +6,17 @@ from coach.script import voice_words
 from coach.voice.engines import Engine, EngineError
 from coach.voice.engines.command import espeak_program, own, piper, say
 from coach.voice.engines.espeak import Espeak
+from coach.voice.engines.names import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
 from coach.voice.engines.pyttsx import Pyttsx
-from coach.voice.synthesis.engine_survey import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
-_MAKE: dict[str, Callable[[Tuning], Engine]] = {
-    ESPEAK: lambda tuning: Espeak(),
-    ESPEAK_PROGRAM: lambda tuning: espeak_program(),
-    PYTTSX: lambda tuning: Pyttsx(),
-    SAY: lambda tuning: say(),
-    PIPER: lambda tuning: piper(tuning.model),
-    COMMAND: lambda tuning: own(tuning.command),
+_MAKE: dict[str, Callable[[VoiceSettings], Engine]] = {
+    ESPEAK: lambda settings: Espeak(),
+    ESPEAK_PROGRAM: lambda settings: espeak_program(),
+    PYTTSX: lambda settings: Pyttsx(),
+    SAY: lambda settings: say(),
+    PIPER: lambda settings: piper(settings.model),
+    COMMAND: lambda settings: own(settings.command),
 }
 
 
@@ -26,11 +26,11 @@ class Instances:
     def __init__(self) -> None:
         self._made: dict[tuple[str, str, str], Engine] = {}
 
-    def get(self, name: str, tuning: Tuning) -> Engine:
-        """The engine of that name. Raises EngineError where this tuning leaves something out that it needs."""
-        key = (name, tuning.command, tuning.model)
+    def get(self, name: str, settings: VoiceSettings) -> Engine:
+        """The engine of that name. Raises EngineError where these settings leave something out that it needs."""
+        key = (name, settings.command, settings.model)
         if key not in self._made:
             if name not in _MAKE:
                 raise EngineError(voice_words.makes_no_clips(name), voice_words.CHOOSE_ENGINE)
-            self._made[key] = _MAKE[name](tuning)
+            self._made[key] = _MAKE[name](settings)
         return self._made[key]

@@ -19,10 +19,10 @@ from coach.voice.audio import Wave, WaveError, read
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
 from coach.voice.engines.espeak import carried, system_library
-from coach.voice.engines.pyttsx_child import NO_ENGINE, NO_VOICE
+from coach.voice.engines.names import PYTTSX
+from coach.voice.engines.pyttsx_child import ENGINE_MISSING, VOICE_MISSING
 
-NAME = "pyttsx3"
-PROGRAM = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
+PYTTSX_CHILD = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
 """Started as a file: it starts twice for each sentence, and needs nothing else of coach."""
 _AGREE, _AGREE_SECONDS = 0.03, 0.01
 """How far apart two renders of the same sentence may be in length: a share of it, and seconds besides (our default)."""
@@ -34,7 +34,7 @@ _LATER = 2.0
 class Pyttsx:
     """The engine `pyttsx3`. `program` is what makes a sentence."""
 
-    def __init__(self, program: Sequence[str] = PROGRAM) -> None:
+    def __init__(self, program: Sequence[str] = PYTTSX_CHILD) -> None:
         self._program = program
 
     @property
@@ -42,7 +42,7 @@ class Pyttsx:
         from importlib.metadata import PackageNotFoundError, version  # imported late: it takes a while
 
         try:
-            return f"{NAME} {version('pyttsx3')}"
+            return f"{PYTTSX} {version('pyttsx3')}"
         except PackageNotFoundError:
             raise EngineError(voice_words.PYTTSX3_MISSING, voice_words.INSTALL_PYTTSX3) from None
 
@@ -87,7 +87,7 @@ class Pyttsx:
             out = Path(folder) / "sentence.wav"
             self._run({"text": sentence, "out": str(out), **asdict(order)}, _limit(sentence))
             try:
-                return checked(read(out), sentence, order, NAME)
+                return checked(read(out), sentence, order, PYTTSX)
             except (WaveError, OSError, EngineError):
                 return None
 
@@ -96,14 +96,14 @@ class Pyttsx:
             given = json.dumps({**request, "seconds": seconds + _LATER}).encode()
             code, _ = run(self._program, given, seconds, _environment())
         except ChildStuck:
-            raise EngineStuck(voice_words.no_answer(NAME), voice_words.CHOOSE_ENGINE_OR_VOICE) from None
+            raise EngineStuck(voice_words.no_answer(PYTTSX), voice_words.CHOOSE_ENGINE_OR_VOICE) from None
         except OSError as error:
             raise EngineError(
-                voice_words.cannot_start(NAME, error.strerror), voice_words.CHOOSE_ENGINE_OR_VOICE
+                voice_words.cannot_start(PYTTSX, error.strerror), voice_words.CHOOSE_ENGINE_OR_VOICE
             ) from None
-        if code == NO_ENGINE:
+        if code == ENGINE_MISSING:
             raise EngineError(voice_words.PYTTSX3_NO_ENGINE, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
-        if code == NO_VOICE:
+        if code == VOICE_MISSING:
             wanted = f"voice “{request['voice']}”" if request["voice"] else f"language “{request['language']}”"
             raise EngineError(voice_words.pyttsx3_lacks(wanted), voice_words.LIST_ALL_VOICES)
 

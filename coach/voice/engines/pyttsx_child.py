@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-NO_ENGINE, NO_VOICE, UNFINISHED = 3, 4, 5
+ENGINE_MISSING, VOICE_MISSING, UNFINISHED = 3, 4, 5
 """Exit codes: pyttsx3 finds no engine; it has no such voice; it never said that it had finished."""
 _WAIT = 3.0
 """Seconds that an engine may take for one sentence, once it has started."""
@@ -35,14 +35,14 @@ def main() -> int:
 
         engine = pyttsx3.init()
     except Exception:
-        return NO_ENGINE
+        return ENGINE_MISSING
     if "text" not in request:
         out.write_text(json.dumps([[voice.id, _language(voice), voice.name] for voice in engine.getProperty("voices")]))
         return 0
     try:
         chosen = _chosen(engine, request["voice"], request["language"])
     except LookupError:
-        return NO_VOICE
+        return VOICE_MISSING
     if chosen is not None:
         engine.setProperty("voice", chosen)
     engine.setProperty("rate", request["rate"])

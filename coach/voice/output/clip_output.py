@@ -1,4 +1,4 @@
-"""The usual stage: what is said was made a sound file ahead of time, and is played by a program of this machine."""
+"""The usual output: what is said was made a sound file ahead of time, and is played by a program of this machine."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, wait
@@ -7,14 +7,14 @@ from time import monotonic
 from coach.script import voice_words
 from coach.voice import Utterance
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.player_pool import Players
+from coach.voice.output.player_pool import PlayerPool
 from coach.voice.synthesis.clips import Clip, Clips
 
 
-class ClipStage:
+class ClipOutput:
     """Plays the clip of an utterance, and has it made first where it is missing. Owns its clips and players."""
 
-    def __init__(self, clips: Clips, players: Players) -> None:
+    def __init__(self, clips: Clips, players: PlayerPool) -> None:
         self._clips = clips
         self._players = players
         self._orders: dict[Utterance, Future[Clip]] = {}

@@ -1,7 +1,7 @@
-"""What makes utterances heard: the mouth decides what is said when, a stage makes it sound.
+"""What makes utterances heard: the speaker decides what is said when, an output makes it sound.
 
-The usual stage plays clips that were made ahead (`clip_stage`); another one hands the words to a program that speaks by
-itself (`dispatcher`).
+The usual output plays clips that were made ahead (`clip_output`); another one hands the words to a program that speaks
+by itself (`speech_dispatcher`).
 """
 
 from collections.abc import Callable, Iterable
@@ -29,7 +29,7 @@ class Sounding(Protocol):
         """Silence, at once; `poll` tells when it is certain."""
 
 
-class Stage(Protocol):
+class Output(Protocol):
     """Makes utterances heard. No call but `prepare` and `close` may block."""
 
     @property
@@ -38,7 +38,7 @@ class Stage(Protocol):
 
     @property
     def notice(self) -> str | None:
-        """What does not work now, with the cure; None while all is well."""
+        """What does not work now, with the hint; None while all is well."""
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         """Makes these ready. Waits until they are, at the most so many seconds."""

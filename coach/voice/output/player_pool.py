@@ -18,8 +18,8 @@ from pathlib import Path
 
 from coach.script import voice_words
 from coach.voice import audio, private_folder
-from coach.voice.output.player_process import Playing, end, spawn
-from coach.voice.output.player_table import PLAYERS, Player
+from coach.voice.output.player_process import PlayerProcess, end, spawn
+from coach.voice.output.player_table import PLAYERS, Program
 
 TAIL = 0.2
 """Seconds after the length of a clip for which it may still be heard: a player starts late when the machine is busy.
@@ -43,12 +43,12 @@ _LOOK_EVERY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class PlayerInfo:
-    """What was found out about a player: whether it `works`, `why`, and the `cure` (empty when it does)."""
+    """What was found out about a player: whether it `works`, `why`, and the `hint` (empty when it does)."""
 
     name: str
     works: bool
     why: str
-    cure: str
+    hint: str
 
 
 def survey(platform: str = sys.platform) -> list[PlayerInfo]:
@@ -56,15 +56,15 @@ def survey(platform: str = sys.platform) -> list[PlayerInfo]:
     return [_looked_at(player) for player in PLAYERS.get(platform, ())]
 
 
-def _looked_at(player: Player) -> PlayerInfo:
+def _looked_at(player: Program) -> PlayerInfo:
     if not player.installed:
-        return PlayerInfo(player.name, False, "is not installed", player.cure)
+        return PlayerInfo(player.name, False, "is not installed", player.hint)
     if not _plays(player, threading.Event()):
         return PlayerInfo(player.name, False, "is here, but could not play a test sound", voice_words.CONNECT_DEVICE)
     return PlayerInfo(player.name, True, player.about, "")
 
 
-def _plays(player: Player, give_up: threading.Event) -> bool:
+def _plays(player: Program, give_up: threading.Event) -> bool:
     """Whether a player plays a short silence to its end. Waits for that, unless told to `give_up`."""
     try:
         folder = private_folder.make_folder()
@@ -78,7 +78,7 @@ def _plays(player: Player, give_up: threading.Event) -> bool:
         return True  # where the disk is full, a player is trusted until it fails with a clip
 
 
-def _plays_file(player: Player, path: Path, give_up: threading.Event) -> bool:
+def _plays_file(player: Program, path: Path, give_up: threading.Event) -> bool:
     try:
         playing = _play(player, path, _SILENCE)
     except OSError:
@@ -91,35 +91,35 @@ def _plays_file(player: Player, path: Path, give_up: threading.Event) -> bool:
 
 
 def _play(
-    player: Player,
+    player: Program,
     path: Path,
     seconds: float,
     spare: subprocess.Popen[bytes] | None = None,
     ended: Callable[[bool], None] | None = None,
-) -> Playing:
+) -> PlayerProcess:
     """Begins to play a file, in the `spare` process of a warm player if there is one. Raises OSError."""
     process = spare or spawn(player.command if player.warm else (*player.command, str(path)))
     if player.warm:  # it may not be quite ready, but it ends when its clip does
         at_most = seconds + OVERTIME + WARMING
-        return Playing(process, at_most, at_most, path, ended)
-    return Playing(process, seconds + TAIL, seconds + OVERTIME, None, ended)
+        return PlayerProcess(process, at_most, at_most, path, ended)
+    return PlayerProcess(process, seconds + TAIL, seconds + OVERTIME, None, ended)
 
 
-class Players:
+class PlayerPool:
     """Plays files through the first player that works, or that comes to work later. Safe from any thread.
 
     The search for it begins at once, in the background; until it is over, the first that is installed is trusted.
     """
 
-    def __init__(self, players: Sequence[Player] | None = None) -> None:
+    def __init__(self, players: Sequence[Program] | None = None) -> None:
         table = PLAYERS.get(sys.platform, ()) if players is None else players
-        self._missing = voice_words.no_player(table[0].cure) if table else voice_words.NO_SOUND
+        self._missing = voice_words.no_player(table[0].hint) if table else voice_words.NO_SOUND
         self._players = [player for player in table if player.installed]
         self._chosen = self._players[0] if self._players else None
         self._failures = 0
         self._nothing_works = False
         self._lock = threading.RLock()  # a look at a clip can end in `_ended`
-        self._playing: list[Playing] = []
+        self._playing: list[PlayerProcess] = []
         self._spares: dict[str, list[subprocess.Popen[bytes]]] = {}
         self._doubt = True
         self._found = threading.Event()
@@ -140,7 +140,7 @@ class Players:
 
     @property
     def notice(self) -> str | None:
-        """Why nothing can be heard, with the cure; None while clips are heard, as far as can be known."""
+        """Why nothing can be heard, with the hint; None while clips are heard, as far as can be known."""
         if self._chosen is None:
             return self._missing
         return voice_words.NO_SOUND if self._nothing_works or self._failures >= _FAILURES else None
@@ -149,7 +149,7 @@ class Players:
         """Waits until it is known for the first time which player works, at the most so many seconds."""
         self._found.wait(seconds)
 
-    def start(self, path: Path, seconds: float) -> Playing | None:
+    def start(self, path: Path, seconds: float) -> PlayerProcess | None:
         """Begins to play a file that lasts so many seconds; None where there is nothing to play it with."""
         with self._lock:
             player = self._chosen
@@ -175,7 +175,7 @@ class Players:
                 playing.stop()
         self._thread.join(2.0)
 
-    def _ended(self, player: Player, played: bool) -> None:
+    def _ended(self, player: Program, played: bool) -> None:
         """A clip has played to its end, or failed: then the next player has a try, until the search has its result."""
         if played:
             self._failures = 0

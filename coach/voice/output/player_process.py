@@ -50,7 +50,7 @@ def _tie() -> tuple[str, ...]:
     return ()
 
 
-class Playing:
+class PlayerProcess:
     """A clip being played by a process. Safe from any thread; no call blocks.
 
     After `heard` seconds it counts as heard, even if the process goes on; after `at_most` seconds that is killed. It

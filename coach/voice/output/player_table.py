@@ -10,7 +10,7 @@ from coach.script import voice_words
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
+class Program:
     """A way to play a sound file, which is the last argument of `command`.
 
     A `warm` one is started ahead of need and gets the file on its standard input. `needs` is the program that has to be
@@ -22,7 +22,7 @@ class Player:
     needs: str
     lead: float
     about: str
-    cure: str
+    hint: str
     warm: bool = False
 
     @property
@@ -38,59 +38,59 @@ def _warm(way: str) -> tuple[str, ...]:
 _PULSE = "plays through the sound server, PulseAudio or PipeWire"
 PLAYERS = {
     "linux": (
-        Player(
+        Program(
             name="paplay",
             # with less, sound breaks up on a computer that is busy; more delays neither the onset nor the stop
             command=("paplay", "--client-name=coach", "--latency-msec=100"),
             needs="paplay",
             lead=0.006,
             about=_PULSE,
-            cure=voice_words.debian("pulseaudio-utils"),
+            hint=voice_words.debian("pulseaudio-utils"),
         ),
-        Player(
+        Program(
             name="pw-play",
             command=("pw-play", "--latency=20ms"),
             needs="pw-play",
             lead=0.020,
             about="plays through the sound server PipeWire",
-            cure=voice_words.debian("pipewire-bin"),
+            hint=voice_words.debian("pipewire-bin"),
         ),
-        Player(
+        Program(
             name="aplay",
             command=("aplay", "-q"),
             needs="aplay",
             lead=0.010,
             about="plays through ALSA, the sound of Linux itself",
-            cure=voice_words.debian("alsa-utils"),
+            hint=voice_words.debian("alsa-utils"),
         ),
-        Player(
+        Program(
             name="miniaudio",
             command=_warm("miniaudio"),
             needs="miniaudio",
             lead=0.020,
             about="a library in a process of its own, plays where no program is installed",
-            cure=voice_words.INSTALL_MINIAUDIO,
+            hint=voice_words.INSTALL_MINIAUDIO,
             warm=True,
         ),
     ),
     "darwin": (
-        Player(
+        Program(
             name="afplay",
             command=("afplay",),
             needs="afplay",
             lead=0.050,  # not measured
             about="the player of macOS",
-            cure=voice_words.AFPLAY_OF_MACOS,
+            hint=voice_words.AFPLAY_OF_MACOS,
         ),
     ),
     "win32": (
-        Player(
+        Program(
             name="winsound",
             command=_warm("winsound"),
             needs="winsound",
             lead=0.020,  # not measured
             about="the sound of Windows itself, in a process of its own",
-            cure=voice_words.WINSOUND,
+            hint=voice_words.WINSOUND,
             warm=True,
         ),
     ),

@@ -1,6 +1,6 @@
-"""The stage of a screen reader's user: speech-dispatcher speaks, with the voice, speed and pitch of their own.
+"""The output of a screen reader's user: speech-dispatcher speaks, with the voice, speed and pitch of their own.
 
-It speaks live, so that lengths are known only once a text has been heard. Sounds are played by another stage, which
+It speaks live, so that lengths are known only once a text has been heard. Sounds are played by another output, which
 also speaks while speech-dispatcher is away. Only a Unix socket of this machine is used (see `ssip`): nothing reaches a
 network.
 """
@@ -17,10 +17,10 @@ from coach.script import voice_words
 from coach.script.sentences import speech_seconds
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
-from coach.voice.output.output import Readiness, Sounding, Stage
-from coach.voice.output.ssip import Connection, Speech
+from coach.voice.output.output import Output, Readiness, Sounding
+from coach.voice.output.ssip import Connection, SsipMessage
 from coach.voice.text.normalize import spoken
-from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, Tuning
+from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, VoiceSettings
 
 LEAD = 0.04
 """Seconds from handing over a text to its first sound (measured with eSpeak NG: 26 to 66 ms)."""
@@ -33,32 +33,14 @@ _AT_MOST = 3.0
 """Times as long as a text usually takes, what is said before it by others included, before the server is given up."""
 
 
-def available() -> tuple[bool, str, str]:
-    """Whether speech-dispatcher can speak here, why, and the cure if not. Takes a few seconds at the worst."""
-    connection = _connect()
-    if connection is None:
-        return False, "speech-dispatcher does not answer", voice_words.debian("speech-dispatcher")
-    connection.close()
-    return True, "speech-dispatcher speaks with the voice of your screen reader", ""
-
-
-def _connect() -> Connection | None:
-    path = ssip.address()
-    connection = Connection.open(path, "coach")
-    if connection is None:
-        ssip.spawn_server(path)
-        connection = Connection.open(path, "coach")
-    return connection
-
-
-class DispatcherStage:
+class SpeechDispatcherOutput:
     """Speaks through speech-dispatcher. `other` plays the sounds, and speaks while that is away; it is closed as well.
 
-    Rate, pitch, volume and voice are the user's own, but for what the tuning sets away from its defaults.
+    Rate, pitch, volume and voice are the user's own, but for what the settings set away from their defaults.
     """
 
-    def __init__(self, tuning: Tuning, other: Stage) -> None:
-        self._tuning = tuning
+    def __init__(self, settings: VoiceSettings, other: Output) -> None:
+        self._settings = settings
         self._other = other
         self._connection: Connection | None = None
         self._lengths: dict[tuple[str, Tone], float] = {}
@@ -130,7 +112,7 @@ class DispatcherStage:
             self._connecting.start()
 
     def _go_and_connect(self) -> None:
-        connection = _connect()
+        connection = ssip.connect()
         self._next_try = monotonic() + CONNECT_EVERY
         if connection is not None and self._closed:
             connection.close()
@@ -146,7 +128,7 @@ class DispatcherStage:
             if self._set.get(name) != value:
                 self._set[name] = value
                 connection.command(f"SET SELF {name} {value}")
-        sentences = spoken(utterance.words, utterance.tone.language, self._tuning.pronounce)
+        sentences = spoken(utterance.words, utterance.tone.language, self._settings.pronounce)
         speech = connection.speak(" ".join(sentences))
 
         def learn(seconds: float) -> None:
@@ -156,17 +138,17 @@ class DispatcherStage:
 
     def _wanted(self, utterance: Utterance) -> dict[str, str]:
         """What has to be set on the connection before this is said; nothing that is the user's own."""
-        tuning, usual, calm = self._tuning, Tuning(), utterance.tone.calm
+        settings, usual, calm = self._settings, VoiceSettings(), utterance.tone.calm
         safety = utterance.kind is CueKind.SAFETY
         found = {"LANGUAGE": utterance.tone.language, "PRIORITY": "IMPORTANT" if safety else "MESSAGE"}
-        if tuning.name:
-            found["SYNTHESIS_VOICE"] = tuning.name
-        if tuning.rate != usual.rate:
-            found["RATE"] = _rate(tuning.rate * (CALM_RATE if calm else 1.0))
-        if tuning.pitch != usual.pitch:
-            found["PITCH"] = str(max(-100, 2 * (tuning.pitch + (CALM_PITCH if calm else 0)) - 100))
-        if tuning.volume != usual.volume:
-            found["VOLUME"] = str(2 * tuning.volume - 100)
+        if settings.name:
+            found["SYNTHESIS_VOICE"] = settings.name
+        if settings.rate != usual.rate:
+            found["RATE"] = _rate(settings.rate * (CALM_RATE if calm else 1.0))
+        if settings.pitch != usual.pitch:
+            found["PITCH"] = str(max(-100, 2 * (settings.pitch + (CALM_PITCH if calm else 0)) - 100))
+        if settings.volume != usual.volume:
+            found["VOLUME"] = str(2 * settings.volume - 100)
         return found
 
 
@@ -176,14 +158,16 @@ def _key(utterance: Utterance) -> tuple[str, Tone]:
 
 def _rate(words_a_minute: float) -> str:
     """As speech-dispatcher counts: 100 is the quickest, 0 the usual, -100 the slowest."""
-    above = words_a_minute - Tuning().rate
+    above = words_a_minute - VoiceSettings().rate
     return str(max(-100, min(100, round(above * 100 / (150 if above > 0 else 70)))))
 
 
 class _Spoken:
     """A text on its way through the server, which is given up, connection and all, when it takes too long."""
 
-    def __init__(self, connection: Connection, speech: Speech, at_most: float, learn: Callable[[float], None]) -> None:
+    def __init__(
+        self, connection: Connection, speech: SsipMessage, at_most: float, learn: Callable[[float], None]
+    ) -> None:
         self._connection = connection
         self._speech = speech
         self._at_most = at_most

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from coach.script import voice_words
+
 PATIENCE = 1.5
 """Seconds that the server has for an answer."""
 _QUEUED, _GO_ON = 225, 230
@@ -26,7 +28,7 @@ _UNIX = "unix_socket:"
 Answered = Callable[[int, list[str]], None]
 
 
-class Speech:
+class SsipMessage:
     """A text that was `sent` (monotonic seconds): whether the server has `accepted` it, when it `began` to be heard.
 
     `over` is None while it is to be heard, then True, or False where the server refused it or was lost; `seconds` is
@@ -93,8 +95,8 @@ class Connection:
         self.lost = False
         self._lock = threading.RLock()
         self._expected: deque[Answered] = deque()
-        self._latest = Speech()
-        self._speeches: dict[str, Speech] = {}
+        self._latest = SsipMessage()
+        self._speeches: dict[str, SsipMessage] = {}
         self._reader = threading.Thread(target=self._read, name="coach speech-dispatcher", daemon=True)
         self._reader.start()
 
@@ -119,9 +121,9 @@ class Connection:
         with self._lock:
             self._send(f"{' '.join(line.split())}\r\n", answered)  # one line, whatever is in it
 
-    def speak(self, words: str) -> Speech:
+    def speak(self, words: str) -> SsipMessage:
         """Says a text, after what is being said."""
-        speech = Speech()
+        speech = SsipMessage()
         text = " ".join(words.split())
         dot = "." if text.startswith(".") else ""
 
@@ -194,3 +196,22 @@ class Connection:
                     speech.over = False
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def available() -> tuple[bool, str, str]:
+    """Whether speech-dispatcher can speak here, why, and the hint if not. Takes a few seconds at the worst."""
+    connection = connect()
+    if connection is None:
+        return False, "speech-dispatcher does not answer", voice_words.debian("speech-dispatcher")
+    connection.close()
+    return True, "speech-dispatcher speaks with the voice of your screen reader", ""
+
+
+def connect() -> Connection | None:
+    """A connection to the server of this user, which is started if need be; None where there is none within seconds."""
+    path = address()
+    connection = Connection.open(path, "coach")
+    if connection is None:
+        spawn_server(path)
+        connection = Connection.open(path, "coach")
+    return connection

@@ -14,12 +14,12 @@ from coach.voice import Tone
 from coach.voice.audio import Wave, silence
 from coach.voice.engines import Engine, EngineError, EngineStuck, VoiceInfo
 from coach.voice.engines.instances import Instances
+from coach.voice.engines.names import DISPATCHER, sequence
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
-from coach.voice.synthesis.engine_survey import DISPATCHER, sequence
-from coach.voice.synthesis.mix import composed, engine_order, seconds_of_words, speech
+from coach.voice.synthesis.mix import engine_order, mix_clip, seconds_of_words, speech
 from coach.voice.text.normalize import spoken
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 FORMAT = 1
 """Rises when the same order makes another clip than before, so that old clips are not used any more."""
@@ -31,13 +31,13 @@ _REST = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a clip is made of. A `passing` one is kept in private only; the engine `avoid` is tried last."""
+    """What a clip is made of. An `ephemeral` one is kept in private only; the engine `avoid` is tried last."""
 
     words: str
     sound: Sound | None
     tone: Tone
-    tuning: Tuning
-    passing: bool = False
+    settings: VoiceSettings
+    ephemeral: bool = False
     avoid: str | None = None
 
 
@@ -45,7 +45,7 @@ class Order:
 class Made:
     """A clip: its file, its seconds, those of its words alone, and who spoke them (nobody: a sound alone).
 
-    `instead` says why what was asked for did not speak, with the cure.
+    `instead` says why what was asked for did not speak, with the hint.
     """
 
     path: Path
@@ -56,7 +56,7 @@ class Made:
 
 
 class ClipMaker:
-    """Makes clips, and keeps them in `kept`, or in `private` what is passing, or when the disk is full.
+    """Makes clips, and keeps them in `kept`, or in `private` what is ephemeral, or when the disk is full.
 
     `tell` is called with the name of an engine before it is used, and with the seconds after which it must be stuck.
     """
@@ -71,7 +71,7 @@ class ClipMaker:
 
     def make(self, order: Order) -> Made:
         """The clip of an order, by the first engine that can. Raises EngineError, also where it can't be written."""
-        sentences = spoken(order.words, order.tone.language, order.tuning.pronounce)
+        sentences = spoken(order.words, order.tone.language, order.settings.pronounce)
         if not sentences:
             try:
                 path, clip = self._clip(order, [], lambda: silence(0))
@@ -84,7 +84,7 @@ class ClipMaker:
             if name == stuck:
                 continue  # without the named voice it would only cost the same time again
             try:
-                engine = self._instances.get(name, order.tuning)
+                engine = self._instances.get(name, order.settings)
                 self._tell(name, engine.patience(sentences) + _COMPOSING)
                 path, clip = self._speak(order, engine, voice, sentences)
             except EngineStuck as error:
@@ -103,35 +103,35 @@ class ClipMaker:
 
     def _attempts(self, order: Order) -> Iterator[tuple[str, str]]:
         """Engines and voices to try. A named voice belongs to the first engine; its usual voice is the next best."""
-        names = [name for name in sequence(order.tuning) if name != DISPATCHER]
+        names = [name for name in sequence(order.settings) if name != DISPATCHER]
         now = time.monotonic()
         for name in sorted(names, key=lambda n: n == order.avoid or now < self._stuck_until.get(n, now)):
-            if name == names[0] and order.tuning.name:
-                yield name, order.tuning.name
+            if name == names[0] and order.settings.name:
+                yield name, order.settings.name
             yield name, ""
 
     def _speak(self, order: Order, engine: Engine, voice: str, sentences: list[str]) -> tuple[Path, Wave]:
         if voice and not self._speaks(engine, voice, order.tone.language):
             voice = ""
-        wanted = engine_order(order.tuning, order.tone, voice)
+        wanted = engine_order(order.settings, order.tone, voice)
 
         def words() -> Wave:
-            return speech(engine.render(sentences, wanted), order.tone.calm, order.tuning.volume)
+            return speech(engine.render(sentences, wanted), order.tone.calm, order.settings.volume)
 
-        told = [engine.identity, sentences, asdict(wanted), order.tone.calm, order.tuning.volume]
+        told = [engine.identity, sentences, asdict(wanted), order.tone.calm, order.settings.volume]
         return self._clip(order, told, words)
 
     def _clip(self, order: Order, told: list[object], words: Callable[[], Wave]) -> tuple[Path, Wave]:
         """The clip that is kept, or a new one. `told` is all that makes these words sound as they do."""
-        tuning = order.tuning
-        sounds = [order.sound, tuning.chime_volume, tuning.breath_volume] if order.sound else []
+        settings = order.settings
+        sounds = [order.sound, settings.chime_volume, settings.breath_volume] if order.sound else []
         whole = json.dumps([FORMAT, told, sounds])
         key = blake2b(whole.encode(), digest_size=16).hexdigest()
-        places = [self._private] if order.passing else [self._kept, self._private]
+        places = [self._private] if order.ephemeral else [self._kept, self._private]
         for place in places:
             if (found := place.get(key)) is not None:
                 return found
-        clip = composed(words(), order.sound, tuning, chime)
+        clip = mix_clip(words(), order.sound, settings, chime)
         for place in places[:-1]:
             with suppress(OSError):
                 return place.put(key, clip), clip

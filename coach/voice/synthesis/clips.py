@@ -16,8 +16,8 @@ from typing import Any
 from coach.score.score import CueKind
 from coach.script import voice_words
 from coach.voice import Utterance, private_folder
-from coach.voice.synthesis.worker_client import MakerLost, Workshop
-from coach.voice.voice_settings import Tuning
+from coach.voice.synthesis.worker_client import WorkerClient, WorkerLost
+from coach.voice.voice_settings import VoiceSettings
 
 _FAILURES = 3
 """Orders that fail one after the other before the patient is warned."""
@@ -26,12 +26,12 @@ _TRY_AGAIN = 10.0
 
 
 class ClipError(Exception):
-    """An utterance can't be made into sound: why, in `words`, and what a person can do, in `cure`."""
+    """An utterance can't be made into sound: why, in `words`, and what a person can do, in `hint`."""
 
-    def __init__(self, words: str, cure: str) -> None:
-        super().__init__(" ".join(filter(None, (words, cure))))
+    def __init__(self, words: str, hint: str) -> None:
+        super().__init__(" ".join(filter(None, (words, hint))))
         self.words = words
-        self.cure = cure
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +44,29 @@ class Clip:
 
 
 class Clips:
-    """Makes clips as this tuning wants them, and keeps them in `folder`. Nothing is started before the first order.
+    """Makes clips as these settings want them, and keeps them in `folder`. Nothing is started before the first order.
 
-    `trouble` says what is wrong, with the cure, while no engine works; `engine` names who spoke last, and `instead`
+    `trouble` says what is wrong, with the hint, while no engine works; `engine` names who spoke last, and `instead`
     says why that is not the engine or the voice that was asked for. All calls return at once, but `close`, which takes
     moments.
     """
 
     def __init__(
         self,
-        tuning: Tuning,
+        settings: VoiceSettings,
         folder: Path,
         *,
         monotonic: Callable[[], float] = time.monotonic,
-        workshop: Callable[[Path, Path], Workshop] = Workshop,
+        client: Callable[[Path, Path], WorkerClient] = WorkerClient,
     ) -> None:
         self.trouble: str | None = None
         self.engine: str | None = None
         self.instead: str | None = None
-        self._tuning = asdict(tuning)
+        self._settings = asdict(settings)
         self._folder = folder
         self._monotonic = monotonic
-        self._make_workshop = workshop
-        self._workshop: Workshop | None = None
+        self._make_client = client
+        self._client: WorkerClient | None = None
         self._private: Path | None = None
         self._changed = threading.Condition()
         self._made: dict[Utterance, Clip] = {}
@@ -114,14 +114,14 @@ class Clips:
             future.cancel()
 
     def close(self) -> None:
-        """Ends the maker, and removes what was passing. Nothing is left running."""
+        """Ends the worker, and removes what was ephemeral. Nothing is left running."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-            workshop, thread = self._workshop, self._thread
+            client, thread = self._client, self._thread
         self.cancel_waiting()
-        if workshop is not None:
-            workshop.close()
+        if client is not None:
+            client.close()
         if thread is not None:
             thread.join(5.0)
         if self._private is not None:
@@ -193,36 +193,36 @@ class Clips:
         return Clip(Path(answer["path"]), answer["seconds"], answer["words"])
 
     def _ask(self, wanted: Utterance) -> dict[str, Any]:
-        """The maker's answer; where it was lost, that of a second one, which tries last the engine that was in use."""
+        """The worker's answer; where it was lost, that of a second one, which tries last the engine that was in use."""
         order = {
             "do": "clip",
             "words": wanted.words,
             "sound": wanted.sound,
             "language": wanted.tone.language,
             "calm": wanted.tone.calm,
-            "passing": wanted.passing,
-            "tuning": self._tuning,
+            "ephemeral": wanted.ephemeral,
+            "settings": self._settings,
         }
         avoid: str | None = None
         for _ in range(2):
             try:
-                answer = self._open_workshop().ask({**order, "avoid": avoid})
-            except MakerLost as lost:
+                answer = self._open_client().ask({**order, "avoid": avoid})
+            except WorkerLost as lost:
                 avoid = lost.trying
                 continue
             if "path" in answer:
                 return answer
-            raise ClipError(answer["why"], answer["cure"])
+            raise ClipError(answer["why"], answer["hint"])
         raise ClipError(voice_words.STOPPED, voice_words.CHOOSE_ENGINE)
 
-    def _open_workshop(self) -> Workshop:
+    def _open_client(self) -> WorkerClient:
         with self._changed:
             if self._closed:
                 raise ClipError(voice_words.ENDED, "")
-            if self._workshop is None:
+            if self._client is None:
                 self._private = _private_folder()
-                self._workshop = self._make_workshop(self._folder, self._private)
-            return self._workshop
+                self._client = self._make_client(self._folder, self._private)
+            return self._client
 
 
 def _as_heard(utterance: Utterance) -> Utterance:

@@ -6,7 +6,7 @@ from coach.score.sounds import AFTER_WORDS, GAP, LENGTH, Sound
 from coach.voice import Tone
 from coach.voice.audio import RATE, Wave, join, levelled, scaled, silence
 from coach.voice.engines import EngineOrder
-from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, PAUSE, Tuning
+from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, PAUSE, VoiceSettings
 
 LOUDNESS = 3_000.0
 """The loudness (see Wave.loudness) of every sentence at full volume, which leaves most peaks whole (our default)."""
@@ -15,11 +15,11 @@ _NOTHING = 0.05
 """Seconds of a clip in which nothing is to be heard: some players take a file without a sample for a broken one."""
 
 
-def engine_order(tuning: Tuning, tone: Tone, voice: str) -> EngineOrder:
+def engine_order(settings: VoiceSettings, tone: Tone, voice: str) -> EngineOrder:
     """How sentences of this tone are to be spoken by `voice`."""
     if not tone.calm:
-        return EngineOrder(voice, tone.language, tuning.rate, tuning.pitch)
-    return EngineOrder(voice, tone.language, round(tuning.rate * CALM_RATE), max(0, tuning.pitch + CALM_PITCH))
+        return EngineOrder(voice, tone.language, settings.rate, settings.pitch)
+    return EngineOrder(voice, tone.language, round(settings.rate * CALM_RATE), max(0, settings.pitch + CALM_PITCH))
 
 
 def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
@@ -30,11 +30,11 @@ def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
     return join(*parts[1:])
 
 
-def composed(words: Wave, sound: Sound | None, tuning: Tuning, chime: Callable[[Sound], Wave]) -> Wave:
+def mix_clip(words: Wave, sound: Sound | None, settings: VoiceSettings, chime: Callable[[Sound], Wave]) -> Wave:
     """The whole clip: words, which may be empty, and the sound that goes with them."""
     if sound is None:
         return words if words.samples else silence(_NOTHING)
-    volume = tuning.breath_volume if sound in _BREATHS else tuning.chime_volume
+    volume = settings.breath_volume if sound in _BREATHS else settings.chime_volume
     tone = scaled(chime(sound), volume / 100)
     if not words.samples:
         return tone

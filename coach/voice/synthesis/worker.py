@@ -23,25 +23,24 @@ from coach.voice.engines import EngineError, child
 from coach.voice.engines.instances import Instances
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
-from coach.voice.synthesis.engine_survey import DISPATCHER
-from coach.voice.voice_settings import Tuning
+from coach.voice.voice_settings import VoiceSettings
 
 _PRIVATE_LIMIT = 16 * 1024 * 1024
 """Bytes of clips that are kept in memory."""
 
 
-class Maker:
-    """Answers orders. Whatever goes wrong is an answer as well, in words and with a cure."""
+class Worker:
+    """Answers orders. Whatever goes wrong is an answer as well, in words and with a hint."""
 
-    def __init__(self, kept: Path, passing: Path, out: IO[str]) -> None:
+    def __init__(self, kept: Path, private: Path, out: IO[str]) -> None:
         self._out = out
         self._speaking = threading.Lock()
         self._instances = Instances()
         self._programs: set[int] = set()
-        self._passing = passing
+        self._private = private
         self._clips = ClipMaker(
             Cache(kept),
-            Cache(passing, _PRIVATE_LIMIT),
+            Cache(private, _PRIVATE_LIMIT),
             self._instances,
             lambda engine, within: self._say({"trying": engine, "within": within}),
         )
@@ -61,36 +60,28 @@ class Maker:
         # coach is gone, however that came about: nothing may be left of it
         while self._programs:
             child.kill_group(self._programs.pop())
-        shutil.rmtree(self._passing, ignore_errors=True)
+        shutil.rmtree(self._private, ignore_errors=True)
         os._exit(0)
 
     def _answer(self, order: dict[str, Any]) -> dict[str, Any]:
-        pairs = tuple((str(written), str(said)) for written, said in order["tuning"]["pronounce"])
-        tuning = Tuning(**{**order["tuning"], "pronounce": pairs})
+        pairs = tuple((str(written), str(said)) for written, said in order["settings"]["pronounce"])
+        settings = VoiceSettings(**{**order["settings"], "pronounce": pairs})
         try:
             match order["do"]:
                 case "probe":
-                    return self._probe(order["engine"], tuning)
+                    return {"works": True, "why": self._instances.get(order["engine"], settings).probe(), "hint": ""}
                 case "voices":
-                    known = self._instances.get(order["engine"], tuning).voices()
+                    known = self._instances.get(order["engine"], settings).voices()
                     return {"voices": [(voice.name, voice.language, voice.description) for voice in known]}
                 case _:
-                    return self._clip(order, tuning)
+                    return self._clip(order, settings)
         except EngineError as error:
-            return {"works": False, "why": error.words, "cure": error.cure}
+            return {"works": False, "why": error.words, "hint": error.hint}
 
-    def _probe(self, engine: str, tuning: Tuning) -> dict[str, Any]:
-        if engine == DISPATCHER:
-            from coach.voice.output.speech_dispatcher import available
-
-            works, why, cure = available()
-            return {"works": works, "why": why, "cure": cure}
-        return {"works": True, "why": self._instances.get(engine, tuning).probe(), "cure": ""}
-
-    def _clip(self, order: dict[str, Any], tuning: Tuning) -> dict[str, Any]:
+    def _clip(self, order: dict[str, Any], settings: VoiceSettings) -> dict[str, Any]:
         sound = Sound(order["sound"]) if order["sound"] else None
         tone = Tone(order["language"], order["calm"])
-        made = self._clips.make(Order(order["words"], sound, tone, tuning, order["passing"], order["avoid"]))
+        made = self._clips.make(Order(order["words"], sound, tone, settings, order["ephemeral"], order["avoid"]))
         return {
             "path": str(made.path),
             "seconds": made.seconds,
@@ -113,17 +104,17 @@ class Maker:
 
 
 def main() -> None:
-    """Runs the maker until standard input ends."""
+    """Runs the worker until standard input ends."""
     os.umask(0o077)
-    kept, passing = map(Path, sys.argv[1:3])
+    kept, private = map(Path, sys.argv[1:3])
     private_folder.sweep()
-    tempfile.tempdir = str(passing)  # what engines write on the way is as private as what they speak
+    tempfile.tempdir = str(private)  # what engines write on the way is as private as what they speak
     # engines print what they like to standard output: that goes nowhere, and the answers go where it went
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     orders = os.fdopen(os.dup(0), encoding="utf-8")
-    Maker(kept, passing, out).run(orders)
+    Worker(kept, private, out).run(orders)
 
 
 if __name__ == "__main__":

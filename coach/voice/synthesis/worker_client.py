@@ -1,4 +1,4 @@
-"""Starts the maker, gives it orders, and kills it, with all that it started, when it does not answer in time."""
+"""Starts the worker, gives it orders, and kills it, with all that it started, when it does not answer in time."""
 
 import json
 import os
@@ -13,13 +13,13 @@ from typing import IO, Any
 
 from coach.voice.engines.child import LINGERS, kill_group
 
-PROGRAM = (sys.executable, "-P", "-m", "coach.voice.synthesis.worker")
+WORKER_PROGRAM = (sys.executable, "-P", "-m", "coach.voice.synthesis.worker")
 _START, _REACT = 12.0, 3.0
-"""Seconds within which a maker that was just started, and one that runs, has to say what it is going to do."""
+"""Seconds within which a worker that was just started, and one that runs, has to say what it is going to do."""
 
 
-class MakerLost(Exception):
-    """The maker crashed, did not answer in time, or could not be started. `trying` names the engine it was using."""
+class WorkerLost(Exception):
+    """The worker crashed, did not answer in time, or could not be started. `trying` names the engine it was using."""
 
     def __init__(self, trying: str | None = None) -> None:
         super().__init__(trying)
@@ -27,33 +27,33 @@ class MakerLost(Exception):
 
 
 def _environment() -> dict[str, str]:
-    """Ours, in which the maker finds coach although it does not look into the folder that we were started in."""
+    """Ours, in which the worker finds coach although it does not look into the folder that we were started in."""
     package = str(Path(__file__).parents[3])
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
 
 
-class Workshop:
-    """One maker at a time, started at first need. `ask` is for one thread; `close` for any.
+class WorkerClient:
+    """One worker at a time, started at first need. `ask` is for one thread; `close` for any.
 
-    The maker writes finished clips to the folder `kept`, and what nobody else may ever see to `private`.
+    The worker writes finished clips to the folder `kept`, and what nobody else may ever see to `private`.
     """
 
     def __init__(self, kept: Path, private: Path) -> None:
-        self._command: tuple[str, ...] = (*PROGRAM, str(kept), str(private))
+        self._command: tuple[str, ...] = (*WORKER_PROGRAM, str(kept), str(private))
         self._lock = threading.Lock()
         self._closed = False
-        self._maker: subprocess.Popen[bytes] | None = None
+        self._worker: subprocess.Popen[bytes] | None = None
         self._reader: threading.Thread | None = None
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._programs: set[int] = set()
         self._number = 0
 
     def ask(self, order: dict[str, Any], within: float | None = None) -> dict[str, Any]:
-        """The maker's answer. `within` so many seconds, or else within what the maker itself says it takes.
+        """The worker's answer. `within` so many seconds, or else within what the worker itself says it takes.
 
-        Raises MakerLost; the maker is gone then, and the next order starts a new one.
+        Raises WorkerLost; the worker is gone then, and the next order starts a new one.
         """
-        limit = _REACT if self._maker else _START
+        limit = _REACT if self._worker else _START
         trying = None
         self._number += 1
         try:
@@ -68,10 +68,10 @@ class Workshop:
         except (OSError, queue.Empty):
             pass  # it can't be started, is gone, or hangs
         self._kill()
-        raise MakerLost(trying)
+        raise WorkerLost(trying)
 
     def close(self) -> None:
-        """Ends the maker, even in the middle of an order."""
+        """Ends the worker, even in the middle of an order."""
         with self._lock:
             self._closed = True
         self._kill()
@@ -80,17 +80,17 @@ class Workshop:
         with self._lock:
             if self._closed:
                 raise OSError("closed")
-            if self._maker is None:
+            if self._worker is None:
                 self._start()
-            assert self._maker is not None
-            stdin = self._maker.stdin
+            assert self._worker is not None
+            stdin = self._worker.stdin
         assert stdin is not None
         stdin.write(line.encode() + b"\n")
         stdin.flush()
 
     def _start(self) -> None:
         self._answers = queue.Queue()
-        self._maker = subprocess.Popen(
+        self._worker = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -98,19 +98,19 @@ class Workshop:
             env=_environment(),
             start_new_session=True,
         )
-        assert self._maker.stdout is not None
+        assert self._worker.stdout is not None
         self._reader = threading.Thread(
-            target=self._read, args=(self._maker.stdout, self._answers), name="coach maker", daemon=True
+            target=self._read, args=(self._worker.stdout, self._answers), name="coach worker", daemon=True
         )
         self._reader.start()
 
     def _read(self, output: IO[bytes], answers: "queue.Queue[dict[str, Any] | None]") -> None:
-        """Passes on what the maker says, and keeps account of the programs that it runs."""
+        """Passes on what the worker says, and keeps account of the programs that it runs."""
         for line in output:
             try:
                 answer = json.loads(line)
             except ValueError:
-                break  # this is no maker of ours
+                break  # this is no worker of ours
             if "started" in answer:
                 self._programs.add(answer["started"])
             elif "ended" in answer:
@@ -121,17 +121,17 @@ class Workshop:
 
     def _kill(self) -> None:
         with self._lock:
-            maker, self._maker = self._maker, None
-            if maker is None:
+            worker, self._worker = self._worker, None
+            if worker is None:
                 return
-            kill_group(maker.pid)
+            kill_group(worker.pid)
             with suppress(subprocess.TimeoutExpired):
-                maker.wait(LINGERS)
+                worker.wait(LINGERS)
             if self._reader is not None:
                 self._reader.join(LINGERS)
             while self._programs:
                 kill_group(self._programs.pop())
-            for pipe in (maker.stdin, maker.stdout):
+            for pipe in (worker.stdin, worker.stdout):
                 with suppress(OSError):
                     assert pipe is not None
                     pipe.close()

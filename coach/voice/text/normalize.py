@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from coach.voice.text.english.abbreviations import ABBREVIATIONS, REST, in_letters
+from coach.voice.text.english.abbreviations import ABBREVIATIONS, LAST_RULES, in_letters
 from coach.voice.text.english.quantities import QUANTITIES
 from coach.voice.text.english.rules import Rule, apply
 from coach.voice.text.english.times import TIMES
@@ -35,7 +35,7 @@ _ENGLISH: tuple[Rule, ...] = (
     *ABBREVIATIONS,
     *TIMES,
     *QUANTITIES,
-    *REST,
+    *LAST_RULES,
     *_PAUSES,
     # nothing is left but words and what makes them a sentence
     (re.compile(r";"), "."),

@@ -85,7 +85,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     (re.compile(r"@"), " at "),
 )
 """What is said for abbreviations, before the numbers next to them are put in words."""
-REST: tuple[Rule, ...] = (
+LAST_RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b(?i:({'|'.join(_SHORT)}))\b{DOT}"), lambda m: _SHORT[m[1].lower()]),
     (re.compile(r"\b((?:[A-Za-z]\.){2,})(\s+[A-Z]|\s*$)?"), _dotted),
     (re.compile(r"\b([A-Z]{2,})(s?)\b"), _capitals),

@@ -23,7 +23,7 @@ from coach.voice.text.english.numbers import (
 from coach.voice.text.english.rules import DOT, Rule
 
 
-class _Unit(NamedTuple):
+class _SpokenUnit(NamedTuple):
     written: str  # a pattern
     one: str
     many: str
@@ -31,28 +31,28 @@ class _Unit(NamedTuple):
 
 
 _UNITS = (
-    _Unit("s|(?i:secs?|seconds?)", "second", "seconds", with_halves),
-    _Unit("(?i:mins?|minutes?)", "minute", "minutes", with_halves),
-    _Unit("h|(?i:hrs?|hours?)", "hour", "hours", with_halves),
-    _Unit("(?i:days?)", "day", "days", with_halves),
-    _Unit("(?i:wks?|weeks?)", "week", "weeks", with_halves),
-    _Unit("(?i:reps?|repetitions?)", "repetition", "repetitions"),
-    _Unit("(?i:mm)", "millimetre", "millimetres"),
-    _Unit("(?i:cm)", "centimetre", "centimetres"),
-    _Unit("m", "metre", "metres"),
-    _Unit("(?i:km)", "kilometre", "kilometres"),
-    _Unit("(?i:ft)", "foot", "feet"),
-    _Unit("(?i:mg)", "milligram", "milligrams"),
-    _Unit("g", "gram", "grams"),
-    _Unit("(?i:kgs?)", "kilogram", "kilograms"),
-    _Unit("(?i:lbs?)", "pound", "pounds"),
-    _Unit("(?i:ml)", "millilitre", "millilitres"),
-    _Unit("l|L", "litre", "litres"),
-    _Unit("(?i:bpm)", "beat a minute", "beats a minute"),
-    _Unit(r"°\s?C", "degree Celsius", "degrees Celsius"),
-    _Unit(r"°\s?F", "degree Fahrenheit", "degrees Fahrenheit"),
-    _Unit("°", "degree", "degrees"),
-    _Unit("%", "percent", "percent"),
+    _SpokenUnit("s|(?i:secs?|seconds?)", "second", "seconds", with_halves),
+    _SpokenUnit("(?i:mins?|minutes?)", "minute", "minutes", with_halves),
+    _SpokenUnit("h|(?i:hrs?|hours?)", "hour", "hours", with_halves),
+    _SpokenUnit("(?i:days?)", "day", "days", with_halves),
+    _SpokenUnit("(?i:wks?|weeks?)", "week", "weeks", with_halves),
+    _SpokenUnit("(?i:reps?|repetitions?)", "repetition", "repetitions"),
+    _SpokenUnit("(?i:mm)", "millimetre", "millimetres"),
+    _SpokenUnit("(?i:cm)", "centimetre", "centimetres"),
+    _SpokenUnit("m", "metre", "metres"),
+    _SpokenUnit("(?i:km)", "kilometre", "kilometres"),
+    _SpokenUnit("(?i:ft)", "foot", "feet"),
+    _SpokenUnit("(?i:mg)", "milligram", "milligrams"),
+    _SpokenUnit("g", "gram", "grams"),
+    _SpokenUnit("(?i:kgs?)", "kilogram", "kilograms"),
+    _SpokenUnit("(?i:lbs?)", "pound", "pounds"),
+    _SpokenUnit("(?i:ml)", "millilitre", "millilitres"),
+    _SpokenUnit("l|L", "litre", "litres"),
+    _SpokenUnit("(?i:bpm)", "beat a minute", "beats a minute"),
+    _SpokenUnit(r"°\s?C", "degree Celsius", "degrees Celsius"),
+    _SpokenUnit(r"°\s?F", "degree Fahrenheit", "degrees Fahrenheit"),
+    _SpokenUnit("°", "degree", "degrees"),
+    _SpokenUnit("%", "percent", "percent"),
 )
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
 _TIMES = "[xX×]"
@@ -61,7 +61,7 @@ _RANGE = rf"({_AMOUNT})(?:{TO}({_AMOUNT}))?"
 _NUMBERED = "exercise|step|set|stretch|figure|picture|page|session|routine"
 
 
-def _quantity(unit: _Unit) -> Callable[[re.Match[str]], str]:
+def _quantity(unit: _SpokenUnit) -> Callable[[re.Match[str]], str]:
     def say(match: re.Match[str]) -> str:
         first, last, joint, written = match.groups()
         said = span(first, last, unit.say)

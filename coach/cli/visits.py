@@ -1,0 +1,55 @@
+"""A visit in plain mode, as the commands that ask something begin it."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+from coach.cli.context import Context
+from coach.settings.derived import is_quiet
+from coach.settings.store import in_short
+
+if TYPE_CHECKING:  # the first frame of the full screen waits for none of these
+    from coach.plain.visit import PlainVisit
+    from coach.visit.visit import Visit
+
+
+@contextmanager
+def plain_visit(
+    context: Context,
+    arguments: argparse.Namespace,
+    *,
+    rehearsal: bool = False,
+    alone: bool = False,
+    asks: bool = True,
+) -> "Iterator[tuple[PlainVisit, Visit]]":
+    """A visit on standard input and output, with the voice that was asked for, which is closed in the end.
+
+    One that asks nothing, because everything was given as options, neither reads nor speaks.
+    """
+    from coach.plain.dialogue import Dialogue
+    from coach.plain.lines import Lines
+    from coach.plain.visit import PlainVisit
+    from coach.visit.visit import Visit
+
+    lines = Lines(sys.stdin if asks else None)
+    with context.voice(arguments) if asks else nullcontext() as voice:
+        context.player.voice = voice
+
+        def notice() -> str | None:
+            """A pipe is not asked whether it can hear."""
+            return None if voice is None or not lines.interactive else voice.notice or ""
+
+        def quiet() -> bool:
+            return is_quiet(context.settings, context.clock.wall())
+
+        visit = Visit(
+            context.player,
+            lambda: context.library,
+            notice=notice,
+            mistakes=lambda: in_short(context.mistakes),
+            rehearsal=rehearsal,
+            alone=alone,
+        )
+        yield PlainVisit(Dialogue(lines, sys.stdout, sys.stderr, voice, quiet)), visit

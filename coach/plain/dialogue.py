@@ -1,0 +1,57 @@
+"""A patient at a pair of text streams: what is printed is spoken, too, where there is a voice."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from coach.plain.lines import Lines
+from coach.score.score import CueKind
+from coach.voice import Utterance, Voice
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks at the clock and the input, when nothing is due sooner."""
+SAY_WITHIN = 120.0
+"""Seconds that the end of what is said is waited for: far more than the longest warning takes (our default)."""
+
+
+@dataclass
+class Dialogue:
+    """Lines in, sentences out. `out` gets what is said, `err` what is about the program itself.
+
+    While it `is_quiet`, only what is for the patient's safety is spoken; everything is printed.
+    """
+
+    lines: Lines
+    out: TextIO
+    err: TextIO
+    voice: Voice | None
+    is_quiet: Callable[[], bool]
+
+    def print(self, sentences: Sequence[str]) -> None:
+        """Prints a sentence a line."""
+        for words in sentences:
+            print(words, file=self.out, flush=True)
+
+    def say(self, sentences: Sequence[str], *, safety: bool = False) -> None:
+        """Speaks in one go: one that waited for those before it could come too late to be said."""
+        if self.voice is not None and sentences and (safety or not self.is_quiet()):
+            kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
+            self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
+
+    def line(self) -> str | None:
+        """The next line, waited for, without space around it; None when the input is over. It cuts off the voice."""
+        while not self.lines.exhausted:
+            line = self.lines.next(LOOK_EVERY)
+            if line is not None:
+                if self.voice is not None:
+                    self.voice.hush()
+                return line.strip()
+        return None
+
+    def finish(self) -> None:
+        """Waits until all is said: words about safety are never cut off. Who has heard enough ends it with Ctrl+C."""
+        if self.voice is not None:
+            try:
+                self.voice.finish(SAY_WITHIN)
+            except KeyboardInterrupt:
+                self.voice.hush()

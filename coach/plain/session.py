@@ -1,0 +1,120 @@
+"""Plays a session as lines: what is said is printed, once, and nothing ticks. Answers and commands are typed lines.
+
+Every line that is printed is a sentence of the session, so the plain transcript is what the voice says, word for word.
+"""
+
+from collections.abc import Callable
+
+from coach.plain.dialogue import LOOK_EVERY, Dialogue
+from coach.playback.runner import Runner
+from coach.score.score import CueKind
+from coach.script import hints
+from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
+from coach.session import commands, machine
+from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
+from coach.session.state import Status
+from coach.visit.prompts import Playable
+
+HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
+"""What can be typed, a line each; said in one go."""
+_URGENT = frozenset({"hurts", "leg", "pause"})
+"""Commands that are never kept waiting, whatever was sent ahead of them."""
+
+
+def read_answer(asking: Asking, line: str) -> str | None:
+    """What a typed line means as an answer; None when it is no answer."""
+    if asking.answers == "ready":
+        return "ready" if line.strip().lower().rstrip(".!") in ("", "ready", "ok", "go", "yes", "1") else None
+    return number_for(line) if asking.answers == "number" else choice_for(line, asking.choices)
+
+
+def may_be_answer(line: str) -> bool:
+    """Whether a line sent ahead could answer a question that is still to come."""
+    return not line.strip() or number_for(line) is not None or choice_for(line, YES_NO_UNSURE) is not None
+
+
+class PlainSession:
+    """One session, line by line."""
+
+    def __init__(self, session: Playable, dialogue: Dialogue) -> None:
+        assert isinstance(session, Runner)
+        self.session = session
+        self._on = dialogue
+        self._told: set[str] = set()
+        session.listeners.append(self._show)
+
+    def play(self) -> None:
+        """Plays the session to its end."""
+        try:
+            self.session.begin()
+            while not self.session.ended:
+                self._turn()
+        except KeyboardInterrupt:
+            self.session.send(Quit())
+        self._notices()
+        self._on.finish()
+
+    def _turn(self) -> None:
+        """One look at the clock and at the input."""
+        asking = machine.asking(self.session.score, self.session.state)
+        line = self._on.lines.next(self._patience(), self._wanted(asking), _is_urgent)
+        self.session.look()
+        self._notices()
+        if line is not None:
+            self._heard(line, asking)
+        elif self._on.lines.exhausted and (asking is not None or self.session.state.status is Status.PAUSED):
+            self._tell(hints.NO_INPUT)
+            self.session.send(Quit())
+
+    def _patience(self) -> float:
+        due: float | None = self.session.next_moment()
+        if due is None:
+            return LOOK_EVERY
+        return min(LOOK_EVERY, due / self.session.chart.clock.speed)
+
+    def _wanted(self, asking: Asking | None) -> Callable[[str], bool]:
+        """From a pipe, answers wait for their question; commands, and anything a person types, act at once."""
+        if self._on.lines.interactive or asking is not None:
+            return lambda line: True
+        return lambda line: not may_be_answer(line) or self.session.state.status is Status.PAUSED
+
+    def _heard(self, line: str, asking: Asking | None) -> None:
+        if line.strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
+            self._tell(HELP)
+            return
+        if asking is not None:
+            answer = read_answer(asking, line)
+            if answer is not None:
+                self.session.send(Answer(answer))
+                return
+        command = commands.find(line)
+        if command is not None:
+            self.session.send(commands.event_for(command, self.session.state.status))
+        elif asking is not None:
+            self._tell(hints.UNCLEAR[asking.answers])
+        elif not line.strip():
+            self.session.send(Resume() if self.session.state.status is Status.PAUSED else Ready())
+        else:
+            self._tell(hints.NOTHING_ASKED)
+
+    def _show(self, effect: Effect) -> None:
+        if isinstance(effect, Say):
+            print(effect.text, file=self._on.out, flush=True)
+
+    def _tell(self, words: str) -> None:
+        """Something the session itself did not say: printed and spoken alike."""
+        say = Say(words, CueKind.INSTRUCTION, self.session.now)
+        for listener in self.session.listeners:
+            listener(say)
+
+    def _notices(self) -> None:
+        """What is wrong with the voice or the journal, once each."""
+        for words in (self._on.voice.notice if self._on.voice else None, self.session.trouble):
+            if words and words not in self._told:
+                self._told.add(words)
+                print(words, file=self._on.err, flush=True)
+
+
+def _is_urgent(line: str) -> bool:
+    command = commands.find(line)
+    return command is not None and command.id in _URGENT

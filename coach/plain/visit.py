@@ -1,0 +1,181 @@
+"""Shows a visit line by line, the reference for what coach says: prints its prompts, and reads the replies."""
+
+from typing import assert_never
+
+from coach.errors import CoachError, ExitCode
+from coach.plain.dialogue import Dialogue
+from coach.plain.session import PlainSession
+from coach.playback.narrator import PREPARE_FOR
+from coach.script import hints
+from coach.script.answers import Choice, choice_for, number_for
+from coach.script.hints import Means
+from coach.visit.prompts import (
+    HEARING,
+    Ask,
+    Choose,
+    Emergency,
+    InputOver,
+    Look,
+    Menu,
+    Number,
+    Play,
+    Prepare,
+    Prompt,
+    Reply,
+    Steps,
+    Tell,
+    lines_of,
+)
+
+_BACK = frozenset({"back", "0"})
+_LEAVE = frozenset({"q", "quit", "2"})
+_SEEN = frozenset({"1", "c", "seen"})
+_NAME_LENGTH = 200
+
+
+class PlainVisit:
+    """Runs the journeys of a visit on a `dialogue`."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self._on = dialogue
+        self._unsaid: list[str] = []
+        self._unsaid_safety = False
+
+    def run(self, steps: Steps[ExitCode]) -> ExitCode:
+        """Runs a journey to its end, and waits until all is said."""
+        try:
+            prompt = next(steps)
+            while True:
+                try:
+                    reply = self._shown(prompt)
+                except (InputOver, CoachError) as error:
+                    prompt = steps.throw(error)
+                else:
+                    prompt = steps.send(reply)
+        except StopIteration as end:
+            self._speak()
+            self._on.finish()
+            code: ExitCode = end.value
+            return code
+
+    def _shown(self, prompt: Prompt) -> Reply:
+        """Prints one prompt, and reads its reply. Raises InputOver."""
+        match prompt:
+            case Tell():
+                self._tell(prompt)
+                return None
+            case Choose():
+                return self._choose(prompt)
+            case Number():
+                return self._number(prompt)
+            case Ask():
+                return self._ask(prompt)
+            case Emergency():
+                return self._emergency(prompt)
+            case Menu():
+                self._put(prompt)
+                return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES))
+            case Prepare():
+                self._prepare(prompt)
+                return None
+            case Play():
+                self._speak()
+                self._on.finish()  # what was said would run into the first cues
+                PlainSession(prompt.session, self._on).play()
+                return None
+            case Look():
+                return None  # no page is offered where lines are typed
+            case _:
+                assert_never(prompt)
+
+    def _tell(self, prompt: Tell | Prepare | Choose | Number | Ask | Emergency | Menu) -> None:
+        """Prints the sentences, and keeps them to be said with what comes next."""
+        self._on.print(lines_of(prompt))
+        self._unsaid += lines_of(prompt)
+        self._unsaid_safety |= prompt.safety
+
+    def _put(self, prompt: Choose | Number | Ask | Emergency | Menu) -> None:
+        """Prints and says a question with its key hint."""
+        if not (isinstance(prompt, Emergency) and prompt.said):
+            self._tell(prompt)
+        self._on.print([prompt.hint(Means.LINES)])
+        self._unsaid.append(prompt.hint(Means.LINES))
+        self._speak()
+
+    def _speak(self) -> None:
+        self._on.say(self._unsaid, safety=self._unsaid_safety)
+        self._unsaid, self._unsaid_safety = [], False
+
+    def _line(self) -> str:
+        line = self._on.line()
+        if line is None:
+            raise InputOver
+        return line
+
+    def _unclear(self, hint: str) -> None:
+        words = hints.unclear(hint)
+        self._on.print([words])
+        self._on.say([words])
+
+    def _choose(self, prompt: Choose) -> str | None:
+        self._put(prompt)
+        chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
+        if (prompt.id, chosen) == (HEARING, "no"):
+            self._on.voice = None
+        return chosen
+
+    def _chosen(self, choices: tuple[Choice, ...], enter: str, hint: str, *, other: bool = False) -> str | None:
+        """The value of the choice that a line names: by its number, key, letter or words; None to go back."""
+        while True:
+            line = self._line().lower()
+            if not line and enter:
+                return enter
+            if line.isascii() and line.isdigit() and 1 <= int(line) <= len(choices):
+                return choices[int(line) - 1].value
+            value = choice_for(line, choices)
+            if value is not None:
+                return value
+            if line in _BACK or other:
+                return None
+            self._unclear(hint)
+
+    def _number(self, prompt: Number) -> int | None:
+        self._put(prompt)
+        while True:
+            line = self._line()
+            number = number_for(line)
+            if number is not None:
+                return int(number)
+            if line.lower() == "back":
+                return None
+            self._unclear(prompt.hint(Means.LINES))
+
+    def _ask(self, prompt: Ask) -> str | None:
+        self._put(prompt)
+        while True:
+            words = " ".join("".join(c if c.isprintable() else " " for c in self._line()).split())[:_NAME_LENGTH]
+            if words.lower() == "back":
+                return None
+            if words:
+                return words
+            self._unclear(hints.NAME_FIRST)
+
+    def _emergency(self, prompt: Emergency) -> str | None:
+        self._put(prompt)
+        while True:
+            line = self._line().lower()
+            if line in _SEEN:
+                return "seen"
+            if line in _LEAVE:
+                return None
+            self._unclear(prompt.hint(Means.LINES))
+
+    def _prepare(self, prompt: Prepare) -> None:
+        """Has the voice make what will be said, and says so where that takes a while."""
+        voice = self._on.voice
+        if voice is None:
+            return
+        if any(voice.seconds(utterance) is None for utterance in prompt.utterances):
+            self._tell(prompt)
+        self._speak()
+        voice.prepare(prompt.utterances, PREPARE_FOR)

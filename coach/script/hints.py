@@ -1,0 +1,102 @@
+"""The one slot in which front ends differ: how an answer is given, by keys or by typed lines."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from coach.script.answers import Choice
+from coach.script.sentences import listed
+
+
+class Means(StrEnum):
+    """How a patient answers in a front end."""
+
+    KEYS = "keys"  # single keys, on a screen
+    LINES = "lines"  # typed lines, each ended by Enter
+
+
+KEY_NAMES = {
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↑↓",
+    "left": "←",
+    "right": "→",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "slash": "/",
+    "question_mark": "?",
+}
+NUMBER = "Type a number from 0 to 10, then press Enter."
+PAIN_SCALE = f"{NUMBER} 0 is no pain, 10 is the worst pain."
+QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
+MUTED = "Quiet but for warnings. V: speak again."
+ANSWER_FIRST = "Please answer first: press one of the keys above."
+HELP_PAUSES = "The session is paused. H and L work here too. Esc goes back, then Space goes on."
+NAME_FIRST = "Please type a name first."
+PRESSED_BEFORE = "You pressed that a moment ago. Let go, then press it again."
+"""Shown where a press was left out because the key seemed to be held down."""
+NOT_AN_ANSWER = "That key does nothing here."
+MORE_BELOW = "The arrow down shows all of it."
+UNCLEAR = {
+    "number": "Give a number from 0 to 10.",
+    "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",
+    "ready": "Press Enter when you are ready.",
+}
+"""What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
+NOTHING_ASKED = "Nothing is asked now. Type help to hear what you can say."
+NO_INPUT = "There is no more input, so the session ends here."
+_TYPING = {
+    Means.KEYS: "Type it, then press Enter. Escape goes back.",
+    Means.LINES: "Type it, then press Enter.",
+}
+_EMERGENCY = {
+    Means.KEYS: "This stays here, so that it is not missed. Press C when a clinician has seen you. "
+    "Ctrl and Q close coach.",
+    Means.LINES: "1: a clinician has seen me. 2: quit.",
+}
+_NUMBERS = "Zero One Two Three Four Five Six Seven Eight Nine Ten".split()  # noqa: SIM905 - eleven lines otherwise
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed for people."""
+    return KEY_NAMES.get(key, key.upper())
+
+
+def answer_hint(choices: Sequence[Choice], means: Means) -> str:
+    """Every answer with its key, or with its number in the list: `1: yes. 2: no.`"""
+    keys = (key_name(choice.key) if means is Means.KEYS else str(n) for n, choice in enumerate(choices, 1))
+    return " ".join(f"{key}: {choice.words.rstrip('.?')}." for key, choice in zip(keys, choices, strict=True))
+
+
+def press_one(keys: Sequence[str]) -> str:
+    """Which keys answer, by their names."""
+    return f"Press one key: {listed(keys, 'or')}."
+
+
+def number_hint(means: Means) -> str:
+    """How a number from 0 to 10 is given, which is the same everywhere: nothing counts before Enter."""
+    del means
+    return NUMBER
+
+
+def typing_hint(means: Means) -> str:
+    """How a few words are given."""
+    return _TYPING[means]
+
+
+def emergency_hint(means: Means) -> str:
+    """How the message of an emergency ends."""
+    return _EMERGENCY[means]
+
+
+def marked(number: int) -> str:
+    """What is said when a number from 0 to 10 is marked, and not yet taken: a one may be the beginning of a ten."""
+    more = "For ten, press 0." if number == 1 else "Press Enter."
+    return f"{_NUMBERS[number]}. {more}"
+
+
+def unclear(hint: str) -> str:
+    """What is said to an answer that means nothing here: how to answer."""
+    return f"I did not understand that. {hint}"

@@ -1,0 +1,76 @@
+"""Check-ins at the gate: what an answered one led to, and why a routine is not ready."""
+
+from coach.care.course import course
+from coach.care.facts import Flag, Outcome
+from coach.care.gate import Decision, Demand, Level, NextStep, decide
+from coach.errors import ExitCode
+from coach.kinds import Kind
+from coach.script import explain, journey, sentences
+from coach.visit.check_in import check_in
+from coach.visit.conversation import Conversation
+from coach.visit.help import Help
+from coach.visit.prompts import Choose, Frame, Patient, Steps, Tell
+
+
+class Gate:
+    """Asks how the patient is, and explains what is ready and what is not. `back` is what leads away from a refusal."""
+
+    def __init__(self, say: Conversation, patient: Patient, first_aid: Help, back: str) -> None:
+        self._say = say
+        self._patient = patient
+        self._help = first_aid
+        self._back = back
+
+    def check_in(self) -> Steps[ExitCode | None]:
+        """A check-in with all that follows from it. None when the patient leaves it."""
+        outcome = yield from check_in(self._say, self._patient.record(), self._patient.now)
+        return None if outcome is None else (yield from self.record(outcome))
+
+    def record(self, outcome: Outcome) -> Steps[ExitCode]:
+        """Writes down a finished check-in, and says what it led to."""
+        if outcome.flag is Flag.EMERGENCY:
+            yield from self._help.report(outcome)
+            return ExitCode.RED_FLAG
+        self._patient.check_in(outcome)
+        decision = self._decide(Kind.STRETCHING)
+        briefing = self._patient.options.briefing(self._patient.now())
+        mind = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
+        mind += explain.advice(course(self._patient.record(), briefing.now))
+        told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
+        frame = Frame(journey.CHECK_IN, level=Level.CARE if mind else decision.level)
+        yield from self._say.show(Tell(tuple(told), journey.ON, frame, safety=True))
+        return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
+
+    def override(self, kind: Kind, told: str) -> Steps[ExitCode]:
+        """What a clinician's override, written down a moment ago and `told` in a sentence, leads to."""
+        decision = self._decide(kind)
+        why = [] if decision.playable else explain.in_full(decision, self._briefing())
+        yield from self._say.show(Tell((told, *why), journey.ON, Frame(level=decision.level), safety=True))
+        return ExitCode.DONE
+
+    def refuse(self, title: str, decision: Decision) -> Steps[bool]:
+        """Says why a routine is not ready, and what to do next. True after a check-in: the gate may say otherwise."""
+        told = (journey.is_not_ready(title, decision.level), *explain.in_full(decision, self._briefing()))
+        frame = Frame(title, level=decision.level)
+        if decision.next is not NextStep.CHECK_IN:
+            yield from self._say.show(Tell(told, self._back, frame, safety=True))
+            return False
+        choices = (journey.CHECK_IN_NOW, journey.back(self._back))
+        question = Choose("locked", told, choices, frame, enter="check-in", safety=True)
+        if (yield from self._say.choose(question)) != "check-in":
+            return False
+        return (yield from self.check_in()) is not None
+
+    def refuse_to_go_on(self, title: str, decision: Decision) -> Steps[ExitCode]:
+        """Says why a session does not go on where it was left, and what to do next."""
+        told = (journey.is_not_ready(title, decision.level), *explain.not_gone_on(decision, self._briefing()))
+        frame = Frame(title, level=decision.level)
+        yield from self._say.show(Tell(told, self._back, frame, safety=True))
+        return ExitCode.FINDINGS if decision.playable else ExitCode.LOCKED
+
+    def _decide(self, kind: Kind) -> Decision:
+        record, now = self._patient.record(), self._patient.now()
+        return decide(Demand(frozenset({kind})), record, now, self._patient.options.quiet_hours)
+
+    def _briefing(self) -> explain.Briefing:
+        return self._patient.options.briefing(self._patient.now())

@@ -1,0 +1,258 @@
+"""What a visit yields and what it gets back: the whole contract between the journey and a front end.
+
+A front end shows a prompt, says it where there is a voice, and sends back the reply that stands beside each class. It
+decides nothing, words nothing and orders nothing. `None` means that the patient went back. Where no more input can
+come, the front end throws `InputOver` into the visit.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+
+from coach.care.facts import Flag, Outcome, Override, Record
+from coach.care.gate import Decision, Level
+from coach.script.answers import Choice
+from coach.script.hints import Means, answer_hint, emergency_hint, number_hint, typing_hint
+
+if TYPE_CHECKING:  # home is shown before any of these is needed
+    from coach.routine.model import Routine
+    from coach.score.options import Options
+    from coach.score.score import Score
+    from coach.session.events import Ended
+    from coach.session.place import Unfinished
+    from coach.visit.overview import Overview
+    from coach.voice import Utterance, Voice
+
+
+HEARING = "hear"
+"""The id of the question whether the voice can be heard: to a “no” a front end falls silent by itself."""
+
+
+class Page(StrEnum):
+    """What a front end can show by itself, because nothing is asked there: it is told of in the menu where it can."""
+
+    HISTORY = "history"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the sentences of a prompt on a screen: pictures of what they say, and where this belongs.
+
+    `title` is what is going on; `heading` a word for a result; `facts` are figures with what they are; `level` is the
+    colour; `progress` is how many questions have been answered, and about how many are still to come.
+    """
+
+    title: str = ""
+    heading: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    level: Level | None = None
+    progress: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Sentences, and one way on. Reply: None. `safety` sentences are said in the quiet hours, too."""
+
+    sentences: tuple[str, ...]
+    on: str
+    frame: Frame = Frame()
+    safety: bool = False
+
+    def hint(self, means: Means) -> str:
+        """How to go on: where lines are typed, it goes on by itself."""
+        return answer_hint((Choice("enter", "on", self.on),), means) if means is Means.KEYS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A question with a few answers. Reply: the `value` of one, or None.
+
+    `items` are what the question asks about, a line each. `enter` is the value that Enter takes; empty where a slip of
+    the finger must not answer. Where `other` is allowed, whatever is no answer counts as going back.
+    """
+
+    id: str
+    sentences: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    frame: Frame = Frame()
+    items: tuple[str, ...] = ()
+    enter: str = ""
+    other: bool = False
+    safety: bool = False
+
+    def hint(self, means: Means) -> str:
+        """The answers, each with how it is given."""
+        return answer_hint(self.choices, means)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A question for a number from 0 to 10. Reply: the number, or None."""
+
+    id: str
+    sentences: tuple[str, ...]
+    frame: Frame = Frame()
+    safety: bool = False
+
+    def hint(self, means: Means) -> str:
+        """How a number is given."""
+        return number_hint(means)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for a few typed words. Reply: the words, never empty, or None."""
+
+    id: str
+    sentences: tuple[str, ...]
+    frame: Frame = Frame()
+    safety: bool = False
+
+    def hint(self, means: Means) -> str:
+        """How words are given."""
+        return typing_hint(means)
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """The message that stands above everything. Reply: "seen" once a clinician has been there, or None to leave coach.
+
+    `number` is the patient's own emergency number, or empty. What has been `said` a moment ago is shown, not repeated.
+    """
+
+    sentences: tuple[str, ...]
+    number: str
+    said: bool = False
+    safety: bool = True
+
+    def hint(self, means: Means) -> str:
+        """How the message ends."""
+        return emergency_hint(means)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Home: how things stand, and what can be done about it. Reply: the `value` of an entry, an `Opened` routine, or
+    "look" for a fresh menu after a while; None to leave.
+
+    The sentences come in this order: how the episode stands, a `warning`, advice, what to do where nothing is due,
+    `notices`, what is due, and the pain of the last days. `entries` are what can be done, now first.
+    """
+
+    view: "Overview"
+    warning: str
+    notices: tuple[str, ...]
+    entries: tuple[Choice, ...]
+    safety: bool = False
+
+    @property
+    def rest(self) -> str:
+        """What to do where nothing is due; else empty."""
+        return self.view.action.words if self.view.action.kind == "rest" else ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Everything that home says, in order."""
+        view = self.view
+        told = (view.greeting, self.warning, *view.advice, self.rest, *self.notices, *view.due_lines(), view.pain)
+        return tuple(words for words in told if words)
+
+    def hint(self, means: Means) -> str:
+        """What can be done: on a screen the first, since the others stand there with their keys."""
+        return answer_hint(self.entries[:1] if means is Means.KEYS else self.entries, means)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """The voice may make these sentences now, so that the session is timed by them. Reply: None, when it has."""
+
+    utterances: "tuple[Utterance, ...]"
+    sentences: tuple[str, ...]
+    frame: Frame = Frame()
+    safety: bool = False
+
+    def hint(self, means: Means) -> str:
+        """Nothing can be done meanwhile."""
+        del means
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A session to be begun and played to its end. Reply: None, when it has ended; how, the session knows."""
+
+    session: "Playable"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page of the front end's own. Reply: None, when it is left."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A routine was chosen in the menu, by its id."""
+
+    routine: str
+
+
+class InputOver(Exception):
+    """No more input can come; thrown into a visit by its front end."""
+
+
+Question: TypeAlias = Choose | Number | Ask
+Prompt: TypeAlias = Tell | Choose | Number | Ask | Emergency | Menu | Prepare | Play | Look
+Reply: TypeAlias = str | int | Opened | None
+T = TypeVar("T")
+Steps: TypeAlias = Generator[Prompt, Reply, T]
+
+
+def lines_of(prompt: Tell | Choose | Number | Ask | Emergency | Menu | Prepare) -> list[str]:
+    """All sentences of a prompt but its key hint, in order; items as sentences, which a voice can tell apart."""
+    items = prompt.items if isinstance(prompt, Choose) else ()
+    return [*prompt.sentences, *(f"{item[0].upper()}{item[1:]}." for item in items)]
+
+
+class Playable(Protocol):
+    """A session that a front end can play, as far as a visit has to know it."""
+
+    @property
+    def score(self) -> "Score": ...
+    @property
+    def ending(self) -> "Ended | None":
+        """How it ended; None before."""
+
+    @property
+    def reported(self) -> Flag:
+        """The flag that the patient reported in it."""
+
+
+class Patient(Protocol):
+    """The chart and the sessions of one patient. Everything that writes or reads may raise JournalError."""
+
+    options: "Options"
+    voice: "Voice | None"
+    """What speaks in its sessions."""
+
+    def now(self) -> datetime: ...
+    def record(self) -> Record: ...
+    def decide(self, what: "Routine | Unfinished") -> Decision: ...
+    def needs_pain(self, what: "Routine | Unfinished") -> bool: ...
+    def utterances(self, routine: "Routine") -> "Sequence[Utterance]": ...
+    def start(self, routine: "Routine", *, rehearsal: bool = False) -> Playable: ...
+    def unfinished(self) -> "Unfinished | None": ...
+    def broken_off(self) -> "Unfinished | None": ...
+    def unfinished_of(self, routine: "Routine") -> "Unfinished | None": ...
+    def resume(self, found: "Unfinished") -> Playable: ...
+    def discard(self, found: "Unfinished") -> None: ...
+    def report_pain(self, pain: int) -> None: ...
+    def check_in(self, outcome: Outcome) -> None: ...
+    def clear(self, clinician: str, note: str = "") -> None: ...
+    def override(self, fact: Override) -> None: ...
+    def has_heard(self) -> bool: ...
+    def report_hearing(self, *, heard: bool) -> None: ...

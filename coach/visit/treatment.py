@@ -1,0 +1,191 @@
+"""A routine in a visit: taken up or begun anew, through the gate and the question about pain, to what comes next."""
+
+from collections.abc import Callable
+
+from coach.care.facts import Result
+from coach.care.gate import Decision, Level
+from coach.care.today import stopped_routines
+from coach.errors import ExitCode
+from coach.routine.library import Library
+from coach.routine.model import Routine
+from coach.script import explain, journey, sentences
+from coach.script.answers import Choice
+from coach.script.units import in_units
+from coach.visit.conversation import Conversation
+from coach.visit.gate import Gate
+from coach.visit.help import Help
+from coach.visit.overview import next_words, overview, resting
+from coach.visit.prompts import Choose, Frame, Number, Patient, Play, Playable, Prepare, Steps, Tell
+
+EXIT_CODES = {
+    Result.DONE: ExitCode.DONE,
+    Result.PARTLY: ExitCode.FINDINGS,
+    Result.QUIT: ExitCode.FINDINGS,
+    Result.STOPPED: ExitCode.FINDINGS,
+    Result.RED_FLAG: ExitCode.RED_FLAG,
+}
+"""What a session that ended so returns to the shell."""
+_LEVELS = {
+    Result.DONE: Level.OPEN,
+    Result.PARTLY: None,
+    Result.QUIT: None,
+    Result.STOPPED: Level.CARE,
+    Result.RED_FLAG: Level.CARE,
+}
+"""The colour of an ending."""
+
+
+class Treatment:
+    """Plays routines. A `rehearsal` never counts as done and leaves what was broken off alone. `home` leads away."""
+
+    def __init__(
+        self,
+        say: Conversation,
+        patient: Patient,
+        first_aid: Help,
+        gate: Gate,
+        library: Callable[[], Library],
+        *,
+        rehearsal: bool,
+        home: str,
+    ) -> None:
+        self._say = say
+        self._patient = patient
+        self._help = first_aid
+        self._gate = gate
+        self._library = library
+        self._rehearsal = rehearsal
+        self._home = home
+
+    def open(self, routine: Routine) -> Steps[ExitCode]:
+        """What was broken off first, then the gate, then pain, then the session."""
+        taken_up = yield from self._take_up(routine)
+        if taken_up is not None:
+            return taken_up
+        told: tuple[str, ...] = ()
+        while True:  # each answer may change what the gate says, and so may the time it took
+            if (yield from self._help.first()):
+                return ExitCode.RED_FLAG
+            decision = self._patient.decide(routine)
+            notes = self._notes(decision)
+            if not decision.playable:
+                if not (yield from self._gate.refuse(self._title(routine), decision)):
+                    return ExitCode.LOCKED
+            elif self._patient.needs_pain(routine):
+                if not (yield from self._ask_pain()):
+                    return ExitCode.FINDINGS
+            elif notes != told:
+                told = notes
+                yield from self._mind(notes, self._title(routine), decision)
+            else:
+                yield from self._prepare(routine)
+                session = self._started(routine)
+                if session is not None:  # else it was locked in this very moment, and the next turn says why
+                    return (yield from self._play(session))
+
+    def resume(self) -> Steps[ExitCode]:
+        """Goes on with what was broken off, if it still may after a question about pain; else says why not."""
+        found = self._patient.unfinished()
+        if found is not None and self._patient.needs_pain(found) and not (yield from self._ask_pain()):
+            return ExitCode.FINDINGS
+        found = self._patient.unfinished()
+        if found is not None:
+            decision = self._patient.decide(found)
+            yield from self._mind(self._notes(decision), found.title, decision)
+        left = self._patient.broken_off()
+        if left is None:
+            return ExitCode.FINDINGS
+        found = self._patient.unfinished()
+        if found is None:
+            return (yield from self._gate.refuse_to_go_on(left.title, self._patient.decide(left)))
+        return (yield from self._play(self._patient.resume(found)))
+
+    def discard(self) -> Steps[None]:
+        """Ends what was broken off, where it was left, once the patient is sure."""
+        left = self._patient.unfinished()
+        if left is None:
+            return
+        question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, Frame(left.title))
+        if (yield from self._say.choose(question)) == "yes":
+            self._patient.discard(left)
+
+    def _take_up(self, routine: Routine) -> Steps[ExitCode | None]:
+        """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
+        left = None if self._rehearsal else self._patient.unfinished_of(routine)
+        if left is None:
+            return None
+        told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
+        chosen = yield from self._say.choose(Choose("resume", told, choices, Frame(left.title), enter="on"))
+        if chosen == "on":
+            return (yield from self.resume())
+        if chosen != "anew":
+            return ExitCode.FINDINGS
+        self._patient.discard(left)
+        return None
+
+    def _started(self, routine: Routine) -> Playable | None:
+        from coach.score.compiler import Locked  # home is shown without it
+
+        try:
+            return self._patient.start(routine, rehearsal=self._rehearsal)
+        except Locked:
+            return None
+
+    def _prepare(self, routine: Routine) -> Steps[None]:
+        """Has the voice make what it will say."""
+        utterances = tuple(self._patient.utterances(routine))
+        yield from self._say.show(Prepare(utterances, (sentences.GETTING_VOICE_READY,), Frame(self._title(routine))))
+
+    def _ask_pain(self) -> Steps[bool]:
+        """Asks for pain before a session. Says whether it was answered."""
+        pain = yield from self._say.number(Number("pain", (sentences.PAIN_NOW,), Frame(journey.BEFORE_WE_START)))
+        if pain is not None:
+            self._patient.report_pain(pain)
+        return pain is not None
+
+    def _notes(self, decision: Decision) -> tuple[str, ...]:
+        return tuple(explain.notes(decision, self._patient.options.briefing(self._patient.now())))
+
+    def _mind(self, notes: tuple[str, ...], title: str, decision: Decision) -> Steps[None]:
+        """Why a session is eased, or what to mind in it, if there is anything."""
+        if notes:
+            yield from self._say.show(Tell(notes, journey.ON, Frame(title, level=decision.level), safety=True))
+
+    def _play(self, session: Playable) -> Steps[ExitCode]:
+        """The session, and what comes after it."""
+        yield from self._say.show(Play(session))
+        if (yield from self._help.first(reported=session.reported, said=True)):
+            return ExitCode.RED_FLAG
+        assert session.ending is not None
+        yield from self._after(session, session.ending.result)
+        return EXIT_CODES[session.ending.result]
+
+    def _after(self, session: Playable, result: Result) -> Steps[None]:
+        """What comes next, and rest where a stop demands it. After a warning sign, what was said of it is all."""
+        silent = self._rehearsal or result is Result.RED_FLAG
+        told = () if silent else (next_words(overview(self._patient, self._library())),)
+        frame = Frame(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
+        rest = self._resting_routine(session) if result is Result.STOPPED else None
+        if rest is None:
+            yield from self._say.show(Tell(told, self._home, frame))
+            return
+        words = journey.rest_now(self._title(rest))
+        choices = (Choice("enter", "rest", words), Choice("escape", "home", self._home))
+        if (yield from self._say.choose(Choose("rest", told, choices, frame, enter="rest"))) == "rest":
+            yield from self.open(rest)
+
+    def _resting_routine(self, session: Playable) -> Routine | None:
+        """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
+        return resting(self._library(), stopped_routines(self._patient.record()) | {session.score.routine})
+
+    def _title(self, routine: Routine) -> str:
+        return in_units(routine.title.in_language(routine.language), self._patient.options.units, routine.language)
+
+
+def _facts(session: Playable) -> tuple[tuple[str, str], ...]:
+    """The session in numbers, each with what it is."""
+    ending = session.ending
+    assert ending is not None
+    pains = ((journey.PAIN_BEFORE, ending.pain_before), (journey.PAIN_AFTER, ending.pain_after))
+    time = (journey.TIME, sentences.clock_face(round(ending.done)))  # rounded as in the closing words
+    return (time, *((words, str(pain)) for words, pain in pains if pain is not None))

@@ -1,0 +1,198 @@
+"""The visit: what a person goes through from opening coach to closing it. It asks, decides and records.
+
+Each journey is a generator: it yields prompts, is sent replies, and returns the exit code. The front ends drive it, a
+test can, and nothing here reads a clock, a file or a key. Help stands above everything: an emergency is shown before
+anything else is asked, read or written.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+from coach.care.facts import Outcome
+from coach.care.gate import Level
+from coach.errors import CoachError, ExitCode
+from coach.kinds import Kind
+from coach.routine.library import Library
+from coach.routine.model import Routine
+from coach.script import explain, journey, sentences
+from coach.script.answers import Choice
+from coach.visit.conversation import Conversation
+from coach.visit.gate import Gate
+from coach.visit.help import Help
+from coach.visit.menu import Wish, menu_of
+from coach.visit.overview import Overview, overview
+from coach.visit.prompts import HEARING, Choose, Frame, Look, Menu, Opened, Page, Patient, Steps, Tell
+from coach.visit.treatment import Treatment
+
+
+class Visit:
+    """One visit of a `patient`. Its journeys may be run one after the other, never at once.
+
+    `library` gives all routines; it is asked for when they are first needed. `notice` gives what the voice has to say
+    of itself, empty while all is well; None where nobody could hear it, or be asked. `mistakes` are those of the
+    settings file, in short. `pages` are what the front end can show by itself. `alone` means that there is no home to
+    go back to.
+    """
+
+    def __init__(
+        self,
+        patient: Patient,
+        library: Callable[[], Library],
+        *,
+        notice: Callable[[], str | None] = lambda: None,
+        mistakes: Callable[[], str] = lambda: "",
+        pages: Sequence[Page] = (),
+        rehearsal: bool = False,
+        alone: bool = False,
+    ) -> None:
+        self._patient = patient
+        self._library = library
+        self._notice = notice
+        self._mistakes = mistakes
+        self._pages = tuple(pages)
+        self._say = Conversation()
+        self._help = Help(self._say, patient)
+        self._gate = Gate(self._say, patient, self._help, journey.CLOSE if alone else journey.BACK)
+        self._treatment = Treatment(
+            self._say,
+            patient,
+            self._help,
+            self._gate,
+            library,
+            rehearsal=rehearsal,
+            home=journey.CLOSE if alone else journey.HOME,
+        )
+
+    @property
+    def in_emergency(self) -> bool:
+        """Whether help is being shown, or coach was left with it."""
+        return self._help.stands
+
+    def home(self) -> Steps[ExitCode]:
+        """From opening coach to closing it."""
+        return self._in_words(self._home())
+
+    def run(self, routine: Routine) -> Steps[ExitCode]:
+        """One routine, from the gate to what comes after it."""
+        return self._in_words(self._run(routine))
+
+    def check_in(self) -> Steps[ExitCode]:
+        """A check-in and nothing else."""
+        return self._in_words(self._check_in())
+
+    def record_check_in(self, outcome: Outcome) -> Steps[ExitCode]:
+        """A check-in that was given by other means than its questions."""
+        return self._in_words(self._gate.record(outcome))
+
+    def override(self, kind: Kind, told: str) -> Steps[ExitCode]:
+        """What a clinician's override, written down a moment ago and `told` in a sentence, leads to."""
+        return self._in_words(self._gate.override(kind, told))
+
+    def menu(self) -> Menu:
+        """Home as it is now."""
+        return menu_of(overview(self._patient, self._library()), self._library(), self._mistakes(), self._pages)
+
+    def _in_words(self, steps: Steps[ExitCode]) -> Steps[ExitCode]:
+        """A journal that fails ends a journey in words, never in a traceback."""
+        try:
+            return (yield from steps)
+        except CoachError as error:
+            frame = Frame(heading=journey.TROUBLE, level=Level.LOCKED)
+            yield Tell((f"{error.message}.", error.hint), journey.CLOSE, frame, safety=True)
+            return ExitCode.UNUSABLE
+
+    def _home(self) -> Steps[ExitCode]:
+        asked = False
+        while True:
+            if (yield from self._help.first()):
+                return ExitCode.RED_FLAG
+            if not asked:
+                asked = True
+                yield from self._sound_check()
+            menu = self.menu()
+            wish = yield from self._say.menu(menu)
+            if wish is None or wish == Wish.QUIT:
+                return ExitCode.DONE
+            if isinstance(wish, Opened):
+                yield from self._open(wish.routine)
+            else:
+                yield from self._grant(Wish(wish), menu.view)
+
+    def _run(self, routine: Routine) -> Steps[ExitCode]:
+        if (yield from self._help.first()):
+            return ExitCode.RED_FLAG
+        yield from self._sound_check()
+        return (yield from self._treatment.open(routine))
+
+    def _check_in(self) -> Steps[ExitCode]:
+        yield from self._sound_check()
+        code = yield from self._gate.check_in()
+        return ExitCode.FINDINGS if code is None else code
+
+    def _grant(self, wish: Wish, view: Overview) -> Steps[None]:
+        """Does what was chosen at home."""
+        match wish:
+            case Wish.ACT:
+                yield from self._act(view)
+            case Wish.CHECK_IN:
+                yield from self._gate.check_in()
+            case Wish.CHOOSE:
+                yield from self._choose_routine(view)
+            case Wish.DISCARD:
+                yield from self._treatment.discard()
+            case Wish.SEEN:
+                yield from self._help.seen()
+            case Wish.HISTORY:
+                yield from self._say.show(Look(Page.HISTORY))
+            case Wish.SETTINGS:
+                yield from self._say.show(Look(Page.SETTINGS))
+            case Wish.LOOK | Wish.QUIT:
+                pass
+            case _:
+                assert_never(wish)
+
+    def _act(self, view: Overview) -> Steps[None]:
+        """The one thing to do now."""
+        match view.action.kind:
+            case "resume":
+                yield from self._treatment.resume()
+            case "check-in":
+                yield from self._gate.check_in()
+            case "start":
+                assert view.action.routine is not None
+                yield from self._open(view.action.routine)
+            case "help" | "rest":
+                pass
+            case _:
+                assert_never(view.action.kind)
+
+    def _choose_routine(self, view: Overview) -> Steps[None]:
+        """The library as a list."""
+        choices = []
+        for number, item in enumerate(view.items, 1):
+            level = "" if item.decision.level is Level.OPEN else f", {explain.LEVELS[item.decision.level]}"
+            choices.append(Choice(str(number), item.routine.id, f"{item.title}{level}"))
+        question = Choose("routine", (journey.WHICH_ROUTINE,), (*choices, journey.back(journey.BACK)))
+        chosen = yield from self._say.choose(question)
+        if chosen is not None and chosen != "back":
+            yield from self._open(chosen)
+
+    def _open(self, name: str) -> Steps[None]:
+        routine = self._library().get(name)
+        if routine is not None:
+            yield from self._treatment.open(routine)
+
+    def _sound_check(self) -> Steps[None]:
+        """“Can you hear me?”, until it has been answered with a yes once; not in the quiet hours."""
+        notice, quiet = self._notice(), self._patient.options.quiet_hours
+        if notice is None or self._patient.has_heard() or (quiet is not None and quiet.at(self._patient.now())):
+            return
+        told = (sentences.CAN_YOU_HEAR, *([notice] if notice else []), sentences.HEAR_HELP)
+        answer = yield from self._say.choose(Choose(HEARING, told, journey.HEARING))
+        if answer is None:
+            return
+        self._patient.report_hearing(heard=answer == "yes")
+        if answer != "yes":
+            self._patient.voice = None
+            cure = self._notice() or sentences.NOT_HEARD_HINT
+            yield from self._say.show(Tell((sentences.NOT_HEARD, cure), journey.ON))
