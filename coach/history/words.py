@@ -16,18 +16,18 @@ from coach.script import past_words, sentences
 from coach.script.explain import time_of_day
 
 _STEPS = {
-    StepResult.DONE: past_words.DONE,
+    StepResult.DONE: past_words.STEP_DONE,
     StepResult.PARTLY: past_words.PARTLY,
     StepResult.SKIPPED: past_words.SKIPPED,
-    StepResult.AVOIDED: past_words.AVOIDED,
+    StepResult.AVOIDED: past_words.STEP_LEFT_OUT,
     StepResult.CAPPED: past_words.CAPPED,
     StepResult.BROKEN_OFF: past_words.ENDED_HERE,
 }
 _DID = {
     HappeningKind.HURTS: past_words.HURT,
-    HappeningKind.LEG_SYMPTOMS: past_words.LEG_SYMPTOMS,
-    HappeningKind.PAUSE: past_words.PAUSE,
-    HappeningKind.MORE_TIME: past_words.MORE_TIME,
+    HappeningKind.LEG_SYMPTOMS: past_words.HAD_LEG_SYMPTOMS,
+    HappeningKind.PAUSE: past_words.A_PAUSE,
+    HappeningKind.MORE_TIME: past_words.HALF_A_MINUTE_MORE,
     HappeningKind.BACK: past_words.STEP_BACK,
     HappeningKind.AGAIN: past_words.STEP_AGAIN,
     HappeningKind.QUIT: past_words.ENDED_BY_YOU,

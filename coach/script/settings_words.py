@@ -1,6 +1,6 @@
 """The settings in words: what each does, how it is changed, and what is wrong with their file."""
 
-HELP = {
+SETTING_HELP = {
     "voice": "Whether coach speaks. Auto: in the full screen, but not in plain mode, where a screen reader talks.",
     "rate": "How quickly it speaks.",
     "volume": "How loud words are.",
@@ -43,7 +43,7 @@ CHECK_DISK = "Check the disk, and that its folder is yours to write in."
 ALL_SETTINGS = "The command “coach settings” lists them all."
 TOO_LONG = "Make it shorter, or move it away."
 NOT_UTF_8 = "Save the file as UTF-8."
-NOT_READABLE = "Make it yours to read."
+MAKE_READABLE = "Make it yours to read."
 NESTED = "Mend it, or move it away."
 DEFAULT_UNTIL_THEN = "Until then the default is used."
 DEFAULTS_UNTIL_THEN = "Until then the defaults are used."

@@ -7,7 +7,7 @@ from coach.care.flags import EmergencySign, UrgentSign
 from coach.care.suitability import AGAINST, Caution, Condition
 from coach.kinds import Kind
 
-EMERGENCY = {
+EMERGENCY_SIGNS = {
     EmergencySign.SADDLE_NUMBNESS: "numb or odd-feeling genitals, bottom or inner thighs",
     EmergencySign.TROUBLE_PEEING: "trouble peeing: starting, stopping or feeling it",
     EmergencySign.LEAKING: "new leaking of pee or poo, or not feeling a full bladder",
@@ -18,7 +18,7 @@ EMERGENCY = {
     EmergencySign.CHEST_PAIN: "chest pain",
     EmergencySign.ACCIDENT: "a bad fall or accident",
 }
-URGENT = {
+URGENT_SIGNS = {
     UrgentSign.FEVER: "fever, chills or feeling very unwell",
     UrgentSign.WEIGHT_LOSS: "losing weight without trying",
     UrgentSign.CANCER: "cancer, now or ever",
@@ -32,8 +32,8 @@ URGENT = {
     UrgentSign.FIRST_SPASM: "first-ever spasm, aged under 20 or over 55",
 }
 """Each says enough to be understood when it is only heard, and since when it counts."""
-EMERGENCY_ITEMS = tuple(EMERGENCY[sign] for sign in EmergencySign)
-URGENT_ITEMS = tuple(URGENT[sign] for sign in UrgentSign)
+EMERGENCY_ITEMS = tuple(EMERGENCY_SIGNS[sign] for sign in EmergencySign)
+URGENT_ITEMS = tuple(URGENT_SIGNS[sign] for sign in UrgentSign)
 """The words of all signs, in the order in which they are asked."""
 
 CAUTIONS = {

@@ -15,7 +15,7 @@ AWAY = (
     "speech-dispatcher does not answer, so another voice speaks. See that it works: spd-say hello. "
     "To choose another engine: coach voice."
 )
-STOPPED = "The voice stopped working."
+VOICE_STOPPED = "The voice stopped working."
 ENDED = "The voice has ended."
 NO_TEMPORARY_FILES = "There is no room for temporary files."
 HANGS = "It hangs, or crashes."

@@ -180,7 +180,7 @@ def _read(path: Path) -> str:
         raise _Unreadable(path, line, "this is not text in UTF-8", settings_words.NOT_UTF_8) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _Unreadable(path, None, f"this cannot be read: {reason}", settings_words.NOT_READABLE) from error
+        raise _Unreadable(path, None, f"this cannot be read: {reason}", settings_words.MAKE_READABLE) from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Setting:
     @property
     def help(self) -> str:
         """What it does, in a sentence or two."""
-        return settings_words.HELP[self.key]
+        return settings_words.SETTING_HELP[self.key]
 
 
 def _one_of(words: tuple[str, ...]) -> OneOf:

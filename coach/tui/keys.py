@@ -29,11 +29,11 @@ class ScreenCommand:
     shown: bool = True
 
 
-HELP_COMMAND = ScreenCommand("question_mark", "Help", key_help.HELP)
+HELP_COMMAND = ScreenCommand("question_mark", "Help", key_help.SEE_EVERY_KEY)
 EVERYWHERE = (
     HELP_COMMAND,
     ScreenCommand("ctrl+p", "Find", key_help.FIND, shown=False),
-    ScreenCommand("ctrl+q", "Close", key_help.CLOSE, shown=False),
+    ScreenCommand("ctrl+q", "Close", key_help.CLOSE_COACH, shown=False),
 )
 """What can be done on every screen that has commands."""
 

@@ -38,7 +38,6 @@ from coach.visit.prompts import (
     Ask,
     Choose,
     Emergency,
-    Look,
     Menu,
     Number,
     Opened,
@@ -47,6 +46,7 @@ from coach.visit.prompts import (
     Prepare,
     Prompt,
     Reply,
+    ShowPage,
     Steps,
     Tell,
     lines_of,
@@ -141,7 +141,7 @@ class StageVisit:
                 await self._prepare(prompt)
             case Play():
                 await self._play(prompt)
-            case Look():
+            case ShowPage():
                 await self._look(prompt.page)
             case _:
                 assert_never(prompt)

@@ -234,7 +234,7 @@ def test_the_question_about_pain_is_spoken_and_its_answer_hushes_it(player: Sess
     assert isinstance(player.clock, FakeClock)
     player.clock.pass_time(3600)
     play(player, STRETCH, "3", "quit", voice=voice)
-    assert voice.diary[:2] == [f"{sentences.PAIN_NOW} {hints.NUMBER}", "(hush)"]
+    assert voice.diary[:2] == [f"{sentences.PAIN_NOW} {hints.TYPE_A_NUMBER}", "(hush)"]
     assert player.record().pains[-1].pain == 3
 
 
@@ -271,8 +271,8 @@ def test_an_answer_that_means_nothing_is_answered_with_how_to_answer(player: Ses
     voice = FakeVoice()
     printed = check_in(player, voice, "maybe", "2", "2", "2", "eleven", "3", "1", "1")
     assert hints.unclear("1: yes. 2: no. 3: not sure.") in printed
-    assert hints.unclear(hints.NUMBER) in printed
-    assert hints.unclear(hints.NUMBER) in voice.heard
+    assert hints.unclear(hints.TYPE_A_NUMBER) in printed
+    assert hints.unclear(hints.TYPE_A_NUMBER) in voice.heard
 
 
 def test_back_leads_to_the_question_before_and_out_of_the_first(player: Sessions) -> None:

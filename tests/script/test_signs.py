@@ -16,8 +16,8 @@ from coach.settings.table import SETTINGS
 @pytest.mark.parametrize(
     ("codes", "words"),
     [
-        (EmergencySign, signs.EMERGENCY),
-        (UrgentSign, signs.URGENT),
+        (EmergencySign, signs.EMERGENCY_SIGNS),
+        (UrgentSign, signs.URGENT_SIGNS),
         (Caution, signs.CAUTIONS),
         (Condition, signs.CONDITIONS),
     ],
@@ -33,9 +33,9 @@ def test_every_reason_against_a_treatment_belongs_to_one() -> None:
 
 
 def test_a_routine_can_name_the_conditions_that_there_are_words_for() -> None:
-    assert get_args(steps.Condition) == tuple(Condition)
+    assert get_args(steps.ConditionName) == tuple(Condition)
 
 
 def test_every_command_and_every_setting_says_what_it_does() -> None:
     assert set(key_help.SESSION) == {command.id for command in COMMANDS}
-    assert set(settings_words.HELP) == {setting.key for setting in SETTINGS}
+    assert set(settings_words.SETTING_HELP) == {setting.key for setting in SETTINGS}

@@ -77,7 +77,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         ScreenCommand("left", "Earlier", key_help.EARLIER_MONTH),
         ScreenCommand("right", "Later", key_help.LATER_MONTH),
         ScreenCommand("t", "This month", key_help.THIS_MONTH),
-        ScreenCommand("escape", "Back", key_help.BACK),
+        ScreenCommand("escape", "Back", key_help.LEAVE_SCREEN),
         HELP_COMMAND,
     )
 

@@ -48,13 +48,13 @@ class HomeScreen(CoachScreen[None]):
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
         ScreenCommand("enter", "Open", key_help.OPEN),
-        ScreenCommand("c", "Check in", key_help.CHECK_IN),
+        ScreenCommand("c", "Check in", key_help.SAY_HOW_YOU_ARE),
         ScreenCommand("slash", "Search", key_help.SEARCH),
         ScreenCommand("y", "History", key_help.HISTORY),
-        ScreenCommand("o", "Settings", key_help.SETTINGS),
+        ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
         ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
-        ScreenCommand("s", "Seen", key_help.SEEN, shown=False),
+        ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
         ScreenCommand("q", "Quit", key_help.QUIT),
     )
 
@@ -111,9 +111,9 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#due", Words).show("\n".join(due))
         self.query_one(PainChart).show(view.pains)
         self.query_one("#glance").display = bool(due or view.pains)
-        shelf = self.query_one(RoutineList)
-        shelf.display = True
-        shelf.show(view)
+        routines = self.query_one(RoutineList)
+        routines.display = True
+        routines.show(view)
         turned = before is not None and before.view.today is not view.today and isinstance(self.focused, RoutineOptions)
         if before is None or turned or not (self.focused and self.focused.display):
             self._focus_default()  # as after a stop: Enter must not open again what was stopped
@@ -197,7 +197,7 @@ class HomeScreen(CoachScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter" and isinstance(self.focused, RoutineOptions):
-            return  # what it opens comes from the shelf
+            return  # what it opens comes from the routines
         fresh = self.presses.is_new(event.key)
         if event.key == "slash" and self._menu is not None:
             self.query_one(RoutineList).seek()

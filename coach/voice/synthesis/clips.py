@@ -76,7 +76,7 @@ class Clips:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._failures = 0
-        self._failure = ClipError(voice_words.STOPPED, voice_words.CHOOSE_ENGINE)
+        self._failure = ClipError(voice_words.VOICE_STOPPED, voice_words.CHOOSE_ENGINE)
         self._tried = 0.0
 
     def order(self, utterance: Utterance, *, urgent: bool = False) -> "Future[Clip]":
@@ -149,7 +149,7 @@ class Clips:
             except ClipError as error:
                 failure: Exception = error
             except Exception as error:
-                failure = ClipError(voice_words.STOPPED, f"{voice_words.CHOOSE_ENGINE} ({error})")
+                failure = ClipError(voice_words.VOICE_STOPPED, f"{voice_words.CHOOSE_ENGINE} ({error})")
             with self._changed:
                 if clip is not None:
                     self._made[wanted] = clip
@@ -213,7 +213,7 @@ class Clips:
             if "path" in answer:
                 return answer
             raise ClipError(answer["why"], answer["hint"])
-        raise ClipError(voice_words.STOPPED, voice_words.CHOOSE_ENGINE)
+        raise ClipError(voice_words.VOICE_STOPPED, voice_words.CHOOSE_ENGINE)
 
     def _open_client(self) -> WorkerClient:
         with self._changed:
