@@ -23,7 +23,7 @@ COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
 
 
 class Diary(FakeVoice):
-    """A voice that remembers in which order it spoke, fell silent, was told to prepare, and was waited for."""
+    """A voice that remembers in which order it spoke, fell silent, was asked to prepare, and was waited for."""
 
     def __init__(self, notice: str | None = None, lasts: float | None = None) -> None:
         super().__init__(notice, lasts)

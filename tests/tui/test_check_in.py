@@ -10,7 +10,7 @@ from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
-from coach.tui.keys import AGAIN
+from coach.script.hints import PRESSED_BEFORE
 from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.home import HomeScreen
@@ -98,7 +98,7 @@ async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMak
             await on.pilot.press("2")
         await on.settle()
         assert "Question 2 of" in on.text
-        assert AGAIN in on.flat, "who has pressed twice must not wonder"
+        assert PRESSED_BEFORE in on.flat, "who has pressed twice must not wonder"
 
 
 async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMaker) -> None:

@@ -7,6 +7,7 @@ from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
 from coach.script import sentences
+from coach.script.screen_words import PAUSED_STATUS
 from coach.session.events import Answer, Easier, Ended, Event, Happened, Hurts, LegSymptoms, Look, Pause, Resume, Start
 from coach.session.machine import step
 from coach.session.serialize import fold
@@ -106,7 +107,7 @@ def test_in_a_pause_of_cold_the_screen_says_nothing_but_to_take_it_off() -> None
     cold = State(index=_first(score, "cold"), status=Status.RUNNING)
     paused, _ = step(score, cold, Pause(), 30.0)
     view = view_of(score, paused, 30.0)
-    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED)
+    assert (view.instruction, view.status) == ("Take the cold off now.", PAUSED_STATUS)
     resuming, _ = step(score, paused, Resume(), 40.0)
     assert view_of(score, resuming, 40.0).instruction == "Lay the pack on."
 
