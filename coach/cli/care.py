@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from coach.care.course import is_new_episode
@@ -10,9 +11,10 @@ from coach.care.flags import standing_flag
 from coach.cli.context import Context
 from coach.errors import CoachError, ExitCode
 from coach.journal import entries as written
+from coach.journal.store import JournalError
 from coach.kinds import Kind
 from coach.plain.check_in import check_in_by_lines, decision_lines
-from coach.plain.front import finish_saying, sound_check
+from coach.plain.front import finish_saying, sound_check, speak
 from coach.plain.lines import Lines
 from coach.script import sentences
 from coach.visit.check_in import Outcome
@@ -30,18 +32,30 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
             lines, number = Lines(sys.stdin), context.settings.emergency_number
             with context.voice(arguments) as made:
                 voice = sound_check(context.player, lines, sys.stdout, made)
+                if context.player.unrecorded is not None:
+                    speak(context.player.unrecorded, sys.stdout, voice)
                 code = check_in_by_lines(context.player, lines, sys.stdout, voice, number)
                 finish_saying(voice)
-                return code
+                return ExitCode.UNUSABLE if code is ExitCode.DONE and context.player.trouble is not None else code
         outcome = _from_options(arguments, context)
         if outcome.flag is Flag.EMERGENCY:
             print(sentences.emergency(context.settings.emergency_number), flush=True)  # before anything can go wrong
-            context.player.check_in(outcome)
+            _keep_emergency(outcome, context)
             return ExitCode.RED_FLAG
+        if context.player.trouble is not None:
+            raise context.player.trouble
         context.player.check_in(outcome)
         for line in decision_lines(context.player, outcome.flag, context.settings.emergency_number):
             print(line)
         return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
+
+
+def _keep_emergency(outcome: Outcome, context: Context) -> None:
+    """Writes down an emergency; where that fails, it says so, and the emergency counts all the same."""
+    with suppress(JournalError):
+        context.player.check_in(outcome)
+    if context.player.trouble is not None:
+        print(f"coach: {context.player.trouble}", file=sys.stderr)
 
 
 def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:

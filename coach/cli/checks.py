@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from coach.cli.plain_mode import is_poor_terminal
 from coach.locations import Places
 from coach.settings.store import Settings
 
@@ -175,8 +176,7 @@ def terminal(_: Ground) -> list[Finding]:
 def _colours() -> str:
     if os.environ.get("NO_COLOR"):
         return "off, as NO_COLOR says; nothing is told by colour alone"
-    plain = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
-    return "this terminal has none; nothing is told by colour alone" if plain else "on"
+    return "this terminal has none; nothing is told by colour alone" if is_poor_terminal() else "on"
 
 
 _FORMATS = {"soundfile": "FLAC and OGG", "lameenc": "MP3", "mutagen": "chapters and titles"}

@@ -18,6 +18,7 @@ from coach.history.doses import LOOK_BACK, Dose, read_doses
 from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
 from coach.history.retrace import Moment, read_course
+from coach.settings.derived import options_of
 from coach.visit.overview import prescription_of
 
 _UNSAFE = ("=", "+", "-", "@", "\t", "\r")
@@ -64,7 +65,7 @@ def history(arguments: argparse.Namespace) -> ExitCode:
 def _lines(context: Context, past: Past, doses: Sequence[Dose], since: date | None, first: date) -> list[str]:
     """All that is told in words, a line each."""
     now = context.clock.wall()
-    telling = words.Telling(now, context.player.options.hours)
+    telling = words.Telling(now, options_of(context.settings).hours)
     if past == Past():
         before = context.journal.newest_before(now, TOLD)
         if before is None:
@@ -94,7 +95,7 @@ def _print_one(context: Context, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json({**_session_json(session), "course": None if course is None else [_moment_json(m) for m in course]})
         return
-    telling = words.Telling(context.clock.wall(), context.player.options.hours)
+    telling = words.Telling(context.clock.wall(), options_of(context.settings).hours)
     print("\n".join([telling.session(session), "", *words.course(course)]))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.context import Context
+from coach.cli.plain_mode import goes_by_lines, ready_for_full_screen, why_by_lines
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.library import Library
     from coach.routine.model import Routine
     from coach.session.events import Effect
+    from coach.voice import Voice
 
 
 def home(arguments: argparse.Namespace) -> ExitCode:
     """`coach`: the home screen, or its line-by-line form."""
     with Context() as context:
-        if _plain(arguments):
+        if goes_by_lines(arguments, context.settings):
+            _tell_why(arguments, context)
             from coach.plain.front import sound_check
             from coach.plain.home import PlainHome
             from coach.plain.lines import Lines
@@ -31,8 +34,12 @@ def home(arguments: argparse.Namespace) -> ExitCode:
             lines = Lines(sys.stdin)
             with context.voice(arguments) as made:
                 voice = sound_check(context.player, lines, sys.stdout, made)
+                _tell_trouble(context, voice)
                 front = PlainHome(context.player, context.library, lines, sys.stdout, voice, number, context.mistakes)
-                return front.run()
+                code = front.run()
+            if lines.exhausted:
+                print("coach: there is no more input, so coach ends here.", file=sys.stderr)
+            return code
         return _tui(arguments, context, None, rehearsal=False)
 
 
@@ -45,30 +52,40 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         if arguments.transcript is not None:
             file = stack.enter_context(_transcript(arguments.transcript))
             context.player.listeners.append(lambda effect: _write(effect, file))
-        if not _plain(arguments):
+        if not goes_by_lines(arguments, context.settings):
             return _tui(arguments, context, routine, rehearsal=rehearsal)
+        _tell_why(arguments, context)
         from coach.plain.front import sound_check
         from coach.plain.lines import Lines
         from coach.plain.play import play_routine, tell_next
 
         lines = Lines(sys.stdin)
         voice = sound_check(context.player, lines, sys.stdout, stack.enter_context(context.voice(arguments)))
+        _tell_trouble(context, voice)
         code = play_routine(context.player, routine, lines, sys.stdout, voice, rehearsal=rehearsal)
         if not rehearsal:
             tell_next(code, context.player, context.library, sys.stdout, voice)
         return code
 
 
-def _plain(arguments: argparse.Namespace) -> bool:
-    """Whether to go line by line: asked for, wished for by the environment, or because there is no terminal."""
-    accessible = os.environ.get("ACCESSIBLE", "") not in ("", "0")
-    return arguments.plain or accessible or not (sys.stdin.isatty() and sys.stdout.isatty())
+def _tell_why(arguments: argparse.Namespace, context: Context) -> None:
+    why = why_by_lines(arguments, context.settings)
+    if why:
+        print(why, flush=True)
+
+
+def _tell_trouble(context: Context, voice: "Voice | None") -> None:
+    """That nothing is kept, where the journal cannot be used: once, before anything else is said."""
+    from coach.plain.front import speak
+
+    if context.player.unrecorded is not None:
+        speak(context.player.unrecorded, sys.stdout, voice)
 
 
 def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | None", *, rehearsal: bool) -> ExitCode:
+    ready_for_full_screen()
     from coach.tui.app import CoachApp
 
-    _ = context.journal  # what is wrong with it is told here, before the screen is taken over
     app = CoachApp(
         lambda: context.player,
         cache(lambda: _loaded(context)),  # asked for twice: for home, and for what opens from there

@@ -5,13 +5,15 @@ has been written ever changes, and a later entry has a higher number.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, PainReport, Record
 from coach.clock import Clock
 from coach.journal import entries as written
-from coach.journal.store import Entry, Journal
+from coach.journal.stand_in import stand_in
+from coach.journal.store import Entry, Journal, JournalError
 
 if TYPE_CHECKING:
     from coach.visit.check_in import Outcome
@@ -24,6 +26,7 @@ class Chart:
     """The facts of one patient. Every method may raise JournalError.
 
     A fact that cannot be written is not lost: it counts in `record` from the start, and is written with the next one.
+    While the journal cannot be read or written, `trouble` says why, and the gate opens nothing that needs a check-in.
     """
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
@@ -32,19 +35,40 @@ class Chart:
         self._unsaved: list[Entry] = []
         self._read = Record()
         self._read_to = 0
+        self._failed: JournalError | None = None
+
+    @property
+    def trouble(self) -> JournalError | None:
+        """Why what is reported now is not kept; None where it is."""
+        return self.journal.trouble or self._failed
+
+    def read_through(self) -> None:
+        """Reads all facts, once, as coach opens. Where one is damaged, a stand-in takes the journal's place."""
+        try:
+            self.record()
+            self.conditions_ruled_out()
+            self.has_heard()
+        except JournalError as error:
+            damaged, self.journal = self.journal, stand_in(self.journal.path, error)
+            damaged.close()
+            self._read, self._read_to = Record(), 0
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Adds entries to the journal, with those that could not be written before. They count even if this fails."""
         self._unsaved += entries
-        self.journal.append(self._unsaved)
-        self._unsaved = []
+        try:
+            self.journal.append(self._unsaved)
+        except JournalError as error:
+            self._failed = error
+            raise
+        self._unsaved, self._failed = [], None
 
     def record(self) -> Record:
         """All facts known now."""
         news = self.journal.read(written.RECORD_KINDS, after=self._read_to)
         if news:
             self._read, self._read_to = written.add_to(self._read, news), news[-1].id
-        return written.add_to(self._read, self._unsaved)
+        return replace(written.add_to(self._read, self._unsaved), unrecorded=self.trouble is not None)
 
     def last_pain(self, within: timedelta) -> int | None:
         """The latest pain reported, at a check-in or since, if it is no older than `within`."""

@@ -27,8 +27,8 @@ class Settings:
 
     `voice` None means: spoken in the full screen, silent in plain mode, where a screen reader would talk over it.
     `auto` for `cue_detail`, `profile` and `units` leaves the choice to the routine, for `figures` to what the terminal
-    can show, for `clock` to what is usual in the region. Without `motion` the figures are still. `quiet_hours` are
-    written `22:00-07:00`, and empty where there are none.
+    can show, for `clock` to what is usual in the region. Without `motion` the figures are still. With `plain` coach
+    goes line by line. `quiet_hours` are written `22:00-07:00`, and empty where there are none.
     """
 
     emergency_number: str = ""
@@ -49,6 +49,7 @@ class Settings:
     theme: str = "calm-dark"
     figures: str = "auto"
     motion: bool = True
+    plain: bool = False
     clock: str = "auto"
     quiet_hours: str = ""
     pronounce: dict[str, str] = field(default_factory=dict, hash=False)
@@ -165,6 +166,8 @@ def _meant(key: str) -> str:
 def _read(path: Path) -> str:
     """The text of the file; nothing when there is none. Raises CoachError."""
     try:
+        if path.exists() and not path.is_file():  # to read a pipe would wait for ever
+            raise _Unreadable(path, None, "this is not a file", "Move it away.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:

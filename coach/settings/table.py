@@ -157,6 +157,14 @@ SETTINGS = (
         Choice(_ON_OFF, "true or false"),
     ),
     Setting(
+        "plain",
+        Group.LOOK,
+        "Plain mode",
+        "Whether coach goes line by line from its next start on, for screen readers. “coach --no-plain” opens the "
+        "full screen all the same.",
+        Choice(_ON_OFF, "true or false"),
+    ),
+    Setting(
         "emergency_number",
         Group.SAFETY,
         "Emergency number",

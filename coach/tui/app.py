@@ -189,10 +189,20 @@ class CoachApp(App[ExitCode]):
             await self._open_home(player)
         self._flows = flows = await asyncio.to_thread(self._made, player)
         await flows.open(self._load)
+        if player.unrecorded is not None:
+            await self._tell_trouble(player.unrecorded, flows)
         if self._routine is not None:
             self.exit(await flows.visit(self._routine))
         else:
             self._home.open_up()  # what it asks for comes as a message, when this is over
+
+    async def _tell_trouble(self, words: str, flows: "Flows") -> None:
+        """That nothing is kept, where the journal cannot be used: once, before anything is begun."""
+        from coach.score.score import CueKind
+
+        flows.speech.say([words], CueKind.SAFETY)
+        on = [Pick("enter", "on", "Go on", "space")]
+        await self.push_screen_wait(NoticeScreen("coach", "× Your record cannot be used", [words], on))
 
     async def _open_home(self, player: "Player") -> None:
         """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
