@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -228,13 +228,13 @@ class Journal:
 
     def _connect(self) -> sqlite3.Connection:
         try:
+            if self.path.stat().st_mode & 0o077:
+                self._make_private()
             db = sqlite3.connect(self.path, timeout=_PATIENCE_AT_FIRST, check_same_thread=False)
         except (sqlite3.Error, OSError) as error:
             raise _explained(error, self.path) from error
         try:
             self._is_ours(db)  # before anything is changed: what is not ours stays as it is
-            if self.path.stat().st_mode & 0o077:
-                self.path.chmod(0o600)  # the side files that SQLite makes take over the rights of this one
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=FULL")
             self._migrate(db)
@@ -243,6 +243,12 @@ class Journal:
             db.close()
             raise error if isinstance(error, JournalError) else _explained(error, self.path) from error
         return db
+
+    def _make_private(self) -> None:
+        """Before SQLite makes its side files: they take over the rights of this one."""
+        with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            self._is_ours(db)
+        self.path.chmod(0o600)
 
     def _is_ours(self, db: sqlite3.Connection) -> None:
         """Raises JournalError where the file is the database of another program, or of a newer coach."""
@@ -306,14 +312,14 @@ def _time(moment: datetime) -> str:
 
 def _explained(error: Exception, path: Path) -> JournalError:
     """What went wrong, and what to do, in words for the person at the keyboard."""
-    text = str(error)
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     for sign, cure in (
         ("not a database", "The file is damaged. Move it away; coach then starts a new journal."),
         ("malformed", "The file is damaged. Move it away; coach then starts a new journal."),
         ("locked", "Another coach is writing to it. Close it, and try again."),
         ("full", "The disk is full. Make room, and try again."),
         ("readonly", "It may not be written. Make it and its folder writable for you."),
-        ("ermission denied", "It may not be written. Make it and its folder writable for you."),
+        ("Permission denied", "It may not be written. Make it and its folder writable for you."),
     ):
         if sign in text:
             return JournalError(f"the journal {path} cannot be used: {text}", cure)
