@@ -173,14 +173,15 @@ def _read(path: Path) -> str:
         if len(data) > MAX_BYTES:
             raise _Unreadable(path, None, "this is too long to be settings", "Make it shorter, or move it away.")
         return data.decode("utf-8-sig")  # some editors put a mark before the first letter
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _Unreadable(path, line, "this is not text in UTF-8", "Save the file as UTF-8.") from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _Unreadable(path, None, f"this cannot be read: {reason}", "Make it yours to read.") from error
+        hint = "Make it yours to read."
+        raise _Unreadable(path, None, f"this cannot be read: {reason}", hint, ExitCode.UNUSABLE) from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -200,9 +201,9 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 class _Unreadable(CoachError):
     """The file as a whole cannot be understood, for one mistake."""
 
-    def __init__(self, path: Path, line: int | None, words: str, cure: str) -> None:
+    def __init__(self, path: Path, line: int | None, words: str, cure: str, code: ExitCode = ExitCode.FINDINGS) -> None:
         self.mistake = Mistake(path, line, words, cure)
-        super().__init__(f"{self.mistake.place}: {words}", cure=cure, code=ExitCode.FINDINGS)
+        super().__init__(f"{self.mistake.place}: {words}", cure=cure, code=code)
 
 
 def _replace(path: Path, data: bytes) -> None:
