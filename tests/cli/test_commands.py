@@ -18,7 +18,7 @@ from coach.cli import main
 from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
-from tests.support import HEAD, STRETCH, good_check_in
+from tests.support import HEAD, POSITION, STRETCH, FakeClock, good_check_in, player_in, routine
 
 GOOD = ["--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none"]
 
@@ -380,3 +380,16 @@ def test_closed_and_full_streams_end_in_words_never_in_a_traceback(home: Path, r
     )
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+def test_the_status_says_that_a_session_can_be_resumed(coach: Coach, home: Path) -> None:
+    assert all(row["kind"] != "session" for row in coach("status", "--json").json)
+    player = player_in(home, FakeClock(date=datetime.now(UTC) - timedelta(minutes=5)))
+    player.start(routine(POSITION)).begin()
+    player.journal.close()
+    found = coach("status", "--json").json[-1]
+    assert found["kind"] == "session"
+    assert (found["routine"], found["title"], found["decision"]) == ("test", "Test", "open")
+    assert found["next"] == "Go on with: Test"
+    assert datetime.fromisoformat(found["at"]).tzinfo is not None
+    assert found["reasons"]
