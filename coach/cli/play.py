@@ -37,8 +37,8 @@ def home(arguments: argparse.Namespace) -> ExitCode:
                 _tell_trouble(context, voice)
                 front = PlainHome(context.player, context.library, lines, sys.stdout, voice, number, context.mistakes)
                 code = front.run()
-            if lines.exhausted:
-                print("coach: there is no more input, so coach ends here.", file=sys.stderr)
+            if lines.empty and lines.exhausted:
+                print("coach: there is no input, so coach ends here.", file=sys.stderr)
             return code
         return _tui(arguments, context, None, rehearsal=False)
 

@@ -5,6 +5,7 @@ has been written ever changes, and a later entry has a higher number.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -95,8 +96,9 @@ class Chart:
         return any(entry.body.get("heard") for entry in self.journal.read([written.SOUND_CHECK]))
 
     def report_hearing(self, *, heard: bool) -> None:
-        """Writes down whether the voice was heard."""
-        self.write([Entry(self.clock.wall(), written.SOUND_CHECK, {"heard": heard})])
+        """Writes down whether the voice was heard; where that fails, it is asked again another time."""
+        with suppress(JournalError):
+            self.write([Entry(self.clock.wall(), written.SOUND_CHECK, {"heard": heard})])
 
     def conditions_ruled_out(self) -> frozenset[str]:
         """The conditions that the patient has lately said not to have: they need not be asked again."""

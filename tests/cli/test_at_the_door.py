@@ -88,7 +88,7 @@ def shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [
-        ("coach <&-", ExitCode.DONE, "coach: there is no more input, so coach ends here."),
+        ("coach <&-", ExitCode.DONE, "coach: there is no input, so coach ends here."),
         ("coach checkin <&-", ExitCode.FINDINGS, "There is no more input. Nothing was recorded."),
         ("coach run calm-breathing --plain --speed 900 <&-", ExitCode.FINDINGS, "There is no more input"),
         ("coach list <&-", ExitCode.DONE, "calm-breathing"),
