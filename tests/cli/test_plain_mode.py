@@ -132,8 +132,8 @@ sys.exit(main())
 """Coach, in a terminal that is its own and has a size."""
 
 
-def in_a_terminal(home: Path, keys: bytes, **environment: str) -> tuple[int, str]:
-    """The exit code and the output of coach in a terminal of 80 by 24, once `keys` were typed after the menu."""
+def in_a_terminal(home: Path, keys: bytes, after: bytes = b"quit.", **environment: str) -> tuple[int, str]:
+    """The exit code and the output of coach in a terminal of 80 by 24, once `keys` were typed `after` what it shows."""
     ours, its = pty.openpty()
     surroundings = {**os.environ, "COACH_HOME": str(home), **environment}
     child = subprocess.Popen(
@@ -150,7 +150,7 @@ def in_a_terminal(home: Path, keys: bytes, **environment: str) -> tuple[int, str
             if not new:
                 break
             out += new
-            if keys and b"quit." in out:
+            if keys and after in out:
                 os.write(ours, keys)
                 keys = b""
         return child.wait(60), out.decode("utf-8", "replace")
@@ -185,3 +185,12 @@ def test_in_a_dumb_terminal_ctrl_c_ends_coach(tmp_path: Path) -> None:
     assert code == 1
     assert "coach: ended by Ctrl+C." in out
     assert "Traceback" not in out
+
+
+@pytest.mark.parametrize("after", [b"\x1b[?1049h", b"\x1b[1;1H", b"coach"], ids=["taken over", "drawn", "titled"])
+def test_ctrl_c_in_the_first_moment_of_the_full_screen_gives_the_terminal_back(tmp_path: Path, after: bytes) -> None:
+    (tmp_path / "settings.toml").write_text("voice = false\n")
+    code, out = in_a_terminal(tmp_path, b"\x03", after, TERM="xterm-256color")
+    assert code == 0
+    assert "mistake" not in out
+    assert out.rindex("\x1b[?1049l") > out.rindex("\x1b[?1049h")
