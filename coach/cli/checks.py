@@ -157,6 +157,9 @@ def terminal(_: Ground) -> list[Finding]:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return [Finding("Terminal", State.NOTE, "this is none, so coach goes line by line here")]
+    if is_poor_terminal():
+        words = f"TERM is “{os.environ.get('TERM', '')}”: it cannot draw, so coach goes line by line here"
+        return [Finding("Terminal", State.NOTE, words, "For the full screen: coach --no-plain")]
     found = []
     width, height = os.get_terminal_size(sys.stdout.fileno())
     size = f"{width} columns, {height} lines"

@@ -69,6 +69,7 @@ def _readable(path: Path) -> Iterator[Entry]:
                 with suppress(ValueError, TypeError, AttributeError, JournalError):
                     entry = Entry(datetime.fromisoformat(at), kind, json.loads(body), session)
                     written.add_to(Record(), [entry])
+                    written.conditions_from([entry], entry.at)
                     yield entry
 
 

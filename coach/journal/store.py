@@ -163,7 +163,7 @@ class Journal:
             rows = db.execute(query, values).fetchall()
             found = json.loads(f"[{','.join(row[4] for row in rows)}]")  # ten years in one go: half the time
             return [
-                Entry(datetime.fromisoformat(at), kind, body, session, number)
+                Entry(datetime.fromisoformat(at), kind, _checked(body, number), session, number)
                 for (number, at, kind, session, _), body in zip(rows, found, strict=True)
             ]
         except (sqlite3.Error, ValueError) as error:
@@ -181,7 +181,7 @@ class Journal:
             if row is None:
                 return None
             i, at, k, s, body = row
-            return Entry(datetime.fromisoformat(at), k, json.loads(body), s, i)
+            return Entry(datetime.fromisoformat(at), k, _checked(json.loads(body), i), s, i)
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 
@@ -304,6 +304,13 @@ def _statements(script: str) -> list[str]:
             found.append(current.strip())
             current = ""
     return found
+
+
+def _checked(body: Any, number: int) -> dict[str, Any]:
+    """The body of an entry. Raises ValueError when it is not one."""
+    if not isinstance(body, dict):
+        raise ValueError(f"entry {number} is malformed")
+    return body
 
 
 def _time(moment: datetime) -> str:

@@ -61,6 +61,25 @@ def with_a_damaged_entry(path: Path) -> None:
         journal.append([written.check_in_entry(good_check_in()), Entry(NOON, written.STOP, {"reason": "?"})])
 
 
+def with_a_damaged_condition(path: Path) -> None:
+    with Journal(path) as journal:
+        journal.append([Entry(NOON + timedelta(days=9999), written.CONDITION, {"present": True})])  # fresh for ever
+
+
+def with_a_body_that_is_none(path: Path) -> None:
+    with Journal(path) as journal:
+        journal.append([Entry(NOON, written.PAIN, [1, 2])])  # type: ignore[arg-type]  # damaged
+
+
+def with_pages_of_rubbish(path: Path) -> None:
+    with Journal(path) as journal:
+        journal.append([written.pain_entry(PainReport(NOON, 1))] * 2000)
+    data = bytearray(path.read_bytes())
+    half = len(data) // 2
+    data[half:] = b"\xff" * (len(data) - half)
+    path.write_bytes(data)
+
+
 BROKEN = (
     damaged,
     of_another_program,
@@ -69,6 +88,9 @@ BROKEN = (
     a_folder,
     a_pipe,
     with_a_damaged_entry,
+    with_a_damaged_condition,
+    with_a_body_that_is_none,
+    with_pages_of_rubbish,
 )
 
 
