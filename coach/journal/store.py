@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from coach.errors import CoachError, ExitCode
+from coach.journal.migration import Done, run
 
 VERSION = 2
 _PATIENCE = 5.0
@@ -269,41 +270,13 @@ class Journal:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
             # another process may be opening the same new file: the version is looked at again under the lock
-            with suppress(_Done):
-                _run(db, script, number)
+            with suppress(Done):
+                run(db, script, number)
 
 
 def _wait(db: sqlite3.Connection, seconds: float) -> None:
     """How long another program may keep the file locked before that is an error."""
     db.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
-
-class _Done(Exception):
-    """Another process has made this migration already."""
-
-
-def _run(db: sqlite3.Connection, script: str, number: int) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        if db.execute("PRAGMA user_version").fetchone()[0] >= number:
-            raise _Done
-        for statement in _statements(script):
-            db.execute(statement)
-        db.execute(f"PRAGMA user_version = {number}")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
-
-
-def _statements(script: str) -> list[str]:
-    found, current = [], ""
-    for line in script.splitlines(keepends=True):
-        current += line
-        if sqlite3.complete_statement(current):
-            found.append(current.strip())
-            current = ""
-    return found
 
 
 def _checked(body: Any, number: int) -> dict[str, Any]:
