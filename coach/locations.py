@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.errors import CoachError, ExitCode
+
 
 @dataclass(frozen=True)
 class Places:
@@ -33,18 +35,32 @@ class Places:
 
 
 def find_places() -> Places:
-    """The folders named by `COACH_HOME`, or else the ones usual on this platform."""
+    """The folders named by `COACH_HOME`, or else the ones usual on this platform.
+
+    Raises CoachError where there are none, as with a home folder of nobody.
+    """
     home = os.environ.get("COACH_HOME")
     if home:
-        folder = Path(home).expanduser().absolute()
+        try:
+            folder = Path(home).expanduser().absolute()
+        except (RuntimeError, OSError) as error:  # OSError: a relative one, in a folder that is gone
+            raise _nowhere(f"COACH_HOME is “{home}”, and there is no such place") from error
         return Places(config=folder, data=folder, cache=folder / "cache")
     import platformdirs  # imported late: most test runs and portable set-ups never need it
 
-    return Places(
-        config=Path(platformdirs.user_config_dir("coach", appauthor=False)),
-        data=Path(platformdirs.user_data_dir("coach", appauthor=False)),
-        cache=Path(platformdirs.user_cache_dir("coach", appauthor=False)),
-    )
+    try:
+        return Places(
+            config=Path(platformdirs.user_config_dir("coach", appauthor=False)),
+            data=Path(platformdirs.user_data_dir("coach", appauthor=False)),
+            cache=Path(platformdirs.user_cache_dir("coach", appauthor=False)),
+        )
+    except (RuntimeError, KeyError, OSError) as error:
+        raise _nowhere("you have no home folder on this computer") from error
+
+
+def _nowhere(message: str) -> CoachError:
+    hint = "Set the environment variable COACH_HOME to a folder of your own, by its full path."
+    return CoachError(message, hint=hint, code=ExitCode.UNUSABLE)
 
 
 def shipped_routines() -> Path:

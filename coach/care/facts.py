@@ -155,7 +155,10 @@ class Exposure:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All facts, each list in the order in which they were recorded. `seq` is their place in the journal."""
+    """All facts, each list in the order in which they were recorded. `seq` is their place in the journal.
+
+    `unrecorded` where the journal cannot be read or written: facts may be missing, and what is reported is not kept.
+    """
 
     check_ins: tuple[CheckIn, ...] = ()
     pains: tuple[PainReport, ...] = ()
@@ -165,6 +168,7 @@ class Record:
     overrides: tuple[Override, ...] = ()
     sessions: tuple[SessionEnd, ...] = ()
     exposures: tuple[Exposure, ...] = ()
+    unrecorded: bool = False
 
     @property
     def last_check_in(self) -> CheckIn | None:

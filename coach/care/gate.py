@@ -62,6 +62,7 @@ class ReasonCode(StrEnum):
     CLOCK = "clock"
     STOPPED = "stopped"
     CLEARED = "cleared"
+    NO_RECORD = "no-record"
     INFLAMED = "inflamed"
     SPASM = "spasm"
     PAIN_HIGH = "pain-high"
@@ -72,6 +73,7 @@ class ReasonCode(StrEnum):
     SORE_AFTER_LAST = "sore-after-last"
     OVERRIDE = "override"
     HEAT_REST = "heat-rest"
+    REST_UNKNOWN = "rest-unknown"
     HEAT_EARLY = "heat-early"
     QUALIFIED = "qualified"
     ALWAYS_OPEN = "always-open"
@@ -86,6 +88,7 @@ class NextStep(StrEnum):
     REST_AND_CHECK_IN_LATER = "rest-and-check-in-later"
     WAIT = "wait"
     STRETCH_FIRST = "stretch-first"
+    MEND_RECORD = "mend-record"
     START = "start"
 
 
@@ -159,6 +162,8 @@ def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | No
         return Decision(demand, Level.OPEN, _notes(demand, record, now), NextStep.START)
     if flag is Flag.URGENT:
         return _locked(demand, [Reason(ReasonCode.URGENT)], NextStep.SEE_DOCTOR_TODAY)
+    if record.unrecorded:  # stops and warning signs may be missing from it, and no check-in can be kept
+        return _locked(demand, [Reason(ReasonCode.NO_RECORD)], NextStep.MEND_RECORD)
     return _decide_gated(demand, record, now, quiet)
 
 
@@ -282,6 +287,8 @@ _LONGEST_REST = COLD_REST + timedelta(minutes=20) + CLOCK_SLACK
 def _notes(demand: Demand, record: Record, now: datetime) -> tuple[Reason, ...]:
     """What to say with an open decision of a kind that is not gated."""
     notes = []
+    if record.unrecorded and not demand.kinds.isdisjoint((Kind.COLD, Kind.HEAT)):
+        notes.append(Reason(ReasonCode.REST_UNKNOWN))
     if Kind.HEAT in demand.kinds:
         start = began(record)
         if start is not None and now - start < ACUTE:

@@ -22,6 +22,7 @@ class Today(StrEnum):
     HELP = "help"
     DOCTOR = "doctor"
     STOPPED = "stopped"
+    NO_RECORD = "no-record"  # the journal cannot be read or written
     UNKNOWN = "unknown"  # no check-in yet
     CHECK_IN = "check-in"  # the last one says nothing of today
     ONSET = "onset"
@@ -38,11 +39,9 @@ _FLAGGED = {Flag.EMERGENCY: Today.HELP, Flag.URGENT: Today.DOCTOR}
 
 def today(record: Record, now: datetime) -> Today:
     """What stands now, the gravest first."""
-    flag = standing_flag(record)
-    if flag in _FLAGGED:
-        return _FLAGGED[flag]
-    if stop_stands(record):
-        return Today.STOPPED
+    above = _above(record)
+    if above is not None:
+        return above
     where = course(record, now)
     if where.began is None:
         return Today.UNKNOWN
@@ -61,6 +60,16 @@ def today(record: Record, now: datetime) -> Today:
     if not stretching.playable:
         return Today.WARMTH
     return Today.STRENGTHENING if where.phase is Phase.RECOVERY else Today.STRETCHING
+
+
+def _above(record: Record) -> Today | None:
+    """What stands above the course of the episode."""
+    flag = standing_flag(record)
+    if flag in _FLAGGED:
+        return _FLAGGED[flag]
+    if stop_stands(record):
+        return Today.STOPPED
+    return Today.NO_RECORD if record.unrecorded else None
 
 
 def stopped_routines(record: Record) -> frozenset[str]:

@@ -28,7 +28,9 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         routine, player = context.routine(arguments.routine), context.player
         player.options = replace(player.options, unattended=arguments.ready)
-        clips = Clips(voice_settings_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+        clips = Clips(
+            voice_settings_of(context.settings, command=arguments.voice_command or ""), context.places.voice_cache
+        )
         try:
             score = score_by_clips(lambda measure: player.score(routine, measure), clips)
             summary = routine.summary.in_language(score.language)

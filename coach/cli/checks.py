@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from coach.cli.plain_mode import is_poor_terminal
 from coach.locations import Places
 from coach.settings.store import Settings
 
@@ -166,6 +167,9 @@ def terminal(_: Environment) -> list[CheckResult]:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return [CheckResult("Terminal", Health.NOTE, "this is none, so coach goes line by line here")]
+    if is_poor_terminal():
+        words = f"TERM is “{os.environ.get('TERM', '')}”: it cannot draw, so coach goes line by line here"
+        return [CheckResult("Terminal", Health.NOTE, words, "For the full screen: coach --no-plain")]
     found = []
     width, height = os.get_terminal_size(sys.stdout.fileno())
     size = f"{width} columns, {height} lines"
@@ -185,8 +189,7 @@ def terminal(_: Environment) -> list[CheckResult]:
 def _colours() -> str:
     if os.environ.get("NO_COLOR"):
         return "off, as NO_COLOR says; nothing is told by colour alone"
-    plain = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
-    return "this terminal has none; nothing is told by colour alone" if plain else "on"
+    return "this terminal has none; nothing is told by colour alone" if is_poor_terminal() else "on"
 
 
 _FORMATS = {"soundfile": "FLAC and OGG", "lameenc": "MP3", "mutagen": "chapters and titles"}

@@ -37,20 +37,32 @@ class Context:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if "journal" in self.__dict__:
-            self.journal.close()
+        if "player" in self.__dict__:
+            self.player.journal.close()
+        if "_journal" in self.__dict__:
+            self._journal.close()
 
     @cached_property
-    def journal(self) -> "Journal":
-        from coach.journal.store import Journal
+    def _journal(self) -> "Journal":
+        from coach.journal.stand_in import open_journal
 
-        return Journal(self.places.journal)
+        return open_journal(self.places.journal)
+
+    @property
+    def journal(self) -> "Journal":
+        """The journal itself, for what has to be kept or read back. Raises JournalError where it cannot be used."""
+        if self._journal.trouble is not None:
+            raise self._journal.trouble
+        return self._journal
 
     @cached_property
     def player(self) -> "Sessions":
+        """The patient's chart and sessions. Where the journal cannot be used, `player.unrecorded` says so."""
         from coach.playback.sessions import Sessions
 
-        return Sessions(self.journal, self.clock, options_of(self.settings))
+        player = Sessions(self._journal, self.clock, options_of(self.settings))
+        player.read_through()
+        return player
 
     def make_voice(self, arguments: argparse.Namespace, settings: Settings, *, plain: bool) -> "Voice | None":
         """The voice that a command asks for by its options, or `settings`; None for silence. Close it.
@@ -65,7 +77,7 @@ class Context:
             plain=plain,
             folder=self.places.voice_cache,
             speed=self.clock.speed,
-            command=arguments.voice_command,
+            command=arguments.voice_command or "",
         )
 
     @contextmanager

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from coach.cli.context import Context
 from coach.cli.output import dots_for, misplaced, print_json, write_text
+from coach.cli.plain_mode import wants_plain
 from coach.errors import CoachError, ExitCode
 from coach.figure.characters import Dots
 from coach.figure.drawing import draw
@@ -59,7 +60,7 @@ def figure(arguments: argparse.Namespace) -> ExitCode:
     elif _is_picture(arguments):
         write_text(_as_svg(poses), arguments.output, force=arguments.force)
     elif named or routine is not None:
-        dots = None if arguments.plain else dots_for(settings, blocks=arguments.blocks)
+        dots = dots_for(settings, blocks=arguments.blocks, plain=wants_plain(arguments, settings))
         _show(poses, arguments.size or _usual_size(), dots)
     else:
         _list(poses)

@@ -8,7 +8,7 @@ from coach.care.gate import preview_of
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.routine.diagnostics import Diagnostic, Mark
-from coach.routine.library import routine_files
+from coach.routine.library import read_folder
 from coach.routine.reader import Reading, read_file
 from coach.score.compiler import compile_score, demand_of
 from coach.score.options import DEFAULT_OPTIONS
@@ -16,7 +16,7 @@ from coach.score.options import DEFAULT_OPTIONS
 
 def check(arguments: argparse.Namespace) -> ExitCode:
     """`coach check`."""
-    readings = [check_file(path) for path in _files(arguments.paths)]
+    readings = [_timed(reading) for reading in _readings(arguments.paths)]
     findings = [d for reading in readings for d in reading.diagnostics]
     if arguments.format == "json":
         print_json([d.as_json() for d in findings])
@@ -33,7 +33,11 @@ def check(arguments: argparse.Namespace) -> ExitCode:
 
 def check_file(path: Path) -> Reading:
     """All findings of a file: the reader's, and cues for which the score has no time."""
-    reading = read_file(path)
+    return _timed(read_file(path))
+
+
+def _timed(reading: Reading) -> Reading:
+    """The reading, with a finding for each cue for which the score has no time."""
     if reading.routine is None:
         return reading
     silent = compile_score(reading.routine, preview_of(demand_of(reading.routine)), DEFAULT_OPTIONS).dropped
@@ -61,11 +65,18 @@ def _place_of(text: str, source: str) -> Mark:
     return Mark()
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
-    found: list[Path] = []
+def _readings(paths: Iterable[Path]) -> list[Reading]:
+    found: list[Reading] = []
     for path in paths:
-        found += routine_files(path) if path.is_dir() else [path]
+        found += read_folder(path) if _is_folder(path) else [read_file(path)]
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no file can have: reading it tells so
+        return False
 
 
 def _tally(readings: list[Reading], findings: list[Diagnostic]) -> str:

@@ -19,6 +19,7 @@ from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
 from coach.history.retrace import Happening, read_course
 from coach.script import past_words
+from coach.settings.derived import options_of
 from coach.visit.overview import prescription_of
 
 _UNSAFE = ("=", "+", "-", "@", "\t", "\r")
@@ -65,7 +66,7 @@ def history(arguments: argparse.Namespace) -> ExitCode:
 def _lines(context: Context, past: Past, doses: Sequence[DoseKept], since: date | None, first: date) -> list[str]:
     """Everything in words, a line each."""
     now = context.clock.wall()
-    telling = words.Telling(now, context.player.options.hours)
+    telling = words.Telling(now, options_of(context.settings).hours)
     if past == Past():
         before = context.journal.newest_before(now, TOLD)
         if before is None:
@@ -95,7 +96,7 @@ def _print_one(context: Context, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json({**_session_json(session), "course": None if course is None else [_moment_json(m) for m in course]})
         return
-    telling = words.Telling(context.clock.wall(), context.player.options.hours)
+    telling = words.Telling(context.clock.wall(), options_of(context.settings).hours)
     print("\n".join([telling.session(session), "", *words.course(course)]))
 
 

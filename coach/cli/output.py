@@ -17,12 +17,13 @@ def print_json(data: object) -> None:
     print(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-def dots_for(settings: Settings, *, blocks: bool) -> Dots | None:
+def dots_for(settings: Settings, *, blocks: bool, plain: bool) -> Dots | None:
     """The dots that figures are drawn in, `blocks` where this call asks for them.
 
-    None, for words, where figures are off, where letters are few, and where a screen reader would read dots.
+    None, for words, where figures are off, where letters are few, and in `plain` output, as a screen reader would read
+    the dots.
     """
-    if os.environ.get("ACCESSIBLE", "") not in ("", "0"):
+    if plain:
         return None
     chosen = replace(settings, figures="blocks") if blocks else settings
     encoding = sys.stdout.encoding or ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coach import __version__
-from coach.cli import values
+from coach.cli import ctrl_c, values
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.settings.store import RULES
@@ -17,6 +17,10 @@ _ABOUT = """A guided exercise and stretching coach for people with a back spasm.
 It guides self-care. It does not diagnose, no clinician has reviewed it, and it never replaces a doctor."""
 
 
+_SWITCHES = {
+    "--plain": "line by line, and words for drawings: for screen readers and pipes (also: ACCESSIBLE=1)",
+    "--voice": "speak, where there is something to say (default: your settings)",
+}
 VOICE_OPTIONS = (
     ("--engine", "engine", "NAME", "what makes speech, {}; `coach voice` tells of each"),
     ("--name", "voice_name", "VOICE", "{}"),
@@ -34,6 +38,7 @@ VOICE_OPTIONS = (
 def _late(module: str, name: str) -> Callable[[argparse.Namespace], ExitCode]:
     def call(arguments: argparse.Namespace) -> ExitCode:
         handler: Callable[[argparse.Namespace], ExitCode] = getattr(importlib.import_module(module), name)
+        ctrl_c.interrupt()
         return handler(arguments)
 
     return call
@@ -45,7 +50,6 @@ def build_parser() -> argparse.ArgumentParser:
         prog="coach", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"coach {__version__}")
-    _front_end_options(parser)
     parser.set_defaults(command=_late("coach.cli.play", "home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
@@ -65,35 +69,35 @@ def build_parser() -> argparse.ArgumentParser:
         _doctor,
     ):
         add(commands)
+    _shared_options(parser, default=None)
     return parser
 
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # argparse has no public name for it
 
 
-def _front_end_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--plain", action="store_true", help="line by line, for screen readers and pipes (also: ACCESSIBLE=1)"
-    )
-    parser.add_argument(
-        "--voice", action=argparse.BooleanOptionalAction, default=None, help="speak every cue (default: your settings)"
-    )
-    _voice_command(parser)
+def _shared_options(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """The options that every command takes, before its name and after it, with one meaning.
 
-
-def _voice_command(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--voice-command",
-        default="",
-        metavar="COMMAND",
-        help=f"speak with another program: {RULES['voice_command'].wanted}",
-    )
+    The main parser alone has their `default`: a command's own would take the place of what was given before its name.
+    """
+    group = parser.add_argument_group("how coach shows and speaks, for every command")
+    known = parser._option_string_actions
+    for option, words in _SWITCHES.items():
+        group.add_argument(option, action=argparse.BooleanOptionalAction, default=default, help=words)
+    if "--voice-command" not in known:
+        check, words = values.setting("voice_command"), RULES["voice_command"].wanted
+        text = f"speak with another program: {words}"
+        group.add_argument("--voice-command", type=check, default=default, metavar="COMMAND", help=text)
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                _shared_options(command, argparse.SUPPRESS)
 
 
 def _run(commands: _Commands) -> None:
     parser = commands.add_parser("run", help="play a routine", description="Plays a routine, if the gate is open.")
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id (see `coach list`) or its file")
-    _front_end_options(parser)
     parser.add_argument(
         "--speed",
         type=values.speed,
@@ -134,14 +138,15 @@ def _check_in(commands: _Commands) -> None:
     )
     parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
     parser.add_argument("--began", type=values.duration, metavar="TIME", help="how long ago it began, such as `36 h`")
-    parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help="speak the questions")
-    _voice_command(parser)
     parser.set_defaults(command=_late("coach.cli.care", "check_in"))
 
 
 def _preview(commands: _Commands) -> None:
     parser = commands.add_parser(
-        "preview", help="every segment, cue and figure of a routine with its time; plays nothing"
+        "preview",
+        help="every segment, cue and figure of a routine with its time; plays nothing",
+        description="Every segment, cue and figure of a routine with its time, estimated. With --voice, the times are "
+        "those of each sentence as your voice speaks it. Plays nothing.",
     )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
     form = parser.add_mutually_exclusive_group()
@@ -150,12 +155,6 @@ def _preview(commands: _Commands) -> None:
     form.add_argument("--no-figures", action="store_true", help="without the drawings")
     _blocks(form)
     _output(parser, "the page", "--html")
-    parser.add_argument(
-        "--voice",
-        action="store_true",
-        help="by the true length of each sentence as your voice speaks it (else estimated)",
-    )
-    _voice_command(parser)
     parser.set_defaults(command=_late("coach.cli.preview", "preview"))
 
 
@@ -181,7 +180,6 @@ def _figure(commands: _Commands) -> None:
     parser.add_argument("--left", action="store_true", help="for the left side")
     parser.add_argument("--size", type=values.size, metavar="WxH", help="of the drawing in characters, such as 60x16")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--plain", action="store_true", help="words only (also: ACCESSIBLE=1)")
     form.add_argument("--json", action="store_true", help="as JSON: a list of figures")
     form.add_argument("--svg", action="store_true", help="one figure as SVG")
     _blocks(form)
@@ -208,7 +206,6 @@ def _audio(commands: _Commands) -> None:
         help="how long a set-up gets, 5 to 600 (default: 30)",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
-    _voice_command(parser)
     parser.set_defaults(command=_late("coach.cli.audio", "audio"))
 
 
@@ -265,8 +262,12 @@ def _voice(commands: _Commands) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
     how = parser.add_argument_group("how to speak")
     for option, setting, metavar, words in VOICE_OPTIONS:
+        shared = setting == "voice_command"  # an option of every command, here with a shorter name besides
+        names = (option, "--voice-command") if shared else (option,)
+        default = argparse.SUPPRESS if shared else None
         text = words.format(RULES[setting].wanted)
-        how.add_argument(option, dest=setting, type=values.setting(setting), metavar=metavar, help=text)
+        check = values.setting(setting)
+        how.add_argument(*names, dest=setting, type=check, metavar=metavar, default=default, help=text)
     parser.set_defaults(command=_late("coach.cli.voice", "voice"))
 
 
@@ -291,8 +292,7 @@ def _settings(commands: _Commands) -> None:
             command.add_argument("key", metavar="KEY", help="the setting, as `coach settings` lists it")
         if name == "set":
             command.add_argument("value", metavar="VALUE", help="its new value; `none` for no text")
-        if name == "get":
-            command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
 
 
 def _history(commands: _Commands) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.context import Context
+from coach.cli.plain_mode import goes_by_lines, ready_for_full_screen, why_by_lines
 from coach.cli.visits import plain_visit
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
@@ -23,10 +24,14 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 def home(arguments: argparse.Namespace) -> ExitCode:
     """`coach`: the home screen, or its line-by-line form."""
     with Context() as context:
-        if not _plain(arguments):
+        if not goes_by_lines(arguments, context.settings):
             return _tui(arguments, context, None, rehearsal=False)
+        _tell_why(arguments, context)
         with plain_visit(context, arguments) as (front, visit):
-            return front.run(visit.home())
+            code = front.run(visit.home())
+            if front.read_nothing:
+                print("coach: there is no input, so coach ends here.", file=sys.stderr)
+            return code
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -38,22 +43,23 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         if arguments.transcript is not None:
             file = stack.enter_context(_transcript(arguments.transcript))
             context.player.listeners.append(lambda effect: _write(effect, file))
-        if not _plain(arguments):
+        if not goes_by_lines(arguments, context.settings):
             return _tui(arguments, context, routine, rehearsal=rehearsal)
+        _tell_why(arguments, context)
         with plain_visit(context, arguments, rehearsal=rehearsal, alone=True) as (front, visit):
             return front.run(visit.run(routine))
 
 
-def _plain(arguments: argparse.Namespace) -> bool:
-    """Whether to go line by line: asked for, wished for by the environment, or because there is no terminal."""
-    accessible = os.environ.get("ACCESSIBLE", "") not in ("", "0")
-    return arguments.plain or accessible or not (sys.stdin.isatty() and sys.stdout.isatty())
+def _tell_why(arguments: argparse.Namespace, context: Context) -> None:
+    why = why_by_lines(arguments, context.settings)
+    if why:
+        print(why, flush=True)
 
 
 def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | None", *, rehearsal: bool) -> ExitCode:
+    ready_for_full_screen()
     from coach.tui.app import CoachApp
 
-    _ = context.journal  # what is wrong with it is reported here, before the screen is taken over
     app = CoachApp(
         lambda: context.player,
         cache(lambda: _loaded(context)),  # asked for twice: for home, and for what opens from there

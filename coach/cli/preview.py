@@ -9,6 +9,7 @@ from typing import Any, Final
 from coach.care.gate import preview_of
 from coach.cli.context import Context
 from coach.cli.output import dots_for, misplaced, print_json, write_text
+from coach.cli.plain_mode import wants_plain
 from coach.errors import ExitCode
 from coach.figure.characters import Dots
 from coach.figure.drawing import draw
@@ -48,7 +49,9 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
 
         write_text(handout(score, routine), arguments.output, force=arguments.force)
     else:
-        _print(score, dots_for(context.settings, blocks=arguments.blocks), figures=not arguments.no_figures)
+        plain = wants_plain(arguments, context.settings)
+        dots = dots_for(context.settings, blocks=arguments.blocks, plain=plain)
+        _print(score, dots, figures=not arguments.no_figures)
     for words in score.dropped:
         print(f"coach: there is no time to say: {words}", file=sys.stderr)
     return ExitCode.DONE
@@ -111,7 +114,9 @@ def _timed(routine: Routine, options: Options, context: Context, arguments: argp
     def compiled(measure: Measure) -> Score:
         return compile_score(routine, decision, replace(options, measure=measure))
 
-    clips = Clips(voice_settings_of(context.settings, command=arguments.voice_command), context.places.voice_cache)
+    clips = Clips(
+        voice_settings_of(context.settings, command=arguments.voice_command or ""), context.places.voice_cache
+    )
     try:
         score = score_by_clips(compiled, clips)
     finally:

@@ -35,11 +35,15 @@ def list_settings(arguments: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def path_setting(_: argparse.Namespace) -> ExitCode:
+def path_setting(arguments: argparse.Namespace) -> ExitCode:
     """`coach settings path`."""
     from coach.locations import find_places
 
-    print(find_places().settings)
+    path = find_places().settings
+    if arguments.json:
+        print_json({"path": str(path)})
+    else:
+        print(path)
     return ExitCode.DONE
 
 
@@ -68,20 +72,23 @@ def set_setting(arguments: argparse.Namespace) -> ExitCode:
 
         with Context() as context:
             check_name(replace(context.settings, voice_name=value))
-    return _write(setting, value)
+    return _write(setting, value, arguments)
 
 
 def reset_setting(arguments: argparse.Namespace) -> ExitCode:
     """`coach settings reset KEY`."""
-    return _write(_setting(arguments.key), None)
+    return _write(_setting(arguments.key), None, arguments)
 
 
-def _write(setting: Setting, value: Any) -> ExitCode:
+def _write(setting: Setting, value: Any, arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         path = context.places.settings
     write_settings(path, {setting.key: value})
     chosen, _ = chosen_settings(path)
-    print(f"{setting.key} = {_shown(setting, chosen)} ({_origin(setting, chosen)})")
+    if arguments.json:
+        print_json(_as_json(setting, chosen))
+    else:
+        print(f"{setting.key} = {_shown(setting, chosen)} ({_origin(setting, chosen)})")
     print(f"Saved in {path}.", file=sys.stderr)
     return ExitCode.DONE
 

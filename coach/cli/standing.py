@@ -1,6 +1,7 @@
 """Commands that tell where things stand: list and status."""
 
 import argparse
+import sys
 from typing import Any
 
 from coach.care.course import Phase
@@ -10,7 +11,9 @@ from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.history.pain_days import pain_words
+from coach.playback.sessions import Sessions
 from coach.script import explain
+from coach.session.place import Unfinished
 from coach.visit.overview import Item, Overview, overview
 
 
@@ -18,9 +21,10 @@ def list_routines(arguments: argparse.Namespace) -> ExitCode:
     """`coach list`."""
     with Context() as context:
         view = overview(context.player, context.library)
+        code = _told_trouble(context)
     if arguments.json:
         print_json([_item_json(item, view) for item in view.items])
-        return ExitCode.DONE
+        return code
     width = max((len(item.routine.id) for item in view.items), default=0)
     kind = None
     for item in view.items:
@@ -28,18 +32,29 @@ def list_routines(arguments: argparse.Namespace) -> ExitCode:
             kind = item.routine.kind
             print(f"\n{kind.value.capitalize()}")
         print(f"  {item.routine.id:{width}}  {explain.LEVELS[item.decision.level]:14}  {item.title}")
-    return ExitCode.DONE
+    return code
 
 
 def status(arguments: argparse.Namespace) -> ExitCode:
     """`coach status`."""
     with Context() as context:
         view = overview(context.player, context.library)
+        code = _told_trouble(context)
+        broken_off = None if view.unfinished is None else _session_json(view.unfinished, context.player, view)
     if arguments.json:
-        print_json([_kind_json(kind.value, decision, view) for kind, decision in view.kinds.items()])
+        rows = [_kind_json(kind.value, decision, view) for kind, decision in view.kinds.items()]
+        print_json([*rows, broken_off] if broken_off is not None else rows)
     else:
         print("\n".join(status_lines(view)))
-    return ExitCode.RED_FLAG if view.flag is Flag.EMERGENCY else ExitCode.DONE
+    return ExitCode.RED_FLAG if view.flag is Flag.EMERGENCY else code
+
+
+def _told_trouble(context: Context) -> ExitCode:
+    """Says what is wrong where the journal cannot be used; what is shown then holds only for now."""
+    if context.player.unrecorded is None:
+        return ExitCode.DONE
+    print(f"coach: {context.player.unrecorded}", file=sys.stderr)
+    return ExitCode.UNUSABLE
 
 
 def status_lines(view: Overview) -> list[str]:
@@ -80,6 +95,18 @@ def _kind_json(kind: str, decision: Decision, view: Overview) -> dict[str, Any]:
         **_decision_json(decision, view),
         "phase": view.course.phase,
         "due": [{"routine": item.routine.id, "at": item.due.isoformat()} for item in due if item.due],
+    }
+
+
+def _session_json(found: Unfinished, player: Sessions, view: Overview) -> dict[str, Any]:
+    """The session that was broken off and may be taken up again."""
+    return {
+        "kind": "session",
+        **_decision_json(player.decide(found), view),
+        "next": view.action.words,
+        "routine": found.routine,
+        "title": found.title,
+        "at": found.at.isoformat(),
     }
 
 

@@ -1,6 +1,5 @@
 """What `coach doctor` looks at for the voice: engines, players, one sentence made, the patient's own screen reader."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from concurrent.futures import TimeoutError as NotInTime
 from pathlib import Path
 
 from coach.cli.checks import CheckResult, Environment, Health
+from coach.cli.plain_mode import is_accessible
 from coach.cli.voices import Part, in_use, in_words, voice_settings_of
 from coach.voice import Utterance
 
@@ -75,7 +75,7 @@ def sentence(environment: Environment) -> list[CheckResult]:
 
 def screen_reader(_: Environment) -> list[CheckResult]:
     """What helps people who do not see the screen."""
-    plain = "always on" if os.environ.get("ACCESSIBLE", "") not in ("", "0") else "on with --plain, or ACCESSIBLE=1"
+    plain = "always on" if is_accessible() else "on with --plain, or ACCESSIBLE=1"
     found = [CheckResult("Screen reader", Health.OK, f"line by line is {plain}")]
     if shutil.which("speech-dispatcher"):
         words = "coach can speak with the voice of yours: coach voice --engine speech-dispatcher --try"

@@ -5,12 +5,15 @@ has been written ever changes, and a later entry has a higher number.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, Outcome, Override, PainReport, Record
 from coach.clock import Clock
 from coach.journal import entries as written
-from coach.journal.store import Entry, Journal
+from coach.journal.stand_in import stand_in
+from coach.journal.store import Entry, Journal, JournalError
 
 CONDITION_KNOWN = timedelta(days=30)
 """How long a “no” to a condition is remembered (our default)."""
@@ -20,6 +23,7 @@ class Chart:
     """The facts of one patient. Every method may raise JournalError.
 
     A fact that cannot be written is not lost: it counts in `record` from the start, and is written with the next one.
+    While the journal cannot be read or written, `trouble` says why, and the gate opens nothing that needs a check-in.
     """
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
@@ -28,19 +32,40 @@ class Chart:
         self._unsaved: list[Entry] = []
         self._read = Record()
         self._read_to = 0
+        self._failed: JournalError | None = None
+
+    @property
+    def trouble(self) -> JournalError | None:
+        """Why what is reported now is not kept; None where it is."""
+        return self.journal.trouble or self._failed
+
+    def read_through(self) -> None:
+        """Reads all facts, once, as coach opens. Where one is damaged, a stand-in takes the journal's place."""
+        try:
+            self.record()
+            self.conditions_ruled_out()
+            self.has_heard()
+        except JournalError as error:
+            damaged, self.journal = self.journal, stand_in(self.journal.path, error)
+            damaged.close()
+            self._read, self._read_to = Record(), 0
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Adds entries to the journal, with those that could not be written before. They count even if this fails."""
         self._unsaved += entries
-        self.journal.append(self._unsaved)
-        self._unsaved = []
+        try:
+            self.journal.append(self._unsaved)
+        except JournalError as error:
+            self._failed = error
+            raise
+        self._unsaved, self._failed = [], None
 
     def record(self) -> Record:
         """All facts known now."""
         news = self.journal.read(written.RECORD_KINDS, after=self._read_to)
         if news:
             self._read, self._read_to = written.add_to(self._read, news), news[-1].id
-        return written.add_to(self._read, self._unsaved)
+        return replace(written.add_to(self._read, self._unsaved), unrecorded=self.trouble is not None)
 
     def last_pain(self, within: timedelta) -> int | None:
         """The latest pain reported, at a check-in or since, if it is no older than `within`."""
@@ -79,8 +104,9 @@ class Chart:
         return any(entry.body.get("heard") for entry in self.journal.read([written.SOUND_CHECK]))
 
     def report_hearing(self, *, heard: bool) -> None:
-        """Writes down whether the voice was heard."""
-        self.write([Entry(self.clock.wall(), written.SOUND_CHECK, {"heard": heard})])
+        """Writes down whether the voice was heard; where that fails, it is asked again another time."""
+        with suppress(JournalError):
+            self.write([Entry(self.clock.wall(), written.SOUND_CHECK, {"heard": heard})])
 
     def conditions_ruled_out(self) -> frozenset[str]:
         """The conditions that the patient has lately said not to have: they need not be asked again."""

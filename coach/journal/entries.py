@@ -151,6 +151,15 @@ def damaged(entry: Entry) -> JournalError:
 
 
 def conditions_from(entries: Iterable[Entry], since: datetime) -> dict[str, bool]:
-    """The newest answer, not older than `since`, about each condition that an exercise is avoided with."""
-    asked = [e for e in entries if e.kind == CONDITION and e.at >= since and not e.body.get("rehearsal")]
-    return {e.body["condition"]: bool(e.body["present"]) for e in asked}
+    """The newest answer, not older than `since`, about each condition that an exercise is avoided with.
+
+    Raises JournalError when one is damaged.
+    """
+    found: dict[str, bool] = {}
+    for entry in entries:
+        if entry.kind == CONDITION and entry.at >= since and not entry.body.get("rehearsal"):
+            try:
+                found[entry.body["condition"]] = bool(entry.body["present"])
+            except (KeyError, TypeError) as error:
+                raise damaged(entry) from error
+    return found

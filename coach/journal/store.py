@@ -4,19 +4,26 @@ Entries are never changed or removed (triggers refuse it). Each `append` is one 
 returns: WAL with synchronous=FULL.
 """
 
+import errno
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from coach.errors import CoachError, ExitCode
+from coach.journal.migration import Done, run
 
 VERSION = 2
+_PATIENCE = 5.0
+"""Seconds that another coach may be writing before it is an error (our default)."""
+_PATIENCE_AT_FIRST = 2.0
+"""Seconds of that while coach opens: help comes before the record (our default)."""
+_COLUMNS = {"id", "at", "kind", "session", "body"}
 _MIGRATIONS = (
     """
     CREATE TABLE entry (
@@ -57,7 +64,12 @@ class Entry:
 
 
 class Journal:
-    """The entries of one user. Use it as a context manager, or call `close`."""
+    """The entries of one user. Use it as a context manager, or call `close`.
+
+    `trouble` says why the file cannot be used, where something else stands in for it (see `stand_in`).
+    """
+
+    trouble: JournalError | None = None
 
     def __init__(self, path: Path) -> None:
         """Opens the journal; the file is made by the first `append`.
@@ -88,6 +100,27 @@ class Journal:
             db = self._existing() or self._create()
             with db:
                 db.executemany("INSERT INTO entry (at, kind, session, body) VALUES (?, ?, ?, ?)", rows)
+            _wait(db, _PATIENCE)
+        except (sqlite3.Error, OSError) as error:
+            if self._connection is not None:  # who has waited once, in the middle of a session, does not wait again
+                _wait(self._connection, 0.0)
+            raise _explained(error, self.path) from error
+
+    def check_writable(self) -> None:
+        """Raises JournalError where the journal cannot be written, as far as that shows without writing to it."""
+        try:
+            db = self._existing()
+            if db is not None:
+                _wait(db, _PATIENCE_AT_FIRST)
+                db.execute("BEGIN IMMEDIATE")
+                db.execute("ROLLBACK")
+                _wait(db, _PATIENCE)
+                return
+            folder = next((place for place in self.path.parents if place.exists()), self.path.parent)
+            if not folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except (sqlite3.Error, OSError) as error:
             raise _explained(error, self.path) from error
 
@@ -131,7 +164,7 @@ class Journal:
             rows = db.execute(query, values).fetchall()
             found = json.loads(f"[{','.join(row[4] for row in rows)}]")  # ten years in one go: half the time
             return [
-                Entry(datetime.fromisoformat(at), kind, body, session, number)
+                Entry(datetime.fromisoformat(at), kind, _checked(body, number), session, number)
                 for (number, at, kind, session, _), body in zip(rows, found, strict=True)
             ]
         except (sqlite3.Error, ValueError) as error:
@@ -149,7 +182,7 @@ class Journal:
             if row is None:
                 return None
             i, at, k, s, body = row
-            return Entry(datetime.fromisoformat(at), k, json.loads(body), s, i)
+            return Entry(datetime.fromisoformat(at), k, _checked(json.loads(body), i), s, i)
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 
@@ -175,9 +208,18 @@ class Journal:
 
     def _existing(self) -> sqlite3.Connection | None:
         """The open file; None while there is none. Another coach may have made it since the last look."""
-        if self._connection is None and self.path.exists():
+        if self._connection is None and self._is_there():
             self._connection = self._connect()
         return self._connection
+
+    def _is_there(self) -> bool:
+        try:
+            there = self.path.exists()
+            if there and not self.path.is_file():  # to open a pipe would wait for ever
+                raise OSError(errno.EINVAL, "it is not a file")
+        except OSError as error:
+            raise _explained(error, self.path) from error
+        return there
 
     def _create(self) -> sqlite3.Connection:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -187,56 +229,61 @@ class Journal:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            # the side files that SQLite makes take over the rights of this one
-            self.path.chmod(0o600)
-            db = sqlite3.connect(self.path, timeout=5.0, check_same_thread=False)
+            if self.path.stat().st_mode & 0o077:
+                self._make_private()
+            db = sqlite3.connect(self.path, timeout=_PATIENCE_AT_FIRST, check_same_thread=False)
         except (sqlite3.Error, OSError) as error:
             raise _explained(error, self.path) from error
         try:
+            self._is_ours(db)  # before anything is changed: what is not ours stays as it is
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=FULL")
             self._migrate(db)
-        except (sqlite3.Error, JournalError) as error:
+            _wait(db, _PATIENCE)
+        except (sqlite3.Error, OSError, JournalError) as error:
             db.close()
             raise error if isinstance(error, JournalError) else _explained(error, self.path) from error
         return db
 
-    def _migrate(self, db: sqlite3.Connection) -> None:
+    def _make_private(self) -> None:
+        """Before SQLite makes its side files: they take over the rights of this one."""
+        with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            self._is_ours(db)
+        self.path.chmod(0o600)
+
+    def _is_ours(self, db: sqlite3.Connection) -> None:
+        """Raises JournalError where the file is the database of another program, or of a newer coach."""
+        db.execute("BEGIN")  # another coach may be making its tables in this very moment
         version = db.execute("PRAGMA user_version").fetchone()[0]
+        tables = db.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()[0]
+        columns = {row[1] for row in db.execute("PRAGMA table_info(entry)")}
+        db.execute("ROLLBACK")
+        if columns < _COLUMNS if version else tables:
+            raise JournalError(
+                f"{self.path} is not coach's journal, but the file of another program",
+                "Move it away, or set COACH_HOME to another folder.",
+            )
         if version > VERSION:
             raise JournalError(f"{self.path} was written by a newer coach", "Install the newest version of coach.")
+
+    def _migrate(self, db: sqlite3.Connection) -> None:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
         for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
             # another process may be opening the same new file: the version is looked at again under the lock
-            with suppress(_Done):
-                _run(db, script, number)
+            with suppress(Done):
+                run(db, script, number)
 
 
-class _Done(Exception):
-    """Another process has made this migration already."""
+def _wait(db: sqlite3.Connection, seconds: float) -> None:
+    """How long another program may keep the file locked before that is an error."""
+    db.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
-def _run(db: sqlite3.Connection, script: str, number: int) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        if db.execute("PRAGMA user_version").fetchone()[0] >= number:
-            raise _Done
-        for statement in _statements(script):
-            db.execute(statement)
-        db.execute(f"PRAGMA user_version = {number}")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
-
-
-def _statements(script: str) -> list[str]:
-    found, current = [], ""
-    for line in script.splitlines(keepends=True):
-        current += line
-        if sqlite3.complete_statement(current):
-            found.append(current.strip())
-            current = ""
-    return found
+def _checked(body: Any, number: int) -> dict[str, Any]:
+    """The body of an entry. Raises ValueError when it is not one."""
+    if not isinstance(body, dict):
+        raise ValueError(f"entry {number} is malformed")
+    return body
 
 
 def _time(moment: datetime) -> str:
@@ -245,14 +292,14 @@ def _time(moment: datetime) -> str:
 
 def _explained(error: Exception, path: Path) -> JournalError:
     """What went wrong, and what to do, in words for the person at the keyboard."""
-    text = str(error)
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     for sign, hint in (
         ("not a database", "The file is damaged. Move it away; coach then starts a new journal."),
         ("malformed", "The file is damaged. Move it away; coach then starts a new journal."),
         ("locked", "Another coach is writing to it. Close it, and try again."),
         ("full", "The disk is full. Make room, and try again."),
         ("readonly", "It may not be written. Make it and its folder writable for you."),
-        ("ermission denied", "It may not be written. Make it and its folder writable for you."),
+        ("Permission denied", "It may not be written. Make it and its folder writable for you."),
     ):
         if sign in text:
             return JournalError(f"the journal {path} cannot be used: {text}", hint)

@@ -15,6 +15,7 @@ class Lines:
         self._waiting: deque[str] = deque()
         self.interactive = stream is not None and stream.isatty()
         self.over = stream is None  # standard input can be closed from the start
+        self.empty = True  # so far, nothing has come
         if stream is not None:
             threading.Thread(target=self._read, args=(stream,), name="coach input", daemon=True).start()
 
@@ -51,6 +52,7 @@ class Lines:
                     self.over = True
                     return
                 self._waiting.append(line)
+                self.empty = False
                 timeout = 0.0
         except queue.Empty:
             return

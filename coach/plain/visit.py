@@ -41,6 +41,11 @@ class PlainVisit:
         self._unsaid: list[str] = []
         self._unsaid_safety = False
 
+    @property
+    def read_nothing(self) -> bool:
+        """Whether the input was over before its first line."""
+        return self._on.lines.empty and self._on.lines.exhausted
+
     def run(self, steps: Steps[ExitCode]) -> ExitCode:
         """Runs a journey to its end, and waits until all is said."""
         try:

@@ -5,6 +5,7 @@ Every front end and the audio file play through this; none has a driver of its o
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, assert_never
 
@@ -275,6 +276,7 @@ class Runner:
             record = self.chart.record().without(self._session)
         except JournalError:
             return False  # a journal that fails in the middle never stops a session; it was open when it began
+        record = replace(record, unrecorded=False)  # neither does one that can no longer be written
         decision = decide(self.score.decision.demand, record, now, self._options.quiet_hours)
         if decision.playable:
             return False

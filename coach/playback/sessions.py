@@ -22,6 +22,7 @@ from coach.routine.model import Routine
 from coach.score.cues import Measure
 from coach.score.options import Options, demand_of
 from coach.score.score import Score
+from coach.script import explain
 from coach.session.place import SessionPlace, Unfinished
 from coach.session.state import Status
 
@@ -48,6 +49,11 @@ class Sessions(Chart):
         self.listeners: list[Listener] = []
         self.voice: Voice | None = None
         self._mine: set[str] = set()
+
+    @property
+    def unrecorded(self) -> str | None:
+        """That nothing is kept, why, and what to do, for the patient; None where all is well."""
+        return explain.unrecorded(self.trouble.message, self.trouble.hint) if self.trouble is not None else None
 
     def decide(self, what: Routine | Unfinished) -> Decision:
         """What the gate says now of a routine, or of going on with what was broken off."""
@@ -172,7 +178,7 @@ def _unfinished(start: Entry, happened: Sequence[Entry]) -> Unfinished | None:
     try:
         score = serialize.unpack(start.body["score"])
         state, t = serialize.fold(score, [serialize.event_from_json(e.body) for e in happened])
-    except (KeyError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return None
     if state.status in (Status.NEW, Status.ENDED) or start.session is None:
         return None

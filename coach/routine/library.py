@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.kinds import Kind
-from coach.routine.diagnostics import Diagnostic
+from coach.routine.diagnostics import Diagnostic, Mark
 from coach.routine.model import Routine
 from coach.routine.reader import Reading, read_file
 
@@ -28,21 +28,58 @@ def load_library(folders: Iterable[Path]) -> Library:
     found: dict[str, Routine] = {}
     problems: list[Diagnostic] = []
     for folder in folders:
-        for path in routine_files(folder):
-            reading = read_file(path)
-            problems += reading.errors
-            if reading.routine is not None:
-                found[reading.routine.id] = reading.routine
+        readings = read_folder(folder)
+        problems += [finding for reading in readings for finding in reading.errors]
+        found |= {reading.routine.id: reading.routine for reading in readings if reading.routine is not None}
     order = list(Kind)
     ranked = sorted(found.values(), key=lambda r: (order.index(r.kind), r.order, r.title.in_language(r.language)))
     return Library(tuple(ranked), tuple(problems))
 
 
-def routine_files(folder: Path) -> list[Path]:
-    """The YAML files in `folder`, by name; none if it does not exist."""
+def read_folder(folder: Path) -> list[Reading]:
+    """What is called a YAML file in `folder`, by name; none if it does not exist.
+
+    Of two with one id, the file of that name counts, or else the first. Never raises: a folder that cannot be looked
+    into is a finding too.
+    """
+    try:
+        readings = [read_file(path) for path in _called_like_one(folder)]
+    except OSError as error:
+        what = f"the folder cannot be looked into: {error.strerror or type(error).__name__}"
+        finding = Diagnostic(str(folder), Mark(), "unreadable", what, "Make it a folder that you may read.")
+        return [Reading(str(folder), "", None, (finding,))]
+    first: dict[str, Reading] = {}
+    for reading in sorted(readings, key=_is_named_otherwise):
+        if reading.routine is not None:
+            first.setdefault(reading.routine.id, reading)
+    return [_alone(reading, first) for reading in readings]
+
+
+def _is_named_otherwise(reading: Reading) -> bool:
+    return reading.routine is not None and reading.routine.id != Path(reading.file).stem
+
+
+def _alone(reading: Reading, first: dict[str, Reading]) -> Reading:
+    """The reading; without its routine, and with a finding, where another file has the same id."""
+    if reading.routine is None or first[reading.routine.id] is reading:
+        return reading
+    name = reading.routine.id
+    line = next((n for n, text in enumerate(reading.source.splitlines(), 1) if text.startswith("id:")), 1)
+    other = Path(first[name].file).name
+    cure = f"Give one of the two another id. Until then {other} is the one that is played."
+    finding = Diagnostic(reading.file, Mark(line, 1, 3), "same-id", f"{other} has the id “{name}” too", cure)
+    return Reading(reading.file, reading.source, None, (*reading.diagnostics, finding))
+
+
+def _called_like_one(folder: Path) -> list[Path]:
+    """All in `folder` that is called like a routine, by name: what is no file is told, but for hidden links of editors.
+
+    None if the folder does not exist. Raises OSError where it cannot be looked into.
+    """
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.iterdir() if p.suffix in _SUFFIXES and p.is_file())
+    named = (path for path in folder.iterdir() if path.suffix in _SUFFIXES)
+    return sorted(path for path in named if not path.name.startswith(".") or path.is_file())
 
 
 def find_routine(name: str, folders: Sequence[Path]) -> Reading | None:
@@ -66,7 +103,7 @@ def find_routine(name: str, folders: Sequence[Path]) -> Reading | None:
 def _named_after(name: str, folder: Path) -> Reading | None:
     for suffix in _SUFFIXES:
         path = folder / f"{name}{suffix}"
-        if not path.is_file():
+        if not _is_file(path):
             continue
         reading = read_file(path)
         # with mistakes in it, it is still the one that is meant, and must not be passed over in silence
@@ -75,9 +112,13 @@ def _named_after(name: str, folder: Path) -> Reading | None:
     return None
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that cannot be looked into
+        return False
+
+
 def _inside(name: str, folder: Path) -> Reading | None:
-    for path in routine_files(folder):
-        reading = read_file(path)
-        if reading.routine is not None and reading.routine.id == name:
-            return reading
-    return None
+    readings = read_folder(folder)
+    return next((r for r in readings if r.routine is not None and r.routine.id == name), None)

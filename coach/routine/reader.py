@@ -1,5 +1,6 @@
 """Reads routine files. Whatever is in the file, the answer is a routine, or all that is wrong with it, at once."""
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -10,6 +11,9 @@ from coach.routine.model import Routine
 from coach.routine.rules import findings
 from coach.routine.translate import translate
 from coach.routine.yaml_tree import MAX_BYTES, TOO_BIG, Tree, read_tree
+
+_STREAMS = ("/dev/stdin", "/dev/fd/")
+"""Where `coach check` reads what another program writes."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,19 @@ class Reading:
 
 def read_file(path: FilePath) -> Reading:
     """The routine in `path`. Never raises: what cannot be read is a diagnostic."""
+    try:
+        return _read_file(path)
+    except Exception as error:  # the net of one file: whatever is in it, all the others can still be played
+        what = f"coach has made a mistake of its own in reading this ({type(error).__name__})"
+        return _refused(str(path), "", Mark(), "unreadable", what, "Move the file away, and please report it.")
+
+
+def _read_file(path: FilePath) -> Reading:
     name = str(path)
     try:
+        if not _is_readable(path):
+            cure = "Move it away, or save it as a file of text."
+            return _refused(name, "", Mark(), "not-a-file", "this is a pipe or a device, not a file", cure)
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except IsADirectoryError:
@@ -52,6 +67,15 @@ def read_file(path: FilePath) -> Reading:
         hint = "Save the file with the encoding UTF-8."
         return _refused(name, "", mark, "encoding", "this character is not UTF-8", hint)
     return read_text(text, name)
+
+
+def _is_readable(path: FilePath) -> bool:
+    """Whether reading comes to an end: a pipe may never; but standard input, and what a shell sends, is meant to."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # opening it tells why
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode) or str(path).startswith(_STREAMS)
 
 
 def read_text(text: str, name: str = "routine.yaml") -> Reading:

@@ -162,6 +162,8 @@ class _Builder:
             if not event.value and event.style is None and top is not None and top.key is not None:
                 # of nothing, the parser knows only where the next thing begins
                 mark = self.tree.keys.get((*top.path, top.key), mark)
+            if _SURROGATE.search(event.value):
+                self._refuse(event, "hidden-character", "half a character is written here", _WHOLE)
             self._place(_resolve(event), mark)
             return
         key = str(event.value)
@@ -208,6 +210,9 @@ def _mark(event: Any) -> Mark:
     return Mark(start.line + 1, start.column + 1, last)
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What no file and no terminal can hold; an escape such as `\\ud800` makes it."""
+_WHOLE = "Write the character itself, or delete the escape that begins with `\\u`."
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?([0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}

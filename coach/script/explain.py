@@ -17,6 +17,7 @@ _REASONS = {
     ReasonCode.STALE: "Your last check-in was too long ago.",
     ReasonCode.CLOCK: "Your last check-in lies in the future, so the computer's clock is wrong.",
     ReasonCode.CLEARED: "A clinician has seen you. Before you go on, I have to ask again.",
+    ReasonCode.NO_RECORD: "I can't use your record, so this stays locked.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
     ReasonCode.INFLAMED: "The inflammation has not gone down yet.",
     ReasonCode.SPASM: "The spasm has not eased yet.",
@@ -28,6 +29,9 @@ _REASONS = {
     ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now. We go easier.",
     ReasonCode.OVERRIDE: "{by} has opened this until {until}. We go easier.",
     ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
+    ReasonCode.REST_UNKNOWN: (
+        "I can't see in your record when you last had cold or heat. Leave 90 minutes between two packs."
+    ),
     ReasonCode.HEAT_EARLY: "In the first three days cold often feels better. Use heat only if it does you good.",
     ReasonCode.QUALIFIED: "Inflammation down, spasm eased, pain low.",
     ReasonCode.ALWAYS_OPEN: "This is always fine, as far as it is comfortable.",
@@ -39,6 +43,9 @@ _NEXT = {
     NextStep.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
     NextStep.WAIT: "You can do this again {at}.",
     NextStep.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
+    NextStep.MEND_RECORD: (
+        "Resting positions and breathing are open. The command coach doctor says what is wrong with your record."
+    ),
     NextStep.START: "You can start.",
 }
 _ADVICE = {
@@ -51,6 +58,7 @@ _TODAY = {
     Today.HELP: "Get help now.",
     Today.DOCTOR: "Rest until a doctor has seen you.",
     Today.STOPPED: "Enough for now. Rest, and then check in.",
+    Today.NO_RECORD: "I can't use your record. Resting positions and breathing are open.",
     Today.UNKNOWN: "No check-in yet.",
     Today.CHECK_IN: "Check in, to see what is open now.",
     Today.ONSET: "Lie down, breathe, and let it calm.",
@@ -110,6 +118,14 @@ def advice(course: Course) -> list[str]:
 def greeting(today: Today, course: Course, now: datetime) -> str:
     """The day of the episode, and what it is for, in a few words."""
     return _TODAY[today] if course.began is None else f"Day {course.day(now)}. {_TODAY[today]}"
+
+
+def unrecorded(what: str, hint: str) -> str:
+    """What it means for the patient that the journal cannot be read or written: `what` is wrong, and what to do."""
+    return (
+        f"I can't use your record, so nothing is kept now, and stretches stay locked: {what}. {hint} "
+        "Resting positions and breathing are open."
+    )
 
 
 def clock_time(moment: datetime, now: datetime, hours: int = 24) -> str:

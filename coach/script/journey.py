@@ -17,6 +17,7 @@ TIME = "Time"
 PAIN_BEFORE = "Pain before"
 PAIN_AFTER = "Pain after"
 TROUBLE = "The journal cannot be used"
+RECORD_TROUBLE = "Your record cannot be used"
 CLOSE = "Close"
 CHECK_IN_NOW = Choice("enter", "check-in", "Check in now")
 GO_BACK = "Back"

@@ -18,6 +18,10 @@ SETTING_HELP = {
     "profile": "Calm: slower and lower, with longer pauses. Plain: not so. Auto: as the routine wants it.",
     "units": "Lengths, weights and temperatures in routines, shown and spoken. Auto: as they are written. Times stay.",
     "pronounce": "Words that are said otherwise than they are written.",
+    "plain": (
+        "Whether coach goes line by line from its next start on, for screen readers. “coach --no-plain” opens the "
+        "full screen all the same."
+    ),
     "theme": "Dark or light, calm or with a high contrast.",
     "figures": "The picture of a position, drawn in dots or in blocks. Auto: what the terminal can show.",
     "motion": "Whether figures move. Off: they are still.",
@@ -43,6 +47,7 @@ CHECK_DISK = "Check the disk, and that its folder is yours to write in."
 ALL_SETTINGS = "The command “coach settings” lists them all."
 TOO_LONG = "Make it shorter, or move it away."
 NOT_UTF_8 = "Save the file as UTF-8."
+MOVE_AWAY = "Move it away."
 MAKE_READABLE = "Make it yours to read."
 NESTED = "Mend it, or move it away."
 DEFAULT_UNTIL_THEN = "Until then the default is used."

@@ -28,8 +28,8 @@ class Settings:
 
     `voice` None means: spoken in the full screen, silent in plain mode, where a screen reader would talk over it.
     `auto` for `cue_detail`, `profile` and `units` leaves the choice to the routine, for `figures` to what the terminal
-    can show, for `clock` to what is usual in the region. Without `motion` the figures are still. `quiet_hours` are
-    written `22:00-07:00`, and empty where there are none.
+    can show, for `clock` to what is usual in the region. Without `motion` the figures are still. With `plain` coach
+    goes line by line. `quiet_hours` are written `22:00-07:00`, and empty where there are none.
     """
 
     emergency_number: str = ""
@@ -50,6 +50,7 @@ class Settings:
     theme: str = "calm-dark"
     figures: str = "auto"
     motion: bool = True
+    plain: bool = False
     clock: str = "auto"
     quiet_hours: str = ""
     pronounce: dict[str, str] = field(default_factory=dict, hash=False)
@@ -168,19 +169,22 @@ def _meant(key: str) -> str:
 def _read(path: Path) -> str:
     """The text of the file; nothing when there is none. Raises CoachError."""
     try:
+        if path.exists() and not path.is_file():  # to read a pipe would wait for ever
+            raise _Unreadable(path, None, "this is not a file", settings_words.MOVE_AWAY)
         with path.open("rb") as file:
             data = file.read(MAX_SETTINGS_BYTES + 1)
         if len(data) > MAX_SETTINGS_BYTES:
             raise _Unreadable(path, None, "this is too long to be settings", settings_words.TOO_LONG)
         return data.decode("utf-8-sig")  # some editors put a mark before the first letter
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _Unreadable(path, line, "this is not text in UTF-8", settings_words.NOT_UTF_8) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _Unreadable(path, None, f"this cannot be read: {reason}", settings_words.MAKE_READABLE) from error
+        hint = settings_words.MAKE_READABLE
+        raise _Unreadable(path, None, f"this cannot be read: {reason}", hint, ExitCode.UNUSABLE) from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -200,9 +204,9 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 class _Unreadable(CoachError):
     """The file as a whole cannot be understood, for one mistake."""
 
-    def __init__(self, path: Path, line: int | None, words: str, hint: str) -> None:
+    def __init__(self, path: Path, line: int | None, words: str, hint: str, code: ExitCode = ExitCode.FINDINGS) -> None:
         self.mistake = Mistake(path, line, words, hint)
-        super().__init__(f"{self.mistake.place}: {words}", hint=hint, code=ExitCode.FINDINGS)
+        super().__init__(f"{self.mistake.place}: {words}", hint=hint, code=code)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -147,6 +147,12 @@ SETTINGS = (
         OneOf(_ON_OFF, "true or false"),
     ),
     Setting(
+        "plain",
+        Group.LOOK,
+        "Plain mode",
+        OneOf(_ON_OFF, "true or false"),
+    ),
+    Setting(
         "emergency_number",
         Group.SAFETY,
         "Emergency number",

@@ -137,6 +137,9 @@ class CoachApp(App[ExitCode]):
         if self.is_headless:
             super()._fatal_error()
             return
+        if self._exit:  # Ctrl+C in the first moment: a screen that was not there yet is no mistake
+            self._close_messages_no_wait()
+            return
         self._return_value = ExitCode.UNUSABLE
         name = type(self._exception).__name__
         self.panic(Text(screen_words.own_mistake(name)))

@@ -10,15 +10,17 @@ from coach.visit.check_in import check_in
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.prompts import Choose, Patient, Steps, Surroundings, Tell
+from coach.visit.record import RecordKeeper
 
 
 class Gatekeeper:
     """Asks how the patient is, and explains what is ready and what is not. `back` is what leads away from a refusal."""
 
-    def __init__(self, say: Conversation, patient: Patient, first_aid: Help, back: str) -> None:
+    def __init__(self, say: Conversation, patient: Patient, first_aid: Help, keeper: RecordKeeper, back: str) -> None:
         self._say = say
         self._patient = patient
         self._help = first_aid
+        self._keeper = keeper
         self._back = back
 
     def check_in(self) -> Steps[ExitCode | None]:
@@ -31,7 +33,7 @@ class Gatekeeper:
         if outcome.flag is Flag.EMERGENCY:
             yield from self._help.report(outcome)
             return ExitCode.RED_FLAG
-        self._patient.check_in(outcome)
+        yield from self._keeper.keep(lambda: self._patient.check_in(outcome))
         decision = self._decide(Kind.STRETCHING)
         briefing = self._patient.options.briefing(self._patient.now())
         mind = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
@@ -39,7 +41,9 @@ class Gatekeeper:
         told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
         frame = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
         yield from self._say.show(Tell(tuple(told), journey.ON, frame, safety=True))
-        return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
+        if outcome.flag is not Flag.NONE:
+            return ExitCode.RED_FLAG
+        return ExitCode.DONE if self._patient.unrecorded is None else ExitCode.UNUSABLE
 
     def override(self, kind: Kind, told: str) -> Steps[ExitCode]:
         """What a clinician's override, written down a moment ago and `told` in a sentence, leads to."""

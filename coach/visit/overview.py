@@ -37,6 +37,7 @@ _FIRST: dict[Today, tuple[Kind, ...]] = {
     Today.HELP: (),
     Today.DOCTOR: _RESTING,
     Today.STOPPED: _RESTING,
+    Today.NO_RECORD: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
     Today.UNKNOWN: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
     Today.CHECK_IN: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
     Today.ONSET: (Kind.POSITIONING, Kind.COLD, Kind.BREATHING, *_EVER),
@@ -249,7 +250,8 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
             return Action("start", journey.rest_now(title), routine.id)
     last = record.last_check_in
     stretching = view.kinds[Kind.STRETCHING]
-    if last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is NextStep.CHECK_IN:
+    stale = last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is NextStep.CHECK_IN
+    if stale and not record.unrecorded:  # a check-in that cannot be kept opens nothing
         return Action("check-in", journey.HOW_IS_YOUR_BACK)
     for item in view.due_next():
         if item.due is not None and item.due <= view.now:

@@ -239,6 +239,10 @@ class Patient(Protocol):
     voice: "Voice | None"
     """What speaks in its sessions."""
 
+    @property
+    def unrecorded(self) -> str | None:
+        """That nothing is kept, why, and what to do; None where all is well."""
+
     def now(self) -> datetime: ...
     def record(self) -> Record: ...
     def decide(self, what: "Routine | Unfinished") -> Decision: ...

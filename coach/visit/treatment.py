@@ -16,6 +16,7 @@ from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.overview import next_words, overview, resting
 from coach.visit.prompts import Choose, Number, Patient, Play, Playable, Prepare, Steps, Surroundings, Tell
+from coach.visit.record import RecordKeeper
 
 EXIT_CODES = {
     Result.DONE: ExitCode.DONE,
@@ -44,6 +45,7 @@ class Treatment:
         patient: Patient,
         first_aid: Help,
         gate: Gatekeeper,
+        keeper: RecordKeeper,
         library: Callable[[], Library],
         *,
         rehearsal: bool,
@@ -53,6 +55,7 @@ class Treatment:
         self._patient = patient
         self._help = first_aid
         self._gate = gate
+        self._keeper = keeper
         self._library = library
         self._rehearsal = rehearsal
         self._home = home
@@ -107,7 +110,7 @@ class Treatment:
             return
         question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, Surroundings(left.title))
         if (yield from self._say.choose(question)) == "yes":
-            self._patient.discard(left)
+            yield from self._keeper.keep(lambda: self._patient.discard(left))
 
     def _take_up(self, routine: Routine) -> Steps[ExitCode | None]:
         """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
@@ -120,7 +123,7 @@ class Treatment:
             return (yield from self.resume())
         if chosen != "anew":
             return ExitCode.FINDINGS
-        self._patient.discard(left)
+        yield from self._keeper.keep(lambda: self._patient.discard(left))
         return None
 
     def _started(self, routine: Routine) -> Playable | None:
@@ -141,9 +144,10 @@ class Treatment:
     def _ask_pain(self) -> Steps[bool]:
         """Asks for pain before a session. Says whether it was answered."""
         pain = yield from self._say.number(Number("pain", (sentences.PAIN_NOW,), Surroundings(journey.BEFORE_WE_START)))
-        if pain is not None:
-            self._patient.report_pain(pain)
-        return pain is not None
+        if pain is None:
+            return False
+        yield from self._keeper.keep(lambda: self._patient.report_pain(pain))
+        return True
 
     def _notes(self, decision: Decision) -> tuple[str, ...]:
         return tuple(explain.notes(decision, self._patient.options.briefing(self._patient.now())))

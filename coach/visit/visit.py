@@ -22,6 +22,7 @@ from coach.visit.help import Help
 from coach.visit.menu import Wish, menu_of
 from coach.visit.overview import Overview, overview
 from coach.visit.prompts import HEARING, Choose, Menu, Opened, Page, Patient, ShowPage, Steps, Surroundings, Tell
+from coach.visit.record import RecordKeeper
 from coach.visit.treatment import Treatment
 
 
@@ -52,12 +53,16 @@ class Visit:
         self._pages = tuple(pages)
         self._say = Conversation()
         self._help = Help(self._say, patient)
-        self._gate = Gatekeeper(self._say, patient, self._help, journey.CLOSE if alone else journey.GO_BACK)
+        self._keeper = RecordKeeper(self._say, patient)
+        self._gate = Gatekeeper(
+            self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
+        )
         self._treatment = Treatment(
             self._say,
             patient,
             self._help,
             self._gate,
+            self._keeper,
             library,
             rehearsal=rehearsal,
             home=journey.CLOSE if alone else journey.HOME,
@@ -106,6 +111,7 @@ class Visit:
         while True:
             if (yield from self._help.first()):
                 return ExitCode.RED_FLAG
+            yield from self._keeper.tell()
             if not asked:
                 asked = True
                 yield from self._sound_check()
@@ -121,10 +127,12 @@ class Visit:
     def _run(self, routine: Routine) -> Steps[ExitCode]:
         if (yield from self._help.first()):
             return ExitCode.RED_FLAG
+        yield from self._keeper.tell()
         yield from self._sound_check()
         return (yield from self._treatment.open(routine))
 
     def _check_in(self) -> Steps[ExitCode]:
+        yield from self._keeper.tell()
         yield from self._sound_check()
         code = yield from self._gate.check_in()
         return ExitCode.FINDINGS if code is None else code
@@ -191,7 +199,7 @@ class Visit:
         answer = yield from self._say.choose(Choose(HEARING, told, journey.HEARING_CHOICES))
         if answer is None:
             return
-        self._patient.report_hearing(heard=answer == "yes")
+        yield from self._keeper.keep(lambda: self._patient.report_hearing(heard=answer == "yes"))
         if answer != "yes":
             self._patient.voice = None
             hint = self._notice() or sentences.NOT_HEARD_HINT

@@ -18,7 +18,7 @@ from coach.cli import main
 from coach.errors import ExitCode
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal
-from tests.support import HEAD, STRETCH, good_check_in
+from tests.support import HEAD, POSITION, STRETCH, FakeClock, good_check_in, player_in, routine
 
 GOOD = ["--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none"]
 
@@ -310,8 +310,9 @@ def test_a_check_in_needs_no_new_screen_unless_something_is_new(coach: Coach, ho
 def test_help_is_named_even_when_the_journal_cannot_be_written(coach: Coach, home: Path) -> None:
     home.write_text("a file in the way")
     for said in (coach("checkin", "--red-flags", "emergency"), coach("checkin", given="1\n1\n")):
+        assert said.code == ExitCode.RED_FLAG
         assert "emergency department" in said.out
-        assert "journal" in said.err
+        assert "journal" in said.out + said.err
 
 
 def test_an_emergency_answer_is_asked_for_twice(coach: Coach, home: Path) -> None:
@@ -379,3 +380,16 @@ def test_closed_and_full_streams_end_in_words_never_in_a_traceback(home: Path, r
     )
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+def test_the_status_says_that_a_session_can_be_resumed(coach: Coach, home: Path) -> None:
+    assert all(row["kind"] != "session" for row in coach("status", "--json").json)
+    player = player_in(home, FakeClock(date=datetime.now(UTC) - timedelta(minutes=5)))
+    player.start(routine(POSITION)).begin()
+    player.journal.close()
+    found = coach("status", "--json").json[-1]
+    assert found["kind"] == "session"
+    assert (found["routine"], found["title"], found["decision"]) == ("test", "Test", "open")
+    assert found["next"] == "Go on with: Test"
+    assert datetime.fromisoformat(found["at"]).tzinfo is not None
+    assert found["reasons"]

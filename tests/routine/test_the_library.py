@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coach.routine.library import find_routine, load_library, routine_files
+from coach.routine.library import find_routine, load_library, read_folder
 from tests.support import POSITION
 
 
@@ -51,7 +51,7 @@ def test_routines_stand_by_kind_then_order_then_title(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_holds_no_routines(tmp_path: Path) -> None:
-    assert routine_files(tmp_path / "none") == []
+    assert read_folder(tmp_path / "none") == []
     assert load_library([tmp_path / "none"]).routines == ()
 
 
@@ -59,7 +59,11 @@ def test_only_yaml_files_are_routines(tmp_path: Path) -> None:
     _write(tmp_path, "a.yaml")
     _write(tmp_path, "b.txt")
     (tmp_path / "folder.yaml").mkdir()
-    assert [path.name for path in routine_files(tmp_path)] == ["a.yaml"]
+    readings = read_folder(tmp_path)
+    assert [Path(reading.file).name for reading in readings if reading.routine is not None] == ["a.yaml"]
+    assert [(Path(r.file).name, [d.code for d in r.errors]) for r in readings if r.routine is None] == [
+        ("folder.yaml", ["not-a-file"])
+    ], "a folder that is called like a routine is told, and nothing else"
 
 
 def test_a_path_means_the_file_and_never_an_id(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""The full screen over a journal that cannot be used: it is told once, and positions play."""
+
+from pathlib import Path
+
+import pytest
+
+from coach.errors import ExitCode
+from coach.journal.stand_in import open_journal
+from coach.playback.sessions import Player
+from coach.score.options import Options
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.notice import NoticeScreen
+from tests.journal.test_stand_in import BROKEN
+from tests.support import FakeVoice
+from tests.tui.conftest import CHAIR, KNEE, StageMaker, World
+
+
+@pytest.fixture
+def broken(world: World, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A journal that is none; a player that was opened as the command opens it."""
+
+    def opened() -> Player:
+        player = Player(open_journal(world.folder / "journal.sqlite3"), world.clock, Options(emergency_number="112"))
+        player.read_through()
+        world.journals.append(player.journal)
+        return player
+
+    BROKEN[0](world.folder / "journal.sqlite3")
+    monkeypatch.setattr(world, "player", opened)
+    return world.folder / "journal.sqlite3"
+
+
+async def test_it_is_told_once_shown_and_aloud_and_home_goes_on(stage: StageMaker, broken: Path) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice) as on:
+        notice = await on.on(NoticeScreen)
+        assert "I can't use your record" in notice.text
+        assert "Move it away" in notice.text
+        assert [words for words in voice.heard if "I can't use your record" in words]
+        await on.press("enter")
+        await on.on(HomeScreen)
+        assert "I can't use your record. Resting positions and breathing are open." in on.flat
+        await on.press("c", "escape")
+        await on.on(HomeScreen)
+
+
+async def test_a_position_plays(stage: StageMaker, broken: Path) -> None:
+    before = broken.read_bytes()
+    async with stage(routine=CHAIR) as on:
+        await on.on(NoticeScreen)
+        await on.press("enter")
+        screen = await on.on(PlayerScreen)
+        assert screen.session.trouble is None, "it has been told already"
+        await on.press("q")
+    assert broken.read_bytes() == before
+
+
+async def test_a_stretch_is_locked_and_says_why(stage: StageMaker, broken: Path) -> None:
+    async with stage(routine=KNEE) as on:
+        await on.on(NoticeScreen)
+        await on.press("enter")
+        await on.until(lambda: "so this stays locked" in on.flat)
+        await on.press("enter")
+        await on.until(lambda: on.app.return_value is ExitCode.LOCKED)
