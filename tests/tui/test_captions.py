@@ -21,7 +21,6 @@ from coach.session.events import (
 )
 from coach.session.machine import asking, step
 from coach.session.state import State, Status
-from coach.tui.player.captions import Captions
 from coach.tui.player.view_model import view_of
 from tests.support import HEAD, score_of
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from coach.tui.screens.check_in import CheckInScreen
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
@@ -20,7 +21,6 @@ from coach.routine.model import Routine
 from coach.settings.store import Settings
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.stage_visit import Flows

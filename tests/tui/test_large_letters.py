@@ -1,11 +1,11 @@
 """What can be read from the floor: letters as large as the window allows, and nothing cut off for them."""
 
+from coach.tui.screens.check_in import CheckInScreen
 from textual.geometry import Size
 from textual.widgets import Tooltip
 
 from coach.tui.keys import Pick
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.basics import KeyHint

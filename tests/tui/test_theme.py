@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from coach.tui.screens.check_in import CheckInScreen
 from textual.color import Color
 from textual.screen import Screen
 
 from coach.tui import theme
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.history import HistoryScreen, PastSessionScreen

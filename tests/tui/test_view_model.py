@@ -14,7 +14,7 @@ from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.player import ending
 from coach.tui.player.ending import Finished
-from coach.tui.player.view_model import PAUSED_STATUS, PlayerView, guide_of, view_of
+from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.big_clock import clock_face, figures
 from tests.tui.conftest import KNEE, routine
 

@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Iterable
 
+from coach.tui.screens.check_in import CheckInScreen
+
 from coach.score.score import CueKind
 from coach.script import sentences
 from coach.session import machine
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
