@@ -21,6 +21,7 @@ from coach.session.events import (
 )
 from coach.session.machine import asking, step
 from coach.session.state import State, Status
+from coach.tui.player.captions import Captions
 from coach.tui.player.view_model import view_of
 from tests.support import HEAD, score_of
 
@@ -46,7 +47,7 @@ class Reader:
     """A session whose screen is read."""
 
     def __init__(self, score: Score) -> None:
-        self.score, self.state, self.said, self.t = score, State(), Said(score), 0.0
+        self.score, self.state, self.said, self.t = score, State(), Captions(score), 0.0
         self.do(Start())
 
     def do(self, event: Event, after: float = 1.0) -> None:

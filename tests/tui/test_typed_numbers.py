@@ -106,6 +106,20 @@ async def test_in_a_session_a_click_marks_and_a_second_one_takes(stage: StageMak
         assert _pains(on) == [4]
 
 
+async def test_enter_takes_the_number_that_is_typed_even_where_another_one_was_reached_or_clicked_before(
+    stage: StageMaker,
+) -> None:
+    async with stage(routine=CHAIR) as on:
+        await _rating(on)
+        await on.press("down", "down", "7")
+        await on.press("enter")
+        assert _pains(on) == [7]
+        await on.press("h")
+        await _click(on, "9")
+        await on.press("1", "0", "enter")
+        assert _pains(on) == [7, 10]
+
+
 async def test_in_a_session_what_was_typed_is_forgotten_where_something_else_is_done_in_between(
     stage: StageMaker,
 ) -> None:

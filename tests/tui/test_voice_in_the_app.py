@@ -282,7 +282,7 @@ async def test_it_is_asked_aloud_once_and_remembered_after_a_yes(stage: StageMak
     async with stage(voice=voice, heard=False) as on:
         await on.asks(HEARING)
         assert sentences.CAN_YOU_HEAR in on.flat
-        assert voice.heard == [f"{sentences.CAN_YOU_HEAR} {sentences.HEAR_HELP} 1: yes, I can. 2: no."]
+        assert voice.heard == [f"{sentences.CAN_YOU_HEAR} {sentences.HEAR_HELP} 1: yes, I can. 2: no, I cannot."]
         await on.press("enter")
         assert on.asked == HEARING, "a habit is no answer"
         await on.press("1")
