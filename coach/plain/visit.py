@@ -15,13 +15,13 @@ from coach.visit.prompts import (
     Choose,
     Emergency,
     InputOver,
-    Look,
     Menu,
     Number,
     Play,
     Prepare,
     Prompt,
     Reply,
+    ShowPage,
     Steps,
     Tell,
     lines_of,
@@ -83,7 +83,7 @@ class PlainVisit:
                 self._on.finish()  # what was said would run into the first cues
                 PlainSession(prompt.session, self._on).play()
                 return None
-            case Look():
+            case ShowPage():
                 return None  # no page is offered where lines are typed
             case _:
                 assert_never(prompt)
@@ -177,5 +177,5 @@ class PlainVisit:
             return
         if any(voice.seconds(utterance) is None for utterance in prompt.utterances):
             self._tell(prompt)
-            self._speak()
+        self._speak()
         voice.prepare(prompt.utterances, PREPARE_FOR)

@@ -11,7 +11,7 @@ from coach.kinds import Kind
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
 from coach.routine.steps import (
-    Ask,
+    AskStep,
     Breathe,
     Cold,
     Count,
@@ -26,7 +26,7 @@ from coach.routine.steps import (
     Slug,
     Step,
     Stretch,
-    Tell,
+    TellStep,
     Walk,
 )
 from coach.routine.text import LineField, TextField
@@ -126,7 +126,7 @@ def _kind_of(step: SingleStep) -> Kind | None:
             return Kind.HEAT
         case Press():
             return Kind.SELF_MASSAGE
-        case ReadyStep() | Hold() | Count() | Breathe() | Walk() | Ask() | Tell():
+        case ReadyStep() | Hold() | Count() | Breathe() | Walk() | AskStep() | TellStep():
             return None
         case _:
             assert_never(step)

@@ -16,7 +16,7 @@ from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
     HEAT_CAP,
-    Ask,
+    AskStep,
     AuthorCue,
     Breathe,
     Cold,
@@ -32,7 +32,7 @@ from coach.routine.steps import (
     SingleStep,
     Step,
     Stretch,
-    Tell,
+    TellStep,
     Walk,
 )
 from coach.routine.yaml_tree import Path
@@ -257,7 +257,7 @@ def _step_length(step: SingleStep) -> float:
             return _sets_length(step, step.tempo or 0.0)
         case Press():
             return step.at_most * step.hold + step.after
-        case ReadyStep() | Ask() | Tell():
+        case ReadyStep() | AskStep() | TellStep():
             return 0.0
         case _:
             assert_never(step)

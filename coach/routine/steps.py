@@ -202,22 +202,26 @@ class Walk(BaseStep):
     for_: LongTime = Field(default=180.0, alias="for")
 
 
-class Ask(BaseStep):
+class AskStep(BaseStep):
     """A question to the patient."""
+
+    model_config = ConfigDict(title="Ask")
 
     ask: AskTopic
 
 
-class Tell(BaseStep):
+class TellStep(BaseStep):
     """Something to know; takes the time that saying it takes."""
+
+    model_config = ConfigDict(title="Tell")
 
     say: TextField = Field(alias="tell")
 
 
 Drill = Stretch | Exercise
-InstructedStep = ReadyStep | Hold | Stretch | Exercise | Count | Breathe | Cold | Heat | Press | Walk | Tell
+InstructedStep = ReadyStep | Hold | Stretch | Exercise | Count | Breathe | Cold | Heat | Press | Walk | TellStep
 """Every step that says what to do, or something to know."""
-SingleStep = InstructedStep | Ask
+SingleStep = InstructedStep | AskStep
 """Every step but a repeat of others."""
 
 
@@ -246,8 +250,8 @@ STEP_BY_VERB: dict[str, type[SingleStep] | type[Repeat]] = {
     "heat": Heat,
     "press": Press,
     "walk": Walk,
-    "ask": Ask,
-    "tell": Tell,
+    "ask": AskStep,
+    "tell": TellStep,
     "repeat": Repeat,
 }
 _VERBS_WITH_HOLD = {"stretch", "exercise", "press"}
@@ -280,8 +284,8 @@ Step = Annotated[
     | Annotated[Heat, Tag("heat")]
     | Annotated[Press, Tag("press")]
     | Annotated[Walk, Tag("walk")]
-    | Annotated[Ask, Tag("ask")]
-    | Annotated[Tell, Tag("tell")]
+    | Annotated[AskStep, Tag("ask")]
+    | Annotated[TellStep, Tag("tell")]
     | Annotated[Repeat, Tag("repeat")],
     Discriminator(_one_verb),
 ]

@@ -2,7 +2,7 @@
 
 from coach.routine.steps import Breathe, Pace
 from coach.score.builder import Builder, author_cues
-from coach.score.cues import Wish
+from coach.score.cues import CueWish
 from coach.score.score import CueKind, SegmentKind
 from coach.score.sounds import Sound, lasts
 from coach.script import sentences
@@ -33,7 +33,7 @@ def add_breathing(b: Builder, step: Breathe) -> None:
     )
 
 
-def _breath(b: Builder, pace: Pace, start: float, number: int) -> list[Wish]:
+def _breath(b: Builder, pace: Pace, start: float, number: int) -> list[CueWish]:
     """In and out of one breath, and the hold between where there is time to say it: nobody is left holding.
 
     Each is a word with a soft tone after it. When it is to be calm, the tones go on alone once they are known.
@@ -50,5 +50,7 @@ def _breath(b: Builder, pace: Pace, start: float, number: int) -> list[Wish]:
         fitting = tuple(form for form in forms if b.measure(form) <= time)
         if fitting:
             sounds = b.options.tones and lasts(b.measure(fitting[0]), tone) <= time
-            found.append(Wish(at, CueKind.BREATH, fitting, sound=tone if sounds else None, aloud=aloud or not sounds))
+            found.append(
+                CueWish(at, CueKind.BREATH, fitting, sound=tone if sounds else None, aloud=aloud or not sounds)
+            )
     return found

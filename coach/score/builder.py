@@ -10,7 +10,7 @@ from coach.care.thresholds import CARE_DOSE
 from coach.routine.model import Routine
 from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
 from coach.routine.text import Text
-from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, Wish, countdown, in_turn, place, usual
+from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
 from coach.score.unattended import advice, wait_for
@@ -34,7 +34,7 @@ class StepWords:
 @dataclass
 class _Draft:
     segment: Segment
-    wishes: list[Wish] = field(default_factory=list)
+    wishes: list[CueWish] = field(default_factory=list)
     usual: bool = False
     jumps: dict[str, int] = field(default_factory=dict)
 
@@ -144,7 +144,7 @@ class Builder:
         name: str,
         text: str,
         length: float,
-        wishes: Sequence[Wish],
+        wishes: Sequence[CueWish],
         *,
         step: SingleStep | None = None,
         side: str | None = None,
@@ -240,7 +240,7 @@ class Builder:
             set_=set_,
         )
         cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
-        wish = Wish(0.0, cue, (question.said,))
+        wish = CueWish(0.0, cue, (question.said,))
         self._drafts.append(_Draft(segment, [wish], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:
@@ -290,7 +290,7 @@ class Builder:
         )
 
 
-def author_cues(builder: Builder, step: SingleStep, length: float) -> list[Wish]:
+def author_cues(builder: Builder, step: SingleStep, length: float) -> list[CueWish]:
     """The cues that the routine's author wrote for a step of `length` seconds, at exact times."""
     wishes = []
     for cue in step.cues:
@@ -298,17 +298,17 @@ def author_cues(builder: Builder, step: SingleStep, length: float) -> list[Wish]
         if cue.every is not None:
             times = 1
             while times * cue.every < length:
-                wishes.append(Wish(times * cue.every, CueKind.CUE, forms))
+                wishes.append(CueWish(times * cue.every, CueKind.CUE, forms))
                 times += 1
         elif cue.before_end is not None:
-            wishes.append(Wish(max(0.0, length - cue.before_end), CueKind.CUE, forms, from_end=True))
+            wishes.append(CueWish(max(0.0, length - cue.before_end), CueKind.CUE, forms, from_end=True))
         elif cue.at is not None:
             at = cue.at * length if isinstance(cue.at, Share) else cue.at
-            wishes.append(Wish(min(at, length), CueKind.CUE, forms))
+            wishes.append(CueWish(min(at, length), CueKind.CUE, forms))
     return wishes
 
 
-def _usual_but_said(length: float, coming: str, wishes: Sequence[Wish], *, calm: bool) -> list[Wish]:
+def _usual_but_said(length: float, coming: str, wishes: Sequence[CueWish], *, calm: bool) -> list[CueWish]:
     """The usual cues, but no “halfway” where the author says something of their own at that moment."""
     said = [wish.at for wish in wishes if wish.kind is CueKind.CUE]
     return [

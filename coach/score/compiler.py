@@ -12,7 +12,7 @@ from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
     HEAT_CAP,
-    Ask,
+    AskStep,
     AskTopic,
     Breathe,
     Cold,
@@ -28,12 +28,12 @@ from coach.routine.steps import (
     SingleStep,
     Step,
     Stretch,
-    Tell,
+    TellStep,
     Walk,
 )
 from coach.score import breathing, drills, opening_and_closing
 from coach.score.builder import Builder, author_cues
-from coach.score.cues import GAP, Wish, in_turn
+from coach.score.cues import GAP, CueWish, in_turn
 from coach.score.options import DEFAULT_OPTIONS, Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
@@ -136,9 +136,9 @@ def _add_single(b: Builder, step: SingleStep) -> None:  # noqa: C901  # one line
             _add_press(b, step)
         case Walk():
             _add_walk(b, step)
-        case Ask():
+        case AskStep():
             _add_ask(b, step)
-        case Tell():
+        case TellStep():
             _add_tell(b, step)
         case _:
             assert_never(step)
@@ -164,7 +164,7 @@ def _add_ready(b: Builder, step: ReadyStep) -> None:
     b.ask(b.name(step, "Get into position"), question, step=step, kind=SegmentKind.SET_UP, text=words.written)
 
 
-def _add_ask(b: Builder, step: Ask) -> None:
+def _add_ask(b: Builder, step: AskStep) -> None:
     name, question = _question_of(step.ask)
     b.ask(b.name(step, name), question, step=step)
 
@@ -187,7 +187,7 @@ def _question_of(topic: AskTopic) -> tuple[str, Question]:
             assert_never(topic)
 
 
-def _add_tell(b: Builder, step: Tell) -> None:
+def _add_tell(b: Builder, step: TellStep) -> None:
     words = b.words(step)
     b.spoken(SegmentKind.TELL, b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
 
@@ -220,7 +220,7 @@ def _apply(b: Builder, step: Cold | Heat, kind: SegmentKind, length: float, cap:
     checks = []
     at = SKIN_CHECK_EVERY
     while at < length - 30:
-        checks.append(Wish(at, CueKind.SAFETY, (sentences.SKIN_CHECK,)))
+        checks.append(CueWish(at, CueKind.SAFETY, (sentences.SKIN_CHECK,)))
         at += SKIN_CHECK_EVERY
     _timed(b, step, kind, length, name, extra=checks, cap=cap)
     if length >= EXPOSURE_COUNTS:
@@ -235,7 +235,7 @@ def _timed(
     length: float,
     default_name: str,
     *,
-    extra: list[Wish] | None = None,
+    extra: list[CueWish] | None = None,
     cap: float | None = None,
 ) -> None:
     """One stretch of time with its instruction at the start, or before it when it is too short for that."""
@@ -276,5 +276,5 @@ def _add_press(b: Builder, step: Press) -> None:
         "A moment's rest",
         sentences.WELL_MOVED,
         wait,
-        [Wish(0.0, CueKind.INSTRUCTION, (sentences.WELL_MOVED,))],
+        [CueWish(0.0, CueKind.INSTRUCTION, (sentences.WELL_MOVED,))],
     )

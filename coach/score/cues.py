@@ -27,7 +27,7 @@ NEXT_FROM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CueWish:
     """A cue that wants to be said at a moment, in the first of its forms that fits. See Cue for the rest."""
 
     at: float
@@ -39,7 +39,7 @@ class Wish:
 
 
 def place(
-    wishes: Sequence[Wish], length: float, measure: Measure, detail: Detail = Detail.ALL
+    wishes: Sequence[CueWish], length: float, measure: Measure, detail: Detail = Detail.ALL
 ) -> tuple[tuple[Cue, ...], tuple[str, ...]]:
     """The cues that fit into `length` seconds, by time, and the texts that found no room.
 
@@ -60,7 +60,9 @@ def place(
     return tuple(sorted([*placed, *silent], key=_start)), tuple(dropped)
 
 
-def _fit(wish: Wish, form: str, length: float, placed: Sequence[Cue], measure: Measure, detail: Detail) -> Cue | None:
+def _fit(
+    wish: CueWish, form: str, length: float, placed: Sequence[Cue], measure: Measure, detail: Detail
+) -> Cue | None:
     """The cue in this form, at its moment or right after what is said then; None when there is no room."""
     hears = heard(wish.kind, wish.sound, detail, aloud=wish.aloud)
     lasts = sounds.lasts(measure(form) if hears.words else 0.0, hears.sound)
@@ -85,28 +87,30 @@ def _start(cue: Cue) -> float:
     return cue.at
 
 
-def in_turn(sentences: Sequence[tuple[CueKind, str]], measure: Measure, start: float = 0.0) -> tuple[list[Wish], float]:
+def in_turn(
+    sentences: Sequence[tuple[CueKind, str]], measure: Measure, start: float = 0.0
+) -> tuple[list[CueWish], float]:
     """Sentences said one after the other, and the moment at which the last has ended."""
     wishes = []
     at = start
     for kind, text in sentences:
-        wishes.append(Wish(at, kind, (text,)))
+        wishes.append(CueWish(at, kind, (text,)))
         at += measure(text) + GAP
     return wishes, at
 
 
-def countdown(length: float) -> list[Wish]:
+def countdown(length: float) -> list[CueWish]:
     """“3, 2, 1”, one a second, the end of the segment being zero."""
-    return [Wish(length - n, CueKind.COUNTDOWN, (str(n),), from_end=True) for n in (3, 2, 1)]
+    return [CueWish(length - n, CueKind.COUNTDOWN, (str(n),), from_end=True) for n in (3, 2, 1)]
 
 
-def usual(length: float, next_name: str = "", *, calm: bool = False) -> list[Wish]:
+def usual(length: float, next_name: str = "", *, calm: bool = False) -> list[CueWish]:
     """What every longer stretch of time gets: halfway (a chime alone when calm), what comes next, and the countdown."""
     wishes = []
     if length >= HALFWAY_FROM:
-        wishes.append(Wish(length / 2, CueKind.HALFWAY, (sentences.HALFWAY,), sound=Sound.HALFWAY, aloud=not calm))
+        wishes.append(CueWish(length / 2, CueKind.HALFWAY, (sentences.HALFWAY,), sound=Sound.HALFWAY, aloud=not calm))
     if next_name and length >= NEXT_FROM:
-        wishes.append(Wish(length - 12, CueKind.NEXT, sentences.next_up(next_name), from_end=True))
+        wishes.append(CueWish(length - 12, CueKind.NEXT, sentences.next_up(next_name), from_end=True))
     if length >= COUNTDOWN_FROM:
         wishes += countdown(length)
     return wishes

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from coach.routine.steps import Count, Drill, Exercise, Sides
 from coach.score.builder import Builder, author_cues
-from coach.score.cues import GAP, Wish, countdown
+from coach.score.cues import GAP, CueWish, countdown
 from coach.score.score import AskKind, CueKind, Question, SegmentKind
 from coach.score.sounds import Sound, lasts
 from coach.script import sentences
@@ -53,7 +53,7 @@ def add_drill(b: Builder, step: Drill) -> None:
     for turn in _turns(step.sides, sets):
         _lead(b, step, name, turn)
         for number in range(1, repetitions + 1):
-            wishes = [Wish(0.0, CueKind.INSTRUCTION, sentences.hold(number, repetitions), sound=Sound.START)]
+            wishes = [CueWish(0.0, CueKind.INSTRUCTION, sentences.hold(number, repetitions), sound=Sound.START)]
             wishes += author_cues(b, step, length)
             b.timed(
                 kind,
@@ -99,7 +99,7 @@ def add_count(b: Builder, step: Count) -> None:
                 repetitions=repetitions,
             )
             continue
-        beats = [Wish(n * step.tempo, CueKind.COUNT, (str(n + 1),)) for n in range(repetitions)]
+        beats = [CueWish(n * step.tempo, CueKind.COUNT, (str(n + 1),)) for n in range(repetitions)]
         b.timed(
             SegmentKind.COUNT,
             name,
@@ -134,7 +134,7 @@ def _lead(b: Builder, step: Drill | Count, name: str, turn: _Turn) -> None:
         assert turn.side is not None
         forms = sentences.change_sides(turn.side)
         length = max(step.change, lasts(b.measure(forms[0]), Sound.CHANGE) + GAP + _COUNTDOWN_ROOM)
-        wishes = [Wish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.CHANGE), *countdown(length)]
+        wishes = [CueWish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.CHANGE), *countdown(length)]
         b.timed(SegmentKind.CHANGE, name, forms[0], length, wishes, step=step, side=turn.side)
     elif number > 1:
         _rest(b, step, step.rest_between_sets, sentences.next_set(number, of), turn)
@@ -149,7 +149,7 @@ def _rest(
     *,
     repetition: tuple[int, int] | None = None,
 ) -> None:
-    wishes = [Wish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.REST)]
+    wishes = [CueWish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.REST)]
     if length >= 10:
         wishes += countdown(length)
     b.timed(

@@ -6,7 +6,7 @@ from coach.care.facts import StopReason
 from coach.care.suitability import AGAINST, CONDITIONS
 from coach.kinds import Kind
 from coach.routine.model import Routine
-from coach.routine.steps import Ask, Drill, Press, ReadyStep, Repeat, Step, Tell
+from coach.routine.steps import AskStep, Drill, Press, ReadyStep, Repeat, Step, TellStep
 from coach.score.builder import Builder
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
 from coach.script import sentences
@@ -108,7 +108,7 @@ def add_closing(b: Builder) -> None:
 
 def _treats(routine: Routine) -> bool:
     """Whether anything is done, so that pain can be asked about; telling alone changes none."""
-    done = any(not isinstance(step, ReadyStep | Tell | Ask) for step in routine.all_steps())
+    done = any(not isinstance(step, ReadyStep | TellStep | AskStep) for step in routine.all_steps())
     return done or routine.kind is not Kind.EDUCATION
 
 

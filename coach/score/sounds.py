@@ -36,7 +36,7 @@ LENGTH = {
 """Seconds that each sound takes (our default)."""
 AFTER_WORDS = frozenset({Sound.IN, Sound.HOLD, Sound.OUT})
 """Tones that follow their word, which is what falls on the beat; the other sounds come before it."""
-GAP = 0.12
+AFTER_SOUND = 0.12
 """Seconds of quiet between a sound and the words that go with it."""
 
 
@@ -44,4 +44,4 @@ def lasts(words: float, sound: Sound | None) -> float:
     """Seconds that `words` (0.0 for none) and a sound take together."""
     if sound is None:
         return words
-    return LENGTH[sound] + (GAP + words if words else 0.0)
+    return LENGTH[sound] + (AFTER_SOUND + words if words else 0.0)

@@ -28,8 +28,8 @@ KEY_NAMES = {
     "slash": "/",
     "question_mark": "?",
 }
-NUMBER = "Type a number from 0 to 10, then press Enter."
-PAIN_SCALE = f"{NUMBER} 0 is no pain, 10 is the worst pain."
+TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
+PAIN_SCALE = f"{TYPE_A_NUMBER} 0 is no pain, 10 is the worst pain."
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
 MUTED = "Quiet but for warnings. V: speak again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
@@ -78,7 +78,7 @@ def press_one(keys: Sequence[str]) -> str:
 def number_hint(means: Means) -> str:
     """How a number from 0 to 10 is given, which is the same everywhere: nothing counts before Enter."""
     del means
-    return NUMBER
+    return TYPE_A_NUMBER
 
 
 def typing_hint(means: Means) -> str:

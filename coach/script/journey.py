@@ -7,7 +7,7 @@ from coach.care.gate import Level
 from coach.script.answers import Choice
 from coach.script.explain import LEVELS
 
-CHECK_IN = "Check-in"
+CHECK_IN_TITLE = "Check-in"
 BEFORE_WE_START = "Before we start"
 EMERGENCY = "Emergency"
 SEEN = "A clinician has seen me"
@@ -19,8 +19,8 @@ PAIN_AFTER = "Pain after"
 TROUBLE = "The journal cannot be used"
 CLOSE = "Close"
 CHECK_IN_NOW = Choice("enter", "check-in", "Check in now")
-BACK = "Back"
-HEARING = (Choice("1", "yes", "yes, I can"), Choice("2", "no", "no, I cannot"))
+GO_BACK = "Back"
+HEARING_CHOICES = (Choice("1", "yes", "yes, I can"), Choice("2", "no", "no, I cannot"))
 WHO_HAS_SEEN = "Who has seen you, and said that you may go on?"
 ASKS_ALL = "Your next check-in asks all the questions again."
 SEEN_RECORDED = "Recorded. Check in next."
@@ -124,7 +124,7 @@ def bad_files(number: int) -> str:
     return f"{files} mistakes and cannot be played. “coach list” tells what to mend."
 
 
-def mend_settings(mistakes: str) -> str:
+def settings_hint(mistakes: str) -> str:
     """That the settings file has `mistakes`, and where to see how they are mended."""
     return f"{mistakes} The command coach settings tells how to mend it."
 

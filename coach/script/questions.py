@@ -5,7 +5,7 @@ from coach.script.answers import Choice
 EPISODE = "Is this the same spasm as last time, or a new one?"
 NEWS = "Anything new: numbness, weakness, bladder, bowels, chest pain, fever, feeling ill?"
 BEGAN = "When did it start?"
-PAIN = ("Pain now: 0 none, 10 worst?", "Pain, 0 to 10?")
+PAIN_FORMS = ("Pain now: 0 none, 10 worst?", "Pain, 0 to 10?")
 INFLAMMATION = ("Is the inflammation down: less heat, swelling, soreness?", "Inflammation down?")
 SPASM = ("Has the spasm eased, has the muscle let go?", "Spasm eased?")
 TREND = "Since last time?"

@@ -38,7 +38,6 @@ from coach.visit.prompts import (
     Ask,
     Choose,
     Emergency,
-    Look,
     Menu,
     Number,
     Opened,
@@ -47,6 +46,7 @@ from coach.visit.prompts import (
     Prepare,
     Prompt,
     Reply,
+    ShowPage,
     Steps,
     Tell,
     lines_of,
@@ -141,7 +141,7 @@ class StageVisit:
                 await self._prepare(prompt)
             case Play():
                 await self._play(prompt)
-            case Look():
+            case ShowPage():
                 await self._look(prompt.page)
             case _:
                 assert_never(prompt)
@@ -165,9 +165,10 @@ class StageVisit:
             case _:
                 assert_never(prompt)
 
-    def _say(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
+    def _say(self, prompt: Tell | Prepare | Choose | Number | Ask | Emergency | Menu) -> None:
         kind = CueKind.SAFETY if prompt.safety else CueKind.INSTRUCTION
-        self.speech.say([*lines_of(prompt), prompt.hint(Means.KEYS)], kind)
+        told = [*lines_of(prompt), prompt.hint(Means.KEYS)]
+        self.speech.say([words for words in told if words], kind)
 
     def _say_at_once(self, words: Sequence[str]) -> None:
         self.speech.say(words, asked=True)
@@ -219,10 +220,14 @@ class StageVisit:
         """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
         waiting = WaitingScreen(prompt.frame.title, " ".join(lines_of(prompt)))
         try:
-            await self.speech.prepare(prompt.utterances, lambda: self._app.push_screen(waiting))
+            await self.speech.prepare(prompt.utterances, lambda: self._wait(waiting, prompt))
         finally:
             if waiting.is_current:
                 waiting.dismiss()
+
+    def _wait(self, waiting: WaitingScreen, prompt: Prepare) -> None:
+        self._app.push_screen(waiting)
+        self._say(prompt)
 
     async def _play(self, prompt: Play) -> None:
         session = prompt.session

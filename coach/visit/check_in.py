@@ -15,7 +15,7 @@ from coach.care.thresholds import ACUTE
 from coach.script import journey, questions, sentences
 from coach.script.answers import YES_NO_UNSURE, Choice
 from coach.visit.conversation import Conversation
-from coach.visit.prompts import Choose, Frame, Number, Steps, Tell
+from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
 
 Answers = Mapping[str, str]
 
@@ -126,7 +126,7 @@ _QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...
     (_screened_in_full, _screen(Flag.EMERGENCY, EMERGENCY_ITEMS)),
     (lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n), _screen(Flag.URGENT, URGENT_ITEMS)),
     (lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n), Asked("began", questions.BEGAN, questions.BEGAN_WHEN)),
-    (_safe, Asked("pain", questions.PAIN[0], again=questions.PAIN[1])),
+    (_safe, Asked("pain", questions.PAIN_FORMS[0], again=questions.PAIN_FORMS[1])),
     (
         _safe,
         Asked("inflammation", questions.INFLAMMATION[0], questions.REDUCED, again=questions.INFLAMMATION[1]),
@@ -152,12 +152,12 @@ def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> 
     """
     answers: dict[str, str] = {}
     while (asked := next_question(answers, record, now())) is not None:
-        frame = Frame(journey.CHECK_IN, progress=(len(answers), questions_left(answers, record, now())))
+        frame = Surroundings(journey.CHECK_IN_TITLE, progress=(len(answers), questions_left(answers, record, now())))
         value = yield from _answer(say, asked, frame)
         if value is not None:
             answers[asked.id] = value
         elif say.over:
-            yield from say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, Frame(journey.CHECK_IN)))
+            yield from say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, Surroundings(journey.CHECK_IN_TITLE)))
             return None
         elif answers:
             answers.popitem()
@@ -166,7 +166,7 @@ def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> 
     return outcome(answers, record, now())
 
 
-def _answer(say: Conversation, asked: Asked, frame: Frame) -> Steps[str | None]:
+def _answer(say: Conversation, asked: Asked, frame: Surroundings) -> Steps[str | None]:
     """One question, until it is answered for sure; None when the patient goes back."""
     if not asked.choices:
         number = yield from say.number(Number(asked.id, (asked.text,), frame))

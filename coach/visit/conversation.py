@@ -5,7 +5,6 @@ from coach.visit.prompts import (
     Choose,
     Emergency,
     InputOver,
-    Look,
     Menu,
     Number,
     Opened,
@@ -13,6 +12,7 @@ from coach.visit.prompts import (
     Prepare,
     Prompt,
     Reply,
+    ShowPage,
     Steps,
     Tell,
 )
@@ -24,9 +24,9 @@ class Conversation:
     def __init__(self) -> None:
         self.over = False
 
-    def show(self, prompt: Tell | Prepare | Play | Look) -> Steps[None]:
+    def show(self, prompt: Tell | Prepare | Play | ShowPage) -> Steps[None]:
         """Shows something that needs no reply."""
-        if not (self.over and isinstance(prompt, Look)):
+        if not (self.over and isinstance(prompt, ShowPage)):
             yield from self._asked(prompt)
 
     def choose(self, prompt: Choose | Emergency) -> Steps[str | None]:

@@ -7,7 +7,7 @@ from coach.care.flags import standing_flag
 from coach.errors import CoachError
 from coach.script import journey, sentences
 from coach.visit.conversation import Conversation
-from coach.visit.prompts import Ask, Emergency, Frame, Patient, Steps, Tell
+from coach.visit.prompts import Ask, Emergency, Patient, Steps, Surroundings, Tell
 
 
 class Help:
@@ -40,11 +40,13 @@ class Help:
 
     def seen(self) -> Steps[bool]:
         """Asks which clinician has seen the patient, and writes it down. Says whether it was."""
-        name = yield from self._say.ask(Ask("seen", (journey.WHO_HAS_SEEN, journey.ASKS_ALL), Frame(journey.SEEN)))
+        name = yield from self._say.ask(
+            Ask("seen", (journey.WHO_HAS_SEEN, journey.ASKS_ALL), Surroundings(journey.SEEN))
+        )
         if name is None:
             return False
         self._patient.clear(name)
-        yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, Frame(journey.SEEN)))
+        yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, Surroundings(journey.SEEN)))
         return True
 
     def _show(self, *, said: bool) -> Steps[None]:

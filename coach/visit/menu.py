@@ -41,7 +41,7 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
     """The menu at home. `mistakes` are those of the settings file, in short; `pages` what the front end can show."""
     bad = len({finding.file for finding in library.diagnostics})
     notices = [
-        journey.mend_settings(mistakes) if mistakes else "",
+        journey.settings_hint(mistakes) if mistakes else "",
         journey.A_SESSION_IS_LEFT if view.unfinished is not None else "",
         journey.bad_files(bad) if bad else "",
     ]
@@ -51,7 +51,7 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
 
 def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
     """What can be done, the thing to do now first."""
-    wishes = [Wish.CHECK_IN, Wish.CHOOSE]
+    wishes = [Wish.CHOOSE] if view.action.kind == "check-in" else [Wish.CHECK_IN, Wish.CHOOSE]
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)
     if view.flag is Flag.URGENT:

@@ -38,7 +38,7 @@ class Page(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Surroundings:
     """What surrounds the sentences of a prompt on a screen: pictures of what they say, and where this belongs.
 
     `title` is what is going on; `heading` a word for a result; `facts` are figures with what they are; `level` is the
@@ -58,7 +58,7 @@ class Tell:
 
     sentences: tuple[str, ...]
     on: str
-    frame: Frame = Frame()
+    frame: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -77,7 +77,7 @@ class Choose:
     id: str
     sentences: tuple[str, ...]
     choices: tuple[Choice, ...]
-    frame: Frame = Frame()
+    frame: Surroundings = Surroundings()
     items: tuple[str, ...] = ()
     enter: str = ""
     other: bool = False
@@ -94,7 +94,7 @@ class Number:
 
     id: str
     sentences: tuple[str, ...]
-    frame: Frame = Frame()
+    frame: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -108,7 +108,7 @@ class Ask:
 
     id: str
     sentences: tuple[str, ...]
-    frame: Frame = Frame()
+    frame: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -171,7 +171,7 @@ class Prepare:
 
     utterances: "tuple[Utterance, ...]"
     sentences: tuple[str, ...]
-    frame: Frame = Frame()
+    frame: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -188,7 +188,7 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ShowPage:
     """A page of the front end's own. Reply: None, when it is left."""
 
     page: Page
@@ -205,8 +205,7 @@ class InputOver(Exception):
     """No more input can come; thrown into a visit by its front end."""
 
 
-Question: TypeAlias = Choose | Number | Ask
-Prompt: TypeAlias = Tell | Choose | Number | Ask | Emergency | Menu | Prepare | Play | Look
+Prompt: TypeAlias = Tell | Choose | Number | Ask | Emergency | Menu | Prepare | Play | ShowPage
 Reply: TypeAlias = str | int | Opened | None
 T = TypeVar("T")
 Steps: TypeAlias = Generator[Prompt, Reply, T]

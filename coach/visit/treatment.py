@@ -12,10 +12,10 @@ from coach.script import explain, journey, sentences
 from coach.script.answers import Choice
 from coach.script.units import in_units
 from coach.visit.conversation import Conversation
-from coach.visit.gate import Gate
+from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.overview import next_words, overview, resting
-from coach.visit.prompts import Choose, Frame, Number, Patient, Play, Playable, Prepare, Steps, Tell
+from coach.visit.prompts import Choose, Number, Patient, Play, Playable, Prepare, Steps, Surroundings, Tell
 
 EXIT_CODES = {
     Result.DONE: ExitCode.DONE,
@@ -43,7 +43,7 @@ class Treatment:
         say: Conversation,
         patient: Patient,
         first_aid: Help,
-        gate: Gate,
+        gate: Gatekeeper,
         library: Callable[[], Library],
         *,
         rehearsal: bool,
@@ -105,7 +105,7 @@ class Treatment:
         left = self._patient.unfinished()
         if left is None:
             return
-        question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, Frame(left.title))
+        question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, Surroundings(left.title))
         if (yield from self._say.choose(question)) == "yes":
             self._patient.discard(left)
 
@@ -115,7 +115,7 @@ class Treatment:
         if left is None:
             return None
         told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-        chosen = yield from self._say.choose(Choose("resume", told, choices, Frame(left.title), enter="on"))
+        chosen = yield from self._say.choose(Choose("resume", told, choices, Surroundings(left.title), enter="on"))
         if chosen == "on":
             return (yield from self.resume())
         if chosen != "anew":
@@ -134,11 +134,13 @@ class Treatment:
     def _prepare(self, routine: Routine) -> Steps[None]:
         """Has the voice make what it will say."""
         utterances = tuple(self._patient.utterances(routine))
-        yield from self._say.show(Prepare(utterances, (sentences.GETTING_VOICE_READY,), Frame(self._title(routine))))
+        yield from self._say.show(
+            Prepare(utterances, (sentences.GETTING_VOICE_READY,), Surroundings(self._title(routine)))
+        )
 
     def _ask_pain(self) -> Steps[bool]:
         """Asks for pain before a session. Says whether it was answered."""
-        pain = yield from self._say.number(Number("pain", (sentences.PAIN_NOW,), Frame(journey.BEFORE_WE_START)))
+        pain = yield from self._say.number(Number("pain", (sentences.PAIN_NOW,), Surroundings(journey.BEFORE_WE_START)))
         if pain is not None:
             self._patient.report_pain(pain)
         return pain is not None
@@ -149,7 +151,7 @@ class Treatment:
     def _mind(self, notes: tuple[str, ...], title: str, decision: Decision) -> Steps[None]:
         """Why a session is eased, or what to mind in it, if there is anything."""
         if notes:
-            yield from self._say.show(Tell(notes, journey.ON, Frame(title, level=decision.level), safety=True))
+            yield from self._say.show(Tell(notes, journey.ON, Surroundings(title, level=decision.level), safety=True))
 
     def _play(self, session: Playable) -> Steps[ExitCode]:
         """The session, and what comes after it."""
@@ -164,7 +166,7 @@ class Treatment:
         """What comes next, and rest where a stop demands it. After a warning sign, what was said of it is all."""
         silent = self._rehearsal or result is Result.RED_FLAG
         told = () if silent else (next_words(overview(self._patient, self._library())),)
-        frame = Frame(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
+        frame = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
         rest = self._resting_routine(session) if result is Result.STOPPED else None
         if rest is None:
             yield from self._say.show(Tell(told, self._home, frame))

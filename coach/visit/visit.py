@@ -17,11 +17,11 @@ from coach.routine.model import Routine
 from coach.script import explain, journey, sentences
 from coach.script.answers import Choice
 from coach.visit.conversation import Conversation
-from coach.visit.gate import Gate
+from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.menu import Wish, menu_of
 from coach.visit.overview import Overview, overview
-from coach.visit.prompts import HEARING, Choose, Frame, Look, Menu, Opened, Page, Patient, Steps, Tell
+from coach.visit.prompts import HEARING, Choose, Menu, Opened, Page, Patient, ShowPage, Steps, Surroundings, Tell
 from coach.visit.treatment import Treatment
 
 
@@ -52,7 +52,7 @@ class Visit:
         self._pages = tuple(pages)
         self._say = Conversation()
         self._help = Help(self._say, patient)
-        self._gate = Gate(self._say, patient, self._help, journey.CLOSE if alone else journey.BACK)
+        self._gate = Gatekeeper(self._say, patient, self._help, journey.CLOSE if alone else journey.GO_BACK)
         self._treatment = Treatment(
             self._say,
             patient,
@@ -97,7 +97,7 @@ class Visit:
         try:
             return (yield from steps)
         except CoachError as error:
-            frame = Frame(heading=journey.TROUBLE, level=Level.LOCKED)
+            frame = Surroundings(heading=journey.TROUBLE, level=Level.LOCKED)
             yield Tell((f"{error.message}.", error.hint), journey.CLOSE, frame, safety=True)
             return ExitCode.UNUSABLE
 
@@ -143,9 +143,9 @@ class Visit:
             case Wish.SEEN:
                 yield from self._help.seen()
             case Wish.HISTORY:
-                yield from self._say.show(Look(Page.HISTORY))
+                yield from self._say.show(ShowPage(Page.HISTORY))
             case Wish.SETTINGS:
-                yield from self._say.show(Look(Page.SETTINGS))
+                yield from self._say.show(ShowPage(Page.SETTINGS))
             case Wish.LOOK | Wish.QUIT:
                 pass
             case _:
@@ -172,7 +172,7 @@ class Visit:
         for number, item in enumerate(view.items, 1):
             level = "" if item.decision.level is Level.OPEN else f", {explain.LEVELS[item.decision.level]}"
             choices.append(Choice(str(number), item.routine.id, f"{item.title}{level}"))
-        question = Choose("routine", (journey.WHICH_ROUTINE,), (*choices, journey.back(journey.BACK)))
+        question = Choose("routine", (journey.WHICH_ROUTINE,), (*choices, journey.back(journey.GO_BACK)))
         chosen = yield from self._say.choose(question)
         if chosen is not None and chosen != "back":
             yield from self._open(chosen)
@@ -188,11 +188,11 @@ class Visit:
         if notice is None or self._patient.has_heard() or (quiet is not None and quiet.at(self._patient.now())):
             return
         told = (sentences.CAN_YOU_HEAR, *([notice] if notice else []), sentences.HEAR_HELP)
-        answer = yield from self._say.choose(Choose(HEARING, told, journey.HEARING))
+        answer = yield from self._say.choose(Choose(HEARING, told, journey.HEARING_CHOICES))
         if answer is None:
             return
         self._patient.report_hearing(heard=answer == "yes")
         if answer != "yes":
             self._patient.voice = None
-            cure = self._notice() or sentences.NOT_HEARD_HINT
-            yield from self._say.show(Tell((sentences.NOT_HEARD, cure), journey.ON))
+            hint = self._notice() or sentences.NOT_HEARD_HINT
+            yield from self._say.show(Tell((sentences.NOT_HEARD, hint), journey.ON))

@@ -110,7 +110,7 @@ def test_the_pain_that_stopped_a_session_is_told_as_the_pain_after_it(life: Life
 def test_where_an_older_journal_does_not_tell_the_pain_after_a_stop_it_is_that_which_stopped(life: Life) -> None:
     life.check_in()
     stopped = life.play(before=2, at=60, send=(Hurts(), Answer("7")))
-    entries = life.journal.read([*STARTS, written.PAIN, written.STOP, written.SESSION_END], stopped)
+    entries = life.journal.read([*STARTS, written.PAIN, written.STOP_KIND, written.SESSION_END], stopped)
     old = [replace(e, id=0, body={**e.body, "pain_after": None} if "pain_after" in e.body else e.body) for e in entries]
     before = Journal(life.journal.path.with_name("older.sqlite3"))
     before.append(old)

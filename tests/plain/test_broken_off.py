@@ -1,16 +1,14 @@
 """A session that was broken off, in plain mode: offered again, and never in the way of taking the cold off."""
 
-import io
 from pathlib import Path
 
 from coach.care.facts import Result
 from coach.errors import ExitCode
-from coach.plain.lines import Lines
-from coach.plain.play import play_routine
 from coach.routine.model import Routine
 from coach.score.score import SegmentKind
 from coach.session.events import Answer
 from coach.session.state import segment_of
+from tests.plain.plain_visits import PlainDesk
 from tests.support import HEAD, POSITION, FakeClock, player_in, routine
 
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 20 min\n"
@@ -34,10 +32,10 @@ def killed(folder: Path, clock: FakeClock, what: Routine, kind: SegmentKind) -> 
 
 def play(folder: Path, clock: FakeClock, what: Routine, given: str) -> tuple[ExitCode, str]:
     player = player_in(folder, clock)
-    out = io.StringIO()
-    code = play_routine(player, what, Lines(io.StringIO(given)), out, None)
+    desk = PlainDesk(player)
+    code = desk.play(what, *given.splitlines())
     player.journal.close()
-    return code, out.getvalue()
+    return code, "\n".join(desk.printed)
 
 
 def test_running_the_same_routine_offers_to_go_on(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The voice in plain mode: what is printed is what is said, four more things can be asked of it."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,30 +7,19 @@ import pytest
 
 from coach.care.facts import Result
 from coach.errors import ExitCode
-from coach.plain.check_in import check_in_by_lines
-from coach.plain.front import HELP, NO_INPUT, SAY_WITHIN, ask_pain, sound_check, speak_all
-from coach.plain.home import PlainHome
-from coach.plain.lines import Lines
-from coach.plain.play import play_routine
+from coach.plain.dialogue import SAY_WITHIN
+from coach.plain.session import HELP
 from coach.playback.narrator import PREPARE_FOR
-from coach.playback.runner import EXIT_CODES
 from coach.playback.sessions import Sessions
-from coach.routine.library import Library
 from coach.score.score import CueKind
-from coach.script import sentences
-from coach.settings.store import Mistake
+from coach.script import hints, sentences
 from coach.visit.check_in import next_question
+from coach.visit.treatment import EXIT_CODES
 from coach.voice import Utterance
+from tests.plain.plain_visits import PlainDesk
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, FakeVoice, checked_in, player_in, routine
 
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
-
-
-class Typed(io.StringIO):
-    """Lines that a person types at a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 class Diary(FakeVoice):
@@ -74,14 +62,15 @@ def player(tmp_path: Path) -> Iterator[Sessions]:
     player.journal.close()
 
 
-def lines_of(*given: str) -> Lines:
-    return Lines(io.StringIO("".join(f"{line}\n" for line in given)))
-
-
 def play(player: Sessions, text: str, *given: str, voice: FakeVoice | None = None) -> tuple[ExitCode, list[str]]:
-    out = io.StringIO()
-    code = play_routine(player, routine(text), lines_of(*given), out, voice)
-    return code, out.getvalue().splitlines()
+    desk = PlainDesk(player, voice)
+    code = desk.play(routine(text), *given)
+    return code, desk.printed
+
+
+def said_of(printed: list[str]) -> str:
+    """Lines as the voice says them: in one go."""
+    return " ".join(printed)
 
 
 # during a session
@@ -90,7 +79,7 @@ def play(player: Sessions, text: str, *given: str, voice: FakeVoice | None = Non
 def test_what_is_said_is_what_is_printed_word_for_word(player: Sessions) -> None:
     voice = FakeVoice()
     _, printed = play(checked_in(player), STRETCH, "say again", "how long", "quit", voice=voice)
-    assert voice.heard == printed
+    assert said_of(voice.heard) == said_of(printed)
 
 
 @pytest.mark.parametrize("words", ["say again", "s", "say", "what"])
@@ -156,7 +145,8 @@ def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Sessions) -> No
 def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waited_for_long(player: Sessions) -> None:
     voice = Diary()
     play(player, POSITION, "quit", voice=voice)
-    assert voice.diary[:2] == [f"(prepare {PREPARE_FOR:g})", "(prepare 0)"]
+    assert voice.diary[0] == sentences.GETTING_VOICE_READY
+    assert [words for words in voice.diary if "prepare" in words] == [f"(prepare {PREPARE_FOR:g})", "(prepare 0)"]
     assert PREPARE_FOR <= 5.0
     assert "Lie down. Press Enter when you are ready." in {utterance.words for utterance in voice.prepared}
 
@@ -185,24 +175,30 @@ def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Se
     voice = Diary()
     play(checked_in(player, pain=4), STRETCH, "quit", voice=voice)
     note = next(n for n, words in enumerate(voice.diary) if "today we go easier" in words)
-    assert voice.diary[note + 1] == "(finish)"
-    assert voice.diary[note + 3].startswith("Test. This takes")
+    begun = next(n for n, words in enumerate(voice.diary) if words.startswith("Test. This takes"))
+    assert "(finish)" in voice.diary[note:begun]
     assert voice.waits[0] == SAY_WITHIN
 
 
 def test_input_that_is_over_is_told_aloud_too(player: Sessions) -> None:
     voice = FakeVoice()
     play(player, POSITION, "next", voice=voice)
-    assert NO_INPUT in voice.heard
+    assert hints.NO_INPUT in voice.heard
 
 
 # outside a session
 
 
+def check_in(player: Sessions, voice: FakeVoice, *given: str) -> list[str]:
+    desk = PlainDesk(player, voice)
+    desk.run(lambda visit: visit.check_in(), *given)
+    return desk.printed
+
+
 def test_an_answer_hushes_what_is_being_said(player: Sessions) -> None:
     """Whoever answers has heard enough."""
     voice = Diary()
-    check_in_by_lines(player, lines_of("2", "2", "2", "3", "1", "1"), io.StringIO(), voice, "112")
+    check_in(player, voice, "2", "2", "2", "3", "1", "1")
     asked = [n for n, words in enumerate(voice.diary) if "pain now" in words.lower()]
     assert voice.diary[asked[0] + 1] == "(hush)"
     assert voice.diary.count("(hush)") == 6
@@ -213,14 +209,14 @@ def test_every_sign_of_an_emergency_is_said_in_one_go(player: Sessions) -> None:
     question = next_question({}, player.record(), player.clock.wall())
     assert question is not None and question.items
     voice = FakeVoice()
-    check_in_by_lines(player, lines_of("1", "1"), io.StringIO(), voice, "112")
-    assert voice.heard[0] == " ".join(question.sentences)
+    printed = check_in(player, voice, "1", "1")
+    assert voice.heard[0] == said_of(printed[: len(question.items) + 2])
 
 
 def test_what_a_patient_answered_is_never_kept_as_sound(player: Sessions) -> None:
-    voice, out = FakeVoice(), io.StringIO()
-    check_in_by_lines(player, lines_of("2", "2", "2", "7", "2", "2"), out, voice, "112")
-    assert "Your pain is 7." in out.getvalue()
+    voice = FakeVoice()
+    printed = check_in(player, voice, "2", "2", "2", "7", "2", "2")
+    assert any("Your pain is 7." in line for line in printed)
     assert all(utterance.ephemeral for utterance in voice.said)
 
 
@@ -228,41 +224,76 @@ def test_a_locked_routine_says_why_and_is_heard_to_the_end(player: Sessions) -> 
     voice = Diary()
     code, printed = play(player, STRETCH, voice=voice)
     assert code is ExitCode.LOCKED
-    assert voice.diary == [" ".join(printed), "(finish)"]
+    assert voice.diary == [said_of(printed), "(finish)"]
+    assert voice.said[0].kind is CueKind.SAFETY, "quiet hours or not"
 
 
 def test_the_question_about_pain_is_spoken_and_its_answer_hushes_it(player: Sessions) -> None:
     voice = Diary()
-    assert ask_pain(lines_of("3"), io.StringIO(), voice) == 3
-    assert voice.diary == [sentences.PAIN_NOW, "(hush)"]
+    checked_in(player)
+    assert isinstance(player.clock, FakeClock)
+    player.clock.pass_time(3600)
+    play(player, STRETCH, "3", "quit", voice=voice)
+    assert voice.diary[:2] == [f"{sentences.PAIN_NOW} {hints.TYPE_A_NUMBER}", "(hush)"]
+    assert player.record().pains[-1].pain == 3
 
 
 def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) -> None:
-    voice, out = Diary(), io.StringIO()
-    mistakes = [Mistake(Path("settings.toml"), 3, "“rate” should be lower", "Mend it.")]
-    PlainHome(player, Library((routine(POSITION),)), lines_of("3", "0", "4"), out, voice, "112", mistakes).run()
-    assert voice.diary[0].endswith("3: choose a routine. 4: quit.")
+    voice = Diary()
+    desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
+    desk.run(lambda visit: visit.home(), "choose", "0", "quit")
+    assert voice.diary[0].endswith("2: choose a routine. 3: quit.")
     assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
-    assert out.getvalue().count("settings.toml") == 1, "once is enough"
     assert voice.diary[1] == "(hush)"
-    assert voice.diary[2] == "1: Test. Which one? Give its number, or 0 to go back."
-    assert out.getvalue().startswith("No check-in yet.\n"), "a line each in print"
+    assert voice.diary[2] == "Which one? 1: Test. 2: Back."
+    assert desk.printed[0] == "No check-in yet.", "a line each in print"
 
 
-def test_nothing_to_say_is_not_said() -> None:
+def test_nothing_to_say_is_not_said(player: Sessions) -> None:
     voice = FakeVoice()
-    speak_all([], io.StringIO(), voice)
-    assert voice.said == []
+    PlainDesk(player, voice).run(lambda visit: visit.home(), "quit")
+    said = len(voice.said)
+    PlainDesk(player, voice).run(lambda visit: visit.home(), "quit")
+    assert len(voice.said) == 2 * said
+    assert all(utterance.words for utterance in voice.said)
+
+
+@pytest.mark.parametrize("typed", ["10", "10."])
+def test_ten_is_ten(player: Sessions, typed: str) -> None:
+    """The worst pain taken for the least would open stretching."""
+    check_in(player, FakeVoice(), "2", "2", "2", typed, "1", "1")
+    last = player.record().last_check_in
+    assert last is not None
+    assert last.pain == 10
+
+
+def test_an_answer_that_means_nothing_is_answered_with_how_to_answer(player: Sessions) -> None:
+    voice = FakeVoice()
+    printed = check_in(player, voice, "maybe", "2", "2", "2", "eleven", "3", "1", "1")
+    assert hints.unclear("1: yes. 2: no. 3: not sure.") in printed
+    assert hints.unclear(hints.TYPE_A_NUMBER) in printed
+    assert hints.unclear(hints.TYPE_A_NUMBER) in voice.heard
+
+
+def test_back_leads_to_the_question_before_and_out_of_the_first(player: Sessions) -> None:
+    printed = check_in(player, FakeVoice(), "2", "back", "back")
+    assert [line for line in printed if line.startswith("Any of these")] == [
+        "Any of these, now or lately?",
+        "Any of these?",
+        "Any of these, now or lately?",
+    ]
+    assert player.record().last_check_in is None
 
 
 # “Can you hear me?”
 
 
-def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = True) -> tuple[str, object]:
-    text = "".join(f"{line}\n" for line in given)
-    out = io.StringIO()
-    goes_on_with = sound_check(player, Lines(Typed(text) if typed else io.StringIO(text)), out, voice)
-    return out.getvalue(), goes_on_with
+def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = True) -> tuple[list[str], object]:
+    """Opens home and leaves it. Gives what was printed before home, and the voice that was gone on with."""
+    desk = PlainDesk(player, voice)
+    desk.run(lambda visit: visit.home(), *given, "quit", typed=typed)
+    assert desk.dialogue is not None
+    return desk.printed[: desk.printed.index("No check-in yet.")], desk.dialogue.voice
 
 
 def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:
@@ -272,8 +303,7 @@ def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:
     assert voice.heard[0].startswith(sentences.CAN_YOU_HEAR)
     assert goes_on_with is voice
     again = FakeVoice()
-    assert check(player, again) == ("", again)
-    assert again.said == []
+    assert check(player, again) == ([], again)
 
 
 def test_after_a_no_it_is_asked_again_the_next_time(player: Sessions) -> None:
@@ -281,6 +311,7 @@ def test_after_a_no_it_is_asked_again_the_next_time(player: Sessions) -> None:
         told, goes_on_with = check(player, FakeVoice(), "no")
         assert sentences.CAN_YOU_HEAR in told
         assert goes_on_with is None, "a session that waits for ears that hear nothing"
+        assert player.voice is None
 
 
 def test_a_no_says_what_to_do(player: Sessions) -> None:
@@ -291,32 +322,31 @@ def test_a_no_says_what_to_do(player: Sessions) -> None:
 
 def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Sessions) -> None:
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "no")
-    assert "There is no sound card. Plug one in." in told
+    assert told.count("There is no sound card. Plug one in.") == 2
     assert sentences.NOT_HEARD_HINT not in told
 
 
 def test_what_is_wrong_already_stands_beside_the_question(player: Sessions) -> None:
     """Whoever hears nothing would wait for a question that never comes."""
     told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "yes")
-    assert told.index("There is no sound card.") < told.index(sentences.CAN_YOU_HEAR)
+    assert told[:2] == [sentences.CAN_YOU_HEAR, "There is no sound card. Plug one in."]
 
 
 def test_something_else_is_no_answer(player: Sessions) -> None:
     told, goes_on_with = check(player, FakeVoice(), "pardon", "yes")
-    assert told.count("1: yes. 2: no.") == 2
+    assert sum("1: yes, I can. 2: no." in line for line in told) == 2
     assert goes_on_with is not None
 
 
 def test_a_pipe_is_not_asked(player: Sessions) -> None:
     """It would eat the answer that was meant for the first question."""
     voice = FakeVoice()
-    assert check(player, voice, "2", typed=False) == ("", voice)
-    assert voice.said == []
+    assert check(player, voice, typed=False) == ([], voice)
     assert not player.has_heard()
 
 
 def test_without_a_voice_nobody_is_asked_to_hear_one(player: Sessions) -> None:
-    assert check(player, None, "yes") == ("", None)
+    assert check(player, None) == ([], None)
 
 
 def test_a_question_is_planned_as_an_instruction_and_not_as_a_warning(player: Sessions) -> None:

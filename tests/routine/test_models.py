@@ -21,7 +21,7 @@ from coach.routine.steps import (
     ReadyStep,
     Share,
     Stretch,
-    Tell,
+    TellStep,
     Walk,
 )
 from coach.routine.text import Text, clean, parse_text
@@ -143,7 +143,7 @@ def test_all_steps_are_those_inside_repeats_too_in_the_order_of_the_file() -> No
         HEAD + "kind: education\nsteps:\n  - tell: a\n  - repeat:\n      - tell: b\n"
         "      - {repeat: [{tell: c}], times: 2}\n      - tell: d\n    times: 2\n  - tell: e\n"
     )
-    tells = [step for step in read.all_steps() if isinstance(step, Tell)]
+    tells = [step for step in read.all_steps() if isinstance(step, TellStep)]
     assert [step.say.in_language("en") for step in tells] == list("abcde")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.score.cues import Wish, countdown, in_turn, place, usual
+from coach.score.cues import CueWish, countdown, in_turn, place, usual
 from coach.score.score import PRIORITY, Cue, CueKind, Segment
 from coach.script import sentences
 from tests.routine.strategies import MODEST
@@ -21,21 +21,21 @@ def _letters(text: str) -> float:
 
 
 @st.composite
-def _wishes(draw: st.DrawFn, kinds: tuple[CueKind, ...] = tuple(CueKind)) -> list[Wish]:
+def _wishes(draw: st.DrawFn, kinds: tuple[CueKind, ...] = tuple(CueKind)) -> list[CueWish]:
     wishes = []
     for _ in range(draw(st.integers(0, 12))):
         forms = ["x" * draw(st.integers(1, 12))]
         while draw(st.booleans()) and len(forms) < 3:
             forms.append(forms[-1][: max(1, len(forms[-1]) // 2)])
         wishes.append(
-            Wish(draw(st.integers(0, 60)) / 2, draw(st.sampled_from(kinds)), tuple(forms), draw(st.booleans()))
+            CueWish(draw(st.integers(0, 60)) / 2, draw(st.sampled_from(kinds)), tuple(forms), draw(st.booleans()))
         )
     return wishes
 
 
 @settings(MODEST, max_examples=200)
 @given(_wishes(), st.integers(1, 60))
-def test_whatever_is_wished_for_nothing_is_cut_off_or_said_over(wishes: list[Wish], length: int) -> None:
+def test_whatever_is_wished_for_nothing_is_cut_off_or_said_over(wishes: list[CueWish], length: int) -> None:
     placed, dropped = place(wishes, length, _letters)
     assert len(placed) + len(dropped) == len(wishes), "what is not said is listed, so that its author can be told"
     assert all(cue.at >= 0 and cue.at + cue.lasts <= length + 1e-9 for cue in placed)
@@ -44,7 +44,7 @@ def test_whatever_is_wished_for_nothing_is_cut_off_or_said_over(wishes: list[Wis
 
 @settings(MODEST, max_examples=200)
 @given(_wishes(), st.integers(1, 60))
-def test_a_cue_on_the_beat_is_said_on_the_beat_or_not_at_all(wishes: list[Wish], length: int) -> None:
+def test_a_cue_on_the_beat_is_said_on_the_beat_or_not_at_all(wishes: list[CueWish], length: int) -> None:
     placed, _ = place(wishes, length, _letters)
     for kind in BEAT:
         moments = {wish.at for wish in wishes if wish.kind is kind}
@@ -53,7 +53,7 @@ def test_a_cue_on_the_beat_is_said_on_the_beat_or_not_at_all(wishes: list[Wish],
 
 @settings(MODEST, max_examples=200)
 @given(_wishes((CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.CUE)), _wishes((CueKind.HALFWAY, CueKind.NEXT)))
-def test_what_matters_less_never_moves_what_matters_more(more: list[Wish], less: list[Wish]) -> None:
+def test_what_matters_less_never_moves_what_matters_more(more: list[CueWish], less: list[CueWish]) -> None:
     alone, _ = place(more, 40, _letters)
     together, _ = place([*less, *more], 40, _letters)
     kept = [cue for cue in together if PRIORITY[cue.kind] <= PRIORITY[CueKind.CUE]]
@@ -61,27 +61,27 @@ def test_what_matters_less_never_moves_what_matters_more(more: list[Wish], less:
 
 
 def test_a_cue_that_finds_its_moment_taken_is_said_right_after() -> None:
-    placed, _ = place([Wish(0, CueKind.INSTRUCTION, ("x" * 4,)), Wish(2, CueKind.CUE, ("y" * 3,))], 20, _letters)
+    placed, _ = place([CueWish(0, CueKind.INSTRUCTION, ("x" * 4,)), CueWish(2, CueKind.CUE, ("y" * 3,))], 20, _letters)
     assert [(cue.at, cue.say) for cue in placed] == [(0, "xxxx"), (4.25, "yyy")]
 
 
 def test_a_cue_is_said_in_a_shorter_form_rather_than_not_at_all() -> None:
-    placed, dropped = place([Wish(0, CueKind.INSTRUCTION, ("x" * 9, "x" * 5))], 6, _letters)
+    placed, dropped = place([CueWish(0, CueKind.INSTRUCTION, ("x" * 9, "x" * 5))], 6, _letters)
     assert [cue.say for cue in placed] == ["xxxxx"]
     assert dropped == ()
 
 
 def test_a_cue_that_would_run_past_the_end_is_said_a_little_sooner() -> None:
-    placed, _ = place([Wish(9, CueKind.CUE, ("x" * 3,))], 10, _letters)
+    placed, _ = place([CueWish(9, CueKind.CUE, ("x" * 3,))], 10, _letters)
     assert [cue.at for cue in placed] == [7]
 
 
 def test_a_cue_that_fits_nowhere_is_listed() -> None:
-    assert place([Wish(0, CueKind.CUE, ("x" * 9,))], 5, _letters) == ((), ("x" * 9,))
+    assert place([CueWish(0, CueKind.CUE, ("x" * 9,))], 5, _letters) == ((), ("x" * 9,))
 
 
 def test_safety_comes_before_anything_else_that_wants_the_same_moment() -> None:
-    wishes = [Wish(5, kind, (kind.value,)) for kind in reversed(CueKind) if kind not in BEAT]
+    wishes = [CueWish(5, kind, (kind.value,)) for kind in reversed(CueKind) if kind not in BEAT]
     placed, _ = place(wishes, 300, _letters)
     at_the_moment = next(cue for cue in placed if cue.at == 5)
     assert at_the_moment.kind is CueKind.SAFETY

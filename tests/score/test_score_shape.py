@@ -12,7 +12,7 @@ from coach.care.gate import Level
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.reader import read_file
-from coach.routine.steps import Ask, ReadyStep, Repeat, SingleStep, Step, Tell
+from coach.routine.steps import AskStep, ReadyStep, Repeat, SingleStep, Step, TellStep
 from coach.score.compiler import compile_score
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind, timeline
@@ -136,7 +136,7 @@ def test_the_same_routine_gives_the_same_score_each_time(routine: Routine, level
 
 def treats(routine: Routine) -> bool:
     """Whether a session changes anything that could hurt: all do, but education that only tells."""
-    done = any(not isinstance(step, ReadyStep | Tell | Ask) for step in routine.all_steps())
+    done = any(not isinstance(step, ReadyStep | TellStep | AskStep) for step in routine.all_steps())
     return done or routine.kind is not Kind.EDUCATION
 
 

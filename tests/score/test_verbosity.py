@@ -14,7 +14,7 @@ from coach.routine.model import Routine
 from coach.routine.reader import read_file
 from coach.score import sounds
 from coach.score.compiler import compile_score
-from coach.score.cues import Wish, place, usual
+from coach.score.cues import CueWish, place, usual
 from coach.score.options import Options
 from coach.score.score import Cue, CueKind, Detail, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
@@ -150,13 +150,13 @@ def test_sounds_alone_still_mark_every_moment_of_a_stretch() -> None:
 def test_a_sound_and_its_words_are_one_thing_as_long_as_both() -> None:
     start = next(cue for cue in _cues(score_of(STRETCH), CueKind.INSTRUCTION) if cue.sound is Sound.START)
     words = sentences.speech_seconds(start.say)
-    assert start.lasts == pytest.approx(sounds.LENGTH[Sound.START] + sounds.GAP + words)
+    assert start.lasts == pytest.approx(sounds.LENGTH[Sound.START] + sounds.AFTER_SOUND + words)
     assert sounds.lasts(0.0, Sound.START) == sounds.LENGTH[Sound.START]
     assert sounds.lasts(1.5, None) == 1.5
 
 
 def test_a_cue_that_only_sounds_needs_no_room_for_its_words() -> None:
-    wishes = [Wish(5.0, CueKind.INSTRUCTION, ("x" * 300,), sound=Sound.REST)]
+    wishes = [CueWish(5.0, CueKind.INSTRUCTION, ("x" * 300,), sound=Sound.REST)]
     assert place(wishes, 6.0, sentences.speech_seconds, Detail.ALL)[0] == ()
     ((cue,), dropped) = place(wishes, 6.0, sentences.speech_seconds, Detail.SOUNDS)
     assert (cue.at, cue.lasts, cue.aloud) == (5.0, sounds.LENGTH[Sound.REST], False)

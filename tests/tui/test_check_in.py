@@ -51,7 +51,7 @@ async def test_the_ends_of_the_scale_are_named_and_how_a_number_is_given(stage: 
         await _check_in(on, "2", "2", "2")
         assert "0: no pain" in on.text
         assert "10: the worst pain" in on.text
-        assert hints.NUMBER in on.flat
+        assert hints.TYPE_A_NUMBER in on.flat
         for part in ("#choices", "#ends", "#hint"):
             assert on.inside(part)
 
@@ -89,8 +89,8 @@ async def test_enter_before_any_number_says_how_one_is_given(stage: StageMaker) 
     async with stage(voice=voice) as on:
         await _check_in(on, "2", "2", "2", "enter")
         assert on.asked == "pain"
-        assert hints.NUMBER in on.flat
-        assert voice.heard[-1] == hints.NUMBER
+        assert hints.TYPE_A_NUMBER in on.flat
+        assert voice.heard[-1] == hints.TYPE_A_NUMBER
 
 
 async def test_a_number_that_was_marked_for_one_question_is_not_there_at_the_next(stage: StageMaker) -> None:
@@ -105,7 +105,7 @@ async def test_a_key_that_is_no_answer_is_answered_on_the_screen_and_aloud(stage
     """X was once a 10: who presses it from habit has to know that it is none any more."""
     voice = FakeVoice()
     async with stage(voice=voice) as on:
-        for keys, how in (((), hints.press_one(["1", "2", "3"])), (("2", "2", "2"), hints.NUMBER)):
+        for keys, how in (((), hints.press_one(["1", "2", "3"])), (("2", "2", "2"), hints.TYPE_A_NUMBER)):
             await (on.press(*keys) if keys else _check_in(on))
             asked = on.asked
             await on.press(key)

@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 
 from coach.script.hints import key_name
 from coach.session.commands import COMMANDS
-from coach.session.events import Easier, SayAgain
+from coach.session.events import Easier, Event, SayAgain
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.base import CoachScreen
@@ -111,9 +111,9 @@ async def test_the_palette_finds_a_command_by_its_name(
     async with stage() as on:
         await on.open("Knee to chest")
         screen = await _at_the_hold(on)
-        sent: list[type] = []
-        monkeypatch.setattr(screen.session, "send", lambda event: sent.append(type(event)))
-        for name, label, event in (("easi", "Easier", Easier), ("again", "Say again", SayAgain)):
+        sent: list[Event] = []
+        monkeypatch.setattr(screen.session, "send", sent.append)
+        for name, label, event in (("easi", "Easier", Easier()), ("again", "Say again", SayAgain())):
             await on.press("ctrl+p")
             await on.until(lambda: CommandPalette.is_open(on.app))
             await on.pilot.press(*name)

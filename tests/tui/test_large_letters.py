@@ -11,7 +11,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.big_letters import big_letters, big_letters_at, scale_for, shares
-from coach.visit.prompts import Frame
+from coach.visit.prompts import Surroundings
 from tests.tui.conftest import KNEE, Stage, StageMaker, World
 
 SHORT, MIDDLE, LONG = "It is closed.", "Your spasm has not eased yet.", "Rest now, and check in again at nine."
@@ -62,7 +62,7 @@ async def test_letters_are_whole_after_the_window_was_made_larger_and_smaller_ag
 
 
 STOPPED = NoticeScreen(
-    Frame("Knee to chest", "Stopped", (("Time", "0:30"), ("Pain before", "2"), ("Pain after", "9")), Level.CARE),
+    Surroundings("Knee to chest", "Stopped", (("Time", "0:30"), ("Pain before", "2"), ("Pain after", "9")), Level.CARE),
     ["Stop now. Come out of it slowly.", SHORT, MIDDLE, "You did well to stop.", LONG],
     [Pick("enter", "rest", "Rest now: Legs on a chair"), Pick("escape", "home", "Home")],
 )
@@ -89,7 +89,9 @@ async def test_a_notice_stands_still_however_full_its_window_is(stage: StageMake
     async with stage(size=(60, 18)) as on:
         for sentences in (3, 4, 5):
             said = ["You did well to stop." for _ in range(sentences)]
-            full = NoticeScreen(Frame("coach", "Done", (("Time", "0:30"),)), said, [Pick("enter", "on", "Go on")])
+            full = NoticeScreen(
+                Surroundings("coach", "Done", (("Time", "0:30"),)), said, [Pick("enter", "on", "Go on")]
+            )
             await on.app.push_screen(full)
             await on.settle()
             frames = set()
@@ -120,7 +122,7 @@ async def test_after_a_stop_it_is_the_stop_that_can_be_read_from_the_floor(stage
 async def test_every_key_of_a_notice_is_told_and_escape_leaves_one_that_has_a_single_way_on(stage: StageMaker) -> None:
     chosen: list[str | None] = []
     async with stage() as on:
-        two = NoticeScreen(Frame("coach"), ["Which?"], [Pick("1", "one", "this"), Pick("2", "two", "that")])
+        two = NoticeScreen(Surroundings("coach"), ["Which?"], [Pick("1", "one", "this"), Pick("2", "two", "that")])
         await on.app.push_screen(two, chosen.append)
         await on.press("escape")
         await on.press("question_mark")
@@ -128,7 +130,9 @@ async def test_every_key_of_a_notice_is_told_and_escape_leaves_one_that_has_a_si
         await on.press("1", "2", "enter", "escape")
         assert on.app.screen is two, "nothing is chosen from help, or by leaving it"
         await on.press("2")
-        await on.app.push_screen(NoticeScreen(Frame("coach"), ["Done"], [Pick("enter", "on", "Go on")]), chosen.append)
+        await on.app.push_screen(
+            NoticeScreen(Surroundings("coach"), ["Done"], [Pick("enter", "on", "Go on")]), chosen.append
+        )
         await on.press("escape")
         assert chosen == ["two", "on"]
 

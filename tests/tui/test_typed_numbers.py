@@ -80,7 +80,7 @@ async def test_in_a_session_a_key_that_is_no_number_is_answered_and_enter_alone_
     voice = FakeVoice()
     async with stage(routine=CHAIR, voice=voice) as on:
         screen = await _rating(on)
-        for key, told in (("x", f"{hints.NOT_AN_ANSWER} {hints.NUMBER}"), ("enter", hints.NUMBER)):
+        for key, told in (("x", f"{hints.NOT_AN_ANSWER} {hints.TYPE_A_NUMBER}"), ("enter", hints.TYPE_A_NUMBER)):
             await on.press(key)
             assert told in on.flat
             assert voice.heard[-1] == told
@@ -127,7 +127,7 @@ async def test_in_a_session_what_was_typed_is_forgotten_where_something_else_is_
     async with stage(routine=CHAIR) as on:
         await _rating(on)
         await on.press("7", "s", "enter")
-        assert hints.NUMBER in on.flat
+        assert hints.TYPE_A_NUMBER in on.flat
         assert not _pains(on)
 
 

@@ -256,7 +256,7 @@ async def test_the_question_about_pain_is_spoken_and_does_not_run_into_the_sessi
     async with stage(routine=KNEE, voice=voice) as on:
         await on.asks("pain")
         asked = voice.diary[-1]
-        assert asked == f"{sentences.PAIN_NOW} {hints.NUMBER}"
+        assert asked == f"{sentences.PAIN_NOW} {hints.TYPE_A_NUMBER}"
         await on.press("2", "enter")
         await on.on(PlayerScreen)
         opening = next(n for n, words in enumerate(voice.diary) if words.startswith("Knee to chest"))

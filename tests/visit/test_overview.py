@@ -27,7 +27,7 @@ from coach.journal.store import Entry
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library
-from coach.script.explain import due_words, reasons
+from coach.script.explain import Briefing, due_words, reasons
 from coach.script.sentences import speech_seconds
 from coach.visit.overview import Overview, next_words, overview
 from tests.support import HEAD, NOON, FakeClock, checked_in, good_check_in, player_in, routine
@@ -195,7 +195,7 @@ def test_whoever_may_go_on_with_care_is_told_that_it_is_made_easier(record: Reco
     """Else half of the exercise is missing, and nobody says why."""
     decision = decide(Demand(frozenset({Kind.STRETCHING})), record, NOON)
     assert decision.level is Level.CARE
-    assert "we go easier" in " ".join(reasons(decision, NOON)).lower()
+    assert "we go easier" in " ".join(reasons(decision, Briefing(NOON, 24, "112"))).lower()
 
 
 def test_a_patient_who_was_cleared_is_not_locked_again_by_the_same_sign_in_a_session(tmp_path: Path) -> None:

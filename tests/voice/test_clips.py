@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from coach.score.score import CueKind
-from coach.score.sounds import GAP, LENGTH, Sound
+from coach.score.sounds import AFTER_SOUND, LENGTH, Sound
 from coach.voice import Tone, Utterance
 from coach.voice.audio import RATE, Wave, read, silence
 from coach.voice.engines import Engine, EngineError, EngineOrder, EngineStuck, VoiceInfo
@@ -83,7 +83,7 @@ def test_a_clip_says_exactly_how_long_its_words_and_its_sound_are(sound: Sound |
     words = wave(1.5)
     clip = mix_clip(words, sound, VoiceSettings(), chime)
     assert seconds_of_words(clip, sound) == words.seconds
-    beside = 0.0 if sound is None else LENGTH[sound] + GAP
+    beside = 0.0 if sound is None else LENGTH[sound] + AFTER_SOUND
     assert clip.seconds == pytest.approx(words.seconds + beside, abs=1.5 / RATE)
 
 

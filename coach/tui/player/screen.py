@@ -100,7 +100,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     @staticmethod
     def _how_to_answer(picks: Sequence[Pick]) -> str:
         if picks == NUMBERS:
-            return hints.NUMBER
+            return hints.TYPE_A_NUMBER
         return hints.press_one([hints.key_name(pick.key) for pick in picks])
 
     def _send(self, event: Event) -> None:
@@ -235,7 +235,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _take(self) -> None:
         if self._entry.marked is None:
-            self._tell_of_keys(hints.NUMBER)
+            self._tell_of_keys(hints.TYPE_A_NUMBER)
         elif self.presses.is_new("enter"):
             self._send(Answer(str(self._entry.marked)))
 

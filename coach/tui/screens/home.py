@@ -111,9 +111,9 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#due", Words).show("\n".join(due))
         self.query_one(PainChart).show(view.pains)
         self.query_one("#glance").display = bool(due or view.pains)
-        shelf = self.query_one(RoutineList)
-        shelf.display = True
-        shelf.show(view)
+        routines = self.query_one(RoutineList)
+        routines.display = True
+        routines.show(view)
         turned = before is not None and before.view.today is not view.today and isinstance(self.focused, RoutineOptions)
         if before is None or turned or not (self.focused and self.focused.display):
             self._focus_default()  # as after a stop: Enter must not open again what was stopped

@@ -21,7 +21,7 @@ from coach.tui.widgets.big_letters import (
     shares,
 )
 from coach.tui.widgets.choices import ChoiceButton, Choices, answer_words
-from coach.visit.prompts import Frame
+from coach.visit.prompts import Surroundings
 
 MEASURE = 90
 """Columns of a line that is pleasant to read."""
@@ -46,7 +46,7 @@ class NoticeScreen(CoachScreen[str]):
     Where there is but one choice, Escape is it.
     """
 
-    def __init__(self, frame: Frame, sentences: Sequence[str], picks: Sequence[Pick], lead: str = "") -> None:
+    def __init__(self, frame: Surroundings, sentences: Sequence[str], picks: Sequence[Pick], lead: str = "") -> None:
         super().__init__()
         told = [text for text in sentences if text]
         first = frame.heading or (told.pop(0) if told else "")
@@ -144,7 +144,7 @@ class NoticeScreen(CoachScreen[str]):
             self.dismiss(pick.value)
 
 
-def _signed(heading: str, frame: Frame) -> str:
+def _signed(heading: str, frame: Surroundings) -> str:
     """The heading with the sign of its level, so that nothing rides on colour."""
     return heading if frame.level is None else f"{SIGNS[frame.level]} {heading}"
 

@@ -29,8 +29,6 @@ _NUMBER_COMMANDS = (
 _MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
 """Keys that move what is seen, or the focus."""
 
-Reply = str | int | None
-
 
 class QuestionScreen(CoachScreen[None]):
     """Asks one question after the other; `say` says a few words at once, in place of what is being said."""
@@ -40,7 +38,7 @@ class QuestionScreen(CoachScreen[None]):
         self.prompt: Choose | Number | None = None
         self._say = say
         self._entry = NumberEntry()
-        self._reply: asyncio.Future[Reply] | None = None
+        self._reply: asyncio.Future[str | int | None] | None = None
         self._told = ""
 
     def body(self) -> ComposeResult:
@@ -62,7 +60,7 @@ class QuestionScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         self.watch(self.query_one("#telling"), "virtual_size", self._laid_out, init=False)
 
-    async def ask(self, prompt: Choose | Number) -> Reply:
+    async def ask(self, prompt: Choose | Number) -> str | int | None:
         """Asks this, and waits for the reply; None when the patient goes back."""
         self._reply = asyncio.get_running_loop().create_future()
         self._put(prompt)
@@ -142,7 +140,7 @@ class QuestionScreen(CoachScreen[None]):
 
     def _how_to_answer(self) -> str:
         if isinstance(self.prompt, Number):
-            return hints.NUMBER
+            return hints.TYPE_A_NUMBER
         keys = [hints.key_name(pick.key) for pick in self.query_one(Choices).picks]
         return hints.press_one(keys)
 
@@ -152,7 +150,7 @@ class QuestionScreen(CoachScreen[None]):
         self._hint()
         self._say([words])
 
-    def _answer(self, reply: Reply) -> None:
+    def _answer(self, reply: str | int | None) -> None:
         if self._reply is not None and not self._reply.done():
             self._reply.set_result(reply)
 
@@ -191,7 +189,7 @@ class QuestionScreen(CoachScreen[None]):
 
     def _take(self) -> None:
         if self._entry.marked is None:
-            self._tell(hints.NUMBER)
+            self._tell(hints.TYPE_A_NUMBER)
         elif self.presses.is_new("enter"):
             self._answer(self._entry.marked)
 

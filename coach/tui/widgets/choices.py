@@ -118,7 +118,7 @@ class AnswerGroup(Container):
             self.mount_all(more)
 
     def mark(self, value: str | None) -> None:
-        """Marks the button with this value alone. Where another has the focus, it gets it: Enter takes what is marked."""
+        """Marks the button with this value alone. The focus of another goes to it: Enter takes the marked one."""
         buttons = list(self.query(ChoiceButton))
         focus = any(button.has_focus for button in buttons)
         for button in buttons:

@@ -12,7 +12,7 @@ from functools import partial
 from time import monotonic
 
 from coach.score.score import CueKind
-from coach.score.sounds import AFTER_WORDS, GAP, LENGTH
+from coach.score.sounds import AFTER_SOUND, AFTER_WORDS, LENGTH
 from coach.script.sentences import speech_seconds
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
@@ -93,7 +93,7 @@ class SpeechDispatcherOutput:
         sound = partial(self._other.start, replace(utterance, words=""))
         if utterance.sound in AFTER_WORDS:
             return _Pair(words, sound)
-        return _Pair(sound, words, LENGTH[utterance.sound] + GAP)
+        return _Pair(sound, words, LENGTH[utterance.sound] + AFTER_SOUND)
 
     def close(self) -> None:
         self._closed = True
@@ -208,7 +208,7 @@ class _Pair:
         if self._then is None or self._stopped:
             return over
         if self._then_at is None and over is not None:
-            self._then_at = monotonic() + GAP
+            self._then_at = monotonic() + AFTER_SOUND
         if self._then_at is not None and monotonic() >= self._then_at:
             self._heard, self._then = self._then(), None
         return None

@@ -18,10 +18,10 @@ _BUFFERS = 4
 _GIVE_UP = 2.0
 """Seconds beyond the length of a file after which a sound system that has stopped taking sound is given up."""
 
-Play = Callable[[str], bool]
+PlayFile = Callable[[str], bool]
 
 
-def _winsound() -> Play:
+def _winsound() -> PlayFile:
     """The sound of Windows itself."""
     if sys.platform != "win32":
         raise ImportError("winsound is part of Windows alone")
@@ -34,7 +34,7 @@ def _winsound() -> Play:
     return play
 
 
-def _miniaudio() -> Play:
+def _miniaudio() -> PlayFile:
     """A library that brings all it needs to reach the sound system, for a Linux without any program that plays."""
     import miniaudio  # type: ignore[import-untyped]  # it ships no types
 
@@ -69,7 +69,7 @@ def _miniaudio() -> Play:
     return play
 
 
-WAYS: dict[str, Callable[[], Play]] = {"winsound": _winsound, "miniaudio": _miniaudio}
+WAYS: dict[str, Callable[[], PlayFile]] = {"winsound": _winsound, "miniaudio": _miniaudio}
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from coach.score.sounds import AFTER_WORDS, GAP, LENGTH, Sound
+from coach.score.sounds import AFTER_SOUND, AFTER_WORDS, LENGTH, Sound
 from coach.voice import Tone
 from coach.voice.audio import RATE, Wave, join, levelled, scaled, silence
 from coach.voice.engines import EngineOrder
@@ -38,11 +38,11 @@ def mix_clip(words: Wave, sound: Sound | None, settings: VoiceSettings, chime: C
     tone = scaled(chime(sound), volume / 100)
     if not words.samples:
         return tone
-    parts = (tone, silence(GAP), words)
+    parts = (tone, silence(AFTER_SOUND), words)
     return join(*(reversed(parts) if sound in AFTER_WORDS else parts))
 
 
 def seconds_of_words(clip: Wave, sound: Sound | None) -> float:
     """How long the words of a composed clip, if it has any, take without its sound."""
-    beside = 0 if sound is None else round(LENGTH[sound] * RATE) + round(GAP * RATE)
+    beside = 0 if sound is None else round(LENGTH[sound] * RATE) + round(AFTER_SOUND * RATE)
     return (len(clip.samples) - beside) / RATE

@@ -9,10 +9,10 @@ from coach.script import explain, journey, sentences
 from coach.visit.check_in import check_in
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
-from coach.visit.prompts import Choose, Frame, Patient, Steps, Tell
+from coach.visit.prompts import Choose, Patient, Steps, Surroundings, Tell
 
 
-class Gate:
+class Gatekeeper:
     """Asks how the patient is, and explains what is ready and what is not. `back` is what leads away from a refusal."""
 
     def __init__(self, say: Conversation, patient: Patient, first_aid: Help, back: str) -> None:
@@ -37,7 +37,7 @@ class Gate:
         mind = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
         mind += explain.advice(course(self._patient.record(), briefing.now))
         told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
-        frame = Frame(journey.CHECK_IN, level=Level.CARE if mind else decision.level)
+        frame = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
         yield from self._say.show(Tell(tuple(told), journey.ON, frame, safety=True))
         return ExitCode.DONE if outcome.flag is Flag.NONE else ExitCode.RED_FLAG
 
@@ -45,13 +45,13 @@ class Gate:
         """What a clinician's override, written down a moment ago and `told` in a sentence, leads to."""
         decision = self._decide(kind)
         why = [] if decision.playable else explain.in_full(decision, self._briefing())
-        yield from self._say.show(Tell((told, *why), journey.ON, Frame(level=decision.level), safety=True))
+        yield from self._say.show(Tell((told, *why), journey.ON, Surroundings(level=decision.level), safety=True))
         return ExitCode.DONE
 
     def refuse(self, title: str, decision: Decision) -> Steps[bool]:
         """Says why a routine is not ready, and what to do next. True after a check-in: the gate may say otherwise."""
         told = (journey.is_not_ready(title, decision.level), *explain.in_full(decision, self._briefing()))
-        frame = Frame(title, level=decision.level)
+        frame = Surroundings(title, level=decision.level)
         if decision.next is not NextStep.CHECK_IN:
             yield from self._say.show(Tell(told, self._back, frame, safety=True))
             return False
@@ -64,7 +64,7 @@ class Gate:
     def refuse_to_go_on(self, title: str, decision: Decision) -> Steps[ExitCode]:
         """Says why a session does not go on where it was left, and what to do next."""
         told = (journey.is_not_ready(title, decision.level), *explain.not_gone_on(decision, self._briefing()))
-        frame = Frame(title, level=decision.level)
+        frame = Surroundings(title, level=decision.level)
         yield from self._say.show(Tell(told, self._back, frame, safety=True))
         return ExitCode.FINDINGS if decision.playable else ExitCode.LOCKED
 

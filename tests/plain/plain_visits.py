@@ -1,0 +1,63 @@
+"""A visit in plain mode, as a test runs it: lines in, lines out, and a voice that remembers."""
+
+import io
+from collections.abc import Callable
+
+from coach.errors import ExitCode
+from coach.plain.dialogue import Dialogue
+from coach.plain.lines import Lines
+from coach.plain.visit import PlainVisit
+from coach.playback.sessions import Sessions
+from coach.routine.library import Library
+from coach.routine.model import Routine
+from coach.visit.prompts import Steps
+from coach.visit.visit import Visit
+from coach.voice import Voice
+from tests.support import POSITION, routine
+
+LIBRARY = Library((routine(POSITION),))
+
+
+class Typed(io.StringIO):
+    """Lines that a person types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class PlainDesk:
+    """A patient at plain mode. `printed` is what was printed so far; `dialogue` is what the last journey ran on."""
+
+    def __init__(
+        self, patient: Sessions, voice: Voice | None = None, *, library: Library = LIBRARY, mistakes: str = ""
+    ) -> None:
+        self.patient = patient
+        self.printed: list[str] = []
+        self.dialogue: Dialogue | None = None
+        self._voice = voice
+        self._library = library
+        self._mistakes = mistakes
+
+    def run(
+        self, journey: Callable[[Visit], Steps[ExitCode]], *given: str, typed: bool = False, alone: bool = False
+    ) -> ExitCode:
+        """Runs a journey with these lines for its input."""
+        text = "".join(f"{line}\n" for line in given)
+        lines = Lines(Typed(text) if typed else io.StringIO(text))
+        out, voice = io.StringIO(), self._voice
+        self.patient.voice = voice
+        visit = Visit(
+            self.patient,
+            lambda: self._library,
+            notice=lambda: None if voice is None or not lines.interactive else voice.notice or "",
+            mistakes=lambda: self._mistakes,
+            alone=alone,
+        )
+        self.dialogue = Dialogue(lines, out, io.StringIO(), voice, lambda: False)
+        code = PlainVisit(self.dialogue).run(journey(visit))
+        self.printed += out.getvalue().splitlines()
+        return code
+
+    def play(self, what: Routine, *given: str) -> ExitCode:
+        """Opens a routine."""
+        return self.run(lambda visit: visit.run(what), *given, alone=True)
