@@ -10,12 +10,15 @@ PY := $(BIN)/python
 # pip of the machine works on the new environment, so that a Python without its own bundled pip will do
 PIP := $(PYTHON) -m pip --python $(PY) --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test check pytest pytest-one-half pytest-other-half wheel bench screenshots gallery lock clean
+.PHONY: run test quick check pytest pytest-heard pytest-others soak wheel bench screenshots gallery lock help clean
 
 run: .venv/run.done ## opens coach
 	@$(PY) -m coach
 
 test: check pytest ## everything that has to hold
+
+quick: check .venv/dev.done ## in about a minute: style, types, walls, tests of the pure rooms, one journey
+	$(PY) -m pytest $(SPREAD) -q -m quick --hypothesis-profile quick
 
 check: .venv/dev.done ## style, types, and the walls between the rooms
 	$(BIN)/ruff check
@@ -23,17 +26,25 @@ check: .venv/dev.done ## style, types, and the walls between the rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# what is heard takes its time, so the other half of the tests runs beside it
-ONE_HALF := $(addprefix tests/,voice plain cli export session care figure routine journal)
+# all cores take part, and who has nothing left takes over from who has
+SPREAD := --numprocesses auto --dist worksteal
+
+# what is heard takes its time, and is heard by one process, which goes first; the others share out all the rest beside it
+NICE := $(shell command -v nice 2>/dev/null)
 
 pytest: .venv/dev.done
-	$(MAKE) --jobs=2 pytest-one-half pytest-other-half
+	$(MAKE) --jobs=2 pytest-heard pytest-others
 
-pytest-one-half: .venv/dev.done
-	$(PY) -m pytest $(ONE_HALF)
+pytest-heard: .venv/dev.done
+	$(PY) -m pytest -m heard
 
-pytest-other-half: .venv/dev.done
-	$(PY) -m pytest $(addprefix --ignore=,$(ONE_HALF))
+# of the pure rooms, it is printed which lines no test of theirs has walked
+pytest-others: .venv/dev.done
+	$(NICE) $(PY) -m pytest $(SPREAD) -m "quick and not heard" --cov
+	$(NICE) $(PY) -m pytest $(SPREAD) -m "not quick and not heard"
+
+soak: .venv/dev.done ## about half an hour: every property and random patient, fifty times as often, differently each time
+	$(PY) -m pytest $(SPREAD) -m hypothesis --hypothesis-profile soak -o faulthandler_timeout=0
 
 wheel: .venv/dev.done ## builds dist/*.whl
 	$(PY) -m build --no-isolation --wheel
@@ -59,7 +70,10 @@ lock: .venv/dev.done ## writes the lock files anew
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --extra audio --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
 
-clean:
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | sort | awk -F '\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
+
+clean: ## removes what make has made
 	rm -rf .venv build dist
 
 $(PY):

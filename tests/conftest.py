@@ -1,4 +1,8 @@
-"""A session of five and a half minutes is played, in earnest and aloud, while the other tests run beside it."""
+"""What the tests are marked with, and the session that is played in earnest and aloud beside them.
+
+That session takes five and a half minutes. It begins when the run of the tests that listen begins, and is played once:
+these tests run in one process, beside the workers of pytest-xdist that share out all the others (`make test`).
+"""
 
 import json
 import os
@@ -14,9 +18,20 @@ from typing import Any
 
 import pytest
 
+from tests import profiles
+
 ROOT = Path(__file__).parent.parent
 LOAD = 0
 """Busy loops beside it: none, as the tests themselves keep a small computer busy."""
+
+PURE = ("care", "docs", "figure", "routine", "score", "script", "session", "visit")
+"""The tests of the rooms that are pure, of the format that they rest on, and of what is written about them."""
+QUICK = {ROOT / "tests" / name for name in (*PURE, "tui/test_journey.py")}
+"""What `make quick` runs, but for what is slow: the pure rooms, and one journey through all of coach."""
+LISTENS = {"heard_session", "ear"}
+"""Fixtures that hear what reaches the loudspeaker."""
+
+profiles.register()
 
 # noon is noon wherever the tests run: what is due is told by day only
 os.environ["TZ"] = "UTC"
@@ -24,13 +39,34 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The quick circle does not even read the other tests."""
+    others = collection_path.suffix == ".py" and not _is_quick(collection_path)
+    return True if others and config.getoption("markexpr") == "quick" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs that session comes last."""
+    """Marks what listens and what is quick; what needs the played session comes last, and never in a worker."""
+    for item in items:
+        if LISTENS & _fixtures(item):
+            item.add_marker("heard")
+        elif item.get_closest_marker("slow") is None and _is_quick(item.path):
+            item.add_marker("quick")
+        if _needs_session(item) and "PYTEST_XDIST_WORKER" in os.environ:
+            item.add_marker(pytest.mark.skip("each worker would play a session of its own: run it without -n"))
     items.sort(key=_needs_session)
 
 
+def _is_quick(path: Path) -> bool:
+    return not QUICK.isdisjoint((path, *path.parents))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
 def _needs_session(item: pytest.Item) -> bool:
-    return "heard_session" in getattr(item, "fixturenames", ())
+    return "heard_session" in _fixtures(item)
 
 
 @dataclass(frozen=True)
@@ -50,7 +86,8 @@ def played_meanwhile(
     """Begins to play at once, if any test of this run listens to it."""
     from benchmarks.recording import missing
 
-    if missing() or not any(_needs_session(item) for item in request.session.items):
+    wanted = any(_needs_session(item) for item in request.session.items)
+    if not wanted or missing() or "PYTEST_XDIST_WORKER" in os.environ:
         yield None
         return
     folder = tmp_path_factory.mktemp("heard")

@@ -15,11 +15,6 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 MODULES = sorted((PROJECT / "coach").rglob("*.py"))
 
-BEING_RENAMED: frozenset[str] = frozenset()
-"""Classes that another branch is renaming."""
-CONSTANTS_BEING_RENAMED: frozenset[str] = frozenset()
-"""Constants that another branch is renaming."""
-
 GONE_WORDS = (
     r"BigTime|ClipStage|DispatcherStage|MakerLost|Mouth|Shelf|Tuning|Workshop|bigtime|checkin\.py|clip_stage|monthview"
     r"|pastlines|settings_kinds|settings_table|voice\.english"
@@ -73,7 +68,7 @@ def test_a_class_name_stands_for_one_thing() -> None:
         for name in (*classes, *aliases):
             places[name].add(_room(path))
     twice = {name: sorted(found) for name, found in places.items() if len(found) > 1}
-    assert not {name: found for name, found in twice.items() if name not in BEING_RENAMED}
+    assert not twice
 
 
 def test_a_public_constant_has_one_value() -> None:
@@ -83,7 +78,7 @@ def test_a_public_constant_has_one_value() -> None:
             if name.isupper() and not name.startswith("_"):
                 values[name][ast.unparse(value)].append(_room(path))
     several = {name: dict(found) for name, found in values.items() if len(found) > 1}
-    assert not {name: found for name, found in several.items() if name not in CONSTANTS_BEING_RENAMED}
+    assert not several
 
 
 @cache

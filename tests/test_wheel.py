@@ -10,6 +10,8 @@ import pytest
 
 from tests.support import shipped
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 

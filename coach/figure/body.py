@@ -23,10 +23,10 @@ from coach.figure.anatomy import (
     Side,
 )
 from coach.figure.postures import POSTURES, PostureName
-from coach.figure.vectors import Frame, Vector, add, along, between, bow, cross, spin, tip
+from coach.figure.vectors import BodyFrame, Vector, add, along, between, bow, cross, spin, tip
 
 Points: TypeAlias = dict[str, Vector]
-Frames: TypeAlias = dict[str, Frame]
+Frames: TypeAlias = dict[str, BodyFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ _BENDS: Final = len(VERTEBRAE) - 1
 """Joints of the spine that share bending to the side and turning."""
 
 
-def root_frame(posture: PostureName, mirrored: bool) -> Frame:
+def root_frame(posture: PostureName, mirrored: bool) -> BodyFrame:
     """The axes of the untilted pelvis. Mirrored, the body faces the other way, and stays a real body."""
     right, front, head = POSTURES[posture].frame
     if mirrored:
@@ -84,7 +84,7 @@ def bent(body: Body, angles: tuple[float, ...], joint: str) -> Body:
     return Body(points, frames)
 
 
-def _trunk(a: tuple[float, ...], frame: Frame, points: Points, frames: Frames) -> None:
+def _trunk(a: tuple[float, ...], frame: BodyFrame, points: Points, frames: Frames) -> None:
     """The spine, from the hips at the origin to the shoulders."""
     point: Vector = (0.0, 0.0, 0.0)
     points["spine-0"] = point

@@ -78,7 +78,7 @@ _UPRIGHT_BACK: Final = (
     Phrase(lambda it: it.lean < -14, "You lean back."),
     otherwise(again="Your back is upright."),
 )
-BACK: Final[dict[PostureName, Topic]] = {
+BACK_PHRASES: Final[dict[PostureName, Topic]] = {
     "supine": (
         Phrase(lambda it: it.up("pelvis") > 0.075, "Your hips are lifted."),
         Phrase(lambda it: it.up("pelvis") > 0.03, "Your hips are lifted a little."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from coach.figure.vectors import Frame
+from coach.figure.vectors import BodyFrame
 
 PostureName: TypeAlias = Literal["supine", "prone", "side-lying", "all-fours", "sitting", "standing"]
 ViewName: TypeAlias = Literal["side", "raised", "above", "feet", "front", "back"]
@@ -18,7 +18,7 @@ class Posture:
     the floor too. `angles` are what the joints are where a pose says nothing.
     """
 
-    frame: Frame
+    frame: BodyFrame
     view: ViewName
     supports: tuple[str, ...]
     turn: Literal["incline", "lean"]

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 Vector: TypeAlias = tuple[float, float, float]
 """x to the right of the picture, y away from the viewer, z up. The unit is the body's height."""
-Frame: TypeAlias = tuple[Vector, Vector, Vector]
+BodyFrame: TypeAlias = tuple[Vector, Vector, Vector]
 """The axes of a body part: to its right, to its front, towards the head."""
 
 
@@ -58,7 +58,7 @@ def _turned(a: Vector, b: Vector, degrees: float) -> tuple[Vector, Vector]:
     return (ax * c + bx * s, ay * c + by * s, az * c + bz * s), (bx * c - ax * s, by * c - ay * s, bz * c - az * s)
 
 
-def bow(frame: Frame, degrees: float) -> Frame:
+def bow(frame: BodyFrame, degrees: float) -> BodyFrame:
     """Turned about its left-right axis: the front goes up towards the head, as a thigh in hip flexion."""
     if not degrees:
         return frame
@@ -67,7 +67,7 @@ def bow(frame: Frame, degrees: float) -> Frame:
     return (right, front, head)
 
 
-def tip(frame: Frame, degrees: float) -> Frame:
+def tip(frame: BodyFrame, degrees: float) -> BodyFrame:
     """Turned about its front-back axis: the head end goes to the right."""
     if not degrees:
         return frame
@@ -76,7 +76,7 @@ def tip(frame: Frame, degrees: float) -> Frame:
     return (right, front, head)
 
 
-def spin(frame: Frame, degrees: float) -> Frame:
+def spin(frame: BodyFrame, degrees: float) -> BodyFrame:
     """Turned about its long axis: the front goes to the right."""
     if not degrees:
         return frame

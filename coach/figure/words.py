@@ -6,7 +6,18 @@ from typing import TypeAlias
 from coach.figure.arms import ARMS
 from coach.figure.legs import LEGS, TOES
 from coach.figure.looks import SidedPose, looks_of
-from coach.figure.phrases import BACK, BEND, GAZE, HEAD_PHRASES, POSTURE, PROPS, SITE_PHRASES, TURN, Phrase, Topic
+from coach.figure.phrases import (
+    BACK_PHRASES,
+    BEND,
+    GAZE,
+    HEAD_PHRASES,
+    POSTURE,
+    PROPS,
+    SITE_PHRASES,
+    TURN,
+    Phrase,
+    Topic,
+)
 from coach.figure.pose import Pose
 from coach.figure.sides import of_either_side
 
@@ -61,7 +72,7 @@ def _topics(pose: Pose) -> Iterator[Topic]:
     yield POSTURE[pose.posture]
     yield LEGS[pose.posture]
     yield TOES
-    yield BACK[pose.posture]
+    yield BACK_PHRASES[pose.posture]
     yield from (BEND, TURN)
     yield ARMS[pose.posture]
     yield from (HEAD_PHRASES[pose.posture], GAZE)

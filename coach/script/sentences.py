@@ -246,7 +246,12 @@ def pain_change(before: int, after: int, change: str) -> str:
 
 def in_sentences(items: Sequence[str]) -> str:
     """Items of a list as sentences, which a voice can tell apart: `Chest pain. Loss of balance.`"""
-    return " ".join(f"{item[0].upper()}{item[1:]}." for item in items)
+    return " ".join(map(as_sentence, items))
+
+
+def as_sentence(item: str) -> str:
+    """An item of a list as a sentence."""
+    return f"{item[0].upper()}{item[1:]}."
 
 
 def listed(items: Sequence[str], last: str) -> str:

@@ -15,6 +15,7 @@ from coach.care.facts import Flag, Outcome, Override, Record
 from coach.care.gate import Decision, Level
 from coach.script.answers import Choice
 from coach.script.hints import Means, answer_hint, emergency_hint, number_hint, typing_hint
+from coach.script.sentences import as_sentence
 
 if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.routine.model import Routine
@@ -214,7 +215,7 @@ Steps: TypeAlias = Generator[Prompt, Reply, T]
 def lines_of(prompt: Tell | Choose | Number | Ask | Emergency | Menu | Prepare) -> list[str]:
     """All sentences of a prompt but its key hint, in order; items as sentences, which a voice can tell apart."""
     items = prompt.items if isinstance(prompt, Choose) else ()
-    return [*prompt.sentences, *(f"{item[0].upper()}{item[1:]}." for item in items)]
+    return [*prompt.sentences, *map(as_sentence, items)]
 
 
 class Playable(Protocol):

@@ -218,13 +218,13 @@ from pathlib import Path
 from coach.export.encode import encode
 from coach.export.mix import Placed, mixed
 from coach.export.tags import About
-from coach.voice import waves
+from coach.voice import audio
 folder = Path(sys.argv[1])
 clip = folder / "clip.wav"
-waves.write(waves.Wave(waves.RATE, array("h", [(n * n // 9) % 20001 - 10000 for n in range(2 * waves.RATE)])), clip)
+audio.write(audio.Wave(audio.RATE, array("h", [(n * n // 9) % 20001 - 10000 for n in range(2 * audio.RATE)])), clip)
 for minutes in (1, 30):
     placed = [Placed(at * 6.0, clip) for at in range(minutes * 10)]
-    encode(mixed(placed, minutes * 60.0), minutes * 60.0, waves.RATE, folder / f"session{sys.argv[2]}", About("Long"))
+    encode(mixed(placed, minutes * 60.0), minutes * 60.0, audio.RATE, folder / f"session{sys.argv[2]}", About("Long"))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

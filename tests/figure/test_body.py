@@ -14,6 +14,7 @@ from coach.figure.postures import POSTURES, PostureName
 from coach.figure.settle import settle
 from coach.figure.vectors import cross
 from tests.figure.bodies import angles, poses
+from tests.profiles import examples
 
 BONES = [
     *((f"spine-{n}", f"spine-{n + 1}") for n in range(5)),
@@ -37,7 +38,7 @@ def lengths(body: Body) -> list[float]:
     return [dist(body.points[one], body.points[other]) for one, other in BONES]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(posture=POSTURE, angles_=angles(), mirrored=st.booleans())
 def test_no_bone_grows_or_shrinks_however_the_joints_are_bent(
     posture: PostureName, angles_: tuple[float, ...], mirrored: bool
@@ -51,7 +52,7 @@ def test_setting_a_body_down_stretches_no_bone() -> None:
         assert lengths(settle(pose).body) == pytest.approx(lengths(STRAIGHT)), pose.name
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(posture=POSTURE, before=angles(), after=angles(), mirrored=st.booleans())
 def test_bending_one_joint_gives_the_body_that_all_angles_give(
     posture: PostureName, before: tuple[float, ...], after: tuple[float, ...], mirrored: bool
@@ -62,7 +63,7 @@ def test_bending_one_joint_gives_the_body_that_all_angles_give(
         assert bent(body, now, joint) == solve_body(posture, now, mirrored=mirrored), joint
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(posture=POSTURE, angles_=angles(), mirrored=st.booleans())
 def test_a_left_hand_never_becomes_a_right_one(
     posture: PostureName, angles_: tuple[float, ...], mirrored: bool
@@ -71,7 +72,7 @@ def test_a_left_hand_never_becomes_a_right_one(
         assert cross(right, front) == pytest.approx(head), f"the axes of {name} are those of a real part"
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(poses())
 def test_the_mirror_of_the_mirror_is_the_pose_itself(pose: Pose) -> None:
     assert mirror(mirror(pose)) == pose
@@ -87,7 +88,7 @@ def other_side(name: str) -> str:
     return {"left": f"right-{joint}", "right": f"left-{joint}"}.get(side, name)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(poses())
 def test_the_other_side_is_the_exact_mirror_image(pose: Pose) -> None:
     body, other = (solve_body(one.posture, one.angles, mirrored=one.mirrored) for one in (pose, mirror(pose)))

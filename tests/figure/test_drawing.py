@@ -17,6 +17,7 @@ from coach.figure.scene import Bounds, scene_of
 from coach.figure.settle import settle
 from coach.figure.shapes import Role, Shape, hull
 from tests.figure.bodies import poses, without_target
+from tests.profiles import examples
 
 SIZES = [(24, 6), (25, 7), (60, 16), (61, 9), (200, 60), (24, 60), (200, 6)]
 """From the smallest on: widths that are no multiple of four, very wide ones and very high ones."""
@@ -52,7 +53,7 @@ def test_a_drawing_is_exactly_as_wide_and_high_as_asked(width: int, height: int,
         assert lines[-1].strip(), "it stands at the bottom"
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 @given(pose=poses(), size=st.sampled_from(SIZES), dots=st.sampled_from(["braille", "blocks"]))
 def test_whatever_pose_is_written_can_be_drawn(pose: Pose, size: tuple[int, int], dots: Dots) -> None:
     drawing = drawn(pose, *size, dots)

@@ -14,9 +14,10 @@ from coach.figure.phrases import POSTURE
 from coach.figure.pose import HOLDS, PROP_PLACES, RESTS, SITES, SUPPORTS, Pose, Prop, make_pose, mirror
 from coach.figure.postures import POSTURES, PostureName
 from coach.figure.words import change, describe
+from tests.profiles import examples
 
 EVERY_POSE = pytest.mark.parametrize("pose", LIBRARY.values(), ids=lambda pose: pose.name)
-SEVERAL = settings(max_examples=50, deadline=None)
+SEVERAL = settings(max_examples=examples(50), deadline=None)
 PROPS = [Prop(kind, place) for kind, places in PROP_PLACES.items() for place in places]
 ANYTHING = st.builds(
     Pose,

@@ -14,6 +14,7 @@ from coach.journal import entries as written
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
+from tests.profiles import examples
 from tests.support import NOON, FakeClock, good_check_in
 
 _COLD = Exposure(NOON, Kind.COLD, 600.0, "s")
@@ -31,7 +32,7 @@ _ENTRIES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.lists(_ENTRIES, max_size=4)), max_size=8))
 def test_what_is_read_bit_by_bit_is_what_is_read_at_once(batches: list[tuple[int, list[Entry]]]) -> None:
     """Three coaches on one journal: each knows all that any has written, in the same order."""

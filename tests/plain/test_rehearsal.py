@@ -26,6 +26,8 @@ from coach.score.score import Score
 from tests.plain.answers import answers_for, cues_met
 from tests.support import good_check_in, shipped
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent.parent / "golden" / "transcripts"
 KEPT = ["legs-on-a-chair", "cold-pack", "hot-and-cold-shower", "press-before-rolling-over", "calm-breathing"]
 GATED_KEPT = ["single-knee-to-chest", "first-gentle-stretches", "bridge"]

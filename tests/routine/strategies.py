@@ -17,10 +17,11 @@ from coach.score.compiler import compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import Score
 from coach.script import sentences
+from tests.profiles import examples
 
 Yaml = dict[str, Any]
 
-MODEST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODEST = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Enough to try every kind of step many times, within a few seconds a property."""
 
 SENTENCES = (

@@ -8,11 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.routine.reader import Reading, read_file, read_text
+from tests.profiles import examples
 from tests.support import POSITION, STRETCH, shipped
 
 ROUTINES = [path.read_text(encoding="utf-8") for path in shipped()]
 FEW = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=examples(120),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from coach.routine.duration import format_duration, parse_duration
+from tests.profiles import examples
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_what_is_no_duration_is_refused_with_a_hint(written: object, message: st
     assert hint in refused.value.context["hint"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(alphabet="0123456789smhind. ,:", max_size=60) | st.text(max_size=30))
 def test_any_text_is_a_time_above_zero_or_a_finding(text: str) -> None:
     try:
@@ -87,7 +88,7 @@ def test_any_text_is_a_time_above_zero_or_a_finding(text: str) -> None:
         assert refused.context is not None and refused.context["hint"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.integers(1, 14 * 86400 * 1000).map(lambda thousandths: thousandths / 1000))
 def test_a_duration_that_coach_writes_reads_back_as_the_same_time(seconds: float) -> None:
     assert parse_duration(format_duration(seconds)) == pytest.approx(seconds, abs=0.001)

@@ -25,6 +25,7 @@ from coach.routine.steps import (
     Walk,
 )
 from coach.routine.text import Text, clean, parse_text
+from tests.profiles import examples
 from tests.support import HEAD, POSITION, STRETCH, routine
 
 
@@ -159,7 +160,7 @@ def test_text_is_given_in_the_language_asked_for_or_else_in_the_first() -> None:
     assert parse_text("Rest.").in_language("de") == "Rest."
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=450))
 def test_text_for_patients_is_clean_or_refused(written: str) -> None:
     try:

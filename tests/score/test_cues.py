@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from coach.score.cues import CueWish, countdown, in_turn, place, usual
 from coach.score.score import PRIORITY, Cue, CueKind, Segment
 from coach.script import sentences
+from tests.profiles import examples
 from tests.routine.strategies import MODEST
 from tests.support import HEAD, score_of
 
@@ -33,7 +34,7 @@ def _wishes(draw: st.DrawFn, kinds: tuple[CueKind, ...] = tuple(CueKind)) -> lis
     return wishes
 
 
-@settings(MODEST, max_examples=200)
+@settings(MODEST, max_examples=examples(200))
 @given(_wishes(), st.integers(1, 60))
 def test_whatever_is_wished_for_nothing_is_cut_off_or_said_over(wishes: list[CueWish], length: int) -> None:
     placed, dropped = place(wishes, length, _letters)
@@ -42,7 +43,7 @@ def test_whatever_is_wished_for_nothing_is_cut_off_or_said_over(wishes: list[Cue
     assert all(before.at + before.lasts <= after.at + 1e-9 for before, after in pairwise(placed))
 
 
-@settings(MODEST, max_examples=200)
+@settings(MODEST, max_examples=examples(200))
 @given(_wishes(), st.integers(1, 60))
 def test_a_cue_on_the_beat_is_said_on_the_beat_or_not_at_all(wishes: list[CueWish], length: int) -> None:
     placed, _ = place(wishes, length, _letters)
@@ -51,7 +52,7 @@ def test_a_cue_on_the_beat_is_said_on_the_beat_or_not_at_all(wishes: list[CueWis
         assert {cue.at for cue in placed if cue.kind is kind} <= moments
 
 
-@settings(MODEST, max_examples=200)
+@settings(MODEST, max_examples=examples(200))
 @given(_wishes((CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.CUE)), _wishes((CueKind.HALFWAY, CueKind.NEXT)))
 def test_what_matters_less_never_moves_what_matters_more(more: list[CueWish], less: list[CueWish]) -> None:
     alone, _ = place(more, 40, _letters)

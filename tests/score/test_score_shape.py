@@ -17,6 +17,7 @@ from coach.score.compiler import compile_score
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind, timeline
 from coach.script import sentences
+from tests.profiles import examples
 from tests.routine.strategies import LEVELS, MODEST, compiled, decision, options, routines, scores, voice
 from tests.support import shipped
 
@@ -126,7 +127,7 @@ def test_every_segment_knows_the_name_of_the_step_that_follows(score: Score) -> 
         assert segment.next_up == ("" if segment.step == last else firsts[segment.step + 1])
 
 
-@settings(MODEST, max_examples=40)
+@settings(MODEST, max_examples=examples(40))
 @given(routines(), LEVELS, options())
 def test_the_same_routine_gives_the_same_score_each_time(routine: Routine, level: Level, chosen: Options) -> None:
     once = compile_score(routine, decision(routine, level), chosen)

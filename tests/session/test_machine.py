@@ -442,6 +442,15 @@ def test_a_long_sleep_between_two_looks_does_not_speak_stale_cues_all_at_once() 
     assert play.said()[before:] == ["1"]
 
 
+def test_a_warning_that_comes_due_while_nobody_looks_is_still_said() -> None:
+    """Skin that is not looked at for ten minutes can burn; an old count is only noise."""
+    play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay the pack on.\n    for: 12 min\n"))
+    t = play.until(SegmentKind.COLD)
+    check = next(cue for cue in segment_of(play.state, play.score).cues if cue.kind is CueKind.SAFETY and cue.at > 60)
+    late = play.do(Look(), t + check.at + 25)
+    assert [said.text for said in late if isinstance(said, Say)] == [check.say]
+
+
 @pytest.mark.parametrize("began", [0.1, 17.3, 1234.567, 98765.4321])
 def test_what_is_due_next_is_past_once_it_was_looked_at(began: float) -> None:
     """Otherwise a front end that sleeps until the next moment would spin."""

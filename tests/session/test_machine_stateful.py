@@ -39,6 +39,7 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.state import State, Status, exposure, remaining, treatment_time
+from tests.profiles import examples
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
 RICH = (
@@ -206,4 +207,4 @@ class Patient(RuleBasedStateMachine):
 
 
 TestPatient = Patient.TestCase
-TestPatient.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestPatient.settings = settings(max_examples=examples(150), stateful_step_count=40, deadline=None)

@@ -14,6 +14,7 @@ from coach.score.score import Detail, Score, SegmentKind
 from coach.session import events, machine
 from coach.session.serialize import event_from_json, event_to_json, fold, pack, score_from_json, score_to_json, unpack
 from coach.session.state import State, Status
+from tests.profiles import examples
 from tests.routine.strategies import MODEST, scores
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
@@ -49,7 +50,7 @@ def test_a_score_comes_back_from_json_exactly_as_it_was(score: Score) -> None:
     assert score_from_json(_through_json(score_to_json(score))) == score
 
 
-@settings(MODEST, max_examples=200)
+@settings(MODEST, max_examples=examples(200))
 @given(EVENTS, TIMES)
 def test_every_event_comes_back_from_json_exactly_as_it_was(event: events.Event, t: float) -> None:
     back, at = event_from_json(_through_json(event_to_json(event, t)))
@@ -143,7 +144,7 @@ WRITTEN = [_through_json(score_to_json(score_of(text))) for text in (POSITION, S
 EVERY_PATH = [list(_paths(written)) for written in WRITTEN]
 
 
-@settings(MODEST, max_examples=200)
+@settings(MODEST, max_examples=examples(200))
 @given(st.integers(0, len(WRITTEN) - 1), st.data())
 def test_a_damaged_score_is_a_value_error_and_nothing_else(which: int, data: st.DataObject) -> None:
     damaged = _through_json(WRITTEN[which])
@@ -187,7 +188,7 @@ STORY = st.lists(
 )
 
 
-@settings(MODEST, max_examples=120)
+@settings(MODEST, max_examples=examples(120))
 @given(st.sampled_from([POSITION, STRETCH, MIXED]), st.none() | st.integers(0, 5), STORY)
 def test_a_session_read_back_stands_where_it_stood(
     text: str, pain: int | None, story: list[tuple[float, events.Event]]
@@ -224,7 +225,7 @@ def test_a_score_of_an_older_coach_is_played_on_with_everything_said(text: str) 
         assert all(cue.aloud and cue.sound is None for cue in old.cues)
 
 
-@settings(MODEST, max_examples=40)
+@settings(MODEST, max_examples=examples(40))
 @given(st.sampled_from([POSITION, STRETCH, MIXED]), STORY)
 def test_a_session_of_an_older_coach_stands_where_it_stood(text: str, story: list[tuple[float, events.Event]]) -> None:
     score, t = score_of(text), 0.0

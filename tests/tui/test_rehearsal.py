@@ -20,6 +20,8 @@ from tests.plain.answers import cues_met
 from tests.support import shipped
 from tests.tui.conftest import Stage, StageMaker, World
 
+pytestmark = pytest.mark.slow
+
 KEYS = {"ready": "enter", "yes-no": "2", "number": "2"}
 
 

@@ -10,7 +10,7 @@ from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.score.options import Options
 from coach.session.current_question import asking
 from coach.session.state import State, Status
-from coach.visit.check_in import Asked, next_question
+from coach.visit.check_in import Asked, next_question, outcome
 from tests.support import NOON, STRETCH, good_check_in, score_of
 
 NO_SIGN = {"episode": "new", "emergency": "no", "urgent": "no", "began": "now", "news": "no", "pain": "2"}
@@ -147,3 +147,21 @@ def test_the_short_question_names_every_sign_that_may_come_up_in_the_course() ->
     text = text_of("news", LATER)
     named = ("numbness", "weakness", "bladder", "bowel", "chest pain", "fever", "feeling ill")
     assert [sign for sign in named if sign not in text] == []
+
+
+FIRST = {name: answer for name, answer in WELL.items() if name != "news"}
+"""What is asked at a first check-in."""
+
+
+@pytest.mark.parametrize("doubt", ["yes", "unsure"])
+def test_whoever_may_have_an_emergency_is_asked_nothing_more(doubt: str) -> None:
+    """Each further question would stand between them and the call for help."""
+    given = {**FIRST, "emergency": doubt}
+    assert [question.id for question in asked(Record(), given)][-1] == "emergency"
+    found = outcome(given, Record(), NOON)
+    assert (found.flag, found.check_in) == (Flag.EMERGENCY, None)
+
+
+@pytest.mark.parametrize(("urgent", "flag"), [("yes", Flag.URGENT), ("unsure", Flag.URGENT), ("no", Flag.NONE)])
+def test_not_sure_of_an_urgent_sign_counts_as_a_yes(urgent: str, flag: Flag) -> None:
+    assert outcome({**FIRST, "urgent": urgent}, Record(), NOON).flag is flag

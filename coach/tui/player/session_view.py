@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
-from coach.script import hints
+from coach.script import hints, sentences
 from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
@@ -191,6 +191,8 @@ class SessionView(Vertical):
         self._figure.stand(Size(columns, room.height if columns else 0), floor)
         self.query_one("#name", Words).show_or_hide(name_above(self.view, room.width - columns, screen))
         gap = "\n\n" if spaced(self.view, room, screen) else "\n"
-        self.query_one("#items", Words).show_or_hide(gap.join(f"· {item}" for item in self.view.items))
+        self.query_one("#items", Words).show_or_hide(
+            gap.join(f"· {sentences.as_sentence(item)}" for item in self.view.items)
+        )
         beside_the_time = self.view.time and not columns
         self.query_one("#place", Words).show_or_hide(("\n" if beside_the_time else " · ").join(self.view.place))

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import hints
+from coach.script.sentences import as_sentence
 from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for, picks_of
 from coach.tui.number_entry import NumberEntry
 from coach.tui.screens.base import CoachScreen
@@ -107,7 +108,7 @@ class QuestionScreen(CoachScreen[None]):
 
     @property
     def _items(self) -> tuple[str, ...]:
-        return self.prompt.items if isinstance(self.prompt, Choose) else ()
+        return tuple(map(as_sentence, self.prompt.items)) if isinstance(self.prompt, Choose) else ()
 
     def _laid_out(self) -> None:
         """What does not fit moves together; only then is there something to scroll."""

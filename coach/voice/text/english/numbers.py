@@ -20,9 +20,9 @@ _ORDINALS = {
 FRACTIONS = {"1/2": "a half", "1/3": "a third", "2/3": "two thirds", "1/4": "a quarter", "3/4": "three quarters"}
 """The fractions that have a name; what else is divided by a stroke is a score."""
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*"
+NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*"
 """The pattern of a number wherever it stands, with thousands and decimals."""
-ALONE = rf"(?<![\w.]){NUMBER}"
+ALONE = rf"(?<![\w.]){NUMBER_PATTERN}"
 """The pattern of a number that is no part of a word."""
 FRACTION = rf"(?<![\w./])(?:\d+ )?(?:{'|'.join(FRACTIONS)})(?![\d/])"
 """The pattern of a fraction, with or without a whole number before it."""

@@ -12,7 +12,7 @@ from coach.voice.text.english.numbers import (
     ALONE,
     FRACTION,
     FRACTIONS,
-    NUMBER,
+    NUMBER_PATTERN,
     TO,
     amount,
     number,
@@ -126,12 +126,12 @@ QUANTITIES: tuple[Rule, ...] = (
     (re.compile(r"#(?=\d)|(?<=[a-z] )No\.\s?(?=\d)"), "number "),
     (re.compile(rf"\b((?i:{_NUMBERED})) no\.\s?(?=\d)"), r"\1 number "),
     (re.compile(r"(?<![\w.])\.(?=\d)"), "0."),
-    (re.compile(rf"({ALONE}(\s?[a-z°%]+)){TO}(?={NUMBER}\2(?!\w))"), r"\1 to "),  # 5 s – 10 s
+    (re.compile(rf"({ALONE}(\s?[a-z°%]+)){TO}(?={NUMBER_PATTERN}\2(?!\w))"), r"\1 to "),  # 5 s – 10 s
     (re.compile(r"(?<![\w.])24/7\b"), "day and night"),
     # “3 x 10” leaves open what a set is: sets are said only where they are written
     (re.compile(rf"(?<=\d)(\s?[sS]ets?)\s?{_TIMES}\s?(?=\d)"), r"\1 of "),
     (re.compile(rf"({ALONE})\s?{_TIMES}\s?(?=\d)"), lambda m: f"{amount(m[1])} times "),
-    (re.compile(rf"(?<!\w){_TIMES}\s?({NUMBER})(?:{TO}({ALONE}))?"), _how_often),
+    (re.compile(rf"(?<!\w){_TIMES}\s?({NUMBER_PATTERN})(?:{TO}({ALONE}))?"), _how_often),
     (re.compile(rf"({ALONE})(?:{TO}({ALONE}))?\s?{_TIMES}(?![\w-])"), _how_often),
     # three and more in a row are a pattern, as in 4-7-8 breathing; with strokes they are a date
     (re.compile(r"(?<![\w.])\d+(?:[-–—]\d+){2,}(?!\w)"), lambda m: re.sub(r"[-–—]", " ", m[0])),
@@ -139,7 +139,7 @@ QUANTITIES: tuple[Rule, ...] = (
     *((re.compile(rf"{_RANGE}(\s?|-)({unit.written})(?![\w']){DOT}"), _quantity(unit)) for unit in _UNITS),
     (re.compile(r"(?<![\w.,])(\d{1,6})(?i:st|nd|rd|th)\b"), lambda m: ordinal(int(m[1]))),
     (re.compile(FRACTION), lambda m: amount(m[0])),
-    (re.compile(rf"({ALONE})(?:{TO}({ALONE}))?\s?/\s?({NUMBER})"), _score),
+    (re.compile(rf"({ALONE})(?:{TO}({ALONE}))?\s?/\s?({NUMBER_PATTERN})"), _score),
     (re.compile(r"(?<=\d):(?=\d)"), " to "),  # a ratio
     (re.compile(_RANGE), lambda m: span(m[1], m[2])),
     (re.compile(r"\d+"), lambda m: f" {amount(m[0])} "),  # inside a word: B12

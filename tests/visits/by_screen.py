@@ -1,0 +1,197 @@
+"""Lives a scripted visit on the screen, by keys, and reads what stands there: the text of the rendered screen."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from coach.errors import ExitCode
+from coach.session.events import Effect, Say
+from coach.tui.app import CoachApp
+from coach.tui.player.screen import PlayerScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.theme import SIGNS
+from coach.tui.widgets.basics import KeyBar
+from coach.tui.widgets.choices import ChoiceButton
+from coach.visit.prompts import Ask, Choose, Emergency, Menu, Number, Tell, lines_of
+from tests.support import FakeVoice
+from tests.visits.acting import AT_ONCE, Course, Move, SessionTold
+from tests.visits.scripts import Scripted
+from tests.visits.world import World
+
+SIZE = (96, 66)
+"""Wide and tall enough that nothing is cut off, and too narrow for drawn letters, which nobody could read as text."""
+_PICTURES = {*SIGNS.values(), "·", "“", "”"}
+"""What is no word: the sign of a state, the bullet of a list, the marks around what was said."""
+_ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "due", "pain-words")
+"""The parts of home that hold sentences, in the order in which they are read."""
+
+
+_KEY_HINTS = ("hint", "stays", "progress", "least", "most")
+"""The slot in which front ends differ: how an answer is given; and how far the questions have come."""
+
+
+Question = Tell | Choose | Number | Ask | Emergency | Menu
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A prompt with all texts that stood on the screen, and what a session before it had `just_said`."""
+
+    prompt: Question
+    texts: list[str]
+    just_said: list[str]
+
+
+@dataclass
+class Seen:
+    """What came of it. `missing` are sentences of the session that stood on no screen when they were said."""
+
+    voice: FakeVoice
+    code: int | None = None
+    prompts: list[Shown] = field(default_factory=list)
+    sessions: list[list[str]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+async def live(visit: Scripted, world: World, course: Course) -> Seen:
+    """Opens the app and presses the keys of the course's moves, each when its screen is there and its time has come."""
+    seen = Seen(FakeVoice(lasts=1.0))
+    library, patient = world.library, world.patient()
+    app = CoachApp(
+        lambda: patient,
+        lambda: library,
+        world.clock,
+        world.settings,
+        lambda _: seen.voice,
+        world.home / "settings.toml",
+        routine=library.get(visit.routine) if visit.routine else None,
+    )
+    async with app.run_test(size=SIZE) as pilot:
+        hands = _Hands(app, pilot, world, seen)
+        patient.listeners.append(hands.hear)
+        await hands.live(course)
+        seen.code = app.return_value
+    return seen
+
+
+class _Hands:
+    def __init__(self, app: CoachApp, pilot: Pilot[ExitCode], world: World, seen: Seen) -> None:
+        self.app, self.pilot, self.clock, self.seen = app, pilot, world.clock, seen
+        self.offset = 0.0
+        self.news: list[Say] = []
+        self.just_said: list[str] = []
+
+    async def live(self, course: Course) -> None:
+        moves = list(course.moves)
+        for told in course.told:
+            match told:
+                case SessionTold():
+                    await self._session(moves)
+                case Tell() | Choose() | Number() | Ask() | Emergency() | Menu():
+                    await self._prompt(told, moves.pop(0))
+                case _:
+                    pass
+        for _ in range(100):
+            if self.app.return_value is not None:
+                return
+            await self.pilot.pause()
+
+    async def _prompt(self, prompt: Question, move: Move) -> None:
+        await self._until_it_stands(prompt)
+        self.seen.prompts.append(Shown(prompt, texts(self.app), self.just_said))
+        self.just_said = []
+        self.clock.pass_time(max(0.0, move.at + self.offset - self.clock.at))
+        if move.line is None:  # a notice: between two of them a key has to be let go
+            self.clock.pass_time(1.0)
+            self.offset += 1.0
+        await self._press(move)
+
+    async def _until_it_stands(self, prompt: Question) -> None:
+        for _ in range(200):
+            await self.pilot.pause()
+            if isinstance(prompt, Menu) == isinstance(self.app.screen, HomeScreen) and self._stands(prompt):
+                return
+        raise AssertionError(f"this never stood on the screen: {prompt}\n{' | '.join(texts(self.app))}")
+
+    def _stands(self, prompt: Question) -> bool:
+        on_screen = " ".join(texts(self.app))
+        waits = not isinstance(prompt, Menu) or bool(self.app._stage and self.app._stage._menu)
+        return waits and all(sentence in on_screen for sentence in lines_of(prompt))
+
+    async def _press(self, move: Move) -> None:
+        for number, key in enumerate(move.keys):
+            if number and key == move.keys[number - 1]:
+                self.clock.pass_time(0.8)
+                self.offset += 0.8
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def _session(self, moves: list[Move]) -> None:
+        screen = await self._player()
+        said: list[str] = []
+        self.seen.sessions.append(said)
+        await self._look(said)
+        while self.app.screen is screen:
+            if moves and moves[0].in_session and moves[0].at + self.offset <= self.clock.at + 1e-6:
+                await self._press(moves.pop(0))
+            else:
+                until = moves[0].at + self.offset - self.clock.at if moves and moves[0].in_session else AT_ONCE
+                due = screen.session.next_moment()
+                self.clock.pass_time(min(AT_ONCE, max(until, 1e-3), AT_ONCE if due is None else max(due, 0.01)))
+                screen.tick()
+                await asyncio.sleep(0)
+            await self._look(said)
+        self.just_said = said
+
+    async def _player(self) -> PlayerScreen:
+        for _ in range(200):
+            if isinstance(self.app.screen, PlayerScreen):
+                return self.app.screen
+            await self.pilot.pause()
+        raise AssertionError(texts(self.app))
+
+    def hear(self, effect: Effect) -> None:
+        if isinstance(effect, Say):
+            self.news.append(effect)
+
+    async def _look(self, said: list[str]) -> None:
+        """Notes what was said, and what of it that has to be read stands nowhere."""
+        if not self.news:
+            return
+        news, self.news = self.news, []
+        said += [say.text for say in news]
+        await self.pilot.pause()
+        on_screen = " ".join(texts(self.app))
+        for say in news:
+            if say.asked or say.kind in ("safety", "instruction"):
+                self.seen.missing += [words for words in [say.text] if words not in on_screen]
+
+
+def _leaves(widget: Widget) -> Iterator[Widget]:
+    for child in widget.children:
+        if not child.display or isinstance(child, KeyBar):
+            continue
+        if isinstance(child, Static | Input):
+            yield child
+        else:
+            yield from _leaves(child)
+
+
+def texts(app: CoachApp) -> list[str]:
+    """What stands on the screen, a widget at a time, in the order in which it is read; buttons and key bar left out."""
+    screen = app.screen
+    rows = ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
+    home = isinstance(screen, HomeScreen)
+    leaves = [leaf for leaf in _leaves(screen) if not isinstance(leaf, ChoiceButton)]
+    leaves = [leaf for leaf in leaves if (leaf.id in _ON_HOME if home else leaf.id not in _KEY_HINTS)]
+    found = []
+    for leaf in leaves:
+        region = leaf.region
+        lines = [row[region.x : region.right] for row in rows[region.y : region.bottom]]
+        words = [word for line in lines for word in line.split() if word not in _PICTURES]
+        found.append(" ".join(words).strip("“”"))
+    return [text for text in found if text]

@@ -1,0 +1,41 @@
+"""A visit as a text: every sentence in order, and where a front end puts its key hint."""
+
+from collections.abc import Iterable
+
+from coach.script.hints import Means
+from coach.visit.prompts import HEARING, Choose, Emergency, Play, Prepare, ShowPage, lines_of
+from tests.visits.acting import SessionTold, Told
+
+HINT = "{key hint}"
+
+
+def sentences_of(told: Iterable[Told], means: Means | None) -> list[str]:
+    """All that is printed, a sentence a line; the key hints by these means, or only marked where they stand.
+
+    The voice has its sentences already, so nobody is told to wait.
+    """
+    return [words for one in told for words in _lines(one, means)]
+
+
+def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
+    """All that is spoken. Where it is not `heard`, that is the question whether it is."""
+    if not heard:
+        told = [one for one in told if isinstance(one, Choose) and one.id == HEARING]
+    return [words for one in told for words in (one.spoken if isinstance(one, SessionTold) else _lines(one, means))]
+
+
+def _lines(one: Told, means: Means | None) -> list[str]:
+    match one:
+        case SessionTold(said):
+            return list(said)
+        case Play() | ShowPage() | Prepare():
+            return []
+        case _:
+            hint = one.hint(means or Means.LINES)
+            told = [] if isinstance(one, Emergency) and one.said else lines_of(one)
+            return [*told, *([hint if means else HINT] if hint else [])]
+
+
+def as_text(told: Iterable[Told], code: int) -> str:
+    """The golden text of a visit."""
+    return "\n".join([*sentences_of(told, None), f"(exit code {code})", ""])

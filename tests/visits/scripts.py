@@ -1,0 +1,204 @@
+"""The scripted visits: who comes, what has happened before, and what they do. Each is lived in every front end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from coach.care.facts import Flag, Inflammation, Spasm, Trend
+from coach.kinds import Kind
+from coach.score.score import SegmentKind
+from tests.visits.acting import Answers, Do, InSession, Part, ToEnd, Wait
+from tests.visits.world import World
+
+NO_SIGNS: tuple[Part, ...] = ("no", "no")
+FIRST_CHECK_IN: tuple[Part, ...] = (*NO_SIGNS, "yesterday", 5, "not-yet", "not-yet")
+GOOD_CHECK_IN: tuple[Part, ...] = ("no", 2, "reduced", "eased", "better")
+SESSION = InSession()
+KNEE, CHAIR, COLD, HEAT, BRIDGE = "knee-to-chest", "legs-on-a-chair", "cold-pack", "heat-pack", "bridge"
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Scripted:
+    """A visit by its name: `before` it, in a world; then these parts, at home or with one `routine`.
+
+    `first` is a first start, where nobody knows yet whether the voice is heard.
+    """
+
+    name: str
+    before: tuple[Callable[[World], object], ...]
+    parts: tuple[Part, ...]
+    routine: str | None = None
+    first: bool = False
+
+
+def _hurts(pain: int, after: float = 20.0) -> InSession:
+    return InSession((Answers("ready"), Wait(after), Do("hurts"), Answers(str(pain))))
+
+
+def _leg(emergency: str, urgent: str = "") -> InSession:
+    more = (Answers(urgent),) if urgent else ()
+    return InSession((Answers("ready"), Wait(5), Do("leg"), Answers(emergency), *more))
+
+
+CHECKED: Callable[[World], object] = World.checked_in
+
+
+def _with(**facts: object) -> Callable[[World], object]:
+    return partial(World.checked_in, **facts)  # type: ignore[arg-type]  # the facts of a check-in
+
+
+def _later(**time: float) -> Callable[[World], object]:
+    return lambda world: world.pass_time(**time)
+
+
+def _killed(name: str, kind: SegmentKind) -> Callable[[World], object]:
+    return partial(World.played, name=name, until=kind)
+
+
+def _flag(flag: Flag) -> Callable[[World], object]:
+    return partial(World.flagged, flag=flag)
+
+
+STRETCHES = partial(World.tolerated, days=3)
+
+VISITS: tuple[Scripted, ...] = (
+    # the way of a patient
+    Scripted(
+        "first start, heard, cold on the first day",
+        (),
+        ("yes", "act", *FIRST_CHECK_IN, "act", SESSION, None),
+        first=True,
+    ),
+    Scripted("first start, not heard", (), ("no", None), first=True),
+    Scripted(
+        "home after three days opens stretching",
+        (
+            _with(pain=5, inflammation=Inflammation.NOT_YET, spasm=Spasm.NOT_YET, began=timedelta(days=1)),
+            _later(days=3),
+        ),
+        ("act", "same", *GOOD_CHECK_IN, "act", SESSION, None),
+    ),
+    Scripted("stretching from the gate to its end", (CHECKED,), (SESSION,), routine=KNEE),
+    Scripted(
+        "stretching stopped for pain, then rest",
+        (CHECKED,),
+        (InSession((Answers("ready"), Wait(20), Do("hurts"), Answers("10"))), "rest", SESSION),
+        routine=KNEE,
+    ),
+    Scripted("ten at the check-in is ten", (), ("act", "no", "no", "today", 10, "reduced", "eased", None)),
+    # the gate, for each reason
+    Scripted("locked: no check-in yet, and checks in", (), ("check-in", *FIRST_CHECK_IN, *()), routine=KNEE),
+    Scripted("locked: an old check-in, and goes back", (CHECKED, _later(hours=13)), ("back",), routine=KNEE),
+    Scripted(
+        "locked: an old check-in, and opens it",
+        (CHECKED, _later(hours=13)),
+        ("check-in", *GOOD_CHECK_IN, SESSION),
+        routine=KNEE,
+    ),
+    Scripted("locked: a clock that was wrong", (_later(days=2), CHECKED, _later(days=-2)), ("back",), routine=KNEE),
+    Scripted("locked: inflamed", (_with(inflammation=Inflammation.NOT_YET),), (), routine=KNEE),
+    Scripted("locked: not sure of the inflammation", (_with(inflammation=Inflammation.UNSURE),), (), routine=KNEE),
+    Scripted("locked: the spasm", (_with(spasm=Spasm.NOT_YET),), (), routine=KNEE),
+    Scripted("locked: strong pain", (_with(pain=7),), (), routine=KNEE),
+    Scripted("locked: worse than last time", (CHECKED, _later(hours=1), _with(trend=Trend.WORSE)), (), routine=KNEE),
+    Scripted("locked: stopped for safety", (CHECKED, World.stopped), ("back",), routine=KNEE),
+    Scripted("locked: an urgent sign", (CHECKED, _flag(Flag.URGENT)), (), routine=KNEE),
+    Scripted(
+        "locked: seen by a clinician, and not asked since", (_flag(Flag.URGENT), World.cleared), ("back",), routine=KNEE
+    ),
+    Scripted("locked: strengthening before stretching", (CHECKED,), (), routine=BRIDGE),
+    Scripted("locked: cold a moment ago", (partial(World.played, name=COLD),), (), routine=COLD),
+    Scripted("strengthening after three good days", (STRETCHES,), (SESSION,), routine=BRIDGE),
+    # why today is eased, and what is to be minded
+    Scripted("with care: pain of four", (_with(pain=4),), (InSession((ToEnd("4"),)),), routine=KNEE),
+    Scripted(
+        "with care: opened by a clinician",
+        (_with(inflammation=Inflammation.NOT_YET), partial(World.overridden, kind=Kind.STRETCHING)),
+        (SESSION,),
+        routine=KNEE,
+    ),
+    Scripted("heat in the first days", (_with(began=HOUR * 30),), (SESSION,), routine=HEAT),
+    Scripted(
+        "heat soon after heat",
+        (_with(began=timedelta(days=6)), partial(World.played, name=HEAT), _later(minutes=5)),
+        (SESSION,),
+        routine=HEAT,
+    ),
+    # what was broken off
+    Scripted(
+        "resumed where it was left",
+        (CHECKED, _killed(KNEE, SegmentKind.STRETCH), _later(minutes=2)),
+        (
+            "on",
+            InSession((Do("ready"), ToEnd())),
+        ),
+        routine=KNEE,
+    ),
+    Scripted(
+        "begun anew", (CHECKED, _killed(KNEE, SegmentKind.STRETCH), _later(minutes=2)), ("anew", SESSION), routine=KNEE
+    ),
+    Scripted(
+        "left where it is for now",
+        (CHECKED, _killed(KNEE, SegmentKind.STRETCH), _later(minutes=2)),
+        (None,),
+        routine=KNEE,
+    ),
+    Scripted(
+        "resumed after a question about pain",
+        (CHECKED, _killed(KNEE, SegmentKind.STRETCH), _later(hours=2)),
+        ("act", 3, InSession((Do("ready"), ToEnd())), None),
+    ),
+    Scripted(
+        "not resumed: the pain is strong by now",
+        (CHECKED, _killed(KNEE, SegmentKind.STRETCH), _later(hours=2)),
+        ("act", 7, None),
+    ),
+    Scripted(
+        "discarded at home",
+        (CHECKED, _killed(KNEE, SegmentKind.STRETCH), _later(minutes=2)),
+        ("discard", "no", "discard", "yes", None),
+    ),
+    Scripted(
+        "cold that was left comes off",
+        (_killed(COLD, SegmentKind.COLD), _later(minutes=30)),
+        ("act", InSession((ToEnd(),)), None),
+    ),
+    # an emergency, in each place
+    Scripted("emergency at the first check-in", (), ("act", "yes", "yes", None)),
+    Scripted(
+        "emergency: a slip, and the question again",
+        (),
+        ("act", "yes", None, "unsure", "no", "no", None, None, None),
+    ),
+    Scripted("emergency among what is new", (CHECKED, _later(hours=2)), ("check-in", "yes", "unsure", "yes", None)),
+    Scripted(
+        "emergency stands at home, and a clinician has been there", (_flag(Flag.EMERGENCY),), ("seen", "Dr Li", None)
+    ),
+    Scripted("emergency stands before a routine", (_flag(Flag.EMERGENCY),), (None,), routine=CHAIR),
+    Scripted("emergency in a session", (CHECKED,), (_leg("yes"), None), routine=KNEE),
+    Scripted("emergency in a session, and seen", (CHECKED,), (_leg("unsure"), "seen", "Dr Li"), routine=KNEE),
+    Scripted("an urgent sign at the check-in", (), ("act", "no", "yes", "today", 3, "reduced", "eased", None)),
+    Scripted("an urgent sign in a session", (CHECKED,), (_leg("no", "yes"),), routine=KNEE),
+    Scripted(
+        "an urgent sign at home, and a doctor has been there", (CHECKED, _flag(Flag.URGENT)), ("seen", "Dr Li", None)
+    ),
+    # a stop, in each place
+    Scripted("stop: pain rose in stretching", (CHECKED,), (_hurts(5), "home"), routine=KNEE),
+    Scripted("stop: the worst pain in an open position", (CHECKED,), (_hurts(10), "home"), routine=CHAIR),
+    Scripted(
+        "it hurts a little, and goes on",
+        (CHECKED,),
+        (InSession((Answers("ready"), Wait(20), Do("hurts"), Answers("2"), Do("ready"), ToEnd())),),
+        routine=KNEE,
+    ),
+    Scripted("stop: leg symptoms without a sign", (CHECKED,), (_leg("no", "no"), "home"), routine=KNEE),
+    Scripted("stop: not suitable for cold", (), (InSession((Wait(40), Answers("yes"))), "home"), routine=COLD),
+    Scripted(
+        "ended in a pause", (CHECKED,), (InSession((Answers("ready"), Wait(3), Do("pause"), Do("quit"))),), routine=KNEE
+    ),
+    # pain that has to be asked
+    Scripted("pain asked, and ten is too much", (CHECKED, _later(hours=2)), (10,), routine=KNEE),
+    Scripted("pain asked, and not answered", (CHECKED, _later(hours=2)), (None,), routine=KNEE),
+)

@@ -1,0 +1,122 @@
+"""One visit, the same sentences: in plain mode, on the screen, and aloud, in order, equal but for the key hint."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from coach.script import hints
+from coach.script.hints import Means
+from coach.visit.prompts import lines_of
+from coach.visit.visit import Visit
+from tests.support import FakeVoice
+from tests.visits import by_lines, by_screen
+from tests.visits.acting import Course, SessionTold, act_out
+from tests.visits.golden import as_text, sentences_of, spoken_of
+from tests.visits.scripts import VISITS, Scripted
+from tests.visits.world import World
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "visits"
+A_SENTENCE = re.compile(r"\w+ \w[^.?!]*[.?!]")
+each_visit = pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name.replace(" ", "-"))
+
+
+def opened(folder: Path, visit: Scripted) -> World:
+    """A world in which everything before the visit has happened."""
+    world = World(folder)
+    if not visit.first:
+        world.heard()
+    for happened in visit.before:
+        happened(world)
+    return world
+
+
+def lived(folder: Path, visit: Scripted) -> Course:
+    """The visit without any front end: the reference."""
+    world = opened(folder, visit)
+    patient, library = world.patient(), world.library
+    patient.voice = voice = FakeVoice(lasts=1.0)
+    journey = Visit(patient, lambda: library, notice=lambda: "", alone=visit.routine is not None)
+    routine = library.get(visit.routine) if visit.routine else None
+    course = act_out(journey.home() if routine is None else journey.run(routine), visit.parts, world.clock, voice)
+    patient.journal.close()
+    world.close()
+    return course
+
+
+def file_of(visit: Scripted) -> Path:
+    return GOLDEN / (re.sub(r"\W+", "-", visit.name) + ".txt")
+
+
+def test_there_are_visits_enough_and_each_has_its_own_name() -> None:
+    assert len(VISITS) >= 25
+    assert len({file_of(visit) for visit in VISITS}) == len(VISITS)
+    assert {file.name for file in GOLDEN.iterdir()} == {file_of(visit).name for visit in VISITS}
+
+
+@each_visit
+def test_a_visit_says_what_it_said_when_it_was_last_read(visit: Scripted, tmp_path: Path) -> None:
+    course = lived(tmp_path, visit)
+    text = as_text(course.told, course.code)
+    if os.environ.get("COACH_UPDATE_GOLDEN"):
+        GOLDEN.mkdir(parents=True, exist_ok=True)
+        file_of(visit).write_text(text, "utf-8")
+    assert text == file_of(visit).read_text("utf-8")
+
+
+@each_visit
+def test_plain_mode_prints_and_says_every_sentence(
+    visit: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = lived(tmp_path / "reference", visit)
+    world = opened(tmp_path / "plain", visit)
+    found = by_lines.live(visit, world, course.moves, monkeypatch, capsys)
+    world.close()
+    wanted = sentences_of(course.told, Means.LINES)
+    assert found.printed == wanted
+    assert words_of(found.voice.heard) == words_of(spoken_of(course.told, Means.LINES, heard=hears(visit)))
+    assert found.code == course.code
+
+
+@each_visit
+async def test_the_screen_shows_and_says_every_sentence(visit: Scripted, tmp_path: Path) -> None:
+    course = lived(tmp_path / "reference", visit)
+    world = opened(tmp_path / "screen", visit)
+    seen = await by_screen.live(visit, world, course)
+    world.close()
+    for shown in seen.prompts:
+        in_order(lines_of(shown.prompt), " ".join(shown.texts), shown.just_said)
+    assert [tuple(said) for said in seen.sessions] == [t.said for t in course.told if isinstance(t, SessionTold)]
+    assert seen.missing == []
+    spoken = [words for words in seen.voice.heard if not is_key_talk(words)]
+    assert words_of(spoken) == words_of(spoken_of(course.told, Means.KEYS, heard=hears(visit)))
+    assert seen.code == course.code
+
+
+def hears(visit: Scripted) -> bool:
+    """Whether the patient hears the voice."""
+    return not (visit.first and visit.parts[0] == "no")
+
+
+def words_of(sentences: list[str]) -> list[str]:
+    """Word by word: what is said in one go here may be said in two there."""
+    return " ".join(sentences).split()
+
+
+def is_key_talk(words: str) -> bool:
+    """Whether this is only about keys: the number that is being typed."""
+    return words in {hints.marked(number) for number in range(11)}
+
+
+def in_order(sentences: list[str], on_screen: str, just_said: list[str]) -> None:
+    """All sentences stand on the screen, in order, and no other does but the last words of a session before them."""
+    left, at = on_screen, 0
+    for sentence in sentences:
+        found = left.find(sentence, at)
+        assert found >= 0, f"“{sentence}” is missing, or comes too early: {on_screen}"
+        left = left[:found] + left[found + len(sentence) :]
+        at = found
+    for sentence in filter(A_SENTENCE.search, just_said):
+        left = left.replace(sentence, "", 1)
+    assert A_SENTENCE.findall(left) == [], "nobody else says this"

@@ -1,0 +1,149 @@
+"""The world of a scripted visit: a folder, a clock that is told the time, a few routines, and what happened before."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Spasm, Stop, StopReason, Trend
+from coach.journal import entries as written
+from coach.journal.store import Journal
+from coach.kinds import Kind
+from coach.playback.sessions import Sessions
+from coach.routine.library import Library, load_library
+from coach.score.score import SegmentKind
+from coach.session.events import Answer
+from coach.session.state import segment_of
+from coach.settings.derived import options_of
+from coach.settings.store import Settings
+from tests.support import FakeClock
+
+HEAD = "coach: 1\nid: {id}\ntitle: {title}\nkind: {kind}\nsummary: Helps the back.\nsources: [a leaflet]\nsteps:\n"
+ROUTINES = {
+    ("legs-on-a-chair", "Legs on a chair", "positioning"): (
+        "  - ready: Lie on your back in front of a chair.\n  - hold: Let your back grow heavy.\n    for: 1 min\n"
+    ),
+    ("on-the-side", "On the side", "positioning"): "  - hold: Let your shoulders sink.\n    for: 1 min\n",
+    ("cold-pack", "Cold pack", "cold"): (
+        "  - cold: Lay the wrapped pack on the sore place.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n"
+    ),
+    ("heat-pack", "Heat pack", "heat"): "  - heat: Lay the warm pack on the sore place.\n    for: 5 min\n",
+    ("knee-to-chest", "Knee to chest", "stretching"): (
+        "  - ready: Lie on your back with your knees bent.\n"
+        "  - stretch: Draw your knee towards your chest.\n    name: Single knee to chest\n    sides: each\n"
+        "    hold: 10 s\n    repetitions: 1\n    rest: 5 s\n    direction: flexion\n"
+        "dose: {times-a-day: 1}\n"
+    ),
+    ("bridge", "Bridge", "strengthening"): (
+        "  - exercise: Lift your hips.\n    name: Bridge\n    hold: 5 s\n    repetitions: 2\n"
+    ),
+}
+NUMBER = "112"
+
+
+@dataclass
+class World:
+    """One patient's folder and time. What has happened before a visit is written here, as another coach would."""
+
+    folder: Path
+    clock: FakeClock = field(default_factory=FakeClock)
+
+    def __post_init__(self) -> None:
+        self.routines.mkdir(parents=True)
+        for (name, title, kind), steps in ROUTINES.items():
+            text = HEAD.format(id=name, title=title, kind=kind) + steps
+            (self.routines / f"{name}.yaml").write_text(text, "utf-8")
+        self.home.mkdir()
+        (self.home / "settings.toml").write_text(f'emergency_number = "{NUMBER}"\n', "utf-8")
+        self._patient = Sessions(Journal(self.home / "journal.sqlite3"), self.clock, options_of(self.settings))
+
+    @property
+    def routines(self) -> Path:
+        """The routines that coach brings, in this world."""
+        return self.folder / "routines"
+
+    @property
+    def home(self) -> Path:
+        """What COACH_HOME is."""
+        return self.folder / "home"
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(emergency_number=NUMBER)
+
+    @property
+    def library(self) -> Library:
+        return load_library([self.routines])
+
+    def patient(self) -> Sessions:
+        """The patient as a coach that is opened now sees them."""
+        return Sessions(Journal(self.home / "journal.sqlite3"), self.clock, options_of(self.settings))
+
+    def close(self) -> None:
+        self._patient.journal.close()
+
+    # what has happened before
+
+    def checked_in(
+        self,
+        *,
+        pain: int = 2,
+        inflammation: Inflammation = Inflammation.REDUCED,
+        spasm: Spasm = Spasm.EASED,
+        trend: Trend | None = Trend.SAME,
+        flag: Flag = Flag.NONE,
+        new: bool = False,
+        began: timedelta = timedelta(days=5),
+    ) -> None:
+        now = self.clock.wall()
+        new = new or not self._patient.record().check_ins
+        fact = CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, now - began if new else None)
+        flags = [written.flag_entry(FlagRaised(now, flag))] if flag is not Flag.NONE else []
+        self._patient.write([*flags, written.check_in_entry(fact)])
+
+    def flagged(self, flag: Flag) -> None:
+        self._patient.write([written.flag_entry(FlagRaised(self.clock.wall(), flag))])
+
+    def cleared(self) -> None:
+        self._patient.clear("Dr Li")
+
+    def stopped(self) -> None:
+        self._patient.write([written.stop_entry(Stop(self.clock.wall(), StopReason.PAIN_HIGH), "s")])
+
+    def overridden(self, kind: Kind) -> None:
+        until = self.clock.wall() + timedelta(days=10)
+        self._patient.override(Override(self.clock.wall(), kind, "Dr Li", "guided", until))
+
+    def heard(self) -> None:
+        self._patient.report_hearing(heard=True)
+
+    def pain(self, pain: int) -> None:
+        self._patient.report_pain(pain)
+
+    def pass_time(self, **time: float) -> None:
+        self.clock.pass_time(timedelta(**time).total_seconds())
+
+    def tolerated(self, days: int) -> None:
+        """Stretches well on so many days, the last of them yesterday."""
+        for _ in range(days):
+            self.checked_in()
+            self.played("knee-to-chest")
+            self.pass_time(days=1)
+        self.checked_in()
+
+    def played(self, name: str, *, until: SegmentKind | None = None) -> None:
+        """Another coach has played a routine to its end, or up to a kind of segment, where it was killed."""
+        routine = self.library.get(name)
+        assert routine is not None
+        other = Sessions(Journal(self.home / "journal.sqlite3"), self.clock, options_of(self.settings))
+        session = other.start(routine)
+        session.begin()
+        while not session.ended and segment_of(session.state, session.score).kind is not until:
+            self.clock.pass_time(1)
+            session.look()
+            question = segment_of(session.state, session.score).question
+            if question is not None and not session.ended:
+                session.send(Answer({"ready": "ready", "number": "2", "yes-no": "no"}[question.answers]))
+        if not session.ended:
+            self.clock.pass_time(4)
+            session.look()
+        other.journal.close()
