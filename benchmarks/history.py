@@ -1,4 +1,4 @@
-"""How long the past takes to be told, from a journal of ten years: 15,000 sessions, some 400,000 entries.
+"""How long it takes to show the past, from a journal of ten years: 15,000 sessions, some 400,000 entries.
 
 Run it alone: `python -m benchmarks.history`. Four real sessions are played on a clock that is pushed on, and written
 down again and again, the heartbeats in them thinned out.

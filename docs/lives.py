@@ -45,7 +45,7 @@ def first_day(player: Sessions, clock: PushedClock, library: Library) -> None:
 
 
 def all_done(player: Sessions, clock: PushedClock, library: Library) -> None:
-    """The same, and the second cold pack was just now."""
+    """It began this morning, and the second cold pack was just now."""
     first_day(player, clock, library)
     clock.at = NOW - timedelta(hours=1)
     _play(_begun(player, library, "cold-pack", 6), clock, 5)

@@ -33,7 +33,7 @@ LISTENS = {"heard_session", "ear"}
 
 profiles.register()
 
-# noon is noon wherever the tests run: what is due is told by day only
+# noon is noon wherever the tests run: what is due is announced by day only
 os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()

@@ -1,4 +1,4 @@
-"""A past to look back on: sessions that were really played, on a clock that is told the time."""
+"""A past to look back on: sessions that were really played, on a clock that is set by hand."""
 
 from collections.abc import Sequence
 from datetime import timedelta

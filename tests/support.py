@@ -1,4 +1,4 @@
-"""What the tests share: a clock that is told the time, small routines, a patient whose gate is open."""
+"""What the tests share: a clock that is set by hand, small routines, a patient whose gate is open."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ STRETCH = (
 
 @dataclass
 class FakeClock:
-    """A clock that only goes on when it is told to; both its readings go on together."""
+    """A clock that only goes on when it is pushed; both its readings go on together."""
 
     at: float = 1000.0
     date: datetime = NOON

@@ -30,7 +30,7 @@ MEANT_TO_BE_PARTIAL: dict[str, str] = {
     "coach.figure.svg._INK": "floor, prop and the near side are told apart by their outline",
     "coach.history.retrace._DID": "a look, an answer and a request leave no trace of this form in the course",
     "coach.history.words._DID": "steps, answers, pain and absences are told with more than a fixed sentence",
-    "coach.history.words._FLAGS": "no flag is no entry",
+    "coach.script.past_words.FLAGS": "no flag is no entry",
     "coach.script.sentences.SCREENS": "there are two screens; no flag is not asked for",
     "coach.script.sentences.STOP_OPEN": "where nothing is locked, the other stops say what they say anywhere",
     "coach.script.units._FOREIGN": "who has not chosen gets what the author wrote",

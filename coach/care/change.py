@@ -1,4 +1,4 @@
-"""When a change of pain counts: small ups and downs are told as what they are, no clear change."""
+"""When a change of pain counts: small ups and downs are called what they are, no clear change."""
 
 from enum import StrEnum
 

@@ -32,7 +32,7 @@ class Phase(StrEnum):
 
 
 class Advice(StrEnum):
-    """What the patient has to be told, on screen, aloud and in the report."""
+    """What the patient has to hear or read, on screen, aloud and in the report."""
 
     SEVERE_PAIN = "severe-pain"
     OVER_72_HOURS = "over-72-hours"

@@ -6,37 +6,46 @@ and 002. Single flags are weak evidence (Finucane 2020, JOSPT 50(7):350–372): 
 
 from collections.abc import Collection
 from datetime import datetime
+from enum import StrEnum
 
 from coach.care.course import began
 from coach.care.facts import Cleared, Flag, Record, StopReason, later
 from coach.care.thresholds import ACUTE, CLOCK_SLACK
 
-EMERGENCY_ITEMS = (
-    "numb or odd-feeling genitals, bottom or inner thighs",
-    "trouble peeing: starting, stopping or feeling it",
-    "new leaking of pee or poo, or not feeling a full bladder",
-    "new trouble with sex: less feeling, or no erection",
-    "pain, tingling, weakness or numbness in both legs",
-    "a dragging foot, or a leg getting weaker",
-    "losing balance, or clumsy hands or feet",
-    "chest pain",
-    "a bad fall or accident",
-)
-URGENT_ITEMS = (
-    "fever, chills or feeling very unwell",
-    "losing weight without trying",
-    "cancer, now or ever",
-    "a lump, or your back has changed shape",
-    "pain worse at night, or never easing with rest",
-    "pain between your shoulder blades",
-    "numbness, tingling or weakness in one leg",
-    "thin bones (osteoporosis), or months of steroids",
-    "recent infection, or weak immune system",
-    "pregnancy, known or possible",
-    "first-ever spasm, aged under 20 or over 55",
-)
-"""Each says enough to be understood when it is only heard. Whether a doctor knows of it makes none of them a no: a
-cancer is known to one, but this pain may not be. Osteoporosis counts by itself, as every spasm is a new sudden pain."""
+
+class EmergencySign(StrEnum):
+    """A sign that needs help at once, in the order in which they are asked. `coach.script.signs` has the words."""
+
+    SADDLE_NUMBNESS = "saddle-numbness"
+    TROUBLE_PEEING = "trouble-peeing"
+    LEAKING = "leaking"
+    TROUBLE_WITH_SEX = "trouble-with-sex"
+    BOTH_LEGS = "both-legs"
+    WEAK_LEG = "weak-leg"
+    CLUMSINESS = "clumsiness"
+    CHEST_PAIN = "chest-pain"
+    ACCIDENT = "accident"
+
+
+class UrgentSign(StrEnum):
+    """A sign that a doctor should look at today, in the order in which they are asked.
+
+    Whether a doctor knows of it makes none of them a no: a cancer is known to one, but this pain may not be.
+    Osteoporosis counts by itself, as every spasm is a new sudden pain.
+    """
+
+    FEVER = "fever"
+    WEIGHT_LOSS = "weight-loss"
+    CANCER = "cancer"
+    LUMP = "lump"
+    NIGHT_PAIN = "night-pain"
+    BETWEEN_SHOULDERS = "between-shoulders"
+    ONE_LEG = "one-leg"
+    THIN_BONES = "thin-bones"
+    INFECTION = "infection"
+    PREGNANCY = "pregnancy"
+    FIRST_SPASM = "first-spasm"
+
 
 LOOKED_AT = {
     Flag.NONE: frozenset[Flag](),

@@ -147,7 +147,7 @@ def preview_of(demand: Demand) -> Decision:
 def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | None = None) -> Decision:
     """Whether a routine with this demand may be played now.
 
-    Nobody is told to check in again at night, or in the `quiet` hours that the patient has set.
+    Nobody is asked to check in again at night, or in the `quiet` hours that the patient has set.
     """
     flag = standing_flag(record)
     if flag is Flag.EMERGENCY:

@@ -1,4 +1,4 @@
-"""The patient's night: when nobody is told to come back, and after which a new day of care begins."""
+"""The patient's night: when nobody is asked to come back, and after which a new day of care begins."""
 
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ def night_of(quiet: QuietHours | None) -> QuietHours:
 
 
 def out_of_night(moment: datetime, quiet: QuietHours | None) -> datetime:
-    """The moment, or the end of the night or of the quiet hours that it lies in, or would be told as."""
+    """The moment, or the end of the night or of the quiet hours that it lies in, or would be rounded into."""
     after = _after(moment, quiet)
     told = rounded_up(after, TOLD_STEP)
     after_told = _after(told, quiet)

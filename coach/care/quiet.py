@@ -1,4 +1,4 @@
-"""Times at which a patient can be told to come back: round ones, and not in the hours that are to be quiet."""
+"""Times at which a patient can be asked to come back: round ones, and not in the hours that are to be quiet."""
 
 import re
 from dataclasses import dataclass

@@ -1,38 +1,62 @@
 """Reasons not to use cold, heat, pressure or an exercise: asked before they start.
 
+`coach.script.signs` has their words.
+
 After seed 004's cautions for finger pressure, NHS leaflets for cold and heat, and the FDA/CPSC notice of 1995 for heat.
 """
 
+from enum import StrEnum
+
 from coach.kinds import Kind
 
-AGAINST: dict[Kind, tuple[str, ...]] = {
+
+class Caution(StrEnum):
+    """One reason against cold, heat or pressure."""
+
+    FEELS_LESS = "feels-hot-or-cold-less"
+    SORE_SKIN = "sore-skin"
+    POOR_BLOOD_FLOW = "poor-blood-flow"
+    WHITE_FINGERS = "white-fingers"
+    COLD_REACTION = "reaction-to-cold"
+    HEAT_REACTION = "reaction-to-heat"
+    ALCOHOL = "alcohol"
+    SLEEPY_MEDICINE = "sleepy-medicine"
+    BLEEDING = "bleeding"
+    BLOOD_THINNER = "blood-thinner"
+    NUMB_SKIN = "numb-skin"
+
+
+class Condition(StrEnum):
+    """What `avoid-with` in a routine can name."""
+
+    OSTEOPOROSIS = "osteoporosis"
+    PREGNANCY = "pregnancy"
+    HIP = "hip-problem"
+    KNEE = "knee-problem"
+    WRIST = "wrist-problem"
+    SHOULDER = "shoulder-problem"
+
+
+AGAINST: dict[Kind, tuple[Caution, ...]] = {
     Kind.COLD: (
-        "skin that feels hot or cold less than it should",
-        "broken or sore skin there",
-        "poor blood flow",
-        "fingers that go white in the cold",
-        "a rash or a bad reaction from cold before",
+        Caution.FEELS_LESS,
+        Caution.SORE_SKIN,
+        Caution.POOR_BLOOD_FLOW,
+        Caution.WHITE_FINGERS,
+        Caution.COLD_REACTION,
     ),
     Kind.HEAT: (
-        "skin that feels hot or cold less than it should",
-        "broken or sore skin there",
-        "poor blood flow",
-        "a bad reaction from heat before",
-        "alcohol today",
-        "a medicine that makes you sleepy",
+        Caution.FEELS_LESS,
+        Caution.SORE_SKIN,
+        Caution.POOR_BLOOD_FLOW,
+        Caution.HEAT_REACTION,
+        Caution.ALCOHOL,
+        Caution.SLEEPY_MEDICINE,
     ),
     Kind.SELF_MASSAGE: (
-        "a bleeding disorder",
-        "a medicine that thins your blood",
-        "numb or broken skin there",
+        Caution.BLEEDING,
+        Caution.BLOOD_THINNER,
+        Caution.NUMB_SKIN,
     ),
 }
-CONDITIONS: dict[str, str] = {
-    "osteoporosis": "Do you have osteoporosis, that is thin bones?",
-    "pregnancy": "Are you pregnant?",
-    "hip-problem": "Do you have a hip problem?",
-    "knee-problem": "Do you have a knee problem?",
-    "wrist-problem": "Do you have a wrist problem?",
-    "shoulder-problem": "Do you have a shoulder problem?",
-}
-"""What `avoid-with` in a routine can name, as a question to the patient."""
+"""Asked in this order before each treatment; the others have no such reasons."""

@@ -20,7 +20,7 @@ CHANGE_POINTS = 2
 CHANGE_SHARE = 0.30
 """Share of the first pain that counts as a change (Ostelo 2008)."""
 SEVERE_PAIN_FROM = 7
-"""Pain at which the patient is told to see a doctor (seed 004: severe and unbearable; 7 is our default)."""
+"""Pain at which the patient is advised to see a doctor (seed 004: severe and unbearable; 7 is our default)."""
 CHECK_IN_FRESH = timedelta(hours=12)
 """How old a check-in may be for the gate (our default: one half of a day)."""
 CLOCK_SLACK = timedelta(minutes=2)
@@ -54,12 +54,12 @@ DONE_SHARE = 0.8
 CARE_DOSE = 0.5
 """Share of the repetitions that is done with care (our default)."""
 NIGHT = QuietHours(time(22), time(7))
-"""Hours in which nobody is told to come back, and after which a day begins, unless the patient's quiet hours are as
+"""Hours in which nobody is asked to come back, and after which a day begins, unless the patient's quiet hours are as
 long as a night (our default)."""
 SLEEP = timedelta(hours=6)
 """Quiet hours at least as long as this are the patient's night: who works at night sleeps by day (our default)."""
 TOLD_STEP = timedelta(minutes=5)
-"""Times to come are told by whole steps of this, never too early: nobody does a thing at 15:37 (our default)."""
+"""Times to come are rounded up to whole steps of this, never too early: nobody does a thing at 15:37 (our default)."""
 CHECK_IN_STEP = timedelta(minutes=15)
 """The next check-in is offered at a whole quarter of an hour (our default)."""
 REDOSE_AWAKE = timedelta(hours=14)

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _unusable(f"coach cannot go on: {reason}", "Check the disk, and who may use its folders.")
-    except Exception as error:  # the last net: what coach itself gets wrong is told in words too
+    except Exception as error:  # the last net: what coach itself gets wrong is reported in words too
         return _unusable(f"coach has made a mistake of its own ({type(error).__name__})", "Your journal is safe.")
     return code
 

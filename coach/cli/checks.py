@@ -16,7 +16,7 @@ from coach.locations import Places
 from coach.settings.store import Settings
 
 LEAST_FREE = 50_000_000
-"""Bytes free on the disk, below which it is told (our default): the cache of the voice alone may take more."""
+"""Bytes free on the disk, below which doctor warns (our default): the cache of the voice alone may take more."""
 
 
 class Health(StrEnum):

@@ -87,7 +87,7 @@ class Context:
 
     @cached_property
     def library(self) -> "Library":
-        """All routines; what is wrong with the user's own is told once, on standard error."""
+        """All routines; what is wrong with the user's own is reported once, on standard error."""
         from coach.routine.library import load_library
 
         library = load_library(self.folders)

@@ -80,7 +80,7 @@ def examine(
 def _look(check: Check, environment: Environment, found: dict[str, list[CheckResult]]) -> None:
     try:
         found[check.name] = check.look(environment)
-    except Exception as error:  # a check that fails is told like anything else that does not work
+    except Exception as error:  # a check that fails is reported like anything else that does not work
         words = f"coach has made a mistake of its own here ({type(error).__name__})"
         found[check.name] = [CheckResult(check.name, Health.PROBLEM, words, "Please report it.")]
 

@@ -18,6 +18,7 @@ from coach.history.doses import LOOK_BACK, DoseKept, read_doses
 from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
 from coach.history.retrace import Happening, read_course
+from coach.script import past_words
 from coach.visit.overview import prescription_of
 
 _UNSAFE = ("=", "+", "-", "@", "\t", "\r")
@@ -27,13 +28,13 @@ _COLUMNS: dict[str, Callable[[PastSession], object]] = {
     "routine": lambda s: s.routine,
     "title": lambda s: s.title,
     "kinds": lambda s: " ".join(sorted(s.kinds)),
-    "result": lambda s: words.RESULTS[s.result],
+    "result": lambda s: past_words.RESULTS[s.result],
     "minutes": lambda s: f"{s.done / 60:.1f}",
     "minutes left out": lambda s: f"{s.skipped / 60:.1f}",
     "pain before": lambda s: s.pain_before,
     "pain after": lambda s: s.pain_after,
-    "change": lambda s: words.CHANGES[s.change] if s.change else "",
-    "stopped because": lambda s: words.STOPS[s.stop] if s.stop else "",
+    "change": lambda s: past_words.CHANGES[s.change] if s.change else "",
+    "stopped because": lambda s: past_words.STOPS[s.stop] if s.stop else "",
     "rehearsal": lambda s: "yes" if s.rehearsal else "no",
     "id": lambda s: s.id,
 }
@@ -62,13 +63,13 @@ def history(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _lines(context: Context, past: Past, doses: Sequence[DoseKept], since: date | None, first: date) -> list[str]:
-    """All that is told in words, a line each."""
+    """Everything in words, a line each."""
     now = context.clock.wall()
     telling = words.Telling(now, context.player.options.hours)
     if past == Past():
         before = context.journal.newest_before(now, TOLD)
         if before is None:
-            return [words.NOTHING]
+            return [past_words.NOTHING]
         return [f"Nothing since {telling.day(first)}. With --since {day_of(before)} coach tells of what was before."]
     lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
     lines += telling.summary(past)

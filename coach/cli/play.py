@@ -53,7 +53,7 @@ def _plain(arguments: argparse.Namespace) -> bool:
 def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | None", *, rehearsal: bool) -> ExitCode:
     from coach.tui.app import CoachApp
 
-    _ = context.journal  # what is wrong with it is told here, before the screen is taken over
+    _ = context.journal  # what is wrong with it is reported here, before the screen is taken over
     app = CoachApp(
         lambda: context.player,
         cache(lambda: _loaded(context)),  # asked for twice: for home, and for what opens from there

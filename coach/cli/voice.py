@@ -14,9 +14,9 @@ from coach.cli.voices import in_use, in_words, voice_settings_of, voice_with
 from coach.errors import CoachError, ExitCode
 from coach.score.sounds import Sound
 from coach.script.sentences import SAMPLE, speech_seconds
+from coach.script.voice_words import IN_SILENCE
 from coach.settings.store import Settings, write_settings
 from coach.voice import Utterance
-from coach.voice.output.output import IN_SILENCE
 
 if TYPE_CHECKING:
     from coach.voice.engines import VoiceInfo
@@ -175,7 +175,7 @@ def _is_called(voice: "VoiceInfo", name: str) -> bool:
 
 
 def _speak(arguments: argparse.Namespace, settings: Settings, folder: Path) -> ExitCode:
-    """Says the sample, or plays the sounds, and waits. What went otherwise than asked for is told in text."""
+    """Says the sample, or plays the sounds, and waits. What went differently is reported in text."""
     from coach.voice.synthesis.clips import Clips
 
     voice_settings = voice_settings_of(settings)

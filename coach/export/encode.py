@@ -18,6 +18,7 @@ from pathlib import Path
 from coach.errors import CoachError, ExitCode
 from coach.export.mp3 import write_mp3
 from coach.export.tags import About, tag
+from coach.script import export_words
 
 _INSTALL = 'pip install "back-coach[audio]"'
 
@@ -39,7 +40,7 @@ def check(path: Path) -> None:
     if form is None:
         raise CoachError(
             f"“{path.name}” is no sound file that coach can write",
-            hint=f"Let its name end in {_LISTED}.",
+            hint=export_words.file_endings(_LISTED),
             code=ExitCode.USAGE,
         )
     for name in form.needs:
@@ -48,7 +49,7 @@ def check(path: Path) -> None:
         except (ImportError, OSError) as error:  # OSError: soundfile is there, the library that it stands on is not
             raise CoachError(
                 f"a {path.suffix} file needs {name}, which cannot be loaded: {error}",
-                hint=f"Install it: {_INSTALL} — or name a .wav file, which needs nothing more.",
+                hint=export_words.install_or_wav(_INSTALL),
                 code=ExitCode.UNUSABLE,
             ) from error
     if path.is_dir() or not path.parent.is_dir():
@@ -68,7 +69,7 @@ def encode(
 
     There has to be at least one sample. MP3 takes the rates that `write_mp3` names.
     The file appears under its name when it is complete. Until then, and after any failure, an older one is untouched.
-    `progress` is told the share that is done, 0.0 to 1.0, where `total_seconds` is the whole.
+    `progress` receives the share that is done, 0.0 to 1.0, where `total_seconds` is the whole.
 
     Returns whether title, text and chapters are in the file: a WAV goes without them where mutagen is not installed.
     Raises CoachError as `check` does, and where the file cannot be written, with a full disk for one.
@@ -119,7 +120,7 @@ def _tagged(path: Path, about: About) -> bool:
 def _unwritable(path: Path, error: OSError) -> CoachError:
     return CoachError(
         f"{path} cannot be written: {error.strerror or error}",
-        hint="Make room on the disk, or name a file in another folder that is yours.",
+        hint=export_words.MAKE_ROOM,
         code=ExitCode.UNUSABLE,
     )
 

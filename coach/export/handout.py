@@ -18,7 +18,7 @@ from coach.routine.model import Routine
 from coach.routine.steps import EasierForm
 from coach.score.poses import pose_of, start_of
 from coach.score.score import CueKind, Score, Segment, SegmentKind
-from coach.script import sentences
+from coach.script import export_words, sentences
 from coach.session.picture import figure_of
 
 _STYLE: Final = """
@@ -39,12 +39,9 @@ td p { margin: 0; }
 _HEIGHT: Final = 290
 """Of a standing body on the page, in pixels, so that one lying down is as wide as its column."""
 _SMALL: Final = 140
-"""The same for an easier variant."""
+"""Of the body in an easier variant, in pixels."""
 _PASSING: Final = {SegmentKind.GET_READY: "get ready", SegmentKind.REST: "rest", SegmentKind.CHANGE: "change sides"}
 """What lies around the holds of an exercise, and may have its name."""
-_ABOUT: Final = (
-    "coach guides self-care. It does not diagnose, no clinician has reviewed it, and it never replaces a doctor."
-)
 
 
 def handout(score: Score, routine: Routine) -> str:
@@ -54,7 +51,7 @@ def handout(score: Score, routine: Routine) -> str:
         f"<h1>{escape(score.title)}</h1>\n<p>{escape(routine.summary.in_language(language))}</p>\n"
         f'<p class="quiet">{sentences.duration(score.length).capitalize()} in all.</p>'
     )
-    footer = f"<footer>{_ABOUT}</footer>"
+    footer = f"<footer>{export_words.ABOUT}</footer>"
     body = "\n".join([f"<header>{head}</header>", *_sections(score, _easier_lines(score, routine)), footer])
     return page(score.title, body, style=_STYLE, language=language)
 

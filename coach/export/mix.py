@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import CoachError, ExitCode
+from coach.script import export_words
 from coach.voice.audio import RATE, WaveError, read
 
 _SAMPLE = 2
@@ -64,6 +65,6 @@ def _sound(path: Path) -> bytes:
     except (WaveError, OSError) as error:
         raise CoachError(
             f"a sentence of the session cannot be read: {error}",
-            hint="Run it again: what is missing or damaged is made anew.",
+            hint=export_words.RUN_AGAIN,
             code=ExitCode.UNUSABLE,
         ) from error

@@ -13,7 +13,7 @@ from coach.export.tags import About, Chapter
 from coach.playback.narrator import cues_of, texts_measured, tone_of, utterance_of
 from coach.score.cues import Measure
 from coach.score.score import CueKind, Score, timeline
-from coach.script import sentences
+from coach.script import export_words, sentences
 from coach.voice import Utterance
 from coach.voice.audio import RATE
 from coach.voice.synthesis.clips import Clip, ClipError, Clips
@@ -52,7 +52,7 @@ def _made(clips: Clips, utterances: Iterable[Utterance]) -> dict[Utterance, Clip
     orders: dict[Utterance, Future[Clip]] = {utterance: clips.order(utterance) for utterance in utterances}
     _, late = wait(orders.values(), timeout=MADE_WITHIN)
     if late:
-        raise _silent("the voice takes too long", "`coach doctor` tells what is wrong with it.")
+        raise _silent("the voice takes too long", export_words.SEE_DOCTOR_COMMAND)
     try:
         return {utterance: order.result() for utterance, order in orders.items()}
     except ClipError as error:
@@ -73,6 +73,6 @@ def _about(score: Score, summary: str, at: datetime) -> About:
         told = " ".join(cue.say for cue in segments[0].cues if cue.kind in _TOLD)
         lines.append(told or f"{segments[0].name}: {segments[0].text}")
         start = end
-    made = f"Made by coach on {at:%Y-%m-%d}. {sentences.DISCLAIMER}"
+    made = export_words.made_by_coach(at)
     text = "\n".join([score.title, summary, "", *dict.fromkeys(lines), "", made])
     return About(score.title, comment=f"{summary} {made}", text=text, chapters=tuple(chapters))

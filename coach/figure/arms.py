@@ -16,7 +16,7 @@ _PARTS: Final = {
 }
 """What a hand holds of a leg, of one and of both, and what hands do there."""
 _ONE: Final = {"hold": "holds", "rest on": "rests on"}
-"""The same of one hand."""
+"""What one hand does there, where both would `hold` or `rest on`."""
 
 
 def _holding(hold: str) -> Callable[[SidedPose], bool]:

@@ -37,7 +37,7 @@ class Body:
     frames: Frames
 
     def moved(self, by: Vector) -> "Body":
-        """The same body somewhere else."""
+        """This body, moved by a vector."""
         return Body({name: add(point, by) for name, point in self.points.items()}, self.frames)
 
 

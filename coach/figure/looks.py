@@ -1,4 +1,4 @@
-"""What can be told of a settled pose from one side of the body.
+"""What can be said of a settled pose from one side of the body.
 
 Nothing here says left or right: each side is seen by itself, and the other as the other. So the mirror of a pose looks
 the same from the other side, and words made of this cannot be wrong about left and right.
@@ -23,7 +23,7 @@ _UNDER: Final = 0.06
 """A hand or a knee no further than this along the body from the place below its joint is under it; an elbow less."""
 _ELBOW_UNDER: Final = 0.04
 _CROSSED: Final = 0.17
-"""The same for the ankle and the other knee."""
+"""An ankle no further than this from the other knee is crossed over it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class SidedPose:
 
     @cached_property
     def across(self) -> "SidedPose":
-        """The same from the other side."""
+        """The pose seen from the other side."""
         return SidedPose(self.settled, self.other)
 
     @property

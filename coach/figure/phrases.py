@@ -1,8 +1,8 @@
-"""What is said of a pose: for every topic a table of phrases, of which the first that fits is told.
+"""What is said of a pose: for every topic a table of phrases, of which the first that fits is said.
 
-Each topic is asked about both sides of the body. Where both find the same phrase it is told once, for both; else each
-side tells its own, in the order of the table. What goes to one side is told from that side, and the other finds words
-that are empty. Here stands what is told of the whole body; legs and arms have tables of their own.
+Each topic is asked about both sides of the body. Where both find the same phrase it is said once, for both; else each
+side tells its own, in the order of the table. What goes to one side is said from that side, and the other finds words
+that are empty. Here stands what is said of the whole body; legs and arms have tables of their own.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ ACROSS: Final = ""
 
 
 def otherwise(one: str = "", both: str = "", *, again: str = "") -> Phrase:
-    """What is told where nothing before it fits."""
+    """What is said where nothing before it fits."""
     return Phrase(lambda it: True, one, both, again)
 
 
@@ -70,7 +70,7 @@ POSTURE: Final[dict[PostureName, Topic]] = {
         otherwise("You stand."),
     ),
 }
-"""The first sentence. Where it is another one, the whole pose is told anew."""
+"""The first sentence. Where it is another one, the whole pose is described anew."""
 
 _UPRIGHT_BACK: Final = (
     Phrase(lambda it: it.lean > 40, "You lean far forward."),

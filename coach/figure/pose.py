@@ -240,7 +240,7 @@ def _one_of(name: str, known: Iterable[str]) -> str:
 
 
 def _other(name: str) -> str:
-    """The same on the other side."""
+    """The name of this part on the other side; a part without sides keeps its name."""
     if name.startswith("left"):
         return "right" + name.removeprefix("left")
     if name.startswith("right"):
@@ -263,9 +263,9 @@ _MIRROR: Final = tuple((PLACE[_other(name)], -1.0 if name in TURNING else 1.0) f
 
 
 def mirror(pose: Pose) -> Pose:
-    """The same pose on the other side, facing the other way. The mirror of a mirror is the pose itself.
+    """This pose on the other side, facing the other way. The mirror of a mirror is the pose itself.
 
-    Title and words say left for right, so that nobody is told the wrong side.
+    Title and words say left for right, so that nobody hears the wrong side.
     """
     return replace(
         pose,

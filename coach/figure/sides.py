@@ -12,7 +12,7 @@ _SIDED: Final = re.compile(r"\b(your|the) (left|right)\b", re.IGNORECASE)
 def of_either_side(words: str, lower: Side | None) -> str:
     """The words of `describe` with no side in them.
 
-    Who lies on a side has an upper and a lower one: `lower` is that on the floor. With None, the side that is told
+    Who lies on a side has an upper and a lower one: `lower` is that on the floor. With None, the side that comes
     first is “one”, and the other “the other”.
     """
     free = _OF_THE_BODY.sub(_freely, words)

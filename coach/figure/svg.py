@@ -25,7 +25,7 @@ _INK: Final[dict[Role, str]] = {
     Role.COLD: "M8 2V14M2.8 5L13.2 11M2.8 11L13.2 5",
     Role.HEAT: "M4-2Q8 2 4 6T4 14T4 22M12-2Q16 2 12 6T12 14T12 22",
 }
-"""What is told by more than its colour, as lines on a tile of 16 by 16: hatching, dots, crystals, waves."""
+"""What is shown by more than its colour, as lines on a tile of 16 by 16: hatching, dots, crystals, waves."""
 
 _COLOURS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("paper", "fill", "#ffffff", "#16222c", "#ffffff"),

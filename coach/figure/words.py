@@ -22,7 +22,7 @@ from coach.figure.pose import Pose
 from coach.figure.sides import of_either_side
 
 _Told: TypeAlias = tuple[Phrase | None, Phrase | None]
-"""What is told of a topic from the left and from the right; None where it is as before."""
+"""What is said of a topic from the left and from the right; None where it is as before."""
 _Looks: TypeAlias = tuple[SidedPose, SidedPose]
 
 
@@ -39,9 +39,9 @@ def describe(pose: Pose) -> str:
 
 
 def change(before: Pose, after: Pose) -> str:
-    """What is different in `after`, in sentences; empty when nothing is that would be told.
+    """What is different in `after`, in sentences; empty when nothing changes that would be said.
 
-    Another posture is told as a whole, and so is a pose with the author's own words, and one of which now a side is
+    Another posture is described as a whole; so is a pose with the author's own words, and one of which now a side is
     chosen, or none any more.
     """
     if after.words or (before.posture, before.either_side) != (after.posture, after.either_side):
@@ -68,7 +68,7 @@ def _of_its_side(words: str, pose: Pose, looks: _Looks) -> str:
 
 
 def _topics(pose: Pose) -> Iterator[Topic]:
-    """All topics in the order in which they are told."""
+    """All topics in the order in which they are said."""
     yield POSTURE[pose.posture]
     yield LEGS[pose.posture]
     yield TOES

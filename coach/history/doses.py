@@ -46,7 +46,7 @@ def read_doses(journal: Journal, prescriptions: Iterable[Prescription], day: dat
 def doses(
     prescriptions: Iterable[Prescription], sessions: Sequence[PastSession], day: date, episode: datetime | None = None
 ) -> tuple[DoseKept, ...]:
-    """The same, from what is known already.
+    """The doses going on up to and including `day`, from sessions that have been read already.
 
     `sessions` have to reach back LOOK_BACK days, the newest first; `episode` is when the episode of that day began.
     """

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coach.care.facts import CheckIn, PainReport, Record
+from coach.script import past_words
 
 PAIN_DAYS = 14
 """Days of which the pain is shown at a glance (our default)."""
-_FEW = 7
-"""Reports of pain that are told one by one."""
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()  # noqa: SIM905 - fifteen lines otherwise
 
 
 @dataclass(frozen=True)
@@ -40,15 +38,6 @@ def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
 
 
 def pain_words(days: tuple[DayPain, ...]) -> str:
-    """The same in a sentence; empty without a report."""
-    told = [day.pain for day in days if day.pain is not None]
-    if not told:
-        return ""
-    if len(days) == 1:
-        return f"Pain: {told[0]} today."
-    if len(told) > _FEW:
-        return f"Pain: {told[0]} at first, {told[-1]} at last."
-    pains = ", ".join(map(str, told))
-    if len(told) == len(days):
-        return f"Pain: {pains} in {_NUMBERS[len(days)]} days."
-    return f"Pain: {pains} on {_NUMBERS[len(told)]} of {_NUMBERS[len(days)]} days."
+    """The pain of these days in a sentence; empty without a report."""
+    pains = [day.pain for day in days if day.pain is not None]
+    return past_words.last_days(pains, len(days)) if pains else ""

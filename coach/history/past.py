@@ -1,6 +1,6 @@
 """A stretch of the past as values: what was done, what was felt, what stood out.
 
-A rehearsal is told and marked, but whatever is counted leaves it out. What was reported as dangerous is told even then.
+A rehearsal is shown and marked, but no count includes it. What was reported as dangerous is shown even then.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -54,7 +54,7 @@ class PastSession:
 
 
 class PainWhen(StrEnum):
-    """On what occasion pain was told."""
+    """On what occasion pain was reported."""
 
     CHECK_IN = "check-in"
     ASKED = "asked"  # before a session
@@ -63,7 +63,7 @@ class PainWhen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PainTold:
-    """Pain (0–10 NRS) as it was told at a moment."""
+    """Pain (0–10 NRS) as it was reported at a moment."""
 
     at: datetime
     pain: int
@@ -97,7 +97,7 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What happened in a stretch of time. Sessions and marks: the newest first; pain in the order it was told."""
+    """What happened in a stretch of time. Sessions and marks: the newest first; pain in the order it was reported."""
 
     sessions: tuple[PastSession, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()

@@ -6,63 +6,37 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from coach.care.change import Change, clear_change
+from coach.care.change import clear_change
 from coach.care.facts import Flag, Result, StopReason
 from coach.history.doses import DoseKept
 from coach.history.month import day_of
 from coach.history.past import Landmark, LandmarkKind, Past, PastSession
 from coach.history.retrace import Happening, HappeningKind, StepResult
-from coach.script import sentences
+from coach.script import past_words, sentences
 from coach.script.explain import time_of_day
 
-NOTHING = "There is nothing to tell yet. What you do with coach will stand here."
-NOTHING_HERE = "There is nothing to tell of this month."
-NOT_READABLE = "The steps of this session cannot be told: another version of coach wrote them down."
-RESULTS: dict[Result | None, str] = {
-    Result.DONE: "done",
-    Result.PARTLY: "partly done",
-    Result.QUIT: "ended early",
-    Result.STOPPED: "stopped",
-    Result.RED_FLAG: "stopped for a warning sign",
-    None: "not finished",
-}
-CHANGES = {
-    Change.BETTER: "clearly less",
-    Change.NO_CLEAR_CHANGE: "no clear change",
-    Change.WORSE: "clearly more",
-}
-STOPS = {
-    StopReason.PAIN_HIGH: "the pain was too strong",
-    StopReason.PAIN_ROSE: "the pain went up",
-    StopReason.LEG_SYMPTOMS: "pain, tingling or numbness in a leg",
-    StopReason.NOT_SUITABLE: "it was not suitable that day",
-}
-_FLAGS = {
-    Flag.EMERGENCY: "Warning sign: help was needed at once.",
-    Flag.URGENT: "Warning sign: a doctor had to look at it that day.",
-}
 _STEPS = {
-    StepResult.DONE: "done",
-    StepResult.PARTLY: "partly done",
-    StepResult.SKIPPED: "skipped",
-    StepResult.AVOIDED: "left out, because of what you answered",
-    StepResult.CAPPED: "cut short, the skin had had enough",
-    StepResult.BROKEN_OFF: "ended here",
+    StepResult.DONE: past_words.STEP_DONE,
+    StepResult.PARTLY: past_words.PARTLY,
+    StepResult.SKIPPED: past_words.SKIPPED,
+    StepResult.AVOIDED: past_words.STEP_LEFT_OUT,
+    StepResult.CAPPED: past_words.CAPPED,
+    StepResult.BROKEN_OFF: past_words.ENDED_HERE,
 }
 _DID = {
-    HappeningKind.HURTS: "It hurt.",
-    HappeningKind.LEG_SYMPTOMS: "Pain down a leg, tingling or numbness.",
-    HappeningKind.PAUSE: "A pause.",
-    HappeningKind.MORE_TIME: "Half a minute more.",
-    HappeningKind.BACK: "Back to the step before.",
-    HappeningKind.AGAIN: "The step once more.",
-    HappeningKind.QUIT: "Ended by you.",
+    HappeningKind.HURTS: past_words.HURT,
+    HappeningKind.LEG_SYMPTOMS: past_words.HAD_LEG_SYMPTOMS,
+    HappeningKind.PAUSE: past_words.A_PAUSE,
+    HappeningKind.MORE_TIME: past_words.HALF_A_MINUTE_MORE,
+    HappeningKind.BACK: past_words.STEP_BACK,
+    HappeningKind.AGAIN: past_words.STEP_AGAIN,
+    HappeningKind.QUIT: past_words.ENDED_BY_YOU,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How moments are told: seen from `now`, by a clock of 12 or 24 `hours`."""
+    """How moments are put into words: seen from `now`, by a clock of 12 or 24 `hours`."""
 
     now: datetime
     hours: int = 24
@@ -82,27 +56,27 @@ class Telling:
         counted, found = past.counted, []
         if counted:
             on = len({day_of(session.at) for session in counted})
-            how = _counts((session.result for session in counted), RESULTS)
-            found.append(f"{_number(len(counted), 'session')} on {_number(on, 'day')}: {how}.")
+            how = _counts((session.result for session in counted), past_words.RESULTS)
+            found.append(past_words.sessions(len(counted), on, how))
         else:
-            found.append("No sessions.")
+            found.append(past_words.NO_SESSIONS)
         if past.check_ins:
             found.append(self._check_ins(past))
         changes = [session.change for session in counted if session.change is not None]
         if changes:
-            found.append(f"Pain after a session, {_number(len(changes), 'time')} told: {_counts(changes, CHANGES)}.")
+            found.append(past_words.pain_after(len(changes), _counts(changes, past_words.CHANGES)))
         rehearsed = len(past.sessions) - len(counted)
         if rehearsed:
-            found.append(f"{_number(rehearsed, 'rehearsal')}, not counted.")
+            found.append(past_words.rehearsals(rehearsed))
         return found
 
     def _check_ins(self, past: Past) -> str:
         first, last = past.check_ins[0], past.check_ins[-1]
-        here = f"{first.pain} on {self.day(day_of(first.at))}"
+        here = past_words.pain_on(first.pain, self.day(day_of(first.at)))
         if first is last:
-            return f"Pain at the check-in: {here}."
-        change = CHANGES[clear_change(first.pain, last.pain)]
-        return f"Pain at the check-ins: {here}, {last.pain} on {self.day(day_of(last.at))}: {change}."
+            return past_words.check_in(here)
+        there = past_words.pain_on(last.pain, self.day(day_of(last.at)))
+        return past_words.check_ins(here, there, clear_change(first.pain, last.pain))
 
     def session(self, session: PastSession) -> str:
         """A session in one line."""
@@ -111,18 +85,17 @@ class Telling:
     def mark(self, mark: Landmark, sessions: Sequence[PastSession] = ()) -> str:
         """What stands out, in one line, with the session that it happened in if it is among `sessions`."""
         here = next((session.title for session in sessions if session.id == mark.session), "")
-        return f"{self.when(mark.at)}: {self._marked(mark)}" + (f" In: {here}." if here else "")
+        return f"{self.when(mark.at)}: {self._marked(mark)}" + (f" {past_words.in_session(here)}" if here else "")
 
     def _marked(self, mark: Landmark) -> str:
         note = f" {mark.note[0].upper()}{mark.note[1:].rstrip('.')}." if mark.note else ""
         if mark.kind is LandmarkKind.STOP:
-            return f"Stopped: {STOPS[StopReason(mark.code)]}."
+            return past_words.stopped(StopReason(mark.code))
         if mark.kind is LandmarkKind.FLAG:
-            return _FLAGS[Flag(mark.code)]
+            return past_words.FLAGS[Flag(mark.code)]
         if mark.kind is LandmarkKind.CLEARED:
-            return f"Seen by {mark.by.rstrip('.')}.{note}"
-        until = f" until {self.day(day_of(mark.until))}" if mark.until else ""
-        return f"{mark.by} opened {mark.code}{until}.{note}"
+            return f"{past_words.seen_by(mark.by)}{note}"
+        return f"{past_words.opened(mark.by, mark.code, self.day(day_of(mark.until)) if mark.until else '')}{note}"
 
 
 def title(session: PastSession) -> str:
@@ -132,22 +105,23 @@ def title(session: PastSession) -> str:
 
 def outcome(session: PastSession) -> str:
     """How a session went: `done, 10 minutes. Pain 6 before, 3 after: clearly less.`"""
-    words = RESULTS[session.result]
+    words = past_words.RESULTS[session.result]
     if session.stop is not None:
-        words += f", because {STOPS[session.stop]}" if session.result is Result.STOPPED else f", {STOPS[session.stop]}"
+        why = past_words.STOPS[session.stop]
+        words += f", because {why}" if session.result is Result.STOPPED else f", {why}"
     if session.done >= 1:
         words += f", {length(session.done)}"
     return f"{words}. {pain(session)}".strip()
 
 
 def pain(session: PastSession) -> str:
-    """Pain before and after, as far as it was told."""
+    """Pain before and after, as far as it was reported."""
     before, after, change = session.pain_before, session.pain_after, session.change
     if before is not None and after is not None and change is not None:
-        return f"Pain {before} before, {after} after: {CHANGES[change]}."
+        return past_words.pain_changed(before, after, change)
     if before is not None:
-        return f"Pain {before} before."
-    return "" if after is None else f"Pain {after} after."
+        return past_words.pain_before(before)
+    return "" if after is None else past_words.pain_only_after(after)
 
 
 def length(seconds: float) -> str:
@@ -163,7 +137,7 @@ def dose(found: DoseKept) -> str:
 def course(found: Sequence[Happening] | None) -> list[str]:
     """A session step by step, a line each, with the time since its start: `3:05  Knee rolls: done, 6 of 6.`"""
     if found is None:
-        return [NOT_READABLE]
+        return [past_words.NOT_READABLE]
     return [f"{round(m.t) // 60}:{round(m.t) % 60:02}  {moment(m)}" for m in found]
 
 
@@ -172,11 +146,11 @@ def moment(found: Happening) -> str:
     if found.kind is HappeningKind.STEP and found.result is not None:
         return _step(found, found.result)
     if found.kind is HappeningKind.ANSWER:
-        return f"{found.text} You said: {found.answer}."
+        return f"{found.text} {past_words.you_said(found.answer)}"
     if found.kind is HappeningKind.PAIN:
-        return f"Pain: {found.answer}."
+        return past_words.pain_said(found.answer)
     if found.kind is HappeningKind.AWAY:
-        return f"Away for {length(found.seconds)}." if found.seconds >= 1 else "Taken up again."
+        return past_words.away(length(found.seconds)) if found.seconds >= 1 else past_words.TAKEN_UP
     return _DID[found.kind]
 
 
@@ -194,10 +168,6 @@ def _step(found: Happening, result: StepResult) -> str:
 
 def _of(done: int, of: int | None) -> str:
     return str(done) if of is None else f"{done} of {of}"
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count} {thing}" + ("" if count == 1 else "s")
 
 
 def _counts(found: Iterable[object], words: dict[Any, str]) -> str:

@@ -17,7 +17,7 @@ from coach.journal.store import Entry, JournalError
 from coach.playback.narrator import Narrator
 from coach.score.options import DEFAULT_OPTIONS, Options
 from coach.score.score import CueKind
-from coach.script import explain
+from coach.script import explain, sentences
 from coach.session import advance, machine, serialize
 from coach.session.events import (
     Again,
@@ -196,7 +196,7 @@ class Runner:
                 self.reported = effect.flag
 
     def _write(self, event: Event, t: float, effects: Sequence[Effect]) -> None:
-        """On disk before it shows. A journal that cannot be written never stops a session, but it is told, once."""
+        """On disk before it shows. A journal that cannot be written never stops a session, but it is reported, once."""
         found = [self._entry(written.SESSION_EVENT, serialize.event_to_json(event, t))]
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
         found, self._with_next = self._with_next + found, []
@@ -204,7 +204,7 @@ class Runner:
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
-                self.trouble = f"{error.message}. {error.hint} The session goes on."
+                self.trouble = f"{error.message}. {error.hint} {sentences.GOES_ON}"
 
     def _fact(self, effect: Effect) -> Entry | None:
         now = self.chart.clock.wall()

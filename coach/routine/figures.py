@@ -21,7 +21,7 @@ def _refused(code: str, message: str, hint: str) -> PydanticCustomError:
 
 
 def _checked(group: str, most: int | None = None) -> AfterValidator:
-    """Tries each entry of a field by itself, so that every mistake is told, and at its own place.
+    """Tries each entry of a field by itself, so that every mistake is reported, and at its own place.
 
     A list has `most` entries, none of them twice.
     """
@@ -79,7 +79,7 @@ def _mistake(group: str, place: str | int, entry: Any) -> InitErrorDetails | Non
 def _prop(written: object) -> tuple[str, str]:
     """A prop and its place: `{pillow: knees}`, or `pillow` alone at its first place."""
     if isinstance(written, str):
-        # a prop that is none is told by what checks the list
+        # a prop that is none is reported by what checks the list
         return written, PROP_PLACES.get(written, ("",))[0]
     if isinstance(written, dict) and len(written) == 1:
         (kind, place), *_ = written.items()
@@ -89,7 +89,7 @@ def _prop(written: object) -> tuple[str, str]:
 
 
 def _in_a_list(written: object) -> object:
-    """Props that are written as a map are told as the list that they should be."""
+    """Props that are written as a map are reported as the list that they should be."""
     if isinstance(written, dict):
         items = ", ".join(f"{{{kind}: {place}}}" for kind, place in written.items())
         raise _refused("props", "this is not a list", f"Write `[{items[:200]}]`.")
@@ -131,7 +131,7 @@ _SCIENTIFIC: Final = re.compile(r"[-+]?\d+(\.\d*)?e[-+]?\d+|[-+]?\.inf|\.nan", r
 
 
 def _degrees(written: object) -> object:
-    """Numbers that YAML knows and this format reads as text are numbers here: so they are told to be too large."""
+    """Numbers that YAML knows and this format reads as text are numbers here: so they are reported as too large."""
     if isinstance(written, str) and _SCIENTIFIC.fullmatch(written):
         return float(written.lower().replace(".i", "i").replace(".n", "n"))
     return written

@@ -23,7 +23,7 @@ Sides = Literal["both", "each", "left", "right"]
 Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral"]
 BodyPosition = Literal["supine", "prone", "side", "all-fours", "sitting", "standing"]
 AskTopic = Literal["pain", "eased", "ready", "spreading"]
-Condition = Literal["osteoporosis", "pregnancy", "hip-problem", "knee-problem", "wrist-problem", "shoulder-problem"]
+ConditionName = Literal["osteoporosis", "pregnancy", "hip-problem", "knee-problem", "wrist-problem", "shoulder-problem"]
 
 
 class Model(BaseModel):
@@ -93,7 +93,7 @@ class BaseStep(Model):
     easier: EasierForm | None = None
     direction: Direction | None = None
     position: BodyPosition | None = None
-    avoid_with: tuple[Condition, ...] = Field(default=(), alias="avoid-with", max_length=6)
+    avoid_with: tuple[ConditionName, ...] = Field(default=(), alias="avoid-with", max_length=6)
 
 
 class ReadyStep(BaseStep):

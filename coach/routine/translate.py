@@ -17,7 +17,7 @@ _STEP_LISTS = ("steps", "repeat")
 _KEY = "[key]"
 """How pydantic ends the place of a key that is wrong itself."""
 _AT_KEY = ("unknown-key", "too-many-figures")
-"""What is told where the key stands, and not where its value does."""
+"""What is reported where the key stands, and not where its value does."""
 _PARTS: dict[str, type[BaseModel]] = {
     "dose": Dose,
     "gate": Gate,

@@ -154,7 +154,7 @@ def _add_repeat(b: Builder, step: Repeat) -> None:
             if step.until == "relief" and number < step.rounds:
                 b.new_step()
                 question = Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE)
-                b.ask("Has it eased?", question, jumps={"yes": past})
+                b.ask(sentences.EASED, question, jumps={"yes": past})
     b.set_label(past)
 
 
@@ -175,7 +175,7 @@ def _question_of(topic: AskTopic) -> tuple[str, Question]:
         case "pain":
             return "How it feels now", Question(AskKind.PAIN, "number", sentences.PAIN_NOW)
         case "eased":
-            return "Has it eased?", Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE)
+            return sentences.EASED, Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE)
         case "ready":
             return "Ready?", Question(AskKind.READY, "ready", sentences.READY_HINT, required=False)
         case "spreading":

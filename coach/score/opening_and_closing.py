@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coach.care.facts import StopReason
-from coach.care.suitability import AGAINST, CONDITIONS
+from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import AskStep, Drill, Press, ReadyStep, Repeat, Step, TellStep
@@ -11,6 +11,7 @@ from coach.score.builder import Builder
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
 from coach.script import sentences
 from coach.script.answers import YES_NO_UNSURE
+from coach.script.signs import CONDITIONS, against
 
 
 def add_opening(b: Builder, seconds: float) -> None:
@@ -80,7 +81,7 @@ def _ask_condition(b: Builder, condition: str) -> None:
         Question(
             AskKind.CONDITION,
             "yes-no",
-            CONDITIONS[condition],
+            CONDITIONS[Condition(condition)],
             YES_NO_UNSURE,
             (("yes", avoid), ("unsure", avoid)),
             subject=condition,
@@ -91,7 +92,7 @@ def _ask_condition(b: Builder, condition: str) -> None:
 def _ask_suitability(b: Builder, kind: Kind, what: str) -> None:
     b.new_step()
     stop = Branch(stop=StopReason.NOT_SUITABLE)
-    text = sentences.suitability(what, AGAINST[kind])
+    text = sentences.suitability(what, against(kind))
     branches = (("yes", stop), ("unsure", stop))
     question = Question(AskKind.SUITABILITY, "yes-no", text, YES_NO_UNSURE, branches, subject=kind)
     b.ask("A question first", question)

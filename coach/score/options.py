@@ -20,12 +20,12 @@ CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
 
 @dataclass(frozen=True)
 class Options:
-    """What goes into a score, and into what is told around it, beside the routine.
+    """What goes into a score, and into what is said around it, beside the routine.
 
     `get_ready` in seconds. `cleared` is the red flag that a clinician has cleared with this spasm. `first` when coach
     is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the choice to
     the routine. `tones` is off where breaths are paced by words alone.
-    `units` are those that texts are told in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
+    `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """

@@ -1,6 +1,6 @@
 """A score for a place where nobody can answer, such as a sound file: what waits gets a time, what asks becomes advice.
 
-Only what can be told safely without an answer is made: a routine that has to know how a try went is refused.
+Only what can be said safely without an answer is made: a routine that has to know how a try went is refused.
 """
 
 from typing import assert_never
@@ -15,7 +15,7 @@ ADVICE_TIME = 4.0
 OWN_PACE = 4.0
 """Seconds planned for a repetition at one's own pace (our default)."""
 ALARM_TIMES = 3
-"""How often it is told that cold or heat is over (our default)."""
+"""How often it is said that cold or heat is over (our default)."""
 
 
 class NeedsAnswers(Exception):

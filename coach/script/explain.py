@@ -62,7 +62,7 @@ _TODAY = {
     Today.STRENGTHENING: "Stretching, and step by step strengthening.",
 }
 _SOON = 60
-"""Minutes within which a time is told as `in 40 min`."""
+"""Minutes within which a time is given as `in 40 min`."""
 FROM_THE_BEGINNING = "So do not go on where you stopped. Start it from the beginning."
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 

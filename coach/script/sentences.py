@@ -61,14 +61,16 @@ EASIER_NOW = "Easier from now on."
 EASIER_ALREADY = "This is the easier form. Do less, or go on to what comes next."
 NO_EASIER = "There is no easier form. Do less, or go on to what comes next."
 NOT_NOW = "That does not work just now."
+GOES_ON = "The session goes on."
+"""After a trouble that does not stop it."""
 SCREENS = {Flag.EMERGENCY: "Any of these, now or lately?", Flag.URGENT: "Any of these?"}
 """What is asked above each list of signs. Each urgent sign says itself since when it counts: `cancer, now or ever`."""
 SINCE_SEEN = "Any of these, new or worse since you were seen?"
-"""The same once a clinician has looked at them: what was found then must not be found for ever."""
+"""What is asked once a clinician has looked at them: what was found then must not be found for ever."""
 LEG_SYMPTOMS = "Stop here. Come out of the position slowly, and lie down. I need to ask you two things."
 SEVERE_PAIN = "That is very strong pain. Change your position, or leave it. If it is unbearable, see your doctor."
 SEVERE_STOP = "That is very strong pain. If it is unbearable, see your doctor."
-"""The same where the session has been stopped for it: what to do now has just been said."""
+"""Said where the session has been stopped for strong pain: what to do now has just been said."""
 DISCLAIMER = (
     "I guide you in caring for yourself. I do not diagnose, and no clinician has checked me. Ask a doctor if in doubt."
 )
@@ -205,6 +207,11 @@ def without_key(text: str) -> str:
     for hint in (READY_HINT, THEN_ENTER):
         text = text.removesuffix(hint)
     return text.strip()
+
+
+def more(seconds: float) -> str:
+    """How much longer this goes on than planned."""
+    return f"{duration(seconds)} more."
 
 
 def next_up(name: str) -> tuple[str, ...]:

@@ -233,7 +233,7 @@ def take_off(score: Score, state: State) -> str:
 
 
 def come_off(score: Score, state: State, t: float) -> tuple[Effect, ...]:
-    """The same as it is said, before anything else; nothing where nothing can lie there."""
+    """Says, before anything else, to take cold or heat off; no effect where nothing can lie there."""
     words = take_off(score, state)
     return (Say(words, CueKind.SAFETY, t),) if words else ()
 

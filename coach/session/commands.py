@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coach.score.score import Score
+from coach.script import key_help
 from coach.session import easier, machine
 from coach.session.advance import PASSING
 from coach.session.events import (
@@ -30,45 +31,41 @@ from coach.session.state import State, Status, segment_of
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its key in the TUI, its words in plain mode, what it is called and what it does."""
+    """One command: its key in the TUI, its words in plain mode, and what it is called."""
 
     id: str
     key: str
     words: tuple[str, ...]
     label: str
-    help: str
     event: Event
+
+    @property
+    def help(self) -> str:
+        """What it does, in a sentence."""
+        return key_help.SESSION[self.id]
 
 
 COMMANDS = (
-    Command("ready", "enter", ("ready", "go"), "Ready", "Go on when you are in place.", Ready()),
-    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", "Stop the clock, or let it run on.", Pause()),
-    Command("next", "n", ("next", "n", "skip"), "Next", "Go on to what comes next.", Next()),
-    Command("back", "b", ("back", "b"), "Back", "Go back to the step before.", Back()),
-    Command("again", "r", ("repeat", "r", "again"), "Redo", "Do this step again from its beginning.", Again()),
-    Command("more", "m", ("more", "m"), "More", "Add half a minute, where that is safe.", MoreTime()),
-    Command(
-        "easier",
-        "e",
-        ("easier", "e", "too hard"),
-        "Easier",
-        "Do the easier form of this exercise from now on.",
-        Easier(),
-    ),
-    Command("say", "s", ("say again", "s", "say", "what"), "Say again", "Hear again what to do now.", SayAgain()),
-    Command("time", "t", ("how long", "t", "time"), "Time", "Hear how long this takes, and all of it.", HowLong()),
-    Command("position", "w", ("position", "w", "where"), "Pose", "Hear how to lie or sit now.", Position()),
-    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", "Be quiet, or speak again.", Quiet()),
-    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", "Stop, and say how much.", Hurts()),
+    Command("ready", "enter", ("ready", "go"), "Ready", Ready()),
+    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", Pause()),
+    Command("next", "n", ("next", "n", "skip"), "Next", Next()),
+    Command("back", "b", ("back", "b"), "Back", Back()),
+    Command("again", "r", ("repeat", "r", "again"), "Redo", Again()),
+    Command("more", "m", ("more", "m"), "More", MoreTime()),
+    Command("easier", "e", ("easier", "e", "too hard"), "Easier", Easier()),
+    Command("say", "s", ("say again", "s", "say", "what"), "Say again", SayAgain()),
+    Command("time", "t", ("how long", "t", "time"), "Time", HowLong()),
+    Command("position", "w", ("position", "w", "where"), "Pose", Position()),
+    Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", Quiet()),
+    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", Hurts()),
     Command(
         "leg",
         "l",
         ("leg", "l", "numb", "tingling"),
         "Leg symptoms",
-        "Pain down a leg, tingling or numbness: stop, and answer two questions.",
         LegSymptoms(),
     ),
-    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", "End the session here.", Quit()),
+    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", Quit()),
 )
 
 

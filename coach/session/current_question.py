@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.score.score import AnswerKind, CueKind, Score
 from coach.script import sentences
 from coach.script.answers import YES_NO_UNSURE, number_for
+from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.session.events import Asking, Say
 from coach.session.state import State, Status, segment_of
 

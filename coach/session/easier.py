@@ -12,7 +12,7 @@ from coach.session.state import State, Transition, segment_of
 def easier(score: Score, state: State, event: Event, t: float) -> Transition:
     """Changes to the easier form, and says so; or says that there is none, or none that is easier still.
 
-    What leads in is told anew in the words of that form. A hold goes on, and is over when it has lasted as long as the
+    What leads in is said again in the words of that form. A hold goes on, and is over when it has lasted as long as the
     easier one does.
     """
     step = segment_of(state, score).step

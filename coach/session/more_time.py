@@ -51,7 +51,7 @@ def more_time(score: Score, state: State, event: Event, t: float) -> Transition:
     # what belongs to the end is said again at the new end
     said = frozenset(i for i in state.said if not segment.cues[i].from_end)
     state = replace(state, extra=state.extra + gained, said=said)
-    words = f"{sentences.duration(gained)} more."
+    words = sentences.more(gained)
     if segment.kind not in advance.SKIN:
         return state, (Say(words, CueKind.INSTRUCTION, t),)
     return state, (Say(f"{words} {sentences.SKIN_CHECK}", CueKind.SAFETY, t),)

@@ -55,7 +55,7 @@ class Picture:
 
     @property
     def still(self) -> "Picture":
-        """The same where nothing may move: the pose at which it all aims."""
+        """This picture where nothing may move: the pose at which it all aims."""
         return Picture(self.end, self.end, 1.0, 0.0, self.frame)
 
 
@@ -174,7 +174,7 @@ def _there_and_back(tempo: float, elapsed: float) -> float:
 
 
 def _breath(segment: Segment, here: Pose, elapsed: float) -> float:
-    """How full the chest is: by the pace that is told, calm in a long rest, else not shown."""
+    """How full the chest is: by the pace that is led, calm in a long rest, else not shown."""
     if segment.pace is not None:
         return filled(segment.pace, elapsed)
     return filled(CALM, elapsed) if segment.kind in _RESTING and here.posture in _LYING else 0.0

@@ -56,7 +56,7 @@ def _comes_off(state: State, kind: SegmentKind) -> bool:
 
 
 def quiet(score: Score, state: State, event: Event, t: float) -> Transition:
-    """Be quiet, or speak again. That it is quiet now is told on the screen alone."""
+    """Be quiet, or speak again. That it is quiet now appears on the screen alone."""
     quiet = not state.quiet
     words = sentences.QUIET if quiet else sentences.SPEAKING
     return replace(state, quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, t))

@@ -1,4 +1,4 @@
-"""The patient's settings: a small TOML file. A bad one never stops anything: it is told, and the default is used.
+"""The patient's settings: a small TOML file. A bad one never stops anything: it is reported, and the default is used.
 
 Only what was chosen is ever written into it; all else that the patient wrote there stays as it is.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import CoachError, ExitCode
+from coach.script import settings_words
 from coach.settings.table import SETTINGS
 
 MAX_SETTINGS_BYTES = 64_000
@@ -84,7 +85,7 @@ def in_short(mistakes: Sequence[Mistake]) -> str:
         return ""
     first, more = mistakes[0], len(mistakes) - 1
     place = first.path.name if first.line is None else f"{first.path.name}, line {first.line}"
-    rest = f" And {more} more {'mistake' if more == 1 else 'mistakes'}." if more else ""
+    rest = f" {settings_words.and_more(more)}" if more else ""
     return f"{place}: {first.words}.{rest}"
 
 
@@ -100,7 +101,7 @@ def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
         text = _read(path)
         data = _parse(path, text)
     except _Unreadable as error:
-        return {}, [replace(error.mistake, hint=f"{error.hint} Until then the defaults are used.")]
+        return {}, [replace(error.mistake, hint=f"{error.hint} {settings_words.DEFAULTS_UNTIL_THEN}")]
     found: dict[str, Any] = {}
     mistakes = []
     for key, written in data.items():
@@ -113,7 +114,7 @@ def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
             found[key] = value
         else:
             words = f"“{key}” should be {RULES[key].wanted}"
-            mistakes.append(Mistake(path, line, words, "Until then the default is used."))
+            mistakes.append(Mistake(path, line, words, settings_words.DEFAULT_UNTIL_THEN))
     return found, mistakes
 
 
@@ -130,7 +131,9 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
         if key not in RULES:
             raise no_such_setting(key)
         if value is not None and not RULES[key].accepts(value):
-            raise CoachError(f"“{key}” cannot be that", hint=f"It should be {RULES[key].wanted}.", code=ExitCode.USAGE)
+            raise CoachError(
+                f"“{key}” cannot be that", hint=settings_words.should_be(RULES[key].wanted), code=ExitCode.USAGE
+            )
     before = _read(path)
     known = _parse(path, before)
     kept = {key: value for key, value in changes.items() if value is not None}
@@ -144,7 +147,7 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
     try:
         _replace(path.resolve(), tomlkit.dumps(document).encode("utf-8"))  # a link goes on pointing to the same file
     except OSError as error:
-        hint = "Check the disk, and that its folder is yours to write in."
+        hint = settings_words.CHECK_DISK
         message = f"{path}: the settings cannot be written: {error.strerror or type(error).__name__}"
         raise CoachError(message, hint=hint, code=ExitCode.UNUSABLE) from error
 
@@ -159,7 +162,7 @@ def _meant(key: str) -> str:
     from difflib import get_close_matches  # imported late: few are misspelt
 
     near = get_close_matches(key, RULES, n=1)
-    return f"Did you mean “{near[0]}”?" if near else "The command “coach settings” lists them all."
+    return settings_words.meant(near[0]) if near else settings_words.ALL_SETTINGS
 
 
 def _read(path: Path) -> str:
@@ -168,16 +171,16 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(MAX_SETTINGS_BYTES + 1)
         if len(data) > MAX_SETTINGS_BYTES:
-            raise _Unreadable(path, None, "this is too long to be settings", "Make it shorter, or move it away.")
+            raise _Unreadable(path, None, "this is too long to be settings", settings_words.TOO_LONG)
         return data.decode("utf-8-sig")  # some editors put a mark before the first letter
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _Unreadable(path, line, "this is not text in UTF-8", "Save the file as UTF-8.") from error
+        raise _Unreadable(path, line, "this is not text in UTF-8", settings_words.NOT_UTF_8) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _Unreadable(path, None, f"this cannot be read: {reason}", "Make it yours to read.") from error
+        raise _Unreadable(path, None, f"this cannot be read: {reason}", settings_words.MAKE_READABLE) from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -188,10 +191,10 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         words, at, place = str(error).partition(" (at ")
         number = re.match(r"line (\d+)", place) if at else None
         line = int(number[1]) if number else len(text.splitlines())
-        hint = f"TOML: {words}. Write one setting a line, such as `rate = 150`, with words in quotation marks."
+        hint = settings_words.not_toml(words)
         raise _Unreadable(path, line, "this line cannot be understood", hint) from error
     except RecursionError as error:
-        raise _Unreadable(path, None, "this is nested too deep to be settings", "Mend it, or move it away.") from error
+        raise _Unreadable(path, None, "this is nested too deep to be settings", settings_words.NESTED) from error
 
 
 class _Unreadable(CoachError):

@@ -22,6 +22,7 @@ from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.clock import Clock
 from coach.errors import CoachError, ExitCode
+from coach.script import screen_words
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import Presses, ScreenCommand
@@ -138,7 +139,7 @@ class CoachApp(App[ExitCode]):
             return
         self._return_value = ExitCode.UNUSABLE
         name = type(self._exception).__name__
-        self.panic(Text(f"coach has made a mistake of its own ({name}) and had to close. Your journal is safe."))
+        self.panic(Text(screen_words.own_mistake(name)))
 
     def _look_again(self) -> None:
         """Home as it is by now: what is due comes with time, and another coach may write, too."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.clock import Clock
+from coach.script import key_help
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.script.answers import Choice
@@ -28,11 +29,11 @@ class ScreenCommand:
     shown: bool = True
 
 
-HELP_COMMAND = ScreenCommand("question_mark", "Help", "See every key, and what it does.")
+HELP_COMMAND = ScreenCommand("question_mark", "Help", key_help.SEE_EVERY_KEY)
 EVERYWHERE = (
     HELP_COMMAND,
-    ScreenCommand("ctrl+p", "Find", "Find a command by its name.", shown=False),
-    ScreenCommand("ctrl+q", "Close", "Close coach. A session can be taken up again.", shown=False),
+    ScreenCommand("ctrl+p", "Find", key_help.FIND, shown=False),
+    ScreenCommand("ctrl+q", "Close", key_help.CLOSE_COACH, shown=False),
 )
 """What can be done on every screen that has commands."""
 

@@ -12,6 +12,10 @@ from coach.voice import Utterance, Voice
 _VOICE_KEYS = [s.key for s in SETTINGS if s.group in (Group.VOICE, Group.SOUNDS)] + ["pronounce"]
 
 
+LAST_WORDS_WITHIN = 60.0
+"""Seconds that the end of what is said is waited for: far more than the longest warning takes (our default)."""
+
+
 def sounds_alike(one: Settings, other: Settings) -> bool:
     """Whether a voice sounds the same by both."""
     return all(getattr(one, key) == getattr(other, key) for key in _VOICE_KEYS)
@@ -30,6 +34,7 @@ class Speech:
         self.outdated = False
         self.voice: Voice | None = None
         self._silenced = ""
+        self._after: asyncio.Task[None] | None = None
 
     @property
     def notice(self) -> str | None:
@@ -76,7 +81,20 @@ class Speech:
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
             self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
+    def say_after(self, sentences: Sequence[str]) -> None:
+        """Speaks for the patient's safety, once what is being said has been said: that must not be cut off."""
+        voice = self.voice
+        if voice is not None:
+            self._after = asyncio.create_task(self._said_after(voice, " ".join(sentences)))
+
+    async def _said_after(self, voice: Voice, words: str) -> None:
+        await asyncio.to_thread(voice.finish, LAST_WORDS_WITHIN)
+        if voice is self.voice:
+            voice.say(Utterance(words, CueKind.SAFETY, ephemeral=True))
+
     def hush(self) -> None:
+        if self._after is not None:
+            self._after.cancel()
         if self.voice is not None:
             self.voice.hush()
 

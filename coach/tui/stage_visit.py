@@ -132,7 +132,9 @@ class StageVisit:
             await self._leave_question()
         match prompt:
             case Tell() | Choose() | Number() | Ask() | Emergency():
-                if not (isinstance(prompt, Emergency) and prompt.said):
+                if isinstance(prompt, Emergency) and prompt.said:
+                    self.speech.say_after([prompt.hint(Means.KEYS)])
+                else:
                     self._say(prompt)
                 return await self._asked(prompt)
             case Menu():

@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from coach.care.course import is_new_episode
 from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Record, Spasm, Trend
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS, cleared_flag, flag_from, full_screen_due
+from coach.care.flags import cleared_flag, flag_from, full_screen_due
 from coach.care.thresholds import ACUTE
 from coach.script import journey, questions, sentences
 from coach.script.answers import YES_NO_UNSURE, Choice
+from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.visit.conversation import Conversation
 from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
 

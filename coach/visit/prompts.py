@@ -32,7 +32,7 @@ HEARING = "hear"
 
 
 class Page(StrEnum):
-    """What a front end can show by itself, because nothing is asked there: it is told of in the menu where it can."""
+    """What a front end can show by itself, because nothing is asked there: the menu offers it where it can."""
 
     HISTORY = "history"
     SETTINGS = "settings"

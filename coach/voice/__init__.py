@@ -1,4 +1,4 @@
-"""The voice: says what it is told, when it is due, and never gets in the way of a session."""
+"""The voice: says what it is given, when it is due, and never gets in the way of a session."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Voice(Protocol):
 
     @property
     def notice(self) -> str | None:
-        """What the patient has to be told of the voice, with the hint; None while all is well, and again after."""
+        """What the patient has to know of the voice, with the hint; None while all is well, and again after."""
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         """Makes the sound of what will be said. Waits until it is there, at the most so many seconds."""

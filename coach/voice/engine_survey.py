@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from coach.script import voice_words
 from coach.voice.engines import EngineInfo, VoiceInfo
 from coach.voice.engines.names import ASKED_FOR, DISPATCHER, LICENCES, sequence
 from coach.voice.output import ssip
@@ -57,6 +58,6 @@ def _ask(order: dict[str, Any], settings: VoiceSettings) -> dict[str, Any]:
         try:
             return client.ask({**order, "settings": asdict(settings)}, _LOOKING)
         except WorkerLost:
-            return {"works": False, "why": "It hangs, or crashes.", "hint": "Install it again, or leave it out."}
+            return {"works": False, "why": voice_words.HANGS, "hint": voice_words.INSTALL_AGAIN}
         finally:
             client.close()

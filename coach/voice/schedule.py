@@ -11,7 +11,8 @@ BOUND_TO_A_MOMENT = frozenset({CueKind.COUNT, CueKind.BREATH, CueKind.COUNTDOWN,
 SAID_WITHIN = {True: 0.5, False: 15.0}
 """Seconds after which an utterance is no longer said: on the beat it would be wrong by then, off it only late."""
 ANSWER_SAID_WITHIN = 90.0
-"""The same for what belongs to no plan: a menu after a long decision. What makes it wrong hushes it as well."""
+"""Seconds after which what belongs to no plan is no longer said: a menu after a long decision. What makes it wrong
+hushes it as well."""
 ENCOURAGEMENT = frozenset({CueKind.CUE, CueKind.HALFWAY, CueKind.NEXT})
 """What an instruction cuts off."""
 

@@ -16,14 +16,13 @@ from functools import partial
 from typing import TypeVar
 
 from coach.score.score import CueKind
+from coach.script import voice_words
 from coach.voice import Utterance
-from coach.voice.output.output import IN_SILENCE, Output, Readiness, Sounding
+from coach.voice.output.output import Output, Readiness, Sounding
 from coach.voice.schedule import Scheduled, schedule
 
-FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
-SLOW = "My voice is slow just now. What I say stands on the screen."
 SLOW_AFTER = 3.0
-"""Seconds for which something that is due may still be made before the patient is told (our default)."""
+"""Seconds for which something that is due may still be made before the patient is warned (our default)."""
 TRIES = {True: 10, False: 2}
 """How often safety, and anything else, is tried before it counts as failed: a sound server can be back in a second."""
 AGAIN_AFTER = 0.5
@@ -31,7 +30,7 @@ AGAIN_AFTER = 0.5
 POLL = 0.020
 """Seconds between two looks at what is being heard."""
 POLL_STOPPED = 0.001
-"""The same for what was stopped, which is over in a few milliseconds; the next may wait for it."""
+"""Seconds between two looks at what was stopped: it is over in a few milliseconds, and the next may wait for it."""
 
 _OPEN = (None, Readiness.MAKING)
 T = TypeVar("T")
@@ -62,7 +61,7 @@ class Speaker:
 
     @property
     def notice(self) -> str | None:
-        slow = SLOW if self._slow_from <= self._monotonic() else None
+        slow = voice_words.SLOW if self._slow_from <= self._monotonic() else None
         return self._trouble or self._safely(lambda: self._output.notice, None) or slow
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
@@ -211,9 +210,9 @@ class Speaker:
         return self._safely(lambda: self._output.lead, 0.0)
 
     def _safely(self, call: Callable[[], T], default: T) -> T:
-        """What the output answers; where it raises, that is told to the patient, and nothing else happens."""
+        """What the output answers; where it raises, the patient is shown that, and nothing else happens."""
         try:
             return call()
         except Exception:
-            self._trouble = FAILING
+            self._trouble = voice_words.FAILING
             return default

@@ -1,4 +1,4 @@
-"""What today is for: the calendar must never send somebody to warmth or exercise who has just been told to rest."""
+"""What today is for: the calendar must never send somebody to warmth or exercise who has just been asked to rest."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -33,7 +33,7 @@ def calm(hours: float, pain: int = 2) -> CheckIn:
 
 
 def sore(hours: float, pain: int = 5) -> CheckIn:
-    """The same, with nothing eased."""
+    """A check-in now, so many hours after the spasm struck, with nothing eased."""
     return replace(calm(hours, pain), inflammation=Inflammation.NOT_YET, spasm=Spasm.NOT_YET)
 
 

@@ -1,4 +1,4 @@
-"""`coach check`: what an author, an editor and a pull request are told about routine files."""
+"""`coach check`: what an author, an editor and a pull request learn about routine files."""
 
 import json
 from pathlib import Path

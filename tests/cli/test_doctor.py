@@ -297,7 +297,7 @@ def test_a_terminal_that_is_too_small_is_told_with_what_to_do(home: Path) -> Non
     _, said = in_terminal(home, 50, 12)
     assert "Terminal: 50 columns, 12 lines: too small for the full screen" in said
     assert "coach --plain" in said
-    assert "\x1b" not in said, "nothing is told by colour"
+    assert "\x1b" not in said, "nothing is said by colour"
 
 
 def test_a_terminal_without_colours_or_without_utf_8_is_told(home: Path) -> None:

@@ -14,10 +14,10 @@ import pytest
 from coach.care.facts import Override
 from coach.cli import main
 from coach.errors import ExitCode
-from coach.history import words
 from coach.journal import entries as written
 from coach.journal.store import Entry
 from coach.kinds import Kind
+from coach.script.past_words import NOTHING
 from coach.session.events import Answer, Hurts
 from tests.past import KNEE_FILE, REST, Life
 
@@ -84,7 +84,7 @@ def history(home: Path, capsys: pytest.CaptureFixture[str]) -> History:
 
 def test_without_a_journal_it_says_so_and_creates_none(history: History, home: Path) -> None:
     said = history()
-    assert (said.code, said.lines) == (ExitCode.DONE, [words.NOTHING])
+    assert (said.code, said.lines) == (ExitCode.DONE, [NOTHING])
     assert history("--json").json["sessions"] == []
     assert history("--csv").rows == []
     assert not home.exists()

@@ -77,7 +77,7 @@ def here(
 
 
 class FakeVoice:
-    """Writes down what it is told to say."""
+    """Writes down what it is asked to say."""
 
     def __init__(self, notice: str | None = None, *, hears: bool = True) -> None:
         self.notice = notice

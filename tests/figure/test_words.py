@@ -37,7 +37,7 @@ ANYTHING = st.builds(
 
 
 def swapped(words: str) -> str:
-    """The same words with left and right exchanged."""
+    """These words with left and right exchanged."""
     return re.sub(r"\b(left|right)\b", lambda found: {"left": "right", "right": "left"}[found[0]], words)
 
 

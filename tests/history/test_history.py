@@ -29,6 +29,7 @@ from coach.history.retrace import HappeningKind, StepResult, read_course, retrac
 from coach.journal import entries as written
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
+from coach.script.past_words import NOT_READABLE
 from coach.session.events import Again, Answer, Hurts, LegSymptoms, Next, Pause, Quit, Start
 from tests.past import DAY, REST, Life
 from tests.support import NOON, POSITION, score_of
@@ -339,7 +340,7 @@ def test_a_session_of_another_version_is_told_in_short_and_breaks_nothing(life: 
     body = {"routine": "r", "title": "R", "kinds": ["mobility"], "score": "of the future"}
     life.journal.append([Entry(NOON, written.SESSION_START, body, "s")])
     assert read_course(life.journal, "s") is None
-    assert words.course(read_course(life.journal, "s")) == [words.NOT_READABLE]
+    assert words.course(read_course(life.journal, "s")) == [NOT_READABLE]
 
 
 def test_a_session_that_has_hardly_begun_has_a_course() -> None:

@@ -23,7 +23,7 @@ COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
 
 
 class Diary(FakeVoice):
-    """A voice that remembers in which order it spoke, fell silent, was told to prepare, and was waited for."""
+    """A voice that remembers in which order it spoke, fell silent, was asked to prepare, and was waited for."""
 
     def __init__(self, notice: str | None = None, lasts: float | None = None) -> None:
         super().__init__(notice, lasts)
@@ -334,7 +334,7 @@ def test_what_is_wrong_already_stands_beside_the_question(player: Sessions) -> N
 
 def test_something_else_is_no_answer(player: Sessions) -> None:
     told, goes_on_with = check(player, FakeVoice(), "pardon", "yes")
-    assert sum("1: yes, I can. 2: no." in line for line in told) == 2
+    assert sum("1: yes, I can. 2: no, I cannot." in line for line in told) == 2
     assert goes_on_with is not None
 
 

@@ -49,7 +49,7 @@ COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
 
 
 class Knowing(FakeVoice):
-    """A voice that knows how long it takes for what it has been told to prepare, and for nothing else."""
+    """A voice that knows how long it takes for what it has been asked to prepare, and for nothing else."""
 
     def __init__(self, slowness: float) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
 
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
-from coach.care.suitability import CONDITIONS
+from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.rules import findings
@@ -48,7 +48,8 @@ _BITS = st.integers(0, 1023)
 _FEW = st.integers(1, 3)
 _SIDES = st.sampled_from(["both", "each", "left", "right"])
 _DIRECTIONS = st.sampled_from(["flexion", "extension", "rotation", "side-bend", "neutral"])
-_CONDITIONS = st.lists(st.sampled_from(sorted(CONDITIONS)), min_size=1, max_size=2, unique=True)
+_NAMED = sorted(condition.value for condition in Condition)
+_CONDITIONS = st.lists(st.sampled_from(_NAMED), min_size=1, max_size=2, unique=True)
 _PLACES = st.sampled_from(["at %", "at", "every", "before end"])
 _VERBS = st.sampled_from(
     [
@@ -228,7 +229,7 @@ def voice(slowness: float) -> Options:
 
 _SLOWNESS = st.sampled_from([0.5, 1.0, 1.5, 3.0])
 _GET_READY = st.sampled_from([0.0, 5.0, 20.0])
-_KNOWN = st.frozensets(st.sampled_from(sorted(CONDITIONS)), max_size=2)
+_KNOWN = st.frozensets(st.sampled_from(_NAMED), max_size=2)
 
 
 @st.composite

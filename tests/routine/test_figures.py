@@ -1,4 +1,4 @@
-"""Figures that a physiotherapist defines: what is written becomes the pose, and each slip is told at its place."""
+"""Figures that a physiotherapist defines: what is written becomes the pose, and each slip is reported at its place."""
 
 import re
 from pathlib import Path

@@ -38,7 +38,7 @@ def _wishes(draw: st.DrawFn, kinds: tuple[CueKind, ...] = tuple(CueKind)) -> lis
 @given(_wishes(), st.integers(1, 60))
 def test_whatever_is_wished_for_nothing_is_cut_off_or_said_over(wishes: list[CueWish], length: int) -> None:
     placed, dropped = place(wishes, length, _letters)
-    assert len(placed) + len(dropped) == len(wishes), "what is not said is listed, so that its author can be told"
+    assert len(placed) + len(dropped) == len(wishes), "what is not said is listed, so that its author can see it"
     assert all(cue.at >= 0 and cue.at + cue.lasts <= length + 1e-9 for cue in placed)
     assert all(before.at + before.lasts <= after.at + 1e-9 for before, after in pairwise(placed))
 

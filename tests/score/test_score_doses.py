@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from coach.care.gate import Level
-from coach.care.suitability import CONDITIONS
+from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import Breathe, Cold, Count, Drill, Exercise, Heat, Hold, Press, SingleStep, Walk
@@ -16,6 +16,7 @@ from coach.score.compiler import Locked, compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind
 from coach.script import sentences
+from coach.script.signs import CONDITIONS
 from tests.routine.strategies import MODEST, compiled, decision, files, routines, scores
 from tests.score.test_score_shape import written_out
 from tests.support import HEAD, POSITION, STRETCH, open_decision, routine, score_of
@@ -240,7 +241,7 @@ def test_each_condition_is_asked_once_before_the_first_step_and_not_when_it_is_k
             segment.question.branch("yes").avoid == segment.question.branch("unsure").avoid == segment.question.subject
         )
         assert segment.question.branch("no").avoid is None
-        assert CONDITIONS[segment.question.subject] in segment.question.text
+        assert CONDITIONS[Condition(segment.question.subject)] in segment.question.text
 
 
 @MODEST

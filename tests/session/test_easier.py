@@ -75,7 +75,7 @@ def test_a_hold_that_has_lasted_long_enough_for_the_easier_form_ends_now() -> No
     state, effects = machine.step(score, state, Look(), t + 0.1)
     assert segment_of(state, score).kind == "rest"
     assert state.began == pytest.approx(t)
-    assert _said(effects), "the rest is told, not passed over"
+    assert _said(effects), "the rest is said, not passed over"
 
 
 def test_what_leads_in_is_told_anew() -> None:

@@ -152,7 +152,7 @@ def test_all_of_an_exercise_is_shown_in_one_size(knee: Score) -> None:
 def test_who_is_asked_after_a_stretch_is_not_shown_stretching(knee: Score) -> None:
     asked = [segment for segment in knee.segments if segment.kind in (SegmentKind.ASK, SegmentKind.TELL)]
     after = [segment for segment in asked if segment.index > _all(knee, SegmentKind.STRETCH)[-1].index]
-    assert len(after) == 3, "the question, what is told, and the question at the end, after one's own pace"
+    assert len(after) == 3, "the question, what is said, and the question at the end, after one's own pace"
     assert all(place_of(knee, segment) == BENT for segment in after)
 
 

@@ -108,7 +108,7 @@ def test_saying_again_how_long_and_the_position_move_nothing_and_are_no_fact(
     for request in (SayAgain(), HowLong(), Position()):
         then, effects = ask_for(request, score, state, t)
         assert then == state
-        assert isinstance(effects[0], Silence), "two voices at once would be told from neither"
+        assert isinstance(effects[0], Silence), "of two voices at once neither would be understood"
         assert len(said(effects)) == 1
         assert not [effect for effect in effects if isinstance(effect, (*get_args(Fact), Enter, Muted))]
 
@@ -118,7 +118,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
     then, effects = ask_for(Quiet(), score, state, t)
     assert then == replace(state, quiet=True)
     assert Muted(on=True) in effects
-    assert said(effects) == [sentences.QUIET], "it is told on the screen"
+    assert said(effects) == [sentences.QUIET], "it stands on the screen"
     back, effects = ask_for(Quiet(), score, then, t)
     assert back == state
     assert effects[1:] == [Muted(on=False), Say(sentences.SPEAKING, CueKind.INSTRUCTION, t)]

@@ -1,4 +1,4 @@
-"""A session survives being written down: score and events come back the same, and damage is told, not played."""
+"""A session survives being written down: score and events come back the same, and damage is reported, not played."""
 
 import json
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ def test_a_session_in_the_quiet_hours_begins_silent_but_for_warnings(player: Ses
         player.clock.pass_time(1.0)  # type: ignore[attr-defined]  # the tests' clock
         session.look()
     assert {said.kind for said in voice.said} == {CueKind.SAFETY}
-    assert sentences.QUIET in [effect.text for effect in shown if isinstance(effect, Say)], "it is told on the screen"
+    assert sentences.QUIET in [effect.text for effect in shown if isinstance(effect, Say)], "it stands on the screen"
     assert session.state.quiet, "so that the screen says how to hear it"
 
 

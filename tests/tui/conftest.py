@@ -163,7 +163,7 @@ class Stage:
 
     @property
     def flat(self) -> str:
-        """The same on one line, so that wrapping does not matter."""
+        """What stands on the screen, on one line, so that wrapping does not matter."""
         return " ".join(self.text.split())
 
     def inside(self, selector: str) -> bool:

@@ -1,4 +1,4 @@
-"""Every key is told in one place: the key bar, help, the palette and the tooltips say the same, and do the same."""
+"""Every key is explained in one place: key bar, help, palette and tooltips say the same, and do the same."""
 
 import pytest
 from textual.command import CommandPalette

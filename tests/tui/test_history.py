@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from coach.history import words
 from coach.history.doses import DoseKept
 from coach.history.month import Day, Month
 from coach.history.past import PastSession
 from coach.journal import entries as written
 from coach.journal.store import Entry, JournalError
+from coach.script.past_words import NO_EARLIER, NO_LATER, NOT_OPENED, NOT_READABLE, NOTHING_HERE
 from coach.session.events import Answer, Hurts
-from coach.tui.screens.history import NO_EARLIER, NO_LATER, NOT_OPENED, HistoryScreen, PastSessionScreen
+from coach.tui.screens.history import HistoryScreen, PastSessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.widgets.history_lines import dose_line, session_line, wrapped
 from coach.tui.widgets.month import bars, calendar, pain_chart
@@ -116,7 +116,7 @@ async def test_without_a_past_it_says_so_and_escape_leads_home(stage: StageMaker
     async with stage(heard=False) as on:
         await on.on(HomeScreen)
         await history(on)
-        assert words.NOTHING_HERE in on.flat
+        assert NOTHING_HERE in on.flat
         await on.press("left", "right", "t", "enter", "escape")
         await on.on(HomeScreen)
 
@@ -191,7 +191,7 @@ async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker, life: Life
         await on.press("end", "enter")
         await on.on(PastSessionScreen)
         assert "[bold]Brackets[/bold] [red" in on.text
-        assert words.NOT_READABLE in on.flat
+        assert NOT_READABLE in on.flat
 
 
 # the drawings

@@ -386,7 +386,7 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
 
 @pytest.mark.parametrize("size", [(60, 18), (100, 34), (120, 40)])
 async def test_some_of_the_library_is_always_in_sight(stage: StageMaker, world: World, size: tuple[int, int]) -> None:
-    """Whatever has to be told above it: who goes down the list with the arrows has to see where they are."""
+    """Whatever has to be shown above it: who goes down the list with the arrows has to see where they are."""
     player = world.player()
     check_in = CheckIn(world.clock.wall(), 10, Inflammation.NOT_YET, Spasm.NOT_YET, Trend.WORSE, Flag.URGENT)
     player.check_in(Outcome(Flag.URGENT, check_in))

@@ -24,7 +24,7 @@ from tests.tui.conftest import LIBRARY, Stage, World
 async def _opening(
     world: World, held_at: str, voice: Voice | None = None
 ) -> AsyncIterator[tuple[Stage, threading.Event]]:
-    """An app that gets no further than to this step of its own before it is told to."""
+    """An app that gets no further than to this step of its own before it is let go."""
     come = threading.Event()
     app = CoachApp(
         world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: voice, world.folder / "settings.toml"

@@ -10,17 +10,17 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.script import hints, sentences
+from coach.script.screen_words import PAUSED_STATUS
+from coach.script.voice_words import IN_SILENCE
 from coach.session.state import Status
 from coach.settings.store import Settings
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.player.view_model import PAUSED_STATUS
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton
-from coach.voice.output.output import IN_SILENCE
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -420,7 +420,7 @@ async def test_only_keys_that_do_something_are_offered_each_in_its_place(stage: 
 
 
 async def _tip_of(on: Stage, key: KeyHint) -> None:
-    """Rests the mouse on a key: what it does is told in full, beside the key."""
+    """Rests the mouse on a key: what it does is explained in full, beside the key."""
     on.app.TOOLTIP_DELAY = 0.01
     await on.pilot.hover(f".key-{key.key}")
     tip = on.app.screen.query_one("Tooltip")
@@ -487,7 +487,7 @@ async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: Stage
         await on.on(PlayerScreen)
         assert any("Legs on a chair" in text for text in ear.heard)
         assert "The voice has stopped." in on.flat
-        assert on.inside("KeyBar"), "nothing is told over the keys"
+        assert on.inside("KeyBar"), "nothing is shown over the keys"
         assert _line_at_the_cursor(on).startswith("The voice has stopped."), "a screen reader comes by it"
         await on.press("n")
         assert "No voice: “coach doctor” tells why." in on.flat, "from the first step on, in few words"

@@ -28,7 +28,7 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """A terminal with coach in it, of 80 × 24 unless another size is told."""
+    """A terminal with coach in it, of 80 × 24 unless another size is given."""
 
     def __init__(
         self,

@@ -9,12 +9,13 @@ from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
 from coach.script import sentences
+from coach.script.screen_words import PAUSED_STATUS
 from coach.session.events import Answer, Easier, Ended, Event, Happened, Hurts, LegSymptoms, Look, Pause, Resume, Start
 from coach.session.machine import step
 from coach.session.serialize import fold
 from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
-from coach.tui.player.view_model import PAUSED_STATUS, PlayerView, guide_of, view_of
+from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.big_clock import figures
 from coach.visit import treatment
 from tests.tui.conftest import KNEE, routine

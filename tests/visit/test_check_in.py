@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from coach.care.facts import Cleared, Flag, FlagRaised, Record
-from coach.care.flags import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.score.options import Options
+from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.session.current_question import asking
 from coach.session.state import State, Status
 from coach.visit.check_in import Asked, next_question, outcome

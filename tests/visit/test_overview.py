@@ -1,4 +1,4 @@
-"""What a patient is told at a glance: the pain of the last days, when something is due, and what comes next."""
+"""What a patient sees at a glance: the pain of the last days, when something is due, and what comes next."""
 
 from dataclasses import replace
 from datetime import timedelta

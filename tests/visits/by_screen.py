@@ -1,6 +1,7 @@
 """Lives a scripted visit on the screen, by keys, and reads what stands there: the text of the rendered screen."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from coach.errors import ExitCode
+from coach.score.score import CueKind
+from coach.script import sentences
 from coach.session.events import Effect, Say
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
@@ -167,8 +170,14 @@ class _Hands:
         await self.pilot.pause()
         on_screen = " ".join(texts(self.app))
         for say in news:
-            if say.asked or say.kind in ("safety", "instruction"):
-                self.seen.missing += [words for words in [say.text] if words not in on_screen]
+            if say.asked or say.kind is CueKind.SAFETY:
+                self.seen.missing += [words for words in without_keys(say.text) if words not in on_screen]
+
+
+def without_keys(text: str) -> list[str]:
+    """The sentences of a text that say more than how to answer."""
+    found = re.split(r"(?<=[.?!]) ", re.sub(r"1: yes\. 2: no\. 3: not sure\.", "", text).strip())
+    return [words for words in found if words not in (sentences.READY_HINT, sentences.THEN_ENTER)]
 
 
 def _leaves(widget: Widget) -> Iterator[Widget]:

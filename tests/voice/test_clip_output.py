@@ -1,4 +1,4 @@
-"""The usual output: what is made is played at once, the rest is made first, and failure is told until it is over."""
+"""The usual output: what is made is played at once, the rest is made first, a failure is reported until it is over."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from coach.script.voice_words import IN_SILENCE
 from coach.voice import Utterance
 from coach.voice.output.clip_output import ClipOutput
-from coach.voice.output.output import IN_SILENCE, Readiness, Sounding
+from coach.voice.output.output import Readiness, Sounding
 from coach.voice.synthesis.clips import Clip, ClipError
 
 HOLD = Utterance("Hold.")

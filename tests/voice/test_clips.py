@@ -114,7 +114,7 @@ def test_sentences_are_equally_loud_with_a_breath_between_them(calm: bool) -> No
 
 
 class Fake:
-    """An engine that does what it is told."""
+    """An engine that does what it is asked to."""
 
     identity = "fake 1"
 

@@ -20,7 +20,7 @@ from coach.journal import entries as written
 from coach.journal.store import Journal
 from coach.playback.sessions import Sessions
 from coach.score.options import Options
-from coach.voice.output.output import IN_SILENCE
+from coach.script.voice_words import IN_SILENCE
 from tests.support import HEAD, FakeClock, good_check_in
 from tests.voice.conftest import Ear
 from tests.voice.test_engines import HIDES

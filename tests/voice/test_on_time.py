@@ -8,7 +8,7 @@ from tests.conftest import HeardSession
 LATE = 100.0
 """Milliseconds by which most cues may be early or late, and within which most words are followed by silence."""
 VERY_LATE = 300.0
-"""The same for the p99: the other tests, hundreds of processes, run beside it. Alone it is far below LATE."""
+"""Milliseconds for the p99: the other tests, hundreds of processes, run beside it. Alone it is far below LATE."""
 SILENT = 60.0
 """Milliseconds from a typed word to silence, the median."""
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.script.voice_words import NO_SOUND
 from coach.voice import audio
-from coach.voice.output.player_pool import NO_SOUND, PlayerPool, survey
+from coach.voice.output.player_pool import PlayerPool, survey
 from coach.voice.output.player_process import PlayerProcess
 from coach.voice.output.player_table import PLAYERS, Program
 from tests.voice.conftest import Ear, _until

@@ -13,11 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from coach.score.score import PRIORITY, CueKind
 from coach.score.sounds import Sound
+from coach.script.voice_words import FAILING, SLOW
 from coach.voice import Utterance, audio
 from coach.voice.output.output import Readiness, Sounding
 from coach.voice.output.player_pool import PlayerPool
 from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, schedule
-from coach.voice.speaker import FAILING, SLOW, SLOW_AFTER, Speaker
+from coach.voice.speaker import SLOW_AFTER, Speaker
 from tests.voice.conftest import Ear, _until
 
 SAFETY, INSTRUCTION, COUNT, CUE = CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.COUNT, CueKind.CUE
@@ -205,7 +206,7 @@ TestConversation = Conversation.TestCase
 
 
 class Heard:
-    """Sounds until it is told that it is over."""
+    """Sounds until somebody says that it is over."""
 
     def __init__(self) -> None:
         self.over: bool | None = None

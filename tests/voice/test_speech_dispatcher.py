@@ -13,10 +13,11 @@ import pytest
 
 from coach.score.score import CueKind
 from coach.score.sounds import Sound
+from coach.script.voice_words import AWAY
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.speech_dispatcher import AWAY, SpeechDispatcherOutput
+from coach.voice.output.speech_dispatcher import SpeechDispatcherOutput
 from coach.voice.speaker import Speaker
 from coach.voice.voice_settings import VoiceSettings
 from tests.voice.conftest import Ear, _until
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no Unix 
 
 
 class FakeServer:
-    """Speaks SSIP, as well or as badly as it is told to. `received` holds what came in, texts as `said: …`."""
+    """Speaks SSIP, as well or as badly as it is asked to. `received` holds what came in, texts as `said: …`."""
 
     def __init__(self, path: Path) -> None:
         self.received: list[str] = []

@@ -1,9 +1,9 @@
 """What was said last in a session, and what of it stands on the screen for whoever did not hear it."""
 
 from coach.score.score import CueKind, Score
-from coach.script import sentences
+from coach.script import screen_words, sentences
 from coach.session.events import Effect, Enter, Say, Silence
-from coach.tui.player.view_model import PAUSED_STATUS, PlayerView
+from coach.tui.player.view_model import PlayerView
 
 READING = 12.0
 """Letters a second in which an answer or a warning is read (our default): it stands for as long as that at least."""
@@ -67,7 +67,7 @@ class Captions:
         answer = self.answer(now)
         if answer:
             return f"“{answer}”"
-        waits = bool(view.picks) or view.status == PAUSED_STATUS
+        waits = bool(view.picks) or view.status == screen_words.PAUSED_STATUS
         warnings = self._warnings if waits or now < self._warned_until else []
         news = (text for text in (*reversed(warnings), self._last) if _is_new(text.strip(), view))
         said = next(news, "")

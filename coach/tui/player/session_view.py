@@ -11,7 +11,8 @@ from textual.geometry import Size
 
 from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
-from coach.script import hints, sentences
+from coach.script import hints, screen_words, sentences
+from coach.script.voice_words import IN_SILENCE
 from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
@@ -24,10 +25,7 @@ from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.breath import BreathGuide
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.figure import FigureView
-from coach.voice.output.output import IN_SILENCE
 
-REHEARSAL = "Rehearsal: this does not count as done."
-NO_VOICE = "No voice: “coach doctor” tells why."
 _KEPT_FREE = {"#status": 1, "#captions": 2}
 """What comes and goes below the instruction, with its lines: room that is never given to the figure."""
 _MARKED = {
@@ -40,7 +38,7 @@ _MARKED = {
 
 
 class SessionView(Vertical):
-    """Shows one session. `view` is what it shows, None at first; `said` is told what is said."""
+    """Shows one session. `view` is what it shows, None at first; `said` keeps what is said."""
 
     def __init__(self, session: Runner, said: Captions, showing: Showing) -> None:
         super().__init__()
@@ -55,7 +53,7 @@ class SessionView(Vertical):
             yield Words(self._session.score.title, id="title")
             yield Words(id="progress")
         yield Bar(id="bar")
-        yield Words(REHEARSAL, id="rehearsal")
+        yield Words(screen_words.REHEARSAL, id="rehearsal")
         with Horizontal(id="stage"):
             with Vertical(id="column"):
                 yield Words(id="above")
@@ -138,14 +136,15 @@ class SessionView(Vertical):
         """What stands, and what has gone wrong, in a line that stays. The focus goes to a new trouble, once.
 
         So a screen reader comes by it, while whoever is at an answer stays there. With the next step the focus is
-        given back, and that there is no voice is told in few words: the exercise needs the room.
+        given back, and that there is no voice is said in few words: the exercise needs the room.
         """
         line = self.query_one("#trouble", Words)
         step = segment_of(self._session.state, self._session.score).step
         new = set(troubles) - self._told.keys()
         self._told = {trouble: self._told.get(trouble, step) for trouble in troubles}
         known = {trouble for trouble, since in self._told.items() if since != step}
-        brief = (NO_VOICE if trouble in known and trouble.endswith(IN_SILENCE) else trouble for trouble in troubles)
+        silent = {trouble for trouble in known if trouble.endswith(IN_SILENCE)}
+        brief = (screen_words.NO_VOICE if trouble in silent else trouble for trouble in troubles)
         text = " ".join(text for text in (standing, *brief) if text)
         if text != line.shown:
             if line.has_focus:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
-from coach.script import sentences
+from coach.script import screen_words, sentences
 from coach.script.sentences import clock_face
 from coach.session import advance, machine
 from coach.session.events import Asking
@@ -30,14 +30,12 @@ _PHASES = {
 }
 _BREATHS = ("Breathe in", "Hold", "Breathe out")
 _ROUGHLY = 10
-"""Seconds to which it is told when the next thing comes: it is no second clock."""
+"""Seconds to which the time of the next thing is rounded: it is no second clock."""
 _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _ASIDE = frozenset({Status.RATING, Status.SCREENING})
 """States in which the patient is asked something that has nothing to do with the segment."""
-PAUSED_STATUS = "Paused. Press Space or Enter to go on."
-GET_READY = "Get ready. We go on in a moment."
-_STATUS = {Status.PAUSED: PAUSED_STATUS, Status.RESUMING: GET_READY}
+_STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
+from coach.script import key_help, screen_words
 from coach.script.hints import key_name
 from coach.tui.keys import HELP_COMMAND, Presses, ScreenCommand
 from coach.tui.widgets.basics import Words
@@ -54,7 +55,7 @@ class CoachScreen(Screen[_T]):
     def compose(self) -> ComposeResult:
         yield from self.body()
         columns, lines = SMALLEST
-        yield Words(f"This window is too small. coach needs {columns} columns and {lines} lines.", id="too-small")
+        yield Words(screen_words.too_small(columns, lines), id="too-small")
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
@@ -106,11 +107,11 @@ class CoachScreen(Screen[_T]):
             self.host.show_help(self.commands)
 
     def action_palette(self) -> None:
-        """The same to be found by name."""
+        """Every command of this screen, to be found by name."""
         if self.commands:
             commands = dict.fromkeys((HELP_COMMAND, *self.commands))  # Enter takes the first: one that does no harm
             found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
-            self.app.search_commands(found, placeholder="What do you want to do?")
+            self.app.search_commands(found, placeholder=key_help.FIND_WHAT)
 
     def follow_focus(self) -> None:
         """Puts the hardware cursor where the focus is, once the screen is laid out. After each layout it goes there by

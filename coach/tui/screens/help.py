@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
+from coach.script import key_help
 from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
 
-_BACK = ScreenCommand("escape", "Back", "Go back to where you were.")
-_FOCUS = ScreenCommand("tab", "On", "Go from one thing on the screen to the next; the arrows do too.")
-MOUSE = "Whatever has a key can be clicked as well."
+_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_HELP)
+_FOCUS = ScreenCommand("tab", "On", key_help.FOCUS)
 
 
 class HelpScreen(CoachScreen[str | None]):
@@ -42,7 +42,7 @@ class HelpScreen(CoachScreen[str | None]):
                     yield Words(key_name(command.key), classes="command-key")
                     yield Words(command.label, classes="command-label")
                     yield Words(command.help, classes="command-help")
-            yield Words(MOUSE, id="hint")
+            yield Words(key_help.MOUSE, id="hint")
         yield KeyBar([_BACK])
 
     def on_mount(self) -> None:

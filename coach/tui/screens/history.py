@@ -23,6 +23,7 @@ from coach.history.past import Past, PastSession, read_past
 from coach.history.retrace import read_course
 from coach.journal.store import Journal, JournalError
 from coach.routine.library import Library
+from coach.script import key_help, past_words
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
@@ -30,9 +31,6 @@ from coach.tui.widgets.history_lines import dose_line, session_line, wrapped
 from coach.tui.widgets.month import LEGEND, calendar, pain_chart
 from coach.visit.overview import prescription_of
 
-NO_EARLIER = "There is nothing earlier."
-NO_LATER = "This is the last month."
-NOT_OPENED = "Only a session can be opened."
 _MARGIN = 3
 """Columns of the list that lines leave free: its padding and the scroll bar."""
 
@@ -75,11 +73,11 @@ class HistoryScreen(CoachScreen[JournalError | None]):
     ]
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
-        ScreenCommand("enter", "Open", "See the session in hand step by step."),
-        ScreenCommand("left", "Earlier", "The last month before this one of which there is anything to tell."),
-        ScreenCommand("right", "Later", "The next month of which there is anything to tell."),
-        ScreenCommand("t", "This month", "The month that we are in."),
-        ScreenCommand("escape", "Back", "Go back."),
+        ScreenCommand("enter", "Open", key_help.OPEN_SESSION),
+        ScreenCommand("left", "Earlier", key_help.EARLIER_MONTH),
+        ScreenCommand("right", "Later", key_help.LATER_MONTH),
+        ScreenCommand("t", "This month", key_help.THIS_MONTH),
+        ScreenCommand("escape", "Back", key_help.LEAVE_SCREEN),
         HELP_COMMAND,
     )
 
@@ -118,15 +116,15 @@ class HistoryScreen(CoachScreen[JournalError | None]):
 
     def action_earlier(self) -> None:
         """The last month before this one of which there is anything to tell."""
-        self._go(lambda: self._month.earlier(self._journal), NO_EARLIER)
+        self._go(lambda: self._month.earlier(self._journal), past_words.NO_EARLIER)
 
     def action_later(self) -> None:
         """The next month of which there is anything to tell, or the present one."""
-        self._go(lambda: self._month.later(self._journal) or self._present(), NO_LATER)
+        self._go(lambda: self._month.later(self._journal) or self._present(), past_words.NO_LATER)
 
     def action_today(self) -> None:
         """The month that we are in."""
-        self._go(self._present, NO_LATER)
+        self._go(self._present, past_words.NO_LATER)
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -188,7 +186,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
     def _options(self, width: int) -> Iterator[Option]:
         """The month in lines: in short, the doses going on, what stands out, and every session, the newest first."""
         telling = words.Telling(self._clock.wall(), self._hours)
-        in_short = telling.summary(self._past) if self._past != Past() else [words.NOTHING_HERE]
+        in_short = telling.summary(self._past) if self._past != Past() else [past_words.NOTHING_HERE]
         for sentence in in_short:
             yield from (Option(line) for line in wrapped(sentence, width))
         if self._doses:
@@ -227,7 +225,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         message.stop()
         session = self._opens.get(message.option.id)
         if session is None:
-            self.query_one("#progress", Words).show(NOT_OPENED)
+            self.query_one("#progress", Words).show(past_words.NOT_OPENED)
             return
         try:
             course = words.course(read_course(self._journal, session.id))
@@ -243,7 +241,7 @@ class PastSessionScreen(CoachScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "back")]
 
-    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", "Go back to the month."), HELP_COMMAND)
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", key_help.BACK_TO_MONTH), HELP_COMMAND)
 
     def __init__(self, session: PastSession, when: str, course: list[str]) -> None:
         super().__init__()

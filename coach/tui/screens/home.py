@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
+from coach.script import key_help
 from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
@@ -47,15 +48,15 @@ class HomeScreen(CoachScreen[None]):
         what: "Wish | Opened"
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
-        ScreenCommand("enter", "Open", "Do what is in hand: the thing to do now, or a routine of the library."),
-        ScreenCommand("c", "Check in", "Tell how you are. It decides what is open today."),
-        ScreenCommand("slash", "Search", "Find a routine by its name."),
-        ScreenCommand("y", "History", "See what you did, and how your pain went."),
-        ScreenCommand("o", "Settings", "Change voice, sounds, look and more."),
+        ScreenCommand("enter", "Open", key_help.OPEN),
+        ScreenCommand("c", "Check in", key_help.SAY_HOW_YOU_ARE),
+        ScreenCommand("slash", "Search", key_help.SEARCH),
+        ScreenCommand("y", "History", key_help.HISTORY),
+        ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
-        ScreenCommand("d", "Leave it", "End a session that was broken off.", shown=False),
-        ScreenCommand("s", "Seen", "After a warning sign: say that a doctor has seen you.", shown=False),
-        ScreenCommand("q", "Quit", "Close coach."),
+        ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
+        ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
+        ScreenCommand("q", "Quit", key_help.QUIT),
     )
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
+from coach.script import key_help
 from coach.script.hints import key_name
 from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
@@ -79,7 +80,7 @@ class NoticeScreen(CoachScreen[str]):
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
-        return (*(ScreenCommand(pick.key, pick.words, "Choose this.") for pick in self._picks), HELP_COMMAND)
+        return (*(ScreenCommand(pick.key, pick.words, key_help.CHOOSE) for pick in self._picks), HELP_COMMAND)
 
     def on_mount(self) -> None:
         self.query_one(Choices).offer(self._picks, large=True)

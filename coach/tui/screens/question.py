@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from coach.script import hints
+from coach.script import hints, key_help
 from coach.script.sentences import as_sentence
 from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for, picks_of
 from coach.tui.number_entry import NumberEntry
@@ -22,10 +22,10 @@ from coach.visit.prompts import Choose, Number
 _WARNING_ROWS = 3
 """Rows that are kept free for a warning, so that nothing moves when it comes."""
 NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
-_WAY_BACK = ScreenCommand("escape", "Back", "Go back; no answer is given.")
+_WAY_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_QUESTION)
 _NUMBER_COMMANDS = (
-    *(ScreenCommand(pick.value, pick.words, f"Your pain is {pick.words} of 10.") for pick in NUMBERS),
-    ScreenCommand("enter", "Take it", "Take the number that is marked."),
+    *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
+    ScreenCommand("enter", "Take it", key_help.TAKE_NUMBER),
 )
 _MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
 """Keys that move what is seen, or the focus."""
@@ -71,7 +71,7 @@ class QuestionScreen(CoachScreen[None]):
     def commands(self) -> tuple[ScreenCommand, ...]:
         if isinstance(self.prompt, Number):
             return (*_NUMBER_COMMANDS, _WAY_BACK, HELP_COMMAND)
-        answers = (ScreenCommand(pick.key, pick.words, "Give this answer.") for pick in self.query_one(Choices).picks)
+        answers = (ScreenCommand(pick.key, pick.words, key_help.ANSWER) for pick in self.query_one(Choices).picks)
         return (*answers, _WAY_BACK, HELP_COMMAND)
 
     def press(self, key: str) -> None:
@@ -134,7 +134,7 @@ class QuestionScreen(CoachScreen[None]):
         self.query_one(Bar).show(done / (done + left))
 
     def _hint(self) -> None:
-        """What was told last of the keys, or how to answer."""
+        """What was said last of the keys, or how to answer."""
         more = self.query_one("#telling", VerticalScroll).max_scroll_y > 0
         parts = [self._told or self._how_to_answer(), hints.MORE_BELOW if more else ""]
         self.query_one("#hint", Words).show(" ".join(part for part in parts if part))

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
-from coach.script import sentences
+from coach.script import key_help, sentences, settings_words
 from coach.settings.store import Mistake, Settings, chosen_settings, write_settings
 from coach.settings.table import SETTINGS, Setting
 from coach.settings.values import EMPTY, Amount, OneOf, ValueType
@@ -30,11 +30,8 @@ _LABELS = 22
 _AIRY_FROM = 40
 """Lines of the terminal from which there is room between the groups."""
 _TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
-"""Lines in which mistakes of the file are told, by the height of the window. The first is told in any case."""
-_HOW = {OneOf: "Change it with the arrows.", Amount: "Change it with the arrows, or press Enter and type it."}
-_HOW_ELSE = "Press Enter and type it."
-_TYPING = "Enter keeps it. Esc leaves it as it was."
-_IN_THE_FILE = "Change this one in the file: here it cannot be told which sign separates what."
+"""Lines in which mistakes of the file are shown, by the height of the window. The first is shown in any case."""
+_HOW = {OneOf: settings_words.BY_ARROWS, Amount: settings_words.BY_ARROWS_OR_TYPED}
 
 
 class SettingList(OptionList):
@@ -61,16 +58,16 @@ class SettingsScreen(CoachScreen[None]):
     """All settings of the file at `path`. Every change is written, and told by `on_change`, at once; `say` speaks,
     or tells why it does not.
 
-    What the file says counts: where it is not what `settings` holds, that is told by `on_change` too.
+    What the file says counts: where it is not what `settings` holds, `on_change` hears of that too.
     """
 
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
-        ScreenCommand("left", "Less", "Take the setting in hand down, or to what it was before."),
-        ScreenCommand("right", "More", "Take the setting in hand up, or to the next that it may be."),
-        ScreenCommand("enter", "Change", "Change the setting in hand, or type it."),
-        ScreenCommand("s", "Hear", "Hear a sentence as it is spoken now."),
-        ScreenCommand("u", "Usual", "Take the setting in hand back to the usual."),
-        ScreenCommand("escape", "Back", "Go back. Every change is kept already."),
+        ScreenCommand("left", "Less", key_help.SETTING_DOWN),
+        ScreenCommand("right", "More", key_help.SETTING_UP),
+        ScreenCommand("enter", "Change", key_help.SETTING_CHANGE),
+        ScreenCommand("s", "Hear", key_help.SETTING_HEAR),
+        ScreenCommand("u", "Usual", key_help.SETTING_USUAL),
+        ScreenCommand("escape", "Back", key_help.BACK_FROM_SETTINGS),
         HELP_COMMAND,
     )
 
@@ -154,12 +151,11 @@ class SettingsScreen(CoachScreen[None]):
                 if option.prompt != line:
                     settings.replace_option_prompt_at_index(index, line)
         usual = here.value_type.display(getattr(Settings(), here.key))
-        origin = f"You chose this. U takes it back to: {usual}." if here.key in self._chosen else "This is the usual."
+        origin = settings_words.chosen(usual) if here.key in self._chosen else settings_words.USUAL
         self.query_one("#about-label", Words).show(f"{here.label}: {here.value_type.display(self._value(here))}")
         self.query_one("#about-help", Words).show(here.help)
-        self.query_one("#about-choices", Words).show(
-            f"May be: {here.value_type.may_be}. {_HOW.get(type(here.value_type), _HOW_ELSE)}"
-        )
+        how = _HOW.get(type(here.value_type), settings_words.TYPED)
+        self.query_one("#about-choices", Words).show(settings_words.may_be(here.value_type.may_be, how))
         self.query_one("#about-origin", Words).show(origin)
         self.follow_focus()
 
@@ -169,7 +165,7 @@ class SettingsScreen(CoachScreen[None]):
         self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
     def _write(self, value: Any) -> bool:
-        """Writes the highlighted setting. Says whether that went well; else it is told what to do."""
+        """Writes the highlighted setting. Says whether that went well; else shows what to do."""
         try:
             write_settings(self._path, {self._setting.key: value})
         except CoachError as error:
@@ -198,13 +194,13 @@ class SettingsScreen(CoachScreen[None]):
             return
         text = value_type.display(value)
         if not _comes_back(value_type, value):
-            self._tell(_IN_THE_FILE)
+            self._tell(settings_words.IN_THE_FILE)
             return
         entry = self.query_one("#entry", Input)
         entry.value = "" if text == EMPTY else text
         entry.display = True
         entry.focus()
-        self._tell(_TYPING)
+        self._tell(settings_words.TYPING)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
@@ -212,7 +208,7 @@ class SettingsScreen(CoachScreen[None]):
         try:
             value = value_type.read(message.value)
         except ValueError:
-            self._tell(f"That cannot be. It may be: {value_type.may_be}.")
+            self._tell(settings_words.cannot_be(value_type.may_be))
             return
         self._end_typing()
         self._write(value)
@@ -278,4 +274,4 @@ def _fitted(told: Sequence[str], width: int, room: int) -> list[str]:
         if sum(lines[:count]) + (count < len(told)) <= room:
             shown = list(told[:count])
     more = len(told) - len(shown)
-    return [*shown, f"! And {more} more: “coach settings” tells them."] if more else shown
+    return [*shown, f"! {settings_words.more_mistakes(more)}"] if more else shown

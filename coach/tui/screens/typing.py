@@ -4,15 +4,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from coach.script import hints
+from coach.script import hints, key_help
 from coach.script.hints import Means
 from coach.tui.keys import ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.visit.prompts import Ask
 
-_TAKE = ScreenCommand("enter", "Write it down", "Write down what was typed.")
-_BACK = ScreenCommand("escape", "Back", "Go back; nothing is written down.")
+_TAKE = ScreenCommand("enter", "Write it down", key_help.TAKE_TYPED)
+_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_TYPING)
 _LENGTH = 80
 """Letters that are taken at most."""
 

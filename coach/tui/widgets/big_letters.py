@@ -84,7 +84,7 @@ def big_letters(text: str, width: int, lines: int = 1, scale: int = 1) -> str | 
 
 
 def big_letters_at(scale: int, text: str, width: int, lines: int = 1) -> str | None:
-    """The same at just this scale."""
+    """`text` in letters at just this scale; None when it does not fit."""
     found = _wrapped(text, width // scale)
     if found is None or len(found) > lines:
         return None
@@ -114,7 +114,7 @@ def _rows(line: str) -> list[str]:
 
 
 def _large_rows(line: str) -> list[str]:
-    """The same twice as large: a row of dots to a row of blocks, two columns wide."""
+    """A line of letters twice as large: a row of dots to a row of blocks, two columns wide."""
     return ["".join("██" if dot == "#" else "  " for dot in row) for row in _dots(line)]
 
 

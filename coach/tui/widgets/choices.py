@@ -94,7 +94,7 @@ def _label(pick: Pick) -> Content:
 
 
 def answer_words(pick: Pick) -> str:
-    """The same to be drawn large."""
+    """The key and the words of an answer, to be drawn large."""
     return pick.words if pick in NUMBERS else f"{key_name(pick.key)}: {pick.words}"
 
 

@@ -6,6 +6,7 @@ from coach.care.facts import Result
 from coach.history import words
 from coach.history.doses import DoseKept
 from coach.history.past import PastSession
+from coach.script import past_words
 from coach.script.explain import time_of_day
 from coach.tui.widgets.month import BEGUN, DONE, FLAGGED, STOPPED
 
@@ -37,7 +38,7 @@ def session_line(session: PastSession, width: int, hours: int) -> str:
     if session.pain_before is not None or session.pain_after is not None:
         rest += f"{_pain(session.pain_before):>2} → {_pain(session.pain_after):<2}"
     if width >= _ROOMY and session.change is not None:
-        rest += f"  {words.CHANGES[session.change]}"
+        rest += f"  {past_words.CHANGES[session.change]}"
     room = width - len(when) - (62 if width >= _BROAD else 48 if width >= _ROOMY else 28)
     return f"{when}  {_fitted(words.title(session), room)}  {rest}".rstrip()
 

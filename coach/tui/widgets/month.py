@@ -1,6 +1,6 @@
 """A month drawn in text: a calendar with a sign for each day, and pain before and after as bars, day by day.
 
-Nothing rides on the drawing: the same is told in sentences beside it.
+Nothing rides on the drawing: sentences beside it say the same.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from coach.history.month import Day
 WORST = 10
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _UNTOLD = "·"
-"""Stands for a day on which no pain was told; no pain at all is the thinnest bar."""
+"""Stands for a day on which no pain was reported; no pain at all is the thinnest bar."""
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 FLAGGED, STOPPED, DONE, BEGUN = "!", "×", "✓", "○"
 LEGEND = f"{DONE} done   {BEGUN} begun   {STOPPED} stopped   {FLAGGED} warning sign"

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.care.gate import Level
-from coach.script import explain
+from coach.script import explain, screen_words
 from coach.tui.theme import SHORT_LEVELS, SIGNS
 from coach.tui.widgets.basics import Words
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.model import Routine
     from coach.visit.overview import Item, Overview
 
-FOUND = "{number} found. ↓: choose. Esc: all."
-NOTHING_FOUND = "Nothing is called that."
 _COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
 
 
@@ -114,13 +112,13 @@ class RoutineList(Container):
         if listed != self._listed:
             self._listed = listed
             self._list(found)
-        self.query_one("#found", Words).show(FOUND.format(number=len(found)))
+        self.query_one("#found", Words).show(screen_words.found(len(found)))
         self._show_detail()
 
     def _list(self, found: "tuple[Item, ...]") -> None:
         routines = self.query_one(RoutineOptions)
         highlighted = routines.highlighted_option.id if routines.highlighted_option is not None else None
-        routines.set_options(_options(found) if found else [Option(Content(NOTHING_FOUND), disabled=True)])
+        routines.set_options(_options(found) if found else [Option(Content(screen_words.NOTHING_FOUND), disabled=True)])
         ids = [option.id for option in routines.options]
         if highlighted and highlighted in ids:
             routines.highlighted = ids.index(highlighted)
@@ -175,7 +173,7 @@ class RoutineList(Container):
         level.set_classes(f"-{decision.level}")
         why = explain.in_full(decision, overview.briefing)
         if item.due is not None and decision.level is not Level.LOCKED:
-            why.append(f"Due {item.when(overview.now, overview.hours)}.")
+            why.append(screen_words.due(item.when(overview.now, overview.hours)))
         self.query_one("#detail-title", Words).show(item.title)
         self.query_one("#detail-why", Words).show("\n".join(why))
         self.query_one("#detail-summary", Words).show(item.summary)

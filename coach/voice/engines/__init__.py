@@ -6,6 +6,7 @@ All of them run inside the worker (coach.voice.synthesis.worker), never in the p
 from dataclasses import dataclass
 from typing import Protocol
 
+from coach.script import voice_words
 from coach.voice.audio import Wave, trimmed
 
 LETTERS_A_WORD = 5.5
@@ -93,7 +94,7 @@ def checked(sound: Wave, sentence: str, order: EngineOrder, engine: str) -> Wave
     expected = letters / LETTERS_A_WORD / order.rate * 60
     if letters and not expected * _SHORTEST <= bare.seconds + 0.05 <= expected * _LONGEST + _ALLOWANCE:
         raise EngineError(
-            f"{engine} spoke {bare.seconds:.1f} seconds where about {expected:.1f} were expected.",
-            "Choose another engine or voice: coach voice.",
+            voice_words.wrong_length(engine, bare.seconds, expected),
+            voice_words.CHOOSE_ENGINE_OR_VOICE,
         )
     return bare

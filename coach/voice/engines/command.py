@@ -14,16 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.script import voice_words
 from coach.voice.audio import Wave, WaveError, parse
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
-from coach.voice.engines.espeak import HINT
 
 USUAL_RATE = 150
-"""Words a minute: what a program that can't be told a rate is taken to speak at (our default)."""
+"""Words a minute: what a program whose rate can't be set is taken to speak at (our default)."""
 PLACEHOLDERS = ("text", "out", "rate", "slowness", "pitch", "voice", "language")
 """What braces in the user's own command may name."""
-_HINT = "Try it by hand, then correct it, or choose another engine: coach voice."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,39 +107,41 @@ class CommandEngine:
             if any("{out}" in word for word in template):
                 output = out.read_bytes() if out.exists() else b""
         if code != 0:
-            raise EngineError(f"{self._program.name} failed (exit code {code}).", _HINT)
+            raise EngineError(voice_words.failed(self._program.name, code), voice_words.CORRECT_COMMAND)
         expected = order if takes_rate else EngineOrder(rate=USUAL_RATE)
         try:
             return checked(parse(output), sentence, expected, self._program.name)
         except WaveError as error:
-            raise EngineError(f"{self._program.name} gave no sound that can be used: {error}.", _HINT) from None
+            raise EngineError(
+                voice_words.no_usable_sound(self._program.name, error), voice_words.CORRECT_COMMAND
+            ) from None
 
     def _run(self, command: list[str], given: bytes, seconds: float) -> tuple[int, bytes]:
         if shutil.which(command[0]) is None:
-            raise EngineError(f"The program {command[0]} is not here.", self._hint)
+            raise EngineError(voice_words.not_here(command[0]), self._hint)
         try:
             return run(command, given, seconds)
         except ChildStuck:
-            raise EngineStuck(f"{self._program.name} did not answer.", _HINT) from None
+            raise EngineStuck(voice_words.no_answer(self._program.name), voice_words.CORRECT_COMMAND) from None
         except (OSError, ValueError) as error:  # a ValueError is a character that no command may hold
-            raise EngineError(f"{self._program.name} can't be started: {error}.", self._hint) from None
+            raise EngineError(voice_words.cannot_start(self._program.name, error), self._hint) from None
 
 
 def say() -> CommandEngine:
     """The voices of macOS."""
-    return CommandEngine(SAY_COMMAND, "It is a part of macOS.")
+    return CommandEngine(SAY_COMMAND, voice_words.SAY_OF_MACOS)
 
 
 def espeak_program() -> CommandEngine:
     """eSpeak NG as a program: for systems whose library can't be loaded."""
-    return CommandEngine(ESPEAK_COMMAND, HINT.get(sys.platform, ""))
+    return CommandEngine(ESPEAK_COMMAND, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
 
 
 def piper(model: str) -> CommandEngine:
     """Piper with a voice file of the user's. Raises EngineError where the file is missing."""
-    hint = "Install it (pip install piper-tts), and name its voice file, which ends in .onnx: coach voice."
+    hint = voice_words.INSTALL_PIPER
     if not model or not Path(model).expanduser().is_file():
-        raise EngineError(f"Piper finds no voice file “{model}”." if model else "Piper has no voice file.", hint)
+        raise EngineError(voice_words.no_piper_voice(model), hint)
     # as a module first: on Debian a program for mice is called piper, too
     module = importlib.util.find_spec("piper") is not None
     start = (sys.executable, "-P", "-m", "piper") if module else ("piper",)
@@ -150,17 +151,17 @@ def piper(model: str) -> CommandEngine:
 
 def own(command: str) -> CommandEngine:
     """The user's own command. Raises EngineError where it can't be read as one."""
-    hint = "Name a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
+    hint = voice_words.NAME_A_PROGRAM
     try:
         words = tuple(shlex.split(command))
     except ValueError as error:
-        raise EngineError(f"The voice command can't be read: {error}.", hint) from None
+        raise EngineError(voice_words.unreadable_command(error), hint) from None
     if not words:
-        raise EngineError("No voice command is set.", hint)
+        raise EngineError(voice_words.NO_COMMAND, hint)
     known = "|".join(PLACEHOLDERS)
     if any(re.search("[{}]", re.sub(rf"\{{({known})\}}", "", word)) for word in words):
         named = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        raise EngineError("The voice command has braces that mean nothing.", f"These are filled in: {named}.")
+        raise EngineError(voice_words.BRACES, voice_words.filled_in(named))
     return CommandEngine(CommandLine("command", words), hint)
 
 

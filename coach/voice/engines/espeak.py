@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.script import voice_words
 from coach.voice.audio import Wave, at_common_rate
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
 from coach.voice.engines.names import ESPEAK
@@ -25,18 +26,12 @@ SYSTEM_LIBRARIES = {
     ),
 }
 """Where each platform keeps the library."""
-HINT = {
-    "linux": "On Debian or Ubuntu: apt install espeak-ng.",
-    "darwin": "With Homebrew: brew install espeak-ng.",
-    "win32": "Install eSpeak NG from its web site, espeak-ng on GitHub.",
-}
 _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
 _RATE, _PITCH = 1, 3
 _UTF8 = 1
 _OK = 0
 _SLOWEST, _QUICKEST = 80, 450
 """Words a minute that the library takes."""
-_NO_VOICE = "See which there are: coach voice --list."
 
 
 class _Voice(ctypes.Structure):
@@ -119,7 +114,7 @@ class Espeak:
         for sentence in sentences:
             # set anew each time: the library lets the sentence before change how it speaks
             if library.call.espeak_SetVoiceByName(voice) != _OK:
-                raise EngineError(f"eSpeak NG can't use the voice “{voice.decode()}”.", _NO_VOICE)
+                raise EngineError(voice_words.unusable_voice(voice.decode()), voice_words.LIST_VOICES)
             library.call.espeak_SetParameter(_RATE, min(max(order.rate, _SLOWEST), _QUICKEST), 0)
             library.call.espeak_SetParameter(_PITCH, min(max(order.pitch, 0), 99), 0)
             found.append(checked(self._speak(library, sentence), sentence, order, "eSpeak NG"))
@@ -130,7 +125,7 @@ class Espeak:
         text = sentence.replace("\0", " ").encode("utf-8", "replace")
         result = library.call.espeak_Synth(text, len(text) + 1, 0, 1, 0, _UTF8, None, None)
         if result != _OK:
-            raise EngineError("eSpeak NG failed on a sentence.", HINT.get(sys.platform, ""))
+            raise EngineError(voice_words.ESPEAK_FAILED, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
         return at_common_rate(array("h", bytes(library.samples)), library.rate)
 
     def _version(self) -> str:
@@ -146,14 +141,14 @@ class Espeak:
                     if plus and variant not in self._variants():
                         break
                     return identifier + plus + variant
-            raise EngineError(f"eSpeak NG has no voice “{order.voice}”.", _NO_VOICE)
+            raise EngineError(voice_words.no_such_voice(order.voice), voice_words.LIST_VOICES)
         language = order.language.casefold().replace("_", "-")
         while language:
             found = [known for known in self._voices() if language in known[1]]
             if found:
                 return min(found, key=lambda known: known[1][language])[2]
             language = language.rpartition("-")[0]
-        raise EngineError(f"eSpeak NG does not speak the language “{order.language}”.", _NO_VOICE)
+        raise EngineError(voice_words.no_such_language(order.language), voice_words.LIST_VOICES)
 
     def _voices(self) -> list[tuple[str, dict[str, int], str]]:
         """Every voice: its name, how well it suits its languages (lower is better), and the library's name of it."""
@@ -177,7 +172,7 @@ class Espeak:
         if self._loaded is None:
             self._loaded = _opened(system_library(), None, "of the system") or _opened_carried()
         if self._loaded is None:
-            raise EngineError("The eSpeak NG library is missing here.", HINT.get(sys.platform, ""))
+            raise EngineError(voice_words.ESPEAK_MISSING, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
         return self._loaded
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from coach.script import voice_words
 from coach.voice.engines import Engine, EngineError
 from coach.voice.engines.command import espeak_program, own, piper, say
 from coach.voice.engines.espeak import Espeak
@@ -30,6 +31,6 @@ class Instances:
         key = (name, settings.command, settings.model)
         if key not in self._made:
             if name not in _MAKE:
-                raise EngineError(f"{name} makes no clips.", "Choose another engine: coach voice.")
+                raise EngineError(voice_words.makes_no_clips(name), voice_words.CHOOSE_ENGINE)
             self._made[key] = _MAKE[name](settings)
         return self._made[key]

@@ -1,6 +1,6 @@
 """pyttsx3, the standard engine: it speaks with what the system has, and is made trustworthy here.
 
-pyttsx3 loses texts, cuts them off, repeats them, speaks at another rate than it was told, can't be stopped, and can
+pyttsx3 loses texts, cuts them off, repeats them, speaks at another rate than was asked for, can't be stopped, and can
 take its whole process with it. So every sentence is made in a process of its own (pyttsx_child), twice, and is believed
 when both agree.
 """
@@ -14,10 +14,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
+from coach.script import voice_words
 from coach.voice.audio import Wave, WaveError, read
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
-from coach.voice.engines.espeak import HINT, carried, system_library
+from coach.voice.engines.espeak import carried, system_library
 from coach.voice.engines.names import PYTTSX
 from coach.voice.engines.pyttsx_child import ENGINE_MISSING, VOICE_MISSING
 
@@ -28,7 +29,6 @@ _AGREE, _AGREE_SECONDS = 0.03, 0.01
 _AT_ONCE = 4
 _LATER = 2.0
 """Seconds by which a child ends itself later than it is killed: only where nobody is left to do that."""
-_NEVER_MIND = "Choose another engine or voice: coach voice."
 
 
 class Pyttsx:
@@ -44,7 +44,7 @@ class Pyttsx:
         try:
             return f"{PYTTSX} {version('pyttsx3')}"
         except PackageNotFoundError:
-            raise EngineError("pyttsx3 is not installed.", "Install it: pip install pyttsx3.") from None
+            raise EngineError(voice_words.PYTTSX3_MISSING, voice_words.INSTALL_PYTTSX3) from None
 
     def patience(self, sentences: list[str]) -> float:
         return sum(map(_limit, sentences)) * 3 + 1.0
@@ -60,7 +60,7 @@ class Pyttsx:
             try:
                 return [VoiceInfo(*fields) for fields in json.loads(out.read_text())]
             except (OSError, ValueError):
-                raise EngineError("pyttsx3 can't list its voices.", _NEVER_MIND) from None
+                raise EngineError(voice_words.PYTTSX3_LISTS_NONE, voice_words.CHOOSE_ENGINE_OR_VOICE) from None
 
     def render(self, sentences: list[str], order: EngineOrder) -> list[Wave]:
         pool = ThreadPoolExecutor(_AT_ONCE)
@@ -79,7 +79,7 @@ class Pyttsx:
                 if any(_agree(sound, other) for other in made):
                     return sound
                 made.append(sound)
-        raise EngineError("pyttsx3 lost a part of what it had to say.", _NEVER_MIND)
+        raise EngineError(voice_words.PYTTSX3_LOST, voice_words.CHOOSE_ENGINE_OR_VOICE)
 
     def _once(self, sentence: str, order: EngineOrder) -> Wave | None:
         """One render; None where it isn't the whole sentence. Raises EngineError where trying again won't help."""
@@ -96,14 +96,16 @@ class Pyttsx:
             given = json.dumps({**request, "seconds": seconds + _LATER}).encode()
             code, _ = run(self._program, given, seconds, _environment())
         except ChildStuck:
-            raise EngineStuck("pyttsx3 did not answer.", _NEVER_MIND) from None
+            raise EngineStuck(voice_words.no_answer(PYTTSX), voice_words.CHOOSE_ENGINE_OR_VOICE) from None
         except OSError as error:
-            raise EngineError(f"pyttsx3 can't be started: {error.strerror}.", _NEVER_MIND) from None
+            raise EngineError(
+                voice_words.cannot_start(PYTTSX, error.strerror), voice_words.CHOOSE_ENGINE_OR_VOICE
+            ) from None
         if code == ENGINE_MISSING:
-            raise EngineError("pyttsx3 finds no speech engine here.", HINT.get(sys.platform, ""))
+            raise EngineError(voice_words.PYTTSX3_NO_ENGINE, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
         if code == VOICE_MISSING:
             wanted = f"voice “{request['voice']}”" if request["voice"] else f"language “{request['language']}”"
-            raise EngineError(f"pyttsx3 does not have the {wanted}.", "See which voices there are: coach voice --list.")
+            raise EngineError(voice_words.pyttsx3_lacks(wanted), voice_words.LIST_ALL_VOICES)
 
 
 def _limit(sentence: str) -> float:

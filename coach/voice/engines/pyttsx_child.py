@@ -2,7 +2,7 @@
 
 Reads a request as JSON from standard input: `out`, the file to write, and `text`, `voice`, `language`, `rate`, `pitch`
 as in EngineOrder; without `text` the voices are written to `out`, as JSON. After `seconds` it ends itself, should
-nobody be left to end it. What happened is told by the exit code.
+nobody be left to end it. The exit code says what happened.
 """
 
 import json
@@ -65,7 +65,7 @@ def main() -> int:
 
 
 def _taken(engine: Any, name: str, value: int) -> bool:
-    """Tells eSpeak NG a property until it has it: now and then it loses what it is told, and speaks as before."""
+    """Sets a property of eSpeak NG until it has it: now and then it loses what was set, and speaks as before."""
     return _comes_true(lambda: engine.getProperty(name) == value or engine.setProperty(name, value))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, wait
 from time import monotonic
 
+from coach.script import voice_words
 from coach.voice import Utterance
-from coach.voice.output.output import IN_SILENCE, Readiness, Sounding
+from coach.voice.output.output import Readiness, Sounding
 from coach.voice.output.player_pool import PlayerPool
 from coach.voice.synthesis.clips import Clip, Clips
 
@@ -28,7 +29,7 @@ class ClipOutput:
     def notice(self) -> str | None:
         unmade = self._clips.trouble or self._trouble
         if unmade:
-            return f"{unmade} {IN_SILENCE}"
+            return f"{unmade} {voice_words.IN_SILENCE}"
         return self._players.notice or (self._instead if self._clips.instead else None)
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
@@ -58,7 +59,7 @@ class ClipOutput:
             return None
         if utterance.words:
             self._trouble = None  # the patient is spoken to again
-            self._instead = self._instead or self._clips.instead  # its words can differ each time: they are told once
+            self._instead = self._instead or self._clips.instead  # its words can differ each time: they are shown once
         return self._players.start(clip.path, clip.seconds)
 
     def close(self) -> None:

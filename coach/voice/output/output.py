@@ -10,9 +10,6 @@ from typing import Protocol
 
 from coach.voice import Utterance
 
-IN_SILENCE = "The session goes on in silence."
-"""How a notice ends, while nothing can be heard."""
-
 
 class Readiness(Enum):
     """How far an utterance is."""

@@ -16,16 +16,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from coach.script import voice_words
 from coach.voice import audio, private_folder
-from coach.voice.output.output import IN_SILENCE
 from coach.voice.output.player_process import PlayerProcess, end, spawn
 from coach.voice.output.player_table import PLAYERS, Program
 
-NO_PLAYER = "I cannot play sound: there is no program for it here. {hint} " + IN_SILENCE
-NO_SOUND = (
-    "There is no sound device that works, so you cannot hear me. Connect one, or check the sound settings. "
-    + IN_SILENCE
-)
 TAIL = 0.2
 """Seconds after the length of a clip for which it may still be heard: a player starts late when the machine is busy.
 Less than the quiet that the plan leaves between two cues."""
@@ -35,7 +30,7 @@ to tell a player that all has been heard."""
 WARMING = 8.0
 """Seconds that a warm player may take to get ready when the machine is busy; usually it is a fraction of one."""
 _FAILURES = 3
-"""Clips that fail one after the other before the patient is told, although a short silence could be played."""
+"""Clips that fail one after the other before the patient hears of it, although a short silence could be played."""
 SEARCH_EVERY = 3.0
 """Seconds between the beginnings of two searches for a player that works."""
 _SPARES = 2
@@ -56,9 +51,6 @@ class PlayerInfo:
     hint: str
 
 
-_NO_DEVICE = "Connect a loudspeaker or headphones, or check the sound settings."
-
-
 def survey(platform: str = sys.platform) -> list[PlayerInfo]:
     """What each player of this platform can do here, tried with a short silence. Takes seconds for one that hangs."""
     return [_looked_at(player) for player in PLAYERS.get(platform, ())]
@@ -68,7 +60,7 @@ def _looked_at(player: Program) -> PlayerInfo:
     if not player.installed:
         return PlayerInfo(player.name, False, "is not installed", player.hint)
     if not _plays(player, threading.Event()):
-        return PlayerInfo(player.name, False, "is here, but could not play a test sound", _NO_DEVICE)
+        return PlayerInfo(player.name, False, "is here, but could not play a test sound", voice_words.CONNECT_DEVICE)
     return PlayerInfo(player.name, True, player.about, "")
 
 
@@ -121,7 +113,7 @@ class PlayerPool:
 
     def __init__(self, players: Sequence[Program] | None = None) -> None:
         table = PLAYERS.get(sys.platform, ()) if players is None else players
-        self._missing = NO_PLAYER.format(hint=table[0].hint) if table else NO_SOUND
+        self._missing = voice_words.no_player(table[0].hint) if table else voice_words.NO_SOUND
         self._players = [player for player in table if player.installed]
         self._chosen = self._players[0] if self._players else None
         self._failures = 0
@@ -151,7 +143,7 @@ class PlayerPool:
         """Why nothing can be heard, with the hint; None while clips are heard, as far as can be known."""
         if self._chosen is None:
             return self._missing
-        return NO_SOUND if self._nothing_works or self._failures >= _FAILURES else None
+        return voice_words.NO_SOUND if self._nothing_works or self._failures >= _FAILURES else None
 
     def ready(self, seconds: float) -> None:
         """Waits until it is known for the first time which player works, at the most so many seconds."""

@@ -54,8 +54,8 @@ class PlayerProcess:
     """A clip being played by a process. Safe from any thread; no call blocks.
 
     After `heard` seconds it counts as heard, even if the process goes on; after `at_most` seconds that is killed. It
-    gets the `path` on its standard input, if one is given. `ended` is told once whether it played the clip to its end;
-    not when it was stopped.
+    gets the `path` on its standard input, if one is given. `ended` is called once, with whether it played
+    the clip to its end; not when it was stopped.
     """
 
     def __init__(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from coach.script import voice_words
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -34,7 +36,6 @@ def _warm(way: str) -> tuple[str, ...]:
 
 
 _PULSE = "plays through the sound server, PulseAudio or PipeWire"
-_DEBIAN = "On Debian or Ubuntu: apt install {}."
 PLAYERS = {
     "linux": (
         Program(
@@ -44,7 +45,7 @@ PLAYERS = {
             needs="paplay",
             lead=0.006,
             about=_PULSE,
-            hint=_DEBIAN.format("pulseaudio-utils"),
+            hint=voice_words.debian("pulseaudio-utils"),
         ),
         Program(
             name="pw-play",
@@ -52,7 +53,7 @@ PLAYERS = {
             needs="pw-play",
             lead=0.020,
             about="plays through the sound server PipeWire",
-            hint=_DEBIAN.format("pipewire-bin"),
+            hint=voice_words.debian("pipewire-bin"),
         ),
         Program(
             name="aplay",
@@ -60,7 +61,7 @@ PLAYERS = {
             needs="aplay",
             lead=0.010,
             about="plays through ALSA, the sound of Linux itself",
-            hint=_DEBIAN.format("alsa-utils"),
+            hint=voice_words.debian("alsa-utils"),
         ),
         Program(
             name="miniaudio",
@@ -68,7 +69,7 @@ PLAYERS = {
             needs="miniaudio",
             lead=0.020,
             about="a library in a process of its own, plays where no program is installed",
-            hint='Install it with coach: pip install "miniaudio".',
+            hint=voice_words.INSTALL_MINIAUDIO,
             warm=True,
         ),
     ),
@@ -79,7 +80,7 @@ PLAYERS = {
             needs="afplay",
             lead=0.050,  # not measured
             about="the player of macOS",
-            hint="It is part of macOS, as /usr/bin/afplay: see that this folder is in PATH.",
+            hint=voice_words.AFPLAY_OF_MACOS,
         ),
     ),
     "win32": (
@@ -89,7 +90,7 @@ PLAYERS = {
             needs="winsound",
             lead=0.020,  # not measured
             about="the sound of Windows itself, in a process of its own",
-            hint="It is part of Python on Windows: install Python anew.",
+            hint=voice_words.WINSOUND,
             warm=True,
         ),
     ),

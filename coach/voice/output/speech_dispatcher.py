@@ -13,6 +13,7 @@ from time import monotonic
 
 from coach.score.score import CueKind
 from coach.score.sounds import AFTER_SOUND, AFTER_WORDS, LENGTH
+from coach.script import voice_words
 from coach.script.sentences import speech_seconds
 from coach.voice import Tone, Utterance
 from coach.voice.output import ssip
@@ -21,10 +22,6 @@ from coach.voice.output.ssip import Connection, SsipMessage
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, VoiceSettings
 
-AWAY = (
-    "speech-dispatcher does not answer, so another voice speaks. See that it works: spd-say hello. "
-    "To choose another engine: coach voice."
-)
 LEAD = 0.04
 """Seconds from handing over a text to its first sound (measured with eSpeak NG: 26 to 66 ms)."""
 SILENT_WITHIN = 0.3
@@ -61,7 +58,7 @@ class SpeechDispatcherOutput:
 
     @property
     def notice(self) -> str | None:
-        return self._other.notice if self._up or not self._known.is_set() else AWAY
+        return self._other.notice if self._up or not self._known.is_set() else voice_words.AWAY
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         until = monotonic() + seconds

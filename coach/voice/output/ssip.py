@@ -16,6 +16,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from coach.script import voice_words
+
 PATIENCE = 1.5
 """Seconds that the server has for an answer."""
 _QUEUED, _GO_ON = 225, 230
@@ -200,7 +202,7 @@ def available() -> tuple[bool, str, str]:
     """Whether speech-dispatcher can speak here, why, and the hint if not. Takes a few seconds at the worst."""
     connection = connect()
     if connection is None:
-        return False, "speech-dispatcher does not answer", "On Debian or Ubuntu: apt install speech-dispatcher."
+        return False, "speech-dispatcher does not answer", voice_words.debian("speech-dispatcher")
     connection.close()
     return True, "speech-dispatcher speaks with the voice of your screen reader", ""
 

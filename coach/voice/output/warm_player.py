@@ -73,7 +73,7 @@ WAYS: dict[str, Callable[[], PlayFile]] = {"winsound": _winsound, "miniaudio": _
 
 
 def main() -> int:
-    """Gets ready, plays what it is told to, and tells by its exit code whether that worked."""
+    """Gets ready, plays what it is given, and says by its exit code whether that worked."""
     play = WAYS[sys.argv[1]]()
     path = os.fsdecode(sys.stdin.buffer.readline().rstrip(b"\n"))
     return 0 if not path or play(path) else 1

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from coach.score.sounds import Sound
+from coach.script import voice_words
 from coach.voice import Tone
 from coach.voice.audio import Wave, silence
 from coach.voice.engines import Engine, EngineError, EngineStuck, VoiceInfo
@@ -147,7 +148,7 @@ class ClipMaker:
 
 
 def _no_room(error: OSError) -> EngineError:
-    return EngineError(f"The sound can't be written: {error.strerror}.", "Free some space on the disk.")
+    return EngineError(voice_words.cannot_write(error.strerror), voice_words.FREE_SPACE)
 
 
 def _base(language: str) -> str:

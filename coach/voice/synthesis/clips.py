@@ -14,17 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from coach.score.score import CueKind
+from coach.script import voice_words
 from coach.voice import Utterance, private_folder
 from coach.voice.synthesis.worker_client import WorkerClient, WorkerLost
 from coach.voice.voice_settings import VoiceSettings
 
 _FAILURES = 3
-"""Orders that fail one after the other before the patient is told."""
+"""Orders that fail one after the other before the patient is warned."""
 _TRY_AGAIN = 10.0
 """Seconds between two tries while no engine works (our default)."""
-_LOST = "The voice stopped working."
-_LOST_HINT = "Choose another engine: coach voice."
-_CLOSED = "The voice has ended."
 
 
 class ClipError(Exception):
@@ -78,7 +76,7 @@ class Clips:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._failures = 0
-        self._failure = ClipError(_LOST, _LOST_HINT)
+        self._failure = ClipError(voice_words.VOICE_STOPPED, voice_words.CHOOSE_ENGINE)
         self._tried = 0.0
 
     def order(self, utterance: Utterance, *, urgent: bool = False) -> "Future[Clip]":
@@ -92,7 +90,7 @@ class Clips:
             if clip is not None:
                 future.set_result(clip)
             elif self._closed:
-                future.set_exception(ClipError(_CLOSED, ""))
+                future.set_exception(ClipError(voice_words.ENDED, ""))
             else:
                 self._queue(wanted, future, urgent)
             return future
@@ -151,7 +149,7 @@ class Clips:
             except ClipError as error:
                 failure: Exception = error
             except Exception as error:
-                failure = ClipError(_LOST, f"{_LOST_HINT} ({error})")
+                failure = ClipError(voice_words.VOICE_STOPPED, f"{voice_words.CHOOSE_ENGINE} ({error})")
             with self._changed:
                 if clip is not None:
                     self._made[wanted] = clip
@@ -215,12 +213,12 @@ class Clips:
             if "path" in answer:
                 return answer
             raise ClipError(answer["why"], answer["hint"])
-        raise ClipError(_LOST, _LOST_HINT)
+        raise ClipError(voice_words.VOICE_STOPPED, voice_words.CHOOSE_ENGINE)
 
     def _open_client(self) -> WorkerClient:
         with self._changed:
             if self._closed:
-                raise ClipError(_CLOSED, "")
+                raise ClipError(voice_words.ENDED, "")
             if self._client is None:
                 self._private = _private_folder()
                 self._client = self._make_client(self._folder, self._private)
@@ -236,4 +234,4 @@ def _private_folder() -> Path:
     try:
         return private_folder.make_folder()
     except OSError:
-        raise ClipError("There is no room for temporary files.", "Free some space on the disk.") from None
+        raise ClipError(voice_words.NO_TEMPORARY_FILES, voice_words.FREE_SPACE) from None

@@ -70,7 +70,7 @@ def amount(written: str) -> str:
 
 
 def with_halves(written: str) -> str:
-    """The same, but 1.5 is `one and a half`, as is said of time; of a weight the digits are said, lest one mishears."""
+    """A time in words: 1.5 is `one and a half`. Of a weight the digits are said, lest one mishears."""
     whole, point, places = written.partition(".")
     if point and places == "5":
         return "a half" if whole == "0" else f"{amount(whole)} and a half"

@@ -1,0 +1,156 @@
+"""The past in words: how a session went, what stood out, and how the pain was.
+
+`coach.history.words` puts them together.
+"""
+
+from collections.abc import Sequence
+
+from coach.care.change import Change
+from coach.care.facts import Flag, Result, StopReason
+
+NOTHING = "There is nothing to tell yet. What you do with coach will stand here."
+NOTHING_HERE = "There is nothing to tell of this month."
+NOT_READABLE = "The steps of this session cannot be told: another version of coach wrote them down."
+RESULTS: dict[Result | None, str] = {
+    Result.DONE: "done",
+    Result.PARTLY: "partly done",
+    Result.QUIT: "ended early",
+    Result.STOPPED: "stopped",
+    Result.RED_FLAG: "stopped for a warning sign",
+    None: "not finished",
+}
+CHANGES = {
+    Change.BETTER: "clearly less",
+    Change.NO_CLEAR_CHANGE: "no clear change",
+    Change.WORSE: "clearly more",
+}
+STOPS = {
+    StopReason.PAIN_HIGH: "the pain was too strong",
+    StopReason.PAIN_ROSE: "the pain went up",
+    StopReason.LEG_SYMPTOMS: "pain, tingling or numbness in a leg",
+    StopReason.NOT_SUITABLE: "it was not suitable that day",
+}
+FLAGS = {
+    Flag.EMERGENCY: "Warning sign: help was needed at once.",
+    Flag.URGENT: "Warning sign: a doctor had to look at it that day.",
+}
+NO_EARLIER = "There is nothing earlier."
+NO_LATER = "This is the last month."
+NOT_OPENED = "Only a session can be opened."
+
+STEP_DONE = "done"
+PARTLY = "partly done"
+SKIPPED = "skipped"
+STEP_LEFT_OUT = "left out, because of what you answered"
+CAPPED = "cut short, the skin had had enough"
+ENDED_HERE = "ended here"
+
+HURT = "It hurt."
+HAD_LEG_SYMPTOMS = "Pain down a leg, tingling or numbness."
+A_PAUSE = "A pause."
+HALF_A_MINUTE_MORE = "Half a minute more."
+STEP_BACK = "Back to the step before."
+STEP_AGAIN = "The step once more."
+ENDED_BY_YOU = "Ended by you."
+TAKEN_UP = "Taken up again."
+
+NO_SESSIONS = "No sessions."
+_FEW = 7
+"""Reports of pain that are listed one by one."""
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()  # noqa: SIM905 - fifteen lines otherwise
+
+
+def sessions(count: int, days: int, how: str) -> str:
+    """How many sessions there were on how many days, and how they went."""
+    return f"{_number(count, 'session')} on {_number(days, 'day')}: {how}."
+
+
+def rehearsals(count: int) -> str:
+    """How many rehearsals there were."""
+    return f"{_number(count, 'rehearsal')}, not counted."
+
+
+def pain_after(times: int, how: str) -> str:
+    """How the pain had changed after sessions, as often as it was given."""
+    return f"Pain after a session, {_number(times, 'time')} told: {how}."
+
+
+def pain_on(pain: int, day: str) -> str:
+    """The pain of a day, within a sentence."""
+    return f"{pain} on {day}"
+
+
+def check_in(pain: str) -> str:
+    """The only check-in; `pain` as `pain_on` says it."""
+    return f"Pain at the check-in: {pain}."
+
+
+def check_ins(first: str, last: str, change: Change) -> str:
+    """The first and the last check-in, each as `pain_on` says it."""
+    return f"Pain at the check-ins: {first}, {last}: {CHANGES[change]}."
+
+
+def in_session(title: str) -> str:
+    """In which session something happened."""
+    return f"In: {title}."
+
+
+def stopped(reason: StopReason) -> str:
+    """Why a session was stopped."""
+    return f"Stopped: {STOPS[reason]}."
+
+
+def seen_by(name: str) -> str:
+    """Which clinician has seen the patient."""
+    return f"Seen by {name.rstrip('.')}."
+
+
+def opened(by: str, what: str, until: str = "") -> str:
+    """Who has opened what is locked, and until which day, if any."""
+    return f"{by} opened {what}{f' until {until}' if until else ''}."
+
+
+def pain_changed(before: int, after: int, change: Change) -> str:
+    """The pain before and after a session."""
+    return f"Pain {before} before, {after} after: {CHANGES[change]}."
+
+
+def pain_before(pain: int) -> str:
+    """The pain before a session, where none was given after it."""
+    return f"Pain {pain} before."
+
+
+def pain_only_after(pain: int) -> str:
+    """The pain after a session, where none was given before it."""
+    return f"Pain {pain} after."
+
+
+def you_said(answer: str) -> str:
+    """What the patient answered."""
+    return f"You said: {answer}."
+
+
+def pain_said(answer: str) -> str:
+    """The pain that the patient gave."""
+    return f"Pain: {answer}."
+
+
+def away(length: str) -> str:
+    """How long the session was left."""
+    return f"Away for {length}."
+
+
+def last_days(pains: Sequence[int], days: int) -> str:
+    """The pain of the last `days`, one number for each day with a report; more than seven only from first to last."""
+    if days == 1:
+        return f"Pain: {pains[0]} today."
+    if len(pains) > _FEW:
+        return f"Pain: {pains[0]} at first, {pains[-1]} at last."
+    listed = ", ".join(map(str, pains))
+    if len(pains) == days:
+        return f"Pain: {listed} in {_NUMBERS[days]} days."
+    return f"Pain: {listed} on {_NUMBERS[len(pains)]} of {_NUMBERS[days]} days."
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}" + ("" if count == 1 else "s")

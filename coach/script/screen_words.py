@@ -1,0 +1,27 @@
+"""What stands on the screens around what is said: hints, notices, and how things stand."""
+
+REHEARSAL = "Rehearsal: this does not count as done."
+NO_VOICE = "No voice: “coach doctor” tells why."
+PAUSED_STATUS = "Paused. Press Space or Enter to go on."
+GET_READY = "Get ready. We go on in a moment."
+NOTHING_FOUND = "Nothing is called that."
+
+
+def found(number: int) -> str:
+    """How many routines a search found, and what to press next."""
+    return f"{number} found. ↓: choose. Esc: all."
+
+
+def due(when: str) -> str:
+    """When a routine is due; `when` as `explain.due_words` says it."""
+    return f"Due {when}."
+
+
+def too_small(columns: int, lines: int) -> str:
+    """That the terminal is too small to show anything, and how large it has to be."""
+    return f"This window is too small. coach needs {columns} columns and {lines} lines."
+
+
+def own_mistake(name: str) -> str:
+    """That coach itself has failed, by the `name` of the error."""
+    return f"coach has made a mistake of its own ({name}) and had to close. Your journal is safe."

@@ -1,0 +1,137 @@
+"""What is said of the voice itself: why it is silent or sounds otherwise, and what to do about it.
+
+`why` is what went wrong, in the words of the engine, the player or the system.
+"""
+
+IN_SILENCE = "The session goes on in silence."
+"""How a notice ends, while nothing can be heard."""
+NO_SOUND = (
+    "There is no sound device that works, so you cannot hear me. Connect one, or check the sound settings. "
+    f"{IN_SILENCE}"
+)
+FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
+SLOW = "My voice is slow just now. What I say stands on the screen."
+AWAY = (
+    "speech-dispatcher does not answer, so another voice speaks. See that it works: spd-say hello. "
+    "To choose another engine: coach voice."
+)
+VOICE_STOPPED = "The voice stopped working."
+ENDED = "The voice has ended."
+NO_TEMPORARY_FILES = "There is no room for temporary files."
+HANGS = "It hangs, or crashes."
+
+CHOOSE_ENGINE = "Choose another engine: coach voice."
+CHOOSE_ENGINE_OR_VOICE = "Choose another engine or voice: coach voice."
+CORRECT_COMMAND = "Try it by hand, then correct it, or choose another engine: coach voice."
+LIST_VOICES = "See which there are: coach voice --list."
+LIST_ALL_VOICES = "See which voices there are: coach voice --list."
+FREE_SPACE = "Free some space on the disk."
+CONNECT_DEVICE = "Connect a loudspeaker or headphones, or check the sound settings."
+INSTALL_AGAIN = "Install it again, or leave it out."
+INSTALL_ESPEAK = {
+    "linux": "On Debian or Ubuntu: apt install espeak-ng.",
+    "darwin": "With Homebrew: brew install espeak-ng.",
+    "win32": "Install eSpeak NG from its web site, espeak-ng on GitHub.",
+}
+"""By the name that Python has for a platform."""
+INSTALL_PIPER = "Install it (pip install piper-tts), and name its voice file, which ends in .onnx: coach voice."
+INSTALL_PYTTSX3 = "Install it: pip install pyttsx3."
+INSTALL_MINIAUDIO = 'Install it with coach: pip install "miniaudio".'
+SAY_OF_MACOS = "It is a part of macOS."
+AFPLAY_OF_MACOS = "It is part of macOS, as /usr/bin/afplay: see that this folder is in PATH."
+WINSOUND = "It is part of Python on Windows: install Python anew."
+NAME_A_PROGRAM = "Name a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
+
+ESPEAK_MISSING = "The eSpeak NG library is missing here."
+ESPEAK_FAILED = "eSpeak NG failed on a sentence."
+PYTTSX3_MISSING = "pyttsx3 is not installed."
+PYTTSX3_LISTS_NONE = "pyttsx3 can't list its voices."
+PYTTSX3_LOST = "pyttsx3 lost a part of what it had to say."
+PYTTSX3_NO_ENGINE = "pyttsx3 finds no speech engine here."
+NO_COMMAND = "No voice command is set."
+BRACES = "The voice command has braces that mean nothing."
+
+
+def no_player(hint: str) -> str:
+    """That no program can play sound here, and how to get one."""
+    return f"I cannot play sound: there is no program for it here. {hint} {IN_SILENCE}"
+
+
+def debian(package: str) -> str:
+    """How to install a package."""
+    return f"On Debian or Ubuntu: apt install {package}."
+
+
+def wrong_length(engine: str, seconds: float, expected: float) -> str:
+    """That an engine left something out, or said something else."""
+    return f"{engine} spoke {seconds:.1f} seconds where about {expected:.1f} were expected."
+
+
+def makes_no_clips(engine: str) -> str:
+    """That there is no such engine, or none that makes clips."""
+    return f"{engine} makes no clips."
+
+
+def failed(engine: str, code: int) -> str:
+    """That a program ended with this exit code."""
+    return f"{engine} failed (exit code {code})."
+
+
+def no_usable_sound(engine: str, why: object) -> str:
+    """That what an engine made cannot be played."""
+    return f"{engine} gave no sound that can be used: {why}."
+
+
+def not_here(program: str) -> str:
+    """That a program is missing."""
+    return f"The program {program} is not here."
+
+
+def no_answer(engine: str) -> str:
+    """That an engine hangs."""
+    return f"{engine} did not answer."
+
+
+def cannot_start(engine: str, why: object) -> str:
+    """That an engine cannot be started."""
+    return f"{engine} can't be started: {why}."
+
+
+def no_piper_voice(path: str) -> str:
+    """That the voice file is missing; an empty path is none at all."""
+    return f"Piper finds no voice file “{path}”." if path else "Piper has no voice file."
+
+
+def unreadable_command(why: object) -> str:
+    """That the user's own command cannot be taken apart into words."""
+    return f"The voice command can't be read: {why}."
+
+
+def filled_in(names: str) -> str:
+    """Which names in braces are filled in."""
+    return f"These are filled in: {names}."
+
+
+def unusable_voice(name: str) -> str:
+    """That eSpeak NG has a voice, and cannot use it."""
+    return f"eSpeak NG can't use the voice “{name}”."
+
+
+def no_such_voice(name: str) -> str:
+    """That eSpeak NG has no voice of this name."""
+    return f"eSpeak NG has no voice “{name}”."
+
+
+def no_such_language(language: str) -> str:
+    """That eSpeak NG has no voice for a language."""
+    return f"eSpeak NG does not speak the language “{language}”."
+
+
+def pyttsx3_lacks(what: str) -> str:
+    """That pyttsx3 does not have this voice, or one for this language."""
+    return f"pyttsx3 does not have the {what}."
+
+
+def cannot_write(why: object) -> str:
+    """That there is no place for what was made."""
+    return f"The sound can't be written: {why}."

@@ -1,0 +1,41 @@
+"""Whatever care rules ask about has words: a sign without any would never be asked."""
+
+from enum import StrEnum
+from typing import get_args
+
+import pytest
+
+from coach.care.flags import EmergencySign, UrgentSign
+from coach.care.suitability import AGAINST, Caution, Condition
+from coach.routine import steps
+from coach.script import key_help, settings_words, signs
+from coach.session.commands import COMMANDS
+from coach.settings.table import SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (EmergencySign, signs.EMERGENCY_SIGNS),
+        (UrgentSign, signs.URGENT_SIGNS),
+        (Caution, signs.CAUTIONS),
+        (Condition, signs.CONDITIONS),
+    ],
+)
+def test_every_sign_and_condition_has_words_of_its_own(codes: type[StrEnum], words: dict[StrEnum, str]) -> None:
+    assert set(words) == set(codes)
+    assert all(words.values())
+    assert len(set(words.values())) == len(words), "two that sound alike cannot be told apart"
+
+
+def test_every_reason_against_a_treatment_belongs_to_one() -> None:
+    assert {caution for cautions in AGAINST.values() for caution in cautions} == set(Caution)
+
+
+def test_a_routine_can_name_the_conditions_that_there_are_words_for() -> None:
+    assert get_args(steps.ConditionName) == tuple(Condition)
+
+
+def test_every_command_and_every_setting_says_what_it_does() -> None:
+    assert set(key_help.SESSION) == {command.id for command in COMMANDS}
+    assert set(settings_words.SETTING_HELP) == {setting.key for setting in SETTINGS}
