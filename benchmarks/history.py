@@ -117,6 +117,7 @@ async def screens(journal: Journal, library: Library, folder: Path) -> None:
     from coach.tui.app import CoachApp
     from coach.tui.screens.history import HistoryScreen
     from coach.tui.screens.notice import NoticeScreen
+    from coach.visit.prompts import Surroundings
 
     with Journal(folder / "empty.sqlite3") as empty:  # home has nothing to read: it is not what is measured
         player = Sessions(empty, PushedClock(), DEFAULT_OPTIONS)
@@ -125,7 +126,7 @@ async def screens(journal: Journal, library: Library, folder: Path) -> None:
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause(1.0)
             for name, screen in (
-                ("a screen with nothing on it, to its first frame", NoticeScreen("", "", [], [])),
+                ("a screen with nothing on it, to its first frame", NoticeScreen(Surroundings(), (), ())),
                 ("the history, to its first month", HistoryScreen(journal, library, PushedClock())),
             ):
                 began = time.perf_counter()

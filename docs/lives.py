@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
+from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Spasm, Trend
 from coach.playback.runner import Runner
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.session import machine
 from coach.session.events import Answer
-from coach.visit.check_in import Outcome
 from docs.studio import GOOD_DAY, NOW, PushedClock
 
 DAYS = (  # days ago, hour, pain before and after, routine

@@ -34,7 +34,7 @@ async def draw_documented(studio: Studio) -> None:
         await on.shot("check-in")
         await on.press("2", "2", "3")
         await on.shot("pain")
-        await on.press("6", "2", "2")
+        await on.press("6", "enter", "2", "2")
         await on.shot("decision")
     async with studio.scene() as on:
         await on.press("c", "1", "1")
@@ -48,7 +48,7 @@ async def draw_documented(studio: Studio) -> None:
             await on.shot(name)
             await on.press("escape")
     async with studio.scene(eleven_days, routine="knee-rolls") as on:
-        await on.press("2", "enter")
+        await on.press("2", "enter", "enter")
         await on.play("Hold", 1.5)
         await on.shot("player")
         await on.play_out()
@@ -69,6 +69,9 @@ async def draw_homes(studio: Studio) -> None:
         await on.shot("home-resting")
     async with studio.scene(broken_off, routine="knee-rolls") as on:
         await on.shot("take-up")
+    async with studio.scene(broken_off) as on:
+        await on.press("d")
+        await on.shot("drop")
     async with studio.scene(heard=False) as on:
         await on.shot("heard")
     async with studio.scene(library=Library(studio.library.routines, MISTAKEN)) as on:
@@ -78,11 +81,15 @@ async def draw_homes(studio: Studio) -> None:
         await on.press("slash", *"knee")
         await on.shot("home-search")
         await on.press("escape", "c")
-        await on.press("2")
+        await on.press("1")
+        await on.shot("check-in-in-doubt")
+        await on.press("2", "2")
         await on.shot("check-in-urgent")
         await on.press("2")
         await on.shot("check-in-began")
         await on.press("3", "6")
+        await on.shot("check-in-number-marked")
+        await on.press("enter")
         await on.shot("check-in-inflammation")
         await on.press("question_mark")
         await on.shot("check-in-help")
@@ -97,13 +104,15 @@ async def draw_session(studio: Studio) -> None:
     """What a session stops for."""
     async with studio.scene(eleven_days, routine="single-knee-to-chest") as on:
         await on.shot("pain-before")
-        await on.press("2", "enter")
+        await on.press("2", "enter", "enter")
         await on.play("Hold", 4.0)
         await on.press("space")
         await on.shot("paused")
         await on.press("space", "h")
         await on.shot("hurts")
         await on.press("9")
+        await on.shot("hurts-marked")
+        await on.press("enter")
         await on.shot("after-stop")
 
 

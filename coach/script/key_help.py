@@ -39,6 +39,7 @@ QUIT = "Close coach."
 
 CHOOSE = "Choose this."
 ANSWER = "Give this answer."
+TAKE_NUMBER = "Take the number that is marked."
 BACK_FROM_QUESTION = "Go back; no answer is given."
 TAKE_TYPED = "Write down what was typed."
 BACK_FROM_TYPING = "Go back; nothing is written down."
@@ -55,3 +56,8 @@ SETTING_CHANGE = "Change the setting in hand, or type it."
 SETTING_HEAR = "Hear a sentence as it is spoken now."
 SETTING_USUAL = "Take the setting in hand back to the usual."
 BACK_FROM_SETTINGS = "Go back. Every change is kept already."
+
+
+def mark_pain(number: str) -> str:
+    """What choosing a number of the scale tells; it is taken with Enter."""
+    return f"Your pain is {number} of 10."

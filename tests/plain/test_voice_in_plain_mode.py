@@ -334,7 +334,7 @@ def test_what_is_wrong_already_stands_beside_the_question(player: Sessions) -> N
 
 def test_something_else_is_no_answer(player: Sessions) -> None:
     told, goes_on_with = check(player, FakeVoice(), "pardon", "yes")
-    assert sum("1: yes, I can. 2: no." in line for line in told) == 2
+    assert sum("1: yes, I can. 2: no, I cannot." in line for line in told) == 2
     assert goes_on_with is not None
 
 

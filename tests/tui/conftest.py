@@ -24,6 +24,7 @@ from coach.settings.store import Settings
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.question import QuestionScreen
 from coach.voice import Voice
 from tests.support import FakeClock
 
@@ -113,6 +114,24 @@ class Stage:
         await self.until(lambda: isinstance(self.app.screen, screen))
         await self.settle()
         return self.app.screen
+
+    async def asks(self, name: str = "") -> QuestionScreen:
+        """Waits for a question, laid out: any, or the one of this name."""
+        await self.until(lambda: self.asked is not None and name in ("", self.asked))
+        screen: QuestionScreen = await self.on(QuestionScreen)
+        return screen
+
+    @property
+    def asked(self) -> str | None:
+        """The name of the question that stands; None where none does."""
+        screen = self.app.screen
+        return screen.prompt.id if isinstance(screen, QuestionScreen) and screen.prompt is not None else None
+
+    @property
+    def awaits_the_patient(self) -> bool:
+        """Whether coach has opened: home takes what is chosen there, or something else stands before it."""
+        home = self.app.screen
+        return home._opened if isinstance(home, HomeScreen) else True
 
     async def pass_time(self, seconds: float) -> None:
         """Lets time pass in steps that do not look like an absence."""
@@ -213,7 +232,7 @@ def stage(world: World) -> StageMaker:
         )
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             on = Stage(app, pilot, world.clock)
-            await on.until(lambda: app.library is not None)
+            await on.until(lambda: on.awaits_the_patient)
             await on.settle()
             yield on
 

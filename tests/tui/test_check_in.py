@@ -1,35 +1,36 @@
-"""The check-in and the emergency message: one key each, and nothing dangerous by accident."""
+"""The check-in and the emergency message: a key for each answer, and nothing dangerous by accident."""
 
 from itertools import product
 
 import pytest
-from coach.tui.screens.check_in import CheckInScreen
 from textual.command import CommandPalette
 
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
-from coach.script.hints import PRESSED_BEFORE
-from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
+from coach.script import hints, journey
+from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.typing import TypingScreen
 from coach.tui.widgets.choices import ChoiceButton
+from tests.support import FakeVoice
 from tests.tui.conftest import Stage, StageMaker, World
 
 
 async def _check_in(on: Stage, *keys: str) -> None:
     await on.press("c")
-    await on.on(CheckInScreen)
+    await on.asks()
     await on.press(*keys)
 
 
-async def test_one_key_each_opens_the_gate(stage: StageMaker) -> None:
+async def test_a_few_keys_open_the_gate(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "2", "2", "3", "1", "1")
+        await _check_in(on, "2", "2", "2", "3", "enter", "1", "1")
         screen = await on.on(NoticeScreen)
-        assert "✓ Stretching: open" in screen.text
+        assert "✓ Stretching is open." in screen.text
         assert "Inflammation down, spasm eased, pain low." in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
@@ -45,31 +46,112 @@ async def test_the_progress_is_shown_in_numbers_and_as_a_bar(stage: StageMaker) 
         assert "━" in on.text
 
 
-async def test_the_ends_of_the_scale_are_named_and_x_is_ten(stage: StageMaker) -> None:
+async def test_the_ends_of_the_scale_are_named_and_how_a_number_is_given(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, "2", "2", "2")
         assert "0: no pain" in on.text
         assert "10: the worst pain" in on.text
-        assert "X for 10" in on.text
+        assert hints.TYPE_A_NUMBER in on.flat
         for part in ("#choices", "#ends", "#hint"):
             assert on.inside(part)
+
+
+async def test_a_number_is_marked_and_told_and_only_enter_takes_it(stage: StageMaker) -> None:
+    """The first digit of a ten is a one, and a patient in the worst pain is not one in hardly any."""
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2")
+        await on.press("1")
+        assert hints.marked(1) in on.flat
+        on.clock.pass_time(10 * 60)
+        await on.settle()
+        assert on.asked == "pain", "waiting takes nothing"
+        await on.press("0")
+        assert hints.marked(10) in on.flat
+        await on.press("enter", "2", "2")
+        await on.on(NoticeScreen)
+        assert on.app.player.record().check_ins[-1].pain == 10
+
+
+async def test_the_marked_number_is_said_aloud_and_can_be_corrected(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice) as on:
+        await _check_in(on, "2", "2", "2", "7")
+        assert voice.heard[-1] == hints.marked(7)
+        await on.press("3")
+        assert voice.heard[-1] == hints.marked(3)
+        await on.press("enter", "2", "2")
+        await on.on(NoticeScreen)
+        assert on.app.player.record().check_ins[-1].pain == 3
+
+
+async def test_enter_before_any_number_says_how_one_is_given(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice) as on:
+        await _check_in(on, "2", "2", "2", "enter")
+        assert on.asked == "pain"
+        assert hints.TYPE_A_NUMBER in on.flat
+        assert voice.heard[-1] == hints.TYPE_A_NUMBER
+
+
+async def test_a_number_that_was_marked_for_one_question_is_not_there_at_the_next(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2", "7", "escape", "2", "enter")
+        assert on.asked == "pain"
+        assert not on.app.player.record().check_ins
+
+
+@pytest.mark.parametrize("key", ["x", "k", "h"])
+async def test_a_key_that_is_no_answer_is_answered_on_the_screen_and_aloud(stage: StageMaker, key: str) -> None:
+    """X was once a 10: who presses it from habit has to know that it is none any more."""
+    voice = FakeVoice()
+    async with stage(voice=voice) as on:
+        for keys, how in (((), hints.press_one(["1", "2", "3"])), (("2", "2", "2"), hints.TYPE_A_NUMBER)):
+            await (on.press(*keys) if keys else _check_in(on))
+            asked = on.asked
+            await on.press(key)
+            assert on.asked == asked
+            assert f"{hints.NOT_AN_ANSWER} {how}" in on.flat
+            assert voice.heard[-1] == f"{hints.NOT_AN_ANSWER} {how}"
+
+
+async def test_a_click_marks_a_number_and_a_second_one_takes_it(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, "2", "2", "2")
+        for value, told in (("9", hints.marked(9)), ("4", hints.marked(4))):
+            await _click(on, value)
+            assert told in on.flat
+            assert on.asked == "pain"
+        await _click(on, "4")
+        assert on.asked != "pain"
+        await on.press("2", "2")
+        await on.on(NoticeScreen)
+        assert on.app.player.record().check_ins[-1].pain == 4
+
+
+async def _click(on: Stage, value: str) -> None:
+    on.clock.pass_time(1)
+    await on.pilot.click(next(b for b in on.app.screen.query(ChoiceButton) if b.pick.value == value))
+    await on.settle()
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34)])
 async def test_every_answer_stands_on_the_screen_in_full(stage: StageMaker, size: tuple[int, int]) -> None:
     async with stage(size=size) as on:
         await _check_in(on, "2", "2")
-        for key in ("1", "4", "1", "1"):
-            assert on.inside("#choices")
-            assert on.inside("#progress")
-            await on.press(key)
+        for keys in (("1",), ("4", "enter"), ("1",), ("1",)):
+            for key in keys:
+                assert on.inside("#choices")
+                assert on.inside("#progress")
+                assert on.inside("#hint")
+                await on.press(key)
 
 
 async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "n", "n", "1", "x", "u", "n")
+        await _check_in(on, "n", "n", "1", "1", "0", "enter", "u", "n")
         screen = await on.on(NoticeScreen)
-        assert "× Stretching: locked" in screen.text
+        assert "! Your pain is very strong." in screen.text
+        assert "Stretching is locked." in screen.text
         check_in = on.app.player.record().check_ins[0]
         assert (check_in.pain, check_in.inflammation, check_in.spasm) == (10, "unsure", "not-yet")
 
@@ -78,9 +160,7 @@ async def test_a_click_answers_too(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on)
         assert "Question 1 of" in on.text
-        no = next(b for b in on.app.screen.query(ChoiceButton) if b.pick.value == "no")
-        await on.pilot.click(no)
-        await on.settle()
+        await _click(on, "no")
         assert "Question 2 of" in on.text
 
 
@@ -98,7 +178,7 @@ async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMak
             await on.pilot.press("2")
         await on.settle()
         assert "Question 2 of" in on.text
-        assert PRESSED_BEFORE in on.flat, "who has pressed twice must not wonder"
+        assert hints.PRESSED_BEFORE in on.flat, "who has pressed twice must not wonder"
 
 
 async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMaker) -> None:
@@ -117,8 +197,8 @@ async def test_keys_mean_the_same_with_caps_lock(stage: StageMaker) -> None:
     async with stage() as on:
         await on.press("C", "N", "N", "3")
         assert "Question 4 of" in on.text
-        await on.press("X")
-        assert "Question 5 of" in on.text
+        await on.press("7", "enter", "N")
+        assert "Question 6 of" in on.text
 
 
 async def test_escape_goes_back_by_one_question_and_then_leaves(stage: StageMaker) -> None:
@@ -139,8 +219,8 @@ async def test_all_red_flags_stand_on_one_screen_with_their_answers(stage: Stage
         for sign in ("#items", "#choices", "#hint", "KeyBar"):
             assert on.inside(sign), sign
         await on.press("1")
-        assert on.inside("#warning")
-        assert on.inside("#choices")
+        for sign in ("#question", "#choices", "#hint"):  # a page of its own asks for it once more
+            assert on.inside(sign), sign
         await on.press("2", "2")
         for sign in ("#items", "#choices", "#hint"):
             assert on.inside(sign), sign
@@ -151,6 +231,7 @@ async def test_an_emergency_answer_needs_to_be_given_twice(stage: StageMaker, ke
     async with stage() as on:
         await _check_in(on, key)
         assert "answer yes or not sure once more" in on.flat
+        assert on.inside("#question")
         assert not on.app.player.record().flags
         await on.press(again)
         await on.on(EmergencyScreen)
@@ -179,17 +260,16 @@ async def test_a_journal_that_fails_does_not_take_the_emergency_message_away(
 ) -> None:
     async with stage() as on:
         await _check_in(on, "1", "1")
-        emergency = await on.on(EmergencyScreen)
+        await on.on(EmergencyScreen)
 
         def fails(*_: object, **__: object) -> None:
             raise JournalError("the journal is gone", "Look for it.")
 
         monkeypatch.setattr(on.app.player.journal, "append", fails)
         await on.press("c", *"Li", "enter")
-        await on.settle()
-        assert on.app.screen is emergency
+        await on.on(EmergencyScreen)
         assert "Call 112 now" in on.flat
-        assert "! the journal is gone. Look for it." in on.flat
+        assert "the journal is gone. Look for it." in on.flat
         await on.press("ctrl+c")
         assert on.app.return_value is ExitCode.RED_FLAG
 
@@ -231,13 +311,15 @@ async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMake
         await _check_in(on, "1", "1")
         await on.on(EmergencyScreen)
         await on.press("c")
-        await on.on(SeenByScreen)
+        await on.on(TypingScreen)
         await on.press("enter", "space", "enter")
-        await on.on(SeenByScreen)
+        await on.on(TypingScreen)
         await on.press("escape")
         await on.on(EmergencyScreen)
         assert not on.app.player.record().cleared
         await on.press("c", *"Dr", "space", *"Li", "enter")
+        assert journey.SEEN_RECORDED in (await on.on(NoticeScreen)).text
+        await on.press("enter")
         await on.on(HomeScreen)
         assert [c.by for c in on.app.player.record().cleared] == ["Dr Li"]
         assert "× locked" in on.text
@@ -245,13 +327,17 @@ async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMake
 
 async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patient(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "1", "2", "3", "1", "1")
+        await _check_in(on, "2", "1", "2", "3", "enter", "1", "1")
         screen = await on.on(NoticeScreen)
-        assert "× Stretching: locked" in screen.text
-        assert "Speak to a doctor today." in screen.text
+        assert "Stretching is locked." in screen.text
+        assert "! Speak to a doctor today." in screen.text
         await on.press("enter")
-        assert "Press S when a doctor has seen you" in on.flat
-        await on.press("s", *"Li", "enter")
+        await on.on(HomeScreen)
+        await on.press("s")
+        await on.on(TypingScreen)
+        await on.press(*"Li", "enter")
+        assert journey.SEEN_RECORDED in (await on.on(NoticeScreen)).text
+        await on.press("enter")
         await on.on(HomeScreen)
         assert standing_flag(on.app.player.record()) is Flag.NONE
 
@@ -281,4 +367,15 @@ async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None
         await on.pilot.press("1", "0")
         await on.until(lambda: "Your pain is 10 of 10." in on.text and "Your pain is 9 of 10." not in on.text)
         await on.press("enter")
-        await on.until(lambda: "0: no pain" not in on.text)
+        await on.until(lambda: hints.marked(10) in on.flat)
+        assert on.asked == "pain", "a number that was found is marked like one that is typed"
+        await on.press("enter")
+        await on.until(lambda: on.asked != "pain")
+
+
+async def test_help_tells_how_a_number_is_given(stage: StageMaker) -> None:
+    async with stage((80, 50)) as on:
+        await _check_in(on, "2", "2", "2", "question_mark")
+        await on.on(HelpScreen)
+        assert "Your pain is 10 of 10." in on.flat
+        assert "Take the number that is marked." in on.flat

@@ -4,6 +4,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 
+from coach.script.hints import key_name
 from coach.session.commands import COMMANDS
 from coach.session.events import Easier, Event, SayAgain
 from coach.session.state import Status
@@ -14,7 +15,8 @@ from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.settings import SettingsScreen
-from coach.tui.widgets.basics import KeyHint, key_name
+from coach.tui.widgets.basics import KeyHint
+from coach.visit.prompts import Emergency
 from tests.tui.conftest import Stage, StageMaker, World
 
 
@@ -66,7 +68,11 @@ async def test_what_cannot_wait_works_from_help_at_once(stage: StageMaker, world
     async with stage() as on:
         await on.open("Knee to chest")
         screen = await _at_the_hold(on)
-        for keys, status in (("nh", Status.RATING), ("1", Status.PAUSED), ("nl", Status.SCREENING)):
+        for keys, status in (
+            (["n", "h"], Status.RATING),
+            (["1", "enter"], Status.PAUSED),
+            (["n", "l"], Status.SCREENING),
+        ):
             if status is not Status.PAUSED:
                 await on.press("question_mark")
                 await on.on(HelpScreen)
@@ -139,6 +145,6 @@ async def test_the_palette_pauses_a_session_so_that_nothing_runs_while_no_key_ca
 async def test_neither_palette_nor_help_opens_over_an_emergency(stage: StageMaker) -> None:
     async with stage() as on:
         await on.on(HomeScreen)
-        await on.app.push_screen(EmergencyScreen("Call 112 now.", "112", lambda _: None))
+        await on.app.push_screen(EmergencyScreen(Emergency(("Call 112 now.",), "112")))
         await on.press("ctrl+p", "question_mark", "f1", "escape", "q")
         assert isinstance(on.app.screen, EmergencyScreen)

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coach.tui.screens.check_in import CheckInScreen
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from coach.care.facts import CheckIn, Flag, Inflammation, Spasm, Trend
+from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Spasm, Trend
 from coach.errors import ExitCode
 from coach.history.pain_days import DayPain
 from coach.journal.entries import SESSION_END
@@ -23,12 +22,12 @@ from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
-from coach.tui.stage_visit import Flows
+from coach.tui.stage_visit import StageVisit
 from coach.tui.widgets.big_letters import big_letters
 from coach.tui.widgets.pain_chart import chart_lines
 from coach.tui.widgets.routine_list import search
-from coach.visit.check_in import Outcome
 from coach.visit.overview import Item
+from coach.visit.visit import Visit
 from tests.support import open_decision
 from tests.tui.conftest import CHAIR, KNEE, LIBRARY, Stage, StageMaker, World, routine
 
@@ -47,7 +46,7 @@ async def test_the_first_thing_to_do_is_the_check_in_and_enter_does_it(stage: St
     async with stage() as on:
         assert "Enter  Check in: how is your back?" in on.text
         await on.press("enter")
-        await on.on(CheckInScreen)
+        await on.asks()
 
 
 async def test_every_state_has_a_sign_and_a_word(stage: StageMaker, world: World) -> None:
@@ -168,7 +167,7 @@ async def test_what_is_due_is_told_with_its_time_and_changes_only_when_a_minute_
     done |= {"pain_before": None, "pain_after": None}
     world.player().write([Entry(world.clock.wall(), SESSION_END, done, "s1")])
     async with stage(library=Library((*LIBRARY.routines, CALM))) as on:
-        assert "Due in 30 min  Calm breathing" in on.text
+        assert "Due in 30 min: Calm breathing." in on.flat
         for seconds, words in ((30, "in 30 min"), (21 * 60, "in 9 min"), (9 * 60, "Start: Calm breathing")):
             on.clock.pass_time(seconds)
             on.app._look_again()
@@ -270,10 +269,10 @@ async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage:
     async with stage() as on:
         await on.open("Knee to chest")
         screen = await on.on(NoticeScreen)
-        assert "× Locked" in screen.text
+        assert "× Knee to chest: locked." in screen.text
         assert "There is no check-in yet." in screen.text
         await on.press("enter")
-        await on.on(CheckInScreen)
+        await on.asks()
 
 
 async def test_what_is_open_can_be_played_without_a_check_in(stage: StageMaker) -> None:
@@ -333,7 +332,7 @@ async def test_home_looks_again_when_it_comes_back(stage: StageMaker, world: Wor
     async with stage() as on:
         assert "× locked" in on.text
         await on.press("c")
-        await on.on(CheckInScreen)
+        await on.asks()
         world.checked_in(player=on.app.player)
         await on.press("escape")
         await on.on(HomeScreen)
@@ -355,20 +354,20 @@ async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_ope
     come = threading.Event()
     file = world.folder / "settings.toml"
     app = CoachApp(world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: None, file)
-    make = app._made
+    make = app._stage_of
 
-    def late(player: Sessions) -> Flows:
+    def late(player: Sessions, visit: Visit) -> StageVisit:
         come.wait(10)
-        return make(player)
+        return make(player, visit)
 
-    monkeypatch.setattr(app, "_made", late)
+    monkeypatch.setattr(app, "_stage_of", late)
     async with app.run_test() as pilot:
         on = Stage(app, pilot, world.clock)
         await on.until(lambda: "✓ open" in on.text)
         await on.press("c")
         assert isinstance(app.screen, HomeScreen)
         come.set()
-        await on.on(CheckInScreen)
+        await on.asks()
 
 
 async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> None:
@@ -380,7 +379,7 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
 
     app = CoachApp(world.player, load, world.clock, Settings(), lambda _: None, world.folder / "settings.toml")
     async with app.run_test() as pilot:
-        await Stage(app, pilot, world.clock).until(lambda: app.library is not None)
+        await Stage(app, pilot, world.clock).until(lambda: bool(painted))
         assert painted
         assert painted != [str(Size(0, 0))]
 

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from coach.tui.screens.check_in import CheckInScreen
-
 from coach.care.facts import Result
 from coach.routine.library import Library
 from coach.script import sentences
@@ -11,6 +9,8 @@ from coach.session import machine
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.question import QuestionScreen
+from coach.visit.prompts import HEARING
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -22,18 +22,18 @@ COLD = routine(
 )
 SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n")
 LIBRARY = Library((COLD, CHAIR, SIDE, KNEE))
-ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "5", "inflammation": "2", "spasm": "2"}
-BETTER = {"news": "2", "episode": "1", "pain": "2", "inflammation": "1", "spasm": "1", "trend": "1"}
+ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "5 enter", "inflammation": "2", "spasm": "2"}
+BETTER = {"news": "2", "episode": "1", "pain": "2 enter", "inflammation": "1", "spasm": "1", "trend": "1"}
 
 
 async def _check_in(on: Stage, keys: dict[str, str]) -> list[str]:
-    """Answers a check-in, one key each. Gives what was asked, by its name."""
-    screen: CheckInScreen = await on.on(CheckInScreen)
+    """Answers a check-in. Gives what was asked, by its name."""
+    screen: QuestionScreen = await on.asks()
     asked: list[str] = []
     while on.app.screen is screen:
-        assert screen._asked is not None
-        asked.append(screen._asked.id)
-        await on.press(keys[asked[-1]])
+        assert on.asked is not None
+        asked.append(on.asked)
+        await on.press(*keys[asked[-1]].split())
     return asked
 
 
@@ -45,7 +45,7 @@ async def _to_the_end(on: Stage) -> None:
             return
         asking = machine.asking(screen.session.score, screen.session.state)
         if asking is not None:
-            await on.press({"number": "4", "yes-no": "2", "ready": "enter"}[asking.answers])
+            await on.press(*{"number": ("4", "enter"), "yes-no": ("2",), "ready": ("enter",)}[asking.answers])
         else:
             await on.pass_time(60.0)
     raise AssertionError(on.text)
@@ -60,7 +60,8 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     voice = FakeVoice()
     async with stage(library=LIBRARY, voice=voice, heard=False) as on:
         # the first start: can coach be heard?
-        assert sentences.CAN_YOU_HEAR in await _notice(on)
+        await on.asks(HEARING)
+        assert sentences.CAN_YOU_HEAR in on.flat
         await on.press("1")
         await on.on(HomeScreen)
         await on.until(lambda: "No check-in yet." in on.flat)
@@ -100,14 +101,14 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert "Your last check-in was too long ago." in await _notice(on)
         await on.press("enter")
         assert "emergency" not in await _check_in(on, BETTER)
-        assert "✓ Stretching: open" in await _notice(on)
+        assert "✓ Stretching is open." in await _notice(on)
         await on.press("enter")
 
         # stretches at once, until the pain rises: stop and lock
         await on.on(PlayerScreen)
         await on.press("n", "enter")
         await on.play_until("Hold the stretch")
-        await on.press("h", "7")
+        await on.press("h", "7", "enter")
         stopped = await _notice(on)
         assert "! Stopped" in stopped
         assert "Your pain is too strong to go on." in stopped
@@ -116,7 +117,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert (await on.on(PlayerScreen)).session.score.routine == CHAIR.id
 
         # the position that was to help hurts more: then another one, and never that one again today
-        await on.press("enter", "h", "9")
+        await on.press("enter", "h", "9", "enter")
         worse = await _notice(on)
         assert "! Stopped" in worse
         assert "chair" not in worse.replace(CHAIR.title.in_language("en"), "", 1), "what hurt is not advised"

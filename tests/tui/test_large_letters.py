@@ -1,15 +1,17 @@
 """What can be read from the floor: letters as large as the window allows, and nothing cut off for them."""
 
-from coach.tui.screens.check_in import CheckInScreen
 from textual.geometry import Size
 from textual.widgets import Tooltip
 
+from coach.care.gate import Level
 from coach.tui.keys import Pick
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.big_letters import big_letters, big_letters_at, scale_for, shares
+from coach.visit.prompts import Surroundings
 from tests.tui.conftest import KNEE, Stage, StageMaker, World
 
 SHORT, MIDDLE, LONG = "It is closed.", "Your spasm has not eased yet.", "Rest now, and check in again at nine."
@@ -46,7 +48,7 @@ def test_what_to_do_is_drawn_before_the_reasons_and_these_all_or_none() -> None:
 async def test_letters_are_whole_after_the_window_was_made_larger_and_smaller_again(stage: StageMaker) -> None:
     """Home, then a question: their headlines are drawn anew at each size, and fit."""
     async with stage(size=(80, 24)) as on:
-        for screen, text in ((HomeScreen, "Check in"), (CheckInScreen, "1: yes")):
+        for screen, text in ((HomeScreen, "Check in"), (QuestionScreen, "1: yes")):
             await on.on(screen)
             for size in ENLARGED:
                 await on.pilot.resize_terminal(*size)
@@ -60,11 +62,9 @@ async def test_letters_are_whole_after_the_window_was_made_larger_and_smaller_ag
 
 
 STOPPED = NoticeScreen(
-    "Knee to chest",
-    "! Stopped",
+    Surroundings("Knee to chest", "Stopped", (("Time", "0:30"), ("Pain before", "2"), ("Pain after", "9")), Level.CARE),
     ["Stop now. Come out of it slowly.", SHORT, MIDDLE, "You did well to stop.", LONG],
     [Pick("enter", "rest", "Rest now: Legs on a chair"), Pick("escape", "home", "Home")],
-    [("Time", "0:30"), ("Pain before", "2"), ("Pain after", "9")],
 )
 
 
@@ -89,7 +89,9 @@ async def test_a_notice_stands_still_however_full_its_window_is(stage: StageMake
     async with stage(size=(60, 18)) as on:
         for sentences in (3, 4, 5):
             said = ["You did well to stop." for _ in range(sentences)]
-            full = NoticeScreen("coach", "Done", said, [Pick("enter", "on", "Go on")], [("Time", "0:30")])
+            full = NoticeScreen(
+                Surroundings("coach", "Done", (("Time", "0:30"),)), said, [Pick("enter", "on", "Go on")]
+            )
             await on.app.push_screen(full)
             await on.settle()
             frames = set()
@@ -104,7 +106,7 @@ async def test_after_a_stop_it_is_the_stop_that_can_be_read_from_the_floor(stage
     world.checked_in()
     async with stage(size=(120, 40), routine=KNEE) as on:
         await on.on(PlayerScreen)
-        await on.press("n", "enter", "h", "9")
+        await on.press("n", "enter", "h", "9", "enter")
         stopped = await on.on(NoticeScreen)
         await on.until(lambda: _stands_there(on, "Stop now.", 1))
         for size in ENLARGED:
@@ -120,7 +122,7 @@ async def test_after_a_stop_it_is_the_stop_that_can_be_read_from_the_floor(stage
 async def test_every_key_of_a_notice_is_told_and_escape_leaves_one_that_has_a_single_way_on(stage: StageMaker) -> None:
     chosen: list[str | None] = []
     async with stage() as on:
-        two = NoticeScreen("coach", "Which?", [], [Pick("1", "one", "this"), Pick("2", "two", "that")])
+        two = NoticeScreen(Surroundings("coach"), ["Which?"], [Pick("1", "one", "this"), Pick("2", "two", "that")])
         await on.app.push_screen(two, chosen.append)
         await on.press("escape")
         await on.press("question_mark")
@@ -128,7 +130,9 @@ async def test_every_key_of_a_notice_is_told_and_escape_leaves_one_that_has_a_si
         await on.press("1", "2", "enter", "escape")
         assert on.app.screen is two, "nothing is chosen from help, or by leaving it"
         await on.press("2")
-        await on.app.push_screen(NoticeScreen("coach", "Done", [], [Pick("enter", "on", "Go on")]), chosen.append)
+        await on.app.push_screen(
+            NoticeScreen(Surroundings("coach"), ["Done"], [Pick("enter", "on", "Go on")]), chosen.append
+        )
         await on.press("escape")
         assert chosen == ["two", "on"]
 

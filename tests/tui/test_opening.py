@@ -5,17 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import pytest
-
 from coach.care.facts import Flag, FlagRaised
 from coach.errors import ExitCode
 from coach.journal.entries import flag_entry
 from coach.settings.store import Settings
 from coach.tui.app import CoachApp
+from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import LOADING, HomeScreen
-from coach.tui.screens.notice import NoticeScreen
 from coach.tui.speech import Speech
+from coach.visit.prompts import HEARING
 from coach.voice import Voice
 from tests.support import FakeVoice
 from tests.tui.conftest import LIBRARY, Stage, World
@@ -43,7 +42,7 @@ async def _opening(
 
 
 async def test_a_key_counts_from_the_first_frame_on_and_the_next_one_does_not_replace_it(world: World) -> None:
-    async with _opening(world, "_looked_at") as (on, come):
+    async with _opening(world, "_load") as (on, come):
         assert LOADING in on.text
         await on.press("enter", "y", "c")
         come.set()
@@ -52,15 +51,15 @@ async def test_a_key_counts_from_the_first_frame_on_and_the_next_one_does_not_re
 
 async def test_a_key_that_waits_is_told_and_forgotten_when_a_question_comes_in_between(world: World) -> None:
     """Y was the history. At “Can you hear me?” it must not be a yes, which would be stored for good."""
-    async with _opening(world, "_made", FakeVoice()) as (on, come):
+    async with _opening(world, "_stage_of", FakeVoice()) as (on, come):
         await on.until(lambda: "✓ open" in on.text)
         assert LOADING not in on.text
         await on.press("y")
         assert LOADING in on.text
         come.set()
-        question = await on.on(NoticeScreen)
+        await on.asks(HEARING)
         await on.press("y", "n")
-        assert on.app.screen is question
+        assert on.asked == HEARING
         assert not on.app.player.has_heard()
         await on.press("1")
         await on.on(HomeScreen)
@@ -69,14 +68,24 @@ async def test_a_key_that_waits_is_told_and_forgotten_when_a_question_comes_in_b
         assert LOADING not in on.text
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c"])
-async def test_who_leaves_before_the_emergency_message_is_there_still_gets_its_exit_code(
-    world: World, key: str
+async def test_who_leaves_before_the_emergency_message_is_there_still_gets_its_exit_code(world: World) -> None:
+    world.player().write([flag_entry(FlagRaised(world.clock.wall(), Flag.EMERGENCY))])
+    async with _opening(world, "_stage_of") as (on, _):
+        await on.until(lambda: on.app._emergency)
+        await on.press("ctrl+c")
+        assert on.app.return_value is ExitCode.RED_FLAG
+
+
+async def test_a_q_that_waits_while_coach_opens_does_not_close_it_before_the_emergency_message_is_seen(
+    world: World,
 ) -> None:
     world.player().write([flag_entry(FlagRaised(world.clock.wall(), Flag.EMERGENCY))])
-    async with _opening(world, "_made") as (on, _):
+    async with _opening(world, "_stage_of") as (on, come):
         await on.until(lambda: on.app._emergency)
-        await on.press(key)
+        await on.press("q")
+        come.set()
+        await on.on(EmergencyScreen)
+        await on.press("ctrl+c")
         assert on.app.return_value is ExitCode.RED_FLAG
 
 

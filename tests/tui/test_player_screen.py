@@ -1,5 +1,7 @@
 """The player: the whole journey, every key, what stops a session, and what takes it up again."""
 
+import threading
+
 import pytest
 
 from coach.care.facts import Flag
@@ -7,17 +9,16 @@ from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
-from coach.script import sentences
-from coach.script.hints import PRESSED_BEFORE
+from coach.script import hints, sentences
 from coach.script.screen_words import PAUSED_STATUS
 from coach.script.voice_words import IN_SILENCE
 from coach.session.state import Status
 from coach.settings.store import Settings
+from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
-from coach.tui.screens.question import PainScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton
 from tests.support import FakeVoice
@@ -38,7 +39,7 @@ async def test_after_a_stop_enter_leads_to_the_resting_position(stage: StageMake
     async with stage() as on:
         await on.open("Knee to chest")
         await _at_the_hold(on)
-        await on.press("h", "9")
+        await on.press("h", "9", "enter")
         assert "Enter  Rest now: Legs on a chair" in (await _shown(on))
         await on.press("enter")
         screen = await on.on(PlayerScreen)
@@ -58,7 +59,7 @@ async def test_a_session_to_its_end_shows_what_was_done(stage: StageMaker, world
         await on.play_until("Has it eased?")
         await on.press("1")
         await on.play_until("A question")
-        await on.press("1")
+        await on.press("1", "enter")
         summary = await on.on(NoticeScreen)
         assert "Well done." in summary.text
         assert "Time: 1:20" in summary.text
@@ -138,7 +139,7 @@ async def test_what_to_do_about_very_strong_pain_stands_on_the_screen_while_it_i
         await on.on(PlayerScreen)
         await on.press("n", "enter")
         await on.play_until("Hold")
-        await on.press("h", "8")
+        await on.press("h", "8", "enter")
         assert sentences.SEVERE_PAIN in on.flat
         assert PAUSED_STATUS in on.flat
         assert on.inside("#captions")
@@ -184,8 +185,11 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         await on.pilot.click("AnswerGroup.-row > ChoiceButton")
         await on.settle()
         assert "Single knee to chest" in on.text
+        reported = on.app.player.record().pains
         await on.press("h", "down", "down", "down")
         assert on.app.cursor_position == on.app.focused.content_region.offset
+        await on.press("enter")
+        assert on.app.player.record().pains[-1:] == reported, "the first time, it only marks"
         await on.press("enter")
         reported = on.app.player.record().pains
         assert [report.pain for report in reported] == [2, 2], "one at the check-in, one now"
@@ -261,19 +265,24 @@ async def test_a_standing_emergency_comes_up_before_anything_else(stage: StageMa
         await on.on(EmergencyScreen)
         await on.press("ctrl+c")
         assert on.app.return_value is ExitCode.RED_FLAG
-    app = _again(world)
+    come = threading.Event()
+    app = _again(world, come)
     async with app.run_test() as pilot:
         on = Stage(app, pilot, world.clock)
         await on.on(EmergencyScreen)
-        assert app.library is None
+        assert not come.is_set(), "help waits for no routine"
+        assert "Legs on a chair" not in on.text
+        come.set()
 
 
-def _again(world: World):  # type: ignore[no-untyped-def]
-    from coach.settings.store import Settings
-    from coach.tui.app import CoachApp
+def _again(world: World, come: threading.Event) -> CoachApp:
+    """Coach started anew, with a library that is long in coming."""
 
-    file = world.folder / "settings.toml"
-    return CoachApp(world.player, lambda: Library(()), world.clock, Settings(), lambda _: None, file)
+    def load() -> Library:
+        come.wait(10)
+        return Library(())
+
+    return CoachApp(world.player, load, world.clock, Settings(), lambda _: None, world.folder / "settings.toml")
 
 
 async def test_pain_is_asked_before_a_gated_session_when_none_is_fresh(stage: StageMaker, world: World) -> None:
@@ -281,8 +290,8 @@ async def test_pain_is_asked_before_a_gated_session_when_none_is_fresh(stage: St
     world.clock.pass_time(3600)
     async with stage() as on:
         await on.open("Knee to chest")
-        await on.on(PainScreen)
-        await on.press("3")
+        await on.asks("pain")
+        await on.press("3", "enter")
         screen = await on.on(PlayerScreen)
         assert screen.session.state.pain_before == 3
 
@@ -291,8 +300,8 @@ async def test_a_pain_that_is_too_high_locks_and_says_why(stage: StageMaker, wor
     world.checked_in()
     world.clock.pass_time(3600)
     async with stage(routine=KNEE) as on:
-        await on.on(PainScreen)
-        await on.press("8")
+        await on.asks("pain")
+        await on.press("8", "enter")
         assert "Your pain is 8." in (await on.on(NoticeScreen)).text
         await on.press("enter")
         assert on.app.return_value is ExitCode.LOCKED
@@ -333,8 +342,8 @@ async def test_what_may_not_go_on_after_all_says_why(stage: StageMaker, world: W
     world.clock.pass_time(40 * 60)
     async with stage() as on:
         await on.press("enter")
-        await on.on(PainScreen)
-        await on.press(pain)
+        await on.asks("pain")
+        await on.press(pain, "enter")
         assert told in " ".join((await on.on(NoticeScreen)).text.split())
 
 
@@ -346,10 +355,15 @@ async def test_a_killed_session_can_be_left_for_good(stage: StageMaker, world: W
         await on.press("ctrl+c")
     async with stage() as on:
         await on.press("d")
-        assert "Press D again" in on.flat
+        await on.asks("discard")
+        await on.press("escape")
+        await on.on(HomeScreen)
+        await on.until(lambda: "Go on with: Knee to chest" in on.text)
         await on.press("d")
-        await on.settle()
-        assert "Go on with" not in on.text
+        await on.asks("discard")
+        await on.press("d")
+        await on.on(HomeScreen)
+        await on.until(lambda: "Go on with" not in on.text)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
@@ -364,7 +378,7 @@ async def test_the_player_fits_the_terminal(stage: StageMaker, world: World, siz
         await on.press("space")
         assert on.inside("#status")
         await on.press("h")
-        assert "X for 10" in on.flat
+        assert hints.TYPE_A_NUMBER in on.flat
         for keys in ((), ("l",), ("2",)):  # a number, then both lists of leg symptoms
             await on.press(*keys)
             assert on.inside("#choices"), keys
@@ -379,7 +393,7 @@ async def test_a_run_of_one_routine_ends_with_its_exit_code(stage: StageMaker) -
         await on.on(PlayerScreen)
         await on.press("n", "enter")
         await on.play_until("A question")
-        await on.press("2")
+        await on.press("2", "enter")
         await on.on(NoticeScreen)
         await on.press("enter")
         assert on.app.return_value is ExitCode.DONE
@@ -433,7 +447,7 @@ async def test_an_answer_that_may_be_a_held_key_is_not_taken_and_the_screen_says
         await on.pilot.press("2")
         await on.settle()
         assert screen.session.state.status is Status.SCREENING
-        assert PRESSED_BEFORE in on.flat
+        assert hints.PRESSED_BEFORE in on.flat
         await on.press("2")
         await on.on(NoticeScreen)
 
@@ -455,7 +469,7 @@ async def test_a_run_of_a_locked_routine_says_why_and_exits_locked(stage: StageM
 async def test_a_run_of_a_locked_routine_can_check_in_and_go_on(stage: StageMaker) -> None:
     async with stage(routine=KNEE) as on:
         await on.on(NoticeScreen)
-        await on.press("enter", "2", "2", "2", "3", "1", "1", "enter")
+        await on.press("enter", "2", "2", "2", "3", "enter", "1", "1", "enter")
         await on.on(PlayerScreen)
 
 

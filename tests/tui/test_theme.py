@@ -11,13 +11,14 @@ from textual.screen import Screen
 
 from coach.tui import theme
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.check_in import CheckInScreen
-from coach.tui.screens.emergency import EmergencyScreen, SeenByScreen
+from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.history import HistoryScreen, PastSessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.question import QuestionScreen
 from coach.tui.screens.settings import SettingsScreen
+from coach.tui.screens.typing import TypingScreen
 from tests.tui.conftest import Stage, StageMaker, World, routine
 
 TEXT, LINES = 7.0, 4.5
@@ -148,18 +149,21 @@ async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_the
         on.app.register_theme(theme.theme_of("probe", PROBE))
         on.app.notify("The voice has gone.", severity="warning")
         await look()
-        await look("c", screen=CheckInScreen)
+        await look("c", screen=QuestionScreen)
         await look("1")
         await look("2", "2", "2")  # the first other key shows the question again
         await look("3", "tab")
-        await look("7", "2", "2", screen=NoticeScreen)
+        await look("7")
+        await look("enter", "2", "2", screen=NoticeScreen)
         await look("enter", screen=HomeScreen)
         await look("slash", "l")
         await look("enter", "down")
         await on.open("Legs on a chair")
         await look(screen=PlayerScreen)
         await look("enter", "p")
-        await look("q", "q", screen=NoticeScreen)
+        await look("h", "1")
+        await look("0")
+        await look("3", "enter", "q", "q", screen=NoticeScreen)
         await look("enter", screen=HomeScreen)
         await look("y", screen=HistoryScreen)
         await look("end", "enter", screen=PastSessionScreen)
@@ -170,7 +174,7 @@ async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_the
         await look("question_mark", screen=HelpScreen)
         await look("escape", screen=HomeScreen)
         await look("c", "1", "1", "1", screen=EmergencyScreen)
-        await look("c", screen=SeenByScreen)
+        await look("c", screen=TypingScreen)
         assert not found
 
 
@@ -205,7 +209,7 @@ async def test_without_colour_the_greys_keep_their_contrast(stage: StageMaker, m
     async with stage() as on:
         weak = _too_weak(on)
         await on.press("c")
-        await on.on(CheckInScreen)
+        await on.asks()
         await on.press("1")
         weak += _too_weak(on)
         assert not weak

@@ -1,8 +1,10 @@
 """What stands on the player screen is a function of score, state and time."""
 
+from dataclasses import dataclass
+
 import pytest
 
-from coach.care.facts import Result
+from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
@@ -13,10 +15,9 @@ from coach.session.machine import step
 from coach.session.serialize import fold
 from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
-from coach.tui.player import ending
-from coach.tui.player.ending import Finished
 from coach.tui.player.view_model import PlayerView, guide_of, view_of
-from coach.tui.widgets.big_clock import clock_face, figures
+from coach.tui.widgets.big_clock import figures
+from coach.visit import treatment
 from tests.tui.conftest import KNEE, routine
 
 
@@ -42,14 +43,20 @@ def _first(score: Score, kind: str) -> int:
     ("seconds", "face"), [(0, "0:00"), (0.01, "0:01"), (7, "0:07"), (59.5, "1:00"), (750, "12:30"), (3720, "1:02:00")]
 )
 def test_the_time_left_is_rounded_up(seconds: float, face: str) -> None:
-    assert clock_face(seconds) == face
+    assert sentences.clock_face(seconds) == face
 
 
 @pytest.mark.parametrize("seconds", [22.4, 22.6, 59.7])
 def test_the_time_at_the_end_is_that_of_the_closing_words(seconds: float) -> None:
+    @dataclass(frozen=True)
+    class Played:
+        score: Score
+        ending: Ended
+        reported: Flag = Flag.NONE
+
     ended = Ended(Result.QUIT, seconds, 0.0, 0.0, 0.0, None, None)
-    ((_, time),) = ending.figures(Finished((), State(), ended))
-    assert time == clock_face(round(seconds))
+    ((_, time),) = treatment._facts(Played(_score(), ended))
+    assert time == sentences.clock_face(round(seconds))
     assert f"You did {sentences.duration(round(seconds))} of it." in sentences.ending(Result.QUIT, "A hold", seconds)
 
 
@@ -134,13 +141,13 @@ def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> N
     ]
 
 
-def test_it_hurts_asks_for_a_number_and_x_is_ten() -> None:
+def test_it_hurts_asks_for_a_number_of_which_no_single_key_is_the_answer() -> None:
     score = _score()
     state, t = _run(score, (Start(2), 0.0), (Hurts(), 1.0))
     view = view_of(score, state, t)
     assert view.picks == NUMBERS
-    assert pick_for("x", view.picks) == NUMBERS[10]
-    assert pick_for("0", view.picks) == NUMBERS[0]
+    assert [pick.value for pick in view.picks] == [str(number) for number in range(11)]
+    assert not any(pick_for(key, view.picks) for key in (*"0123456789x", "enter", ""))
 
 
 def test_leg_symptoms_list_every_sign_one_below_the_other() -> None:

@@ -3,18 +3,16 @@
 import threading
 from collections.abc import Iterable
 
-from coach.tui.screens.check_in import CheckInScreen
-
 from coach.score.score import CueKind
-from coach.script import sentences
+from coach.script import hints, sentences
 from coach.session import machine
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
-from coach.tui.screens.question import PainScreen
 from coach.tui.screens.waiting import WaitingScreen
+from coach.visit.prompts import HEARING
 from coach.voice import Utterance
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
@@ -195,7 +193,7 @@ async def test_each_question_of_a_check_in_is_said_in_one_go_and_its_answer_hush
     voice = Diary()
     async with stage(voice=voice) as on:
         await on.press("c")
-        await on.on(CheckInScreen)
+        await on.asks()
         first = voice.diary[-1]
         assert first.startswith("Any of these, now or lately?")
         assert first.endswith("1: yes. 2: no. 3: not sure.")
@@ -204,28 +202,49 @@ async def test_each_question_of_a_check_in_is_said_in_one_go_and_its_answer_hush
         assert voice.diary[-1].startswith("Any of these?")
 
 
-async def test_who_leaves_a_check_in_is_not_talked_at(stage: StageMaker) -> None:
+def _is_cut_off_by_home(voice: Diary, said: str) -> bool:
+    """Whether home is said, after the voice fell silent in the middle of this."""
+    after = voice.diary[voice.diary.index(said) + 1 :]
+    return after[:1] == ["(hush)"] and after[-1] != "(hush)" and said not in after
+
+
+async def test_who_leaves_a_check_in_hears_where_they_are_and_no_more_of_the_question(stage: StageMaker) -> None:
     voice = Diary()
     async with stage(voice=voice) as on:
         await on.press("c")
-        await on.on(CheckInScreen)
+        await on.asks()
+        asked = voice.diary[-1]
         await on.press("escape")
         await on.on(HomeScreen)
-        await on.until(lambda: voice.diary[-1] == "(hush)")
+        await on.until(lambda: _is_cut_off_by_home(voice, asked))
+
+
+async def test_home_is_said_when_coach_opens_and_not_again_while_nothing_is_done(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice) as on:
+        await on.until(lambda: bool(voice.heard))
+        assert voice.heard[0].startswith("No check-in yet.")
+        assert voice.heard[0].endswith("Enter: Check in: how is your back.")
+        on.clock.pass_time(30)
+        on.app._look_again()
+        await on.settle()
+        assert len(voice.heard) == 1
 
 
 async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: StageMaker) -> None:
     voice = Diary()
     async with stage(voice=voice) as on:
         await on.press("c")
-        await on.on(CheckInScreen)
-        await on.press("2", "2", "2", "3", "1", "1")
+        await on.asks()
+        await on.press("2", "2", "2", "3", "enter", "1", "1")
         await on.on(NoticeScreen)
-        assert "Inflammation down, spasm eased, pain low." in voice.diary[-1]
+        led_to = voice.diary[-1]
+        assert led_to.startswith("Stretching is open. Inflammation down, spasm eased, pain low.")
+        assert led_to.endswith("Enter: Go on.")
         assert all(utterance.ephemeral for utterance in voice.said), "what a patient answered is never kept as sound"
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: voice.diary[-1] == "(hush)")
+        await on.until(lambda: _is_cut_off_by_home(voice, led_to))
 
 
 async def test_the_question_about_pain_is_spoken_and_does_not_run_into_the_session(
@@ -235,19 +254,20 @@ async def test_the_question_about_pain_is_spoken_and_does_not_run_into_the_sessi
     world.clock.pass_time(40 * 60)
     voice = Diary()
     async with stage(routine=KNEE, voice=voice) as on:
-        await on.on(PainScreen)
-        assert voice.diary[-1] == sentences.PAIN_NOW
-        await on.press("2")
+        await on.asks("pain")
+        asked = voice.diary[-1]
+        assert asked == f"{sentences.PAIN_NOW} {hints.TYPE_A_NUMBER}"
+        await on.press("2", "enter")
         await on.on(PlayerScreen)
         opening = next(n for n, words in enumerate(voice.diary) if words.startswith("Knee to chest"))
-        assert "(hush)" in voice.diary[voice.diary.index(sentences.PAIN_NOW) : opening]
+        assert "(hush)" in voice.diary[voice.diary.index(asked) : opening]
 
 
 async def test_an_emergency_is_spoken_as_a_warning(stage: StageMaker) -> None:
     voice = FakeVoice()
     async with stage(voice=voice) as on:
         await on.press("c")
-        await on.on(CheckInScreen)
+        await on.asks()
         await on.press("1", "1")
         await on.on(EmergencyScreen)
         assert voice.said[-1].kind is CueKind.SAFETY
@@ -260,25 +280,25 @@ async def test_an_emergency_is_spoken_as_a_warning(stage: StageMaker) -> None:
 async def test_it_is_asked_aloud_once_and_remembered_after_a_yes(stage: StageMaker) -> None:
     voice = FakeVoice()
     async with stage(voice=voice, heard=False) as on:
-        screen = await on.on(NoticeScreen)
-        assert sentences.CAN_YOU_HEAR in screen.text
-        assert voice.heard == [sentences.CAN_YOU_HEAR]
+        await on.asks(HEARING)
+        assert sentences.CAN_YOU_HEAR in on.flat
+        assert voice.heard == [f"{sentences.CAN_YOU_HEAR} {sentences.HEAR_HELP} 1: yes, I can. 2: no, I cannot."]
         await on.press("enter")
-        assert isinstance(on.app.screen, NoticeScreen), "a habit is no answer"
+        assert on.asked == HEARING, "a habit is no answer"
         await on.press("1")
         await on.on(HomeScreen)
         assert on.app.player.has_heard()
     again = FakeVoice()
     async with stage(voice=again, heard=False) as on:
         await on.on(HomeScreen)
-        assert again.heard == []
+        assert not any(sentences.CAN_YOU_HEAR in words for words in again.heard)
 
 
 async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: StageMaker, world: World) -> None:
     for _ in range(2):
         voice = FakeVoice()
         async with stage(voice=voice, heard=False) as on:
-            await on.on(NoticeScreen)
+            await on.asks(HEARING)
             await on.press("2")
             await on.until(lambda: sentences.NOT_HEARD in on.flat)
             assert "coach doctor" in on.flat
@@ -289,14 +309,14 @@ async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: Stag
 
 async def test_what_is_wrong_already_stands_beside_the_question(stage: StageMaker) -> None:
     async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
-        screen = await on.on(NoticeScreen)
-        assert sentences.CAN_YOU_HEAR in screen.text
-        assert "There is no sound card. Plug one in." in screen.text
+        await on.asks(HEARING)
+        assert sentences.CAN_YOU_HEAR in on.flat
+        assert "There is no sound card. Plug one in." in on.flat
 
 
 async def test_a_no_tells_what_the_voice_itself_knows_is_wrong(stage: StageMaker) -> None:
     async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
-        await on.on(NoticeScreen)
+        await on.asks(HEARING)
         await on.press("2")
         await on.until(lambda: "There is no sound card." in on.flat)
         assert "coach doctor" not in on.flat
@@ -306,7 +326,7 @@ async def test_who_hears_nothing_gets_a_session_in_writing_and_the_bell(stage: S
     """It says “I stay in writing”: then the alarm must not count on the voice."""
     voice, rung = FakeVoice(), []
     async with stage(routine=COLD, voice=voice, heard=False) as on:
-        await on.on(NoticeScreen)
+        await on.asks(HEARING)
         await on.press("2")
         await on.until(lambda: sentences.NOT_HEARD in on.flat)
         assert voice.closed
@@ -316,7 +336,8 @@ async def test_who_hears_nothing_gets_a_session_in_writing_and_the_bell(stage: S
         await on.press("n", "2")
         await on.play_until("Time is up")
         assert rung
-        assert voice.heard == [sentences.CAN_YOU_HEAR]
+        assert len(voice.heard) == 1
+        assert voice.heard[0].startswith(sentences.CAN_YOU_HEAR)
 
 
 async def test_without_a_voice_nobody_is_asked_to_hear_one(stage: StageMaker) -> None:

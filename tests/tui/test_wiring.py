@@ -8,6 +8,7 @@ import pytest
 
 from coach.journal.store import JournalError
 from coach.routine.library import Library
+from coach.script import journey
 from coach.settings.store import Settings, load_settings
 from coach.settings.table import SETTINGS
 from coach.tui.screens.history import HistoryScreen
@@ -15,7 +16,6 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.settings import SettingList, SettingsScreen
 from coach.tui.speech import sounds_alike
-from coach.tui.stage_visit import SILENT
 from tests.support import FakeVoice
 from tests.tui.conftest import Stage, StageMaker, World, routine
 
@@ -92,7 +92,7 @@ async def test_a_voice_that_is_off_says_so_when_it_is_to_be_tried(stage: StageMa
         await on.press("o")
         await on.on(SettingsScreen)
         await on.press("s")
-        assert SILENT in on.flat
+        assert journey.SILENT in on.flat
 
 
 def test_only_what_is_heard_makes_a_voice_sound_otherwise() -> None:

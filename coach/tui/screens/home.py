@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
+from textual.widgets import Input
 
 from coach.script import key_help
 from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
@@ -196,8 +197,8 @@ class HomeScreen(CoachScreen[None]):
             self._choose("enter")
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and isinstance(self.focused, RoutineOptions):
-            return  # what it opens comes from the routines
+        if event.key == "enter" and isinstance(self.focused, RoutineOptions | Input):
+            return  # what it opens, or that it leads from the search into the list, comes from there
         fresh = self.presses.is_new(event.key)
         if event.key == "slash" and self._menu is not None:
             self.query_one(RoutineList).seek()

@@ -23,6 +23,10 @@ _WARNING_ROWS = 3
 """Rows that are kept free for a warning, so that nothing moves when it comes."""
 NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
 _WAY_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_QUESTION)
+_NUMBER_COMMANDS = (
+    *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
+    ScreenCommand("enter", "Take it", key_help.TAKE_NUMBER),
+)
 _MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
 """Keys that move what is seen, or the focus."""
 
@@ -65,9 +69,17 @@ class QuestionScreen(CoachScreen[None]):
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
-        picks = self.query_one(Choices).picks
-        answers = (ScreenCommand(pick.key, pick.words, key_help.ANSWER) for pick in picks if pick.key)
+        if isinstance(self.prompt, Number):
+            return (*_NUMBER_COMMANDS, _WAY_BACK, HELP_COMMAND)
+        answers = (ScreenCommand(pick.key, pick.words, key_help.ANSWER) for pick in self.query_one(Choices).picks)
         return (*answers, _WAY_BACK, HELP_COMMAND)
+
+    def press(self, key: str) -> None:
+        """Does what a key does; a number, which may take two keys, is marked."""
+        if isinstance(self.prompt, Number) and key.isdigit():
+            self._mark(self._entry.mark(int(key)))
+        else:
+            super().press(key)
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)

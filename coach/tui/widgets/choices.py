@@ -118,9 +118,14 @@ class AnswerGroup(Container):
             self.mount_all(more)
 
     def mark(self, value: str | None) -> None:
-        """Marks the button with this value alone."""
-        for button in self.query(ChoiceButton):
-            button.update_classes({"-marked": button.pick.value == value}, animate=False)
+        """Marks the button with this value alone. The focus of another goes to it: Enter takes the marked one."""
+        buttons = list(self.query(ChoiceButton))
+        focus = any(button.has_focus for button in buttons)
+        for button in buttons:
+            marked = button.pick.value == value
+            if marked and focus and not button.has_class("-marked"):
+                button.focus()
+            button.update_classes({"-marked": marked}, animate=False)
 
     def _buttons(self, picks: Sequence[Pick], *, large: bool) -> list[ChoiceButton]:
         return [ChoiceButton(pick, answer_words(pick) if large else "", largest=self._largest) for pick in picks]
