@@ -11,7 +11,7 @@ import pytest
 
 from coach.care.facts import Flag, FlagRaised, PainReport, Record
 from coach.care.flags import standing_flag
-from coach.care.gate import Demand, Level, Next, ReasonCode, decide
+from coach.care.gate import Demand, Level, NextStep, ReasonCode, decide
 from coach.care.today import Today, today
 from coach.journal import entries as written
 from coach.journal.chart import Chart
@@ -58,7 +58,7 @@ def a_pipe(path: Path) -> None:
 
 def with_a_damaged_entry(path: Path) -> None:
     with Journal(path) as journal:
-        journal.append([written.check_in_entry(good_check_in()), Entry(NOON, written.STOP, {"reason": "?"})])
+        journal.append([written.check_in_entry(good_check_in()), Entry(NOON, written.STOP_KIND, {"reason": "?"})])
 
 
 def with_a_damaged_condition(path: Path) -> None:
@@ -113,11 +113,11 @@ def test_a_journal_that_cannot_be_used_is_told_and_opens_nothing_that_is_gated(
     chart = opened(path)
     assert chart.trouble is not None
     assert chart.trouble.message
-    assert chart.trouble.cure
+    assert chart.trouble.hint
     chart.write([written.check_in_entry(good_check_in())])
     decision = decide(GATED, chart.record(), NOON)
     assert [reason.code for reason in decision.reasons] == [ReasonCode.NO_RECORD]
-    assert decision.next is Next.MEND_RECORD
+    assert decision.next is NextStep.MEND_RECORD
     for kind in (Kind.POSITIONING, Kind.BREATHING, Kind.COLD):
         assert decide(Demand(frozenset({kind})), chart.record(), NOON).playable
     chart.journal.close()
@@ -164,7 +164,7 @@ def test_a_journal_that_another_program_keeps_locked_is_read_but_opens_nothing(
     other.execute("BEGIN IMMEDIATE")
     chart = opened(path)
     assert chart.trouble is not None
-    assert "Another coach is writing to it." in chart.trouble.cure
+    assert "Another coach is writing to it." in chart.trouble.hint
     assert chart.record().last_check_in is not None
     assert decide(GATED, chart.record(), NOON).level is Level.LOCKED
     chart.journal.close()
@@ -215,7 +215,7 @@ def test_once_it_can_be_written_again_all_that_was_reported_is_kept(
 
 
 def test_urgent_signs_and_emergencies_stand_above_a_record_that_cannot_be_used() -> None:
-    for flag, step in ((Flag.EMERGENCY, Next.GET_HELP_NOW), (Flag.URGENT, Next.SEE_DOCTOR_TODAY)):
+    for flag, step in ((Flag.EMERGENCY, NextStep.GET_HELP_NOW), (Flag.URGENT, NextStep.SEE_DOCTOR_TODAY)):
         record = Record(flags=(FlagRaised(NOON, flag),), unrecorded=True)
         assert decide(GATED, record, NOON).next is step
         assert today(record, NOON) is not Today.NO_RECORD

@@ -62,7 +62,7 @@ def test_one_bad_file_is_one_that_is_told_and_all_others_are_there(
     assert library.get("legs-on-a-chair") is not None
     assert code in [d.code for d in library.diagnostics]
     assert {d.file for d in library.diagnostics} == {str(tmp_path / "bad.yaml")}
-    assert all(d.cure for d in library.diagnostics)
+    assert all(d.hint for d in library.diagnostics)
     assert find_routine("good", [shipped_routines(), tmp_path]) is not None
 
 
@@ -94,7 +94,7 @@ def test_of_two_files_with_one_id_the_one_of_that_name_counts_and_the_other_is_t
         ("a-copy.yaml", "same-id", 2),
         ("z-copy.yaml", "same-id", 2),
     ]
-    assert "test.yaml is the one that is played" in library.diagnostics[0].cure
+    assert "test.yaml is the one that is played" in library.diagnostics[0].hint
 
 
 def test_a_file_of_ones_own_may_stand_in_for_one_that_coach_brings(tmp_path: Path) -> None:

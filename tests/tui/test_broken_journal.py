@@ -6,7 +6,7 @@ import pytest
 
 from coach.errors import ExitCode
 from coach.journal.stand_in import open_journal
-from coach.playback.sessions import Player
+from coach.playback.sessions import Sessions
 from coach.score.options import Options
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
@@ -20,8 +20,8 @@ from tests.tui.conftest import CHAIR, KNEE, StageMaker, World
 def broken(world: World, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A journal that is none; a player that was opened as the command opens it."""
 
-    def opened() -> Player:
-        player = Player(open_journal(world.folder / "journal.sqlite3"), world.clock, Options(emergency_number="112"))
+    def opened() -> Sessions:
+        player = Sessions(open_journal(world.folder / "journal.sqlite3"), world.clock, Options(emergency_number="112"))
         player.read_through()
         world.journals.append(player.journal)
         return player
