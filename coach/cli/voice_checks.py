@@ -34,7 +34,7 @@ def players(_: Environment) -> list[CheckResult]:
     from coach.voice.output.player_pool import survey
 
     known = survey()
-    return _told("Sessions", known, next((player for player in known if player.works), None), "is used")
+    return _told("Player", known, next((player for player in known if player.works), None), "is used")
 
 
 def _told(name: str, parts: Sequence[Part], used: Part | None, does: str, chosen: str = "") -> list[CheckResult]:
