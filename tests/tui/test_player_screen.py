@@ -354,6 +354,7 @@ async def test_a_killed_session_can_be_left_for_good(stage: StageMaker, world: W
         await _at_the_hold(on)
         await on.press("ctrl+c")
     async with stage() as on:
+        assert "D: leave the session that was broken off." in on.flat
         await on.press("d")
         await on.asks("discard")
         await on.press("escape")

@@ -22,7 +22,7 @@ from tests.tui.conftest import Stage, StageMaker, World
 
 pytestmark = pytest.mark.slow
 
-KEYS = {"ready": "enter", "yes-no": "2", "number": "2"}
+KEYS = {"ready": ("enter",), "yes-no": ("2",), "number": ("2", "enter")}
 
 
 async def play_through(on: Stage, screen: PlayerScreen) -> None:
@@ -38,7 +38,7 @@ async def play_through(on: Stage, screen: PlayerScreen) -> None:
             screen.tick()
             await asyncio.sleep(0)
         else:
-            await on.pilot.press(KEYS[asking.answers])
+            await on.pilot.press(*KEYS[asking.answers])
     raise AssertionError(f"the session hangs in {segment_of(screen.session.state, screen.session.score)}")
 
 
