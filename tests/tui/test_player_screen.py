@@ -460,6 +460,24 @@ async def test_a_run_that_is_ended_early_says_so_with_its_exit_code(stage: Stage
         assert on.app.return_value is ExitCode.FINDINGS
 
 
+async def test_why_a_session_is_eased_is_shown_and_said_before_it_and_it_waits_until_that_was_read(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in(pain=4)
+    voice = FakeVoice()
+    async with stage(routine=KNEE, voice=voice) as on:
+        notice = await on.on(NoticeScreen)
+        assert "Your pain is 4, so today we go easier." in notice.text
+        assert notice.text.splitlines()[1].startswith("! ")
+        assert "Your pain is 4, so today we go easier." in voice.heard[-1]
+        assert voice.heard[-1].endswith("Enter: Go on.")
+        on.clock.pass_time(10 * 60)
+        await on.settle()
+        assert on.app.screen is notice
+        await on.press("enter")
+        await on.on(PlayerScreen)
+
+
 async def test_a_run_of_a_locked_routine_says_why_and_exits_locked(stage: StageMaker) -> None:
     async with stage(routine=KNEE) as on:
         assert "There is no check-in yet." in (await _shown(on))
