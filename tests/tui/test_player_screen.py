@@ -478,6 +478,15 @@ async def test_why_a_session_is_eased_is_shown_and_said_before_it_and_it_waits_u
         await on.on(PlayerScreen)
 
 
+async def test_what_to_mind_in_a_session_that_is_open_has_the_sign_of_care(stage: StageMaker, world: World) -> None:
+    """Else a warning of heat on a fresh spasm would stand there with a tick."""
+    heat = routine("heat", "Heat pack", "heat", "  - heat: Lay the pack on.\n    for: 10 min\n")
+    world.checked_in()
+    async with stage(routine=heat) as on:
+        notice = await on.on(NoticeScreen)
+        assert "! In the first three days cold often feels better." in notice.text
+
+
 async def test_a_run_of_a_locked_routine_says_why_and_exits_locked(stage: StageMaker) -> None:
     async with stage(routine=KNEE) as on:
         assert "There is no check-in yet." in (await _shown(on))

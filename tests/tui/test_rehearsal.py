@@ -60,6 +60,9 @@ async def test_every_routine_plays_from_its_first_cue_to_its_last(
     monkeypatch.setattr(world, "player", lambda: player)
     routine = read_file(path).routine
     async with stage(size=(100, 30), routine=routine, rehearsal=True) as on:
+        await on.until(lambda: isinstance(on.app.screen, PlayerScreen | NoticeScreen))
+        if isinstance(on.app.screen, NoticeScreen):  # what to mind in it
+            await on.press("enter")
         screen = await on.on(PlayerScreen)
         score = screen.session.score
         assert "Rehearsal" in on.text
