@@ -125,9 +125,10 @@ def bad_files(number: int) -> str:
     return f"{files} mistakes and cannot be played. “coach list” tells what to mend."
 
 
-def settings_hint(mistakes: str) -> str:
-    """That the settings file has `mistakes`, and where to see how they are mended."""
-    return f"{mistakes} The command coach settings tells how to mend it."
+def settings_hint(mistakes: str, *, here: bool) -> str:
+    """That the settings file has `mistakes`, and where to see how they are mended: `here`, if they can be opened."""
+    where = "Open the settings to see" if here else "The command coach settings tells"
+    return f"{mistakes} {where} how to mend it."
 
 
 TO_CHECK_IN = "check in"

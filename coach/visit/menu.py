@@ -41,7 +41,7 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
     """The menu at home. `mistakes` are those of the settings file, in short; `pages` what the front end can show."""
     bad = len({finding.file for finding in library.diagnostics})
     notices = [
-        journey.settings_hint(mistakes) if mistakes else "",
+        journey.settings_hint(mistakes, here=Page.SETTINGS in pages) if mistakes else "",
         journey.A_SESSION_IS_LEFT if view.unfinished is not None else "",
         journey.bad_files(bad) if bad else "",
     ]

@@ -79,7 +79,7 @@ class Treatment:
                     return ExitCode.FINDINGS
             elif notes != told:
                 told = notes
-                yield from self._mind(notes, self._title(routine), decision)
+                yield from self._mind(notes, self._title(routine))
             else:
                 yield from self._prepare(routine)
                 session = self._started(routine)
@@ -93,8 +93,7 @@ class Treatment:
             return ExitCode.FINDINGS
         found = self._patient.unfinished()
         if found is not None:
-            decision = self._patient.decide(found)
-            yield from self._mind(self._notes(decision), found.title, decision)
+            yield from self._mind(self._notes(self._patient.decide(found)), found.title)
         left = self._patient.broken_off()
         if left is None:
             return ExitCode.FINDINGS
@@ -152,10 +151,10 @@ class Treatment:
     def _notes(self, decision: Decision) -> tuple[str, ...]:
         return tuple(explain.notes(decision, self._patient.options.briefing(self._patient.now())))
 
-    def _mind(self, notes: tuple[str, ...], title: str, decision: Decision) -> Steps[None]:
-        """Why a session is eased, or what to mind in it, if there is anything."""
+    def _mind(self, notes: tuple[str, ...], title: str) -> Steps[None]:
+        """Why a session is eased, or what to mind in it, if there is anything: with care even where all is open."""
         if notes:
-            yield from self._say.show(Tell(notes, journey.ON, Surroundings(title, level=decision.level), safety=True))
+            yield from self._say.show(Tell(notes, journey.ON, Surroundings(title, level=Level.CARE), safety=True))
 
     def _play(self, session: Playable) -> Steps[ExitCode]:
         """The session, and what comes after it."""

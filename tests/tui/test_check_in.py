@@ -333,6 +333,7 @@ async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patie
         assert "! Speak to a doctor today." in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
+        await on.until(lambda: "S: a doctor has seen me." in on.flat)
         await on.press("s")
         await on.on(TypingScreen)
         await on.press(*"Li", "enter")

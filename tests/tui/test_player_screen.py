@@ -354,6 +354,7 @@ async def test_a_killed_session_can_be_left_for_good(stage: StageMaker, world: W
         await _at_the_hold(on)
         await on.press("ctrl+c")
     async with stage() as on:
+        assert "D: leave the session that was broken off." in on.flat
         await on.press("d")
         await on.asks("discard")
         await on.press("escape")
@@ -457,6 +458,33 @@ async def test_a_run_that_is_ended_early_says_so_with_its_exit_code(stage: Stage
         await on.on(PlayerScreen)
         await on.press("q", "q", "enter")
         assert on.app.return_value is ExitCode.FINDINGS
+
+
+async def test_why_a_session_is_eased_is_shown_and_said_before_it_and_it_waits_until_that_was_read(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in(pain=4)
+    voice = FakeVoice()
+    async with stage(routine=KNEE, voice=voice) as on:
+        notice = await on.on(NoticeScreen)
+        assert "Your pain is 4, so today we go easier." in notice.text
+        assert notice.text.splitlines()[1].startswith("! ")
+        assert "Your pain is 4, so today we go easier." in voice.heard[-1]
+        assert voice.heard[-1].endswith("Enter: Go on.")
+        on.clock.pass_time(10 * 60)
+        await on.settle()
+        assert on.app.screen is notice
+        await on.press("enter")
+        await on.on(PlayerScreen)
+
+
+async def test_what_to_mind_in_a_session_that_is_open_has_the_sign_of_care(stage: StageMaker, world: World) -> None:
+    """Else a warning of heat on a fresh spasm would stand there with a tick."""
+    heat = routine("heat", "Heat pack", "heat", "  - heat: Lay the pack on.\n    for: 10 min\n")
+    world.checked_in()
+    async with stage(routine=heat) as on:
+        notice = await on.on(NoticeScreen)
+        assert "! In the first three days cold often feels better." in notice.text
 
 
 async def test_a_run_of_a_locked_routine_says_why_and_exits_locked(stage: StageMaker) -> None:

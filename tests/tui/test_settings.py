@@ -145,8 +145,8 @@ async def test_a_mistake_in_the_file_is_told_at_home_and_mended_in_the_settings(
     file = tmp_path / "settings.toml"
     file.write_text("# mine\nrate = 9\npich = 4\nvolume = 999\npitch = 999\nvolumes = 3\n", "utf-8")
     async with stage() as on:
-        assert "! settings.toml, line 2: “rate” should be words a minute, from 80 to 300." in on.flat
-        assert "And 4 more mistakes. Press O to see how to mend it." in on.flat
+        assert "settings.toml, line 2: “rate” should be words a minute, from 80 to 300." in on.flat
+        assert "And 4 more mistakes. Open the settings to see how to mend it." in on.flat
         await on.press("o")
         board = Board(on, file)
         await on.on(SettingsScreen)
@@ -176,7 +176,7 @@ async def test_in_the_smallest_window_no_mistake_is_cut_in_the_middle(
     file = tmp_path / "settings.toml"
     file.write_text(text, "utf-8")
     async with stage(size=(60, 18)) as on:
-        assert "Press O to see how to mend it." in on.flat
+        assert "Open the settings to see how to mend it." in on.flat
         board = Board(on, file)
         await board.open()
         assert all(words in on.flat for words in told)

@@ -17,6 +17,7 @@ class TypedInTime:
     """Stands in for standard input: each line comes at its time; the clock goes on while it is waited for."""
 
     interactive = True
+    empty = False
 
     def __init__(self, moves: list[Move], clock: FakeClock) -> None:
         self._left = [move for move in moves if move.line is not None]

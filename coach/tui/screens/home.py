@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from coach.script import key_help
+from coach.script.hints import Means, answer_hint
 from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
@@ -84,6 +85,7 @@ class HomeScreen(CoachScreen[None]):
                 yield ChoiceButton(Pick("enter", "", LOADING), largest=True, id="action")
                 yield Words(id="rest")
                 yield Words(id="hint")
+                yield Words(id="others")
                 with Horizontal(id="glance"):
                     yield Words(id="due")
                     yield PainChart(id="pain")
@@ -91,7 +93,7 @@ class HomeScreen(CoachScreen[None]):
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
-        for name in ("#action", "#routine-list", "#hint", "#warning", "#advice", "#rest", "#glance"):
+        for name in ("#action", "#routine-list", "#hint", "#others", "#warning", "#advice", "#rest", "#glance"):
             self.query_one(name).display = False
 
     def on_resize(self, event: events.Resize) -> None:
@@ -156,6 +158,8 @@ class HomeScreen(CoachScreen[None]):
             return
         waits = (LOADING,) if self._wish is not None else ()
         self.query_one("#hint", Words).show_or_hide("\n".join((*self._menu.notices, *waits)))
+        others = [entry for entry in self._menu.entries if entry.key in _NOT_IN_THE_KEY_BAR]
+        self.query_one("#others", Words).show_or_hide(answer_hint(others, Means.KEYS))
         told = tuple(words.shown for words in self.query("#now > Words").results(Words) if words.display)
         if told != self._told:
             self._told = told
@@ -215,5 +219,7 @@ class HomeScreen(CoachScreen[None]):
             self._ask(Wish(value))
 
 
+_NOT_IN_THE_KEY_BAR = frozenset(command.key for command in HomeScreen.KEYS if not command.shown)
+"""Keys of what can be done on some days only: home tells of them on these."""
 _ALWAYS = {"c": "check-in", "y": "history", "o": "settings", "q": "quit"}
 """What a key asks for at any time, by what it is called in a reply."""
