@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Spasm
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.tui.keys import HELD
 
@@ -150,7 +150,7 @@ def a_home(settings: str = "") -> Iterator[Path]:
             for number in reversed(range(MONTHS)):
                 at = now - number * timedelta(days=30)
                 good = CheckIn(at, 2, Inflammation.REDUCED, Spasm.EASED, None, Flag.NONE, new_episode=True, began=at)
-                journal.append([written.check_in_entry(good), written.pain_entry(PainReport(at, 2))])
+                journal.append([entries.check_in_entry(good), entries.pain_entry(PainReport(at, 2))])
         yield home
 
 

@@ -20,7 +20,7 @@ from coach.history.doses import read_doses
 from coach.history.month import Month, day_of
 from coach.history.past import read_past
 from coach.history.retrace import read_course
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, Journal
 from coach.locations import shipped_routines
 from coach.playback.sessions import Sessions
@@ -60,7 +60,7 @@ def played(folder: Path, library: Library, name: str) -> list[Entry]:
     with Journal(folder / f"{name}.sqlite3") as journal:
         player = Sessions(journal, clock, DEFAULT_OPTIONS)
         good = CheckIn(NOW, 2, Inflammation.REDUCED, Spasm.EASED, None, Flag.NONE, new_episode=True, began=NOW)
-        journal.append([written.check_in_entry(good)])
+        journal.append([entries.check_in_entry(good)])
         player.report_pain(4 if name == "legs-on-a-chair" else 2)
         routine = library.get(name)
         assert routine is not None
@@ -72,10 +72,10 @@ def played(folder: Path, library: Library, name: str) -> list[Entry]:
                 session.send(Answer(ANSWERS[question.answers]))
             clock.at += 1.0
             session.look()
-        entries = journal.read()
-    looks = [entry.id for entry in entries if entry.body.get("event") == "Look"]
+        batch = journal.read()
+    looks = [entry.id for entry in batch if entry.body.get("event") == "Look"]
     kept = set(looks[:: max(1, len(looks) // LOOKS)])
-    return [entry for entry in entries if entry.body.get("event") != "Look" or entry.id in kept]
+    return [entry for entry in batch if entry.body.get("event") != "Look" or entry.id in kept]
 
 
 def filled(path: Path, folder: Path, library: Library, sessions: int) -> int:
@@ -87,7 +87,7 @@ def filled(path: Path, folder: Path, library: Library, sessions: int) -> int:
         for number in range(sessions):
             shift = YEARS * (number + 1) / sessions - YEARS
             for entry in templates[number % len(templates)]:
-                if entry.kind != written.CHECK_IN or number % len(templates) == 0:
+                if entry.kind != entries.CHECK_IN or number % len(templates) == 0:
                     session = f"{number:032x}" if entry.session else None
                     batch.append(replace(entry, at=entry.at + shift, session=session))
             if len(batch) >= BATCH or number == sessions - 1:

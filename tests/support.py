@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Override, Record, Spasm
 from coach.care.gate import Decision, Level, decide
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
@@ -86,7 +86,7 @@ def player_in(folder: Path, clock: FakeClock, options: Options = DEFAULT_OPTIONS
 
 def checked_in(player: Sessions, pain: int = 2) -> Sessions:
     """The player's patient has just had a good check-in."""
-    player.journal.append([written.check_in_entry(good_check_in(player.clock.wall(), pain))])
+    player.journal.append([entries.check_in_entry(good_check_in(player.clock.wall(), pain))])
     return player
 
 

@@ -13,6 +13,7 @@ ROOMS = {
     "cli": "help and errors of the command line speak to whoever types a command",
     "figure": "the phrases for a pose are a grammar of its own, put together by what the body does",
     "journal": "it stands below script, so its errors bring their own hints",
+    "locations.py": "it stands below script, and says where coach may keep its files",
     "routine": "its diagnostics speak to the authors of routines",
     "voice/text": "patterns and replacements of text normalization, not sentences",
 }
@@ -72,7 +73,7 @@ def _spoken() -> Iterator[tuple[str, int, str]]:
 
 
 def _room_of(file: str) -> str:
-    return next((room for room in ROOMS if file.startswith(f"{room}/")), "")
+    return next((room for room in ROOMS if file == room or file.startswith(f"{room}/")), "")
 
 
 def test_no_other_room_holds_a_sentence() -> None:

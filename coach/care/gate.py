@@ -88,7 +88,7 @@ class NextStep(StrEnum):
     REST_AND_CHECK_IN_LATER = "rest-and-check-in-later"
     WAIT = "wait"
     STRETCH_FIRST = "stretch-first"
-    MEND_RECORD = "mend-record"
+    CHECK_RECORD = "check-record"
     START = "start"
 
 
@@ -163,7 +163,7 @@ def decide(demand: Demand, record: Record, now: datetime, quiet: QuietHours | No
     if flag is Flag.URGENT:
         return _locked(demand, [Reason(ReasonCode.URGENT)], NextStep.SEE_DOCTOR_TODAY)
     if record.unrecorded:  # stops and warning signs may be missing from it, and no check-in can be kept
-        return _locked(demand, [Reason(ReasonCode.NO_RECORD)], NextStep.MEND_RECORD)
+        return _locked(demand, [Reason(ReasonCode.NO_RECORD)], NextStep.CHECK_RECORD)
     return _decide_gated(demand, record, now, quiet)
 
 

@@ -59,7 +59,7 @@ def cleared(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         if standing_flag(context.player.record()) is Flag.NONE:
             raise CoachError("there is no red flag to clear", hint="Nothing needs to be done.", code=ExitCode.USAGE)
-        context.player.clear(arguments.by, arguments.note)
+        context.keeper().clear(arguments.by, arguments.note)
     print(f"Recorded: {arguments.by} has seen you. Do a check-in next: it asks about warning signs again.")
     return ExitCode.DONE
 
@@ -69,7 +69,7 @@ def override(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         now = context.clock.wall()
         fact = Override(now, Kind(arguments.kind), arguments.by, arguments.reason, _until(arguments.until, now))
-        context.player.override(fact)
+        context.keeper().override(fact)
         told = f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}"
         with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
             return front.run(visit.override(fact.kind, told))

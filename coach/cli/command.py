@@ -45,7 +45,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _unusable(f"coach cannot go on: {reason}", "Check the disk, and who may use its folders.")
-    except Exception as error:  # the last net: what coach itself gets wrong is told in words too
+    except Exception as error:  # the last net: what coach itself gets wrong is reported in words too
         return _unusable(f"coach has made a mistake of its own ({type(error).__name__})", "Your journal is safe.")
     return code
 
@@ -89,10 +89,10 @@ def _flush() -> None:
         _forget_output()
 
 
-def _unusable(message: str, cure: str) -> ExitCode:
+def _unusable(message: str, hint: str) -> ExitCode:
     """Says what is wrong, if there is still somewhere to say it."""
     with suppress(OSError, ValueError, AttributeError):
-        print(f"coach: {message}\n  {cure}", file=sys.stderr)
+        print(f"coach: {message}\n  {hint}", file=sys.stderr)
     _forget_output()
     return ExitCode.UNUSABLE
 

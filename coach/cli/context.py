@@ -55,6 +55,12 @@ class Context:
             raise self._journal.trouble
         return self._journal
 
+    def keeper(self) -> "Sessions":
+        """The player, for what is worth nothing unless it is kept. Raises JournalError where it cannot be."""
+        if self.player.trouble is not None:
+            raise self.player.trouble
+        return self.player
+
     @cached_property
     def player(self) -> "Sessions":
         """The patient's chart and sessions. Where the journal cannot be used, `player.unrecorded` says so."""

@@ -11,14 +11,14 @@ from typing import Any, TypeVar
 
 from coach.care.change import Change, clear_change
 from coach.care.facts import CheckIn, Flag, Record, Result, StopReason
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, Journal
 from coach.kinds import Kind
 
-STARTS = (written.SESSION_START, written.REHEARSAL_START)
-TOLD = (*STARTS, written.CHECK_IN, written.PAIN, written.STOP_KIND, written.FLAG, written.CLEARED, written.OVERRIDE)
+STARTS = (entries.SESSION_START, entries.REHEARSAL_START)
+TOLD = (*STARTS, entries.CHECK_IN, entries.PAIN, entries.STOP_KIND, entries.FLAG, entries.CLEARED, entries.OVERRIDE)
 """The kinds of entries that have their place in a history by when they were written."""
-_IN_A_SESSION = (written.PAIN, written.STOP_KIND, written.SESSION_END)
+_IN_A_SESSION = (entries.PAIN, entries.STOP_KIND, entries.SESSION_END)
 _OF_A_SESSION = (*STARTS, *_IN_A_SESSION)
 _STOPPED_BY_PAIN = (StopReason.PAIN_HIGH, StopReason.PAIN_ROSE)
 _ENDS_WITHIN = timedelta(days=1)
@@ -112,8 +112,8 @@ class Past:
 
 def read_past(journal: Journal, since: datetime | None = None, until: datetime | None = None) -> Past:
     """What happened from `since` to before `until`. It costs what the time asked for holds. Raises JournalError."""
-    found = journal.read([written.CHECK_IN, written.PAIN, *_MARKS], since=since, until=until)
-    check_ins = written.add_to(Record(), (e for e in found if e.kind == written.CHECK_IN)).check_ins
+    found = journal.read([entries.CHECK_IN, entries.PAIN, *_MARKS], since=since, until=until)
+    check_ins = entries.add_to(Record(), (e for e in found if e.kind == entries.CHECK_IN)).check_ins
     pains = _each((e for e in found if e.kind not in _MARKS and not e.body.get("rehearsal")), _pain)
     marks = _each((e for e in found if e.kind in _MARKS), lambda entry: _MARKS[entry.kind](entry))
     return Past(
@@ -146,16 +146,16 @@ def _sessions(journal: Journal, since: datetime | None, until: datetime | None) 
     for entry in journal.read(_IN_A_SESSION, since=since, until=late):
         if entry.session in own:
             own[entry.session].append(entry)
-    for session, entries in own.items():
-        if entries[-1].kind != written.SESSION_END:
+    for session, batch in own.items():
+        if batch[-1].kind != entries.SESSION_END:
             own[session] = journal.read(_OF_A_SESSION, session)
-    return [_session(entries) for entries in own.values()]
+    return [_session(batch) for batch in own.values()]
 
 
 def _session(own: Sequence[Entry]) -> PastSession:
     """A session from its entries: its start, pains, stops and end. What a start tells of it, its end tells too."""
     start = own[0]
-    end = next((entry for entry in own if entry.kind == written.SESSION_END), None)
+    end = next((entry for entry in own if entry.kind == entries.SESSION_END), None)
     told = end or start
     body = told.body
     try:
@@ -165,31 +165,31 @@ def _session(own: Sequence[Entry]) -> PastSession:
             routine=_line(body["routine"]),
             title=_line(body["title"]),
             kinds=frozenset(Kind(kind) for kind in body["kinds"]),
-            rehearsal=start.kind == written.REHEARSAL_START,
+            rehearsal=start.kind == entries.REHEARSAL_START,
             result=Result(body["result"]) if end else None,
             done=float(body["done"]) if end else 0.0,
             skipped=float(body["skipped"]) if end else 0.0,
             pain_before=_pain_or_none(body["pain_before"]) if end else None,
             pain_after=_pain_after(own, body["pain_after"]) if end else None,
-            stop=next((StopReason(e.body["reason"]) for e in own if e.kind == written.STOP_KIND), None),
+            stop=next((StopReason(e.body["reason"]) for e in own if e.kind == entries.STOP_KIND), None),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise written.damaged(told) from error
+        raise entries.damaged(told) from error
 
 
 def _pain_after(own: Sequence[Entry], told: object) -> int | None:
     """Pain after a session: as its end tells it, or else the pain that stopped it, which older journals leave out."""
     pain = None
     for entry in own:
-        if entry.kind == written.PAIN:
+        if entry.kind == entries.PAIN:
             pain = entry.body["pain"]
-        elif entry.kind == written.STOP_KIND and entry.body["reason"] in _STOPPED_BY_PAIN and told is None:
+        elif entry.kind == entries.STOP_KIND and entry.body["reason"] in _STOPPED_BY_PAIN and told is None:
             return _pain_or_none(pain)
     return _pain_or_none(told)
 
 
 def _pain(entry: Entry) -> PainTold:
-    apart = PainWhen.CHECK_IN if entry.kind == written.CHECK_IN else PainWhen.ASKED
+    apart = PainWhen.CHECK_IN if entry.kind == entries.CHECK_IN else PainWhen.ASKED
     when = apart if entry.session is None else PainWhen.SESSION
     return PainTold(entry.at, int(entry.body["pain"]), when)
 
@@ -207,23 +207,23 @@ def _override(entry: Entry) -> Landmark:
 
 
 _MARKS: dict[str, Callable[[Entry], Landmark]] = {
-    written.STOP_KIND: lambda e: Landmark(e.at, LandmarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
-    written.FLAG: lambda e: Landmark(e.at, LandmarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
-    written.CLEARED: lambda e: Landmark(
+    entries.STOP_KIND: lambda e: Landmark(e.at, LandmarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
+    entries.FLAG: lambda e: Landmark(e.at, LandmarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
+    entries.CLEARED: lambda e: Landmark(
         e.at, LandmarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))
     ),
-    written.OVERRIDE: _override,
+    entries.OVERRIDE: _override,
 }
 
 
-def _each(entries: Iterable[Entry], read: Callable[[Entry], _T]) -> list[_T]:
+def _each(batch: Iterable[Entry], read: Callable[[Entry], _T]) -> list[_T]:
     """What each entry says. Raises JournalError when one is damaged."""
     found = []
-    for entry in entries:
+    for entry in batch:
         try:
             found.append(read(entry))
         except (KeyError, TypeError, ValueError) as error:
-            raise written.damaged(entry) from error
+            raise entries.damaged(entry) from error
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.history.past import STARTS
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.score.score import Score, SegmentKind
 from coach.script import sentences
@@ -85,7 +85,7 @@ def read_course(journal: Journal, session: str) -> tuple[Happening, ...] | None:
     try:
         score = serialize.unpack(start.body["score"])
         return retrace(
-            score, [serialize.event_from_json(e.body) for e in journal.read([written.SESSION_EVENT], session)]
+            score, [serialize.event_from_json(e.body) for e in journal.read([entries.SESSION_EVENT], session)]
         )
     except (IndexError, KeyError, TypeError, ValueError):
         return None

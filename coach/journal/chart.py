@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, Outcome, Override, PainReport, Record
 from coach.clock import Clock
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.stand_in import stand_in
 from coach.journal.store import Entry, Journal, JournalError
 
@@ -33,6 +33,7 @@ class Chart:
         self._read = Record()
         self._read_to = 0
         self._failed: JournalError | None = None
+        self._known = False
 
     @property
     def trouble(self) -> JournalError | None:
@@ -50,9 +51,9 @@ class Chart:
             damaged.close()
             self._read, self._read_to = Record(), 0
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def write(self, batch: Sequence[Entry]) -> None:
         """Adds entries to the journal, with those that could not be written before. They count even if this fails."""
-        self._unsaved += entries
+        self._unsaved += batch
         try:
             self.journal.append(self._unsaved)
         except JournalError as error:
@@ -61,11 +62,17 @@ class Chart:
         self._unsaved, self._failed = [], None
 
     def record(self) -> Record:
-        """All facts known now."""
-        news = self.journal.read(written.RECORD_KINDS, after=self._read_to)
+        """All facts known now. A journal that can no longer be read takes none away that has been read before."""
+        try:
+            news = self.journal.read(entries.RECORD_KINDS, after=self._read_to)
+        except JournalError as error:
+            if not self._known:
+                raise
+            self._failed, news = error, []
+        self._known = True
         if news:
-            self._read, self._read_to = written.add_to(self._read, news), news[-1].id
-        return replace(written.add_to(self._read, self._unsaved), unrecorded=self.trouble is not None)
+            self._read, self._read_to = entries.add_to(self._read, news), news[-1].id
+        return replace(entries.add_to(self._read, self._unsaved), unrecorded=self.trouble is not None)
 
     def last_pain(self, within: timedelta) -> int | None:
         """The latest pain reported, at a check-in or since, if it is no older than `within`."""
@@ -76,24 +83,24 @@ class Chart:
 
     def report_pain(self, pain: int) -> None:
         """Writes down pain (0–10) reported now."""
-        self.write([written.pain_entry(PainReport(self.clock.wall(), pain))])
+        self.write([entries.pain_entry(PainReport(self.clock.wall(), pain))])
 
     def check_in(self, outcome: Outcome) -> None:
         """Writes down a finished check-in."""
         found = []
         if outcome.flag is not Flag.NONE:
-            found.append(written.flag_entry(FlagRaised(self.clock.wall(), outcome.flag)))
+            found.append(entries.flag_entry(FlagRaised(self.clock.wall(), outcome.flag)))
         if outcome.check_in is not None:
-            found.append(written.check_in_entry(outcome.check_in))
+            found.append(entries.check_in_entry(outcome.check_in))
         self.write(found)
 
     def clear(self, clinician: str, note: str = "") -> None:
         """Writes down which clinician has seen the patient for the flag that stands."""
-        self.write([written.cleared_entry(self.clock.wall(), clinician, note)])
+        self.write([entries.cleared_entry(self.clock.wall(), clinician, note)])
 
     def override(self, fact: Override) -> None:
         """Writes down that a clinician has opened a kind of routine."""
-        self.write([written.override_entry(fact)])
+        self.write([entries.override_entry(fact)])
 
     def now(self) -> datetime:
         """The time on the wall."""
@@ -101,15 +108,15 @@ class Chart:
 
     def has_heard(self) -> bool:
         """Whether the patient has ever said to hear the voice."""
-        return any(entry.body.get("heard") for entry in self.journal.read([written.SOUND_CHECK]))
+        return any(entry.body.get("heard") for entry in self.journal.read([entries.SOUND_CHECK]))
 
     def report_hearing(self, *, heard: bool) -> None:
         """Writes down whether the voice was heard; where that fails, it is asked again another time."""
         with suppress(JournalError):
-            self.write([Entry(self.clock.wall(), written.SOUND_CHECK, {"heard": heard})])
+            self.write([Entry(self.clock.wall(), entries.SOUND_CHECK, {"heard": heard})])
 
     def conditions_ruled_out(self) -> frozenset[str]:
         """The conditions that the patient has lately said not to have: they need not be asked again."""
-        asked = self.journal.read([written.CONDITION])
-        known = written.conditions_from(asked, self.clock.wall() - CONDITION_KNOWN)
+        asked = self.journal.read([entries.CONDITION])
+        known = entries.conditions_from(asked, self.clock.wall() - CONDITION_KNOWN)
         return frozenset(name for name, present in known.items() if not present)

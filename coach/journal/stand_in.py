@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.care.facts import Record
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, Journal, JournalError
 
-_KEPT = (*written.RECORD_KINDS, written.CONDITION, written.SOUND_CHECK)
+_KEPT = (*entries.RECORD_KINDS, entries.CONDITION, entries.SOUND_CHECK)
 """What is taken over of a journal that can be read: the facts, but no session to go on with."""
 _PATIENCE = 1.0
 """Seconds that another program may hold the journal while it is read (our default)."""
@@ -68,8 +68,8 @@ def _readable(path: Path) -> Iterator[Entry]:
             for at, kind, session, body in rows:
                 with suppress(ValueError, TypeError, AttributeError, JournalError):
                     entry = Entry(datetime.fromisoformat(at), kind, json.loads(body), session)
-                    written.add_to(Record(), [entry])
-                    written.conditions_from([entry], entry.at)
+                    entries.add_to(Record(), [entry])
+                    entries.conditions_from([entry], entry.at)
                     yield entry
 
 

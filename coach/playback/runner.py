@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from coach.care.facts import Flag, FlagRaised, PainReport, Stop
 from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
 from coach.playback.narrator import Narrator
@@ -118,7 +118,7 @@ class Runner:
 
     def _set_out(self) -> None:
         if self.state.status is not Status.NEW:
-            self._with_next.append(self._entry(written.SESSION_RESUME, {"pid": os.getpid()}))
+            self._with_next.append(self._entry(entries.SESSION_RESUME, {"pid": os.getpid()}))
             self.send(Wake(self._away))
             return
         body = {
@@ -131,7 +131,7 @@ class Runner:
         }
         if self._narrator is not None and not self.rehearsal:
             self._offset = -HEAD_START - self.chart.clock.monotonic()  # the first cue gets its head start as well
-        kind = written.REHEARSAL_START if self.rehearsal else written.SESSION_START
+        kind = entries.REHEARSAL_START if self.rehearsal else entries.SESSION_START
         self._with_next.append(self._entry(kind, body))
         self.send(Start(self.chart.last_pain(PAIN_KNOWN)))
 
@@ -198,7 +198,7 @@ class Runner:
 
     def _write(self, event: Event, t: float, effects: Sequence[Effect]) -> None:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is reported, once."""
-        found = [self._entry(written.SESSION_EVENT, serialize.event_to_json(event, t))]
+        found = [self._entry(entries.SESSION_EVENT, serialize.event_to_json(event, t))]
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
         found, self._with_next = self._with_next + found, []
         try:
@@ -211,19 +211,19 @@ class Runner:
         now = self.chart.clock.wall()
         match effect:
             case PainReported(pain):
-                return written.pain_entry(PainReport(now, pain), self._session, rehearsal=self.rehearsal)
+                return entries.pain_entry(PainReport(now, pain), self._session, rehearsal=self.rehearsal)
             case Stopped(reason):
-                return written.stop_entry(Stop(now, reason), self._session)
+                return entries.stop_entry(Stop(now, reason), self._session)
             case FlagFound(flag):
-                return written.flag_entry(FlagRaised(now, flag), self._session)
+                return entries.flag_entry(FlagRaised(now, flag), self._session)
             case Exposed(kind, seconds):
                 body = {"kind": kind, "seconds": seconds, "rehearsal": self.rehearsal}
-                return self._entry(written.EXPOSURE, body)
+                return self._entry(entries.EXPOSURE, body)
             case ConditionKnown(condition, present):
                 body = {"condition": condition, "present": present, "rehearsal": self.rehearsal}
-                return self._entry(written.CONDITION, body)
+                return self._entry(entries.CONDITION, body)
             case Ended():
-                return self._entry(written.SESSION_END, self._ending(effect))
+                return self._entry(entries.SESSION_END, self._ending(effect))
             case Say() | Silence() | Muted() | Enter():
                 return None
             case _:

@@ -15,7 +15,7 @@ from coach.care.course import is_new_episode
 from coach.care.flags import cleared_flag
 from coach.care.gate import Decision, Demand, Level, decide
 from coach.clock import Clock
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal
 from coach.routine.model import Routine
@@ -160,15 +160,15 @@ class Sessions(Chart):
 
     def _broken_off(self) -> Unfinished | None:
         """The last session in earnest, if it has no end and nobody is playing it."""
-        start = self.journal.last(written.SESSION_START)
+        start = self.journal.last(entries.SESSION_START)
         if start is None or start.session is None or start.session in self._mine:
             return None
-        kinds = [written.SESSION_EVENT, written.SESSION_RESUME, written.SESSION_END]
+        kinds = [entries.SESSION_EVENT, entries.SESSION_RESUME, entries.SESSION_END]
         happened = self.journal.read(kinds, start.session)
-        owner = [start, *(entry for entry in happened if entry.kind == written.SESSION_RESUME)][-1]
-        if any(entry.kind == written.SESSION_END for entry in happened) or _alive(owner.body.get("pid")):
+        owner = [start, *(entry for entry in happened if entry.kind == entries.SESSION_RESUME)][-1]
+        if any(entry.kind == entries.SESSION_END for entry in happened) or _alive(owner.body.get("pid")):
             return None
-        return _unfinished(start, [entry for entry in happened if entry.kind == written.SESSION_EVENT])
+        return _unfinished(start, [entry for entry in happened if entry.kind == entries.SESSION_EVENT])
 
 
 def _unfinished(start: Entry, happened: Sequence[Entry]) -> Unfinished | None:

@@ -66,13 +66,13 @@ def _alone(reading: Reading, first: dict[str, Reading]) -> Reading:
     name = reading.routine.id
     line = next((n for n, text in enumerate(reading.source.splitlines(), 1) if text.startswith("id:")), 1)
     other = Path(first[name].file).name
-    cure = f"Give one of the two another id. Until then {other} is the one that is played."
-    finding = Diagnostic(reading.file, Mark(line, 1, 3), "same-id", f"{other} has the id “{name}” too", cure)
+    hint = f"Give one of the two another id. Until then {other} is the one that is played."
+    finding = Diagnostic(reading.file, Mark(line, 1, 3), "same-id", f"{other} has the id “{name}” too", hint)
     return Reading(reading.file, reading.source, None, (*reading.diagnostics, finding))
 
 
 def _called_like_one(folder: Path) -> list[Path]:
-    """All in `folder` that is called like a routine, by name: what is no file is told, but for hidden links of editors.
+    """All in `folder` that is called like a routine, by name. What is no file is reported, but hidden links of editors.
 
     None if the folder does not exist. Raises OSError where it cannot be looked into.
     """

@@ -47,8 +47,8 @@ def _read_file(path: FilePath) -> Reading:
     name = str(path)
     try:
         if not _is_readable(path):
-            cure = "Move it away, or save it as a file of text."
-            return _refused(name, "", Mark(), "not-a-file", "this is a pipe or a device, not a file", cure)
+            hint = "Move it away, or save it as a file of text."
+            return _refused(name, "", Mark(), "not-a-file", "this is a pipe or a device, not a file", hint)
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except IsADirectoryError:

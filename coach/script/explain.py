@@ -43,7 +43,7 @@ _NEXT = {
     NextStep.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
     NextStep.WAIT: "You can do this again {at}.",
     NextStep.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
-    NextStep.MEND_RECORD: (
+    NextStep.CHECK_RECORD: (
         "Resting positions and breathing are open. The command coach doctor says what is wrong with your record."
     ),
     NextStep.START: "You can start.",

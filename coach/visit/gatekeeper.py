@@ -32,6 +32,7 @@ class Gatekeeper:
         """Writes down a finished check-in, and says what it led to."""
         if outcome.flag is Flag.EMERGENCY:
             yield from self._help.report(outcome)
+            yield from self._keeper.tell()
             return ExitCode.RED_FLAG
         yield from self._keeper.keep(lambda: self._patient.check_in(outcome))
         decision = self._decide(Kind.STRETCHING)

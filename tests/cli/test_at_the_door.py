@@ -54,13 +54,13 @@ def coach(*command: str, home: str | Path, **more: str) -> subprocess.CompletedP
         "coach.cli.parser",
         "coach.settings.store",
         "coach.cli.play",
-        "coach.plain.front",
+        "coach.plain.session",
         "coach.journal.stand_in",
         "coach.playback.sessions",
         "coach.routine.library",
         "pydantic",
         "ruamel.yaml",
-        "coach.plain.home",
+        "coach.plain.visit",
     ],
 )
 def test_ctrl_c_while_coach_is_loaded_ends_in_a_sentence(module: str, tmp_path: Path) -> None:

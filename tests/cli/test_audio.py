@@ -12,7 +12,7 @@ from coach.cli import main
 from coach.clock import SystemClock
 from coach.errors import ExitCode
 from coach.export.session import score_by_clips
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.playback.sessions import Sessions
 from coach.routine.reader import read_file
@@ -39,7 +39,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def open_gate(home: Path) -> None:
     with Journal(home / "journal.sqlite3") as journal:
-        journal.append([written.check_in_entry(good_check_in(datetime.now(UTC)))])
+        journal.append([entries.check_in_entry(good_check_in(datetime.now(UTC)))])
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import ExitCode
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, Journal
 from tests.journal.test_stand_in import BROKEN
 from tests.support import good_check_in
@@ -57,6 +57,7 @@ def test_a_stretch_stays_locked_and_says_why(home: Path, broken: Callable[[Path]
     done = coach(home, "run", "knee-rolls", "--plain")
     assert done.returncode == ExitCode.LOCKED
     assert done.stdout.splitlines()[1:] == [
+        "Knee rolls: locked.",
         "I can't use your record, so this stays locked.",
         "Resting positions and breathing are open. The command coach doctor says what is wrong with your record.",
     ]
@@ -111,7 +112,7 @@ def test_a_journal_locked_for_good_in_the_middle_is_waited_for_only_once(
 ) -> None:
     path = home / "journal.sqlite3"
     journal = Journal(path)
-    journal.append([written.check_in_entry(good_check_in(datetime.now(UTC)))])
+    journal.append([entries.check_in_entry(good_check_in(datetime.now(UTC)))])
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
     waits: list[float] = []
@@ -119,8 +120,8 @@ def test_a_journal_locked_for_good_in_the_middle_is_waited_for_only_once(
     journal._existing().execute("PRAGMA busy_timeout = 0")  # type: ignore[union-attr]  # it is open
     for _ in range(2):
         with pytest.raises(Exception, match="locked"):
-            journal.append([Entry(datetime.now(UTC), written.PAIN, {"pain": 1})])
+            journal.append([Entry(datetime.now(UTC), entries.PAIN, {"pain": 1})])
     other.close()
-    journal.append([Entry(datetime.now(UTC), written.PAIN, {"pain": 1})])
+    journal.append([Entry(datetime.now(UTC), entries.PAIN, {"pain": 1})])
     assert waits == [0.0, 0.0, 5.0]
     journal.close()

@@ -23,7 +23,7 @@ from coach.cli import checks, doctor, main, voice_checks
 from coach.cli.checks import CheckResult, Environment, Health
 from coach.cli.doctor import Check, examine
 from coach.errors import ExitCode
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.locations import find_places
 from coach.settings.store import Settings
@@ -64,7 +64,7 @@ def kept(home: Path) -> Path:
     path = home / "journal.sqlite3"
     report = CheckIn(NOON, 7, Inflammation.REDUCED, Spasm.EASED, None, Flag.NONE, new_episode=True, began=NOON)
     with Journal(path) as journal:
-        journal.append([written.check_in_entry(report)])
+        journal.append([entries.check_in_entry(report)])
     return path
 
 

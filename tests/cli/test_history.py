@@ -14,7 +14,7 @@ import pytest
 from coach.care.facts import Override
 from coach.cli import main
 from coach.errors import ExitCode
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry
 from coach.kinds import Kind
 from coach.script.past_words import NOTHING
@@ -171,7 +171,7 @@ def test_the_json_keeps_its_names(history: History, life: Life) -> None:
     """Others build on it."""
     life.play(before=3, after=1)
     until = NOW + timedelta(days=9)
-    life.journal.append([written.override_entry(Override(NOW, Kind.STRETCHING, "Dr. A", "why", until))])
+    life.journal.append([entries.override_entry(Override(NOW, Kind.STRETCHING, "Dr. A", "why", until))])
     told = history("--json").json
     assert set(told) == {"since", "sessions", "check_ins", "pain", "marks", "doses"}
     (session,) = told["sessions"]
@@ -209,13 +209,13 @@ def test_the_csv_has_a_row_for_each_session(history: History, life: Life) -> Non
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"])
 def test_no_cell_of_the_csv_is_taken_for_a_formula(history: History, life: Life, title: str) -> None:
     body = {"routine": "r", "title": title, "kinds": ["mobility"]}
-    life.journal.append([Entry(NOW, written.SESSION_START, body, "s")])
+    life.journal.append([Entry(NOW, entries.SESSION_START, body, "s")])
     (row,) = history("--csv").rows
     assert row["title"] == f"'{title}"
 
 
 def test_a_damaged_journal_is_told_with_a_hint(history: History, life: Life) -> None:
-    life.journal.append([Entry(NOW, written.STOP_KIND, {}, "s")])
+    life.journal.append([Entry(NOW, entries.STOP_KIND, {}, "s")])
     said = history()
     assert said.code == ExitCode.UNUSABLE
     assert "is damaged" in said.err

@@ -26,7 +26,7 @@ from coach.history.past import (
     read_past,
 )
 from coach.history.retrace import HappeningKind, StepResult, read_course, retrace
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
 from coach.script.past_words import NOT_READABLE
@@ -111,8 +111,8 @@ def test_the_pain_that_stopped_a_session_is_told_as_the_pain_after_it(life: Life
 def test_where_an_older_journal_does_not_tell_the_pain_after_a_stop_it_is_that_which_stopped(life: Life) -> None:
     life.check_in()
     stopped = life.play(before=2, at=60, send=(Hurts(), Answer("7")))
-    entries = life.journal.read([*STARTS, written.PAIN, written.STOP_KIND, written.SESSION_END], stopped)
-    old = [replace(e, id=0, body={**e.body, "pain_after": None} if "pain_after" in e.body else e.body) for e in entries]
+    batch = life.journal.read([*STARTS, entries.PAIN, entries.STOP_KIND, entries.SESSION_END], stopped)
+    old = [replace(e, id=0, body={**e.body, "pain_after": None} if "pain_after" in e.body else e.body) for e in batch]
     before = Journal(life.journal.path.with_name("older.sqlite3"))
     before.append(old)
     assert find_session(before, "1") == read_past(before).sessions[0]
@@ -141,9 +141,9 @@ def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) ->
     until = datetime(2026, 12, 31, 12, tzinfo=UTC)
     life.journal.append(
         [
-            written.flag_entry(FlagRaised(NOON, Flag.URGENT)),
-            written.cleared_entry(NOON + DAY, "Dr. A", "no nerve signs"),
-            written.override_entry(Override(NOON + 2 * DAY, Kind.STRETCHING, "Dr. B", "guided start", until)),
+            entries.flag_entry(FlagRaised(NOON, Flag.URGENT)),
+            entries.cleared_entry(NOON + DAY, "Dr. A", "no nerve signs"),
+            entries.override_entry(Override(NOON + 2 * DAY, Kind.STRETCHING, "Dr. B", "guided start", until)),
         ]
     )
     telling = words.Telling(NOON)
@@ -155,21 +155,21 @@ def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) ->
 
 
 def test_a_damaged_entry_is_named_and_not_passed_over(life: Life) -> None:
-    life.journal.append([Entry(NOON, written.STOP_KIND, {"reason": "?"}, "s")])
+    life.journal.append([Entry(NOON, entries.STOP_KIND, {"reason": "?"}, "s")])
     with pytest.raises(JournalError, match=r"entry 1 of the journal \(stop\) is damaged"):
         read_past(life.journal)
 
 
 def test_a_damaged_end_of_a_session_is_named(life: Life) -> None:
     body = {"routine": "r", "title": "R", "kinds": ["mobility"]}
-    life.journal.append([Entry(NOON, written.SESSION_START, body, "s"), Entry(NOON, written.SESSION_END, body, "s")])
+    life.journal.append([Entry(NOON, entries.SESSION_START, body, "s"), Entry(NOON, entries.SESSION_END, body, "s")])
     with pytest.raises(JournalError, match=r"entry 2 of the journal \(session-end\) is damaged"):
         read_past(life.journal)
 
 
 def test_control_characters_in_the_journal_never_reach_the_terminal(life: Life) -> None:
     body = {"routine": "r", "title": "A\x1b[31m\nB", "kinds": ["mobility"]}
-    life.journal.append([Entry(NOON, written.SESSION_START, body, "s")])
+    life.journal.append([Entry(NOON, entries.SESSION_START, body, "s")])
     assert read_past(life.journal).sessions[0].title == "A [31m B"
 
 
@@ -338,7 +338,7 @@ def test_a_session_without_an_end_is_told_as_far_as_it_went(life: Life) -> None:
 
 def test_a_session_of_another_version_is_told_in_short_and_breaks_nothing(life: Life) -> None:
     body = {"routine": "r", "title": "R", "kinds": ["mobility"], "score": "of the future"}
-    life.journal.append([Entry(NOON, written.SESSION_START, body, "s")])
+    life.journal.append([Entry(NOON, entries.SESSION_START, body, "s")])
     assert read_course(life.journal, "s") is None
     assert words.course(read_course(life.journal, "s")) == [NOT_READABLE]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.care.facts import Exposure, Flag, FlagRaised, PainReport, Record, Stop, StopReason
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
@@ -20,14 +20,14 @@ from tests.support import NOON, FakeClock, good_check_in
 _COLD = Exposure(NOON, Kind.COLD, 600.0, "s")
 _ENTRIES = st.sampled_from(
     [
-        written.check_in_entry(good_check_in()),
-        written.pain_entry(PainReport(NOON, 3)),
-        written.pain_entry(PainReport(NOON - timedelta(days=2), 5), rehearsal=True),
-        written.stop_entry(Stop(NOON, StopReason.PAIN_ROSE), "s"),
-        written.flag_entry(FlagRaised(NOON - timedelta(hours=1), Flag.URGENT)),
-        written.cleared_entry(NOON, "Dr Li", ""),
-        Entry(NOON, written.EXPOSURE, {"kind": _COLD.kind, "seconds": _COLD.seconds}, "s"),
-        Entry(NOON, written.SESSION_EVENT, {"event": "Look"}, "s"),
+        entries.check_in_entry(good_check_in()),
+        entries.pain_entry(PainReport(NOON, 3)),
+        entries.pain_entry(PainReport(NOON - timedelta(days=2), 5), rehearsal=True),
+        entries.stop_entry(Stop(NOON, StopReason.PAIN_ROSE), "s"),
+        entries.flag_entry(FlagRaised(NOON - timedelta(hours=1), Flag.URGENT)),
+        entries.cleared_entry(NOON, "Dr Li", ""),
+        Entry(NOON, entries.EXPOSURE, {"kind": _COLD.kind, "seconds": _COLD.seconds}, "s"),
+        Entry(NOON, entries.SESSION_EVENT, {"event": "Look"}, "s"),
     ]
 )
 
@@ -42,7 +42,7 @@ def test_what_is_read_bit_by_bit_is_what_is_read_at_once(batches: list[tuple[int
         for writer, batch in batches:
             charts[writer].write(batch)
             with Journal(path) as fresh:
-                whole = written.add_to(Record(), fresh.read(written.RECORD_KINDS))
+                whole = entries.add_to(Record(), fresh.read(entries.RECORD_KINDS))
             assert charts[0].record() == whole
             assert charts[writer].record() == whole
         for chart in charts:
@@ -76,7 +76,7 @@ def test_a_damaged_entry_is_told_each_time_and_never_passed_over(tmp_path: Path)
         chart = Chart(journal, FakeClock())
         chart.report_pain(3)
         chart.record()
-        journal.append([Entry(NOON, written.FLAG, {"flag": "?"})])
+        journal.append([Entry(NOON, entries.FLAG, {"flag": "?"})])
         for _ in range(2):
             with pytest.raises(JournalError, match="entry 2"):
                 chart.record()

@@ -25,7 +25,7 @@ from coach.care.facts import (
     StopReason,
     Trend,
 )
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
 from tests.support import NOON
@@ -145,14 +145,14 @@ def test_a_folder_that_cannot_be_written_is_an_error_with_a_hint(tmp_path: Path)
 
 def test_a_damaged_entry_stops_decisions_instead_of_being_overlooked(path: Path) -> None:
     with pytest.raises(JournalError, match="entry 7"):
-        written.add_to(Record(), [Entry(NOON, "flag", {"flag": "?"}, id=7)])
+        entries.add_to(Record(), [Entry(NOON, "flag", {"flag": "?"}, id=7)])
 
 
 def test_what_was_done_in_a_rehearsal_never_counts_but_what_is_dangerous_does() -> None:
-    pain = written.pain_entry(PainReport(NOON, 1), "s", rehearsal=True)
-    stop = written.stop_entry(Stop(NOON, StopReason.PAIN_HIGH), "s")
-    flag = written.flag_entry(FlagRaised(NOON, Flag.URGENT), "s")
-    record = written.add_to(Record(), [pain, stop, flag])
+    pain = entries.pain_entry(PainReport(NOON, 1), "s", rehearsal=True)
+    stop = entries.stop_entry(Stop(NOON, StopReason.PAIN_HIGH), "s")
+    flag = entries.flag_entry(FlagRaised(NOON, Flag.URGENT), "s")
+    record = entries.add_to(Record(), [pain, stop, flag])
     assert record.pains == ()
     assert len(record.stops) == len(record.flags) == 1
 
@@ -182,6 +182,6 @@ moments = st.datetimes(timezones=st.just(NOON.tzinfo))
     ),
 )
 def test_facts_come_back_from_the_journal_as_they_went_in(check_in: CheckIn, override: Override) -> None:
-    record = written.add_to(Record(), [written.check_in_entry(check_in), written.override_entry(override)])
+    record = entries.add_to(Record(), [entries.check_in_entry(check_in), entries.override_entry(override)])
     assert record.check_ins == (check_in,)
     assert record.overrides == (override,)

@@ -1,4 +1,4 @@
-"""A journal that cannot be used takes away only what needs it: it is told, left as it is, and nothing opens by it."""
+"""A journal that cannot be used takes away only what needs it: it is said, left as it is, and opens nothing."""
 
 import os
 import sqlite3
@@ -13,7 +13,7 @@ from coach.care.facts import Flag, FlagRaised, PainReport, Record
 from coach.care.flags import standing_flag
 from coach.care.gate import Demand, Level, NextStep, ReasonCode, decide
 from coach.care.today import Today, today
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.stand_in import open_journal
 from coach.journal.store import Entry, Journal
@@ -42,7 +42,7 @@ def with_a_table_of_that_name(path: Path) -> None:
 
 def of_a_newer_coach(path: Path) -> None:
     with Journal(path) as journal:
-        journal.append([written.check_in_entry(good_check_in())])
+        journal.append([entries.check_in_entry(good_check_in())])
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
@@ -58,22 +58,22 @@ def a_pipe(path: Path) -> None:
 
 def with_a_damaged_entry(path: Path) -> None:
     with Journal(path) as journal:
-        journal.append([written.check_in_entry(good_check_in()), Entry(NOON, written.STOP_KIND, {"reason": "?"})])
+        journal.append([entries.check_in_entry(good_check_in()), Entry(NOON, entries.STOP_KIND, {"reason": "?"})])
 
 
 def with_a_damaged_condition(path: Path) -> None:
     with Journal(path) as journal:
-        journal.append([Entry(NOON + timedelta(days=9999), written.CONDITION, {"present": True})])  # fresh for ever
+        journal.append([Entry(NOON + timedelta(days=9999), entries.CONDITION, {"present": True})])  # fresh for ever
 
 
 def with_a_body_that_is_none(path: Path) -> None:
     with Journal(path) as journal:
-        journal.append([Entry(NOON, written.PAIN, [1, 2])])  # type: ignore[arg-type]  # damaged
+        journal.append([Entry(NOON, entries.PAIN, [1, 2])])  # type: ignore[arg-type]  # damaged
 
 
 def with_pages_of_rubbish(path: Path) -> None:
     with Journal(path) as journal:
-        journal.append([written.pain_entry(PainReport(NOON, 1))] * 2000)
+        journal.append([entries.pain_entry(PainReport(NOON, 1))] * 2000)
     data = bytearray(path.read_bytes())
     half = len(data) // 2
     data[half:] = b"\xff" * (len(data) - half)
@@ -114,10 +114,10 @@ def test_a_journal_that_cannot_be_used_is_told_and_opens_nothing_that_is_gated(
     assert chart.trouble is not None
     assert chart.trouble.message
     assert chart.trouble.hint
-    chart.write([written.check_in_entry(good_check_in())])
+    chart.write([entries.check_in_entry(good_check_in())])
     decision = decide(GATED, chart.record(), NOON)
     assert [reason.code for reason in decision.reasons] == [ReasonCode.NO_RECORD]
-    assert decision.next is NextStep.MEND_RECORD
+    assert decision.next is NextStep.CHECK_RECORD
     for kind in (Kind.POSITIONING, Kind.BREATHING, Kind.COLD):
         assert decide(Demand(frozenset({kind})), chart.record(), NOON).playable
     chart.journal.close()
@@ -129,7 +129,7 @@ def test_a_journal_that_cannot_be_used_is_left_as_it_is(path: Path, broken: Call
     before, rights = path.read_bytes(), path.stat().st_mode
     chart = opened(path)
     chart.report_pain(3)
-    chart.write([written.flag_entry(FlagRaised(NOON, Flag.URGENT))])
+    chart.write([entries.flag_entry(FlagRaised(NOON, Flag.URGENT))])
     chart.journal.close()
     assert path.read_bytes() == before
     assert path.stat().st_mode == rights
@@ -138,7 +138,7 @@ def test_a_journal_that_cannot_be_used_is_left_as_it_is(path: Path, broken: Call
 def test_what_is_reported_in_spite_of_it_counts_until_coach_ends(path: Path) -> None:
     damaged(path)
     chart = opened(path)
-    chart.write([written.flag_entry(FlagRaised(NOON, Flag.EMERGENCY))])
+    chart.write([entries.flag_entry(FlagRaised(NOON, Flag.EMERGENCY))])
     assert standing_flag(chart.record()) is Flag.EMERGENCY
     assert not decide(Demand(frozenset({Kind.POSITIONING})), chart.record(), NOON).playable
     chart.journal.close()
@@ -146,7 +146,7 @@ def test_what_is_reported_in_spite_of_it_counts_until_coach_ends(path: Path) -> 
 
 def test_a_warning_sign_that_can_still_be_read_stands(path: Path) -> None:
     with Journal(path) as journal:
-        journal.append([written.flag_entry(FlagRaised(NOON - timedelta(hours=2), Flag.EMERGENCY))])
+        journal.append([entries.flag_entry(FlagRaised(NOON - timedelta(hours=2), Flag.EMERGENCY))])
     with_a_damaged_entry(path)
     chart = opened(path)
     assert standing_flag(chart.record()) is Flag.EMERGENCY
@@ -159,7 +159,7 @@ def test_a_journal_that_another_program_keeps_locked_is_read_but_opens_nothing(
 ) -> None:
     monkeypatch.setattr("coach.journal.store._PATIENCE_AT_FIRST", 0.0)
     with Journal(path) as journal:
-        journal.append([written.check_in_entry(good_check_in())])
+        journal.append([entries.check_in_entry(good_check_in())])
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
     chart = opened(path)
@@ -179,7 +179,7 @@ def test_a_journal_that_another_program_keeps_locked_is_read_but_opens_nothing(
 def test_to_open_a_journal_that_is_well_writes_nothing(path: Path, there: bool) -> None:
     if there:
         with Journal(path) as journal:
-            journal.append([written.check_in_entry(good_check_in())])
+            journal.append([entries.check_in_entry(good_check_in())])
     before = path.read_bytes() if there else None
     chart = opened(path)
     assert chart.trouble is None
@@ -201,9 +201,9 @@ def test_once_it_can_be_written_again_all_that_was_reported_is_kept(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chart = opened(path)
-    chart.write([written.check_in_entry(good_check_in())])
+    chart.write([entries.check_in_entry(good_check_in())])
     with monkeypatch.context() as full:
-        full.setattr(chart.journal, "append", lambda _: (_ for _ in ()).throw(written.damaged(Entry(NOON, "pain"))))
+        full.setattr(chart.journal, "append", lambda _: (_ for _ in ()).throw(entries.damaged(Entry(NOON, "pain"))))
         with pytest.raises(Exception, match="damaged"):
             chart.report_pain(2)
     assert chart.trouble is not None

@@ -15,7 +15,7 @@ import pytest
 from coach.care.facts import Override
 from coach.care.gate import Level, decide
 from coach.clock import SystemClock
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
@@ -52,7 +52,7 @@ def open_home(folder: Path, pain: int) -> Path:
     now = datetime.now(UTC)
     override = Override(now, Kind.STRENGTHENING, "Dr A", "a test", now + timedelta(days=1))
     with Journal(folder / "journal.sqlite3") as journal:
-        journal.append([written.check_in_entry(good_check_in(now, pain)), written.override_entry(override)])
+        journal.append([entries.check_in_entry(good_check_in(now, pain)), entries.override_entry(override)])
     return folder
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coach.care.facts import Result
 from coach.care.gate import Level
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.playback.narrator import Narrator, cues_of, measure_by, texts_measured, tone_of, utterance_of, warnings_of
 from coach.playback.runner import HEAD_START, Runner
 from coach.playback.sessions import Sessions
@@ -145,21 +145,21 @@ def test_a_front_end_that_looks_when_it_is_told_to_is_never_late(player: Session
 
 
 def test_a_cue_is_in_the_journal_before_it_is_said(player: Sessions, clock: FakeClock) -> None:
-    entries: list[float] = []
+    batch: list[float] = []
 
     class Listening(FakeVoice):
         def say(self, utterance: Utterance, delay: float = 0.0) -> None:
             super().say(utterance, delay)
-            entries.append(player.journal.read([written.SESSION_EVENT])[-1].body["t"])
+            batch.append(player.journal.read([entries.SESSION_EVENT])[-1].body["t"])
 
     voice = Listening()
     session = player.start(routine(POSITION), voice=voice)
     session.begin()
     to(session, clock, SegmentKind.HOLD)
     run(session, clock, 25)
-    assert len(entries) > 3
-    for at, said in zip(entries, voice.said, strict=True):
-        found = [e for e in player.journal.read([written.SESSION_EVENT]) if e.body["t"] == at]
+    assert len(batch) > 3
+    for at, said in zip(batch, voice.said, strict=True):
+        found = [e for e in player.journal.read([entries.SESSION_EVENT]) if e.body["t"] == at]
         assert found, said
 
 
@@ -179,7 +179,7 @@ def test_session_time_never_goes_back(player: Sessions, clock: FakeClock) -> Non
         if session.ended:
             break
     assert all(before <= after for before, after in pairwise(times))
-    events = [entry.body["t"] for entry in player.journal.read([written.SESSION_EVENT])]
+    events = [entry.body["t"] for entry in player.journal.read([entries.SESSION_EVENT])]
     assert events == sorted(events)
     assert times[-1] - times[0] <= 0.06 * len(times) + HEAD_START, "the head start does not add up"
 

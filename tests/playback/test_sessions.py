@@ -10,7 +10,7 @@ import pytest
 from coach.care.facts import Flag, FlagRaised, Result, Stop, StopReason
 from coach.care.gate import Level, ReasonCode
 from coach.care.quiet import QuietHours
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, JournalError
 from coach.playback.runner import Runner
 from coach.playback.sessions import Sessions
@@ -67,8 +67,8 @@ def test_each_event_is_on_disk_before_its_effect_shows(player: Sessions, clock: 
     run(session, clock, 5)
     session.send(Quit())
     kinds = [e.kind for e in player.journal.read()]
-    assert kinds[:2] == [written.SESSION_START, written.SESSION_EVENT]
-    assert kinds[-1] == written.SESSION_END
+    assert kinds[:2] == [entries.SESSION_START, entries.SESSION_EVENT]
+    assert kinds[-1] == entries.SESSION_END
     assert all(count >= 2 for _, count in seen)
     assert seen[-1][1] == len(kinds), "the last words came after the end was written"
 
@@ -138,7 +138,7 @@ def test_a_session_that_the_gate_has_locked_since_is_not_offered(
     killed_in(SegmentKind.STRETCH, STRETCH, tmp_path, clock)
     assert player.unfinished() is not None
     clock.pass_time(5)
-    player.journal.append([written.stop_entry(Stop(clock.wall(), StopReason.PAIN_HIGH), "x")])
+    player.journal.append([entries.stop_entry(Stop(clock.wall(), StopReason.PAIN_HIGH), "x")])
     assert player.unfinished() is None
 
 
@@ -159,7 +159,7 @@ def test_looking_for_a_broken_off_session_writes_nothing(player: Sessions, clock
 def test_a_new_session_ends_the_one_that_was_broken_off(player: Sessions, clock: FakeClock, tmp_path: Path) -> None:
     killed_in(SegmentKind.HOLD, POSITION, tmp_path, clock)
     player.start(routine(POSITION)).begin()
-    ends = player.journal.read([written.SESSION_END])
+    ends = player.journal.read([entries.SESSION_END])
     assert [e.body["result"] for e in ends] == [Result.QUIT]
 
 
@@ -189,7 +189,7 @@ def test_no_key_gets_a_paused_stretch_past_a_red_flag(player: Sessions, clock: F
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
     session.send(Pause())
-    player.journal.append([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
+    player.journal.append([entries.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
     session.send(way_on)
     assert session.ended
 
@@ -271,7 +271,7 @@ def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
     session.begin()
     append = player.journal.append
 
-    def full(entries: list[Entry]) -> None:
+    def full(batch: list[Entry]) -> None:
         raise JournalError("the disk is full", "Make room.")
 
     monkeypatch.setattr(player.journal, "append", full)
@@ -281,8 +281,8 @@ def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
     run(session, clock, 60)
     session.send(Answer("2"))
     kinds = [e.kind for e in player.journal.read()]
-    assert kinds[-1] == written.SESSION_END
-    assert kinds.count(written.SESSION_EVENT) > 5, "what could not be written was written later, in order"
+    assert kinds[-1] == entries.SESSION_END
+    assert kinds.count(entries.SESSION_EVENT) > 5, "what could not be written was written later, in order"
 
 
 def test_a_stop_in_a_session_locks_the_gate_at_once(player: Sessions, clock: FakeClock) -> None:
@@ -386,7 +386,7 @@ def test_an_emergency_reported_elsewhere_ends_a_running_stretch_at_its_next_step
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
     other = player_in(tmp_path, clock)
-    other.write([written.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
+    other.write([entries.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
     other.journal.close()
     run(session, clock, 90)
     assert session.ended
@@ -394,12 +394,12 @@ def test_an_emergency_reported_elsewhere_ends_a_running_stretch_at_its_next_step
 
 def test_a_clock_that_was_set_back_hides_no_emergency_and_keeps_no_lock(player: Sessions, clock: FakeClock) -> None:
     checked_in(player)
-    player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
-    player.write([written.cleared_entry(clock.wall(), "Dr A", "")])
+    player.write([entries.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
+    player.write([entries.cleared_entry(clock.wall(), "Dr A", "")])
     clock.date -= timedelta(hours=1)
-    player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
+    player.write([entries.flag_entry(FlagRaised(clock.wall(), Flag.EMERGENCY))])
     assert locked(player, POSITION) == [ReasonCode.EMERGENCY]
-    player.write([written.cleared_entry(clock.wall(), "Dr A", "")])
+    player.write([entries.cleared_entry(clock.wall(), "Dr A", "")])
     assert locked(player, POSITION) == []
     assert locked(player, STRETCH) != []
     checked_in(player)
@@ -413,7 +413,7 @@ def test_what_could_not_be_written_counts_all_the_same(
     session.begin()
     to(session, clock, SegmentKind.STRETCH)
 
-    def full(entries: list[Entry]) -> None:
+    def full(batch: list[Entry]) -> None:
         raise JournalError("the disk is full", "Make room.")
 
     monkeypatch.setattr(player.journal, "append", full)
@@ -485,7 +485,7 @@ def test_pain_told_in_the_moment_the_gate_closes_is_still_written_down(player: S
     session = checked_in(player, pain=4).start(routine(STRETCH + "  - stretch: Another.\n"))
     session.begin()
     to(session, clock, SegmentKind.ASK)
-    player.write([written.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
+    player.write([entries.flag_entry(FlagRaised(clock.wall(), Flag.URGENT))])
     session.send(Answer("3"))
     assert session.ended
     assert [report.pain for report in player.record().pains] == [3]

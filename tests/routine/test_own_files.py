@@ -1,4 +1,4 @@
-"""Every file of one's own has its own net: whatever one of them is, all other routines are there, and it is told."""
+"""Every file of one's own has its own net: whatever one of them is, all others are there, and it is reported."""
 
 import os
 import subprocess

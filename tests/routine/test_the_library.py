@@ -63,7 +63,7 @@ def test_only_yaml_files_are_routines(tmp_path: Path) -> None:
     assert [Path(reading.file).name for reading in readings if reading.routine is not None] == ["a.yaml"]
     assert [(Path(r.file).name, [d.code for d in r.errors]) for r in readings if r.routine is None] == [
         ("folder.yaml", ["not-a-file"])
-    ], "a folder that is called like a routine is told, and nothing else"
+    ], "a folder that is called like a routine is reported, and nothing else"
 
 
 def test_a_path_means_the_file_and_never_an_id(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The full screen over a journal that cannot be used: it is told once, and positions play."""
+"""The full screen over a journal that cannot be used: it is said once, and positions play."""
 
 from pathlib import Path
 

@@ -10,7 +10,7 @@ import pytest
 from coach.history.doses import DoseKept
 from coach.history.month import Day, Month
 from coach.history.past import PastSession
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Entry, JournalError
 from coach.script.past_words import NO_EARLIER, NO_LATER, NOT_OPENED, NOT_READABLE, NOTHING_HERE
 from coach.session.events import Answer, Hurts
@@ -184,7 +184,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
 
 async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker, life: Life) -> None:
     body = {"routine": "r", "title": "[bold]Brackets[/bold] [red", "kinds": ["mobility"]}
-    life.journal.append([Entry(NOON, written.SESSION_START, body, "s")])
+    life.journal.append([Entry(NOON, entries.SESSION_START, body, "s")])
     async with stage(size=(120, 40)) as on:
         await history(on)
         assert "[bold]Brackets[/bold] [red" in on.text

@@ -12,7 +12,7 @@ HINT = "{key hint}"
 def sentences_of(told: Iterable[Told], means: Means | None) -> list[str]:
     """All that is printed, a sentence a line; the key hints by these means, or only marked where they stand.
 
-    The voice has its sentences already, so nobody is told to wait.
+    The voice has its sentences already, so nobody has to wait.
     """
     return [words for one in told for words in _lines(one, means)]
 

@@ -1,11 +1,11 @@
-"""The world of a scripted visit: a folder, a clock that is told the time, a few routines, and what happened before."""
+"""The world of a scripted visit: a folder, a clock that is set, a few routines, and what happened before."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Spasm, Stop, StopReason, Trend
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
@@ -97,17 +97,17 @@ class World:
         now = self.clock.wall()
         new = new or not self._patient.record().check_ins
         fact = CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, now - began if new else None)
-        flags = [written.flag_entry(FlagRaised(now, flag))] if flag is not Flag.NONE else []
-        self._patient.write([*flags, written.check_in_entry(fact)])
+        flags = [entries.flag_entry(FlagRaised(now, flag))] if flag is not Flag.NONE else []
+        self._patient.write([*flags, entries.check_in_entry(fact)])
 
     def flagged(self, flag: Flag) -> None:
-        self._patient.write([written.flag_entry(FlagRaised(self.clock.wall(), flag))])
+        self._patient.write([entries.flag_entry(FlagRaised(self.clock.wall(), flag))])
 
     def cleared(self) -> None:
         self._patient.clear("Dr Li")
 
     def stopped(self) -> None:
-        self._patient.write([written.stop_entry(Stop(self.clock.wall(), StopReason.PAIN_HIGH), "s")])
+        self._patient.write([entries.stop_entry(Stop(self.clock.wall(), StopReason.PAIN_HIGH), "s")])
 
     def overridden(self, kind: Kind) -> None:
         until = self.clock.wall() + timedelta(days=10)

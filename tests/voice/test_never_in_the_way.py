@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from coach.playback.sessions import Sessions
 from coach.score.options import Options
@@ -65,7 +65,7 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     with Journal(folder / "journal.sqlite3") as journal:
         Sessions(journal, FakeClock(), Options()).report_hearing(heard=True)
-        journal.append([written.check_in_entry(good_check_in())])
+        journal.append([entries.check_in_entry(good_check_in())])
     return folder
 
 

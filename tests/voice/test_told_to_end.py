@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.journal import entries as written
+from coach.journal import entries
 from coach.journal.store import Journal
 from tests.support import HEAD
 from tests.voice.conftest import Ear
@@ -54,5 +54,5 @@ def test_a_coach_that_is_ended_in_the_middle_of_a_sentence_is_silent(ear: Ear, t
     assert len(ear.data) > since, "there was something to listen to"
     assert heard_after == 0
     with Journal(home / "journal.sqlite3") as journal:
-        assert journal.last(written.SESSION_START) is not None
-        assert journal.last(written.SESSION_END) is None, "it can be taken up again"
+        assert journal.last(entries.SESSION_START) is not None
+        assert journal.last(entries.SESSION_END) is None, "it can be taken up again"
