@@ -25,10 +25,10 @@ from coach.journal.store import Entry, Journal
 from coach.locations import shipped_routines
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
-from coach.score.options import DEFAULT_OPTIONS
 from coach.session import machine
 from coach.session.events import Answer
 from coach.visit.overview import overview, prescription_of
+from tests.support import DEFAULT_OPTIONS
 
 SESSIONS = 15_000
 YEARS = timedelta(days=3650)

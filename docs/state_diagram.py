@@ -13,6 +13,7 @@ from typing import get_args
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.routine.reader import read_text
 from coach.score.compiler import compile_score, demand_of
+from coach.score.options import Options
 from coach.score.score import Score
 from coach.session import advance
 from coach.session.events import Answer, Event, Start, Wake
@@ -67,7 +68,7 @@ def _score(text: str) -> Score:
     routine = read_text(text).routine
     assert routine is not None
     decision = Decision(demand_of(routine), Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), NextStep.START)
-    return compile_score(routine, decision)
+    return compile_score(routine, decision, Options(emergency_number=""))
 
 
 def _explore(score: Score) -> set[Edge]:

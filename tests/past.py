@@ -7,11 +7,10 @@ from pathlib import Path
 from coach.journal.store import Journal
 from coach.playback.sessions import Sessions
 from coach.routine.model import Routine
-from coach.score.options import DEFAULT_OPTIONS
 from coach.session import machine
 from coach.session.events import Answer, Event
 from coach.session.state import Status
-from tests.support import HEAD, NOON, FakeClock, checked_in, routine
+from tests.support import DEFAULT_OPTIONS, HEAD, NOON, FakeClock, checked_in, routine
 
 DAY = timedelta(days=1)
 KNEE_FILE = (

@@ -14,10 +14,12 @@ from coach.playback.sessions import Sessions
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
 from coach.score.compiler import compile_score, demand_of
-from coach.score.options import DEFAULT_OPTIONS, Options
+from coach.score.options import Options
 from coach.score.score import Score
 from coach.voice import Utterance
 
+DEFAULT_OPTIONS = Options(emergency_number="")
+"""A patient who has no emergency number set."""
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
 HEAD = "coach: 1\nid: test\ntitle: Test\nsummary: For a test.\nsources: [a test]\n"

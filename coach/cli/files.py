@@ -11,7 +11,7 @@ from coach.routine.diagnostics import Diagnostic, Mark
 from coach.routine.library import read_folder
 from coach.routine.reader import Reading, read_file
 from coach.score.compiler import compile_score, demand_of
-from coach.score.options import DEFAULT_OPTIONS
+from coach.score.options import Options
 
 
 def check(arguments: argparse.Namespace) -> ExitCode:
@@ -40,7 +40,9 @@ def _timed(reading: Reading) -> Reading:
     """The reading, with a finding for each cue for which the score has no time."""
     if reading.routine is None:
         return reading
-    silent = compile_score(reading.routine, preview_of(demand_of(reading.routine)), DEFAULT_OPTIONS).dropped
+    silent = compile_score(
+        reading.routine, preview_of(demand_of(reading.routine)), Options(emergency_number="")
+    ).dropped
     authors = {text for step in reading.routine.all_steps() for cue in step.cues for _, text in cue.say.words}
     late = [
         Diagnostic(

@@ -16,7 +16,7 @@ from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
 from coach.playback.narrator import Narrator
-from coach.score.options import DEFAULT_OPTIONS, Options
+from coach.score.options import Options
 from coach.score.score import CueKind
 from coach.script import explain, sentences
 from coach.session import advance, machine, serialize
@@ -72,7 +72,7 @@ class Runner:
         listeners: Iterable[Listener] = (),
         away: float = 0.0,
         voice: Voice | None = None,
-        options: Options = DEFAULT_OPTIONS,
+        options: Options,
     ) -> None:
         self.chart = chart
         self.score = place.score

@@ -135,7 +135,7 @@ class Sessions(Chart):
         from coach.playback.runner import Runner
         from coach.session.events import Quit, Wake
 
-        left = Runner(self, found, rehearsal=False)
+        left = Runner(self, found, rehearsal=False, options=self.options)
         left.send(Wake(self._away(found)))
         left.send(Quit())
 

@@ -34,7 +34,7 @@ from coach.routine.steps import (
 from coach.score import breathing, drills, opening_and_closing
 from coach.score.builder import Builder, author_cues
 from coach.score.cues import GAP, CueWish, in_turn
-from coach.score.options import DEFAULT_OPTIONS, Options, demand_of, language_of
+from coach.score.options import Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
 from coach.score.unattended import NeedsAnswers
@@ -52,7 +52,7 @@ class Locked(Exception):
         self.decision = decision
 
 
-def compile_score(routine: Routine, decision: Decision, options: Options = DEFAULT_OPTIONS) -> Score:
+def compile_score(routine: Routine, decision: Decision, options: Options) -> Score:
     """The score of `routine` under `decision`.
 
     Raises Locked when the gate is closed, NeedsAnswers when it is to be played where nobody can answer but has to know

@@ -22,6 +22,7 @@ CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
 class Options:
     """What goes into a score, and into what is said around it, beside the routine.
 
+    `emergency_number` is the patient's own, or empty; it has no default, so that nobody leaves it out unseen.
     `get_ready` in seconds. `cleared` is the red flag that a clinician has cleared with this spasm. `first` when coach
     is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the choice to
     the routine. `tones` is off where breaths are paced by words alone.
@@ -30,9 +31,9 @@ class Options:
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
+    emergency_number: str
     language: str | None = None
     get_ready: float = 5.0
-    emergency_number: str = ""
     cleared: Flag = Flag.NONE
     measure: Measure = sentences.speech_seconds
     known_conditions: frozenset[str] = frozenset()
@@ -48,9 +49,6 @@ class Options:
     def briefing(self, now: datetime) -> Briefing:
         """What explanations at `now` need of these."""
         return Briefing(now, self.hours, self.emergency_number)
-
-
-DEFAULT_OPTIONS = Options()
 
 
 def language_of(routine: Routine, options: Options) -> str:

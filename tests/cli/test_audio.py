@@ -102,7 +102,7 @@ def _timeline(home: Path, file: Path) -> list[Moment]:
     clips = Clips(VoiceSettings(), home / "cache" / "voice")
     try:
         with Journal(home / "journal.sqlite3") as journal:
-            player = Sessions(journal, SystemClock(), Options(unattended=10.0))
+            player = Sessions(journal, SystemClock(), Options("", unattended=10.0))
             return list(timeline(score_by_clips(lambda measure: player.score(routine, measure), clips)))
     finally:
         clips.close()

@@ -24,7 +24,7 @@ from coach.score.compiler import compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import Score
 from tests.plain.answers import answers_for, cues_met
-from tests.support import good_check_in, shipped
+from tests.support import DEFAULT_OPTIONS, good_check_in, shipped
 
 pytestmark = pytest.mark.slow
 
@@ -60,9 +60,9 @@ def expected(home: Path, path: Path) -> Score:
     routine = read_file(path).routine
     assert routine is not None
     with Journal(home / "journal.sqlite3") as journal:
-        player = Sessions(journal, SystemClock(), Options())
+        player = Sessions(journal, SystemClock(), Options(""))
         decision = decide(demand_of(routine), player.record(), player.clock.wall())
-    return compile_score(routine, decision)
+    return compile_score(routine, decision, DEFAULT_OPTIONS)
 
 
 @pytest.mark.parametrize("path", list(shipped()), ids=lambda path: path.stem)

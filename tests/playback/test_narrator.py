@@ -281,7 +281,7 @@ def test_what_is_made_ahead_is_all_that_the_score_will_ask_for(found: Routine, l
     voice = Knowing(slowness)
 
     def compiled(measure: object) -> Score:
-        return compile_score(found, decision(found, level), Options(measure=measure))  # type: ignore[arg-type]
+        return compile_score(found, decision(found, level), Options("", measure=measure))  # type: ignore[arg-type]
 
     draft, texts = texts_measured(compiled)
     voice.prepare([Utterance(text, tone=tone_of(draft)) for text in texts], 4.0)
@@ -312,7 +312,7 @@ def _narrated(score: Score, effects: list[Effect], *, quiet: bool = False) -> Fa
 @MODEST
 @given(scores(), st.sampled_from(Detail))
 def test_no_planned_cue_is_ever_taken_for_one_of_the_moment(score: Score, detail: Detail) -> None:
-    score = compile_score(routine(STRETCH), decision(routine(STRETCH), Level.OPEN), Options(detail=detail))
+    score = compile_score(routine(STRETCH), decision(routine(STRETCH), Level.OPEN), Options("", detail=detail))
     cues = [cue for segment in score.segments for cue in segment.cues]
     voice = _narrated(score, [Say(cue.say, cue.kind, 0.0, cue.sound, cue.aloud) for cue in cues])
     assert voice.said == [utterance_of(cue, tone_of(score)) for cue in cues if cue.heard]
@@ -392,13 +392,13 @@ def test_the_rest_is_made_while_the_session_runs_and_nothing_waits_for_it(player
 
 
 def test_sounds_alone_are_handed_over_without_words() -> None:
-    score = score_of(STRETCH, Options(detail=Detail.SOUNDS))
+    score = score_of(STRETCH, Options("", detail=Detail.SOUNDS))
     voice = _narrated(score, [Say("Hold.", CueKind.INSTRUCTION, 0.0, Sound.START), Say("3", CueKind.COUNTDOWN, 0.0)])
     assert [(said.words, said.sound) for said in voice.said] == [("", Sound.START), ("", Sound.TICK)]
 
 
 def test_what_a_detail_leaves_out_is_not_handed_over_at_all() -> None:
-    score = score_of(STRETCH, Options(detail=Detail.MINIMAL))
+    score = score_of(STRETCH, Options("", detail=Detail.MINIMAL))
     assert _narrated(score, [Say("Test.", CueKind.NAME, 0.0), Say("Halfway.", CueKind.HALFWAY, 0.0)]).said == []
 
 

@@ -494,7 +494,7 @@ def test_pain_told_in_the_moment_the_gate_closes_is_still_written_down(player: S
 def test_what_may_no_longer_go_on_is_put_off_past_the_quiet_hours_like_any_routine(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    options = Options(quiet_hours=QuietHours(time(18), time(11)))
+    options = Options("", quiet_hours=QuietHours(time(18), time(11)))
     player = checked_in(player_in(tmp_path, clock, options))
     begun = routine(STRETCH)
     session = player.start(begun)

@@ -224,7 +224,7 @@ def decision(of: Routine, level: Level) -> Decision:
 
 def voice(slowness: float) -> Options:
     """Options with a voice that takes `slowness` times as long as usual."""
-    return Options(measure=lambda text: slowness * sentences.speech_seconds(text))
+    return Options("", measure=lambda text: slowness * sentences.speech_seconds(text))
 
 
 _SLOWNESS = st.sampled_from([0.5, 1.0, 1.5, 3.0])

@@ -224,7 +224,7 @@ def test_an_own_pose_that_a_pose_of_the_library_starts_from_is_held_too() -> Non
 def test_the_words_of_an_own_pose_are_in_the_language_that_is_spoken() -> None:
     figures = "figures:\n  mine: {posture: supine, words: {en: On your back., de: Auf dem Rücken.}}\n"
     found = routine(f"{HEAD}kind: positioning\n{figures}steps:\n  - {{hold: x, for: 1 min, figure: mine}}\n")
-    score = compile_score(found, decision(found, Level.OPEN), Options(language="de"))
+    score = compile_score(found, decision(found, Level.OPEN), Options("", language="de"))
     assert [pose.words for pose in score.figures] == ["Auf dem Rücken."]
 
 

@@ -19,7 +19,7 @@ from coach.script import sentences
 from coach.script.signs import CONDITIONS
 from tests.routine.strategies import MODEST, compiled, decision, files, routines, scores
 from tests.score.test_score_shape import written_out
-from tests.support import HEAD, POSITION, STRETCH, open_decision, routine, score_of
+from tests.support import DEFAULT_OPTIONS, HEAD, POSITION, STRETCH, open_decision, routine, score_of
 
 Dose = tuple[SegmentKind, float | None, str | None]
 """Kind, seconds (None when the patient sets the pace) and side of one stretch of treatment."""
@@ -87,7 +87,7 @@ def test_with_care_nothing_is_ever_more_or_longer(data: dict[str, object]) -> No
     routine = Routine.model_validate(data)
 
     def active(level: Level) -> tuple[int, float]:
-        segments = [s for s in compile_score(routine, decision(routine, level)).segments if s.active]
+        segments = [s for s in compile_score(routine, decision(routine, level), DEFAULT_OPTIONS).segments if s.active]
         return len(segments), sum(s.length or 0.0 for s in segments)
 
     number, time = active(Level.CARE)
@@ -196,7 +196,7 @@ def test_a_condition_that_is_known_is_not_asked_again() -> None:
     text = _drill("avoid-with: [osteoporosis, pregnancy]")
 
     def asked(known: set[str]) -> list[str]:
-        segments = score_of(text, Options(known_conditions=frozenset(known))).segments
+        segments = score_of(text, Options("", known_conditions=frozenset(known))).segments
         return [s.question.subject for s in segments if s.question and s.question.kind is AskKind.CONDITION]
 
     assert asked(set()) == ["osteoporosis", "pregnancy"]
@@ -348,7 +348,7 @@ def test_a_locked_gate_gives_no_score_and_the_refusal_says_why() -> None:
     stretch = routine(STRETCH)
     locked = decision(stretch, Level.LOCKED)
     with pytest.raises(Locked) as refused:
-        compile_score(stretch, locked)
+        compile_score(stretch, locked, DEFAULT_OPTIONS)
     assert refused.value.decision is locked
 
 
@@ -356,26 +356,26 @@ def test_a_locked_gate_gives_no_score_and_the_refusal_says_why() -> None:
 @given(routines())
 def test_no_routine_whatever_gets_around_a_locked_gate(read: Routine) -> None:
     with pytest.raises(Locked):
-        compile_score(read, decision(read, Level.LOCKED))
+        compile_score(read, decision(read, Level.LOCKED), DEFAULT_OPTIONS)
 
 
 def test_a_decision_for_one_routine_does_not_open_another() -> None:
     resting, stretch = routine(POSITION), routine(STRETCH)
     with pytest.raises(ValueError, match="another routine"):
-        compile_score(stretch, open_decision(resting))
+        compile_score(stretch, open_decision(resting), DEFAULT_OPTIONS)
     tighter = routine(STRETCH.replace("steps:", "gate: {pain: 1}\nsteps:"))
     with pytest.raises(ValueError, match="another routine"):
-        compile_score(tighter, open_decision(stretch))
+        compile_score(tighter, open_decision(stretch), DEFAULT_OPTIONS)
 
 
 @MODEST
 @given(routines(), routines())
 def test_a_decision_opens_only_routines_with_the_very_same_demand(one: Routine, other: Routine) -> None:
     if demand_of(one) == demand_of(other):
-        assert compile_score(one, decision(other, Level.OPEN)).decision.demand == demand_of(one)
+        assert compile_score(one, decision(other, Level.OPEN), DEFAULT_OPTIONS).decision.demand == demand_of(one)
     else:
         with pytest.raises(ValueError, match="another routine"):
-            compile_score(one, decision(other, Level.OPEN))
+            compile_score(one, decision(other, Level.OPEN), DEFAULT_OPTIONS)
 
 
 def _relief(rounds: int, *, end: str = "until: relief\n    at-most") -> list[Segment]:
@@ -455,6 +455,6 @@ def test_the_emergency_number_is_the_users_own() -> None:
 def test_a_slow_voice_never_leaves_the_patient_holding_the_breath() -> None:
     """With no time to say “hold”, the hold goes unsaid, and “out” is still heard."""
     text = f"{HEAD}kind: breathing\nsteps:\n  - breathe: a\n    pace: {{in: 4 s, hold: 1 s, out: 6 s}}\n    for: 44 s\n"
-    slow = Options(measure=lambda words: 1.5 * sentences.speech_seconds(words))
+    slow = Options("", measure=lambda words: 1.5 * sentences.speech_seconds(words))
     said = [cue.say for s in score_of(text, slow).segments if s.kind is SegmentKind.BREATHE for cue in s.cues]
     assert said == ["Breathe in.", "Breathe out.", "In.", "Out.", "In.", "Out.", "In.", "Out."]

@@ -19,7 +19,7 @@ from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind, tim
 from coach.script import sentences
 from tests.profiles import examples
 from tests.routine.strategies import LEVELS, MODEST, compiled, decision, options, routines, scores, voice
-from tests.support import shipped
+from tests.support import DEFAULT_OPTIONS, shipped
 
 SHORTEST = 1e-6  # seconds: what adding up fractions may blur
 
@@ -177,9 +177,9 @@ def test_words_for_patients_come_from_the_script_or_the_routine_and_are_plain(
 @MODEST
 @given(routines(), st.sampled_from(["en", "de", "fr"]))
 def test_text_comes_in_the_language_of_the_user_when_the_routine_has_it(routine: Routine, language: str) -> None:
-    score = compile_score(routine, decision(routine, Level.OPEN), Options(language=language))
+    score = compile_score(routine, decision(routine, Level.OPEN), Options("", language=language))
     assert score.title == routine.title.in_language(language)
-    own = compile_score(routine, decision(routine, Level.OPEN))
+    own = compile_score(routine, decision(routine, Level.OPEN), DEFAULT_OPTIONS)
     assert own.title == routine.title.in_language(routine.language)
 
 

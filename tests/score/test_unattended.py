@@ -21,7 +21,7 @@ from coach.session.commands import COMMANDS
 from tests.routine.strategies import LEVELS, MODEST, decision, routines
 from tests.support import HEAD, POSITION, STRETCH, routine, score_of, shipped
 
-ALONE = Options(unattended=30.0)
+ALONE = Options("", unattended=30.0)
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 10 min\n"
 HEAT = HEAD + "kind: heat\nsteps:\n  - heat: Lay it on.\n    for: 10 min\n"
 OWN = HEAD + "kind: mobility\nsteps:\n  - count: Roll your knees from side to side.\n    repetitions: 6\n"
@@ -80,7 +80,7 @@ def test_every_routine_that_coach_brings_can_be_taken_along_but_those_that_need_
 @given(routines(), LEVELS, st.sampled_from([5.0, 30.0, 600.0]))
 def test_nothing_waits_whatever_the_routine(found: Routine, level: Level, ready: float) -> None:
     try:
-        score = compile_score(found, decision(found, level), Options(unattended=ready))
+        score = compile_score(found, decision(found, level), Options("", unattended=ready))
     except NeedsAnswers:
         assert _presses(found)
         return
@@ -102,7 +102,7 @@ def test_the_gate_decides_here_as_everywhere() -> None:
 
 @pytest.mark.parametrize("ready", [5.0, 30.0, 90.0])
 def test_a_set_up_gets_the_time_that_was_chosen_and_says_so(ready: float) -> None:
-    (segment,) = _of(score_of(POSITION, Options(unattended=ready)), SegmentKind.SET_UP)
+    (segment,) = _of(score_of(POSITION, Options("", unattended=ready)), SegmentKind.SET_UP)
     assert segment.length is not None
     told = segment.cues[0]
     assert told.say == f"Lie down. You have {sentences.duration(ready)}."
@@ -124,7 +124,7 @@ def test_repetitions_at_ones_own_pace_get_time_for_each() -> None:
 def test_that_cold_or_heat_is_over_is_told_three_times_since_nobody_can_confirm_it(
     text: str, off: str, detail: Detail
 ) -> None:
-    (alarm,) = _of(score_of(text, Options(unattended=30.0, detail=detail)), SegmentKind.ALARM)
+    (alarm,) = _of(score_of(text, Options("", unattended=30.0, detail=detail)), SegmentKind.ALARM)
     assert ALARM_TIMES == 3
     *calls, rest = alarm.cues
     assert [(cue.say, cue.kind, cue.aloud) for cue in calls] == [(f"Time is up. {off}", CueKind.SAFETY, True)] * 3

@@ -21,7 +21,7 @@ from coach.score.sounds import Sound
 from coach.score.verbosity import Heard, heard
 from coach.script import sentences
 from tests.routine.strategies import LEVELS, MODEST, decision, options, routines
-from tests.support import HEAD, POSITION, STRETCH, routine, score_of, shipped
+from tests.support import DEFAULT_OPTIONS, HEAD, POSITION, STRETCH, routine, score_of, shipped
 
 BLUR = 1e-6  # seconds: what adding up fractions may blur
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
@@ -57,7 +57,7 @@ def _check(score: Score) -> None:
 def test_every_routine_that_coach_brings_can_be_heard_in_every_detail(path: Path, detail: Detail) -> None:
     found = _routine(path)
     for calm, tones in ((None, True), (True, False), (False, True)):
-        chosen = Options(detail=detail, calm=calm, tones=tones)
+        chosen = Options("", detail=detail, calm=calm, tones=tones)
         score = compile_score(found, decision(found, Level.OPEN), chosen)
         assert score.detail is detail
         _check(score)
@@ -123,7 +123,7 @@ def _only(score: Score, kind: SegmentKind) -> Segment:
 
 @pytest.mark.parametrize("detail", list(Detail))
 def test_that_cold_is_over_and_the_skin_to_be_looked_at_is_spoken_in_every_detail(detail: Detail) -> None:
-    score = score_of(COLD, Options(detail=detail))
+    score = score_of(COLD, Options("", detail=detail))
     called = _only(score, SegmentKind.ALARM).cues[0]
     assert (called.say, called.aloud) == (sentences.COLD_OFF, True)
     checks = [cue for cue in _only(score, SegmentKind.COLD).cues if cue.say == sentences.SKIN_CHECK]
@@ -134,13 +134,13 @@ def test_that_cold_is_over_and_the_skin_to_be_looked_at_is_spoken_in_every_detai
 @pytest.mark.parametrize("detail", list(Detail))
 def test_what_the_author_warns_of_is_spoken_in_every_detail(detail: Detail) -> None:
     warned = "Never put ice straight on your skin."
-    score = score_of(COLD.replace("kind:", f"cautions: [{warned}]\nkind:"), Options(detail=detail))
+    score = score_of(COLD.replace("kind:", f"cautions: [{warned}]\nkind:"), Options("", detail=detail))
     (caution,) = [cue for cue in score.segments[0].cues if cue.say == warned]
     assert caution.aloud
 
 
 def test_sounds_alone_still_mark_every_moment_of_a_stretch() -> None:
-    full, bare = (score_of(STRETCH, Options(detail=detail)) for detail in (Detail.ALL, Detail.SOUNDS))
+    full, bare = (score_of(STRETCH, Options("", detail=detail)) for detail in (Detail.ALL, Detail.SOUNDS))
     assert not [cue for cue in _cues(bare, CueKind.INSTRUCTION) if cue.aloud]
     for one, other in zip(full.segments, bare.segments, strict=True):
         begins = [cue.sound for cue in one.cues if cue.sound in (Sound.START, Sound.REST, Sound.CHANGE)]
@@ -174,15 +174,15 @@ def test_the_patients_detail_beats_the_routines_which_beats_all() -> None:
     own = _voiced(POSITION, "{detail: minimal}")
     assert score_of(POSITION).detail is Detail.ALL
     assert score_of(own).detail is Detail.MINIMAL
-    assert score_of(own, Options(detail=Detail.SOUNDS)).detail is Detail.SOUNDS
-    assert score_of(own, Options(detail=Detail.ALL)).detail is Detail.ALL
+    assert score_of(own, Options("", detail=Detail.SOUNDS)).detail is Detail.SOUNDS
+    assert score_of(own, Options("", detail=Detail.ALL)).detail is Detail.ALL
 
 
 def test_the_patients_profile_beats_the_routines_which_beats_that_of_its_kind() -> None:
     assert score_of(STRETCH).calm
     assert not score_of(_voiced(STRETCH, "{profile: plain}")).calm
-    assert score_of(_voiced(STRETCH, "{profile: plain}"), Options(calm=True)).calm
-    assert not score_of(_voiced(COLD, "{profile: calm}"), Options(calm=False)).calm
+    assert score_of(_voiced(STRETCH, "{profile: plain}"), Options("", calm=True)).calm
+    assert not score_of(_voiced(COLD, "{profile: calm}"), Options("", calm=False)).calm
 
 
 @pytest.mark.parametrize(("text", "calm"), [(POSITION, True), (STRETCH, True), (BREATHING, True), (COLD, False)])
@@ -194,8 +194,8 @@ def test_what_is_to_relax_is_spoken_calmly_and_what_needs_attention_is_not(text:
 
 def test_the_language_of_the_patient_selects_the_voice_where_there_is_one() -> None:
     german = routine(POSITION.replace("kind:", "language: de\nkind:"))
-    assert tone_of(compile_score(german, decision(german, Level.OPEN))).language == "de"
-    assert tone_of(compile_score(german, decision(german, Level.OPEN), Options(language="en"))).language == "en"
+    assert tone_of(compile_score(german, decision(german, Level.OPEN), DEFAULT_OPTIONS)).language == "de"
+    assert tone_of(compile_score(german, decision(german, Level.OPEN), Options("", language="en"))).language == "en"
 
 
 def test_halfway_is_a_chime_alone_when_calm() -> None:
@@ -212,14 +212,14 @@ def _breaths(options: Options, text: str = BREATHING) -> list[Cue]:
 
 
 def test_calm_breathing_speaks_three_breaths_and_then_leads_by_tones() -> None:
-    found = _breaths(Options(calm=True))
+    found = _breaths(Options("", calm=True))
     assert len(found) == 2 * 6
     assert [cue.aloud for cue in found] == [True] * 6 + [False] * 6
     assert [cue.sound for cue in found] == [Sound.IN, Sound.OUT] * 6
 
 
 def test_breathing_that_is_not_calm_says_every_breath_with_its_tone() -> None:
-    found = _breaths(Options(calm=False))
+    found = _breaths(Options("", calm=False))
     assert all(cue.aloud and cue.sound for cue in found)
 
 
@@ -227,14 +227,14 @@ def test_breathing_that_is_not_calm_says_every_breath_with_its_tone() -> None:
 @pytest.mark.parametrize("calm", [True, False])
 def test_with_tones_off_every_breath_is_a_word_in_every_detail(detail: Detail, calm: bool) -> None:
     """Or a patient with closed eyes would lie there in silence, and nobody would breathe with them."""
-    found = _breaths(Options(detail=detail, calm=calm, tones=False))
+    found = _breaths(Options("", detail=detail, calm=calm, tones=False))
     assert [cue.say for cue in found] == ["Breathe in.", "Breathe out.", *["In.", "Out."] * 5]
     assert all(cue.aloud and cue.sound is None for cue in found)
 
 
 @pytest.mark.parametrize("detail", [Detail.MINIMAL, Detail.SOUNDS])
 def test_with_few_words_breathing_is_led_by_tones_from_the_first_breath(detail: Detail) -> None:
-    found = _breaths(Options(detail=detail))
+    found = _breaths(Options("", detail=detail))
     assert [cue.sound for cue in found] == [Sound.IN, Sound.OUT] * 6
     assert not any(cue.aloud for cue in found)
 
@@ -245,7 +245,7 @@ def test_no_breath_in_is_left_without_a_breath_out(
     in_: int, hold: int, out: int, calm: bool, detail: Detail, tones: bool
 ) -> None:
     pace = f"{{in: {in_} s, {f'hold: {hold} s, ' if hold else ''}out: {out} s}}"
-    found = _breaths(Options(calm=calm, detail=detail, tones=tones), BREATHING.replace("{in: 4 s, out: 6 s}", pace))
+    found = _breaths(Options("", calm=calm, detail=detail, tones=tones), BREATHING.replace("{in: 4 s, out: 6 s}", pace))
     turns = [cue.say.split()[-1].strip(".").lower() for cue in found if cue.say != "Hold."]
     assert turns
     assert turns == ["in", "out"] * (len(turns) // 2)

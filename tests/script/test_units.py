@@ -97,7 +97,7 @@ LIFT = (
 
 
 def test_a_session_shows_and_says_the_patients_own_units() -> None:
-    score = score_of(LIFT, Options(units=Units.IMPERIAL))
+    score = score_of(LIFT, Options("", units=Units.IMPERIAL))
     texts = [text for s in score.segments for text in (s.text, *(cue.say for cue in s.cues))]
     told = " ".join(texts)
     for words in (

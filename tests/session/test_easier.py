@@ -161,4 +161,4 @@ def test_the_easier_form_of_every_shipped_routine_fits_its_session_segment_by_se
 
 
 def test_a_recording_that_nobody_can_answer_holds_no_easier_form() -> None:
-    assert score_of(EASED, Options(unattended=5.0)).easier == ()
+    assert score_of(EASED, Options("", unattended=5.0)).easier == ()

@@ -244,7 +244,7 @@ def test_a_packed_score_that_is_damaged_is_a_value_error(text: str) -> None:
 
 @pytest.mark.parametrize("text", [POSITION, STRETCH, MIXED])
 def test_how_a_score_is_to_be_spoken_is_packed_with_it(text: str) -> None:
-    score = score_of(text, Options(detail=Detail.MINIMAL, calm=True, language="de"))
+    score = score_of(text, Options("", detail=Detail.MINIMAL, calm=True, language="de"))
     assert unpack(pack(score)) == score
 
 

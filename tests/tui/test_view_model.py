@@ -6,6 +6,7 @@ import pytest
 
 from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
+from coach.routine.model import Routine
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
 from coach.script import sentences
@@ -18,12 +19,14 @@ from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.big_clock import figures
 from coach.visit import treatment
+from tests.support import DEFAULT_OPTIONS
 from tests.tui.conftest import KNEE, routine
 
 
-def _score(of: object = KNEE) -> Score:
-    demand = demand_of(of)  # type: ignore[arg-type]
-    return compile_score(of, Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), NextStep.START))  # type: ignore[arg-type]
+def _score(of: Routine = KNEE) -> Score:
+    demand = demand_of(of)
+    decision = Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED),), NextStep.START)
+    return compile_score(of, decision, DEFAULT_OPTIONS)
 
 
 def _run(score: Score, *happened: Happened) -> tuple[State, float]:

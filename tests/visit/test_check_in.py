@@ -137,7 +137,7 @@ def test_a_clearance_from_the_future_of_a_wrong_clock_softens_no_question() -> N
 def test_a_session_asks_for_the_signs_in_the_words_of_the_check_in(cleared: Flag) -> None:
     """No “lately” above a cancer, now or ever; and no sign of a known pregnancy that locks everything again."""
     happened = () if cleared is Flag.NONE else (FlagRaised(NOON - DAY, cleared), SEEN)
-    score = score_of(STRETCH, Options(cleared=cleared))
+    score = score_of(STRETCH, Options("", cleared=cleared))
     asked_then = [asking(score, State(Status.SCREENING, screen_step=step)) for step in (0, 1)]
     assert tuple(found.text for found in asked_then if found is not None) == score.screens == seen(*happened)
     assert [found.items for found in asked_then if found is not None] == [EMERGENCY_ITEMS, URGENT_ITEMS]

@@ -64,7 +64,7 @@ def home(tmp_path: Path) -> Path:
     """A patient who has heard the voice before."""
     folder = tmp_path / "home"
     with Journal(folder / "journal.sqlite3") as journal:
-        Sessions(journal, FakeClock(), Options()).report_hearing(heard=True)
+        Sessions(journal, FakeClock(), Options("")).report_hearing(heard=True)
         journal.append([entries.check_in_entry(good_check_in())])
     return folder
 

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.heard import ROUTINE
 from coach.score.score import CueKind
 from tests.conftest import HeardSession
-from tests.support import score_of, shipped
+from tests.support import DEFAULT_OPTIONS, score_of, shipped
 
 pytest.importorskip("pocketsphinx", reason="no recognizer for this Python")
 
@@ -46,4 +46,4 @@ def _long(found: list[str]) -> list[str]:
 def _preview(name: str) -> Score:
     routine = read_file(next(path for path in shipped() if path.stem == name)).routine
     assert routine is not None
-    return compile_score(routine, preview_of(demand_of(routine)))
+    return compile_score(routine, preview_of(demand_of(routine)), DEFAULT_OPTIONS)
