@@ -13,7 +13,7 @@ from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.session import commands, machine
 from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
 from coach.session.state import Status
-from coach.visit.prompts import Playable
+from coach.visit.patient import Playable
 
 HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
 """What can be typed, a line each; said in one go."""

@@ -88,7 +88,7 @@ def halt(score: Score, state: State, at: float) -> State:
     }
     cut = {index: began for index, began in cut.items() if began + segment.cues[index].lasts > elapsed}
     back = 0.0 if segment.active or not cut else max(0.0, elapsed - min(cut.values()))
-    return replace(state, still_since=at - back, said=state.said - cut.keys())
+    return replace(state, still_since=at - back, said=state.said.difference(cut))
 
 
 def _remind(score: Score, state: State, now: float) -> Transition:

@@ -188,11 +188,12 @@ class StageVisit:
     def _notice(self, prompt: Tell | Choose, picks: Sequence[Pick]) -> NoticeScreen:
         """A prompt as a notice; after a session with its last words, which the player has no room for any more."""
         finished, self._finished = self._finished, None
-        frame, told = prompt.frame, prompt.sentences
+        around, told = prompt.around, prompt.sentences
         first = ""
         if finished is not None:
             told, first = (*closing(finished), *told), lead(finished)
-        return NoticeScreen(frame, told, picks, first)
+        say = self.speech.say_after if prompt.safety else self._say_at_once  # a warning is never cut off by a slip
+        return NoticeScreen(around, told, picks, first, say)
 
     async def _ask(self, prompt: Choose | Number) -> Reply:
         """Asks on the screen of the question before, if there is one."""
@@ -220,7 +221,7 @@ class StageVisit:
 
     async def _prepare(self, prompt: Prepare) -> None:
         """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
-        waiting = WaitingScreen(prompt.frame.title, " ".join(lines_of(prompt)))
+        waiting = WaitingScreen(prompt.around.title, " ".join(lines_of(prompt)))
         try:
             await self.speech.prepare(prompt.utterances, lambda: self._wait(waiting, prompt))
         finally:

@@ -153,8 +153,8 @@ def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> 
     """
     answers: dict[str, str] = {}
     while (asked := next_question(answers, record, now())) is not None:
-        frame = Surroundings(journey.CHECK_IN_TITLE, progress=(len(answers), questions_left(answers, record, now())))
-        value = yield from _answer(say, asked, frame)
+        around = Surroundings(journey.CHECK_IN_TITLE, progress=(len(answers), questions_left(answers, record, now())))
+        value = yield from _answer(say, asked, around)
         if value is not None:
             answers[asked.id] = value
         elif say.over:
@@ -167,17 +167,17 @@ def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> 
     return outcome(answers, record, now())
 
 
-def _answer(say: Conversation, asked: Asked, frame: Surroundings) -> Steps[str | None]:
+def _answer(say: Conversation, asked: Asked, around: Surroundings) -> Steps[str | None]:
     """One question, until it is answered for sure; None when the patient goes back."""
     if not asked.choices:
-        number = yield from say.number(Number(asked.id, (asked.text,), frame))
+        number = yield from say.number(Number(asked.id, (asked.text,), around))
         return None if number is None else str(number)
     while True:
-        value = yield from say.choose(Choose(asked.id, (asked.text,), asked.choices, frame, asked.items))
+        value = yield from say.choose(Choose(asked.id, (asked.text,), asked.choices, around, asked.items))
         if value in (None, "no") or asked.signs is not Flag.EMERGENCY:
             return value
         words = next(choice.words for choice in asked.choices if choice.value == value)
-        doubt = Choose(asked.id, (questions.in_doubt(words),), asked.choices, frame, other=True, safety=True)
+        doubt = Choose(asked.id, (questions.in_doubt(words),), asked.choices, around, other=True, safety=True)
         sure = yield from say.choose(doubt)
         if say.over or sure not in (None, "no"):
             return value

@@ -9,7 +9,8 @@ from coach.script import explain, journey, sentences
 from coach.visit.check_in import check_in
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
-from coach.visit.prompts import Choose, Patient, Steps, Surroundings, Tell
+from coach.visit.patient import Patient
+from coach.visit.prompts import Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
 
@@ -40,8 +41,8 @@ class Gatekeeper:
         mind = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
         mind += explain.advice(course(self._patient.record(), briefing.now))
         told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
-        frame = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
-        yield from self._say.show(Tell(tuple(told), journey.ON, frame, safety=True))
+        around = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
+        yield from self._say.show(Tell(tuple(told), journey.ON, around, safety=True))
         if outcome.flag is not Flag.NONE:
             return ExitCode.RED_FLAG
         return ExitCode.DONE if self._patient.unrecorded is None else ExitCode.UNUSABLE
@@ -56,12 +57,12 @@ class Gatekeeper:
     def refuse(self, title: str, decision: Decision) -> Steps[bool]:
         """Says why a routine is not ready, and what to do next. True after a check-in: the gate may say otherwise."""
         told = (journey.is_not_ready(title, decision.level), *explain.in_full(decision, self._briefing()))
-        frame = Surroundings(title, level=decision.level)
+        around = Surroundings(title, level=decision.level)
         if decision.next is not NextStep.CHECK_IN:
-            yield from self._say.show(Tell(told, self._back, frame, safety=True))
+            yield from self._say.show(Tell(told, self._back, around, safety=True))
             return False
         choices = (journey.CHECK_IN_NOW, journey.back(self._back))
-        question = Choose("locked", told, choices, frame, enter="check-in", safety=True)
+        question = Choose("locked", told, choices, around, enter="check-in", safety=True)
         if (yield from self._say.choose(question)) != "check-in":
             return False
         return (yield from self.check_in()) is not None
@@ -69,8 +70,8 @@ class Gatekeeper:
     def refuse_to_go_on(self, title: str, decision: Decision) -> Steps[ExitCode]:
         """Says why a session does not go on where it was left, and what to do next."""
         told = (journey.is_not_ready(title, decision.level), *explain.not_gone_on(decision, self._briefing()))
-        frame = Surroundings(title, level=decision.level)
-        yield from self._say.show(Tell(told, self._back, frame, safety=True))
+        around = Surroundings(title, level=decision.level)
+        yield from self._say.show(Tell(told, self._back, around, safety=True))
         return ExitCode.FINDINGS if decision.playable else ExitCode.LOCKED
 
     def _decide(self, kind: Kind) -> Decision:

@@ -7,7 +7,8 @@ from coach.care.flags import standing_flag
 from coach.errors import CoachError
 from coach.script import journey, sentences
 from coach.visit.conversation import Conversation
-from coach.visit.prompts import Ask, Emergency, Patient, Steps, Surroundings, Tell
+from coach.visit.patient import Patient
+from coach.visit.prompts import Ask, Emergency, Steps, Surroundings, Tell
 
 
 class Help:

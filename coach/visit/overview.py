@@ -26,7 +26,7 @@ from coach.script.units import Units, in_units
 
 if TYPE_CHECKING:
     from coach.session.place import Unfinished
-    from coach.visit.prompts import Patient
+    from coach.visit.patient import Patient
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
 

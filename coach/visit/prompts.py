@@ -5,27 +5,20 @@ decides nothing, words nothing and orders nothing. `None` means that the patient
 come, the front end throws `InputOver` into the visit.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from coach.care.facts import Flag, Outcome, Override, Record
-from coach.care.gate import Decision, Level
+from coach.care.gate import Level
 from coach.script.answers import Choice
 from coach.script.hints import Means, answer_hint, emergency_hint, number_hint, typing_hint
 from coach.script.sentences import as_sentence
 
 if TYPE_CHECKING:  # home is shown before any of these is needed
-    from coach.routine.model import Routine
-    from coach.score.options import Options
-    from coach.score.score import Score
-    from coach.session.events import Ended
-    from coach.session.place import Unfinished
     from coach.visit.overview import Overview
-    from coach.voice import Utterance, Voice
-
+    from coach.visit.patient import Playable
+    from coach.voice import Utterance
 
 HEARING = "hear"
 """The id of the question whether the voice can be heard: to a “no” a front end falls silent by itself."""
@@ -59,7 +52,7 @@ class Tell:
 
     sentences: tuple[str, ...]
     on: str
-    frame: Surroundings = Surroundings()
+    around: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -78,7 +71,7 @@ class Choose:
     id: str
     sentences: tuple[str, ...]
     choices: tuple[Choice, ...]
-    frame: Surroundings = Surroundings()
+    around: Surroundings = Surroundings()
     items: tuple[str, ...] = ()
     enter: str = ""
     other: bool = False
@@ -95,7 +88,7 @@ class Number:
 
     id: str
     sentences: tuple[str, ...]
-    frame: Surroundings = Surroundings()
+    around: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -109,7 +102,7 @@ class Ask:
 
     id: str
     sentences: tuple[str, ...]
-    frame: Surroundings = Surroundings()
+    around: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -172,7 +165,7 @@ class Prepare:
 
     utterances: "tuple[Utterance, ...]"
     sentences: tuple[str, ...]
-    frame: Surroundings = Surroundings()
+    around: Surroundings = Surroundings()
     safety: bool = False
 
     def hint(self, means: Means) -> str:
@@ -216,47 +209,3 @@ def lines_of(prompt: Tell | Choose | Number | Ask | Emergency | Menu | Prepare) 
     """All sentences of a prompt but its key hint, in order; items as sentences, which a voice can tell apart."""
     items = prompt.items if isinstance(prompt, Choose) else ()
     return [*prompt.sentences, *map(as_sentence, items)]
-
-
-class Playable(Protocol):
-    """A session that a front end can play, as far as a visit has to know it."""
-
-    @property
-    def score(self) -> "Score": ...
-    @property
-    def ending(self) -> "Ended | None":
-        """How it ended; None before."""
-
-    @property
-    def reported(self) -> Flag:
-        """The flag that the patient reported in it."""
-
-
-class Patient(Protocol):
-    """The chart and the sessions of one patient. Everything that writes or reads may raise JournalError."""
-
-    options: "Options"
-    voice: "Voice | None"
-    """What speaks in its sessions."""
-
-    @property
-    def unrecorded(self) -> str | None:
-        """That nothing is kept, why, and what to do; None where all is well."""
-
-    def now(self) -> datetime: ...
-    def record(self) -> Record: ...
-    def decide(self, what: "Routine | Unfinished") -> Decision: ...
-    def needs_pain(self, what: "Routine | Unfinished") -> bool: ...
-    def utterances(self, routine: "Routine") -> "Sequence[Utterance]": ...
-    def start(self, routine: "Routine", *, rehearsal: bool = False) -> Playable: ...
-    def unfinished(self) -> "Unfinished | None": ...
-    def broken_off(self) -> "Unfinished | None": ...
-    def unfinished_of(self, routine: "Routine") -> "Unfinished | None": ...
-    def resume(self, found: "Unfinished") -> Playable: ...
-    def discard(self, found: "Unfinished") -> None: ...
-    def report_pain(self, pain: int) -> None: ...
-    def check_in(self, outcome: Outcome) -> None: ...
-    def clear(self, clinician: str, note: str = "") -> None: ...
-    def override(self, fact: Override) -> None: ...
-    def has_heard(self) -> bool: ...
-    def report_hearing(self, *, heard: bool) -> None: ...

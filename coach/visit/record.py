@@ -7,7 +7,8 @@ from coach.care.gate import Level
 from coach.errors import CoachError
 from coach.script import journey
 from coach.visit.conversation import Conversation
-from coach.visit.prompts import Patient, Steps, Surroundings, Tell
+from coach.visit.patient import Patient
+from coach.visit.prompts import Steps, Surroundings, Tell
 
 
 class RecordKeeper:

@@ -15,7 +15,8 @@ from coach.visit.conversation import Conversation
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.overview import next_words, overview, resting
-from coach.visit.prompts import Choose, Number, Patient, Play, Playable, Prepare, Steps, Surroundings, Tell
+from coach.visit.patient import Patient, Playable
+from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
 EXIT_CODES = {
@@ -169,14 +170,14 @@ class Treatment:
         """What comes next, and rest where a stop demands it. After a warning sign, what was said of it is all."""
         silent = self._rehearsal or result is Result.RED_FLAG
         told = () if silent else (next_words(overview(self._patient, self._library())),)
-        frame = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
+        around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
         rest = self._resting_routine(session) if result is Result.STOPPED else None
         if rest is None:
-            yield from self._say.show(Tell(told, self._home, frame))
+            yield from self._say.show(Tell(told, self._home, around))
             return
         words = journey.rest_now(self._title(rest))
         choices = (Choice("enter", "rest", words), Choice("escape", "home", self._home))
-        if (yield from self._say.choose(Choose("rest", told, choices, frame, enter="rest"))) == "rest":
+        if (yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))) == "rest":
             yield from self.open(rest)
 
     def _resting_routine(self, session: Playable) -> Routine | None:

@@ -21,7 +21,8 @@ from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.menu import Wish, menu_of
 from coach.visit.overview import Overview, overview
-from coach.visit.prompts import HEARING, Choose, Menu, Opened, Page, Patient, ShowPage, Steps, Surroundings, Tell
+from coach.visit.patient import Patient
+from coach.visit.prompts import HEARING, Choose, Menu, Opened, Page, ShowPage, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 from coach.visit.treatment import Treatment
 
@@ -102,8 +103,8 @@ class Visit:
         try:
             return (yield from steps)
         except CoachError as error:
-            frame = Surroundings(heading=journey.TROUBLE, level=Level.LOCKED)
-            yield Tell((f"{error.message}.", error.hint), journey.CLOSE, frame, safety=True)
+            around = Surroundings(heading=journey.TROUBLE, level=Level.LOCKED)
+            yield Tell((f"{error.message}.", error.hint), journey.CLOSE, around, safety=True)
             return ExitCode.UNUSABLE
 
     def _home(self) -> Steps[ExitCode]:

@@ -238,6 +238,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._tell_of_keys(hints.TYPE_A_NUMBER)
         elif self.presses.is_new("enter"):
             self._send(Answer(str(self._entry.marked)))
+        else:
+            self._tell_of_keys(hints.PRESSED_BEFORE)
 
     def _tell_of_keys(self, words: str) -> None:
         """Says something of the keys, on the screen and aloud, beside the question that stands."""

@@ -1,12 +1,12 @@
 """A message with what can be done about it: a locked gate, the end of a session, the outcome of a check-in, trouble."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
-from coach.script import key_help
+from coach.script import hints, key_help
 from coach.script.hints import key_name
 from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
@@ -42,21 +42,29 @@ _STATES = {sign: f"-{level}" for level, sign in SIGNS.items()}
 class NoticeScreen(CoachScreen[str]):
     """Says something and offers choices, the first being the default. Gives the value of the one chosen.
 
-    The heading is that of the `frame`, or else the first sentence, with the sign and the colour of its level. The
+    The heading is that of the `around`, or else the first sentence, with the sign and the colour of its level. The
     `lead` is the paragraph that says what to do, the last one unless it is given; it is drawn large before the others.
-    Where there is but one choice, Escape is it.
+    Where there is but one choice, Escape is it. A key that is no choice is answered, by `say` aloud as well.
     """
 
-    def __init__(self, frame: Surroundings, sentences: Sequence[str], picks: Sequence[Pick], lead: str = "") -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        sentences: Sequence[str],
+        picks: Sequence[Pick],
+        lead: str = "",
+        say: Callable[[Sequence[str]], None] = lambda words: None,
+    ) -> None:
         super().__init__()
+        self._say = say
         told = [text for text in sentences if text]
-        first = frame.heading or (told.pop(0) if told else "")
-        self._title = frame.title or "coach"
-        self._heading = _signed(first, frame)
+        first = around.heading or (told.pop(0) if told else "")
+        self._title = around.title or "coach"
+        self._heading = _signed(first, around)
         self._paragraphs = told
         self._lead = told.index(lead) if lead else -1
         self._picks = tuple(picks)
-        self._facts = frame.facts
+        self._facts = around.facts
 
     def body(self) -> ComposeResult:
         yield Words(self._title, id="title")
@@ -70,6 +78,7 @@ class NoticeScreen(CoachScreen[str]):
             for text in self._paragraphs:
                 yield Headline(text, classes="paragraph")
             yield Choices(id="choices")
+            yield Words(id="hint")
         yield KeyBar([HELP_COMMAND])
 
     @property
@@ -86,6 +95,7 @@ class NoticeScreen(CoachScreen[str]):
         self.query_one(Choices).offer(self._picks, large=True)
         self.query_one("#facts").display = bool(self._facts)
         self.query_one("#heading").set_class(True, _STATES.get(self._heading[:1], "-plain"))
+        self.query_one("#hint").display = False
         self.query_one("#telling").focus()
         self.watch(self.query_one("#telling"), "virtual_size", self._share_out, init=False)
 
@@ -135,19 +145,30 @@ class NoticeScreen(CoachScreen[str]):
         if pick is not None:
             event.stop()
             self._choose(event.key, pick)
+        elif event.character is not None and event.is_printable and event.key != "question_mark":
+            self._tell(f"{hints.NOT_AN_ANSWER} {hints.press_one([hints.key_name(pick.key) for pick in self._picks])}")
+
+    def _tell(self, words: str) -> None:
+        """Says something of the keys, on the screen and aloud."""
+        self.query_one("#hint", Words).show_or_hide(words)
+        self._say([words])
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
         self._choose(message.pick.key, message.pick)
 
     def _choose(self, key: str, pick: Pick) -> None:
-        if self.presses.is_new(key) and not self.covered:
+        if self.covered:
+            return
+        if self.presses.is_new(key):
             self.dismiss(pick.value)
+        else:
+            self._tell(hints.PRESSED_BEFORE)
 
 
-def _signed(heading: str, frame: Surroundings) -> str:
+def _signed(heading: str, around: Surroundings) -> str:
     """The heading with the sign of its level, so that nothing rides on colour."""
-    return heading if frame.level is None else f"{SIGNS[frame.level]} {heading}"
+    return heading if around.level is None else f"{SIGNS[around.level]} {heading}"
 
 
 def _height(pick: Pick, scale: int) -> int:

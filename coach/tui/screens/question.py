@@ -90,11 +90,11 @@ class QuestionScreen(CoachScreen[None]):
         self.prompt, self._entry, self._told = prompt, NumberEntry(), ""
         numbers = isinstance(prompt, Number)
         picks = NUMBERS if isinstance(prompt, Number) else picks_of(prompt)
-        self.query_one("#title", Words).show(prompt.frame.title or "coach")
+        self.query_one("#title", Words).show(prompt.around.title or "coach")
         self.query_one("#question", Headline).show(prompt.sentences[0])
         self.query_one("#more", Words).show_or_hide("\n".join(prompt.sentences[1:]))
         self.query_one("#items", Words).show_or_hide(_list(self._items))
-        self._show_progress(prompt.frame.progress)
+        self._show_progress(prompt.around.progress)
         self.query_one(Choices).offer(picks, large=True)
         self.query_one(Choices).mark(None)
         self.query_one("#ends").display = numbers
@@ -193,6 +193,8 @@ class QuestionScreen(CoachScreen[None]):
             self._tell(hints.TYPE_A_NUMBER)
         elif self.presses.is_new("enter"):
             self._answer(self._entry.marked)
+        else:
+            self._tell(hints.PRESSED_BEFORE)
 
     def _pick(self, key: str, pick: Pick) -> None:
         if self.presses.is_new(key):

@@ -25,7 +25,7 @@ class TypingScreen(CoachScreen[str | None]):
         self._prompt = prompt
 
     def body(self) -> ComposeResult:
-        yield Words(self._prompt.frame.title, id="title")
+        yield Words(self._prompt.around.title, id="title")
         yield Words(self._prompt.sentences[0], id="question")
         yield Words("\n".join(self._prompt.sentences[1:]), id="more")
         yield Input(max_length=_LENGTH, id="name")
