@@ -93,7 +93,7 @@ class PlainVisit:
             case _:
                 assert_never(prompt)
 
-    def _tell(self, prompt: Tell | Prepare | Choose | Number | Ask | Emergency | Menu) -> None:
+    def _tell(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
         """Prints the sentences, and keeps them to be said with what comes next."""
         self._on.print(lines_of(prompt))
         self._unsaid += lines_of(prompt)
@@ -181,6 +181,6 @@ class PlainVisit:
         if voice is None:
             return
         if any(voice.seconds(utterance) is None for utterance in prompt.utterances):
-            self._tell(prompt)
+            self._on.print(lines_of(prompt))  # spoken, it would only hold up what is being made
         self._speak()
         voice.prepare(prompt.utterances, PREPARE_FOR)

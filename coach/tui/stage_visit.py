@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from textual.app import App
 
-from coach.care.facts import Flag
 from coach.errors import CoachError, ExitCode
 from coach.journal.store import JournalError
 from coach.playback.runner import Runner
@@ -163,11 +162,12 @@ class StageVisit:
             case Ask():
                 return await self._show(TypingScreen(prompt))
             case Emergency():
-                return await self._show(EmergencyScreen(prompt))
+                finished, self._finished = self._finished, None
+                return await self._show(EmergencyScreen(prompt, () if finished is None else finished.said))
             case _:
                 assert_never(prompt)
 
-    def _say(self, prompt: Tell | Prepare | Choose | Number | Ask | Emergency | Menu) -> None:
+    def _say(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
         kind = CueKind.SAFETY if prompt.safety else CueKind.INSTRUCTION
         told = [*lines_of(prompt), prompt.hint(Means.KEYS)]
         self.speech.say([words for words in told if words], kind)
@@ -223,14 +223,10 @@ class StageVisit:
         """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
         waiting = WaitingScreen(prompt.around.title, " ".join(lines_of(prompt)))
         try:
-            await self.speech.prepare(prompt.utterances, lambda: self._wait(waiting, prompt))
+            await self.speech.prepare(prompt.utterances, lambda: self._app.push_screen(waiting))
         finally:
             if waiting.is_current:
                 waiting.dismiss()
-
-    def _wait(self, waiting: WaitingScreen, prompt: Prepare) -> None:
-        self._app.push_screen(waiting)
-        self._say(prompt)
 
     async def _play(self, prompt: Play) -> None:
         session = prompt.session
@@ -240,7 +236,7 @@ class StageVisit:
         end = await self._show(PlayerScreen(session, self.speech.voice, self._app.bell, showing))
         if isinstance(end, JournalError):
             raise end
-        self._finished = end if session.reported is not Flag.EMERGENCY else None
+        self._finished = end
 
     async def _look(self, page: Page) -> None:
         match page:

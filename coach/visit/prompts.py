@@ -161,7 +161,10 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """The voice may make these sentences now, so that the session is timed by them. Reply: None, when it has."""
+    """The voice may make these sentences now, so that the session is timed by them. Reply: None, when it has.
+
+    Where that takes a while, the prompt's own sentences are shown. They are not spoken: the voice has other work.
+    """
 
     utterances: "tuple[Utterance, ...]"
     sentences: tuple[str, ...]

@@ -77,14 +77,14 @@ def said_of(printed: list[str]) -> str:
 
 
 def test_what_is_said_is_what_is_printed_word_for_word(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     _, printed = play(checked_in(player), STRETCH, "say again", "how long", "quit", voice=voice)
     assert said_of(voice.heard) == said_of(printed)
 
 
 @pytest.mark.parametrize("words", ["say again", "s", "say", "what"])
 def test_say_again_prints_and_says_what_is_to_be_done_now(player: Sessions, words: str) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     _, printed = play(player, POSITION, "next", words, "quit", voice=voice)
     assert printed.count("Lie down. Press Enter when you are ready.") == 2
     assert voice.heard.count("Lie down. Press Enter when you are ready.") == 2
@@ -99,7 +99,7 @@ def test_how_long_tells_what_is_left(player: Sessions, words: str) -> None:
 
 @pytest.mark.parametrize("words", ["be quiet", "v", "quiet"])
 def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(player: Sessions, words: str) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     _, printed = play(player, POSITION, words, "next", "speak", "say again", "quit", voice=voice)
     quiet, again = printed.index(sentences.QUIET), printed.index(sentences.SPEAKING)
     assert printed[quiet + 1 : again] == ["Lie down. Press Enter when you are ready."]
@@ -107,7 +107,7 @@ def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(pl
 
 
 def test_quiet_never_keeps_a_warning_back(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     code, printed = play(player, COLD, "be quiet", "leg", "yes", voice=voice)
     assert code is ExitCode.RED_FLAG
     emergency = next(line for line in printed if line.startswith("Call your local emergency number"))
@@ -116,7 +116,7 @@ def test_quiet_never_keeps_a_warning_back(player: Sessions) -> None:
 
 @pytest.mark.parametrize("words", ["position", "w", "where"])
 def test_whoever_cannot_see_is_told_how_to_lie(player: Sessions, words: str) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
     _, printed = play(player, drawn, words, "quit", voice=voice)
     told = "You lie on your front. Your legs lie straight. Your forehead rests on your hands."
@@ -134,7 +134,7 @@ def test_without_a_voice_the_same_are_answered_in_print(player: Sessions) -> Non
 
 def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Sessions) -> None:
     """A dozen sentences one after the other would be too late to be said before the last had its turn."""
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     _, printed = play(player, POSITION, "help", "quit", voice=voice)
     for word in ("say again: ", "how long: ", "position: ", "be quiet: "):
         assert any(line.startswith(word) for line in printed)
@@ -144,9 +144,9 @@ def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Sessions) -> No
 
 def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waited_for_long(player: Sessions) -> None:
     voice = Diary()
-    play(player, POSITION, "quit", voice=voice)
-    assert voice.diary[0] == sentences.GETTING_VOICE_READY
-    assert [words for words in voice.diary if "prepare" in words] == [f"(prepare {PREPARE_FOR:g})", "(prepare 0)"]
+    _, printed = play(player, POSITION, "quit", voice=voice)
+    assert printed[0] == sentences.GETTING_VOICE_READY, "shown, but not spoken: the voice is busy"
+    assert [words for words in voice.diary if words != "(finish)"][:2] == [f"(prepare {PREPARE_FOR:g})", "(prepare 0)"]
     assert PREPARE_FOR <= 5.0
     assert "Lie down. Press Enter when you are ready." in {utterance.words for utterance in voice.prepared}
 
@@ -181,7 +181,7 @@ def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Se
 
 
 def test_input_that_is_over_is_told_aloud_too(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     play(player, POSITION, "next", voice=voice)
     assert hints.NO_INPUT in voice.heard
 
@@ -208,13 +208,13 @@ def test_every_sign_of_an_emergency_is_said_in_one_go(player: Sessions) -> None:
     """Item by item they take most of a minute, and what waits for so long would count as too late."""
     question = next_question({}, player.record(), player.clock.wall())
     assert question is not None and question.items
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     printed = check_in(player, voice, "1", "1")
     assert voice.heard[0] == said_of(printed[: len(question.items) + 2])
 
 
 def test_what_a_patient_answered_is_never_kept_as_sound(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     printed = check_in(player, voice, "2", "2", "2", "7", "2", "2")
     assert any("Your pain is 7." in line for line in printed)
     assert all(utterance.ephemeral for utterance in voice.said)
@@ -250,7 +250,7 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
 
 
 def test_nothing_to_say_is_not_said(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     PlainDesk(player, voice).run(lambda visit: visit.home(), "quit")
     said = len(voice.said)
     PlainDesk(player, voice).run(lambda visit: visit.home(), "quit")
@@ -268,7 +268,7 @@ def test_ten_is_ten(player: Sessions, typed: str) -> None:
 
 
 def test_an_answer_that_means_nothing_is_answered_with_how_to_answer(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     printed = check_in(player, voice, "maybe", "2", "2", "2", "eleven", "3", "1", "1")
     assert hints.unclear("1: yes. 2: no. 3: not sure.") in printed
     assert hints.unclear(hints.TYPE_A_NUMBER) in printed
@@ -297,7 +297,7 @@ def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = 
 
 
 def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     told, goes_on_with = check(player, voice, "yes")
     assert sentences.CAN_YOU_HEAR in told
     assert voice.heard[0].startswith(sentences.CAN_YOU_HEAR)
@@ -340,7 +340,7 @@ def test_something_else_is_no_answer(player: Sessions) -> None:
 
 def test_a_pipe_is_not_asked(player: Sessions) -> None:
     """It would eat the answer that was meant for the first question."""
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     assert check(player, voice, typed=False) == ([], voice)
     assert not player.has_heard()
 
@@ -350,6 +350,6 @@ def test_without_a_voice_nobody_is_asked_to_hear_one(player: Sessions) -> None:
 
 
 def test_a_question_is_planned_as_an_instruction_and_not_as_a_warning(player: Sessions) -> None:
-    voice = FakeVoice()
+    voice = FakeVoice(lasts=1.0)
     check(player, voice, "yes")
     assert voice.said[0].kind is CueKind.INSTRUCTION

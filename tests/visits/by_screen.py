@@ -170,14 +170,18 @@ class _Hands:
         await self.pilot.pause()
         on_screen = " ".join(texts(self.app))
         for say in news:
-            if say.asked or say.kind is CueKind.SAFETY:
-                self.seen.missing += [words for words in without_keys(say.text) if words not in on_screen]
+            if say.asked or say.kind not in (CueKind.BREATH, CueKind.COUNT, CueKind.COUNTDOWN):
+                self.seen.missing += [words for words in without_keys(say.text) if words.rstrip(".") not in on_screen]
+
+
+_HOW_TO_GO_ON = {sentences.READY_HINT, sentences.THEN_ENTER, "Take your time."}
+"""What a button or the line about a pause says in its place."""
 
 
 def without_keys(text: str) -> list[str]:
     """The sentences of a text that say more than how to answer."""
     found = re.split(r"(?<=[.?!]) ", re.sub(r"1: yes\. 2: no\. 3: not sure\.", "", text).strip())
-    return [words for words in found if words not in (sentences.READY_HINT, sentences.THEN_ENTER)]
+    return [words for words in found if words not in _HOW_TO_GO_ON]
 
 
 def _leaves(widget: Widget) -> Iterator[Widget]:

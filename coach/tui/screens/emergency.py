@@ -1,5 +1,7 @@
 """The emergency message. It stands until a clinician has been there or coach is closed on purpose."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,13 +15,17 @@ from coach.visit.prompts import Emergency
 
 
 class EmergencyScreen(CoachScreen[str]):
-    """Nothing but the message. Gives "seen" when the patient says that a clinician has been there."""
+    """Nothing but the message, and below it the `last_words` of a session that has led to it.
+
+    Gives "seen" when the patient says that a clinician has been there.
+    """
 
     NEEDS_ROOM = False
 
-    def __init__(self, prompt: Emergency) -> None:
+    def __init__(self, prompt: Emergency, last_words: Sequence[str] = ()) -> None:
         super().__init__()
         self._prompt = prompt
+        self._last_words = " ".join(words for words in last_words if words not in prompt.sentences)
         number = prompt.number
         self._number = number if number.isascii() and number.isdigit() and len(number) < 7 else ""
 
@@ -31,6 +37,8 @@ class EmergencyScreen(CoachScreen[str]):
             for text in self._prompt.sentences:
                 for sentence in text.split(". "):
                     yield Headline(f"{sentence.rstrip('.')}.", spare=1)
+            if self._last_words:
+                yield Words(self._last_words, id="last-words")
         yield Words(self._prompt.hint(Means.KEYS), id="stays")
 
     def on_mount(self) -> None:
