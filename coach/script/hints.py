@@ -38,6 +38,7 @@ NAME_FIRST = "Please type a name first."
 PRESSED_BEFORE = "You pressed that a moment ago. Let go, then press it again."
 """Shown where a press was left out because the key seemed to be held down."""
 NOT_AN_ANSWER = "That key does nothing here."
+SEE_KEYS = "The question mark shows every key."
 MORE_BELOW = "The arrow down shows all of it."
 UNCLEAR = {
     "number": "Give a number from 0 to 10.",
@@ -91,8 +92,13 @@ def emergency_hint(means: Means) -> str:
     return _EMERGENCY[means]
 
 
-def marked(number: int) -> str:
-    """What is said when a number from 0 to 10 is marked, and not yet taken: a one may be the beginning of a ten."""
+def marked(number: int | None) -> str:
+    """What is said when a number from 0 to 10 is marked, and not yet taken: a one may be the beginning of a ten.
+
+    None is marked after a correction.
+    """
+    if number is None:
+        return TYPE_A_NUMBER
     more = "For ten, press 0." if number == 1 else "Press Enter."
     return f"{_NUMBERS[number]}. {more}"
 

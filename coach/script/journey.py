@@ -1,7 +1,5 @@
 """What is said around sessions: at home, where a gate is closed, where a session was left, and after it."""
 
-from collections.abc import Sequence
-
 from coach.care.facts import Result
 from coach.care.gate import Level
 from coach.script.answers import Choice
@@ -114,9 +112,9 @@ def next_is(title: str, when: str) -> str:
     return f"Next: {title}, {when}."
 
 
-def due(when: str, titles: Sequence[str]) -> str:
-    """What is due at one time."""
-    return f"Due {when}: {'; '.join(titles)}."
+def due(when: str, title: str) -> str:
+    """What is due, and when."""
+    return f"Due {when}: {title}."
 
 
 def bad_files(number: int) -> str:

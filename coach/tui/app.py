@@ -111,8 +111,10 @@ class CoachApp(App[ExitCode]):
 
     async def on_event(self, event: events.Event) -> None:
         """A capital is the key that it stands for, as every key bar shows it; what is typed into a field stays."""
-        if isinstance(event, events.Key) and len(event.key) == 1:
-            event.key = event.key.lower()
+        if isinstance(event, events.Key):
+            self.presses.late = max(0.0, events.Event().time - event.time)
+            if len(event.key) == 1:
+                event.key = event.key.lower()
         await super().on_event(event)
 
     def on_unmount(self) -> None:

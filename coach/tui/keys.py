@@ -87,10 +87,12 @@ class Presses:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._last: tuple[str, float] | None = None
+        self.late = 0.0
+        """Seconds that the key which is dealt with now has waited: what counts is when it was pressed."""
 
     def is_new(self, key: str) -> bool:
         """Whether this key was not pressed a moment ago. Ask it once for each press that would do something."""
         key = "enter" if key == "space" else key
-        now, last = self._clock.monotonic() / self._clock.speed, self._last
+        now, last = self._clock.monotonic() / self._clock.speed - self.late, self._last
         self._last = (key, now)
         return last is None or last[0] != key or now - last[1] >= HELD

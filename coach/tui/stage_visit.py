@@ -163,7 +163,8 @@ class StageVisit:
                 return await self._show(TypingScreen(prompt))
             case Emergency():
                 finished, self._finished = self._finished, None
-                return await self._show(EmergencyScreen(prompt, () if finished is None else finished.said))
+                said = () if finished is None else finished.said
+                return await self._show(EmergencyScreen(prompt, said, self.speech.say_after))
             case _:
                 assert_never(prompt)
 

@@ -50,7 +50,7 @@ _FIRST: dict[Today, tuple[Kind, ...]] = {
 }
 """What comes first today, after the course of an episode in seeds 000, 003 and 004. What is left out may be open, but
 is not called due: nobody is sent to walk, or to warm a fresh spasm, in strong pain."""
-_DUE_SHOWN = 6
+_DUE_SHOWN = 4
 """Doses that are shown at a glance (our default)."""
 RESTING = ("legs-on-a-chair", "pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
 """The relieving positions to rest in after a stop, the first that is at hand."""
@@ -133,13 +133,11 @@ class Overview:
         return pain_words(self.pains)
 
     def due_lines(self) -> list[str]:
-        """The next doses, a sentence for each time; not the one that the action offers, and none before a check-in."""
+        """The next doses, a sentence each; not the one that the action offers, and none before a check-in."""
         if self.course.phase is Phase.UNKNOWN:
             return []
-        by_time: dict[str, list[str]] = {}
-        for item in [item for item in self.due_next() if item.routine.id != self.action.routine][:_DUE_SHOWN]:
-            by_time.setdefault(item.when(self.now, self.hours), []).append(item.title)
-        return [journey.due(when, titles) for when, titles in by_time.items()]
+        items = [item for item in self.due_next() if item.routine.id != self.action.routine]
+        return [journey.due(item.when(self.now, self.hours), item.title) for item in items[:_DUE_SHOWN]]
 
     def due_next(self) -> list[Item]:
         """The routines that have a dose and may be played, or may be when it is due, the next one first."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coach.care.facts import Result
+from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level
 from coach.care.today import stopped_routines
 from coach.errors import ExitCode
@@ -163,7 +163,8 @@ class Treatment:
         if (yield from self._help.first(reported=session.reported, said=True)):
             return ExitCode.RED_FLAG
         assert session.ending is not None
-        yield from self._after(session, session.ending.result)
+        if session.reported is not Flag.EMERGENCY:  # help was shown; there is nothing to add
+            yield from self._after(session, session.ending.result)
         return EXIT_CODES[session.ending.result]
 
     def _after(self, session: Playable, result: Result) -> Steps[None]:

@@ -30,7 +30,7 @@ from coach.session.events import (
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
-from coach.tui.number_entry import NumberEntry
+from coach.tui.number_entry import NumberKeys
 from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
 from coach.tui.player.refresh_rate import rest
@@ -70,7 +70,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._ended: Ended | None = None
         self._quitting = False
         self._hint = ""
-        self._entry = NumberEntry()
+        self._number = NumberKeys(lambda: self.presses, self._tell_of_keys, lambda n: self._send(Answer(str(n))))
+        self._asked: tuple[Status, int] | None = None
         self._over = False
         self._result: Finished | JournalError | None = None
         self._next_look: asyncio.TimerHandle | None = None
@@ -101,10 +102,12 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _how_to_answer(picks: Sequence[Pick]) -> str:
         if picks == NUMBERS:
             return hints.TYPE_A_NUMBER
+        if not picks:
+            return hints.SEE_KEYS
         return hints.press_one([hints.key_name(pick.key) for pick in picks])
 
     def _send(self, event: Event) -> None:
-        self._hint, self._entry = "", NumberEntry()
+        self._hint = ""
         self._do(lambda: self.session.send(event))
 
     def _do(self, action: Callable[[], None], only_if: Callable[[], bool] = lambda: True) -> None:
@@ -184,9 +187,12 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _show(self) -> None:
         if self._session_view.show(hints.QUIT_CHECK if self._quitting else self._hint):
             self.follow_focus()
-        self._session_view.mark(self._entry.marked)
         score, state = self.session.score, self.session.state
         asked = machine.asking(score, state) is not None
+        if (state.status, state.index) != self._asked:  # another question, if it is one
+            self._asked = (state.status, state.index)
+            self._number.restart()
+        self._session_view.mark(self._number.marked)
         self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked)
         self._tell_troubles()
 
@@ -205,7 +211,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         state = self.session.state
         picks = self._view.picks if self._view and machine.asking(self.session.score, state) else ()
         pick = None if self.covered else pick_for(key, picks)
-        if picks == NUMBERS and not self.covered and self._number_key(key):
+        if picks == NUMBERS and not self.covered and self._number.press(key):
             event.stop()
         elif pick is not None:
             event.stop()
@@ -215,38 +221,15 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         elif key in _BY_KEY:
             event.stop()
             self._command(key)
-        elif picks and len(key) == 1:
+        elif len(key) == 1:
             self._tell_of_keys(f"{hints.NOT_AN_ANSWER} {self._how_to_answer(picks)}")
-
-    def _number_key(self, key: str) -> bool:
-        """A key while a number is asked: digits mark, Enter takes. Says whether it was one of these."""
-        entry = self._entry.press(key)
-        if entry is not None:
-            self._mark(entry)
-        elif key == "enter":
-            self._take()
-        return entry is not None or key == "enter"
-
-    def _mark(self, entry: NumberEntry) -> None:
-        """Shows and says the number that is typed so far: only Enter takes it."""
-        if entry != self._entry and entry.marked is not None:
-            self._entry = entry
-            self._tell_of_keys(hints.marked(entry.marked))
-
-    def _take(self) -> None:
-        if self._entry.marked is None:
-            self._tell_of_keys(hints.TYPE_A_NUMBER)
-        elif self.presses.is_new("enter"):
-            self._send(Answer(str(self._entry.marked)))
-        else:
-            self._tell_of_keys(hints.PRESSED_BEFORE)
 
     def _tell_of_keys(self, words: str) -> None:
         """Says something of the keys, on the screen and aloud, beside the question that stands."""
         self._hint = words
-        if self._voice is not None:
+        if self._voice is not None and machine.asking(self.session.score, self.session.state) is not None:
             self._voice.hush(keep_safety=True)
-            self._voice.say(Utterance(words, ephemeral=True))
+            self._voice.say(Utterance(words, ephemeral=True))  # while a cue is running, it would only cut it off
         self._show()
 
     def _quit_check(self, key: str) -> bool:
@@ -258,7 +241,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._send(Quit())
             return True
         self._show()
-        return key not in _AT_ONCE
+        return key not in _AT_ONCE and not key.isdigit()  # a number that is being typed goes on
 
     def _answer(self, key: str, value: str) -> None:
         if self.presses.is_new(key):
@@ -294,7 +277,5 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             return
         if pick not in NUMBERS:
             self._answer(pick.key, pick.value)
-        elif int(pick.value) == self._entry.marked:  # the second click, or Enter on the marked one
-            self._take()
         else:
-            self._mark(self._entry.mark(int(pick.value)))
+            self._number.choose(int(pick.value), by_key=message.by_key)

@@ -1,6 +1,6 @@
 """The emergency message. It stands until a clinician has been there or coach is closed on purpose."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,13 +17,19 @@ from coach.visit.prompts import Emergency
 class EmergencyScreen(CoachScreen[str]):
     """Nothing but the message, and below it the `last_words` of a session that has led to it.
 
-    Gives "seen" when the patient says that a clinician has been there.
+    A key that does nothing is answered by `say`. Gives "seen" when the patient says that a clinician has been there.
     """
 
     NEEDS_ROOM = False
 
-    def __init__(self, prompt: Emergency, last_words: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        prompt: Emergency,
+        last_words: Sequence[str] = (),
+        say: Callable[[Sequence[str]], None] = lambda words: None,
+    ) -> None:
         super().__init__()
+        self._say = say
         self._prompt = prompt
         self._last_words = " ".join(words for words in last_words if words not in prompt.sentences)
         number = prompt.number
@@ -48,3 +54,5 @@ class EmergencyScreen(CoachScreen[str]):
         if event.key == "c" and self.presses.is_new("c"):
             event.stop()
             self.dismiss("seen")
+        elif event.character is not None and event.is_printable:
+            self._say([self._prompt.hint(Means.KEYS)])  # after the message, never into it

@@ -9,7 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from coach.script import key_help
+from coach.script import hints, key_help
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
 from coach.tui.screens.base import CoachScreen
@@ -68,6 +68,7 @@ class HomeScreen(CoachScreen[None]):
         self._menu: Menu | None = None
         self._opened = False
         self._wish: Wish | Opened | None = None
+        self._slip = ""
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
@@ -159,7 +160,9 @@ class HomeScreen(CoachScreen[None]):
         waits = (LOADING,) if self._wish is not None else ()
         self.query_one("#hint", Words).show_or_hide("\n".join((*self._menu.notices, *waits)))
         others = [entry for entry in self._menu.entries if entry.key in _NOT_IN_THE_KEY_BAR]
-        self.query_one("#others", Words).show_or_hide(answer_hint(others, Means.KEYS))
+        self.query_one("#others", Words).show_or_hide(
+            " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
+        )
         told = tuple(words.shown for words in self.query("#now > Words").results(Words) if words.display)
         if told != self._told:
             self._told = told
@@ -215,8 +218,10 @@ class HomeScreen(CoachScreen[None]):
 
         entries = {entry.key: entry.value for entry in self._menu.entries} if self._menu is not None else {}
         value = {**_ALWAYS, **entries}.get(key)
+        self._slip = "" if value is not None or len(key) > 1 else f"{hints.NOT_AN_ANSWER} {hints.SEE_KEYS}"
         if value is not None:
             self._ask(Wish(value))
+        self._show_notices()
 
 
 _NOT_IN_THE_KEY_BAR = frozenset(command.key for command in HomeScreen.KEYS if not command.shown)

@@ -78,7 +78,7 @@ class NoticeScreen(CoachScreen[str]):
             for text in self._paragraphs:
                 yield Headline(text, classes="paragraph")
             yield Choices(id="choices")
-            yield Words(id="hint")
+        yield Words(id="hint")
         yield KeyBar([HELP_COMMAND])
 
     @property

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from coach.script import hints, key_help
 from coach.script.sentences import as_sentence
 from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for, picks_of
-from coach.tui.number_entry import NumberEntry
+from coach.tui.number_entry import NumberKeys
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton, Choices
@@ -38,7 +38,7 @@ class QuestionScreen(CoachScreen[None]):
         super().__init__()
         self.prompt: Choose | Number | None = None
         self._say = say
-        self._entry = NumberEntry()
+        self._number = NumberKeys(lambda: self.presses, self._tell_number, self._answer)
         self._reply: asyncio.Future[str | int | None] | None = None
         self._told = ""
 
@@ -77,7 +77,7 @@ class QuestionScreen(CoachScreen[None]):
     def press(self, key: str) -> None:
         """Does what a key does; a number, which may take two keys, is marked."""
         if isinstance(self.prompt, Number) and key.isdigit():
-            self._mark(self._entry.mark(int(key)))
+            self._number.mark(int(key))
         else:
             super().press(key)
 
@@ -87,7 +87,8 @@ class QuestionScreen(CoachScreen[None]):
         self.call_after_refresh(self._laid_out)
 
     def _put(self, prompt: Choose | Number) -> None:
-        self.prompt, self._entry, self._told = prompt, NumberEntry(), ""
+        self.prompt, self._told = prompt, ""
+        self._number.restart()
         numbers = isinstance(prompt, Number)
         picks = NUMBERS if isinstance(prompt, Number) else picks_of(prompt)
         self.query_one("#title", Words).show(prompt.around.title or "coach")
@@ -151,6 +152,12 @@ class QuestionScreen(CoachScreen[None]):
         self._hint()
         self._say([words])
 
+    def _tell_number(self, words: str) -> None:
+        """Shows which number is marked, and says something of it."""
+        marked = self._number.marked
+        self.query_one(Choices).mark(None if marked is None else str(marked))
+        self._tell(words)
+
     def _answer(self, reply: str | int | None) -> None:
         if self._reply is not None and not self._reply.done():
             self._reply.set_result(reply)
@@ -160,54 +167,27 @@ class QuestionScreen(CoachScreen[None]):
             event.stop()
             if self.presses.is_new(event.key):
                 self._answer(None)
-        elif self.covered:
+        elif self.covered or (isinstance(self.prompt, Number) and self._number.press(event.key)):
             event.stop()
-        elif isinstance(self.prompt, Number):
-            self._number_key(event)
         elif pick := pick_for(event.key, self.query_one(Choices).picks):
             event.stop()
             self._pick(event.key, pick)
         elif event.key not in _MOVING:
             self._other_key(event.key)
 
-    def _number_key(self, event: events.Key) -> None:
-        entry = self._entry.press(event.key)
-        if entry is not None:
-            event.stop()
-            self._mark(entry)
-        elif event.key == "enter":
-            event.stop()
-            self._take()
-        elif event.key not in _MOVING:
-            self._other_key(event.key)
-
-    def _mark(self, entry: NumberEntry) -> None:
-        """Shows and says the number that is typed so far: only Enter takes it."""
-        if entry != self._entry and entry.marked is not None:
-            self._entry = entry
-            self.query_one(Choices).mark(str(entry.marked))
-            self._tell(hints.marked(entry.marked))
-
-    def _take(self) -> None:
-        if self._entry.marked is None:
-            self._tell(hints.TYPE_A_NUMBER)
-        elif self.presses.is_new("enter"):
-            self._answer(self._entry.marked)
-        else:
-            self._tell(hints.PRESSED_BEFORE)
-
     def _pick(self, key: str, pick: Pick) -> None:
         if self.presses.is_new(key):
             self._answer(pick.value)
         else:
-            self._told = hints.PRESSED_BEFORE
-            self._hint()
+            self._tell(hints.PRESSED_BEFORE)
 
     def _other_key(self, key: str) -> None:
         """A key that is no answer is answered, not swallowed; where anything else leads back, it does."""
+        if key in ("question_mark", "f1", "ctrl+p", "ctrl+q", "ctrl+c"):
+            return
         if isinstance(self.prompt, Choose) and self.prompt.other:
             self._answer(None)
-        elif key not in ("question_mark", "f1", "ctrl+p", "ctrl+q", "ctrl+c"):
+        else:
             self._tell(f"{hints.NOT_AN_ANSWER} {self._how_to_answer()}")
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
@@ -216,13 +196,9 @@ class QuestionScreen(CoachScreen[None]):
         if pick not in self.query_one(Choices).picks or self.covered:
             return
         if isinstance(self.prompt, Number):
-            number = int(pick.value)
-            if number == self._entry.marked:  # the second click, or Enter on the marked one
-                self._take()
-            else:
-                self._mark(self._entry.mark(number))
-        elif self.presses.is_new(pick.key):
-            self._answer(pick.value)
+            self._number.choose(int(pick.value), by_key=message.by_key)
+        else:
+            self._pick(pick.key, pick)
 
 
 def _list(items: tuple[str, ...], *, spaced: bool = False) -> str:

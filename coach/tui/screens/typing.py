@@ -20,6 +20,8 @@ _LENGTH = 80
 class TypingScreen(CoachScreen[str | None]):
     """Asks for words. Gives them, or None on Escape."""
 
+    NEEDS_ROOM = False
+
     def __init__(self, prompt: Ask) -> None:
         super().__init__()
         self._prompt = prompt

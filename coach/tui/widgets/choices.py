@@ -23,9 +23,10 @@ class ChoiceButton(Static, can_focus=True):
 
     @dataclass
     class Pressed(Message):
-        """This choice was made."""
+        """This choice was made: `by_key`, or with a click."""
 
         pick: Pick
+        by_key: bool = False
 
         @property
         def value(self) -> str:
@@ -83,7 +84,7 @@ class ChoiceButton(Static, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "space"):
             event.stop()
-            self.post_message(self.Pressed(self.pick))
+            self.post_message(self.Pressed(self.pick, by_key=True))
 
 
 def _label(pick: Pick) -> Content:
