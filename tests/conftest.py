@@ -26,7 +26,9 @@ LOAD = 0
 
 PURE = ("care", "docs", "figure", "routine", "score", "script", "session", "visit")
 """The tests of the rooms that are pure, of the format that they rest on, and of what is written about them."""
-QUICK = {ROOT / "tests" / name for name in (*PURE, "tui/test_journey.py")}
+RULES = ("test_closed_sets.py", "test_names.py", "test_only_script_speaks.py", "test_plain_english.py")
+"""What holds everywhere, and costs next to nothing to look at."""
+QUICK = {ROOT / "tests" / name for name in (*PURE, *RULES, "tui/test_journey.py")}
 """What `make quick` runs, but for what is slow: the pure rooms, and one journey through all of coach."""
 LISTENS = {"heard_session", "ear"}
 """Fixtures that hear what reaches the loudspeaker."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Runs the command; returns its exit code. Never raises for what a user, a file or the machine gets wrong."""
     own = argv is None  # the process is coach's, and ends with it
+    ctrl_c = None
     try:
         from coach.cli import ctrl_c
 
@@ -23,5 +24,5 @@ def main(argv: "Sequence[str] | None" = None) -> int:
             sys.stderr.write("coach: ended by Ctrl+C.\n")
         return 1  # ExitCode.FINDINGS: ended early
     finally:
-        if own:
+        if own and ctrl_c is not None:
             ctrl_c.end_in_silence()

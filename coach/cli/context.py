@@ -38,6 +38,7 @@ class Context:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if "player" in self.__dict__:
+            self.player.save_late()
             self.player.journal.close()
         if "_journal" in self.__dict__:
             self._journal.close()

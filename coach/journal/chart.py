@@ -61,6 +61,19 @@ class Chart:
             raise
         self._unsaved, self._failed = [], None
 
+    def write_at_once(self, batch: Sequence[Entry]) -> None:
+        """Adds entries as `write` does, but waits for nobody: what cannot be written now is written with the next."""
+        with suppress(JournalError), self.journal.without_waiting():
+            self.write(batch)
+
+    def save_late(self) -> None:
+        """As coach ends, tries once more to keep what could not be kept: whoever held the journal may have let go."""
+        late = [*self.journal.unkept, *self._unsaved]
+        if late:
+            with suppress(JournalError), Journal(self.journal.path) as journal:
+                journal.append(late)
+                self._unsaved = []
+
     def record(self) -> Record:
         """All facts known now. A journal that can no longer be read takes none away that has been read before."""
         try:
@@ -86,17 +99,22 @@ class Chart:
         self.write([entries.pain_entry(PainReport(self.clock.wall(), pain))])
 
     def check_in(self, outcome: Outcome) -> None:
-        """Writes down a finished check-in."""
+        """Writes down a finished check-in; an emergency without waiting for anybody, since help comes first."""
         found = []
         if outcome.flag is not Flag.NONE:
             found.append(entries.flag_entry(FlagRaised(self.clock.wall(), outcome.flag)))
         if outcome.check_in is not None:
             found.append(entries.check_in_entry(outcome.check_in))
-        self.write(found)
+        (self.write_at_once if outcome.flag is Flag.EMERGENCY else self.write)(found)
 
     def clear(self, clinician: str, note: str = "") -> None:
         """Writes down which clinician has seen the patient for the flag that stands."""
-        self.write([entries.cleared_entry(self.clock.wall(), clinician, note)])
+        cleared = entries.cleared_entry(self.clock.wall(), clinician, note)
+        try:
+            self.write([cleared])
+        except JournalError:
+            self._unsaved.remove(cleared)  # help stays until it is really written down
+            raise
 
     def override(self, fact: Override) -> None:
         """Writes down that a clinician has opened a kind of routine."""

@@ -6,7 +6,7 @@ Positions and breathing then play; the gate keeps everything else locked. The fi
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +43,7 @@ def stand_in(path: Path, trouble: JournalError) -> Journal:
     journal = _StandIn(path, trouble)
     with suppress(sqlite3.Error, OSError):
         journal.append(list(_readable(path)))
+    journal.unkept = ()
     return journal
 
 
@@ -54,6 +55,10 @@ class _StandIn(Journal):
         self.trouble = trouble
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._migrate(self._connection)
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        super().append(entries)
+        self.unkept += tuple(entries)
 
 
 def _readable(path: Path) -> Iterator[Entry]:

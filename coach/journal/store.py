@@ -8,8 +8,8 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,6 +70,8 @@ class Journal:
     """
 
     trouble: JournalError | None = None
+    unkept: tuple[Entry, ...] = ()
+    """What was added while something else stood in for the file."""
 
     def __init__(self, path: Path) -> None:
         """Opens the journal; the file is made by the first `append`.
@@ -105,6 +107,13 @@ class Journal:
             if self._connection is not None:  # who has waited once, in the middle of a session, does not wait again
                 _wait(self._connection, 0.0)
             raise _explained(error, self.path) from error
+
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Within this, a journal that another program is writing to fails at once."""
+        if self._connection is not None:
+            _wait(self._connection, 0.0)
+        yield
 
     def check_writable(self) -> None:
         """Raises JournalError where the journal cannot be written, as far as that shows without writing to it."""

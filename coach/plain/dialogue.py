@@ -32,19 +32,25 @@ class Dialogue:
         for words in sentences:
             print(words, file=self.out, flush=True)
 
-    def say(self, sentences: Sequence[str], *, safety: bool = False) -> None:
-        """Speaks in one go: one that waited for those before it could come too late to be said."""
-        if self.voice is not None and sentences and (safety or not self.is_quiet()):
+    def say(self, sentences: Sequence[str], *, safety: bool = False, asked: bool = False) -> None:
+        """Speaks in one go: one that waited for those before it could come too late to be said.
+
+        What the patient has `asked` for, be it by a slip, is spoken in the quiet hours, too.
+        """
+        if self.voice is not None and sentences and (safety or asked or not self.is_quiet()):
             kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
             self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
     def line(self) -> str | None:
-        """The next line, waited for, without space around it; None when the input is over. It cuts off the voice."""
+        """The next line, waited for, without space around it; None when the input is over.
+
+        It cuts off what is being said, but for warnings.
+        """
         while not self.lines.exhausted:
             line = self.lines.next(LOOK_EVERY)
             if line is not None:
                 if self.voice is not None:
-                    self.voice.hush()
+                    self.voice.hush(keep_safety=True)
                 return line.strip()
         return None
 

@@ -31,6 +31,8 @@ _BACK = frozenset({"back", "0"})
 _LEAVE = frozenset({"q", "quit", "2"})
 _SEEN = frozenset({"1", "c", "seen"})
 _NAME_LENGTH = 200
+_DIGITS = 4
+"""Digits from which a number is none of a list."""
 
 
 class PlainVisit:
@@ -101,10 +103,14 @@ class PlainVisit:
 
     def _put(self, prompt: Choose | Number | Ask | Emergency | Menu) -> None:
         """Prints and says a question with its key hint."""
-        if not (isinstance(prompt, Emergency) and prompt.said):
-            self._tell(prompt)
-        self._on.print([prompt.hint(Means.LINES)])
-        self._unsaid.append(prompt.hint(Means.LINES))
+        hint = prompt.hint(Means.LINES)
+        if isinstance(prompt, Emergency) and prompt.said:
+            self._on.print([hint])
+            self._on.say([hint], asked=True)
+            return
+        self._tell(prompt)
+        self._on.print([hint])
+        self._unsaid.append(hint)
         self._speak()
 
     def _speak(self) -> None:
@@ -120,7 +126,7 @@ class PlainVisit:
     def _unclear(self, hint: str) -> None:
         words = hints.unclear(hint)
         self._on.print([words])
-        self._on.say([words])
+        self._on.say([words], asked=True)  # behind a warning that is being said, which it must not cut off
 
     def _choose(self, prompt: Choose) -> str | None:
         self._put(prompt)
@@ -135,7 +141,7 @@ class PlainVisit:
             line = self._line().lower()
             if not line and enter:
                 return enter
-            if line.isascii() and line.isdigit() and 1 <= int(line) <= len(choices):
+            if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
                 return choices[int(line) - 1].value
             value = choice_for(line, choices)
             if value is not None:

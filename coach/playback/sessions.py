@@ -22,7 +22,7 @@ from coach.routine.model import Routine
 from coach.score.cues import Measure
 from coach.score.options import Options, demand_of
 from coach.score.score import Score
-from coach.script import explain
+from coach.script import explain, sentences
 from coach.session.place import SessionPlace, Unfinished
 from coach.session.state import Status
 
@@ -127,7 +127,12 @@ class Sessions(Chart):
         return found if found is not None and found.routine == routine.id else None
 
     def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
-        """The unfinished session at its place, the time away not counted. It waits until the patient goes on."""
+        """The unfinished session at its place, the time away not counted. It waits until the patient goes on.
+
+        The number to call is the one that is set now.
+        """
+        emergency = sentences.emergency(self.options.emergency_number)
+        found = replace(found, score=replace(found.score, emergency=emergency))
         return self._runner(found, rehearsal=False, away=self._away(found), voice=voice or self.voice)
 
     def discard(self, found: Unfinished) -> None:

@@ -35,6 +35,7 @@ class Speech:
         self.voice: Voice | None = None
         self._silenced = ""
         self._after: asyncio.Task[None] | None = None
+        self._waiting = ""
 
     @property
     def notice(self) -> str | None:
@@ -82,19 +83,22 @@ class Speech:
             self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
     def say_after(self, sentences: Sequence[str]) -> None:
-        """Speaks for the patient's safety, once what is being said has been said: that must not be cut off."""
-        voice = self.voice
-        if voice is not None:
-            self._after = asyncio.create_task(self._said_after(voice, " ".join(sentences)))
+        """Speaks for the patient's safety, once what is being said has been said: that must not be cut off.
 
-    async def _said_after(self, voice: Voice, words: str) -> None:
+        What waits so already gives way, and silence ends the wait.
+        """
+        self._waiting = " ".join(sentences)
+        if self.voice is not None and (self._after is None or self._after.done()):
+            self._after = asyncio.create_task(self._said_after(self.voice))
+
+    async def _said_after(self, voice: Voice) -> None:
         await asyncio.to_thread(voice.finish, LAST_WORDS_WITHIN)
-        if voice is self.voice:
+        words, self._waiting = self._waiting, ""
+        if voice is self.voice and words:
             voice.say(Utterance(words, CueKind.SAFETY, ephemeral=True))
 
     def hush(self) -> None:
-        if self._after is not None:
-            self._after.cancel()
+        self._waiting = ""
         if self.voice is not None:
             self.voice.hush()
 

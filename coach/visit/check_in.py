@@ -85,9 +85,9 @@ def outcome(answers: Answers, record: Record, now: datetime) -> Outcome:
 
 
 def _flag(answers: Answers) -> Flag:
-    if answers.get("news") == "no":
-        return Flag.NONE
-    return flag_from(answers["emergency"], answers.get("urgent", "no"))
+    if "emergency" in answers:  # whatever was said to the short question
+        return flag_from(answers["emergency"], answers.get("urgent", "no"))
+    return Flag.NONE if answers["news"] == "no" else Flag.EMERGENCY
 
 
 def _emergency(answers: Answers) -> bool:
@@ -102,7 +102,7 @@ def _is_new(answers: Answers, record: Record, now: datetime) -> bool:
 
 def _may_be_new(answers: Answers, record: Record, now: datetime) -> bool:
     last = record.last_check_in
-    return last is not None and now - last.at > ACUTE
+    return _safe(answers, record, now) and last is not None and now - last.at > ACUTE
 
 
 def _screened_in_full(answers: Answers, record: Record, now: datetime) -> bool:
@@ -152,8 +152,9 @@ def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> 
     the question before.
     """
     answers: dict[str, str] = {}
-    while (asked := next_question(answers, record, now())) is not None:
-        around = Surroundings(journey.CHECK_IN_TITLE, progress=(len(answers), questions_left(answers, record, now())))
+    moment = now()  # one for all of it: what is asked must not change while it is answered
+    while (asked := next_question(answers, record, moment)) is not None:
+        around = Surroundings(journey.CHECK_IN_TITLE, progress=(len(answers), questions_left(answers, record, moment)))
         value = yield from _answer(say, asked, around)
         if value is not None:
             answers[asked.id] = value
@@ -164,7 +165,7 @@ def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> 
             answers.popitem()
         else:
             return None
-    return outcome(answers, record, now())
+    return outcome(answers, record, moment)
 
 
 def _answer(say: Conversation, asked: Asked, around: Surroundings) -> Steps[str | None]:

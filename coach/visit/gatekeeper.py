@@ -43,7 +43,7 @@ class Gatekeeper:
         told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
         around = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
         yield from self._say.show(Tell(tuple(told), journey.ON, around, safety=True))
-        if outcome.flag is not Flag.NONE:
+        if (yield from self._help.first()) or outcome.flag is not Flag.NONE:  # one may have stood before
             return ExitCode.RED_FLAG
         return ExitCode.DONE if self._patient.unrecorded is None else ExitCode.UNUSABLE
 

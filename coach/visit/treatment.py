@@ -82,26 +82,31 @@ class Treatment:
                 told = notes
                 yield from self._mind(notes, self._title(routine))
             else:
-                yield from self._prepare(routine)
-                session = self._started(routine)
+                session = yield from self._started(routine)
                 if session is not None:  # else it was locked in this very moment, and the next turn says why
                     return (yield from self._play(session))
 
     def resume(self) -> Steps[ExitCode]:
         """Goes on with what was broken off, if it still may after a question about pain; else says why not."""
-        found = self._patient.unfinished()
-        if found is not None and self._patient.needs_pain(found) and not (yield from self._ask_pain()):
-            return ExitCode.FINDINGS
-        found = self._patient.unfinished()
-        if found is not None:
-            yield from self._mind(self._notes(self._patient.decide(found)), found.title)
-        left = self._patient.broken_off()
-        if left is None:
-            return ExitCode.FINDINGS
-        found = self._patient.unfinished()
-        if found is None:
-            return (yield from self._gate.refuse_to_go_on(left.title, self._patient.decide(left)))
-        return (yield from self._play(self._patient.resume(found)))
+        told: tuple[str, ...] = ()
+        while True:  # as in `open`: each answer may change what the gate says, and so may the time it took
+            if (yield from self._help.first()):
+                return ExitCode.RED_FLAG
+            left, found = self._patient.broken_off(), self._patient.unfinished()
+            if left is None:
+                return ExitCode.FINDINGS
+            if found is None:
+                return (yield from self._gate.refuse_to_go_on(left.title, self._patient.decide(left)))
+            decision = self._patient.decide(found)
+            notes = self._notes(decision)
+            if self._patient.needs_pain(found):
+                if not (yield from self._ask_pain()):
+                    return ExitCode.FINDINGS
+            elif notes != told:
+                told = notes
+                yield from self._mind(notes, found.title)
+            else:
+                return (yield from self._play(self._patient.resume(found)))
 
     def discard(self) -> Steps[None]:
         """Ends what was broken off, where it was left, once the patient is sure."""
@@ -126,20 +131,18 @@ class Treatment:
         yield from self._keeper.keep(lambda: self._patient.discard(left))
         return None
 
-    def _started(self, routine: Routine) -> Playable | None:
+    def _started(self, routine: Routine) -> Steps[Playable | None]:
+        """A session, once the voice has made what it will say. None where the gate has closed since it was asked."""
         from coach.score.compiler import Locked  # home is shown without it
 
         try:
-            return self._patient.start(routine, rehearsal=self._rehearsal)
+            utterances = tuple(self._patient.utterances(routine))
+            around = Surroundings(self._title(routine))
+            yield from self._say.show(Prepare(utterances, (sentences.GETTING_VOICE_READY,), around))
+            session = self._patient.start(routine, rehearsal=self._rehearsal)
         except Locked:
             return None
-
-    def _prepare(self, routine: Routine) -> Steps[None]:
-        """Has the voice make what it will say."""
-        utterances = tuple(self._patient.utterances(routine))
-        yield from self._say.show(
-            Prepare(utterances, (sentences.GETTING_VOICE_READY,), Surroundings(self._title(routine)))
-        )
+        return session if self._patient.decide(routine).playable else None  # to begin it may have failed to be kept
 
     def _ask_pain(self) -> Steps[bool]:
         """Asks for pain before a session. Says whether it was answered."""
@@ -163,23 +166,29 @@ class Treatment:
         if (yield from self._help.first(reported=session.reported, said=True)):
             return ExitCode.RED_FLAG
         assert session.ending is not None
-        if session.reported is not Flag.EMERGENCY:  # help was shown; there is nothing to add
-            yield from self._after(session, session.ending.result)
-        return EXIT_CODES[session.ending.result]
+        code = EXIT_CODES[session.ending.result]
+        if session.reported is Flag.EMERGENCY:  # help was shown; there is nothing to add
+            return code
+        after = yield from self._after(session, session.ending.result)
+        return ExitCode.RED_FLAG if after is ExitCode.RED_FLAG else code
 
-    def _after(self, session: Playable, result: Result) -> Steps[None]:
-        """What comes next, and rest where a stop demands it. After a warning sign, what was said of it is all."""
+    def _after(self, session: Playable, result: Result) -> Steps[ExitCode | None]:
+        """What comes next, and rest where a stop demands it. After a warning sign, what was said of it is all.
+
+        Gives how the rest ended, if there was one.
+        """
         silent = self._rehearsal or result is Result.RED_FLAG
         told = () if silent else (next_words(overview(self._patient, self._library())),)
         around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
         rest = self._resting_routine(session) if result is Result.STOPPED else None
         if rest is None:
             yield from self._say.show(Tell(told, self._home, around))
-            return
+            return None
         words = journey.rest_now(self._title(rest))
         choices = (Choice("enter", "rest", words), Choice("escape", "home", self._home))
         if (yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))) == "rest":
-            yield from self.open(rest)
+            return (yield from self.open(rest))
+        return None
 
     def _resting_routine(self, session: Playable) -> Routine | None:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""

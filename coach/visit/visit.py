@@ -133,6 +133,8 @@ class Visit:
         return (yield from self._treatment.open(routine))
 
     def _check_in(self) -> Steps[ExitCode]:
+        if (yield from self._help.first()):
+            return ExitCode.RED_FLAG
         yield from self._keeper.tell()
         yield from self._sound_check()
         code = yield from self._gate.check_in()
@@ -150,7 +152,7 @@ class Visit:
             case Wish.DISCARD:
                 yield from self._treatment.discard()
             case Wish.SEEN:
-                yield from self._help.seen()
+                yield from self._seen()
             case Wish.HISTORY:
                 yield from self._say.show(ShowPage(Page.HISTORY))
             case Wish.SETTINGS:
@@ -159,6 +161,13 @@ class Visit:
                 pass
             case _:
                 assert_never(wish)
+
+    def _seen(self) -> Steps[None]:
+        """After an urgent sign; where it cannot be written down, the sign stands, and the patient learns why."""
+        try:
+            yield from self._help.seen()
+        except CoachError:
+            yield from self._keeper.tell()
 
     def _act(self, view: Overview) -> Steps[None]:
         """The one thing to do now."""

@@ -120,15 +120,16 @@ async def test_enter_takes_the_number_that_is_typed_even_where_another_one_was_r
         assert _pains(on) == [7, 10]
 
 
-async def test_in_a_session_what_was_typed_is_forgotten_where_something_else_is_done_in_between(
+async def test_in_a_session_what_was_typed_stays_and_stays_in_sight_while_something_else_is_done(
     stage: StageMaker,
 ) -> None:
-    """Else a number of a while ago, which nothing on the screen tells of any more, would be taken by the next Enter."""
+    """Else a zero after “say again” would be a zero, and not the end of a ten."""
     async with stage(routine=CHAIR) as on:
         await _rating(on)
-        await on.press("7", "s", "enter")
-        assert hints.TYPE_A_NUMBER in on.flat
-        assert not _pains(on)
+        await on.press("1", "s")
+        assert hints.marked(1) in on.flat
+        await on.press("v", "0", "enter")
+        assert _pains(on) == [10]
 
 
 async def _rating(on: Stage) -> PlayerScreen:

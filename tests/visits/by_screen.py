@@ -12,12 +12,14 @@ from textual.widgets import Input, Static
 from coach.errors import ExitCode
 from coach.score.score import CueKind
 from coach.script import sentences
+from coach.script.hints import Means, answer_hint, key_name
 from coach.session.events import Effect, Say
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.theme import SIGNS
 from coach.tui.widgets.basics import KeyBar
+from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.choices import ChoiceButton
 from coach.visit.prompts import Ask, Choose, Emergency, Menu, Number, Tell, lines_of
 from tests.support import FakeVoice
@@ -47,6 +49,7 @@ class Shown:
     prompt: Question
     texts: list[str]
     just_said: list[str]
+    missing_hints: list[str]
 
 
 @dataclass
@@ -105,7 +108,7 @@ class _Hands:
 
     async def _prompt(self, prompt: Question, move: Move) -> None:
         await self._until_it_stands(prompt)
-        self.seen.prompts.append(Shown(prompt, texts(self.app), self.just_said))
+        self.seen.prompts.append(Shown(prompt, texts(self.app), self.just_said, missing_hints(self.app, prompt)))
         self.just_said = []
         self.clock.pass_time(max(0.0, move.at + self.offset - self.clock.at))
         if move.line is None:  # a notice: between two of them a key has to be let go
@@ -176,6 +179,32 @@ class _Hands:
 
 _HOW_TO_GO_ON = {sentences.READY_HINT, sentences.THEN_ENTER, "Take your time."}
 """What a button or the line about a pause says in its place."""
+
+
+def missing_hints(app: CoachApp, prompt: Question) -> list[str]:
+    """What the screen should show of how to go on, and of what surrounds the prompt, and does not."""
+    screen = app.screen
+    rows = ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
+    flat = " ".join(" ".join(rows).split())
+    match prompt:
+        case Emergency(number=number):
+            drawn = screen.query_one(BigClock).shown
+            return [wanted for wanted in (prompt.hint(Means.KEYS),) if wanted not in flat] + [number] * (
+                drawn != number
+            )
+        case Number() | Ask():
+            wanted = [prompt.hint(Means.KEYS)]
+        case Tell():
+            wanted = [f"Enter {prompt.on}"]
+        case Choose(choices=choices):
+            wanted = [f"{key_name(choice.key)} {choice.words}" for choice in choices]
+        case Menu(entries=entries):
+            wanted = [f"{key_name(entries[0].key)} {entries[0].words}"] if entries[0].key == "enter" else []
+            wanted += [answer_hint([entry], Means.KEYS) for entry in entries if entry.key in ("d", "s")]
+    if isinstance(prompt, Tell | Choose):
+        around = prompt.around
+        wanted += [around.title, around.heading, *(word for fact in around.facts for word in fact)]
+    return [words for words in wanted if words and words not in flat]
 
 
 def without_keys(text: str) -> list[str]:

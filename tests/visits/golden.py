@@ -37,5 +37,11 @@ def _lines(one: Told, means: Means | None) -> list[str]:
 
 
 def as_text(told: Iterable[Told], code: int) -> str:
-    """The golden text of a visit."""
-    return "\n".join([*sentences_of(told, None), f"(exit code {code})", ""])
+    """The golden text of a visit; what is said in the quiet hours, too, for the patient's safety, is marked."""
+    lines = [f"! {words}" if is_safety(one) else words for one in told for words in _lines(one, None)]
+    return "\n".join([*lines, f"(exit code {code})", ""])
+
+
+def is_safety(one: Told) -> bool:
+    """Whether a prompt is for the patient's safety; in a session, each sentence has a kind of its own."""
+    return not isinstance(one, SessionTold | Play | ShowPage) and one.safety

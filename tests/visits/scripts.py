@@ -106,7 +106,10 @@ VISITS: tuple[Scripted, ...] = (
     Scripted("locked: stopped for safety", (CHECKED, World.stopped), ("back",), routine=KNEE),
     Scripted("locked: an urgent sign", (CHECKED, _flag(Flag.URGENT)), (), routine=KNEE),
     Scripted(
-        "locked: seen by a clinician, and not asked since", (_flag(Flag.URGENT), World.cleared), ("back",), routine=KNEE
+        "locked: seen by a clinician, and not asked since",
+        (CHECKED, _later(minutes=5), _flag(Flag.URGENT), World.cleared),
+        ("back",),
+        routine=KNEE,
     ),
     Scripted("locked: strengthening before stretching", (CHECKED,), (), routine=BRIDGE),
     Scripted("locked: cold a moment ago", (partial(World.played, name=COLD),), (), routine=COLD),

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from coach.score.score import CueKind
 from coach.script import hints
 from coach.script.hints import Means
-from coach.visit.prompts import lines_of
+from coach.visit.prompts import Emergency, Play, Prepare, ShowPage, lines_of
 from coach.visit.visit import Visit
 from tests.support import FakeVoice
 from tests.visits import by_lines, by_screen
 from tests.visits.acting import Course, SessionTold, act_out
-from tests.visits.golden import as_text, sentences_of, spoken_of
+from tests.visits.golden import as_text, is_safety, sentences_of, spoken_of
 from tests.visits.scripts import VISITS, Scripted
 from tests.visits.world import World
 
@@ -76,6 +77,7 @@ def test_plain_mode_prints_and_says_every_sentence(
     wanted = sentences_of(course.told, Means.LINES)
     assert found.printed == wanted
     assert words_of(found.voice.heard) == words_of(spoken_of(course.told, Means.LINES, heard=hears(visit)))
+    assert_warnings_are_said_as_such(course, found.voice)
     assert found.code == course.code
 
 
@@ -87,11 +89,22 @@ async def test_the_screen_shows_and_says_every_sentence(visit: Scripted, tmp_pat
     world.close()
     for shown in seen.prompts:
         in_order(lines_of(shown.prompt), " ".join(shown.texts), shown.just_said)
+        assert shown.missing_hints == [], "how to go on has to stand there, too"
     assert [tuple(said) for said in seen.sessions] == [t.said for t in course.told if isinstance(t, SessionTold)]
     assert seen.missing == []
     spoken = [words for words in seen.voice.heard if not is_key_talk(words)]
     assert words_of(spoken) == words_of(spoken_of(course.told, Means.KEYS, heard=hears(visit)))
+    assert_warnings_are_said_as_such(course, seen.voice)
     assert seen.code == course.code
+
+
+def assert_warnings_are_said_as_such(course: Course, voice: FakeVoice) -> None:
+    """In the quiet hours nothing else is heard, and nothing else cuts off what is being said."""
+    warnings = " ".join(utterance.words for utterance in voice.said if utterance.kind is CueKind.SAFETY)
+    for one in course.told:
+        if not isinstance(one, SessionTold | Play | ShowPage | Prepare) and is_safety(one):
+            said = isinstance(one, Emergency) and one.said
+            assert said or all(sentence in warnings for sentence in lines_of(one))
 
 
 def hears(visit: Scripted) -> bool:

@@ -98,6 +98,16 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         before = self.session.state
         self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in _MOVING)
 
+    @property
+    def _marked_hint(self) -> str:
+        """Which number is marked, if any: Enter would take it."""
+        marked = self._number.marked
+        return (
+            ""
+            if marked is None or (self.session.state.status, self.session.state.index) != self._asked
+            else (hints.marked(marked))
+        )
+
     @staticmethod
     def _how_to_answer(picks: Sequence[Pick]) -> str:
         if picks == NUMBERS:
@@ -185,7 +195,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 self._bell()
 
     def _show(self) -> None:
-        if self._session_view.show(hints.QUIT_CHECK if self._quitting else self._hint):
+        if self._session_view.show(hints.QUIT_CHECK if self._quitting else self._hint or self._marked_hint):
             self.follow_focus()
         score, state = self.session.score, self.session.state
         asked = machine.asking(score, state) is not None
