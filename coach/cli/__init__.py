@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Runs the command; returns its exit code. Never raises for what a user, a file or the machine gets wrong."""
     own = argv is None  # the process is coach's, and ends with it
-    ctrl_c = None
+    end_in_silence = None
     try:
         from coach.cli import ctrl_c
 
         if own:
             ctrl_c.end_at_once()
+            end_in_silence = ctrl_c.end_in_silence
         from coach.cli.command import run
 
         return run(argv)
@@ -24,5 +25,5 @@ def main(argv: "Sequence[str] | None" = None) -> int:
             sys.stderr.write("coach: ended by Ctrl+C.\n")
         return 1  # ExitCode.FINDINGS: ended early
     finally:
-        if own and ctrl_c is not None:
-            ctrl_c.end_in_silence()
+        if end_in_silence is not None:  # else Ctrl+C came before there was anything to end
+            end_in_silence()

@@ -90,6 +90,7 @@ class _Hands:
         self.offset = 0.0
         self.news: list[Say] = []
         self.just_said: list[str] = []
+        self.warning = ""
 
     async def live(self, course: Course) -> None:
         moves = list(course.moves)
@@ -173,6 +174,10 @@ class _Hands:
         await self.pilot.pause()
         on_screen = " ".join(texts(self.app))
         for say in news:
+            if say.kind is CueKind.SAFETY:
+                self.warning = say.text
+            elif self.warning and self.warning in on_screen:
+                continue  # a warning stands until it can be read, whatever is said meanwhile
             if say.asked or say.kind not in (CueKind.BREATH, CueKind.COUNT, CueKind.COUNTDOWN):
                 self.seen.missing += [words for words in without_keys(say.text) if words.rstrip(".") not in on_screen]
 
