@@ -57,9 +57,10 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
 def cleared(arguments: argparse.Namespace) -> ExitCode:
     """`coach cleared`."""
     with Context() as context:
-        if standing_flag(context.player.record()) is Flag.NONE:
+        keeper = context.keeper()  # first of all: a record that cannot be read may hold a flag
+        if standing_flag(keeper.record()) is Flag.NONE:
             raise CoachError("there is no red flag to clear", hint="Nothing needs to be done.", code=ExitCode.USAGE)
-        context.keeper().clear(arguments.by, arguments.note)
+        keeper.clear(arguments.by, arguments.note)
     print(f"Recorded: {arguments.by} has seen you. Do a check-in next: it asks about warning signs again.")
     return ExitCode.DONE
 

@@ -47,7 +47,8 @@ class Help:
         if name is None:
             return False
         self._patient.clear(name)
-        yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, Surroundings(journey.SEEN)))
+        if self._patient.unrecorded is None:
+            yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, Surroundings(journey.SEEN)))
         return True
 
     def _show(self, *, said: bool) -> Steps[None]:
