@@ -4,12 +4,13 @@ import argparse
 from datetime import datetime, time, timedelta
 
 from coach.care.course import is_new_episode
-from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Override, Spasm, Trend
+from coach.care.facts import Flag, Inflammation, Outcome, Override, Spasm, Trend
 from coach.care.flags import standing_flag
 from coach.cli.context import Context
 from coach.cli.visits import plain_visit
 from coach.errors import CoachError, ExitCode
 from coach.kinds import Kind
+from coach.visit.check_in import finished
 
 _FLAGS = {"none": Flag.NONE, "urgent": Flag.URGENT, "emergency": Flag.EMERGENCY, "unsure": Flag.EMERGENCY}
 _NEEDED = ("pain", "inflammation", "spasm", "red_flags")
@@ -41,17 +42,15 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
             hint="Give all of them, or none: then coach asks you.",
             code=ExitCode.USAGE,
         )
-    check = CheckIn(
-        at=now,
+    return finished(
+        now,
+        flag,
         pain=arguments.pain,
         inflammation=Inflammation(arguments.inflammation),
         spasm=Spasm(arguments.spasm),
         trend=Trend(arguments.trend) if arguments.trend else None,
-        flag=flag,
-        new_episode=new,
-        began=now - timedelta(seconds=arguments.began or 0.0) if new else None,
+        ago=timedelta(seconds=arguments.began or 0.0) if new else None,
     )
-    return Outcome(flag, check)
 
 
 def cleared(arguments: argparse.Namespace) -> ExitCode:

@@ -69,19 +69,31 @@ def outcome(answers: Answers, record: Record, now: datetime) -> Outcome:
     if flag is Flag.EMERGENCY:
         return Outcome(flag, None)
     new = _is_new(answers, record, now)
-    trend = None if new else Trend(answers["trend"])
-    began = now - _BEGAN[answers["began"]] if new else None
-    check_in = CheckIn(
-        at=now,
+    return finished(
+        now,
+        flag,
         pain=int(answers["pain"]),
         inflammation=Inflammation(answers["inflammation"]),
         spasm=Spasm(answers["spasm"]),
-        trend=trend,
-        flag=flag,
-        new_episode=new,
-        began=began,
+        trend=None if new else Trend(answers["trend"]),
+        ago=_BEGAN[answers["began"]] if new else None,
     )
-    return Outcome(flag, check_in)
+
+
+def finished(
+    now: datetime,
+    flag: Flag,
+    *,
+    pain: int,
+    inflammation: Inflammation,
+    spasm: Spasm,
+    trend: Trend | None,
+    ago: timedelta | None,
+) -> Outcome:
+    """A check-in with all its answers. `ago` is when a new spasm struck; None where it is the same, with its trend."""
+    new = ago is not None
+    began = None if ago is None else now - ago
+    return Outcome(flag, CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, began))
 
 
 def _flag(answers: Answers) -> Flag:

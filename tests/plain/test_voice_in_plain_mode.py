@@ -353,3 +353,27 @@ def test_a_question_is_planned_as_an_instruction_and_not_as_a_warning(player: Se
     voice = FakeVoice(lasts=1.0)
     check(player, voice, "yes")
     assert voice.said[0].kind is CueKind.INSTRUCTION
+
+
+def test_a_stray_line_never_cuts_off_a_warning_and_is_answered_behind_it(player: Sessions) -> None:
+    """One touch of Enter, and nobody would hear whom to call."""
+    voice = HushDiary(lasts=1.0)
+    check_in(player, voice, "yes", "yes", "", "2")
+    emergency = next(n for n, words in enumerate(voice.diary) if words.startswith("Call your local emergency number"))
+    assert "(hush all)" not in voice.diary[emergency:]
+    answer = next(said for said in voice.said if said.words.startswith("I did not understand that."))
+    assert answer.kind is CueKind.INSTRUCTION, "a warning would cut off the one before it"
+
+
+def test_a_number_with_thousands_of_digits_is_no_answer(player: Sessions) -> None:
+    printed = check_in(player, FakeVoice(lasts=1.0), "1" * 5000, "yes", "yes")
+    assert any(line.startswith("I did not understand that.") for line in printed)
+    assert any(line.startswith("Call your local emergency number") for line in printed)
+
+
+class HushDiary(Diary):
+    """Remembers which silences warnings outlive."""
+
+    def hush(self, *, keep_safety: bool = False) -> None:
+        super().hush(keep_safety=keep_safety)
+        self.diary[-1] = "(hush)" if keep_safety else "(hush all)"

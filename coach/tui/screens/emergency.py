@@ -1,5 +1,6 @@
 """The emergency message. It stands until a clinician has been there or coach is closed on purpose."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from textual import events
@@ -12,6 +13,9 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, Words
 from coach.tui.widgets.big_clock import BigClock
 from coach.visit.prompts import Emergency
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+"""Between two sentences, but not within a number that is written with stops."""
 
 
 class EmergencyScreen(CoachScreen[str]):
@@ -41,8 +45,8 @@ class EmergencyScreen(CoachScreen[str]):
             if self._number:
                 yield BigClock(self._number, id="number")
             for text in self._prompt.sentences:
-                for sentence in text.split(". "):
-                    yield Headline(f"{sentence.rstrip('.')}.", spare=1)
+                for sentence in _SENTENCE_ENDS.split(text):
+                    yield Headline(sentence, spare=1)
             if self._last_words:
                 yield Words(self._last_words, id="last-words")
         yield Words(self._prompt.hint(Means.KEYS), id="stays")

@@ -1,0 +1,204 @@
+"""The visit where it must not be led astray: by time that passes, by another coach, by a record that fails."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.care.facts import Flag
+from coach.errors import ExitCode
+from coach.journal.store import JournalError
+from coach.playback.sessions import Sessions
+from coach.score.score import SegmentKind
+from coach.visit.prompts import Choose, Emergency, Number, Play, Prepare, Prompt, Reply, Steps, Tell
+from coach.visit.visit import Visit
+from tests.visits.world import World
+
+GATED = "knee-to-chest"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def patient(world: World) -> Iterator[Sessions]:
+    made = world.patient()
+    yield made
+    made.journal.close()
+
+
+def visit_of(world: World, patient: Sessions) -> Visit:
+    library = world.library
+    return Visit(patient, lambda: library, alone=True)
+
+
+class Talk:
+    """A journey that is replied to by hand. `prompt` is what stands; `code` how it ended."""
+
+    def __init__(self, steps: Steps[ExitCode]) -> None:
+        self._steps = steps
+        self.code: ExitCode | None = None
+        self.prompt: Prompt | None = next(steps)
+
+    def reply(self, reply: Reply = None) -> Prompt | None:
+        try:
+            self.prompt = self._steps.send(reply)
+        except StopIteration as end:
+            self.prompt, self.code = None, end.value
+        return self.prompt
+
+
+def run(world: World, patient: Sessions, name: str = GATED) -> Talk:
+    routine = world.library.get(name)
+    assert routine is not None
+    return Talk(visit_of(world, patient).run(routine))
+
+
+def test_a_check_in_that_takes_a_while_keeps_its_questions_and_its_warning_sign(
+    world: World, patient: Sessions
+) -> None:
+    """Three days since the last one are over in the middle of it: the short question was asked, and was a no."""
+    world.checked_in()
+    world.pass_time(hours=71, minutes=59, seconds=30)
+    talk = Talk(visit_of(world, patient).check_in())
+    answers: dict[str, Reply] = {"news": "no", "pain": 2, "inflammation": "reduced", "spasm": "eased", "trend": "same"}
+    asked = []
+    while isinstance(talk.prompt, Choose | Number):
+        asked.append(talk.prompt.id)
+        world.pass_time(seconds=20)
+        talk.reply(answers[asked[-1]])
+    assert asked == ["news", "pain", "inflammation", "spasm", "trend"]
+    assert patient.record().last_check_in is not None
+
+
+def test_pain_is_asked_again_where_what_is_to_be_minded_was_read_for_half_an_hour(
+    world: World, patient: Sessions
+) -> None:
+    """A gated session would go on by the pain of long ago."""
+    world.checked_in(pain=4)
+    world.played(GATED, until=SegmentKind.STRETCH)
+    world.pass_time(minutes=1)
+    talk = run(world, patient)
+    assert isinstance(talk.reply("on"), Tell)
+    world.pass_time(minutes=45)
+    assert isinstance(talk.reply(), Number)
+    talk.reply(7)
+    assert isinstance(talk.prompt, Tell), "and seven does not go on"
+
+
+def test_help_comes_first_where_another_coach_reports_an_emergency_meanwhile(world: World, patient: Sessions) -> None:
+    world.checked_in(pain=4)
+    world.played(GATED, until=SegmentKind.STRETCH)
+    world.pass_time(minutes=1)
+    talk = run(world, patient)
+    talk.reply("on")
+    world.flagged(Flag.EMERGENCY)
+    assert isinstance(talk.reply(), Emergency)
+    talk.reply(None)
+    assert talk.code is ExitCode.RED_FLAG
+
+
+def test_a_check_in_shows_help_first_while_an_emergency_stands(world: World, patient: Sessions) -> None:
+    world.flagged(Flag.EMERGENCY)
+    talk = Talk(visit_of(world, patient).check_in())
+    assert isinstance(talk.prompt, Emergency)
+    talk.reply(None)
+    assert talk.code is ExitCode.RED_FLAG
+
+
+def test_what_was_broken_off_names_the_number_that_is_set_now(world: World, patient: Sessions) -> None:
+    world.checked_in()
+    world.played(GATED, until=SegmentKind.STRETCH)
+    world.pass_time(minutes=1)
+    patient.options = replace(patient.options, emergency_number="999")
+    found = patient.unfinished()
+    assert found is not None
+    assert "Call 999 now" in patient.resume(found).score.emergency
+
+
+def test_a_gate_that_closes_while_the_voice_is_made_is_explained(world: World, patient: Sessions) -> None:
+    world.checked_in()
+    talk = run(world, patient)
+    assert isinstance(talk.prompt, Prepare)
+    world.stopped()
+    assert isinstance(talk.reply(), Choose), "locked, with the check-in offered"
+    talk.reply("back")
+    assert talk.code is ExitCode.LOCKED
+
+
+def test_a_session_that_cannot_be_kept_any_more_does_not_begin_where_it_needs_the_record(
+    world: World, patient: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.checked_in()
+    talk = run(world, patient)
+
+    def full(*_: object) -> None:
+        raise JournalError("the disk is full", "Make room.")
+
+    monkeypatch.setattr(patient.journal, "append", full)
+    patient.record()
+    with pytest.raises(JournalError):
+        patient.report_pain(2)
+    assert not isinstance(talk.reply(), Play)
+
+
+def test_a_clinician_who_cannot_be_written_down_has_not_been_there(
+    world: World, patient: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Help stays; each try would else have added one more to be written later."""
+    world.flagged(Flag.EMERGENCY)
+    talk = Talk(visit_of(world, patient).check_in())
+    append = patient.journal.append
+
+    def full(*_: object) -> None:
+        raise JournalError("the disk is full", "Make room.")
+
+    monkeypatch.setattr(patient.journal, "append", full)
+    talk.reply("seen")
+    prompt = talk.reply("Dr Li")
+    assert isinstance(prompt, Emergency)
+    assert "Make room." in prompt.sentences
+    monkeypatch.setattr(patient.journal, "append", append)
+    talk.reply("seen")
+    talk.reply("Dr Li")
+    assert len(patient.record().cleared) == 1
+
+
+def test_an_emergency_waits_for_nobody_who_is_writing(
+    world: World, patient: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five seconds of waiting for a lock would stand between somebody and help; it is written when the lock is gone."""
+    world.checked_in()
+    patient.record()
+    waits: list[float] = []
+    monkeypatch.setattr("coach.journal.store._wait", lambda _, seconds: waits.append(seconds))
+    talk = Talk(visit_of(world, patient).check_in())
+    talk.reply("yes")
+    talk.reply("yes")
+    assert isinstance(talk.reply("yes"), Emergency)
+    assert waits[0] == 0.0
+
+
+def test_an_emergency_that_found_the_record_busy_is_kept_when_coach_ends(
+    world: World, patient: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.checked_in()
+    patient.record()
+
+    def busy(*_: object) -> None:
+        raise JournalError("the journal is locked", "Close the other coach.")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(patient.journal, "append", busy)
+        talk = Talk(visit_of(world, patient).check_in())
+        for reply in ("yes", "yes", "yes", None):
+            talk.reply(reply)
+    patient.save_late()
+    assert world.patient().record().flags[-1].flag is Flag.EMERGENCY
+    assert timedelta(0) <= world.patient().now() - world.patient().record().flags[-1].at
