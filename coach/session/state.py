@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
 from coach.care.facts import Result, StopReason
 from coach.score.score import Score, Segment, SegmentKind
-from coach.session.events import Effect
+
+if TYPE_CHECKING:  # to know where a session was left, home needs none of them
+    from coach.session.events import Effect
 
 
 class Status(StrEnum):
@@ -76,7 +79,7 @@ class State:
         return max(0.0, until - self.began)
 
 
-Transition = tuple[State, tuple[Effect, ...]]
+Transition: TypeAlias = "tuple[State, tuple[Effect, ...]]"
 """Where a session stands after something has happened, and what has to be done about it, in order."""
 
 
