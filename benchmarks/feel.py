@@ -39,8 +39,9 @@ MONTHS = 6
 _STOPS = (
     ("pause", " ", "Paused"),
     ("go on", "\r", "Get ready"),
-    ("it hurts", "h", "Press one key"),
-    ("its number", "2", "Paused"),
+    ("it hurts", "h", "Type a number"),
+    ("a digit of its number", "2", "Two. Press Enter"),
+    ("its number", "\r", "Paused"),
     ("go on", "\r", "Get ready"),
 )
 """Keys in the player, and what is then read there. They lead round: the hold never comes to its end."""
@@ -193,6 +194,7 @@ def keys() -> None:
         times = [terminal.answer(key) for key in ("2", "\x1b", "n", "\x1b") * (KEYS // 2)]
         told("check-in: an answer", times[::2], bare)  # a terminal waits after Esc, whether more is coming
         terminal.settle()
+        time.sleep(HELD)  # sooner after the last Esc it would count as that key held down
         terminal.until("History", terminal.press("\x1b"))
         for name, key, text, pair in (
             ("history: a month earlier, and later", "y", "This month", ("\x1b[D", "\x1b[C")),

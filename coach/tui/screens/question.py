@@ -167,6 +167,8 @@ class QuestionScreen(CoachScreen[None]):
             event.stop()
             if self.presses.is_new(event.key):
                 self._answer(None)
+            else:
+                self._tell(hints.PRESSED_BEFORE)
         elif self.covered or (isinstance(self.prompt, Number) and self._number.press(event.key)):
             event.stop()
         elif pick := pick_for(event.key, self.query_one(Choices).picks):
