@@ -114,6 +114,9 @@ VISITS: tuple[Scripted, ...] = (
     Scripted("locked: strengthening before stretching", (CHECKED,), (), routine=BRIDGE),
     Scripted("locked: cold a moment ago", (partial(World.played, name=COLD),), (), routine=COLD),
     Scripted("strengthening after three good days", (STRETCHES,), (SESSION,), routine=BRIDGE),
+    Scripted("cold where the record cannot be used", (World.damaged,), ("yes", SESSION), routine=COLD),
+    Scripted("locked: the record cannot be used", (World.damaged,), ("yes",), routine=KNEE),
+    Scripted("a position plays where the record cannot be used", (World.damaged,), ("yes", SESSION), routine=CHAIR),
     # why today is eased, and what is to be minded
     Scripted("with care: pain of four", (_with(pain=4),), (InSession((ToEnd("4"),)),), routine=KNEE),
     Scripted(

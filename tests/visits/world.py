@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Spasm, Stop, StopReason, Trend
 from coach.journal import entries
+from coach.journal.stand_in import open_journal
 from coach.journal.store import Journal
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
@@ -76,7 +77,9 @@ class World:
 
     def patient(self) -> Sessions:
         """The patient as a coach that is opened now sees them."""
-        return Sessions(Journal(self.home / "journal.sqlite3"), self.clock, options_of(self.settings))
+        patient = Sessions(open_journal(self.home / "journal.sqlite3"), self.clock, options_of(self.settings))
+        patient.read_through()
+        return patient
 
     def close(self) -> None:
         self._patient.journal.close()
@@ -112,6 +115,11 @@ class World:
     def overridden(self, kind: Kind) -> None:
         until = self.clock.wall() + timedelta(days=10)
         self._patient.override(Override(self.clock.wall(), kind, "Dr Li", "guided", until))
+
+    def damaged(self) -> None:
+        """The journal is no journal any more."""
+        self._patient.journal.close()
+        (self.home / "journal.sqlite3").write_bytes(b"this was a journal once" * 100)
 
     def heard(self) -> None:
         self._patient.report_hearing(heard=True)
