@@ -120,6 +120,12 @@ VISITS: tuple[Scripted, ...] = (
     # why today is eased, and what is to be minded
     Scripted("with care: pain of four", (_with(pain=4),), (InSession((ToEnd("4"),)),), routine=KNEE),
     Scripted(
+        "with care: sore after the last time",
+        (_with(pain=1), partial(World.played, name=KNEE), _later(hours=20), _with(pain=3)),
+        (SESSION,),
+        routine=KNEE,
+    ),
+    Scripted(
         "with care: opened by a clinician",
         (_with(inflammation=Inflammation.NOT_YET), partial(World.overridden, kind=Kind.STRETCHING)),
         (SESSION,),
