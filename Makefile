@@ -10,7 +10,7 @@ PY := $(BIN)/python
 # pip of the machine works on the new environment, so that a Python without its own bundled pip will do
 PIP := $(PYTHON) -m pip --python $(PY) --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: run test quick check pytest pytest-heard pytest-others soak wheel bench screenshots gallery lock help clean
+.PHONY: run test quick check pytest pytest-heard pytest-others soak wheel wheel-test bench screenshots gallery lock help clean
 
 run: .venv/run.done ## opens coach
 	@$(PY) -m coach
@@ -48,6 +48,14 @@ soak: .venv/dev.done ## about half an hour: every property and random patient, f
 
 wheel: .venv/dev.done ## builds dist/*.whl
 	$(PY) -m build --no-isolation --wheel
+
+# a folder without the source in it: what is imported as coach is what was installed
+wheel-test: wheel ## tests the pure rooms and the visits as they come out of the built wheel
+	rm -rf build/apart && mkdir -p build/apart
+	$(PYTHON) -m pip --disable-pip-version-check install --quiet --no-deps --target build/apart/site dist/*.whl
+	cp -r tests benchmarks routines pyproject.toml build/apart/
+	cd build/apart && PYTHONPATH=site $(abspath $(PY)) -m pytest $(SPREAD) -q -o pythonpath=. \
+	  $(addprefix tests/,care figure score session visit visits)
 
 bench: .venv/dev.done ## prints figures; asserts nothing
 	$(PY) -m benchmarks.startup

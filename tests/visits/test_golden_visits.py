@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,13 @@ from tests.visits.world import World
 GOLDEN = Path(__file__).parents[1] / "golden" / "visits"
 A_SENTENCE = re.compile(r"\w+ \w[^.?!]*[.?!]")
 each_visit = pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name.replace(" ", "-"))
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A short path: it is named in sentences, which are not to be broken within it."""
+    with tempfile.TemporaryDirectory(prefix="v") as place:
+        yield Path(place) / "world"
 
 
 def opened(folder: Path, visit: Scripted) -> World:
@@ -71,9 +80,9 @@ def test_every_reason_of_the_gate_is_explained_in_one_of_them() -> None:
 
 
 @each_visit
-def test_a_visit_says_what_it_said_when_it_was_last_read(visit: Scripted, tmp_path: Path) -> None:
-    course = lived(tmp_path / "world", visit)
-    text = as_text(course.told, course.code).replace(str(tmp_path), "~")
+def test_a_visit_says_what_it_said_when_it_was_last_read(visit: Scripted, folder: Path) -> None:
+    course = lived(folder, visit)
+    text = as_text(course.told, course.code).replace(str(folder.parent), "~")
     if os.environ.get("COACH_UPDATE_GOLDEN"):
         GOLDEN.mkdir(parents=True, exist_ok=True)
         file_of(visit).write_text(text, "utf-8")
@@ -82,10 +91,10 @@ def test_a_visit_says_what_it_said_when_it_was_last_read(visit: Scripted, tmp_pa
 
 @each_visit
 def test_plain_mode_prints_and_says_every_sentence(
-    visit: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    visit: Scripted, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    course = lived(tmp_path / "world", visit)
-    world = opened(tmp_path / "world", visit)
+    course = lived(folder, visit)
+    world = opened(folder, visit)
     found = by_lines.live(visit, world, course.moves, monkeypatch, capsys)
     world.close()
     wanted = sentences_of(course.told, Means.LINES)
@@ -96,9 +105,9 @@ def test_plain_mode_prints_and_says_every_sentence(
 
 
 @each_visit
-async def test_the_screen_shows_and_says_every_sentence(visit: Scripted, tmp_path: Path) -> None:
-    course = lived(tmp_path / "world", visit)
-    world = opened(tmp_path / "world", visit)
+async def test_the_screen_shows_and_says_every_sentence(visit: Scripted, folder: Path) -> None:
+    course = lived(folder, visit)
+    world = opened(folder, visit)
     seen = await by_screen.live(visit, world, course)
     world.close()
     for shown in seen.prompts:
