@@ -42,17 +42,17 @@ class Dialogue:
             self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
 
     def line(self) -> str | None:
-        """The next line, waited for, without space around it; None when the input is over.
-
-        It cuts off what is being said, but for warnings.
-        """
+        """The next line, waited for, without space around it; None when the input is over."""
         while not self.lines.exhausted:
             line = self.lines.next(LOOK_EVERY)
             if line is not None:
-                if self.voice is not None:
-                    self.voice.hush(keep_safety=True)
                 return line.strip()
         return None
+
+    def hush(self, *, keep_safety: bool = False) -> None:
+        """Cuts off what is being said; with `keep_safety`, warnings are said to their end."""
+        if self.voice is not None:
+            self.voice.hush(keep_safety=keep_safety)
 
     def finish(self) -> None:
         """Waits until all is said: words about safety are never cut off. Who has heard enough ends it with Ctrl+C."""

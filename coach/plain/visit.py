@@ -71,17 +71,10 @@ class PlainVisit:
             case Tell():
                 self._tell(prompt)
                 return None
-            case Choose():
-                return self._choose(prompt)
-            case Number():
-                return self._number(prompt)
-            case Ask():
-                return self._ask(prompt)
-            case Emergency():
-                return self._emergency(prompt)
-            case Menu():
-                self._put(prompt)
-                return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES))
+            case Choose() | Number() | Ask() | Emergency() | Menu():
+                reply = self._asked(prompt)
+                self._on.hush()  # whoever answers has heard enough
+                return reply
             case Prepare():
                 self._prepare(prompt)
                 return None
@@ -92,6 +85,23 @@ class PlainVisit:
                 return None
             case ShowPage():
                 return None  # no page is offered where lines are typed
+            case _:
+                assert_never(prompt)
+
+    def _asked(self, prompt: Choose | Number | Ask | Emergency | Menu) -> Reply:
+        """Prints and says a question, and reads what answers it."""
+        self._put(prompt)
+        match prompt:
+            case Choose():
+                return self._choose(prompt)
+            case Number():
+                return self._number(prompt)
+            case Ask():
+                return self._ask(prompt)
+            case Emergency():
+                return self._emergency(prompt)
+            case Menu():
+                return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES))
             case _:
                 assert_never(prompt)
 
@@ -124,12 +134,12 @@ class PlainVisit:
         return line
 
     def _unclear(self, hint: str) -> None:
+        self._on.hush(keep_safety=True)  # a slip never cuts off a warning
         words = hints.unclear(hint)
         self._on.print([words])
-        self._on.say([words], asked=True)  # behind a warning that is being said, which it must not cut off
+        self._on.say([words], asked=True)
 
     def _choose(self, prompt: Choose) -> str | None:
-        self._put(prompt)
         chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
         if (prompt.id, chosen) == (HEARING, "no"):
             self._on.voice = None
@@ -151,7 +161,6 @@ class PlainVisit:
             self._unclear(hint)
 
     def _number(self, prompt: Number) -> int | None:
-        self._put(prompt)
         while True:
             line = self._line()
             number = number_for(line)
@@ -162,7 +171,6 @@ class PlainVisit:
             self._unclear(prompt.hint(Means.LINES))
 
     def _ask(self, prompt: Ask) -> str | None:
-        self._put(prompt)
         while True:
             words = " ".join("".join(c if c.isprintable() else " " for c in self._line()).split())[:_NAME_LENGTH]
             if words.lower() == "back":
@@ -172,7 +180,6 @@ class PlainVisit:
             self._unclear(hints.NAME_FIRST)
 
     def _emergency(self, prompt: Emergency) -> str | None:
-        self._put(prompt)
         while True:
             line = self._line().lower()
             if line in _SEEN:

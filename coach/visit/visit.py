@@ -2,7 +2,7 @@
 
 Each journey is a generator: it yields prompts, is sent replies, and returns the exit code. The front ends drive it, a
 test can, and nothing here reads a clock, a file or a key. Help stands above everything: an emergency is shown before
-anything else is asked, read or written.
+anything else is asked, and to write it down waits for nobody.
 """
 
 from collections.abc import Callable, Sequence

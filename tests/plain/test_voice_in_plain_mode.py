@@ -360,7 +360,9 @@ def test_a_stray_line_never_cuts_off_a_warning_and_is_answered_behind_it(player:
     voice = HushDiary(lasts=1.0)
     check_in(player, voice, "yes", "yes", "", "2")
     emergency = next(n for n, words in enumerate(voice.diary) if words.startswith("Call your local emergency number"))
-    assert "(hush all)" not in voice.diary[emergency:]
+    answered = next(n for n, words in enumerate(voice.diary) if words.startswith("I did not understand that."))
+    assert "(hush all)" not in voice.diary[emergency:answered]
+    assert voice.diary[-2:] == ["(hush all)", "(finish)"], "who leaves has heard enough"
     answer = next(said for said in voice.said if said.words.startswith("I did not understand that."))
     assert answer.kind is CueKind.INSTRUCTION, "a warning would cut off the one before it"
 
