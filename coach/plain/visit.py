@@ -73,7 +73,8 @@ class PlainVisit:
                 return None
             case Choose() | Number() | Ask() | Emergency() | Menu():
                 reply = self._asked(prompt)
-                self._on.hush()  # whoever answers has heard enough
+                # Whoever answers has heard enough; whom to call is said to its end.
+                self._on.hush(keep_safety=isinstance(prompt, Emergency))
                 return reply
             case Prepare():
                 self._prepare(prompt)
