@@ -15,3 +15,12 @@ class Kind(StrEnum):
     STRETCHING = "stretching"
     STRENGTHENING = "strengthening"
     EDUCATION = "education"
+
+
+class Does(StrEnum):
+    """What a step does to the body: the gate goes by this, not by the verb that its author chose."""
+
+    REST = "rest"
+    MOVE = "move"
+    STRETCH = "stretch"
+    STRENGTHEN = "strengthen"

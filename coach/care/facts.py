@@ -32,9 +32,10 @@ class Trend(StrEnum):
 
 
 class Flag(StrEnum):
-    """The outcome of a red-flag screen."""
+    """The outcome of a red-flag screen, in rising order: nothing, ask within days, a doctor today, help at once."""
 
     NONE = "none"
+    ASK_FIRST = "ask-first"
     URGENT = "urgent"
     EMERGENCY = "emergency"
 

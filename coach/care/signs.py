@@ -1,0 +1,122 @@
+"""Warning signs: which there are, how soon each needs a doctor, and in which groups they are asked.
+
+After the cauda equina card (Greenhalgh, Finucane et al.), NHS pages on back pain, the AHCPR table and seeds 000 and
+002. Single signs are weak evidence (Finucane 2020; Henschke 2009: 80.4 % of acute backs had one, 0.9 % a serious
+disease): calm words, firm action. `coach.script.signs` has their words.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.care.facts import Flag
+
+
+class Sign(StrEnum):
+    """One warning sign, as it is stored."""
+
+    SADDLE_NUMBNESS = "saddle-numbness"
+    TROUBLE_PEEING = "trouble-peeing"
+    LEAKING = "leaking"
+    TROUBLE_WITH_SEX = "trouble-with-sex"
+    BOTH_LEGS = "both-legs"
+    WEAK_LEG = "weak-leg"
+    CLUMSINESS = "clumsiness"
+    CHEST_PAIN = "chest-pain"
+    FAINT_WITH_PAIN = "faint-with-pain"
+    ACCIDENT = "accident"
+    STIFF_NECK = "stiff-neck"
+    FEVER = "fever"
+    ONE_LEG = "one-leg"
+    INFECTION = "infection"
+    LUMP = "lump"
+    WEIGHT_LOSS = "weight-loss"
+    THIN_BONES = "thin-bones"
+    NIGHT_PAIN = "night-pain"
+    BETWEEN_SHOULDERS = "between-shoulders"
+    CANCER = "cancer"
+    FIRST_SPASM = "first-spasm"
+    PREGNANCY = "pregnancy"
+    COUGH = "cough"
+
+
+TIER: dict[Sign, Flag] = {
+    Sign.SADDLE_NUMBNESS: Flag.EMERGENCY,
+    Sign.TROUBLE_PEEING: Flag.EMERGENCY,
+    Sign.LEAKING: Flag.EMERGENCY,
+    Sign.TROUBLE_WITH_SEX: Flag.EMERGENCY,
+    Sign.BOTH_LEGS: Flag.EMERGENCY,
+    Sign.WEAK_LEG: Flag.EMERGENCY,
+    Sign.CLUMSINESS: Flag.EMERGENCY,
+    Sign.CHEST_PAIN: Flag.EMERGENCY,
+    Sign.FAINT_WITH_PAIN: Flag.EMERGENCY,
+    Sign.ACCIDENT: Flag.EMERGENCY,
+    Sign.STIFF_NECK: Flag.EMERGENCY,
+    Sign.FEVER: Flag.URGENT,
+    Sign.ONE_LEG: Flag.URGENT,
+    Sign.INFECTION: Flag.URGENT,
+    Sign.LUMP: Flag.URGENT,
+    Sign.WEIGHT_LOSS: Flag.URGENT,
+    Sign.THIN_BONES: Flag.URGENT,
+    Sign.NIGHT_PAIN: Flag.URGENT,
+    Sign.BETWEEN_SHOULDERS: Flag.URGENT,
+    Sign.CANCER: Flag.URGENT,
+    Sign.FIRST_SPASM: Flag.ASK_FIRST,
+    Sign.PREGNANCY: Flag.ASK_FIRST,
+    Sign.COUGH: Flag.ASK_FIRST,
+}
+"""How soon each sign needs a clinician: at once, today, or within days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A few signs that are asked together, by one key. `id` names the question."""
+
+    id: str
+    signs: tuple[Sign, ...]
+
+    @property
+    def worst(self) -> Flag:
+        """The gravest tier in it: what a yes to the whole group counts as."""
+        return max((TIER[sign] for sign in self.signs), key=list(Flag).index)
+
+
+FULL_SCREEN: tuple[Group, ...] = (
+    Group("below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING)),
+    Group("legs", (Sign.TROUBLE_WITH_SEX, Sign.BOTH_LEGS, Sign.WEAK_LEG)),
+    Group("sudden", (Sign.CLUMSINESS, Sign.CHEST_PAIN, Sign.FAINT_WITH_PAIN)),
+    Group("accident", (Sign.ACCIDENT, Sign.STIFF_NECK)),
+    Group("ill", (Sign.FEVER, Sign.ONE_LEG, Sign.INFECTION)),
+    Group("body", (Sign.LUMP, Sign.WEIGHT_LOSS, Sign.THIN_BONES)),
+    Group("pain", (Sign.NIGHT_PAIN, Sign.BETWEEN_SHOULDERS, Sign.CANCER)),
+    Group("ask-first", (Sign.FIRST_SPASM, Sign.PREGNANCY, Sign.COUGH)),
+)
+"""The screen at the beginning of a spasm. Groups of about three: about 12 s of speech, one key."""
+
+DAILY_SCREEN: tuple[Group, ...] = (
+    Group("daily-below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING, Sign.TROUBLE_WITH_SEX)),
+    Group("daily-legs", (Sign.WEAK_LEG, Sign.BOTH_LEGS, Sign.CLUMSINESS)),
+    Group("daily-since", (Sign.ACCIDENT, Sign.CHEST_PAIN, Sign.FAINT_WITH_PAIN, Sign.FEVER, Sign.STIFF_NECK)),
+)
+"""The three questions of each later day: every emergency sign, a fall since, fever or feeling ill."""
+
+NOT_ASKED_DAILY: dict[Sign, str] = {
+    Sign.ONE_LEG: "asked by the daily question about a weak leg; tingling is asked for in each session by its key",
+    Sign.INFECTION: "asked at the beginning of each spasm; a new one is felt as feeling ill",
+    Sign.LUMP: "grows in weeks: asked at the beginning of each spasm",
+    Sign.WEIGHT_LOSS: "shows over weeks: asked at the beginning of each spasm",
+    Sign.THIN_BONES: "does not begin overnight; a fall does, and is asked",
+    Sign.NIGHT_PAIN: "asked at the beginning of each spasm; the check-in's own pain and trend follow it",
+    Sign.BETWEEN_SHOULDERS: "asked at the beginning of each spasm",
+    Sign.CANCER: "does not begin overnight",
+    Sign.FIRST_SPASM: "cannot become new within a spasm",
+    Sign.PREGNANCY: "is kept under About you, and can be changed there",
+    Sign.COUGH: "asked again by itself until two check-ins have said no",
+}
+"""Why a sign of the long form is not asked every day. Together with the daily questions this covers every sign."""
+
+LEG_SCREEN: tuple[Group, ...] = (
+    Group("leg-both", (Sign.BOTH_LEGS, Sign.WEAK_LEG)),
+    Group("leg-below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING)),
+    Group("leg-one", (Sign.ONE_LEG,)),
+)
+"""What bears on legs: asked in a session when pain or tingling goes down one."""
