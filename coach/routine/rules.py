@@ -162,7 +162,9 @@ def _claims(routine: Routine) -> Iterator[Finding]:
             yield Finding((*path, "does"), "does-too-little", what, hint)
         elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step)) is not None:
             what = f"“{words}” does not sound like `does: {step.does.value}`"
-            hint = "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
+            hint = (
+                "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
+            )
             yield Finding((*path, "does"), "does-doubtful", what, hint, "warning")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from coach.routine.steps import AskStep, Press, SingleStep
+from coach.routine.steps import AskStep, Count, Drill, Press, SingleStep
 from coach.routine.text import Text
 
 _YOURS: Final = r"(?:(?:up|both|one|each|your|the|lower|upper|whole|left|right|straight|other) )*"
@@ -19,7 +19,7 @@ _TELLS_OF_MORE: Final = tuple(
     for pattern in (
         r"\bknees?\b[^,]*\b(?:to|towards?|against|into|onto|at|on) (?:your |the )?(?:chest|belly)\b",
         r"\bchest (?:to|towards?|onto) (?:your |the )?(?:knees?|thighs?)\b",
-        r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )(?<!\blast )\bstretch\b(?! is| was| that)",
+        r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )\bstretch\b(?! is| was| that)",
         r"\btwist",
         rf"\bpull(?:ing)? {_YOURS}(?:knees?|heels?|foot|feet|arms?|elbows?|{_LEG})\b",
         rf"\b(?:hug|hugging|rock|rocking|hold|holding) {_YOURS}(?:knees?|shins?|{_LEG})\b",
@@ -57,16 +57,18 @@ def _first(step: SingleStep, patterns: tuple[re.Pattern[str], ...]) -> str | Non
 
 
 def _sentences(step: SingleStep) -> Iterator[str]:
-    """Everything that is said, without what the patient is told not to do."""
+    """Everything that is said, without what the patient is not to do."""
     for text in _texts(step):
         for _, words in text.words:
             yield from (_NOT.sub("", sentence) for sentence in _SENTENCE.split(words))
 
 
 def _texts(step: SingleStep) -> Iterator[Text]:
-    said = [] if isinstance(step, AskStep) else [step.say]
-    optional = [step.name, step.spoken, step.easier and step.easier.say, getattr(step, "feel", None)]
-    pressed = [step.then, step.if_it_spasms] if isinstance(step, Press) else []
-    yield from said
-    yield from (text for text in (*optional, *pressed) if text is not None)
+    said: list[Text | None] = [] if isinstance(step, AskStep) else [step.say]
+    said += [step.name, step.spoken, step.easier.say if step.easier else None]
+    if isinstance(step, Press):
+        said += [step.then, step.if_it_spasms]
+    if isinstance(step, Drill | Count):
+        said.append(step.feel)
+    yield from (text for text in said if text is not None)
     yield from (cue.say for cue in step.cues)
