@@ -35,7 +35,7 @@ def gate_of(reading: Reading) -> str:
 def unjudged(reading: Reading) -> list[Diagnostic]:
     """A finding for each step for which alone the routine is closed, as nobody can tell what it does."""
     routine = reading.routine
-    if routine is None or Kind.STRETCHING in _certain(routine):
+    if routine is None or Kind.STRETCHING in routine.counts_as:
         return []
     return [
         Diagnostic(
@@ -49,11 +49,6 @@ def unjudged(reading: Reading) -> list[Diagnostic]:
         for judged in routine.judgements
         if not judged.certain
     ]
-
-
-def _certain(routine: Routine) -> set[Kind | None]:
-    """What the routine asks for whatever becomes of the steps that nobody can judge."""
-    return {routine.kind, *(judged.asks_for for judged in routine.judgements if judged.certain)}
 
 
 def _reason(kind: Kind, routine: Routine, reading: Reading) -> str:

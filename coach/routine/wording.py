@@ -4,7 +4,8 @@ English words only; of other languages nothing is read, and the figures alone de
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from coach.routine.steps import AskStep, Count, Drill, Press, SingleStep
@@ -43,22 +44,25 @@ _SENTENCE: Final = re.compile(r"[.!?;:]+\s*")
 
 def told_stretch(step: SingleStep) -> str | None:
     """The words of the step, its cues and its easier form that tell of a stretch or a load; None if none do."""
-    return _first(step, _TELLS_OF_MORE)
+    return _first(_texts(step), _TELLS_OF_MORE)
 
 
-def doubtful(step: SingleStep) -> str | None:
-    """The word of the step, its cues or its easier form that speaks against only resting or moving; None if none."""
-    return _first(step, (*_TELLS_OF_MORE, _DOUBTFUL))
+def doubtful(step: SingleStep, told: Iterable[Text] = ()) -> str | None:
+    """The word that speaks against only resting or moving, in the step, its cues, its easier form; None if none does.
+
+    `told` is what else is said with it, such as the words of its figure.
+    """
+    return _first(chain(_texts(step), told), (*_TELLS_OF_MORE, _DOUBTFUL))
 
 
-def _first(step: SingleStep, patterns: tuple[re.Pattern[str], ...]) -> str | None:
-    found = (pattern.search(sentence) for sentence in _sentences(step) for pattern in patterns)
+def _first(texts: Iterable[Text], patterns: tuple[re.Pattern[str], ...]) -> str | None:
+    found = (pattern.search(sentence) for sentence in _sentences(texts) for pattern in patterns)
     return next((match[0] for match in found if match), None)
 
 
-def _sentences(step: SingleStep) -> Iterator[str]:
+def _sentences(texts: Iterable[Text]) -> Iterator[str]:
     """Everything that is said, without what the patient is not to do."""
-    for text in _texts(step):
+    for text in texts:
         for _, words in text.words:
             yield from (_NOT.sub("", sentence) for sentence in _SENTENCE.split(words))
 
