@@ -308,7 +308,7 @@ def test_the_gate_is_read_back_with_its_line_and_reason() -> None:
     assert gate("tell: x", top="nonsense: 1\n") == ""
 
 
-def test_whoever_is_closed_only_because_nobody_can_judge_a_step_is_told_which_and_how_to_mend_it() -> None:
+def test_a_step_that_nobody_can_judge_is_named_with_its_line_and_with_what_to_write() -> None:
     reading = read_text(f"{HEAD}kind: positioning\nsteps:\n  - ready: Lie down.\n  - tell: x\n")
     (found,) = unjudged(reading)
     assert (found.code, found.severity, found.mark.line) == ("unjudged", "warning", 8)
@@ -482,3 +482,55 @@ def test_what_was_always_open_by_its_verb_is_closed(name: str) -> None:
 def test_the_same_pelvic_tilt_has_one_gate_by_whatever_verb() -> None:
     steps = [step(verb, "Press your lower back down.", figure="supine-pelvic-tilt") for verb in VERBS]
     assert {asked(one, kind="mobility") for one in steps} == {STRETCH}
+
+
+# what the docs say
+
+DOC: Final = (Path(__file__).parent.parent.parent / "docs" / "physiotherapist.md").read_text(encoding="utf-8")
+ROWS: Final[dict[str, list[dict[str, Any]]]] = {
+    "with a figure of coach's that stretches": [{"figure": name} for name in STRETCHED],
+    "with one that strengthens": [{"figure": name} for name in STRENGTHENED],
+    "with one that shows a movement of the limbs": [{"figure": name} for name in MOVED],
+    "with one to rest in": [{"figure": name} for name in RESTED],
+    "with one of getting up or down": [{"figure": name} for name in sorted(PASSED)],
+    "with a figure of your own": [{"figure": "plain"}],
+    "without a figure": [{}],
+}
+WORDS: Final = {"open": OPEN, "stretching": STRETCH, "like a stretch": STRETCH, "strengthening": STRENGTHEN}
+
+
+def _row(label: str) -> list[str]:
+    line = next(line for line in DOC.splitlines() if line.startswith(f"| {label} |"))
+    return [cell.strip() for cell in line.strip("|").split("|")][1:]
+
+
+def _promised(cell: str, verb: str) -> frozenset[Kind]:
+    """What a cell says of a verb: one thing of all, or other things of those that it names."""
+    parts = cell.split("; ")
+    own = next((part for part in parts if f"`{verb}`" in part), None)
+    return WORDS[(own or next(part for part in parts if "`" not in part)).split(": ")[-1]]
+
+
+@pytest.mark.parametrize("label", ROWS)
+def test_the_table_of_the_docs_is_what_the_gate_does(label: str) -> None:
+    """A physiotherapist who trusts it writes a routine that opens, or stays closed, as they meant it."""
+    for heading, cell in zip(_row("A step"), _row(label), strict=True):
+        for verb in heading.replace("`", "").split(", "):
+            for shown in ROWS[label]:
+                written = {"ask": "pain", **shown} if verb == "ask" else step(verb, **shown)
+                assert asked(written, figures=OWN if shown.get("figure") == "plain" else {}) == _promised(cell, verb), (
+                    verb
+                )
+
+
+def test_the_docs_list_each_figure_under_what_it_does() -> None:
+    listed = {label: _row(label)[0].replace("`", "").split(", ") for label in ("stretches", "strengthens")}
+    assert sorted(listed["stretches"]) == STRETCHED and sorted(listed["strengthens"]) == STRENGTHENED
+    assert sorted(_row("shows a movement of the limbs")[0].replace("`", "").split(", ")) == MOVED
+    assert sorted(_row("shows getting up or down")[0].replace("`", "").split(", ")) == sorted(PASSED)
+
+
+def test_the_first_routine_of_the_docs_is_open_as_it_stands() -> None:
+    text = DOC.split("```yaml\n")[1].split("```")[0]
+    reading = read_text(text)
+    assert gate_of(reading) == "open" and reading.diagnostics == ()
