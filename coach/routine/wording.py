@@ -33,6 +33,10 @@ _TELLS_OF_MORE: Final = tuple(
         r"\b(?:sit|press|push|pull|chin|curl)-?ups?\b|\bcrunch|\bplank|\bsquat|\blunge",
         r"\breach (?:\w+ )?(?:for|to|towards?) (?:your|the) (?:toes|feet|foot|ankles?|floor)\b",
         r"\btouch (?:your|the) (?:toes|feet|floor)\b",
+        r"\b(?:push|press) (?:your|the) (?:upper body|trunk|torso|chest|hips|pelvis)\b",
+        r"\bknees?\b[^,]*\b(?:fall|sink|drop|roll|swing)\b[^,]*\bto (?:one|the|your) (?:side|left|right)\b",
+        r"\bankle (?:on|onto|over|across) (?:your |the |one )?(?:other |left |right )?(?:knee|thigh)\b",
+        r"\bsit up and lie\b",
     )
 )
 """Words that tell of a stretch or a load by themselves, whatever is drawn beside them."""

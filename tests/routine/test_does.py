@@ -194,6 +194,10 @@ def test_what_a_figure_of_coachs_moves_from_cannot_be_replaced_by_a_stretch() ->
         "Lower your legs to the floor.",
         "Hug your knees.",
         "Reach for your toes.",
+        "Push your upper body up with straight arms.",
+        "Let both knees sink to the left.",
+        "Rest one ankle on the other knee.",
+        "Sit up and lie down again.",
         "Do not hold your breath. Pull your knee in.",
     ],
 )
