@@ -35,6 +35,7 @@ from coach.routine.steps import (
     TellStep,
     Walk,
 )
+from coach.routine.text import Text, names_side
 from coach.routine.yaml_tree import Path
 
 MAX_LENGTH = 2 * 3600.0
@@ -70,6 +71,7 @@ def findings(routine: Routine) -> list[Finding]:
         found.append(Finding(("steps",), "too-long", what, f"{MAX_STEPS} is the most: fewer rounds, or fewer steps."))
     for path, step in _steps(("steps",), routine.steps):
         found += _cues(path, step)
+        found += _sides(path, step)
         if isinstance(step, Breathe) and step.pace.length > step.for_:
             hint = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
             found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", hint))
@@ -212,6 +214,18 @@ def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
     if not isinstance(value, Share) and value >= length:
         hint = f"The step takes {format_duration(length)}: choose an earlier place."
         yield Finding((*path, places[0]), "cue-outside", "this cue comes after the end of its step", hint)
+
+
+def _sides(path: Path, step: SingleStep) -> Iterator[Finding]:
+    """A side that is named where none works, or where it is not put in: the patient would be told “<side>”."""
+    sided = isinstance(step, Drill | Count) and step.sides != "both"
+    texts = [text for field, text in step if not (sided and field in ("say", "spoken"))]
+    texts += [cue.say for cue in step.cues]
+    if step.easier is not None and not sided:
+        texts.append(step.easier.say)
+    if any(isinstance(text, Text) and names_side(text) for text in texts):
+        hint = "It can stand in the instruction of a step with `sides`. Elsewhere, write left or right yourself."
+        yield Finding(path, "no-side", "no side can be put in place of “<side>” here", hint)
 
 
 def _caps(routine: Routine) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from coach.care.gate import Decision, Level
 from coach.care.thresholds import CARE_DOSE
 from coach.routine.model import Routine
 from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
-from coach.routine.text import Text
+from coach.routine.text import Text, names_side, on_side
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
@@ -70,14 +70,28 @@ class Builder:
         """Words of the routine in the patient's own units."""
         return in_units(words, self.options.units, language_of(self.routine, self.options))
 
-    def words(self, step: InstructedStep) -> StepWords:
-        """The step's instruction, in its easier form when the decision asks for care."""
+    def words(self, step: InstructedStep, side: str | None = None) -> StepWords:
+        """The step's instruction on a side, in its easier form when care or the patient asks for that."""
+        return self._words(step, self._easier_of(step), side)
+
+    def planned_words(self, step: InstructedStep, side: str | None) -> StepWords:
+        """The instruction that times are planned by: its easier form only where care asks for that, so that an easier
+        form takes no longer."""
+        return self._words(step, step.easier if self.care else None, side)
+
+    def _words(self, step: InstructedStep, easier: EasierForm | None, side: str | None) -> StepWords:
         written = step.say
         spoken = step.spoken or written
-        easier = self._easier_of(step)
         if easier and easier.say:
             written = spoken = easier.say
-        return StepWords(self.text(written), self.text(spoken))
+        if side is None:
+            return StepWords(self.text(written), self.text(spoken))
+        return StepWords(on_side(self.text(written), side), on_side(self.text(spoken), side))
+
+    def names_side(self, step: InstructedStep) -> bool:
+        """Whether the step's instruction, in the form in which it is given, names the side that works."""
+        easier = self._easier_of(step)
+        return names_side(easier.say if easier and easier.say else step.spoken or step.say)
 
     def name(self, step: SingleStep, default: str) -> str:
         return self.text(step.name) if step.name else default

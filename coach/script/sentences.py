@@ -173,8 +173,10 @@ def only_side(side: str) -> str:
     return f"On your {side} side."
 
 
-def change_sides(side: str) -> tuple[str, ...]:
-    return (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+def change_sides(side: str, then: str = "") -> tuple[str, ...]:
+    """That the other side comes; `then` is what to do with it, where that names the side itself."""
+    short = (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+    return (f"Change sides. {then}", *short) if then else short
 
 
 def hold(number: int, of: int) -> tuple[str, ...]:
