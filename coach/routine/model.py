@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from coach.kinds import Kind
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
+from coach.routine.progress import PhaseName
 from coach.routine.steps import (
     AskStep,
     Breathe,
@@ -45,7 +46,10 @@ def _days_a_week(value: object) -> int:
 
 
 class Dose(Model):
-    """How often and how far apart: for the home screen and the report, never a wait inside a session."""
+    """How often and how far apart: for the home screen and the report, never a wait inside a session.
+
+    `once` is due once in a spasm. With `phases` it is due in these phases of a spasm only.
+    """
 
     times_a_day: int | None = Field(default=None, alias="times-a-day", strict=True, ge=1, le=24)
     days: Annotated[
@@ -55,6 +59,8 @@ class Dose(Model):
     ] = 7
     again_after: Interval | None = Field(default=None, alias="again-after")
     until: Interval | None = None
+    once: bool = Field(default=False, strict=True)
+    phases: tuple[PhaseName, ...] = Field(default=(), min_length=1)
 
 
 class Gate(Model):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 from pydantic_core import PydanticCustomError
 
 from coach.routine.duration import LongTime, ShortTime, parse_duration
+from coach.routine.progress import Progress
 from coach.routine.text import TextField
 
 COLD_CAP = 20 * 60.0
@@ -91,6 +92,7 @@ class BaseStep(Model):
     figure: Slug | None = None
     cues: tuple[AuthorCue, ...] = Field(default=(), max_length=20)
     easier: EasierForm | None = None
+    progress: Progress | None = None
     direction: Direction | None = None
     position: BodyPosition | None = None
     avoid_with: tuple[ConditionName, ...] = Field(default=(), alias="avoid-with", max_length=6)
