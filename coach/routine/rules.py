@@ -61,11 +61,8 @@ def findings(routine: Routine) -> list[Finding]:
         found.append(Finding(("steps",), "too-long", what, f"{MAX_STEPS} is the most: fewer rounds, or fewer steps."))
     for path, step in _steps(("steps",), routine.steps):
         found += _cues(path, step)
-<<<<<<< HEAD
         found += _sides(path, step)
-=======
         found += progress_findings(path, step)
->>>>>>> plan
         if isinstance(step, Breathe) and step.pace.length > step.for_:
             hint = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
             found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", hint))
