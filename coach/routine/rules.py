@@ -10,6 +10,7 @@ from coach.figure.motion import can_move
 from coach.figure.pose import Pose
 from coach.kinds import Kind
 from coach.routine.dose_rules import dose_findings, progress_findings
+from coach.routine.does import ASKS_FOR, known_of
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure, in_order, poses_of
 from coach.routine.finding import Finding
@@ -38,6 +39,7 @@ from coach.routine.steps import (
     Walk,
 )
 from coach.routine.text import Text, names_side
+from coach.routine.wording import doubtful
 from coach.routine.yaml_tree import Path
 
 MAX_LENGTH = 2 * 3600.0
@@ -70,6 +72,7 @@ def findings(routine: Routine) -> list[Finding]:
     found += _figures(routine)
     if not any(one.path[:1] == ("figures",) and one.severity == "error" for one in found):
         found += _poses(routine)
+        found += _claims(routine)
     if not routine.sources and routine.kind is not Kind.EDUCATION:
         hint = "Add `sources:` with the leaflet, book or person that it comes from."
         found.append(Finding((), "no-source", "the routine names no source", hint, "warning"))
@@ -138,6 +141,22 @@ def _poses(routine: Routine) -> Iterator[Finding]:
         if start is not None and (told := _from_elsewhere(start, pose)):
             path = ("figures", name) if figure.start is None else ("figures", name, "start")
             yield Finding(path, "figure-start", *told, "warning", at_key=figure.start is None)
+
+
+def _claims(routine: Routine) -> Iterator[Finding]:
+    """Steps whose author says that they do less than is known, or than their words sound like."""
+    for path, step in _steps(("steps",), routine.steps):
+        if step.does is None or ASKS_FOR[step.does] is not None:
+            continue
+        known = known_of(step, routine.figures)
+        if known is not None and ASKS_FOR[known.does] is not None:
+            what = f"`does: {step.does.value}` is less than what this step does: {known.why}"
+            hint = f"Write `does: {known.does.value}`, or leave the line out."
+            yield Finding((*path, "does"), "does-too-little", what, hint)
+        elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step)) is not None:
+            what = f"“{words}” does not sound like `does: {step.does.value}`"
+            hint = "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
+            yield Finding((*path, "does"), "does-doubtful", what, hint, "warning")
 
 
 def _place_of(fault: Fault, figure: Figure) -> Path:
