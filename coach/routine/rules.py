@@ -9,8 +9,8 @@ from coach.figure.library import LIBRARY
 from coach.figure.motion import can_move
 from coach.figure.pose import Pose
 from coach.kinds import Kind
-from coach.routine.dose_rules import dose_findings, progress_findings
 from coach.routine.does import ASKS_FOR, known_of
+from coach.routine.dose_rules import dose_findings, progress_findings
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure, in_order, poses_of
 from coach.routine.finding import Finding
