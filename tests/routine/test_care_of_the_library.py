@@ -165,8 +165,8 @@ def test_both_pillows_are_told_to_whoever_does_not_see_the_picture(name: str) ->
     assert re.search(r"one between your knees|the other pillow between them", said)
 
 
-FLAT_IS_FINE = {"press-before-rolling-over", "in-and-out-of-bed", "coughing-and-sleeping"}
-"""The way off the back, for whoever lies there already; and advice that is only told."""
+FLAT_IS_FINE = {"press-before-rolling-over"}
+"""The way off the back, for whoever lies there already."""
 
 
 @EVERY
