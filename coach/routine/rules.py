@@ -227,7 +227,7 @@ def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
 
 
 def _sides(path: Path, step: SingleStep) -> Iterator[Finding]:
-    """A side that is named where none works, or where it is not put in: the patient would be told “<side>”."""
+    """A side that is named where none works, or where it is not put in: a patient would hear “<side>”."""
     sided = isinstance(step, Drill | Count) and step.sides != "both"
     texts = [text for field, text in step if not (sided and field in ("say", "spoken"))]
     texts += [cue.say for cue in step.cues]
