@@ -60,7 +60,9 @@ def _timed(reading: Reading) -> Reading:
         for text in dict.fromkeys(silent)
         if text in authors
     ]
-    found = sorted((*reading.diagnostics, *unjudged(reading), *late), key=lambda d: (d.mark.line, d.mark.column, d.code))
+    found = sorted(
+        (*reading.diagnostics, *unjudged(reading), *late), key=lambda d: (d.mark.line, d.mark.column, d.code)
+    )
     return replace(reading, diagnostics=tuple(found))
 
 

@@ -65,7 +65,7 @@ def _is_page(arguments: argparse.Namespace) -> bool:
 
 
 def _print(score: Score, gate: str, dots: Dots | None, *, figures: bool) -> None:
-    """The gate, then every segment with its time, and the position where it is another; by its title once a step has shown it."""
+    """The gate, then every segment with its time, and each new position; by its title once a step has shown it."""
     from coach.export.handout import labels_of
 
     print(f"{score.title} ({sentences.duration(score.length)} when each question is answered in a few seconds)")

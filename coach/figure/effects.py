@@ -32,26 +32,29 @@ LEG_UP: Final = (55.0, 45.0)
 """Degrees of the hip beyond which, with a knee bent less than the second, the back of the thigh is stretched (our
 default)."""
 
+CROSSED: Final = (45.0, 15.0)
+"""Degrees of turning the hip out and moving it away, beyond which the buttock is stretched (our default)."""
+
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Influence:
     """What a figure does, and why that is known."""
 
     does: Does
     why: str
 
 
-_REST: Final = Effect(Does.REST, "a position to rest in")
-_MOVE: Final = Effect(Does.MOVE, "the limbs move and the back stays as it is")
-_ON_THE_WAY: Final = Effect(Does.STRETCH, "this is a moment of getting up or down, and no place to stay")
+_REST: Final = Influence(Does.REST, "a position to rest in")
+_MOVE: Final = Influence(Does.MOVE, "the limbs move and the back stays as it is")
+_ON_THE_WAY: Final = Influence(Does.STRETCH, "this is a moment of getting up or down, and no place to stay")
 
 
-def _stretch(why: str) -> Effect:
-    return Effect(Does.STRETCH, why)
+def _stretch(why: str) -> Influence:
+    return Influence(Does.STRETCH, why)
 
 
-def _strengthen(why: str) -> Effect:
-    return Effect(Does.STRENGTHEN, why)
+def _strengthen(why: str) -> Influence:
+    return Influence(Does.STRENGTHEN, why)
 
 
 _TILT: Final = _stretch("pressing it down bends the lower back")
@@ -69,7 +72,7 @@ _LEGS_UP: Final = _strengthen("the belly has to hold the legs up")
 _BIRD_DOG: Final = _strengthen("the back has to hold a leg that is stretched out")
 _SIDE_PLANK: Final = _strengthen("the waist has to hold the hips up")
 
-EFFECTS: Final[dict[str, Effect]] = {
+EFFECTS: Final[dict[str, Influence]] = {
     "supine-legs-long": _REST,
     "supine-knees-bent": _REST,
     "supine-hands-on-belly": _REST,
@@ -149,16 +152,16 @@ PASSED: Final = frozenset(name for name, effect in EFFECTS.items() if effect is 
 them, or does them again and again, bends the back."""
 
 
-def effect_of(name: str, *, passing: bool = False) -> Effect | None:
+def effect_of(name: str, *, passing: bool = False) -> Influence | None:
     """What a figure that coach brings does; None if it is not known. `passing`: it is only a stage of a set-up."""
     if name not in LIBRARY:
         return None
     if passing and name in PASSED:
-        return Effect(Does.MOVE, "getting up or down")
-    return EFFECTS.get(name, Effect(Does.STRETCH, "nobody has judged this figure yet"))
+        return Influence(Does.MOVE, "getting up or down")
+    return EFFECTS.get(name, Influence(Does.STRETCH, "nobody has judged this figure yet"))
 
 
-def measured(pose: Pose) -> Effect | None:
+def measured(pose: Pose) -> Influence | None:
     """The strictest that can be measured on a pose; None where nothing is found, which does not make it harmless."""
     if _carried_free(pose):
         return _strengthen("the body is held up without its hips resting on anything")
@@ -166,29 +169,32 @@ def measured(pose: Pose) -> Effect | None:
 
 
 def _stretches(pose: Pose) -> Iterator[str]:
-    lumbar, hips = pose.angle("lumbar-flexion"), [pose.angle(f"{side}-hip-flexion") for side in SIDES]
-    knees = [pose.angle(f"{side}-knee-flexion") for side in SIDES]
-    upright = FOLDED.get(pose.posture)
-    if lumbar > BENT:
-        yield "it bends the lower back"
-    if lumbar < -ARCHED:
-        yield "it arches the lower back"
-    if abs(pose.angle("rotation")) > BENT:
-        yield "it turns the back"
-    if abs(pose.angle("side-bend")) > BENT:
-        yield "it bends the back to one side"
-    if abs(pose.angle("thoracic-flexion")) > ROUNDED:
-        yield "it bends the upper back"
-    if upright is None and max(hips) > DRAWN_IN:
-        yield "a thigh drawn in so far bends the lower back"
-    if upright is not None and (min(hips) > upright or pose.angle("incline") > LEANING):
-        yield "it bends the body forward"
-    if min(hips) < HIP_BACK:
-        yield "it stretches the front of the hip"
-    if any(hip > LEG_UP[0] and knee < LEG_UP[1] for hip, knee in zip(hips, knees, strict=True)):
-        yield "a leg raised straight stretches the back of the thigh"
-    if any(pose.angle(f"{side}-hip-rotation") > 45 and pose.angle(f"{side}-hip-abduction") > 15 for side in SIDES):
-        yield "it stretches the buttock"
+    lumbar = pose.angle("lumbar-flexion")
+    hips = [pose.angle(f"{side}-hip-flexion") for side in SIDES]
+    folded = FOLDED.get(pose.posture)
+    found = {
+        "it bends the lower back": lumbar > BENT,
+        "it arches the lower back": lumbar < -ARCHED,
+        "it turns the back": abs(pose.angle("rotation")) > BENT,
+        "it bends the back to one side": abs(pose.angle("side-bend")) > BENT,
+        "it bends the upper back": abs(pose.angle("thoracic-flexion")) > ROUNDED,
+        "a thigh drawn in so far bends the lower back": folded is None and max(hips) > DRAWN_IN,
+        "it bends the body forward": folded is not None and (min(hips) > folded or pose.angle("incline") > LEANING),
+        "it stretches the front of the hip": min(hips) < HIP_BACK,
+        "a leg raised straight stretches the back of the thigh": any(_leg_up(pose, side) for side in SIDES),
+        "it stretches the buttock": any(_crossed(pose, side) for side in SIDES),
+    }
+    yield from (why for why, holds in found.items() if holds)
+
+
+def _leg_up(pose: Pose, side: str) -> bool:
+    hip, knee = LEG_UP
+    return pose.angle(f"{side}-hip-flexion") > hip and pose.angle(f"{side}-knee-flexion") < knee
+
+
+def _crossed(pose: Pose, side: str) -> bool:
+    rotation, abduction = CROSSED
+    return pose.angle(f"{side}-hip-rotation") > rotation and pose.angle(f"{side}-hip-abduction") > abduction
 
 
 _CARRIERS: Final[dict[str, frozenset[str]]] = {

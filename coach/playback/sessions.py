@@ -106,7 +106,7 @@ class Sessions(Chart):
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
-        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.demands)), score=score)
+        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.counts_as)), score=score)
         return self._runner(place, rehearsal=rehearsal, voice=voice)
 
     def broken_off(self) -> Unfinished | None:

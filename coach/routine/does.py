@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
-from coach.figure.effects import PASSED, Effect, effect_of, measured
+from coach.figure.effects import PASSED, Influence, effect_of, measured
 from coach.figure.library import LIBRARY
 from coach.figure.pose import Pose
 from coach.kinds import Does, Kind
@@ -154,15 +154,16 @@ class _Case:
         return found
 
     def _named(self) -> list[tuple["Path", str]]:
-        easier = self.step.easier
-        named = [((*self.path, "figure"), self.step.figure), ((*self.path, "easier", "figure"), easier and easier.figure)]
+        named = [((*self.path, "figure"), self.step.figure)]
+        if self.step.easier is not None:
+            named.append(((*self.path, "easier", "figure"), self.step.easier.figure))
         return [(path, name) for path, name in named if name is not None]
 
-    def _effects(self, name: str, seen: frozenset[str]) -> list[Effect]:
+    def _effects(self, name: str, seen: frozenset[str]) -> list[Influence]:
         """All that is known of what a figure does, also by what it is like and where it starts from.
 
-        A figure of the routine's own is never laxer than the one that coach brings by the same name, and nothing harmless
-        that is known of others makes it harmless.
+        A figure of the routine's own is never laxer than the one that coach brings by the same name, and nothing
+        harmless that is known of others makes it harmless.
         """
         theirs = effect_of(name, passing=self._passing)
         found = [] if theirs is None else [theirs]

@@ -9,7 +9,7 @@ from coach.routine.model import Routine
 from coach.routine.reader import Reading
 
 _GATED: Final = tuple(kind for kind in ASKS_FOR.values() if kind is not None)
-_CURE: Final = (
+_TO_DO: Final = (
     "Name a figure that coach brings (`coach figure` lists them), or write what the step does:"
     " `does: rest`, `move`, `stretch` or `strengthen`."
 )
@@ -23,7 +23,9 @@ def gate_of(reading: Reading) -> str:
     routine = reading.routine
     if routine is None:
         return ""
-    asked = [f"{kind.value}, because of {_reason(kind, routine, reading)}" for kind in _GATED if kind in routine.demands]
+    asked = [
+        f"{kind.value}, because of {_reason(kind, routine, reading)}" for kind in _GATED if kind in routine.demands
+    ]
     if not asked and routine.gate.model_fields_set:
         line = reading.tree.mark(("gate",), key=True).line
         asked.append(f"a check-in first, because of line {line} (limits of its own)")
@@ -33,7 +35,7 @@ def gate_of(reading: Reading) -> str:
 def unjudged(reading: Reading) -> list[Diagnostic]:
     """A finding for each step for which alone the routine is closed, as nobody can tell what it does."""
     routine = reading.routine
-    if routine is None or Kind.STRETCHING in _certain(routine):
+    if routine is None or Kind.STRETCHING in routine.counts_as:
         return []
     return [
         Diagnostic(
@@ -41,17 +43,12 @@ def unjudged(reading: Reading) -> list[Diagnostic]:
             reading.tree.mark(judged.path),
             "unjudged",
             f"{judged.why}, so the routine is closed like a stretch",
-            _CURE,
+            _TO_DO,
             "warning",
         )
         for judged in routine.judgements
         if not judged.certain
     ]
-
-
-def _certain(routine: Routine) -> set[Kind | None]:
-    """What the routine asks for whatever becomes of the steps that nobody can judge."""
-    return {routine.kind, *(judged.asks_for for judged in routine.judgements if judged.certain)}
 
 
 def _reason(kind: Kind, routine: Routine, reading: Reading) -> str:

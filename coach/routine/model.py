@@ -117,7 +117,16 @@ class Routine(Model):
         What stretches makes any routine a stretching one, what strengthens a strengthening one, by whatever verb, and
         so does what nobody can judge. Cold, heat and pressure count wherever they stand.
         """
-        done = [judged.asks_for for judged in self.judgements]
+        closed = (judged.asks_for for judged in self.judgements if not judged.certain)
+        return self.counts_as | {kind for kind in closed if kind is not None}
+
+    @property
+    def counts_as(self) -> frozenset[Kind]:
+        """The kinds that a session of it counts as afterwards: what it demands but for what nobody can judge.
+
+        What is only closed like a stretch is no proof that stretching was tolerated.
+        """
+        done = [judged.asks_for for judged in self.judgements if judged.certain]
         held = [_content_of(step) for step in self.all_steps()]
         return frozenset({self.kind, *(kind for kind in (*done, *held) if kind is not None)})
 

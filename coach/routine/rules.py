@@ -153,10 +153,20 @@ def _claims(routine: Routine) -> Iterator[Finding]:
             what = f"`does: {step.does.value}` is less than what this step does: {known.why}"
             hint = f"Write `does: {known.does.value}`, or leave the line out."
             yield Finding((*path, "does"), "does-too-little", what, hint)
-        elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step)) is not None:
+        elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step, _told(step, routine))) is not None:
             what = f"“{words}” does not sound like `does: {step.does.value}`"
-            hint = "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
+            hint = (
+                "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
+            )
             yield Finding((*path, "does"), "does-doubtful", what, hint, "warning")
+
+
+def _told(step: SingleStep, routine: Routine) -> Iterator[Text]:
+    """The title and the words of the step's own figures."""
+    for name in (step.figure, step.easier.figure if step.easier else None):
+        figure = routine.figures.get(name or "")
+        if figure is not None:
+            yield from (text for text in (figure.title, figure.words) if text is not None)
 
 
 def _place_of(fault: Fault, figure: Figure) -> Path:

@@ -4,10 +4,11 @@ English words only; of other languages nothing is read, and the figures alone de
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
-from coach.routine.steps import AskStep, Press, SingleStep
+from coach.routine.steps import AskStep, Count, Drill, Press, SingleStep
 from coach.routine.text import Text
 
 _YOURS: Final = r"(?:(?:up|both|one|each|your|the|lower|upper|whole|left|right|straight|other) )*"
@@ -19,7 +20,7 @@ _TELLS_OF_MORE: Final = tuple(
     for pattern in (
         r"\bknees?\b[^,]*\b(?:to|towards?|against|into|onto|at|on) (?:your |the )?(?:chest|belly)\b",
         r"\bchest (?:to|towards?|onto) (?:your |the )?(?:knees?|thighs?)\b",
-        r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )(?<!\blast )\bstretch\b(?! is| was| that)",
+        r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )\bstretch\b(?! is| was| that)",
         r"\btwist",
         rf"\bpull(?:ing)? {_YOURS}(?:knees?|heels?|foot|feet|arms?|elbows?|{_LEG})\b",
         rf"\b(?:hug|hugging|rock|rocking|hold|holding) {_YOURS}(?:knees?|shins?|{_LEG})\b",
@@ -43,30 +44,35 @@ _SENTENCE: Final = re.compile(r"[.!?;:]+\s*")
 
 def told_stretch(step: SingleStep) -> str | None:
     """The words of the step, its cues and its easier form that tell of a stretch or a load; None if none do."""
-    return _first(step, _TELLS_OF_MORE)
+    return _first(_texts(step), _TELLS_OF_MORE)
 
 
-def doubtful(step: SingleStep) -> str | None:
-    """The word of the step, its cues or its easier form that speaks against only resting or moving; None if none."""
-    return _first(step, (*_TELLS_OF_MORE, _DOUBTFUL))
+def doubtful(step: SingleStep, told: Iterable[Text] = ()) -> str | None:
+    """The word that speaks against only resting or moving, in the step, its cues, its easier form; None if none does.
+
+    `told` is what else is said with it, such as the words of its figure.
+    """
+    return _first(chain(_texts(step), told), (*_TELLS_OF_MORE, _DOUBTFUL))
 
 
-def _first(step: SingleStep, patterns: tuple[re.Pattern[str], ...]) -> str | None:
-    found = (pattern.search(sentence) for sentence in _sentences(step) for pattern in patterns)
+def _first(texts: Iterable[Text], patterns: tuple[re.Pattern[str], ...]) -> str | None:
+    found = (pattern.search(sentence) for sentence in _sentences(texts) for pattern in patterns)
     return next((match[0] for match in found if match), None)
 
 
-def _sentences(step: SingleStep) -> Iterator[str]:
-    """Everything that is said, without what the patient is told not to do."""
-    for text in _texts(step):
+def _sentences(texts: Iterable[Text]) -> Iterator[str]:
+    """Everything that is said, without what the patient is not to do."""
+    for text in texts:
         for _, words in text.words:
             yield from (_NOT.sub("", sentence) for sentence in _SENTENCE.split(words))
 
 
 def _texts(step: SingleStep) -> Iterator[Text]:
-    said = [] if isinstance(step, AskStep) else [step.say]
-    optional = [step.name, step.spoken, step.easier and step.easier.say, getattr(step, "feel", None)]
-    pressed = [step.then, step.if_it_spasms] if isinstance(step, Press) else []
-    yield from said
-    yield from (text for text in (*optional, *pressed) if text is not None)
+    said: list[Text | None] = [] if isinstance(step, AskStep) else [step.say]
+    said += [step.name, step.spoken, step.easier.say if step.easier else None]
+    if isinstance(step, Press):
+        said += [step.then, step.if_it_spasms]
+    if isinstance(step, Drill | Count):
+        said.append(step.feel)
+    yield from (text for text in said if text is not None)
     yield from (cue.say for cue in step.cues)

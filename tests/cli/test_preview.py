@@ -38,7 +38,8 @@ def test_every_routine_can_be_read_before_it_is_played(path: Path, capsys: pytes
     shown = capsys.readouterr()
     lines = shown.out.splitlines()
     assert lines[0].endswith("when each question is answered in a few seconds)")
-    assert lines[1].startswith("  0:00.0  tell: ")
+    assert lines[1].startswith("gate: ")
+    assert lines[2].startswith("  0:00.0  tell: ")
     assert shown.err == "", "nothing that coach brings is left unsaid"
 
 

@@ -116,7 +116,9 @@ def test_title_kind_and_summary_are_searched_whatever_the_case(words: str, found
     assert [item.routine for item in search(items, words)] == found
 
 
-PILLOWS = routine("pillows", "Pillows under the knees", "positioning", "  - hold: Rest.\n    for: 2 min\n")
+PILLOWS = routine(
+    "pillows", "Pillows under the knees", "positioning", "  - hold: Rest.\n    for: 2 min\n    does: rest\n"
+)
 ABOUT = routine("about", "Stretching and you", "education", "  - tell: Go slowly.\n")
 
 
@@ -155,7 +157,10 @@ async def test_letters_that_are_searched_for_are_no_commands(stage: StageMaker) 
 
 
 CALM = routine(
-    "calm", "Calm breathing", "breathing", "  - hold: Breathe.\n    for: 1 min\ndose: {again-after: 30 min}\n"
+    "calm",
+    "Calm breathing",
+    "breathing",
+    "  - hold: Breathe.\n    for: 1 min\n    does: rest\ndose: {again-after: 30 min}\n",
 )
 
 

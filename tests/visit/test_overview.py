@@ -35,7 +35,7 @@ from tests.support import HEAD, NOON, FakeClock, checked_in, good_check_in, play
 DAY = timedelta(days=1)
 BREATHING = (
     "coach: 1\nid: calm\ntitle: Calm breathing\nsummary: For a test.\nsources: [a test]\nkind: breathing\n"
-    "dose: {times-a-day: 2}\nsteps:\n  - hold: Breathe.\n    for: 1 min\n"
+    "dose: {times-a-day: 2}\nsteps:\n  - hold: Breathe.\n    for: 1 min\n    does: rest\n"
 )
 
 
@@ -209,7 +209,7 @@ def test_a_patient_who_was_cleared_is_not_locked_again_by_the_same_sign_in_a_ses
 
 POSITION = (
     "coach: 1\nid: {0}\ntitle: {0}\nsummary: For a test.\nsources: [a test]\nkind: {1}\n"
-    "dose: {{times-a-day: 3{2}}}\nsteps:\n  - {3}: Rest.\n    for: 5 min\n"
+    "dose: {{times-a-day: 3{2}}}\nsteps:\n  - {3}: Rest.\n    for: 5 min\n    does: move\n"
 )
 HOME = Library(
     (
