@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from coach.care.course import is_new_episode
 from coach.care.flags import cleared_flag
 from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.growth import days_of
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.chart import Chart
@@ -86,7 +87,10 @@ class Sessions(Chart):
         first = not record.sessions and not record.check_ins
         known, now = self.conditions_ruled_out(), self.clock.wall()
         cleared = cleared_flag(record, now, is_new_episode(record, now))
-        options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
+        went = days_of(routine.id, record, now)
+        options = replace(
+            self.options, known_conditions=known, cleared=cleared, first=first, measure=measure, went=went
+        )
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
