@@ -4,16 +4,15 @@ All of it follows from the record. Where nothing is known, the dose is where its
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
-from coach.care.course import began
-from coach.care.facts import Record, Result, SessionEnd, StopReason
-from coach.care.thresholds import STOP_RISE, TOLERATED_PAIN
+from coach.care.course import began, tolerated
+from coach.care.facts import Record, Result, SessionEnd, StopReason, later
+from coach.care.stops import PAIN_STOPS
+from coach.care.thresholds import STOP_RISE, TOLERATED_WITHIN
 
-TOLERATED_WITHIN = timedelta(hours=48)
-"""Until when the next check-in after a session says whether it was tolerated (our default)."""
-_PAINFUL = frozenset({StopReason.PAIN_HIGH, StopReason.PAIN_ROSE, StopReason.LEG_SYMPTOMS})
+_PAINFUL = PAIN_STOPS | {StopReason.LEG_SYMPTOMS}
 
 
 class DayWent(StrEnum):
@@ -56,23 +55,16 @@ def _went(sessions: Sequence[DayWent]) -> DayWent:
 
 
 def _session_went(session: SessionEnd, record: Record) -> DayWent:
-    after, next_pain = session.pain_after, _pain_at_the_next_check_in(session, record)
-    if session.result is Result.STOPPED and _stopped_by_pain(session, record):
+    if any(stop.session == session.session and stop.reason in _PAINFUL for stop in record.stops if stop.session):
         return DayWent.SORE
-    told = [pain for pain in (after, next_pain) if pain is not None]
-    if session.pain_before is not None and any(pain - session.pain_before >= STOP_RISE for pain in told):
+    told = (session.pain_after, _pain_at_the_next_check_in(session, record))
+    rises = [pain - session.pain_before for pain in told if pain is not None and session.pain_before is not None]
+    if any(rise >= STOP_RISE for rise in rises):
         return DayWent.SORE
-    if session.result is not Result.DONE or after is None or next_pain is None:
-        return DayWent.UNKNOWN
-    return DayWent.WELL if max(after, next_pain) <= TOLERATED_PAIN else DayWent.UNKNOWN
+    done = session.result is Result.DONE and tolerated(session, record)
+    return DayWent.WELL if done else DayWent.UNKNOWN
 
 
 def _pain_at_the_next_check_in(session: SessionEnd, record: Record) -> int | None:
-    later = (c.pain for c in record.check_ins if timedelta() < c.at - session.at <= TOLERATED_WITHIN)
-    return next(later, None)
-
-
-def _stopped_by_pain(session: SessionEnd, record: Record) -> bool:
-    """Whether it was pain that stopped the session: the stop is recorded a moment before its end."""
-    before = [stop for stop in record.stops if stop.at <= session.at]
-    return bool(before) and before[-1].reason in _PAINFUL
+    after = next((c for c in record.check_ins if later(c, session)), None)
+    return after.pain if after is not None and after.at - session.at <= TOLERATED_WITHIN else None

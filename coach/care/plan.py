@@ -34,6 +34,8 @@ WALKS_A_DAY = 1
 """How often to walk when well (NHS; WalkBack 2024: one walk that grows)."""
 SETS_A_DAY = 2
 """How often to stretch: morning and evening (Mayo Clinic)."""
+SETS_WHEN_WELL = 1
+"""How often to stretch without a spasm (our default: a short routine that is kept up)."""
 SETS_UNTIL_TOLERATED = 1
 """How often to stretch until it was tolerated for a day (our default: see how it goes first)."""
 STRENGTHENING_A_DAY = 1
@@ -77,6 +79,7 @@ _CALM = (Purpose.LIE_DOWN, Purpose.BREATHE, Purpose.COLD, Purpose.MOVE, *_EVER)
 DAYS: dict[Today, tuple[Purpose, ...]] = {
     Today.HELP: (),
     Today.DOCTOR: (Purpose.LIE_DOWN, Purpose.BREATHE, Purpose.MOVE, *_TEMPERED, *_EVER),
+    Today.ASK_FIRST: (Purpose.LIE_DOWN, Purpose.MOVE, *_TEMPERED, Purpose.BREATHE, *_EVER),
     Today.STOPPED: _CALM,
     Today.NO_RECORD: _CALM,
     Today.UNKNOWN: _CALM,
@@ -88,13 +91,13 @@ DAYS: dict[Today, tuple[Purpose, ...]] = {
     Today.WARMTH: (Purpose.WARMTH, Purpose.MOVE, Purpose.LIE_DOWN, Purpose.BREATHE, *_EVER),
     Today.STRETCHING: (Purpose.STRETCH, Purpose.WARMTH, Purpose.MOVE, Purpose.LIE_DOWN, *_EVER, Purpose.BREATHE),
     Today.STRENGTHENING: (Purpose.STRENGTHEN, Purpose.STRETCH, Purpose.MOVE, Purpose.WARMTH, *_EVER, Purpose.LIE_DOWN),
+    Today.WELL: (Purpose.MOVE, Purpose.STRETCH, Purpose.STRENGTHEN, *_EVER, Purpose.BREATHE),
 }
 """What each day is for, the first first, after the course of an episode in seeds 000, 003 and 004. What is left out may
 be open, but is not owed. Of cold and warmth a day has one: cold in the first 72 h, warmth after them (seed 004). What
 stands beyond MOST_LINES fills a place where there is nothing to learn."""
 _GENTLY = frozenset({Today.STOPPED, Today.STRONG_PAIN, Today.ONSET})
 """Days on which what is hard to get into comes last."""
-_MOSTLY_LYING = frozenset({Today.DOCTOR, Today.STOPPED, Today.STRONG_PAIN, Today.ACUTE})
 
 
 class LineState(StrEnum):
@@ -160,6 +163,13 @@ _OWED: dict[Purpose, _Owed] = {
     Purpose.PRESS: _Owed(REST_A_DAY),
     Purpose.LEARN: _Owed(LEARN_A_DAY),
 }
+_MOSTLY_LYING = (Today.DOCTOR, Today.STOPPED, Today.STRONG_PAIN, Today.ACUTE)
+_OWED_ON: dict[tuple[Today, Purpose], _Owed] = {
+    **{(today, Purpose.MOVE): _Owed(apart=MOVE_WHILE_RESTING) for today in _MOSTLY_LYING},
+    (Today.WELL, Purpose.MOVE): _Owed(WALKS_A_DAY),
+    (Today.WELL, Purpose.STRETCH): _Owed(SETS_WHEN_WELL),
+}
+"""Where a day owes another dose than most days."""
 
 
 def purpose_of(kinds: Collection[Kind]) -> Purpose | None:
@@ -236,9 +246,7 @@ def _is_hard(offer: Offer) -> bool:
 
 def _owed(purpose: Purpose, own: Sequence[Offer], record: Record, today: Today) -> _Owed:
     """What is owed today; never more often than the authors of all the choices ask for."""
-    owed = _OWED[purpose]
-    if purpose is Purpose.MOVE and today in _MOSTLY_LYING:
-        owed = _Owed(apart=MOVE_WHILE_RESTING)
+    owed = _OWED_ON.get((today, purpose), _OWED[purpose])
     if purpose is Purpose.STRETCH and not tolerated_days(record):
         owed = _Owed(SETS_UNTIL_TOLERATED)
     asked = [offer.times_a_day for offer in own]

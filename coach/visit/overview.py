@@ -85,6 +85,7 @@ class Overview:
     unfinished: "Unfinished | None"
     action: Action
     pains: tuple[DayPain, ...] = ()
+    checked_in: bool = False
 
     @property
     def now(self) -> datetime:
@@ -153,6 +154,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
         unfinished=unfinished,
         action=Action("rest", ""),
         pains=daily_pain(record, now),
+        checked_in=record.last_check_in is not None or bool(record.struck),
     )
     return replace(draft, action=_action(draft, record, library))
 
@@ -175,7 +177,7 @@ def _items(
 
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
-    stopped = stopped_routines(record)
+    stopped = stopped_routines(record, now)
     demands = [demand_of(routine) for routine in library.routines]
     decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
@@ -183,6 +185,8 @@ def _items(
         own.setdefault(session.routine, []).append(session)
     for routine, demand in zip(library.routines, demands, strict=True):
         decision = decisions[demand]
+        if routine.id in stopped and demand.gated:
+            decision = decide(demand, record, now, options.quiet_hours, routine.id)
         opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
         if purpose_of(demand.kinds) in purposes and routine.id not in stopped:
@@ -242,8 +246,8 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
         return Action("help", journey.GET_HELP)
     if view.unfinished is not None:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
-    if view.today is Today.STOPPED and not rested(record):
-        routine = resting(library, stopped_routines(record))
+    if view.today is Today.STOPPED and not rested(record, view.now):
+        routine = resting(library, stopped_routines(record, view.now))
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
             return Action("start", journey.rest_now(title), routine.id)
