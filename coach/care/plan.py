@@ -132,8 +132,8 @@ class Offer:
 class PlanLine:
     """One purpose of the day. `choices` are routines, any of which does, the first to be offered first.
 
-    `done` times today, `of` so many, or None where it is as often as `apart` allows. `at` is when it is next, None
-    where nothing is left; `check_in_first` where the gate will want a new check-in by then.
+    It was `done` so many times today, `of` so many; None where it is as often as `apart` allows, or as one likes. `at`
+    is when it is next, None where nothing is left; `check_in_first` where the gate will want a new check-in by then.
     """
 
     purpose: Purpose
@@ -148,7 +148,7 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class _Owed:
-    """What a day owes to a purpose: so many times, or as often as the time `apart` allows."""
+    """What a day owes to a purpose: so many times, as often as the time `apart` allows, or else as one likes."""
 
     times: int | None = None
     apart: timedelta | None = None
@@ -168,6 +168,7 @@ _OWED: dict[Purpose, _Owed] = {
 _MOSTLY_LYING = (Today.DOCTOR, Today.STOPPED, Today.STRONG_PAIN, Today.ACUTE)
 _OWED_ON: dict[tuple[Today, Purpose], _Owed] = {
     **{(today, Purpose.MOVE): _Owed(apart=MOVE_WHILE_RESTING) for today in _MOSTLY_LYING},
+    (Today.ONSET, Purpose.LIE_DOWN): _Owed(),
     (Today.WELL, Purpose.MOVE): _Owed(WALKS_A_DAY),
     (Today.WELL, Purpose.STRETCH): _Owed(SETS_WHEN_WELL),
 }

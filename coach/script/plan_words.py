@@ -54,7 +54,7 @@ def amount(found: PlanLine) -> str:
 
 def _dose(found: PlanLine) -> str:
     if found.of is None:
-        return _every(found.apart) if found.apart is not None else "when you like"
+        return _every(found.apart) if found.apart is not None else "as often as you like"
     one, several = _UNITS[found.purpose]
     return one if found.of == 1 else several.format(found.of)
 
