@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coach.routine.finding import Finding
 from coach.routine.growth import growing
 from coach.routine.model import Routine
-from coach.routine.progress import Amount, DoseMeasure
+from coach.routine.progress import DoseAmount, DoseMeasure
 from coach.routine.steps import SingleStep
 from coach.routine.yaml_tree import Path
 
@@ -45,8 +45,8 @@ def progress_findings(path: Path, step: SingleStep) -> Iterator[Finding]:
             (*path, "up to"), "progress-measure", what, f"Write the same in both, such as `{_BOUND[measure]}`."
         )
     elif progress.up_to.value <= starts[measure].start:
-        start = Amount(starts[measure].start, measure)
+        start = DoseAmount(starts[measure].start, measure)
         yield Finding((*path, "up to"), "progress-end", "the dose is there already", f"Write more than `{start}`.")
     elif progress.up_to.value > starts[measure].most:
-        most = Amount(starts[measure].most, measure)
+        most = DoseAmount(starts[measure].most, measure)
         yield Finding((*path, "up to"), "range", "this is too much", f"`{most}` is the most here.")

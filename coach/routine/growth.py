@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from coach.routine.progress import Amount, DoseMeasure
+from coach.routine.progress import DoseAmount, DoseMeasure
 from coach.routine.steps import (
     AskStep,
     Breathe,
@@ -52,7 +52,7 @@ def growing(step: SingleStep) -> dict[DoseMeasure, DoseRange]:
             assert_never(step)
 
 
-def with_dose(step: SingleStep, dose: Amount) -> SingleStep:
+def with_dose(step: SingleStep, dose: DoseAmount) -> SingleStep:
     """The step with this dose in place of its own; the same step where it has none of that measure."""
     if dose.measure not in growing(step):
         return step

@@ -25,7 +25,7 @@ class DoseMeasure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class DoseAmount:
     """So many repetitions, or so many seconds."""
 
     value: float
@@ -38,29 +38,29 @@ class Amount:
         return f"{self.value:g} repetition{'' if self.value == 1 else 's'}"
 
 
-def _amount(value: object, bare: bool) -> Amount:
+def _amount(value: object, bare: bool) -> DoseAmount:
     if bare and isinstance(value, int) and not isinstance(value, bool):
         if value < 1:
             raise _wrong("amount", "this is less than one repetition", "Write a number such as `30`.")
-        return Amount(value, DoseMeasure.REPETITIONS)
+        return DoseAmount(value, DoseMeasure.REPETITIONS)
     if isinstance(value, str) and (match := re.fullmatch(r"\s*(\d{1,4})\s*(?:repetitions?|reps?)\s*", value)):
         if int(match[1]) < 1:
             raise _wrong("amount", "this is less than one repetition", "Write at least `1 repetition`.")
-        return Amount(int(match[1]), DoseMeasure.REPETITIONS)
+        return DoseAmount(int(match[1]), DoseMeasure.REPETITIONS)
     if isinstance(value, str):
         try:
-            return Amount(parse_duration(value), DoseMeasure.TIME)
+            return DoseAmount(parse_duration(value), DoseMeasure.TIME)
         except PydanticCustomError:
             pass
     example = "`30`, or a time such as `30 min`" if bare else "`1 repetition`, or a time such as `1 min`"
     raise _wrong("amount", "this is neither a number of repetitions nor a time", f"Write {example}.")
 
 
-def _added(value: object) -> Amount:
+def _added(value: object) -> DoseAmount:
     return _amount(value, bare=False)
 
 
-def _bound(value: object) -> Amount:
+def _bound(value: object) -> DoseAmount:
     return _amount(value, bare=True)
 
 
@@ -85,13 +85,13 @@ class Progress(BaseModel):
     )
 
     add: Annotated[
-        Amount,
+        DoseAmount,
         BeforeValidator(_added),
         WithJsonSchema({"type": "string", "examples": ["1 repetition", "2 repetitions", "1 min"]}),
     ]
     every: Annotated[int, BeforeValidator(_every), WithJsonSchema({"type": "string", "examples": ["1 day", "3 days"]})]
     up_to: Annotated[
-        Amount,
+        DoseAmount,
         BeforeValidator(_bound),
         WithJsonSchema({"type": ["integer", "string"], "examples": [30, "30 repetitions", "30 min"]}),
         Field(alias="up to"),

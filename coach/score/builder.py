@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from coach.care.gate import Decision, Level
 from coach.care.thresholds import CARE_DOSE
+from coach.routine.growth import with_dose
 from coach.routine.model import Routine
+from coach.routine.progress import DoseMeasure
 from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
-from coach.routine.text import Text, names_side, on_side
+from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
+from coach.score.growth import Growth, growth_of
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
+from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.script import sentences
 from coach.script.units import in_units
@@ -24,11 +28,26 @@ _REMIND_AFTER = 60.0
 
 
 @dataclass(frozen=True)
-class StepWords:
-    """A step's instruction as written and as said."""
+class Dosage:
+    """How often an exercise is done, in how many sets, and the seconds of each hold, None where nothing is held."""
 
-    written: str
-    spoken: str
+    repetitions: int
+    sets: int
+    hold: float | None
+
+    def at_most(self, easier: EasierForm) -> "Dosage":
+        """With what is written in an easier form, where that is less."""
+        return Dosage(
+            min(self.repetitions, easier.repetitions or self.repetitions),
+            min(self.sets, easier.sets or self.sets),
+            None if self.hold is None else min(self.hold, easier.hold or self.hold),
+        )
+
+    def halved(self) -> "Dosage":
+        """Half of the repetitions, rounded up; or half of the hold where there is but one repetition: never both."""
+        if self.repetitions > 1:
+            return replace(self, repetitions=math.ceil(self.repetitions * CARE_DOSE))
+        return self if self.hold is None else replace(self, hold=max(1.0, math.floor(self.hold * CARE_DOSE)))
 
 
 @dataclass
@@ -61,6 +80,7 @@ class Builder:
         self._labels: dict[int, int] = {}
         self._end = self.label()
         self._step = -1
+        self._growth: Growth | None = None
         self._round: tuple[int, int] | None = None
 
     def text(self, text: Text) -> str:
@@ -72,29 +92,31 @@ class Builder:
 
     def words(self, step: InstructedStep, side: str | None = None) -> StepWords:
         """The step's instruction on a side, in its easier form when care or the patient asks for that."""
-        return self._words(step, self._easier_of(step), side)
+        return words_of_step(step, self._easier_of(step), side, self.text)
 
     def planned_words(self, step: InstructedStep, side: str | None) -> StepWords:
-        """The instruction that times are planned by: its easier form only where care asks for that, so that an easier
-        form takes no longer."""
-        return self._words(step, step.easier if self.care else None, side)
-
-    def _words(self, step: InstructedStep, easier: EasierForm | None, side: str | None) -> StepWords:
-        written = step.say
-        spoken = step.spoken or written
-        if easier and easier.say:
-            written = spoken = easier.say
-        if side is None:
-            return StepWords(self.text(written), self.text(spoken))
-        return StepWords(on_side(self.text(written), side), on_side(self.text(spoken), side))
+        """The instruction that times are planned by: an easier form that the patient asks for takes no longer."""
+        return words_of_step(step, step.easier if self.care else None, side, self.text)
 
     def names_side(self, step: InstructedStep) -> bool:
-        """Whether the step's instruction, in the form in which it is given, names the side that works."""
-        easier = self._easier_of(step)
-        return names_side(easier.say if easier and easier.say else step.spoken or step.say)
+        """Whether the instruction, in the form in which it is given, names the side that works."""
+        return says_side(step, self._easier_of(step))
 
     def name(self, step: SingleStep, default: str) -> str:
         return self.text(step.name) if step.name else default
+
+    def grow(self, step: SingleStep) -> SingleStep:
+        """The step that comes next, with the dose to which it has grown by now."""
+        self._growth = growth_of(step, self.options.went)
+        return step if self._growth is None else with_dose(step, self._growth.dose)
+
+    @property
+    def grown_words(self) -> list[str]:
+        """What is said, once, where the dose is another than last time; nothing where care makes it less anyway."""
+        again = self._round is not None and self._round[0] > 1
+        if self._growth is None or not self._growth.change or self.care or again:
+            return []
+        return [sentences.grown(self._growth.change, self._growth.dose.measure is DoseMeasure.TIME)]
 
     def eased_time(self, step: SingleStep, seconds: float) -> float:
         """The time of a step; never longer for being the easier variant."""
@@ -102,23 +124,17 @@ class Builder:
             return min(seconds, step.easier.for_)
         return seconds
 
-    def eased_hold(self, step: SingleStep, seconds: float) -> float:
+    def eased_dose(self, step: Drill | Count) -> Dosage:
+        """How often and how long an exercise is done. With care it is less, once: as the author wrote, or half.
+
+        Who asks for the easier form has the same number of shorter holds.
+        """
+        written = Dosage(step.repetitions, step.sets, step.hold if isinstance(step, Drill) else None)
         easier = self._easier_of(step)
-        if easier and easier.hold:
-            return min(seconds, easier.hold)
-        return seconds
-
-    def eased_repetitions(self, step: SingleStep, repetitions: int) -> int:
-        """Half of them with care, rounded up, or fewer where the author says so."""
+        eased = written.at_most(easier) if easier is not None else written
         if not self.care:
-            return repetitions
-        half = math.ceil(repetitions * CARE_DOSE)
-        return min(half, step.easier.repetitions) if step.easier and step.easier.repetitions else half
-
-    def eased_sets(self, step: SingleStep, sets: int) -> int:
-        if self.care and step.easier and step.easier.sets:
-            return min(sets, step.easier.sets)
-        return sets
+            return replace(written, hold=eased.hold)
+        return eased if eased != written else written.halved()
 
     def _easier_of(self, step: SingleStep) -> EasierForm | None:
         """What is easier about a step, where care or the patient asks for that."""

@@ -45,9 +45,8 @@ def _order_of(sides: Sides) -> tuple[str | None, ...]:
 def add_drill(b: Builder, step: Drill) -> None:
     """A stretch or a strengthening exercise."""
     kind = SegmentKind.EXERCISE if isinstance(step, Exercise) else SegmentKind.STRETCH
-    length = b.eased_hold(step, step.hold)
-    repetitions = b.eased_repetitions(step, step.repetitions)
-    sets = b.eased_sets(step, step.sets)
+    dosage = b.eased_dose(step)
+    repetitions, sets, length = dosage.repetitions, dosage.sets, dosage.hold or step.hold
     name = b.name(step, "Exercise" if isinstance(step, Exercise) else "Stretch")
     _introduce(b, step, name, sentences.dose(repetitions, length, sets, step.sides == "each"))
     for turn in _turns(step.sides, sets):
@@ -77,8 +76,8 @@ def add_drill(b: Builder, step: Drill) -> None:
 
 def add_count(b: Builder, step: Count) -> None:
     """Repetitions, counted aloud by a tempo, or done at one's own pace and confirmed."""
-    repetitions = b.eased_repetitions(step, step.repetitions)
-    sets = b.eased_sets(step, step.sets)
+    dosage = b.eased_dose(step)
+    repetitions, sets = dosage.repetitions, dosage.sets
     name = b.name(step, "Repetitions")
     _introduce(b, step, name, sentences.dose(repetitions, None, sets, step.sides == "each"))
     for turn in _turns(step.sides, sets):
@@ -121,6 +120,7 @@ def _introduce(b: Builder, step: Drill | Count, name: str, dose: str) -> None:
     if step.feel:
         told.append((CueKind.INSTRUCTION, b.text(step.feel)))
     told.append((CueKind.INSTRUCTION, dose))
+    told += [(CueKind.INSTRUCTION, words) for words in b.grown_words]
     if first is not None:
         text = sentences.start_side(first) if step.sides == "each" else sentences.only_side(first)
         told.append((CueKind.INSTRUCTION, text))

@@ -47,7 +47,7 @@ def life(world: World) -> Iterator[Life]:
 
 async def history(on: Stage, hours: int = 24) -> HistoryScreen:
     """Opens the history."""
-    screen = HistoryScreen(on.app.player.journal, LIBRARY, on.clock, hours)
+    screen = HistoryScreen(on.app.player.journal, on.clock, hours)
     on.app.push_screen(screen)
     await on.on(HistoryScreen)
     return screen
@@ -167,7 +167,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         def fail(*_: Any, **__: Any) -> None:
             raise JournalError("the journal cannot be used: disk I/O error", "Check the disk.")
 
-        screen = HistoryScreen(on.app.player.journal, LIBRARY, on.clock)
+        screen = HistoryScreen(on.app.player.journal, on.clock)
         monkeypatch.setattr(on.app.player.journal, "newest_before", fail)
         on.app.push_screen(screen, given.append)
         await on.on(HistoryScreen)
@@ -175,7 +175,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         await on.on(HomeScreen)
         assert [type(error) for error in given] == [JournalError]
         monkeypatch.setattr(on.app.player.journal, "read", fail)
-        on.app.push_screen(HistoryScreen(on.app.player.journal, LIBRARY, on.clock), given.append)
+        on.app.push_screen(HistoryScreen(on.app.player.journal, on.clock), given.append)
         await on.until(lambda: len(given) == 2)
         await on.on(HomeScreen)
         assert isinstance(given[1], JournalError)
