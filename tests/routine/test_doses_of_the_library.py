@@ -4,7 +4,7 @@ import pytest
 
 from coach.figure.library import LIBRARY
 from coach.kinds import Kind
-from coach.routine.progress import Amount, DoseMeasure
+from coach.routine.progress import DoseAmount, DoseMeasure
 from coach.routine.steps import (
     AskStep,
     Breathe,
@@ -72,15 +72,15 @@ def test_the_dose_is_that_of_the_source(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "add", "most"),
     [
-        ("pelvic-tilt", Amount(1, DoseMeasure.REPETITIONS), 10),
-        ("bridge", Amount(1, DoseMeasure.REPETITIONS), 30),
-        ("bird-dog", Amount(1, DoseMeasure.REPETITIONS), 12),
-        ("side-plank-on-knees", Amount(1, DoseMeasure.REPETITIONS), 12),
-        ("childs-pose", Amount(1, DoseMeasure.REPETITIONS), 10),
-        ("walking-programme", Amount(60, DoseMeasure.TIME), 1800),
+        ("pelvic-tilt", DoseAmount(1, DoseMeasure.REPETITIONS), 10),
+        ("bridge", DoseAmount(1, DoseMeasure.REPETITIONS), 30),
+        ("bird-dog", DoseAmount(1, DoseMeasure.REPETITIONS), 12),
+        ("side-plank-on-knees", DoseAmount(1, DoseMeasure.REPETITIONS), 12),
+        ("childs-pose", DoseAmount(1, DoseMeasure.REPETITIONS), 10),
+        ("walking-programme", DoseAmount(60, DoseMeasure.TIME), 1800),
     ],
 )
-def test_doses_grow_by_small_steps_up_to_what_the_source_says(name: str, add: Amount, most: float) -> None:
+def test_doses_grow_by_small_steps_up_to_what_the_source_says(name: str, add: DoseAmount, most: float) -> None:
     (progress,) = [step.progress for step in library()[name].all_steps() if step.progress is not None]
     assert (progress.add, progress.up_to.value) == (add, most)
     assert progress.every >= 3, "a muscle needs days to get used to more"
