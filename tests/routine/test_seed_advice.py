@@ -69,7 +69,7 @@ def test_hardly_anything_is_left_out() -> None:
     [
         In("no-such-routine", "x"),
         In("drinking", "words that nobody says"),
-        Rule("coach.care.signs.Sign.NO_SUCH_SIGN"),
+        Rule("coach.care.sign.Sign.NO_SUCH_SIGN"),
         Said("words that nobody says"),
         Not("because"),
     ],

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from coach.care.facts import Flag
+from coach.care.sign import Sign
+from coach.care.signs import FULL_SCREEN, TIER
 from coach.kinds import Kind
 from coach.routine.steps import (
     TellStep,
@@ -73,3 +76,41 @@ def test_the_words_are_those_of_somebody_in_the_room(name: str) -> None:
         for words in texts(step):
             found = COLD_WORDS.search(words)
             assert found is None, words
+
+
+TOLD_SIGNS = {
+    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs",
+    Sign.TROUBLE_PEEING: "hard to start or stop",
+    Sign.LEAKING: "You leak pee or poo, or need pads",
+    Sign.TROUBLE_WITH_SEX: "erection or ejaculation",
+    Sign.BOTH_LEGS: "weakness or numbness in both legs",
+    Sign.WEAK_LEG: "A leg that gives way",
+    Sign.CLUMSINESS: "unsteady or clumsy in a new way",
+    Sign.CHEST_PAIN: "Chest pain or tightness, or trouble breathing",
+    Sign.FAINT_WITH_PAIN: "feeling faint or a cold sweat",
+    Sign.ACCIDENT: "an accident or a fall",
+    Sign.STIFF_NECK: "a stiff neck or a bad headache",
+    Sign.FEVER: "Fever, chills",
+    Sign.ONE_LEG: "in one leg or an arm",
+    Sign.INFECTION: "An infection, an operation or an injection",
+    Sign.LUMP: "a back that has changed its shape",
+    Sign.WEIGHT_LOSS: "Losing weight without trying",
+    Sign.THIN_BONES: "steroid tablets for three months or more",
+    Sign.NIGHT_PAIN: "no position eases",
+    Sign.BETWEEN_SHOULDERS: "between your shoulder blades",
+    Sign.CANCER: "Cancer, now or in the past",
+    Sign.FIRST_SPASM: "under 20 or over 55",
+    Sign.PREGNANCY: "You're pregnant",
+    Sign.COUGH: "Coughing, sneezing or pooing",
+}
+"""What the page of warning signs says of each."""
+HOW_SOON = {Flag.EMERGENCY: "Help at once", Flag.URGENT: "A doctor today", Flag.ASK_FIRST: "Ask within days"}
+
+
+def test_the_page_of_warning_signs_has_each_of_them_under_how_soon_it_needs_somebody() -> None:
+    """A sign that is asked, but never told, is one that nobody watches for between two check-ins."""
+    assert TOLD_SIGNS.keys() == {sign for group in FULL_SCREEN for sign in group.signs}
+    steps = list(library()["when-to-stop-treating-yourself"].all_steps())
+    for sign, words in TOLD_SIGNS.items():
+        names = [s.name.in_language("en") for s in steps if s.name and any(words in said for said in texts(s))]
+        assert names == [HOW_SOON[TIER[sign]]], sign
