@@ -10,7 +10,7 @@ from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, PastSession, read_past
 from coach.journal.store import Journal
 
-DAYS = 7
+KEPT_DAYS = 7
 """Days that are looked back on (our default: a week)."""
 
 
@@ -33,19 +33,19 @@ class PurposeKept:
 
 
 def read_kept(journal: Journal, day: date) -> tuple[PurposeKept, ...]:
-    """The purposes kept up in the DAYS up to and including `day`, what was done most first. Raises JournalError."""
-    since = day_begins(day - timedelta(days=DAYS - 1))
+    """What was kept up in the KEPT_DAYS up to and including `day`, the most often first. Raises JournalError."""
+    since = day_begins(day - timedelta(days=KEPT_DAYS - 1))
     past = read_past(journal, since, day_begins(day + timedelta(days=1)))
     return kept(past.counted, day, whole=journal.newest_before(since, TOLD) is not None)
 
 
 def kept(sessions: Sequence[PastSession], day: date, *, whole: bool = True) -> tuple[PurposeKept, ...]:
-    """The same from sessions that have been read already, the newest first.
+    """The purposes kept up, from sessions that have been read already, the newest first.
 
-    Unless the `whole` time counts, it begins with the first of them: nobody is told of days before they came.
+    Unless the `whole` time counts, it begins with the first of them: days before the patient came count for nothing.
     """
     done = [(day_of(s.at), s) for s in sessions if s.result is Result.DONE and not s.rehearsal]
-    all_days = [day - timedelta(days=back) for back in reversed(range(DAYS))]
+    all_days = [day - timedelta(days=back) for back in reversed(range(KEPT_DAYS))]
     first = min((on for on, _ in done), default=day)
     days = all_days if whole else [on for on in all_days if on >= first]
     found = [line for purpose in Purpose if (line := _kept(purpose, done, days)).days]

@@ -163,7 +163,7 @@ def _step(found: Happening, result: StepResult) -> str:
     words = [_STEPS[result]]
     if of > 1 and done:
         words.append(f"{done} of {of}")
-    if found.seconds >= 1:
+    if found.seconds >= 60 or (found.seconds >= 1 and of == 1):  # a few repetitions say enough by their number
         words.append(length(found.seconds))
     return f"{found.text}: {', '.join(words)}."
 

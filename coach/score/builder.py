@@ -1,18 +1,17 @@
 """The workbench of the compiler: segments are drafted one after the other, then given their cues, jumps and “next”."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from coach.care.gate import Decision, Level
-from coach.care.thresholds import CARE_DOSE
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
 from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
 from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
+from coach.score.dosage import Dosage
 from coach.score.growth import Growth, growth_of
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
@@ -25,29 +24,6 @@ _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0
 """Seconds to plan for an answer, after the question has been said (our default)."""
 _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
-
-
-@dataclass(frozen=True)
-class Dosage:
-    """How often an exercise is done, in how many sets, and the seconds of each hold, None where nothing is held."""
-
-    repetitions: int
-    sets: int
-    hold: float | None
-
-    def at_most(self, easier: EasierForm) -> "Dosage":
-        """With what is written in an easier form, where that is less."""
-        return Dosage(
-            min(self.repetitions, easier.repetitions or self.repetitions),
-            min(self.sets, easier.sets or self.sets),
-            None if self.hold is None else min(self.hold, easier.hold or self.hold),
-        )
-
-    def halved(self) -> "Dosage":
-        """Half of the repetitions, rounded up; or half of the hold where there is but one repetition: never both."""
-        if self.repetitions > 1:
-            return replace(self, repetitions=math.ceil(self.repetitions * CARE_DOSE))
-        return self if self.hold is None else replace(self, hold=max(1.0, math.floor(self.hold * CARE_DOSE)))
 
 
 @dataclass
@@ -129,12 +105,11 @@ class Builder:
 
         Who asks for the easier form has the same number of shorter holds.
         """
-        written = Dosage(step.repetitions, step.sets, step.hold if isinstance(step, Drill) else None)
         easier = self._easier_of(step)
-        eased = written.at_most(easier) if easier is not None else written
-        if not self.care:
-            return replace(written, hold=eased.hold)
-        return eased if eased != written else written.halved()
+        if self.care:
+            return Dosage.of(step).with_care(easier)
+        eased = Dosage.of(step) if easier is None else Dosage.of(step).at_most(easier)
+        return replace(Dosage.of(step), hold=eased.hold)
 
     def _easier_of(self, step: SingleStep) -> EasierForm | None:
         """What is easier about a step, where care or the patient asks for that."""

@@ -91,7 +91,7 @@ def kept(done: Sequence[tuple[Purpose, int]], of: int) -> str:
 
 
 def days_kept(days: int, of: int) -> str:
-    """The same of one purpose, for a line that names it: `5 of 7 days`."""
+    """On how many days, for a line that names the purpose: `5 of 7 days`."""
     return "today" if of == 1 else f"{days} of {of} days"
 
 

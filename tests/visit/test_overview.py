@@ -21,14 +21,15 @@ from coach.care.facts import (
     StopReason,
 )
 from coach.care.gate import Demand, Level, decide
-from coach.care.plan import LineState
+from coach.care.plan import LineState, Purpose
 from coach.cli.standing import status_lines
 from coach.history.pain_days import PAIN_DAYS, DayPain, daily_pain, pain_words
 from coach.journal.entries import SESSION_END, check_in_entry, cleared_entry, flag_entry, pain_entry, stop_entry
 from coach.journal.store import Entry
 from coach.kinds import Kind
+from coach.locations import shipped_routines
 from coach.playback.sessions import Sessions
-from coach.routine.library import Library
+from coach.routine.library import Library, load_library
 from coach.script.explain import Briefing, due_words, reasons
 from coach.script.sentences import speech_seconds
 from coach.visit.overview import Overview, next_words, overview
@@ -299,3 +300,29 @@ def test_in_the_first_three_days_no_warmth_is_promised_however_calm_the_back_is(
     later = _at_home(tmp_path / "later", replace(good_check_in(pain=3), began=NOON - 4 * DAY))
     assert later.greeting == "Day 5. Warmth, short walks, and gentle stretches."
     assert later.action.words == "Start: warmth"
+
+
+SHIPPED = load_library([shipped_routines()])
+
+
+@pytest.mark.parametrize("days", [0.01, 0.5, 2, 3, 9, 20])
+@pytest.mark.parametrize("pain", [0, 3, 5, 8])
+@pytest.mark.parametrize("calm", [False, True])
+def test_with_the_routines_that_coach_brings_the_plan_has_three_to_five_lines(
+    tmp_path: Path, days: float, pain: int, calm: bool
+) -> None:
+    """It was 7 to 15 things that were all due at once, and 82 minutes of stretching on the first day."""
+    check_in = replace(good_check_in(pain=pain), began=NOON - days * DAY)
+    if not calm:
+        check_in = replace(check_in, spasm=Spasm.NOT_YET, inflammation=Inflammation.NOT_YET)
+    player = player_in(tmp_path, FakeClock())
+    player.journal.append([check_in_entry(check_in)])
+    view = overview(player, SHIPPED)
+    assert 3 <= len(view.plan) <= 5
+    assert view.action.kind == "start"
+    assert view.action.routine == next(line.choices[0] for line in view.plan if line.state is LineState.NOW)
+    playable = {item.routine.id for item in view.items if item.decision.playable}
+    assert {name for line in view.plan for name in line.choices} <= playable
+    lengths = [line.of or 1 for line in view.plan if line.purpose is Purpose.STRETCH]
+    assert lengths in ([], [1]), "one set on a first day of stretching"
+    player.journal.close()
