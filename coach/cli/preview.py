@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import indent
 from typing import Any, Final
@@ -21,7 +22,7 @@ from coach.routine.gate_words import gate_of
 from coach.routine.model import Routine
 from coach.score.compiler import NeedsAnswers, compile_score, demand_of
 from coach.score.cues import Measure
-from coach.score.options import Options
+from coach.score.options import Options, language_of
 from coach.score.score import Score, timeline
 from coach.script import sentences
 from coach.session.picture import aim_of
@@ -53,6 +54,8 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
         plain = wants_plain(arguments, context.settings)
         dots = dots_for(context.settings, blocks=arguments.blocks, plain=plain)
         _print(score, gate_of(reading), dots, figures=not arguments.no_figures)
+        for line in _growing(routine, options):
+            print(line)
     for words in score.dropped:
         print(f"coach: there is no time to say: {words}", file=sys.stderr)
     return ExitCode.DONE
@@ -85,6 +88,14 @@ def _print(score: Score, gate: str, dots: Dots | None, *, figures: bool) -> None
         for cue in segment.cues:
             print(f"{_stamp(at + cue.at)}      {cue.say}")
         at += segment.nominal
+
+
+def _growing(routine: Routine, options: Options) -> Iterator[str]:
+    """How the doses of its steps grow, a line each."""
+    for number, step in enumerate(routine.all_steps(), 1):
+        if (grows := step.progress) is not None:
+            name = step.name.in_language(language_of(routine, options)) if step.name else f"Step {number}"
+            yield sentences.grows(name, str(grows.add), grows.every, str(grows.up_to))
 
 
 def _pictured(before: Pose | None, pose: Pose, dots: Dots | None) -> str:

@@ -122,6 +122,8 @@ EFFECTS: Final[dict[str, Influence]] = {
     "all-fours-cow": _COW,
     "all-fours-cat-small": _CAT,
     "all-fours-cow-small": _COW,
+    "all-fours-cat-and-cow": _CAT,
+    "all-fours-cat-and-cow-small": _CAT,
     "all-fours-bird-dog": _BIRD_DOG,
     "all-fours-leg-back": _BIRD_DOG,
     "childs-pose": _CHILD,
@@ -141,6 +143,8 @@ EFFECTS: Final[dict[str, Influence]] = {
     "standing-shower": _REST,
     "walking": _MOVE,
     "walking-other-foot": _MOVE,
+    "walking-finger-pressure": _MOVE,
+    "walking-finger-pressure-other-foot": _MOVE,
 }
 """What each figure that coach brings does to whoever stays in it or repeats it."""
 PASSED: Final = frozenset(name for name, effect in EFFECTS.items() if effect is _ON_THE_WAY)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from coach.care.course import is_new_episode
 from coach.care.flags import looked_at
 from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.growth import days_of
 from coach.care.signs import flag_of
 from coach.clock import Clock
 from coach.journal import entries
@@ -88,7 +89,10 @@ class Sessions(Chart):
         first = not record.sessions and not record.check_ins
         known, now = self.conditions_ruled_out(), self.clock.wall()
         cleared = flag_of(looked_at(record, now, is_new_episode(record, now)))
-        options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
+        went = days_of(routine.id, record, now)
+        options = replace(
+            self.options, known_conditions=known, cleared=cleared, first=first, measure=measure, went=went
+        )
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":

@@ -12,6 +12,7 @@ from coach.kinds import Kind
 from coach.routine.does import Judgement, judgements
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
+from coach.routine.progress import PhaseName
 from coach.routine.steps import (
     AskStep,
     Breathe,
@@ -47,7 +48,10 @@ def _days_a_week(value: object) -> int:
 
 
 class Dose(Model):
-    """How often and how far apart: for the home screen and the report, never a wait inside a session."""
+    """How often and how far apart: for the home screen and the report, never a wait inside a session.
+
+    `once` is due once in a spasm. With `phases` it is due in these phases of a spasm only.
+    """
 
     times_a_day: int | None = Field(default=None, alias="times-a-day", strict=True, ge=1, le=24)
     days: Annotated[
@@ -57,6 +61,8 @@ class Dose(Model):
     ] = 7
     again_after: Interval | None = Field(default=None, alias="again-after")
     until: Interval | None = None
+    once: bool = Field(default=False, strict=True)
+    phases: tuple[PhaseName, ...] = Field(default=(), min_length=1)
 
 
 class Gate(Model):

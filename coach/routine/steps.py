@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from coach.kinds import Does
 from coach.routine.duration import LongTime, ShortTime, parse_duration
+from coach.routine.progress import Progress
 from coach.routine.text import TextField
 
 COLD_CAP = 20 * 60.0
@@ -92,6 +93,7 @@ class BaseStep(Model):
     figure: Slug | None = None
     cues: tuple[AuthorCue, ...] = Field(default=(), max_length=20)
     easier: EasierForm | None = None
+    progress: Progress | None = None
     direction: Direction | None = None
     does: Does | None = None
     position: BodyPosition | None = None

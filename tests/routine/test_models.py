@@ -201,3 +201,18 @@ def test_the_caps_of_cold_and_heat_count_every_round_of_every_repeat(kind: str, 
     assert codes(10, minutes // 10 + 1) == [f"{kind}-cap"]
     relief = f"  - {{repeat: [{{{kind}: x, for: {minutes // 4} min}}], until: relief}}\n"
     assert [d.code for d in read_text(f"{HEAD}kind: positioning\nsteps:\n{relief}").diagnostics] == [f"{kind}-cap"]
+
+
+def test_a_dose_can_be_for_once_in_some_phases_and_a_step_can_grow() -> None:
+    read = routine(
+        HEAD + "kind: strengthening\ndose: {once: true, phases: [settling, recovery]}\n"
+        "steps:\n"
+        "  - exercise: Lift.\n    progress: {add: 2 repetitions, every: 1 day, up to: 30}\n"
+        "  - walk: Walk.\n    for: 5 min\n    progress: {add: 1 min 30 s, every: 3 days, up to: 30 min}\n"
+    )
+    assert read.dose is not None
+    assert (read.dose.once, read.dose.phases) == (True, ("settling", "recovery"))
+    exercise, walk = (step.progress for step in read.all_steps())
+    assert exercise is not None and walk is not None
+    assert (str(exercise.add), exercise.every, str(exercise.up_to)) == ("2 repetitions", 1, "30 repetitions")
+    assert (str(walk.add), walk.every, str(walk.up_to)) == ("1 min 30 s", 3, "30 min")

@@ -145,3 +145,13 @@ def test_an_answer_stays_while_the_same_step_is_done_again() -> None:
     before = reader.said.answer(reader.t)
     reader.do(Again())
     assert before in reader.beside
+
+
+def test_the_page_at_the_end_holds_the_end_and_not_all_that_was_told() -> None:
+    """Advice that is only told asks nothing in between: “Well done” would stand below the foot of the page."""
+    told = "".join(f"  - tell: Good to know {number}.\n" for number in range(9))
+    reader = Reader(score_of(HEAD + f"kind: education\nsteps:\n{told}"))
+    while reader.state.status is not Status.ENDED:
+        reader.do(Look(), after=2.0)
+    assert reader.said.closing[-1].startswith("Well done.")
+    assert len(reader.said.closing) <= 3
