@@ -115,7 +115,7 @@ class Offer:
     """A routine as the plan may choose it: `due` by its own dose, None where it is not.
 
     `opens` where the gate plays it, or needs nothing for it but time. `times_a_day` is what its author asks for, None
-    where no number is given.
+    where no number is given. What is for `once` comes before what comes back.
 
     `fresh_until` is when the check-in will be too old for the gate to play it, None where it asks for none.
     """
@@ -126,6 +126,7 @@ class Offer:
     due: datetime | None
     fresh_until: datetime | None = None
     times_a_day: int | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ def _line(
         return PlanLine(purpose, LineState.DONE, done_today, owed.times, owed.apart, (), None) if done_today else None
     dose = Prescription("", times_a_day=owed.times, again_after=owed.apart)
     ready = due_again(dose, done, began(record), now, quiet)
-    ranked = sorted(own, key=lambda offer: (*_readiness(offer, ready), today in _GENTLY and _is_hard(offer)))
+    ranked = sorted(own, key=lambda o: (*_readiness(o, ready), not o.once, today in _GENTLY and _is_hard(o)))
     soon, at = _readiness(ranked[0], ready)
     state = LineState.NOW if at <= now else LineState.LATER
     if owed.times is not None and done_today >= owed.times:

@@ -212,6 +212,7 @@ def _offer(item: Item, record: Record) -> Offer:
         due=item.due,
         fresh_until=_fresh_until(demand, record),
         times_a_day=None if dose is None else dose.times_a_day,
+        once=dose is not None and dose.once,
     )
 
 

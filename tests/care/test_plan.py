@@ -271,6 +271,18 @@ def test_what_is_to_be_learned_is_due_once_in_a_spasm() -> None:
     assert due(ONCE, Record((struck,), sessions=(quit_early,)), NOON, phase=Phase.ONSET) == NOON
 
 
+def test_what_is_to_be_learned_once_is_not_kept_waiting_by_what_comes_back_each_day() -> None:
+    offers = [
+        Offer("drinking", Purpose.LEARN, opens=True, due=NOON, times_a_day=6),
+        Offer("what-to-expect", Purpose.LEARN, opens=True, due=NOON, once=True),
+    ]
+    (line,) = plan(offers, Record((good_check_in(),)), NOON, Today.ONSET)
+    assert line.choices == ("what-to-expect", "drinking")
+    learned = Record((good_check_in(NOON - HOUR),), sessions=(_done(Purpose.LEARN, HOUR / 2),))
+    (line,) = plan(offers, learned, NOON, Today.ACUTE)
+    assert (line.state, line.done) == (LineState.DONE, 1), "one thing is enough for a day"
+
+
 @pytest.mark.parametrize("phase", Phase)
 def test_what_is_for_some_phases_is_due_in_these_alone(phase: Phase) -> None:
     found = due(ONCE, Record((good_check_in(),)), NOON, phase=phase)
