@@ -102,11 +102,12 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class FlagRaised:
-    """A red flag, from a check-in or from a session."""
+    """A red flag, from a check-in or from a session, which is named."""
 
     at: datetime
     flag: Flag
     seq: int = 0
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ CHANGE_SHARE = 0.30
 """Share of the first pain that counts as a change (Ostelo 2008)."""
 SEVERE_PAIN_FROM = 7
 """Pain at which the patient is advised to see a doctor (seed 004: severe and unbearable; 7 is our default)."""
+UNBEARABLE_PAIN_FROM = 9
+"""Pain that is answered with “call a doctor now” (seed 004: severe and unbearable; 9 is our default)."""
 CHECK_IN_FRESH = timedelta(hours=12)
 """How old a check-in may be for the gate (our default: one half of a day)."""
 CLOCK_SLACK = timedelta(minutes=2)

@@ -33,6 +33,8 @@ CONDITION = "condition"
 SOUND_CHECK = "sound-check"
 SESSION_START, SESSION_RESUME, SESSION_EVENT = "session-start", "session-resume", "session-event"
 SESSION_END, REHEARSAL_START, EXPOSURE = "session-end", "rehearsal-start", "exposure"
+FLAG_TAKEN_BACK = "flag-taken-back"
+"""A red flag of its session was given by a slip of the finger, and taken back at once: it counts no more."""
 
 
 def check_in_entry(fact: CheckIn) -> Entry:
@@ -52,6 +54,11 @@ def check_in_entry(fact: CheckIn) -> Entry:
 def flag_entry(fact: FlagRaised, session: str | None = None) -> Entry:
     """A red flag."""
     return Entry(fact.at, FLAG, {"flag": fact.flag}, session)
+
+
+def flag_taken_back_entry(at: datetime, session: str) -> Entry:
+    """The red flag that was raised in this session was a slip."""
+    return Entry(at, FLAG_TAKEN_BACK, {}, session)
 
 
 def stop_entry(fact: Stop, session: str) -> Entry:
@@ -120,13 +127,13 @@ _READERS: dict[str, tuple[str, Callable[[Entry], Any]]] = {
     CHECK_IN: ("check_ins", _check_in),
     PAIN: ("pains", lambda e: PainReport(e.at, int(e.body["pain"]), e.id)),
     STOP_KIND: ("stops", lambda e: Stop(e.at, StopReason(e.body["reason"]), e.id)),
-    FLAG: ("flags", lambda e: FlagRaised(e.at, Flag(e.body["flag"]), e.id)),
+    FLAG: ("flags", lambda e: FlagRaised(e.at, Flag(e.body["flag"]), e.id, e.session or "")),
     CLEARED: ("cleared", lambda e: Cleared(e.at, e.body["by"], e.id)),
     OVERRIDE: ("overrides", _override),
     SESSION_END: ("sessions", session_end),
     EXPOSURE: ("exposures", _exposure),
 }
-RECORD_KINDS = tuple(_READERS)
+RECORD_KINDS = (*_READERS, FLAG_TAKEN_BACK)
 _NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END, EXPOSURE})
 
 
@@ -134,6 +141,9 @@ def add_to(record: Record, entries: Iterable[Entry]) -> Record:
     """The record with these entries added, in their order. Raises JournalError when one is damaged."""
     found: dict[str, list[Any]] = {}
     for entry in entries:
+        if entry.kind == FLAG_TAKEN_BACK:
+            record = _without_flag_of(entry.session, record)
+            found["flags"] = [flag for flag in found.get("flags", []) if not _is_of(entry.session, flag)]
         if entry.kind not in _READERS or (entry.kind in _NOT_FROM_REHEARSALS and entry.body.get("rehearsal")):
             continue
         name, read = _READERS[entry.kind]
@@ -142,6 +152,15 @@ def add_to(record: Record, entries: Iterable[Entry]) -> Record:
         except (KeyError, TypeError, ValueError) as error:
             raise damaged(entry) from error
     return replace(record, **{name: getattr(record, name) + tuple(facts) for name, facts in found.items()})
+
+
+def _is_of(session: str | None, flag: FlagRaised) -> bool:
+    return bool(session) and flag.session == session
+
+
+def _without_flag_of(session: str | None, record: Record) -> Record:
+    """The record without what was raised in this session; never an older sign."""
+    return replace(record, flags=tuple(flag for flag in record.flags if not _is_of(session, flag)))
 
 
 def damaged(entry: Entry) -> JournalError:

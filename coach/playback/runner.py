@@ -30,6 +30,7 @@ from coach.session.events import (
     Event,
     Exposed,
     FlagFound,
+    FlagTakenBack,
     Look,
     Muted,
     Next,
@@ -195,6 +196,8 @@ class Runner:
                 self.ending = effect
             elif isinstance(effect, FlagFound):
                 self.reported = effect.flag
+            elif isinstance(effect, FlagTakenBack):
+                self.reported = Flag.NONE
 
     def _write(self, event: Event, t: float, effects: Sequence[Effect]) -> None:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is reported, once."""
@@ -214,8 +217,10 @@ class Runner:
                 return entries.pain_entry(PainReport(now, pain), self._session, rehearsal=self.rehearsal)
             case Stopped(reason):
                 return entries.stop_entry(Stop(now, reason), self._session)
-            case FlagFound(flag):
+            case FlagFound(flag, _):
                 return entries.flag_entry(FlagRaised(now, flag), self._session)
+            case FlagTakenBack():
+                return entries.flag_taken_back_entry(now, self._session)
             case Exposed(kind, seconds):
                 body = {"kind": kind, "seconds": seconds, "rehearsal": self.rehearsal}
                 return self._entry(entries.EXPOSURE, body)

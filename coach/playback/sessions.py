@@ -129,10 +129,10 @@ class Sessions(Chart):
     def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on.
 
-        The number to call is the one that is set now.
+        The number to call is the one that is set now, and keys are named as they are given now.
         """
         emergency = sentences.emergency(self.options.emergency_number)
-        found = replace(found, score=replace(found.score, emergency=emergency))
+        found = replace(found, score=replace(found.score, emergency=emergency, means=self.options.means))
         return self._runner(found, rehearsal=False, away=self._away(found), voice=voice or self.voice)
 
     def discard(self, found: Unfinished) -> None:

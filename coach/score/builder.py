@@ -62,6 +62,7 @@ class Builder:
         self._end = self.label()
         self._step = -1
         self._round: tuple[int, int] | None = None
+        self.no_keys = False
 
     def text(self, text: Text) -> str:
         return self.told(text.in_language(language_of(self.routine, self.options)))
@@ -126,6 +127,15 @@ class Builder:
         finally:
             self._round = before
 
+    @contextmanager
+    def without_keys(self, really: bool) -> Iterator[None]:
+        """What is built in this runs by itself, if `really`: nobody can reach a key."""
+        before, self.no_keys = self.no_keys, self.no_keys or really
+        try:
+            yield
+        finally:
+            self.no_keys = before
+
     def label(self) -> int:
         """A place not yet known; bind it with `set_label`."""
         self._labels[len(self._labels)] = -1
@@ -177,7 +187,7 @@ class Builder:
         *,
         then_end: bool = False,
     ) -> None:
-        """A segment just long enough to say something. With `then_end`, the routine's end follows."""
+        """A segment just long enough to say something. With `then_end`, the end follows of what could not be done."""
         wishes, end = in_turn(told, self.measure)
         written = " ".join(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
@@ -266,7 +276,10 @@ class Builder:
         self.dropped += dropped
         question = segment.question
         if question is not None and draft.jumps:
-            jumps = tuple((answer, Branch(goto=self._labels[label])) for answer, label in draft.jumps.items())
+            jumps = tuple(
+                (answer, Branch(goto=self._labels[label], partly=label == self._end))
+                for answer, label in draft.jumps.items()
+            )
             question = replace(question, branches=question.branches + jumps)
         return replace(segment, index=index, cues=cues, question=question, next_up=coming)
 

@@ -12,6 +12,7 @@ from coach.score.cues import Measure
 from coach.score.score import Detail
 from coach.script import sentences
 from coach.script.explain import Briefing
+from coach.script.hints import Means
 from coach.script.units import Units
 
 CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
@@ -28,6 +29,7 @@ class Options:
     the routine. `tones` is off where breaths are paced by words alone.
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
+    `means` is how the patient answers, so that keys are named as they are pressed or typed.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
@@ -44,6 +46,7 @@ class Options:
     units: Units = Units.AUTO
     hours: int = 24
     quiet_hours: QuietHours | None = None
+    means: Means = Means.KEYS
     unattended: float | None = None
 
     def briefing(self, now: datetime) -> Briefing:

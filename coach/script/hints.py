@@ -57,6 +57,26 @@ _EMERGENCY = {
     "Ctrl and Q close coach.",
     Means.LINES: "1: a clinician has seen me. 2: quit.",
 }
+_HURTS = {
+    Means.KEYS: "If it hurts, press H.",
+    Means.LINES: "If it hurts, type H and press Enter.",
+}
+_LEG = {
+    Means.KEYS: "If pain or tingling goes down a leg, press L.",
+    Means.LINES: "If pain or tingling goes down a leg, type L and press Enter.",
+}
+_SLIP = {
+    Means.KEYS: "If that was a slip, press X twice.",
+    Means.LINES: "If that was a slip, type X and press Enter, twice.",
+}
+_SLIP_AGAIN = {
+    Means.KEYS: "To take it back, press X once more. Otherwise get help now.",
+    Means.LINES: "To take it back, type X and press Enter once more. Otherwise get help now.",
+}
+_UNMUTE = {
+    Means.KEYS: "Press V to hear me again.",
+    Means.LINES: "Type V and press Enter to hear me again.",
+}
 _NUMBERS = "Zero One Two Three Four Five Six Seven Eight Nine Ten".split()  # noqa: SIM905 - eleven lines otherwise
 
 
@@ -90,6 +110,26 @@ def typing_hint(means: Means) -> str:
 def emergency_hint(means: Means) -> str:
     """How the message of an emergency ends."""
     return _EMERGENCY[means]
+
+
+def hurts_hint(means: Means) -> str:
+    """How to stop a session where it hurts."""
+    return _HURTS[means]
+
+
+def leg_hint(means: Means) -> str:
+    """How to report leg symptoms; said once in every session that a check-in has to open."""
+    return _LEG[means]
+
+
+def slip_hint(means: Means, *, again: bool = False) -> str:
+    """How an emergency sign that was given by a slip is taken back, before the first press or, `again`, after it."""
+    return _SLIP_AGAIN[means] if again else _SLIP[means]
+
+
+def unmute_hint(means: Means) -> str:
+    """How the voice is heard again."""
+    return _UNMUTE[means]
 
 
 def marked(number: int | None) -> str:

@@ -52,8 +52,11 @@ _FIRST: dict[Today, tuple[Kind, ...]] = {
 is not called due: nobody is sent to walk, or to warm a fresh spasm, in strong pain."""
 _DUE_SHOWN = 4
 """Doses that are shown at a glance (our default)."""
-RESTING = ("legs-on-a-chair", "pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
-"""The relieving positions to rest in after a stop, the first that is at hand."""
+STAY = "calm-breathing"
+"""What is offered first after a stop: it needs no moving."""
+RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
+"""The relieving positions to rest in after a stop, the first that is at hand. Each can be had where one lies already,
+on the floor or a bed; legs on a chair are the hardest to get into."""
 
 
 @dataclass(frozen=True)
@@ -178,10 +181,11 @@ def overview(patient: "Patient", library: Library) -> Overview:
     return replace(draft, action=_action(draft, record, library))
 
 
-def resting(library: Library, stopped: Collection[str]) -> Routine | None:
-    """The relieving position to rest in; never one that has just been `stopped`."""
-    found = (library.get(name) for name in RESTING if name not in stopped)
-    return next((routine for routine in found if routine is not None), None)
+def resting(library: Library, stopped: Collection[str]) -> tuple[Routine, ...]:
+    """What to offer after a stop: first what needs no moving, then a position; never what has just been `stopped`."""
+    found = [routine for name in RESTING if name not in stopped and (routine := library.get(name)) is not None]
+    stay = library.get(STAY) if STAY not in stopped else None
+    return (*((stay,) if stay is not None else ()), *found[:1])
 
 
 def _items(
@@ -242,10 +246,10 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
     if view.unfinished is not None:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
     if view.today is Today.STOPPED and not rested(record):
-        routine = resting(library, stopped_routines(record))
+        routine = next(iter(resting(library, stopped_routines(record) | _since_the_stop(record))), None)
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
-            return Action("start", journey.rest_now(title), routine.id)
+            return Action("start", rest_words(routine.id, title), routine.id)
     last = record.last_check_in
     stretching = view.kinds[Kind.STRETCHING]
     stale = last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is NextStep.CHECK_IN
@@ -255,6 +259,17 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
         if item.due is not None and item.due <= view.now:
             return Action("start", journey.start(item.title), item.routine.id)
     return Action("rest", journey.nothing_is_due(view.rest))
+
+
+def rest_words(routine: str, title: str) -> str:
+    """What is offered after a stop, in a few words."""
+    return journey.stay_and(title) if routine == STAY else journey.rest_now(title)
+
+
+def _since_the_stop(record: Record) -> frozenset[str]:
+    """The routines that have been played since the last stop."""
+    since = record.stops[-1].at if record.stops else None
+    return frozenset(s.routine for s in record.sessions if since is not None and s.at > since)
 
 
 def next_words(view: Overview) -> str:
