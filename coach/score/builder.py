@@ -62,7 +62,6 @@ class Builder:
         self._end = self.label()
         self._step = -1
         self._round: tuple[int, int] | None = None
-        self.no_keys = False
 
     def text(self, text: Text) -> str:
         return self.told(text.in_language(language_of(self.routine, self.options)))
@@ -126,15 +125,6 @@ class Builder:
             yield
         finally:
             self._round = before
-
-    @contextmanager
-    def without_keys(self, really: bool) -> Iterator[None]:
-        """What is built in this runs by itself, if `really`: nobody can reach a key."""
-        before, self.no_keys = self.no_keys, self.no_keys or really
-        try:
-            yield
-        finally:
-            self.no_keys = before
 
     def label(self) -> int:
         """A place not yet known; bind it with `set_label`."""

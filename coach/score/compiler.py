@@ -147,12 +147,12 @@ def _add_single(b: Builder, step: SingleStep) -> None:  # noqa: C901  # one line
 def _add_repeat(b: Builder, step: Repeat) -> None:
     """The rounds written out; relief, asked after each, leads past those that are left. Under water none is asked."""
     past = b.label()
-    by_itself = runs_by_itself(step)
-    if by_itself and b.options.unattended is None:
+    by_itself = runs_by_itself(step) and b.options.unattended is None
+    if by_itself:
         b.new_step()
-        b.spoken(SegmentKind.TELL, "Before the water runs", [(CueKind.INSTRUCTION, sentences.NO_KEYS)])
+        b.spoken(SegmentKind.TELL, "No keys from here", [(CueKind.INSTRUCTION, sentences.NO_KEYS)])
     for number in range(1, step.rounds + 1):
-        with b.in_round(number, step.rounds), b.without_keys(by_itself):
+        with b.in_round(number, step.rounds):
             for inner in step.repeat:
                 add_step(b, inner)
             if step.until == "relief" and number < step.rounds and not by_itself:
@@ -163,12 +163,17 @@ def _add_repeat(b: Builder, step: Repeat) -> None:
 
 
 def runs_by_itself(step: Repeat) -> bool:
-    """Whether the rounds go by without a key: hot and cold in turn with nothing to get ready between, as in a shower.
+    """Whether the rounds go by without a key: short turns of hot and cold with nothing to do between, as in a shower.
 
-    Packs in turn have to be fetched and laid on; there each waits until the patient is ready.
+    Packs in turn have to be fetched and laid on: there each waits until the patient is ready.
     """
-    kinds: set[type] = {type(inner) for inner in step.repeat}
-    return kinds.issuperset({Heat, Cold}) and kinds.isdisjoint({ReadyStep, AskStep, Press, Repeat})
+    turns = [inner for inner in step.repeat if isinstance(inner, Heat | Cold)]
+    return (
+        any(isinstance(turn, Heat) for turn in turns)
+        and any(isinstance(turn, Cold) for turn in turns)
+        and all(turn.for_ < EXPOSURE_COUNTS for turn in turns)
+        and all(isinstance(inner, Heat | Cold | Hold | Breathe | TellStep) for inner in step.repeat)
+    )
 
 
 def _add_ready(b: Builder, step: ReadyStep) -> None:
@@ -228,16 +233,16 @@ def _add_heat(b: Builder, step: Heat) -> None:
 def _apply(b: Builder, step: Cold | Heat, kind: SegmentKind, length: float, cap: float, name: str, off: str) -> None:
     """Cold or heat: skin checks on the way, and an end that calls until it is acknowledged.
 
-    Short turns, and rounds that run by themselves, follow each other without the call: the next turn ends them.
+    Short turns, as in a shower, follow each other without the call: the next turn ends them.
     """
     checks: list[CueWish] = []
     at = SKIN_CHECK_EVERY
-    while at < length - 30 and not b.no_keys:
+    while at < length - 30:
         words = sentences.SKIN_CHECK if checks else f"{sentences.SKIN_CHECK} {sentences.LOOK_FOR_YOU}"
         checks.append(CueWish(at, CueKind.SAFETY, (words,)))
         at += SKIN_CHECK_EVERY
     _timed(b, step, kind, length, name, extra=checks, cap=cap)
-    if length >= EXPOSURE_COUNTS and not b.no_keys:
+    if length >= EXPOSURE_COUNTS:
         question = Question(AskKind.READY, "ready", off)
         b.ask(f"{name} is over", question, kind=SegmentKind.ALARM, repeat_every=15.0)
 

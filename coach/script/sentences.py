@@ -24,7 +24,7 @@ LOOK_FOR_YOU = "If someone is with you, let them look at the skin, or use a mirr
 THEN_ENTER = "Then press Enter."
 COLD_OFF = f"Time's up. Take the cold off now. {THEN_ENTER}"
 HEAT_OFF = f"Time's up. Take the heat away now. {THEN_ENTER}"
-NO_KEYS = "From here I call each change. You don't have to press anything. Turn the water off whenever it's enough."
+NO_KEYS = "From here I'll call each change. You don't have to press anything. Stop whenever it's enough."
 """Said before rounds of hot and cold that run by themselves: nobody reaches a key under water."""
 HALFWAY = "Halfway."
 BREATHE_IN = ("Breathe in.", "In.")
