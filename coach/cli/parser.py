@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
         _figure,
         _audio,
         _check,
+        _struck,
         _cleared,
         _override,
         _voice,
@@ -129,16 +130,28 @@ def _check_in(commands: _Commands) -> None:
     )
     parser.add_argument("--pain", type=values.pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
     parser.add_argument("--inflammation", choices=["reduced", "not-yet", "unsure"], help="has it gone down?")
-    parser.add_argument("--spasm", choices=["eased", "not-yet", "unsure"], help="has the spasm eased?")
+    parser.add_argument("--spasm", choices=["eased", "not-yet", "unsure", "none"], help="has it let go? `none`: gone")
     parser.add_argument("--trend", choices=["better", "same", "worse"], help="compared with the last check-in")
     parser.add_argument(
         "--red-flags",
-        choices=["none", "emergency", "urgent", "unsure"],
+        choices=["none", "ask-first", "urgent", "emergency", "unsure"],
         help="the outcome of the red-flag screen; `unsure` counts as an emergency",
     )
+    _sign(parser, "a warning sign by its name; may be given again")
     parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
     parser.add_argument("--began", type=values.duration, metavar="TIME", help="how long ago it began, such as `36 h`")
     parser.set_defaults(command=_late("coach.cli.care", "check_in"))
+
+
+def _sign(parser: argparse.ArgumentParser, told: str) -> None:
+    from coach.care.sign import Sign
+
+    parser.add_argument("--sign", action="append", choices=list(Sign), metavar="SIGN", help=told)
+
+
+def _struck(commands: _Commands) -> None:
+    parser = commands.add_parser("struck", help="a new spasm has struck just now: what to do first")
+    parser.set_defaults(command=_late("coach.cli.care", "struck"))
 
 
 def _preview(commands: _Commands) -> None:
@@ -219,7 +232,8 @@ def _check(commands: _Commands) -> None:
 
 
 def _cleared(commands: _Commands) -> None:
-    parser = commands.add_parser("cleared", help="record that a clinician has seen you after a red flag")
+    parser = commands.add_parser("cleared", help="record that a clinician has looked at a warning sign")
+    _sign(parser, "the sign that was looked at; may be given again")
     parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="who has seen you")
     parser.add_argument("--note", default="", type=values.note, metavar="TEXT", help="what they said")
     parser.set_defaults(command=_late("coach.cli.care", "cleared"))

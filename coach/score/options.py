@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coach.care.facts import Flag
 from coach.care.gate import Demand
 from coach.care.quiet import QuietHours
+from coach.care.sign import Sign
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.score.cues import Measure
@@ -24,9 +24,9 @@ class Options:
     """What goes into a score, and into what is said around it, beside the routine.
 
     `emergency_number` is the patient's own, or empty; it has no default, so that nobody leaves it out unseen.
-    `get_ready` in seconds. `cleared` is the red flag that a clinician has cleared with this spasm. `first` when coach
-    is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the choice to
-    the routine. `tones` is off where breaths are paced by words alone.
+    `get_ready` in seconds. `looked_at` are the warning signs that somebody has looked at with this spasm. `first` when
+    coach is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the
+    choice to the routine. `tones` is off where breaths are paced by words alone.
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
     `means` is how the patient answers, so that keys are named as they are pressed or typed.
@@ -36,7 +36,7 @@ class Options:
     emergency_number: str
     language: str | None = None
     get_ready: float = 5.0
-    cleared: Flag = Flag.NONE
+    looked_at: frozenset[Sign] = frozenset()
     measure: Measure = sentences.speech_seconds
     known_conditions: frozenset[str] = frozenset()
     first: bool = False

@@ -1,8 +1,10 @@
 """What is asked in a session when pain or tingling goes down a leg, and what a warning sign leads to there."""
 
+from collections.abc import Collection
+
 from coach.care.facts import Flag
-from coach.care.flags import LOOKED_AT
-from coach.care.signs import LEG_SCREEN
+from coach.care.sign import Sign
+from coach.care.signs import LEG_SCREEN, Group
 
 FIRST = "Stop there. Come out of it slowly and lie down. I have three quick questions."
 QUESTIONS = {
@@ -26,12 +28,14 @@ OF_AN_OLDER_COACH = (
 TAKEN_BACK = "OK, I've taken that back."
 
 
-def questions(cleared: Flag) -> tuple[str, ...]:
-    """The questions in order, for a patient whose flag `cleared` a clinician has looked at."""
-    seen = LOOKED_AT.get(cleared, frozenset())
-    return tuple(
-        f"{SINCE_SEEN} {QUESTIONS[group.id][0].lower()}{QUESTIONS[group.id][1:]}"
-        if group.worst in seen
-        else QUESTIONS[group.id]
-        for group in LEG_SCREEN
-    )
+def questions(seen: Collection[Sign]) -> tuple[str, ...]:
+    """The questions in order, for a patient whose signs `seen` somebody has looked at with this spasm."""
+    return tuple(_question(group, seen) for group in LEG_SCREEN)
+
+
+def _question(group: Group, seen: Collection[Sign]) -> str:
+    words = QUESTIONS[group.id]
+    unnamed = Sign.UNNAMED_EMERGENCY in seen or (Sign.UNNAMED_URGENT in seen and group.flag is not Flag.EMERGENCY)
+    if not unnamed and not any(sign in seen for sign in group.signs):
+        return words
+    return f"{SINCE_SEEN} {words[0].lower()}{words[1:]}"

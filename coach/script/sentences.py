@@ -5,10 +5,10 @@ the first that fits its time.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from coach.care.facts import Flag
-from coach.care.flags import LOOKED_AT
+from coach.care.sign import Sign
+from coach.care.signs import WAIT_FOR_HELP
 
 GENTLY = "Move slowly, only as far as feels comfortable. Never push into sharp pain."
 OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."
@@ -74,19 +74,18 @@ NO_EASIER = "There's no easier version. Do a bit less, or move on."
 NOT_NOW = "You can't do that right now."
 GOES_ON = "The session goes on."
 """After a trouble that does not stop it."""
-SCREENS = {Flag.EMERGENCY: "Any of these, now or lately?", Flag.URGENT: "Any of these?"}
-"""What is asked above each list of signs. Each urgent sign says itself since when it counts: `cancer, now or ever`."""
-SINCE_SEEN = "Any of these, new or worse since you were seen?"
-"""What is asked once a clinician has looked at them: what was found then must not be found for ever."""
 DISCLAIMER = (
     "I can guide you through looking after your back. I can't diagnose, and no clinician has reviewed me. "
     "If in doubt, ask a doctor."
 )
 AVOIDED = "We'll leave that exercise out."
 URGENT = (
-    "Speak to a doctor today, or your out-of-hours line. "
-    "Until a doctor or other clinician has seen you, no stretches or exercises. "
-    "Resting positions and calm breathing are fine."
+    "Speak to a doctor today, or ring your out-of-hours line. Until a doctor or other clinician has seen you, "
+    "no stretches or exercises. Resting positions, warmth, calm breathing and gentle walking are fine."
+)
+ASK_FIRST = (
+    "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. Until then, "
+    "no stretches or exercises. Resting positions, warmth and gentle walking are fine."
 )
 MUTED = "I'll be quiet now, except for safety."
 
@@ -99,12 +98,18 @@ def paused(kind: str) -> str:
 def emergency(number: str) -> str:
     """The message that stands above everything; `number` is the user's own emergency number, or empty."""
     call = f"Call {number} now" if number else "Call your local emergency number now"
-    return f"{call}, or have someone take you to an emergency department. Do not wait. Do not do any exercise."
+    return f"{call}, or have someone take you to an emergency department. Do not wait. Don't exercise."
 
 
-def screen(signs: Flag, cleared: Flag) -> str:
-    """The question above the emergency or the urgent signs; `cleared` as `coach.care.flags.cleared_flag` gives it."""
-    return SINCE_SEEN if signs in LOOKED_AT[cleared] else SCREENS[signs]
+def wait_for_help(number: str) -> str:
+    """The message where nobody should be on the way by car: chest pain, an accident, faintness."""
+    call = f"Call {number} now" if number else "Call your local emergency number now"
+    return f"{call}. Stay where you are and wait for them. Do not drive yourself. Don't exercise."
+
+
+def help_for(signs: Collection[Sign], number: str) -> str:
+    """The message for these signs: `number` is the patient's own emergency number, or empty."""
+    return wait_for_help(number) if WAIT_FOR_HELP.intersection(signs) else emergency(number)
 
 
 def duration(seconds: float) -> str:

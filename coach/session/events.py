@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.care.facts import Flag, Result, StopReason
+from coach.care.sign import Sign
 from coach.kinds import Kind
 from coach.score.score import AnswerKind, CueKind
 from coach.score.sounds import Sound
@@ -199,10 +200,10 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class FlagFound:
-    """A fact for the journal: a red flag, and the names of the signs that raised it."""
+    """A fact for the journal: a red flag, and the signs that raised it."""
 
     flag: Flag
-    signs: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ by two presses of a key that does nothing else, and the question is asked again.
 from dataclasses import replace
 
 from coach.care.facts import Flag, Result, StopReason
-from coach.care.signs import LEG_SCREEN, TIER, Group, Sign
+from coach.care.sign import Sign
+from coach.care.signs import LEG_SCREEN, Group
 from coach.score.score import CueKind, Score
 from coach.script import leg_words, sentences
 from coach.script.pain_words import LEG_STOP
@@ -17,8 +18,9 @@ from coach.session.events import Answer, Event, FlagFound, FlagTakenBack, Say, S
 from coach.session.pain import stop_words
 from coach.session.state import STILL, State, Status, Transition
 
-_OF_AN_OLDER_COACH = tuple(
-    Group(f"all-{flag}", tuple(sign for sign in Sign if TIER[sign] is flag)) for flag in (Flag.EMERGENCY, Flag.URGENT)
+_OF_AN_OLDER_COACH = (
+    Group("all-emergency", (Sign.UNNAMED_EMERGENCY,)),
+    Group("all-urgent", (Sign.UNNAMED_URGENT,)),
 )
 """The two lists that an older coach asked, for a session that it has written down."""
 
@@ -50,8 +52,8 @@ def screened(score: Score, state: State, event: Answer, t: float) -> Transition:
     if event.value == "no":
         return _next_group(score, state, t) if state.screen_step + 1 < len(asked) else _without_a_sign(score, state, t)
     group = asked[state.screen_step]
-    found = FlagFound(group.worst, tuple(sign.value for sign in group.signs))
-    if group.worst is Flag.EMERGENCY:
+    found = FlagFound(group.flag, group.signs)
+    if group.flag is Flag.EMERGENCY:
         state = replace(state, status=Status.HELP, taking_back=False)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY), found)
     said = Say(sentences.URGENT, CueKind.SAFETY, t)
@@ -65,7 +67,7 @@ def slip(score: Score, state: State, event: Event, t: float) -> Transition:
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
     state = replace(state, status=Status.SCREENING, taking_back=False)
     again = ask(score, state, t, CueKind.SAFETY, first=leg_words.TAKEN_BACK)
-    return state, (Silence(), again, FlagTakenBack(groups(score)[state.screen_step].worst))
+    return state, (Silence(), again, FlagTakenBack(groups(score)[state.screen_step].flag))
 
 
 def help_seen(score: Score, state: State, event: Event, t: float) -> Transition:

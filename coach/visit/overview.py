@@ -13,6 +13,7 @@ from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, NextStep, decide
+from coach.care.stops import happened
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.pain_days import DayPain, daily_pain, pain_words
@@ -36,6 +37,7 @@ _WARM = (Kind.HEAT, Kind.MOBILITY, Kind.POSITIONING, Kind.BREATHING, Kind.COLD, 
 _FIRST: dict[Today, tuple[Kind, ...]] = {
     Today.HELP: (),
     Today.DOCTOR: _RESTING,
+    Today.ASK_FIRST: (Kind.POSITIONING, Kind.HEAT, Kind.MOBILITY, Kind.BREATHING, Kind.COLD, *_EVER),
     Today.STOPPED: _RESTING,
     Today.NO_RECORD: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
     Today.UNKNOWN: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
@@ -46,6 +48,7 @@ _FIRST: dict[Today, tuple[Kind, ...]] = {
     Today.EARLY: (Kind.POSITIONING, Kind.MOBILITY, Kind.STRETCHING, Kind.BREATHING, Kind.COLD, *_EVER),
     Today.WARMTH: _WARM,
     Today.STRETCHING: (Kind.STRETCHING, *_WARM),
+    Today.WELL: (Kind.MOBILITY, Kind.STRETCHING, Kind.STRENGTHENING, *_EVER),
     Today.STRENGTHENING: (Kind.STRENGTHENING, Kind.STRETCHING, Kind.MOBILITY, *_WARM),
 }
 """What comes first today, after the course of an episode in seeds 000, 003 and 004. What is left out may be open, but
@@ -114,6 +117,7 @@ class Overview:
     unfinished: "Unfinished | None"
     action: Action
     pains: tuple[DayPain, ...] = ()
+    checked_in: bool = False
 
     @property
     def now(self) -> datetime:
@@ -177,6 +181,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
         unfinished=unfinished,
         action=Action("rest", ""),
         pains=daily_pain(record, now),
+        checked_in=record.last_check_in is not None or bool(record.struck),
     )
     return replace(draft, action=_action(draft, record, library))
 
@@ -195,7 +200,7 @@ def _items(
 
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
-    stopped = stopped_routines(record)
+    stopped = stopped_routines(record, now)
     demands = [demand_of(routine) for routine in library.routines]
     decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
@@ -204,6 +209,8 @@ def _items(
     for routine, demand in zip(library.routines, demands, strict=True):
         sessions = tuple(own.get(routine.id, ()))
         decision = decisions[demand]
+        if routine.id in stopped and demand.gated:
+            decision = decide(demand, record, now, options.quiet_hours, routine.id)
         opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
         if routine.kind in kinds and routine.id not in stopped:
@@ -245,8 +252,9 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
         return Action("help", journey.GET_HELP)
     if view.unfinished is not None:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
-    if view.today is Today.STOPPED and not rested(record):
-        routine = next(iter(resting(library, stopped_routines(record) | _since_the_stop(record))), None)
+    if view.today is Today.STOPPED and not rested(record, view.now):
+        gone = stopped_routines(record, view.now) | _since_the_stop(record, view.now)
+        routine = next(iter(resting(library, gone)), None)
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
             return Action("start", rest_words(routine.id, title), routine.id)
@@ -266,10 +274,10 @@ def rest_words(routine: str, title: str) -> str:
     return journey.stay_and(title) if routine == STAY else journey.rest_now(title)
 
 
-def _since_the_stop(record: Record) -> frozenset[str]:
+def _since_the_stop(record: Record, now: datetime) -> frozenset[str]:
     """The routines that have been played since the last stop."""
-    since = record.stops[-1].at if record.stops else None
-    return frozenset(s.routine for s in record.sessions if since is not None and s.at > since)
+    since = happened(record.stops[-1], record, now) if record.stops else now
+    return frozenset(session.routine for session in record.sessions if session.at > since)
 
 
 def next_words(view: Overview) -> str:

@@ -195,7 +195,9 @@ class Treatment:
 
     def _rests(self, session: Playable) -> tuple[Routine, ...]:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
-        return resting(self._library(), stopped_routines(self._patient.record()) | {session.score.routine})
+        return resting(
+            self._library(), stopped_routines(self._patient.record(), self._patient.now()) | {session.score.routine}
+        )
 
     def _title(self, routine: Routine) -> str:
         return in_units(routine.title.in_language(routine.language), self._patient.options.units, routine.language)

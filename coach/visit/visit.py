@@ -17,6 +17,8 @@ from coach.routine.model import Routine
 from coach.script import explain, journey, sentences
 from coach.script.answers import Choice
 from coach.visit.conversation import Conversation
+from coach.visit.correction import Correction
+from coach.visit.doctors_page import for_the_doctor
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.menu import Wish, menu_of
@@ -25,6 +27,9 @@ from coach.visit.patient import Patient
 from coach.visit.prompts import HEARING, Choose, Menu, Opened, Page, ShowPage, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 from coach.visit.treatment import Treatment
+
+FIRST_AID = "first-minutes"
+"""The routine that helps when a spasm has just struck."""
 
 
 class Visit:
@@ -58,6 +63,7 @@ class Visit:
         self._gate = Gatekeeper(
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )
+        self._correction = Correction(self._say, patient, self._gate, self._keeper)
         self._treatment = Treatment(
             self._say,
             patient,
@@ -151,8 +157,14 @@ class Visit:
                 yield from self._choose_routine(view)
             case Wish.DISCARD:
                 yield from self._treatment.discard()
-            case Wish.SEEN:
+            case Wish.SEEN | Wish.ASKED:
                 yield from self._seen()
+            case Wish.STRUCK:
+                yield from self._struck()
+            case Wish.SIGNS:
+                yield from self._say.show(for_the_doctor(self._patient))
+            case Wish.CORRECT:
+                yield from self._correction.run()
             case Wish.HISTORY:
                 yield from self._say.show(ShowPage(Page.HISTORY))
             case Wish.SETTINGS:
@@ -168,6 +180,21 @@ class Visit:
             yield from self._help.seen()
         except CoachError:
             yield from self._keeper.tell()
+
+    def _struck(self) -> Steps[None]:
+        """A new spasm: written down at once, and then first of all a way to lie down."""
+        yield from self._keeper.keep(self._patient.report_strike)
+        call = sentences.wait_for_help(self._patient.options.emergency_number)
+        told = (journey.fall_first(call), journey.STRUCK_NOW)
+        around, choices = Surroundings(journey.STRUCK, level=Level.CARE), journey.struck_choices(journey.HOME)
+        question = Choose("struck", told, choices, around, enter="lie", safety=True)
+        match (yield from self._say.choose(question)):
+            case "lie":
+                yield from self._open(FIRST_AID)
+            case "check-in":
+                yield from self._gate.check_in()
+            case "slip":
+                yield from self._correction.no_strike()
 
     def _act(self, view: Overview) -> Steps[None]:
         """The one thing to do now."""
