@@ -30,7 +30,7 @@ def add_press(b: Builder, step: Press) -> None:
             b.lead_in(name, [(CueKind.INSTRUCTION, harder)], step, harder, get_ready=False)
         with b.in_round(attempt, step.at_most):
             b.timed(SegmentKind.PRESS, name, harder if attempt > 1 else words.written, step.hold, [], step=step)
-            _move(b, step, name, f"{then} {sentences.IF_IT_GRABS}", SegmentKind.PRESS, MOVE_TIME)
+            _move(b, step, name, f"{then} {sentences.IF_IT_GRABS}", SegmentKind.TELL, MOVE_TIME)
             _move(b, step, name, sentences.STEADY, SegmentKind.REST, step.after)
             question = Question(AskKind.SPASM, "yes-no", sentences.DID_IT_SPASM, YES_NO)
             b.ask(name, question, step=step, jumps={"no": moved})

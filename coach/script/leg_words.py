@@ -18,14 +18,14 @@ QUESTIONS = {
     "leg-one": "Is there new tingling, numbness or weakness in one leg?",
 }
 """The question of each group of the leg screen, by its id."""
-SINCE_SEEN = "New or worse since you were seen:"
+NEW_OR_WORSE = "New or worse since you were seen:"
 """Before what a clinician has looked at: what was found then must not be found for ever."""
 OF_AN_OLDER_COACH = (
     "Was there any of the signs that need help at once?",
     "Was there any of the signs that a doctor should look at today?",
 )
 """What an older coach asked with its two long lists, in short."""
-TAKEN_BACK = "OK, I've taken that back."
+ASKED_AGAIN = "OK, I've taken that back."
 
 
 def questions(seen: Collection[Sign]) -> tuple[str, ...]:
@@ -38,4 +38,4 @@ def _question(group: Group, seen: Collection[Sign]) -> str:
     unnamed = Sign.UNNAMED_EMERGENCY in seen or (Sign.UNNAMED_URGENT in seen and group.flag is not Flag.EMERGENCY)
     if not unnamed and not any(sign in seen for sign in group.signs):
         return words
-    return f"{SINCE_SEEN} {words[0].lower()}{words[1:]}"
+    return f"{NEW_OR_WORSE} {words[0].lower()}{words[1:]}"

@@ -87,7 +87,7 @@ ASK_FIRST = (
     "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. Until then, "
     "no stretches or exercises. Resting positions, warmth and gentle walking are fine."
 )
-MUTED = "I'll be quiet now, except for safety."
+QUIET_NOW = "I'll be quiet now, except for safety."
 
 
 def paused(kind: str) -> str:

@@ -24,7 +24,7 @@ from coach.session.events import (
     Ready,
     Resume,
     SayAgain,
-    Slip,
+    TakeBack,
 )
 from coach.session.more_time import gain
 from coach.session.state import State, Status, segment_of
@@ -66,7 +66,7 @@ COMMANDS = (
         "Leg symptoms",
         LegSymptoms(),
     ),
-    Command("slip", "x", ("x", "slip"), "A slip", Slip()),
+    Command("slip", "x", ("x", "slip"), "A slip", TakeBack()),
     Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", Quit()),
 )
 

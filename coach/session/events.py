@@ -85,7 +85,7 @@ class LegSymptoms:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class TakeBack:
     """“That was a slip”: the second takes an emergency sign back that was given a moment ago."""
 
 
@@ -135,7 +135,7 @@ Event = (
     | Answer
     | Hurts
     | LegSymptoms
-    | Slip
+    | TakeBack
     | SayAgain
     | HowLong
     | Position

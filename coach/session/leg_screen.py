@@ -66,7 +66,7 @@ def slip(score: Score, state: State, event: Event, t: float) -> Transition:
         state = replace(state, taking_back=True)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
     state = replace(state, status=Status.SCREENING, taking_back=False)
-    again = ask(score, state, t, CueKind.SAFETY, first=leg_words.TAKEN_BACK)
+    again = ask(score, state, t, CueKind.SAFETY, first=leg_words.ASKED_AGAIN)
     return state, (Silence(), again, FlagTakenBack(groups(score)[state.screen_step].flag))
 
 

@@ -42,8 +42,8 @@ from coach.session.events import (
     Say,
     SayAgain,
     Silence,
-    Slip,
     Start,
+    TakeBack,
     Wake,
 )
 from coach.session.more_time import more_time
@@ -245,7 +245,7 @@ _BY_STATUS: dict[Status, _Row] = {
     Status.SCREENING: (*_IN_ALL, _on(Answer, leg_screen.screened), _on(Quit, leg_screen.quit_screen)),
     Status.HELP: (
         *_IN_ALL,
-        _on(Slip, leg_screen.slip),
+        _on(TakeBack, leg_screen.slip),
         _on(Answer, leg_screen.help_seen),
         _on(Ready, leg_screen.help_seen),
         _on(Quit, leg_screen.help_seen),

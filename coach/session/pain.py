@@ -40,27 +40,18 @@ PLACES: dict[PostureName, Place] = {
     "sitting": Place.SITTING,
     "standing": Place.STANDING,
 }
-_OF_ITS_STEP = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE})
-"""What belongs to the exercise around it."""
 
 
 def doing_of(score: Score, segment: Segment) -> Doing:
     """What runs in a segment; before, between and after the holds of an exercise it is that exercise."""
-    if segment.kind not in _OF_ITS_STEP:
-        return DOING[segment.kind]
     kinds = (other.kind for other in score.segments if other.step == segment.step and other.active)
-    return DOING[next(kinds, segment.kind)]
+    return DOING[segment.kind if segment.active else next(kinds, segment.kind)]
 
 
 def body_place(score: Score, segment: Segment) -> Place:
-    """How the body lies in a segment, by its figure or the last one before it; a set-up without one may change that."""
-    for earlier in reversed(score.segments[: segment.index + 1]):
-        pose = place_of(score, earlier)
-        if pose is not None:
-            return PLACES[pose.posture]
-        if earlier.kind is SegmentKind.SET_UP:
-            break
-    return Place.UNKNOWN
+    """How the body lies or stands in a segment, as its picture shows it."""
+    pose = place_of(score, segment)
+    return Place.UNKNOWN if pose is None else PLACES[pose.posture]
 
 
 def judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = False, hurts: bool = False) -> Transition:

@@ -58,5 +58,5 @@ def _comes_off(state: State, kind: SegmentKind) -> bool:
 def quiet(score: Score, state: State, event: Event, t: float) -> Transition:
     """Be quiet, or speak again. That it is quiet now appears on the screen alone."""
     quiet = not state.quiet
-    words = f"{sentences.MUTED} {hints.unmute_hint(score.means)}" if quiet else sentences.SPEAKING
+    words = f"{sentences.QUIET_NOW} {hints.unmute_hint(score.means)}" if quiet else sentences.SPEAKING
     return replace(state, quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, t))

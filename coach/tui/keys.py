@@ -51,7 +51,7 @@ class Pick:
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
 """The numbers of the scale. None has a key of its own: they are typed, and taken with Enter."""
 READY = (Pick("enter", "ready", "I am ready", "space"),)
-GET_HELP = (Pick("enter", "ready", "I'm getting help"),)
+HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
 """What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 
 
@@ -69,7 +69,7 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
     if asking.answers == "number":
         return NUMBERS
     if asking.about == "help":
-        return GET_HELP
+        return HELP_STANDS
     return READY if asking.answers == "ready" else _picks(asking.choices)
 
 

@@ -26,7 +26,7 @@ from coach.session.events import (
     Ready,
     Resume,
     Say,
-    Slip,
+    TakeBack,
 )
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
@@ -272,9 +272,9 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 return
             self._hint = hints.ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
             self._do(lambda: self.session.send(event))
-        elif self.presses.is_new(key) or not isinstance(event, Quiet | Slip):
+        elif self.presses.is_new(key) or not isinstance(event, Quiet | TakeBack):
             self._send(event)
-        elif isinstance(event, Slip):  # held down it would be two presses, and help would be gone
+        elif isinstance(event, TakeBack):  # held down it would be two presses, and help would be gone
             self._hint = hints.PRESSED_BEFORE
             self._show()
 
