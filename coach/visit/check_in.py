@@ -1,7 +1,7 @@
 """The check-in: which question comes next, what the answers add up to, and the way back from a slip.
 
-Red flags come first, then pain, how it compares, inflammation and spasm. Whether a new spasm has struck is asked as soon
-as anything sounds like it. An emergency sign ends the questions at once.
+Red flags come first, then pain, how it compares, inflammation and spasm. Whether a new spasm has struck is asked as
+soon as anything sounds like it. An emergency sign ends the questions at once.
 """
 
 from collections.abc import Mapping
