@@ -63,7 +63,8 @@ def warnings_of(score: Score) -> list[Utterance]:
     helps = [ask(score, State(Status.HELP, taking_back=again), 0.0).text for again in (False, True)]
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
     then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, sentences.URGENT, pain_words.LEG_STOP]
-    safety = [*stops, *signs, *helps, *off, *then]
+    severe = [words for place in places for words in pain_words.severe(place)]
+    safety = [*stops, *signs, *helps, *off, *then, *severe]
     names = dict.fromkeys(segment.name for segment in score.segments)
     usual = [
         sentences.paused(""),

@@ -132,9 +132,14 @@ _AT_THE_END = {
 """What to do after a session, by the highest pain that it is said to."""
 
 
-def answer(told: Told) -> str:
-    """What is said to a pain number where the session goes on: how it compares, what to do, and when to call."""
-    return " ".join(part for part in (compared(told.pain, told.before), _action(told)) if part)
+def answer(told: Told) -> tuple[str, ...]:
+    """What is said to a pain number where the session goes on: how it compares, and what to do.
+
+    Severe pain is told what to do and when to call first, in a sentence that the voice has made ahead.
+    """
+    change, then = compared(told.pain, told.before), action(told)
+    parts = (then, change) if told.pain >= SEVERE_PAIN_FROM else (f"{change} {then}".strip(),)
+    return tuple(part for part in parts if part)
 
 
 def compared(pain: int, before: int | None) -> str:
@@ -167,17 +172,27 @@ AFTER_STOPS = tuple(dict.fromkeys(map(after_stop, range(11))))
 """All that can be said to the pain that stopped a session."""
 
 
-def at_the_end(pain: int, before: int | None, *, stopped: bool) -> str:
-    """The pain after a session, compared with that before it, and what to do; empty where a stop has said it all."""
-    less = before is not None and pain < before
-    change = "" if before is None else f"Your pain went from {before} {'down ' if less else ''}to {pain}."
-    if before is not None and abs(pain - before) < CHANGE_POINTS:
-        change = f"Your pain is {pain}. {compared(pain, before)}"
-    then = "" if stopped else next(words for most, words in _AT_THE_END.items() if pain <= most)
-    return f"{change} {then}".strip()
+def change_at_the_end(pain: int, before: int | None) -> str:
+    """The pain after a session compared with that before it; empty where that is not known."""
+    if before is None:
+        return ""
+    if abs(pain - before) < CHANGE_POINTS:
+        return f"Your pain is {pain}. {compared(pain, before)}"
+    return f"Your pain went from {before} {'down ' if pain < before else ''}to {pain}."
 
 
-def _action(told: Told) -> str:
+def at_the_end(pain: int) -> str:
+    """What to do about the pain after a session that no stop has answered."""
+    return next(words for most, words in _AT_THE_END.items() if pain <= most)
+
+
+def severe(place: Place) -> tuple[str, ...]:
+    """All that can be said to severe pain in this place, where no stop comes of it; and after a session."""
+    here = [action(Told(pain, None, Doing.BETWEEN, place)) for pain in range(SEVERE_PAIN_FROM, 11)]
+    return tuple(dict.fromkeys([*here, *map(at_the_end, range(SEVERE_PAIN_FROM, 11))]))
+
+
+def action(told: Told) -> str:
     """What to do about it."""
     change = 0 if told.before is None else told.pain - told.before
     if told.pain > CARE_PAIN:

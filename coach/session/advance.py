@@ -221,18 +221,27 @@ def _close(score: Score, state: State, result: Result, at: float) -> Transition:
         took=did.seconds,
     )
     sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
-    first = Say(praise.ending(result, score.title, did), CueKind.INSTRUCTION, at, sound)
-    return state, (ended, first, *_pain_after(state, result, at))
+    last = Say(praise.ending(result, score.title, did), CueKind.INSTRUCTION, at, sound)
+    warned, told = _pain_after(state, result)
+    return state, (
+        ended,
+        *(Say(words, CueKind.SAFETY, at) for words in warned),
+        last,
+        *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in told),
+    )
 
 
-def _pain_after(state: State, result: Result, at: float) -> tuple[Say, ...]:
-    """How the pain has changed and what to do about it, where it was asked; as a warning where it is severe."""
+def _pain_after(state: State, result: Result) -> tuple[list[str], list[str]]:
+    """What is said to the pain after a session: what comes first, because it is severe; and what comes last."""
     pain = state.pain_after
     if pain is None:
-        return ()
-    words = pain_words.at_the_end(pain, state.pain_before, stopped=result is Result.STOPPED)
-    kind = CueKind.SAFETY if pain >= SEVERE_PAIN_FROM else CueKind.INSTRUCTION
-    return (Say(words, kind, at),) if words else ()
+        return [], []
+    change = pain_words.change_at_the_end(pain, state.pain_before)
+    then = "" if result is Result.STOPPED else pain_words.at_the_end(pain)
+    if then and pain >= SEVERE_PAIN_FROM:
+        return [then], [change] if change else []
+    words = f"{change} {then}".strip()
+    return [], [words] if words else []
 
 
 def _did(score: Score, state: State, done: float) -> Did:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coach.care.facts import Result, StopReason
 from coach.care.stops import stop_for
+from coach.care.thresholds import SEVERE_PAIN_FROM
 from coach.figure.postures import PostureName
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.script import pain_words
@@ -71,7 +72,11 @@ def judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fal
         return state, report
     if state.pain_before is None:
         state = replace(state, pain_before=pain)
-    return state, (*report, Say(pain_words.answer(told), CueKind.SAFETY, t))
+    first, *more = pain_words.answer(told)
+    kind = CueKind.SAFETY if pain >= SEVERE_PAIN_FROM else CueKind.INSTRUCTION
+    # it is an answer: heard by whoever wished for quiet, too
+    said = (Say(first, kind, t, asked=True), *(Say(words, CueKind.INSTRUCTION, t, asked=True) for words in more))
+    return state, report + said
 
 
 def stop(score: Score, state: State, reason: StopReason, t: float, also: tuple[Effect, ...] = ()) -> Transition:

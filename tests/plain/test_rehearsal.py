@@ -33,7 +33,7 @@ pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "transcripts"
 PAIN_ANSWERS = frozenset(
-    answer(Told(2, before, doing, place)) for before in (2, 4) for doing in Doing for place in Place
+    " ".join(answer(Told(2, before, doing, place))) for before in (2, 4) for doing in Doing for place in Place
 )
 """What is said to a pain of 2 where a session goes on."""
 KEPT = ["legs-on-a-chair", "cold-pack", "hot-and-cold-shower", "press-before-rolling-over", "calm-breathing"]

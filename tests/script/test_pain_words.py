@@ -7,7 +7,7 @@ import pytest
 
 from coach.care.facts import StopReason
 from coach.script import pain_words
-from coach.script.pain_words import Doing, Place, Told, after_stop, answer, at_the_end, compared, stopped
+from coach.script.pain_words import Doing, Place, Told, after_stop, at_the_end, change_at_the_end, compared, stopped
 
 NUMBERS = range(11)
 EVERY_BEFORE = (None, *NUMBERS)
@@ -15,6 +15,12 @@ TO_DO = re.compile(
     r"\b(Carry on|Ease|Go only|Make|Take|Let go|Put|If it hurt more|Press more softly|Lay|Slow down|Stand still|Stay"
     r"|Move|Stop there|Lie still|Lower|Bend|Sit back|Hold on|Shift|Leave|Call)\b"
 )
+
+
+def answer(told: Told) -> str:
+    return " ".join(pain_words.answer(told))
+
+
 ALL_TOLD = [
     Told(pain, before, doing, place, hurts)
     for pain, before, doing, place, hurts in product(NUMBERS, EVERY_BEFORE, Doing, Place, (False, True))
@@ -31,7 +37,7 @@ def test_every_number_change_place_and_thing_that_runs_is_answered_with_somethin
 
 def test_no_answer_tells_a_person_only_to_rest() -> None:
     found = {answer(told) for told in ALL_TOLD} | {after_stop(pain) for pain in NUMBERS}
-    found |= {at_the_end(pain, before, stopped=False) for pain, before in product(NUMBERS, EVERY_BEFORE)}
+    found |= {at_the_end(pain) for pain in NUMBERS}
     assert not [words for words in found if re.search(r"\b[Rr]est\b(?! position)", words)]
 
 
@@ -39,10 +45,9 @@ def test_no_answer_tells_a_person_only_to_rest() -> None:
 def test_unbearable_pain_is_told_to_call_now_first_of_all(pain: int) -> None:
     for told in ALL_TOLD:
         if told.pain == pain:
-            said = answer(told).removeprefix(compared(pain, told.before)).strip()
-            assert said.startswith("Call a doctor now")
+            assert answer(told).startswith("Call a doctor now")
     assert after_stop(pain).startswith("Call a doctor now")
-    assert "Call a doctor now" in at_the_end(pain, 2, stopped=False)
+    assert "Call a doctor now" in at_the_end(pain)
 
 
 @pytest.mark.parametrize("pain", [7, 8])
@@ -50,7 +55,7 @@ def test_severe_pain_is_told_when_to_call(pain: int) -> None:
     for words in (
         *(answer(told) for told in ALL_TOLD if told.pain == pain),
         after_stop(pain),
-        at_the_end(pain, None, stopped=False),
+        at_the_end(pain),
     ):
         assert "severe" in words
         assert "If you can't bear it, call a doctor now." in words
@@ -64,7 +69,7 @@ def test_nobody_is_frightened_with_a_doctor_below_that(pain: int) -> None:
 def test_one_point_is_about_the_same_and_two_points_are_a_change() -> None:
     """One point is within what two answers differ by anyway: called a success or a setback, it would mislead."""
     for before, pain in product(NUMBERS, NUMBERS):
-        words, end = compared(pain, before), at_the_end(pain, before, stopped=False)
+        words, end = compared(pain, before), change_at_the_end(pain, before)
         assert ("about the same" in words.lower()) == (abs(pain - before) < 2)
         assert ("went from" in end) == (abs(pain - before) >= 2)
         assert "clear" not in words + end
@@ -108,3 +113,10 @@ def test_no_word_for_the_patient_names_a_medicine_or_promises_a_cure() -> None:
 
 def test_all_that_can_follow_a_stop_is_made_ahead_by_the_voice() -> None:
     assert {after_stop(pain) for pain in NUMBERS} == set(pain_words.AFTER_STOPS)
+
+
+def test_what_is_said_to_severe_pain_is_made_ahead_too() -> None:
+    """Who hurts at eight must not wait for a voice to be made."""
+    for told in ALL_TOLD:
+        if told.pain >= 7:
+            assert pain_words.answer(told)[0] in pain_words.severe(told.place)

@@ -68,7 +68,7 @@ class Reader:
         return self.said.beside(view_of(self.score, self.state, self.t), self.t)
 
 
-SEVERE = f"“{sentences.SEVERE_PAIN}”"
+SEVERE = f"“{pain_words.severe(Place.UNKNOWN)[0]}”"
 
 
 @pytest.mark.parametrize("score", [OPEN, COLD], ids=["a position", "cold"])
