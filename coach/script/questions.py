@@ -1,4 +1,7 @@
-"""The questions of the check-in in words, their answers, and how these are read back."""
+"""The questions of the check-in in words, their answers, and how these are read back.
+
+Some have a shorter form for whoever has heard the long one in this spasm.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,6 +17,8 @@ SCREEN = {
     Flag.ASK_FIRST: "Do any of these apply to you?",
 }
 """What is asked above a group of signs, by the gravest of them."""
+MORE = "Any of these?"
+"""What is asked above a further group, where the question is the same."""
 SINCE_SEEN = "Since you were seen: any of these, new or worse?"
 """What is asked once a clinician has looked at one of them: what was found then must not be found for ever."""
 DAILY = {
@@ -33,7 +38,9 @@ INFLAMMATION = (
     "Press gently on the sore place. Is it less sore, less hot and less swollen than at first? "
     "If it was never hot or swollen, just say whether it's less sore."
 )
+INFLAMMATION_AGAIN = "Press on the sore place: is it less sore, less hot and less swollen than at first?"
 SPASM = "Has the spasm let go, so that you can move without it grabbing?"
+SPASM_AGAIN = "Has the spasm let go?"
 TREND = "How is it compared with last time?"
 
 SAME_OR_NEW = (
@@ -89,36 +96,36 @@ _SUBJECTS = {
 }
 """What can be changed on the last page, by the id of its question."""
 _READ_BACK = {
-    ("cough", "no"): "Coughing: it's no longer much worse.",
-    ("cough", "yes"): "Coughing makes it much worse.",
-    ("cough", "unsure"): "Coughing: not sure whether it's worse.",
-    ("episode", "same"): "It's the same spasm.",
-    ("episode", "new"): "A new spasm has struck.",
-    ("episode", "none"): "There's no spasm now.",
-    ("inflammation", "reduced"): "The sore place is less sore, less hot and less swollen.",
-    ("inflammation", "not-yet"): "The sore place isn't better yet.",
-    ("inflammation", "unsure"): "You're not sure about the sore place.",
-    ("spasm", "eased"): "The spasm has let go.",
-    ("spasm", "not-yet"): "The spasm hasn't let go yet.",
-    ("spasm", "unsure"): "You're not sure whether the spasm has let go.",
-    ("spasm", "none"): "There's no spasm now.",
-    ("trend", "better"): "It's better than last time.",
-    ("trend", "same"): "It's about the same as last time.",
-    ("trend", "worse"): "It's worse than last time.",
-    **{("began", choice.value): f"It started {choice.words}." for choice in BEGAN_WHEN},
+    ("cough", "no"): "Coughing: it's no longer much worse",
+    ("cough", "yes"): "Coughing makes it much worse",
+    ("cough", "unsure"): "Coughing: not sure whether it's worse",
+    ("episode", "same"): "It's the same spasm",
+    ("episode", "new"): "A new spasm has struck",
+    ("episode", "none"): "There's no spasm now",
+    ("inflammation", "reduced"): "The sore place is less sore, less hot and less swollen",
+    ("inflammation", "not-yet"): "The sore place isn't better yet",
+    ("inflammation", "unsure"): "You're not sure about the sore place",
+    ("spasm", "eased"): "The spasm has let go",
+    ("spasm", "not-yet"): "The spasm hasn't let go yet",
+    ("spasm", "unsure"): "You're not sure whether the spasm has let go",
+    ("spasm", "none"): "There's no spasm now",
+    ("trend", "better"): "It's better than last time",
+    ("trend", "same"): "It's about the same as last time",
+    ("trend", "worse"): "It's worse than last time",
+    **{("began", choice.value): f"It started {choice.words}" for choice in BEGAN_WHEN},
 }
 """Each answer, read back as it was given."""
 
 
 def read_back(question: str, answer: str) -> str:
-    """An answer as a sentence."""
-    return f"Your pain is {answer}." if question == "pain" else _READ_BACK[question, answer]
+    """An answer as a sentence, without its full stop."""
+    return f"Your pain is {answer}" if question == "pain" else _READ_BACK[question, answer]
 
 
 def signs_read_back(signs: Iterable[Sign]) -> str:
-    """The signs that were reported, as a sentence."""
+    """The signs that were reported, as a sentence without its full stop."""
     names = "; ".join(SIGN_NAMES[sign] for sign in signs)
-    return f"Warning signs: {names}." if names else "No warning signs."
+    return f"Warning signs: {names}" if names else "No warning signs"
 
 
 def last_page(answers: Mapping[str, str], signs: Iterable[Sign]) -> tuple[tuple[str, ...], tuple[Choice, ...]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,12 +17,12 @@ HOUR = timedelta(hours=1)
 STRETCHING = Demand(frozenset({Kind.STRETCHING}))
 
 
-def daily(days: int, *, new_on: frozenset[int] = frozenset({0}), **more: object) -> tuple[CheckIn, ...]:
+def daily(days: int, *, new_on: frozenset[int] = frozenset({0}), **more: Any) -> tuple[CheckIn, ...]:
     """A check-in each day, with a new spasm on some of them."""
     found = []
     for day in range(days):
         at, new = NOON + day * DAY, day in new_on
-        found.append(replace(good_check_in(at), new_episode=new, began=at if new else None, **more))  # type: ignore[arg-type]
+        found.append(replace(good_check_in(at), new_episode=new, began=at if new else None, **more))
     return tuple(found)
 
 
@@ -74,7 +75,7 @@ def test_no_spasm_now_is_a_state_of_its_own_and_still_needs_the_inflammation_dow
     ],
     ids=["not sure, and no pain", "inflamed", "spasm not sure", "strong pain", "worse each day"],
 )
-def test_whatever_locks_for_two_weeks_leads_to_an_appointment(locked: dict[str, object]) -> None:
+def test_whatever_locks_for_two_weeks_leads_to_an_appointment(locked: dict[str, Any]) -> None:
     record = Record(check_ins=daily(15, **locked))
     assert Advice.OVER_TWO_WEEKS in course(record, NOON + 14 * DAY).advice
     assert Advice.OVER_TWO_WEEKS not in course(Record(check_ins=daily(13, **locked)), NOON + 12 * DAY).advice
