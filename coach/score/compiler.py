@@ -235,11 +235,10 @@ def _apply(b: Builder, step: Cold | Heat, kind: SegmentKind, length: float, cap:
 
     Short turns, as in a shower, follow each other without the call: the next turn ends them.
     """
-    checks: list[CueWish] = []
+    checks = []
     at = SKIN_CHECK_EVERY
     while at < length - 30:
-        words = sentences.SKIN_CHECK if checks else f"{sentences.SKIN_CHECK} {sentences.LOOK_FOR_YOU}"
-        checks.append(CueWish(at, CueKind.SAFETY, (words,)))
+        checks.append(CueWish(at, CueKind.SAFETY, (sentences.SKIN_CHECK,)))
         at += SKIN_CHECK_EVERY
     _timed(b, step, kind, length, name, extra=checks, cap=cap)
     if length >= EXPOSURE_COUNTS:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from coach.care.facts import StopReason
 from coach.care.suitability import Condition
+from coach.care.thresholds import SKIN_CHECK_EVERY
 from coach.kinds import Kind
 from coach.routine.model import Routine
-from coach.routine.steps import AskStep, Drill, Press, ReadyStep, Repeat, Step, TellStep
+from coach.routine.steps import AskStep, Cold, Drill, Heat, Press, ReadyStep, Repeat, Step, TellStep
 from coach.score.builder import Builder
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
 from coach.script import hints, sentences
@@ -33,6 +34,8 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     found = [sentences.DISCLAIMER] if b.options.first else []
     if b.routine.props:
         found.append(sentences.props([b.told(prop) for prop in b.routine.props]))
+    if any(isinstance(step, Cold | Heat) and step.for_ > SKIN_CHECK_EVERY for step in b.routine.all_steps()):
+        found.append(sentences.LOOK_FOR_YOU)
     told = [(CueKind.INSTRUCTION, words) for words in found]
     told += [(CueKind.SAFETY, b.text(caution)) for caution in b.routine.cautions]
     told += [(CueKind.SAFETY, words) for words in _safety(b)]

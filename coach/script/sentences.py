@@ -19,8 +19,8 @@ SKIN_CHECK = (
     "Lift the pack. Touch the skin: can you feel your fingers? Does it sting or burn? "
     "If anything is wrong, take the pack off now."
 )
-LOOK_FOR_YOU = "If someone is with you, let them look at the skin, or use a mirror."
-"""Nobody sees their own lower back: said with the first check."""
+LOOK_FOR_YOU = "I'll remind you to check the skin. A helper or a mirror can look for you."
+"""Nobody sees their own lower back: said before cold or heat that lasts so long."""
 THEN_ENTER = "Then press Enter."
 COLD_OFF = f"Time's up. Take the cold off now. {THEN_ENTER}"
 HEAT_OFF = f"Time's up. Take the heat away now. {THEN_ENTER}"

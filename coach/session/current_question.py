@@ -16,7 +16,8 @@ def asking(score: Score, state: State) -> Asking | None:
         case Status.RATING:
             return Asking("number", sentences.RATE_PAIN, required=True, about="pain")
         case Status.SCREENING:
-            text = screens_of(score)[state.screen_step]
+            words = screens_of(score)[state.screen_step]
+            text = f"{leg_words.ASKED_AGAIN} {words}" if state.taking_back else words
             return Asking("yes-no", text, required=True, about="screen", choices=YES_NO_UNSURE)
         case Status.HELP:
             text = f"{score.emergency} {hints.slip_hint(score.means, again=state.taking_back)}"

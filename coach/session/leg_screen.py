@@ -34,7 +34,7 @@ def leg_symptoms(score: Score, state: State, event: Event, t: float) -> Transiti
     """Begins the screen."""
     if state.status not in STILL:
         state = replace(state, still_since=t)
-    state = replace(state, status=Status.SCREENING, screen_step=0)
+    state = replace(state, status=Status.SCREENING, screen_step=0, taking_back=False)
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),
@@ -48,13 +48,13 @@ def screened(score: Score, state: State, event: Answer, t: float) -> Transition:
     """An answer to the screen: anything but a clear “no” counts as “yes”, for the worst sign of its group."""
     if not is_answer("yes-no", event.value):
         return state, ()
-    asked = groups(score)
+    state, asked = replace(state, taking_back=False), groups(score)
     if event.value == "no":
         return _next_group(score, state, t) if state.screen_step + 1 < len(asked) else _without_a_sign(score, state, t)
     group = asked[state.screen_step]
     found = FlagFound(group.flag, group.signs)
     if group.flag is Flag.EMERGENCY:
-        state = replace(state, status=Status.HELP, taking_back=False)
+        state = replace(state, status=Status.HELP)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY), found)
     said = Say(sentences.URGENT, CueKind.SAFETY, t)
     return advance.end(score, state, Result.RED_FLAG, t, (said, found))
@@ -65,9 +65,12 @@ def slip(score: Score, state: State, event: Event, t: float) -> Transition:
     if not state.taking_back:
         state = replace(state, taking_back=True)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
-    state = replace(state, status=Status.SCREENING, taking_back=False)
-    again = ask(score, state, t, CueKind.SAFETY, first=leg_words.ASKED_AGAIN)
-    return state, (Silence(), again, FlagTakenBack(groups(score)[state.screen_step].flag))
+    state = replace(state, status=Status.SCREENING)
+    return state, (
+        Silence(),
+        ask(score, state, t, CueKind.SAFETY),
+        FlagTakenBack(groups(score)[state.screen_step].flag),
+    )
 
 
 def help_seen(score: Score, state: State, event: Event, t: float) -> Transition:

@@ -26,6 +26,7 @@ ROUTINES = {
         "  - ready: Lie on your back in front of a chair.\n  - hold: Let your back grow heavy.\n    for: 1 min\n"
     ),
     ("on-the-side", "On the side", "positioning"): "  - hold: Let your shoulders sink.\n    for: 1 min\n",
+    ("calm-breathing", "Calm breathing", "breathing"): "  - breathe: Breathe out slowly.\n    for: 1 min\n",
     ("cold-pack", "Cold pack", "cold"): (
         "  - cold: Lay the wrapped pack on the sore place.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n"
     ),
