@@ -66,11 +66,8 @@ def slip(score: Score, state: State, event: Event, t: float) -> Transition:
         state = replace(state, taking_back=True)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
     state = replace(state, status=Status.SCREENING)
-    return state, (
-        Silence(),
-        ask(score, state, t, CueKind.SAFETY),
-        FlagTakenBack(groups(score)[state.screen_step].flag),
-    )
+    back = FlagTakenBack(groups(score)[state.screen_step].flag)
+    return state, (Silence(), ask(score, state, t, CueKind.SAFETY), back)
 
 
 def help_seen(score: Score, state: State, event: Event, t: float) -> Transition:

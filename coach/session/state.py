@@ -54,7 +54,8 @@ class State:
     """Everything that the machine knows. `began` is when the segment's clock would read zero.
 
     `easier` are the steps whose easier form was asked for. `screen_step` is the group of the leg screen that is asked;
-    `taking_back` is whether an emergency has been called a slip: once while help stands, twice when it is asked again. `partly` where the patient could not go on.
+    `taking_back` is whether an emergency has been called a slip: once while help stands, twice when it is asked again.
+    `partly` where the patient could not go on.
     """
 
     status: Status = Status.NEW

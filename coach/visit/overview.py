@@ -59,7 +59,9 @@ STAY = "calm-breathing"
 """What is offered first after a stop: it needs no moving."""
 RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
 """The relieving positions to rest in after a stop, the first that is at hand. Each can be had where one lies already,
-on the floor or a bed; legs on a chair are the hardest to get into."""
+on the floor or a bed."""
+HARDEST = "legs-on-a-chair"
+"""The position that is the hardest to get into: never the first offer in strong pain, and none after a stop."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,11 @@ class Overview:
 
     def _dosed(self) -> list[Item]:
         found = [item for item in self.items if item.due is not None and _opens(item.decision)]
-        return sorted(found, key=lambda item: (item.due or self.now, self._rank(item)))
+        return sorted(found, key=lambda item: (item.due or self.now, self._rank(item), self._is_too_hard(item)))
+
+    def _is_too_hard(self, item: Item) -> bool:
+        """Whether this is the hardest position to get into, and nobody should begin with that today."""
+        return item.routine.id == HARDEST and self.today in (Today.ONSET, Today.STRONG_PAIN, Today.STOPPED)
 
     def _rank(self, item: Item) -> int:
         return _FIRST[self.today].index(item.routine.kind)

@@ -3,7 +3,8 @@
 import pytest
 
 from coach.score.score import Score
-from coach.script import sentences
+from coach.script import pain_words, sentences
+from coach.script.pain_words import Place
 from coach.session.events import (
     Again,
     Answer,
