@@ -182,7 +182,7 @@ class Builder:
         *,
         then_end: bool = False,
     ) -> None:
-        """A segment just long enough to say something. With `then_end`, the routine's end follows."""
+        """A segment just long enough to say something. With `then_end`, the end follows of what could not be done."""
         wishes, end = in_turn(told, self.measure)
         written = " ".join(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
@@ -271,7 +271,10 @@ class Builder:
         self.dropped += dropped
         question = segment.question
         if question is not None and draft.jumps:
-            jumps = tuple((answer, Branch(goto=self._labels[label])) for answer, label in draft.jumps.items())
+            jumps = tuple(
+                (answer, Branch(goto=self._labels[label], partly=label == self._end))
+                for answer, label in draft.jumps.items()
+            )
             question = replace(question, branches=question.branches + jumps)
         return replace(segment, index=index, cues=cues, question=question, next_up=coming)
 

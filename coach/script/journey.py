@@ -100,9 +100,14 @@ def discard(title: str) -> str:
 DISCARD_CHOICES = (Choice("d", "yes", "Leave it"), Choice("escape", "no", "Keep it"))
 
 
+def stay_and(title: str) -> str:
+    """What to do first after a stop: it needs no moving."""
+    return f"Stay where you are: {title}"
+
+
 def rest_now(title: str) -> str:
-    """What to do after a stop."""
-    return f"Rest now: {title}"
+    """A position to lie in after a stop."""
+    return f"Lie in comfort: {title}"
 
 
 def go_on_with(title: str) -> str:

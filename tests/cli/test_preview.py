@@ -10,7 +10,8 @@ import pytest
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.score.score import CueKind
-from coach.script import sentences
+from coach.script import hints, sentences
+from coach.script.hints import Means
 from coach.voice.engines.espeak import carried, system_library
 from tests.support import HEAD, POSITION, STRETCH, shipped
 
@@ -63,7 +64,7 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
     cues = _cues(capsys, _file(tmp_path, POSITION))
     assert [(cue["segment"], cue["kind"], cue["say"]) for cue in cues] == [
         (0, "name", "Test. This takes about 1 minute."),
-        (0, "safety", sentences.OPEN_REMINDER),
+        (0, "safety", hints.hurts_hint(Means.KEYS)),
         (1, "instruction", f"Lie down. {sentences.READY_HINT}"),
         (2, "instruction", "Let go."),
         (2, "halfway", sentences.HALFWAY),

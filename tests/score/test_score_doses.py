@@ -172,7 +172,7 @@ def test_cold_and_heat_end_with_an_alarm_from_five_minutes_on_and_never_pass_the
 @given(scores())
 def test_the_skin_is_checked_every_five_minutes_and_not_at_the_very_end(score: Score) -> None:
     for segment in score.segments:
-        checks = [cue.at for cue in segment.cues if cue.say == sentences.SKIN_CHECK]
+        checks = [cue.at for cue in segment.cues if cue.say.startswith(sentences.SKIN_CHECK)]
         if segment.kind in (SegmentKind.COLD, SegmentKind.HEAT):
             assert checks == [at for at in range(300, 1800, 300) if at < segment.nominal - 30]
         else:
@@ -460,8 +460,10 @@ def test_pressing_that_helps_leads_on_and_pressing_that_does_not_ends_the_routin
     )
     asked = [s for s in score.segments if s.question and s.question.kind is AskKind.SPASM]
     assert len(asked) == attempts
-    (rest,) = [s.index for s in score.segments if s.kind is SegmentKind.REST]
-    assert [s.question.branch("no").goto for s in asked if s.question] == [rest] * attempts
+    (walk,) = [s.index for s in score.segments if s.kind is SegmentKind.WALK]
+    assert {score.segments[s.question.branch("no").goto or 0].step for s in asked if s.question} == {
+        score.segments[walk].step
+    }
     for segment in asked:
         assert segment.question is not None and segment.question.branch("yes").goto is None
     told = score.segments[asked[-1].index + 1]
@@ -469,6 +471,7 @@ def test_pressing_that_helps_leads_on_and_pressing_that_does_not_ends_the_routin
     stay = score.segments[told.index + 1].question
     assert stay is not None
     end = stay.branch("ready").goto
+    assert stay.branch("ready").partly, "nobody is praised for what could not be done"
     assert end is not None
     closing = score.segments[end].question
     assert closing is not None and closing.kind is AskKind.PAIN_AFTER, "nobody is led into a walk that cramps each time"

@@ -3,7 +3,8 @@
 import pytest
 
 from coach.score.score import Score
-from coach.script import sentences
+from coach.script import pain_words, sentences
+from coach.script.pain_words import Place
 from coach.session.events import (
     Again,
     Answer,
@@ -71,7 +72,7 @@ class Reader:
         return self.said.beside(view_of(self.score, self.state, self.t), self.t)
 
 
-SEVERE = f"“{sentences.SEVERE_PAIN}”"
+SEVERE = f"“{pain_words.severe(Place.UNKNOWN)[0]}”"
 
 
 @pytest.mark.parametrize("score", [OPEN, COLD], ids=["a position", "cold"])

@@ -31,6 +31,9 @@ ROUTINES = {
         "On the side",
         "positioning",
     ): "  - hold: Let your shoulders sink.\n    for: 1 min\n    does: rest\n",
+    ("calm-breathing", "Calm breathing", "breathing"): (
+        "  - breathe: Breathe out slowly.\n    for: 1 min\n    does: rest\n"
+    ),
     ("cold-pack", "Cold pack", "cold"): (
         "  - cold: Lay the wrapped pack on the sore place.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n"
     ),
