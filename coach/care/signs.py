@@ -75,7 +75,7 @@ FULL_SCREEN: tuple[Group, ...] = (
     Group("accident", (Sign.ACCIDENT, Sign.STIFF_NECK)),
     Group("ill", (Sign.FEVER, Sign.ONE_LEG, Sign.INFECTION)),
     Group("body", (Sign.LUMP, Sign.WEIGHT_LOSS, Sign.THIN_BONES)),
-    Group("pain", (Sign.NIGHT_PAIN, Sign.BETWEEN_SHOULDERS, Sign.CANCER)),
+    Group("lasting", (Sign.NIGHT_PAIN, Sign.BETWEEN_SHOULDERS, Sign.CANCER)),
     Group("ask-first", (Sign.FIRST_SPASM, Sign.PREGNANCY, Sign.COUGH)),
 )
 """The screen at the beginning of a spasm. Groups of about three: about 12 s of speech, one key."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from coach.care.course import is_new_episode
 from coach.care.flags import looked_at
-from coach.care.signs import flag_of
 from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.signs import flag_of
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.chart import Chart

@@ -57,8 +57,8 @@ _NEXT = {
         "Speak to a doctor today, or ring your out-of-hours line. Once you have been seen, record it, then check in."
     ),
     NextStep.ASK_FIRST: (
-        "Ask a doctor, midwife, physiotherapist or pharmacist within the next days, then record it. Until then, resting "
-        "positions, warmth and gentle walking are fine."
+        "Ask a doctor, midwife, physiotherapist or pharmacist within the next days, then record it. Until then, "
+        "resting positions, warmth and gentle walking are fine."
     ),
     NextStep.CHECK_IN: "Check in now. It takes a minute or two.",
     NextStep.SETTLE: (
@@ -79,12 +79,16 @@ _NEXT = {
     NextStep.START: "You can start.",
 }
 _ADVICE = {
-    Advice.SEVERE_PAIN: "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one.",
+    Advice.SEVERE_PAIN: (
+        "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one."
+    ),
     Advice.OVER_72_HOURS: (
         "This has lasted more than three days without easing. See your doctor. Most backs need some weeks; a doctor or "
         "physiotherapist can check that nothing else is wrong."
     ),
-    Advice.OVER_TWO_WEEKS: "It's not better after two weeks. Please make an appointment with a doctor or physiotherapist.",
+    Advice.OVER_TWO_WEEKS: (
+        "It's not better after two weeks. Please make an appointment with a doctor or physiotherapist."
+    ),
     Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
     Advice.HOW_TO_TELL: (
         "Not sure about the sore place? Press gently on it and on the other side: if both feel alike, it has settled. "

@@ -1,4 +1,7 @@
-"""The questions of the check-in in words, their answers, and how these are read back."""
+"""The questions of the check-in in words, their answers, and how these are read back.
+
+Some have a shorter form for whoever has heard the long one in this spasm.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,6 +17,8 @@ SCREEN = {
     Flag.ASK_FIRST: "Do any of these apply to you?",
 }
 """What is asked above a group of signs, by the gravest of them."""
+MORE = "Any of these?"
+"""What is asked above a further group, where the question is the same."""
 SINCE_SEEN = "Since you were seen: any of these, new or worse?"
 """What is asked once a clinician has looked at one of them: what was found then must not be found for ever."""
 DAILY = {
@@ -33,7 +38,9 @@ INFLAMMATION = (
     "Press gently on the sore place. Is it less sore, less hot and less swollen than at first? "
     "If it was never hot or swollen, just say whether it's less sore."
 )
+INFLAMMATION_AGAIN = "Press on the sore place: is it less sore, less hot and less swollen than at first?"
 SPASM = "Has the spasm let go, so that you can move without it grabbing?"
+SPASM_AGAIN = "Has the spasm let go?"
 TREND = "How is it compared with last time?"
 
 SAME_OR_NEW = (

@@ -91,8 +91,8 @@ URGENT = (
     "no stretches or exercises. Resting positions, warmth, calm breathing and gentle walking are fine."
 )
 ASK_FIRST = (
-    "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. Until then, "
-    "no stretches or exercises. Resting positions, warmth and gentle walking are fine."
+    "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. "
+    "Until then, no stretches or exercises. Resting positions, warmth and gentle walking are fine."
 )
 
 

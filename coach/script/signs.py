@@ -12,22 +12,22 @@ from coach.care.suitability import AGAINST, Caution, Condition
 from coach.kinds import Kind
 
 SIGNS = {
-    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when you wipe",
-    Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or you can't feel it",
-    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo coming",
+    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when wiping",
+    Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or not felt",
+    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",
     Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",
     Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, at once or by turns",
-    Sign.WEAK_LEG: "a foot that drags, slaps or trips you, or a leg that gives way",
+    Sign.WEAK_LEG: "a foot that drags or trips you, or a leg that gives way",
     Sign.CLUMSINESS: "unsteady or clumsy in a new way, not just from pain",
     Sign.CHEST_PAIN: "chest pain or tightness, or trouble breathing",
-    Sign.FAINT_WITH_PAIN: "sudden, very strong pain in your belly or back, with feeling faint or a cold sweat",
+    Sign.FAINT_WITH_PAIN: "sudden, very strong belly or back pain, feeling faint or in a cold sweat",
     Sign.ACCIDENT: "it began with an accident or a fall. Over 65, or with thin bones: any fall",
     Sign.STIFF_NECK: "fever with a stiff neck or a bad headache",
     Sign.FEVER: "fever, chills, or feeling very unwell",
     Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",
     Sign.INFECTION: (
-        "an infection, an operation or an injection in your back lately, or weak defences, "
-        "for example from diabetes or chemotherapy"
+        "lately an infection, or an operation or injection in your back; or weak defences, as from diabetes or "
+        "chemotherapy"
     ),
     Sign.LUMP: "a lump, or your back has changed shape",
     Sign.WEIGHT_LOSS: "losing weight without trying",

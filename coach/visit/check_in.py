@@ -1,7 +1,7 @@
 """The check-in: which question comes next, what the answers add up to, and the way back from a slip.
 
-Red flags come first, then pain, how it compares, inflammation and spasm. Whether a new spasm has struck is asked as soon
-as anything sounds like it. An emergency sign ends the questions at once.
+Red flags come first, then pain, how it compares, inflammation and spasm. Whether a new spasm has struck is asked as
+soon as anything sounds like it. An emergency sign ends the questions at once.
 """
 
 from collections.abc import Mapping
@@ -79,19 +79,21 @@ def _questions(answers: Answers, record: Record, now: datetime) -> list[Asked]:
         found.append(_EPISODE)
     if new and struck_since(record) is None:
         found.append(_BEGAN_WHEN)
-    found.append(_INFLAMMATION)
+    found.append(_INFLAMMATION if new else replace(_INFLAMMATION, text=questions.INFLAMMATION_AGAIN))
     if not _is_well(answers):
-        found.append(_SPASM)
+        found.append(_SPASM if new else replace(_SPASM, text=questions.SPASM_AGAIN))
     return found
 
 
 def _screen(answers: Answers, record: Record, now: datetime, new: bool) -> list[Asked]:
-    found = []
+    found: list[Asked] = []
+    last = ""
     for group in groups_to_ask(answers, record, now, new):
         signs = signs_to_ask(group, record, now, new)
         text = question_above(group, signs, record, now, new)
         items = questions.signs_asked(signs) if group in FULL_SCREEN else ()
-        found.append(Asked(group.id, text, YES_NO_UNSURE, items, signs))
+        found.append(Asked(group.id, questions.MORE if text == last else text, YES_NO_UNSURE, items, signs))
+        last = text
     if not any(Sign.COUGH in question.signs for question in found) and Sign.COUGH in standing_signs(record):
         found.append(_COUGH)
     return found

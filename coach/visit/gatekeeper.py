@@ -14,7 +14,6 @@ from coach.visit.patient import Patient
 from coach.visit.prompts import Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
-
 _WARNINGS = {Flag.URGENT: sentences.URGENT, Flag.ASK_FIRST: sentences.ASK_FIRST}
 """What is said of warning signs that are no emergency."""
 

@@ -142,23 +142,29 @@ class Help:
             told = (journey.NOT_YOURSELF,)
 
     def _message(
-        self, signs: Collection[Sign], *, slip: Slip = Slip.NO, which: bool = False, said: bool = False, more: str = ""
+        self,
+        signs: Collection[Sign],
+        *,
+        slip: Slip = Slip.NO,
+        which: bool = False,
+        said: bool = False,
+        more: tuple[str, ...] = (),
     ) -> Emergency:
         number = self._patient.options.emergency_number
-        told = (sentences.help_for(signs, number), *([more] if more else []))
+        told = (sentences.help_for(signs, number), *more)
         return Emergency(told, number, said=said, slip=slip, which=which)
 
     def _show(self, *, said: bool) -> Steps[None]:
         """The message, until it is written down who has seen the patient, or coach is left."""
         signs = tuple(standing_signs(self._patient.record()))
-        more = ""
+        more: tuple[str, ...] = ()
         while (yield from self._say.choose(self._message(signs, said=said, more=more))) == "seen":
             said = False
             try:
                 if (yield from self.seen()):
                     return
             except CoachError as error:  # help stays where it is, with what is wrong below it
-                more = f"{error.message}. {error.hint}"
+                more = (f"{error.message}.", error.hint)
         self._left = True
 
     def _seen_in_words(self) -> Steps[bool]:

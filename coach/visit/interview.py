@@ -80,7 +80,7 @@ class Interview:
                 return None
 
     def _reported(self, signs: tuple[Sign, ...]) -> Steps[tuple[Sign, ...] | None]:
-        """Which of the signs it is; all, where that stays open. None where it was a slip, or help ended the check-in."""
+        """Which of the signs it is; all, where that stays open. None after a slip, or where help ended the check-in."""
         if any(TIER[sign] is Flag.EMERGENCY for sign in signs):
             return (yield from self._help.raise_signs(signs))
         if len(signs) == 1:

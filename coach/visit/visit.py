@@ -148,34 +148,28 @@ class Visit:
 
     def _grant(self, wish: Wish, view: Overview) -> Steps[None]:
         """Does what was chosen at home."""
-        match wish:
-            case Wish.ACT:
-                yield from self._act(view)
-            case Wish.CHECK_IN:
-                yield from self._gate.check_in()
-            case Wish.CHOOSE:
-                yield from self._choose_routine(view)
-            case Wish.DISCARD:
-                yield from self._treatment.discard()
-            case Wish.SEEN | Wish.ASKED:
-                yield from self._seen()
-            case Wish.STRUCK:
-                yield from self._struck()
-            case Wish.SIGNS:
-                yield from self._say.show(for_the_doctor(self._patient))
-            case Wish.CORRECT:
-                yield from self._correction.run()
-            case Wish.HISTORY:
-                yield from self._say.show(ShowPage(Page.HISTORY))
-            case Wish.SETTINGS:
-                yield from self._say.show(ShowPage(Page.SETTINGS))
-            case Wish.LOOK | Wish.QUIT:
-                pass
-            case _:
-                assert_never(wish)
+        yield from self._granted(view)[wish]()
+
+    def _granted(self, view: Overview) -> dict[Wish, Callable[[], Steps[object]]]:
+        """How each wish is granted."""
+        return {
+            Wish.ACT: lambda: self._act(view),
+            Wish.CHECK_IN: self._gate.check_in,
+            Wish.STRUCK: self._struck,
+            Wish.CHOOSE: lambda: self._choose_routine(view),
+            Wish.DISCARD: self._treatment.discard,
+            Wish.SEEN: self._seen,
+            Wish.ASKED: self._seen,
+            Wish.SIGNS: lambda: self._say.show(for_the_doctor(self._patient)),
+            Wish.CORRECT: self._correction.run,
+            Wish.HISTORY: lambda: self._say.show(ShowPage(Page.HISTORY)),
+            Wish.SETTINGS: lambda: self._say.show(ShowPage(Page.SETTINGS)),
+            Wish.LOOK: _nothing,
+            Wish.QUIT: _nothing,
+        }
 
     def _seen(self) -> Steps[None]:
-        """After an urgent sign; where it cannot be written down, the sign stands, and the patient learns why."""
+        """After a warning sign; where it cannot be written down, the sign stands, and the patient learns why."""
         try:
             yield from self._help.seen()
         except CoachError:
@@ -241,3 +235,8 @@ class Visit:
             self._patient.voice = None
             hint = self._notice() or sentences.NOT_HEARD_HINT
             yield from self._say.show(Tell((sentences.NOT_HEARD, hint), journey.ON))
+
+
+def _nothing() -> Steps[None]:
+    """Home is shown again as it is by now, or left."""
+    yield from ()

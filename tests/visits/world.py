@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Spasm, Stop, StopReason, Trend
+from coach.care.sign import Sign
+from coach.care.signs import flag_of
 from coach.journal import entries
 from coach.journal.stand_in import open_journal
 from coach.journal.store import Journal
@@ -105,6 +107,9 @@ class World:
 
     def flagged(self, flag: Flag) -> None:
         self._patient.write([entries.flag_entry(FlagRaised(self.clock.wall(), flag))])
+
+    def signs(self, *signs: Sign) -> None:
+        self._patient.write([entries.flag_entry(FlagRaised(self.clock.wall(), flag_of(signs), signs=signs))])
 
     def cleared(self) -> None:
         self._patient.clear("Dr Li")

@@ -21,7 +21,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 class EmergencyScreen(CoachScreen[str]):
     """Nothing but the message, and below it the `last_words` of a session that has led to it.
 
-    A key that does nothing is answered by `say`. Gives the reply that was chosen: "seen" when a clinician has been there.
+    A key that does nothing is answered by `say`. Gives the reply that was chosen, such as "seen" once a clinician has
+    been there.
     """
 
     NEEDS_ROOM = False
