@@ -112,6 +112,7 @@ class Answering:
             self.oracle.look(self.patient, library())
 
     def _at_home(self, menu: Menu) -> Reply:
+        self.interview.elsewhere()
         self.oracle.menu(menu, self.patient)
         self.oracle.look(self.patient, library())
         if self.interview.wants_back and self.dice.random() < 0.9:
@@ -150,6 +151,7 @@ class Answering:
     def _choose(self, prompt: Choose) -> Reply:
         if prompt.around.progress is not None or prompt.id in ("which", "summary"):
             return self.interview.choose(prompt)
+        self.interview.elsewhere()
         values = [choice.value for choice in prompt.choices]
         match prompt.id:
             case "struck":

@@ -36,6 +36,7 @@ class Interview:
         self._group = ""
         self._slips: set[str] = set()
         self._leaving = False
+        self._fresh = True
         self._undone: dict[int, tuple[dict[Sign, int], bool]] = {}
 
     def number(self, prompt: Number, pain: int) -> int | None:
@@ -65,13 +66,16 @@ class Interview:
         self._answers[prompt.id] = given
         return given
 
+    def elsewhere(self) -> None:
+        """Something else was asked: the next question of a check-in is the first of another one."""
+        self._fresh = True
+
     def _begun(self, prompt: Choose | Number) -> None:
-        if prompt.around.progress is None or prompt.around.progress[0] or (self._answers and not self._leaving):
-            return
-        if self._answers or self._leaving or prompt.id not in self._slips:
-            self._answers, self._signs, self._leaving, self._slips = {}, {}, False, set()
-        self._wall = self.time.wall
-        self._before = dict(self.told.standing)
+        if self._fresh and prompt.around.progress is not None:
+            self._fresh, self._leaving = False, False
+            self._answers, self._signs, self._slips = {}, {}, set()
+            self._wall = self.time.wall
+            self._before = dict(self.told.standing)
 
     def _leaves(self) -> bool:
         if not self._leaving and self.dice.random() < 0.002:
@@ -223,4 +227,5 @@ class Interview:
         self.told.standing |= {sign: n for sign, n in before.items() if sign in last.raised}
         if tells:
             self.body.is_untold()
+        self.elsewhere()
         self.oracle.count("correction: a check-in")
