@@ -61,6 +61,7 @@ class Answering:
 
     def reply(self, prompt: Prompt) -> Reply:
         """The patient's reply to a prompt."""
+        self.interview.asked_at = self.time.wall
         self.time.clock.pass_time(self.dice.choice((2, 4, 8, 15)))
         self.learn()
         if self._help_due:

@@ -110,13 +110,13 @@ class Body:
 
     def is_told(self) -> None:
         """Coach has been told of the last spasm."""
-        self.known += self.unreported
+        self.known += 1
         self.unreported = False
 
-    def is_untold(self) -> None:
-        """What told coach of the last spasm was taken back."""
+    def is_untold(self, unreported: bool) -> None:
+        """What told coach of the last spasm was taken back; it may have been a slip."""
         self.known -= 1
-        self.unreported = True
+        self.unreported = unreported
 
     def is_well(self, now: datetime) -> bool:
         return self.age(now) > self._heals * 1.3

@@ -29,7 +29,7 @@ class Interview:
         self.wants_back = False  # a slip was noticed too late for the last page
         self._answers: dict[str, str] = {}
         self._signs: dict[str, tuple[Sign, ...]] = {}
-        self._wall = time.wall
+        self.asked_at = self._wall = time.wall
         self._before: dict[Sign, int] = {}  # what stood before this check-in
         self._before_yes: dict[Sign, int] = {}  # and before the last yes
         self._asked: tuple[Sign, ...] = ()
@@ -37,7 +37,7 @@ class Interview:
         self._slips: set[str] = set()
         self._leaving = False
         self._fresh = True
-        self._undone: dict[int, tuple[dict[Sign, int], bool]] = {}
+        self._undone: dict[int, tuple[dict[Sign, int], bool, bool]] = {}
 
     def number(self, prompt: Number, pain: int) -> int | None:
         """The pain, or a wrong key."""
@@ -74,7 +74,7 @@ class Interview:
         if self._fresh and prompt.around.progress is not None:
             self._fresh, self._leaving = False, False
             self._answers, self._signs, self._slips = {}, {}, set()
-            self._wall = self.time.wall
+            self._wall = self.asked_at
             self._before = dict(self.told.standing)
 
     def _leaves(self) -> bool:
@@ -199,25 +199,25 @@ class Interview:
         told, n = self.told, self.told.next()
         struck = told.last is None or any(m > told.last.n for m, _ in told.strikes)
         new = struck or self._answers.get("episode") == "new"
-        forced = "began" in self._answers and not new
+        forced = "began" in self._answers and "episode" not in self._answers and not new
         self.oracle.hold(not forced, "a spasm is taken for a new one, and the patient was not asked")
         raised = frozenset(sign for signs in self._signs.values() for sign in signs)
         check_in = ToldCheckIn(n, self._wall, dict(self._answers), new, raised)
         tells = new and not (struck and told.strikes)
         free = self._answers.get("cough") == "no"
-        self._undone[n] = (dict(self._before), tells and self.body.unreported)
+        self._undone[n] = (dict(self._before), tells, self.body.unreported)
         told.standing = self._before | dict.fromkeys(raised, n)
         told.check_ins.append(check_in)
         if free:
             told.cough_said_free(n, self._wall.date())
-        if new:
+        if tells:
             self.body.is_told()
         self.finished = self.was_finished = True
 
     def take_back(self) -> None:
         """The last check-in was a mistake; with it goes what it raised, and nothing older."""
         last = self.told.check_ins.pop()
-        before, tells = self._undone.get(last.n, ({}, False))
+        before, tells, unreported = self._undone.get(last.n, ({}, False, False))
         self.told.cough_free = [(n, day) for n, day in self.told.cough_free if n != last.n]
         for sign in last.raised:
             if self.told.standing.get(sign) == last.n:
@@ -226,6 +226,6 @@ class Interview:
             self.told.standing[Sign.COUGH] = before[Sign.COUGH]
         self.told.standing |= {sign: n for sign, n in before.items() if sign in last.raised}
         if tells:
-            self.body.is_untold()
+            self.body.is_untold(unreported)
         self.elsewhere()
         self.oracle.count("correction: a check-in")

@@ -33,6 +33,7 @@ class Life:
         self.temper = Temper.drawn(self.dice)
         self.body = Body(self.dice, self.temper)
         self.patient = self._opened()
+        self._read = 0
         self._right_again: datetime | None = None
         self._writable_again: datetime | None = None
         self._shut_down = self.time.wall
@@ -87,6 +88,9 @@ class Life:
             last = max((i for i, e in enumerate(self.journal.written[:last]) if e.kind == "check-in"), default=None)
         times = [e.at for e in self.journal.written[last:]] if last is not None else []
         self.oracle.rules.newest = max(times, default=None)
+        cold = [e.at for e in self.journal.written[self._read :] if e.body.get("cold") or e.kind == "exposure"]
+        self._read = len(self.journal.written)
+        self.oracle.rules.cold += cold
         self.oracle.rules.lost = self.patient.trouble is not None
 
     def _opened(self) -> Sessions:

@@ -88,6 +88,7 @@ class Playing:
                 raise Killed
             case "clock" if self.time.wrong_by == timedelta(0):
                 self.oracle.count("clock within a session")
+                self.oracle.note(f"  {self.time.wall:%H:%M} the clock is set back in the session")
                 self.oracle.clock_was_wrong = True
                 self.time.set_wrong(-timedelta(hours=self.dice.choice((1, 30))))
                 self._go_on()
@@ -172,6 +173,7 @@ class Playing:
         if not isinstance(effect, Enter):
             return
         segment = self.session.score.segments[effect.index]
+        self.oracle.note(f"  {self.time.wall:%H:%M:%S} enters {effect.index} {segment.kind} {segment.name} {segment.active}")
         if segment.gated and segment.active:
             self.learn()
             self.oracle.rules.lost = False  # a record that fails in the middle stops nobody

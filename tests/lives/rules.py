@@ -3,7 +3,7 @@
 Where the promise leaves it open, neither is demanded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from coach.care.facts import Flag, StopReason
@@ -39,6 +39,7 @@ class Rules:
     told: Told
     lost: bool = False  # what was told last could not be written down
     newest: datetime | None = None
+    cold: list[datetime] = field(default_factory=list)  # when cold began, or was taken off
 
     def tier(self) -> Flag:
         standing = set(self.told.standing)
@@ -193,4 +194,4 @@ class Rules:
         return last.pain >= 4 or stopped or last.worse or not last.calm
 
     def cold_lately(self, now: datetime) -> bool:
-        return any(s.cold and abs(now - s.wall) < 3 * HOUR for s in self.told.sessions)
+        return any(abs(now - at) < 3 * HOUR for at in self.cold)
