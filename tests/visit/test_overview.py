@@ -264,7 +264,7 @@ def test_who_has_rested_after_a_stop_is_asked_to_check_in(tmp_path: Path) -> Non
 def test_in_strong_pain_home_calls_for_rest_and_not_for_warmth_or_a_walk(tmp_path: Path, hours: int) -> None:
     sore = replace(good_check_in(pain=10), began=NOON - timedelta(hours=hours), spasm=Spasm.NOT_YET)
     view = _at_home(tmp_path, sore)
-    assert view.greeting.endswith("Your pain is strong. Rest, and breathe calmly.")
+    assert view.greeting.endswith("Your pain is strong. Rest, breathe calmly, and move your feet now and then.")
     assert view.action.words == "Start: legs-on-a-chair"
     assert _due(view) == {"legs-on-a-chair", "on-the-side"}
 
