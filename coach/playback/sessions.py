@@ -87,7 +87,7 @@ class Sessions(Chart):
         record = self.record()
         first = not record.sessions and not record.check_ins
         known, now = self.conditions_ruled_out(), self.clock.wall()
-        cleared = flag_of(looked_at(record, now, is_new_episode(record, now)))
+        cleared = flag_of(looked_at(record, now, is_new_episode(record)))
         options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
         return compile_score(routine, self.decide(routine), options)
 
