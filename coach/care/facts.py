@@ -193,7 +193,8 @@ class Exposure:
 class Record:
     """All facts, each list in the order in which they were recorded. `seq` is their place in the journal.
 
-    What a later entry has taken back is not among them. `newest` is the latest time that an entry bears which was
+    What a later entry has taken back is not among them; `forgotten` is pain of earlier days that was only added later,
+    and says nothing of today. `newest` is the latest time that an entry bears which was
     written since the last check-in, that check-in included; None where that is not known. `unrecorded` where the
     journal cannot be read or written: facts may be missing, and what is reported is not kept.
     """
@@ -208,6 +209,7 @@ class Record:
     exposures: tuple[Exposure, ...] = ()
     struck: tuple[Struck, ...] = ()
     begun: tuple[Began, ...] = ()
+    forgotten: tuple[PainReport, ...] = ()
     newest: datetime | None = None
     unrecorded: bool = False
 

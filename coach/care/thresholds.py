@@ -28,7 +28,7 @@ WORSE_BY = 1
 STOP_LOCK = timedelta(hours=4)
 """How long a stop for pain locks, whatever a check-in says (our default)."""
 STOP_CARE = timedelta(hours=24)
-"""How long after a stop for pain all that is gated is done with care, and how long a second stop locks (our default)."""
+"""How long after a stop for pain all gated things are done with care, and how long a second locks (our default)."""
 LEG_LOCK = timedelta(hours=12)
 """The least that pain down a leg locks stretching, besides the rest of its day (our default)."""
 UNSURE_DAYS = 3

@@ -173,7 +173,7 @@ _NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END, EXPOSURE})
 def add_to(record: Record, entries: Iterable[Entry]) -> Record:
     """The record with these entries added, in their order. Raises JournalError when one is damaged.
 
-    What a correction takes back is left out. Pain of an earlier day that was only added now says nothing of today.
+    What a correction takes back is left out. Pain of an earlier day that was only added now has a place of its own.
     """
     found: dict[str, list[Any]] = {}
     back: set[int] = set()
@@ -181,8 +181,9 @@ def add_to(record: Record, entries: Iterable[Entry]) -> Record:
         try:
             if entry.kind == CORRECTION:
                 back |= taken_back([entry])
-            elif entry.kind in _READERS and not _passed_over(entry):
+            elif entry.kind in _READERS and not _rehearsed(entry):
                 name, read = _READERS[entry.kind]
+                name = "forgotten" if entry.kind == PAIN and entry.body.get("forgotten") else name
                 found.setdefault(name, []).append(read(entry))
         except (KeyError, TypeError, ValueError) as error:
             raise damaged(entry) from error
@@ -195,13 +196,12 @@ def taken_back(entries: Iterable[Entry]) -> set[int]:
     return {int(number) for entry in entries if entry.kind == CORRECTION for number in entry.body["takes_back"]}
 
 
-def _passed_over(entry: Entry) -> bool:
-    rehearsed = entry.kind in _NOT_FROM_REHEARSALS and bool(entry.body.get("rehearsal"))
-    return rehearsed or (entry.kind == PAIN and bool(entry.body.get("forgotten")))
+def _rehearsed(entry: Entry) -> bool:
+    return entry.kind in _NOT_FROM_REHEARSALS and bool(entry.body.get("rehearsal"))
 
 
 def _without(record: Record, back: set[int]) -> Record:
-    names = {name for name, _ in _READERS.values()}
+    names = {name for name, _ in _READERS.values()} | {"forgotten"}
     kept: dict[str, Any] = {
         name: tuple(fact for fact in getattr(record, name) if fact.seq not in back) for name in names
     }
