@@ -40,6 +40,7 @@ class Playing:
     ) -> None:
         self.dice, self.time, self.body, self.told = dice, time, body, told
         self.oracle, self.journal, self.learn = oracle, journal, learn
+        self._stretching = False
 
     def play(self, session: Runner) -> None:
         """Plays it to some end. Raises Killed where it has none."""
@@ -149,6 +150,9 @@ class Playing:
             self.session.look()
         else:
             self.session.send(event)
+        if self._stretching and not self.session.ended:
+            self._may_stretch()
+        self._stretching = False
         if self.session.state.status is Status.SCREENING and before is not Status.SCREENING:
             self._stopped(StopReason.LEG_SYMPTOMS)
         if ended or not self.session.ended:
@@ -164,18 +168,22 @@ class Playing:
             self.told.raise_signs([Sign(name) for name in entry.body["signs"]] or [unnamed])
             self.oracle.count(f"flag in a session: {self.session.reported}")
 
+    def _may_stretch(self) -> None:
+        """Where a stretch begins, nothing may stand that closes it; but one that just ends the session is none."""
+        self.learn()
+        self.oracle.rules.lost = False  # a record that fails in the middle stops nobody
+        why = self.oracle.rules.must_lock(self.kinds, self.time.wall)
+        self.oracle.hold(not why, f"a stretch of {self.session.score.title} begins at {self.time.wall}: {why}")
+
     def _begun(self) -> bool:
         begun, self._has_begun = getattr(self, "_has_begun", False), True
         return begun
 
     def _hear(self, effect: Effect) -> None:
-        """At each beginning of a stretch, nothing may stand that closes it."""
+        """Notes where a stretch begins."""
         if not isinstance(effect, Enter):
             return
         segment = self.session.score.segments[effect.index]
         self.oracle.note(f"  {self.time.wall:%H:%M:%S} enters {effect.index} {segment.kind} {segment.name} {segment.active}")
         if segment.gated and segment.active:
-            self.learn()
-            self.oracle.rules.lost = False  # a record that fails in the middle stops nobody
-            why = self.oracle.rules.must_lock(self.kinds, self.time.wall)
-            self.oracle.hold(not why, f"{segment.name} of {self.session.score.title} begins at {self.time.wall}: {why}")
+            self._stretching = True
