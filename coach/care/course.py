@@ -76,7 +76,7 @@ def episode(record: Record) -> tuple[CheckIn, ...]:
 
 
 def is_new_episode(record: Record) -> bool:
-    """Whether a check-in begins an episode by what is known: the first one, or one after a strike. Time tells nothing."""
+    """Whether a check-in begins an episode by what is known: the first one, or one after a strike."""
     return record.last_check_in is None or struck_since(record) is not None
 
 
