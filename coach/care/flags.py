@@ -34,7 +34,7 @@ def named(raised: FlagRaised) -> tuple[Sign, ...]:
 
 def standing_signs(record: Record) -> Mapping[Sign, FlagRaised]:
     """Every sign that nobody has looked at yet, with its latest report, in the order of these."""
-    return _still(_looked_through([*record.flags, *record.cleared], record), record)
+    return _still(_followed(record)[0], record)
 
 
 def standing_flag(record: Record) -> Flag:
@@ -42,16 +42,18 @@ def standing_flag(record: Record) -> Flag:
     return flag_of(standing_signs(record))
 
 
-def _looked_through(happened: Collection[FlagRaised | Cleared], record: Record) -> dict[Sign, FlagRaised]:
-    """What is left standing of reports and clearances, taken in the order in which they were recorded."""
+def _followed(record: Record) -> tuple[dict[Sign, FlagRaised], list[tuple[Cleared, frozenset[Sign]]]]:
+    """What is left of all reports, and what each clearance ended, taken in the order in which they were recorded."""
     standing: dict[Sign, FlagRaised] = {}
-    for fact in sorted(happened, key=cmp_to_key(_order)):
+    ended: list[tuple[Cleared, frozenset[Sign]]] = []
+    for fact in sorted((*record.flags, *record.cleared), key=cmp_to_key(_order)):
         if isinstance(fact, FlagRaised):
             standing |= dict.fromkeys(named(fact), fact)
         else:
-            for sign in ended_by(fact, _still(standing, record, fact)):
+            ended.append((fact, ended_by(fact, _still(standing, record, fact))))
+            for sign in ended[-1][1]:
                 del standing[sign]
-    return standing
+    return standing, ended
 
 
 def _still(standing: Mapping[Sign, FlagRaised], record: Record, by: Cleared | None = None) -> dict[Sign, FlagRaised]:
@@ -103,16 +105,9 @@ def looked_at(record: Record, now: datetime, new_episode: bool) -> frozenset[Sig
     """
     start = None if new_episode else began(record)
     found: set[Sign] = set()
-    for cleared in record.cleared:
+    for cleared, signs in _followed(record)[1]:
         if cleared.at - now > CLOCK_SLACK:  # a clock that was wrong softens nothing
             continue
         if now - cleared.at <= ACUTE or (start is not None and cleared.at >= start):
-            found |= _seen_for(cleared, record)
+            found |= signs
     return frozenset(found)
-
-
-def _seen_for(cleared: Cleared, record: Record) -> frozenset[Sign]:
-    """The signs that this clearance put an end to."""
-    happened: tuple[FlagRaised | Cleared, ...] = (*record.flags, *record.cleared)
-    before = [fact for fact in happened if later(cleared, fact)]
-    return ended_by(cleared, _still(_looked_through(before, record), record, cleared))
