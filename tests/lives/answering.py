@@ -115,7 +115,8 @@ class Answering:
     def _at_home(self, menu: Menu) -> Reply:
         self.interview.elsewhere()
         self.oracle.menu(menu, self.patient)
-        self.oracle.look(self.patient, library())
+        if self._menus:
+            self.oracle.look(self.patient, library())
         if self.interview.wants_back and self.dice.random() < 0.9:
             self.plan.insert(0, "correct")
         self.interview.wants_back = False

@@ -34,6 +34,7 @@ class Life:
         self.body = Body(self.dice, self.temper)
         self.patient = self._opened()
         self._read = 0
+        self._check_ins: list[int] = []
         self._right_again: datetime | None = None
         self._writable_again: datetime | None = None
         self._shut_down = self.time.wall
@@ -82,16 +83,25 @@ class Life:
 
     def _learn(self) -> None:
         """What the rules know of the record itself: the latest time in it, and whether it can be written."""
-        last = max((i for i, e in enumerate(self.journal.written) if e.kind == "check-in"), default=None)
-        taken = {n for e in self.journal.written if e.kind == "correction" for n in e.body["takes_back"]}
-        while last is not None and last + 1 in taken:
-            last = max((i for i, e in enumerate(self.journal.written[:last]) if e.kind == "check-in"), default=None)
-        times = [e.at for e in self.journal.written[last:]] if last is not None else []
-        self.oracle.rules.newest = max(times, default=None)
-        cold = [e.at for e in self.journal.written[self._read :] if e.body.get("cold") or e.kind == "exposure"]
-        self._read = len(self.journal.written)
-        self.oracle.rules.cold += cold
-        self.oracle.rules.lost = self.patient.trouble is not None
+        written, rules = self.journal.written, self.oracle.rules
+        for number, entry in enumerate(written[self._read :], self._read + 1):
+            if entry.kind == "check-in":
+                self._check_ins.append(number)
+                rules.newest = entry.at
+            elif entry.kind == "correction" and not self._check_ins_without(entry.body["takes_back"]):
+                rules.newest = None
+            elif entry.kind == "correction":
+                rules.newest = max(e.at for e in written[self._check_ins[-1] - 1 : number])
+            if rules.newest is not None:
+                rules.newest = max(rules.newest, entry.at)
+            if entry.body.get("cold") or entry.kind == "exposure":
+                rules.cold.append(entry.at)
+        self._read = len(written)
+        rules.lost = self.patient.trouble is not None
+
+    def _check_ins_without(self, taken_back: list[int]) -> list[int]:
+        self._check_ins = [number for number in self._check_ins if number not in taken_back]
+        return self._check_ins
 
     def _opened(self) -> Sessions:
         patient = Sessions(self.journal, self.time.clock, DEFAULT_OPTIONS)

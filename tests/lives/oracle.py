@@ -6,17 +6,19 @@ from datetime import datetime, timedelta
 
 from coach.care.course import Advice, Phase, course, starts
 from coach.care.decision import Decision, Demand, Level, NextStep, ReasonCode
-from coach.care.facts import Flag
+from coach.care.facts import Flag, Record
 from coach.care.flags import standing_signs
 from coach.care.gate import decide
 from coach.care.today import today
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library
+from coach.score.options import demand_of
 from coach.script import explain
 from coach.visit.prompts import Menu
 from tests.lives.rules import GATED, Rules
 from tests.lives.told import HOUR, Told
+from tests.support import DEFAULT_OPTIONS
 
 ACTION = re.compile(
     r"\b(steps?|walks?|walking|move|moving|feet|warmth|warm|heat|cold|stretch\w*|exercise|start|go on|ask|speak|call|"
@@ -64,16 +66,16 @@ class Oracle:
         self.hold(standing == expected, f"signs that stand: {sorted(standing)}, reported: {sorted(expected)}")
         quiet = patient.options.quiet_hours
         for kinds in ALL_KINDS:
-            self._judge(decide(Demand(kinds), record, now, quiet), kinds, now, patient)
+            self._judge(decide(Demand(kinds), record, now, quiet), kinds, now)
         for routine in library.routines:
-            decision = patient.decide(routine)
-            self._judge(decision, decision.demand.kinds, now, patient, routine.id)
-        self._course(patient)
+            decision = decide(demand_of(routine), record, now, quiet, routine.id)
+            self._judge(decision, decision.demand.kinds, now, routine.id)
+        self._course(record, now)
         self.count(today(record, now))
         self.count(self.rules.tier())
 
     def _judge(
-        self, decision: Decision, kinds: frozenset[Kind], now: datetime, patient: Sessions, routine: str = ""
+        self, decision: Decision, kinds: frozenset[Kind], now: datetime, routine: str = ""
     ) -> None:
         what = f"{routine or '+'.join(sorted(kinds))} is {decision.level} ({', '.join(r.code for r in decision.reasons)})"
         self.hold(bool(decision.reasons), f"{what}: no reason")
@@ -98,7 +100,7 @@ class Oracle:
                 f"{what}, and nothing says that the clock is wrong",
             )
         self.hold(decision.next is not NextStep.START, f"{what}, and the next step is to start")
-        words = explain.next_step(decision, patient.options.briefing(now))
+        words = explain.next_step(decision, DEFAULT_OPTIONS.briefing(now))
         if decision.next is not NextStep.WAIT:
             self.hold(bool(ACTION.search(words)), f"{what}, and all there is to do is: {words}")
 
@@ -109,8 +111,7 @@ class Oracle:
         stopped = [s for s in self.told.sessions if s.routine == routine and s.result == "stopped"]
         return any(s.wall.date() == now.date() and s.wall.hour >= 7 and s.wall <= now for s in stopped)
 
-    def _course(self, patient: Sessions) -> None:
-        now, record = patient.now(), patient.record()
+    def _course(self, record: Record, now: datetime) -> None:
         where = course(record, now)
         self.count(where.phase)
         for advice in where.advice:
