@@ -29,7 +29,7 @@ class Life:
         self.time = Time()
         self.journal = MemoryJournal()
         self.told = Told()
-        self.oracle = Oracle(self.told)
+        self.oracle = Oracle(self.told, lambda: self.time.true)
         self.temper = Temper.drawn(self.dice)
         self.body = Body(self.dice, self.temper)
         self.patient = self._opened()

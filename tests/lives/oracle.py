@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from coach.care.course import Advice, Phase, course, starts
@@ -39,9 +40,9 @@ class Harm(AssertionError):
 class Oracle:
     """Compares coach with the rules, and counts what it has seen."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, true: Callable[[], datetime]) -> None:
         self.told = told
-        self.rules = Rules(told)
+        self.rules = Rules(told, true)
         self.counts: Counter[str] = Counter()
         self.trail: list[str] = []
         self.locked_from: datetime | None = None
@@ -145,7 +146,9 @@ class Oracle:
         now = patient.now()
         stretching = decide(Demand(frozenset({Kind.STRETCHING})), patient.record(), now, patient.options.quiet_hours)
         before = self.told.check_ins[-2].wall if len(self.told.check_ins) > 1 else None
-        if stretching.playable or (before is not None and not timedelta(0) <= now - before <= TWO_WEEKS):
+        before_n = self.told.check_ins[-2].n if len(self.told.check_ins) > 1 else 0
+        was_seen = any(before_n < n for n in self.told.seen)
+        if stretching.playable or was_seen or (before is not None and not timedelta(0) <= now - before <= TWO_WEEKS):
             self.locked_from = None if stretching.playable else now
             return
         self.locked_from = self.locked_from or now

@@ -3,6 +3,7 @@
 Where the promise leaves it open, neither is demanded.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -37,6 +38,7 @@ class Rules:
     """The promise, over what was `told`. `newest` is the latest time that anything bears since the last check-in."""
 
     told: Told
+    true: Callable[[], datetime]  # the time that it really is
     lost: bool = False  # what was told last could not be written down
     newest: datetime | None = None
     cold: list[datetime] = field(default_factory=list)  # when cold began, or was taken off
@@ -80,22 +82,23 @@ class Rules:
         last = self.told.last
         return last is not None and max(last.wall, self.newest or last.wall) - now > SLACK
 
-    def stopped_at(self, stop: ToldStop, now: datetime) -> datetime:
-        """When a stop happened, as far as can be known: a time that the order belies is that of the next check-in."""
-        before = [c.wall for c in self.told.check_ins if c.n < stop.n]
-        belied = stop.wall - now > SLACK or any(wall - stop.wall > SLACK for wall in before)
-        after = next((c.wall for c in self.told.check_ins if c.n > stop.n), None)
-        return after if belied and after is not None else stop.wall
+    def belied(self, stop: ToldStop, now: datetime) -> bool:
+        """Whether the order of the record shows that the clock was wrong at this stop."""
+        before = [c.wall for c in self.told.check_ins if c.n < stop.n and c.wall - now <= SLACK]
+        return stop.wall - now > SLACK or any(wall - stop.wall > SLACK for wall in before)
 
     def stop_ages(self, now: datetime) -> list[tuple[ToldStop, timedelta, bool]]:
-        """Each stop for safety with its age, and whether another for pain came within a day before it."""
+        """Each stop for safety with its age, and whether another for pain came within a day before it.
+
+        Where the record shows that the clock was wrong, it is the true age, which must not be taken for a longer one.
+        """
         stops = [stop for stop in self.told.stops if stop.reason is not StopReason.NOT_SUITABLE]
         pains = [stop for stop in stops if stop.reason is not StopReason.LEG_SYMPTOMS]
         return [
             (
                 stop,
-                now - self.stopped_at(stop, now),
-                stop in pains and any(one.n < stop.n and abs(stop.wall - one.wall) <= DAY for one in pains),
+                self.true() - stop.true if self.belied(stop, now) else now - stop.wall,
+                stop in pains and any(one.n < stop.n and timedelta(0) <= stop.wall - one.wall <= DAY for one in pains),
             )
             for stop in stops
         ]
@@ -109,8 +112,7 @@ class Rules:
         return ""
 
     def _same_day(self, stop: ToldStop, now: datetime) -> bool:
-        at = self.stopped_at(stop, now)
-        return at.date() == now.date() and at.hour >= 7
+        return not self.belied(stop, now) and stop.wall.date() == now.date() and stop.wall.hour >= 7
 
     def _content(self, kinds: frozenset[Kind], now: datetime) -> str:
         last = self.told.last
@@ -177,6 +179,8 @@ class Rules:
         pains = [pain for n, _, pain in self.told.pains if n > last.n]
         if max([last.pain, *pains]) > 5:
             return False
+        if any(self.belied(stop, now) for stop in self.told.stops):
+            return False  # how long ago it was cannot be known
         for stop, age, _ in self.stop_ages(now):
             if age < 36 * HOUR and stop.reason is StopReason.LEG_SYMPTOMS:
                 return False
@@ -194,4 +198,4 @@ class Rules:
         return last.pain >= 4 or stopped or last.worse or not last.calm
 
     def cold_lately(self, now: datetime) -> bool:
-        return any(abs(now - at) < 3 * HOUR for at in self.cold)
+        return self.lost or any(abs(now - at) < 3 * HOUR for at in self.cold)
