@@ -211,7 +211,7 @@ async def test_when_nothing_is_due_home_says_so_and_enter_opens_what_is_highligh
 ) -> None:
     world.checked_in()
     async with stage() as on:
-        assert "Nothing is due. Rest, and breathe calmly." in on.flat
+        assert "Nothing is due. Rest, breathe calmly, and move your feet now and then." in on.flat
         assert on.app.focused.id == "routines"
         await on.press("enter")
         await on.on(PlayerScreen)
@@ -273,7 +273,7 @@ async def test_after_a_session_coach_says_what_comes_next(stage: StageMaker, wor
         await on.press("q", "q")
         screen = await on.on(NoticeScreen)
         assert "Ended here" in screen.text
-        assert "Nothing else is due. Rest, and breathe calmly." in on.flat
+        assert "Nothing else is due. Rest, breathe calmly, and move your feet now and then." in on.flat
 
 
 async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage: StageMaker) -> None:
