@@ -87,14 +87,9 @@ class Sessions(Chart):
         record = self.record()
         first = not record.sessions and not record.check_ins
         known, now = self.conditions_ruled_out(), self.clock.wall()
-<<<<<<< HEAD
-        seen = looked_at(record, now, is_new_episode(record, now))
+        seen = looked_at(record, now, is_new_episode(record))
         went = days_of(routine.id, record, now)
         options = replace(self.options, known_conditions=known, looked_at=seen, first=first, measure=measure, went=went)
-=======
-        cleared = flag_of(looked_at(record, now, is_new_episode(record)))
-        options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
->>>>>>> lives
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":

@@ -269,16 +269,10 @@ def test_in_strong_pain_home_calls_for_rest_first_and_then_for_a_few_steps(tmp_p
     Strong pain for days still gets more than a place to lie."""
     sore = replace(good_check_in(pain=10), began=NOON - timedelta(hours=hours), spasm=Spasm.NOT_YET)
     view = _at_home(tmp_path, sore)
-<<<<<<< HEAD
     assert "Your pain is strong." in view.greeting
     assert view.action.words == "Start: on-the-side"
     warmth = {"warmth"} if hours > 72 else set()
     assert _due(view) == {"legs-on-a-chair", "on-the-side", "walk", *warmth}
-=======
-    assert view.greeting.endswith("Your pain is strong. Rest, breathe calmly, and move your feet now and then.")
-    assert view.action.words == "Start: legs-on-a-chair"
-    assert _due(view) == {"legs-on-a-chair", "on-the-side"}
->>>>>>> lives
 
 
 def test_while_an_urgent_sign_stands_home_calls_for_what_is_always_open_and_no_stretch(tmp_path: Path) -> None:
