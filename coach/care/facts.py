@@ -40,6 +40,14 @@ class Flag(StrEnum):
     EMERGENCY = "emergency"
 
 
+class Says(StrEnum):
+    """The answer to whether a stable fact is so. Not sure counts as yes."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
 class StopReason(StrEnum):
     """Why a session was stopped for safety."""
 
@@ -155,6 +163,16 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionTold:
+    """What the patient has said of one stable fact, by its name in `coach.care.about`, or a later version's."""
+
+    at: datetime
+    fact: str
+    says: Says
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All facts, each list in the order in which they were recorded. `seq` is their place in the journal.
 
@@ -169,6 +187,7 @@ class Record:
     overrides: tuple[Override, ...] = ()
     sessions: tuple[SessionEnd, ...] = ()
     exposures: tuple[Exposure, ...] = ()
+    about: tuple[ConditionTold, ...] = ()
     unrecorded: bool = False
 
     @property

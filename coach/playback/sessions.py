@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.care.about import known
 from coach.care.course import is_new_episode
 from coach.care.flags import cleared_flag
 from coach.care.gate import Decision, Demand, Level, decide
@@ -84,9 +85,10 @@ class Sessions(Chart):
 
         record = self.record()
         first = not record.sessions and not record.check_ins
-        known, now = self.conditions_ruled_out(), self.clock.wall()
+        now = self.clock.wall()
         cleared = cleared_flag(record, now, is_new_episode(record, now))
-        options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
+        about = known(record, now)
+        options = replace(self.options, about=about, cleared=cleared, first=first, measure=measure)
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":

@@ -77,6 +77,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         emergency=sentences.emergency(options.emergency_number),
         screens=(sentences.screen(Flag.EMERGENCY, options.cleared), sentences.screen(Flag.URGENT, options.cleared)),
         dropped=tuple(builder.dropped),
+        avoid=opening_and_closing.avoided(builder),
         detail=builder.detail,
         calm=builder.calm,
         language=language,

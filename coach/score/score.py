@@ -196,8 +196,9 @@ class Segment:
 class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
-    `screens` are the questions above the emergency and the urgent signs. `detail`, `calm` and `language` are how it is
-    to be spoken. `figures` are the routine's own poses that it shows. `easier` are the segments of
+    `screens` are the questions above the emergency and the urgent signs. `avoid` is what the
+    patient is known to have: what is avoided with it is passed over. `detail`, `calm` and `language` are how it is to
+    be spoken. `figures` are the routine's own poses that it shows. `easier` are the segments of
     exercises that have an easier form, in that form: each stands for that of its index.
     """
 
@@ -208,6 +209,7 @@ class Score:
     emergency: str
     screens: tuple[str, str]
     dropped: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
     detail: Detail = Detail.ALL
     calm: bool = False
     language: str = "en"

@@ -79,7 +79,7 @@ STOP_THEN = {
     StopReason.PAIN_HIGH: "Your pain is too strong to go on. No more exercises until your next check-in.",
     StopReason.PAIN_ROSE: "Your pain has gone up, so this is enough. No more exercises until your next check-in.",
     StopReason.LEG_SYMPTOMS: "No more exercises until your next check-in. If it comes again, call a doctor today.",
-    StopReason.NOT_SUITABLE: "Then this is not for you today. Ask your doctor or pharmacist first. Rest is fine.",
+    StopReason.NOT_SUITABLE: "Then this isn't for you today. Ask your doctor or pharmacist first.",
 }
 STOP_OPEN = {
     StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it.",
@@ -216,10 +216,6 @@ def more(seconds: float) -> str:
 
 def next_up(name: str) -> tuple[str, ...]:
     return (f"Next: {_sentence(name)}", "Nearly there.")
-
-
-def suitability(what: str, items: Sequence[str]) -> str:
-    return f"Before {what}, is there any of this? {in_sentences(items)}"
 
 
 def get_ready(name: str) -> str:

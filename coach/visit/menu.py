@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from coach.care.facts import Flag
 from coach.routine.library import Library
-from coach.script import journey, sentences
+from coach.script import about_words, journey, sentences
 from coach.script.answers import Choice
 from coach.visit.overview import Overview
 from coach.visit.prompts import Menu, Page
@@ -17,6 +17,7 @@ class Wish(StrEnum):
     ACT = "act"  # the one thing to do now
     CHECK_IN = "check-in"
     CHOOSE = "choose"  # a routine, from a list
+    ABOUT = "about"  # what is known of the patient, and how to change it
     DISCARD = "discard"
     SEEN = "seen"
     HISTORY = "history"
@@ -28,6 +29,7 @@ class Wish(StrEnum):
 _ENTRIES = {
     Wish.CHECK_IN: Choice("c", Wish.CHECK_IN, journey.TO_CHECK_IN),
     Wish.CHOOSE: Choice("slash", Wish.CHOOSE, journey.TO_CHOOSE),
+    Wish.ABOUT: Choice("a", Wish.ABOUT, about_words.TO_ABOUT),
     Wish.DISCARD: Choice("d", Wish.DISCARD, journey.TO_DISCARD),
     Wish.SEEN: Choice("s", Wish.SEEN, journey.TO_RECORD_SEEN),
     Wish.HISTORY: Choice("y", Wish.HISTORY, journey.TO_HISTORY),
@@ -56,6 +58,6 @@ def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
         wishes.append(Wish.DISCARD)
     if view.flag is Flag.URGENT:
         wishes.append(Wish.SEEN)
-    wishes += [Wish(page) for page in pages]
+    wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]
     act = [] if view.action.kind in ("rest", "help") else [Choice("enter", Wish.ACT, view.action.words)]
     return [*act, *(_ENTRIES[wish] for wish in (*wishes, Wish.QUIT))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from coach.care.about import Known, known
 from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
@@ -21,6 +22,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
 from coach.score.options import Options, demand_of
+from coach.score.use import suits
 from coach.script import explain, journey, sentences
 from coach.script.units import Units, in_units
 
@@ -178,20 +180,20 @@ def overview(patient: "Patient", library: Library) -> Overview:
     return replace(draft, action=_action(draft, record, library))
 
 
-def resting(library: Library, stopped: Collection[str]) -> Routine | None:
-    """The relieving position to rest in; never one that has just been `stopped`."""
+def resting(library: Library, stopped: Collection[str], about: Known) -> Routine | None:
+    """The relieving position to rest in; never one that has just been `stopped`, or that is not for this patient."""
     found = (library.get(name) for name in RESTING if name not in stopped)
-    return next((routine for routine in found if routine is not None), None)
+    return next((routine for routine in found if routine is not None and suits(routine, about)), None)
 
 
 def _items(
     library: Library, record: Record, now: datetime, options: Options, kinds: Collection[Kind]
 ) -> Iterator[Item]:
-    """All routines; of these `kinds` the due ones, but for what was stopped since the last check-in.
+    """All routines; of these `kinds` the due ones, but for what was stopped since the last check-in or is not for them.
 
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
-    stopped = stopped_routines(record)
+    stopped, about = stopped_routines(record), known(record, now)
     demands = [demand_of(routine) for routine in library.routines]
     decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
@@ -202,7 +204,7 @@ def _items(
         decision = decisions[demand]
         opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
-        if routine.kind in kinds and routine.id not in stopped:
+        if routine.kind in kinds and routine.id not in stopped and suits(routine, about):
             moment = due(prescription_of(routine), replace(record, sessions=sessions), now, options.quiet_hours, opens)
         yield Item(routine, decision, moment, options.units, _check_in_first(demand, record, moment))
 
@@ -242,7 +244,7 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
     if view.unfinished is not None:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
     if view.today is Today.STOPPED and not rested(record):
-        routine = resting(library, stopped_routines(record))
+        routine = resting(library, stopped_routines(record), known(record, view.now))
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
             return Action("start", journey.rest_now(title), routine.id)

@@ -16,6 +16,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.script import explain, journey, sentences
 from coach.script.answers import Choice
+from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
@@ -58,12 +59,14 @@ class Visit:
         self._gate = Gatekeeper(
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )
+        self._about = AboutYou(self._say, patient, self._keeper)
         self._treatment = Treatment(
             self._say,
             patient,
             self._help,
             self._gate,
             self._keeper,
+            self._about,
             library,
             rehearsal=rehearsal,
             home=journey.CLOSE if alone else journey.HOME,
@@ -149,6 +152,8 @@ class Visit:
                 yield from self._gate.check_in()
             case Wish.CHOOSE:
                 yield from self._choose_routine(view)
+            case Wish.ABOUT:
+                yield from self._about.page()
             case Wish.DISCARD:
                 yield from self._treatment.discard()
             case Wish.SEEN:
