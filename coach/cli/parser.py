@@ -1,14 +1,13 @@
 """The arguments of the `coach` command. Handlers are imported only when they are called, so that help is quick."""
 
 import argparse
-import importlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
 
 from coach import __version__
-from coach.cli import ctrl_c, values
-from coach.errors import ExitCode
+from coach.cli import values
+from coach.cli.about_parser import add_about
+from coach.cli.late import Commands as _Commands
+from coach.cli.late import late as _late
 from coach.kinds import Kind
 from coach.settings.store import RULES
 
@@ -35,15 +34,6 @@ VOICE_OPTIONS = (
 """The options of `coach voice` that are settings: the option, the setting, and help around what the setting may be."""
 
 
-def _late(module: str, name: str) -> Callable[[argparse.Namespace], ExitCode]:
-    def call(arguments: argparse.Namespace) -> ExitCode:
-        handler: Callable[[argparse.Namespace], ExitCode] = getattr(importlib.import_module(module), name)
-        ctrl_c.interrupt()
-        return handler(arguments)
-
-    return call
-
-
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = argparse.ArgumentParser(
@@ -57,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
         _list,
         _status,
         _check_in,
+        add_about,
         _preview,
         _figure,
         _audio,
@@ -71,9 +62,6 @@ def build_parser() -> argparse.ArgumentParser:
         add(commands)
     _shared_options(parser, default=None)
     return parser
-
-
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # argparse has no public name for it
 
 
 def _shared_options(parser: argparse.ArgumentParser, default: str | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from coach.care.about import (
     AGAINST,
+    AGE_FACTS,
     ASKED_EACH_TIME,
     TREATMENTS,
     Age,
@@ -253,10 +254,18 @@ def summary(about: Known) -> tuple[str, ...]:
 NOTHING_TOLD = "You haven't told me of anything that I have to mind."
 
 
+def recorded(fact: Condition, about: Known) -> str:
+    """That an answer was written down."""
+    return f"Recorded: {as_sentence(answer_of(fact, about))}"
+
+
 def all_lines(about: Known) -> list[str]:
-    """Every fact with its answer, by sections, as `coach about` prints them."""
+    """Every fact with its answer, by sections, as `coach about` prints them, and how to change one."""
     lines = []
-    for heading, facts in SECTIONS.values():
+    for heading, facts in (*SECTIONS.values(), ("your age", AGE_FACTS)):
         lines.append(f"{heading[0].upper()}{heading[1:]}")
         lines += [f"  {fact.value:24}{as_sentence(answer_of(fact, about))}" for fact in facts]
-    return [*lines, f"{'Your age':26}{as_sentence(age_words(about))}"]
+    return [*lines, "", HOW_TO_CHANGE]
+
+
+HOW_TO_CHANGE = "Change one: coach about set pregnancy no. The answers are yes, no and unsure."
