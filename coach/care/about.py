@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from coach.care.facts import ConditionTold, Record, Says
-from coach.care.signs import Sign
+from coach.care.sign import Sign
 from coach.care.thresholds import CLOCK_SLACK
 from coach.kinds import Kind
 

@@ -1,8 +1,8 @@
-"""When a change of pain counts: small ups and downs are called what they are, no clear change."""
+"""When a change of pain counts: small ups and downs are called what they are, about the same."""
 
 from enum import StrEnum
 
-from coach.care.thresholds import CHANGE_POINTS, CHANGE_SHARE
+from coach.care.thresholds import CHANGE_POINTS
 
 
 class Change(StrEnum):
@@ -14,9 +14,8 @@ class Change(StrEnum):
 
 
 def clear_change(before: int, after: int) -> Change:
-    """Whether pain (0–10 NRS) changed: by 2 points, or by 30 % of what it was (Ostelo 2008); else no clear change."""
+    """Whether pain (0–10 NRS) changed: by two points (Ostelo 2008; Childs 2005). One point never counts."""
     difference = after - before
-    matters = abs(difference) >= CHANGE_POINTS or (before > 0 and abs(difference) >= CHANGE_SHARE * before)
-    if not matters or difference == 0:
+    if abs(difference) < CHANGE_POINTS:
         return Change.NO_CLEAR_CHANGE
     return Change.BETTER if difference < 0 else Change.WORSE

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from coach.care.sign import Sign
 from coach.kinds import Kind
 
 
@@ -69,7 +70,11 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One completed check-in. `began` is when the episode's spasm struck, as the patient reported it."""
+    """One completed check-in. `began` is when the episode's spasm struck, as the patient reported it.
+
+    `well` where the patient said that there is no spasm now; `cough` is the answer to whether coughing makes it much
+    worse, None where that was not asked.
+    """
 
     at: datetime
     pain: int
@@ -80,14 +85,34 @@ class CheckIn:
     new_episode: bool = False
     began: datetime | None = None
     seq: int = 0
+    well: bool = False
+    cough: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a finished check-in recorded: a flag if there was one, and the check-in unless an emergency ended it."""
+    """What a finished check-in recorded: its signs if there were any, and the check-in unless an emergency ended it."""
 
     flag: Flag
     check_in: CheckIn | None
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A new spasm has struck, as reported outside a check-in."""
+
+    at: datetime
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """When the spasm of the time of `at` really began: a correction."""
+
+    at: datetime
+    began: datetime
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +126,36 @@ class PainReport:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop rule ended a session."""
+    """A stop rule ended a session, whose id is `session`."""
 
     at: datetime
     reason: StopReason
     seq: int = 0
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FlagRaised:
-    """A red flag, from a check-in or from a session."""
+    """Warning signs, from a check-in or from a session. Older journals keep no names: `signs` is then empty."""
 
     at: datetime
     flag: Flag
     seq: int = 0
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """A clinician has seen the patient after a red flag."""
+    """A clinician has looked at these `signs`; at all that stood, where none is named, as in older journals.
+
+    `asked` where somebody was only asked, which ends no sign that a doctor has to look at.
+    """
 
     at: datetime
     by: str
     seq: int = 0
+    signs: tuple[Sign, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +167,7 @@ class Override:
     by: str
     reason: str
     until: datetime
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +183,7 @@ class SessionEnd:
     cold: float = 0.0
     heat: float = 0.0
     session: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +194,7 @@ class Exposure:
     kind: Kind
     seconds: float
     session: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +211,10 @@ class ConditionTold:
 class Record:
     """All facts, each list in the order in which they were recorded. `seq` is their place in the journal.
 
-    `unrecorded` where the journal cannot be read or written: facts may be missing, and what is reported is not kept.
+    What a later entry has taken back is not among them; `forgotten` is pain of earlier days that was only added later,
+    and says nothing of today. `newest` is the latest time that an entry bears which was
+    written since the last check-in, that check-in included; None where that is not known. `unrecorded` where the
+    journal cannot be read or written: facts may be missing, and what is reported is not kept.
     """
 
     check_ins: tuple[CheckIn, ...] = ()
@@ -187,6 +225,10 @@ class Record:
     overrides: tuple[Override, ...] = ()
     sessions: tuple[SessionEnd, ...] = ()
     exposures: tuple[Exposure, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    begun: tuple[Began, ...] = ()
+    forgotten: tuple[PainReport, ...] = ()
+    newest: datetime | None = None
     about: tuple[ConditionTold, ...] = ()
     unrecorded: bool = False
 
@@ -204,7 +246,7 @@ class Record:
         return replace(self, exposures=tuple(e for e in self.exposures if e.session != session))
 
 
-Recorded = CheckIn | PainReport | Stop | FlagRaised | Cleared
+Recorded = CheckIn | PainReport | Stop | FlagRaised | Cleared | Override | SessionEnd | Exposure | Struck | Began
 
 
 def later(one: Recorded, other: Recorded) -> bool:

@@ -1,76 +1,84 @@
-"""Red flags: the screen that stands above everything, and what an answer to it means.
+"""Red flags: which warning signs stand, what they lock, and what the next check-in has to ask.
 
-Items after the cauda equina card (Greenhalgh, Finucane et al.), NHS pages on back pain, the AHCPR table and seeds 000
-and 002. Single flags are weak evidence (Finucane 2020, JOSPT 50(7):350–372): calm words, firm action.
+A sign stands from when it was reported until it is looked at: an emergency and what a doctor should see today end only
+when a clinician has seen the patient for this very sign. What only wants asking ends when somebody was asked; pain on
+coughing also by itself.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from enum import StrEnum
+from functools import cmp_to_key
+from typing import assert_never
 
 from coach.care.course import began
-from coach.care.facts import Cleared, Flag, Record, StopReason, later
+from coach.care.facts import Cleared, Flag, FlagRaised, Record, StopReason, later
+from coach.care.sign import Sign
+from coach.care.signs import COUGH_FREE_DAYS, flag_of
 from coach.care.thresholds import ACUTE, CLOCK_SLACK
 
 
-class EmergencySign(StrEnum):
-    """A sign that needs help at once, in the order in which they are asked. `coach.script.signs` has the words."""
-
-    SADDLE_NUMBNESS = "saddle-numbness"
-    TROUBLE_PEEING = "trouble-peeing"
-    LEAKING = "leaking"
-    TROUBLE_WITH_SEX = "trouble-with-sex"
-    BOTH_LEGS = "both-legs"
-    WEAK_LEG = "weak-leg"
-    CLUMSINESS = "clumsiness"
-    CHEST_PAIN = "chest-pain"
-    ACCIDENT = "accident"
-
-
-class UrgentSign(StrEnum):
-    """A sign that a doctor should look at today, in the order in which they are asked.
-
-    Whether a doctor knows of it makes none of them a no: a cancer is known to one, but this pain may not be.
-    Osteoporosis counts by itself, as every spasm is a new sudden pain.
-    """
-
-    FEVER = "fever"
-    WEIGHT_LOSS = "weight-loss"
-    CANCER = "cancer"
-    LUMP = "lump"
-    NIGHT_PAIN = "night-pain"
-    BETWEEN_SHOULDERS = "between-shoulders"
-    ONE_LEG = "one-leg"
-    THIN_BONES = "thin-bones"
-    INFECTION = "infection"
-    PREGNANCY = "pregnancy"
-    FIRST_SPASM = "first-spasm"
+def named(raised: FlagRaised) -> tuple[Sign, ...]:
+    """The signs of a report, by name; a name of its own for what an older journal kept without one."""
+    if raised.signs:
+        return raised.signs
+    match raised.flag:
+        case Flag.NONE:
+            return ()
+        case Flag.EMERGENCY:
+            return (Sign.UNNAMED_EMERGENCY,)
+        case Flag.URGENT | Flag.ASK_FIRST:
+            return (Sign.UNNAMED_URGENT,)
+        case _:
+            assert_never(raised.flag)
 
 
-LOOKED_AT = {
-    Flag.NONE: frozenset[Flag](),
-    Flag.URGENT: frozenset({Flag.URGENT}),
-    Flag.EMERGENCY: frozenset({Flag.EMERGENCY, Flag.URGENT}),
-}
-"""Of which signs only what is new or worse counts, by the flag that a clinician has cleared. Who was seen for an urgent
-sign was not therefore asked about the emergency ones."""
-
-
-def flag_from(emergency: str, urgent: str) -> Flag:
-    """The outcome of a screen answered with `yes`, `no` or `unsure`. Anything but a clear `no` counts as `yes`."""
-    if emergency != "no":
-        return Flag.EMERGENCY
-    return Flag.NONE if urgent == "no" else Flag.URGENT
+def standing_signs(record: Record) -> Mapping[Sign, FlagRaised]:
+    """Every sign that nobody has looked at yet, with its latest report, in the order of these."""
+    standing = _looked_through([*record.flags, *record.cleared])
+    return {
+        sign: raised for sign, raised in standing.items() if not (sign is Sign.COUGH and _quiet_cough(raised, record))
+    }
 
 
 def standing_flag(record: Record) -> Flag:
-    """The worst red flag that no clinician has cleared since."""
-    cleared = record.cleared[-1] if record.cleared else None
-    return _worst([f.flag for f in record.flags if cleared is None or later(f, cleared)])
+    """How soon a clinician has to look at what stands."""
+    return flag_of(standing_signs(record))
+
+
+def _looked_through(happened: Collection[FlagRaised | Cleared]) -> dict[Sign, FlagRaised]:
+    """What is left standing of reports and clearances, taken in the order in which they were recorded."""
+    standing: dict[Sign, FlagRaised] = {}
+    for fact in sorted(happened, key=cmp_to_key(_order)):
+        if isinstance(fact, FlagRaised):
+            standing |= dict.fromkeys(named(fact), fact)
+        else:
+            for sign in ended_by(fact, standing):
+                del standing[sign]
+    return standing
+
+
+def _order(one: FlagRaised | Cleared, other: FlagRaised | Cleared) -> int:
+    return later(one, other) - later(other, one)
+
+
+def ended_by(cleared: Cleared, standing: Collection[Sign]) -> frozenset[Sign]:
+    """Which of the signs that stand a clearance ends: those it names; all, where an older journal names none.
+
+    To have asked somebody ends nothing while a doctor has to look at what stands.
+    """
+    if cleared.asked and flag_of(standing) is not Flag.ASK_FIRST:
+        return frozenset()
+    return frozenset(sign for sign in standing if not cleared.signs or sign in cleared.signs)
+
+
+def _quiet_cough(raised: FlagRaised, record: Record) -> bool:
+    """Whether so many check-ins on different days have said since that coughing does not make it worse."""
+    days = {c.at.astimezone().date() for c in record.check_ins if c.cough is False and later(c, raised)}
+    return len(days) >= COUGH_FREE_DAYS
 
 
 def full_screen_due(record: Record, new_episode: bool) -> bool:
-    """Whether the next check-in must ask every red flag, rather than “anything new?”.
+    """Whether the next check-in must ask for every sign, rather than the three questions of each day.
 
     So it is at the first check-in of an episode, after a clearance, and after leg symptoms during a session.
     """
@@ -82,27 +90,24 @@ def full_screen_due(record: Record, new_episode: bool) -> bool:
     return any(later(s, last) and s.reason is StopReason.LEG_SYMPTOMS for s in record.stops)
 
 
-def cleared_flag(record: Record, now: datetime, new_episode: bool) -> Flag:
-    """The worst red flag that a clinician has cleared with this very spasm; NONE when none has been.
+def looked_at(record: Record, now: datetime, new_episode: bool) -> frozenset[Sign]:
+    """The signs that somebody has looked at with this very spasm: only what is new or worse counts of them.
 
     With this spasm means in this episode, or not longer ago than the acute phase: it may be recorded before the first
-    check-in. A clearance without a flag before it says nothing of what was looked at, and counts for nothing.
+    check-in. A clearance without a report before it says nothing of what was looked at, and counts for nothing.
     """
     start = None if new_episode else began(record)
-    found = {
-        _flag_at(cleared, record)
-        for cleared in record.cleared
-        if cleared.at - now <= CLOCK_SLACK  # a clock that was wrong softens nothing
-        and (now - cleared.at <= ACUTE or (start is not None and cleared.at >= start))
-    }
-    return _worst(found)
+    found: set[Sign] = set()
+    for cleared in record.cleared:
+        if cleared.at - now > CLOCK_SLACK:  # a clock that was wrong softens nothing
+            continue
+        if now - cleared.at <= ACUTE or (start is not None and cleared.at >= start):
+            found |= _seen_for(cleared, record)
+    return frozenset(found)
 
 
-def _flag_at(cleared: Cleared, record: Record) -> Flag:
-    """The flag that this clearance put an end to."""
-    flags = tuple(flag for flag in record.flags if later(cleared, flag))
-    return standing_flag(Record(flags=flags, cleared=tuple(c for c in record.cleared if later(cleared, c))))
-
-
-def _worst(flags: Collection[Flag]) -> Flag:
-    return next((flag for flag in (Flag.EMERGENCY, Flag.URGENT) if flag in flags), Flag.NONE)
+def _seen_for(cleared: Cleared, record: Record) -> frozenset[Sign]:
+    """The signs that this clearance put an end to."""
+    happened: tuple[FlagRaised | Cleared, ...] = (*record.flags, *record.cleared)
+    before = [fact for fact in happened if later(cleared, fact)]
+    return ended_by(cleared, _looked_through(before))

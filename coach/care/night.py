@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from coach.care.quiet import QuietHours, rounded_up
-from coach.care.thresholds import NIGHT, SLEEP, TOLD_STEP
+from coach.care.thresholds import BEFORE_NIGHT, CHECK_IN_AGAIN_LEAST, NIGHT, SLEEP, TOLD_STEP
 
 
 def night_of(quiet: QuietHours | None) -> QuietHours:
@@ -17,6 +17,21 @@ def out_of_night(moment: datetime, quiet: QuietHours | None) -> datetime:
     told = rounded_up(after, TOLD_STEP)
     after_told = _after(told, quiet)
     return after if after_told == told else after_told
+
+
+def before_night(moment: datetime, since: datetime, quiet: QuietHours | None) -> datetime:
+    """A moment that lies in the night, brought forward to the evening before where enough of the day is left `since`.
+
+    Whoever has checked in at half past eleven in the morning is not sent to the next day.
+    """
+    night = night_of(quiet)
+    if not night.at(moment):
+        return moment
+    day = moment.astimezone().date() - timedelta(
+        days=1 if moment.astimezone().time() < night.ends <= night.begins else 0
+    )
+    evening = datetime.combine(day, night.begins).astimezone() - BEFORE_NIGHT
+    return evening if evening - since >= CHECK_IN_AGAIN_LEAST else moment
 
 
 def day_of(moment: datetime, quiet: QuietHours | None) -> date:

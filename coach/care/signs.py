@@ -5,39 +5,11 @@ After the cauda equina card (Greenhalgh, Finucane et al.), NHS pages on back pai
 disease): calm words, firm action. `coach.script.signs` has their words.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 
 from coach.care.facts import Flag
-
-
-class Sign(StrEnum):
-    """One warning sign, as it is stored."""
-
-    SADDLE_NUMBNESS = "saddle-numbness"
-    TROUBLE_PEEING = "trouble-peeing"
-    LEAKING = "leaking"
-    TROUBLE_WITH_SEX = "trouble-with-sex"
-    BOTH_LEGS = "both-legs"
-    WEAK_LEG = "weak-leg"
-    CLUMSINESS = "clumsiness"
-    CHEST_PAIN = "chest-pain"
-    FAINT_WITH_PAIN = "faint-with-pain"
-    ACCIDENT = "accident"
-    STIFF_NECK = "stiff-neck"
-    FEVER = "fever"
-    ONE_LEG = "one-leg"
-    INFECTION = "infection"
-    LUMP = "lump"
-    WEIGHT_LOSS = "weight-loss"
-    THIN_BONES = "thin-bones"
-    NIGHT_PAIN = "night-pain"
-    BETWEEN_SHOULDERS = "between-shoulders"
-    CANCER = "cancer"
-    FIRST_SPASM = "first-spasm"
-    PREGNANCY = "pregnancy"
-    COUGH = "cough"
-
+from coach.care.sign import Sign
 
 TIER: dict[Sign, Flag] = {
     Sign.SADDLE_NUMBNESS: Flag.EMERGENCY,
@@ -63,6 +35,8 @@ TIER: dict[Sign, Flag] = {
     Sign.FIRST_SPASM: Flag.ASK_FIRST,
     Sign.PREGNANCY: Flag.ASK_FIRST,
     Sign.COUGH: Flag.ASK_FIRST,
+    Sign.UNNAMED_URGENT: Flag.URGENT,
+    Sign.UNNAMED_EMERGENCY: Flag.EMERGENCY,
 }
 """How soon each sign needs a clinician: at once, today, or within days."""
 
@@ -75,9 +49,23 @@ class Group:
     signs: tuple[Sign, ...]
 
     @property
-    def worst(self) -> Flag:
-        """The gravest tier in it: what a yes to the whole group counts as."""
-        return max((TIER[sign] for sign in self.signs), key=list(Flag).index)
+    def flag(self) -> Flag:
+        """What a yes to the whole group counts as."""
+        return flag_of(self.signs)
+
+
+def flag_of(signs: Collection[Sign]) -> Flag:
+    """How soon these signs together need a clinician. Two that only want asking are looked at today."""
+    tiers = [TIER[sign] for sign in signs]
+    if tiers.count(Flag.ASK_FIRST) >= TWO_TOGETHER and Flag.EMERGENCY not in tiers:
+        return Flag.URGENT
+    return max(tiers, key=RISING.index, default=Flag.NONE)
+
+
+RISING = tuple(Flag)
+"""The outcomes of a screen, the gravest last."""
+TWO_TOGETHER = 2
+"""So many signs that only want asking first are, together, looked at today (our default)."""
 
 
 FULL_SCREEN: tuple[Group, ...] = (
@@ -87,7 +75,7 @@ FULL_SCREEN: tuple[Group, ...] = (
     Group("accident", (Sign.ACCIDENT, Sign.STIFF_NECK)),
     Group("ill", (Sign.FEVER, Sign.ONE_LEG, Sign.INFECTION)),
     Group("body", (Sign.LUMP, Sign.WEIGHT_LOSS, Sign.THIN_BONES)),
-    Group("pain", (Sign.NIGHT_PAIN, Sign.BETWEEN_SHOULDERS, Sign.CANCER)),
+    Group("lasting", (Sign.NIGHT_PAIN, Sign.BETWEEN_SHOULDERS, Sign.CANCER)),
     Group("ask-first", (Sign.FIRST_SPASM, Sign.PREGNANCY, Sign.COUGH)),
 )
 """The screen at the beginning of a spasm. Groups of about three: about 12 s of speech, one key."""
@@ -111,6 +99,8 @@ NOT_ASKED_DAILY: dict[Sign, str] = {
     Sign.FIRST_SPASM: "cannot become new within a spasm",
     Sign.PREGNANCY: "is kept under About you, and can be changed there",
     Sign.COUGH: "asked again by itself until two check-ins have said no",
+    Sign.UNNAMED_URGENT: "a sign of an older journal, which kept no names",
+    Sign.UNNAMED_EMERGENCY: "a sign of an older journal, which kept no names",
 }
 """Why a sign of the long form is not asked every day. Together with the daily questions this covers every sign."""
 
@@ -120,3 +110,11 @@ LEG_SCREEN: tuple[Group, ...] = (
     Group("leg-one", (Sign.ONE_LEG,)),
 )
 """What bears on legs: asked in a session when pain or tingling goes down one."""
+
+ONCE = frozenset({Sign.THIN_BONES, Sign.CANCER, Sign.FIRST_SPASM, Sign.PREGNANCY})
+"""Signs that cannot be new or worse within one spasm: once a clinician has looked at them, they are not asked again."""
+COUGH_FREE_DAYS = 2
+"""Days with a check-in that says no, after which pain on coughing needs no asking any more (our default)."""
+
+WAIT_FOR_HELP = frozenset({Sign.CHEST_PAIN, Sign.ACCIDENT, Sign.FAINT_WITH_PAIN})
+"""Signs with which nobody should be on the way by car: call, and wait (NHS)."""

@@ -1,7 +1,15 @@
-"""Stop rules during a session: what a report of pain means while somebody is moving."""
+"""Stop rules: what a report of pain means while somebody is moving, and how long a stop keeps things closed."""
 
-from coach.care.facts import Record, StopReason, later
-from coach.care.thresholds import STOP_PAIN, STOP_RISE
+from datetime import datetime, timedelta
+
+from coach.care.facts import Record, Result, SessionEnd, Stop, StopReason, later
+from coach.care.night import day_of, morning
+from coach.care.quiet import QuietHours
+from coach.care.thresholds import CLOCK_SLACK, LEG_LOCK, STOP_CARE, STOP_LOCK, STOP_PAIN, STOP_RISE
+
+_DAY = timedelta(days=1)
+PAIN_STOPS = frozenset({StopReason.PAIN_HIGH, StopReason.PAIN_ROSE})
+"""Stops because of pain in the back. A reason against cold, heat or pressure is none: it says nothing of the back."""
 
 
 def stop_for(pain: int, *, start: int | None, gated: bool) -> StopReason | None:
@@ -18,10 +26,51 @@ def stop_for(pain: int, *, start: int | None, gated: bool) -> StopReason | None:
 
 
 def stop_stands(record: Record) -> bool:
-    """Whether a session was stopped for safety since the last check-in.
-
-    A reason against cold, heat or pressure is no such stop: it says nothing of the back.
-    """
+    """Whether a session was stopped for safety since the last check-in."""
     last = record.last_check_in
     stops = [stop for stop in record.stops if stop.reason is not StopReason.NOT_SUITABLE]
     return any(last is None or later(stop, last) for stop in stops)
+
+
+def stop_locks_until(record: Record, now: datetime, quiet: QuietHours | None = None) -> datetime | None:
+    """Until when stops keep everything gated locked, whatever a check-in says; None when none does.
+
+    A stop for pain locks for some hours, a second one within a day for a whole day; pain down a leg until the next day.
+    """
+    ends = []
+    for number, stop in enumerate(record.stops):
+        at = happened(stop, record, now)
+        if stop.reason is StopReason.LEG_SYMPTOMS:
+            ends.append(max(morning(day_of(at, quiet) + _DAY, quiet), at + LEG_LOCK))
+        elif stop.reason in PAIN_STOPS:
+            ends.append(at + (STOP_CARE if _second(stop, record.stops[:number]) else STOP_LOCK))
+    return max((end for end in ends if end > now), default=None)
+
+
+def happened(fact: Stop | SessionEnd, record: Record, now: datetime) -> datetime:
+    """When something happened, as far as that is known.
+
+    What lies in the future was written by a clock that was wrong, and cannot be compared: it is taken to have happened
+    at the first check-in that was recorded after it.
+    """
+    if fact.at - now <= CLOCK_SLACK:
+        return fact.at
+    return next((c.at for c in record.check_ins if later(c, fact)), fact.at)
+
+
+def _second(stop: Stop, earlier: tuple[Stop, ...]) -> bool:
+    """Whether another stop for pain came within a day before this one."""
+    return any(one.reason in PAIN_STOPS and abs(stop.at - one.at) <= STOP_CARE for one in earlier)
+
+
+def stopped_lately(record: Record, now: datetime) -> bool:
+    """Whether the last stop for pain is so recent that everything gated is done with care."""
+    stops = [stop for stop in record.stops if stop.reason in PAIN_STOPS]
+    return any(now - happened(stop, record, now) <= STOP_CARE for stop in stops)
+
+
+def stopped_today(record: Record, now: datetime, quiet: QuietHours | None = None) -> frozenset[str]:
+    """The routines that were stopped for safety, and stay closed until the next day."""
+    today = day_of(now, quiet)
+    stopped = [session for session in record.sessions if session.result is Result.STOPPED]
+    return frozenset(s.routine for s in stopped if day_of(happened(s, record, now), quiet) >= today)

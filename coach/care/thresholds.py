@@ -16,11 +16,33 @@ STOP_PAIN = 6
 STOP_RISE = 2
 """Rise of pain during a session that stops it: the smallest change that matters (Ostelo 2008)."""
 CHANGE_POINTS = 2
-"""Points of pain that count as a change (Ostelo 2008)."""
-CHANGE_SHARE = 0.30
-"""Share of the first pain that counts as a change (Ostelo 2008)."""
+"""Points of pain that count as a change (Ostelo 2008; Childs 2005)."""
 SEVERE_PAIN_FROM = 7
 """Pain at which the patient is advised to see a doctor (seed 004: severe and unbearable; 7 is our default)."""
+JUMP_TO = 5
+"""Pain from which a jump raises the question whether a new spasm has struck (our default) …"""
+JUMP_FROM = 3
+"""… where it was no more than this at the check-in before (our default)."""
+WORSE_BY = 1
+"""Points by which pain may have risen where “worse” only means with care, at low pain (our default)."""
+STOP_LOCK = timedelta(hours=4)
+"""How long a stop for pain locks, whatever a check-in says (our default)."""
+STOP_CARE = timedelta(hours=24)
+"""How long after a stop for pain all gated things are done with care, and how long a second locks (our default)."""
+LEG_LOCK = timedelta(hours=12)
+"""The least that pain down a leg locks stretching, besides the rest of its day (our default)."""
+UNSURE_DAYS = 3
+"""Days of “not sure”, with all else well, after which coach says how to find out (our default)."""
+OVERRIDE_LONGEST = timedelta(weeks=12)
+"""How far ahead a clinician's override may end (our default)."""
+CORRECT_WITHIN = timedelta(minutes=15)
+"""How long a check-in can be taken back freely (our default)."""
+CHECK_IN_AGAIN_LEAST = timedelta(hours=4)
+"""A check-in is offered on the same day where so much of it is left (our default) …"""
+BEFORE_NIGHT = timedelta(hours=1)
+"""… and so long before the night begins, at the latest (our default)."""
+TOLERATED_WITHIN = timedelta(hours=48)
+"""How soon after stretching the next day's check-in counts for how it was tolerated (our default)."""
 CHECK_IN_FRESH = timedelta(hours=12)
 """How old a check-in may be for the gate (our default: one half of a day)."""
 CLOCK_SLACK = timedelta(minutes=2)

@@ -8,10 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from coach.care.course import Phase, course, pain_now
-from coach.care.facts import Flag, Record, Result
+from coach.care.facts import Flag, Record, Result, later
 from coach.care.flags import standing_flag
 from coach.care.gate import Demand, NextStep, decide
-from coach.care.stops import stop_stands
+from coach.care.stops import happened, stop_locks_until, stop_stands, stopped_today
 from coach.care.thresholds import ACUTE, ONSET, STOP_PAIN
 from coach.kinds import Kind
 
@@ -21,6 +21,7 @@ class Today(StrEnum):
 
     HELP = "help"
     DOCTOR = "doctor"
+    ASK_FIRST = "ask-first"
     STOPPED = "stopped"
     NO_RECORD = "no-record"  # the journal cannot be read or written
     UNKNOWN = "unknown"  # no check-in yet
@@ -32,14 +33,15 @@ class Today(StrEnum):
     WARMTH = "warmth"
     STRETCHING = "stretching"
     STRENGTHENING = "strengthening"
+    WELL = "well"
 
 
-_FLAGGED = {Flag.EMERGENCY: Today.HELP, Flag.URGENT: Today.DOCTOR}
+_FLAGGED = {Flag.EMERGENCY: Today.HELP, Flag.URGENT: Today.DOCTOR, Flag.ASK_FIRST: Today.ASK_FIRST}
 
 
 def today(record: Record, now: datetime) -> Today:
     """What stands now, the gravest first."""
-    above = _above(record)
+    above = _above(record, now)
     if above is not None:
         return above
     where = course(record, now)
@@ -49,6 +51,8 @@ def today(record: Record, now: datetime) -> Today:
     if stretching.next is NextStep.CHECK_IN:
         return Today.CHECK_IN
     age = now - where.began
+    if where.phase is Phase.WELL:
+        return Today.WELL if stretching.playable else Today.WARMTH
     if age < ONSET:
         return Today.ONSET
     if (pain_now(record) or 0) >= STOP_PAIN:
@@ -62,31 +66,29 @@ def today(record: Record, now: datetime) -> Today:
     return Today.STRENGTHENING if where.phase is Phase.RECOVERY else Today.STRETCHING
 
 
-def _above(record: Record) -> Today | None:
+def _above(record: Record, now: datetime) -> Today | None:
     """What stands above the course of the episode."""
     flag = standing_flag(record)
     if flag in _FLAGGED:
         return _FLAGGED[flag]
-    if stop_stands(record):
+    if stop_stands(record) or stop_locks_until(record, now) is not None:
         return Today.STOPPED
     return Today.NO_RECORD if record.unrecorded else None
 
 
-def stopped_routines(record: Record) -> frozenset[str]:
-    """The routines that were stopped for safety since the last check-in: none of them is offered before the next."""
+def stopped_routines(record: Record, now: datetime) -> frozenset[str]:
+    """The routines that were stopped for safety since the last check-in, or today: none of them is offered."""
     last = record.last_check_in
-    return frozenset(
-        session.routine
-        for session in record.sessions
-        if session.result is Result.STOPPED and (last is None or session.at > last.at)
-    )
+    stopped = [session for session in record.sessions if session.result is Result.STOPPED]
+    since = {session.routine for session in stopped if last is None or later(session, last)}
+    return stopped_today(record, now) | since
 
 
-def rested(record: Record) -> bool:
+def rested(record: Record, now: datetime) -> bool:
     """Whether the patient has lain in a relieving position since the last stop, and it did not have to be stopped."""
     if not record.stops:
         return False
-    since = record.stops[-1].at
+    since = happened(record.stops[-1], record, now)
     return any(
         Kind.POSITIONING in session.kinds and session.result is not Result.STOPPED and session.at > since
         for session in record.sessions

@@ -3,16 +3,29 @@
 import argparse
 from datetime import datetime, time, timedelta
 
+from coach.care.clinician import has_a_name, is_somebody
 from coach.care.course import is_new_episode
 from coach.care.facts import Flag, Inflammation, Outcome, Override, Spasm, Trend
-from coach.care.flags import standing_flag
+from coach.care.flags import standing_signs
+from coach.care.sign import Sign
+from coach.care.signs import RISING, flag_of
+from coach.care.thresholds import OVERRIDE_LONGEST
 from coach.cli.context import Context
 from coach.cli.visits import plain_visit
 from coach.errors import CoachError, ExitCode
 from coach.kinds import Kind
-from coach.visit.check_in import finished
+from coach.script import journey, sentences
+from coach.script.signs import named
+from coach.visit.check_in import NO_SPASM, finished
 
-_FLAGS = {"none": Flag.NONE, "urgent": Flag.URGENT, "emergency": Flag.EMERGENCY, "unsure": Flag.EMERGENCY}
+_FLAGS = {
+    "none": Flag.NONE,
+    "ask-first": Flag.ASK_FIRST,
+    "urgent": Flag.URGENT,
+    "emergency": Flag.EMERGENCY,
+    "unsure": Flag.EMERGENCY,
+}
+_A_NAME = "An override needs the name of the clinician who gives it, such as “Dr Li”."
 _NEEDED = ("pain", "inflammation", "spasm", "red_flags")
 
 
@@ -28,46 +41,90 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
-    flag = _FLAGS.get(arguments.red_flags or "")
+    signs = tuple(dict.fromkeys(Sign(name) for name in arguments.sign or ()))
+    flag = max((flag_of(signs), _FLAGS.get(arguments.red_flags or "none", Flag.NONE)), key=RISING.index)
     if flag is Flag.EMERGENCY:
-        return Outcome(flag, None)
+        return Outcome(flag, None, signs)
     missing = [f"--{name.replace('_', '-')}" for name in _NEEDED if getattr(arguments, name) is None]
+    if signs and "--red-flags" in missing:
+        missing.remove("--red-flags")
     record, now = context.player.record(), context.clock.wall()
     new = arguments.new_episode or is_new_episode(record, now)
     if not new and arguments.trend is None:
         missing.append("--trend")
-    if missing or flag is None:
+    if missing:
         raise CoachError(
             f"a check-in needs {', '.join(missing)} too",
             hint="Give all of them, or none: then coach asks you.",
             code=ExitCode.USAGE,
         )
+    gone = arguments.spasm == NO_SPASM
     return finished(
         now,
-        flag,
+        signs,
         pain=arguments.pain,
         inflammation=Inflammation(arguments.inflammation),
-        spasm=Spasm(arguments.spasm),
+        spasm=Spasm.EASED if gone else Spasm(arguments.spasm),
         trend=Trend(arguments.trend) if arguments.trend else None,
         ago=timedelta(seconds=arguments.began or 0.0) if new else None,
+        well=gone,
+        flag=flag,
     )
+
+
+def struck(arguments: argparse.Namespace) -> ExitCode:
+    """`coach struck`: a new spasm."""
+    del arguments
+    with Context() as context:
+        context.keeper().report_strike()
+        call = sentences.wait_for_help(context.player.options.emergency_number)
+    print(f"{journey.fall_first(call)}\n{journey.STRUCK_NOW}\n{journey.STRUCK_NEXT}")
+    return ExitCode.DONE
 
 
 def cleared(arguments: argparse.Namespace) -> ExitCode:
     """`coach cleared`."""
     with Context() as context:
         keeper = context.keeper()  # first of all: a record that cannot be read may hold a flag
-        if standing_flag(keeper.record()) is Flag.NONE:
+        standing = standing_signs(keeper.record())
+        if not standing:
             raise CoachError("there is no red flag to clear", hint="Nothing needs to be done.", code=ExitCode.USAGE)
-        keeper.clear(arguments.by, arguments.note)
-    print(f"Recorded: {arguments.by} has seen you. Do a check-in next: it asks about warning signs again.")
+        signs = _looked_at(arguments, tuple(standing))
+        if not is_somebody(arguments.by):
+            raise CoachError(f"“{arguments.by}” is no clinician", hint=journey.NOT_YOURSELF, code=ExitCode.USAGE)
+        asked = flag_of(standing) is Flag.ASK_FIRST
+        keeper.clear(arguments.by, arguments.note, signs, asked=asked)
+        left = standing_signs(keeper.record())
+    print(f"Recorded: {arguments.by} has looked at {named(signs)}. {journey.ASKS_ALL}")
+    if left:
+        print(f"Still standing: {named(left)}.")
     return ExitCode.DONE
+
+
+def _looked_at(arguments: argparse.Namespace, standing: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """The signs that were looked at. Where several stand, which ones has to be said. Raises CoachError."""
+    names = " ".join(f"--sign {sign}" for sign in standing)
+    if not arguments.sign:
+        if len(standing) == 1:
+            return standing
+        raise CoachError(
+            f"{len(standing)} warning signs stand: {named(standing)}",
+            hint=f"Say which were looked at: {names}.",
+            code=ExitCode.USAGE,
+        )
+    wanted = tuple(dict.fromkeys(Sign(name) for name in arguments.sign))
+    for sign in wanted:
+        if sign not in standing:
+            raise CoachError(f"“{sign}” does not stand", hint=f"These do: {names}.", code=ExitCode.USAGE)
+    return wanted
 
 
 def override(arguments: argparse.Namespace) -> ExitCode:
     """`coach override`."""
     with Context() as context:
         now = context.clock.wall()
+        if not has_a_name(arguments.by):
+            raise CoachError(f"“{arguments.by}” is no clinician", hint=_A_NAME, code=ExitCode.USAGE)
         fact = Override(now, Kind(arguments.kind), arguments.by, arguments.reason, _until(arguments.until, now))
         context.keeper().override(fact)
         told = f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}"
@@ -81,8 +138,10 @@ def _until(text: str, now: datetime) -> datetime:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - only the date is used
     except ValueError:
         raise CoachError(f"“{text}” is not a date", hint="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
-    if day.year >= 9000:
-        raise CoachError(f"{text} is too far away", hint="Give a day of the next weeks.", code=ExitCode.USAGE)
+    if day > now.astimezone().date() + OVERRIDE_LONGEST:
+        latest = now.astimezone().date() + OVERRIDE_LONGEST
+        hint = f"It can end in {OVERRIDE_LONGEST.days // 7} weeks at the latest: {latest}."
+        raise CoachError(f"{text} is too far away", hint=hint, code=ExitCode.USAGE)
     end = datetime.combine(day + timedelta(days=1), time(0)).astimezone()
     if end <= now:
         raise CoachError(f"{text} is over", hint="Give a day that is still to come.", code=ExitCode.USAGE)

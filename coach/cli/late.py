@@ -1,4 +1,4 @@
-"""What every part of the command line is made with: a handler that is imported only when it is called."""
+"""Handlers of commands that are imported only when they are called, so that help is quick."""
 
 import argparse
 import importlib
@@ -12,7 +12,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # a
 
 
 def late(module: str, name: str) -> Callable[[argparse.Namespace], ExitCode]:
-    """The handler `name` of a module, imported when the command is called, so that help is quick."""
+    """The function `name` of a module, as the handler of a command."""
 
     def call(arguments: argparse.Namespace) -> ExitCode:
         handler: Callable[[argparse.Namespace], ExitCode] = getattr(importlib.import_module(module), name)

@@ -6,9 +6,8 @@ from pathlib import Path
 from coach import __version__
 from coach.cli import values
 from coach.cli.about_parser import add_about
-from coach.cli.late import Commands as _Commands
-from coach.cli.late import late as _late
-from coach.kinds import Kind
+from coach.cli.care_parser import add_check_in, add_cleared, add_override, add_struck
+from coach.cli.late import Commands, late
 from coach.settings.store import RULES
 
 _ABOUT = """A guided exercise and stretching coach for people with a back spasm.
@@ -40,20 +39,21 @@ def build_parser() -> argparse.ArgumentParser:
         prog="coach", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"coach {__version__}")
-    parser.set_defaults(command=_late("coach.cli.play", "home"))
+    parser.set_defaults(command=late("coach.cli.play", "home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
         _run,
         _list,
         _status,
-        _check_in,
+        add_check_in,
         add_about,
         _preview,
         _figure,
         _audio,
         _check,
-        _cleared,
-        _override,
+        add_struck,
+        add_cleared,
+        add_override,
         _voice,
         _settings,
         _history,
@@ -83,7 +83,7 @@ def _shared_options(parser: argparse.ArgumentParser, default: str | None) -> Non
                 _shared_options(command, argparse.SUPPRESS)
 
 
-def _run(commands: _Commands) -> None:
+def _run(commands: Commands) -> None:
     parser = commands.add_parser("run", help="play a routine", description="Plays a routine, if the gate is open.")
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id (see `coach list`) or its file")
     parser.add_argument(
@@ -94,42 +94,22 @@ def _run(commands: _Commands) -> None:
         help="rehearse N times as fast: obeys the gate, is marked in the journal, never counts as done",
     )
     parser.add_argument("--transcript", type=Path, metavar="FILE", help="write every sentence that is said to FILE")
-    parser.set_defaults(command=_late("coach.cli.play", "run"))
+    parser.set_defaults(command=late("coach.cli.play", "run"))
 
 
-def _list(commands: _Commands) -> None:
+def _list(commands: Commands) -> None:
     parser = commands.add_parser("list", help="the library, with what the gate says of each routine")
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.set_defaults(command=_late("coach.cli.standing", "list_routines"))
+    parser.set_defaults(command=late("coach.cli.standing", "list_routines"))
 
 
-def _status(commands: _Commands) -> None:
+def _status(commands: Commands) -> None:
     parser = commands.add_parser("status", help="where the episode stands, what is open, what is due")
     parser.add_argument("--json", action="store_true", help="as JSON: a list, one object for each kind of routine")
-    parser.set_defaults(command=_late("coach.cli.standing", "status"))
+    parser.set_defaults(command=late("coach.cli.standing", "status"))
 
 
-def _check_in(commands: _Commands) -> None:
-    parser = commands.add_parser(
-        "checkin",
-        help="tell how your back is; opens or locks the gate",
-        description="Asks how your back is. With all of the options given, asks nothing.",
-    )
-    parser.add_argument("--pain", type=values.pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
-    parser.add_argument("--inflammation", choices=["reduced", "not-yet", "unsure"], help="has it gone down?")
-    parser.add_argument("--spasm", choices=["eased", "not-yet", "unsure"], help="has the spasm eased?")
-    parser.add_argument("--trend", choices=["better", "same", "worse"], help="compared with the last check-in")
-    parser.add_argument(
-        "--red-flags",
-        choices=["none", "emergency", "urgent", "unsure"],
-        help="the outcome of the red-flag screen; `unsure` counts as an emergency",
-    )
-    parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
-    parser.add_argument("--began", type=values.duration, metavar="TIME", help="how long ago it began, such as `36 h`")
-    parser.set_defaults(command=_late("coach.cli.care", "check_in"))
-
-
-def _preview(commands: _Commands) -> None:
+def _preview(commands: Commands) -> None:
     parser = commands.add_parser(
         "preview",
         help="every segment, cue and figure of a routine with its time; plays nothing",
@@ -143,7 +123,7 @@ def _preview(commands: _Commands) -> None:
     form.add_argument("--no-figures", action="store_true", help="without the drawings")
     _blocks(form)
     _output(parser, "the page", "--html")
-    parser.set_defaults(command=_late("coach.cli.preview", "preview"))
+    parser.set_defaults(command=late("coach.cli.preview", "preview"))
 
 
 def _blocks(form: "argparse._MutuallyExclusiveGroup") -> None:  # argparse has no public name for it
@@ -157,7 +137,7 @@ def _output(parser: argparse.ArgumentParser, what: str, form: str) -> None:
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 
-def _figure(commands: _Commands) -> None:
+def _figure(commands: Commands) -> None:
     parser = commands.add_parser(
         "figure",
         help="the positions that routines show: drawn, told in words, or as SVG",
@@ -172,10 +152,10 @@ def _figure(commands: _Commands) -> None:
     form.add_argument("--svg", action="store_true", help="one figure as SVG")
     _blocks(form)
     _output(parser, "the SVG", "--svg")
-    parser.set_defaults(command=_late("coach.cli.figures", "figure"))
+    parser.set_defaults(command=late("coach.cli.figures", "figure"))
 
 
-def _audio(commands: _Commands) -> None:
+def _audio(commands: Commands) -> None:
     parser = commands.add_parser(
         "audio",
         help="the whole session as a sound file, to take along",
@@ -194,39 +174,19 @@ def _audio(commands: _Commands) -> None:
         help="how long a set-up gets, 5 to 600 (default: 30)",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
-    parser.set_defaults(command=_late("coach.cli.audio", "audio"))
+    parser.set_defaults(command=late("coach.cli.audio", "audio"))
 
 
-def _check(commands: _Commands) -> None:
+def _check(commands: Commands) -> None:
     parser = commands.add_parser(
         "check", help="check routines: what is wrong, where, and what to do", description="Checks routine files."
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to print findings")
-    parser.set_defaults(command=_late("coach.cli.files", "check"))
+    parser.set_defaults(command=late("coach.cli.files", "check"))
 
 
-def _cleared(commands: _Commands) -> None:
-    parser = commands.add_parser("cleared", help="record that a clinician has seen you after a red flag")
-    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="who has seen you")
-    parser.add_argument("--note", default="", type=values.note, metavar="TEXT", help="what they said")
-    parser.set_defaults(command=_late("coach.cli.care", "cleared"))
-
-
-def _override(commands: _Commands) -> None:
-    parser = commands.add_parser(
-        "override",
-        help="a clinician opens a kind of routine for a time (never a red flag)",
-        description="A clinician opens a kind of routine. A red flag, a stop and the check-in still stand.",
-    )
-    parser.add_argument("kind", choices=[Kind.STRETCHING, Kind.STRENGTHENING], type=str, metavar="KIND")
-    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="the clinician")
-    parser.add_argument("--reason", required=True, type=values.name, metavar="TEXT", help="why")
-    parser.add_argument("--until", required=True, metavar="DATE", help="the last day, such as 2026-12-31")
-    parser.set_defaults(command=_late("coach.cli.care", "override"))
-
-
-def _voice(commands: _Commands) -> None:
+def _voice(commands: Commands) -> None:
     parser = commands.add_parser(
         "voice",
         help="how coach speaks: lists voices, tries one, sets it",
@@ -256,17 +216,17 @@ def _voice(commands: _Commands) -> None:
         text = words.format(RULES[setting].wanted)
         check = values.setting(setting)
         how.add_argument(*names, dest=setting, type=check, metavar=metavar, default=default, help=text)
-    parser.set_defaults(command=_late("coach.cli.voice", "voice"))
+    parser.set_defaults(command=late("coach.cli.voice", "voice"))
 
 
-def _settings(commands: _Commands) -> None:
+def _settings(commands: Commands) -> None:
     parser = commands.add_parser(
         "settings",
         help="every setting, and how to change it",
         description="Lists every setting with its value, where that comes from, and what it may be.",
     )
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.set_defaults(command=_late("coach.cli.settings", "list_settings"))
+    parser.set_defaults(command=late("coach.cli.settings", "list_settings"))
     does = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, text in (
         ("path", "where the settings file is"),
@@ -275,7 +235,7 @@ def _settings(commands: _Commands) -> None:
         ("reset", "back to the default of a setting"),
     ):
         command = does.add_parser(name, help=text, description=f"Tells or changes settings: {text}.")
-        command.set_defaults(command=_late("coach.cli.settings", f"{name}_setting"))
+        command.set_defaults(command=late("coach.cli.settings", f"{name}_setting"))
         if name != "path":
             command.add_argument("key", metavar="KEY", help="the setting, as `coach settings` lists it")
         if name == "set":
@@ -283,7 +243,7 @@ def _settings(commands: _Commands) -> None:
         command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
 
 
-def _history(commands: _Commands) -> None:
+def _history(commands: Commands) -> None:
     parser = commands.add_parser(
         "history",
         help="sessions, pain and doses of the past",
@@ -296,14 +256,14 @@ def _history(commands: _Commands) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
     form.add_argument("--csv", action="store_true", help="as CSV: a row for each session")
-    parser.set_defaults(command=_late("coach.cli.history", "history"))
+    parser.set_defaults(command=late("coach.cli.history", "history"))
 
 
-def _doctor(commands: _Commands) -> None:
+def _doctor(commands: Commands) -> None:
     parser = commands.add_parser(
         "doctor",
         help="what works on this computer, and how to get what is missing",
         description="Looks at all that coach needs, and changes nothing. Tells nothing of your health.",
     )
     parser.add_argument("--json", action="store_true", help="as JSON: a list of findings")
-    parser.set_defaults(command=_late("coach.cli.doctor", "doctor"))
+    parser.set_defaults(command=late("coach.cli.doctor", "doctor"))

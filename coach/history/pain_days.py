@@ -24,7 +24,7 @@ def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
     found: dict[date, int] = {}
     near = timedelta(days=PAIN_DAYS + 1)
     since, until = now - near, now + near
-    reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
+    reports: list[PainReport | CheckIn] = [*record.forgotten, *record.pains, *record.check_ins]
     recent = [report for report in reports if since <= report.at <= until]
     for report in sorted(recent, key=lambda report: report.at):
         day = report.at.astimezone().date()

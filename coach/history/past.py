@@ -111,8 +111,13 @@ class Past:
 
 
 def read_past(journal: Journal, since: datetime | None = None, until: datetime | None = None) -> Past:
-    """What happened from `since` to before `until`. It costs what the time asked for holds. Raises JournalError."""
-    found = journal.read([entries.CHECK_IN, entries.PAIN, *_MARKS], since=since, until=until)
+    """What happened from `since` to before `until`, as it was put right later, if it was. Raises JournalError.
+
+    It costs what the time asked for holds.
+    """
+    back = entries.taken_back(journal.read([entries.CORRECTION]))
+    written = journal.read([entries.CHECK_IN, entries.PAIN, *_MARKS], since=since, until=until)
+    found = [entry for entry in written if entry.id not in back]
     check_ins = entries.add_to(Record(), (e for e in found if e.kind == entries.CHECK_IN)).check_ins
     pains = _each((e for e in found if e.kind not in _MARKS and not e.body.get("rehearsal")), _pain)
     marks = _each((e for e in found if e.kind in _MARKS), lambda entry: _MARKS[entry.kind](entry))

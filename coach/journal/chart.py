@@ -10,7 +10,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.care.about import Condition, known
-from coach.care.facts import CheckIn, ConditionTold, Flag, FlagRaised, Outcome, Override, PainReport, Record, Says
+from coach.care.facts import (
+    Began,
+    CheckIn,
+    ConditionTold,
+    Flag,
+    FlagRaised,
+    Outcome,
+    Override,
+    PainReport,
+    Record,
+    Says,
+    Struck,
+    later,
+)
+from coach.care.sign import Sign
+from coach.care.signs import flag_of
+from coach.care.thresholds import CORRECT_WITHIN
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.stand_in import stand_in
@@ -82,31 +98,99 @@ class Chart:
         self._known = True
         if news:
             self._read, self._read_to = entries.add_to(self._read, news), news[-1].id
-        return replace(entries.add_to(self._read, self._unsaved), unrecorded=self.trouble is not None)
+        record = entries.add_to(self._read, self._unsaved)
+        return replace(record, newest=self._newest(record), unrecorded=self.trouble is not None)
+
+    def _newest(self, record: Record) -> datetime | None:
+        """The latest time that anything bears which was written since the last check-in, that check-in included."""
+        last = record.last_check_in
+        if last is None:
+            return None
+        times = [last.at, *(entry.at for entry in self._unsaved)]
+        if last.seq:
+            with suppress(JournalError):
+                times += [at for at in [self.journal.latest_from(last.seq)] if at is not None]
+        return max(times)
 
     def last_pain(self, within: timedelta) -> int | None:
         """The latest pain reported, at a check-in or since, if it is no older than `within`."""
         record, now = self.record(), self.clock.wall()
         reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
-        latest = max(reports, key=lambda report: report.at, default=None)
-        return latest.pain if latest is not None and now - latest.at <= within else None
+        latest: PainReport | CheckIn | None = None
+        for report in reports:
+            latest = report if latest is None or later(report, latest) else latest
+        return latest.pain if latest is not None and abs(now - latest.at) <= within else None
 
     def report_pain(self, pain: int) -> None:
         """Writes down pain (0–10) reported now."""
         self.write([entries.pain_entry(PainReport(self.clock.wall(), pain))])
 
+    def report_forgotten_pain(self, at: datetime, pain: int) -> None:
+        """Adds the pain (0–10) of an earlier day, for the history alone."""
+        self.write([entries.pain_entry(PainReport(at, pain), forgotten=True)])
+
+    def report_strike(self) -> None:
+        """Writes down that a new spasm has struck now, without waiting for anybody: help comes first."""
+        self.write_at_once([entries.struck_entry(Struck(self.clock.wall()))])
+
+    def take_back_strike(self) -> None:
+        """Takes back the last strike: it was a slip."""
+        struck = self.record().struck
+        if struck and struck[-1].seq:
+            self.write([entries.correction_entry(self.clock.wall(), [struck[-1].seq])])
+
+    def correct_beginning(self, began: datetime) -> None:
+        """Writes down when the spasm really began."""
+        self.write([entries.began_entry(Began(self.clock.wall(), began))])
+
     def check_in(self, outcome: Outcome) -> None:
         """Writes down a finished check-in; an emergency without waiting for anybody, since help comes first."""
         found = []
         if outcome.flag is not Flag.NONE:
-            found.append(entries.flag_entry(FlagRaised(self.clock.wall(), outcome.flag)))
+            raised = FlagRaised(self.clock.wall(), outcome.flag, signs=outcome.signs)
+            found.append(entries.flag_entry(raised))
         if outcome.check_in is not None:
             found.append(entries.check_in_entry(outcome.check_in))
         (self.write_at_once if outcome.flag is Flag.EMERGENCY else self.write)(found)
 
-    def clear(self, clinician: str, note: str = "") -> None:
-        """Writes down which clinician has seen the patient for the flag that stands."""
-        cleared = entries.cleared_entry(self.clock.wall(), clinician, note)
+    def correctable(self) -> CheckIn | None:
+        """The last check-in, while it can still be taken back freely: nothing but what it raised came with it."""
+        record, now = self.record(), self.clock.wall()
+        last = record.last_check_in
+        fresh = last is not None and last.seq and abs(now - last.at) <= CORRECT_WITHIN
+        return last if fresh and self.trouble is None else None
+
+    def take_back_check_in(self) -> None:
+        """Takes back the last check-in, with the warning signs that it raised; an older sign stays."""
+        last = self.correctable()
+        if last is None:
+            return
+        raised = [flag.seq for flag in self.record().flags if flag.seq < last.seq and flag.at >= last.at]
+        self.write([entries.correction_entry(self.clock.wall(), [last.seq, *raised])])
+
+    def take_back_signs(self) -> None:
+        """Takes back the warning signs that were reported last: a slip of the finger. Older ones stay."""
+        flags = self.record().flags
+        if not flags:
+            return
+        if flags[-1].seq:
+            self.write_at_once([entries.correction_entry(self.clock.wall(), [flags[-1].seq])])
+        else:  # it never reached the journal
+            unsaved = [entry for entry in self._unsaved if entry.kind == entries.FLAG]
+            self._unsaved.remove(unsaved[-1])
+
+    def name_signs(self, signs: Sequence[Sign]) -> None:
+        """Says of the warning signs that were reported last which they are, in one write."""
+        flags, now = self.record().flags, self.clock.wall()
+        named = entries.flag_entry(FlagRaised(now, flag_of(signs), signs=tuple(signs)))
+        wrong = [entries.correction_entry(now, [flags[-1].seq])] if flags and flags[-1].seq else []
+        if not wrong:
+            self.take_back_signs()
+        self.write_at_once([*wrong, named])
+
+    def clear(self, clinician: str, note: str = "", signs: Sequence[Sign] = (), *, asked: bool = False) -> None:
+        """Writes down which clinician has looked at these signs, or was only `asked`; at all that stand, without."""
+        cleared = entries.cleared_entry(self.clock.wall(), clinician, note, signs, asked=asked)
         try:
             self.write([cleared])
         except JournalError:

@@ -67,14 +67,20 @@ def _readable(path: Path) -> Iterator[Entry]:
         return
     with closing(_opened_to_read(path)) as db:
         marks = ",".join("?" * len(_KEPT))
-        query = f"SELECT at, kind, session, body FROM entry WHERE kind IN ({marks}) ORDER BY id"  # noqa: S608 - only marks
-        rows = iter(db.execute(query, _KEPT))
-        with suppress(sqlite3.DatabaseError):  # a page that is damaged ends it; what came before it counts
-            for at, kind, session, body in rows:
-                with suppress(ValueError, TypeError, AttributeError, JournalError):
-                    entry = Entry(datetime.fromisoformat(at), kind, json.loads(body), session)
-                    entries.add_to(Record(), [entry])
-                    yield entry
+        query = f"SELECT id, at, kind, session, body FROM entry WHERE kind IN ({marks}) ORDER BY id"  # noqa: S608 - only marks
+        found = list(_good(iter(db.execute(query, _KEPT))))
+    back = entries.taken_back(found)  # by their numbers, which are others here
+    yield from (entry for entry in found if entry.id not in back and entry.kind != entries.CORRECTION)
+
+
+def _good(rows: Iterator[tuple[int, str, str, str | None, str]]) -> Iterator[Entry]:
+    """The entries of these rows that can be read."""
+    with suppress(sqlite3.DatabaseError):  # a page that is damaged ends it; what came before it counts
+        for number, at, kind, session, body in rows:
+            with suppress(ValueError, TypeError, AttributeError, KeyError, JournalError):
+                entry = Entry(datetime.fromisoformat(at), kind, json.loads(body), session, number)
+                entries.add_to(Record(), [entry])
+                yield entry
 
 
 def _opened_to_read(path: Path) -> sqlite3.Connection:

@@ -195,6 +195,17 @@ class Journal:
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 
+    def latest_from(self, number: int) -> datetime | None:
+        """The latest time that an entry bears, of those from this number on. Raises JournalError."""
+        db = self._existing()
+        if db is None:
+            return None
+        try:
+            at = db.execute("SELECT max(at) FROM entry WHERE id >= ?", (number,)).fetchone()[0]
+            return None if at is None else datetime.fromisoformat(at)
+        except (sqlite3.Error, ValueError) as error:
+            raise _explained(error, self.path) from error
+
     def newest_before(self, moment: datetime, kinds: Iterable[str]) -> datetime | None:
         """When the last entry of these kinds before `moment` was written. Raises JournalError."""
         found = self._nearest("SELECT max(at) FROM entry WHERE kind = ? AND at < ?", kinds, moment)

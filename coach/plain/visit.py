@@ -22,6 +22,7 @@ from coach.visit.prompts import (
     Prompt,
     Reply,
     ShowPage,
+    Slip,
     Steps,
     Tell,
     lines_of,
@@ -29,7 +30,6 @@ from coach.visit.prompts import (
 
 _BACK = frozenset({"back", "0"})
 _LEAVE = frozenset({"q", "quit", "2"})
-_SEEN = frozenset({"1", "c", "seen"})
 _NAME_LENGTH = 200
 _DIGITS = 4
 """Digits from which a number is none of a list."""
@@ -183,10 +183,13 @@ class PlainVisit:
     def _emergency(self, prompt: Emergency) -> str | None:
         while True:
             line = self._line().lower()
-            if line in _SEEN:
-                return "seen"
+            reply = next((r for r in prompt.replies if line in hints.EMERGENCY_REPLIES[r][1]), None)
+            if reply is not None:
+                return reply
             if line in _LEAVE:
                 return None
+            if prompt.slip is Slip.ONCE_MORE:
+                return "stay"
             self._unclear(prompt.hint(Means.LINES))
 
     def _prepare(self, prompt: Prepare) -> None:

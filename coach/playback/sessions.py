@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from coach.care.about import known
 from coach.care.course import is_new_episode
-from coach.care.flags import cleared_flag
+from coach.care.flags import looked_at
 from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.signs import flag_of
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.chart import Chart
@@ -61,7 +62,8 @@ class Sessions(Chart):
         demand, record = self._demand(what), self.record()
         if isinstance(what, Unfinished):
             record = record.without(what.session)
-        return decide(demand, record, self.clock.wall(), self.options.quiet_hours)
+        routine = what.routine if isinstance(what, Unfinished) else what.id
+        return decide(demand, record, self.clock.wall(), self.options.quiet_hours, routine)
 
     def needs_pain(self, what: Routine | Unfinished) -> bool:
         """Whether pain has to be asked before this may start or go on: it is gated, and there is no fresh report."""
@@ -86,7 +88,7 @@ class Sessions(Chart):
         record = self.record()
         first = not record.sessions and not record.check_ins
         now = self.clock.wall()
-        cleared = cleared_flag(record, now, is_new_episode(record, now))
+        cleared = flag_of(looked_at(record, now, is_new_episode(record, now)))
         about = known(record, now)
         options = replace(self.options, about=about, cleared=cleared, first=first, measure=measure)
         return compile_score(routine, self.decide(routine), options)

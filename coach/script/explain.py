@@ -3,75 +3,118 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coach.care.course import Advice, Course
+from coach.care.course import Advice, Course, Phase
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.care.quiet import rounded_up
 from coach.care.thresholds import TOLD_STEP
 from coach.care.today import Today
 from coach.script import sentences
+from coach.script.signs import named
 
 _REASONS = {
-    ReasonCode.EMERGENCY: "You reported a sign that needs help at once.",
-    ReasonCode.URGENT: "You reported a sign that a doctor should look at today.",
-    ReasonCode.NO_CHECK_IN: "There is no check-in yet.",
-    ReasonCode.STALE: "Your last check-in was too long ago.",
-    ReasonCode.CLOCK: "Your last check-in lies in the future, so the computer's clock is wrong.",
-    ReasonCode.CLEARED: "A clinician has seen you. Before you go on, I have to ask again.",
-    ReasonCode.NO_RECORD: "I can't use your record, so this stays locked.",
+    ReasonCode.EMERGENCY: "You reported a sign that needs help at once: {signs}.",
+    ReasonCode.URGENT: "You reported something that a doctor should look at today: {signs}.",
+    ReasonCode.ASK_FIRST: "You reported something to ask about first: {signs}.",
+    ReasonCode.NO_CHECK_IN: "You haven't checked in yet.",
+    ReasonCode.STRUCK: "A new spasm has struck since you checked in.",
+    ReasonCode.STALE: "It's been a while since you checked in.",
+    ReasonCode.CLOCK: "Your record has entries dated in the future. Please check the computer's clock.",
+    ReasonCode.CLEARED: "Good that you've been seen. I need to ask a few questions again first.",
+    ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
-    ReasonCode.INFLAMED: "The inflammation has not gone down yet.",
-    ReasonCode.SPASM: "The spasm has not eased yet.",
-    ReasonCode.PAIN_HIGH: "Your pain is {pain}. This is only for pain up to {limit}.",
-    ReasonCode.WORSE: "You said that it is worse than last time.",
-    ReasonCode.NOT_TOLERATED: "Stretching has to go well on {limit} more days first.",
+    ReasonCode.STOP_LOCK: "Your back needs a break after that stop, until {until}.",
+    ReasonCode.STOPPED_TODAY: "This one was stopped today. Leave it until {until}.",
+    ReasonCode.INFLAMED: "You said that the sore place isn't better yet. Stretching waits for that.",
+    ReasonCode.INFLAMMATION_UNSURE: "You were not sure that the inflammation is down. I treat that as not yet.",
+    ReasonCode.SPASM: "You said that the spasm hasn't let go yet.",
+    ReasonCode.SPASM_UNSURE: "You were not sure that the spasm has let go. I treat that as not yet.",
+    ReasonCode.PAIN_HIGH: "This is for pain of {limit} or less. Yours is {pain}.",
+    ReasonCode.WORSE: "You said that it's worse than last time.",
+    ReasonCode.NOT_TOLERATED: (
+        "First, {limit} more days of stretching that goes well: pain 3 or less after it, and at your next check-in, "
+        "within two days."
+    ),
     ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
-    ReasonCode.PAIN_CARE: "Your pain is {pain}, so today we go easier.",
-    ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now. We go easier.",
-    ReasonCode.OVERRIDE: "{by} has opened this until {until}. We go easier.",
+    ReasonCode.PAIN_CARE: "Your pain is {pain}, so we'll take it gently today.",
+    ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now. We'll go gently.",
+    ReasonCode.STOPPED_LATELY: "A session was stopped in the last day. We'll take it gently.",
+    ReasonCode.A_LITTLE_WORSE: "It's a little worse than last time. We'll take it gently.",
+    ReasonCode.OVERRIDE: "{by} has cleared this for you until {until}. We'll take it gently.",
     ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
     ReasonCode.REST_UNKNOWN: (
         "I can't see in your record when you last had cold or heat. Leave 90 minutes between two packs."
     ),
-    ReasonCode.HEAT_EARLY: "In the first three days cold often feels better. Use heat only if it does you good.",
-    ReasonCode.QUALIFIED: "Inflammation down, spasm eased, pain low.",
-    ReasonCode.ALWAYS_OPEN: "This is always fine, as far as it is comfortable.",
+    ReasonCode.HEAT_EARLY: (
+        "One source says cold first, for three days. Studies say that warmth helps early, too. Use it if it feels "
+        "better, and not on a place that is hot, swollen or bruised."
+    ),
+    ReasonCode.QUALIFIED: "Less sore, spasm eased, pain low.",
+    ReasonCode.ALWAYS_OPEN: "You can do this any time, as long as it's comfortable.",
 }
 _NEXT = {
-    NextStep.GET_HELP_NOW: "{emergency} Afterwards, record that a clinician has seen you.",
-    NextStep.SEE_DOCTOR_TODAY: "Speak to a doctor today. Then record it, and check in again.",
-    NextStep.CHECK_IN: "Do a check-in. It takes about a minute.",
-    NextStep.REST_AND_CHECK_IN_LATER: "Rest in a comfortable position. Breathe calmly. Check in again {at}.",
+    NextStep.GET_HELP_NOW: "{emergency} Once a clinician has seen you, record it here.",
+    NextStep.SEE_DOCTOR_TODAY: (
+        "Speak to a doctor today, or ring your out-of-hours line. Once you have been seen, record it, then check in."
+    ),
+    NextStep.ASK_FIRST: (
+        "Ask a doctor, midwife, physiotherapist or pharmacist within the next days, then record it. Until then, "
+        "resting positions, warmth and gentle walking are fine."
+    ),
+    NextStep.CHECK_IN: "Check in now. It takes a minute or two.",
+    NextStep.SETTLE: (
+        "Get comfortable, breathe out slowly, and move your feet up and down now and then. "
+        "Check in again {at}, or sooner if it changes."
+    ),
+    NextStep.SMALL_STEPS: (
+        "Take a few steps each hour if you can, or move your feet up and down. Warmth may help. "
+        "Check in again {at}, or sooner if it changes."
+    ),
+    NextStep.KEEP_MOVING: "Keep moving a little between rests. Check in again {at}, or sooner if it changes.",
     NextStep.WAIT: "You can do this again {at}.",
-    NextStep.STRETCH_FIRST: "Go on with the gentle stretches, and check in each day.",
+    NextStep.STRETCH_FIRST: "Carry on with the gentle stretches, and check in each day.",
     NextStep.CHECK_RECORD: (
-        "Resting positions and breathing are open. The command coach doctor says what is wrong with your record."
+        "Resting positions, breathing and short walks are fine. The command coach doctor says what is wrong with your "
+        "record."
     ),
     NextStep.START: "You can start.",
 }
 _ADVICE = {
-    Advice.SEVERE_PAIN: "Your pain is very strong. If it is unbearable, or does not ease with rest, see your doctor.",
-    Advice.OVER_72_HOURS: "This has lasted more than three days without easing. See your doctor.",
-    Advice.OVER_TWO_WEEKS: "It is not better after two weeks. Please see your doctor now.",
+    Advice.SEVERE_PAIN: (
+        "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one."
+    ),
+    Advice.OVER_72_HOURS: (
+        "This has lasted more than three days without easing. See your doctor. Most backs need some weeks; a doctor or "
+        "physiotherapist can check that nothing else is wrong."
+    ),
+    Advice.OVER_TWO_WEEKS: (
+        "It's not better after two weeks. Please make an appointment with a doctor or physiotherapist."
+    ),
     Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
+    Advice.HOW_TO_TELL: (
+        "Not sure about the sore place? Press gently on it and on the other side: if both feel alike, it has settled. "
+        "A physiotherapist, pharmacist or doctor can help you decide."
+    ),
 }
 _TODAY = {
     Today.HELP: "Get help now.",
-    Today.DOCTOR: "Rest until a doctor has seen you.",
-    Today.STOPPED: "Enough for now. Rest, and then check in.",
-    Today.NO_RECORD: "I can't use your record. Resting positions and breathing are open.",
-    Today.UNKNOWN: "No check-in yet.",
-    Today.CHECK_IN: "Check in, to see what is open now.",
-    Today.ONSET: "Lie down, breathe, and let it calm.",
-    Today.STRONG_PAIN: "Your pain is strong. Rest, and breathe calmly.",
-    Today.ACUTE: "Cold and rest.",
-    Today.EARLY: "Rest, and move gently.",
-    Today.WARMTH: "Warmth and short walks. Stretches have to wait.",
+    Today.DOCTOR: "Speak to a doctor today. Gentle steps and warmth are fine.",
+    Today.ASK_FIRST: "Ask first, then stretch. Gentle walking and warmth are fine.",
+    Today.STOPPED: "That's enough stretching for now. Rest, then a few steps if you can.",
+    Today.NO_RECORD: "I can't use your record. Resting positions, breathing and short walks are fine.",
+    Today.UNKNOWN: "Hello. Let's get you comfortable.",
+    Today.CHECK_IN: "Check in to see what's right for you today.",
+    Today.ONSET: "Lie down, breathe, and let it settle.",
+    Today.STRONG_PAIN: "Your pain is strong. Breathe calmly, and move your feet now and then.",
+    Today.ACUTE: "Cold, and a few steps each hour if you can.",
+    Today.EARLY: "Keep moving gently between rests.",
+    Today.WARMTH: "Warmth and short walks. Stretches come later.",
     Today.STRETCHING: "Warmth, short walks, and gentle stretches.",
-    Today.STRENGTHENING: "Stretching, and step by step strengthening.",
+    Today.STRENGTHENING: "Stretching, and a little strengthening.",
+    Today.WELL: "No spasm now. Walk, and keep your back moving.",
 }
 _SOON = 60
 """Minutes within which a time is given as `in 40 min`."""
-FROM_THE_BEGINNING = "So do not go on where you stopped. Start it from the beginning."
+FROM_THE_BEGINNING = "It's safer to start again from the beginning."
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 
 
@@ -95,7 +138,8 @@ def reasons(decision: Decision, briefing: Briefing) -> list[str]:
 def next_step(decision: Decision, briefing: Briefing) -> str:
     """What to do next; never empty."""
     at = "later" if decision.next_at is None else clock_time(decision.next_at, briefing.now, briefing.hours)
-    return _NEXT[decision.next].format(at=at, emergency=sentences.emergency(briefing.emergency_number))
+    signs = [sign for reason in decision.reasons for sign in reason.signs]
+    return _NEXT[decision.next].format(at=at, emergency=sentences.help_for(signs, briefing.emergency_number))
 
 
 def in_full(decision: Decision, briefing: Briefing) -> list[str]:
@@ -116,8 +160,15 @@ def advice(course: Course) -> list[str]:
 
 
 def greeting(today: Today, course: Course, now: datetime) -> str:
-    """The day of the episode, and what it is for, in a few words."""
-    return _TODAY[today] if course.began is None else f"Day {course.day(now)}. {_TODAY[today]}"
+    """The day of the episode, and what it is for, in a few words; no days are counted while there is no spasm."""
+    counted = course.began is not None and course.phase is not Phase.WELL
+    return f"Day {course.day(now)}. {_TODAY[today]}" if counted else _TODAY[today]
+
+
+def day_and_month(moment: datetime) -> str:
+    """`3 May`, in local time."""
+    local = moment.astimezone()
+    return f"{local.day} {local.strftime('%B')}"
 
 
 def unrecorded(what: str, hint: str) -> str:
@@ -165,7 +216,9 @@ def _reason(reason: Reason, briefing: Briefing) -> str:
         moment = clock_time(reason.until, briefing.now, briefing.hours)
         until = moment.removeprefix("at ").removeprefix("on ")
     limit = reason.limit
-    text = _REASONS[reason.code].format(pain=reason.pain, limit=limit, until=until, by=reason.by)
+    text = _REASONS[reason.code].format(
+        pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs)
+    )
     return text.replace("1 more days", "1 more day")
 
 

@@ -52,11 +52,21 @@ _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
     Means.LINES: "Type it, then press Enter.",
 }
-_EMERGENCY = {
-    Means.KEYS: "This stays here, so that it is not missed. Press C when a clinician has seen you. "
-    "Ctrl and Q close coach.",
-    Means.LINES: "1: a clinician has seen me. 2: quit.",
+_EMERGENCY_KEYS = {
+    "seen": "This message stays until you've been seen. Then press C.",
+    "slip": "If that was a slip, press X twice.",
+    "which": "To say which one it is, press W.",
 }
+_EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a slip", "which": "say which one it is"}
+"""How the message of an emergency is answered, by the reply."""
+SLIP_KEYS = "Press X once more if it was a slip. Any other key: the help stays."
+SLIP_LINES = "Answer 3 once more if it was a slip."
+EMERGENCY_REPLIES = {
+    "seen": ("c", ("1", "c", "seen")),
+    "slip": ("x", ("3", "x", "slip")),
+    "which": ("w", ("4", "w", "which")),
+}
+"""The key of each reply to the message of an emergency, and what is typed for it."""
 _NUMBERS = "Zero One Two Three Four Five Six Seven Eight Nine Ten".split()  # noqa: SIM905 - eleven lines otherwise
 
 
@@ -87,9 +97,14 @@ def typing_hint(means: Means) -> str:
     return _TYPING[means]
 
 
-def emergency_hint(means: Means) -> str:
-    """How the message of an emergency ends."""
-    return _EMERGENCY[means]
+def emergency_hint(means: Means, replies: Sequence[str], *, once_more: bool = False) -> str:
+    """How the message of an emergency ends; `once_more` after the first of the two presses that take it back."""
+    if means is Means.KEYS:
+        told = [_EMERGENCY_KEYS[reply] for reply in replies]
+        return " ".join([SLIP_KEYS] if once_more else [*told, "Ctrl+Q closes coach."])
+    told = [f"{EMERGENCY_REPLIES[reply][1][0]}: {_EMERGENCY_LINES[reply]}." for reply in replies]
+    lines = sorted([*told, "2: quit."])
+    return " ".join([SLIP_LINES] if once_more else lines)
 
 
 def marked(number: int | None) -> str:

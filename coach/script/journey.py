@@ -1,9 +1,13 @@
 """What is said around sessions: at home, where a gate is closed, where a session was left, and after it."""
 
+from collections.abc import Iterable
+
 from coach.care.facts import Result
 from coach.care.gate import Level
+from coach.care.sign import Sign
 from coach.script.answers import Choice
 from coach.script.explain import LEVELS
+from coach.script.signs import SIGN_NAMES
 
 CHECK_IN_TITLE = "Check-in"
 BEFORE_WE_START = "Before we start"
@@ -20,9 +24,32 @@ CLOSE = "Close"
 CHECK_IN_NOW = Choice("enter", "check-in", "Check in now")
 GO_BACK = "Back"
 HEARING_CHOICES = (Choice("1", "yes", "yes, I can"), Choice("2", "no", "no, I cannot"))
-WHO_HAS_SEEN = "Who has seen you, and said that you may go on?"
+ASKED = "I have asked"
+WHO_HAS_SEEN = "Who saw you, and said you can carry on? Type their name, and press Enter."
+WHO_WAS_ASKED = "Whom did you ask? Type their name, and press Enter."
+NOT_YOURSELF = "That has to be somebody else: a doctor, or another clinician. What is their name?"
+WHICH_WAS_LOOKED_AT = "Which one did they look at?"
+WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
+SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
+THEN_IT_WAITS = "Then stretches and exercise go on waiting. Resting positions, warmth and gentle walking are fine."
+STRUCK = "It has struck again"
+STRUCK_NOW = (
+    "I'm sorry. Hold on to something, and let yourself down onto your side or your back. "
+    "Breathe out slowly. I've noted that it struck just now."
+)
+STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."
+SIGNS_TITLE = "For your doctor"
+NO_SIGNS = "No warning sign stands."
+CORRECT = "Something was wrong"
+WHAT_WAS_WRONG = "What would you like to put right?"
+TAKEN_BACK = "I've taken that back. Let's do the check-in again."
+STRIKE_TAKEN_BACK = "I've taken that back. No new spasm."
+BEGINNING_PUT_RIGHT = "Thanks. I've put that right."
+PAIN_OF_YESTERDAY = "How bad was your pain yesterday, from 0 to 10?"
+PAIN_ADDED = "Thanks. I've added it to your history."
+NO_LONGER = "That was more than 15 minutes ago. Do a new check-in: the newest one counts."
 ASKS_ALL = "Your next check-in asks all the questions again."
-SEEN_RECORDED = "Recorded. Check in next."
+SEEN_RECORDED = "Thanks. Check in next."
 NO_MORE_INPUT = "There is no more input. Nothing was recorded."
 SILENT = "Coach is silent: by the setting Voice, or because it was started without a voice."
 WHICH_ROUTINE = "Which one?"
@@ -130,9 +157,57 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
 
 
 TO_CHECK_IN = "check in"
+TO_SAY_STRUCK = "it has struck again"
+TO_CORRECT = "put something right"
+TO_SIGNS = "what to tell the doctor"
+TO_RECORD_ASKED = "I have asked"
 TO_CHOOSE = "choose a routine"
 TO_DISCARD = "leave the session that was broken off"
-TO_RECORD_SEEN = "a doctor has seen me"
+TO_RECORD_SEEN = "a clinician has seen me"
 TO_HISTORY = "history"
 TO_SETTINGS = "settings"
 TO_QUIT = "quit"
+
+
+def looked_at_choices(signs: Iterable[Sign]) -> tuple[Choice, ...]:
+    """Which of several signs somebody has looked at; all of them last."""
+    names = [Choice(str(number), sign, SIGN_NAMES[sign]) for number, sign in enumerate(signs, 1)]
+    return (*names, Choice(str(len(names) + 1), "all", "all of them"), back(GO_BACK))
+
+
+def struck_choices(home: str) -> tuple[Choice, ...]:
+    """What to do when a new spasm has struck: first to lie, then all else."""
+    return (
+        Choice("enter", "lie", "Lie down with me"),
+        Choice("c", "check-in", "check in"),
+        Choice("x", "slip", "that was a slip"),
+        back(home),
+    )
+
+
+def fall_first(call: str) -> str:
+    """What comes before all else when a spasm has struck: a fall is no spasm. `call` is whom to call."""
+    return f"After a fall or an accident, don't move. {call}"
+
+
+def correct_choices(*, check_in: bool, strike: bool, beginning: bool) -> tuple[Choice, ...]:
+    """What can be put right."""
+    offered = (
+        (check_in, "check-in", "my last check-in"),
+        (strike, "strike", "no new spasm has struck"),
+        (beginning, "beginning", "when this spasm started"),
+        (True, "yesterday", "add yesterday's pain"),
+    )
+    found = [(value, words) for there, value, words in offered if there]
+    return (*(Choice(str(n), value, words) for n, (value, words) in enumerate(found, 1)), back(GO_BACK))
+
+
+def sign_line(sign: Sign, day: str) -> str:
+    """A sign that stands, with the day on which it was reported."""
+    return f"{SIGN_NAMES[sign].capitalize()}: reported {day}."
+
+
+def for_the_doctor(pain: int | None, began: str) -> str:
+    """How the spasm stands, for the doctor's eyes."""
+    now = "" if pain is None else f" Pain now: {pain} of 10."
+    return f"Back spasm, began {began}.{now}"

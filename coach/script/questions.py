@@ -1,36 +1,136 @@
-"""The questions of the check-in in words, each with the short form for whoever knows it already."""
+"""The questions of the check-in in words, their answers, and how these are read back.
 
+Some have a shorter form for whoever has heard the long one in this spasm.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from coach.care.facts import Flag
+from coach.care.sign import Sign
 from coach.script.answers import Choice
+from coach.script.signs import SIGN_NAMES, SIGNS
 
-EPISODE = "Is this the same spasm as last time, or a new one?"
-NEWS = "Anything new: numbness, weakness, bladder, bowels, chest pain, fever, feeling ill?"
+EPISODE = "Is this the same spasm as last time, or has a new one struck?"
+SCREEN = {
+    Flag.EMERGENCY: "Since this spasm began: any of these, even once, even a little?",
+    Flag.URGENT: "Do any of these apply to you?",
+    Flag.ASK_FIRST: "Do any of these apply to you?",
+}
+"""What is asked above a group of signs, by the gravest of them."""
+MORE = "Any of these?"
+"""What is asked above a further group, where the question is the same."""
+SINCE_SEEN = "Since you were seen: any of these, new or worse?"
+"""What is asked once a clinician has looked at one of them: what was found then must not be found for ever."""
+DAILY = {
+    "daily-below": "Any numbness between your legs, or any change in peeing, pooing or sex?",
+    "daily-legs": "Is a leg weak or dragging, do both legs hurt or tingle, or are you newly unsteady or clumsy?",
+    "daily-since": (
+        "Since last time: a fall or accident, chest pain or trouble breathing, feeling faint with very strong pain, "
+        "a fever, or feeling ill?"
+    ),
+}
+"""The three questions of each day, by their groups."""
+WHICH_SIGN = "Which one is it?"
+COUGH = "Is it still much worse when you cough, sneeze or poo?"
 BEGAN = "When did it start?"
-PAIN_FORMS = ("Pain now: 0 none, 10 worst?", "Pain, 0 to 10?")
-INFLAMMATION = ("Is the inflammation down: less heat, swelling, soreness?", "Inflammation down?")
-SPASM = ("Has the spasm eased, has the muscle let go?", "Spasm eased?")
-TREND = "Since last time?"
+PAIN = "How bad is your pain, from 0 to 10?"
+INFLAMMATION = (
+    "Press gently on the sore place. Is it less sore, less hot and less swollen than at first? "
+    "If it was never hot or swollen, just say whether it's less sore."
+)
+INFLAMMATION_AGAIN = "Press on the sore place: is it less sore, less hot and less swollen than at first?"
+SPASM = "Has the spasm let go, so that you can move without it grabbing?"
+SPASM_AGAIN = "Has the spasm let go?"
+TREND = "How is it compared with last time?"
 
-SAME_OR_NEW = (Choice("1", "same", "the same"), Choice("2", "new", "a new one"))
+SAME_OR_NEW = (
+    Choice("1", "same", "the same"),
+    Choice("2", "new", "a new one"),
+    Choice("3", "none", "no spasm now"),
+)
 BEGAN_WHEN = (
-    Choice("1", "now", "now"),
-    Choice("2", "today", "today"),
+    Choice("1", "now", "just now"),
+    Choice("2", "today", "earlier today"),
     Choice("3", "yesterday", "yesterday"),
     Choice("4", "two-days", "two days ago"),
-    Choice("5", "longer", "3 to 14 days ago"),
-    Choice("6", "weeks", "longer ago"),
+    Choice("5", "week", "3 to 7 days ago"),
+    Choice("6", "two-weeks", "8 to 14 days ago"),
+    Choice("7", "longer", "more than two weeks ago"),
 )
 REDUCED = (Choice("1", "reduced", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure"))
-HAS_EASED = (Choice("1", "eased", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure"))
-BETTER_OR_WORSE = (Choice("1", "better", "better"), Choice("2", "same", "the same"), Choice("3", "worse", "worse"))
+HAS_EASED = (
+    *(Choice(c.key, v, c.words) for c, v in zip(REDUCED, ("eased", "not-yet", "unsure"), strict=True)),
+    Choice("4", "none", "there's no spasm now"),
+)
+BETTER_OR_WORSE = (
+    Choice("1", "better", "better"),
+    Choice("2", "same", "about the same"),
+    Choice("3", "worse", "worse"),
+)
+
+IS_THIS_RIGHT = "This is what I've understood. Is it right?"
+RIGHT = Choice("enter", "right", "yes, that's right")
+NOT_SURE_WHICH = "several of them, or not sure"
 
 
-def in_doubt(words: str) -> str:
-    """Said after a first answer that means an emergency, in its `words`: a slip of the finger would lock everything.
+def signs_asked(signs: Iterable[Sign]) -> tuple[str, ...]:
+    """A group of signs in words, a line each."""
+    return tuple(SIGNS[sign] for sign in signs)
 
-    A no, or what is no answer, leads back to the question; yes and not sure mean the same here, so either confirms the
-    other.
-    """
-    return (
-        f"You answered “{words}”. If that is right, answer yes or not sure once more. "
-        "Anything else shows the question again."
-    )
+
+def which_signs(signs: Iterable[Sign]) -> tuple[Choice, ...]:
+    """The answers to which sign it is: each of them, and all."""
+    names = [Choice(str(number), sign, SIGN_NAMES[sign]) for number, sign in enumerate(signs, 1)]
+    return (*names, Choice(str(len(names) + 1), "all", NOT_SURE_WHICH))
+
+
+_SUBJECTS = {
+    "signs": "the warning signs",
+    "cough": "coughing",
+    "pain": "the pain",
+    "trend": "better or worse",
+    "episode": "same or new",
+    "began": "when it started",
+    "inflammation": "the sore place",
+    "spasm": "the spasm",
+}
+"""What can be changed on the last page, by the id of its question."""
+_READ_BACK = {
+    ("cough", "no"): "Coughing: it's no longer much worse",
+    ("cough", "yes"): "Coughing makes it much worse",
+    ("cough", "unsure"): "Coughing: not sure whether it's worse",
+    ("episode", "same"): "It's the same spasm",
+    ("episode", "new"): "A new spasm has struck",
+    ("episode", "none"): "There's no spasm now",
+    ("inflammation", "reduced"): "The sore place is less sore, less hot and less swollen",
+    ("inflammation", "not-yet"): "The sore place isn't better yet",
+    ("inflammation", "unsure"): "You're not sure about the sore place",
+    ("spasm", "eased"): "The spasm has let go",
+    ("spasm", "not-yet"): "The spasm hasn't let go yet",
+    ("spasm", "unsure"): "You're not sure whether the spasm has let go",
+    ("spasm", "none"): "There's no spasm now",
+    ("trend", "better"): "It's better than last time",
+    ("trend", "same"): "It's about the same as last time",
+    ("trend", "worse"): "It's worse than last time",
+    **{("began", choice.value): f"It started {choice.words}" for choice in BEGAN_WHEN},
+}
+"""Each answer, read back as it was given."""
+
+
+def read_back(question: str, answer: str) -> str:
+    """An answer as a sentence, without its full stop."""
+    return f"Your pain is {answer}" if question == "pain" else _READ_BACK[question, answer]
+
+
+def signs_read_back(signs: Iterable[Sign]) -> str:
+    """The signs that were reported, as a sentence without its full stop."""
+    names = "; ".join(SIGN_NAMES[sign] for sign in signs)
+    return f"Warning signs: {names}" if names else "No warning signs"
+
+
+def last_page(answers: Mapping[str, str], signs: Iterable[Sign]) -> tuple[tuple[str, ...], tuple[Choice, ...]]:
+    """All answers as sentences, and what can be chosen: that they are right, or which to change."""
+    asked = [name for name in answers if name in _SUBJECTS]
+    items = (signs_read_back(signs), *(read_back(name, answers[name]) for name in asked))
+    changes = (Choice(str(n), name, f"change {_SUBJECTS[name]}") for n, name in enumerate(("signs", *asked), 1))
+    return items, (RIGHT, *changes)

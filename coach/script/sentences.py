@@ -5,10 +5,11 @@ the first that fits its time.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coach.care.facts import Flag, Result, StopReason
-from coach.care.flags import LOOKED_AT
+from coach.care.sign import Sign
+from coach.care.signs import WAIT_FOR_HELP
 
 OPEN_REMINDER = "If it hurts, press H."
 GENTLY = "Move slowly. Go only as far as is comfortable. Never into sharp pain."
@@ -86,8 +87,12 @@ STOP_OPEN = {
 }
 AVOIDED = "We leave that exercise out."
 URGENT = (
-    "Speak to a doctor today. Until a doctor has seen you, I will not lead you through stretches or exercises. "
-    "Resting positions and calm breathing stay open."
+    "Speak to a doctor today, or ring your out-of-hours line. Until a doctor or other clinician has seen you, "
+    "no stretches or exercises. Resting positions, warmth, calm breathing and gentle walking are fine."
+)
+ASK_FIRST = (
+    "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. "
+    "Until then, no stretches or exercises. Resting positions, warmth and gentle walking are fine."
 )
 
 
@@ -105,12 +110,24 @@ def stopped(reason: StopReason, *, gated: bool) -> str:
 def emergency(number: str) -> str:
     """The message that stands above everything; `number` is the user's own emergency number, or empty."""
     call = f"Call {number} now" if number else "Call your local emergency number now"
-    return f"{call}, or have someone take you to an emergency department. Do not wait. Do not do any exercise."
+    return f"{call}, or have someone take you to an emergency department. Do not wait. Don't exercise."
+
+
+def wait_for_help(number: str) -> str:
+    """The message where nobody should be on the way by car: chest pain, an accident, faintness."""
+    call = f"Call {number} now" if number else "Call your local emergency number now"
+    return f"{call}. Stay where you are and wait for them. Do not drive yourself. Don't exercise."
+
+
+def help_for(signs: Collection[Sign], number: str) -> str:
+    """The message for these signs: `number` is the patient's own emergency number, or empty."""
+    return wait_for_help(number) if WAIT_FOR_HELP.intersection(signs) else emergency(number)
 
 
 def screen(signs: Flag, cleared: Flag) -> str:
-    """The question above the emergency or the urgent signs; `cleared` as `coach.care.flags.cleared_flag` gives it."""
-    return SINCE_SEEN if signs in LOOKED_AT[cleared] else SCREENS[signs]
+    """The question above a session's emergency or urgent signs, by the gravest that a clinician has looked at."""
+    seen = {Flag.EMERGENCY: (Flag.EMERGENCY, Flag.URGENT), Flag.URGENT: (Flag.URGENT,)}
+    return SINCE_SEEN if signs in seen.get(cleared, ()) else SCREENS[signs]
 
 
 def duration(seconds: float) -> str:

@@ -3,33 +3,77 @@
 Which signs there are and what they mean is for `coach.care` to say; here each has its words.
 """
 
-from coach.care.flags import EmergencySign, UrgentSign
+from collections.abc import Iterable
 
-EMERGENCY_SIGNS = {
-    EmergencySign.SADDLE_NUMBNESS: "numb or odd-feeling genitals, bottom or inner thighs",
-    EmergencySign.TROUBLE_PEEING: "trouble peeing: starting, stopping or feeling it",
-    EmergencySign.LEAKING: "new leaking of pee or poo, or not feeling a full bladder",
-    EmergencySign.TROUBLE_WITH_SEX: "new trouble with sex: less feeling, or no erection",
-    EmergencySign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs",
-    EmergencySign.WEAK_LEG: "a dragging foot, or a leg getting weaker",
-    EmergencySign.CLUMSINESS: "losing balance, or clumsy hands or feet",
-    EmergencySign.CHEST_PAIN: "chest pain",
-    EmergencySign.ACCIDENT: "a bad fall or accident",
-}
-URGENT_SIGNS = {
-    UrgentSign.FEVER: "fever, chills or feeling very unwell",
-    UrgentSign.WEIGHT_LOSS: "losing weight without trying",
-    UrgentSign.CANCER: "cancer, now or ever",
-    UrgentSign.LUMP: "a lump, or your back has changed shape",
-    UrgentSign.NIGHT_PAIN: "pain worse at night, or never easing with rest",
-    UrgentSign.BETWEEN_SHOULDERS: "pain between your shoulder blades",
-    UrgentSign.ONE_LEG: "numbness, tingling or weakness in one leg",
-    UrgentSign.THIN_BONES: "thin bones (osteoporosis), or months of steroids",
-    UrgentSign.INFECTION: "recent infection, or weak immune system",
-    UrgentSign.PREGNANCY: "pregnancy, known or possible",
-    UrgentSign.FIRST_SPASM: "first-ever spasm, aged under 20 or over 55",
+from coach.care.facts import Flag
+from coach.care.sign import Sign
+from coach.care.signs import TIER
+
+SIGNS = {
+    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when wiping",
+    Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or not felt",
+    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",
+    Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",
+    Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, at once or by turns",
+    Sign.WEAK_LEG: "a foot that drags or trips you, or a leg that gives way",
+    Sign.CLUMSINESS: "unsteady or clumsy in a new way, not just from pain",
+    Sign.CHEST_PAIN: "chest pain or tightness, or trouble breathing",
+    Sign.FAINT_WITH_PAIN: "sudden, very strong belly or back pain, feeling faint or in a cold sweat",
+    Sign.ACCIDENT: "it began with an accident or a fall. Over 65, or with thin bones: any fall",
+    Sign.STIFF_NECK: "fever with a stiff neck or a bad headache",
+    Sign.FEVER: "fever, chills, or feeling very unwell",
+    Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",
+    Sign.INFECTION: (
+        "lately an infection, or an operation or injection in your back; or weak defences, as from diabetes or "
+        "chemotherapy"
+    ),
+    Sign.LUMP: "a lump, or your back has changed shape",
+    Sign.WEIGHT_LOSS: "losing weight without trying",
+    Sign.THIN_BONES: "thin bones (osteoporosis), or steroid tablets for three months or more",
+    Sign.NIGHT_PAIN: "pain that wakes you and that no position eases",
+    Sign.BETWEEN_SHOULDERS: "pain between your shoulder blades",
+    Sign.CANCER: "cancer, now or in the past",
+    Sign.FIRST_SPASM: "this is your first spasm ever, and you're under 20 or over 55",
+    Sign.PREGNANCY: "you're pregnant, or might be",
+    Sign.COUGH: "pain much worse when you cough, sneeze or poo",
+    Sign.UNNAMED_URGENT: "a sign that you reported, without its name",
+    Sign.UNNAMED_EMERGENCY: "a sign that you reported, without its name",
 }
 """Each says enough to be understood when it is only heard, and since when it counts."""
-EMERGENCY_ITEMS = tuple(EMERGENCY_SIGNS[sign] for sign in EmergencySign)
-URGENT_ITEMS = tuple(URGENT_SIGNS[sign] for sign in UrgentSign)
-"""The words of all signs, in the order in which they are asked."""
+SIGN_NAMES = {
+    Sign.SADDLE_NUMBNESS: "numbness between your legs",
+    Sign.TROUBLE_PEEING: "a change in peeing",
+    Sign.LEAKING: "leaking, or not feeling your bladder or bowels",
+    Sign.TROUBLE_WITH_SEX: "a change in your genitals or with sex",
+    Sign.BOTH_LEGS: "both legs",
+    Sign.WEAK_LEG: "a weak leg or foot",
+    Sign.CLUMSINESS: "being unsteady or clumsy",
+    Sign.CHEST_PAIN: "your chest or breathing",
+    Sign.FAINT_WITH_PAIN: "sudden strong pain with faintness",
+    Sign.ACCIDENT: "the accident or fall",
+    Sign.STIFF_NECK: "fever with a stiff neck or headache",
+    Sign.FEVER: "fever, or feeling very unwell",
+    Sign.ONE_LEG: "numbness, tingling or weakness in a leg or arm",
+    Sign.INFECTION: "an infection, an operation or an injection, or weak defences",
+    Sign.LUMP: "a lump, or a change of shape",
+    Sign.WEIGHT_LOSS: "losing weight",
+    Sign.THIN_BONES: "thin bones, or steroid tablets",
+    Sign.NIGHT_PAIN: "pain at night that no position eases",
+    Sign.BETWEEN_SHOULDERS: "pain between your shoulder blades",
+    Sign.CANCER: "cancer, now or in the past",
+    Sign.FIRST_SPASM: "a first spasm at your age",
+    Sign.PREGNANCY: "pregnancy",
+    Sign.COUGH: "pain when you cough, sneeze or poo",
+    Sign.UNNAMED_URGENT: "the sign that you reported",
+    Sign.UNNAMED_EMERGENCY: "the sign that you reported",
+}
+"""Each in a few words, as it is named afterwards."""
+_BY_HAND = frozenset(Sign) - {Sign.UNNAMED_URGENT, Sign.UNNAMED_EMERGENCY}
+EMERGENCY_ITEMS = tuple(SIGNS[sign] for sign in Sign if sign in _BY_HAND and TIER[sign] is Flag.EMERGENCY)
+URGENT_ITEMS = tuple(SIGNS[sign] for sign in Sign if sign in _BY_HAND and TIER[sign] is not Flag.EMERGENCY)
+"""The words of all signs of a session's two questions, in the order in which they are asked."""
+
+
+def named(signs: Iterable[Sign]) -> str:
+    """These signs in a few words each: `fever, or feeling very unwell; losing weight`."""
+    return "; ".join(dict.fromkeys(SIGN_NAMES[sign] for sign in signs))

@@ -1,40 +1,38 @@
 """The check-in: which question comes next, what the answers add up to, and the way back from a slip.
 
-The order is that of the care rules: red flags first, then pain, inflammation, spasm and trend. An emergency sign ends
-the questions at once.
+Red flags come first, then pain, how it compares, inflammation and spasm. Whether a new spasm has struck is asked as
+soon as anything sounds like it. An emergency sign ends the questions at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from coach.care.course import is_new_episode
+from coach.care.course import is_new_episode, may_be_new, sounds_new, struck_since
 from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Record, Spasm, Trend
-from coach.care.flags import cleared_flag, flag_from, full_screen_due
-from coach.care.thresholds import ACUTE
-from coach.script import journey, questions, sentences
+from coach.care.flags import standing_signs
+from coach.care.sign import Sign
+from coach.care.signs import FULL_SCREEN, flag_of
+from coach.script import questions
 from coach.script.answers import YES_NO_UNSURE, Choice
-from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
-from coach.visit.conversation import Conversation
-from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
+from coach.visit.screening import GROUPS, groups_to_ask, question_above, signs_to_ask
 
 Answers = Mapping[str, str]
+"""What has been answered, by the id of its question. A group of signs is answered with `no`, or with their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question of the check-in. Without choices it asks for a number from 0 to 10.
 
-    `again` is how it is asked, if shorter, once the patient knows it: at a later check-in of the same episode. `signs`
-    are those that it asks for, if any: what a clinician has looked at is asked for otherwise.
+    `signs` are those that it asks for, if any. `items` are these in words, a line each.
     """
 
     id: str
     text: str
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
-    again: str = ""
-    signs: Flag = Flag.NONE
+    signs: tuple[Sign, ...] = ()
 
 
 _BEGAN = {
@@ -42,155 +40,144 @@ _BEGAN = {
     "today": timedelta(hours=6),
     "yesterday": timedelta(hours=30),
     "two-days": timedelta(hours=54),
-    "longer": timedelta(hours=96),
-    "weeks": timedelta(days=15),
+    "week": timedelta(days=7),
+    "two-weeks": timedelta(days=14),
+    "longer": timedelta(days=15),
 }
-"""How long ago each answer to “when did it start?” is taken to mean (the middle of what it says; our default)."""
+"""How long ago each answer to “when did it start?” is taken to mean: from days on its older end, so that the advice of
+two weeks never comes late (our default)."""
+NO_SPASM = "none"
+"""The answer that there is no spasm now."""
+
+
+def ago(answer: str) -> timedelta:
+    """How long ago an answer to “when did it start?” is taken to mean."""
+    return _BEGAN[answer]
 
 
 def next_question(answers: Answers, record: Record, now: datetime) -> Asked | None:
     """The question to ask after these answers; None when the check-in is complete."""
-    for applies, question in _QUESTIONS:
-        if question.id not in answers and applies(answers, record, now):
-            return replace(question, text=_wording(question, answers, record, now))
-    return None
+    return next((question for question in _questions(answers, record, now) if question.id not in answers), None)
 
 
-def _wording(question: Asked, answers: Answers, record: Record, now: datetime) -> str:
+def questions_left(answers: Answers, record: Record, now: datetime) -> int:
+    """About how many questions are still to come, for a progress line."""
+    return sum(question.id not in answers for question in _questions(answers, record, now))
+
+
+def _questions(answers: Answers, record: Record, now: datetime) -> list[Asked]:
+    """Every question that these answers lead to, in order."""
     new = _is_new(answers, record, now)
-    if question.signs is not Flag.NONE:
-        return sentences.screen(question.signs, cleared_flag(record, now, new))
-    return question.again if question.again and not new else question.text
+    known_new = is_new_episode(record, now)
+    early = may_be_new(record, now) and not known_new
+    found = [_EPISODE] if early else []
+    found += _screen(answers, record, now, new)
+    found.append(_PAIN)
+    if not new:
+        found.append(_TREND)
+    if not early and not known_new and _sounds_new(answers, record):
+        found.append(_EPISODE)
+    if new and struck_since(record) is None:
+        found.append(_BEGAN_WHEN)
+    found.append(_INFLAMMATION if new else replace(_INFLAMMATION, text=questions.INFLAMMATION_AGAIN))
+    if not _is_well(answers):
+        found.append(_SPASM if new else replace(_SPASM, text=questions.SPASM_AGAIN))
+    return found
+
+
+def _screen(answers: Answers, record: Record, now: datetime, new: bool) -> list[Asked]:
+    found: list[Asked] = []
+    last = ""
+    for group in groups_to_ask(answers, record, now, new):
+        signs = signs_to_ask(group, record, now, new)
+        text = question_above(group, signs, record, now, new)
+        items = questions.signs_asked(signs) if group in FULL_SCREEN else ()
+        found.append(Asked(group.id, questions.MORE if text == last else text, YES_NO_UNSURE, items, signs))
+        last = text
+    if not any(Sign.COUGH in question.signs for question in found) and Sign.COUGH in standing_signs(record):
+        found.append(_COUGH)
+    return found
+
+
+_EPISODE = Asked("episode", questions.EPISODE, questions.SAME_OR_NEW)
+_COUGH = Asked("cough", questions.COUGH, YES_NO_UNSURE)
+_PAIN = Asked("pain", questions.PAIN)
+_BEGAN_WHEN = Asked("began", questions.BEGAN, questions.BEGAN_WHEN)
+_TREND = Asked("trend", questions.TREND, questions.BETTER_OR_WORSE)
+_INFLAMMATION = Asked("inflammation", questions.INFLAMMATION, questions.REDUCED)
+_SPASM = Asked("spasm", questions.SPASM, questions.HAS_EASED)
+
+
+def _is_new(answers: Answers, record: Record, now: datetime) -> bool:
+    if is_new_episode(record, now):
+        return True
+    return answers.get("episode") == "new"
+
+
+def _is_well(answers: Answers) -> bool:
+    return NO_SPASM in (answers.get("episode"), answers.get("spasm"))
+
+
+def _sounds_new(answers: Answers, record: Record) -> bool:
+    if "episode" in answers:
+        return True
+    if "pain" not in answers or "trend" not in answers:
+        return False
+    return sounds_new(record, int(answers["pain"]), Trend(answers["trend"]))
+
+
+def signs_in(answers: Answers) -> tuple[Sign, ...]:
+    """The signs that were reported, in the order in which they were asked."""
+    found = [answers[name] for name in answers if name in GROUPS and answers[name] != "no"]
+    return tuple(dict.fromkeys(Sign(sign) for signs in found for sign in signs.split()))
 
 
 def outcome(answers: Answers, record: Record, now: datetime) -> Outcome:
     """What the answers add up to. Raises KeyError when the check-in is not complete."""
-    flag = _flag(answers)
-    if flag is Flag.EMERGENCY:
-        return Outcome(flag, None)
-    new = _is_new(answers, record, now)
-    return finished(
+    new, well = _is_new(answers, record, now), _is_well(answers)
+    strike = struck_since(record)
+    since = None
+    if new:
+        since = _BEGAN[answers["began"]] if strike is None else max(now - strike.at, timedelta(0))
+    found = finished(
         now,
-        flag,
+        signs_in(answers),
         pain=int(answers["pain"]),
         inflammation=Inflammation(answers["inflammation"]),
-        spasm=Spasm(answers["spasm"]),
+        spasm=Spasm.EASED if well else Spasm(answers["spasm"]),
         trend=None if new else Trend(answers["trend"]),
-        ago=_BEGAN[answers["began"]] if new else None,
+        ago=since,
+        well=well,
     )
+    assert found.check_in is not None
+    return replace(found, check_in=replace(found.check_in, cough=_cough(answers)))
+
+
+def _cough(answers: Answers) -> bool | None:
+    """Whether coughing makes it much worse, as far as this check-in has asked."""
+    if "cough" in answers:
+        return answers["cough"] != "no"
+    return False if answers.get("ask-first") == "no" else None
 
 
 def finished(
     now: datetime,
-    flag: Flag,
+    signs: tuple[Sign, ...],
     *,
     pain: int,
     inflammation: Inflammation,
     spasm: Spasm,
     trend: Trend | None,
     ago: timedelta | None,
+    well: bool = False,
+    flag: Flag | None = None,
 ) -> Outcome:
-    """A check-in with all its answers. `ago` is when a new spasm struck; None where it is the same, with its trend."""
+    """A check-in with all its answers. `ago` is when a new spasm struck; None where it is the same, with its trend.
+
+    `flag` is how grave signs without a name are; else the signs say so.
+    """
+    flag = flag_of(signs) if flag is None else flag
     new = ago is not None
     began = None if ago is None else now - ago
-    return Outcome(flag, CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, began))
-
-
-def _flag(answers: Answers) -> Flag:
-    if "emergency" in answers:  # whatever was said to the short question
-        return flag_from(answers["emergency"], answers.get("urgent", "no"))
-    return Flag.NONE if answers["news"] == "no" else Flag.EMERGENCY
-
-
-def _emergency(answers: Answers) -> bool:
-    return answers.get("emergency", "no") != "no"
-
-
-def _is_new(answers: Answers, record: Record, now: datetime) -> bool:
-    if "episode" in answers:
-        return answers["episode"] == "new"
-    return is_new_episode(record, now)
-
-
-def _may_be_new(answers: Answers, record: Record, now: datetime) -> bool:
-    last = record.last_check_in
-    return _safe(answers, record, now) and last is not None and now - last.at > ACUTE
-
-
-def _screened_in_full(answers: Answers, record: Record, now: datetime) -> bool:
-    return full_screen_due(record, _is_new(answers, record, now)) or answers.get("news", "no") != "no"
-
-
-def _screened_in_short(answers: Answers, record: Record, now: datetime) -> bool:
-    return not full_screen_due(record, _is_new(answers, record, now))
-
-
-def _safe(answers: Answers, record: Record, now: datetime) -> bool:
-    return not _emergency(answers)
-
-
-def _screen(signs: Flag, items: tuple[str, ...]) -> Asked:
-    return Asked(signs, sentences.SCREENS[signs], YES_NO_UNSURE, items, signs=signs)
-
-
-_QUESTIONS: tuple[tuple[Callable[[Answers, Record, datetime], bool], Asked], ...] = (
-    (_may_be_new, Asked("episode", questions.EPISODE, questions.SAME_OR_NEW)),
-    (_screened_in_short, Asked("news", questions.NEWS, YES_NO_UNSURE)),
-    (_screened_in_full, _screen(Flag.EMERGENCY, EMERGENCY_ITEMS)),
-    (lambda a, r, n: _safe(a, r, n) and _screened_in_full(a, r, n), _screen(Flag.URGENT, URGENT_ITEMS)),
-    (lambda a, r, n: _safe(a, r, n) and _is_new(a, r, n), Asked("began", questions.BEGAN, questions.BEGAN_WHEN)),
-    (_safe, Asked("pain", questions.PAIN_FORMS[0], again=questions.PAIN_FORMS[1])),
-    (
-        _safe,
-        Asked("inflammation", questions.INFLAMMATION[0], questions.REDUCED, again=questions.INFLAMMATION[1]),
-    ),
-    (_safe, Asked("spasm", questions.SPASM[0], questions.HAS_EASED, again=questions.SPASM[1])),
-    (
-        lambda a, r, n: _safe(a, r, n) and not _is_new(a, r, n),
-        Asked("trend", questions.TREND, questions.BETTER_OR_WORSE),
-    ),
-)
-
-
-def questions_left(answers: Answers, record: Record, now: datetime) -> int:
-    """About how many questions are still to come, for a progress line."""
-    return sum(question.id not in answers and applies(answers, record, now) for applies, question in _QUESTIONS)
-
-
-def check_in(say: Conversation, record: Record, now: Callable[[], datetime]) -> Steps[Outcome | None]:
-    """Asks the check-in's questions. None when the patient leaves it; nothing is recorded here.
-
-    An answer that means an emergency is asked for twice, and counts if the input is over by then. Going back leads to
-    the question before.
-    """
-    answers: dict[str, str] = {}
-    moment = now()  # one for all of it: what is asked must not change while it is answered
-    while (asked := next_question(answers, record, moment)) is not None:
-        around = Surroundings(journey.CHECK_IN_TITLE, progress=(len(answers), questions_left(answers, record, moment)))
-        value = yield from _answer(say, asked, around)
-        if value is not None:
-            answers[asked.id] = value
-        elif say.over:
-            yield from say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, Surroundings(journey.CHECK_IN_TITLE)))
-            return None
-        elif answers:
-            answers.popitem()
-        else:
-            return None
-    return outcome(answers, record, moment)
-
-
-def _answer(say: Conversation, asked: Asked, around: Surroundings) -> Steps[str | None]:
-    """One question, until it is answered for sure; None when the patient goes back."""
-    if not asked.choices:
-        number = yield from say.number(Number(asked.id, (asked.text,), around))
-        return None if number is None else str(number)
-    while True:
-        value = yield from say.choose(Choose(asked.id, (asked.text,), asked.choices, around, asked.items))
-        if value in (None, "no") or asked.signs is not Flag.EMERGENCY:
-            return value
-        words = next(choice.words for choice in asked.choices if choice.value == value)
-        doubt = Choose(asked.id, (questions.in_doubt(words),), asked.choices, around, other=True, safety=True)
-        sure = yield from say.choose(doubt)
-        if say.over or sure not in (None, "no"):
-            return value
+    check_in = CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, began, well=well and not new)
+    return Outcome(flag, check_in, signs)

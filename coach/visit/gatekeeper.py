@@ -2,16 +2,20 @@
 
 from coach.care.course import course
 from coach.care.facts import Flag, Outcome
+from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, NextStep, decide
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.script import explain, journey, sentences
-from coach.visit.check_in import check_in
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
+from coach.visit.interview import Interview
 from coach.visit.patient import Patient
 from coach.visit.prompts import Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
+
+_WARNINGS = {Flag.URGENT: sentences.URGENT, Flag.ASK_FIRST: sentences.ASK_FIRST}
+"""What is said of warning signs that are no emergency."""
 
 
 class Gatekeeper:
@@ -25,22 +29,31 @@ class Gatekeeper:
         self._back = back
 
     def check_in(self) -> Steps[ExitCode | None]:
-        """A check-in with all that follows from it. None when the patient leaves it."""
-        outcome = yield from check_in(self._say, self._patient.record(), self._patient.now)
-        return None if outcome is None else (yield from self.record(outcome))
+        """A check-in with all that follows from it. None when the patient leaves it without a word."""
+        interview = Interview(self._say, self._help, self._patient.record, self._patient.now)
+        outcome = yield from interview.ask()
+        if outcome is None:
+            return None
+        if outcome.flag is Flag.EMERGENCY:  # help has been shown
+            yield from self._keeper.tell()
+            return ExitCode.RED_FLAG
+        return (yield from self._kept(outcome))
 
     def record(self, outcome: Outcome) -> Steps[ExitCode]:
-        """Writes down a finished check-in, and says what it led to."""
+        """Writes down a check-in that was given by other means, and says what it led to."""
         if outcome.flag is Flag.EMERGENCY:
             yield from self._help.report(outcome)
             yield from self._keeper.tell()
             return ExitCode.RED_FLAG
+        return (yield from self._kept(outcome))
+
+    def _kept(self, outcome: Outcome) -> Steps[ExitCode]:
         yield from self._keeper.keep(lambda: self._patient.check_in(outcome))
+        record = self._patient.record()
         decision = self._decide(Kind.STRETCHING)
-        briefing = self._patient.options.briefing(self._patient.now())
-        mind = [sentences.URGENT] if outcome.flag is Flag.URGENT else []
-        mind += explain.advice(course(self._patient.record(), briefing.now))
-        told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, briefing)]
+        mind = [_WARNINGS[flag]] if (flag := standing_flag(record)) in _WARNINGS else []
+        mind += explain.advice(course(record, self._patient.now()))
+        told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, self._briefing())]
         around = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
         yield from self._say.show(Tell(tuple(told), journey.ON, around, safety=True))
         if (yield from self._help.first()) or outcome.flag is not Flag.NONE:  # one may have stood before

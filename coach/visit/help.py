@@ -1,24 +1,32 @@
 """Help: the emergency message, which stands above everything, and how it ends."""
 
+from collections.abc import Collection
 from contextlib import suppress
 
+from coach.care.clinician import is_somebody
 from coach.care.facts import Flag, Outcome
-from coach.care.flags import standing_flag
+from coach.care.flags import standing_flag, standing_signs
+from coach.care.sign import Sign
+from coach.care.signs import flag_of
 from coach.errors import CoachError
-from coach.script import journey, sentences
+from coach.script import journey, questions, sentences
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient
-from coach.visit.prompts import Ask, Emergency, Steps, Surroundings, Tell
+from coach.visit.prompts import Ask, Choose, Emergency, Slip, Steps, Surroundings, Tell
 
 
 class Help:
-    """Shows help while an emergency stands. `stands` is whether one is being shown, or coach was left with it."""
+    """Shows help while an emergency stands. `stands` is whether one is being shown, or coach was left with it.
+
+    `was_seen` is whether the last one ended because a clinician has been there.
+    """
 
     def __init__(self, say: Conversation, patient: Patient) -> None:
         self._say = say
         self._patient = patient
         self._left = False
         self.stands = False
+        self.was_seen = False
 
     def first(self, *, reported: Flag = Flag.NONE, said: bool = False) -> Steps[bool]:
         """Shows the emergency message while an emergency stands. Says whether coach is left with it.
@@ -39,29 +47,133 @@ class Help:
             self._patient.check_in(outcome)
         yield from self.first(reported=Flag.EMERGENCY)
 
+    def raise_signs(self, signs: tuple[Sign, ...]) -> Steps[tuple[Sign, ...] | None]:
+        """Help at the first yes to a group of signs, before anything is asked about it.
+
+        Two presses undo it. Gives the signs that are left to go on with, where the patient has said which one it was,
+        and it is no emergency; None where it was a slip, where a clinician has been there, or where coach was left.
+        """
+        self.was_seen = False
+        with suppress(CoachError):
+            self._patient.check_in(Outcome(Flag.EMERGENCY, None, signs))
+        self.stands, slip, said = True, Slip.OFFERED, False
+        while True:
+            reply = yield from self._say.choose(self._message(signs, slip=slip, which=len(signs) > 1, said=said))
+            said = True
+            if reply == "slip" and slip is Slip.OFFERED:
+                slip = Slip.ONCE_MORE
+            elif reply == "slip":
+                with suppress(CoachError):
+                    self._patient.take_back_signs()
+                self.stands = False
+                return None
+            elif reply == "which":
+                slip = Slip.OFFERED
+                signs = yield from self._which(signs)
+                if flag_of(signs) is not Flag.EMERGENCY:
+                    self.stands = False
+                    return signs
+                said = False
+            elif reply == "seen":
+                if (yield from self._seen_in_words()):
+                    self.was_seen = True
+                    yield from self.first()  # another sign may still stand
+                    return None
+            elif reply is None:
+                self._left = True
+                return None
+            else:
+                slip = Slip.OFFERED
+
+    def _which(self, signs: tuple[Sign, ...]) -> Steps[tuple[Sign, ...]]:
+        """Which sign it was; all of them where that stays open. What was reported before is put right."""
+        ask = Choose("which", (questions.WHICH_SIGN,), questions.which_signs(signs), Surroundings(journey.EMERGENCY))
+        chosen = yield from self._say.choose(ask)
+        if chosen in (None, "all"):
+            return signs
+        one = (Sign(chosen),)
+        with suppress(CoachError):
+            self._patient.name_signs(one)
+        return one
+
     def seen(self) -> Steps[bool]:
-        """Asks which clinician has seen the patient, and writes it down. Says whether it was."""
-        name = yield from self._say.ask(
-            Ask("seen", (journey.WHO_HAS_SEEN, journey.ASKS_ALL), Surroundings(journey.SEEN))
-        )
+        """Asks who has looked at which sign, or was asked about it, and writes it down. Says whether it was."""
+        standing = tuple(standing_signs(self._patient.record()))
+        asked = flag_of(standing) is Flag.ASK_FIRST
+        around = Surroundings(journey.ASKED if asked else journey.SEEN)
+        signs = yield from self._looked_at(standing, around)
+        if not signs:
+            return False
+        if asked and not (yield from self._said_yes(around)):
+            return False
+        name = yield from self._somebody(asked, around)
         if name is None:
             return False
-        self._patient.clear(name)
+        self._patient.clear(name, signs=signs, asked=asked)
         if self._patient.unrecorded is None:
-            yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, Surroundings(journey.SEEN)))
+            yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, around))
         return True
+
+    def _looked_at(self, standing: tuple[Sign, ...], around: Surroundings) -> Steps[tuple[Sign, ...]]:
+        """Which of the signs that stand somebody has looked at; none where the patient goes back."""
+        if len(standing) < 2:
+            return standing
+        choices = journey.looked_at_choices(standing)
+        chosen = yield from self._say.choose(Choose("looked-at", (journey.WHICH_WAS_LOOKED_AT,), choices, around))
+        if chosen is None:
+            return ()
+        return standing if chosen == "all" else (Sign(chosen),)
+
+    def _said_yes(self, around: Surroundings) -> Steps[bool]:
+        """Whether they said that stretching is fine; a no is kept by leaving everything as it is."""
+        question = Choose("said", (journey.WHAT_DID_THEY_SAY,), journey.SAID_CHOICES, around)
+        said = yield from self._say.choose(question)
+        if said == "no":
+            yield from self._say.show(Tell((journey.THEN_IT_WAITS,), journey.ON, around))
+        return said == "yes"
+
+    def _somebody(self, asked: bool, around: Surroundings) -> Steps[str | None]:
+        """The name of who has looked at it; the patient is nobody here."""
+        told = (journey.WHO_WAS_ASKED,) if asked else (journey.WHO_HAS_SEEN, journey.ASKS_ALL)
+        while True:
+            name = yield from self._say.ask(Ask("seen", told, around))
+            if name is None or is_somebody(name):
+                return name
+            told = (journey.NOT_YOURSELF,)
+
+    def _message(
+        self,
+        signs: Collection[Sign],
+        *,
+        slip: Slip = Slip.NO,
+        which: bool = False,
+        said: bool = False,
+        more: tuple[str, ...] = (),
+    ) -> Emergency:
+        number = self._patient.options.emergency_number
+        told = (sentences.help_for(signs, number), *more)
+        return Emergency(told, number, said=said, slip=slip, which=which)
 
     def _show(self, *, said: bool) -> Steps[None]:
         """The message, until it is written down who has seen the patient, or coach is left."""
-        number = self._patient.options.emergency_number
-        message = Emergency((sentences.emergency(number),), number, said=said)
-        while (yield from self._say.choose(message)) == "seen":
+        signs = tuple(standing_signs(self._patient.record()))
+        more: tuple[str, ...] = ()
+        while (yield from self._say.choose(self._message(signs, said=said, more=more))) == "seen":
+            said = False
             try:
                 if (yield from self.seen()):
                     return
             except CoachError as error:  # help stays where it is, with what is wrong below it
-                message = Emergency((sentences.emergency(number), f"{error.message}.", error.hint), number)
+                more = (f"{error.message}.", error.hint)
         self._left = True
+
+    def _seen_in_words(self) -> Steps[bool]:
+        """`seen`, where a journal that fails leaves the help standing."""
+        try:
+            return (yield from self.seen())
+        except CoachError as error:
+            yield from self._say.show(Tell((f"{error.message}.", error.hint), journey.ON, safety=True))
+            return False
 
     def _in_the_record(self) -> bool:
         return standing_flag(self._patient.record()) is Flag.EMERGENCY

@@ -16,10 +16,14 @@ class Wish(StrEnum):
 
     ACT = "act"  # the one thing to do now
     CHECK_IN = "check-in"
+    STRUCK = "struck"  # a new spasm
     CHOOSE = "choose"  # a routine, from a list
     ABOUT = "about"  # what is known of the patient, and how to change it
     DISCARD = "discard"
     SEEN = "seen"
+    ASKED = "asked"
+    SIGNS = "signs"  # what to tell the doctor
+    CORRECT = "correct"
     HISTORY = "history"
     SETTINGS = "settings"
     LOOK = "look"  # again, as time has passed
@@ -28,15 +32,25 @@ class Wish(StrEnum):
 
 _ENTRIES = {
     Wish.CHECK_IN: Choice("c", Wish.CHECK_IN, journey.TO_CHECK_IN),
+    Wish.STRUCK: Choice("n", Wish.STRUCK, journey.TO_SAY_STRUCK),
     Wish.CHOOSE: Choice("slash", Wish.CHOOSE, journey.TO_CHOOSE),
     Wish.ABOUT: Choice("a", Wish.ABOUT, about_words.TO_ABOUT),
     Wish.DISCARD: Choice("d", Wish.DISCARD, journey.TO_DISCARD),
     Wish.SEEN: Choice("s", Wish.SEEN, journey.TO_RECORD_SEEN),
+    Wish.ASKED: Choice("s", Wish.ASKED, journey.TO_RECORD_ASKED),
+    Wish.SIGNS: Choice("p", Wish.SIGNS, journey.TO_SIGNS),
+    Wish.CORRECT: Choice("m", Wish.CORRECT, journey.TO_CORRECT),
     Wish.HISTORY: Choice("y", Wish.HISTORY, journey.TO_HISTORY),
     Wish.SETTINGS: Choice("o", Wish.SETTINGS, journey.TO_SETTINGS),
     Wish.QUIT: Choice("q", Wish.QUIT, journey.TO_QUIT),
 }
 """Each wish that has words of its own; what to do now has those of the day, and looking again needs none."""
+
+
+_WARNINGS = {Flag.URGENT: sentences.URGENT, Flag.ASK_FIRST: sentences.ASK_FIRST}
+"""What is said at home of warning signs that are no emergency …"""
+_ENDED_BY = {Flag.URGENT: Wish.SEEN, Flag.ASK_FIRST: Wish.ASKED}
+"""… and what ends them."""
 
 
 def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Page]) -> Menu:
@@ -47,17 +61,21 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
         journey.A_SESSION_IS_LEFT if view.unfinished is not None else "",
         journey.bad_files(bad) if bad else "",
     ]
-    warning = sentences.URGENT if view.flag is Flag.URGENT else ""
-    return Menu(view, warning, tuple(notice for notice in notices if notice), tuple(_entries(view, pages)))
+    return Menu(
+        view, _WARNINGS.get(view.flag, ""), tuple(notice for notice in notices if notice), tuple(_entries(view, pages))
+    )
 
 
 def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
     """What can be done, the thing to do now first."""
-    wishes = [Wish.CHOOSE] if view.action.kind == "check-in" else [Wish.CHECK_IN, Wish.CHOOSE]
+    wishes = [] if view.action.kind == "check-in" else [Wish.CHECK_IN]
+    wishes += [Wish.STRUCK, Wish.CHOOSE]
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)
-    if view.flag is Flag.URGENT:
-        wishes.append(Wish.SEEN)
+    if view.flag in _ENDED_BY:
+        wishes += [_ENDED_BY[view.flag], Wish.SIGNS]
+    if view.checked_in:
+        wishes.append(Wish.CORRECT)
     wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]
     act = [] if view.action.kind in ("rest", "help") else [Choice("enter", Wish.ACT, view.action.words)]
     return [*act, *(_ENTRIES[wish] for wish in (*wishes, Wish.QUIT))]

@@ -38,6 +38,7 @@ _WARM = (Kind.HEAT, Kind.MOBILITY, Kind.POSITIONING, Kind.BREATHING, Kind.COLD, 
 _FIRST: dict[Today, tuple[Kind, ...]] = {
     Today.HELP: (),
     Today.DOCTOR: _RESTING,
+    Today.ASK_FIRST: (Kind.POSITIONING, Kind.HEAT, Kind.MOBILITY, Kind.BREATHING, Kind.COLD, *_EVER),
     Today.STOPPED: _RESTING,
     Today.NO_RECORD: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
     Today.UNKNOWN: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
@@ -48,6 +49,7 @@ _FIRST: dict[Today, tuple[Kind, ...]] = {
     Today.EARLY: (Kind.POSITIONING, Kind.MOBILITY, Kind.STRETCHING, Kind.BREATHING, Kind.COLD, *_EVER),
     Today.WARMTH: _WARM,
     Today.STRETCHING: (Kind.STRETCHING, *_WARM),
+    Today.WELL: (Kind.MOBILITY, Kind.STRETCHING, Kind.STRENGTHENING, *_EVER),
     Today.STRENGTHENING: (Kind.STRENGTHENING, Kind.STRETCHING, Kind.MOBILITY, *_WARM),
 }
 """What comes first today, after the course of an episode in seeds 000, 003 and 004. What is left out may be open, but
@@ -113,6 +115,7 @@ class Overview:
     unfinished: "Unfinished | None"
     action: Action
     pains: tuple[DayPain, ...] = ()
+    checked_in: bool = False
 
     @property
     def now(self) -> datetime:
@@ -176,6 +179,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
         unfinished=unfinished,
         action=Action("rest", ""),
         pains=daily_pain(record, now),
+        checked_in=record.last_check_in is not None or bool(record.struck),
     )
     return replace(draft, action=_action(draft, record, library))
 
@@ -193,7 +197,7 @@ def _items(
 
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
-    stopped, about = stopped_routines(record), known(record, now)
+    stopped, about = stopped_routines(record, now), known(record, now)
     demands = [demand_of(routine) for routine in library.routines]
     decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
@@ -202,6 +206,8 @@ def _items(
     for routine, demand in zip(library.routines, demands, strict=True):
         sessions = tuple(own.get(routine.id, ()))
         decision = decisions[demand]
+        if routine.id in stopped and demand.gated:
+            decision = decide(demand, record, now, options.quiet_hours, routine.id)
         opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
         if routine.kind in kinds and routine.id not in stopped and suits(routine, about):
@@ -243,8 +249,8 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
         return Action("help", journey.GET_HELP)
     if view.unfinished is not None:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
-    if view.today is Today.STOPPED and not rested(record):
-        routine = resting(library, stopped_routines(record), known(record, view.now))
+    if view.today is Today.STOPPED and not rested(record, view.now):
+        routine = resting(library, stopped_routines(record, view.now), known(record, view.now))
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
             return Action("start", journey.rest_now(title), routine.id)

@@ -24,6 +24,14 @@ HEARING = "hear"
 """The id of the question whether the voice can be heard: to a “no” a front end falls silent by itself."""
 
 
+class Slip(StrEnum):
+    """Whether an emergency that was just reported can still be taken back: it takes two presses."""
+
+    NO = "no"
+    OFFERED = "offered"
+    ONCE_MORE = "once-more"
+
+
 class Page(StrEnum):
     """What a front end can show by itself, because nothing is asked there: the menu offers it where it can."""
 
@@ -114,6 +122,8 @@ class Ask:
 class Emergency:
     """The message that stands above everything. Reply: "seen" once a clinician has been there, or None to leave coach.
 
+    Where it can still be a `slip`, "slip" may come as well, and "which" where the patient can say which sign it was;
+    after the first "slip", anything else is "stay".
     `number` is the patient's own emergency number, or empty. What has been `said` a moment ago is shown, not repeated.
     """
 
@@ -121,10 +131,18 @@ class Emergency:
     number: str
     said: bool = False
     safety: bool = True
+    slip: Slip = Slip.NO
+    which: bool = False
+
+    @property
+    def replies(self) -> tuple[str, ...]:
+        """What may be replied, besides leaving coach."""
+        which = ("which",) if self.which else ()
+        return ("seen",) if self.slip is Slip.NO else ("seen", "slip", *which)
 
     def hint(self, means: Means) -> str:
         """How the message ends."""
-        return emergency_hint(means)
+        return emergency_hint(means, self.replies, once_more=self.slip is Slip.ONCE_MORE)
 
 
 @dataclass(frozen=True, slots=True)

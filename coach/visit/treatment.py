@@ -164,7 +164,7 @@ class Treatment:
         title = self._title(routine)
         told = (about_words.not_for_you(title), *about_words.why_not(found, about))
         around = Surroundings(title, level=Level.LOCKED)
-        stopped = stopped_routines(self._patient.record())
+        stopped = stopped_routines(self._patient.record(), self._patient.now())
         rest = resting(self._library(), stopped, about) if any(one.barred in _EASED_BY_REST for one in found) else None
         if rest is None or not self._patient.decide(rest).playable:
             yield from self._say.show(Tell(told, self._home, around, safety=True))
@@ -234,7 +234,7 @@ class Treatment:
 
     def _resting_routine(self, session: Playable) -> Routine | None:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
-        stopped = stopped_routines(self._patient.record()) | {session.score.routine}
+        stopped = stopped_routines(self._patient.record(), self._patient.now()) | {session.score.routine}
         return resting(self._library(), stopped, self._patient.about())
 
     def _title(self, routine: Routine) -> str:

@@ -18,6 +18,8 @@ from coach.script import explain, journey, sentences
 from coach.script.answers import Choice
 from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
+from coach.visit.correction import Correction
+from coach.visit.doctors_page import for_the_doctor
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.menu import Wish, menu_of
@@ -26,6 +28,9 @@ from coach.visit.patient import Patient
 from coach.visit.prompts import HEARING, Choose, Menu, Opened, Page, ShowPage, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 from coach.visit.treatment import Treatment
+
+FIRST_AID = "first-minutes"
+"""The routine that helps when a spasm has just struck."""
 
 
 class Visit:
@@ -60,6 +65,7 @@ class Visit:
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )
         self._about = AboutYou(self._say, patient, self._keeper)
+        self._correction = Correction(self._say, patient, self._gate, self._keeper)
         self._treatment = Treatment(
             self._say,
             patient,
@@ -145,34 +151,48 @@ class Visit:
 
     def _grant(self, wish: Wish, view: Overview) -> Steps[None]:
         """Does what was chosen at home."""
-        match wish:
-            case Wish.ACT:
-                yield from self._act(view)
-            case Wish.CHECK_IN:
-                yield from self._gate.check_in()
-            case Wish.CHOOSE:
-                yield from self._choose_routine(view)
-            case Wish.ABOUT:
-                yield from self._about.page()
-            case Wish.DISCARD:
-                yield from self._treatment.discard()
-            case Wish.SEEN:
-                yield from self._seen()
-            case Wish.HISTORY:
-                yield from self._say.show(ShowPage(Page.HISTORY))
-            case Wish.SETTINGS:
-                yield from self._say.show(ShowPage(Page.SETTINGS))
-            case Wish.LOOK | Wish.QUIT:
-                pass
-            case _:
-                assert_never(wish)
+        yield from self._granted(view)[wish]()
+
+    def _granted(self, view: Overview) -> dict[Wish, Callable[[], Steps[object]]]:
+        """How each wish is granted."""
+        return {
+            Wish.ACT: lambda: self._act(view),
+            Wish.CHECK_IN: self._gate.check_in,
+            Wish.STRUCK: self._struck,
+            Wish.CHOOSE: lambda: self._choose_routine(view),
+            Wish.ABOUT: self._about.page,
+            Wish.DISCARD: self._treatment.discard,
+            Wish.SEEN: self._seen,
+            Wish.ASKED: self._seen,
+            Wish.SIGNS: lambda: self._say.show(for_the_doctor(self._patient)),
+            Wish.CORRECT: self._correction.run,
+            Wish.HISTORY: lambda: self._say.show(ShowPage(Page.HISTORY)),
+            Wish.SETTINGS: lambda: self._say.show(ShowPage(Page.SETTINGS)),
+            Wish.LOOK: _nothing,
+            Wish.QUIT: _nothing,
+        }
 
     def _seen(self) -> Steps[None]:
-        """After an urgent sign; where it cannot be written down, the sign stands, and the patient learns why."""
+        """After a warning sign; where it cannot be written down, the sign stands, and the patient learns why."""
         try:
             yield from self._help.seen()
         except CoachError:
             yield from self._keeper.tell()
+
+    def _struck(self) -> Steps[None]:
+        """A new spasm: written down at once, and then first of all a way to lie down."""
+        yield from self._keeper.keep(self._patient.report_strike)
+        call = sentences.wait_for_help(self._patient.options.emergency_number)
+        told = (journey.fall_first(call), journey.STRUCK_NOW)
+        around, choices = Surroundings(journey.STRUCK, level=Level.CARE), journey.struck_choices(journey.HOME)
+        question = Choose("struck", told, choices, around, enter="lie", safety=True)
+        match (yield from self._say.choose(question)):
+            case "lie":
+                yield from self._open(FIRST_AID)
+            case "check-in":
+                yield from self._gate.check_in()
+            case "slip":
+                yield from self._correction.no_strike()
 
     def _act(self, view: Overview) -> Steps[None]:
         """The one thing to do now."""
@@ -219,3 +239,8 @@ class Visit:
             self._patient.voice = None
             hint = self._notice() or sentences.NOT_HEARD_HINT
             yield from self._say.show(Tell((sentences.NOT_HEARD, hint), journey.ON))
+
+
+def _nothing() -> Steps[None]:
+    """Home is shown again as it is by now, or left."""
+    yield from ()

@@ -30,7 +30,7 @@ from coach.care.about import (
     with_what_follows,
 )
 from coach.care.facts import ConditionTold, Record, Says
-from coach.care.signs import Sign
+from coach.care.sign import Sign
 from coach.kinds import Kind
 from tests.support import NOON
 

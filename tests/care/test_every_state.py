@@ -27,7 +27,7 @@ from coach.care.gate import GATED, Decision, Demand, Level, NextStep, ReasonCode
 from coach.kinds import Kind
 from tests.support import NOON
 
-FLAGS = (None, Flag.URGENT, Flag.EMERGENCY)
+FLAGS = (None, Flag.URGENT, Flag.EMERGENCY)  # what only wants asking: tests/care/test_flags.py
 AGES = (None, timedelta(hours=12), timedelta(hours=12, seconds=1), timedelta(minutes=-10))
 PAINS = (3, 4, 6)
 """The values on both sides of each limit; every single number is in test_gate.py."""
@@ -94,10 +94,12 @@ def _qualifies(record: Record, decision: Decision, facts: dict[str, object]) -> 
     last = record.last_check_in
     assert last is not None
     pain = max([last.pain, *(report.pain for report in record.pains)])
+    before = record.check_ins[-2] if facts["days"] else None  # this spasm's, with stretching open
+    a_point_worse = before is not None and pain <= 3 and pain - before.pain <= 1 and decision.level is Level.CARE
     return (
         last.inflammation is Inflammation.REDUCED
         and last.spasm is Spasm.EASED
-        and last.trend is not Trend.WORSE
+        and (last.trend is not Trend.WORSE or a_point_worse)
         and pain <= 5
         and (Kind.STRENGTHENING not in decision.demand.kinds or facts["days"] == 3)
     )
@@ -127,6 +129,11 @@ def _check(decision: Decision, record: Record, facts: dict[str, object]) -> None
     assert facts["stop"] in (None, StopReason.NOT_SUITABLE), "a stop locks until the next check-in"
     overridden = any(reason.code is ReasonCode.OVERRIDE for reason in decision.reasons)
     if overridden:
+        last = record.last_check_in
+        assert last is not None
+        assert Inflammation.NOT_YET is not last.inflammation, "nobody overrides what the patient reports as inflamed"
+        assert last.spasm is not Spasm.NOT_YET
+        assert max([last.pain, *(report.pain for report in record.pains)]) <= 5
         assert facts["override"] == timedelta(days=2), "an override has an end"
         assert decision.level is Level.CARE, "what only an override opens is played with care"
     else:

@@ -102,27 +102,29 @@ def test_a_dose_that_is_over_by_the_morning_is_not_promised_for_it() -> None:
     [
         ((4, 9, 7), None, (4, 21, 15)),
         ((4, 9, 15), None, (4, 21, 15)),
-        ((4, 10, 1), None, (5, 7, 0)),
-        ((4, 16, 1), None, (5, 7, 0)),
+        ((4, 10, 1), None, (4, 21, 0)),
+        ((4, 11, 30), None, (4, 21, 0)),
+        ((4, 17, 0), None, (4, 21, 0)),
+        ((4, 17, 1), None, (5, 7, 0)),
         ((4, 21, 0), None, (5, 9, 0)),
-        ((4, 9, 7), QuietHours(NIGHT.begins.replace(hour=20), NIGHT.ends.replace(minute=50)), (5, 7, 50)),
-        ((4, 16, 1), NAP, (5, 7, 0)),
+        ((4, 9, 7), QuietHours(NIGHT.begins.replace(hour=20), NIGHT.ends.replace(minute=50)), (4, 19, 0)),
+        ((4, 16, 1), NAP, (4, 21, 0)),
         ((4, 1, 16), NAP, (4, 14, 30)),
         ((4, 9, 7), DAY_SLEEP, (4, 21, 15)),
         ((4, 16, 1), DAY_SLEEP, (5, 4, 15)),
-        ((4, 22, 0), DAY_SLEEP, (5, 17, 0)),
+        ((4, 22, 0), DAY_SLEEP, (5, 8, 0)),
         ((4, 10, 0), parse_quiet_hours("21:00-23:00"), (5, 7, 0)),
-        ((4, 16, 1), parse_quiet_hours("06:00-08:30"), (5, 8, 30)),
+        ((4, 16, 1), parse_quiet_hours("06:00-08:30"), (4, 21, 0)),
     ],
 )
-def test_the_next_check_in_is_offered_by_day_at_a_round_time_and_never_too_early(
+def test_the_next_check_in_is_offered_by_day_at_a_round_time_and_today_where_there_is_day_left(
     asked: tuple[int, int, int], quiet: QuietHours | None, again: tuple[int, int, int]
 ) -> None:
     record = Record(check_ins=(good_check_in(at(*asked), pain=8),))
     decision = decide(Demand(frozenset({Kind.STRETCHING})), record, at(*asked), quiet)
-    assert (decision.level, decision.next) == (Level.LOCKED, NextStep.REST_AND_CHECK_IN_LATER)
+    assert (decision.level, decision.next) == (Level.LOCKED, NextStep.SETTLE)
     assert decision.next_at == at(*again)
-    assert decision.next_at >= at(*asked) + timedelta(hours=12)
+    assert decision.next_at >= at(*asked) + timedelta(hours=4)
 
 
 @pytest.mark.parametrize(("text", "hours"), [("22:00-07:00", 9), ("13:00-14:30", 1.5), ("09:00-17:00", 8)])
@@ -198,7 +200,7 @@ def test_wherever_the_patient_lives_the_morning_is_that_of_their_clock(
     assert due(HEAT, record, evening) == due(HEAT, record, late) == seven
     assert clock_time(seven, evening) == "tomorrow at 07:00"
     assert clock_time(seven, late) == "at 07:00"
-    sore = Record(check_ins=(good_check_in(at(day, 16, 7, month), pain=8),))
+    sore = Record(check_ins=(good_check_in(at(day, 17, 20, month), pain=8),))
     assert decide(Demand(frozenset({Kind.STRETCHING})), sore, evening).next_at == seven
 
 

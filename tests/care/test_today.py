@@ -77,7 +77,12 @@ def test_pain_that_was_reported_since_the_check_in_counts_both_up_and_down() -> 
 
 @pytest.mark.parametrize(
     ("flag", "found"),
-    [(Flag.NONE, Today.STOPPED), (Flag.URGENT, Today.DOCTOR), (Flag.EMERGENCY, Today.HELP)],
+    [
+        (Flag.NONE, Today.STOPPED),
+        (Flag.ASK_FIRST, Today.DOCTOR),
+        (Flag.URGENT, Today.DOCTOR),
+        (Flag.EMERGENCY, Today.HELP),
+    ],
 )
 def test_a_stop_stands_above_phase_and_old_check_in_and_a_sign_above_the_stop(flag: Flag, found: Today) -> None:
     record = Record(
@@ -90,8 +95,11 @@ def test_a_stop_stands_above_phase_and_old_check_in_and_a_sign_above_the_stop(fl
 
 def test_the_next_check_in_ends_a_stop_and_a_reason_against_cold_is_none() -> None:
     late = replace(calm(72), at=NOON + HOUR)
-    stop = Stop(NOON + timedelta(minutes=30), StopReason.PAIN_ROSE)
-    assert today(Record(check_ins=(calm(72), late), stops=(stop,)), NOON + HOUR) is Today.STRETCHING
+    stop = Stop(NOON - 5 * HOUR, StopReason.PAIN_ROSE)
+    before = replace(calm(72), at=NOON - 6 * HOUR)
+    assert today(Record(check_ins=(before, late), stops=(stop,)), NOON + HOUR) is Today.STRETCHING
+    soon = Stop(NOON + timedelta(minutes=30), StopReason.PAIN_ROSE)
+    assert today(Record(check_ins=(calm(72), late), stops=(soon,)), NOON + HOUR) is Today.STOPPED, "it needs its time"
     unsuitable = Stop(NOON + HOUR, StopReason.NOT_SUITABLE)
     assert today(Record(check_ins=(calm(72),), stops=(unsuitable,)), NOON + 2 * HOUR) is Today.STRETCHING
 
@@ -100,14 +108,20 @@ def ended(minutes: float, name: str, result: Result) -> SessionEnd:
     return SessionEnd(NOON + timedelta(minutes=minutes), name, frozenset({Kind.POSITIONING}), result)
 
 
-def test_what_was_stopped_is_left_out_until_the_next_check_in() -> None:
-    sessions = (ended(-5, "before", Result.STOPPED), ended(5, "chair", Result.STOPPED), ended(9, "side", Result.QUIT))
-    assert stopped_routines(Record(check_ins=(calm(72),), sessions=sessions)) == {"chair"}
-    assert stopped_routines(Record(sessions=sessions)) == {"before", "chair"}
+def test_what_was_stopped_is_left_out_until_the_next_check_in_and_the_next_day() -> None:
+    long_ago = ended(-2 * 24 * 60, "before", Result.STOPPED)
+    sessions = (long_ago, ended(5, "chair", Result.STOPPED), ended(9, "side", Result.QUIT))
+    assert stopped_routines(Record(check_ins=(calm(72),), sessions=sessions), NOON + HOUR) == {"chair"}
+    assert stopped_routines(Record(sessions=sessions), NOON + HOUR) == {"before", "chair"}
+    checked_in = Record(check_ins=(calm(72), replace(calm(72), at=NOON + HOUR)), sessions=sessions)
+    assert stopped_routines(checked_in, NOON + 2 * HOUR) == {"chair"}, "a check-in does not offer it again today"
+    assert stopped_routines(checked_in, NOON + 20 * HOUR) == frozenset()
 
 
 def test_who_has_rested_since_the_stop_is_not_sent_to_rest_again() -> None:
     stops = (Stop(NOON, StopReason.PAIN_ROSE),)
-    assert not rested(Record(stops=stops, sessions=(ended(-1, "side", Result.DONE), ended(1, "chair", Result.STOPPED))))
-    assert rested(Record(stops=stops, sessions=(ended(5, "side", Result.QUIT),)))
-    assert not rested(Record(sessions=(ended(5, "side", Result.DONE),)))
+    assert not rested(
+        Record(stops=stops, sessions=(ended(-1, "side", Result.DONE), ended(1, "chair", Result.STOPPED))), NOON + HOUR
+    )
+    assert rested(Record(stops=stops, sessions=(ended(5, "side", Result.QUIT),)), NOON + HOUR)
+    assert not rested(Record(sessions=(ended(5, "side", Result.DONE),)), NOON + HOUR)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from coach.care.change import Change
 from coach.care.due import Prescription
-from coach.care.facts import Flag, FlagRaised, Override, Result, StopReason
+from coach.care.facts import Flag, FlagRaised, Outcome, Override, Result, StopReason
 from coach.history import words
 from coach.history.doses import LOOK_BACK, doses, read_doses
 from coach.history.month import Month, day_begins, days
+from coach.history.pain_days import daily_pain
 from coach.history.past import (
     STARTS,
     LandmarkKind,
@@ -27,12 +28,13 @@ from coach.history.past import (
 )
 from coach.history.retrace import HappeningKind, StepResult, read_course, retrace
 from coach.journal import entries
+from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
 from coach.script.past_words import NOT_READABLE
 from coach.session.events import Again, Answer, Hurts, LegSymptoms, Next, Pause, Quit, Start
 from tests.past import DAY, REST, Life
-from tests.support import NOON, POSITION, score_of
+from tests.support import NOON, POSITION, FakeClock, good_check_in, score_of
 
 TODAY = NOON.date()
 
@@ -377,3 +379,19 @@ def test_a_session_is_one_line_that_can_be_read_aloud(told: PastSession, line: s
 
 def test_a_clock_of_twelve_hours_is_obeyed() -> None:
     assert words.Telling(NOON, 12).when(NOON + timedelta(hours=2)) == "4 May at 2:00 pm"
+
+
+def test_a_pain_of_9_that_was_corrected_to_2_is_no_cure_and_pain_of_yesterday_has_its_day(tmp_path: Path) -> None:
+    """“9, corrected to 2” would have been told as a clear improvement."""
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        clock = FakeClock()
+        chart = Chart(journal, clock)
+        chart.check_in(Outcome(Flag.NONE, good_check_in(clock.wall(), pain=9)))
+        clock.pass_time(60)
+        chart.take_back_check_in()
+        chart.check_in(Outcome(Flag.NONE, good_check_in(clock.wall(), pain=2)))
+        chart.report_forgotten_pain(clock.wall() - timedelta(days=1), 6)
+        found = read_past(journal)
+        assert [told.pain for told in found.pains if told.when is PainWhen.CHECK_IN] == [2]
+        assert [check_in.pain for check_in in found.check_ins] == [2]
+        assert [day.pain for day in daily_pain(chart.record(), clock.wall())] == [6, 2]

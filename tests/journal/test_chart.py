@@ -1,6 +1,7 @@
 """The chart reads each entry once, and still knows what the journal says: what another coach has written, too."""
 
 import tempfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.care.facts import Exposure, Flag, FlagRaised, PainReport, Record, Stop, StopReason
+from coach.care.facts import (
+    Began,
+    Exposure,
+    Flag,
+    FlagRaised,
+    Outcome,
+    PainReport,
+    Record,
+    Stop,
+    StopReason,
+    Struck,
+)
+from coach.care.flags import standing_flag, standing_signs
+from coach.care.gate import Demand, ReasonCode, decide
+from coach.care.sign import Sign
 from coach.journal import entries
 from coach.journal.chart import Chart
+from coach.journal.stand_in import stand_in
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
 from tests.profiles import examples
@@ -26,6 +42,11 @@ _ENTRIES = st.sampled_from(
         entries.stop_entry(Stop(NOON, StopReason.PAIN_ROSE), "s"),
         entries.flag_entry(FlagRaised(NOON - timedelta(hours=1), Flag.URGENT)),
         entries.cleared_entry(NOON, "Dr Li", ""),
+        entries.cleared_entry(NOON, "Dr Li", "", [Sign.FEVER], asked=True),
+        entries.struck_entry(Struck(NOON)),
+        entries.began_entry(Began(NOON, NOON - timedelta(days=3))),
+        entries.pain_entry(PainReport(NOON - timedelta(days=1), 5), forgotten=True),
+        entries.correction_entry(NOON, [1]),
         Entry(NOON, entries.EXPOSURE, {"kind": _COLD.kind, "seconds": _COLD.seconds}, "s"),
         Entry(NOON, entries.SESSION_EVENT, {"event": "Look"}, "s"),
     ]
@@ -43,10 +64,46 @@ def test_what_is_read_bit_by_bit_is_what_is_read_at_once(batches: list[tuple[int
             charts[writer].write(batch)
             with Journal(path) as fresh:
                 whole = entries.add_to(Record(), fresh.read(entries.RECORD_KINDS))
-            assert charts[0].record() == whole
-            assert charts[writer].record() == whole
+                newest = Chart(fresh, FakeClock()).record().newest
+            assert charts[0].record() == replace(whole, newest=newest)
+            assert charts[writer].record() == replace(whole, newest=newest)
         for chart in charts:
             chart.journal.close()
+
+
+def test_any_entry_since_the_check_in_shows_that_the_clock_was_set_back(tmp_path: Path) -> None:
+    """Also one of a session that is going on: it is no fact, but it was written later."""
+    clock = FakeClock()
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        chart = Chart(journal, clock)
+        chart.check_in(Outcome(Flag.NONE, good_check_in(clock.wall())))
+        clock.pass_time(86400)
+        chart.write([Entry(clock.wall(), entries.SESSION_EVENT, {"event": "Look"}, "s")])
+        clock.pass_time(-80000)
+        stretching = Demand(frozenset({Kind.STRETCHING}))
+        assert decide(stretching, chart.record(), clock.wall()).reasons[0].code is ReasonCode.CLOCK
+        chart.check_in(Outcome(Flag.NONE, good_check_in(clock.wall())))
+        assert decide(stretching, chart.record(), clock.wall()).playable, "and nothing is locked for good"
+
+
+def test_a_sign_that_could_not_be_written_is_taken_back_as_well(tmp_path: Path) -> None:
+    chart = Chart(stand_in(tmp_path / "x", JournalError("the disk is full", "Make room.")), FakeClock())
+    chart.check_in(Outcome(Flag.EMERGENCY, None, (Sign.CHEST_PAIN,)))
+    chart.take_back_signs()
+    assert standing_flag(chart.record()) is Flag.NONE
+
+
+def test_a_journal_that_cannot_be_written_keeps_its_corrections_and_signs(tmp_path: Path) -> None:
+    """A sign that was taken back must not stand again, nor another be lifted, because numbers are others there."""
+    path, clock = tmp_path / "journal.sqlite3", FakeClock()
+    with Journal(path) as journal:
+        chart = Chart(journal, clock)
+        chart.report_pain(3)
+        chart.check_in(Outcome(Flag.EMERGENCY, None, (Sign.CHEST_PAIN,)))
+        chart.take_back_signs()
+        chart.check_in(Outcome(Flag.EMERGENCY, None, (Sign.BOTH_LEGS,)))
+    stood_in = Chart(stand_in(path, JournalError("it is locked", "Wait.")), clock)
+    assert list(standing_signs(stood_in.record())) == [Sign.BOTH_LEGS]
 
 
 def test_what_was_read_once_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

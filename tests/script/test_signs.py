@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from coach.care.about import ASKED_EACH_TIME, AVOIDED_WITH, Condition, EachTime
-from coach.care.flags import EmergencySign, UrgentSign
+from coach.care.sign import Sign
 from coach.routine import steps
 from coach.script import about_words, key_help, settings_words, signs
 from coach.session.commands import COMMANDS
@@ -16,8 +16,6 @@ from coach.settings.table import SETTINGS
 @pytest.mark.parametrize(
     ("codes", "words"),
     [
-        (EmergencySign, signs.EMERGENCY_SIGNS),
-        (UrgentSign, signs.URGENT_SIGNS),
         (EachTime, about_words.EACH_TIME),
         (Condition, about_words.QUESTIONS),
         (Condition, about_words.ITEMS),
@@ -29,6 +27,13 @@ def test_every_sign_and_condition_has_words_of_its_own(codes: type[StrEnum], wor
     assert set(words) == set(codes)
     assert all(words.values())
     assert len(set(words.values())) == len(words), "two that sound alike cannot be told apart"
+
+
+@pytest.mark.parametrize("words", [signs.SIGNS, signs.SIGN_NAMES], ids=["asked", "named"])
+def test_every_warning_sign_has_words_of_its_own(words: dict[Sign, str]) -> None:
+    by_hand = {sign: text for sign, text in words.items() if not sign.startswith("unnamed")}
+    assert set(words) == set(Sign)
+    assert len(set(by_hand.values())) == len(by_hand), "two that sound alike cannot be told apart"
 
 
 def test_every_reason_against_a_treatment_belongs_to_one() -> None:

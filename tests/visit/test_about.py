@@ -18,7 +18,7 @@ from coach.visit.menu import Wish
 from coach.visit.overview import RESTING, overview, resting
 from coach.visit.prompts import Choose, Emergency, Menu, Number, Opened, Play, Prompt, Tell
 from coach.visit.visit import Visit
-from tests.visit.test_visit import Talk
+from tests.visit.talk import Talk
 from tests.visits.world import World
 
 PREGNANT = {Condition.PREGNANCY: Says.YES}

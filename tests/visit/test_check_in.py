@@ -1,35 +1,45 @@
-"""The questions of a check-in: short enough for somebody in pain, and none of them talks a warning sign away."""
+"""The questions of a check-in: each can be kept in mind by somebody in pain, and none talks a warning sign away."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from coach.care.facts import Cleared, Flag, FlagRaised, Record
-from coach.score.options import Options
-from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
-from coach.session.current_question import asking
-from coach.session.state import State, Status
+from coach.care.facts import Cleared, Flag, FlagRaised, Inflammation, Record, Spasm, Struck
+from coach.care.sign import Sign
+from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, TIER
+from coach.script import questions
 from coach.visit.check_in import Asked, next_question, outcome
-from tests.support import NOON, STRETCH, good_check_in, score_of
+from tests.support import NOON, good_check_in
 
-NO_SIGN = {"episode": "new", "emergency": "no", "urgent": "no", "began": "now", "news": "no", "pain": "2"}
-WELL = {**NO_SIGN, "inflammation": "reduced", "spasm": "eased", "trend": "better"}
+WELL = {
+    "episode": "same",
+    "pain": "2",
+    "trend": "better",
+    "began": "now",
+    "inflammation": "reduced",
+    "spasm": "eased",
+}
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+LATER = Record(check_ins=(good_check_in(NOON - 20 * HOUR),))
+FULL = [group.id for group in FULL_SCREEN]
+DAILY = [group.id for group in DAILY_SCREEN]
 
 
-def asked(record: Record, given: Mapping[str, str] = WELL, now: datetime = NOON) -> list[Asked]:
-    """The questions of a check-in to which all these answers are given."""
+def answered(record: Record, given: Mapping[str, str], now: datetime = NOON) -> tuple[list[Asked], dict[str, str]]:
+    """The questions of a whole check-in, and the answers: those given, and nothing wrong else."""
     answers: dict[str, str] = {}
     found = []
     while (question := next_question(answers, record, now)) is not None:
         found.append(question)
-        answers[question.id] = given[question.id]
-    return found
+        answers[question.id] = {**WELL, **given}.get(question.id, "no")
+    return found, answers
 
 
-def text_of(name: str, record: Record, now: datetime = NOON, **given: str) -> str:
-    return next(question.text for question in asked(record, {**WELL, **given}, now) if question.id == name)
+def asked(record: Record, now: datetime = NOON, **given: str) -> list[str]:
+    return [question.id for question in answered(record, given, now)[0]]
 
 
 def seconds(questions: list[Asked], *, words_a_minute: int, to_answer: float) -> float:
@@ -41,127 +51,157 @@ def seconds(questions: list[Asked], *, words_a_minute: int, to_answer: float) ->
     return 60 * len(" ".join(words).split()) / words_a_minute + to_answer * len(questions)
 
 
-LATER = Record(check_ins=(good_check_in(NOON - timedelta(hours=20)),))
+def test_no_question_is_heard_for_longer_than_can_be_kept_in_mind() -> None:
+    """Nine signs behind one key took forty seconds. Heard at 180 words a minute."""
+    for question in answered(Record(), {})[0]:
+        assert seconds([question], words_a_minute=180, to_answer=0) <= 18, question.id
 
 
-def test_the_first_check_in_is_read_in_a_minute_and_heard_in_ten_seconds_more() -> None:
-    """Read silently at 238 words a minute (Brysbaert 2019), heard at 180. No sign is left out to be quicker."""
-    first = asked(Record())
-    assert seconds(first, words_a_minute=238, to_answer=1.5) <= 60
-    assert seconds(first, words_a_minute=180, to_answer=1.5) <= 70
+def test_a_later_check_in_is_heard_in_three_quarters_of_a_minute() -> None:
+    """Three whole sentences for the warning signs, since nouns were answered “bowels: no, fine”."""
+    later, _ = answered(LATER, {})
+    assert seconds(later, words_a_minute=180, to_answer=1.5) <= 45
+    assert all(len(question.choices) <= 7 for question in (*later, *answered(Record(), {})[0])), "one key each"
 
 
-def test_a_later_check_in_is_heard_in_a_quarter_of_a_minute() -> None:
-    later = asked(LATER)
-    assert seconds(later, words_a_minute=180, to_answer=1.5) <= 15
-    assert all(len(question.choices) <= 6 for question in (*later, *asked(Record()))), "one key each"
+def test_no_answer_is_taken_for_that_of_another_question() -> None:
+    ids = asked(replace(LATER, flags=(FlagRaised(NOON, Flag.ASK_FIRST, signs=(Sign.COUGH,)),)), pain="9", episode="new")
+    assert len(set(ids)) == len(ids)
+    assert set(WELL).isdisjoint((*FULL, *DAILY))
 
 
-def test_every_sign_of_the_care_rules_is_asked_for() -> None:
-    emergency = (
-        "genitals, bottom or inner thighs; peeing: starting, stopping or feeling it; new leaking; pee or poo; "
-        "full bladder; new trouble with sex; in both legs; a dragging foot; a leg getting weaker; losing balance; "
-        "clumsy; chest pain; fall or accident"
-    )
-    urgent = (
-        "fever; chills; very unwell; losing weight; cancer, now or ever; a lump; changed shape; worse at night; "
-        "never easing with rest; shoulder blades; in one leg; osteoporosis; steroids; infection; weak immune system; "
-        "pregnancy; under 20 or over 55"
-    )
-    for signs, asked_for in ((emergency, EMERGENCY_ITEMS), (urgent, URGENT_ITEMS)):
-        assert [sign for sign in signs.split("; ") if sign not in "; ".join(asked_for)] == []
+def test_the_first_check_in_asks_for_every_sign_and_each_later_one_three_questions() -> None:
+    assert asked(Record())[: len(FULL)] == FULL
+    assert asked(LATER)[: len(DAILY)] == DAILY
 
 
-def test_a_cancer_or_a_pregnancy_that_a_doctor_knows_of_is_still_a_yes() -> None:
-    """The doctor knows of it, but not of this pain."""
-    assert text_of("urgent", Record()) == "Any of these?"
+@pytest.mark.parametrize(
+    ("hours", "well", "first"), [(72, False, DAILY[0]), (73, False, "episode"), (20, True, "episode")]
+)
+def test_after_three_days_or_a_time_without_a_spasm_it_is_asked_whether_a_new_one_has_struck(
+    hours: int, well: bool, first: str
+) -> None:
+    record = Record(check_ins=(replace(good_check_in(NOON - hours * HOUR), well=well),))
+    assert asked(record)[0] == first
 
 
-SOFTENED = "Any of these, new or worse since you were seen?"
-ALWAYS = "Any of these, now or lately?"
+@pytest.mark.parametrize(
+    ("before", "pain", "trend", "is_asked"),
+    [
+        (3, "5", "same", True),
+        (3, "4", "same", False),
+        (4, "8", "same", False),
+        (2, "2", "worse", True),
+        (2, "2", "same", False),
+    ],
+)
+def test_who_checks_in_daily_is_asked_for_a_new_spasm_when_pain_jumps_or_all_is_worse(
+    before: int, pain: str, trend: str, is_asked: bool
+) -> None:
+    record = Record(check_ins=(good_check_in(NOON - 20 * HOUR, pain=before),))
+    assert ("episode" in asked(record, pain=pain, trend=trend)) is is_asked
 
 
-def seen(*happened: FlagRaised | Cleared, check_in: datetime | None = None) -> tuple[str, str]:
-    """How the emergency and the urgent signs are asked for after this."""
-    record = Record(
-        check_ins=() if check_in is None else (good_check_in(check_in),),
-        flags=tuple(fact for fact in happened if isinstance(fact, FlagRaised)),
-        cleared=tuple(fact for fact in happened if isinstance(fact, Cleared)),
-    )
-    emergency, urgent = (text_of(name, record, episode="same", news="yes") for name in ("emergency", "urgent"))
-    return emergency, urgent
+def test_a_new_spasm_in_daily_check_ins_gets_what_the_short_screen_left_out_and_its_own_start() -> None:
+    ids = asked(LATER, pain="8", episode="new", trend="worse")
+    rest = [group.id for group in FULL_SCREEN if any(TIER[sign] is not Flag.EMERGENCY for sign in group.signs)]
+    assert [name for name in ids if name in FULL] == rest
+    _, answers = answered(LATER, {"pain": "8", "episode": "new", "trend": "worse", "began": "today"})
+    found = outcome(answers, LATER, NOON).check_in
+    assert found is not None
+    assert (found.new_episode, found.began) == (True, NOON - 6 * HOUR)
 
 
-URGENT_SIGN = FlagRaised(NOON - DAY, Flag.URGENT)
-EMERGENCY_SIGN = FlagRaised(NOON - DAY, Flag.EMERGENCY)
-SEEN = Cleared(NOON - DAY / 2, "Dr Li")
+def test_after_a_strike_nobody_is_asked_again_whether_or_when_it_struck() -> None:
+    record = replace(LATER, struck=(Struck(NOON - HOUR),))
+    assert not {"episode", "began", "trend"}.intersection(asked(record))
+    found = outcome(answered(record, {})[1], record, NOON).check_in
+    assert found is not None
+    assert (found.new_episode, found.began) == (True, NOON - HOUR)
 
 
-def test_what_a_clinician_has_looked_at_is_not_found_again_for_ever() -> None:
-    """A patient who was sent to a doctor for a pregnancy is still pregnant afterwards."""
-    assert seen(URGENT_SIGN, SEEN)[1] == SOFTENED
-    early = (FlagRaised(NOON - 9 * DAY, Flag.URGENT), Cleared(NOON - 8 * DAY, "Dr Li"))
-    assert seen(*early, check_in=NOON - 9 * DAY)[1] == SOFTENED, "in the same episode"
+@pytest.mark.parametrize(
+    ("answer", "days"), [("week", 7), ("two-weeks", 14), ("longer", 15)], ids=["3 to 7", "8 to 14", "more"]
+)
+def test_an_older_start_counts_from_its_older_end_so_that_two_weeks_never_come_late(answer: str, days: int) -> None:
+    found = outcome(answered(Record(), {"began": answer})[1], Record(), NOON).check_in
+    assert found is not None
+    assert found.began == NOON - days * DAY
 
 
-def test_who_was_seen_for_an_urgent_sign_is_still_asked_for_every_emergency() -> None:
-    assert seen(URGENT_SIGN, SEEN)[0] == ALWAYS
-    assert seen(EMERGENCY_SIGN, SEEN) == (SOFTENED, SOFTENED)
-    assert seen(EMERGENCY_SIGN, SEEN, FlagRaised(NOON - DAY / 4, Flag.URGENT), Cleared(NOON - DAY / 8, "Dr Li")) == (
-        SOFTENED,
-        SOFTENED,
-    )
+def test_no_spasm_now_is_an_answer_to_both_questions_and_is_no_word_about_the_inflammation() -> None:
+    for given in ({"spasm": "none"}, {"episode": "none"}):
+        record = LATER if "spasm" in given else Record(check_ins=(good_check_in(NOON - 80 * HOUR),))
+        found = outcome(answered(record, {**given, "inflammation": "unsure"})[1], record, NOON).check_in
+        assert found is not None
+        assert (found.well, found.spasm, found.inflammation) == (True, Spasm.EASED, Inflammation.UNSURE)
 
 
-def test_a_clearance_without_a_sign_before_it_softens_nothing() -> None:
-    """Nobody can say what that clinician looked at."""
-    assert seen(SEEN) == seen(SEEN, check_in=NOON - DAY) == (ALWAYS, "Any of these?")
-    assert seen(SEEN, FlagRaised(NOON - DAY / 4, Flag.EMERGENCY)) == (ALWAYS, "Any of these?"), "raised since"
-    of_last_year = (FlagRaised(NOON - 400 * DAY, Flag.EMERGENCY), Cleared(NOON - 399 * DAY, "Dr Ho"))
-    assert seen(*of_last_year, SEEN) == (ALWAYS, "Any of these?"), "that sign was cleared long before"
+def flagged(*signs: Sign, at: datetime = NOON - DAY) -> FlagRaised:
+    return FlagRaised(at, Flag.URGENT, signs=signs)
+
+
+def seen(*signs: Sign, at: datetime = NOON - DAY / 2) -> Cleared:
+    return Cleared(at, "Dr Li", signs=signs)
+
+
+def question(name: str, record: Record, now: datetime = NOON, **given: str) -> Asked:
+    return next(q for q in answered(record, given, now)[0] if q.id == name)
+
+
+def test_what_a_clinician_has_looked_at_is_asked_for_as_new_or_worse_and_other_signs_as_before() -> None:
+    record = Record(check_ins=LATER.check_ins, flags=(flagged(Sign.FEVER),), cleared=(seen(Sign.FEVER),))
+    assert question("ill", record).text == questions.SINCE_SEEN
+    assert question("below", record).text == questions.SCREEN[Flag.EMERGENCY]
+
+
+def test_a_known_cancer_pregnancy_or_age_that_was_looked_at_is_not_found_again_for_ever() -> None:
+    signs = (Sign.CANCER, Sign.PREGNANCY, Sign.FIRST_SPASM, Sign.THIN_BONES)
+    record = Record(check_ins=LATER.check_ins, flags=(flagged(*signs),), cleared=(seen(*signs),))
+    still = {sign for q in answered(record, {})[0] for sign in q.signs}
+    assert still.isdisjoint(signs)
+    assert "ask-first" in asked(record), "coughing can still be new"
 
 
 def test_a_clinician_who_saw_another_spasm_counts_for_nothing_in_a_new_one() -> None:
-    flag, cleared = FlagRaised(NOON - 9 * DAY, Flag.EMERGENCY), Cleared(NOON - 8 * DAY, "Dr Li")
-    record = Record((good_check_in(NOON - 9 * DAY),), flags=(flag,), cleared=(cleared,))
-    for name, text in (("emergency", ALWAYS), ("urgent", "Any of these?")):
-        assert text_of(name, record, episode="new") == text
-        assert text_of(name, record, NOON + 30 * DAY, episode="new") == text
+    record = Record(
+        check_ins=(good_check_in(NOON - 9 * DAY),),
+        flags=(flagged(Sign.CANCER, at=NOON - 9 * DAY),),
+        cleared=(seen(Sign.CANCER, at=NOON - 8 * DAY),),
+    )
+    assert Sign.CANCER in question("lasting", record, episode="new").signs
 
 
 def test_a_clearance_from_the_future_of_a_wrong_clock_softens_no_question() -> None:
-    assert seen(EMERGENCY_SIGN, Cleared(NOON + DAY, "Dr Li")) == (ALWAYS, "Any of these?")
+    record = Record(check_ins=LATER.check_ins, flags=(flagged(Sign.FEVER),), cleared=(seen(Sign.FEVER, at=NOON + DAY),))
+    assert question("ill", record).text != questions.SINCE_SEEN
 
 
-@pytest.mark.parametrize("cleared", Flag)
-def test_a_session_asks_for_the_signs_in_the_words_of_the_check_in(cleared: Flag) -> None:
-    """No “lately” above a cancer, now or ever; and no sign of a known pregnancy that locks everything again."""
-    happened = () if cleared is Flag.NONE else (FlagRaised(NOON - DAY, cleared), SEEN)
-    score = score_of(STRETCH, Options("", cleared=cleared))
-    asked_then = [asking(score, State(Status.SCREENING, screen_step=step)) for step in (0, 1)]
-    assert tuple(found.text for found in asked_then if found is not None) == score.screens == seen(*happened)
-    assert [found.items for found in asked_then if found is not None] == [EMERGENCY_ITEMS, URGENT_ITEMS]
+def test_an_older_journal_without_names_softens_what_it_may_have_been() -> None:
+    urgent = Record(flags=(FlagRaised(NOON - DAY, Flag.URGENT),), cleared=(seen(),))
+    assert question("ill", urgent).text == questions.SINCE_SEEN
+    assert question("below", urgent).text == questions.SCREEN[Flag.EMERGENCY]
+    emergency = Record(flags=(FlagRaised(NOON - DAY, Flag.EMERGENCY),), cleared=(seen(),))
+    assert question("below", emergency).text == questions.SINCE_SEEN
 
 
-def test_the_short_question_names_every_sign_that_may_come_up_in_the_course() -> None:
-    text = text_of("news", LATER)
-    named = ("numbness", "weakness", "bladder", "bowel", "chest pain", "fever", "feeling ill")
-    assert [sign for sign in named if sign not in text] == []
+def test_what_stands_already_is_not_asked_again_and_coughing_is_until_it_is_gone() -> None:
+    record = replace(LATER, flags=(FlagRaised(NOON - DAY, Flag.ASK_FIRST, signs=(Sign.COUGH,)),))
+    assert "cough" in asked(record)
+    found = outcome(answered(record, {})[1], record, NOON).check_in
+    assert found is not None
+    assert found.cough is False
 
 
-FIRST = {name: answer for name, answer in WELL.items() if name != "news"}
-"""What is asked at a first check-in."""
+def test_the_three_daily_questions_are_whole_sentences_in_the_present() -> None:
+    assert set(questions.DAILY) == set(DAILY)
+    assert all(text.endswith("?") and len(text.split()) > 8 for text in questions.DAILY.values())
 
 
-@pytest.mark.parametrize("doubt", ["yes", "unsure"])
-def test_whoever_may_have_an_emergency_is_asked_nothing_more(doubt: str) -> None:
-    """Each further question would stand between them and the call for help."""
-    given = {**FIRST, "emergency": doubt}
-    assert [question.id for question in asked(Record(), given)][-1] == "emergency"
-    found = outcome(given, Record(), NOON)
-    assert (found.flag, found.check_in) == (Flag.EMERGENCY, None)
-
-
-@pytest.mark.parametrize(("urgent", "flag"), [("yes", Flag.URGENT), ("unsure", Flag.URGENT), ("no", Flag.NONE)])
-def test_not_sure_of_an_urgent_sign_counts_as_a_yes(urgent: str, flag: Flag) -> None:
-    assert outcome({**FIRST, "urgent": urgent}, Record(), NOON).flag is flag
+@pytest.mark.parametrize("record", [Record(), LATER], ids=["first", "later"])
+def test_every_answer_can_be_read_back_and_changed(record: Record) -> None:
+    for given in ({}, {"episode": "new", "pain": "9", "trend": "worse", "inflammation": "unsure", "spasm": "none"}):
+        _, answers = answered(record, given)
+        items, choices = questions.last_page(answers, ())
+        assert len(items) == len(choices) - 1
+        assert all(items)

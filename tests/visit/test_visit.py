@@ -12,8 +12,9 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.playback.sessions import Sessions
 from coach.score.score import SegmentKind
-from coach.visit.prompts import Choose, Emergency, Number, Play, Prepare, Prompt, Reply, Steps, Tell
+from coach.visit.prompts import Choose, Emergency, Number, Play, Prepare, Tell
 from coach.visit.visit import Visit
+from tests.visit.talk import NOTHING_WRONG, Talk
 from tests.visits.world import World
 
 GATED = "knee-to-chest"
@@ -38,22 +39,6 @@ def visit_of(world: World, patient: Sessions) -> Visit:
     return Visit(patient, lambda: library, alone=True)
 
 
-class Talk:
-    """A journey that is replied to by hand. `prompt` is what stands; `code` how it ended."""
-
-    def __init__(self, steps: Steps[ExitCode]) -> None:
-        self._steps = steps
-        self.code: ExitCode | None = None
-        self.prompt: Prompt | None = next(steps)
-
-    def reply(self, reply: Reply = None) -> Prompt | None:
-        try:
-            self.prompt = self._steps.send(reply)
-        except StopIteration as end:
-            self.prompt, self.code = None, end.value
-        return self.prompt
-
-
 def run(world: World, patient: Sessions, name: str = GATED) -> Talk:
     routine = world.library.get(name)
     assert routine is not None
@@ -67,13 +52,12 @@ def test_a_check_in_that_takes_a_while_keeps_its_questions_and_its_warning_sign(
     world.checked_in()
     world.pass_time(hours=71, minutes=59, seconds=30)
     talk = Talk(visit_of(world, patient).check_in())
-    answers: dict[str, Reply] = {"news": "no", "pain": 2, "inflammation": "reduced", "spasm": "eased", "trend": "same"}
     asked = []
     while isinstance(talk.prompt, Choose | Number):
         asked.append(talk.prompt.id)
         world.pass_time(seconds=20)
-        talk.reply(answers[asked[-1]])
-    assert asked == ["news", "pain", "inflammation", "spasm", "trend"]
+        talk.reply(NOTHING_WRONG.get(asked[-1], "no"))
+    assert asked[3:] == ["pain", "trend", "inflammation", "spasm", "summary"]
     assert patient.record().last_check_in is not None
 
 

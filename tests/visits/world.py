@@ -7,6 +7,8 @@ from pathlib import Path
 
 from coach.care.about import Condition
 from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Says, Spasm, Stop, StopReason, Trend
+from coach.care.sign import Sign
+from coach.care.signs import flag_of
 from coach.journal import entries
 from coach.journal.stand_in import open_journal
 from coach.journal.store import Journal
@@ -107,6 +109,9 @@ class World:
 
     def flagged(self, flag: Flag) -> None:
         self._patient.write([entries.flag_entry(FlagRaised(self.clock.wall(), flag))])
+
+    def signs(self, *signs: Sign) -> None:
+        self._patient.write([entries.flag_entry(FlagRaised(self.clock.wall(), flag_of(signs), signs=signs))])
 
     def cleared(self) -> None:
         self._patient.clear("Dr Li")

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from coach.script import journey
-from coach.script.hints import Means
+from coach.script.hints import EMERGENCY_REPLIES, Means
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, Words
 from coach.tui.widgets.big_clock import BigClock
-from coach.visit.prompts import Emergency
+from coach.visit.prompts import Emergency, Slip
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 """Between two sentences, but not within a number that is written with stops."""
@@ -21,7 +21,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 class EmergencyScreen(CoachScreen[str]):
     """Nothing but the message, and below it the `last_words` of a session that has led to it.
 
-    A key that does nothing is answered by `say`. Gives "seen" when the patient says that a clinician has been there.
+    A key that does nothing is answered by `say`. Gives the reply that was chosen, such as "seen" once a clinician has
+    been there.
     """
 
     NEEDS_ROOM = False
@@ -55,8 +56,12 @@ class EmergencyScreen(CoachScreen[str]):
         self.query_one("#telling").focus()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "c" and self.presses.is_new("c"):
+        reply = next((r for r in self._prompt.replies if EMERGENCY_REPLIES[r][0] == event.key), None)
+        if reply is not None and self.presses.is_new(event.key):
             event.stop()
-            self.dismiss("seen")
+            self.dismiss(reply)
+        elif self._prompt.slip is Slip.ONCE_MORE and event.is_printable:
+            event.stop()
+            self.dismiss("stay")
         elif event.character is not None and event.is_printable:
             self._say([self._prompt.hint(Means.KEYS)])  # after the message, never into it

@@ -57,7 +57,10 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
         ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
+        ScreenCommand("n", "Struck again", key_help.SAY_IT_HAS_STRUCK, shown=False),
         ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
+        ScreenCommand("p", "For the doctor", key_help.SEE_SIGNS, shown=False),
+        ScreenCommand("m", "Put right", key_help.PUT_RIGHT, shown=False),
         ScreenCommand("q", "Quit", key_help.QUIT),
     )
 
@@ -73,9 +76,9 @@ class HomeScreen(CoachScreen[None]):
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
-        """All but those for a session that was broken off, and for an urgent sign, where there is none."""
+        """What is always there, and what the menu offers besides."""
         offered = {entry.key for entry in self._menu.entries} if self._menu is not None else set()
-        return tuple(command for command in self.KEYS if command.key not in ("d", "s") or command.key in offered)
+        return tuple(command for command in self.KEYS if command.shown or command.key in offered)
 
     def body(self) -> ComposeResult:
         yield Words("coach", id="title")
@@ -227,5 +230,5 @@ class HomeScreen(CoachScreen[None]):
 
 _NOT_IN_THE_KEY_BAR = frozenset(command.key for command in HomeScreen.KEYS if not command.shown)
 """Keys of what can be done on some days only: home tells of them on these."""
-_ALWAYS = {"c": "check-in", "a": "about", "y": "history", "o": "settings", "q": "quit"}
+_ALWAYS = {"c": "check-in", "n": "struck", "a": "about", "y": "history", "o": "settings", "q": "quit"}
 """What a key asks for at any time, by what it is called in a reply."""

@@ -1,0 +1,32 @@
+"""Who may open what is closed, or end a warning sign: somebody with a name, and nobody who means the patient."""
+
+import re
+
+_PATIENT = frozenset(
+    ("i", "me", "mine", "myself", "self", "patient", "user", "you", "nobody", "none", "somebody", "someone", "anyone")
+)
+"""Words that mean the patient, or nobody."""
+_ARTICLES = frozenset(("a", "an", "the", "my", "by"))
+_TITLES = frozenset(("dr", "doctor", "gp", "clinician", "physio", "physiotherapist", "nurse", "md", "prof"))
+"""Words that come before a name, and are none."""
+
+
+def is_somebody(who: str) -> bool:
+    """Whether this can mean somebody else than the patient: “the doctor on duty” may end a warning sign."""
+    return any(word not in _PATIENT for word in _words(who))
+
+
+def has_a_name(who: str) -> bool:
+    """Whether this can be the name of a clinician, as an override needs one.
+
+    It cannot be proven: so the name is shown wherever it opens something.
+    """
+    return any(word not in _PATIENT | _TITLES for word in _words(who))
+
+
+def _words(who: str) -> list[str]:
+    """The words of a name, without what may stand before it."""
+    words = re.sub(r"[\W\d_]+", " ", who.casefold()).split()
+    while words and words[0] in _ARTICLES:
+        words = words[1:]
+    return words

@@ -1,0 +1,106 @@
+"""A check-in as it is asked: question by question, to the page that shows all answers, with help at the first sign."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from coach.care.facts import Flag, Outcome, Record
+from coach.care.sign import Sign
+from coach.care.signs import TIER, flag_of
+from coach.script import journey, questions
+from coach.visit.check_in import Asked, next_question, outcome, questions_left, signs_in
+from coach.visit.conversation import Conversation
+from coach.visit.help import Help
+from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
+from coach.visit.screening import GROUPS
+
+_SIGNS = "signs"
+"""What is chosen on the last page to change the answers to all groups of signs."""
+
+
+class Interview:
+    """Asks the questions of one check-in. Nothing but an emergency is recorded here."""
+
+    def __init__(
+        self, say: Conversation, first_aid: Help, record: Callable[[], Record], now: Callable[[], datetime]
+    ) -> None:
+        self._say = say
+        self._help = first_aid
+        self._record = record
+        self._moment = now()  # one for all of it: what is asked must not change while it is answered
+        self._answers: dict[str, str] = {}
+
+    def ask(self) -> Steps[Outcome | None]:
+        """What was answered. An emergency has been shown and recorded by then; None where nothing has to be kept.
+
+        Who leaves after a sign has reported that sign: the outcome is then without a check-in.
+        """
+        while True:
+            asked = next_question(self._answers, self._record(), self._moment)
+            if asked is None:
+                if (yield from self._is_right()):
+                    return outcome(self._answers, self._record(), self._moment)
+                if self._say.over:
+                    return (yield from self._left())
+                continue
+            value = yield from self._answer(asked)
+            if value is not None:
+                self._answers[asked.id] = value
+            elif self._help.stands or self._help.was_seen:
+                return Outcome(Flag.EMERGENCY, None)
+            elif self._say.over or not self._answers:
+                return (yield from self._left())
+            else:
+                self._answers.popitem()
+
+    def _left(self) -> Steps[Outcome | None]:
+        if self._say.over:
+            around = Surroundings(journey.CHECK_IN_TITLE)
+            yield from self._say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, around))
+        signs = signs_in(self._answers)
+        return Outcome(flag_of(signs), None, signs) if signs else None
+
+    def _around(self) -> Surroundings:
+        left = questions_left(self._answers, self._record(), self._moment)
+        return Surroundings(journey.CHECK_IN_TITLE, progress=(len(self._answers), left))
+
+    def _answer(self, asked: Asked) -> Steps[str | None]:
+        """One answer; None when the patient goes back, or when help has ended the check-in."""
+        around = self._around()
+        if not asked.choices:
+            number = yield from self._say.number(Number(asked.id, (asked.text,), around))
+            return None if number is None else str(number)
+        while True:
+            value = yield from self._say.choose(Choose(asked.id, (asked.text,), asked.choices, around, asked.items))
+            if not asked.signs or value in (None, "no"):
+                return value
+            reported = yield from self._reported(asked.signs)
+            if reported is not None:
+                return " ".join(reported)
+            if self._help.stands or self._help.was_seen:
+                return None
+
+    def _reported(self, signs: tuple[Sign, ...]) -> Steps[tuple[Sign, ...] | None]:
+        """Which of the signs it is; all, where that stays open. None after a slip, or where help ended the check-in."""
+        if any(TIER[sign] is Flag.EMERGENCY for sign in signs):
+            return (yield from self._help.raise_signs(signs))
+        if len(signs) == 1:
+            return signs
+        which = Choose("which", (questions.WHICH_SIGN,), questions.which_signs(signs), self._around())
+        chosen = yield from self._say.choose(which)
+        return signs if chosen in (None, "all") else (Sign(chosen),)
+
+    def _is_right(self) -> Steps[bool]:
+        """The last page: every answer, and the way to change each."""
+        items, choices = questions.last_page(self._answers, signs_in(self._answers))
+        around = Surroundings(journey.CHECK_IN_TITLE)
+        page = Choose("summary", (questions.IS_THIS_RIGHT,), choices, around, items, enter="right")
+        chosen = yield from self._say.choose(page)
+        if chosen == "right":
+            return True
+        if chosen is None:
+            if self._answers and not self._say.over:
+                self._answers.popitem()
+            return False
+        for name in GROUPS if chosen == _SIGNS else [chosen]:
+            self._answers.pop(name, None)
+        return False

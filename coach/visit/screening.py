@@ -1,0 +1,49 @@
+"""The screen for warning signs: which groups a check-in asks, what of each, and above it which question."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from coach.care.facts import Flag, Record
+from coach.care.flags import full_screen_due, looked_at, standing_signs
+from coach.care.sign import Sign
+from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, ONCE, TIER, Group
+from coach.script import questions
+
+GROUPS = {group.id: group for group in (*FULL_SCREEN, *DAILY_SCREEN)}
+"""Every group that a check-in can ask, by the id of its question."""
+
+
+def groups_to_ask(answers: Mapping[str, str], record: Record, now: datetime, new: bool) -> list[Group]:
+    """The groups of this check-in: all of them with a new spasm, or else the three questions of each day.
+
+    Where a spasm turns out to be new after these three, only what they did not cover is asked besides. A group of which
+    nothing can be new is left out.
+    """
+    daily = [group for group in DAILY_SCREEN if group.id in answers]
+    if not full_screen_due(record, new):
+        return list(DAILY_SCREEN)
+    asked = {sign for group in daily for sign in group.signs}
+    rest = [group for group in FULL_SCREEN if not asked.issuperset(group.signs)]
+    return [*daily, *(group for group in rest if signs_to_ask(group, record, now, new))]
+
+
+def signs_to_ask(group: Group, record: Record, now: datetime, new: bool) -> tuple[Sign, ...]:
+    """Those of a group that can be new: not what stands anyway, nor what was looked at and cannot get worse."""
+    known = {sign for sign in standing_signs(record) if TIER[sign] is not Flag.EMERGENCY}
+    known |= looked_at(record, now, new) & ONCE
+    return tuple(sign for sign in group.signs if sign not in known)
+
+
+def question_above(group: Group, signs: tuple[Sign, ...], record: Record, now: datetime, new: bool) -> str:
+    """What is asked: since the spasm began; only what is new or worse where a clinician has looked at one of them."""
+    if group in DAILY_SCREEN:
+        return questions.DAILY[group.id]
+    seen = looked_at(record, now, new)
+    if not seen.isdisjoint(signs) or Sign.UNNAMED_EMERGENCY in seen or _seen_unnamed(signs, seen):
+        return questions.SINCE_SEEN
+    return questions.SCREEN[group.flag]
+
+
+def _seen_unnamed(signs: tuple[Sign, ...], seen: frozenset[Sign]) -> bool:
+    """Whether a sign without a name was looked at, which may have been one of these."""
+    return Sign.UNNAMED_URGENT in seen and all(TIER[sign] is not Flag.EMERGENCY for sign in signs)

@@ -1,0 +1,70 @@
+"""A stop takes time: no check-in a minute later opens again what has just hurt."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from coach.care.facts import Record, Result, SessionEnd, Stop, StopReason
+from coach.care.gate import Decision, Demand, Level, ReasonCode, decide
+from coach.kinds import Kind
+from tests.support import NOON, good_check_in
+
+STRETCHING = Demand(frozenset({Kind.STRETCHING}))
+DAY = timedelta(days=1)
+
+
+def after(reason: StopReason, hours: float, *, earlier: tuple[Stop, ...] = (), routine: str = "") -> Decision:
+    """What the gate says so long after a stop at noon, to somebody who has just checked in with nothing wrong."""
+    now = NOON + timedelta(hours=hours)
+    before = replace(good_check_in(NOON - timedelta(minutes=20)), began=NOON - 5 * DAY)
+    again = replace(good_check_in(now), new_episode=False, began=None)
+    ended = SessionEnd(NOON, "knees", frozenset({Kind.STRETCHING}), Result.STOPPED)
+    stops = (*earlier, Stop(NOON, reason))
+    return decide(STRETCHING, Record(check_ins=(before, again), stops=stops, sessions=(ended,)), now, None, routine)
+
+
+@pytest.mark.parametrize(
+    ("hours", "level"),
+    [(1 / 60, Level.LOCKED), (3, Level.LOCKED), (5, Level.CARE), (23, Level.CARE), (25, Level.OPEN)],
+)
+@pytest.mark.parametrize("reason", [StopReason.PAIN_HIGH, StopReason.PAIN_ROSE])
+def test_a_stop_for_pain_locks_four_hours_and_then_eases_for_a_day_whatever_a_check_in_says(
+    reason: StopReason, hours: float, level: Level
+) -> None:
+    assert after(reason, hours).level is level
+
+
+@pytest.mark.parametrize(
+    ("hours", "level"), [(1 / 60, Level.LOCKED), (3, Level.LOCKED), (5, Level.LOCKED), (25, Level.OPEN)]
+)
+def test_after_pain_down_a_leg_nobody_stretches_until_the_next_day(hours: float, level: Level) -> None:
+    assert after(StopReason.LEG_SYMPTOMS, hours).level is level
+
+
+def test_pain_down_a_leg_late_at_night_locks_more_than_the_rest_of_that_night() -> None:
+    night = NOON.replace(hour=3)
+    again = good_check_in(night + timedelta(hours=6))
+    record = Record(check_ins=(again,), stops=(Stop(night, StopReason.LEG_SYMPTOMS),))
+    assert decide(STRETCHING, record, again.at).level is Level.LOCKED
+
+
+@pytest.mark.parametrize(("hours", "level"), [(5, Level.LOCKED), (23, Level.LOCKED), (25, Level.OPEN)])
+def test_a_second_stop_within_a_day_locks_for_a_whole_day(hours: float, level: Level) -> None:
+    first = Stop(NOON - timedelta(hours=20), StopReason.PAIN_ROSE)
+    assert after(StopReason.PAIN_HIGH, hours, earlier=(first,)).level is level
+
+
+def test_what_was_stopped_stays_closed_until_the_next_day_while_others_open_with_care() -> None:
+    assert after(StopReason.PAIN_HIGH, 5, routine="other").level is Level.CARE
+    found = after(StopReason.PAIN_HIGH, 5, routine="knees")
+    assert (found.level, found.reasons[0].code) == (Level.LOCKED, ReasonCode.STOPPED_TODAY)
+    assert after(StopReason.PAIN_HIGH, 25, routine="knees").level is Level.OPEN
+
+
+def test_a_stop_under_a_clock_that_was_years_ahead_does_not_lock_for_years() -> None:
+    ahead = Stop(NOON + 4 * 365 * DAY, StopReason.PAIN_HIGH, seq=2)
+    again = replace(good_check_in(), seq=3)
+    record = Record(check_ins=(again,), stops=(ahead,))
+    assert decide(STRETCHING, record, NOON + timedelta(hours=1)).level is Level.LOCKED, "but it has its time, too"
+    assert decide(STRETCHING, record, NOON + timedelta(hours=5)).level is Level.CARE

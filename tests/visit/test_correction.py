@@ -1,0 +1,101 @@
+"""Mistakes are put right by further entries: nobody has to lie, and nothing older is lifted."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.care.course import began, starts
+from coach.care.facts import Flag
+from coach.care.flags import standing_signs
+from coach.care.sign import Sign
+from coach.playback.sessions import Sessions
+from coach.visit.visit import Visit
+from tests.visit.talk import Talk
+from tests.visits.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def patient(world: World) -> Iterator[Sessions]:
+    made = world.patient()
+    yield made
+    made.journal.close()
+
+
+def home(world: World, patient: Sessions) -> Talk:
+    library = world.library
+    talk = Talk(Visit(patient, lambda: library).home())
+    talk.answer_until("menu")
+    return talk
+
+
+def test_a_check_in_with_a_sign_by_a_slip_is_taken_back_with_that_sign_and_no_older_one(
+    world: World, patient: Sessions
+) -> None:
+    world.signs(Sign.LUMP)
+    world.pass_time(hours=2)
+    talk = home(world, patient)
+    talk.reply("check-in")
+    talk.answer_until("ill")
+    talk.reply("yes")
+    talk.reply(Sign.FEVER)
+    talk.answer_until("menu")
+    assert set(standing_signs(patient.record())) == {Sign.LUMP, Sign.FEVER}
+    world.pass_time(minutes=14)
+    talk.reply("correct")
+    talk.reply("check-in")
+    assert patient.record().last_check_in is None
+    assert set(standing_signs(patient.record())) == {Sign.LUMP}
+
+
+def test_after_a_quarter_of_an_hour_a_check_in_is_no_longer_taken_back(world: World, patient: Sessions) -> None:
+    world.checked_in(flag=Flag.URGENT)
+    world.pass_time(minutes=16)
+    talk = home(world, patient)
+    talk.reply("correct")
+    assert "check-in" not in [choice.value for choice in talk.prompt.choices]  # type: ignore[union-attr]  # a Choose
+    assert patient.correctable() is None
+
+
+def test_the_start_of_the_spasm_can_be_put_right_later(world: World, patient: Sessions) -> None:
+    world.checked_in(began=timedelta(0))
+    world.pass_time(days=1)
+    talk = home(world, patient)
+    for reply in ("correct", "beginning", "week"):
+        talk.reply(reply)
+    assert began(patient.record()) == world.clock.wall() - timedelta(days=7)
+
+
+def test_a_strike_begins_a_new_spasm_at_once_and_a_slip_takes_it_back(world: World, patient: Sessions) -> None:
+    world.checked_in(began=timedelta(days=9))
+    talk = home(world, patient)
+    talk.reply("struck")
+    assert began(patient.record()) == world.clock.wall()
+    assert len(starts(patient.record())) == 2
+    assert "fall" in talk.words.lower(), "a fall comes before all else"
+    talk.reply("slip")
+    assert len(starts(patient.record())) == 1
+    assert began(patient.record()) == world.clock.wall() - timedelta(days=9)
+
+
+def test_pain_of_yesterday_that_was_forgotten_is_added_to_the_history_and_opens_or_closes_nothing(
+    world: World, patient: Sessions
+) -> None:
+    world.checked_in()
+    before = patient.record()
+    talk = home(world, patient)
+    for reply in ("correct", "yesterday", 9):
+        talk.reply(reply)
+    after = patient.record()
+    assert (after.pains, after.check_ins) == (before.pains, before.check_ins)
+    added = [entry for entry in patient.journal.read(["pain"]) if entry.body["forgotten"]]
+    assert [entry.body["pain"] for entry in added] == [9]
+    assert added[0].at == world.clock.wall() - timedelta(days=1)
