@@ -52,7 +52,7 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("enter", "Open", key_help.OPEN),
         ScreenCommand("c", "Check in", key_help.SAY_HOW_YOU_ARE),
         ScreenCommand("slash", "Search", key_help.SEARCH),
-        ScreenCommand("a", "About you", key_help.ABOUT_YOU),
+        ScreenCommand("a", "About", key_help.ABOUT_YOU),
         ScreenCommand("y", "History", key_help.HISTORY),
         ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
