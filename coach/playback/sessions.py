@@ -15,6 +15,7 @@ from coach.care.about import known
 from coach.care.course import is_new_episode
 from coach.care.flags import looked_at
 from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.growth import days_of
 from coach.care.signs import flag_of
 from coach.clock import Clock
 from coach.journal import entries
@@ -89,8 +90,9 @@ class Sessions(Chart):
         first = not record.sessions and not record.check_ins
         now = self.clock.wall()
         cleared = flag_of(looked_at(record, now, is_new_episode(record, now)))
+        went = days_of(routine.id, record, now)
         about = known(record, now)
-        options = replace(self.options, about=about, cleared=cleared, first=first, measure=measure)
+        options = replace(self.options, about=about, cleared=cleared, first=first, measure=measure, went=went)
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
@@ -108,7 +110,7 @@ class Sessions(Chart):
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
-        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.demands)), score=score)
+        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.counts_as)), score=score)
         return self._runner(place, rehearsal=rehearsal, voice=voice)
 
     def broken_off(self) -> Unfinished | None:

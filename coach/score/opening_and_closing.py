@@ -48,7 +48,8 @@ def _about_you(b: Builder) -> list[str]:
     """What the patient has said of themselves that bears on this routine, or has not been asked about."""
     told = [about_words.left_out(facts)] if (facts := avoided(b)) else []
     pregnant = b.options.about.get(Condition.PREGNANCY)
-    if pregnant is not Says.NO and use_of(b.routine).flat:
+    asked = pregnant is None and Condition.PREGNANCY in _avoided_with(b.routine)
+    if pregnant is not Says.NO and not asked and use_of(b.routine).flat:
         told.append(about_words.IF_PREGNANT if pregnant is None else about_words.PREGNANT)
     return told
 

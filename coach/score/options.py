@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from coach.care.about import Known
 from coach.care.facts import Flag
 from coach.care.gate import Demand
+from coach.care.growth import DayWent
 from coach.care.quiet import QuietHours
 from coach.kinds import Kind
 from coach.routine.model import Routine
@@ -30,6 +31,7 @@ class Options:
     the routine. `tones` is off where breaths are paced by words alone.
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
+    `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
@@ -46,6 +48,7 @@ class Options:
     units: Units = Units.AUTO
     hours: int = 24
     quiet_hours: QuietHours | None = None
+    went: tuple[DayWent, ...] = ()
     unattended: float | None = None
 
     def briefing(self, now: datetime) -> Briefing:

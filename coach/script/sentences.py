@@ -16,7 +16,7 @@ GENTLY = "Move slowly. Go only as far as is comfortable. Never into sharp pain."
 GATED_REMINDER = f"{GENTLY} {OPEN_REMINDER}"
 OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."
 GATED_ALONE = "Do this only while coach says that it is open for you. If your pain has gone up since, check in first."
-CARE_REMINDER = "Today we do half, and I ask about your pain after each exercise."
+CARE_REMINDER = "Today we do less, and I ask about your pain after each exercise."
 SKIN_CHECK = "Look at your skin. If it is white, very red, blotchy or numb, take the pack off now."
 THEN_ENTER = "Then press Enter."
 COLD_OFF = f"Time is up. Take the cold off now. {THEN_ENTER}"
@@ -32,7 +32,7 @@ PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
 PRESSED_OUT = "The muscle is not ready yet. Go back to where it was comfortable. Rest, and try again in a few minutes."
 WELL_MOVED = "Good. Stay still for a moment."
 READY_HINT = "Press Enter when you are ready."
-CARE_ALONE = "This is half of it. Stop if your pain goes up."
+CARE_ALONE = "This is less than usual. Stop if your pain goes up."
 NOTICE_PAIN = "Notice your pain. If it has gone up, stop here, and rest."
 NOTE_PAIN_AFTER = "Notice how strong your pain is now, from 0 to 10. Tell coach when you check in next."
 IF_EASED = "If it has eased, you can stop here. If not, we go on."
@@ -182,6 +182,20 @@ def dose(repetitions: int, hold: float | None, sets: int, each_side: bool) -> st
     return f"{times}{side}{held}.{rounds}"
 
 
+def grown(change: float, time: bool) -> str:
+    """That a dose is another one than last time: by so many repetitions, or by so many seconds where it is a `time`."""
+    size = duration(abs(change)) if time else "one" if abs(change) == 1 else f"{abs(change):g}"
+    if change > 0:
+        return f"That's {size} {'longer' if time else 'more'} than last time."
+    return f"That's {size} {'shorter' if time else 'fewer'} than last time, because it hurt more then."
+
+
+def grows(name: str, add: str, days: int, bound: str) -> str:
+    """How the dose of a step grows, for who prescribes it."""
+    after = "each day" if days == 1 else f"every {days} days"
+    return f"{name} grows: {add} more after {after} that went well, up to {bound}."
+
+
 def start_side(side: str) -> str:
     return f"Your {side} side first."
 
@@ -190,8 +204,10 @@ def only_side(side: str) -> str:
     return f"On your {side} side."
 
 
-def change_sides(side: str) -> tuple[str, ...]:
-    return (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+def change_sides(side: str, then: str = "") -> tuple[str, ...]:
+    """That the other side comes; `then` is what to do with it, where that names the side itself."""
+    short = (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+    return (f"Change sides. {then}", *short) if then else short
 
 
 def hold(number: int, of: int) -> tuple[str, ...]:

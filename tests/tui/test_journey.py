@@ -20,7 +20,7 @@ COLD = routine(
     "cold",
     "  - cold: Lay the wrapped pack there.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n",
 )
-SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n")
+SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n    does: rest\n")
 LIBRARY = Library((COLD, CHAIR, SIDE, KNEE))
 ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "5 enter", "inflammation": "2", "spasm": "2"}
 BETTER = {"news": "2", "episode": "1", "pain": "2 enter", "inflammation": "1", "spasm": "1", "trend": "1"}
