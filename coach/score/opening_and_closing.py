@@ -48,7 +48,7 @@ def _about_you(b: Builder) -> list[str]:
     """What the patient has said of themselves that bears on this routine, or has not been asked about."""
     told = [about_words.left_out(facts)] if (facts := avoided(b)) else []
     pregnant = b.options.about.get(Condition.PREGNANCY)
-    asked = pregnant is None and Condition.PREGNANCY in _avoided_with(b.routine)
+    asked = pregnant is None and Condition.PREGNANCY in _avoided_with(b.routine) and not _first_help(b.routine)
     if pregnant is not Says.NO and not asked and use_of(b.routine).flat:
         told.append(about_words.IF_PREGNANT if pregnant is None else about_words.PREGNANT)
     return told
@@ -79,7 +79,14 @@ def _avoided_with(routine: Routine) -> list[Condition]:
 def _to_be_asked(b: Builder, fact: Condition) -> bool:
     """Whether it is not known; where nobody can answer, nothing is passed over, so a known yes is advised upon, too."""
     says = b.options.about.get(fact)
+    if says is None and fact is Condition.PREGNANCY and _first_help(b.routine):
+        return False  # nobody is asked before lying down: what to do in pregnancy is said
     return says is None or (says is not Says.NO and b.options.unattended is not None)
+
+
+def _first_help(routine: Routine) -> bool:
+    """Whether it is a resting position on the back, and nothing else."""
+    return routine.demands == {Kind.POSITIONING} and use_of(routine).flat
 
 
 def _ask_condition(b: Builder, fact: Condition) -> None:

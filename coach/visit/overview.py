@@ -175,7 +175,7 @@ def _items(
     purposes: Collection[Purpose],
     phase: Phase,
 ) -> Iterator[Item]:
-    """All routines; of these `purposes` the due ones, but for what was stopped since the last check-in, or is not for them.
+    """All routines; of these `purposes` the due ones, but for what was stopped since the last check-in, or is barred.
 
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
