@@ -116,10 +116,7 @@ _STOP_THEN = {
     StopReason.PAIN_HIGH: f"Your pain is too strong to carry on. {NO_MORE}",
     StopReason.PAIN_ROSE: f"Your pain has gone up, so let's stop. {NO_MORE}",
     StopReason.LEG_SYMPTOMS: LEG_STOP,
-    StopReason.NOT_SUITABLE: (
-        "Then this isn't for you today. Ask your doctor or pharmacist first. "
-        "A resting position or calm breathing is fine."
-    ),
+    StopReason.NOT_SUITABLE: "Then this isn't for you today. Ask your doctor or pharmacist first.",
 }
 _STOP_OPEN = {StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it."}
 _AT_THE_END = {
