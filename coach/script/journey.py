@@ -32,7 +32,7 @@ WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercise go on waiting. Resting positions, warmth and gentle walking are fine."
-STRUCK = "It has struck again"
+STRUCK_TITLE = "It has struck again"
 STRUCK_NOW = (
     "I'm sorry. Hold on to something, and let yourself down onto your side or your back. "
     "Breathe out slowly. I've noted that it struck just now."

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import LEG_SCREEN, Group
+from coach.care.signs import LEG_SCREEN, SignGroup
 
 FIRST = "Stop there. Come out of it slowly and lie down. I have three quick questions."
 QUESTIONS = {
@@ -33,7 +33,7 @@ def questions(seen: Collection[Sign]) -> tuple[str, ...]:
     return tuple(_question(group, seen) for group in LEG_SCREEN)
 
 
-def _question(group: Group, seen: Collection[Sign]) -> str:
+def _question(group: SignGroup, seen: Collection[Sign]) -> str:
     words = QUESTIONS[group.id]
     unnamed = Sign.UNNAMED_EMERGENCY in seen or (Sign.UNNAMED_URGENT in seen and group.flag is not Flag.EMERGENCY)
     if not unnamed and not any(sign in seen for sign in group.signs):

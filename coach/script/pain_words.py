@@ -132,7 +132,7 @@ _AT_THE_END = {
 def answer(told: Told) -> tuple[str, ...]:
     """What is said to a pain number where the session goes on: how it compares, and what to do.
 
-    Severe pain is told what to do and when to call first, in a sentence that the voice has made ahead.
+    With severe pain, what to do and when to call comes first, in a sentence that the voice has made ahead.
     """
     change, then = compared(told.pain, told.before), action(told)
     parts = (then, change) if told.pain >= SEVERE_PAIN_FROM else (f"{change} {then}".strip(),)

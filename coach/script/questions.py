@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.script.answers import Choice
-from coach.script.signs import SIGN_NAMES, SIGNS
+from coach.script.signs import SIGN_NAMES, SIGNS_IN_WORDS
 
 EPISODE = "Is this the same spasm as last time, or has a new one struck?"
 SCREEN = {
@@ -32,8 +32,8 @@ DAILY = {
 """The three questions of each day, by their groups."""
 WHICH_SIGN = "Which one is it?"
 COUGH = "Is it still much worse when you cough, sneeze or poo?"
-BEGAN = "When did it start?"
-PAIN = "How bad is your pain, from 0 to 10?"
+WHEN_BEGUN = "When did it start?"
+HOW_BAD = "How bad is your pain, from 0 to 10?"
 INFLAMMATION = (
     "Press gently on the sore place. Is it less sore, less hot and less swollen than at first? "
     "If it was never hot or swollen, just say whether it's less sore."
@@ -75,7 +75,7 @@ NOT_SURE_WHICH = "several of them, or not sure"
 
 def signs_asked(signs: Iterable[Sign]) -> tuple[str, ...]:
     """A group of signs in words, a line each."""
-    return tuple(SIGNS[sign] for sign in signs)
+    return tuple(SIGNS_IN_WORDS[sign] for sign in signs)
 
 
 def which_signs(signs: Iterable[Sign]) -> tuple[Choice, ...]:

@@ -7,6 +7,7 @@ the first that fits its time.
 import math
 from collections.abc import Collection, Sequence
 
+from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.care.signs import WAIT_FOR_HELP
 
@@ -87,6 +88,8 @@ ASK_FIRST = (
     "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. "
     "Until then, no stretches or exercises. Resting positions, warmth and gentle walking are fine."
 )
+WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag.EMERGENCY: ""}
+"""What is said of warning signs that stand; an emergency has a message of its own."""
 QUIET_NOW = "I'll be quiet now, except for safety."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from coach.care.sign import Sign
 
-SIGNS = {
+SIGNS_IN_WORDS = {
     Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when wiping",
     Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or not felt",
     Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",

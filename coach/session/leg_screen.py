@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.sign import Sign
-from coach.care.signs import LEG_SCREEN, Group
+from coach.care.signs import LEG_SCREEN, SignGroup
 from coach.score.score import CueKind, Score
 from coach.script import leg_words, sentences
 from coach.script.pain_words import LEG_STOP
@@ -19,13 +19,13 @@ from coach.session.pain import stop_words
 from coach.session.state import STILL, State, Status, Transition
 
 _OF_AN_OLDER_COACH = (
-    Group("all-emergency", (Sign.UNNAMED_EMERGENCY,)),
-    Group("all-urgent", (Sign.UNNAMED_URGENT,)),
+    SignGroup("all-emergency", (Sign.UNNAMED_EMERGENCY,)),
+    SignGroup("all-urgent", (Sign.UNNAMED_URGENT,)),
 )
 """The two lists that an older coach asked, for a session that it has written down."""
 
 
-def groups(score: Score) -> tuple[Group, ...]:
+def groups(score: Score) -> tuple[SignGroup, ...]:
     """The groups of signs that a session of this score asks about, in order."""
     return LEG_SCREEN if len(score.screens) == len(LEG_SCREEN) else _OF_AN_OLDER_COACH
 

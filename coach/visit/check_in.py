@@ -101,8 +101,8 @@ def _screen(answers: Answers, record: Record, now: datetime, new: bool) -> list[
 
 _EPISODE = Asked("episode", questions.EPISODE, questions.SAME_OR_NEW)
 _COUGH = Asked("cough", questions.COUGH, YES_NO_UNSURE)
-_PAIN = Asked("pain", questions.PAIN)
-_BEGAN_WHEN = Asked("began", questions.BEGAN, questions.BEGAN_WHEN)
+_PAIN = Asked("pain", questions.HOW_BAD)
+_BEGAN_WHEN = Asked("began", questions.WHEN_BEGUN, questions.BEGAN_WHEN)
 _TREND = Asked("trend", questions.TREND, questions.BETTER_OR_WORSE)
 _INFLAMMATION = Asked("inflammation", questions.INFLAMMATION, questions.REDUCED)
 _SPASM = Asked("spasm", questions.SPASM, questions.HAS_EASED)

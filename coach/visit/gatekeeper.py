@@ -14,9 +14,6 @@ from coach.visit.patient import Patient
 from coach.visit.prompts import Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
-_WARNINGS = {Flag.URGENT: sentences.URGENT, Flag.ASK_FIRST: sentences.ASK_FIRST}
-"""What is said of warning signs that are no emergency."""
-
 
 class Gatekeeper:
     """Asks how the patient is, and explains what is ready and what is not. `back` is what leads away from a refusal."""
@@ -51,7 +48,7 @@ class Gatekeeper:
         yield from self._keeper.keep(lambda: self._patient.check_in(outcome))
         record = self._patient.record()
         decision = self._decide(Kind.STRETCHING)
-        mind = [_WARNINGS[flag]] if (flag := standing_flag(record)) in _WARNINGS else []
+        mind = [words] if (words := sentences.WARNINGS[standing_flag(record)]) else []
         mind += explain.advice(course(record, self._patient.now()))
         told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, self._briefing())]
         around = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)

@@ -47,10 +47,13 @@ _ENTRIES = {
 """Each wish that has words of its own; what to do now has those of the day, and looking again needs none."""
 
 
-_WARNINGS = {Flag.URGENT: sentences.URGENT, Flag.ASK_FIRST: sentences.ASK_FIRST}
-"""What is said at home of warning signs that are no emergency …"""
-_ENDED_BY = {Flag.URGENT: Wish.SEEN, Flag.ASK_FIRST: Wish.ASKED}
-"""… and what ends them."""
+_ENDED_BY: dict[Flag, Wish | None] = {
+    Flag.NONE: None,
+    Flag.ASK_FIRST: Wish.ASKED,
+    Flag.URGENT: Wish.SEEN,
+    Flag.EMERGENCY: None,
+}
+"""What ends warning signs that stand, from home; an emergency stands above home."""
 
 
 def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Page]) -> Menu:
@@ -62,7 +65,7 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
         journey.bad_files(bad) if bad else "",
     ]
     return Menu(
-        view, _WARNINGS.get(view.flag, ""), tuple(notice for notice in notices if notice), tuple(_entries(view, pages))
+        view, sentences.WARNINGS[view.flag], tuple(notice for notice in notices if notice), tuple(_entries(view, pages))
     )
 
 
@@ -72,8 +75,8 @@ def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
     wishes += [Wish.STRUCK, Wish.CHOOSE]
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)
-    if view.flag in _ENDED_BY:
-        wishes += [_ENDED_BY[view.flag], Wish.SIGNS]
+    if (ends := _ENDED_BY[view.flag]) is not None:
+        wishes += [ends, Wish.SIGNS]
     if view.checked_in:
         wishes.append(Wish.CORRECT)
     wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]

@@ -7,14 +7,14 @@ from coach.care.course import long_ago
 from coach.care.facts import Flag, Record
 from coach.care.flags import full_screen_due, looked_at, standing_signs
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, ONCE, TIER, Group
+from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, ONCE, TIER, SignGroup
 from coach.script import questions
 
 GROUPS = {group.id: group for group in (*FULL_SCREEN, *DAILY_SCREEN)}
 """Every group that a check-in can ask, by the id of its question."""
 
 
-def groups_to_ask(answers: Mapping[str, str], record: Record, now: datetime, new: bool) -> list[Group]:
+def groups_to_ask(answers: Mapping[str, str], record: Record, now: datetime, new: bool) -> list[SignGroup]:
     """The groups of this check-in: all of them with a new spasm or after a long time, or else the three questions
     of each day.
 
@@ -29,14 +29,14 @@ def groups_to_ask(answers: Mapping[str, str], record: Record, now: datetime, new
     return [*daily, *(group for group in rest if signs_to_ask(group, record, now, new))]
 
 
-def signs_to_ask(group: Group, record: Record, now: datetime, new: bool) -> tuple[Sign, ...]:
+def signs_to_ask(group: SignGroup, record: Record, now: datetime, new: bool) -> tuple[Sign, ...]:
     """Those of a group that can be new: not what stands anyway, nor what was looked at and cannot get worse."""
     known = {sign for sign in standing_signs(record) if TIER[sign] is not Flag.EMERGENCY}
     known |= looked_at(record, now, new) & ONCE
     return tuple(sign for sign in group.signs if sign not in known)
 
 
-def question_above(group: Group, signs: tuple[Sign, ...], record: Record, now: datetime, new: bool) -> str:
+def question_above(group: SignGroup, signs: tuple[Sign, ...], record: Record, now: datetime, new: bool) -> str:
     """What is asked: since the spasm began; only what is new or worse where a clinician has looked at one of them."""
     if group in DAILY_SCREEN:
         return questions.DAILY[group.id]

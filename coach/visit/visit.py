@@ -184,15 +184,14 @@ class Visit:
         yield from self._keeper.keep(self._patient.report_strike)
         call = sentences.wait_for_help(self._patient.options.emergency_number)
         told = (journey.fall_first(call), journey.STRUCK_NOW)
-        around, choices = Surroundings(journey.STRUCK, level=Level.CARE), journey.struck_choices(journey.HOME)
+        around, choices = Surroundings(journey.STRUCK_TITLE, level=Level.CARE), journey.struck_choices(journey.HOME)
         question = Choose("struck", told, choices, around, enter="lie", safety=True)
-        match (yield from self._say.choose(question)):
-            case "lie":
-                yield from self._open(FIRST_AID)
-            case "check-in":
-                yield from self._gate.check_in()
-            case "slip":
-                yield from self._correction.no_strike()
+        steps: dict[str | None, Callable[[], Steps[object]]] = {
+            "lie": lambda: self._open(FIRST_AID),
+            "check-in": self._gate.check_in,
+            "slip": self._correction.no_strike,
+        }
+        yield from steps.get((yield from self._say.choose(question)), _nothing)()
 
     def _act(self, view: Overview) -> Steps[None]:
         """The one thing to do now."""

@@ -7,7 +7,7 @@ import pytest
 
 from coach.care.plan import LineState, PlanLine, Purpose
 from coach.script.plan_words import NAMES, amount, line
-from coach.tui.widgets.plan import SIGNS
+from coach.tui.widgets.plan import MARKS
 from tests.support import NOON
 
 STRETCH = PlanLine(Purpose.STRETCH, LineState.NOW, 0, 1, None, ("first", "rolls", "cat"), NOON)
@@ -56,5 +56,5 @@ def test_every_line_is_a_sentence_that_blames_nobody(purpose: Purpose, state: Li
 
 
 def test_no_two_states_or_purposes_look_or_sound_alike() -> None:
-    assert len(set(SIGNS.values())) == len(LineState)
+    assert len(set(MARKS.values())) == len(LineState)
     assert len(set(NAMES.values())) == len(Purpose)

@@ -29,7 +29,7 @@ def test_every_sign_and_condition_has_words_of_its_own(codes: type[StrEnum], wor
     assert len(set(words.values())) == len(words), "two that sound alike cannot be told apart"
 
 
-@pytest.mark.parametrize("words", [signs.SIGNS, signs.SIGN_NAMES], ids=["asked", "named"])
+@pytest.mark.parametrize("words", [signs.SIGNS_IN_WORDS, signs.SIGN_NAMES], ids=["asked", "named"])
 def test_every_warning_sign_has_words_of_its_own(words: dict[Sign, str]) -> None:
     by_hand = {sign: text for sign, text in words.items() if not sign.startswith("unnamed")}
     assert set(words) == set(Sign)

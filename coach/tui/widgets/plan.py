@@ -8,7 +8,7 @@ from coach.script import plan_words, screen_words
 if TYPE_CHECKING:
     from coach.visit.overview import Overview
 
-SIGNS = {LineState.DONE: "✓", LineState.NOW: "●", LineState.LATER: "○"}
+MARKS = {LineState.DONE: "✓", LineState.NOW: "●", LineState.LATER: "○"}
 _NAME = max(map(len, plan_words.NAMES.values())) + 2
 _WHEN = 11
 """Columns of the name and of the time; what is longer is said in a shorter word."""
@@ -17,7 +17,7 @@ _WHEN = 11
 def plan_row(line: PlanLine, view: "Overview") -> str:
     """`● Lie down         now        1 of 3`."""
     name, amount = plan_words.NAMES[line.purpose], plan_words.amount(line)
-    return f"{SIGNS[line.state]} {name:<{_NAME}}{_when(line, view):<{_WHEN}}{amount}".rstrip()
+    return f"{MARKS[line.state]} {name:<{_NAME}}{_when(line, view):<{_WHEN}}{amount}".rstrip()
 
 
 def _when(line: PlanLine, view: "Overview") -> str:
