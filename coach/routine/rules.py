@@ -9,6 +9,7 @@ from coach.figure.library import LIBRARY
 from coach.figure.motion import can_move
 from coach.figure.pose import Pose
 from coach.kinds import Kind
+from coach.routine.does import ASKS_FOR, known_of
 from coach.routine.dose_rules import dose_findings, progress_findings
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure, in_order, poses_of
@@ -37,6 +38,8 @@ from coach.routine.steps import (
     TellStep,
     Walk,
 )
+from coach.routine.text import Text, names_side
+from coach.routine.wording import doubtful
 from coach.routine.yaml_tree import Path
 
 MAX_LENGTH = 2 * 3600.0
@@ -60,6 +63,7 @@ def findings(routine: Routine) -> list[Finding]:
         found.append(Finding(("steps",), "too-long", what, f"{MAX_STEPS} is the most: fewer rounds, or fewer steps."))
     for path, step in _steps(("steps",), routine.steps):
         found += _cues(path, step)
+        found += _sides(path, step)
         found += progress_findings(path, step)
         if isinstance(step, Breathe) and step.pace.length > step.for_:
             hint = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
@@ -68,6 +72,7 @@ def findings(routine: Routine) -> list[Finding]:
     found += _figures(routine)
     if not any(one.path[:1] == ("figures",) and one.severity == "error" for one in found):
         found += _poses(routine)
+        found += _claims(routine)
     if not routine.sources and routine.kind is not Kind.EDUCATION:
         hint = "Add `sources:` with the leaflet, book or person that it comes from."
         found.append(Finding((), "no-source", "the routine names no source", hint, "warning"))
@@ -138,6 +143,32 @@ def _poses(routine: Routine) -> Iterator[Finding]:
             yield Finding(path, "figure-start", *told, "warning", at_key=figure.start is None)
 
 
+def _claims(routine: Routine) -> Iterator[Finding]:
+    """Steps whose author says that they do less than is known, or than their words sound like."""
+    for path, step in _steps(("steps",), routine.steps):
+        if step.does is None or ASKS_FOR[step.does] is not None:
+            continue
+        known = known_of(step, routine.figures)
+        if known is not None and ASKS_FOR[known.does] is not None:
+            what = f"`does: {step.does.value}` is less than what this step does: {known.why}"
+            hint = f"Write `does: {known.does.value}`, or leave the line out."
+            yield Finding((*path, "does"), "does-too-little", what, hint)
+        elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step, _told(step, routine))) is not None:
+            what = f"“{words}” does not sound like `does: {step.does.value}`"
+            hint = (
+                "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
+            )
+            yield Finding((*path, "does"), "does-doubtful", what, hint, "warning")
+
+
+def _told(step: SingleStep, routine: Routine) -> Iterator[Text]:
+    """The title and the words of the step's own figures."""
+    for name in (step.figure, step.easier.figure if step.easier else None):
+        figure = routine.figures.get(name or "")
+        if figure is not None:
+            yield from (text for text in (figure.title, figure.words) if text is not None)
+
+
 def _place_of(fault: Fault, figure: Figure) -> Path:
     """Where a fault is written in its figure; nowhere when it comes from what the figure is like."""
     written = getattr(figure, fault.field, None) if fault.field else None
@@ -203,6 +234,18 @@ def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
     if not isinstance(value, Share) and value >= length:
         hint = f"The step takes {format_duration(length)}: choose an earlier place."
         yield Finding((*path, places[0]), "cue-outside", "this cue comes after the end of its step", hint)
+
+
+def _sides(path: Path, step: SingleStep) -> Iterator[Finding]:
+    """A side that is named where none works, or where it is not put in: a patient would hear “<side>”."""
+    sided = isinstance(step, Drill | Count) and step.sides != "both"
+    texts = [text for field, text in step if not (sided and field in ("say", "spoken"))]
+    texts += [cue.say for cue in step.cues]
+    if step.easier is not None and not sided:
+        texts.append(step.easier.say)
+    if any(isinstance(text, Text) and names_side(text) for text in texts):
+        hint = "It can stand in the instruction of a step with `sides`. Elsewhere, write left or right yourself."
+        yield Finding(path, "no-side", "no side can be put in place of “<side>” here", hint)
 
 
 def _caps(routine: Routine) -> Iterator[Finding]:

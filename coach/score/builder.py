@@ -15,6 +15,7 @@ from coach.score.dosage import Dosage
 from coach.score.growth import Growth, growth_of
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
+from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.script import sentences
 from coach.script.units import in_units
@@ -23,14 +24,6 @@ _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0
 """Seconds to plan for an answer, after the question has been said (our default)."""
 _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
-
-
-@dataclass(frozen=True)
-class StepWords:
-    """A step's instruction as written and as said."""
-
-    written: str
-    spoken: str
 
 
 @dataclass
@@ -73,14 +66,17 @@ class Builder:
         """Words of the routine in the patient's own units."""
         return in_units(words, self.options.units, language_of(self.routine, self.options))
 
-    def words(self, step: InstructedStep) -> StepWords:
-        """The step's instruction, in its easier form when the decision asks for care."""
-        written = step.say
-        spoken = step.spoken or written
-        easier = self._easier_of(step)
-        if easier and easier.say:
-            written = spoken = easier.say
-        return StepWords(self.text(written), self.text(spoken))
+    def words(self, step: InstructedStep, side: str | None = None) -> StepWords:
+        """The step's instruction on a side, in its easier form when care or the patient asks for that."""
+        return words_of_step(step, self._easier_of(step), side, self.text)
+
+    def planned_words(self, step: InstructedStep, side: str | None) -> StepWords:
+        """The instruction that times are planned by: an easier form that the patient asks for takes no longer."""
+        return words_of_step(step, step.easier if self.care else None, side, self.text)
+
+    def names_side(self, step: InstructedStep) -> bool:
+        """Whether the instruction, in the form in which it is given, names the side that works."""
+        return says_side(step, self._easier_of(step))
 
     def name(self, step: SingleStep, default: str) -> str:
         return self.text(step.name) if step.name else default
@@ -186,7 +182,7 @@ class Builder:
         *,
         then_end: bool = False,
     ) -> None:
-        """A segment just long enough to say something. With `then_end`, the routine's end follows."""
+        """A segment just long enough to say something. With `then_end`, the end follows of what could not be done."""
         wishes, end = in_turn(told, self.measure)
         written = " ".join(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
@@ -275,7 +271,10 @@ class Builder:
         self.dropped += dropped
         question = segment.question
         if question is not None and draft.jumps:
-            jumps = tuple((answer, Branch(goto=self._labels[label])) for answer, label in draft.jumps.items())
+            jumps = tuple(
+                (answer, Branch(goto=self._labels[label], partly=label == self._end))
+                for answer, label in draft.jumps.items()
+            )
             question = replace(question, branches=question.branches + jumps)
         return replace(segment, index=index, cues=cues, question=question, next_up=coming)
 

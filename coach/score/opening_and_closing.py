@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from coach.care.facts import StopReason
 from coach.care.suitability import Condition
+from coach.care.thresholds import SKIN_CHECK_EVERY
 from coach.kinds import Kind
 from coach.routine.model import Routine
-from coach.routine.steps import AskStep, Drill, Press, ReadyStep, Repeat, Step, TellStep
+from coach.routine.steps import AskStep, Cold, Drill, Heat, Press, ReadyStep, Repeat, Step, TellStep
 from coach.score.builder import Builder
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
-from coach.script import sentences
+from coach.script import hints, sentences
 from coach.script.answers import YES_NO_UNSURE
 from coach.script.signs import CONDITIONS, against
 
@@ -33,6 +34,8 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     found = [sentences.DISCLAIMER] if b.options.first else []
     if b.routine.props:
         found.append(sentences.props([b.told(prop) for prop in b.routine.props]))
+    if any(isinstance(step, Cold | Heat) and step.for_ > SKIN_CHECK_EVERY for step in b.routine.all_steps()):
+        found.append(sentences.LOOK_FOR_YOU)
     told = [(CueKind.INSTRUCTION, words) for words in found]
     told += [(CueKind.SAFETY, b.text(caution)) for caution in b.routine.cautions]
     told += [(CueKind.SAFETY, words) for words in _safety(b)]
@@ -46,12 +49,13 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
 
 def _safety(b: Builder) -> list[str]:
     """What to mind, and how to stop."""
-    alone = b.options.unattended is not None
+    alone, means = b.options.unattended is not None, b.options.means
     if b.decision.demand.gated:
-        gently = [sentences.GATED_ALONE, sentences.GENTLY, sentences.OPEN_REMINDER_ALONE]
-        return gently if alone else [sentences.GATED_REMINDER]
+        if alone:
+            return [sentences.GATED_ALONE, sentences.GENTLY, sentences.OPEN_REMINDER_ALONE, sentences.LEG_ALONE]
+        return [f"{sentences.GENTLY} {hints.hurts_hint(means)}", hints.leg_hint(means)]
     if _treats(b.routine):
-        return [sentences.OPEN_REMINDER_ALONE if alone else sentences.OPEN_REMINDER]
+        return [sentences.OPEN_REMINDER_ALONE if alone else hints.hurts_hint(means)]
     return []
 
 

@@ -7,13 +7,14 @@ SESSION = {
     "back": "Go back to the step before.",
     "again": "Do this step again from its beginning.",
     "more": "Add half a minute, where that is safe.",
-    "easier": "Do the easier form of this exercise from now on.",
+    "easier": "Do the easier version of this exercise from here.",
     "say": "Hear again what to do now.",
     "time": "Hear how long this takes, and all of it.",
     "position": "Hear how to lie or sit now.",
     "quiet": "Be quiet, or speak again.",
     "hurts": "Stop, and say how much.",
-    "leg": "Pain down a leg, tingling or numbness: stop, and answer two questions.",
+    "leg": "Pain down a leg, tingling or numbness: stop, and answer a few questions.",
+    "slip": "Take back a warning sign that you gave by a slip. It takes two presses.",
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""

@@ -2,8 +2,8 @@
 
 REHEARSAL = "Rehearsal: this does not count as done."
 NO_VOICE = "No voice: “coach doctor” tells why."
-PAUSED_STATUS = "Paused. Press Space or Enter to go on."
-GET_READY = "Get ready. We go on in a moment."
+PAUSED_STATUS = "Paused. Press Enter to carry on."
+GET_READY = "Get ready. We'll carry on in a moment."
 PLAN_DONE = "done"
 PLAN_LATER = "later"
 """When a purpose of the plan is next, where there is no room for more."""

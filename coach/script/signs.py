@@ -5,9 +5,7 @@ Which signs there are and what they mean is for `coach.care` to say; here each h
 
 from collections.abc import Iterable
 
-from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import TIER
 from coach.care.suitability import AGAINST, Caution, Condition
 from coach.kinds import Kind
 
@@ -70,10 +68,6 @@ SIGN_NAMES = {
     Sign.UNNAMED_EMERGENCY: "the sign that you reported",
 }
 """Each in a few words, as it is named afterwards."""
-_BY_HAND = frozenset(Sign) - {Sign.UNNAMED_URGENT, Sign.UNNAMED_EMERGENCY}
-EMERGENCY_ITEMS = tuple(SIGNS[sign] for sign in Sign if sign in _BY_HAND and TIER[sign] is Flag.EMERGENCY)
-URGENT_ITEMS = tuple(SIGNS[sign] for sign in Sign if sign in _BY_HAND and TIER[sign] is not Flag.EMERGENCY)
-"""The words of all signs of a session's two questions, in the order in which they are asked."""
 
 CAUTIONS = {
     Caution.FEELS_LESS: "skin that feels hot or cold less than it should",

@@ -14,6 +14,7 @@ from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, NextStep, decide
 from coach.care.plan import DAYS, PURPOSES, LineState, Offer, PlanLine, Purpose, plan, purpose_of, purposes_of
+from coach.care.stops import happened
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.pain_days import DayPain, daily_pain, pain_words
@@ -31,8 +32,13 @@ if TYPE_CHECKING:
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
 
-RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised", "legs-on-a-chair")
-"""The relieving positions to rest in after a stop, the first that is at hand; the one that is hard to reach last."""
+STAY = "calm-breathing"
+"""What is offered first after a stop: it needs no moving."""
+RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
+"""The relieving positions to rest in after a stop, the first that is at hand. Each can be had where one lies already,
+on the floor or a bed."""
+HARDEST = "legs-on-a-chair"
+"""The position that is the hardest to get into: never the first offer in strong pain, and none after a stop."""
 
 
 @dataclass(frozen=True)
@@ -159,10 +165,11 @@ def overview(patient: "Patient", library: Library) -> Overview:
     return replace(draft, action=_action(draft, record, library))
 
 
-def resting(library: Library, stopped: Collection[str]) -> Routine | None:
-    """The relieving position to rest in; never one that has just been `stopped`."""
-    found = (library.get(name) for name in RESTING if name not in stopped)
-    return next((routine for routine in found if routine is not None), None)
+def resting(library: Library, stopped: Collection[str]) -> tuple[Routine, ...]:
+    """What to offer after a stop: first what needs no moving, then a position; never what has just been `stopped`."""
+    found = [routine for name in RESTING if name not in stopped and (routine := library.get(name)) is not None]
+    stay = library.get(STAY) if STAY not in stopped else None
+    return (*((stay,) if stay is not None else ()), *found[:1])
 
 
 def _items(
@@ -248,10 +255,11 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
     if view.unfinished is not None:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
     if view.today is Today.STOPPED and not rested(record, view.now):
-        routine = resting(library, stopped_routines(record, view.now))
+        gone = stopped_routines(record, view.now) | _since_the_stop(record, view.now)
+        routine = next(iter(resting(library, gone)), None)
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
-            return Action("start", journey.rest_now(title), routine.id)
+            return Action("start", rest_words(routine.id, title), routine.id)
     last = record.last_check_in
     stretching = view.kinds[Kind.STRETCHING]
     stale = last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is NextStep.CHECK_IN
@@ -261,6 +269,17 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
         if line.state is LineState.NOW:
             return Action("start", journey.start(view.title(line.choices[0])), line.choices[0])
     return Action("rest", journey.nothing_is_due(view.rest))
+
+
+def rest_words(routine: str, title: str) -> str:
+    """What is offered after a stop, in a few words."""
+    return journey.stay_and(title) if routine == STAY else journey.rest_now(title)
+
+
+def _since_the_stop(record: Record, now: datetime) -> frozenset[str]:
+    """The routines that have been played since the last stop."""
+    since = happened(record.stops[-1], record, now) if record.stops else now
+    return frozenset(session.routine for session in record.sessions if session.at > since)
 
 
 def next_words(view: Overview) -> str:

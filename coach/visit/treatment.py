@@ -8,13 +8,13 @@ from coach.care.today import stopped_routines
 from coach.errors import ExitCode
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.script import explain, journey, sentences
+from coach.script import explain, journey, praise, sentences
 from coach.script.answers import Choice
 from coach.script.units import in_units
 from coach.visit.conversation import Conversation
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
-from coach.visit.overview import next_words, overview, resting
+from coach.visit.overview import next_words, overview, rest_words, resting
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
@@ -180,17 +180,20 @@ class Treatment:
         silent = self._rehearsal or result is Result.RED_FLAG
         told = () if silent else (next_words(overview(self._patient, self._library())),)
         around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
-        rest = self._resting_routine(session) if result is Result.STOPPED else None
-        if rest is None:
+        rests = self._rests(session) if result is Result.STOPPED else ()
+        if not rests:
             yield from self._say.show(Tell(told, self._home, around))
             return None
-        words = journey.rest_now(self._title(rest))
-        choices = (Choice("enter", "rest", words), Choice("escape", "home", self._home))
-        if (yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))) == "rest":
-            return (yield from self.open(rest))
-        return None
+        values = dict(zip(("rest", "position"), rests, strict=False))
+        offers = [
+            Choice(key, value, rest_words(routine.id, self._title(routine)))
+            for key, (value, routine) in zip(("enter", "p"), values.items(), strict=False)
+        ]
+        choices = (*offers, Choice("escape", "home", self._home))
+        chosen = yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))
+        return (yield from self.open(values[chosen])) if chosen in values else None
 
-    def _resting_routine(self, session: Playable) -> Routine | None:
+    def _rests(self, session: Playable) -> tuple[Routine, ...]:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
         return resting(
             self._library(), stopped_routines(self._patient.record(), self._patient.now()) | {session.score.routine}
@@ -205,5 +208,6 @@ def _facts(session: Playable) -> tuple[tuple[str, str], ...]:
     ending = session.ending
     assert ending is not None
     pains = ((journey.PAIN_BEFORE, ending.pain_before), (journey.PAIN_AFTER, ending.pain_after))
-    time = (journey.TIME, sentences.clock_face(round(ending.done)))  # rounded as in the closing words
-    return (time, *((words, str(pain)) for words, pain in pains if pain is not None))
+    took = praise.minutes(ending.took)
+    time = ((journey.TIME, took),) if took else ()
+    return (*time, *((words, str(pain)) for words, pain in pains if pain is not None))

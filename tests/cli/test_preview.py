@@ -10,7 +10,8 @@ import pytest
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.score.score import CueKind
-from coach.script import sentences
+from coach.script import hints, sentences
+from coach.script.hints import Means
 from coach.voice.engines.espeak import carried, system_library
 from tests.support import HEAD, POSITION, STRETCH, shipped
 
@@ -38,7 +39,8 @@ def test_every_routine_can_be_read_before_it_is_played(path: Path, capsys: pytes
     shown = capsys.readouterr()
     lines = shown.out.splitlines()
     assert lines[0].endswith("when each question is answered in a few seconds)")
-    assert lines[1].startswith("  0:00.0  tell: ")
+    assert lines[1].startswith("gate: ")
+    assert lines[2].startswith("  0:00.0  tell: ")
     assert shown.err == "", "nothing that coach brings is left unsaid"
 
 
@@ -62,7 +64,7 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
     cues = _cues(capsys, _file(tmp_path, POSITION))
     assert [(cue["segment"], cue["kind"], cue["say"]) for cue in cues] == [
         (0, "name", "Test. This takes about 1 minute."),
-        (0, "safety", sentences.OPEN_REMINDER),
+        (0, "safety", hints.hurts_hint(Means.KEYS)),
         (1, "instruction", f"Lie down. {sentences.READY_HINT}"),
         (2, "instruction", "Let go."),
         (2, "halfway", sentences.HALFWAY),

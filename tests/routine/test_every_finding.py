@@ -605,6 +605,18 @@ CASES = {
         "shorter than one breath",
         "One breath takes 10 s: give it",
     ),
+    "a side where none works": Case(
+        _step("stretch: Draw your <side> knee up."), "no-side", 8, 5, "no side can be put", "It can stand in the instr"
+    ),
+    "a side in words that are said for both": Case(
+        _step("stretch: x\n    sides: each\n    feel: Your <other side> leg."), "no-side", 8, 5, "no side", "It can"
+    ),
+    "a side in a cue": Case(
+        _step("stretch: x\n    sides: each\n    cues: [{at: 1 s, say: Your <side>.}]"), "no-side", 8, 5, "no side", "It"
+    ),
+    "a side in an easier form without one": Case(
+        _step("stretch: x\n    easier: {say: Your <side> knee.}"), "no-side", 8, 5, "no side can be", "It can stand"
+    ),
     "a repeat without an end": Case(
         _step("repeat: [{tell: x}]"),
         "repeat-end",

@@ -40,8 +40,11 @@ POSITIONING = {Kind.POSITIONING}
 @pytest.mark.parametrize(
     ("steps", "demands"),
     [
-        (["{hold: x, for: 1 min}"], POSITIONING),
-        (["{ready: x}", "{walk: x}", "{breathe: x}", "{tell: x}", "{ask: pain}", "{count: x}"], POSITIONING),
+        (["{hold: x, for: 1 min, does: rest}"], POSITIONING),
+        (["{hold: x, for: 1 min, figure: supine-knees-bent}"], POSITIONING),
+        (["{hold: x, for: 1 min}"], POSITIONING | {Kind.STRETCHING}),
+        (["{walk: x}", "{tell: x}", "{ask: pain}"], POSITIONING),
+        (["{ready: x, does: rest}", "{breathe: x, does: rest}", "{count: x, does: move}"], POSITIONING),
         (["{stretch: x}"], POSITIONING | {Kind.STRETCHING}),
         (["{repeat: [{tell: x}, {stretch: y}], times: 2}"], POSITIONING | {Kind.STRETCHING}),
         (["{repeat: [{repeat: [{stretch: y}], times: 2}], until: relief}"], POSITIONING | {Kind.STRETCHING}),
@@ -50,10 +53,11 @@ POSITIONING = {Kind.POSITIONING}
         (["{exercise: x}", "{stretch: x}"], POSITIONING | {Kind.STRENGTHENING, Kind.STRETCHING}),
         (["{hold: x, for: 1 min, direction: extension}"], POSITIONING | {Kind.STRETCHING}),
         (["{count: x, direction: rotation}"], POSITIONING | {Kind.STRETCHING}),
-        (["{hold: x, for: 1 min, direction: neutral}"], POSITIONING),
+        (["{hold: x, for: 1 min, direction: neutral}"], POSITIONING | {Kind.STRETCHING}),
         (["{cold: x}"], POSITIONING | {Kind.COLD}),
         (["{repeat: [{heat: x, for: 1 min}, {cold: x, for: 1 min}], times: 2}"], POSITIONING | {Kind.HEAT, Kind.COLD}),
-        (["{press: x, then: y}"], POSITIONING | {Kind.SELF_MASSAGE}),
+        (["{press: x, then: y, does: move}"], POSITIONING | {Kind.SELF_MASSAGE}),
+        (["{press: x, then: y}"], POSITIONING | {Kind.SELF_MASSAGE, Kind.STRETCHING}),
     ],
 )
 def test_a_routine_demands_what_its_steps_do_whatever_it_calls_itself(steps: list[str], demands: set[Kind]) -> None:

@@ -117,7 +117,9 @@ def test_title_kind_and_summary_are_searched_whatever_the_case(words: str, found
     assert [item.routine for item in search(items, words)] == found
 
 
-PILLOWS = routine("pillows", "Pillows under the knees", "positioning", "  - hold: Rest.\n    for: 2 min\n")
+PILLOWS = routine(
+    "pillows", "Pillows under the knees", "positioning", "  - hold: Rest.\n    for: 2 min\n    does: rest\n"
+)
 ABOUT = routine("about", "Stretching and you", "education", "  - tell: Go slowly.\n")
 
 
@@ -155,7 +157,12 @@ async def test_letters_that_are_searched_for_are_no_commands(stage: StageMaker) 
         assert on.app.focused.id == "search"
 
 
-CALM = routine("calm", "Calm breathing", "breathing", "  - hold: Breathe.\n    for: 1 min\ndose: {times-a-day: 3}\n")
+CALM = routine(
+    "calm",
+    "Calm breathing",
+    "breathing",
+    "  - hold: Breathe.\n    for: 1 min\n    does: rest\ndose: {times-a-day: 3}\n",
+)
 
 
 async def test_what_is_due_is_told_with_its_time_and_changes_only_when_a_minute_has_gone(
@@ -204,7 +211,7 @@ async def test_when_nothing_is_due_home_says_so_and_enter_opens_what_is_highligh
 ) -> None:
     world.checked_in()
     async with stage() as on:
-        assert "Nothing is due. Rest, and breathe calmly." in on.flat
+        assert "Nothing is due. Rest, breathe calmly, and move your feet now and then." in on.flat
         assert on.app.focused.id == "routines"
         await on.press("enter")
         await on.on(PlayerScreen)
@@ -266,7 +273,7 @@ async def test_after_a_session_coach_says_what_comes_next(stage: StageMaker, wor
         await on.press("q", "q")
         screen = await on.on(NoticeScreen)
         assert "Ended here" in screen.text
-        assert "Nothing else is due. Rest, and breathe calmly." in on.flat
+        assert "Nothing else is due. Rest, breathe calmly, and move your feet now and then." in on.flat
 
 
 async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage: StageMaker) -> None:

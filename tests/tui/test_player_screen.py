@@ -9,7 +9,8 @@ from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
-from coach.script import hints, sentences
+from coach.script import hints, pain_words
+from coach.script.pain_words import Place
 from coach.script.screen_words import PAUSED_STATUS
 from coach.script.voice_words import IN_SILENCE
 from coach.session.state import Status
@@ -34,16 +35,24 @@ async def _at_the_hold(on: Stage) -> PlayerScreen:
     return screen
 
 
-async def test_after_a_stop_enter_leads_to_the_resting_position(stage: StageMaker, world: World) -> None:
+CALM = routine("calm-breathing", "Calm breathing", "breathing", "  - breathe: Breathe out.\n    for: 1 min\n")
+SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n")
+SEVERE = pain_words.severe(Place.UNKNOWN)[0]
+
+
+async def test_after_a_stop_enter_leads_to_what_needs_no_moving(stage: StageMaker, world: World) -> None:
     world.checked_in()
-    async with stage() as on:
+    async with stage(library=Library((CALM, CHAIR, SIDE, KNEE))) as on:
         await on.open("Knee to chest")
         await _at_the_hold(on)
         await on.press("h", "9", "enter")
-        assert "Enter  Rest now: Legs on a chair" in (await _shown(on))
+        shown = await _shown(on)
+        assert "Enter  Stay where you are: Calm breathing" in shown, "first what needs no moving"
+        assert "P  Lie in comfort: On the side" in shown
+        assert "Legs on a chair" not in shown, "the hardest to get into is never offered after a stop"
         await on.press("enter")
         screen = await on.on(PlayerScreen)
-        assert screen.session.score.routine == "legs-on-a-chair"
+        assert screen.session.score.routine == "calm-breathing"
 
 
 async def _shown(on: Stage) -> str:
@@ -140,13 +149,13 @@ async def test_what_to_do_about_very_strong_pain_stands_on_the_screen_while_it_i
         await on.press("n", "enter")
         await on.play_until("Hold")
         await on.press("h", "8", "enter")
-        assert sentences.SEVERE_PAIN in on.flat
+        assert SEVERE in on.flat
         assert PAUSED_STATUS in on.flat
         assert on.inside("#captions")
         await on.pass_time(60)
-        assert sentences.SEVERE_PAIN in on.flat
+        assert SEVERE in on.flat
         await on.press("space")
-        assert sentences.SEVERE_PAIN not in on.flat
+        assert SEVERE not in on.flat
 
 
 async def test_a_hold_can_take_longer(stage: StageMaker) -> None:
@@ -610,7 +619,7 @@ async def test_e_makes_the_exercise_easier(stage: StageMaker, world: World) -> N
         await on.press("n")
         await on.play_until("Hold the stretch")
         await on.press("e")
-        assert "“Easier from now on. Draw it only halfway.”" in on.flat
+        assert "“OK, the easier version from here. Draw it only halfway.”" in on.flat
         assert screen._view.instruction == "Draw it only halfway."
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from coach.care.facts import Flag, Inflammation, Spasm, Trend
 from coach.kinds import Kind
 from coach.score.score import SegmentKind
-from tests.visits.acting import Answers, Do, InSession, Part, ToEnd, Wait
+from tests.visits.acting import Act, Answers, Do, InSession, Part, ToEnd, Wait
 from tests.visits.world import World
 
 NO_SIGNS: tuple[Part, ...] = ("no", "no")
@@ -37,9 +37,12 @@ def _hurts(pain: int, after: float = 20.0) -> InSession:
     return InSession((Answers("ready"), Wait(after), Do("hurts"), Answers(str(pain))))
 
 
-def _leg(emergency: str, urgent: str = "") -> InSession:
-    more = (Answers(urgent),) if urgent else ()
-    return InSession((Answers("ready"), Wait(5), Do("leg"), Answers(emergency), *more))
+def _leg(*answers: str, then: tuple[Act, ...] = ()) -> InSession:
+    """Leg symptoms, and the answers to the groups of signs; then what is done while help stands."""
+    return InSession((Answers("ready"), Wait(5), Do("leg"), *map(Answers, answers), *then))
+
+
+_ON = (Answers("ready"),)
 
 
 CHECKED: Callable[[World], object] = World.checked_in
@@ -189,15 +192,32 @@ VISITS: tuple[Scripted, ...] = (
         "emergency stands at home, and a clinician has been there", (_flag(Flag.EMERGENCY),), ("seen", "Dr Li", None)
     ),
     Scripted("emergency stands before a routine", (_flag(Flag.EMERGENCY),), (None,), routine=CHAIR),
-    Scripted("emergency in a session", (CHECKED,), (_leg("yes"), None), routine=KNEE),
-    Scripted("emergency in a session, and seen", (CHECKED,), (_leg("unsure"), "seen", "Dr Li"), routine=KNEE),
+    Scripted("emergency in a session", (CHECKED,), (_leg("yes", then=_ON), None), routine=KNEE),
+    Scripted(
+        "emergency in a session, and seen",
+        (CHECKED,),
+        (_leg("no", "unsure", then=_ON), "seen", "all", "Dr Li"),
+        routine=KNEE,
+    ),
+    Scripted(
+        "emergency in a session: a slip, and it was none",
+        (CHECKED,),
+        (_leg("no", "yes", then=(Do("slip"), Do("slip"), Answers("no"), Answers("no"))), "home"),
+        routine=KNEE,
+    ),
     Scripted("an urgent sign at the check-in", (), ("act", "no", "yes", "today", 3, "reduced", "eased", None)),
-    Scripted("an urgent sign in a session", (CHECKED,), (_leg("no", "yes"),), routine=KNEE),
+    Scripted("an urgent sign in a session", (CHECKED,), (_leg("no", "no", "yes"),), routine=KNEE),
     Scripted(
         "an urgent sign at home, and a doctor has been there", (CHECKED, _flag(Flag.URGENT)), ("seen", "Dr Li", None)
     ),
     # a stop, in each place
     Scripted("stop: pain rose in stretching", (CHECKED,), (_hurts(5), "home"), routine=KNEE),
+    Scripted(
+        "stop: pain rose in stretching, then another position",
+        (CHECKED,),
+        (_hurts(4), "position", SESSION),
+        routine=KNEE,
+    ),
     Scripted("stop: the worst pain in an open position", (CHECKED,), (_hurts(10), "home"), routine=CHAIR),
     Scripted(
         "it hurts a little, and goes on",
@@ -205,7 +225,7 @@ VISITS: tuple[Scripted, ...] = (
         (InSession((Answers("ready"), Wait(20), Do("hurts"), Answers("2"), Do("ready"), ToEnd())),),
         routine=KNEE,
     ),
-    Scripted("stop: leg symptoms without a sign", (CHECKED,), (_leg("no", "no"), "home"), routine=KNEE),
+    Scripted("stop: leg symptoms without a sign", (CHECKED,), (_leg("no", "no", "no"), "home"), routine=KNEE),
     Scripted("stop: not suitable for cold", (), (InSession((Wait(40), Answers("yes"))), "home"), routine=COLD),
     Scripted(
         "ended in a pause", (CHECKED,), (InSession((Answers("ready"), Wait(3), Do("pause"), Do("quit"))),), routine=KNEE
