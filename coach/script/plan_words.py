@@ -44,11 +44,11 @@ def line(found: PlanLine, when: str, titles: Iterable[str]) -> str:
 
 
 def amount(found: PlanLine) -> str:
-    """How much of it is done, or what there is to do, in a word or two; empty where that is as often as one likes."""
+    """How much of it is done, or what there is to do, in a word or two; empty where the sign says it all."""
     if found.of is None:
         return _times(found.done)
     if found.done:
-        return f"{found.done} of {found.of}"
+        return f"{found.done} of {found.of}" if found.of > 1 else ""
     return _dose(found).removesuffix(" a day")
 
 

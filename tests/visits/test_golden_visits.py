@@ -114,7 +114,7 @@ async def test_the_screen_shows_and_says_every_sentence(visit: Scripted, folder:
     seen = await by_screen.live(visit, world, course)
     world.close()
     for shown in seen.prompts:
-        in_order(lines_of(shown.prompt), " ".join(shown.texts), shown.just_said)
+        in_order(by_screen.lines_on_screen(shown.prompt), " ".join(shown.texts), shown.just_said)
         assert shown.missing_hints == [], "how to go on has to stand there, too"
     assert [tuple(said) for said in seen.sessions] == [t.said for t in course.told if isinstance(t, SessionTold)]
     assert seen.missing == []
