@@ -206,7 +206,11 @@ def action(told: Told) -> str:
 
 
 def _strong(told: Told) -> str:
+    """The nearest relief; of severe pain its first step alone, so that the call stands beside it at a glance."""
+    relief = _RELIEF[told.place]
+    first = f"{relief.partition('.')[0]}."
     if told.pain >= UNBEARABLE_PAIN_FROM:
-        return f"{_CALL} {_LEAVE} {_RELIEF[told.place]}"
-    relief = f"{_LEAVE} {_RELIEF[told.place]}"
-    return f"{_SEVERE} {relief} {_CANT_BEAR}" if told.pain >= SEVERE_PAIN_FROM else f"{relief} {_STEPS}"
+        return f"{_CALL} {first}"
+    if told.pain >= SEVERE_PAIN_FROM:
+        return f"{_SEVERE} {first} {_CANT_BEAR}"
+    return f"{_LEAVE} {relief} {_STEPS}"
