@@ -75,10 +75,15 @@ def episode(record: Record) -> tuple[CheckIn, ...]:
     return all_of_them[first:]
 
 
-def is_new_episode(record: Record, now: datetime) -> bool:
-    """Whether a check-in now begins an episode, by what is known: a strike, the first one, or a long time without."""
+def is_new_episode(record: Record) -> bool:
+    """Whether a check-in begins an episode by what is known: the first one, or one after a strike."""
+    return record.last_check_in is None or struck_since(record) is not None
+
+
+def long_ago(record: Record, now: datetime) -> bool:
+    """Whether the last check-in is so old that every warning sign has to be asked for again."""
     last = record.last_check_in
-    return last is None or struck_since(record) is not None or now - last.at > EPISODE_GAP
+    return last is not None and abs(now - last.at) > EPISODE_GAP
 
 
 def may_be_new(record: Record, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """What is known of a patient, as frozen facts: the only thing the care rules look at besides `now`."""
 
+import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -231,7 +232,13 @@ Recorded = CheckIn | PainReport | Stop | FlagRaised | Cleared | Override | Sessi
 
 
 def later(one: Recorded, other: Recorded) -> bool:
-    """Whether `one` was recorded after `other`. The journal's own order counts: clocks can be set back."""
-    if one.seq and other.seq:
-        return one.seq > other.seq
+    """Whether `one` was recorded after `other`. The journal's own order counts: clocks can be set back.
+
+    What is not in the journal yet comes after all that is; among itself its times decide.
+    """
+    if one.seq or other.seq:
+        return (one.seq or _NOT_YET) > (other.seq or _NOT_YET)
     return one.at > other.at
+
+
+_NOT_YET = sys.maxsize

@@ -34,10 +34,7 @@ def named(raised: FlagRaised) -> tuple[Sign, ...]:
 
 def standing_signs(record: Record) -> Mapping[Sign, FlagRaised]:
     """Every sign that nobody has looked at yet, with its latest report, in the order of these."""
-    standing = _looked_through([*record.flags, *record.cleared])
-    return {
-        sign: raised for sign, raised in standing.items() if not (sign is Sign.COUGH and _quiet_cough(raised, record))
-    }
+    return _still(_followed(record)[0], record)
 
 
 def standing_flag(record: Record) -> Flag:
@@ -45,16 +42,26 @@ def standing_flag(record: Record) -> Flag:
     return flag_of(standing_signs(record))
 
 
-def _looked_through(happened: Collection[FlagRaised | Cleared]) -> dict[Sign, FlagRaised]:
-    """What is left standing of reports and clearances, taken in the order in which they were recorded."""
+def _followed(record: Record) -> tuple[dict[Sign, FlagRaised], list[tuple[Cleared, frozenset[Sign]]]]:
+    """What is left of all reports, and what each clearance ended, taken in the order in which they were recorded."""
     standing: dict[Sign, FlagRaised] = {}
+    ended: list[tuple[Cleared, frozenset[Sign]]] = []
+    happened: list[FlagRaised | Cleared] = [*record.flags, *record.cleared]
     for fact in sorted(happened, key=cmp_to_key(_order)):
         if isinstance(fact, FlagRaised):
             standing |= dict.fromkeys(named(fact), fact)
         else:
-            for sign in ended_by(fact, standing):
+            ended.append((fact, ended_by(fact, _still(standing, record, fact))))
+            for sign in ended[-1][1]:
                 del standing[sign]
-    return standing
+    return standing, ended
+
+
+def _still(standing: Mapping[Sign, FlagRaised], record: Record, by: Cleared | None = None) -> dict[Sign, FlagRaised]:
+    """What of these signs has not ended by itself: by now, or `by` the time of a clearance."""
+    return {
+        sign: raised for sign, raised in standing.items() if sign is not Sign.COUGH or not _quiet(raised, record, by)
+    }
 
 
 def _order(one: FlagRaised | Cleared, other: FlagRaised | Cleared) -> int:
@@ -71,9 +78,10 @@ def ended_by(cleared: Cleared, standing: Collection[Sign]) -> frozenset[Sign]:
     return frozenset(sign for sign in standing if not cleared.signs or sign in cleared.signs)
 
 
-def _quiet_cough(raised: FlagRaised, record: Record) -> bool:
+def _quiet(raised: FlagRaised, record: Record, by: Cleared | None) -> bool:
     """Whether so many check-ins on different days have said since that coughing does not make it worse."""
-    days = {c.at.astimezone().date() for c in record.check_ins if c.cough is False and later(c, raised)}
+    free = [c for c in record.check_ins if c.cough is False and later(c, raised) and (by is None or later(by, c))]
+    days = {c.at.astimezone().date() for c in free}
     return len(days) >= COUGH_FREE_DAYS
 
 
@@ -98,16 +106,9 @@ def looked_at(record: Record, now: datetime, new_episode: bool) -> frozenset[Sig
     """
     start = None if new_episode else began(record)
     found: set[Sign] = set()
-    for cleared in record.cleared:
+    for cleared, signs in _followed(record)[1]:
         if cleared.at - now > CLOCK_SLACK:  # a clock that was wrong softens nothing
             continue
         if now - cleared.at <= ACUTE or (start is not None and cleared.at >= start):
-            found |= _seen_for(cleared, record)
+            found |= signs
     return frozenset(found)
-
-
-def _seen_for(cleared: Cleared, record: Record) -> frozenset[Sign]:
-    """The signs that this clearance put an end to."""
-    happened: tuple[FlagRaised | Cleared, ...] = (*record.flags, *record.cleared)
-    before = [fact for fact in happened if later(cleared, fact)]
-    return ended_by(cleared, _looked_through(before))

@@ -50,12 +50,20 @@ def stop_locks_until(record: Record, now: datetime, quiet: QuietHours | None = N
 def happened(fact: Stop | SessionEnd, record: Record, now: datetime) -> datetime:
     """When something happened, as far as that is known.
 
-    What lies in the future was written by a clock that was wrong, and cannot be compared: it is taken to have happened
-    at the first check-in that was recorded after it.
+    What lies in the future, or before a check-in that was recorded earlier, was written by a clock that was wrong, and
+    cannot be compared: it is taken to have happened at the first check-in that was recorded after it.
     """
-    if fact.at - now <= CLOCK_SLACK:
+    after: datetime | None = None
+    for check_in in reversed(record.check_ins):
+        if not later(check_in, fact):
+            break
+        after = check_in.at
+        if now - after > 2 * STOP_CARE:  # whatever it locked is over
+            return min(fact.at, after)
+    before = (c.at for c in record.check_ins if c.at - now <= CLOCK_SLACK and later(fact, c))
+    if fact.at - now <= CLOCK_SLACK and all(at - fact.at <= CLOCK_SLACK for at in before):
         return fact.at
-    return next((c.at for c in record.check_ins if later(c, fact)), fact.at)
+    return after or fact.at
 
 
 def _second(stop: Stop, earlier: tuple[Stop, ...]) -> bool:

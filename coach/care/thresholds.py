@@ -56,7 +56,7 @@ ONSET = timedelta(hours=1)
 TWO_WEEKS = timedelta(days=14)
 """Not better after this: see a doctor (NHS inform)."""
 EPISODE_GAP = timedelta(days=14)
-"""A check-in after this long without one begins a new episode unless the patient says otherwise (our default)."""
+"""After this long without a check-in all warning signs are asked for again, and no lock counts on (our default)."""
 FREQUENT_EPISODES = 3
 """This many episodes within FREQUENT_WITHIN are frequent (seed 004; the number is our default)."""
 FREQUENT_WITHIN = timedelta(days=182)

@@ -49,7 +49,7 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
     if signs and "--red-flags" in missing:
         missing.remove("--red-flags")
     record, now = context.player.record(), context.clock.wall()
-    new = arguments.new_episode or is_new_episode(record, now)
+    new = arguments.new_episode or is_new_episode(record)
     if not new and arguments.trend is None:
         missing.append("--trend")
     if missing:

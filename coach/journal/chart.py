@@ -128,6 +128,8 @@ class Chart:
         struck = self.record().struck
         if struck and struck[-1].seq:
             self.write([entries.correction_entry(self.clock.wall(), [struck[-1].seq])])
+        elif struck:  # it never reached the journal
+            self._forget_unsaved(entries.STRUCK)
 
     def correct_beginning(self, began: datetime) -> None:
         """Writes down when the spasm really began."""
@@ -166,8 +168,10 @@ class Chart:
         if flags[-1].seq:
             self.write_at_once([entries.correction_entry(self.clock.wall(), [flags[-1].seq])])
         else:  # it never reached the journal
-            unsaved = [entry for entry in self._unsaved if entry.kind == entries.FLAG]
-            self._unsaved.remove(unsaved[-1])
+            self._forget_unsaved(entries.FLAG)
+
+    def _forget_unsaved(self, kind: str) -> None:
+        self._unsaved.remove([entry for entry in self._unsaved if entry.kind == kind][-1])
 
     def name_signs(self, signs: Sequence[Sign]) -> None:
         """Says of the warning signs that were reported last which they are, in one write."""

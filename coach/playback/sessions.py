@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from coach.care.course import is_new_episode
 from coach.care.flags import looked_at
 from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.growth import days_of
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.chart import Chart
@@ -86,8 +87,9 @@ class Sessions(Chart):
         record = self.record()
         first = not record.sessions and not record.check_ins
         known, now = self.conditions_ruled_out(), self.clock.wall()
-        seen = looked_at(record, now, is_new_episode(record, now))
-        options = replace(self.options, known_conditions=known, looked_at=seen, first=first, measure=measure)
+        seen = looked_at(record, now, is_new_episode(record))
+        went = days_of(routine.id, record, now)
+        options = replace(self.options, known_conditions=known, looked_at=seen, first=first, measure=measure, went=went)
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
@@ -105,7 +107,7 @@ class Sessions(Chart):
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
-        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.demands)), score=score)
+        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.counts_as)), score=score)
         return self._runner(place, rehearsal=rehearsal, voice=voice)
 
     def broken_off(self) -> Unfinished | None:

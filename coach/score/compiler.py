@@ -109,6 +109,7 @@ def add_step(b: Builder, step: Step) -> None:
     if isinstance(step, Repeat):
         _add_repeat(b, step)
         return
+    step = b.grow(step)
     b.new_step(step)
     _add_single(b, step)
     if b.care and isinstance(step, Drill | Count):
@@ -260,9 +261,10 @@ def _timed(
     words = b.words(step)
     name = b.name(step, default_name)
     wishes = list(extra or [])
-    if b.measure(words.spoken) > length / 2:
-        b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    told = [(CueKind.INSTRUCTION, sentence) for sentence in (words.spoken, *b.grown_words)]
+    if sum(b.measure(sentence) for _, sentence in told) > length / 2:
+        b.lead_in(name, told, step, words.written)
     else:
-        wishes += in_turn([(CueKind.INSTRUCTION, words.spoken)], b.measure)[0]
+        wishes += in_turn(told, b.measure)[0]
     wishes += author_cues(b, step, length)
     b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)

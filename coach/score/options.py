@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.care.gate import Demand
+from coach.care.growth import DayWent
 from coach.care.quiet import QuietHours
 from coach.care.sign import Sign
 from coach.kinds import Kind
@@ -29,6 +30,7 @@ class Options:
     choice to the routine. `tones` is off where breaths are paced by words alone.
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
+    `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
     `means` is how the patient answers, so that keys are named as they are pressed or typed.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
@@ -46,6 +48,7 @@ class Options:
     units: Units = Units.AUTO
     hours: int = 24
     quiet_hours: QuietHours | None = None
+    went: tuple[DayWent, ...] = ()
     means: Means = Means.KEYS
     unattended: float | None = None
 

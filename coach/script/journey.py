@@ -124,7 +124,7 @@ GET_HELP = "Get help now"
 HOW_IS_YOUR_BACK = "Check in: how is your back?"
 A_SESSION_IS_LEFT = "A session was broken off."
 REST_AND_MOVE = "Rest, and move a little when you like."
-REST_AND_BREATHE = "Rest, and breathe calmly."
+REST_AND_BREATHE = "Rest, breathe calmly, and move your feet now and then."
 NEXT_A_CHECK_IN = "Next: a check-in, when you are ready."
 AFTER_CHECK_IN = "after your next check-in"
 

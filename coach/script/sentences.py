@@ -14,7 +14,7 @@ GENTLY = "Move slowly, only as far as feels comfortable. Never push into sharp p
 OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."
 LEG_ALONE = "If pain or tingling goes down a leg, stop, and check in with coach."
 GATED_ALONE = "Only do this while coach shows it as open. If your pain has gone up, check in first."
-CARE_REMINDER = "Today we'll do half. I'll ask about your pain after each exercise."
+CARE_REMINDER = "Today we'll do less. I'll ask about your pain after each exercise."
 SKIN_CHECK = (
     "Lift the pack. Touch the skin: can you feel your fingers? Does it sting or burn? "
     "If anything is wrong, take the pack off now."
@@ -42,7 +42,7 @@ PRESSED_OUT = (
 )
 STEADY = "Stay still for a moment. Take your hands off once you're steady."
 READY_HINT = "Press Enter when you are ready."
-CARE_ALONE = "This is half of it. Stop if your pain goes up."
+CARE_ALONE = "This is less than usual. Stop if your pain goes up."
 NOTICE_PAIN = "Notice your pain. If it has gone up, stop here. Bend your knees and breathe out slowly."
 NOTE_PAIN_AFTER = "Notice how bad your pain is now, from 0 to 10. Tell coach when you check in next."
 IF_EASED = "If it has eased, you can stop here. If not, carry on."
@@ -164,6 +164,20 @@ def dose(repetitions: int, hold: float | None, sets: int, each_side: bool) -> st
     return f"{times}{side}{held}.{rounds}"
 
 
+def grown(change: float, time: bool) -> str:
+    """That a dose is another one than last time: by so many repetitions, or by so many seconds where it is a `time`."""
+    size = duration(abs(change)) if time else "one" if abs(change) == 1 else f"{abs(change):g}"
+    if change > 0:
+        return f"That's {size} {'longer' if time else 'more'} than last time."
+    return f"That's {size} {'shorter' if time else 'fewer'} than last time, because it hurt more then."
+
+
+def grows(name: str, add: str, days: int, bound: str) -> str:
+    """How the dose of a step grows, for who prescribes it."""
+    after = "each day" if days == 1 else f"every {days} days"
+    return f"{name} grows: {add} more after {after} that went well, up to {bound}."
+
+
 def start_side(side: str) -> str:
     return f"Your {side} side first."
 
@@ -172,8 +186,10 @@ def only_side(side: str) -> str:
     return f"On your {side} side."
 
 
-def change_sides(side: str) -> tuple[str, ...]:
-    return (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+def change_sides(side: str, then: str = "") -> tuple[str, ...]:
+    """That the other side comes; `then` is what to do with it, where that names the side itself."""
+    short = (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+    return (f"Change sides. {then}", *short) if then else short
 
 
 def hold(number: int, of: int) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def questions_left(answers: Answers, record: Record, now: datetime) -> int:
 def _questions(answers: Answers, record: Record, now: datetime) -> list[Asked]:
     """Every question that these answers lead to, in order."""
     new = _is_new(answers, record, now)
-    known_new = is_new_episode(record, now)
+    known_new = is_new_episode(record)
     early = may_be_new(record, now) and not known_new
     found = [_EPISODE] if early else []
     found += _screen(answers, record, now, new)
@@ -109,7 +109,7 @@ _SPASM = Asked("spasm", questions.SPASM, questions.HAS_EASED)
 
 
 def _is_new(answers: Answers, record: Record, now: datetime) -> bool:
-    if is_new_episode(record, now):
+    if is_new_episode(record):
         return True
     return answers.get("episode") == "new"
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from coach.care.course import long_ago
 from coach.care.facts import Flag, Record
 from coach.care.flags import full_screen_due, looked_at, standing_signs
 from coach.care.sign import Sign
@@ -14,13 +15,14 @@ GROUPS = {group.id: group for group in (*FULL_SCREEN, *DAILY_SCREEN)}
 
 
 def groups_to_ask(answers: Mapping[str, str], record: Record, now: datetime, new: bool) -> list[Group]:
-    """The groups of this check-in: all of them with a new spasm, or else the three questions of each day.
+    """The groups of this check-in: all of them with a new spasm or after a long time, or else the three questions
+    of each day.
 
     Where a spasm turns out to be new after these three, only what they did not cover is asked besides. A group of which
     nothing can be new is left out.
     """
     daily = [group for group in DAILY_SCREEN if group.id in answers]
-    if not full_screen_due(record, new):
+    if not full_screen_due(record, new or long_ago(record, now)):
         return list(DAILY_SCREEN)
     asked = {sign for group in daily for sign in group.signs}
     rest = [group for group in FULL_SCREEN if not asked.issuperset(group.signs)]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from coach.care.course import Advice, Phase, course, is_new_episode
+from coach.care.course import Advice, Phase, course, is_new_episode, long_ago, may_be_new
 from coach.care.due import Prescription, due
 from coach.care.facts import CheckIn, Flag, Inflammation, Record, Result, SessionEnd, Spasm
 from coach.kinds import Kind
@@ -60,10 +60,14 @@ def test_spasms_that_come_often_are_sent_to_a_doctor(episodes: int, told: bool) 
     assert (Advice.FREQUENT_EPISODES in course(Record(check_ins=tuple(starts)), now).advice) is told
 
 
-def test_a_check_in_after_two_weeks_of_silence_begins_a_new_episode() -> None:
+def test_after_two_weeks_of_silence_the_patient_is_asked_whether_a_spasm_is_new_and_is_not_told_so() -> None:
+    """A holiday would be counted as a spasm; but every warning sign is asked for again."""
     record = Record(check_ins=(good_check_in(),))
-    assert not is_new_episode(record, NOON + timedelta(days=14))
-    assert is_new_episode(record, NOON + timedelta(days=14, hours=1))
+    now = NOON + timedelta(days=14, hours=1)
+    assert not is_new_episode(record)
+    assert may_be_new(record, now)
+    assert long_ago(record, now)
+    assert not long_ago(record, NOON + timedelta(days=14))
 
 
 def done(hours: float, routine: str = "r") -> SessionEnd:

@@ -42,7 +42,7 @@ def test_a_strike_on_day_9_begins_anew_and_closes_what_was_open() -> None:
     assert course(record, now).phase is Phase.ONSET
     assert Advice.OVER_72_HOURS not in course(record, now).advice
     assert decide(STRETCHING, record, now).reasons[0].code is ReasonCode.STRUCK
-    assert is_new_episode(record, now)
+    assert is_new_episode(record)
 
 
 @pytest.mark.parametrize(("minutes", "spasms"), [((0, 10, 50), 2), ((0, 90), 3)])

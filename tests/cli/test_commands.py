@@ -401,3 +401,15 @@ def test_the_status_says_that_a_session_can_be_resumed(coach: Coach, home: Path)
     assert found["next"] == "Go on with: Test"
     assert datetime.fromisoformat(found["at"]).tzinfo is not None
     assert found["reasons"]
+
+
+def test_the_status_has_the_plan_of_the_day_for_people_and_for_programs(coach: Coach) -> None:
+    assert coach("checkin", *GOOD).code == ExitCode.DONE
+    told = "  Lie down: as often as you like, not yet done. The first minutes, Pillows under the knees, or another."
+    assert told in coach("status").out.splitlines()
+    rows = {row["kind"]: row for row in coach("status", "--json").json}
+    plan = rows["positioning"]["plan"]
+    assert (plan["purpose"], plan["place"], plan["state"], plan["done"], plan["of"]) == ("lie-down", 1, "now", 0, None)
+    assert plan["choices"][0] == "first-minutes"
+    assert rows["strengthening"]["plan"] is None, "it is not for today"
+    assert rows["positioning"]["due"], "each routine by its own dose is still there for programs"

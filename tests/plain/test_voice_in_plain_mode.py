@@ -118,7 +118,7 @@ def test_quiet_never_keeps_a_warning_back(player: Sessions) -> None:
 @pytest.mark.parametrize("words", ["position", "w", "where"])
 def test_whoever_cannot_see_is_told_how_to_lie(player: Sessions, words: str) -> None:
     voice = FakeVoice(lasts=1.0)
-    drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
+    drawn = POSITION.replace("does: rest}", "figure: prone-lying}")
     _, printed = play(player, drawn, words, "quit", voice=voice)
     told = "You lie on your front. Your legs lie straight. Your forehead rests on your hands."
     assert told in printed
@@ -126,7 +126,7 @@ def test_whoever_cannot_see_is_told_how_to_lie(player: Sessions, words: str) -> 
 
 
 def test_without_a_voice_the_same_are_answered_in_print(player: Sessions) -> None:
-    drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
+    drawn = POSITION.replace("does: rest}", "figure: prone-lying}")
     _, printed = play(player, drawn, "say again", "how long", "position", "be quiet", "quit")
     assert any(line.startswith("You lie on your front.") for line in printed)
     assert NOW_QUIET in printed

@@ -304,7 +304,7 @@ def test_the_options_reach_the_score(tmp_path: Path, clock: FakeClock) -> None:
     player.journal.close()
 
 
-COLD = HEAD + "kind: cold\nsteps:\n  - ready: Lie down.\n  - cold: Lay it on.\n    for: 20 min\n"
+COLD = HEAD + "kind: cold\nsteps:\n  - {ready: Lie down., does: rest}\n  - cold: Lay it on.\n    for: 20 min\n"
 
 
 def locked(player: Sessions, text: str) -> list[ReasonCode]:

@@ -123,7 +123,9 @@ def _dose(draw: st.DrawFn) -> dict[str, Callable[[], Any]]:
 
 def _drill(draw: st.DrawFn, verb: str) -> Yaml:
     hold = _between(draw, 2, 90)
+    grows = {"add": "1 repetition", "every": "1 day", "up to": 9}
     more = {
+        "progress": lambda: grows,
         "rest": lambda: _seconds(draw, 1, 20),
         "direction": lambda: draw(_DIRECTIONS),
         "cues": lambda: _cues(draw, hold),

@@ -11,7 +11,7 @@ from coach.care.gate import Level
 from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
-from coach.routine.steps import Breathe, Cold, Count, Drill, Exercise, Heat, Hold, Press, SingleStep, Walk
+from coach.routine.steps import Breathe, Cold, Count, Drill, EasierForm, Exercise, Heat, Hold, Press, SingleStep, Walk
 from coach.score.compiler import Locked, compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind
@@ -31,6 +31,23 @@ def _sides(step: Drill | Count) -> list[str | None]:
     return [None if step.sides == "both" else step.sides]
 
 
+def _hold_of(step: Drill | Count) -> float:
+    return step.hold if isinstance(step, Drill) else 0.0
+
+
+def _eased(step: Drill | Count) -> tuple[int, int, float]:
+    """Repetitions, sets and hold with care: as the author wrote where that is less, or else half of one of them."""
+    written = (step.repetitions, step.sets, _hold_of(step))
+    easier = step.easier or EasierForm()
+    asked = (easier.repetitions, easier.sets, easier.hold if isinstance(step, Drill) else None)
+    repetitions, sets, hold = (min(one, less or one) for one, less in zip(written, asked, strict=True))
+    if (repetitions, sets, hold) != written:
+        return int(repetitions), int(sets), hold
+    if step.repetitions > 1:
+        return math.ceil(step.repetitions / 2), step.sets, written[2]
+    return step.repetitions, step.sets, max(1.0, written[2] // 2)
+
+
 def _doses(step: SingleStep, *, care: bool) -> Iterator[Dose]:
     """The treatment that a step asks for, worked out from the file alone."""
     easier = step.easier if care else None
@@ -43,16 +60,12 @@ def _doses(step: SingleStep, *, care: bool) -> Iterator[Dose]:
         for _ in range(step.at_most):
             yield SegmentKind.PRESS, step.hold, None
     elif isinstance(step, Drill | Count):
-        repetitions = math.ceil(step.repetitions / 2) if care else step.repetitions
-        if easier and easier.repetitions:
-            repetitions = min(repetitions, easier.repetitions)
-        sets = min(step.sets, easier.sets) if easier and easier.sets else step.sets
+        repetitions, sets, hold = _eased(step) if care else (step.repetitions, step.sets, _hold_of(step))
         for _ in range(sets):
             for side in _sides(step):
                 if isinstance(step, Count):
                     yield SegmentKind.COUNT, None if step.tempo is None else repetitions * step.tempo, side
                     continue
-                hold = min(step.hold, easier.hold) if easier and easier.hold else step.hold
                 kind = SegmentKind.EXERCISE if isinstance(step, Exercise) else SegmentKind.STRETCH
                 yield from [(kind, hold, side)] * repetitions
 
@@ -327,6 +340,27 @@ def test_with_care_half_the_repetitions_are_done_rounded_up(written: int, with_c
     assert sum(s.kind is SegmentKind.STRETCH for s in score.segments) == with_care
 
 
+@pytest.mark.parametrize(
+    ("written", "played"),
+    [
+        ("hold: 20 s\n    repetitions: 4", (20, 2)),
+        ("hold: 20 s\n    repetitions: 1", (10, 1)),
+        ("hold: 5 s\n    repetitions: 1", (2, 1)),
+        ("hold: 1 s\n    repetitions: 1", (1, 1)),
+        ("hold: 20 s\n    repetitions: 4\n    easier: {hold: 10 s}", (10, 4)),
+        ("hold: 20 s\n    repetitions: 4\n    easier: {repetitions: 3}", (20, 3)),
+        ("hold: 20 s\n    repetitions: 4\n    easier: {hold: 10 s, repetitions: 1}", (10, 1)),
+        ("hold: 20 s\n    repetitions: 4\n    easier: {say: Only halfway.}", (20, 2)),
+    ],
+)
+def test_with_care_repetitions_or_the_hold_are_less_and_never_both_unless_it_is_written(
+    written: str, played: tuple[float, int]
+) -> None:
+    """Else what is called half is a quarter of the exercise, and less than anybody prescribed."""
+    holds = [s.length for s in score_of(_drill(written), pain=4).segments if s.kind is SegmentKind.STRETCH]
+    assert (holds[0], len(holds)) == played
+
+
 def test_the_easier_variant_is_played_with_care_only() -> None:
     text = _drill(
         "hold: 10 s\n    repetitions: 8\n    sets: 3\n    figure: childs-pose\n"
@@ -461,3 +495,48 @@ def test_a_slow_voice_never_leaves_the_patient_holding_the_breath() -> None:
     slow = Options("", measure=lambda words: 1.5 * sentences.speech_seconds(words))
     said = [cue.say for s in score_of(text, slow).segments if s.kind is SegmentKind.BREATHE for cue in s.cues]
     assert said == ["Breathe in.", "Breathe out.", "In.", "Out.", "In.", "Out.", "In.", "Out."]
+
+
+SIDED = (
+    HEAD + "kind: stretching\nsteps:\n  - stretch: Your <side> ankle goes on your <other side> knee.\n"
+    "    sides: each\n    hold: 5 s\n    repetitions: 2\n"
+    '    easier: {say: "Only rest your <side> ankle there, and then stay like this until I say that it is over."}\n'
+)
+
+
+def _said(score: Score) -> list[str]:
+    return [cue.say for segment in score.segments for cue in segment.cues]
+
+
+def test_which_ankle_goes_on_which_knee_is_said_again_for_the_other_side() -> None:
+    """Whoever only listens cannot work out the mirror image of a knot of legs."""
+    score = score_of(SIDED)
+    said = _said(score)
+    assert "Your left ankle goes on your right knee." in said
+    assert "Change sides. Your right ankle goes on your left knee." in said
+    shown = {segment.side: segment.text for segment in score.segments if segment.active}
+    assert shown == {
+        "left": "Your left ankle goes on your right knee.",
+        "right": "Your right ankle goes on your left knee.",
+    }
+    assert not [words for words in said if "<" in words]
+
+
+def test_with_care_the_easier_words_name_the_side_too() -> None:
+    said = _said(score_of(SIDED, pain=4))
+    assert (
+        "Change sides. Only rest your right ankle there, and then stay like this until I say that it is over." in said
+    )
+
+
+def test_the_easier_form_that_a_patient_asks_for_takes_no_longer_to_change_sides() -> None:
+    score = score_of(SIDED)
+    easier = {form.index: form for form in score.easier}
+    for segment in score.segments:
+        if segment.kind is SegmentKind.CHANGE:
+            assert easier[segment.index].nominal == segment.nominal
+            assert easier[segment.index].cues[0].say.startswith("Change sides.")
+
+
+def test_where_no_side_is_named_the_change_says_which_comes() -> None:
+    assert "Change sides. Now your right side." in _said(score_of(STRETCH))

@@ -451,8 +451,8 @@ def test_with_care_each_exercise_is_half_and_asks_for_the_pain() -> None:
 
 def test_pressing_that_cramps_every_time_never_leads_on_into_the_move() -> None:
     text = HEAD + (
-        "kind: self-massage\nsteps:\n  - press: Press down.\n    then: Roll over.\n    at-most: 2\n"
-        "  - ready: Stand up now.\n"
+        "kind: self-massage\nsteps:\n  - press: Press down.\n    then: Roll over.\n    at-most: 2\n    does: move\n"
+        "  - {ready: Stand up now., does: move}\n"
     )
     play = Play(score_of(text))
     t = play.until(SegmentKind.ASK)

@@ -46,7 +46,7 @@ from tests.routine.strategies import MODEST
 from tests.support import HEAD, POSITION, STRETCH, FakeVoice, score_of, shipped
 
 MUTED = f"{sentences.QUIET_NOW} {hints.unmute_hint(hints.Means.KEYS)}"
-COLD = HEAD + "kind: cold\nsteps:\n  - ready: Lie down.\n  - cold: Lay the pack on.\n    for: 16 min\n"
+COLD = HEAD + "kind: cold\nsteps:\n  - {ready: Lie down., does: rest}\n  - cold: Lay the pack on.\n    for: 16 min\n"
 SCORES = [score_of(POSITION), score_of(STRETCH), score_of(COLD), score_of(STRETCH, pain=4)]
 GOOD = {"ready": "ready", "yes-no": "no", "number": "2"}
 

@@ -20,7 +20,9 @@ from tests.support import HEAD, NOON, FakeClock, FakeVoice, checked_in, player_i
 NOW_QUIET = f"{sentences.QUIET_NOW} {hints.unmute_hint(hints.Means.KEYS)}"
 AROUND_NOON = f"{NOON.astimezone().hour}:00-{(NOON.astimezone().hour + 2) % 24}:00"
 QUIET = Settings(quiet_hours=AROUND_NOON)
-REST = HEAD + "kind: positioning\ncautions: [Not if it hurts.]\nsteps:\n  - hold: Let go.\n    for: 40 s\n"
+REST = (
+    HEAD + "kind: positioning\ncautions: [Not if it hurts.]\nsteps:\n  - hold: Let go.\n    for: 40 s\n    does: rest\n"
+)
 DOSED = REST.replace("kind:", "dose: {again-after: 90 min}\nkind:")
 
 

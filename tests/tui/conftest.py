@@ -42,8 +42,10 @@ CHAIR = routine(
     "Legs on a chair",
     "positioning",
     """  - ready: Lie on your back in front of a chair.
+    does: rest
   - hold: Let your back grow heavy.
     for: 2 min
+    does: rest
 """,
 )
 KNEE = routine(

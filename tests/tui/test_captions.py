@@ -40,7 +40,10 @@ steps:
     name: Sitting up
 """
 )
-OPEN = score_of(HEAD + "kind: positioning\nsteps:\n  - ready: Lie down.\n  - hold: Let go.\n    for: 2 min\n")
+OPEN = score_of(
+    HEAD
+    + "kind: positioning\nsteps:\n  - {ready: Lie down., does: rest}\n  - {hold: Let go., for: 2 min, does: rest}\n"
+)
 COLD = score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay the pack on.\n    for: 10 min\n  - tell: Leave it off.\n")
 
 
@@ -101,7 +104,7 @@ def test_it_stands_beside_the_question_that_waits_after_it_and_past_its_reminder
 
 
 def test_it_can_be_read_even_where_the_next_step_begins_at_once() -> None:
-    asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n"
+    asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n    does: rest\n"
     reader = Reader(score_of(asks)).to("ask")
     reader.do(Answer("9"))
     assert (reader.score.segments[reader.state.index].kind, reader.beside) == ("hold", UNBEARABLE)
@@ -150,3 +153,13 @@ def test_an_answer_stays_while_the_same_step_is_done_again() -> None:
     before = reader.said.answer(reader.t)
     reader.do(Again())
     assert before in reader.beside
+
+
+def test_the_page_at_the_end_holds_the_end_and_not_all_that_was_told() -> None:
+    """Advice that is only told asks nothing in between: “Well done” would stand below the foot of the page."""
+    told = "".join(f"  - tell: Good to know {number}.\n" for number in range(9))
+    reader = Reader(score_of(HEAD + f"kind: education\nsteps:\n{told}"))
+    while reader.state.status is not Status.ENDED:
+        reader.do(Look(), after=2.0)
+    assert reader.said.closing[-1].startswith("Well done.")
+    assert len(reader.said.closing) <= 3

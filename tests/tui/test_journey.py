@@ -20,12 +20,12 @@ COLD = routine(
     "cold",
     "  - cold: Lay the wrapped pack there.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n",
 )
-SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n")
+SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n    does: rest\n")
 PILLOWS = routine(
     "pillows-under-knees",
     "Pillows under the knees",
     "positioning",
-    "  - ready: Lie down.\n  - hold: Let go.\n    for: 2 min\n",
+    "  - ready: Lie down.\n    does: rest\n  - hold: Let go.\n    for: 2 min\n    does: rest\n",
 )
 LIBRARY = Library((COLD, CHAIR, PILLOWS, SIDE, KNEE))
 ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "5 enter", "inflammation": "2", "spasm": "2"}

@@ -23,10 +23,17 @@ from tests.support import FakeClock
 HEAD = "coach: 1\nid: {id}\ntitle: {title}\nkind: {kind}\nsummary: Helps the back.\nsources: [a leaflet]\nsteps:\n"
 ROUTINES = {
     ("legs-on-a-chair", "Legs on a chair", "positioning"): (
-        "  - ready: Lie on your back in front of a chair.\n  - hold: Let your back grow heavy.\n    for: 1 min\n"
+        "  - ready: Lie on your back in front of a chair.\n    does: rest\n"
+        "  - hold: Let your back grow heavy.\n    for: 1 min\n    does: rest\n"
     ),
-    ("on-the-side", "On the side", "positioning"): "  - hold: Let your shoulders sink.\n    for: 1 min\n",
-    ("calm-breathing", "Calm breathing", "breathing"): "  - breathe: Breathe out slowly.\n    for: 1 min\n",
+    (
+        "on-the-side",
+        "On the side",
+        "positioning",
+    ): "  - hold: Let your shoulders sink.\n    for: 1 min\n    does: rest\n",
+    ("calm-breathing", "Calm breathing", "breathing"): (
+        "  - breathe: Breathe out slowly.\n    for: 1 min\n    does: rest\n"
+    ),
     ("cold-pack", "Cold pack", "cold"): (
         "  - cold: Lay the wrapped pack on the sore place.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n"
     ),

@@ -15,7 +15,8 @@ _AT_ONCE = 0.5
 
 
 class Captions:
-    """Remembers what is said in a session of `score`. `closing` is all of it since the voice was last silenced."""
+    """Remembers what is said in a session of `score`. `closing` is all of it since the last segment began, or
+    the voice was last silenced: what stands on the page at the end."""
 
     def __init__(self, score: Score) -> None:
         self.closing: list[str] = []
@@ -40,6 +41,7 @@ class Captions:
 
     def _enter(self, index: int, now: float) -> None:
         """What was asked before means another step, or the other side; a warning may still have to be read."""
+        self.closing = []
         segment = self._score.segments[index]
         place = (segment.step, segment.side)
         if place != self._place:
