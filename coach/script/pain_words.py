@@ -100,7 +100,7 @@ _EASE: dict[Doing, tuple[str, str] | None] = {
     Doing.BETWEEN: ("Take the next part more gently.", "Go only half as far in the next part."),
 }
 """What to ease at pain up to 3, and at 4 and 5; None where that depends on how the body lies."""
-CARRY_ON = "Carry on just as you are."
+JUST_SO = "Carry on just as you are."
 _LEAVE = "Leave that for now."
 _SEVERE = "That's severe."
 _CANT_BEAR = "If you can't bear it, call a doctor now."
@@ -198,7 +198,7 @@ def action(told: Told) -> str:
     if told.pain > CARE_PAIN:
         return _strong(told)
     if told.pain == 0 or (told.pain <= OPEN_PAIN and change <= 0 and not told.hurts):
-        return CARRY_ON
+        return JUST_SO
     eases = _EASE[told.doing]
     if eases is None:
         return _SHIFT[told.place]

@@ -106,7 +106,7 @@ def test_a_stop_first_says_how_to_come_out_and_what_needs_no_moving() -> None:
             assert re.search(r"Stay|Stand still|Lie still|Lower yourself", words)
 
 
-def test_no_word_for_the_patient_names_a_medicine_or_promises_a_cure() -> None:
+def test_no_word_for_the_patient_names_a_medicine_or_promises_to_heal() -> None:
     found = " ".join({answer(told) for told in ALL_TOLD}).lower()
     assert not re.search(r"ibuprofen|paracetamol|tablet|cure|heal", found)
 

@@ -116,7 +116,7 @@ def test_the_answer_to_a_number_can_be_read_even_where_the_next_step_begins_at_o
     asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n"
     reader = Reader(score_of(asks)).to("ask")
     reader.do(Answer("2"))
-    assert reader.beside == f"“{pain_words.CARRY_ON}”"
+    assert reader.beside == f"“{pain_words.JUST_SO}”"
 
 
 def test_a_skin_check_is_gone_once_the_cold_goes_on_after_a_pause() -> None:
