@@ -100,7 +100,7 @@ _EASE: dict[Doing, tuple[str, str] | None] = {
     Doing.BETWEEN: ("Take the next part more gently.", "Go only half as far in the next part."),
 }
 """What to ease at pain up to 3, and at 4 and 5; None where that depends on how the body lies."""
-_CARRY_ON = "Carry on just as you are."
+JUST_SO = "Carry on just as you are."
 _LEAVE = "Leave that for now."
 _SEVERE = "That's severe."
 _CANT_BEAR = "If you can't bear it, call a doctor now."
@@ -195,7 +195,7 @@ def action(told: Told) -> str:
     if told.pain > CARE_PAIN:
         return _strong(told)
     if told.pain == 0 or (told.pain <= OPEN_PAIN and change <= 0 and not told.hurts):
-        return _CARRY_ON
+        return JUST_SO
     eases = _EASE[told.doing]
     if eases is None:
         return _SHIFT[told.place]
@@ -203,7 +203,11 @@ def action(told: Told) -> str:
 
 
 def _strong(told: Told) -> str:
+    """The nearest relief; of severe pain its first step alone, so that the call stands beside it at a glance."""
+    relief = _RELIEF[told.place]
+    first = f"{relief.partition('.')[0]}."
     if told.pain >= UNBEARABLE_PAIN_FROM:
-        return f"{_CALL} {_LEAVE} {_RELIEF[told.place]}"
-    relief = f"{_LEAVE} {_RELIEF[told.place]}"
-    return f"{_SEVERE} {relief} {_CANT_BEAR}" if told.pain >= SEVERE_PAIN_FROM else f"{relief} {_STEPS}"
+        return f"{_CALL} {first}"
+    if told.pain >= SEVERE_PAIN_FROM:
+        return f"{_SEVERE} {first} {_CANT_BEAR}"
+    return f"{_LEAVE} {relief} {_STEPS}"

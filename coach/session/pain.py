@@ -73,10 +73,11 @@ def judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fal
     if state.pain_before is None:
         state = replace(state, pain_before=pain)
     first, *more = pain_words.answer(told)
-    kind = CueKind.SAFETY if pain >= SEVERE_PAIN_FROM else CueKind.INSTRUCTION
-    # it is an answer: heard by whoever wished for quiet, too
-    said = (Say(first, kind, t, asked=True), *(Say(words, CueKind.INSTRUCTION, t, asked=True) for words in more))
-    return state, report + said
+    if pain >= SEVERE_PAIN_FROM:
+        answer = Say(first, CueKind.SAFETY, t)
+    else:  # heard by whoever wished for quiet, too
+        answer = Say(first, CueKind.INSTRUCTION, t, asked=True)
+    return state, (*report, answer, *(Say(words, CueKind.INSTRUCTION, t) for words in more))
 
 
 def stop(score: Score, state: State, reason: StopReason, t: float, also: tuple[Effect, ...] = ()) -> Transition:

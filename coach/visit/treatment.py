@@ -17,7 +17,7 @@ from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
-from coach.visit.overview import STAY, next_words, overview, rest_words, resting
+from coach.visit.overview import STAY, next_words, overview, resting
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
@@ -228,10 +228,8 @@ class Treatment:
             yield from self._say.show(Tell(told, self._home, around))
             return None
         values = dict(zip(("rest", "position"), rests, strict=False))
-        offers = [
-            Choice(key, value, rest_words(routine.id, self._title(routine)))
-            for key, (value, routine) in zip(("enter", "p"), values.items(), strict=False)
-        ]
+        keys = zip(("enter", "p"), values.items(), strict=False)
+        offers = [Choice(key, value, self._title(routine)) for key, (value, routine) in keys]
         choices = (*offers, Choice("escape", "home", self._home))
         chosen = yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))
         return (yield from self.open(values[chosen])) if chosen in values else None

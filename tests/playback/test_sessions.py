@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from coach.care.facts import Flag, FlagRaised, Result, Stop, StopReason
+from coach.care.flags import standing_flag, standing_signs
 from coach.care.gate import Level, ReasonCode
 from coach.care.quiet import QuietHours
+from coach.care.sign import Sign
+from coach.care.signs import LEG_SCREEN
 from coach.journal import entries
 from coach.journal.store import Entry, JournalError
 from coach.playback.runner import Runner
@@ -20,7 +23,20 @@ from coach.score.options import Options
 from coach.score.score import SegmentKind
 from coach.script import sentences
 from coach.session import machine
-from coach.session.events import Answer, Effect, Event, Hurts, LegSymptoms, Next, Pause, Quit, Ready, Resume, Say
+from coach.session.events import (
+    Answer,
+    Effect,
+    Event,
+    Hurts,
+    LegSymptoms,
+    Next,
+    Pause,
+    Quit,
+    Ready,
+    Resume,
+    Say,
+    TakeBack,
+)
 from coach.session.state import Status, remaining, segment_of
 from coach.visit.overview import overview
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, checked_in, player_in, routine
@@ -509,3 +525,33 @@ def test_what_may_no_longer_go_on_is_put_off_past_the_quiet_hours_like_any_routi
     assert again.unfinished() is None
     assert again.decide(left) == again.decide(begun)
     again.journal.close()
+
+
+def test_an_emergency_in_a_session_stands_even_where_coach_is_killed_in_that_moment(
+    player: Sessions, clock: FakeClock
+) -> None:
+    session = checked_in(player).start(routine(STRETCH))
+    session.begin()
+    to(session, clock, SegmentKind.STRETCH)
+    session.send(LegSymptoms())
+    session.send(Answer("yes"))
+    assert session.state.status is Status.HELP
+    assert standing_flag(player.record()) is Flag.EMERGENCY
+    assert set(standing_signs(player.record())) == set(LEG_SCREEN[0].signs), "by name, for the page to the doctor"
+
+
+def test_what_a_slip_raised_is_taken_back_and_an_older_sign_stays(player: Sessions, clock: FakeClock) -> None:
+    player = checked_in(player)
+    player.write([entries.flag_entry(FlagRaised(clock.wall(), Flag.URGENT, signs=(Sign.FEVER,)))])
+    session = player.start(routine(POSITION))
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    for event in (LegSymptoms(), Answer("yes"), TakeBack(), TakeBack()):
+        clock.pass_time(2)
+        session.send(event)
+    assert session.reported is Flag.NONE
+    assert set(standing_signs(player.record())) == {Sign.FEVER}
+    for _ in range(3):
+        session.send(Answer("no"))
+    assert session.ended
+    assert [stop.reason for stop in player.record().stops] == [StopReason.LEG_SYMPTOMS], "the stop stands"

@@ -72,7 +72,7 @@ class Reader:
         return self.said.beside(view_of(self.score, self.state, self.t), self.t)
 
 
-SEVERE = f"“{pain_words.severe(Place.UNKNOWN)[0]}”"
+SEVERE, UNBEARABLE = (f"“{words}”" for words in pain_words.severe(Place.UNKNOWN)[:2])
 
 
 @pytest.mark.parametrize("score", [OPEN, COLD], ids=["a position", "cold"])
@@ -98,18 +98,25 @@ def test_it_stands_beside_the_question_that_waits_after_it_and_past_its_reminder
     assert reader.state.status is Status.WAITING
     for _ in range(30):
         reader.do(Look(), after=2)
-        assert reader.beside == SEVERE
+        assert reader.beside == UNBEARABLE
     reader.do(Answer("ready"))
-    assert SEVERE not in reader.beside
+    assert UNBEARABLE not in reader.beside
 
 
 def test_it_can_be_read_even_where_the_next_step_begins_at_once() -> None:
     asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n    does: rest\n"
     reader = Reader(score_of(asks)).to("ask")
     reader.do(Answer("9"))
-    assert (reader.score.segments[reader.state.index].kind, reader.beside) == ("hold", SEVERE)
+    assert (reader.score.segments[reader.state.index].kind, reader.beside) == ("hold", UNBEARABLE)
     reader.do(Look(), after=20)
-    assert SEVERE not in reader.beside
+    assert UNBEARABLE not in reader.beside
+
+
+def test_the_answer_to_a_number_can_be_read_even_where_the_next_step_begins_at_once() -> None:
+    asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n"
+    reader = Reader(score_of(asks)).to("ask")
+    reader.do(Answer("2"))
+    assert reader.beside == f"“{pain_words.JUST_SO}”"
 
 
 def test_a_skin_check_is_gone_once_the_cold_goes_on_after_a_pause() -> None:

@@ -128,7 +128,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert "! Stopped" in worse
         assert "chair" not in worse, "the hardest to get into is never offered after a stop"
         assert "illows" not in worse.replace(PILLOWS.title.in_language("en"), "", 1), "what hurt is not advised"
-        assert "Lie in comfort: On the side" in on.flat
+        assert "Enter  On the side" in on.flat
         await on.press("escape")
         await on.on(HomeScreen)
         await on.until(lambda: "Enough for now. Rest, and then check in." in on.flat)

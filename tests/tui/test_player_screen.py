@@ -47,8 +47,8 @@ async def test_after_a_stop_enter_leads_to_what_needs_no_moving(stage: StageMake
         await _at_the_hold(on)
         await on.press("h", "9", "enter")
         shown = await _shown(on)
-        assert "Enter  Stay where you are: Calm breathing" in shown, "first what needs no moving"
-        assert "P  Lie in comfort: On the side" in shown
+        assert "Enter  Calm breathing" in shown, "first what needs no moving"
+        assert "P  On the side" in shown
         assert "Legs on a chair" not in shown, "the hardest to get into is never offered after a stop"
         await on.press("enter")
         screen = await on.on(PlayerScreen)
@@ -71,7 +71,7 @@ async def test_a_session_to_its_end_shows_what_was_done(stage: StageMaker, world
         await on.press("1", "enter")
         summary = await on.on(NoticeScreen)
         assert "Well done." in summary.text
-        assert "Time: 1:20" in summary.text
+        assert "Time: about two minutes" in summary.text
         assert "Pain before: 2   Pain after: 1" in summary.text
         await on.press("enter")
         await on.on(HomeScreen)
@@ -83,7 +83,7 @@ async def test_space_pauses_and_space_goes_on_after_three_seconds(stage: StageMa
         await on.open("Knee to chest")
         screen = await _at_the_hold(on)
         await on.press("space")
-        assert "Paused. Press Space or Enter to go on." in on.text
+        assert PAUSED_STATUS in on.text
         before = screen._view
         await on.pass_time(60)
         assert screen._view == before
@@ -125,7 +125,7 @@ async def test_next_back_repeat_and_more_time_do_what_they_say(stage: StageMaker
         held = screen.session.state.index
         await on.pass_time(5)
         await on.press("m")
-        assert "Do not hold this for longer." in on.flat
+        assert "That's long enough for one hold." in on.flat
         await on.press("n")
         assert "Has it eased?" in on.text
         await on.press("b")
@@ -216,7 +216,7 @@ async def test_quitting_takes_q_twice_and_pauses_meanwhile(stage: StageMaker, wo
         await on.press("x")
         assert "Press Q again" not in on.flat
         await on.press("q", "q")
-        assert "We stop here." in (await on.on(NoticeScreen)).text
+        assert "We'll leave it there." in (await on.on(NoticeScreen)).text
         await on.press("enter")
         await on.on(HomeScreen)
 
@@ -248,19 +248,43 @@ async def test_leg_symptoms_with_a_red_flag_bring_up_the_emergency_message(stage
         await on.open("Knee to chest")
         await _at_the_hold(on)
         await on.press("l")
-        for sign in ("#items", "#choices", "KeyBar"):
+        for sign in ("#instruction", "#choices", "KeyBar"):
             assert on.inside(sign), sign
         await on.press("y")
+        assert "Call 112 now" in on.flat, "help stands before anything else is asked or pressed"
+        assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
+        await on.press("enter")
         await on.on(EmergencyScreen)
         assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
+
+
+async def test_an_emergency_by_a_slip_is_taken_back_by_two_presses_never_by_one_held_down(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await on.open("Knee to chest")
+        screen = await _at_the_hold(on)
+        await on.press("l", "y")
+        assert "X twice" in on.flat
+        await on.press("x")
+        await on.pilot.press("x")
+        await on.settle()
+        assert screen.session.state.status is Status.HELP
+        assert hints.PRESSED_BEFORE in on.flat
+        await on.press("x")
+        assert "I've taken that back." in on.flat
+        assert standing_flag(on.app.player.record()) is Flag.NONE
+        await on.press("n", "n", "n")
+        assert "Call 112" not in (await on.on(NoticeScreen)).text
 
 
 async def test_leg_symptoms_with_an_urgent_sign_end_the_session(stage: StageMaker, world: World) -> None:
     world.checked_in()
     async with stage(routine=KNEE) as on:
         await _at_the_hold(on)
-        await on.press("l", "2", "1")
-        assert "Speak to a doctor today." in (await on.on(NoticeScreen)).text
+        await on.press("l", "2", "2", "1")
+        assert "Speak to a doctor today" in (await on.on(NoticeScreen)).text
         await on.press("enter")
         assert on.app.return_value is ExitCode.RED_FLAG
 
@@ -270,7 +294,7 @@ async def test_a_standing_emergency_comes_up_before_anything_else(stage: StageMa
     async with stage() as on:
         await on.open("Knee to chest")
         await on.on(PlayerScreen)
-        await on.press("l", "1")
+        await on.press("l", "1", "enter")
         await on.on(EmergencyScreen)
         await on.press("ctrl+c")
         assert on.app.return_value is ExitCode.RED_FLAG
@@ -389,7 +413,7 @@ async def test_the_player_fits_the_terminal(stage: StageMaker, world: World, siz
         assert on.inside("#status")
         await on.press("h")
         assert hints.TYPE_A_NUMBER in on.flat
-        for keys in ((), ("l",), ("2",)):  # a number, then both lists of leg symptoms
+        for keys in ((), ("l",), ("2",), ("2",)):  # a number, then all questions about leg symptoms
             await on.press(*keys)
             assert on.inside("#choices"), keys
             assert all(
@@ -458,7 +482,7 @@ async def test_an_answer_that_may_be_a_held_key_is_not_taken_and_the_screen_says
         await on.settle()
         assert screen.session.state.status is Status.SCREENING
         assert hints.PRESSED_BEFORE in on.flat
-        await on.press("2")
+        await on.press("2", "2")
         await on.on(NoticeScreen)
 
 

@@ -154,14 +154,18 @@ def test_it_hurts_asks_for_a_number_of_which_no_single_key_is_the_answer() -> No
     assert not any(pick_for(key, view.picks) for key in (*"0123456789x", "enter", ""))
 
 
-def test_leg_symptoms_list_every_sign_one_below_the_other() -> None:
+def test_leg_symptoms_are_asked_group_by_group_and_help_stands_at_the_first_yes() -> None:
     score = _score()
     state, t = _run(score, (Start(2), 0.0), (LegSymptoms(), 1.0))
     first = view_of(score, state, t)
     assert "lie down" in first.instruction
-    assert len(first.items) > 5
+    assert score.screens[0] in first.instruction
     state, t = _run(score, (Start(2), 0.0), (LegSymptoms(), 1.0), (Answer("no"), 2.0))
-    assert view_of(score, state, t).items != first.items
+    assert view_of(score, state, t).instruction == score.screens[1]
+    state, t = _run(score, (Start(2), 0.0), (LegSymptoms(), 1.0), (Answer("yes"), 2.0))
+    helped = view_of(score, state, t)
+    assert helped.instruction.startswith(score.emergency)
+    assert [pick.key for pick in helped.picks] == ["enter"], "nothing that is pressed by habit takes it back"
 
 
 def test_the_share_grows_from_nothing_to_one() -> None:
