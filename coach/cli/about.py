@@ -54,7 +54,7 @@ def _print(about: Known, *, as_json: bool) -> None:
         print("\n".join(about_words.all_lines(about)))
         return
     facts = [
-        {"fact": fact, "words": about_words.NAMES[fact], "answer": about.get(fact), "question": question}
-        for fact, question in about_words.QUESTIONS.items()
+        {"fact": fact, "words": about_words.FACT_NAMES[fact], "answer": about.get(fact), "question": question}
+        for fact, question in about_words.FACT_QUESTIONS.items()
     ]
     print_json({"facts": facts, "age": age_of(about)})

@@ -101,7 +101,7 @@ def _ask_condition(b: Builder, fact: Condition) -> None:
         Question(
             AskKind.CONDITION,
             "yes-no",
-            about_words.QUESTIONS[fact],
+            about_words.FACT_QUESTIONS[fact],
             YES_NO_UNSURE,
             (("yes", avoid), ("unsure", avoid)),
             subject=fact,

@@ -30,7 +30,7 @@ IF_PREGNANT = "If you're pregnant, don't lie flat on your back. Lie on your side
 PREGNANT = "While you're pregnant, don't stay flat on your back. Lie on your side instead, or sit."
 CHANGE_IT = "If that has changed, you can change it under About you."
 
-NAMES = {
+FACT_NAMES = {
     Condition.OSTEOPOROSIS: "thin bones or long-term steroids",
     Condition.PREGNANCY: "pregnant",
     Condition.HIP: "hip problem",
@@ -52,7 +52,7 @@ NAMES = {
     Condition.OVER_65: "over 65",
 }
 """Each fact in a few words, for a list of answers."""
-QUESTIONS = {
+FACT_QUESTIONS = {
     Condition.OSTEOPOROSIS: (
         "Do you have osteoporosis (thin bones), or have you taken steroid tablets for three months or more?"
     ),
@@ -236,7 +236,7 @@ def left_out(facts: Iterable[Condition]) -> str:
 def answer_of(fact: Condition, about: Known) -> str:
     """What is known of a fact, in words: `pregnant, not asked yet`."""
     says = about.get(fact)
-    return f"{NAMES[fact]}: {NOT_ASKED if says is None else SAYS[says]}"
+    return f"{FACT_NAMES[fact]}: {NOT_ASKED if says is None else SAYS[says]}"
 
 
 def age_words(about: Known) -> str:

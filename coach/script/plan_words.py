@@ -6,7 +6,7 @@ from datetime import timedelta
 from coach.care.plan import LineState, PlanLine, Purpose
 from coach.script.sentences import listed
 
-NAMES = {
+PURPOSE_NAMES = {
     Purpose.STRENGTHEN: "Strengthen",
     Purpose.STRETCH: "Stretch",
     Purpose.WARMTH: "Warmth",
@@ -38,7 +38,7 @@ def line(found: PlanLine, when: str, titles: Iterable[str]) -> str:
 
     `when` says when it is next, `titles` are those of its choices.
     """
-    words = f"{NAMES[found.purpose]}: {_dose(found)}, {_standing(found, when)}."
+    words = f"{PURPOSE_NAMES[found.purpose]}: {_dose(found)}, {_standing(found, when)}."
     choices = _choices(list(titles)) if found.state is LineState.NOW else ""
     return f"{words} {choices}".strip()
 

@@ -82,7 +82,7 @@ class AboutYou:
 
     def _ask(self, fact: Condition, around: Surroundings) -> Steps[bool]:
         """One fact by itself. Says whether it was answered."""
-        question = Choose("about-fact", (about_words.QUESTIONS[fact],), YES_NO_UNSURE, around)
+        question = Choose("about-fact", (about_words.FACT_QUESTIONS[fact],), YES_NO_UNSURE, around)
         answer = yield from self._say.choose(question)
         if answer is None:
             return False

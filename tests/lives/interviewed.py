@@ -36,7 +36,6 @@ class Interview:
         self._slips: set[str] = set()
         self._leaving = False
         self._fresh = True
-        self._undone: dict[int, tuple[dict[Sign, int], bool, bool]] = {}
 
     def number(self, prompt: Number, pain: int) -> int | None:
         """The pain, or a wrong key."""
@@ -204,7 +203,7 @@ class Interview:
         check_in = ToldCheckIn(n, self._wall, dict(self._answers), new, raised)
         tells = new and not (struck and told.strikes)
         free = self._answers.get("cough") == "no"
-        self._undone[n] = (dict(self._before), tells, self.body.unreported)
+        told.before[n] = (dict(self._before), tells, self.body.unreported)
         told.standing = self._before | dict.fromkeys(raised, n)
         told.check_ins.append(check_in)
         if free:
@@ -216,7 +215,7 @@ class Interview:
     def take_back(self) -> None:
         """The last check-in was a mistake; with it goes what it raised, and nothing older."""
         last = self.told.check_ins.pop()
-        before, tells, unreported = self._undone.get(last.n, ({}, False, False))
+        before, tells, unreported = self.told.before[last.n]
         self.told.cough_free = [(n, day) for n, day in self.told.cough_free if n != last.n]
         for sign in last.raised:
             if self.told.standing.get(sign) == last.n:

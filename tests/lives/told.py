@@ -91,6 +91,8 @@ class Told:
     seen: list[int] = field(default_factory=list)  # when a clinician was said to have looked
     standing: dict[Sign, int] = field(default_factory=dict)
     cough_free: list[tuple[int, date]] = field(default_factory=list)
+    before: dict[int, tuple[dict[Sign, int], bool, bool]] = field(default_factory=dict)
+    """By check-in: what stood before it, whether it told of a spasm, and whether that was still unreported."""
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def next(self) -> int:

@@ -18,7 +18,7 @@ from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind
 from coach.score.use import use_of
 from coach.script import sentences
-from coach.script.about_words import EACH_TIME, ITEMS, QUESTIONS
+from coach.script.about_words import EACH_TIME, FACT_QUESTIONS, ITEMS
 from coach.script.sentences import as_sentence
 from tests.routine.strategies import MODEST, compiled, decision, files, routines, scores
 from tests.score.test_score_shape import written_out
@@ -267,7 +267,7 @@ def test_each_condition_is_asked_once_before_the_first_step_and_not_when_it_is_k
             segment.question.branch("yes").avoid == segment.question.branch("unsure").avoid == segment.question.subject
         )
         assert segment.question.branch("no").avoid is None
-        assert QUESTIONS[Condition(segment.question.subject)] in segment.question.text
+        assert FACT_QUESTIONS[Condition(segment.question.subject)] in segment.question.text
 
 
 @MODEST

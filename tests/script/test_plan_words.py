@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coach.care.plan import LineState, PlanLine, Purpose
-from coach.script.plan_words import NAMES, amount, line
+from coach.script.plan_words import PURPOSE_NAMES, amount, line
 from coach.tui.widgets.plan import MARKS
 from tests.support import NOON
 
@@ -49,7 +49,7 @@ def test_every_line_is_a_sentence_that_blames_nobody(purpose: Purpose, state: Li
     for of in (1, 2, 3, None):
         found = PlanLine(purpose, state, done, of, timedelta(hours=1) if of is None else None, ("a",), NOON)
         told = line(found, "at 14:30", ["A"])
-        assert told.startswith(f"{NAMES[purpose]}: ")
+        assert told.startswith(f"{PURPOSE_NAMES[purpose]}: ")
         assert told.endswith(".")
         assert "0 of" not in told + amount(found)
         assert len(amount(found)) <= len("one thing")
@@ -57,4 +57,4 @@ def test_every_line_is_a_sentence_that_blames_nobody(purpose: Purpose, state: Li
 
 def test_no_two_states_or_purposes_look_or_sound_alike() -> None:
     assert len(set(MARKS.values())) == len(LineState)
-    assert len(set(NAMES.values())) == len(Purpose)
+    assert len(set(PURPOSE_NAMES.values())) == len(Purpose)

@@ -17,9 +17,9 @@ from coach.settings.table import SETTINGS
     ("codes", "words"),
     [
         (EachTime, about_words.EACH_TIME),
-        (Condition, about_words.QUESTIONS),
+        (Condition, about_words.FACT_QUESTIONS),
         (Condition, about_words.ITEMS),
-        (Condition, about_words.NAMES),
+        (Condition, about_words.FACT_NAMES),
         (Condition, about_words.AS_TOLD),
     ],
 )

@@ -181,7 +181,7 @@ def test_before_an_exercise_on_the_back_pregnancy_is_asked_once(
     world.checked_in()
     talk = run(patient, library, "pelvic-tilt")
     assert isinstance(talk.prompt, Choose)
-    assert talk.prompt.sentences == (about_words.QUESTIONS[Condition.PREGNANCY],)
+    assert talk.prompt.sentences == (about_words.FACT_QUESTIONS[Condition.PREGNANCY],)
     talk.reply("yes")
     assert about_words.INSTEAD[Barred.FLAT] in told(talk.prompt)
 
@@ -233,7 +233,7 @@ def test_about_you_is_reached_from_home_shows_an_answer_and_takes_it_back(patien
     talk.reply("health")
     talk.reply("pregnancy")
     assert isinstance(talk.prompt, Choose)
-    assert talk.prompt.sentences == (about_words.QUESTIONS[Condition.PREGNANCY],)
+    assert talk.prompt.sentences == (about_words.FACT_QUESTIONS[Condition.PREGNANCY],)
     talk.reply("no")
     assert isinstance(talk.prompt, Choose)
     assert "pregnant: no" in {choice.words for choice in talk.prompt.choices}

@@ -30,7 +30,7 @@ from tests.visits.world import World
 
 SIZE = (96, 66)
 """Wide and tall enough that nothing is cut off, and too narrow for drawn letters, which nobody could read as text."""
-_PICTURES = {*SIGNS.values(), *plan.SIGNS.values(), "·", "“", "”"}
+_PICTURES = {*SIGNS.values(), *plan.MARKS.values(), "·", "“", "”"}
 """What is no word: the sign of a state, the bullet of a list, the marks around what was said."""
 _ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "plan", "pain-words")
 """The parts of home that hold sentences, in the order in which they are read."""

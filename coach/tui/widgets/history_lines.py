@@ -46,7 +46,7 @@ def session_line(session: PastSession, width: int, hours: int) -> str:
 def kept_line(line: PurposeKept, width: int) -> str:
     """`Lie down          ●●○●●○●  5 of 7 days`: a sign for each day, the last of them today."""
     days = "".join(_ON if on else _OFF for on in line.on)
-    name, often = plan_words.NAMES[line.purpose], past_words.days_kept(line.days, len(line.on))
+    name, often = plan_words.PURPOSE_NAMES[line.purpose], past_words.days_kept(line.days, len(line.on))
     return f"{_fitted(name, width - 26)}  {days}  {often}"
 
 

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from coach.visit.overview import Overview
 
 MARKS = {LineState.DONE: "✓", LineState.NOW: "●", LineState.LATER: "○"}
-_NAME = max(map(len, plan_words.NAMES.values())) + 2
+_NAME = max(map(len, plan_words.PURPOSE_NAMES.values())) + 2
 _WHEN = 11
 """Columns of the name and of the time; what is longer is said in a shorter word."""
 
 
 def plan_row(line: PlanLine, view: "Overview") -> str:
     """`● Lie down         now        1 of 3`."""
-    name, amount = plan_words.NAMES[line.purpose], plan_words.amount(line)
+    name, amount = plan_words.PURPOSE_NAMES[line.purpose], plan_words.amount(line)
     return f"{MARKS[line.state]} {name:<{_NAME}}{_when(line, view):<{_WHEN}}{amount}".rstrip()
 
 
