@@ -246,12 +246,12 @@ _BY_SIGN = {
 """The warning signs that state a stable fact. A first spasm says nothing of which age it is."""
 
 
-def facts_from_signs(named: Iterable[Sign]) -> dict[Condition, Says]:
-    """The stable facts in an answer to a screen of warning signs. `named` are those that the patient named.
+def facts_from_signs(named: Iterable[Sign], says: Says) -> dict[Condition, Says]:
+    """The stable facts in an answer to a screen of warning signs. `named` are those that the patient spoke of.
 
     A group that was never looked into names none: whoever said “not sure” to three signs is not pregnant by that.
     """
-    return {_BY_SIGN[sign]: Says.YES for sign in named if sign in _BY_SIGN}
+    return {_BY_SIGN[sign]: says for sign in named if sign in _BY_SIGN}
 
 
 def signs_known(about: Known) -> dict[Sign, bool]:

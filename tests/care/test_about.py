@@ -178,9 +178,9 @@ def test_whatever_is_barred_says_what_is_asked_each_time() -> None:
 
 def test_warning_signs_that_state_a_stable_fact_are_kept_as_one() -> None:
     """Who told of a pregnancy at the check-in is not sent to lie flat a minute later."""
-    assert facts_from_signs([Sign.PREGNANCY, Sign.FEVER]) == {Condition.PREGNANCY: Says.YES}
-    assert facts_from_signs([Sign.THIN_BONES]) == {Condition.OSTEOPOROSIS: Says.YES}
-    assert facts_from_signs([Sign.FIRST_SPASM]) == {}, "under 20, or over 55: nobody knows which"
+    assert facts_from_signs([Sign.PREGNANCY, Sign.FEVER], Says.YES) == {Condition.PREGNANCY: Says.YES}
+    assert facts_from_signs([Sign.THIN_BONES], Says.YES) == {Condition.OSTEOPOROSIS: Says.YES}
+    assert facts_from_signs([Sign.FIRST_SPASM], Says.YES) == {}, "under 20, or over 55: nobody knows which"
 
 
 @pytest.mark.parametrize("says", Says)
