@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, assert_never
 
-from coach.care.facts import Flag, FlagRaised, PainReport, Stop
+from coach.care.facts import ConditionTold, Flag, FlagRaised, PainReport, Stop
 from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
 from coach.journal import entries
@@ -224,9 +224,8 @@ class Runner:
             case Exposed(kind, seconds):
                 body = {"kind": kind, "seconds": seconds, "rehearsal": self.rehearsal}
                 return self._entry(entries.EXPOSURE, body)
-            case ConditionKnown(condition, present):
-                body = {"condition": condition, "present": present, "rehearsal": self.rehearsal}
-                return self._entry(entries.CONDITION, body)
+            case ConditionKnown(condition, says):
+                return entries.about_entry(ConditionTold(now, condition, says), self._session, rehearsal=self.rehearsal)
             case Ended():
                 return self._entry(entries.SESSION_END, self._ending(effect))
             case Say() | Silence() | Muted() | Enter() | FlagTakenBack():  # a flag is taken back by its number

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.care.about import known
 from coach.care.course import is_new_episode
 from coach.care.flags import looked_at
 from coach.care.gate import Decision, Demand, Level, decide
@@ -86,10 +87,10 @@ class Sessions(Chart):
 
         record = self.record()
         first = not record.sessions and not record.check_ins
-        known, now = self.conditions_ruled_out(), self.clock.wall()
+        now = self.clock.wall()
         seen = looked_at(record, now, is_new_episode(record))
-        went = days_of(routine.id, record, now)
-        options = replace(self.options, known_conditions=known, looked_at=seen, first=first, measure=measure, went=went)
+        went, about = days_of(routine.id, record, now), known(record, now)
+        options = replace(self.options, about=about, looked_at=seen, first=first, measure=measure, went=went)
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":

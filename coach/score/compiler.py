@@ -76,6 +76,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         emergency=sentences.emergency(options.emergency_number),
         screens=leg_words.questions(options.looked_at),
         dropped=tuple(builder.dropped),
+        avoid=opening_and_closing.avoided(builder),
         detail=builder.detail,
         calm=builder.calm,
         language=language,

@@ -1,8 +1,9 @@
 """What the patient, the voice and the place bring to a score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from coach.care.about import Known
 from coach.care.gate import Demand
 from coach.care.growth import DayWent
 from coach.care.quiet import QuietHours
@@ -25,9 +26,10 @@ class Options:
     """What goes into a score, and into what is said around it, beside the routine.
 
     `emergency_number` is the patient's own, or empty; it has no default, so that nobody leaves it out unseen.
-    `get_ready` in seconds. `looked_at` are the warning signs that somebody has looked at with this spasm. `first` when
-    coach is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the
-    choice to the routine. `tones` is off where breaths are paced by words alone.
+    `get_ready` in seconds. `looked_at` are the warning signs that somebody has looked at with this spasm. `about` is
+    what the patient has said of themselves. `first` when coach is new to the patient. `measure` gives the seconds that
+    a text takes. `detail` and `calm` None leave the choice to the routine. `tones` is off where breaths are paced by
+    words alone.
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
     `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
@@ -40,7 +42,7 @@ class Options:
     get_ready: float = 5.0
     looked_at: frozenset[Sign] = frozenset()
     measure: Measure = sentences.speech_seconds
-    known_conditions: frozenset[str] = frozenset()
+    about: Known = field(default_factory=dict)
     first: bool = False
     detail: Detail | None = None
     calm: bool | None = None

@@ -202,8 +202,9 @@ class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
     `screens` are the questions about leg symptoms, a group of signs each. `means` is how keys are named in what a
-    session says. `detail`, `calm` and `language` are how it is
-    to be spoken. `figures` are the routine's own poses that it shows. `easier` are the segments of
+    session says. `avoid` is what the patient is known to have: what is avoided with it is passed over. `detail`, `calm`
+    and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows. `easier` are the
+    segments of
     exercises that have an easier form, in that form: each stands for that of its index.
     """
 
@@ -214,6 +215,7 @@ class Score:
     emergency: str
     screens: tuple[str, ...]
     dropped: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
     detail: Detail = Detail.ALL
     calm: bool = False
     language: str = "en"

@@ -116,10 +116,7 @@ _STOP_THEN = {
     StopReason.PAIN_HIGH: f"Your pain is too strong to carry on. {NO_MORE}",
     StopReason.PAIN_ROSE: f"Your pain has gone up, so let's stop. {NO_MORE}",
     StopReason.LEG_SYMPTOMS: LEG_STOP,
-    StopReason.NOT_SUITABLE: (
-        "Then this isn't for you today. Ask your doctor or pharmacist first. "
-        "A resting position or calm breathing is fine."
-    ),
+    StopReason.NOT_SUITABLE: "Then this isn't for you today. Ask your doctor or pharmacist first.",
 }
 _STOP_OPEN = {StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it."}
 _AT_THE_END = {
@@ -135,7 +132,7 @@ _AT_THE_END = {
 def answer(told: Told) -> tuple[str, ...]:
     """What is said to a pain number where the session goes on: how it compares, and what to do.
 
-    Severe pain is told what to do and when to call first, in a sentence that the voice has made ahead.
+    For severe pain, what to do and when to call comes first, in a sentence that the voice has made ahead.
     """
     change, then = compared(told.pain, told.before), action(told)
     parts = (then, change) if told.pain >= SEVERE_PAIN_FROM else (f"{change} {then}".strip(),)

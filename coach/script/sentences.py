@@ -233,10 +233,6 @@ def next_up(name: str) -> tuple[str, ...]:
     return (f"Next: {_sentence(name)}", "Nearly there.")
 
 
-def suitability(what: str, items: Sequence[str]) -> str:
-    return f"Before {what}, is there any of this? {in_sentences(items)}"
-
-
 def get_ready(name: str) -> str:
     return f"Get ready. {_sentence(name)}"
 

@@ -1,4 +1,4 @@
-"""The words of what is asked before anything starts: red flags, reasons against a treatment, and conditions.
+"""The words of the red flags that are asked before anything starts.
 
 Which signs there are and what they mean is for `coach.care` to say; here each has its words.
 """
@@ -6,8 +6,6 @@ Which signs there are and what they mean is for `coach.care` to say; here each h
 from collections.abc import Iterable
 
 from coach.care.sign import Sign
-from coach.care.suitability import AGAINST, Caution, Condition
-from coach.kinds import Kind
 
 SIGNS = {
     Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when wiping",
@@ -68,33 +66,6 @@ SIGN_NAMES = {
     Sign.UNNAMED_EMERGENCY: "the sign that you reported",
 }
 """Each in a few words, as it is named afterwards."""
-
-CAUTIONS = {
-    Caution.FEELS_LESS: "skin that feels hot or cold less than it should",
-    Caution.SORE_SKIN: "broken or sore skin there",
-    Caution.POOR_BLOOD_FLOW: "poor blood flow",
-    Caution.WHITE_FINGERS: "fingers that go white in the cold",
-    Caution.COLD_REACTION: "a rash or a bad reaction from cold before",
-    Caution.HEAT_REACTION: "a bad reaction from heat before",
-    Caution.ALCOHOL: "alcohol today",
-    Caution.SLEEPY_MEDICINE: "a medicine that makes you sleepy",
-    Caution.BLEEDING: "a bleeding disorder",
-    Caution.BLOOD_THINNER: "a medicine that thins your blood",
-    Caution.NUMB_SKIN: "numb or broken skin there",
-}
-CONDITIONS = {
-    Condition.OSTEOPOROSIS: "Do you have osteoporosis, that is thin bones?",
-    Condition.PREGNANCY: "Are you pregnant?",
-    Condition.HIP: "Do you have a hip problem?",
-    Condition.KNEE: "Do you have a knee problem?",
-    Condition.WRIST: "Do you have a wrist problem?",
-    Condition.SHOULDER: "Do you have a shoulder problem?",
-}
-
-
-def against(kind: Kind) -> tuple[str, ...]:
-    """The reasons against cold, heat or pressure, in words."""
-    return tuple(CAUTIONS[caution] for caution in AGAINST[kind])
 
 
 def named(signs: Iterable[Sign]) -> str:

@@ -6,7 +6,7 @@ An event says what happened, never when: its session time goes into the machine 
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.care.facts import Flag, Result, StopReason
+from coach.care.facts import Flag, Result, Says, StopReason
 from coach.care.sign import Sign
 from coach.kinds import Kind
 from coach.score.score import AnswerKind, CueKind
@@ -223,10 +223,10 @@ class Exposed:
 
 @dataclass(frozen=True, slots=True)
 class ConditionKnown:
-    """A fact for the journal: whether the patient has a condition that an exercise is avoided with."""
+    """A fact for the journal: what the patient said of a condition that an exercise is avoided with."""
 
     condition: str
-    present: bool
+    says: Says
 
 
 @dataclass(frozen=True, slots=True)

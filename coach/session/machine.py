@@ -13,9 +13,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from coach.care.facts import Result
+from coach.care.facts import Result, Says
+from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
-from coach.script import sentences
+from coach.script import about_words, sentences
 from coach.session import advance, easier, leg_screen, requests
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
@@ -74,7 +75,7 @@ def step(score: Score, state: State, event: Event, t: float) -> Transition:
 def _start(score: Score, state: State, event: Start, t: float) -> Transition:
     if not score.decision.playable:
         raise ValueError("a session needs an open decision")
-    state = replace(state, pain_before=event.pain)
+    state = replace(state, pain_before=event.pain, avoid=frozenset(score.avoid))
     return advance.enter(score, state, 0, t)
 
 
@@ -112,14 +113,15 @@ def _answer(score: Score, state: State, event: Answer, t: float) -> Transition:
         return _pain_answer(score, state, int(event.value), t, after=question.kind is AskKind.PAIN_AFTER)
     branch = question.branch(event.value)
     if question.kind is AskKind.CONDITION:
-        effects += (ConditionKnown(question.subject, branch.avoid is not None),)
+        effects += (ConditionKnown(question.subject, Says(event.value)),)
     if branch.avoid is not None:
         state = replace(state, avoid=state.avoid | {branch.avoid})
         effects += (Say(sentences.AVOIDED, CueKind.INSTRUCTION, t),)
     if branch.screen:
         return _after(effects, leg_screen.leg_symptoms(score, state, event, t))
     if branch.stop is not None:
-        return _after(effects, stop(score, state, branch.stop, t))
+        instead = Say(about_words.instead_today(Kind(question.subject)), CueKind.SAFETY, t)
+        return _after(effects, stop(score, state, branch.stop, t, (instead,)))
     if branch.partly:
         state = replace(state, partly=True)
     target = state.index + 1 if branch.goto is None else branch.goto

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from coach.care.facts import Flag
 from coach.routine.library import Library
-from coach.script import journey, sentences
+from coach.script import about_words, journey, sentences
 from coach.script.answers import Choice
 from coach.visit.overview import Overview
 from coach.visit.prompts import Menu, Page
@@ -18,6 +18,7 @@ class Wish(StrEnum):
     CHECK_IN = "check-in"
     STRUCK = "struck"  # a new spasm
     CHOOSE = "choose"  # a routine, from a list
+    ABOUT = "about"  # what is known of the patient, and how to change it
     DISCARD = "discard"
     SEEN = "seen"
     ASKED = "asked"
@@ -33,6 +34,7 @@ _ENTRIES = {
     Wish.CHECK_IN: Choice("c", Wish.CHECK_IN, journey.TO_CHECK_IN),
     Wish.STRUCK: Choice("n", Wish.STRUCK, journey.TO_SAY_STRUCK),
     Wish.CHOOSE: Choice("slash", Wish.CHOOSE, journey.TO_CHOOSE),
+    Wish.ABOUT: Choice("a", Wish.ABOUT, about_words.TO_ABOUT),
     Wish.DISCARD: Choice("d", Wish.DISCARD, journey.TO_DISCARD),
     Wish.SEEN: Choice("s", Wish.SEEN, journey.TO_RECORD_SEEN),
     Wish.ASKED: Choice("s", Wish.ASKED, journey.TO_RECORD_ASKED),
@@ -74,6 +76,6 @@ def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
         wishes += [_ENDED_BY[view.flag], Wish.SIGNS]
     if view.checked_in:
         wishes.append(Wish.CORRECT)
-    wishes += [Wish(page) for page in pages]
+    wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]
     act = [] if view.action.kind in ("rest", "help") else [Choice("enter", Wish.ACT, view.action.words)]
     return [*act, *(_ENTRIES[wish] for wish in (*wishes, Wish.QUIT))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from coach.care.about import Known, known
 from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
@@ -23,6 +24,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
 from coach.score.options import Options, demand_of
+from coach.score.use import suits
 from coach.script import explain, journey, plan_words, sentences
 from coach.script.units import Units, in_units
 
@@ -165,11 +167,13 @@ def overview(patient: "Patient", library: Library) -> Overview:
     return replace(draft, action=_action(draft, record, library))
 
 
-def resting(library: Library, stopped: Collection[str]) -> tuple[Routine, ...]:
-    """What to offer after a stop: first what needs no moving, then a position; never what has just been `stopped`."""
-    found = [routine for name in RESTING if name not in stopped and (routine := library.get(name)) is not None]
-    stay = library.get(STAY) if STAY not in stopped else None
-    return (*((stay,) if stay is not None else ()), *found[:1])
+def resting(library: Library, stopped: Collection[str], about: Known) -> tuple[Routine, ...]:
+    """What to offer after a stop: first what needs no moving, then a position; never what has just been `stopped`, or
+    is not for this patient."""
+    there = [library.get(name) for name in (STAY, *RESTING) if name not in stopped]
+    found = [routine for routine in there if routine is not None and suits(routine, about)]
+    stay = [routine for routine in found if routine.id == STAY]
+    return (*stay, *[routine for routine in found if routine.id != STAY][:1])
 
 
 def _items(
@@ -180,11 +184,11 @@ def _items(
     purposes: Collection[Purpose],
     phase: Phase,
 ) -> Iterator[Item]:
-    """All routines; of these `purposes` the due ones, but for what was stopped since the last check-in.
+    """All routines; of these `purposes` the due ones, but for what was stopped since the last check-in, or is barred.
 
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
-    stopped = stopped_routines(record, now)
+    stopped, about = stopped_routines(record, now), known(record, now)
     demands = [demand_of(routine) for routine in library.routines]
     decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
@@ -196,7 +200,7 @@ def _items(
             decision = decide(demand, record, now, options.quiet_hours, routine.id)
         opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
-        if purpose_of(demand.kinds) in purposes and routine.id not in stopped:
+        if purpose_of(demand.kinds) in purposes and routine.id not in stopped and suits(routine, about):
             done = replace(record, sessions=tuple(own.get(routine.id, ())))
             moment = due(prescription_of(routine), done, now, options.quiet_hours, opens, phase)
         fresh_until = _fresh_until(demand, record)
@@ -256,7 +260,7 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
     if view.today is Today.STOPPED and not rested(record, view.now):
         gone = stopped_routines(record, view.now) | _since_the_stop(record, view.now)
-        routine = next(iter(resting(library, gone)), None)
+        routine = next(iter(resting(library, gone, known(record, view.now))), None)
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
             return Action("start", rest_words(routine.id, title), routine.id)

@@ -16,6 +16,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.script import explain, journey, sentences
 from coach.script.answers import Choice
+from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.correction import Correction
 from coach.visit.doctors_page import for_the_doctor
@@ -63,6 +64,7 @@ class Visit:
         self._gate = Gatekeeper(
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )
+        self._about = AboutYou(self._say, patient, self._keeper)
         self._correction = Correction(self._say, patient, self._gate, self._keeper)
         self._treatment = Treatment(
             self._say,
@@ -70,6 +72,7 @@ class Visit:
             self._help,
             self._gate,
             self._keeper,
+            self._about,
             library,
             rehearsal=rehearsal,
             home=journey.CLOSE if alone else journey.HOME,
@@ -157,6 +160,7 @@ class Visit:
             Wish.CHECK_IN: self._gate.check_in,
             Wish.STRUCK: self._struck,
             Wish.CHOOSE: lambda: self._choose_routine(view),
+            Wish.ABOUT: self._about.page,
             Wish.DISCARD: self._treatment.discard,
             Wish.SEEN: self._seen,
             Wish.ASKED: self._seen,

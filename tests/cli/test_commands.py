@@ -229,9 +229,9 @@ def test_cold_is_locked_for_90_minutes_after_cold(coach: Coach, home: Path) -> N
 
 
 def test_the_home_without_a_terminal_is_a_numbered_menu(coach: Coach) -> None:
-    said = coach(given="3\n")
+    said = coach(given="4\n")
     assert said.code == ExitCode.DONE
-    assert "1: Check in: how is your back. 2: choose a routine. 3: quit." in said.out
+    assert "1: Check in: how is your back. 2: choose a routine. 3: about you. 4: quit." in said.out
 
 
 def test_everything_can_be_done_from_the_plain_home(coach: Coach, home: Path) -> None:

@@ -1,4 +1,4 @@
-"""How a simulated patient plays a session: to its end, or until it hurts, or is left, or the computer is switched off."""
+"""How a simulated patient plays a session: to its end, until it hurts, is left, or the computer is switched off."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
+from coach.care.about import AGAINST, ASKED_EACH_TIME, TREATMENTS, Condition
+from coach.care.facts import Says
 from coach.care.gate import Level
-from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import Breathe, Cold, Count, Drill, EasierForm, Exercise, Heat, Hold, Press, SingleStep, Walk
 from coach.score.compiler import Locked, compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind
+from coach.score.use import use_of
 from coach.script import sentences
-from coach.script.signs import CONDITIONS
+from coach.script.about_words import EACH_TIME, ITEMS, QUESTIONS
+from coach.script.sentences import as_sentence
 from tests.routine.strategies import MODEST, compiled, decision, files, routines, scores
 from tests.score.test_score_shape import written_out
 from tests.support import DEFAULT_OPTIONS, HEAD, POSITION, STRETCH, open_decision, routine, score_of
@@ -208,13 +211,14 @@ def test_a_pack_of_five_minutes_is_not_forgotten_on_the_skin(kind: str, time: st
 def test_a_condition_that_is_known_is_not_asked_again() -> None:
     text = _drill("avoid-with: [osteoporosis, pregnancy]")
 
-    def asked(known: set[str]) -> list[str]:
-        segments = score_of(text, Options("", known_conditions=frozenset(known))).segments
+    def asked(*known: Condition, says: Says = Says.NO) -> list[str]:
+        segments = score_of(text, Options("", about=dict.fromkeys(known, says))).segments
         return [s.question.subject for s in segments if s.question and s.question.kind is AskKind.CONDITION]
 
-    assert asked(set()) == ["osteoporosis", "pregnancy"]
-    assert asked({"osteoporosis", "knee-problem"}) == ["pregnancy"]
-    assert asked({"osteoporosis", "pregnancy"}) == []
+    assert asked() == ["osteoporosis", "pregnancy"]
+    assert asked(Condition.OSTEOPOROSIS, Condition.KNEE) == ["pregnancy"]
+    assert asked(Condition.OSTEOPOROSIS, Condition.PREGNANCY) == []
+    assert asked(Condition.OSTEOPOROSIS, says=Says.YES) == ["pregnancy"], "it is left out without a word"
 
 
 _APPLIED = {Kind.COLD: SegmentKind.COLD, Kind.HEAT: SegmentKind.HEAT, Kind.SELF_MASSAGE: SegmentKind.PRESS}
@@ -225,13 +229,19 @@ _APPLIED = {Kind.COLD: SegmentKind.COLD, Kind.HEAT: SegmentKind.HEAT, Kind.SELF_
 def test_cold_heat_and_pressure_are_never_begun_before_it_is_asked_whether_they_are_safe(
     made: tuple[Routine, Score, Options],
 ) -> None:
-    routine, score, _ = made
+    routine, score, options = made
     asked = {s.question.subject: s for s in score.segments if s.question and s.question.kind is AskKind.SUITABILITY}
     assert set(asked) == {kind for kind in _APPLIED if kind in routine.demands}
     for kind, segment in asked.items():
         assert segment.question is not None and segment.question.required
         for answer in ("yes", "unsure"):
             assert segment.question.branch(answer).stop is not None
+        barred = TREATMENTS[Kind(kind)]
+        assert barred is not None
+        for fact in AGAINST[barred]:
+            ruled_out = options.about.get(fact) is Says.NO
+            assert (as_sentence(ITEMS[fact]) in segment.question.text) is not ruled_out, "what is known is not asked"
+        assert all(as_sentence(EACH_TIME[one]) in segment.question.text for one in ASKED_EACH_TIME[barred])
         begun = [s.index for s in score.segments if s.kind is _APPLIED[Kind(kind)]]
         assert all(segment.index < index for index in begun)
 
@@ -244,8 +254,11 @@ def test_each_condition_is_asked_once_before_the_first_step_and_not_when_it_is_k
     routine, score, options = made
     asked = [s for s in score.segments if s.question and s.question.kind is AskKind.CONDITION]
     named = {condition for step in routine.all_steps() for condition in step.avoid_with}
+    if routine.demands == {Kind.POSITIONING} and use_of(routine).flat and Condition.PREGNANCY not in options.about:
+        named.discard("pregnancy")  # before lying down it is said, not asked
     subjects = [s.question.subject for s in asked if s.question]
-    assert sorted(subjects) == sorted(named - options.known_conditions)
+    assert sorted(subjects) == sorted(named - options.about.keys())
+    assert set(score.avoid) == {fact for fact in named if options.about.get(Condition(fact), Says.NO) is not Says.NO}
     first = min((s.index for s in score.segments if s.name.startswith("Step ")), default=0)
     for segment in asked:
         assert segment.index < first
@@ -254,7 +267,7 @@ def test_each_condition_is_asked_once_before_the_first_step_and_not_when_it_is_k
             segment.question.branch("yes").avoid == segment.question.branch("unsure").avoid == segment.question.subject
         )
         assert segment.question.branch("no").avoid is None
-        assert CONDITIONS[Condition(segment.question.subject)] in segment.question.text
+        assert QUESTIONS[Condition(segment.question.subject)] in segment.question.text
 
 
 @MODEST

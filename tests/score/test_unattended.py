@@ -151,7 +151,7 @@ def test_advice_stands_in_for_each_question_and_is_a_matter_of_safety() -> None:
 def test_before_cold_it_is_told_who_should_not_have_it() -> None:
     said = _said(score_of(COLD, ALONE))
     (told,) = [words for words in said if words.endswith(sentences.IF_YES)]
-    assert told.startswith("Before the cold, is there any of this?")
+    assert told.startswith("Before we use cold: does any of this apply?")
 
 
 def test_each_advice_leaves_time_to_think() -> None:

@@ -1,11 +1,12 @@
 """The scripted visits: who comes, what has happened before, and what they do. Each is lived in every front end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from coach.care.facts import Flag, Inflammation, Spasm, Trend
+from coach.care.about import AGAINST, Barred, Condition
+from coach.care.facts import Flag, Inflammation, Says, Spasm, Trend
 from coach.kinds import Kind
 from coach.score.score import SegmentKind
 from tests.visits.acting import Act, Answers, Do, InSession, Part, ToEnd, Wait
@@ -15,6 +16,8 @@ NO_SIGNS: tuple[Part, ...] = ("no", "no")
 FIRST_CHECK_IN: tuple[Part, ...] = (*NO_SIGNS, "yesterday", 5, "not-yet", "not-yet")
 GOOD_CHECK_IN: tuple[Part, ...] = ("no", 2, "reduced", "eased", "better")
 SESSION = InSession()
+NOTHING_TO_MIND: tuple[Part, ...] = ("no", "no")
+"""To the stable facts before cold, or before warmth: two groups, asked once."""
 KNEE, CHAIR, COLD, HEAT, BRIDGE = "knee-to-chest", "legs-on-a-chair", "cold-pack", "heat-pack", "bridge"
 HOUR = timedelta(hours=1)
 
@@ -64,6 +67,11 @@ def _flag(flag: Flag) -> Callable[[World], object]:
     return partial(World.flagged, flag=flag)
 
 
+def _says(facts: Iterable[Condition], says: Says) -> Callable[[World], object]:
+    return partial(World.said_about, answers=dict.fromkeys(facts, says))
+
+
+COLD_FACTS = AGAINST[Barred.COLD]
 STRETCHES = partial(World.tolerated, days=3)
 
 VISITS: tuple[Scripted, ...] = (
@@ -71,7 +79,7 @@ VISITS: tuple[Scripted, ...] = (
     Scripted(
         "first start, heard, cold on the first day",
         (),
-        ("yes", "act", *FIRST_CHECK_IN, "act", SESSION, None),
+        ("yes", "act", *FIRST_CHECK_IN, "act", *NOTHING_TO_MIND, SESSION, None),
         first=True,
     ),
     Scripted("first start, not heard", (), ("no", None), first=True),
@@ -117,7 +125,9 @@ VISITS: tuple[Scripted, ...] = (
     Scripted("locked: strengthening before stretching", (CHECKED,), (), routine=BRIDGE),
     Scripted("locked: cold a moment ago", (partial(World.played, name=COLD),), (), routine=COLD),
     Scripted("strengthening after three good days", (STRETCHES,), (SESSION,), routine=BRIDGE),
-    Scripted("cold where the record cannot be used", (World.damaged,), ("yes", SESSION), routine=COLD),
+    Scripted(
+        "cold where the record cannot be used", (World.damaged,), ("yes", *NOTHING_TO_MIND, SESSION), routine=COLD
+    ),
     Scripted("locked: the record cannot be used", (World.damaged,), ("yes",), routine=KNEE),
     Scripted("a position plays where the record cannot be used", (World.damaged,), ("yes", SESSION), routine=CHAIR),
     # why today is eased, and what is to be minded
@@ -134,11 +144,11 @@ VISITS: tuple[Scripted, ...] = (
         (SESSION,),
         routine=KNEE,
     ),
-    Scripted("heat in the first days", (_with(began=HOUR * 30),), (SESSION,), routine=HEAT),
+    Scripted("heat in the first days", (_with(began=HOUR * 30),), (*NOTHING_TO_MIND, SESSION), routine=HEAT),
     Scripted(
         "heat soon after heat",
         (_with(began=timedelta(days=6)), partial(World.played, name=HEAT), _later(minutes=5)),
-        (SESSION,),
+        (*NOTHING_TO_MIND, SESSION),
         routine=HEAT,
     ),
     # what was broken off
@@ -226,7 +236,32 @@ VISITS: tuple[Scripted, ...] = (
         routine=KNEE,
     ),
     Scripted("stop: leg symptoms without a sign", (CHECKED,), (_leg("no", "no", "no"), "home"), routine=KNEE),
-    Scripted("stop: not suitable for cold", (), (InSession((Wait(40), Answers("yes"))), "home"), routine=COLD),
+    Scripted(
+        "stop: not suitable for cold",
+        (),
+        (*NOTHING_TO_MIND, InSession((Wait(40), Answers("yes"))), "home"),
+        routine=COLD,
+    ),
+    # what the patient has said of themselves
+    Scripted("cold for the second time asks only what is new", (_says(COLD_FACTS, Says.NO),), (SESSION,), routine=COLD),
+    Scripted(
+        "cold is not for fingers that go white, and a position is",
+        (),
+        ("no", "unsure", "yes", "no", "rest", SESSION),
+        routine=COLD,
+    ),
+    Scripted(
+        "cold is not for who was not sure", (_says([Condition.COLD_REACTION], Says.UNSURE),), ("home",), routine=COLD
+    ),
+    Scripted("warmth: the questions left", (), ("no", None), routine=HEAT),
+    Scripted(
+        "about you, seen and changed",
+        (_says([Condition.BLOOD_THINNER], Says.YES),),
+        (
+            *("about", "health", "pregnancy", "yes", "back", "skin", "blood-thinner", "no", None),
+            *("age", "over-65", "joints", "hip-problem", None, "back", "age", None, "back", None),
+        ),
+    ),
     Scripted(
         "ended in a pause", (CHECKED,), (InSession((Answers("ready"), Wait(3), Do("pause"), Do("quit"))),), routine=KNEE
     ),

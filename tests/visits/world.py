@@ -1,10 +1,12 @@
 """The world of a scripted visit: a folder, a clock that is set, a few routines, and what happened before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Spasm, Stop, StopReason, Trend
+from coach.care.about import Condition
+from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Says, Spasm, Stop, StopReason, Trend
 from coach.care.sign import Sign
 from coach.care.signs import flag_of
 from coach.journal import entries
@@ -133,6 +135,9 @@ class World:
         """The journal is no journal any more."""
         self._patient.journal.close()
         (self.home / "journal.sqlite3").write_bytes(b"this was a journal once" * 100)
+
+    def said_about(self, answers: Mapping[Condition, Says]) -> None:
+        self._patient.report_about(answers)
 
     def heard(self) -> None:
         self._patient.report_hearing(heard=True)

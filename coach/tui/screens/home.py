@@ -52,6 +52,7 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("enter", "Open", key_help.OPEN),
         ScreenCommand("c", "Check in", key_help.SAY_HOW_YOU_ARE),
         ScreenCommand("slash", "Search", key_help.SEARCH),
+        ScreenCommand("a", "About", key_help.ABOUT_YOU),
         ScreenCommand("y", "History", key_help.HISTORY),
         ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
@@ -235,5 +236,5 @@ class HomeScreen(CoachScreen[None]):
 
 _NOT_IN_THE_KEY_BAR = frozenset(command.key for command in HomeScreen.KEYS if not command.shown)
 """Keys of what can be done on some days only: home tells of them on these."""
-_ALWAYS = {"c": "check-in", "n": "struck", "y": "history", "o": "settings", "q": "quit"}
+_ALWAYS = {"c": "check-in", "n": "struck", "a": "about", "y": "history", "o": "settings", "q": "quit"}
 """What a key asks for at any time, by what it is called in a reply."""
