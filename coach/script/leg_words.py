@@ -7,7 +7,7 @@ from coach.care.sign import Sign
 from coach.care.signs import LEG_SCREEN, Group
 
 FIRST = "Stop there. Come out of it slowly and lie down. I have three quick questions."
-QUESTIONS = {
+ASKED_BY_GROUP = {
     "leg-both": (
         "Do both legs hurt, tingle or feel weak or numb, at once or by turns? Or does a foot drag, or a leg give way?"
     ),
@@ -34,7 +34,7 @@ def questions(seen: Collection[Sign]) -> tuple[str, ...]:
 
 
 def _question(group: Group, seen: Collection[Sign]) -> str:
-    words = QUESTIONS[group.id]
+    words = ASKED_BY_GROUP[group.id]
     unnamed = Sign.UNNAMED_EMERGENCY in seen or (Sign.UNNAMED_URGENT in seen and group.flag is not Flag.EMERGENCY)
     if not unnamed and not any(sign in seen for sign in group.signs):
         return words
