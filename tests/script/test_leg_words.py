@@ -7,8 +7,8 @@ from coach.script import leg_words
 
 
 def test_every_group_of_the_leg_screen_has_a_question_in_whole_sentences() -> None:
-    assert set(leg_words.ASKED_BY_GROUP) == {group.id for group in LEG_SCREEN}
-    assert all(words.endswith("?") for words in leg_words.ASKED_BY_GROUP.values())
+    assert set(leg_words.LEG_QUESTIONS) == {group.id for group in LEG_SCREEN}
+    assert all(words.endswith("?") for words in leg_words.LEG_QUESTIONS.values())
 
 
 def test_the_emergencies_are_asked_first() -> None:
@@ -22,4 +22,4 @@ def test_what_somebody_has_looked_at_is_asked_for_what_is_new_or_worse_alone() -
         seen = [words.startswith(leg_words.NEW_OR_WORSE) for words in asked]
         assert seen == [other is group for other in LEG_SCREEN]
     assert all(words.startswith(leg_words.NEW_OR_WORSE) for words in leg_words.questions({Sign.UNNAMED_EMERGENCY}))
-    assert leg_words.questions({Sign.UNNAMED_URGENT})[0] == leg_words.ASKED_BY_GROUP["leg-both"]
+    assert leg_words.questions({Sign.UNNAMED_URGENT})[0] == leg_words.LEG_QUESTIONS["leg-both"]
