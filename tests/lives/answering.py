@@ -35,6 +35,7 @@ from tests.lives.ward import MemoryJournal, Time, library
 
 __all__ = ["Answering", "Killed"]
 
+
 class Answering:
     """One visit's replies. What is reported on the way is written into what was `told`."""
 

@@ -46,6 +46,22 @@ class Temper:
         )
 
 
+STORMY = Temper(
+    spasm_every=9,
+    heals_in=6,
+    unsure=0.25,
+    signs_every=15,
+    stops=0.3,
+    slips=0.03,
+    clock=0.03,
+    fails=0.03,
+    overrides=0.4,
+    stretches=1,
+    away=0,
+)
+"""A life in which everything happens often: what would be found late is found soon."""
+
+
 @dataclass
 class Body:
     """One back over sixty days. `struck` is when the spasm of now began; `known` is how many spasms coach was told of,

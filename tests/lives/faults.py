@@ -1,6 +1,5 @@
 """Mistakes that the care rules could have, planted one at a time: a life has to find each."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,19 +7,20 @@ from typing import Any
 
 import pytest
 
-from coach.care import course, flags, gate, locks, stops
+from coach.care import course, decision, flags, gate, locks, signs, stops
 from coach.care.course import Advice
-from coach.care.decision import NextStep, ReasonCode
-from coach.care.facts import Flag, Record, Result
-from coach.care.flags import standing_signs
+from coach.care.decision import Demand, NextStep, ReasonCode
+from coach.care.facts import Flag, Inflammation, Record
 from coach.care.sign import Sign
 from coach.journal import chart, entries
 from coach.journal.chart import Chart
 from coach.playback import runner
-from coach.script import explain, journey
+from coach.script import explain, journey, questions
 from coach.session import machine
-from coach.visit import check_in, help, interview
+from coach.visit import check_in, interview
 from coach.visit.help import Help
+from coach.visit.prompts import Choose
+from tests.lives import oracle
 
 Patch = pytest.MonkeyPatch
 Plant = Callable[[Patch], None]
@@ -45,8 +45,6 @@ def _without(advice: Advice) -> Plant:
 
 def _stale(patch: Patch) -> None:
     _everywhere(patch, "CHECK_IN_FRESH", timedelta(days=3), gate)
-    from coach.care import decision
-
     patch.setattr(decision, "CHECK_IN_FRESH", timedelta(days=3))
 
 
@@ -129,8 +127,9 @@ def _never_new(patch: Patch) -> None:
 
 def _strike_not_counted(patch: Patch) -> None:
     real = course.starts
-    lost = lambda record: real(replace(record, struck=()))  # noqa: E731 - a fault in one line
-    from tests.lives import oracle
+
+    def lost(record: Record) -> list[datetime]:
+        return real(replace(record, struck=()))
 
     _everywhere(patch, "starts", lost, course, oracle)
 
@@ -188,8 +187,6 @@ def _urgent_opens(patch: Patch) -> None:
 
 def _positions_closed(patch: Patch) -> None:
     """Whatever is closed takes the positions with it: stillness around a lock."""
-    from coach.care.decision import Demand
-
     patch.setattr(Demand, "gated", property(lambda self: True))
 
 
@@ -214,14 +211,10 @@ def _stop_is_routine_bound(patch: Patch) -> None:
 
 
 def _unsure_is_down(patch: Patch) -> None:
-    from coach.care.facts import Inflammation
-
     patch.setitem(locks._INFLAMED, Inflammation.UNSURE, None)
 
 
 def _not_yet_is_down(patch: Patch) -> None:
-    from coach.care.facts import Inflammation
-
     patch.setattr(check_in, "Inflammation", lambda answer: Inflammation.REDUCED)
 
 
@@ -243,10 +236,6 @@ def _cough_ends_at_once(patch: Patch) -> None:
 
 
 def _two_are_one(patch: Patch) -> None:
-    real = help.Help.seen
-    del real
-    from coach.care import signs
-
     patch.setattr(signs, "TWO_TOGETHER", 9)
 
 
@@ -256,9 +245,6 @@ def _changed_page_keeps(patch: Patch) -> None:
 
 
 def _right(self: Any) -> Any:
-    from coach.script import questions
-    from coach.visit.prompts import Choose
-
     items, choices = questions.last_page(self._answers, check_in.signs_in(self._answers))
     yield from self._say.choose(Choose("summary", (questions.IS_THIS_RIGHT,), choices, items=items, enter="right"))
     return True
@@ -267,7 +253,7 @@ def _right(self: Any) -> Any:
 FAULTS: dict[str, Plant] = {
     "an old check-in opens": _stale,
     "a check-in is not needed after a stop": _unfit_but(ReasonCode.STOPPED),
-    "a strike closes nothing": _unfit_but(ReasonCode.STRUCK),
+    "a strike closes nothing": lambda patch: patch.setattr(gate, "struck_since", lambda record: None),
     "nothing is screened anew after a clearance": _unfit_but(ReasonCode.CLEARED),
     "entries of the future are not looked at": _future_ignored,
     "of the future only check-ins are looked at": _newest_ignored,
@@ -315,5 +301,3 @@ FAULTS: dict[str, Plant] = {
     "what cannot be written opens all the same": _lost_is_fine,
 }
 """Each mistake by what it would do to a person."""
-
-del re, Result, standing_signs

@@ -1,6 +1,5 @@
 """How a simulated patient answers a check-in: question by question, with slips that are put right, here or later."""
 
-from datetime import datetime
 from random import Random
 
 from coach.care.facts import Flag

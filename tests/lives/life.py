@@ -24,13 +24,13 @@ _NAMES = ("Dr Li", "Anna Berg, physiotherapist", "Dr Osei")
 class Life:
     """Lives from day to day. Raises Harm at the first thing that must not be."""
 
-    def __init__(self, seed: int) -> None:
-        self.dice = Random(seed)  # noqa: S311 - a life is to be lived again by its number
+    def __init__(self, seed: int, temper: Temper | None = None) -> None:
+        self.dice = Random(seed)
         self.time = Time()
         self.journal = MemoryJournal()
         self.told = Told()
         self.oracle = Oracle(self.told, lambda: self.time.true)
-        self.temper = Temper.drawn(self.dice)
+        self.temper = temper or Temper.drawn(self.dice)
         self.body = Body(self.dice, self.temper)
         self.patient = self._opened()
         self._read = 0
@@ -155,7 +155,9 @@ class Life:
         if until - now > timedelta(weeks=12):
             self.oracle.count("override too long")
         if last is not None:
-            self.oracle.count("override against not yet" if last.not_yet else f"override on {last.answers['inflammation']}")
+            self.oracle.count(
+                "override against not yet" if last.not_yet else f"override on {last.answers['inflammation']}"
+            )
         self.oracle.note(f"{now:%d %b %H:%M} override of {kind} by {by} until {until}")
 
     def _visit(self) -> None:

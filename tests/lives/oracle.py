@@ -1,5 +1,6 @@
 """Looks at coach after each step of a life, and says what it must never be: `Harm`, with what led to it."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -28,7 +29,9 @@ ACTION = re.compile(
 )
 """What can be done besides lying still. To check in again later is nothing to do now."""
 STILL = re.compile(r"\b(rest|resting|lie|comfortable|breathe)\b", re.IGNORECASE)
-SEE_SOMEBODY = re.compile(r"\b(see|speak|ask|appointment|call)\b.*\b(doctor|physiotherapist|clinician)\b", re.IGNORECASE)
+SEE_SOMEBODY = re.compile(
+    r"\b(see|speak|ask|appointment|call)\b.*\b(doctor|physiotherapist|clinician)\b", re.IGNORECASE
+)
 TWO_WEEKS = timedelta(days=14)
 ALL_KINDS = [frozenset({kind}) for kind in Kind] + [frozenset(GATED)]
 
@@ -55,10 +58,12 @@ class Oracle:
     def hold(self, holds: bool, what: str) -> None:
         """Raises Harm where something does not hold."""
         if not holds:
-            raise Harm(f"{what}\n  " + "\n  ".join(self.trail[-30:]))
+            raise Harm(f"{what}\n  " + "\n  ".join(self.trail[-int(os.environ.get("TRAIL", "30")) :]))
 
     def count(self, what: object) -> None:
-        self.counts[f"{type(what).__name__}.{what}" if not isinstance(what, str) or type(what) is not str else what] += 1
+        self.counts[
+            f"{type(what).__name__}.{what}" if not isinstance(what, str) or type(what) is not str else what
+        ] += 1
 
     def look(self, patient: Sessions, library: Library) -> None:
         """All that has to hold at any moment."""
@@ -75,10 +80,10 @@ class Oracle:
         self.count(today(record, now))
         self.count(self.rules.tier())
 
-    def _judge(
-        self, decision: Decision, kinds: frozenset[Kind], now: datetime, routine: str = ""
-    ) -> None:
-        what = f"{routine or '+'.join(sorted(kinds))} is {decision.level} ({', '.join(r.code for r in decision.reasons)})"
+    def _judge(self, decision: Decision, kinds: frozenset[Kind], now: datetime, routine: str = "") -> None:
+        what = (
+            f"{routine or '+'.join(sorted(kinds))} is {decision.level} ({', '.join(r.code for r in decision.reasons)})"
+        )
         self.hold(bool(decision.reasons), f"{what}: no reason")
         for reason in decision.reasons:
             self.count(reason.code)

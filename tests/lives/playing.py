@@ -133,7 +133,9 @@ class Playing:
         self.told.pains.append((self.told.next(), self.time.wall, pain))
         self._send(Answer(str(pain)))
         if high or rose:
-            self.oracle.hold(self.session.ended, f"pain {pain}, at first {start}, and {self.session.score.title} goes on")
+            self.oracle.hold(
+                self.session.ended, f"pain {pain}, at first {start}, and {self.session.score.title} goes on"
+            )
             self._stopped(StopReason.PAIN_HIGH if high else StopReason.PAIN_ROSE)
 
     def _stopped(self, reason: StopReason) -> None:
@@ -184,6 +186,8 @@ class Playing:
         if not isinstance(effect, Enter):
             return
         segment = self.session.score.segments[effect.index]
-        self.oracle.note(f"  {self.time.wall:%H:%M:%S} enters {effect.index} {segment.kind} {segment.name} {segment.active}")
+        self.oracle.note(
+            f"  {self.time.wall:%H:%M:%S} enters {effect.index} {segment.kind} {segment.name} {segment.active}"
+        )
         if segment.gated and segment.active:
             self._stretching = True
