@@ -35,7 +35,7 @@ from coach.journal.stand_in import stand_in
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
 from tests.profiles import examples
-from tests.support import NOON, FakeClock, good_check_in
+from tests.support import NOON, FakeClock, good_check_in, player_in
 
 _COLD = Exposure(NOON, Kind.COLD, 600.0, "s")
 _ENTRIES = st.sampled_from(

@@ -99,7 +99,10 @@ def _future_ignored(patch: Patch) -> None:
 
 
 def _newest_ignored(patch: Patch) -> None:
-    patch.setattr(Chart, "_newest", lambda self, record: record.last_check_in and record.last_check_in.at)
+    def newest(self: Chart, record: Record) -> datetime | None:
+        return record.last_check_in.at if record.last_check_in is not None else None
+
+    patch.setattr(Chart, "_newest", newest)
 
 
 def _locked_for_good(patch: Patch) -> None:
@@ -241,7 +244,7 @@ def _two_are_one(patch: Patch) -> None:
 
 def _changed_page_keeps(patch: Patch) -> None:
     """What is changed on the last page changes nothing."""
-    patch.setattr(interview.Interview, "_is_right", lambda self: _right(self))
+    patch.setattr(interview.Interview, "_is_right", _right)
 
 
 def _right(self: Any) -> Any:

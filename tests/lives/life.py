@@ -155,9 +155,8 @@ class Life:
         if until - now > timedelta(weeks=12):
             self.oracle.count("override too long")
         if last is not None:
-            self.oracle.count(
-                "override against not yet" if last.not_yet else f"override on {last.answers['inflammation']}"
-            )
+            told = "against not yet" if last.not_yet else f"on {last.answers['inflammation']}"
+            self.oracle.count(f"override {told}")
         self.oracle.note(f"{now:%d %b %H:%M} override of {kind} by {by} until {until}")
 
     def _visit(self) -> None:

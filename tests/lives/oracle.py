@@ -1,10 +1,10 @@
 """Looks at coach after each step of a life, and says what it must never be: `Harm`, with what led to it."""
 
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from coach.care.course import Advice, Phase, course, starts
 from coach.care.decision import Decision, Demand, Level, NextStep, ReasonCode
@@ -58,12 +58,11 @@ class Oracle:
     def hold(self, holds: bool, what: str) -> None:
         """Raises Harm where something does not hold."""
         if not holds:
-            raise Harm(f"{what}\n  " + "\n  ".join(self.trail[-int(os.environ.get("TRAIL", "30")) :]))
+            raise Harm(f"{what}\n  " + "\n  ".join(self.trail[-60:]))
 
-    def count(self, what: object) -> None:
-        self.counts[
-            f"{type(what).__name__}.{what}" if not isinstance(what, str) or type(what) is not str else what
-        ] += 1
+    def count(self, what: str) -> None:
+        """Counts something that occurred, by its words, or as the member of an enumeration."""
+        self.counts[f"{type(what).__name__}.{what}" if isinstance(what, StrEnum) else what] += 1
 
     def look(self, patient: Sessions, library: Library) -> None:
         """All that has to hold at any moment."""

@@ -1,4 +1,4 @@
-"""How a simulated patient plays a session: to its end, or until it hurts, or is left, or the computer is switched off."""
+"""How a simulated patient plays a session: to its end, or until it hurts, is left, or the computer is switched off."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -49,7 +49,7 @@ class Playing:
         self.start = session.state.pain_before
         happens, at = self._what_happens(), self.dice.randint(1, 14)
         session.listeners.append(self._hear)
-        self._send(None)
+        session.begin()
         for turn in range(400):
             if session.ended:
                 break
@@ -133,9 +133,7 @@ class Playing:
         self.told.pains.append((self.told.next(), self.time.wall, pain))
         self._send(Answer(str(pain)))
         if high or rose:
-            self.oracle.hold(
-                self.session.ended, f"pain {pain}, at first {start}, and {self.session.score.title} goes on"
-            )
+            self.oracle.hold(self.session.ended, f"pain {pain}, at first {start}, and it goes on")
             self._stopped(StopReason.PAIN_HIGH if high else StopReason.PAIN_ROSE)
 
     def _stopped(self, reason: StopReason) -> None:
@@ -146,9 +144,7 @@ class Playing:
     def _send(self, event: Event | None) -> None:
         """An event, or none but a look at the clock; and what it led to is noted."""
         before, ended, written = self.session.state.status, self.session.ended, len(self.journal.written)
-        if before is Status.NEW or (event is None and self.session.ending is None and before is Status.PAUSED):
-            self.session.begin() if not self._begun() else self.session.look()
-        elif event is None:
+        if event is None:
             self.session.look()
         else:
             self.session.send(event)
@@ -177,17 +173,10 @@ class Playing:
         why = self.oracle.rules.must_lock(self.kinds, self.time.wall)
         self.oracle.hold(not why, f"a stretch of {self.session.score.title} begins at {self.time.wall}: {why}")
 
-    def _begun(self) -> bool:
-        begun, self._has_begun = getattr(self, "_has_begun", False), True
-        return begun
-
     def _hear(self, effect: Effect) -> None:
         """Notes where a stretch begins."""
         if not isinstance(effect, Enter):
             return
         segment = self.session.score.segments[effect.index]
-        self.oracle.note(
-            f"  {self.time.wall:%H:%M:%S} enters {effect.index} {segment.kind} {segment.name} {segment.active}"
-        )
         if segment.gated and segment.active:
             self._stretching = True
