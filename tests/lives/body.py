@@ -73,6 +73,8 @@ class Body:
     signs: set[Sign] = field(default_factory=set)
     known: int = 0
     unreported: bool = False
+    strikes: int = 0
+    """How many spasms have struck; two of which coach could only be told in one are one."""
     _pain: int = 7
     _next_sign: datetime | None = None
     _gap: float = 0.0
@@ -95,6 +97,7 @@ class Body:
             self.signs.discard(Sign.COUGH)
 
     def _strike(self, at: datetime) -> None:
+        self.strikes += not self.unreported
         self.struck, self.unreported = at, True
         self._gap = self.dice.expovariate(1 / self.temper.spasm_every)
         self._pain = self.dice.choice((4, 5, 6, 7, 7, 8, 9))

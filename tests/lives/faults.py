@@ -161,7 +161,7 @@ def _anybody_overrides(patch: Patch) -> None:
 
 
 def _for_ever(patch: Patch) -> None:
-    patch.setattr(locks, "ends_at", lambda override: override.until)
+    patch.setattr(locks, "ends_at", lambda override: override.at + timedelta(days=1000))
 
 
 def _help_at_the_end(patch: Patch) -> None:
@@ -304,3 +304,6 @@ FAULTS: dict[str, Plant] = {
     "what cannot be written opens all the same": _lost_is_fine,
 }
 """Each mistake by what it would do to a person."""
+
+FOUND_BY: dict[str, int] = {}
+"""The life that finds it, where that is not the first."""

@@ -55,7 +55,10 @@ class Life:
                 if at > self.time.true:
                     self._live_to(at)
         told, true = self.told.episodes(), self.body.known
-        self.oracle.hold(told == true, f"{told} spasms were told, {true} have struck and were reported")
+        self.oracle.hold(told == true, f"{told} spasms were counted, {true} were reported")
+        if not self.temper.slips:
+            true = self.body.strikes - self.body.unreported
+            self.oracle.hold(told == true, f"{told} spasms were counted, {true} have struck")
 
     def _an_hour(self) -> float:
         return self.dice.uniform(0, 24) if self.dice.random() < 0.1 else self.dice.uniform(7, 22)
