@@ -14,6 +14,7 @@ from coach.care.facts import Flag, Inflammation, Record
 from coach.care.sign import Sign
 from coach.journal import chart, entries
 from coach.journal.chart import Chart
+from coach.journal.store import Entry
 from coach.playback import runner
 from coach.script import explain, journey, questions
 from coach.session import machine
@@ -175,9 +176,14 @@ def _help_at_the_end(patch: Patch) -> None:
     patch.setattr(Help, "raise_signs", late)
 
 
-def _one_press(patch: Patch) -> None:
+def _emergency_lost(patch: Patch) -> None:
     """A sign of an emergency is never written down."""
-    patch.setattr(Chart, "write_at_once", lambda self, batch: None)
+    real = Chart.write_at_once
+
+    def write(self: Chart, batch: Sequence[Entry]) -> None:
+        real(self, [entry for entry in batch if entry.kind != entries.FLAG])
+
+    patch.setattr(Chart, "write_at_once", write)
 
 
 def _ask_first_opens(patch: Patch) -> None:
@@ -290,7 +296,7 @@ FAULTS: dict[str, Plant] = {
     "a lock says to rest": _only_rest,
     "home says to rest": _only_rest_at_home,
     "help waits for which sign it is": _help_at_the_end,
-    "an emergency is not written down": _one_press,
+    "an emergency is not written down": _emergency_lost,
     "a sign to ask about closes nothing": _ask_first_opens,
     "a sign for today closes nothing": _urgent_opens,
     "positions are closed with the rest": _positions_closed,
@@ -305,5 +311,19 @@ FAULTS: dict[str, Plant] = {
 }
 """Each mistake by what it would do to a person."""
 
-FOUND_BY: dict[str, int] = {}
+FOUND_BY: dict[str, int] = {
+    "a strike closes nothing": 1,
+    "a second stop is like the first": 2,
+    "an override lifts strong pain": 10,
+    "a clearance ends all signs": 2,
+    "a check-in is not needed after a stop": 9,
+    "of the future only check-ins are looked at": 4,
+    "an override lifts “worse”": 3,
+    "worse is always a little worse": 3,
+    "to have asked ends all signs": 2,
+    "no advice how to tell": 3,
+    "no advice where spasms come often": 3,
+    "home says to rest": 2,
+    "strengthening opens after a day": 1,
+}
 """The life that finds it, where that is not the first."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from coach.care.course import Advice, Phase, course, starts
 from coach.care.decision import Decision, Demand, Level, NextStep, ReasonCode
 from coach.care.facts import Flag, Record
-from coach.care.flags import standing_signs
+from coach.care.flags import standing_flag, standing_signs
 from coach.care.gate import decide
 from coach.care.today import today
 from coach.kinds import Kind
@@ -69,6 +69,8 @@ class Oracle:
         now, record = patient.now(), patient.record()
         standing, expected = set(standing_signs(record)), set(self.told.standing)
         self.hold(standing == expected, f"signs that stand: {sorted(standing)}, reported: {sorted(expected)}")
+        tier, said = self.rules.tier(), standing_flag(record)
+        self.hold(said is tier, f"{sorted(expected)} are {said}, and not {tier}")
         quiet = patient.options.quiet_hours
         for kinds in ALL_KINDS:
             self._judge(decide(Demand(kinds), record, now, quiet), kinds, now)
@@ -77,7 +79,7 @@ class Oracle:
             self._judge(decision, decision.demand.kinds, now, routine.id)
         self._course(record, now)
         self.count(today(record, now))
-        self.count(self.rules.tier())
+        self.count(tier)
 
     def _judge(self, decision: Decision, kinds: frozenset[Kind], now: datetime, routine: str = "") -> None:
         what = (

@@ -39,7 +39,11 @@ HAPPENS = (
     "session done", "session stopped", "session red-flag", "session quit", "session killed", "two weeks locked",
 )  # fmt: skip
 ALL = [
-    *(f"{kind.__name__}.{one}" for kind in (ReasonCode, NextStep, Flag, StopReason, Today, Phase, Advice) for one in kind),
+    *(
+        f"{kind.__name__}.{one}"
+        for kind in (ReasonCode, NextStep, Flag, StopReason, Today, Phase, Advice)
+        for one in kind
+    ),
     *HAPPENS,
 ]
 """All that has to occur: every reason, step, tier, stop, day, phase and advice, and what is done in a life."""
