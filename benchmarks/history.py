@@ -127,7 +127,7 @@ async def screens(journal: Journal, library: Library, folder: Path) -> None:
             await pilot.pause(1.0)
             for name, screen in (
                 ("a screen with nothing on it, to its first frame", NoticeScreen(Surroundings(), (), ())),
-                ("the history, to its first month", HistoryScreen(journal, library, PushedClock())),
+                ("the history, to its first month", HistoryScreen(journal, PushedClock())),
             ):
                 began = time.perf_counter()
                 await app.push_screen(screen)

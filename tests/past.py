@@ -23,7 +23,7 @@ KNEE_FILE = (
 KNEE = routine(KNEE_FILE)
 REST = routine(
     HEAD.replace("id: test\ntitle: Test", "id: rest\ntitle: Rest")
-    + "kind: positioning\nsteps:\n  - ready: Lie down.\n  - hold: Let go.\n    for: 40 s\n"
+    + "kind: positioning\nsteps:\n  - {ready: Lie down., does: rest}\n  - {hold: Let go., for: 40 s, does: rest}\n"
 )
 
 

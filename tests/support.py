@@ -23,7 +23,11 @@ DEFAULT_OPTIONS = Options(emergency_number="")
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
 HEAD = "coach: 1\nid: test\ntitle: Test\nsummary: For a test.\nsources: [a test]\n"
-POSITION = HEAD + "kind: positioning\nsteps:\n  - ready: Lie down.\n  - hold: Let go.\n    for: 40 s\n"
+POSITION = (
+    HEAD
+    + "kind: positioning\nsteps:\n  - {ready: Lie down., does: rest}\n"
+    + "  - hold: Let go.\n    for: 40 s\n    does: rest\n"
+)
 STRETCH = (
     HEAD
     + "kind: stretching\nsteps:\n  - stretch: Draw your knee to your chest.\n    name: Knee to chest\n"

@@ -1,9 +1,10 @@
-"""When a prescription is due again: from its dose and from what was done, never from inside a session."""
+"""When something is due again: from its dose and from what was done, never from inside a session."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coach.care.course import began
+from coach.care.course import Phase, began, course
 from coach.care.facts import Record, Result
 from coach.care.night import day_of, morning, night_of, out_of_night
 from coach.care.quiet import QuietHours
@@ -15,13 +16,23 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """How often one routine is to be done. `until` counts from the beginning of the episode."""
+    """How often one routine is to be done. `until` counts from the beginning of the episode.
+
+    `once` is due once in an episode. With `phases`, it is due in these phases only, each by its name.
+    """
 
     routine: str
     times_a_day: int | None = None
     days_a_week: int = 7
     again_after: timedelta | None = None
     until: timedelta | None = None
+    once: bool = False
+    phases: tuple[str, ...] = ()
+
+    @property
+    def is_dose(self) -> bool:
+        """Whether it says how often at all."""
+        return self.once or self.times_a_day is not None or self.again_after is not None
 
 
 def due(
@@ -30,32 +41,60 @@ def due(
     now: datetime,
     quiet: QuietHours | None = None,
     not_before: datetime | None = None,
+    phase: Phase | None = None,
 ) -> datetime | None:
     """When the routine is due; a moment not after `now` means now. None when it is not, or no longer, prescribed.
 
     Nothing falls due at night, but what is due already stays so: whoever looks is awake. In the `quiet` hours that the
     patient has set, nothing is due at all. `not_before` is when the gate will open, where it only has to be waited for.
+    `phase` is that of the episode, where it is known already.
     """
-    if prescription.times_a_day is None and prescription.again_after is None:
+    if not prescription.is_dose:
         return None
-    ready = _ready(prescription, record, now, quiet)
+    if prescription.phases and (phase or course(record, now).phase) not in prescription.phases:
+        return None
+    done = [s.at for s in record.sessions if s.routine == prescription.routine and s.result is Result.DONE]
+    start = began(record)
+    if prescription.once and any(start is None or at >= start for at in done):
+        return None
+    ready = min(start or now, now) if prescription.once else _ready(prescription, done, start, now, quiet)
+    moment = _awake(ready, now, quiet, not_before)
+    # where only a night was left of the time, it is over for who wakes in that night as well
+    return None if _over(prescription, start, max(moment, out_of_night(ready, quiet))) else moment
+
+
+def due_again(
+    prescription: Prescription,
+    done: Sequence[datetime],
+    start: datetime | None,
+    now: datetime,
+    quiet: QuietHours | None = None,
+) -> datetime:
+    """When a dose is due that was `done` at these moments, in order, in an episode that began at `start`."""
+    return _awake(_ready(prescription, done, start, now, quiet), now, quiet)
+
+
+def _awake(ready: datetime, now: datetime, quiet: QuietHours | None, not_before: datetime | None = None) -> datetime:
     moment = max(ready, now, not_before or now)
     if moment > now or (quiet is not None and quiet.at(now)):
         moment = out_of_night(moment, quiet)
-    # where only a night was left of the time, it is over for who wakes in that night as well
-    return None if _over(prescription, record, max(moment, out_of_night(ready, quiet))) else moment
+    return moment
 
 
-def _over(prescription: Prescription, record: Record, moment: datetime) -> bool:
-    start = began(record)
+def _over(prescription: Prescription, start: datetime | None, moment: datetime) -> bool:
     return prescription.until is not None and start is not None and moment - start >= prescription.until
 
 
-def _ready(prescription: Prescription, record: Record, now: datetime, quiet: QuietHours | None) -> datetime:
+def _ready(
+    prescription: Prescription,
+    done: Sequence[datetime],
+    start: datetime | None,
+    now: datetime,
+    quiet: QuietHours | None,
+) -> datetime:
     """From when on the dose is due; that may be long past."""
-    done = [s.at for s in record.sessions if s.routine == prescription.routine and s.result is Result.DONE]
     if not done:
-        return min(began(record) or now, now)
+        return min(start or now, now)
     week = [at for at in done if now - at < _WEEK]
     moments = [done[-1]]
     if prescription.again_after is not None:

@@ -42,6 +42,14 @@ class Flag(StrEnum):
     EMERGENCY = "emergency"
 
 
+class Says(StrEnum):
+    """The answer to whether a stable fact is so. Not sure counts as yes."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
 class StopReason(StrEnum):
     """Why a session was stopped for safety."""
 
@@ -191,6 +199,16 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionTold:
+    """What the patient has said of one stable fact, by its name in `coach.care.about`, or a later version's."""
+
+    at: datetime
+    fact: str
+    says: Says
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All facts, each list in the order in which they were recorded. `seq` is their place in the journal.
 
@@ -212,6 +230,7 @@ class Record:
     begun: tuple[Began, ...] = ()
     forgotten: tuple[PainReport, ...] = ()
     newest: datetime | None = None
+    about: tuple[ConditionTold, ...] = ()
     unrecorded: bool = False
 
     @property

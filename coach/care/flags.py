@@ -46,7 +46,7 @@ def _followed(record: Record) -> tuple[dict[Sign, FlagRaised], list[tuple[Cleare
     """What is left of all reports, and what each clearance ended, taken in the order in which they were recorded."""
     standing: dict[Sign, FlagRaised] = {}
     ended: list[tuple[Cleared, frozenset[Sign]]] = []
-    happened: tuple[FlagRaised | Cleared, ...] = (*record.flags, *record.cleared)
+    happened: list[FlagRaised | Cleared] = [*record.flags, *record.cleared]
     for fact in sorted(happened, key=cmp_to_key(_order)):
         if isinstance(fact, FlagRaised):
             standing |= dict.fromkeys(named(fact), fact)

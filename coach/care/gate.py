@@ -47,19 +47,21 @@ def decide(
         return _locked(demand, [Reason(ReasonCode.COLD_REST, until=cold)], NextStep.WAIT, cold)
     if not demand.gated:
         return Decision(demand, Level.OPEN, _notes(demand, record, now), NextStep.START)
-    if flag in _FLAGGED:
-        code, step = _FLAGGED[flag]
+    if (flagged := _FLAGGED[flag]) is not None:
+        code, step = flagged
         return _locked(demand, [Reason(code, signs=signs)], step)
     if record.unrecorded:  # stops and warning signs may be missing from it, and no check-in can be kept
         return _locked(demand, [Reason(ReasonCode.NO_RECORD)], NextStep.CHECK_RECORD)
     return _decide_gated(demand, record, now, quiet, routine)
 
 
-_FLAGGED = {
-    Flag.URGENT: (ReasonCode.URGENT, NextStep.SEE_DOCTOR_TODAY),
+_FLAGGED: dict[Flag, tuple[ReasonCode, NextStep] | None] = {
+    Flag.NONE: None,
     Flag.ASK_FIRST: (ReasonCode.ASK_FIRST, NextStep.ASK_FIRST),
+    Flag.URGENT: (ReasonCode.URGENT, NextStep.SEE_DOCTOR_TODAY),
+    Flag.EMERGENCY: (ReasonCode.EMERGENCY, NextStep.GET_HELP_NOW),
 }
-"""What a warning sign that is no emergency means for stretching and exercise."""
+"""What a warning sign means for stretching and exercise. An emergency has locked everything by then."""
 
 
 def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHours | None, routine: str) -> Decision:

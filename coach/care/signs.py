@@ -42,7 +42,7 @@ TIER: dict[Sign, Flag] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SignGroup:
     """A few signs that are asked together, by one key. `id` names the question."""
 
     id: str
@@ -68,22 +68,22 @@ TWO_TOGETHER = 2
 """So many signs that only want asking first are, together, looked at today (our default)."""
 
 
-FULL_SCREEN: tuple[Group, ...] = (
-    Group("below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING)),
-    Group("legs", (Sign.TROUBLE_WITH_SEX, Sign.BOTH_LEGS, Sign.WEAK_LEG)),
-    Group("sudden", (Sign.CLUMSINESS, Sign.CHEST_PAIN, Sign.FAINT_WITH_PAIN)),
-    Group("accident", (Sign.ACCIDENT, Sign.STIFF_NECK)),
-    Group("ill", (Sign.FEVER, Sign.ONE_LEG, Sign.INFECTION)),
-    Group("body", (Sign.LUMP, Sign.WEIGHT_LOSS, Sign.THIN_BONES)),
-    Group("lasting", (Sign.NIGHT_PAIN, Sign.BETWEEN_SHOULDERS, Sign.CANCER)),
-    Group("ask-first", (Sign.FIRST_SPASM, Sign.PREGNANCY, Sign.COUGH)),
+FULL_SCREEN: tuple[SignGroup, ...] = (
+    SignGroup("below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING)),
+    SignGroup("legs", (Sign.TROUBLE_WITH_SEX, Sign.BOTH_LEGS, Sign.WEAK_LEG)),
+    SignGroup("sudden", (Sign.CLUMSINESS, Sign.CHEST_PAIN, Sign.FAINT_WITH_PAIN)),
+    SignGroup("accident", (Sign.ACCIDENT, Sign.STIFF_NECK)),
+    SignGroup("ill", (Sign.FEVER, Sign.ONE_LEG, Sign.INFECTION)),
+    SignGroup("body", (Sign.LUMP, Sign.WEIGHT_LOSS, Sign.THIN_BONES)),
+    SignGroup("lasting", (Sign.NIGHT_PAIN, Sign.BETWEEN_SHOULDERS, Sign.CANCER)),
+    SignGroup("ask-first", (Sign.FIRST_SPASM, Sign.PREGNANCY, Sign.COUGH)),
 )
 """The screen at the beginning of a spasm. Groups of about three: about 12 s of speech, one key."""
 
-DAILY_SCREEN: tuple[Group, ...] = (
-    Group("daily-below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING, Sign.TROUBLE_WITH_SEX)),
-    Group("daily-legs", (Sign.WEAK_LEG, Sign.BOTH_LEGS, Sign.CLUMSINESS)),
-    Group("daily-since", (Sign.ACCIDENT, Sign.CHEST_PAIN, Sign.FAINT_WITH_PAIN, Sign.FEVER, Sign.STIFF_NECK)),
+DAILY_SCREEN: tuple[SignGroup, ...] = (
+    SignGroup("daily-below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING, Sign.TROUBLE_WITH_SEX)),
+    SignGroup("daily-legs", (Sign.WEAK_LEG, Sign.BOTH_LEGS, Sign.CLUMSINESS)),
+    SignGroup("daily-since", (Sign.ACCIDENT, Sign.CHEST_PAIN, Sign.FAINT_WITH_PAIN, Sign.FEVER, Sign.STIFF_NECK)),
 )
 """The three questions of each later day: every emergency sign, a fall since, fever or feeling ill."""
 
@@ -104,10 +104,10 @@ NOT_ASKED_DAILY: dict[Sign, str] = {
 }
 """Why a sign of the long form is not asked every day. Together with the daily questions this covers every sign."""
 
-LEG_SCREEN: tuple[Group, ...] = (
-    Group("leg-both", (Sign.BOTH_LEGS, Sign.WEAK_LEG)),
-    Group("leg-below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING)),
-    Group("leg-one", (Sign.ONE_LEG,)),
+LEG_SCREEN: tuple[SignGroup, ...] = (
+    SignGroup("leg-both", (Sign.BOTH_LEGS, Sign.WEAK_LEG)),
+    SignGroup("leg-below", (Sign.SADDLE_NUMBNESS, Sign.TROUBLE_PEEING, Sign.LEAKING)),
+    SignGroup("leg-one", (Sign.ONE_LEG,)),
 )
 """What bears on legs: asked in a session when pain or tingling goes down one."""
 

@@ -19,6 +19,8 @@ CHANGE_POINTS = 2
 """Points of pain that count as a change (Ostelo 2008; Childs 2005)."""
 SEVERE_PAIN_FROM = 7
 """Pain at which the patient is advised to see a doctor (seed 004: severe and unbearable; 7 is our default)."""
+UNBEARABLE_PAIN_FROM = 9
+"""Pain that is answered with “call a doctor now” (seed 004: severe and unbearable; 9 is our default)."""
 JUMP_TO = 5
 """Pain from which a jump raises the question whether a new spasm has struck (our default) …"""
 JUMP_FROM = 3

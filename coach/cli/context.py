@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
+    from coach.routine.reader import Reading
     from coach.voice import Voice
 
 
@@ -116,6 +117,10 @@ class Context:
 
     def routine(self, name: str) -> "Routine":
         """The routine that `name` means. Raises CoachError when there is none, or when its file has errors."""
+        return self.reading(name)[0]
+
+    def reading(self, name: str) -> "tuple[Routine, Reading]":
+        """The routine that `name` means, and what came of reading its file. Raises CoachError as `routine` does."""
         from coach.routine.library import find_routine
 
         reading = find_routine(name, self.folders)
@@ -128,7 +133,7 @@ class Context:
         if reading.routine is None:
             print(reading.as_text(), file=sys.stderr)
             raise CoachError(f"{name} cannot be played", hint="Mend what is listed above.", code=ExitCode.FINDINGS)
-        return reading.routine
+        return reading.routine, reading
 
 
 def _asked_for(arguments: argparse.Namespace) -> bool | None:

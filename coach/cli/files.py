@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from coach.care.gate import preview_of
 from coach.cli.output import print_json
 from coach.errors import ExitCode
-from coach.routine.diagnostics import Diagnostic, Mark
+from coach.routine.diagnostics import Diagnostic, Mark, printable
+from coach.routine.gate_words import gate_of, unjudged
 from coach.routine.library import read_folder
 from coach.routine.reader import Reading, read_file
 from coach.score.compiler import compile_score, demand_of
@@ -27,17 +29,19 @@ def check(arguments: argparse.Namespace) -> ExitCode:
         for reading in readings:
             if reading.diagnostics:
                 print(reading.as_text() + "\n")
+            if gate := gate_of(reading):
+                print(f"{printable(reading.file)}: gate: {gate}")
         print(_tally(readings, findings))
     return ExitCode.FINDINGS if findings else ExitCode.DONE
 
 
 def check_file(path: Path) -> Reading:
-    """All findings of a file: the reader's, and cues for which the score has no time."""
+    """All findings of a file: the reader's, steps that nobody can judge, and cues for which the score has no time."""
     return _timed(read_file(path))
 
 
 def _timed(reading: Reading) -> Reading:
-    """The reading, with a finding for each cue for which the score has no time."""
+    """The reading, with a finding for each step that nobody can judge, and each cue for which there is no time."""
     if reading.routine is None:
         return reading
     silent = compile_score(
@@ -56,7 +60,10 @@ def _timed(reading: Reading) -> Reading:
         for text in dict.fromkeys(silent)
         if text in authors
     ]
-    return Reading(reading.file, reading.source, reading.routine, (*reading.diagnostics, *late))
+    found = sorted(
+        (*reading.diagnostics, *unjudged(reading), *late), key=lambda d: (d.mark.line, d.mark.column, d.code)
+    )
+    return replace(reading, diagnostics=tuple(found))
 
 
 def _place_of(text: str, source: str) -> Mark:

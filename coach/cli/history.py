@@ -15,6 +15,7 @@ from coach.cli.output import print_json
 from coach.errors import CoachError, ExitCode
 from coach.history import words
 from coach.history.doses import LOOK_BACK, DoseKept, read_doses
+from coach.history.kept import PurposeKept, read_kept
 from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
 from coach.history.retrace import Happening, read_course
@@ -55,15 +56,16 @@ def history(arguments: argparse.Namespace) -> ExitCode:
         if arguments.csv:
             _print_csv(past.sessions)
             return ExitCode.DONE
-        doses = read_doses(context.journal, map(prescription_of, context.library.routines), today)
+        kept = read_kept(context.journal, today)
         if arguments.json:
-            print_json(_past_json(past, doses, first))
+            doses = read_doses(context.journal, map(prescription_of, context.library.routines), today)
+            print_json(_past_json(past, doses, kept, first))
         else:
-            print("\n".join(_lines(context, past, doses, arguments.since, first or today)))
+            print("\n".join(_lines(context, past, kept, arguments.since, first or today)))
     return ExitCode.DONE
 
 
-def _lines(context: Context, past: Past, doses: Sequence[DoseKept], since: date | None, first: date) -> list[str]:
+def _lines(context: Context, past: Past, kept: Sequence[PurposeKept], since: date | None, first: date) -> list[str]:
     """Everything in words, a line each."""
     now = context.clock.wall()
     telling = words.Telling(now, options_of(context.settings).hours)
@@ -73,9 +75,8 @@ def _lines(context: Context, past: Past, doses: Sequence[DoseKept], since: date 
             return [past_words.NOTHING]
         return [f"Nothing since {telling.day(first)}. With --since {day_of(before)} coach tells of what was before."]
     lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
-    lines += telling.summary(past)
+    lines += [*telling.summary(past), *([words.kept(kept)] if kept else [])]
     for heading, found in (
-        ("Doses:", [f"{dose.title}: {words.dose(dose)}." for dose in doses]),
         ("Stops, warning signs, clinicians:", [telling.mark(mark, past.sessions) for mark in past.marks]),
         ("Sessions, the newest first:", [f"{n}: {telling.session(s)}" for n, s in enumerate(past.sessions, 1)]),
     ):
@@ -113,7 +114,9 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_UNSAFE) else text
 
 
-def _past_json(past: Past, doses: Iterable[DoseKept], first: date | None) -> dict[str, Any]:
+def _past_json(
+    past: Past, doses: Iterable[DoseKept], kept: Iterable[PurposeKept], first: date | None
+) -> dict[str, Any]:
     return {
         "since": first.isoformat() if first else None,
         "sessions": [_session_json(session) for session in past.sessions],
@@ -150,6 +153,16 @@ def _past_json(past: Past, doses: Iterable[DoseKept], first: date | None) -> dic
                 "seven_days": {"done": dose.week, "of": dose.of_week},
             }
             for dose in doses
+        ],
+        "purposes": [
+            {
+                "purpose": line.purpose,
+                "today": line.today,
+                "days": line.days,
+                "of_days": len(line.on),
+                "minutes": round(line.minutes, 1),
+            }
+            for line in kept
         ],
     }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coach import __version__
 from coach.cli import values
+from coach.cli.about_parser import add_about
 from coach.cli.care_parser import add_check_in, add_cleared, add_override, add_struck
 from coach.cli.late import Commands, late
 from coach.settings.store import RULES
@@ -45,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         _list,
         _status,
         add_check_in,
+        add_about,
         _preview,
         _figure,
         _audio,

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import indent
 from typing import Any, Final
@@ -17,10 +18,11 @@ from coach.figure.pose import Pose
 from coach.figure.scene import scene_of
 from coach.figure.settle import settle
 from coach.figure.words import change, describe
+from coach.routine.gate_words import gate_of
 from coach.routine.model import Routine
 from coach.score.compiler import NeedsAnswers, compile_score, demand_of
 from coach.score.cues import Measure
-from coach.score.options import Options
+from coach.score.options import Options, language_of
 from coach.score.score import Score, timeline
 from coach.script import sentences
 from coach.session.picture import aim_of
@@ -39,11 +41,11 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
     if arguments.output and not is_page:
         raise misplaced("-o", "--html")
     with Context() as context:
-        routine = context.routine(arguments.routine)
+        routine, reading = context.reading(arguments.routine)
         options = options_of(context.settings)
         score = _previewed(routine, options, context, arguments)
     if arguments.json:
-        print_json(_cues_json(score))
+        print_json(_cues_json(score, gate_of(reading)))
     elif is_page:
         from coach.export.handout import handout
 
@@ -51,7 +53,9 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
     else:
         plain = wants_plain(arguments, context.settings)
         dots = dots_for(context.settings, blocks=arguments.blocks, plain=plain)
-        _print(score, dots, figures=not arguments.no_figures)
+        _print(score, gate_of(reading), dots, figures=not arguments.no_figures)
+        for line in _growing(routine, options):
+            print(line)
     for words in score.dropped:
         print(f"coach: there is no time to say: {words}", file=sys.stderr)
     return ExitCode.DONE
@@ -63,11 +67,12 @@ def _is_page(arguments: argparse.Namespace) -> bool:
     return bool(arguments.html or (arguments.output and not other))
 
 
-def _print(score: Score, dots: Dots | None, *, figures: bool) -> None:
-    """Every segment with its time, and the position where it is another; by its title once a step has shown it."""
+def _print(score: Score, gate: str, dots: Dots | None, *, figures: bool) -> None:
+    """The gate, then every segment with its time, and each new position; by its title once a step has shown it."""
     from coach.export.handout import labels_of
 
     print(f"{score.title} ({sentences.duration(score.length)} when each question is answered in a few seconds)")
+    print(f"gate: {gate}")
     at, shown = 0.0, None
     seen: set[tuple[int, Pose]] = set()
     for segment in score.segments:
@@ -83,6 +88,14 @@ def _print(score: Score, dots: Dots | None, *, figures: bool) -> None:
         for cue in segment.cues:
             print(f"{_stamp(at + cue.at)}      {cue.say}")
         at += segment.nominal
+
+
+def _growing(routine: Routine, options: Options) -> Iterator[str]:
+    """How the doses of its steps grow, a line each."""
+    for number, step in enumerate(routine.all_steps(), 1):
+        if (grows := step.progress) is not None:
+            name = step.name.in_language(language_of(routine, options)) if step.name else f"Step {number}"
+            yield sentences.grows(name, str(grows.add), grows.every, str(grows.up_to))
 
 
 def _pictured(before: Pose | None, pose: Pose, dots: Dots | None) -> str:
@@ -126,7 +139,7 @@ def _timed(routine: Routine, options: Options, context: Context, arguments: argp
     return score
 
 
-def _cues_json(score: Score) -> list[dict[str, Any]]:
+def _cues_json(score: Score, gate: str) -> list[dict[str, Any]]:
     poses = [aim_of(score, segment) for segment in score.segments]
     words = [None if pose is None else describe(pose) for pose in poses]
     return [
@@ -142,6 +155,7 @@ def _cues_json(score: Score) -> list[dict[str, Any]]:
             "waits": moment.segment.waits,
             "figure": moment.segment.figure,
             "position": words[moment.segment.index],
+            "gate": gate,
         }
         for moment in timeline(score)
     ]

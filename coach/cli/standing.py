@@ -4,13 +4,14 @@ import argparse
 import sys
 from typing import Any
 
-from coach.care.course import Phase
 from coach.care.facts import Flag
 from coach.care.gate import Decision
+from coach.care.plan import PURPOSES, Purpose
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.history.pain_days import pain_words
+from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.script import explain
 from coach.session.place import Unfinished
@@ -42,7 +43,7 @@ def status(arguments: argparse.Namespace) -> ExitCode:
         code = _told_trouble(context)
         broken_off = None if view.unfinished is None else _session_json(view.unfinished, context.player, view)
     if arguments.json:
-        rows = [_kind_json(kind.value, decision, view) for kind, decision in view.kinds.items()]
+        rows = [_kind_json(kind, decision, view) for kind, decision in view.kinds.items()]
         print_json([*rows, broken_off] if broken_off is not None else rows)
     else:
         print("\n".join(status_lines(view)))
@@ -69,10 +70,9 @@ def status_lines(view: Overview) -> list[str]:
         lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")
         if not decision.playable:
             lines.append(f"  Next: {explain.next_step(decision, view.briefing)}")
-    due = view.due_next() if view.course.phase is not Phase.UNKNOWN else []
-    if due:
-        lines += ["", "Due:"]
-        lines += [f"  {item.when(view.now, view.hours)}: {item.title} ({item.routine.id})" for item in due[:6]]
+    planned = view.plan_lines()
+    if planned:
+        lines += ["", "Today:", *(f"  {line}" for line in planned)]
     return lines
 
 
@@ -88,14 +88,32 @@ def _item_json(item: Item, view: Overview) -> dict[str, Any]:
     }
 
 
-def _kind_json(kind: str, decision: Decision, view: Overview) -> dict[str, Any]:
-    due = [item for item in view.due_next() if item.routine.kind == kind]
+def _kind_json(kind: Kind, decision: Decision, view: Overview) -> dict[str, Any]:
+    due = [item for item in view.due_next() if item.routine.kind is kind]
     return {
         "kind": kind,
         **_decision_json(decision, view),
         "phase": view.course.phase,
         "due": [{"routine": item.routine.id, "at": item.due.isoformat()} for item in due if item.due],
+        "plan": _plan_json(PURPOSES[kind], view),
     }
+
+
+def _plan_json(purpose: Purpose, view: Overview) -> dict[str, Any] | None:
+    """The line of the day's plan that this kind of care belongs to; None where the day has none."""
+    for place, line in enumerate(view.plan, 1):
+        if line.purpose is purpose:
+            return {
+                "purpose": line.purpose,
+                "place": place,
+                "state": line.state,
+                "done": line.done,
+                "of": line.of,
+                "at": line.at.isoformat() if line.at else None,
+                "check_in_first": line.check_in_first,
+                "choices": list(line.choices),
+            }
+    return None
 
 
 def _session_json(found: Unfinished, player: Sessions, view: Overview) -> dict[str, Any]:

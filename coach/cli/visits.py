@@ -4,9 +4,11 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
+from coach.script.hints import Means
 from coach.settings.derived import is_quiet
 from coach.settings.store import in_short
 
@@ -36,6 +38,7 @@ def plain_visit(
     lines = Lines(sys.stdin if asks else None)
     with context.voice(arguments) if asks else nullcontext() as voice:
         context.player.voice = voice
+        context.player.options = replace(context.player.options, means=Means.LINES)
 
         def notice() -> str | None:
             """A pipe is not asked whether it can hear."""

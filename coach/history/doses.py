@@ -1,7 +1,8 @@
-"""How often a routine was done, beside how often its dose says: told as it was, without praise or blame.
+"""How often a routine was done, beside how often its dose says: for programs, told as it was.
 
-A dose counts from the day on which the routine was first done, and only while it is being done: nobody owes a routine
-that they have never begun, or left weeks ago. What is done beyond the dose of a day does not make up for another day.
+What a patient reads of it is `coach.history.kept`. A dose counts from the day on which the routine was first done, and
+only while it is being done: nobody owes a routine that they have never begun, or left weeks ago. What is done beyond
+the dose of a day does not make up for another day.
 """
 
 from collections import Counter

@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.care.change import clear_change
 from coach.care.facts import Flag, Result, StopReason
-from coach.history.doses import DoseKept
+from coach.history.kept import PurposeKept
 from coach.history.month import day_of
 from coach.history.past import Landmark, LandmarkKind, Past, PastSession
 from coach.history.retrace import Happening, HappeningKind, StepResult
@@ -125,13 +125,15 @@ def pain(session: PastSession) -> str:
 
 
 def length(seconds: float) -> str:
-    """How long something took, in words: in whole minutes, from one minute on."""
-    return sentences.duration(seconds if round(seconds) < 60 else 60 * round(seconds / 60))
+    """How long something took, in words: in whole minutes, never in seconds."""
+    return past_words.SHORT if round(seconds) < 60 else sentences.duration(60 * round(seconds / 60))
 
 
-def dose(found: DoseKept) -> str:
-    """How often it was done, beside how often it was to be: `2 of 3 today, 9 of 14 in 7 days`."""
-    return f"{_of(found.today, found.of_today)} today, {_of(found.week, found.of_week)} in 7 days"
+def kept(found: Sequence[PurposeKept]) -> str:
+    """What was kept up, in a sentence; empty where that is nothing."""
+    if not found:
+        return ""
+    return past_words.kept([(line.purpose, line.days) for line in found], len(found[0].on))
 
 
 def course(found: Sequence[Happening] | None) -> list[str]:
@@ -161,13 +163,9 @@ def _step(found: Happening, result: StepResult) -> str:
     words = [_STEPS[result]]
     if of > 1 and done:
         words.append(f"{done} of {of}")
-    if found.seconds >= 1:
+    if found.seconds >= 60 or (found.seconds >= 1 and of == 1):  # a few repetitions say enough by their number
         words.append(length(found.seconds))
     return f"{found.text}: {', '.join(words)}."
-
-
-def _of(done: int, of: int | None) -> str:
-    return str(done) if of is None else f"{done} of {of}"
 
 
 def _counts(found: Iterable[object], words: dict[Any, str]) -> str:

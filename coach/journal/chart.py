@@ -4,12 +4,26 @@ Ten years are read once. From then on only what has been written since is read, 
 has been written ever changes, and a later entry has a higher number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from coach.care.facts import Began, CheckIn, Flag, FlagRaised, Outcome, Override, PainReport, Record, Struck, later
+from coach.care.about import Condition, known
+from coach.care.facts import (
+    Began,
+    CheckIn,
+    ConditionTold,
+    Flag,
+    FlagRaised,
+    Outcome,
+    Override,
+    PainReport,
+    Record,
+    Says,
+    Struck,
+    later,
+)
 from coach.care.sign import Sign
 from coach.care.signs import flag_of
 from coach.care.thresholds import CORRECT_WITHIN
@@ -17,9 +31,6 @@ from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.stand_in import stand_in
 from coach.journal.store import Entry, Journal, JournalError
-
-CONDITION_KNOWN = timedelta(days=30)
-"""How long a “no” to a condition is remembered (our default)."""
 
 
 class Chart:
@@ -47,7 +58,6 @@ class Chart:
         """Reads all facts, once, as coach opens. Where one is damaged, a stand-in takes the journal's place."""
         try:
             self.record()
-            self.conditions_ruled_out()
             self.has_heard()
         except JournalError as error:
             damaged, self.journal = self.journal, stand_in(self.journal.path, error)
@@ -211,8 +221,11 @@ class Chart:
         with suppress(JournalError):
             self.write([Entry(self.clock.wall(), entries.SOUND_CHECK, {"heard": heard})])
 
-    def conditions_ruled_out(self) -> frozenset[str]:
-        """The conditions that the patient has lately said not to have: they need not be asked again."""
-        asked = self.journal.read([entries.CONDITION])
-        known = entries.conditions_from(asked, self.clock.wall() - CONDITION_KNOWN)
-        return frozenset(name for name, present in known.items() if not present)
+    def about(self) -> dict[Condition, Says]:
+        """What the patient has said of themselves, as far as it need not be asked again."""
+        return known(self.record(), self.clock.wall())
+
+    def report_about(self, answers: Mapping[Condition, Says]) -> None:
+        """Writes down what the patient says of themselves now."""
+        now = self.clock.wall()
+        self.write([entries.about_entry(ConditionTold(now, fact, says)) for fact, says in answers.items()])

@@ -12,6 +12,7 @@ from coach.care.facts import (
     Began,
     CheckIn,
     Cleared,
+    ConditionTold,
     Exposure,
     Flag,
     FlagRaised,
@@ -20,6 +21,7 @@ from coach.care.facts import (
     PainReport,
     Record,
     Result,
+    Says,
     SessionEnd,
     Spasm,
     Stop,
@@ -98,6 +100,18 @@ def override_entry(fact: Override) -> Entry:
     return Entry(fact.at, OVERRIDE, body)
 
 
+def about_entry(fact: ConditionTold, session: str | None = None, *, rehearsal: bool = False) -> Entry:
+    """What the patient has said of a stable fact. `present` is what a version without “not sure” reads."""
+    body = {"condition": fact.fact, "present": fact.says is not Says.NO, "answer": fact.says, "rehearsal": rehearsal}
+    return Entry(fact.at, CONDITION, body, session)
+
+
+def _about(entry: Entry) -> ConditionTold:
+    present, says = bool(entry.body["present"]), entry.body.get("answer")
+    read = Says(says) if says is not None else Says.YES if present else Says.NO
+    return ConditionTold(entry.at, str(entry.body["condition"]), read, entry.id)
+
+
 def _check_in(entry: Entry) -> CheckIn:
     body = entry.body
     return CheckIn(
@@ -165,9 +179,10 @@ _READERS: dict[str, tuple[str, Callable[[Entry], Any]]] = {
     EXPOSURE: ("exposures", _exposure),
     STRUCK: ("struck", lambda e: Struck(e.at, e.id)),
     BEGAN: ("begun", lambda e: Began(e.at, datetime.fromisoformat(e.body["began"]), e.id)),
+    CONDITION: ("about", _about),
 }
 RECORD_KINDS = (*_READERS, CORRECTION)
-_NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END, EXPOSURE})
+_NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END, EXPOSURE, CONDITION})
 
 
 def add_to(record: Record, entries: Iterable[Entry]) -> Record:
@@ -212,18 +227,3 @@ def damaged(entry: Entry) -> JournalError:
     """What to say of an entry that cannot be read."""
     message = f"entry {entry.id} of the journal ({entry.kind}) is damaged"
     return JournalError(message, "Move the journal away, or restore it from a copy.")
-
-
-def conditions_from(entries: Iterable[Entry], since: datetime) -> dict[str, bool]:
-    """The newest answer, not older than `since`, about each condition that an exercise is avoided with.
-
-    Raises JournalError when one is damaged.
-    """
-    found: dict[str, bool] = {}
-    for entry in entries:
-        if entry.kind == CONDITION and entry.at >= since and not entry.body.get("rehearsal"):
-            try:
-                found[entry.body["condition"]] = bool(entry.body["present"])
-            except (KeyError, TypeError) as error:
-                raise damaged(entry) from error
-    return found

@@ -15,7 +15,7 @@ from coach.care.facts import Record
 from coach.journal import entries
 from coach.journal.store import Entry, Journal, JournalError
 
-_KEPT = (*entries.RECORD_KINDS, entries.CONDITION, entries.SOUND_CHECK)
+_KEPT = (*entries.RECORD_KINDS, entries.SOUND_CHECK)
 """What is taken over of a journal that can be read: the facts, but no session to go on with."""
 _PATIENCE = 1.0
 """Seconds that another program may hold the journal while it is read (our default)."""
@@ -80,7 +80,6 @@ def _good(rows: Iterator[tuple[int, str, str, str | None, str]]) -> Iterator[Ent
             with suppress(ValueError, TypeError, AttributeError, KeyError, JournalError):
                 entry = Entry(datetime.fromisoformat(at), kind, json.loads(body), session, number)
                 entries.add_to(Record(), [entry])
-                entries.conditions_from([entry], entry.at)
                 yield entry
 
 

@@ -91,7 +91,7 @@ class PlainSession:
         if command is not None:
             self.session.send(commands.event_for(command, self.session.state.status))
         elif asking is not None:
-            self._tell(hints.UNCLEAR[asking.answers])
+            self._tell(asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers])
         elif not line.strip():
             self.session.send(Resume() if self.session.state.status is Status.PAUSED else Ready())
         else:

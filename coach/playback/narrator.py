@@ -9,7 +9,7 @@ from coach.care.facts import StopReason
 from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
-from coach.script import sentences
+from coach.script import leg_words, pain_words, sentences
 from coach.session.current_question import ask
 from coach.session.events import (
     ConditionKnown,
@@ -18,12 +18,14 @@ from coach.session.events import (
     Enter,
     Exposed,
     FlagFound,
+    FlagTakenBack,
     Muted,
     PainReported,
     Say,
     Silence,
     Stopped,
 )
+from coach.session.pain import body_place
 from coach.session.state import State, Status
 from coach.voice import Tone, Utterance, Voice
 
@@ -53,15 +55,19 @@ def cues_of(score: Score) -> list[Utterance]:
 def warnings_of(score: Score) -> list[Utterance]:
     """What may have to be said at any moment, so that it is there when it is needed."""
     tone = tone_of(score)
-    stops = [sentences.stopped(reason, gated=score.decision.demand.gated) for reason in StopReason]
-    signs = [ask(score, State(Status.SCREENING), 0.0, first=sentences.LEG_SYMPTOMS).text]
-    signs.append(ask(score, State(Status.SCREENING, screen_step=1), 0.0).text)
+    places = dict.fromkeys(body_place(score, segment) for segment in score.segments)
+    gated = score.decision.demand.gated
+    stops = dict.fromkeys(pain_words.stopped(reason, place, gated=gated) for reason in StopReason for place in places)
+    signs = [ask(score, State(Status.SCREENING), 0.0, first=leg_words.FIRST).text]
+    signs += [ask(score, State(Status.SCREENING, screen_step=n), 0.0).text for n in range(1, len(score.screens))]
+    helps = [ask(score, State(Status.HELP, taking_back=again), 0.0).text for again in (False, True)]
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
-    severe = [sentences.SEVERE_PAIN, sentences.SEVERE_STOP]
-    safety = [*stops, *signs, *off, score.emergency, sentences.URGENT, sentences.RATE_PAIN, *severe]
+    then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, sentences.URGENT, pain_words.LEG_STOP]
+    severe = [words for place in places for words in pain_words.severe(place)]
+    safety = [*stops, *signs, *helps, *off, *then, *severe]
     names = dict.fromkeys(segment.name for segment in score.segments)
     usual = [
-        sentences.PAUSED,
+        sentences.paused(""),
         sentences.NEED_ANSWER,
         sentences.NO_MORE_TIME,
         *(sentences.get_ready(name) for name in names),
@@ -123,7 +129,9 @@ class Narrator:
             case Say():
                 if not self._quiet or effect.asked or effect.kind is CueKind.SAFETY:
                     self._say(effect)
-            case Enter() | PainReported() | Stopped() | FlagFound() | Exposed() | ConditionKnown() | Ended():
+            case Enter() | PainReported() | Stopped() | FlagFound() | FlagTakenBack():
+                pass
+            case Exposed() | ConditionKnown() | Ended():
                 pass
             case _:
                 assert_never(effect)

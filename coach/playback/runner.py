@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, assert_never
 
-from coach.care.facts import Flag, FlagRaised, PainReport, Stop
+from coach.care.facts import ConditionTold, Flag, FlagRaised, PainReport, Stop
 from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
 from coach.journal import entries
@@ -30,6 +30,7 @@ from coach.session.events import (
     Event,
     Exposed,
     FlagFound,
+    FlagTakenBack,
     Look,
     Muted,
     Next,
@@ -195,6 +196,8 @@ class Runner:
                 self.ending = effect
             elif isinstance(effect, FlagFound):
                 self.reported = effect.flag
+            elif isinstance(effect, FlagTakenBack):
+                self.reported = Flag.NONE
 
     def _write(self, event: Event, t: float, effects: Sequence[Effect]) -> None:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is reported, once."""
@@ -202,6 +205,8 @@ class Runner:
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
         found, self._with_next = self._with_next + found, []
         try:
+            if any(isinstance(effect, FlagTakenBack) for effect in effects):
+                self.chart.take_back_signs()
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:
@@ -214,17 +219,16 @@ class Runner:
                 return entries.pain_entry(PainReport(now, pain), self._session, rehearsal=self.rehearsal)
             case Stopped(reason):
                 return entries.stop_entry(Stop(now, reason), self._session)
-            case FlagFound(flag):
-                return entries.flag_entry(FlagRaised(now, flag), self._session)
+            case FlagFound(flag, signs):
+                return entries.flag_entry(FlagRaised(now, flag, signs=signs), self._session)
             case Exposed(kind, seconds):
                 body = {"kind": kind, "seconds": seconds, "rehearsal": self.rehearsal}
                 return self._entry(entries.EXPOSURE, body)
-            case ConditionKnown(condition, present):
-                body = {"condition": condition, "present": present, "rehearsal": self.rehearsal}
-                return self._entry(entries.CONDITION, body)
+            case ConditionKnown(condition, says):
+                return entries.about_entry(ConditionTold(now, condition, says), self._session, rehearsal=self.rehearsal)
             case Ended():
                 return self._entry(entries.SESSION_END, self._ending(effect))
-            case Say() | Silence() | Muted() | Enter():
+            case Say() | Silence() | Muted() | Enter() | FlagTakenBack():  # a flag is taken back by its number
                 return None
             case _:
                 assert_never(effect)

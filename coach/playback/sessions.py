@@ -11,10 +11,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.care.about import known
 from coach.care.course import is_new_episode
 from coach.care.flags import looked_at
 from coach.care.gate import Decision, Demand, Level, decide
-from coach.care.signs import flag_of
+from coach.care.growth import days_of
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.chart import Chart
@@ -86,9 +87,10 @@ class Sessions(Chart):
 
         record = self.record()
         first = not record.sessions and not record.check_ins
-        known, now = self.conditions_ruled_out(), self.clock.wall()
-        cleared = flag_of(looked_at(record, now, is_new_episode(record)))
-        options = replace(self.options, known_conditions=known, cleared=cleared, first=first, measure=measure)
+        now = self.clock.wall()
+        seen = looked_at(record, now, is_new_episode(record))
+        went, about = days_of(routine.id, record, now), known(record, now)
+        options = replace(self.options, about=about, looked_at=seen, first=first, measure=measure, went=went)
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
@@ -106,7 +108,7 @@ class Sessions(Chart):
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
-        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.demands)), score=score)
+        place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.counts_as)), score=score)
         return self._runner(place, rehearsal=rehearsal, voice=voice)
 
     def broken_off(self) -> Unfinished | None:
@@ -131,10 +133,10 @@ class Sessions(Chart):
     def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on.
 
-        The number to call is the one that is set now.
+        The number to call is the one that is set now, and keys are named as they are given now.
         """
         emergency = sentences.emergency(self.options.emergency_number)
-        found = replace(found, score=replace(found.score, emergency=emergency))
+        found = replace(found, score=replace(found.score, emergency=emergency, means=self.options.means))
         return self._runner(found, rehearsal=False, away=self._away(found), voice=voice or self.voice)
 
     def discard(self, found: Unfinished) -> None:

@@ -8,7 +8,7 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 """Where YAML and editors end a line; `str.splitlines` knows more signs than they do."""
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """`text` with nothing in it that a terminal obeys, sign for sign, so that columns stay what they are."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
@@ -41,19 +41,19 @@ class Diagnostic:
     severity: Literal["error", "warning"] = "error"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", _printable(self.message))
-        object.__setattr__(self, "hint", _printable(self.hint))
+        object.__setattr__(self, "message", printable(self.message))
+        object.__setattr__(self, "hint", printable(self.hint))
 
     @property
     def place(self) -> str:
-        return f"{_printable(self.file)}:{self.mark.line}:{self.mark.column}"
+        return f"{printable(self.file)}:{self.mark.line}:{self.mark.column}"
 
     def as_text(self, source: str) -> str:
         """`file:line:col: message [code]`, the line itself, a pointer, and the hint."""
         lines = _LINE_BREAK.split(source)
         shown = [f"{self.place}: {self.severity}: {self.message} [{self.code}]"]
         if 1 <= self.mark.line <= len(lines):
-            line = _printable(lines[self.mark.line - 1])
+            line = printable(lines[self.mark.line - 1])
             if line and len(line) <= 200:
                 width = max(1, min(self.mark.end, len(line) + 1) - self.mark.column)
                 shown += [f"  | {line}", f"  | {' ' * (self.mark.column - 1)}^{'~' * (width - 1)}"]
@@ -75,6 +75,6 @@ class Diagnostic:
     def as_github(self) -> str:
         """A workflow command that marks the line in a pull request."""
         text = f"{self.message}. {self.hint}".replace("%", "%25")
-        name = _printable(self.file).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        name = printable(self.file).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         place = f"file={name},line={self.mark.line},col={self.mark.column},endColumn={self.mark.end}"
         return f"::{self.severity} {place},title={self.code}::{text}"

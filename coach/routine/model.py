@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
+from coach.routine.does import Judgement, judgements
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
+from coach.routine.progress import PhaseName
 from coach.routine.steps import (
     AskStep,
     Breathe,
@@ -45,7 +48,10 @@ def _days_a_week(value: object) -> int:
 
 
 class Dose(Model):
-    """How often and how far apart: for the home screen and the report, never a wait inside a session."""
+    """How often and how far apart: for the home screen and the report, never a wait inside a session.
+
+    `once` is due once in a spasm. With `phases` it is due in these phases of a spasm only.
+    """
 
     times_a_day: int | None = Field(default=None, alias="times-a-day", strict=True, ge=1, le=24)
     days: Annotated[
@@ -55,6 +61,8 @@ class Dose(Model):
     ] = 7
     again_after: Interval | None = Field(default=None, alias="again-after")
     until: Interval | None = None
+    once: bool = Field(default=False, strict=True)
+    phases: tuple[PhaseName, ...] = Field(default=(), min_length=1)
 
 
 class Gate(Model):
@@ -97,36 +105,42 @@ class Routine(Model):
         """Every step, those inside repeats too, in the order of the file."""
         return _inside(self.steps)
 
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What its steps do to the body, in the order of the file, each with the reason."""
+        return tuple(judgements(self.steps, self.figures))
+
     @property
     def demands(self) -> frozenset[Kind]:
-        """The kinds that the gate has to open for this routine: its own, and those of what it contains.
+        """The kinds that the gate has to open for this routine: its own, and one for each thing that it does.
 
-        A stretch makes any routine a stretching one, an exercise a strengthening one, cold, heat and pressure count
-        wherever they stand, and so does any step that bends or turns the back (a direction that is not neutral).
+        What stretches makes any routine a stretching one, what strengthens a strengthening one, by whatever verb, and
+        so does what nobody can judge. Cold, heat and pressure count wherever they stand.
         """
-        kinds = {self.kind}
-        for step in self.all_steps():
-            if (kind := _kind_of(step)) is not None:
-                kinds.add(kind)
-            if step.direction not in (None, "neutral") and Kind.STRENGTHENING not in kinds:
-                kinds.add(Kind.STRETCHING)
-        return frozenset(kinds)
+        closed = (judged.asks_for for judged in self.judgements if not judged.certain)
+        return self.counts_as | {kind for kind in closed if kind is not None}
+
+    @property
+    def counts_as(self) -> frozenset[Kind]:
+        """The kinds that a session of it counts as afterwards: what it demands but for what nobody can judge.
+
+        What is only closed like a stretch is no proof that stretching was tolerated.
+        """
+        done = [judged.asks_for for judged in self.judgements if judged.certain]
+        held = [_content_of(step) for step in self.all_steps()]
+        return frozenset({self.kind, *(kind for kind in (*done, *held) if kind is not None)})
 
 
-def _kind_of(step: SingleStep) -> Kind | None:
-    """The kind that a step makes of any routine that contains it."""
+def _content_of(step: SingleStep) -> Kind | None:
+    """What a step holds beside what it does: cold, heat, pressure."""
     match step:
-        case Stretch():
-            return Kind.STRETCHING
-        case Exercise():
-            return Kind.STRENGTHENING
         case Cold():
             return Kind.COLD
         case Heat():
             return Kind.HEAT
         case Press():
             return Kind.SELF_MASSAGE
-        case ReadyStep() | Hold() | Count() | Breathe() | Walk() | AskStep() | TellStep():
+        case ReadyStep() | Hold() | Stretch() | Exercise() | Count() | Breathe() | Walk() | AskStep() | TellStep():
             return None
         case _:
             assert_never(step)

@@ -1,7 +1,7 @@
 """Reads routine files. Whatever is in the file, the answer is a routine, or all that is wrong with it, at once."""
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -24,6 +24,8 @@ class Reading:
     source: str
     routine: Routine | None
     diagnostics: tuple[Diagnostic, ...]
+    tree: Tree = field(default_factory=Tree, compare=False, repr=False)
+    """Where everything in it stands."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -85,16 +87,17 @@ def read_text(text: str, name: str = "routine.yaml") -> Reading:
         found = [Diagnostic(name, p.mark, p.code, p.message, p.hint) for p in tree.problems]
         # Broken syntax leaves half a tree, whose other findings would only mislead; a refused key or tag does not.
         if tree.data is None or any(d.code in ("yaml", "too-deep", "too-big", "hidden-character") for d in found):
-            return _result(name, text, None, found)
+            return _result(name, text, None, found, tree)
     else:
         found = []
     if not isinstance(tree.data, dict):
         what = "the file is empty" if tree.data is None else "this is not a routine"
         hint = "Start with `coach: 1`, then `id`, `title`, `kind`, `summary` and `steps`."
-        return _result(name, text, None, [*found, Diagnostic(name, tree.mark(()), "not-a-routine", what, hint)])
+        found.append(Diagnostic(name, tree.mark(()), "not-a-routine", what, hint))
+        return _result(name, text, None, found, tree)
     routine, problems = _validate(tree, name)
     told = {d.mark for d in found}
-    return _result(name, text, routine, found + [d for d in problems if d.mark not in told])
+    return _result(name, text, routine, found + [d for d in problems if d.mark not in told], tree)
 
 
 def _validate(tree: Tree, name: str) -> tuple[Routine | None, list[Diagnostic]]:
@@ -108,11 +111,11 @@ def _validate(tree: Tree, name: str) -> tuple[Routine | None, list[Diagnostic]]:
     ]
 
 
-def _result(name: str, source: str, routine: Routine | None, found: list[Diagnostic]) -> Reading:
+def _result(name: str, source: str, routine: Routine | None, found: list[Diagnostic], tree: Tree) -> Reading:
     ordered = tuple(sorted(found, key=lambda d: (d.mark.line, d.mark.column, d.code)))
     if any(d.severity == "error" for d in ordered):
         routine = None
-    return Reading(name, source, routine, ordered)
+    return Reading(name, source, routine, ordered, tree)
 
 
 def _refused(name: str, source: str, mark: Mark, code: str, message: str, hint: str) -> Reading:

@@ -1,17 +1,20 @@
 """What must hold across the lines of a routine, beyond the shape of each field: caps, places of cues, sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal, assert_never
+from typing import assert_never
 
 from coach.figure.faults import Fault, faults
 from coach.figure.library import LIBRARY
 from coach.figure.motion import can_move
 from coach.figure.pose import Pose
 from coach.kinds import Kind
+from coach.routine.does import ASKS_FOR, known_of
+from coach.routine.dose_rules import dose_findings, progress_findings
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure, in_order, poses_of
+from coach.routine.finding import Finding
+from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.steps import (
     COLD_CAP,
@@ -35,6 +38,8 @@ from coach.routine.steps import (
     TellStep,
     Walk,
 )
+from coach.routine.text import Text, names_side
+from coach.routine.wording import doubtful
 from coach.routine.yaml_tree import Path
 
 MAX_LENGTH = 2 * 3600.0
@@ -46,21 +51,9 @@ MAX_STEPS = 500
 """Steps of one session at the most, repeats written out (our limit: it bounds what takes no planned time, too)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong at a path of the routine."""
-
-    path: Path
-    code: str
-    message: str
-    hint: str
-    severity: Literal["error", "warning"] = "error"
-    at_key: bool = False
-
-
 def findings(routine: Routine) -> list[Finding]:
     """Everything that a routine of good shape can still get wrong."""
-    found = list(_caps(routine))
+    found = [*dose_findings(routine), *_caps(routine)]
     if _length(routine.steps) > MAX_LENGTH:
         found.append(
             Finding(("steps",), "too-long", "the routine takes more than 2 hours", "Make several routines of it.")
@@ -70,6 +63,8 @@ def findings(routine: Routine) -> list[Finding]:
         found.append(Finding(("steps",), "too-long", what, f"{MAX_STEPS} is the most: fewer rounds, or fewer steps."))
     for path, step in _steps(("steps",), routine.steps):
         found += _cues(path, step)
+        found += _sides(path, step)
+        found += progress_findings(path, step)
         if isinstance(step, Breathe) and step.pace.length > step.for_:
             hint = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
             found.append(Finding((*path, "for"), "no-breath", "this is shorter than one breath", hint))
@@ -77,6 +72,7 @@ def findings(routine: Routine) -> list[Finding]:
     found += _figures(routine)
     if not any(one.path[:1] == ("figures",) and one.severity == "error" for one in found):
         found += _poses(routine)
+        found += _claims(routine)
     if not routine.sources and routine.kind is not Kind.EDUCATION:
         hint = "Add `sources:` with the leaflet, book or person that it comes from."
         found.append(Finding((), "no-source", "the routine names no source", hint, "warning"))
@@ -147,6 +143,32 @@ def _poses(routine: Routine) -> Iterator[Finding]:
             yield Finding(path, "figure-start", *told, "warning", at_key=figure.start is None)
 
 
+def _claims(routine: Routine) -> Iterator[Finding]:
+    """Steps whose author says that they do less than is known, or than their words sound like."""
+    for path, step in _steps(("steps",), routine.steps):
+        if step.does is None or ASKS_FOR[step.does] is not None:
+            continue
+        known = known_of(step, routine.figures)
+        if known is not None and ASKS_FOR[known.does] is not None:
+            what = f"`does: {step.does.value}` is less than what this step does: {known.why}"
+            hint = f"Write `does: {known.does.value}`, or leave the line out."
+            yield Finding((*path, "does"), "does-too-little", what, hint)
+        elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step, _told(step, routine))) is not None:
+            what = f"“{words}” does not sound like `does: {step.does.value}`"
+            hint = (
+                "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
+            )
+            yield Finding((*path, "does"), "does-doubtful", what, hint, "warning")
+
+
+def _told(step: SingleStep, routine: Routine) -> Iterator[Text]:
+    """The title and the words of the step's own figures."""
+    for name in (step.figure, step.easier.figure if step.easier else None):
+        figure = routine.figures.get(name or "")
+        if figure is not None:
+            yield from (text for text in (figure.title, figure.words) if text is not None)
+
+
 def _place_of(fault: Fault, figure: Figure) -> Path:
     """Where a fault is written in its figure; nowhere when it comes from what the figure is like."""
     written = getattr(figure, fault.field, None) if fault.field else None
@@ -214,6 +236,18 @@ def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
         yield Finding((*path, places[0]), "cue-outside", "this cue comes after the end of its step", hint)
 
 
+def _sides(path: Path, step: SingleStep) -> Iterator[Finding]:
+    """A side that is named where none works, or where it is not put in: a patient would hear “<side>”."""
+    sided = isinstance(step, Drill | Count) and step.sides != "both"
+    texts = [text for field, text in step if not (sided and field in ("say", "spoken"))]
+    texts += [cue.say for cue in step.cues]
+    if step.easier is not None and not sided:
+        texts.append(step.easier.say)
+    if any(isinstance(text, Text) and names_side(text) for text in texts):
+        hint = "It can stand in the instruction of a step with `sides`. Elsewhere, write left or right yourself."
+        yield Finding(path, "no-side", "no side can be put in place of “<side>” here", hint)
+
+
 def _caps(routine: Routine) -> Iterator[Finding]:
     for kind, cap, word in ((Cold, COLD_CAP, "cold"), (Heat, HEAT_CAP, "heat")):
         total = _exposure(routine.steps, kind)
@@ -247,7 +281,8 @@ def _length(steps: tuple[Step, ...]) -> float:
 
 
 def _step_length(step: SingleStep) -> float:
-    """Seconds that a step plans, near enough to bound a session; what waits counts nothing."""
+    """Seconds that a step plans when fully grown, near enough to bound a session; what waits counts nothing."""
+    step = with_dose(step, step.progress.up_to) if step.progress is not None else step
     match step:
         case Hold() | Breathe() | Cold() | Heat() | Walk():
             return step.for_

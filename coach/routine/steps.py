@@ -9,7 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from coach.kinds import Does
 from coach.routine.duration import LongTime, ShortTime, parse_duration
+from coach.routine.progress import Progress
 from coach.routine.text import TextField
 
 COLD_CAP = 20 * 60.0
@@ -91,7 +93,9 @@ class BaseStep(Model):
     figure: Slug | None = None
     cues: tuple[AuthorCue, ...] = Field(default=(), max_length=20)
     easier: EasierForm | None = None
+    progress: Progress | None = None
     direction: Direction | None = None
+    does: Does | None = None
     position: BodyPosition | None = None
     avoid_with: tuple[ConditionName, ...] = Field(default=(), alias="avoid-with", max_length=6)
 

@@ -23,6 +23,22 @@ class Text:
         return dict(self.words).get(language, self.words[0][1])
 
 
+SIDE = "<side>"
+OTHER_SIDE = "<other side>"
+"""What an author writes where the side that works is named, and the side that does not: “your <side> knee”."""
+
+
+def names_side(text: Text) -> bool:
+    """Whether the words of any language name the side that works."""
+    return any(SIDE in words or OTHER_SIDE in words for _, words in text.words)
+
+
+def on_side(words: str, side: str) -> str:
+    """Words with the side in place; `side` is left or right. In English, as are the words of coach's own figures."""
+    other = "left" if side == "right" else "right"
+    return words.replace(SIDE, side).replace(OTHER_SIDE, other)
+
+
 def clean(text: str) -> str:
     """`text` on one line, trimmed.
 

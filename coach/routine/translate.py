@@ -10,6 +10,7 @@ from coach.routine.diagnostics import Diagnostic
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure
 from coach.routine.model import Dose, Gate, Routine, VoiceWishes
+from coach.routine.progress import Progress
 from coach.routine.steps import STEP_BY_VERB, AuthorCue, EasierForm, Model, Pace, verbs_in
 from coach.routine.yaml_tree import Path, Tree
 
@@ -24,6 +25,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "voice": VoiceWishes,
     "easier": EasierForm,
     "pace": Pace,
+    "progress": Progress,
 }
 
 
@@ -168,6 +170,8 @@ def _missing(path: Path, tree: Tree) -> tuple[str, str, str]:
     key = str(path[-1])
     owner = "this cue" if path[-3:-2] == ("cues",) else "this step" if len(path) > 1 else "the routine"
     hint = _ROUTINE_HINTS.get(key) if len(path) == 1 else None
+    if path[-2:-1] == ("progress",):
+        owner, hint = "this progress", "Write it like `{add: 1 repetition, every: 3 days, up to: 30}`."
     if hint is None:
         hint = f"Add a line such as `{key}: 30 s`." if key in ("for", "hold") else f"Add a line `{key}: …`."
     return f"{owner} has no `{key}`", hint, "missing-key"

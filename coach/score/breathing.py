@@ -18,7 +18,8 @@ def add_breathing(b: Builder, step: Breathe) -> None:
     length = breaths * pace.length
     words = b.words(step)
     name = b.name(step, "Breathing")
-    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    told = [words.spoken, *b.grown_words]
+    b.lead_in(name, [(CueKind.INSTRUCTION, sentence) for sentence in told], step, words.written)
     wishes = author_cues(b, step, length)
     for breath in range(breaths):
         wishes += _breath(b, pace, breath * pace.length, breath)

@@ -1,18 +1,21 @@
 """The workbench of the compiler: segments are drafted one after the other, then given their cues, jumps and “next”."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from coach.care.gate import Decision, Level
-from coach.care.thresholds import CARE_DOSE
+from coach.routine.growth import with_dose
 from coach.routine.model import Routine
+from coach.routine.progress import DoseMeasure
 from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
 from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
+from coach.score.dosage import Dosage
+from coach.score.growth import Growth, growth_of
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
+from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.script import sentences
 from coach.script.units import in_units
@@ -21,14 +24,6 @@ _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0
 """Seconds to plan for an answer, after the question has been said (our default)."""
 _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
-
-
-@dataclass(frozen=True)
-class StepWords:
-    """A step's instruction as written and as said."""
-
-    written: str
-    spoken: str
 
 
 @dataclass
@@ -61,6 +56,7 @@ class Builder:
         self._labels: dict[int, int] = {}
         self._end = self.label()
         self._step = -1
+        self._growth: Growth | None = None
         self._round: tuple[int, int] | None = None
 
     def text(self, text: Text) -> str:
@@ -70,17 +66,33 @@ class Builder:
         """Words of the routine in the patient's own units."""
         return in_units(words, self.options.units, language_of(self.routine, self.options))
 
-    def words(self, step: InstructedStep) -> StepWords:
-        """The step's instruction, in its easier form when the decision asks for care."""
-        written = step.say
-        spoken = step.spoken or written
-        easier = self._easier_of(step)
-        if easier and easier.say:
-            written = spoken = easier.say
-        return StepWords(self.text(written), self.text(spoken))
+    def words(self, step: InstructedStep, side: str | None = None) -> StepWords:
+        """The step's instruction on a side, in its easier form when care or the patient asks for that."""
+        return words_of_step(step, self._easier_of(step), side, self.text)
+
+    def planned_words(self, step: InstructedStep, side: str | None) -> StepWords:
+        """The instruction that times are planned by: an easier form that the patient asks for takes no longer."""
+        return words_of_step(step, step.easier if self.care else None, side, self.text)
+
+    def names_side(self, step: InstructedStep) -> bool:
+        """Whether the instruction, in the form in which it is given, names the side that works."""
+        return says_side(step, self._easier_of(step))
 
     def name(self, step: SingleStep, default: str) -> str:
         return self.text(step.name) if step.name else default
+
+    def grow(self, step: SingleStep) -> SingleStep:
+        """The step that comes next, with the dose to which it has grown by now."""
+        self._growth = growth_of(step, self.options.went)
+        return step if self._growth is None else with_dose(step, self._growth.dose)
+
+    @property
+    def grown_words(self) -> list[str]:
+        """What is said, once, where the dose is another than last time; nothing where care makes it less anyway."""
+        again = self._round is not None and self._round[0] > 1
+        if self._growth is None or not self._growth.change or self.care or again:
+            return []
+        return [sentences.grown(self._growth.change, self._growth.dose.measure is DoseMeasure.TIME)]
 
     def eased_time(self, step: SingleStep, seconds: float) -> float:
         """The time of a step; never longer for being the easier variant."""
@@ -88,23 +100,16 @@ class Builder:
             return min(seconds, step.easier.for_)
         return seconds
 
-    def eased_hold(self, step: SingleStep, seconds: float) -> float:
+    def eased_dose(self, step: Drill | Count) -> Dosage:
+        """How often and how long an exercise is done. With care it is less, once: as the author wrote, or half.
+
+        Who asks for the easier form has the same number of shorter holds.
+        """
         easier = self._easier_of(step)
-        if easier and easier.hold:
-            return min(seconds, easier.hold)
-        return seconds
-
-    def eased_repetitions(self, step: SingleStep, repetitions: int) -> int:
-        """Half of them with care, rounded up, or fewer where the author says so."""
-        if not self.care:
-            return repetitions
-        half = math.ceil(repetitions * CARE_DOSE)
-        return min(half, step.easier.repetitions) if step.easier and step.easier.repetitions else half
-
-    def eased_sets(self, step: SingleStep, sets: int) -> int:
-        if self.care and step.easier and step.easier.sets:
-            return min(sets, step.easier.sets)
-        return sets
+        if self.care:
+            return Dosage.of(step).with_care(easier)
+        eased = Dosage.of(step) if easier is None else Dosage.of(step).at_most(easier)
+        return replace(Dosage.of(step), hold=eased.hold)
 
     def _easier_of(self, step: SingleStep) -> EasierForm | None:
         """What is easier about a step, where care or the patient asks for that."""
@@ -177,7 +182,7 @@ class Builder:
         *,
         then_end: bool = False,
     ) -> None:
-        """A segment just long enough to say something. With `then_end`, the routine's end follows."""
+        """A segment just long enough to say something. With `then_end`, the end follows of what could not be done."""
         wishes, end = in_turn(told, self.measure)
         written = " ".join(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
@@ -266,7 +271,10 @@ class Builder:
         self.dropped += dropped
         question = segment.question
         if question is not None and draft.jumps:
-            jumps = tuple((answer, Branch(goto=self._labels[label])) for answer, label in draft.jumps.items())
+            jumps = tuple(
+                (answer, Branch(goto=self._labels[label], partly=label == self._end))
+                for answer, label in draft.jumps.items()
+            )
             question = replace(question, branches=question.branches + jumps)
         return replace(segment, index=index, cues=cues, question=question, next_up=coming)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import assert_never
 
-from coach.care.facts import Flag
 from coach.care.gate import Decision, Level
 from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
 from coach.figure.pose import Pose
@@ -31,15 +30,15 @@ from coach.routine.steps import (
     TellStep,
     Walk,
 )
-from coach.score import breathing, drills, opening_and_closing
+from coach.score import breathing, drills, opening_and_closing, pressing
 from coach.score.builder import Builder, author_cues
-from coach.score.cues import GAP, CueWish, in_turn
+from coach.score.cues import CueWish, in_turn
 from coach.score.options import Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
 from coach.score.unattended import NeedsAnswers
-from coach.script import sentences
-from coach.script.answers import YES_NO, YES_NO_UNSURE, YES_NOT_YET_UNSURE
+from coach.script import leg_words, sentences
+from coach.script.answers import YES_NO_UNSURE, YES_NOT_YET_UNSURE
 
 __all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
 
@@ -75,13 +74,15 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         decision=decision,
         segments=segments,
         emergency=sentences.emergency(options.emergency_number),
-        screens=(sentences.screen(Flag.EMERGENCY, options.cleared), sentences.screen(Flag.URGENT, options.cleared)),
+        screens=leg_words.questions(options.looked_at),
         dropped=tuple(builder.dropped),
+        avoid=opening_and_closing.avoided(builder),
         detail=builder.detail,
         calm=builder.calm,
         language=language,
         figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
+        means=options.means,
     )
 
 
@@ -109,6 +110,7 @@ def add_step(b: Builder, step: Step) -> None:
     if isinstance(step, Repeat):
         _add_repeat(b, step)
         return
+    step = b.grow(step)
     b.new_step(step)
     _add_single(b, step)
     if b.care and isinstance(step, Drill | Count):
@@ -133,7 +135,7 @@ def _add_single(b: Builder, step: SingleStep) -> None:  # noqa: C901  # one line
         case Heat():
             _add_heat(b, step)
         case Press():
-            _add_press(b, step)
+            pressing.add_press(b, step)
         case Walk():
             _add_walk(b, step)
         case AskStep():
@@ -145,17 +147,35 @@ def _add_single(b: Builder, step: SingleStep) -> None:  # noqa: C901  # one line
 
 
 def _add_repeat(b: Builder, step: Repeat) -> None:
-    """The rounds written out; relief, asked after each, leads past those that are left."""
+    """The rounds written out; relief, asked after each, leads past those that are left. Under water none is asked."""
     past = b.label()
+    by_itself = runs_by_itself(step) and b.options.unattended is None
+    if by_itself:
+        b.new_step()
+        b.spoken(SegmentKind.TELL, "No keys from here", [(CueKind.INSTRUCTION, sentences.NO_KEYS)])
     for number in range(1, step.rounds + 1):
         with b.in_round(number, step.rounds):
             for inner in step.repeat:
                 add_step(b, inner)
-            if step.until == "relief" and number < step.rounds:
+            if step.until == "relief" and number < step.rounds and not by_itself:
                 b.new_step()
                 question = Question(AskKind.EASED, "yes-no", sentences.EASED, YES_NOT_YET_UNSURE)
                 b.ask(sentences.EASED, question, jumps={"yes": past})
     b.set_label(past)
+
+
+def runs_by_itself(step: Repeat) -> bool:
+    """Whether the rounds go by without a key: short turns of hot and cold with nothing to do between, as in a shower.
+
+    Packs in turn have to be fetched and laid on: there each waits until the patient is ready.
+    """
+    turns = [inner for inner in step.repeat if isinstance(inner, Heat | Cold)]
+    return (
+        any(isinstance(turn, Heat) for turn in turns)
+        and any(isinstance(turn, Cold) for turn in turns)
+        and all(turn.for_ < EXPOSURE_COUNTS for turn in turns)
+        and all(isinstance(inner, Heat | Cold | Hold | Breathe | TellStep) for inner in step.repeat)
+    )
 
 
 def _add_ready(b: Builder, step: ReadyStep) -> None:
@@ -242,39 +262,10 @@ def _timed(
     words = b.words(step)
     name = b.name(step, default_name)
     wishes = list(extra or [])
-    if b.measure(words.spoken) > length / 2:
-        b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    told = [(CueKind.INSTRUCTION, sentence) for sentence in (words.spoken, *b.grown_words)]
+    if sum(b.measure(sentence) for _, sentence in told) > length / 2:
+        b.lead_in(name, told, step, words.written)
     else:
-        wishes += in_turn([(CueKind.INSTRUCTION, words.spoken)], b.measure)[0]
+        wishes += in_turn(told, b.measure)[0]
     wishes += author_cues(b, step, length)
     b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)
-
-
-def _add_press(b: Builder, step: Press) -> None:
-    """Press, try to move; while it spasms press harder and wait. Never led into a move that cramps each time."""
-    if b.options.unattended is not None:
-        raise NeedsAnswers(step)
-    words = b.words(step)
-    name = b.name(step, "Finger pressure")
-    moved = b.label()
-    harder = b.text(step.if_it_spasms) if step.if_it_spasms else sentences.PRESS_HARDER
-    then = b.text(step.then)
-    b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
-    for attempt in range(1, step.at_most + 1):
-        if attempt > 1:
-            b.lead_in(name, [(CueKind.INSTRUCTION, harder)], step, harder, get_ready=False)
-        with b.in_round(attempt, step.at_most):
-            b.timed(SegmentKind.PRESS, name, harder if attempt > 1 else words.written, step.hold, [], step=step)
-            question = Question(AskKind.SPASM, "yes-no", f"{then} {sentences.DID_IT_SPASM}", YES_NO)
-            b.ask(name, question, step=step, jumps={"no": moved}, text=then)
-    # still cramping: what follows would only make the patient move
-    b.spoken(SegmentKind.TELL, "Not yet", [(CueKind.SAFETY, sentences.PRESSED_OUT)], then_end=True)
-    b.set_label(moved)
-    wait = max(step.after, b.measure(sentences.WELL_MOVED) + GAP)
-    b.timed(
-        SegmentKind.REST,
-        "A moment's rest",
-        sentences.WELL_MOVED,
-        wait,
-        [CueWish(0.0, CueKind.INSTRUCTION, (sentences.WELL_MOVED,))],
-    )

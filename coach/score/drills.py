@@ -45,9 +45,8 @@ def _order_of(sides: Sides) -> tuple[str | None, ...]:
 def add_drill(b: Builder, step: Drill) -> None:
     """A stretch or a strengthening exercise."""
     kind = SegmentKind.EXERCISE if isinstance(step, Exercise) else SegmentKind.STRETCH
-    length = b.eased_hold(step, step.hold)
-    repetitions = b.eased_repetitions(step, step.repetitions)
-    sets = b.eased_sets(step, step.sets)
+    dosage = b.eased_dose(step)
+    repetitions, sets, length = dosage.repetitions, dosage.sets, dosage.hold or step.hold
     name = b.name(step, "Exercise" if isinstance(step, Exercise) else "Stretch")
     _introduce(b, step, name, sentences.dose(repetitions, length, sets, step.sides == "each"))
     for turn in _turns(step.sides, sets):
@@ -58,7 +57,7 @@ def add_drill(b: Builder, step: Drill) -> None:
             b.timed(
                 kind,
                 name,
-                b.words(step).written,
+                b.words(step, turn.side).written,
                 length,
                 wishes,
                 step=step,
@@ -77,8 +76,8 @@ def add_drill(b: Builder, step: Drill) -> None:
 
 def add_count(b: Builder, step: Count) -> None:
     """Repetitions, counted aloud by a tempo, or done at one's own pace and confirmed."""
-    repetitions = b.eased_repetitions(step, step.repetitions)
-    sets = b.eased_sets(step, step.sets)
+    dosage = b.eased_dose(step)
+    repetitions, sets = dosage.repetitions, dosage.sets
     name = b.name(step, "Repetitions")
     _introduce(b, step, name, sentences.dose(repetitions, None, sets, step.sides == "each"))
     for turn in _turns(step.sides, sets):
@@ -87,7 +86,7 @@ def add_count(b: Builder, step: Count) -> None:
         if step.tempo is None:
             text = sentences.at_own_pace(repetitions, turn.side)
             question = Question(AskKind.READY, "ready", text, required=False)
-            written = b.words(step).written
+            written = b.words(step, turn.side).written
             b.ask(
                 name,
                 question,
@@ -103,7 +102,7 @@ def add_count(b: Builder, step: Count) -> None:
         b.timed(
             SegmentKind.COUNT,
             name,
-            b.words(step).written,
+            b.words(step, turn.side).written,
             repetitions * step.tempo,
             beats,
             step=step,
@@ -115,12 +114,13 @@ def add_count(b: Builder, step: Count) -> None:
 
 def _introduce(b: Builder, step: Drill | Count, name: str, dose: str) -> None:
     """Name, what to do, where it is felt, how often, and the time to get into place."""
-    words = b.words(step)
+    first = _turns(step.sides, 1)[0].side
+    words = b.words(step, first)
     told = [(CueKind.NAME, f"{name}."), (CueKind.INSTRUCTION, words.spoken)]
     if step.feel:
         told.append((CueKind.INSTRUCTION, b.text(step.feel)))
     told.append((CueKind.INSTRUCTION, dose))
-    first = _turns(step.sides, 1)[0].side
+    told += [(CueKind.INSTRUCTION, words) for words in b.grown_words]
     if first is not None:
         text = sentences.start_side(first) if step.sides == "each" else sentences.only_side(first)
         told.append((CueKind.INSTRUCTION, text))
@@ -133,7 +133,11 @@ def _lead(b: Builder, step: Drill | Count, name: str, turn: _Turn) -> None:
     if not turn.first_of_set:
         assert turn.side is not None
         forms = sentences.change_sides(turn.side)
-        length = max(step.change, lasts(b.measure(forms[0]), Sound.CHANGE) + GAP + _COUNTDOWN_ROOM)
+        planned = forms[0]
+        if b.names_side(step):
+            forms = sentences.change_sides(turn.side, b.words(step, turn.side).spoken)
+            planned = sentences.change_sides(turn.side, b.planned_words(step, turn.side).spoken)[0]
+        length = max(step.change, lasts(b.measure(planned), Sound.CHANGE) + GAP + _COUNTDOWN_ROOM)
         wishes = [CueWish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.CHANGE), *countdown(length)]
         b.timed(SegmentKind.CHANGE, name, forms[0], length, wishes, step=step, side=turn.side)
     elif number > 1:

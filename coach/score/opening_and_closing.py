@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from coach.care.facts import StopReason
-from coach.care.suitability import Condition
+from coach.care.about import TREATMENTS, Barred, Condition, has
+from coach.care.facts import Says, StopReason
+from coach.care.thresholds import SKIN_CHECK_EVERY
 from coach.kinds import Kind
 from coach.routine.model import Routine
-from coach.routine.steps import AskStep, Drill, Press, ReadyStep, Repeat, Step, TellStep
+from coach.routine.steps import AskStep, Cold, Drill, Heat, Press, ReadyStep, Repeat, Step, TellStep
 from coach.score.builder import Builder
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
-from coach.script import sentences
+from coach.score.use import use_of
+from coach.script import about_words, hints, sentences
 from coach.script.answers import YES_NO_UNSURE
-from coach.script.signs import CONDITIONS, against
 
 
 def add_opening(b: Builder, seconds: float) -> None:
@@ -20,12 +21,12 @@ def add_opening(b: Builder, seconds: float) -> None:
     title = b.text(b.routine.title)
     words = sentences.opening(title, seconds, may_end_early=_may_end_early(b.routine.steps))
     b.spoken(SegmentKind.TELL, title, [(CueKind.NAME, words), *_reminders(b)])
-    for condition in _conditions(b.routine):
-        if condition not in b.options.known_conditions:
-            _ask_condition(b, condition)
-    for kind, what in _TREATMENTS.items():
-        if what is not None and kind in b.routine.demands:
-            _ask_suitability(b, kind, what)
+    for fact in _avoided_with(b.routine):
+        if _to_be_asked(b, fact):
+            _ask_condition(b, fact)
+    for kind, barred in TREATMENTS.items():
+        if barred is not None and kind in b.routine.demands:
+            _ask_suitability(b, kind, barred)
 
 
 def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
@@ -33,9 +34,11 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     found = [sentences.DISCLAIMER] if b.options.first else []
     if b.routine.props:
         found.append(sentences.props([b.told(prop) for prop in b.routine.props]))
+    if any(isinstance(step, Cold | Heat) and step.for_ > SKIN_CHECK_EVERY for step in b.routine.all_steps()):
+        found.append(sentences.LOOK_FOR_YOU)
     told = [(CueKind.INSTRUCTION, words) for words in found]
     told += [(CueKind.SAFETY, b.text(caution)) for caution in b.routine.cautions]
-    told += [(CueKind.SAFETY, words) for words in _safety(b)]
+    told += [(CueKind.SAFETY, words) for words in (*_about_you(b), *_safety(b))]
     if any(isinstance(step, Drill) for step in b.routine.all_steps()):
         told.append((CueKind.INSTRUCTION, sentences.MOVE_ON_HOLD))
     if b.care:
@@ -44,55 +47,72 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     return told
 
 
+def _about_you(b: Builder) -> list[str]:
+    """What the patient has said of themselves that bears on this routine, or has not been asked about."""
+    told = [about_words.left_out(facts)] if (facts := avoided(b)) else []
+    pregnant = b.options.about.get(Condition.PREGNANCY)
+    asked = pregnant is None and Condition.PREGNANCY in _avoided_with(b.routine) and not _first_help(b.routine)
+    if pregnant is not Says.NO and not asked and use_of(b.routine).flat:
+        told.append(about_words.IF_PREGNANT if pregnant is None else about_words.PREGNANT)
+    return told
+
+
 def _safety(b: Builder) -> list[str]:
     """What to mind, and how to stop."""
-    alone = b.options.unattended is not None
+    alone, means = b.options.unattended is not None, b.options.means
     if b.decision.demand.gated:
-        gently = [sentences.GATED_ALONE, sentences.GENTLY, sentences.OPEN_REMINDER_ALONE]
-        return gently if alone else [sentences.GATED_REMINDER]
+        if alone:
+            return [sentences.GATED_ALONE, sentences.GENTLY, sentences.OPEN_REMINDER_ALONE, sentences.LEG_ALONE]
+        return [f"{sentences.GENTLY} {hints.hurts_hint(means)}", hints.leg_hint(means)]
     if _treats(b.routine):
-        return [sentences.OPEN_REMINDER_ALONE if alone else sentences.OPEN_REMINDER]
+        return [sentences.OPEN_REMINDER_ALONE if alone else hints.hurts_hint(means)]
     return []
 
 
-_TREATMENTS: dict[Kind, str | None] = {
-    Kind.COLD: "the cold",
-    Kind.HEAT: "the heat",
-    Kind.SELF_MASSAGE: "pressing",
-    Kind.POSITIONING: None,
-    Kind.BREATHING: None,
-    Kind.MOBILITY: None,
-    Kind.STRETCHING: None,
-    Kind.STRENGTHENING: None,
-    Kind.EDUCATION: None,
-}
-"""What a kind does that not everybody may have done, in the order in which that is asked; None where nothing is."""
+def avoided(b: Builder) -> tuple[Condition, ...]:
+    """What the patient is known to have, of all that exercises are avoided with: these are passed over unasked."""
+    return tuple(
+        fact for fact in _avoided_with(b.routine) if fact in has(b.options.about) and not _to_be_asked(b, fact)
+    )
 
 
-def _conditions(routine: Routine) -> list[str]:
-    return list(dict.fromkeys(c for step in routine.all_steps() for c in step.avoid_with))
+def _avoided_with(routine: Routine) -> list[Condition]:
+    return list(dict.fromkeys(Condition(name) for step in routine.all_steps() for name in step.avoid_with))
 
 
-def _ask_condition(b: Builder, condition: str) -> None:
+def _to_be_asked(b: Builder, fact: Condition) -> bool:
+    """Whether it is not known; where nobody can answer, nothing is passed over, so a known yes is advised upon, too."""
+    says = b.options.about.get(fact)
+    if says is None and fact is Condition.PREGNANCY and _first_help(b.routine):
+        return False  # nobody is asked before lying down: what to do in pregnancy is said
+    return says is None or (says is not Says.NO and b.options.unattended is not None)
+
+
+def _first_help(routine: Routine) -> bool:
+    """Whether it is a resting position on the back, and nothing else."""
+    return routine.demands == {Kind.POSITIONING} and use_of(routine).flat
+
+
+def _ask_condition(b: Builder, fact: Condition) -> None:
     b.new_step()
-    avoid = Branch(avoid=condition)
+    avoid = Branch(avoid=fact)
     b.ask(
         "A question first",
         Question(
             AskKind.CONDITION,
             "yes-no",
-            CONDITIONS[Condition(condition)],
+            about_words.FACT_QUESTIONS[fact],
             YES_NO_UNSURE,
             (("yes", avoid), ("unsure", avoid)),
-            subject=condition,
+            subject=fact,
         ),
     )
 
 
-def _ask_suitability(b: Builder, kind: Kind, what: str) -> None:
+def _ask_suitability(b: Builder, kind: Kind, barred: Barred) -> None:
     b.new_step()
     stop = Branch(stop=StopReason.NOT_SUITABLE)
-    text = sentences.suitability(what, against(kind))
+    text = about_words.before(barred, about_words.each_time(barred, b.options.about))
     branches = (("yes", stop), ("unsure", stop))
     question = Question(AskKind.SUITABILITY, "yes-no", text, YES_NO_UNSURE, branches, subject=kind)
     b.ask("A question first", question)

@@ -1,17 +1,20 @@
 """What the patient, the voice and the place bring to a score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from coach.care.facts import Flag
+from coach.care.about import Known
 from coach.care.gate import Demand
+from coach.care.growth import DayWent
 from coach.care.quiet import QuietHours
+from coach.care.sign import Sign
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.score.cues import Measure
 from coach.score.score import Detail
 from coach.script import sentences
 from coach.script.explain import Briefing
+from coach.script.hints import Means
 from coach.script.units import Units
 
 CALM_KINDS = frozenset({Kind.STRETCHING, Kind.BREATHING, Kind.POSITIONING})
@@ -23,20 +26,23 @@ class Options:
     """What goes into a score, and into what is said around it, beside the routine.
 
     `emergency_number` is the patient's own, or empty; it has no default, so that nobody leaves it out unseen.
-    `get_ready` in seconds. `cleared` is the red flag that a clinician has cleared with this spasm. `first` when coach
-    is new to the patient. `measure` gives the seconds that a text takes. `detail` and `calm` None leave the choice to
-    the routine. `tones` is off where breaths are paced by words alone.
+    `get_ready` in seconds. `looked_at` are the warning signs that somebody has looked at with this spasm. `about` is
+    what the patient has said of themselves. `first` when coach is new to the patient. `measure` gives the seconds that
+    a text takes. `detail` and `calm` None leave the choice to the routine. `tones` is off where breaths are paced by
+    words alone.
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
+    `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
+    `means` is how the patient answers, so that keys are named as they are pressed or typed.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
     emergency_number: str
     language: str | None = None
     get_ready: float = 5.0
-    cleared: Flag = Flag.NONE
+    looked_at: frozenset[Sign] = frozenset()
     measure: Measure = sentences.speech_seconds
-    known_conditions: frozenset[str] = frozenset()
+    about: Known = field(default_factory=dict)
     first: bool = False
     detail: Detail | None = None
     calm: bool | None = None
@@ -44,6 +50,8 @@ class Options:
     units: Units = Units.AUTO
     hours: int = 24
     quiet_hours: QuietHours | None = None
+    went: tuple[DayWent, ...] = ()
+    means: Means = Means.KEYS
     unattended: float | None = None
 
     def briefing(self, now: datetime) -> Briefing:

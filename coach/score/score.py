@@ -13,6 +13,7 @@ from coach.care.gate import Decision
 from coach.figure.pose import Pose
 from coach.score.sounds import Sound
 from coach.script.answers import Choice, answers_said
+from coach.script.hints import Means
 
 
 class SegmentKind(StrEnum):
@@ -124,12 +125,16 @@ AnswerKind = Literal["ready", "number", "yes-no"]
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What an answer leads to; without any of these, simply to the next segment."""
+    """What an answer leads to; without any of these, simply to the next segment.
+
+    `partly` where the session then ends without having been done: there is nothing to praise.
+    """
 
     goto: int | None = None
     stop: StopReason | None = None
     screen: bool = False
     avoid: str | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +201,10 @@ class Segment:
 class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
-    `screens` are the questions above the emergency and the urgent signs. `detail`, `calm` and `language` are how it is
-    to be spoken. `figures` are the routine's own poses that it shows. `easier` are the segments of
+    `screens` are the questions about leg symptoms, a group of signs each. `means` is how keys are named in what a
+    session says. `avoid` is what the patient is known to have: what is avoided with it is passed over. `detail`, `calm`
+    and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows. `easier` are the
+    segments of
     exercises that have an easier form, in that form: each stands for that of its index.
     """
 
@@ -206,13 +213,15 @@ class Score:
     decision: Decision
     segments: tuple[Segment, ...]
     emergency: str
-    screens: tuple[str, str]
+    screens: tuple[str, ...]
     dropped: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
     detail: Detail = Detail.ALL
     calm: bool = False
     language: str = "en"
     figures: tuple[Pose, ...] = ()
     easier: tuple[Segment, ...] = ()
+    means: Means = Means.KEYS
 
     @property
     def length(self) -> float:

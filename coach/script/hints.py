@@ -57,6 +57,26 @@ _EMERGENCY_KEYS = {
     "slip": "If that was a slip, press X twice.",
     "which": "To say which one it is, press W.",
 }
+_HURTS = {
+    Means.KEYS: "If it hurts, press H.",
+    Means.LINES: "If it hurts, type H and press Enter.",
+}
+_LEG = {
+    Means.KEYS: "If pain or tingling goes down a leg, press L.",
+    Means.LINES: "If pain or tingling goes down a leg, type L and press Enter.",
+}
+_SLIP = {
+    Means.KEYS: _EMERGENCY_KEYS["slip"],
+    Means.LINES: "If that was a slip, type X and press Enter, twice.",
+}
+_SLIP_AGAIN = {
+    Means.KEYS: "Press X once more if it was a slip.",
+    Means.LINES: "Type X and press Enter once more if it was a slip.",
+}
+_UNMUTE = {
+    Means.KEYS: "Press V to hear me again.",
+    Means.LINES: "Type V and press Enter to hear me again.",
+}
 _EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a slip", "which": "say which one it is"}
 """How the message of an emergency is answered, by the reply."""
 SLIP_KEYS = "Press X once more if it was a slip. Any other key: the help stays."
@@ -105,6 +125,26 @@ def emergency_hint(means: Means, replies: Sequence[str], *, once_more: bool = Fa
     told = [f"{EMERGENCY_REPLIES[reply][1][0]}: {_EMERGENCY_LINES[reply]}." for reply in replies]
     lines = sorted([*told, "2: quit."])
     return " ".join([SLIP_LINES] if once_more else lines)
+
+
+def hurts_hint(means: Means) -> str:
+    """How to stop a session where it hurts."""
+    return _HURTS[means]
+
+
+def leg_hint(means: Means) -> str:
+    """How to report leg symptoms; said once in every session that a check-in has to open."""
+    return _LEG[means]
+
+
+def slip_hint(means: Means, *, again: bool = False) -> str:
+    """How an emergency sign that was given by a slip is taken back, before the first press or, `again`, after it."""
+    return _SLIP_AGAIN[means] if again else _SLIP[means]
+
+
+def unmute_hint(means: Means) -> str:
+    """How the voice is heard again."""
+    return _UNMUTE[means]
 
 
 def marked(number: int | None) -> str:

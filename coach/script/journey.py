@@ -32,7 +32,7 @@ WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercise go on waiting. Resting positions, warmth and gentle walking are fine."
-STRUCK = "It has struck again"
+STRUCK_TITLE = "It has struck again"
 STRUCK_NOW = (
     "I'm sorry. Hold on to something, and let yourself down onto your side or your back. "
     "Breathe out slowly. I've noted that it struck just now."
@@ -100,9 +100,14 @@ def discard(title: str) -> str:
 DISCARD_CHOICES = (Choice("d", "yes", "Leave it"), Choice("escape", "no", "Keep it"))
 
 
+def stay_and(title: str) -> str:
+    """What to do first after a stop: it needs no moving."""
+    return f"Stay where you are: {title}"
+
+
 def rest_now(title: str) -> str:
-    """What to do after a stop."""
-    return f"Rest now: {title}"
+    """A position to lie in after a stop."""
+    return f"Lie in comfort: {title}"
 
 
 def go_on_with(title: str) -> str:
@@ -158,6 +163,7 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
 
 TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
+TO_SAY_JUST_STRUCK = "it has just struck"
 TO_CORRECT = "put something right"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"

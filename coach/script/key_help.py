@@ -7,13 +7,14 @@ SESSION = {
     "back": "Go back to the step before.",
     "again": "Do this step again from its beginning.",
     "more": "Add half a minute, where that is safe.",
-    "easier": "Do the easier form of this exercise from now on.",
+    "easier": "Do the easier version of this exercise from here.",
     "say": "Hear again what to do now.",
     "time": "Hear how long this takes, and all of it.",
     "position": "Hear how to lie or sit now.",
     "quiet": "Be quiet, or speak again.",
     "hurts": "Stop, and say how much.",
-    "leg": "Pain down a leg, tingling or numbness: stop, and answer two questions.",
+    "leg": "Pain down a leg, tingling or numbness: stop, and answer a few questions.",
+    "slip": "Take back a warning sign that you gave by a slip. It takes two presses.",
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""
@@ -31,6 +32,7 @@ FOCUS = "Go from one thing on the screen to the next; the arrows do too."
 OPEN = "Do what is in hand: the thing to do now, or a routine of the library."
 SAY_HOW_YOU_ARE = "Tell how you are. It decides what is open today."
 SEARCH = "Find a routine by its name."
+ABOUT_YOU = "See and change what coach knows about you, such as a pregnancy."
 HISTORY = "See what you did, and how your pain went."
 CHANGE_SETTINGS = "Change voice, sounds, look and more."
 LEAVE_SESSION = "End a session that was broken off."

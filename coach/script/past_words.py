@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from coach.care.change import Change
 from coach.care.facts import Flag, Result, StopReason
+from coach.care.plan import Purpose
+from coach.script.sentences import listed
 
 NOTHING = "There is nothing to tell yet. What you do with coach will stand here."
 NOTHING_HERE = "There is nothing to tell of this month."
@@ -54,6 +56,20 @@ STEP_AGAIN = "The step once more."
 ENDED_BY_YOU = "Ended by you."
 TAKEN_UP = "Taken up again."
 
+KEPT = "What you have kept up"
+SHORT = "less than a minute"
+DID = {
+    Purpose.STRENGTHEN: "strengthened",
+    Purpose.STRETCH: "stretched",
+    Purpose.WARMTH: "used warmth",
+    Purpose.COLD: "used cold",
+    Purpose.MOVE: "moved a little",
+    Purpose.LIE_DOWN: "lay down to rest",
+    Purpose.BREATHE: "breathed calmly",
+    Purpose.PRESS: "pressed before you moved",
+    Purpose.LEARN: "learned something",
+}
+"""What a patient did who kept a purpose up, after “you”."""
 NO_SESSIONS = "No sessions."
 _FEW = 7
 """Reports of pain that are listed one by one."""
@@ -63,6 +79,20 @@ _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve th
 def sessions(count: int, days: int, how: str) -> str:
     """How many sessions there were on how many days, and how they went."""
     return f"{_number(count, 'session')} on {_number(days, 'day')}: {how}."
+
+
+def kept(done: Sequence[tuple[Purpose, int]], of: int) -> str:
+    """On how many `of` the last days each purpose was done: `You lay down to rest on 5 of 7 days, stretched on 3.`"""
+    if of == 1:
+        return f"Today you {listed([DID[purpose] for purpose, _ in done], 'and')}. Well done."
+    (first, days), *more = done
+    parts = [f"{DID[first]} on {days} of {of} days", *(f"{DID[purpose]} on {count}" for purpose, count in more)]
+    return f"You {listed(parts, 'and')}. Well done."
+
+
+def days_kept(days: int, of: int) -> str:
+    """On how many days, for a line that names the purpose: `5 of 7 days`."""
+    return "today" if of == 1 else f"{days} of {of} days"
 
 
 def rehearsals(count: int) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.script.answers import Choice
-from coach.script.signs import SIGN_NAMES, SIGNS
+from coach.script.signs import SIGN_NAMES, SIGNS_IN_WORDS
 
 EPISODE = "Is this the same spasm as last time, or has a new one struck?"
 SCREEN = {
+    Flag.NONE: "",  # of no group
     Flag.EMERGENCY: "Since this spasm began: any of these, even once, even a little?",
     Flag.URGENT: "Do any of these apply to you?",
     Flag.ASK_FIRST: "Do any of these apply to you?",
@@ -32,8 +33,8 @@ DAILY = {
 """The three questions of each day, by their groups."""
 WHICH_SIGN = "Which one is it?"
 COUGH = "Is it still much worse when you cough, sneeze or poo?"
-BEGAN = "When did it start?"
-PAIN = "How bad is your pain, from 0 to 10?"
+WHEN_BEGUN = "When did it start?"
+HOW_BAD = "How bad is your pain, from 0 to 10?"
 INFLAMMATION = (
     "Press gently on the sore place. Is it less sore, less hot and less swollen than at first? "
     "If it was never hot or swollen, just say whether it's less sore."
@@ -75,7 +76,7 @@ NOT_SURE_WHICH = "several of them, or not sure"
 
 def signs_asked(signs: Iterable[Sign]) -> tuple[str, ...]:
     """A group of signs in words, a line each."""
-    return tuple(SIGNS[sign] for sign in signs)
+    return tuple(SIGNS_IN_WORDS[sign] for sign in signs)
 
 
 def which_signs(signs: Iterable[Sign]) -> tuple[Choice, ...]:
@@ -96,36 +97,36 @@ _SUBJECTS = {
 }
 """What can be changed on the last page, by the id of its question."""
 _READ_BACK = {
-    ("cough", "no"): "Coughing: it's no longer much worse.",
-    ("cough", "yes"): "Coughing makes it much worse.",
-    ("cough", "unsure"): "Coughing: not sure whether it's worse.",
-    ("episode", "same"): "It's the same spasm.",
-    ("episode", "new"): "A new spasm has struck.",
-    ("episode", "none"): "There's no spasm now.",
-    ("inflammation", "reduced"): "The sore place is less sore, less hot and less swollen.",
-    ("inflammation", "not-yet"): "The sore place isn't better yet.",
-    ("inflammation", "unsure"): "You're not sure about the sore place.",
-    ("spasm", "eased"): "The spasm has let go.",
-    ("spasm", "not-yet"): "The spasm hasn't let go yet.",
-    ("spasm", "unsure"): "You're not sure whether the spasm has let go.",
-    ("spasm", "none"): "There's no spasm now.",
-    ("trend", "better"): "It's better than last time.",
-    ("trend", "same"): "It's about the same as last time.",
-    ("trend", "worse"): "It's worse than last time.",
-    **{("began", choice.value): f"It started {choice.words}." for choice in BEGAN_WHEN},
+    ("cough", "no"): "Coughing: it's no longer much worse",
+    ("cough", "yes"): "Coughing makes it much worse",
+    ("cough", "unsure"): "Coughing: not sure whether it's worse",
+    ("episode", "same"): "It's the same spasm",
+    ("episode", "new"): "A new spasm has struck",
+    ("episode", "none"): "There's no spasm now",
+    ("inflammation", "reduced"): "The sore place is less sore, less hot and less swollen",
+    ("inflammation", "not-yet"): "The sore place isn't better yet",
+    ("inflammation", "unsure"): "You're not sure about the sore place",
+    ("spasm", "eased"): "The spasm has let go",
+    ("spasm", "not-yet"): "The spasm hasn't let go yet",
+    ("spasm", "unsure"): "You're not sure whether the spasm has let go",
+    ("spasm", "none"): "There's no spasm now",
+    ("trend", "better"): "It's better than last time",
+    ("trend", "same"): "It's about the same as last time",
+    ("trend", "worse"): "It's worse than last time",
+    **{("began", choice.value): f"It started {choice.words}" for choice in BEGAN_WHEN},
 }
 """Each answer, read back as it was given."""
 
 
 def read_back(question: str, answer: str) -> str:
-    """An answer as a sentence."""
-    return f"Your pain is {answer}." if question == "pain" else _READ_BACK[question, answer]
+    """An answer as a sentence, without its full stop."""
+    return f"Your pain is {answer}" if question == "pain" else _READ_BACK[question, answer]
 
 
 def signs_read_back(signs: Iterable[Sign]) -> str:
-    """The signs that were reported, as a sentence."""
+    """The signs that were reported, as a sentence without its full stop."""
     names = "; ".join(SIGN_NAMES[sign] for sign in signs)
-    return f"Warning signs: {names}." if names else "No warning signs."
+    return f"Warning signs: {names}" if names else "No warning signs"
 
 
 def last_page(answers: Mapping[str, str], signs: Iterable[Sign]) -> tuple[tuple[str, ...], tuple[Choice, ...]]:

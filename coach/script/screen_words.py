@@ -2,8 +2,11 @@
 
 REHEARSAL = "Rehearsal: this does not count as done."
 NO_VOICE = "No voice: “coach doctor” tells why."
-PAUSED_STATUS = "Paused. Press Space or Enter to go on."
-GET_READY = "Get ready. We go on in a moment."
+PAUSED_STATUS = "Paused. Press Enter to carry on."
+GET_READY = "Get ready. We'll carry on in a moment."
+PLAN_DONE = "done"
+PLAN_LATER = "later"
+"""When a purpose of the plan is next, where there is no room for more."""
 NOTHING_FOUND = "Nothing is called that."
 
 
@@ -13,7 +16,7 @@ def found(number: int) -> str:
 
 
 def due(when: str) -> str:
-    """When a routine is due; `when` as `explain.due_words` says it."""
+    """When what a routine is for is due; `when` as `explain.due_words` says it."""
     return f"Due {when}."
 
 

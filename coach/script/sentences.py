@@ -7,85 +7,79 @@ the first that fits its time.
 import math
 from collections.abc import Collection, Sequence
 
-from coach.care.facts import Flag, Result, StopReason
+from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.care.signs import WAIT_FOR_HELP
 
-OPEN_REMINDER = "If it hurts, press H."
-GENTLY = "Move slowly. Go only as far as is comfortable. Never into sharp pain."
-GATED_REMINDER = f"{GENTLY} {OPEN_REMINDER}"
+GENTLY = "Move slowly, only as far as feels comfortable. Never push into sharp pain."
 OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."
-GATED_ALONE = "Do this only while coach says that it is open for you. If your pain has gone up since, check in first."
-CARE_REMINDER = "Today we do half, and I ask about your pain after each exercise."
-SKIN_CHECK = "Look at your skin. If it is white, very red, blotchy or numb, take the pack off now."
+LEG_ALONE = "If pain or tingling goes down a leg, stop, and check in with coach."
+GATED_ALONE = "Only do this while coach shows it as open. If your pain has gone up, check in first."
+CARE_REMINDER = "Today we'll do less. I'll ask about your pain after each exercise."
+SKIN_CHECK = (
+    "Lift the pack. Touch the skin: can you feel your fingers? Does it sting or burn? "
+    "If anything is wrong, take the pack off now."
+)
+LOOK_FOR_YOU = "I'll remind you to check the skin. A helper or a mirror can look for you."
+"""Nobody sees their own lower back: said before cold or heat that lasts so long."""
 THEN_ENTER = "Then press Enter."
-COLD_OFF = f"Time is up. Take the cold off now. {THEN_ENTER}"
-HEAT_OFF = f"Time is up. Take the heat away now. {THEN_ENTER}"
+COLD_OFF = f"Time's up. Take the cold off now. {THEN_ENTER}"
+HEAT_OFF = f"Time's up. Take the heat away now. {THEN_ENTER}"
+NO_KEYS = "From here I'll call each change. You don't have to press anything. Stop whenever it's enough."
+"""Said before rounds of hot and cold that run by themselves: nobody reaches a key under water."""
 HALFWAY = "Halfway."
 BREATHE_IN = ("Breathe in.", "In.")
 HOLD_BREATH = ("Hold.",)
 BREATHE_OUT = ("Breathe out.", "Out.")
 REST = ("Ease off, and rest.", "Rest.")
 EASE_OFF = ("Ease off slowly.", "Ease off.")
-MOVE_ON_HOLD = "Each time I say hold, go into it. Each time I say ease off, let go slowly."
+MOVE_ON_HOLD = "When I say “hold”, move into the stretch. When I say “ease off”, come out of it slowly."
 PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
-PRESSED_OUT = "The muscle is not ready yet. Go back to where it was comfortable. Rest, and try again in a few minutes."
-WELL_MOVED = "Good. Stay still for a moment."
+IF_IT_GRABS = "If the muscle grabs, stop moving and keep pressing."
+PRESSED_OUT = (
+    "The muscle isn't ready yet. Go back to where it was comfortable. Bend your knees and breathe out slowly. "
+    "Try again in half an hour. If you need to get up before that, call someone to help you. "
+    "If you can't get up at all, call your doctor or another clinician today."
+)
+STEADY = "Stay still for a moment. Take your hands off once you're steady."
 READY_HINT = "Press Enter when you are ready."
-CARE_ALONE = "This is half of it. Stop if your pain goes up."
-NOTICE_PAIN = "Notice your pain. If it has gone up, stop here, and rest."
-NOTE_PAIN_AFTER = "Notice how strong your pain is now, from 0 to 10. Tell coach when you check in next."
-IF_EASED = "If it has eased, you can stop here. If not, we go on."
+CARE_ALONE = "This is less than usual. Stop if your pain goes up."
+NOTICE_PAIN = "Notice your pain. If it has gone up, stop here. Bend your knees and breathe out slowly."
+NOTE_PAIN_AFTER = "Notice how bad your pain is now, from 0 to 10. Tell coach when you check in next."
+IF_EASED = "If it has eased, you can stop here. If not, carry on."
 IF_SPREADING = "If so, stop here, and check in with coach now."
-IF_YES = "If so, or if you are not sure, stop here. Ask your doctor or pharmacist first."
-PAIN_NOW = "How strong is your pain now? Give a number from 0, no pain, to 10, the worst pain."
-RATE_PAIN = "All right, we stop here for a moment. How strong is your pain now? Give a number from 0 to 10."
+IF_YES = "If so, or if you aren't sure, stop here. Ask your doctor or pharmacist first."
+PAIN_NOW = "How bad is your pain right now? 0 is none, 10 is the worst you can imagine."
+RATE_PAIN = "OK, let's stop for a moment. How bad is the pain right now, from 0 to 10?"
 SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness?"
 EASED = "Has it eased?"
-DID_IT_SPASM = "Did the muscle cramp?"
+DID_IT_SPASM = "When a hand is free: did the muscle grab?"
 PAUSED = "Paused. Take your time."
-QUIET = "I am quiet now. I still speak up for your safety. To hear me, press V, or type speak."
-SPEAKING = "I speak again."
+CARRY_ON = "Press Enter to carry on."
+SPEAKING = "I'm back."
 TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
 """What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
-GETTING_VOICE_READY = "One moment. I am getting my voice ready."
+GETTING_VOICE_READY = "One moment, just getting ready."
 SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 """Shows what matters most in a session: numbers, and the pauses between calm sentences."""
 CAN_YOU_HEAR = "Can you hear me?"
-HEAR_HELP = "Turn the volume up or down until it is pleasant."
-NOT_HEARD = "Then I stay in writing for now."
-NOT_HEARD_HINT = "Check the volume, and what is plugged in. The command `coach doctor` tells what is missing."
-NEED_ANSWER = "I need an answer to this before we go on."
+HEAR_HELP = "Set the volume so it's comfortable."
+NOT_HEARD = "No problem. You'll see everything on the screen."
+NOT_HEARD_HINT = "Check the volume and your speakers or headphones. `coach doctor` can find what's missing."
+NEED_ANSWER = "I need an answer to this before we carry on."
 CAP_REACHED = "That is the longest time that is safe for your skin."
-NO_MORE_TIME = "Do not hold this for longer. You can do it again instead."
-EASIER_NOW = "Easier from now on."
-EASIER_ALREADY = "This is the easier form. Do less, or go on to what comes next."
-NO_EASIER = "There is no easier form. Do less, or go on to what comes next."
-NOT_NOW = "That does not work just now."
+NO_MORE_TIME = "That's long enough for one hold. You can repeat it instead."
+EASIER_NOW = "OK, the easier version from here."
+EASIER_ALREADY = "This is already the easier one. Do a bit less, or move on."
+NO_EASIER = "There's no easier version. Do a bit less, or move on."
+NOT_NOW = "You can't do that right now."
 GOES_ON = "The session goes on."
 """After a trouble that does not stop it."""
-SCREENS = {Flag.EMERGENCY: "Any of these, now or lately?", Flag.URGENT: "Any of these?"}
-"""What is asked above each list of signs. Each urgent sign says itself since when it counts: `cancer, now or ever`."""
-SINCE_SEEN = "Any of these, new or worse since you were seen?"
-"""What is asked once a clinician has looked at them: what was found then must not be found for ever."""
-LEG_SYMPTOMS = "Stop here. Come out of the position slowly, and lie down. I need to ask you two things."
-SEVERE_PAIN = "That is very strong pain. Change your position, or leave it. If it is unbearable, see your doctor."
-SEVERE_STOP = "That is very strong pain. If it is unbearable, see your doctor."
-"""Said where the session has been stopped for strong pain: what to do now has just been said."""
 DISCLAIMER = (
-    "I guide you in caring for yourself. I do not diagnose, and no clinician has checked me. Ask a doctor if in doubt."
+    "I can guide you through looking after your back. I can't diagnose, and no clinician has reviewed me. "
+    "If in doubt, ask a doctor."
 )
-STOP = "Stop now. Come out of it slowly. Then rest in the position that hurts least."
-STOP_THEN = {
-    StopReason.PAIN_HIGH: "Your pain is too strong to go on. No more exercises until your next check-in.",
-    StopReason.PAIN_ROSE: "Your pain has gone up, so this is enough. No more exercises until your next check-in.",
-    StopReason.LEG_SYMPTOMS: "No more exercises until your next check-in. If it comes again, call a doctor today.",
-    StopReason.NOT_SUITABLE: "Then this is not for you today. Ask your doctor or pharmacist first. Rest is fine.",
-}
-STOP_OPEN = {
-    StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it.",
-}
-AVOIDED = "We leave that exercise out."
+AVOIDED = "We'll leave that exercise out."
 URGENT = (
     "Speak to a doctor today, or ring your out-of-hours line. Until a doctor or other clinician has seen you, "
     "no stretches or exercises. Resting positions, warmth, calm breathing and gentle walking are fine."
@@ -94,17 +88,14 @@ ASK_FIRST = (
     "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. "
     "Until then, no stretches or exercises. Resting positions, warmth and gentle walking are fine."
 )
+WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag.EMERGENCY: ""}
+"""What is said of warning signs that stand; an emergency has a message of its own."""
+QUIET_NOW = "I'll be quiet now, except for safety."
 
 
 def paused(kind: str) -> str:
-    """That the session is paused, and what has to come off the skin; `kind` is that of the segment."""
-    return f"{PAUSED} {TAKE_OFF[kind]}" if kind in TAKE_OFF else PAUSED
-
-
-def stopped(reason: StopReason, *, gated: bool) -> str:
-    """What is said when a stop rule ends the session."""
-    then = STOP_THEN[reason] if gated else STOP_OPEN.get(reason, STOP_THEN[reason])
-    return then if reason is StopReason.NOT_SUITABLE else f"{STOP} {then}"
+    """That the session is paused, what has to come off the skin, and how it goes on; `kind` is the segment's."""
+    return " ".join((PAUSED, *([TAKE_OFF[kind]] if kind in TAKE_OFF else []), CARRY_ON))
 
 
 def emergency(number: str) -> str:
@@ -122,12 +113,6 @@ def wait_for_help(number: str) -> str:
 def help_for(signs: Collection[Sign], number: str) -> str:
     """The message for these signs: `number` is the patient's own emergency number, or empty."""
     return wait_for_help(number) if WAIT_FOR_HELP.intersection(signs) else emergency(number)
-
-
-def screen(signs: Flag, cleared: Flag) -> str:
-    """The question above a session's emergency or urgent signs, by the gravest that a clinician has looked at."""
-    seen = {Flag.EMERGENCY: (Flag.EMERGENCY, Flag.URGENT), Flag.URGENT: (Flag.URGENT,)}
-    return SINCE_SEEN if signs in seen.get(cleared, ()) else SCREENS[signs]
 
 
 def duration(seconds: float) -> str:
@@ -182,6 +167,20 @@ def dose(repetitions: int, hold: float | None, sets: int, each_side: bool) -> st
     return f"{times}{side}{held}.{rounds}"
 
 
+def grown(change: float, time: bool) -> str:
+    """That a dose is another one than last time: by so many repetitions, or by so many seconds where it is a `time`."""
+    size = duration(abs(change)) if time else "one" if abs(change) == 1 else f"{abs(change):g}"
+    if change > 0:
+        return f"That's {size} {'longer' if time else 'more'} than last time."
+    return f"That's {size} {'shorter' if time else 'fewer'} than last time, because it hurt more then."
+
+
+def grows(name: str, add: str, days: int, bound: str) -> str:
+    """How the dose of a step grows, for who prescribes it."""
+    after = "each day" if days == 1 else f"every {days} days"
+    return f"{name} grows: {add} more after {after} that went well, up to {bound}."
+
+
 def start_side(side: str) -> str:
     return f"Your {side} side first."
 
@@ -190,8 +189,10 @@ def only_side(side: str) -> str:
     return f"On your {side} side."
 
 
-def change_sides(side: str) -> tuple[str, ...]:
-    return (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+def change_sides(side: str, then: str = "") -> tuple[str, ...]:
+    """That the other side comes; `then` is what to do with it, where that names the side itself."""
+    short = (f"Change sides. Now your {side} side.", f"Change. Now {side}.", "Change.")
+    return (f"Change sides. {then}", *short) if then else short
 
 
 def hold(number: int, of: int) -> tuple[str, ...]:
@@ -235,37 +236,12 @@ def next_up(name: str) -> tuple[str, ...]:
     return (f"Next: {_sentence(name)}", "Nearly there.")
 
 
-def suitability(what: str, items: Sequence[str]) -> str:
-    return f"Before {what}, is there any of this? {in_sentences(items)}"
-
-
 def get_ready(name: str) -> str:
     return f"Get ready. {_sentence(name)}"
 
 
 def welcome_back(name: str) -> str:
-    return f"Welcome back. We stopped at: {_sentence(name)} Press Enter to go on."
-
-
-def ending(result: Result, title: str, done_seconds: float) -> str:
-    """How the session ended, without praise for what was not done."""
-    did = f"You did {duration(done_seconds)} of it." if done_seconds >= 1 else ""
-    return {
-        Result.DONE: f"Well done. {_sentence(title)} {did}",
-        Result.PARTLY: f"That was the end. {did}",
-        Result.QUIT: f"We stop here. That is fine. {did}",
-        Result.STOPPED: f"You did well to stop. {did}",
-        Result.RED_FLAG: "This session is over.",
-    }[result].strip()
-
-
-def pain_change(before: int, after: int, change: str) -> str:
-    words = {
-        "better": "That is a clear improvement.",
-        "worse": "That is clearly more pain. Rest now.",
-        "no-clear-change": "That is no clear change.",
-    }
-    return f"Your pain was {before} before, and is {after} now. {words[change]}"
+    return f"Welcome back. We stopped at: {_sentence(name)} {CARRY_ON}"
 
 
 def in_sentences(items: Sequence[str]) -> str:

@@ -1,17 +1,13 @@
-"""The words of what is asked before anything starts: red flags, reasons against a treatment, and conditions.
+"""The words of the red flags that are asked before anything starts.
 
 Which signs there are and what they mean is for `coach.care` to say; here each has its words.
 """
 
 from collections.abc import Iterable
 
-from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import TIER
-from coach.care.suitability import AGAINST, Caution, Condition
-from coach.kinds import Kind
 
-SIGNS = {
+SIGNS_IN_WORDS = {
     Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when wiping",
     Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or not felt",
     Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",
@@ -70,37 +66,6 @@ SIGN_NAMES = {
     Sign.UNNAMED_EMERGENCY: "the sign that you reported",
 }
 """Each in a few words, as it is named afterwards."""
-_BY_HAND = frozenset(Sign) - {Sign.UNNAMED_URGENT, Sign.UNNAMED_EMERGENCY}
-EMERGENCY_ITEMS = tuple(SIGNS[sign] for sign in Sign if sign in _BY_HAND and TIER[sign] is Flag.EMERGENCY)
-URGENT_ITEMS = tuple(SIGNS[sign] for sign in Sign if sign in _BY_HAND and TIER[sign] is not Flag.EMERGENCY)
-"""The words of all signs of a session's two questions, in the order in which they are asked."""
-
-CAUTIONS = {
-    Caution.FEELS_LESS: "skin that feels hot or cold less than it should",
-    Caution.SORE_SKIN: "broken or sore skin there",
-    Caution.POOR_BLOOD_FLOW: "poor blood flow",
-    Caution.WHITE_FINGERS: "fingers that go white in the cold",
-    Caution.COLD_REACTION: "a rash or a bad reaction from cold before",
-    Caution.HEAT_REACTION: "a bad reaction from heat before",
-    Caution.ALCOHOL: "alcohol today",
-    Caution.SLEEPY_MEDICINE: "a medicine that makes you sleepy",
-    Caution.BLEEDING: "a bleeding disorder",
-    Caution.BLOOD_THINNER: "a medicine that thins your blood",
-    Caution.NUMB_SKIN: "numb or broken skin there",
-}
-CONDITIONS = {
-    Condition.OSTEOPOROSIS: "Do you have osteoporosis, that is thin bones?",
-    Condition.PREGNANCY: "Are you pregnant?",
-    Condition.HIP: "Do you have a hip problem?",
-    Condition.KNEE: "Do you have a knee problem?",
-    Condition.WRIST: "Do you have a wrist problem?",
-    Condition.SHOULDER: "Do you have a shoulder problem?",
-}
-
-
-def against(kind: Kind) -> tuple[str, ...]:
-    """The reasons against cold, heat or pressure, in words."""
-    return tuple(CAUTIONS[caution] for caution in AGAINST[kind])
 
 
 def named(signs: Iterable[Sign]) -> str:

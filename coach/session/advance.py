@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from coach.care.change import clear_change
 from coach.care.facts import Result
-from coach.care.thresholds import DONE_SHARE
+from coach.care.thresholds import DONE_SHARE, SEVERE_PAIN_FROM
 from coach.kinds import Kind
 from coach.score.cues import ON_THE_BEAT
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
-from coach.script import sentences
+from coach.script import pain_words, praise, sentences
+from coach.script.praise import Did
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.state import (
     Played,
@@ -39,6 +39,9 @@ PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE
 
 SKIN = {SegmentKind.COLD: Kind.COLD, SegmentKind.HEAT: Kind.HEAT}
 """The segments that put cold or heat on the skin."""
+
+_REPEATED = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
+"""Segments that are repetitions of an exercise."""
 
 
 def catch_up(score: Score, state: State, now: float) -> Transition:
@@ -180,6 +183,8 @@ def back_index(score: Score, state: State, now: float) -> int:
 
 
 def _result(score: Score, state: State) -> Result:
+    if state.partly:
+        return Result.PARTLY
     done, skipped = treatment_time(state, score)
     if done + skipped == 0.0:  # nothing but telling
         heard = all(p.outcome is SegmentOutcome.DONE for p in state.played)
@@ -204,6 +209,7 @@ def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect
 def _close(score: Score, state: State, result: Result, at: float) -> Transition:
     state = replace(state, status=Status.ENDED, result=result, still_since=at)
     done, skipped = treatment_time(state, score)
+    did = _did(score, state, done)
     ended = Ended(
         result=result,
         done=done,
@@ -212,14 +218,42 @@ def _close(score: Score, state: State, result: Result, at: float) -> Transition:
         heat=exposure(state, score, SegmentKind.HEAT),
         pain_before=state.pain_before,
         pain_after=state.pain_after,
+        took=did.seconds,
     )
-    words = [sentences.ending(result, score.title, done)]
-    if state.pain_before is not None and state.pain_after is not None:
-        change = clear_change(state.pain_before, state.pain_after)
-        words.append(sentences.pain_change(state.pain_before, state.pain_after, change))
     sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
-    first = Say(words[0], CueKind.INSTRUCTION, at, sound)
-    return state, (ended, first, *(Say(text, CueKind.INSTRUCTION, at) for text in words[1:]))
+    last = Say(praise.ending(result, score.title, did), CueKind.INSTRUCTION, at, sound)
+    warned, told = _pain_after(state, result)
+    return state, (
+        ended,
+        *(Say(words, CueKind.SAFETY, at) for words in warned),
+        last,
+        *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in told),
+    )
+
+
+def _pain_after(state: State, result: Result) -> tuple[list[str], list[str]]:
+    """What is said to the pain after a session: what comes first, because it is severe; and what comes last."""
+    pain = state.pain_after
+    if pain is None:
+        return [], []
+    change = pain_words.change_at_the_end(pain, state.pain_before)
+    then = "" if result is Result.STOPPED else pain_words.at_the_end(pain)
+    if then and pain >= SEVERE_PAIN_FROM:
+        return [then], [change] if change else []
+    words = f"{change} {then}".strip()
+    return [], [words] if words else []
+
+
+def _did(score: Score, state: State, done: float) -> Did:
+    """What was done, for its praise: exercises take in what lies between them, anything else its own time."""
+    times: dict[str, int] = {}
+    for played in state.played:
+        segment = segment_at(state, score, played.index)
+        if played.outcome is SegmentOutcome.DONE and segment.kind in _REPEATED:
+            counted = segment.repetition if segment.kind is SegmentKind.COUNT else None
+            times[segment.name] = times.get(segment.name, 0) + (counted[1] if counted else 1)
+    took = sum(min(p.seconds, segment_at(state, score, p.index).nominal) for p in state.played) if times else done
+    return Did(tuple(times.items()), took)
 
 
 def take_off(score: Score, state: State) -> str:

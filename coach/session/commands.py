@@ -24,6 +24,7 @@ from coach.session.events import (
     Ready,
     Resume,
     SayAgain,
+    TakeBack,
 )
 from coach.session.more_time import gain
 from coach.session.state import State, Status, segment_of
@@ -65,6 +66,7 @@ COMMANDS = (
         "Leg symptoms",
         LegSymptoms(),
     ),
+    Command("slip", "x", ("x", "slip"), "A slip", TakeBack()),
     Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", Quit()),
 )
 
@@ -103,7 +105,7 @@ def _may_be_longer(score: Score, state: State) -> bool:
 
 
 def _may_stay_so(score: Score, state: State) -> bool:
-    return state.status not in (Status.RATING, Status.SCREENING)
+    return state.status not in (Status.RATING, Status.SCREENING, Status.HELP)
 
 
 _USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {

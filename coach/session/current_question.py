@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
+from coach.care.signs import LEG_SCREEN
 from coach.score.score import AnswerKind, CueKind, Score
-from coach.script import sentences
+from coach.script import hints, leg_words, sentences
 from coach.script.answers import YES_NO_UNSURE, number_for
-from coach.script.signs import EMERGENCY_ITEMS, URGENT_ITEMS
 from coach.session.events import Asking, Say
 from coach.session.state import State, Status, segment_of
 
@@ -16,8 +16,12 @@ def asking(score: Score, state: State) -> Asking | None:
         case Status.RATING:
             return Asking("number", sentences.RATE_PAIN, required=True, about="pain")
         case Status.SCREENING:
-            text, items = score.screens[state.screen_step], (EMERGENCY_ITEMS, URGENT_ITEMS)[state.screen_step]
-            return Asking("yes-no", text, required=True, about="screen", choices=YES_NO_UNSURE, items=items)
+            words = screens_of(score)[state.screen_step]
+            text = f"{leg_words.ASKED_AGAIN} {words}" if state.taking_back else words
+            return Asking("yes-no", text, required=True, about="screen", choices=YES_NO_UNSURE)
+        case Status.HELP:
+            text = f"{score.emergency} {hints.slip_hint(score.means, again=state.taking_back)}"
+            return Asking("ready", text, required=True, about="help")
         case Status.WAITING:
             question = segment_of(state, score).question
             assert question is not None
@@ -26,6 +30,11 @@ def asking(score: Score, state: State) -> Asking | None:
             return None
         case _:
             assert_never(state.status)
+
+
+def screens_of(score: Score) -> tuple[str, ...]:
+    """The questions of the leg screen; of a session that an older coach has written, its two in short."""
+    return score.screens if len(score.screens) == len(LEG_SCREEN) else leg_words.OF_AN_OLDER_COACH
 
 
 def is_answer(kind: AnswerKind, value: str) -> bool:

@@ -6,7 +6,8 @@ An event says what happened, never when: its session time goes into the machine 
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.care.facts import Flag, Result, StopReason
+from coach.care.facts import Flag, Result, Says, StopReason
+from coach.care.sign import Sign
 from coach.kinds import Kind
 from coach.score.score import AnswerKind, CueKind
 from coach.score.sounds import Sound
@@ -80,7 +81,12 @@ class Hurts:
 
 @dataclass(frozen=True, slots=True)
 class LegSymptoms:
-    """Pain down a leg, new tingling or numbness: ends the session by way of the red-flag screen."""
+    """Pain down a leg, new tingling or numbness: ends the session by way of the leg screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """“That was a slip”: the second takes an emergency sign back that was given a moment ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,7 @@ Event = (
     | Answer
     | Hurts
     | LegSymptoms
+    | TakeBack
     | SayAgain
     | HowLong
     | Position
@@ -193,7 +200,15 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class FlagFound:
-    """A fact for the journal: a red flag."""
+    """A fact for the journal: a red flag, and the signs that raised it."""
+
+    flag: Flag
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlagTakenBack:
+    """A fact for the journal: the red flag that was raised in this session was a slip."""
 
     flag: Flag
 
@@ -208,15 +223,18 @@ class Exposed:
 
 @dataclass(frozen=True, slots=True)
 class ConditionKnown:
-    """A fact for the journal: whether the patient has a condition that an exercise is avoided with."""
+    """A fact for the journal: what the patient said of a condition that an exercise is avoided with."""
 
     condition: str
-    present: bool
+    says: Says
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The session is over. Done and skipped are seconds of treatment; cold and heat seconds on the skin."""
+    """The session is over. Done and skipped are seconds of treatment; cold and heat seconds on the skin.
+
+    `took` is the seconds that its praise tells.
+    """
 
     result: Result
     done: float
@@ -225,9 +243,10 @@ class Ended:
     heat: float
     pain_before: int | None
     pain_after: int | None
+    took: float = 0.0
 
 
-Fact = PainReported | Stopped | FlagFound | Exposed | ConditionKnown | Ended
+Fact = PainReported | Stopped | FlagFound | FlagTakenBack | Exposed | ConditionKnown | Ended
 Effect = Say | Silence | Muted | Enter | Fact
 
 
@@ -238,7 +257,7 @@ class Asking:
     answers: AnswerKind
     text: str
     required: bool
-    about: Literal["segment", "pain", "screen"]
+    about: Literal["segment", "pain", "screen", "help"]
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
 

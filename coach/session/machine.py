@@ -13,12 +13,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from coach.care.facts import Flag, Result, StopReason
-from coach.care.stops import stop_for
-from coach.care.thresholds import SEVERE_PAIN_FROM
+from coach.care.facts import Result, Says
+from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
-from coach.script import sentences
-from coach.session import advance, easier, requests
+from coach.script import about_words, sentences
+from coach.session import advance, easier, leg_screen, requests
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -29,14 +28,12 @@ from coach.session.events import (
     Effect,
     Enter,
     Event,
-    FlagFound,
     HowLong,
     Hurts,
     LegSymptoms,
     Look,
     MoreTime,
     Next,
-    PainReported,
     Pause,
     Position,
     Quiet,
@@ -47,10 +44,11 @@ from coach.session.events import (
     SayAgain,
     Silence,
     Start,
-    Stopped,
+    TakeBack,
     Wake,
 )
 from coach.session.more_time import more_time
+from coach.session.pain import judge, stop
 from coach.session.state import STILL, SegmentOutcome, State, Status, Transition, segment_of
 
 __all__ = ["TABLE", "asking", "is_answer", "step"]
@@ -77,7 +75,7 @@ def step(score: Score, state: State, event: Event, t: float) -> Transition:
 def _start(score: Score, state: State, event: Start, t: float) -> Transition:
     if not score.decision.playable:
         raise ValueError("a session needs an open decision")
-    state = replace(state, pain_before=event.pain)
+    state = replace(state, pain_before=event.pain, avoid=frozenset(score.avoid))
     return advance.enter(score, state, 0, t)
 
 
@@ -115,43 +113,29 @@ def _answer(score: Score, state: State, event: Answer, t: float) -> Transition:
         return _pain_answer(score, state, int(event.value), t, after=question.kind is AskKind.PAIN_AFTER)
     branch = question.branch(event.value)
     if question.kind is AskKind.CONDITION:
-        effects += (ConditionKnown(question.subject, branch.avoid is not None),)
+        effects += (ConditionKnown(question.subject, Says(event.value)),)
     if branch.avoid is not None:
         state = replace(state, avoid=state.avoid | {branch.avoid})
         effects += (Say(sentences.AVOIDED, CueKind.INSTRUCTION, t),)
     if branch.screen:
-        return _after(effects, _leg_symptoms(score, state, event, t))
+        return _after(effects, leg_screen.leg_symptoms(score, state, event, t))
     if branch.stop is not None:
-        return _after(effects, _stop(score, state, branch.stop, t))
+        instead = Say(about_words.instead_today(Kind(question.subject)), CueKind.SAFETY, t)
+        return _after(effects, stop(score, state, branch.stop, t, (instead,)))
+    if branch.partly:
+        state = replace(state, partly=True)
     target = state.index + 1 if branch.goto is None else branch.goto
     return _after(effects, advance.leave(score, state, target, t))
 
 
 def _pain_answer(score: Score, state: State, pain: int, t: float, *, after: bool) -> Transition:
     state = replace(state, pain_after=pain if after else state.pain_after)
-    state, effects = _judge(score, state, pain, t, at_end=after)
+    state, effects = judge(score, state, pain, t, at_end=after)
     if state.status is Status.ENDED:
         return state, (Silence(), *effects)
-    return _after((Silence(), *effects), advance.leave(score, state, state.index + 1, t))
-
-
-def _judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = False) -> Transition:
-    """Acts on a pain report. The first is the start where none was known; one that stops is the pain after it."""
-    report: tuple[Effect, ...] = (PainReported(pain),)
-    reason = stop_for(pain, start=state.pain_before, gated=score.decision.demand.gated)
-    if reason is not None:
-        severe = (Say(sentences.SEVERE_STOP, CueKind.SAFETY, t),) if pain >= SEVERE_PAIN_FROM else ()
-        return _after(report, _stop(score, replace(state, pain_after=pain), reason, t, severe))
-    if state.pain_before is None and not at_end:
-        state = replace(state, pain_before=pain)
-    if pain >= SEVERE_PAIN_FROM:
-        report += (Say(sentences.SEVERE_PAIN, CueKind.SAFETY, t),)
-    return state, report
-
-
-def _stop(score: Score, state: State, reason: StopReason, t: float, also: tuple[Effect, ...] = ()) -> Transition:
-    said = Say(sentences.stopped(reason, gated=score.decision.demand.gated), CueKind.SAFETY, t)
-    return advance.end(score, replace(state, stop=reason), Result.STOPPED, t, (said, *also, Stopped(reason)))
+    # what comes next begins when the answer has been said
+    said = sum(sentences.speech_seconds(effect.text) for effect in effects if isinstance(effect, Say))
+    return _after((Silence(), *effects), advance.leave(score, state, state.index + 1, t + said))
 
 
 def _hurts(score: Score, state: State, event: Event, t: float) -> Transition:
@@ -168,8 +152,7 @@ def _rated(score: Score, state: State, event: Answer, t: float) -> Transition:
     """The number after “it hurts”. Where it allows going on, the patient says when."""
     if not is_answer("number", event.value):
         return state, ()
-    pain = int(event.value)
-    state, effects = _judge(score, state, pain, t)
+    state, effects = judge(score, state, int(event.value), t, hurts=True)
     if state.status is Status.ENDED:
         return state, effects
     if segment_of(state, score).waits:
@@ -177,36 +160,6 @@ def _rated(score: Score, state: State, event: Answer, t: float) -> Transition:
         return state, (Silence(), *effects, ask(score, state, t))
     state = replace(state, status=Status.PAUSED)
     return state, (Silence(), *effects, advance.paused(score, state, t))
-
-
-def _leg_symptoms(score: Score, state: State, event: Event, t: float) -> Transition:
-    if state.status not in STILL:
-        state = replace(state, still_since=t)
-    state = replace(state, status=Status.SCREENING, screen_step=0)
-    # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
-    return state, (
-        Silence(),
-        *advance.come_off(score, state, t),
-        ask(score, state, t, CueKind.SAFETY, first=sentences.LEG_SYMPTOMS),
-        Stopped(StopReason.LEG_SYMPTOMS),
-    )
-
-
-def _screened(score: Score, state: State, event: Answer, t: float) -> Transition:
-    """The red-flag screen: anything but a clear “no” counts as “yes”."""
-    if not is_answer("yes-no", event.value):
-        return state, ()
-    if event.value != "no":
-        flag, words = (Flag.EMERGENCY, score.emergency) if state.screen_step == 0 else (Flag.URGENT, sentences.URGENT)
-        said = Say(words, CueKind.SAFETY, t)
-        return advance.end(score, state, Result.RED_FLAG, t, (said, FlagFound(flag)))
-    if state.screen_step == 0:
-        state = replace(state, screen_step=1)
-        return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
-    words = sentences.stopped(StopReason.LEG_SYMPTOMS, gated=score.decision.demand.gated)
-    said = Say(words, CueKind.SAFETY, t)
-    state = replace(state, stop=StopReason.LEG_SYMPTOMS)
-    return advance.end(score, state, Result.STOPPED, t, (said,))
 
 
 def _next(score: Score, state: State, event: Event, t: float) -> Transition:
@@ -259,13 +212,6 @@ def _quit(score: Score, state: State, event: Event, t: float) -> Transition:
     return advance.end(score, state, Result.QUIT, t)
 
 
-def _quit_screen(score: Score, state: State, event: Event, t: float) -> Transition:
-    """Leaving the red-flag screen is no answer; the stop that led to it stands, and the gate stays locked."""
-    state = replace(state, stop=StopReason.LEG_SYMPTOMS)
-    said = Say(sentences.STOP_THEN[StopReason.LEG_SYMPTOMS], CueKind.SAFETY, t)
-    return advance.end(score, state, Result.STOPPED, t, (said,))
-
-
 def _after(first: tuple[Effect, ...], then: Transition) -> Transition:
     state, effects = then
     return state, first + effects
@@ -290,15 +236,22 @@ _HEARING: _Row = (
     _on(Quiet, requests.quiet),
 )
 _IN_ALL: _Row = (*_HEARING, _on(Look, _look), _on(Wake, _wake))
-_PLAYED: _Row = (*_IN_ALL, *_MOVES, _on(Hurts, _hurts), _on(LegSymptoms, _leg_symptoms), _on(Quit, _quit))
+_PLAYED: _Row = (*_IN_ALL, *_MOVES, _on(Hurts, _hurts), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit))
 _BY_STATUS: dict[Status, _Row] = {
     Status.NEW: (_on(Start, _start), _on(Quit, _quit)),
     Status.RUNNING: (*_PLAYED, _on(Pause, _pause), _on(Ready, _ready_already), _on(MoreTime, more_time)),
     Status.WAITING: (*_PLAYED, _on(Ready, _ready), _on(Answer, _answer)),
     Status.PAUSED: (*_PLAYED, _on(Resume, _resume), _on(Ready, _resume)),
     Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again)),
-    Status.RATING: (*_IN_ALL, _on(Answer, _rated), _on(LegSymptoms, _leg_symptoms), _on(Quit, _quit)),
-    Status.SCREENING: (*_IN_ALL, _on(Answer, _screened), _on(Quit, _quit_screen)),
+    Status.RATING: (*_IN_ALL, _on(Answer, _rated), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit)),
+    Status.SCREENING: (*_IN_ALL, _on(Answer, leg_screen.screened), _on(Quit, leg_screen.quit_screen)),
+    Status.HELP: (
+        *_IN_ALL,
+        _on(TakeBack, leg_screen.slip),
+        _on(Answer, leg_screen.help_seen),
+        _on(Ready, leg_screen.help_seen),
+        _on(Quit, leg_screen.help_seen),
+    ),
     Status.ENDED: (),
 }
 TABLE: dict[tuple[Status, type[Event]], Handler] = {

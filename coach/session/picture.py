@@ -33,7 +33,7 @@ _LYING: Final = frozenset({"supine", "prone", "side-lying"})
 _DRILLS: Final = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
 _BETWEEN: Final = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE})
 """What lies before and between the holds of an exercise: there the body is where they start from."""
-_HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.ENDED})
+_HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.HELP, Status.ENDED})
 """States in which it is not the position that matters."""
 _PACKS: Final = frozenset({"cold-pack", "heat-pack"})
 

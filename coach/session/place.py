@@ -9,7 +9,7 @@ from coach.session.state import State
 
 @dataclass(frozen=True, kw_only=True)
 class SessionPlace:
-    """A session by its id in the journal, with the kinds it demands, in `state` at session time `t` in seconds."""
+    """A session by its id in the journal, with the kinds it counts as, in `state` at session time `t` in seconds."""
 
     session: str
     kinds: tuple[str, ...]

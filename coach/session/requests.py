@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coach.figure.words import describe
 from coach.score.score import CueKind, Score, SegmentKind
-from coach.script import sentences
+from coach.script import hints, sentences
 from coach.session import advance
 from coach.session.current_question import ask, asking
 from coach.session.events import Event, Muted, Say, Silence
@@ -16,7 +16,7 @@ from coach.session.state import State, Status, Transition, remaining, segment_of
 
 _HUSH = Silence(keep_safety=True)
 """No request cuts off a warning."""
-_STOPPED = frozenset({Status.RATING, Status.SCREENING})
+_STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 """Where the position is what hurts, or has to be left."""
 
 
@@ -58,5 +58,5 @@ def _comes_off(state: State, kind: SegmentKind) -> bool:
 def quiet(score: Score, state: State, event: Event, t: float) -> Transition:
     """Be quiet, or speak again. That it is quiet now appears on the screen alone."""
     quiet = not state.quiet
-    words = sentences.QUIET if quiet else sentences.SPEAKING
+    words = f"{sentences.QUIET_NOW} {hints.unmute_hint(score.means)}" if quiet else sentences.SPEAKING
     return replace(state, quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, t))

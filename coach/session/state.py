@@ -20,11 +20,12 @@ class Status(StrEnum):
     PAUSED = "paused"
     RESUMING = "resuming"  # for the 3 seconds of getting ready after a pause
     RATING = "rating"  # for a number, after “it hurts”
-    SCREENING = "screening"  # for the answers to the red-flag screen
+    SCREENING = "screening"  # for the answers to the leg screen
+    HELP = "help"  # for the patient to get it: an emergency sign was given, and may have been a slip
     ENDED = "ended"
 
 
-STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING})
+STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING, Status.HELP})
 """The states in which the clock of the segment stands still."""
 
 
@@ -52,7 +53,9 @@ class Played:
 class State:
     """Everything that the machine knows. `began` is when the segment's clock would read zero.
 
-    `easier` are the steps whose easier form was asked for.
+    `easier` are the steps whose easier form was asked for. `screen_step` is the group of the leg screen that is asked;
+    `taking_back` is whether an emergency has been called a slip: once while help stands, twice when it is asked again.
+    `partly` where the patient could not go on.
     """
 
     status: Status = Status.NEW
@@ -70,6 +73,8 @@ class State:
     easier: frozenset[int] = frozenset()
     played: tuple[Played, ...] = ()
     screen_step: int = 0
+    taking_back: bool = False
+    partly: bool = False
     result: Result | None = None
     stop: StopReason | None = None
 

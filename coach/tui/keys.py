@@ -51,6 +51,8 @@ class Pick:
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
 """The numbers of the scale. None has a key of its own: they are typed, and taken with Enter."""
 READY = (Pick("enter", "ready", "I am ready", "space"),)
+HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
+"""What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 
 
 def picks_of(prompt: "Choose") -> tuple[Pick, ...]:
@@ -66,6 +68,8 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
     """The answers to a question of a session."""
     if asking.answers == "number":
         return NUMBERS
+    if asking.about == "help":
+        return HELP_STANDS
     return READY if asking.answers == "ready" else _picks(asking.choices)
 
 

@@ -15,7 +15,7 @@ from coach.care.sign import Sign
 from coach.care.signs import FULL_SCREEN, flag_of
 from coach.script import questions
 from coach.script.answers import YES_NO_UNSURE, Choice
-from coach.visit.screening import GROUPS, groups_to_ask, question_above, signs_to_ask
+from coach.visit.screening import GROUPS, groups_to_ask, question_above, signs_known, signs_to_ask
 
 Answers = Mapping[str, str]
 """What has been answered, by the id of its question. A group of signs is answered with `no`, or with their names."""
@@ -101,8 +101,8 @@ def _screen(answers: Answers, record: Record, now: datetime, new: bool) -> list[
 
 _EPISODE = Asked("episode", questions.EPISODE, questions.SAME_OR_NEW)
 _COUGH = Asked("cough", questions.COUGH, YES_NO_UNSURE)
-_PAIN = Asked("pain", questions.PAIN)
-_BEGAN_WHEN = Asked("began", questions.BEGAN, questions.BEGAN_WHEN)
+_PAIN = Asked("pain", questions.HOW_BAD)
+_BEGAN_WHEN = Asked("began", questions.WHEN_BEGUN, questions.BEGAN_WHEN)
 _TREND = Asked("trend", questions.TREND, questions.BETTER_OR_WORSE)
 _INFLAMMATION = Asked("inflammation", questions.INFLAMMATION, questions.REDUCED)
 _SPASM = Asked("spasm", questions.SPASM, questions.HAS_EASED)
@@ -132,6 +132,11 @@ def signs_in(answers: Answers) -> tuple[Sign, ...]:
     return tuple(dict.fromkeys(Sign(sign) for signs in found for sign in signs.split()))
 
 
+def all_signs(answers: Answers, record: Record, now: datetime) -> tuple[Sign, ...]:
+    """The signs that were reported, and those that are known of this patient for good."""
+    return tuple(dict.fromkeys((*signs_in(answers), *signs_known(record, now, _is_new(answers, record, now)))))
+
+
 def outcome(answers: Answers, record: Record, now: datetime) -> Outcome:
     """What the answers add up to. Raises KeyError when the check-in is not complete."""
     new, well = _is_new(answers, record, now), _is_well(answers)
@@ -141,7 +146,7 @@ def outcome(answers: Answers, record: Record, now: datetime) -> Outcome:
         since = _BEGAN[answers["began"]] if strike is None else max(now - strike.at, timedelta(0))
     found = finished(
         now,
-        signs_in(answers),
+        all_signs(answers, record, now),
         pain=int(answers["pain"]),
         inflammation=Inflammation(answers["inflammation"]),
         spasm=Spasm.EASED if well else Spasm(answers["spasm"]),

@@ -34,15 +34,15 @@ class Correction:
             strike=strike is not None and abs(now - strike.at) <= CORRECT_WITHIN,
             beginning=began(record) is not None,
         )
-        match (yield from self._say.choose(Choose("correct", (journey.WHAT_WAS_WRONG,), choices, _AROUND))):
-            case "check-in":
-                yield from self._check_in()
-            case "strike":
-                yield from self.no_strike()
-            case "beginning":
-                yield from self._beginning()
-            case "yesterday":
-                yield from self._yesterday()
+        chosen = yield from self._say.choose(Choose("correct", (journey.WHAT_WAS_WRONG,), choices, _AROUND))
+        steps = {
+            "check-in": self._check_in,
+            "strike": self.no_strike,
+            "beginning": self._beginning,
+            "yesterday": self._yesterday,
+        }
+        if chosen in steps:
+            yield from steps[chosen]()
 
     def no_strike(self) -> Steps[None]:
         """It has not struck again: that was a slip."""
@@ -58,7 +58,7 @@ class Correction:
         yield from self._gate.check_in()
 
     def _beginning(self) -> Steps[None]:
-        question = Choose("began", (questions.BEGAN,), questions.BEGAN_WHEN, _AROUND)
+        question = Choose("began", (questions.WHEN_BEGUN,), questions.BEGAN_WHEN, _AROUND)
         answer = yield from self._say.choose(question)
         if answer is not None:
             start = self._patient.now() - ago(answer)

@@ -13,9 +13,7 @@ from coach.visit.interview import Interview
 from coach.visit.patient import Patient
 from coach.visit.prompts import Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
-
-_WARNINGS = {Flag.URGENT: sentences.URGENT, Flag.ASK_FIRST: sentences.ASK_FIRST}
-"""What is said of warning signs that are no emergency."""
+from coach.visit.screening import Facts
 
 
 class Gatekeeper:
@@ -37,7 +35,7 @@ class Gatekeeper:
         if outcome.flag is Flag.EMERGENCY:  # help has been shown
             yield from self._keeper.tell()
             return ExitCode.RED_FLAG
-        return (yield from self._kept(outcome))
+        return (yield from self._kept(outcome, interview.facts))
 
     def record(self, outcome: Outcome) -> Steps[ExitCode]:
         """Writes down a check-in that was given by other means, and says what it led to."""
@@ -47,11 +45,13 @@ class Gatekeeper:
             return ExitCode.RED_FLAG
         return (yield from self._kept(outcome))
 
-    def _kept(self, outcome: Outcome) -> Steps[ExitCode]:
+    def _kept(self, outcome: Outcome, facts: Facts | None = None) -> Steps[ExitCode]:
         yield from self._keeper.keep(lambda: self._patient.check_in(outcome))
+        if news := {fact: says for fact, says in (facts or {}).items() if self._patient.about().get(fact) is not says}:
+            yield from self._keeper.keep(lambda: self._patient.report_about(news))
         record = self._patient.record()
         decision = self._decide(Kind.STRETCHING)
-        mind = [_WARNINGS[flag]] if (flag := standing_flag(record)) in _WARNINGS else []
+        mind = [words] if (words := sentences.WARNINGS[standing_flag(record)]) else []
         mind += explain.advice(course(record, self._patient.now()))
         told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, self._briefing())]
         around = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)

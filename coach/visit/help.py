@@ -53,37 +53,45 @@ class Help:
         Two presses undo it. Gives the signs that are left to go on with, where the patient has said which one it was,
         and it is no emergency; None where it was a slip, where a clinician has been there, or where coach was left.
         """
-        self.was_seen = False
+        self.was_seen, self.stands = False, True
         with suppress(CoachError):
             self._patient.check_in(Outcome(Flag.EMERGENCY, None, signs))
-        self.stands, slip, said = True, Slip.OFFERED, False
-        while True:
-            reply = yield from self._say.choose(self._message(signs, slip=slip, which=len(signs) > 1, said=said))
-            said = True
-            if reply == "slip" and slip is Slip.OFFERED:
-                slip = Slip.ONCE_MORE
-            elif reply == "slip":
-                with suppress(CoachError):
-                    self._patient.take_back_signs()
-                self.stands = False
+        message = self._message(signs, slip=Slip.OFFERED)
+        while flag_of(signs) is Flag.EMERGENCY:
+            reply = yield from self._say.choose(message)
+            twice = message.slip is Slip.ONCE_MORE
+            message = self._message(signs, slip=Slip.OFFERED, said=True)
+            if reply == "slip" and twice:
+                self._take_back()
                 return None
+            if reply == "slip":
+                message = self._message(signs, slip=Slip.ONCE_MORE, said=True)
             elif reply == "which":
-                slip = Slip.OFFERED
                 signs = yield from self._which(signs)
-                if flag_of(signs) is not Flag.EMERGENCY:
-                    self.stands = False
-                    return signs
-                said = False
+                message = self._message(signs, slip=Slip.OFFERED)
             elif reply == "seen":
-                if (yield from self._seen_in_words()):
-                    self.was_seen = True
+                self.was_seen, trouble = yield from self._seen_or_not()
+                if self.was_seen:
                     yield from self.first()  # another sign may still stand
                     return None
+                message = self._message(signs, slip=Slip.OFFERED, said=not trouble, more=trouble)
             elif reply is None:
                 self._left = True
                 return None
-            else:
-                slip = Slip.OFFERED
+        self.stands = False
+        return signs
+
+    def _take_back(self) -> None:
+        with suppress(CoachError):
+            self._patient.take_back_signs()
+        self.stands = False
+
+    def _seen_or_not(self) -> Steps[tuple[bool, tuple[str, ...]]]:
+        """Whether a clinician has been there; and where that cannot be written down, why: the help then stays."""
+        try:
+            return (yield from self.seen()), ()
+        except CoachError as error:
+            return False, (f"{error.message}.", error.hint)
 
     def _which(self, signs: tuple[Sign, ...]) -> Steps[tuple[Sign, ...]]:
         """Which sign it was; all of them where that stays open. What was reported before is put right."""
@@ -142,38 +150,22 @@ class Help:
             told = (journey.NOT_YOURSELF,)
 
     def _message(
-        self,
-        signs: Collection[Sign],
-        *,
-        slip: Slip = Slip.NO,
-        which: bool = False,
-        said: bool = False,
-        more: tuple[str, ...] = (),
+        self, signs: Collection[Sign], *, slip: Slip = Slip.NO, said: bool = False, more: tuple[str, ...] = ()
     ) -> Emergency:
         number = self._patient.options.emergency_number
         told = (sentences.help_for(signs, number), *more)
-        return Emergency(told, number, said=said, slip=slip, which=which)
+        return Emergency(told, number, said=said, slip=slip, which=len(signs) > 1)
 
     def _show(self, *, said: bool) -> Steps[None]:
         """The message, until it is written down who has seen the patient, or coach is left."""
         signs = tuple(standing_signs(self._patient.record()))
-        more: tuple[str, ...] = ()
-        while (yield from self._say.choose(self._message(signs, said=said, more=more))) == "seen":
-            said = False
-            try:
-                if (yield from self.seen()):
-                    return
-            except CoachError as error:  # help stays where it is, with what is wrong below it
-                more = (f"{error.message}.", error.hint)
+        trouble: tuple[str, ...] = ()
+        while (yield from self._say.choose(self._message(signs, said=said, more=trouble))) == "seen":
+            seen, trouble = yield from self._seen_or_not()
+            if seen:
+                return
+            said = not trouble
         self._left = True
-
-    def _seen_in_words(self) -> Steps[bool]:
-        """`seen`, where a journal that fails leaves the help standing."""
-        try:
-            return (yield from self.seen())
-        except CoachError as error:
-            yield from self._say.show(Tell((f"{error.message}.", error.hint), journey.ON, safety=True))
-            return False
 
     def _in_the_record(self) -> bool:
         return standing_flag(self._patient.record()) is Flag.EMERGENCY

@@ -7,11 +7,11 @@ from coach.care.facts import Flag, Outcome, Record
 from coach.care.sign import Sign
 from coach.care.signs import TIER, flag_of
 from coach.script import journey, questions
-from coach.visit.check_in import Asked, next_question, outcome, questions_left, signs_in
+from coach.visit.check_in import Asked, all_signs, next_question, outcome, questions_left, signs_in
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
-from coach.visit.screening import GROUPS
+from coach.visit.screening import GROUPS, Facts, facts_told
 
 _SIGNS = "signs"
 """What is chosen on the last page to change the answers to all groups of signs."""
@@ -28,6 +28,13 @@ class Interview:
         self._record = record
         self._moment = now()  # one for all of it: what is asked must not change while it is answered
         self._answers: dict[str, str] = {}
+        self._asked: dict[str, tuple[Sign, ...]] = {}
+        self._named: set[Sign] = set()
+
+    @property
+    def facts(self) -> Facts:
+        """The stable facts about the patient that came up on the way."""
+        return facts_told(self._answers, self._named, self._asked)
 
     def ask(self) -> Steps[Outcome | None]:
         """What was answered. An emergency has been shown and recorded by then; None where nothing has to be kept.
@@ -44,7 +51,7 @@ class Interview:
                 continue
             value = yield from self._answer(asked)
             if value is not None:
-                self._answers[asked.id] = value
+                self._answers[asked.id], self._asked[asked.id] = value, asked.signs
             elif self._help.stands or self._help.was_seen:
                 return Outcome(Flag.EMERGENCY, None)
             elif self._say.over or not self._answers:
@@ -75,6 +82,8 @@ class Interview:
                 return value
             reported = yield from self._reported(asked.signs)
             if reported is not None:
+                self._named -= set(asked.signs)
+                self._named |= set(reported) if len(reported) == 1 else set()
                 return " ".join(reported)
             if self._help.stands or self._help.was_seen:
                 return None
@@ -91,7 +100,8 @@ class Interview:
 
     def _is_right(self) -> Steps[bool]:
         """The last page: every answer, and the way to change each."""
-        items, choices = questions.last_page(self._answers, signs_in(self._answers))
+        signs = all_signs(self._answers, self._record(), self._moment)
+        items, choices = questions.last_page(self._answers, signs)
         around = Surroundings(journey.CHECK_IN_TITLE)
         page = Choose("summary", (questions.IS_THIS_RIGHT,), choices, around, items, enter="right")
         chosen = yield from self._say.choose(page)
@@ -103,4 +113,5 @@ class Interview:
             return False
         for name in GROUPS if chosen == _SIGNS else [chosen]:
             self._answers.pop(name, None)
+            self._named -= set(self._asked.get(name, ()))
         return False

@@ -1,11 +1,12 @@
 """Home as one prompt: how things stand, in sentences, and what can be done about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from coach.care.facts import Flag
 from coach.routine.library import Library
-from coach.script import journey, sentences
+from coach.script import about_words, journey, sentences
 from coach.script.answers import Choice
 from coach.visit.overview import Overview
 from coach.visit.prompts import Menu, Page
@@ -18,6 +19,7 @@ class Wish(StrEnum):
     CHECK_IN = "check-in"
     STRUCK = "struck"  # a new spasm
     CHOOSE = "choose"  # a routine, from a list
+    ABOUT = "about"  # what is known of the patient, and how to change it
     DISCARD = "discard"
     SEEN = "seen"
     ASKED = "asked"
@@ -33,6 +35,7 @@ _ENTRIES = {
     Wish.CHECK_IN: Choice("c", Wish.CHECK_IN, journey.TO_CHECK_IN),
     Wish.STRUCK: Choice("n", Wish.STRUCK, journey.TO_SAY_STRUCK),
     Wish.CHOOSE: Choice("slash", Wish.CHOOSE, journey.TO_CHOOSE),
+    Wish.ABOUT: Choice("a", Wish.ABOUT, about_words.TO_ABOUT),
     Wish.DISCARD: Choice("d", Wish.DISCARD, journey.TO_DISCARD),
     Wish.SEEN: Choice("s", Wish.SEEN, journey.TO_RECORD_SEEN),
     Wish.ASKED: Choice("s", Wish.ASKED, journey.TO_RECORD_ASKED),
@@ -45,10 +48,13 @@ _ENTRIES = {
 """Each wish that has words of its own; what to do now has those of the day, and looking again needs none."""
 
 
-_WARNINGS = {Flag.URGENT: sentences.URGENT, Flag.ASK_FIRST: sentences.ASK_FIRST}
-"""What is said at home of warning signs that are no emergency …"""
-_ENDED_BY = {Flag.URGENT: Wish.SEEN, Flag.ASK_FIRST: Wish.ASKED}
-"""… and what ends them."""
+_ENDED_BY: dict[Flag, Wish | None] = {
+    Flag.NONE: None,
+    Flag.ASK_FIRST: Wish.ASKED,
+    Flag.URGENT: Wish.SEEN,
+    Flag.EMERGENCY: None,
+}
+"""What ends warning signs that stand, from home; an emergency stands above home."""
 
 
 def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Page]) -> Menu:
@@ -60,7 +66,7 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
         journey.bad_files(bad) if bad else "",
     ]
     return Menu(
-        view, _WARNINGS.get(view.flag, ""), tuple(notice for notice in notices if notice), tuple(_entries(view, pages))
+        view, sentences.WARNINGS[view.flag], tuple(notice for notice in notices if notice), tuple(_entries(view, pages))
     )
 
 
@@ -70,10 +76,11 @@ def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
     wishes += [Wish.STRUCK, Wish.CHOOSE]
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)
-    if view.flag in _ENDED_BY:
-        wishes += [_ENDED_BY[view.flag], Wish.SIGNS]
+    if (ends := _ENDED_BY[view.flag]) is not None:
+        wishes += [ends, Wish.SIGNS]
     if view.checked_in:
         wishes.append(Wish.CORRECT)
-    wishes += [Wish(page) for page in pages]
+    wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]
     act = [] if view.action.kind in ("rest", "help") else [Choice("enter", Wish.ACT, view.action.words)]
-    return [*act, *(_ENTRIES[wish] for wish in (*wishes, Wish.QUIT))]
+    first = {} if view.checked_in else {Wish.STRUCK: replace(_ENTRIES[Wish.STRUCK], words=journey.TO_SAY_JUST_STRUCK)}
+    return [*act, *({**_ENTRIES, **first}[wish] for wish in (*wishes, Wish.QUIT))]

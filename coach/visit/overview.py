@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from coach.care.about import Known, known
 from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, NextStep, decide
+from coach.care.plan import DAYS, PURPOSES, LineState, Offer, PlanLine, Purpose, plan, purpose_of, purposes_of
+from coach.care.stops import happened
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.pain_days import DayPain, daily_pain, pain_words
@@ -21,7 +24,8 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
 from coach.score.options import Options, demand_of
-from coach.script import explain, journey, sentences
+from coach.score.use import suits
+from coach.script import explain, journey, plan_words, sentences
 from coach.script.units import Units, in_units
 
 if TYPE_CHECKING:
@@ -30,32 +34,13 @@ if TYPE_CHECKING:
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
 
-_EVER = (Kind.SELF_MASSAGE, Kind.EDUCATION)
-_RESTING = (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, *_EVER)
-_WARM = (Kind.HEAT, Kind.MOBILITY, Kind.POSITIONING, Kind.BREATHING, Kind.COLD, *_EVER)
-_FIRST: dict[Today, tuple[Kind, ...]] = {
-    Today.HELP: (),
-    Today.DOCTOR: _RESTING,
-    Today.ASK_FIRST: (Kind.POSITIONING, Kind.HEAT, Kind.MOBILITY, Kind.BREATHING, Kind.COLD, *_EVER),
-    Today.STOPPED: _RESTING,
-    Today.NO_RECORD: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
-    Today.UNKNOWN: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
-    Today.CHECK_IN: (Kind.POSITIONING, Kind.BREATHING, Kind.COLD, Kind.MOBILITY, *_EVER),
-    Today.ONSET: (Kind.POSITIONING, Kind.COLD, Kind.BREATHING, *_EVER),
-    Today.STRONG_PAIN: _RESTING,
-    Today.ACUTE: (Kind.COLD, Kind.POSITIONING, Kind.MOBILITY, Kind.BREATHING, *_EVER),
-    Today.EARLY: (Kind.POSITIONING, Kind.MOBILITY, Kind.STRETCHING, Kind.BREATHING, Kind.COLD, *_EVER),
-    Today.WARMTH: _WARM,
-    Today.STRETCHING: (Kind.STRETCHING, *_WARM),
-    Today.WELL: (Kind.MOBILITY, Kind.STRETCHING, Kind.STRENGTHENING, *_EVER),
-    Today.STRENGTHENING: (Kind.STRENGTHENING, Kind.STRETCHING, Kind.MOBILITY, *_WARM),
-}
-"""What comes first today, after the course of an episode in seeds 000, 003 and 004. What is left out may be open, but
-is not called due: nobody is sent to walk, or to warm a fresh spasm, in strong pain."""
-_DUE_SHOWN = 4
-"""Doses that are shown at a glance (our default)."""
-RESTING = ("legs-on-a-chair", "pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
-"""The relieving positions to rest in after a stop, the first that is at hand."""
+STAY = "calm-breathing"
+"""What is offered first after a stop: it needs no moving."""
+RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
+"""The relieving positions to rest in after a stop, the first that is at hand. Each can be had where one lies already,
+on the floor or a bed."""
+HARDEST = "legs-on-a-chair"
+"""The position that is the hardest to get into: never the first offer in strong pain, and none after a stop."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +63,6 @@ class Item:
     @property
     def summary(self) -> str:
         return self._told(self.routine.summary)
-
-    def when(self, now: datetime, hours: int = 24) -> str:
-        """When it is due, in words; empty where it is not. `hours` as for `explain.clock_time`."""
-        if self.due is None:
-            return ""
-        return journey.AFTER_CHECK_IN if self.check_in_first else explain.due_words(self.due, now, hours)
 
     def _told(self, text: Text) -> str:
         return in_units(text.in_language(self.routine.language), self.units, self.routine.language)
@@ -110,6 +89,7 @@ class Overview:
     flag: Flag
     kinds: dict[Kind, Decision]
     items: tuple[Item, ...]
+    plan: tuple[PlanLine, ...]
     unfinished: "Unfinished | None"
     action: Action
     pains: tuple[DayPain, ...] = ()
@@ -128,52 +108,60 @@ class Overview:
     @property
     def rest(self) -> str:
         """What to do while nothing is due."""
-        return journey.REST_AND_MOVE if Kind.MOBILITY in _FIRST[self.today] else journey.REST_AND_BREATHE
+        return journey.REST_AND_MOVE if Purpose.MOVE in DAYS[self.today] else journey.REST_AND_BREATHE
 
     @property
     def pain(self) -> str:
         """The pain of the last days in a sentence; empty without a report."""
         return pain_words(self.pains)
 
-    def due_lines(self) -> list[str]:
-        """The next doses, a sentence each; not the one that the action offers, and none before a check-in."""
-        if self.course.phase is Phase.UNKNOWN:
-            return []
-        items = [item for item in self.due_next() if item.routine.id != self.action.routine]
-        return [journey.due(item.when(self.now, self.hours), item.title) for item in items[:_DUE_SHOWN]]
+    def plan_shown(self) -> tuple[PlanLine, ...]:
+        """The plan of the day; empty before the first check-in, which comes before all."""
+        return () if self.course.phase is Phase.UNKNOWN else self.plan
+
+    def plan_lines(self) -> list[str]:
+        """The plan of the day, a line of words for each purpose."""
+        return [plan_words.line(line, self.when(line), map(self.title, line.choices)) for line in self.plan_shown()]
+
+    def when(self, line: PlanLine) -> str:
+        """When a purpose is next, in words; empty where nothing of it is left."""
+        if line.at is None:
+            return ""
+        return journey.AFTER_CHECK_IN if line.check_in_first else explain.due_words(line.at, self.now, self.hours)
+
+    def title(self, routine: str) -> str:
+        """The title of the routine with this id."""
+        return next(item.title for item in self.items if item.routine.id == routine)
 
     def due_next(self) -> list[Item]:
-        """The routines that have a dose and may be played, or may be when it is due, the next one first."""
-        return [item for item in self._dosed() if not item.check_in_first]
+        """The routines that have a dose and may be played, or may be when it is due, the next one first.
 
-    def due_after_check_in(self) -> list[Item]:
-        """Those that may be played now, but will need a new check-in when they are due."""
-        return [item for item in self._dosed() if item.check_in_first]
-
-    def _dosed(self) -> list[Item]:
+        Each by its own dose, for programs: many are alternatives to each other, and the `plan` says what is owed.
+        """
         found = [item for item in self.items if item.due is not None and _opens(item.decision)]
-        return sorted(found, key=lambda item: (item.due or self.now, self._rank(item)))
-
-    def _rank(self, item: Item) -> int:
-        return _FIRST[self.today].index(item.routine.kind)
+        return sorted((item for item in found if not item.check_in_first), key=lambda item: item.due or self.now)
 
 
 def overview(patient: "Patient", library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
     now, record = patient.now(), patient.record()
     where, state = course(record, now), today(record, now)
-    items = tuple(_items(library, record, now, patient.options, _FIRST[state]))
+    items = tuple(_items(library, record, now, patient.options, purposes_of(state, record, now), where.phase))
     flag = standing_flag(record)
     unfinished = patient.unfinished()
+    kinds = {kind: decide(Demand(frozenset({kind})), record, now, patient.options.quiet_hours) for kind in Kind}
+    briefing = patient.options.briefing(now)
+    first = () if where.began else (sentences.DISCLAIMER,)
     draft = Overview(
-        briefing=patient.options.briefing(now),
+        briefing=briefing,
         course=where,
         today=state,
         greeting=explain.greeting(state, where, now),
-        advice=(*(() if where.began else (sentences.DISCLAIMER,)), *explain.advice(where)),
+        advice=(*first, *explain.advice(where), *explain.overrides(kinds.values(), briefing)),
         flag=flag,
-        kinds={kind: decide(Demand(frozenset({kind})), record, now, patient.options.quiet_hours) for kind in Kind},
+        kinds=kinds,
         items=items,
+        plan=plan([_offer(item, record) for item in items], record, now, state, patient.options.quiet_hours),
         unfinished=unfinished,
         action=Action("rest", ""),
         pains=daily_pain(record, now),
@@ -182,40 +170,64 @@ def overview(patient: "Patient", library: Library) -> Overview:
     return replace(draft, action=_action(draft, record, library))
 
 
-def resting(library: Library, stopped: Collection[str]) -> Routine | None:
-    """The relieving position to rest in; never one that has just been `stopped`."""
-    found = (library.get(name) for name in RESTING if name not in stopped)
-    return next((routine for routine in found if routine is not None), None)
+def resting(library: Library, stopped: Collection[str], about: Known) -> tuple[Routine, ...]:
+    """What to offer after a stop: first what needs no moving, then a position; never what has just been `stopped`, or
+    is not for this patient."""
+    there = [library.get(name) for name in (STAY, *RESTING) if name not in stopped]
+    found = [routine for routine in there if routine is not None and suits(routine, about)]
+    stay = [routine for routine in found if routine.id == STAY]
+    return (*stay, *[routine for routine in found if routine.id != STAY][:1])
 
 
 def _items(
-    library: Library, record: Record, now: datetime, options: Options, kinds: Collection[Kind]
+    library: Library,
+    record: Record,
+    now: datetime,
+    options: Options,
+    purposes: Collection[Purpose],
+    phase: Phase,
 ) -> Iterator[Item]:
-    """All routines; of these `kinds` the due ones, but for what was stopped since the last check-in.
+    """All routines; of these `purposes` the due ones, but for what was stopped since the last check-in, or is barred.
 
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
-    stopped = stopped_routines(record, now)
+    stopped, about = stopped_routines(record, now), known(record, now)
     demands = [demand_of(routine) for routine in library.routines]
     decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
     for session in record.sessions:
         own.setdefault(session.routine, []).append(session)
     for routine, demand in zip(library.routines, demands, strict=True):
-        sessions = tuple(own.get(routine.id, ()))
         decision = decisions[demand]
         if routine.id in stopped and demand.gated:
             decision = decide(demand, record, now, options.quiet_hours, routine.id)
         opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment = None
-        if routine.kind in kinds and routine.id not in stopped:
-            moment = due(prescription_of(routine), replace(record, sessions=sessions), now, options.quiet_hours, opens)
-        yield Item(routine, decision, moment, options.units, _check_in_first(demand, record, moment))
+        if purpose_of(demand.kinds) in purposes and routine.id not in stopped and suits(routine, about):
+            done = replace(record, sessions=tuple(own.get(routine.id, ())))
+            moment = due(prescription_of(routine), done, now, options.quiet_hours, opens, phase)
+        fresh_until = _fresh_until(demand, record)
+        too_old = moment is not None and fresh_until is not None and moment > fresh_until
+        yield Item(routine, decision, moment, options.units, too_old)
 
 
-def _check_in_first(demand: Demand, record: Record, moment: datetime | None) -> bool:
+def _fresh_until(demand: Demand, record: Record) -> datetime | None:
+    """When the check-in will be too old for this demand; None where it needs none."""
     last = record.last_check_in
-    return demand.gated and moment is not None and last is not None and moment - last.at > demand.fresh_for
+    return last.at + demand.fresh_for if demand.gated and last is not None else None
+
+
+def _offer(item: Item, record: Record) -> Offer:
+    demand, dose = demand_of(item.routine), item.routine.dose
+    return Offer(
+        routine=item.routine.id,
+        purpose=purpose_of(demand.kinds) or PURPOSES[item.routine.kind],
+        opens=_opens(item.decision),
+        due=item.due,
+        fresh_until=_fresh_until(demand, record),
+        times_a_day=None if dose is None else dose.times_a_day,
+        once=dose is not None and dose.once,
+    )
 
 
 def _opens(decision: Decision) -> bool:
@@ -234,6 +246,8 @@ def prescription_of(routine: Routine) -> Prescription:
         days_a_week=dose.days,
         again_after=_delta(dose.again_after),
         until=_delta(dose.until),
+        once=dose.once,
+        phases=dose.phases,
     )
 
 
@@ -242,32 +256,45 @@ def _delta(seconds: float | None) -> timedelta | None:
 
 
 def _action(view: Overview, record: Record, library: Library) -> Action:
-    """Help before all; then what was begun; then rest from what was stopped; then the check-in; then what is due."""
+    """Help before all; then what was begun; then rest from what was stopped; then the check-in; then the plan."""
     if view.flag is Flag.EMERGENCY:
         return Action("help", journey.GET_HELP)
     if view.unfinished is not None:
         return Action("resume", journey.go_on_with(view.unfinished.title), view.unfinished.routine)
     if view.today is Today.STOPPED and not rested(record, view.now):
-        routine = resting(library, stopped_routines(record, view.now))
+        gone = stopped_routines(record, view.now) | _since_the_stop(record, view.now)
+        routine = next(iter(resting(library, gone, known(record, view.now))), None)
         if routine is not None:
             title = next(item.title for item in view.items if item.routine is routine)
-            return Action("start", journey.rest_now(title), routine.id)
+            return Action("start", rest_words(routine.id, title), routine.id)
     last = record.last_check_in
     stretching = view.kinds[Kind.STRETCHING]
     stale = last is None or view.now - last.at > CHECK_IN_FRESH or stretching.next is NextStep.CHECK_IN
     if stale and not record.unrecorded:  # a check-in that cannot be kept opens nothing
         return Action("check-in", journey.HOW_IS_YOUR_BACK)
-    for item in view.due_next():
-        if item.due is not None and item.due <= view.now:
-            return Action("start", journey.start(item.title), item.routine.id)
+    for line in view.plan:
+        if line.state is LineState.NOW:
+            return Action("start", journey.start(view.title(line.choices[0])), line.choices[0])
     return Action("rest", journey.nothing_is_due(view.rest))
+
+
+def rest_words(routine: str, title: str) -> str:
+    """What is offered after a stop, in a few words."""
+    return journey.stay_and(title) if routine == STAY else journey.rest_now(title)
+
+
+def _since_the_stop(record: Record, now: datetime) -> frozenset[str]:
+    """The routines that have been played since the last stop."""
+    since = happened(record.stops[-1], record, now) if record.stops else now
+    return frozenset(session.routine for session in record.sessions if session.at > since)
 
 
 def next_words(view: Overview) -> str:
     """What to do next and when, in a sentence, for the end of a session."""
     if view.action.kind == "check-in" or view.today is Today.STOPPED:
         return journey.NEXT_A_CHECK_IN
-    items = view.due_next() or view.due_after_check_in()
-    if not items:
+    left = [line for line in view.plan if line.at is not None]
+    if not left:
         return journey.nothing_else_is_due(view.rest)
-    return journey.next_is(items[0].title, items[0].when(view.now, view.hours))
+    first = min(left, key=lambda line: (line.check_in_first, line.at))
+    return journey.next_is(view.title(first.choices[0]), view.when(first))

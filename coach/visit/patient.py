@@ -1,10 +1,11 @@
 """What a visit needs of a patient: a chart and sessions, handed in, so that a visit can be lived without a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from coach.care.facts import CheckIn, Flag, Outcome, Override, Record
+from coach.care.about import Condition
+from coach.care.facts import CheckIn, Flag, Outcome, Override, Record, Says
 from coach.care.gate import Decision
 from coach.care.sign import Sign
 
@@ -55,6 +56,8 @@ class Patient(Protocol):
     def discard(self, found: "Unfinished") -> None: ...
     def report_pain(self, pain: int) -> None: ...
     def check_in(self, outcome: Outcome) -> None: ...
+    def about(self) -> Mapping[Condition, Says]: ...
+    def report_about(self, answers: Mapping[Condition, Says]) -> None: ...
     def correctable(self) -> CheckIn | None:
         """The last check-in, while it can be taken back freely."""
 

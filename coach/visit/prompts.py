@@ -151,7 +151,7 @@ class Menu:
     "look" for a fresh menu after a while; None to leave.
 
     The sentences come in this order: how the episode stands, a `warning`, advice, what to do where nothing is due,
-    `notices`, what is due, and the pain of the last days. `entries` are what can be done, now first.
+    `notices`, the plan of the day, and the pain of the last days. `entries` are what can be done, now first.
     """
 
     view: "Overview"
@@ -169,7 +169,7 @@ class Menu:
     def sentences(self) -> tuple[str, ...]:
         """Everything that home says, in order."""
         view = self.view
-        told = (view.greeting, self.warning, *view.advice, self.rest, *self.notices, *view.due_lines(), view.pain)
+        told = (view.greeting, self.warning, *view.advice, self.rest, *self.notices, *view.plan_lines(), view.pain)
         return tuple(words for words in told if words)
 
     def hint(self, means: Means) -> str:

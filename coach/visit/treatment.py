@@ -1,20 +1,23 @@
 """A routine in a visit: taken up or begun anew, through the gate and the question about pain, to what comes next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from coach.care.about import Barred, Known, Unsuited, to_ask
 from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level
 from coach.care.today import stopped_routines
 from coach.errors import ExitCode
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.script import explain, journey, sentences
+from coach.score.use import not_suited, use_of
+from coach.script import about_words, explain, journey, praise, sentences
 from coach.script.answers import Choice
 from coach.script.units import in_units
+from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
-from coach.visit.overview import next_words, overview, resting
+from coach.visit.overview import STAY, next_words, overview, resting
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
@@ -36,6 +39,9 @@ _LEVELS = {
 }
 """The colour of an ending."""
 
+_EASED_BY_REST = frozenset({Barred.COLD, Barred.HEAT, Barred.FLAT})
+"""What a resting position can take the place of: it is offered at once."""
+
 
 class Treatment:
     """Plays routines. A `rehearsal` never counts as done and leaves what was broken off alone. `home` leads away."""
@@ -47,6 +53,7 @@ class Treatment:
         first_aid: Help,
         gate: Gatekeeper,
         keeper: RecordKeeper,
+        about: AboutYou,
         library: Callable[[], Library],
         *,
         rehearsal: bool,
@@ -57,6 +64,7 @@ class Treatment:
         self._help = first_aid
         self._gate = gate
         self._keeper = keeper
+        self._about = about
         self._library = library
         self._rehearsal = rehearsal
         self._home = home
@@ -67,9 +75,8 @@ class Treatment:
         if taken_up is not None:
             return taken_up
         told: tuple[str, ...] = ()
-        while True:  # each answer may change what the gate says, and so may the time it took
-            if (yield from self._help.first()):
-                return ExitCode.RED_FLAG
+        # each answer may change what the gate says, and so may the time it took
+        while (barred := (yield from self._first_of_all(routine))) is None:
             decision = self._patient.decide(routine)
             notes = self._notes(decision)
             if not decision.playable:
@@ -85,6 +92,7 @@ class Treatment:
                 session = yield from self._started(routine)
                 if session is not None:  # else it was locked in this very moment, and the next turn says why
                     return (yield from self._play(session))
+        return barred
 
     def resume(self) -> Steps[ExitCode]:
         """Goes on with what was broken off, if it still may after a question about pain; else says why not."""
@@ -97,6 +105,9 @@ class Treatment:
                 return ExitCode.FINDINGS
             if found is None:
                 return (yield from self._gate.refuse_to_go_on(left.title, self._patient.decide(left)))
+            routine, about = self._library().get(left.routine), self._patient.about()
+            if routine is not None and (reasons := not_suited(routine, about)):
+                return (yield from self._not_for_you(routine, reasons, about))
             decision = self._patient.decide(found)
             notes = self._notes(decision)
             if self._patient.needs_pain(found):
@@ -130,6 +141,38 @@ class Treatment:
             return ExitCode.FINDINGS
         yield from self._keeper.keep(lambda: self._patient.discard(left))
         return None
+
+    def _first_of_all(self, routine: Routine) -> Steps[ExitCode | None]:
+        """Help, then the stable facts that bear on the routine: they are asked where it may be played.
+
+        Gives how it ended where one stands against it, or the patient leaves the questions; else None.
+        """
+        if (yield from self._help.first()):
+            return ExitCode.RED_FLAG
+        while True:
+            about = self._patient.about()
+            if found := not_suited(routine, about):
+                return (yield from self._not_for_you(routine, found, about))
+            facts = to_ask(use_of(routine), about)
+            if not facts or self._rehearsal or not self._patient.decide(routine).playable:
+                return None
+            if not (yield from self._about.learn(facts)):
+                return ExitCode.FINDINGS
+
+    def _not_for_you(self, routine: Routine, found: Sequence[Unsuited], about: Known) -> Steps[ExitCode]:
+        """Says what the patient has told that stands against a routine, and what to do instead."""
+        title = self._title(routine)
+        told = (about_words.not_for_you(title), *about_words.why_not(found, about))
+        around = Surroundings(title, level=Level.LOCKED)
+        gone = stopped_routines(self._patient.record(), self._patient.now()) | {STAY}
+        eased = any(one.barred in _EASED_BY_REST for one in found)
+        rest = next(iter(resting(self._library(), gone, about)), None) if eased else None
+        if rest is None or not self._patient.decide(rest).playable:
+            yield from self._say.show(Tell(told, self._home, around, safety=True))
+            return ExitCode.LOCKED
+        choices = (Choice("enter", "rest", journey.rest_now(self._title(rest))), Choice("escape", "home", self._home))
+        chosen = yield from self._say.choose(Choose("instead", told, choices, around, enter="rest", safety=True))
+        return (yield from self.open(rest)) if chosen == "rest" else ExitCode.LOCKED
 
     def _started(self, routine: Routine) -> Steps[Playable | None]:
         """A session, once the voice has made what it will say. None where the gate has closed since it was asked."""
@@ -180,21 +223,21 @@ class Treatment:
         silent = self._rehearsal or result is Result.RED_FLAG
         told = () if silent else (next_words(overview(self._patient, self._library())),)
         around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
-        rest = self._resting_routine(session) if result is Result.STOPPED else None
-        if rest is None:
+        rests = self._rests(session) if result is Result.STOPPED else ()
+        if not rests:
             yield from self._say.show(Tell(told, self._home, around))
             return None
-        words = journey.rest_now(self._title(rest))
-        choices = (Choice("enter", "rest", words), Choice("escape", "home", self._home))
-        if (yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))) == "rest":
-            return (yield from self.open(rest))
-        return None
+        values = dict(zip(("rest", "position"), rests, strict=False))
+        keys = zip(("enter", "p"), values.items(), strict=False)
+        offers = [Choice(key, value, self._title(routine)) for key, (value, routine) in keys]
+        choices = (*offers, Choice("escape", "home", self._home))
+        chosen = yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))
+        return (yield from self.open(values[chosen])) if chosen in values else None
 
-    def _resting_routine(self, session: Playable) -> Routine | None:
+    def _rests(self, session: Playable) -> tuple[Routine, ...]:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
-        return resting(
-            self._library(), stopped_routines(self._patient.record(), self._patient.now()) | {session.score.routine}
-        )
+        stopped = stopped_routines(self._patient.record(), self._patient.now()) | {session.score.routine}
+        return resting(self._library(), stopped, self._patient.about())
 
     def _title(self, routine: Routine) -> str:
         return in_units(routine.title.in_language(routine.language), self._patient.options.units, routine.language)
@@ -205,5 +248,6 @@ def _facts(session: Playable) -> tuple[tuple[str, str], ...]:
     ending = session.ending
     assert ending is not None
     pains = ((journey.PAIN_BEFORE, ending.pain_before), (journey.PAIN_AFTER, ending.pain_after))
-    time = (journey.TIME, sentences.clock_face(round(ending.done)))  # rounded as in the closing words
-    return (time, *((words, str(pain)) for words, pain in pains if pain is not None))
+    took = praise.minutes(ending.took)
+    time = ((journey.TIME, took),) if took else ()
+    return (*time, *((words, str(pain)) for words, pain in pains if pain is not None))

@@ -16,6 +16,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.script import explain, journey, sentences
 from coach.script.answers import Choice
+from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.correction import Correction
 from coach.visit.doctors_page import for_the_doctor
@@ -63,6 +64,7 @@ class Visit:
         self._gate = Gatekeeper(
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )
+        self._about = AboutYou(self._say, patient, self._keeper)
         self._correction = Correction(self._say, patient, self._gate, self._keeper)
         self._treatment = Treatment(
             self._say,
@@ -70,6 +72,7 @@ class Visit:
             self._help,
             self._gate,
             self._keeper,
+            self._about,
             library,
             rehearsal=rehearsal,
             home=journey.CLOSE if alone else journey.HOME,
@@ -157,6 +160,7 @@ class Visit:
             Wish.CHECK_IN: self._gate.check_in,
             Wish.STRUCK: self._struck,
             Wish.CHOOSE: lambda: self._choose_routine(view),
+            Wish.ABOUT: self._about.page,
             Wish.DISCARD: self._treatment.discard,
             Wish.SEEN: self._seen,
             Wish.ASKED: self._seen,
@@ -180,15 +184,14 @@ class Visit:
         yield from self._keeper.keep(self._patient.report_strike)
         call = sentences.wait_for_help(self._patient.options.emergency_number)
         told = (journey.fall_first(call), journey.STRUCK_NOW)
-        around, choices = Surroundings(journey.STRUCK, level=Level.CARE), journey.struck_choices(journey.HOME)
+        around, choices = Surroundings(journey.STRUCK_TITLE, level=Level.CARE), journey.struck_choices(journey.HOME)
         question = Choose("struck", told, choices, around, enter="lie", safety=True)
-        match (yield from self._say.choose(question)):
-            case "lie":
-                yield from self._open(FIRST_AID)
-            case "check-in":
-                yield from self._gate.check_in()
-            case "slip":
-                yield from self._correction.no_strike()
+        steps: dict[str | None, Callable[[], Steps[object]]] = {
+            "lie": lambda: self._open(FIRST_AID),
+            "check-in": self._gate.check_in,
+            "slip": self._correction.no_strike,
+        }
+        yield from steps.get((yield from self._say.choose(question)), _nothing)()
 
     def _act(self, view: Overview) -> Steps[None]:
         """The one thing to do now."""

@@ -12,7 +12,9 @@ from tests.support import HEAD, POSITION
 
 LATE = "Think of the sea and of how the waves come in one after the other without any haste at all."
 NO_TIME = (
-    HEAD + f"kind: positioning\nsteps:\n  - hold: Go.\n    for: 6 s\n    cues:\n      - {{at: 50%, say: {LATE}}}\n"
+    HEAD
+    + "kind: positioning\nsteps:\n  - hold: Go.\n    for: 6 s\n    does: rest\n"
+    + f"    cues:\n      - {{at: 50%, say: {LATE}}}\n"
 )
 BAD = POSITION.replace("40 s", "40").replace("kind: positioning", "kind: strechting")
 
@@ -30,8 +32,9 @@ def _file(folder: Path, text: str, name: str = "mine.yaml") -> str:
 
 
 def test_a_faultless_file_says_so_and_exits_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", _file(tmp_path, POSITION)]) == 0
-    assert capsys.readouterr() == ("1 file checked: nothing wrong.\n", "")
+    path = _file(tmp_path, POSITION)
+    assert main(["check", path]) == 0
+    assert capsys.readouterr() == (f"{path}: gate: open\n1 file checked: nothing wrong.\n", "")
 
 
 def test_findings_are_shown_with_their_lines_and_exit_with_1(
@@ -112,13 +115,14 @@ def test_a_folder_means_all_routines_in_it(tmp_path: Path, capsys: pytest.Captur
     assert main(["check", str(folder)]) == 1
     out = capsys.readouterr().out
     assert out.endswith("2 files checked: 2 errors, 0 warnings.\n")
-    assert "a.yaml" not in out and "b.yml:6:7" in out
+    assert "b.yml:6:7" in out
+    assert "a.yaml: gate: open" in out and "b.yml: gate" not in out, "what cannot be played has no gate"
 
 
 def test_files_and_folders_can_be_checked_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _file(tmp_path / "mine", POSITION, "a.yaml")
     assert main(["check", str(tmp_path / "mine"), _file(tmp_path, POSITION)]) == 0
-    assert capsys.readouterr().out == "2 files checked: nothing wrong.\n"
+    assert capsys.readouterr().out.endswith("\n2 files checked: nothing wrong.\n")
 
 
 def test_what_coach_brings_passes_its_own_check(capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,7 +154,7 @@ def test_a_cue_for_which_there_is_no_time_is_found_where_it_stands(
 ) -> None:
     assert main(["check", _file(tmp_path, NO_TIME), "--format", "json"]) == 1
     (found,) = json.loads(capsys.readouterr().out)
-    assert (found["code"], found["severity"], found["line"], found["column"]) == ("no-time-to-say", "warning", 11, 24)
+    assert (found["code"], found["severity"], found["line"], found["column"]) == ("no-time-to-say", "warning", 12, 24)
     assert found["hint"] == "Make it shorter, or move it."
 
 

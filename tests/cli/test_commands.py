@@ -229,9 +229,9 @@ def test_cold_is_locked_for_90_minutes_after_cold(coach: Coach, home: Path) -> N
 
 
 def test_the_home_without_a_terminal_is_a_numbered_menu(coach: Coach) -> None:
-    said = coach(given="3\n")
+    said = coach(given="4\n")
     assert said.code == ExitCode.DONE
-    assert "1: Check in: how is your back. 2: choose a routine. 3: quit." in said.out
+    assert "1: Check in: how is your back. 2: choose a routine. 3: about you. 4: quit." in said.out
 
 
 def test_everything_can_be_done_from_the_plain_home(coach: Coach, home: Path) -> None:
@@ -401,3 +401,15 @@ def test_the_status_says_that_a_session_can_be_resumed(coach: Coach, home: Path)
     assert found["next"] == "Go on with: Test"
     assert datetime.fromisoformat(found["at"]).tzinfo is not None
     assert found["reasons"]
+
+
+def test_the_status_has_the_plan_of_the_day_for_people_and_for_programs(coach: Coach) -> None:
+    assert coach("checkin", *GOOD).code == ExitCode.DONE
+    told = "  Lie down: as often as you like, not yet done. The first minutes, Pillows under the knees, or another."
+    assert told in coach("status").out.splitlines()
+    rows = {row["kind"]: row for row in coach("status", "--json").json}
+    plan = rows["positioning"]["plan"]
+    assert (plan["purpose"], plan["place"], plan["state"], plan["done"], plan["of"]) == ("lie-down", 1, "now", 0, None)
+    assert plan["choices"][0] == "first-minutes"
+    assert rows["strengthening"]["plan"] is None, "it is not for today"
+    assert rows["positioning"]["due"], "each routine by its own dose is still there for programs"

@@ -97,8 +97,8 @@ def test_the_past_is_told_a_line_at_a_time(history: History, life: Life) -> None
     assert said.lines[0].startswith("The last four weeks, since ")
     assert said.lines[1] == "2 sessions on 1 day: 2 done."
     assert said.lines[-2].startswith("1: ")
-    assert said.lines[-2].endswith("Rest: done, 40 seconds. Pain 2 before, 2 after: no clear change.")
-    assert said.lines[-1].endswith("Knee to chest: done, 30 seconds. Pain 3 before, 1 after: clearly less.")
+    assert said.lines[-2].endswith("Rest: done, less than a minute. Pain 2 before, 2 after: no clear change.")
+    assert said.lines[-1].endswith("Knee to chest: done, less than a minute. Pain 3 before, 1 after: clearly less.")
 
 
 def test_no_line_needs_eyes(history: History, life: Life) -> None:
@@ -108,9 +108,11 @@ def test_no_line_needs_eyes(history: History, life: Life) -> None:
     assert history("--session", "1").out.isascii()
 
 
-def test_doses_that_are_going_on_are_told(history: History, life: Life) -> None:
+def test_what_was_kept_up_is_told_by_purpose_and_doses_for_programs(history: History, life: Life) -> None:
     life.play()
-    assert "Knee to chest: 1 of 2 today, 1 of 2 in 7 days." in history().lines
+    assert "Today you stretched. Well done." in history().lines
+    (line,) = history("--json").json["purposes"]
+    assert (line["purpose"], line["today"], line["days"], line["of_days"]) == ("stretch", 1, 1, 1)
     (dose,) = history("--json").json["doses"]
     assert (dose["routine"], dose["title"]) == ("knee", "Knee to chest")
     assert dose["today"] == dose["seven_days"] == {"done": 1, "of": 2}
@@ -140,9 +142,9 @@ def test_where_nothing_happened_lately_it_says_how_to_see_what_was_before(histor
 def test_one_session_is_told_step_by_step_by_its_number_or_its_id(history: History, life: Life) -> None:
     first = life.play()
     life.play(REST)
-    assert "Rest: done, 40 seconds" in history("--session", "1").out
+    assert "Rest: done, less than a minute" in history("--session", "1").out
     said = history("--session", "2")
-    assert any(line.endswith("Left knee: done, 3 of 3, 15 seconds.") for line in said.lines)
+    assert any(line.endswith("Left knee: done, 3 of 3.") for line in said.lines)
     assert said.out == history("--session", first).out == history("--session", first[:8]).out
     course = history("--session", first, "--json").json["course"]
     assert {"t", "kind", "text", "answer", "seconds", "parts", "result", "words"} == set(course[0])
@@ -173,7 +175,7 @@ def test_the_json_keeps_its_names(history: History, life: Life) -> None:
     until = NOW + timedelta(days=9)
     life.journal.append([entries.override_entry(Override(NOW, Kind.STRETCHING, "Dr. A", "why", until))])
     told = history("--json").json
-    assert set(told) == {"since", "sessions", "check_ins", "pain", "marks", "doses"}
+    assert set(told) == {"since", "sessions", "check_ins", "pain", "marks", "doses", "purposes"}
     (session,) = told["sessions"]
     assert session | {"id": "", "at": ""} == {
         "id": "",

@@ -10,7 +10,8 @@ import pytest
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.score.score import CueKind
-from coach.script import sentences
+from coach.script import hints, sentences
+from coach.script.hints import Means
 from coach.voice.engines.espeak import carried, system_library
 from tests.support import HEAD, POSITION, STRETCH, shipped
 
@@ -38,7 +39,8 @@ def test_every_routine_can_be_read_before_it_is_played(path: Path, capsys: pytes
     shown = capsys.readouterr()
     lines = shown.out.splitlines()
     assert lines[0].endswith("when each question is answered in a few seconds)")
-    assert lines[1].startswith("  0:00.0  tell: ")
+    assert lines[1].startswith("gate: ")
+    assert lines[2].startswith("  0:00.0  tell: ")
     assert shown.err == "", "nothing that coach brings is left unsaid"
 
 
@@ -62,7 +64,7 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
     cues = _cues(capsys, _file(tmp_path, POSITION))
     assert [(cue["segment"], cue["kind"], cue["say"]) for cue in cues] == [
         (0, "name", "Test. This takes about 1 minute."),
-        (0, "safety", sentences.OPEN_REMINDER),
+        (0, "safety", hints.hurts_hint(Means.KEYS)),
         (1, "instruction", f"Lie down. {sentences.READY_HINT}"),
         (2, "instruction", "Let go."),
         (2, "halfway", sentences.HALFWAY),
@@ -120,3 +122,10 @@ def test_to_name_a_program_that_speaks_is_to_measure_by_the_voice_and_another_vo
     file = _file(tmp_path, STRETCH)
     assert main(["preview", file, "--voice-command", "no-such-program"]) == ExitCode.DONE
     assert "coach: The program no-such-program is not here." in capsys.readouterr().err
+
+
+def test_how_a_dose_grows_is_told_to_who_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    grows = STRETCH + "    progress: {add: 1 repetition, every: 3 days, up to: 10}\n"
+    assert main(["preview", _file(tmp_path, grows)]) == ExitCode.DONE
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == "Knee to chest grows: 1 repetition more after every 3 days that went well, up to 10 repetitions."

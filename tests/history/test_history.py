@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from coach.care.change import Change
 from coach.care.due import Prescription
 from coach.care.facts import Flag, FlagRaised, Outcome, Override, Result, StopReason
+from coach.care.plan import Purpose
 from coach.history import words
 from coach.history.doses import LOOK_BACK, doses, read_doses
+from coach.history.kept import kept, read_kept
 from coach.history.month import Month, day_begins, days
 from coach.history.pain_days import daily_pain
 from coach.history.past import (
@@ -254,7 +256,6 @@ def test_nobody_owes_a_routine_that_was_never_done_or_was_left_long_ago() -> Non
 def test_a_dose_counts_from_the_day_on_which_it_was_first_done() -> None:
     (dose,) = doses([Prescription("r", times_a_day=2)], [session(0), session(1), session(2)], TODAY)
     assert (dose.today, dose.of_today, dose.week, dose.of_week) == (1, 2, 3, 6)
-    assert words.dose(dose) == "1 of 2 today, 3 of 6 in 7 days"
 
 
 def test_much_on_one_day_does_not_make_up_for_the_others() -> None:
@@ -265,12 +266,12 @@ def test_much_on_one_day_does_not_make_up_for_the_others() -> None:
 
 def test_three_days_a_week_leaves_today_free() -> None:
     (dose,) = doses([Prescription("r", times_a_day=1, days_a_week=3)], [session(0), session(9)], TODAY)
-    assert words.dose(dose) == "1 today, 1 of 3 in 7 days"
+    assert (dose.today, dose.of_today, dose.week, dose.of_week) == (1, None, 1, 3)
 
 
 def test_a_dose_that_only_says_how_far_apart_has_nothing_to_be_measured_by() -> None:
     (dose,) = doses([Prescription("r", again_after=timedelta(hours=1))], [session(0), session(1)], TODAY)
-    assert words.dose(dose) == "1 today, 2 in 7 days"
+    assert (dose.today, dose.of_today, dose.week, dose.of_week) == (1, None, 2, None)
 
 
 def test_what_was_not_done_to_the_end_is_no_dose() -> None:
@@ -293,6 +294,69 @@ def test_the_doses_of_a_day_are_read_from_the_journal(life: Life) -> None:
     assert (dose.title, dose.today, dose.of_today) == ("Knee to chest", 1, 2)
 
 
+# what was kept up
+
+
+def purposeful(day: int, *kinds: Kind, hour: int = 0, **more: object) -> PastSession:
+    """A session of ten minutes, so many days ago."""
+    found = replace(session(day, hour=hour), kinds=frozenset(kinds), done=600.0)
+    return replace(found, **more)  # type: ignore[arg-type]
+
+
+def test_what_was_kept_up_is_counted_by_purpose_and_praised() -> None:
+    """Whichever position it was: what counts is that they lay down."""
+    lay = [purposeful(day, Kind.POSITIONING) for day in (0, 1, 2, 4, 6)]
+    stretched = [purposeful(day, Kind.STRETCHING, hour=1) for day in (0, 2, 5)]
+    found = kept([*lay, *stretched], TODAY)
+    assert words.kept(found) == "You lay down to rest on 5 of 7 days and stretched on 3. Well done."
+    assert found[0].minutes == 50
+
+
+def test_what_was_not_done_is_not_held_against_anybody() -> None:
+    """“0 of 21” is a reproach. Nobody keeps up what hurts to read."""
+    told = words.kept(kept([purposeful(0, Kind.BREATHING), purposeful(3, Kind.BREATHING)], TODAY))
+    assert told == "You breathed calmly on 2 of 7 days. Well done."
+    assert words.kept(kept([], TODAY)) == ""
+    assert words.kept(kept([purposeful(8, Kind.BREATHING)], TODAY)) == "", "longer ago than is looked back on"
+
+
+def test_twice_on_a_day_is_one_day() -> None:
+    (line,) = kept([purposeful(0, Kind.COLD), purposeful(0, Kind.COLD, hour=-3)], TODAY)
+    assert (line.days, line.today, line.on) == (1, 2, (False,) * 6 + (True,))
+
+
+def test_only_what_was_done_to_the_end_and_in_earnest_is_kept() -> None:
+    tries = [purposeful(0, Kind.COLD, result=Result.PARTLY), purposeful(1, Kind.COLD, rehearsal=True)]
+    assert kept(tries, TODAY) == ()
+
+
+def test_who_came_yesterday_is_not_told_of_seven_days() -> None:
+    found = kept([purposeful(0, Kind.MOBILITY), purposeful(1, Kind.MOBILITY)], TODAY, whole=False)
+    assert words.kept(found) == "You moved a little on 2 of 2 days. Well done."
+    today = kept([purposeful(0, Kind.MOBILITY), purposeful(0, Kind.HEAT, hour=-1)], TODAY, whole=False)
+    assert words.kept(today) == "Today you used warmth and moved a little. Well done."
+
+
+def test_what_was_kept_up_is_read_from_the_journal(life: Life) -> None:
+    life.check_in().play(REST)
+    (line,) = read_kept(life.journal, TODAY)
+    assert (line.purpose, line.days, len(line.on)) == (Purpose.LIE_DOWN, 1, 1)
+    life.on(9)
+    assert read_kept(life.journal, TODAY + 9 * DAY) == ()
+    life.check_in().play(REST)
+    (line,) = read_kept(life.journal, TODAY + 9 * DAY)
+    assert (line.days, len(line.on)) == (1, 7)
+
+
+def test_a_length_is_never_told_in_seconds() -> None:
+    assert [words.length(seconds) for seconds in (5, 59.4, 60, 250)] == [
+        "less than a minute",
+        "less than a minute",
+        "1 minute",
+        "4 minutes",
+    ]
+
+
 # a session step by step
 
 
@@ -302,8 +366,8 @@ def test_the_course_of_a_session_tells_each_step_and_each_answer(life: Life) -> 
     told = [words.moment(moment) for moment in course]
     assert told[1:] == [
         "Get into position.",
-        "Left knee: done, 3 of 3, 15 seconds.",
-        "Right knee: done, 3 of 3, 15 seconds.",
+        "Left knee: done, 3 of 3.",
+        "Right knee: done, 3 of 3.",
         "Has it eased? You said: not yet.",
         "Pain: 1.",
     ]
@@ -316,7 +380,7 @@ def test_what_hurt_what_was_skipped_and_where_it_ended_is_told(life: Life) -> No
     assert course is not None
     told = [words.moment(moment) for moment in course]
     assert told[2:] == [
-        "Left knee: partly done, 2 of 3, 10 seconds.",
+        "Left knee: partly done, 2 of 3.",
         "A pause.",
         "It hurt.",
         "Pain: 3.",
@@ -381,8 +445,8 @@ def test_a_clock_of_twelve_hours_is_obeyed() -> None:
     assert words.Telling(NOON, 12).when(NOON + timedelta(hours=2)) == "4 May at 2:00 pm"
 
 
-def test_a_pain_of_9_that_was_corrected_to_2_is_no_cure_and_pain_of_yesterday_has_its_day(tmp_path: Path) -> None:
-    """“9, corrected to 2” would have been told as a clear improvement."""
+def test_a_pain_of_9_that_was_corrected_to_2_is_no_improvement_and_yesterday_has_its_day(tmp_path: Path) -> None:
+    """“9, corrected to 2” would have counted as a clear improvement."""
     with Journal(tmp_path / "journal.sqlite3") as journal:
         clock = FakeClock()
         chart = Chart(journal, clock)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.care.about import Condition
 from coach.care.course import Advice, Phase, course, starts
-from coach.care.facts import Flag, Inflammation, Spasm, StopReason
+from coach.care.facts import Flag, Inflammation, Says, Spasm, StopReason
 from coach.care.flags import full_screen_due, standing_flag, standing_signs
 from coach.care.gate import Demand, Level, NextStep, ReasonCode, decide
 from coach.care.sign import Sign
@@ -55,7 +56,7 @@ def test_every_fact_of_the_old_journal_is_read_as_it_was_told(patient: Sessions)
     assert len(record.exposures) == 2
     assert not record.struck
     assert not record.begun
-    assert patient.conditions_ruled_out() == {"pregnancy"}
+    assert patient.about() == {Condition.PREGNANCY: Says.NO}
     assert patient.has_heard()
 
 

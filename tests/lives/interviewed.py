@@ -5,7 +5,7 @@ from random import Random
 from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, TIER
-from coach.script.signs import SIGNS
+from coach.script.signs import SIGNS_IN_WORDS
 from coach.visit.prompts import Choose, Emergency, Number, Slip
 from tests.lives.body import Body
 from tests.lives.oracle import Oracle
@@ -14,7 +14,7 @@ from tests.lives.told import Told, ToldCheckIn
 from tests.lives.ward import Time
 
 _GROUPS = {group.id: set(group.signs) for group in (*FULL_SCREEN, *DAILY_SCREEN)}
-_SIGN_OF = {words: sign for sign, words in SIGNS.items()}
+_SIGN_OF = {words: sign for sign, words in SIGNS_IN_WORDS.items()}
 
 
 class Interview:

@@ -19,6 +19,7 @@ from coach.voice import Utterance
 from tests.plain.plain_visits import PlainDesk
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, FakeVoice, checked_in, player_in, routine
 
+NOW_QUIET = f"{sentences.QUIET_NOW} {hints.unmute_hint(hints.Means.LINES)}"
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
 
 
@@ -101,7 +102,7 @@ def test_how_long_tells_what_is_left(player: Sessions, words: str) -> None:
 def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(player: Sessions, words: str) -> None:
     voice = FakeVoice(lasts=1.0)
     _, printed = play(player, POSITION, words, "next", "speak", "say again", "quit", voice=voice)
-    quiet, again = printed.index(sentences.QUIET), printed.index(sentences.SPEAKING)
+    quiet, again = printed.index(NOW_QUIET), printed.index(sentences.SPEAKING)
     assert printed[quiet + 1 : again] == ["Lie down. Press Enter when you are ready."]
     assert voice.heard == [*printed[:quiet], *printed[again:]]
 
@@ -117,7 +118,7 @@ def test_quiet_never_keeps_a_warning_back(player: Sessions) -> None:
 @pytest.mark.parametrize("words", ["position", "w", "where"])
 def test_whoever_cannot_see_is_told_how_to_lie(player: Sessions, words: str) -> None:
     voice = FakeVoice(lasts=1.0)
-    drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
+    drawn = POSITION.replace("does: rest}", "figure: prone-lying}")
     _, printed = play(player, drawn, words, "quit", voice=voice)
     told = "You lie on your front. Your legs lie straight. Your forehead rests on your hands."
     assert told in printed
@@ -125,10 +126,10 @@ def test_whoever_cannot_see_is_told_how_to_lie(player: Sessions, words: str) -> 
 
 
 def test_without_a_voice_the_same_are_answered_in_print(player: Sessions) -> None:
-    drawn = POSITION.replace("down.\n", "down.\n    figure: prone-lying\n")
+    drawn = POSITION.replace("does: rest}", "figure: prone-lying}")
     _, printed = play(player, drawn, "say again", "how long", "position", "be quiet", "quit")
     assert any(line.startswith("You lie on your front.") for line in printed)
-    assert sentences.QUIET in printed
+    assert NOW_QUIET in printed
     assert any(line.endswith("to the end.") for line in printed)
 
 
@@ -242,7 +243,7 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     voice = Diary()
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
-    assert voice.diary[0].endswith("2: choose a routine. 3: quit.")
+    assert voice.diary[0].endswith("2: choose a routine. 3: about you. 4: quit.")
     assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "Which one? 1: Test. 2: Back."

@@ -196,7 +196,7 @@ def test_a_pause_just_after_an_early_hand_over_hushes_it(player: Sessions, clock
     hushed, ahead = voice.hushed, session.now
     session.send(Pause())
     assert voice.hushed == hushed + 1
-    assert voice.heard[-1] == sentences.PAUSED
+    assert voice.heard[-1] == sentences.paused("")
     assert session.state.status is Status.PAUSED
     assert session.now >= ahead
     said = len(voice.said)
@@ -344,7 +344,7 @@ def test_pain_and_endings_and_names_of_people_are_never_kept() -> None:
         effects += more
     voice = _narrated(score, effects)
     ephemeral = [utterance.words for utterance in voice.said if utterance.ephemeral]
-    assert any("Your pain was 4 before, and is 3 now." in words for words in ephemeral)
+    assert any("Your pain is 3. 1 less: about the same." in words for words in ephemeral)
     assert any(words.startswith("Well done.") for words in ephemeral)
     kept = {utterance.words for utterance in voice.said if not utterance.ephemeral}
     assert kept <= {utterance.words for utterance in [*cues_of(score), *warnings_of(score)]}

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, assume, settings
 from hypothesis import strategies as st
 
+from coach.care.about import AVOIDED_WITH, Condition
+from coach.care.facts import Says
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
-from coach.care.suitability import Condition
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.rules import findings
@@ -48,7 +49,7 @@ _BITS = st.integers(0, 1023)
 _FEW = st.integers(1, 3)
 _SIDES = st.sampled_from(["both", "each", "left", "right"])
 _DIRECTIONS = st.sampled_from(["flexion", "extension", "rotation", "side-bend", "neutral"])
-_NAMED = sorted(condition.value for condition in Condition)
+_NAMED = sorted(fact.value for fact in AVOIDED_WITH)
 _CONDITIONS = st.lists(st.sampled_from(_NAMED), min_size=1, max_size=2, unique=True)
 _PLACES = st.sampled_from(["at %", "at", "every", "before end"])
 _VERBS = st.sampled_from(
@@ -123,7 +124,9 @@ def _dose(draw: st.DrawFn) -> dict[str, Callable[[], Any]]:
 
 def _drill(draw: st.DrawFn, verb: str) -> Yaml:
     hold = _between(draw, 2, 90)
+    grows = {"add": "1 repetition", "every": "1 day", "up to": 9}
     more = {
+        "progress": lambda: grows,
         "rest": lambda: _seconds(draw, 1, 20),
         "direction": lambda: draw(_DIRECTIONS),
         "cues": lambda: _cues(draw, hold),
@@ -229,13 +232,13 @@ def voice(slowness: float) -> Options:
 
 _SLOWNESS = st.sampled_from([0.5, 1.0, 1.5, 3.0])
 _GET_READY = st.sampled_from([0.0, 5.0, 20.0])
-_KNOWN = st.frozensets(st.sampled_from(_NAMED), max_size=2)
+_KNOWN = st.dictionaries(st.sampled_from(Condition), st.sampled_from(Says), max_size=4)
 
 
 @st.composite
 def options(draw: st.DrawFn) -> Options:
-    """What settings and a voice can bring: slow and quick speech, time to get ready, conditions that are known."""
-    return replace(voice(draw(_SLOWNESS)), get_ready=draw(_GET_READY), known_conditions=draw(_KNOWN))
+    """What settings and a voice can bring: slow and quick speech, time to get ready, facts that are known."""
+    return replace(voice(draw(_SLOWNESS)), get_ready=draw(_GET_READY), about=draw(_KNOWN))
 
 
 LEVELS = st.sampled_from([Level.OPEN, Level.CARE])

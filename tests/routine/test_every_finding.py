@@ -239,6 +239,156 @@ CASES = {
     "days as a number": Case(
         f"{TOP}dose: {{days: 3}}\nsteps:\n  - ready: x\n", "days", 7, 14, "these are not days", "Write `every day` or"
     ),
+    "a dose for once that is done twice a day": Case(
+        f"{TOP}dose: {{once: true, times-a-day: 2}}\nsteps:\n  - ready: x\n",
+        "dose-once",
+        7,
+        20,
+        "`once` and `times-a-day` contradict each other",
+        "Keep `once: true` for what is done once",
+    ),
+    "once in words": Case(
+        f"{TOP}dose: {{once: always}}\nsteps:\n  - ready: x\n",
+        "bool-type",
+        7,
+        14,
+        "this is neither `true` nor `false`",
+        "Write `true`, or leave the line out.",
+    ),
+    "a phase that does not exist": Case(
+        f"{TOP}dose: {{once: true, phases: [setling]}}\nsteps:\n  - ready: x\n",
+        "unknown-word",
+        7,
+        29,
+        "“setling” is not known here",
+        "Did you mean `settling`?",
+    ),
+    "no phase at all": Case(
+        f"{TOP}dose: {{phases: []}}\nsteps:\n  - ready: x\n", "too-short", 7, 16, "this list is empty", "Give it at"
+    ),
+    "growth of what waits": Case(
+        _step("ready: x\n    progress: {add: 1 min, every: 3 days, up to: 30 min}"),
+        "progress-nothing",
+        9,
+        5,
+        "nothing of this step grows",
+        "It belongs to what can grow: hold, stretch",
+    ),
+    "cold that grows": Case(
+        _step("cold: x\n    progress: {add: 1 min, every: 3 days, up to: 20 min}"),
+        "progress-nothing",
+        9,
+        5,
+        "nothing of this step grows",
+        "It belongs to what can grow: hold, stretch",
+    ),
+    "more repetitions of a walk": Case(
+        _step("walk: x\n    progress: {add: 1 repetition, every: 3 days, up to: 30}"),
+        "progress-measure",
+        9,
+        21,
+        "this step has no repetitions that could grow",
+        "Write `add: 1 min`.",
+    ),
+    "more time for what is counted": Case(
+        _step("count: x\n    progress: {add: 5 s, every: 3 days, up to: 30 s}"),
+        "progress-measure",
+        9,
+        21,
+        "this step has no time that could grow",
+        "Write `add: 1 repetition`.",
+    ),
+    "growth in repetitions with an end in minutes": Case(
+        _step("stretch: x\n    progress: {add: 1 repetition, every: 3 days, up to: 30 s}"),
+        "progress-measure",
+        9,
+        57,
+        "`add` counts in repetitions, and this in time",
+        "Write the same in both, such as `up to: 30`.",
+    ),
+    "growth that ends below its start": Case(
+        _step("exercise: x\n    repetitions: 8\n    progress: {add: 1 repetition, every: 3 days, up to: 5}"),
+        "progress-end",
+        10,
+        57,
+        "the dose is there already",
+        "Write more than `8 repetitions`.",
+    ),
+    "growth beyond what a step may have": Case(
+        _step("exercise: x\n    progress: {add: 1 repetition, every: 3 days, up to: 80}"),
+        "range",
+        9,
+        57,
+        "this is too much",
+        "`50 repetitions` is the most here.",
+    ),
+    "growth by nothing that is known": Case(
+        _step("exercise: x\n    progress: {add: a little, every: 3 days, up to: 8}"),
+        "amount",
+        9,
+        21,
+        "this is neither a number of repetitions nor a time",
+        "Write `1 repetition`, or a time such as `1 min`.",
+    ),
+    "growth by no repetition": Case(
+        _step("exercise: x\n    progress: {add: 0 repetitions, every: 3 days, up to: 8}"),
+        "amount",
+        9,
+        21,
+        "this is less than one repetition",
+        "Write at least `1 repetition`.",
+    ),
+    "growth up to nothing": Case(
+        _step("exercise: x\n    progress: {add: 1 repetition, every: 3 days, up to: 0}"),
+        "amount",
+        9,
+        57,
+        "this is less than one repetition",
+        "Write a number such as `30`.",
+    ),
+    "growth after no number of days": Case(
+        _step("exercise: x\n    progress: {add: 1 repetition, every: week, up to: 8}"),
+        "days",
+        9,
+        42,
+        "these are not days",
+        "Write `3 days`: the dose grows after",
+    ),
+    "growth after half a year": Case(
+        _step("exercise: x\n    progress: {add: 1 repetition, every: 180 days, up to: 8}"),
+        "range",
+        9,
+        42,
+        "this is no number of days to wait for",
+        "Write `1 day` to `28 days`.",
+    ),
+    "growth without an end": Case(
+        _step("exercise: x\n    progress: {add: 1 repetition, every: 3 days}"),
+        "missing-key",
+        9,
+        15,
+        "this progress has no `up to`",
+        "Write it like `{add: 1 repetition, every: 3 days, up to: 30}`.",
+    ),
+    "a misspelt key of growth": Case(
+        _step("exercise: x\n    progress: {add: 1 repetition, every: 3 days, up-to: 8}"),
+        "unknown-key",
+        9,
+        50,
+        "“up-to” is not known here",
+        "Did you mean `up to`?",
+    ),
+    "growth that is a text": Case(
+        _step("exercise: x\n    progress: slowly"), "model-type", 9, 15, "this is not a map", "Write it like `{key:"
+    ),
+    "a walk that grows over two hours": Case(
+        f"{TOP}steps:\n" + "  - walk: x\n    progress: {add: 1 min, every: 3 days, up to: 50 min}\n" * 3,
+        "too-long",
+        8,
+        3,
+        "the routine takes more than 2 hours",
+        "Make several routines of it.",
+    ),
     "a dose that is a text": Case(
         f"{TOP}dose: daily\nsteps:\n  - ready: x\n",
         "model-type",
@@ -454,6 +604,18 @@ CASES = {
         10,
         "shorter than one breath",
         "One breath takes 10 s: give it",
+    ),
+    "a side where none works": Case(
+        _step("stretch: Draw your <side> knee up."), "no-side", 8, 5, "no side can be put", "It can stand in the instr"
+    ),
+    "a side in words that are said for both": Case(
+        _step("stretch: x\n    sides: each\n    feel: Your <other side> leg."), "no-side", 8, 5, "no side", "It can"
+    ),
+    "a side in a cue": Case(
+        _step("stretch: x\n    sides: each\n    cues: [{at: 1 s, say: Your <side>.}]"), "no-side", 8, 5, "no side", "It"
+    ),
+    "a side in an easier form without one": Case(
+        _step("stretch: x\n    easier: {say: Your <side> knee.}"), "no-side", 8, 5, "no side can be", "It can stand"
     ),
     "a repeat without an end": Case(
         _step("repeat: [{tell: x}]"),

@@ -40,8 +40,11 @@ POSITIONING = {Kind.POSITIONING}
 @pytest.mark.parametrize(
     ("steps", "demands"),
     [
-        (["{hold: x, for: 1 min}"], POSITIONING),
-        (["{ready: x}", "{walk: x}", "{breathe: x}", "{tell: x}", "{ask: pain}", "{count: x}"], POSITIONING),
+        (["{hold: x, for: 1 min, does: rest}"], POSITIONING),
+        (["{hold: x, for: 1 min, figure: supine-knees-bent}"], POSITIONING),
+        (["{hold: x, for: 1 min}"], POSITIONING | {Kind.STRETCHING}),
+        (["{walk: x}", "{tell: x}", "{ask: pain}"], POSITIONING),
+        (["{ready: x, does: rest}", "{breathe: x, does: rest}", "{count: x, does: move}"], POSITIONING),
         (["{stretch: x}"], POSITIONING | {Kind.STRETCHING}),
         (["{repeat: [{tell: x}, {stretch: y}], times: 2}"], POSITIONING | {Kind.STRETCHING}),
         (["{repeat: [{repeat: [{stretch: y}], times: 2}], until: relief}"], POSITIONING | {Kind.STRETCHING}),
@@ -50,10 +53,11 @@ POSITIONING = {Kind.POSITIONING}
         (["{exercise: x}", "{stretch: x}"], POSITIONING | {Kind.STRENGTHENING, Kind.STRETCHING}),
         (["{hold: x, for: 1 min, direction: extension}"], POSITIONING | {Kind.STRETCHING}),
         (["{count: x, direction: rotation}"], POSITIONING | {Kind.STRETCHING}),
-        (["{hold: x, for: 1 min, direction: neutral}"], POSITIONING),
+        (["{hold: x, for: 1 min, direction: neutral}"], POSITIONING | {Kind.STRETCHING}),
         (["{cold: x}"], POSITIONING | {Kind.COLD}),
         (["{repeat: [{heat: x, for: 1 min}, {cold: x, for: 1 min}], times: 2}"], POSITIONING | {Kind.HEAT, Kind.COLD}),
-        (["{press: x, then: y}"], POSITIONING | {Kind.SELF_MASSAGE}),
+        (["{press: x, then: y, does: move}"], POSITIONING | {Kind.SELF_MASSAGE}),
+        (["{press: x, then: y}"], POSITIONING | {Kind.SELF_MASSAGE, Kind.STRETCHING}),
     ],
 )
 def test_a_routine_demands_what_its_steps_do_whatever_it_calls_itself(steps: list[str], demands: set[Kind]) -> None:
@@ -197,3 +201,18 @@ def test_the_caps_of_cold_and_heat_count_every_round_of_every_repeat(kind: str, 
     assert codes(10, minutes // 10 + 1) == [f"{kind}-cap"]
     relief = f"  - {{repeat: [{{{kind}: x, for: {minutes // 4} min}}], until: relief}}\n"
     assert [d.code for d in read_text(f"{HEAD}kind: positioning\nsteps:\n{relief}").diagnostics] == [f"{kind}-cap"]
+
+
+def test_a_dose_can_be_for_once_in_some_phases_and_a_step_can_grow() -> None:
+    read = routine(
+        HEAD + "kind: strengthening\ndose: {once: true, phases: [settling, recovery]}\n"
+        "steps:\n"
+        "  - exercise: Lift.\n    progress: {add: 2 repetitions, every: 1 day, up to: 30}\n"
+        "  - walk: Walk.\n    for: 5 min\n    progress: {add: 1 min 30 s, every: 3 days, up to: 30 min}\n"
+    )
+    assert read.dose is not None
+    assert (read.dose.once, read.dose.phases) == (True, ("settling", "recovery"))
+    exercise, walk = (step.progress for step in read.all_steps())
+    assert exercise is not None and walk is not None
+    assert (str(exercise.add), exercise.every, str(exercise.up_to)) == ("2 repetitions", 1, "30 repetitions")
+    assert (str(walk.add), walk.every, str(walk.up_to)) == ("1 min 30 s", 3, "30 min")

@@ -14,7 +14,7 @@ from coach.routine.library import find_routine, load_library, read_folder
 from coach.routine.reader import read_file
 from tests.support import HEAD
 
-GOOD = HEAD + "kind: positioning\nsteps:\n  - hold: Lie still.\n    for: 1 min\n"
+GOOD = HEAD + "kind: positioning\nsteps:\n  - hold: Lie still.\n    for: 1 min\n    does: rest\n"
 
 
 def text(words: str) -> Callable[[Path], object]:

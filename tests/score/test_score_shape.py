@@ -16,7 +16,7 @@ from coach.routine.steps import AskStep, ReadyStep, Repeat, SingleStep, Step, Te
 from coach.score.compiler import compile_score
 from coach.score.options import Options
 from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind, timeline
-from coach.script import sentences
+from coach.script import hints, sentences
 from tests.profiles import examples
 from tests.routine.strategies import LEVELS, MODEST, compiled, decision, options, routines, scores, voice
 from tests.support import DEFAULT_OPTIONS, shipped
@@ -154,11 +154,13 @@ def test_a_session_opens_with_what_comes_and_closes_with_the_pain(made: tuple[Ro
 @MODEST
 @given(compiled())
 def test_the_opening_tells_how_to_stop_whenever_something_is_done(made: tuple[Routine, Score, Options]) -> None:
-    routine, score, _ = made
+    routine, score, options = made
     gated = score.decision.demand.gated
     said = [cue.say for cue in score.segments[0].cues]
-    assert (sentences.GATED_REMINDER in said) == gated
-    assert (sentences.OPEN_REMINDER in said) == (not gated and treats(routine))
+    hurts, leg = hints.hurts_hint(options.means), hints.leg_hint(options.means)
+    assert (f"{sentences.GENTLY} {hurts}" in said) == gated
+    assert said.count(leg) == gated, "once in every session that could send pain down a leg, and in no other"
+    assert (hurts in said) == (not gated and treats(routine))
     assert {segment.gated for segment in score.segments} == {gated}
 
 

@@ -127,7 +127,7 @@ def test_that_cold_or_heat_is_over_is_told_three_times_since_nobody_can_confirm_
     (alarm,) = _of(score_of(text, Options("", unattended=30.0, detail=detail)), SegmentKind.ALARM)
     assert ALARM_TIMES == 3
     *calls, rest = alarm.cues
-    assert [(cue.say, cue.kind, cue.aloud) for cue in calls] == [(f"Time is up. {off}", CueKind.SAFETY, True)] * 3
+    assert [(cue.say, cue.kind, cue.aloud) for cue in calls] == [(f"Time's up. {off}", CueKind.SAFETY, True)] * 3
     assert rest.say == "Give your skin a rest of 1 hour 30 minutes before the next time."
     assert rest.aloud
 
@@ -151,7 +151,7 @@ def test_advice_stands_in_for_each_question_and_is_a_matter_of_safety() -> None:
 def test_before_cold_it_is_told_who_should_not_have_it() -> None:
     said = _said(score_of(COLD, ALONE))
     (told,) = [words for words in said if words.endswith(sentences.IF_YES)]
-    assert told.startswith("Before the cold, is there any of this?")
+    assert told.startswith("Before we use cold: does any of this apply?")
 
 
 def test_each_advice_leaves_time_to_think() -> None:
@@ -163,7 +163,7 @@ def test_each_advice_leaves_time_to_think() -> None:
 
 def test_a_stretch_that_is_taken_along_says_when_it_may_be_done_and_how_to_stop() -> None:
     opening = [cue.say for cue in score_of(STRETCH, ALONE).segments[0].cues]
-    for words in (sentences.GATED_ALONE, sentences.GENTLY, sentences.OPEN_REMINDER_ALONE):
+    for words in (sentences.GATED_ALONE, sentences.GENTLY, sentences.OPEN_REMINDER_ALONE, sentences.LEG_ALONE):
         assert words in opening
 
 
@@ -171,7 +171,13 @@ def test_no_sentence_of_the_script_that_a_file_can_say_names_a_key() -> None:
     """The words of the keys are in one list; what stands in for a question uses none of them."""
     keys = [f"press {command.key}" for command in COMMANDS]
     for words in (
-        *(sentences.GATED_ALONE, sentences.OPEN_REMINDER_ALONE, sentences.NOTICE_PAIN, sentences.NOTE_PAIN_AFTER),
+        *(
+            sentences.GATED_ALONE,
+            sentences.OPEN_REMINDER_ALONE,
+            sentences.LEG_ALONE,
+            sentences.NOTICE_PAIN,
+            sentences.NOTE_PAIN_AFTER,
+        ),
         *(sentences.IF_EASED, sentences.IF_SPREADING, sentences.IF_YES, sentences.you_have(30.0)),
         *(sentences.without_key(text) for text in (sentences.COLD_OFF, sentences.HEAT_OFF, sentences.READY_HINT)),
     ):

@@ -18,7 +18,7 @@ ROUTINE = (
     + "  - ask: spreading\n"
 )
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay the wrapped pack there.\n    for: 20 min\n"
-HOLD = HEAD + "kind: positioning\nsteps:\n  - hold: Let go.\n    for: 40 s\n"
+HOLD = HEAD + "kind: positioning\nsteps:\n  - hold: Let go.\n    for: 40 s\n    does: rest\n"
 _REFUSED = {sentences.NO_MORE_TIME, sentences.NO_EASIER, sentences.EASIER_ALREADY, sentences.NEED_ANSWER}
 
 

@@ -58,7 +58,7 @@ def test_the_words_the_figure_and_the_hold_are_the_easier_ones_at_once() -> None
     score = score_of(EASED)
     state, said, _ = _ease(score, "stretch", 1.0)
     here = segment_of(state, score)
-    assert said == ["Easier from now on. Come only halfway."]
+    assert said == ["OK, the easier version from here. Come only halfway."]
     assert (here.text, here.length, here.figure) == ("Come only halfway.", 4.0, "supine-knee-halfway")
 
 
@@ -81,7 +81,7 @@ def test_a_hold_that_has_lasted_long_enough_for_the_easier_form_ends_now() -> No
 def test_what_leads_in_is_told_anew() -> None:
     score = score_of(EASED)
     state, said, t = _ease(score, "get-ready", 2.0)
-    assert said == ["Easier from now on."]
+    assert said == ["OK, the easier version from here."]
     for n in range(20):
         state, effects = machine.step(score, state, Look(), t + 0.25 * n)
         said += _said(effects)

@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from coach.care.facts import Result
 from coach.care.gate import Level
 from coach.score.score import AskKind, Score, SegmentKind
 from coach.session import machine, serialize
@@ -17,6 +18,8 @@ from coach.session.events import (
     Ended,
     Enter,
     Event,
+    FlagFound,
+    FlagTakenBack,
     Happened,
     HowLong,
     Hurts,
@@ -36,6 +39,7 @@ from coach.session.events import (
     Silence,
     Start,
     Stopped,
+    TakeBack,
     Wake,
 )
 from coach.session.state import State, Status, exposure, remaining, treatment_time
@@ -79,6 +83,7 @@ PLAIN_EVENTS = (
     Easier(),
     Hurts(),
     LegSymptoms(),
+    TakeBack(),
     Wake(),
 )
 REQUESTS = (SayAgain(), HowLong(), Position(), Quiet())
@@ -98,6 +103,7 @@ class Patient(RuleBasedStateMachine):
         self.state = State()
         self.happened: list[Happened] = []
         self.stopped = False
+        self.flags = 0
         self.answered: dict[tuple[AskKind, str], str] = {}
         self.send(Start(pain), 0.0)
 
@@ -112,6 +118,7 @@ class Patient(RuleBasedStateMachine):
             if isinstance(effect, Enter):
                 self._entered(self.score.segments[effect.index].kind, effect.index)
             self.stopped = self.stopped or isinstance(effect, Stopped)
+            self.flags += isinstance(effect, FlagFound) - isinstance(effect, FlagTakenBack)
         assert sum(isinstance(e, Ended) for e in effects) <= 1
 
     def _entered(self, kind: SegmentKind, index: int) -> None:
@@ -167,6 +174,14 @@ class Patient(RuleBasedStateMachine):
             return
         assert exposure(self.state, self.score, SegmentKind.COLD) <= 20 * 60 + 1e-6
         assert exposure(self.state, self.score, SegmentKind.HEAT) <= 30 * 60 + 1e-6
+
+    @invariant()
+    def help_stands_with_exactly_one_flag_and_a_flag_ends_the_session(self) -> None:
+        if not hasattr(self, "state"):
+            return
+        assert self.flags in (0, 1)
+        flagged = self.state.status is Status.HELP or self.state.result is Result.RED_FLAG
+        assert flagged == (self.flags == 1)
 
     @invariant()
     def time_left_is_never_negative_and_done_is_never_more_than_time_passed(self) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coach.figure.words import describe
 from coach.playback.narrator import Narrator
 from coach.score.score import CueKind, Score, SegmentKind
-from coach.script import sentences
+from coach.script import hints, leg_words, sentences
 from coach.session import advance, machine, serialize
 from coach.session.commands import COMMANDS, find
 from coach.session.current_question import asking
@@ -45,7 +45,8 @@ from coach.session.state import State, Status, remaining, segment_of
 from tests.routine.strategies import MODEST
 from tests.support import HEAD, POSITION, STRETCH, FakeVoice, score_of, shipped
 
-COLD = HEAD + "kind: cold\nsteps:\n  - ready: Lie down.\n  - cold: Lay the pack on.\n    for: 16 min\n"
+MUTED = f"{sentences.QUIET_NOW} {hints.unmute_hint(hints.Means.KEYS)}"
+COLD = HEAD + "kind: cold\nsteps:\n  - {ready: Lie down., does: rest}\n  - cold: Lay the pack on.\n    for: 16 min\n"
 SCORES = [score_of(POSITION), score_of(STRETCH), score_of(COLD), score_of(STRETCH, pain=4)]
 GOOD = {"ready": "ready", "yes-no": "no", "number": "2"}
 
@@ -85,13 +86,15 @@ def statuses() -> Iterator[tuple[Status, Score, State, float]]:
     yield Status.PAUSED, score, paused, t
     yield Status.RESUMING, score, machine.step(score, paused, Resume(), t)[0], t
     yield Status.RATING, score, machine.step(score, running, Hurts(), t)[0], t
-    yield Status.SCREENING, score, machine.step(score, running, LegSymptoms(), t)[0], t
+    screening = machine.step(score, running, LegSymptoms(), t)[0]
+    yield Status.SCREENING, score, screening, t
+    yield Status.HELP, score, machine.step(score, screening, Answer("yes"), t)[0], t
 
 
 EVERY_STATUS = pytest.mark.parametrize(
     ("status", "score", "state", "t"), list(statuses()), ids=lambda value: value if isinstance(value, Status) else ""
 )
-IN_A_SESSION = {Status.RUNNING, Status.WAITING, Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING}
+IN_A_SESSION = set(Status) - {Status.NEW, Status.ENDED}
 
 
 def test_all_of_them_are_understood_wherever_a_session_stands() -> None:
@@ -118,7 +121,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
     then, effects = ask_for(Quiet(), score, state, t)
     assert then == replace(state, quiet=True)
     assert Muted(on=True) in effects
-    assert said(effects) == [sentences.QUIET], "it stands on the screen"
+    assert said(effects) == [MUTED], "it stands on the screen"
     back, effects = ask_for(Quiet(), score, then, t)
     assert back == state
     assert effects[1:] == [Muted(on=False), Say(sentences.SPEAKING, CueKind.INSTRUCTION, t)]
@@ -129,7 +132,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
     [
         (Status.RUNNING, "Lay the pack on."),
         (Status.WAITING, "Lie down. Press Enter when you are ready."),
-        (Status.PAUSED, "Paused. Take your time. Take the cold off now."),
+        (Status.PAUSED, "Paused. Take your time. Take the cold off now. Press Enter to carry on."),
         (Status.RESUMING, "Lay the pack on."),
         (Status.RATING, f"Take the cold off now. {sentences.RATE_PAIN}"),
     ],
@@ -137,6 +140,14 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
 def test_say_again_says_what_is_asked_or_to_be_done(which: Status, words: str) -> None:
     _, score, state, t = next(found for found in statuses() if found[0] is which)
     assert said(ask_for(SayAgain(), score, state, t)[1]) == [words]
+
+
+def test_say_again_while_help_stands_says_whom_to_call_and_how_a_slip_is_taken_back() -> None:
+    _, score, state, t = next(found for found in statuses() if found[0] is Status.HELP)
+    (say,) = [effect for effect in ask_for(SayAgain(), score, state, t)[1] if isinstance(effect, Say)]
+    assert score.emergency in say.text
+    assert "X twice" in say.text
+    assert say.kind is CueKind.SAFETY
 
 
 def test_say_again_in_the_screen_says_every_sign_with_the_weight_of_a_warning() -> None:
@@ -159,7 +170,9 @@ def test_a_pause_elsewhere_says_again_what_will_go_on() -> None:
     score = score_of(POSITION)
     state, t = to(score, SegmentKind.HOLD)
     paused = machine.step(score, state, Pause(), t)[0]
-    assert said(ask_for(SayAgain(), score, paused, t)[1]) == ["Paused. Take your time. Let go."]
+    assert said(ask_for(SayAgain(), score, paused, t)[1]) == [
+        "Paused. Take your time. Press Enter to carry on. Let go."
+    ]
 
 
 @pytest.mark.parametrize("way", ["pause", "pain", "pause again"])
@@ -333,15 +346,15 @@ def test_quiet_leaves_nothing_but_safety_to_be_heard_and_all_of_it_to_be_read() 
     shown, voice = narrated(score, state, events)
     assert {utterance.kind for utterance in voice.said} == {CueKind.SAFETY}
     assert {sentences.SKIN_CHECK, sentences.COLD_OFF} <= set(voice.heard)
-    assert {"3", "2", "1", sentences.HALFWAY, sentences.QUIET} <= {say.text for say in shown}
+    assert {"3", "2", "1", sentences.HALFWAY, MUTED} <= {say.text for say in shown}
 
 
 def test_a_red_flag_is_spoken_to_someone_who_wished_for_quiet() -> None:
     score = score_of(STRETCH)
     state, t = to(score, SegmentKind.STRETCH)
     _, voice = narrated(score, state, [(Quiet(), t), (LegSymptoms(), t + 1), (Answer("yes"), t + 2)])
-    assert voice.heard[-1] == score.emergency
-    assert voice.heard[0].startswith(sentences.LEG_SYMPTOMS)
+    assert voice.heard[-1].startswith(score.emergency)
+    assert voice.heard[0].startswith(leg_words.FIRST)
 
 
 def test_pressed_again_it_speaks_again() -> None:

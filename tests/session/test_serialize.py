@@ -22,7 +22,15 @@ TIMES = st.floats(0, 1e6, allow_nan=False)
 PLAIN: st.SearchStrategy[events.Event] = st.sampled_from(
     [
         *(events.Look(), events.Ready(), events.Pause(), events.Resume(), events.Next(), events.Back(), events.Again()),
-        *(events.MoreTime(), events.Easier(), events.Hurts(), events.LegSymptoms(), events.Wake(), events.Quit()),
+        *(
+            events.MoreTime(),
+            events.Easier(),
+            events.Hurts(),
+            events.LegSymptoms(),
+            events.TakeBack(),
+            events.Wake(),
+            events.Quit(),
+        ),
         *(events.SayAgain(), events.HowLong(), events.Position(), events.Quiet()),
     ]
 )

@@ -9,7 +9,7 @@ from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.score.options import Options
 from coach.score.score import CueKind
-from coach.script import explain, sentences
+from coach.script import explain, hints, sentences
 from coach.session.events import Effect, Quiet, Ready, Say
 from coach.settings.derived import SOFT, heard_at, is_quiet, options_of
 from coach.settings.region import clock_hours
@@ -17,9 +17,12 @@ from coach.settings.store import Settings
 from coach.visit.overview import overview
 from tests.support import HEAD, NOON, FakeClock, FakeVoice, checked_in, player_in, routine
 
+NOW_QUIET = f"{sentences.QUIET_NOW} {hints.unmute_hint(hints.Means.KEYS)}"
 AROUND_NOON = f"{NOON.astimezone().hour}:00-{(NOON.astimezone().hour + 2) % 24}:00"
 QUIET = Settings(quiet_hours=AROUND_NOON)
-REST = HEAD + "kind: positioning\ncautions: [Not if it hurts.]\nsteps:\n  - hold: Let go.\n    for: 40 s\n"
+REST = (
+    HEAD + "kind: positioning\ncautions: [Not if it hurts.]\nsteps:\n  - hold: Let go.\n    for: 40 s\n    does: rest\n"
+)
 DOSED = REST.replace("kind:", "dose: {again-after: 90 min}\nkind:")
 
 
@@ -37,7 +40,7 @@ def test_a_session_in_the_quiet_hours_begins_silent_but_for_warnings(player: Ses
         player.clock.pass_time(1.0)  # type: ignore[attr-defined]  # the tests' clock
         session.look()
     assert {said.kind for said in voice.said} == {CueKind.SAFETY}
-    assert sentences.QUIET in [effect.text for effect in shown if isinstance(effect, Say)], "it stands on the screen"
+    assert NOW_QUIET in [effect.text for effect in shown if isinstance(effect, Say)], "it stands on the screen"
     assert session.state.quiet, "so that the screen says how to hear it"
 
 
@@ -75,7 +78,7 @@ def test_without_a_voice_nothing_is_said_about_being_quiet(player: Sessions) -> 
     shown = list[Effect]()
     player.listeners.append(shown.append)
     player.start(routine(REST)).begin()
-    assert sentences.QUIET not in [effect.text for effect in shown if isinstance(effect, Say)]
+    assert NOW_QUIET not in [effect.text for effect in shown if isinstance(effect, Say)]
 
 
 def test_nothing_is_called_due_before_the_quiet_hours_end(player: Sessions) -> None:

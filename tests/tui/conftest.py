@@ -42,8 +42,10 @@ CHAIR = routine(
     "Legs on a chair",
     "positioning",
     """  - ready: Lie on your back in front of a chair.
+    does: rest
   - hold: Let your back grow heavy.
     for: 2 min
+    does: rest
 """,
 )
 KNEE = routine(
@@ -177,10 +179,10 @@ class Stage:
         routines = self.app.screen.query_one("#routines")
         routines.focus()
         await self.press("home")
-        for _ in LIBRARY.routines:
+        for _ in range(routines.option_count):  # type: ignore[attr-defined]
             option = routines.highlighted_option  # type: ignore[attr-defined]
-            found = next(r for r in LIBRARY.routines if r.id == option.id)
-            if found.title.in_language("en") == title:
+            found = next((r for r in LIBRARY.routines if r.id == option.id), None)
+            if found is not None and found.title.in_language("en") == title:
                 break
             await self.press("down")
         await self.press("enter")

@@ -3,7 +3,8 @@
 import pytest
 
 from coach.score.score import Score
-from coach.script import sentences
+from coach.script import pain_words, sentences
+from coach.script.pain_words import Place
 from coach.session.events import (
     Again,
     Answer,
@@ -39,7 +40,10 @@ steps:
     name: Sitting up
 """
 )
-OPEN = score_of(HEAD + "kind: positioning\nsteps:\n  - ready: Lie down.\n  - hold: Let go.\n    for: 2 min\n")
+OPEN = score_of(
+    HEAD
+    + "kind: positioning\nsteps:\n  - {ready: Lie down., does: rest}\n  - {hold: Let go., for: 2 min, does: rest}\n"
+)
 COLD = score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay the pack on.\n    for: 10 min\n  - tell: Leave it off.\n")
 
 
@@ -68,7 +72,7 @@ class Reader:
         return self.said.beside(view_of(self.score, self.state, self.t), self.t)
 
 
-SEVERE = f"“{sentences.SEVERE_PAIN}”"
+SEVERE, UNBEARABLE = (f"“{words}”" for words in pain_words.severe(Place.UNKNOWN)[:2])
 
 
 @pytest.mark.parametrize("score", [OPEN, COLD], ids=["a position", "cold"])
@@ -94,18 +98,25 @@ def test_it_stands_beside_the_question_that_waits_after_it_and_past_its_reminder
     assert reader.state.status is Status.WAITING
     for _ in range(30):
         reader.do(Look(), after=2)
-        assert reader.beside == SEVERE
+        assert reader.beside == UNBEARABLE
     reader.do(Answer("ready"))
-    assert SEVERE not in reader.beside
+    assert UNBEARABLE not in reader.beside
 
 
 def test_it_can_be_read_even_where_the_next_step_begins_at_once() -> None:
-    asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n"
+    asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n    does: rest\n"
     reader = Reader(score_of(asks)).to("ask")
     reader.do(Answer("9"))
-    assert (reader.score.segments[reader.state.index].kind, reader.beside) == ("hold", SEVERE)
+    assert (reader.score.segments[reader.state.index].kind, reader.beside) == ("hold", UNBEARABLE)
     reader.do(Look(), after=20)
-    assert SEVERE not in reader.beside
+    assert UNBEARABLE not in reader.beside
+
+
+def test_the_answer_to_a_number_can_be_read_even_where_the_next_step_begins_at_once() -> None:
+    asks = HEAD + "kind: positioning\nsteps:\n  - ask: pain\n  - hold: Let go.\n    for: 2 min\n"
+    reader = Reader(score_of(asks)).to("ask")
+    reader.do(Answer("2"))
+    assert reader.beside == f"“{pain_words.JUST_SO}”"
 
 
 def test_a_skin_check_is_gone_once_the_cold_goes_on_after_a_pause() -> None:
@@ -142,3 +153,13 @@ def test_an_answer_stays_while_the_same_step_is_done_again() -> None:
     before = reader.said.answer(reader.t)
     reader.do(Again())
     assert before in reader.beside
+
+
+def test_the_page_at_the_end_holds_the_end_and_not_all_that_was_told() -> None:
+    """Advice that is only told asks nothing in between: “Well done” would stand below the foot of the page."""
+    told = "".join(f"  - tell: Good to know {number}.\n" for number in range(9))
+    reader = Reader(score_of(HEAD + f"kind: education\nsteps:\n{told}"))
+    while reader.state.status is not Status.ENDED:
+        reader.do(Look(), after=2.0)
+    assert reader.said.closing[-1].startswith("Well done.")
+    assert len(reader.said.closing) <= 3

@@ -7,6 +7,7 @@ from textual.command import CommandPalette
 
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
+from coach.care.signs import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.script import hints, journey
@@ -19,6 +20,9 @@ from coach.tui.widgets.choices import ChoiceButton
 from tests.support import FakeVoice
 from tests.tui.conftest import Stage, StageMaker, World
 
+NO_SIGNS = ("2",) * len(FULL_SCREEN)
+"""The keys that lead to the question about pain at a first check-in: no to each group of signs."""
+
 
 async def _check_in(on: Stage, *keys: str) -> None:
     await on.press("c")
@@ -28,10 +32,12 @@ async def _check_in(on: Stage, *keys: str) -> None:
 
 async def test_a_few_keys_open_the_gate(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "2", "2", "3", "enter", "1", "1")
+        await _check_in(on, *NO_SIGNS, "3", "enter", "2", "1", "1")
+        assert "This is what I've understood" in on.flat
+        await on.press("enter")
         screen = await on.on(NoticeScreen)
         assert "✓ Stretching is open." in screen.text
-        assert "Inflammation down, spasm eased, pain low." in screen.text
+        assert "Less sore, spasm eased, pain low." in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
         assert "× locked" not in on.text
@@ -48,7 +54,7 @@ async def test_the_progress_is_shown_in_numbers_and_as_a_bar(stage: StageMaker) 
 
 async def test_the_ends_of_the_scale_are_named_and_how_a_number_is_given(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "2", "2")
+        await _check_in(on, *NO_SIGNS)
         assert "0: no pain" in on.text
         assert "10: the worst pain" in on.text
         assert hints.TYPE_A_NUMBER in on.flat
@@ -59,7 +65,7 @@ async def test_the_ends_of_the_scale_are_named_and_how_a_number_is_given(stage: 
 async def test_a_number_is_marked_and_told_and_only_enter_takes_it(stage: StageMaker) -> None:
     """The first digit of a ten is a one, and a patient in the worst pain is not one in hardly any."""
     async with stage() as on:
-        await _check_in(on, "2", "2", "2")
+        await _check_in(on, *NO_SIGNS)
         await on.press("1")
         assert hints.marked(1) in on.flat
         on.clock.pass_time(10 * 60)
@@ -67,7 +73,7 @@ async def test_a_number_is_marked_and_told_and_only_enter_takes_it(stage: StageM
         assert on.asked == "pain", "waiting takes nothing"
         await on.press("0")
         assert hints.marked(10) in on.flat
-        await on.press("enter", "2", "2")
+        await on.press("enter", "1", "2", "2", "enter")
         await on.on(NoticeScreen)
         assert on.app.player.record().check_ins[-1].pain == 10
 
@@ -75,11 +81,11 @@ async def test_a_number_is_marked_and_told_and_only_enter_takes_it(stage: StageM
 async def test_the_marked_number_is_said_aloud_and_can_be_corrected(stage: StageMaker) -> None:
     voice = FakeVoice()
     async with stage(voice=voice) as on:
-        await _check_in(on, "2", "2", "2", "7")
+        await _check_in(on, *NO_SIGNS, "7")
         assert voice.heard[-1] == hints.marked(7)
         await on.press("3")
         assert voice.heard[-1] == hints.marked(3)
-        await on.press("enter", "2", "2")
+        await on.press("enter", "1", "2", "2", "enter")
         await on.on(NoticeScreen)
         assert on.app.player.record().check_ins[-1].pain == 3
 
@@ -87,7 +93,7 @@ async def test_the_marked_number_is_said_aloud_and_can_be_corrected(stage: Stage
 async def test_enter_before_any_number_says_how_one_is_given(stage: StageMaker) -> None:
     voice = FakeVoice()
     async with stage(voice=voice) as on:
-        await _check_in(on, "2", "2", "2", "enter")
+        await _check_in(on, *NO_SIGNS, "enter")
         assert on.asked == "pain"
         assert hints.TYPE_A_NUMBER in on.flat
         assert voice.heard[-1] == hints.TYPE_A_NUMBER
@@ -95,7 +101,7 @@ async def test_enter_before_any_number_says_how_one_is_given(stage: StageMaker) 
 
 async def test_a_number_that_was_marked_for_one_question_is_not_there_at_the_next(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "2", "2", "7", "escape", "2", "enter")
+        await _check_in(on, *NO_SIGNS, "7", "escape", "2", "enter")
         assert on.asked == "pain"
         assert not on.app.player.record().check_ins
 
@@ -105,7 +111,7 @@ async def test_a_key_that_is_no_answer_is_answered_on_the_screen_and_aloud(stage
     """X was once a 10: who presses it from habit has to know that it is none any more."""
     voice = FakeVoice()
     async with stage(voice=voice) as on:
-        for keys, how in (((), hints.press_one(["1", "2", "3"])), (("2", "2", "2"), hints.TYPE_A_NUMBER)):
+        for keys, how in (((), hints.press_one(["1", "2", "3"])), (NO_SIGNS, hints.TYPE_A_NUMBER)):
             await (on.press(*keys) if keys else _check_in(on))
             asked = on.asked
             await on.press(key)
@@ -116,14 +122,14 @@ async def test_a_key_that_is_no_answer_is_answered_on_the_screen_and_aloud(stage
 
 async def test_a_click_marks_a_number_and_a_second_one_takes_it(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "2", "2")
+        await _check_in(on, *NO_SIGNS)
         for value, told in (("9", hints.marked(9)), ("4", hints.marked(4))):
             await _click(on, value)
             assert told in on.flat
             assert on.asked == "pain"
         await _click(on, "4")
         assert on.asked != "pain"
-        await on.press("2", "2")
+        await on.press("1", "2", "2", "enter")
         await on.on(NoticeScreen)
         assert on.app.player.record().check_ins[-1].pain == 4
 
@@ -137,8 +143,8 @@ async def _click(on: Stage, value: str) -> None:
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34)])
 async def test_every_answer_stands_on_the_screen_in_full(stage: StageMaker, size: tuple[int, int]) -> None:
     async with stage(size=size) as on:
-        await _check_in(on, "2", "2")
-        for keys in (("1",), ("4", "enter"), ("1",), ("1",)):
+        await _check_in(on, *NO_SIGNS)
+        for keys in (("4", "enter"), ("1",), ("1",), ("1",)):
             for key in keys:
                 assert on.inside("#choices")
                 assert on.inside("#progress")
@@ -148,9 +154,9 @@ async def test_every_answer_stands_on_the_screen_in_full(stage: StageMaker, size
 
 async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "n", "n", "1", "1", "0", "enter", "u", "n")
+        await _check_in(on, *"nnnnnnnn", "1", "0", "enter", "1", "u", "n", "enter")
         screen = await on.on(NoticeScreen)
-        assert "! Your pain is very strong." in screen.text
+        assert "! That's severe pain." in screen.text
         assert "Stretching is locked." in screen.text
         check_in = on.app.player.record().check_ins[0]
         assert (check_in.pain, check_in.inflammation, check_in.spasm) == (10, "unsure", "not-yet")
@@ -195,10 +201,10 @@ async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMa
 async def test_keys_mean_the_same_with_caps_lock(stage: StageMaker) -> None:
     """The key bar shows capitals, and whoever presses H on the floor must not find that it was the wrong H."""
     async with stage() as on:
-        await on.press("C", "N", "N", "3")
-        assert "Question 4 of" in on.text
-        await on.press("7", "enter", "N")
-        assert "Question 6 of" in on.text
+        await on.press("C", *"NNNNNNNN")
+        assert "Question 9 of" in on.text
+        await on.press("7", "enter", "1", "N")
+        assert on.asked == "spasm"
 
 
 async def test_escape_goes_back_by_one_question_and_then_leaves(stage: StageMaker) -> None:
@@ -212,38 +218,70 @@ async def test_escape_goes_back_by_one_question_and_then_leaves(stage: StageMake
         assert on.app.player.record().last_check_in is None
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_all_red_flags_stand_on_one_screen_with_their_answers(stage: StageMaker, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_every_group_of_signs_stands_on_one_screen_with_its_answers(
+    stage: StageMaker, size: tuple[int, int]
+) -> None:
     async with stage(size=size) as on:
         await _check_in(on)
-        for sign in ("#items", "#choices", "#hint", "KeyBar"):
-            assert on.inside(sign), sign
-        await on.press("1")
-        for sign in ("#question", "#choices", "#hint"):  # a page of its own asks for it once more
-            assert on.inside(sign), sign
-        await on.press("2", "2")
-        for sign in ("#items", "#choices", "#hint"):
-            assert on.inside(sign), sign
+        for group in FULL_SCREEN:
+            assert on.asked == group.id
+            for part in ("#items", "#choices", "#hint"):
+                assert on.inside(part), (group.id, part)
+            await on.press("2")
 
 
-@pytest.mark.parametrize(("key", "again"), [("1", "1"), ("3", "3"), ("y", "u")])
-async def test_an_emergency_answer_needs_to_be_given_twice(stage: StageMaker, key: str, again: str) -> None:
+@pytest.mark.parametrize("key", ["1", "3", "y", "u"])
+async def test_help_is_there_at_the_first_yes_and_two_presses_of_x_take_a_slip_back(
+    stage: StageMaker, key: str
+) -> None:
     async with stage() as on:
         await _check_in(on, key)
-        assert "answer yes or not sure once more" in on.flat
-        assert on.inside("#question")
-        assert not on.app.player.record().flags
-        await on.press(again)
         await on.on(EmergencyScreen)
         assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
         assert "Call 112 now" in on.flat
+        assert "press X twice" in on.flat
+        await on.press("x")
+        assert "Press X once more" in on.flat
+        assert "Call 112 now" in on.flat, "the help stays in sight"
+        assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
+        await on.press("x")
+        await on.asks()
+        assert "Question 1 of" in on.text
+        assert standing_flag(on.app.player.record()) is Flag.NONE
+
+
+@pytest.mark.parametrize("other", ["2", "k", "w"])
+async def test_any_other_key_after_one_x_leaves_the_help_standing(stage: StageMaker, other: str) -> None:
+    async with stage() as on:
+        await _check_in(on, "1", "x", other)
+        if other == "w":
+            await on.asks()
+            await on.press("escape")
+        await on.on(EmergencyScreen)
+        await on.press("x")
+        assert "Call 112 now" in on.flat
+        assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
+
+
+async def test_a_fever_that_is_named_is_no_emergency(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage() as on:
+        await _check_in(on, "2", "2", "1")
+        await on.on(EmergencyScreen)
+        await on.press("w")
+        await on.asks()
+        await on.press("4")
+        await on.asks()
+        assert on.asked == "pain"
+        assert standing_flag(on.app.player.record()) is Flag.URGENT
 
 
 async def test_an_emergency_is_shown_even_if_the_journal_can_no_longer_be_read(
     stage: StageMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with stage() as on:
-        await _check_in(on, "1")
+        await _check_in(on)
 
         def fails(*_: object, **__: object) -> None:
             raise JournalError("the journal is gone", "Look for it.")
@@ -259,14 +297,16 @@ async def test_a_journal_that_fails_does_not_take_the_emergency_message_away(
     stage: StageMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with stage() as on:
-        await _check_in(on, "1", "1")
+        await _check_in(on, "1")
         await on.on(EmergencyScreen)
 
         def fails(*_: object, **__: object) -> None:
             raise JournalError("the journal is gone", "Look for it.")
 
         monkeypatch.setattr(on.app.player.journal, "append", fails)
-        await on.press("c", *"Li", "enter")
+        await on.press("c")
+        await on.asks()
+        await on.press("4", *"Li", "enter")
         await on.on(EmergencyScreen)
         assert "Call 112 now" in on.flat
         assert "the journal is gone. Look for it." in on.flat
@@ -274,18 +314,9 @@ async def test_a_journal_that_fails_does_not_take_the_emergency_message_away(
         assert on.app.return_value is ExitCode.RED_FLAG
 
 
-@pytest.mark.parametrize("other", ["2", "enter", "escape", "k"])
-async def test_any_other_key_shows_the_emergency_question_again(stage: StageMaker, other: str) -> None:
-    async with stage() as on:
-        await _check_in(on, "1", other)
-        assert "once more" not in on.flat
-        assert "Question 1 of" in on.text
-        assert not on.app.player.record().flags
-
-
 async def test_the_emergency_message_cannot_be_clicked_away(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "1", "1")
+        await _check_in(on, "1")
         screen = await on.on(EmergencyScreen)
         await on.press("escape", "enter", "q", "space", "tab", "enter", "question_mark", "f1", "ctrl+p")
         for x, y in product(range(0, screen.size.width, 20), range(0, screen.size.height, 5)):
@@ -298,26 +329,33 @@ async def test_the_emergency_message_cannot_be_clicked_away(stage: StageMaker) -
 
 async def test_the_emergency_message_stands_even_in_a_tiny_window(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "1", "1")
+        await _check_in(on, "1")
         await on.on(EmergencyScreen)
         await on.pilot.resize_terminal(40, 12)
         await on.settle()
         assert "Call 112 now" in on.flat
-        assert "Press C when a clinician has seen you" in on.flat
+        assert "Then press C" in on.flat
 
 
 async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMaker, world: World) -> None:
     async with stage() as on:
-        await _check_in(on, "1", "1")
+        await _check_in(on, "1")
         await on.on(EmergencyScreen)
         await on.press("c")
+        await on.asks()
+        await on.press("4")
         await on.on(TypingScreen)
         await on.press("enter", "space", "enter")
         await on.on(TypingScreen)
         await on.press("escape")
         await on.on(EmergencyScreen)
         assert not on.app.player.record().cleared
-        await on.press("c", *"Dr", "space", *"Li", "enter")
+        await on.press("c")
+        await on.asks()
+        await on.press("4", *"me", "enter")
+        await on.on(TypingScreen)
+        assert "somebody else" in on.flat
+        await on.press(*"Dr", "space", *"Li", "enter")
         assert journey.SEEN_RECORDED in (await on.on(NoticeScreen)).text
         await on.press("enter")
         await on.on(HomeScreen)
@@ -327,13 +365,13 @@ async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMake
 
 async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patient(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "1", "2", "3", "enter", "1", "1")
+        await _check_in(on, "2", "2", "2", "2", "1", "1", "2", "2", "2", "3", "enter", "2", "1", "1", "enter")
         screen = await on.on(NoticeScreen)
         assert "Stretching is locked." in screen.text
-        assert "! Speak to a doctor today." in screen.text
+        assert "! Speak to a doctor today" in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "S: a doctor has seen me." in on.flat)
+        await on.until(lambda: "S: a clinician has seen me." in on.flat)
         await on.press("s")
         await on.on(TypingScreen)
         await on.press(*"Li", "enter")
@@ -361,7 +399,7 @@ async def test_help_and_palette_tell_every_answer_and_give_none_by_accident(stag
 
 async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None:
     async with stage() as on:
-        await _check_in(on, "2", "2", "2")
+        await _check_in(on, *NO_SIGNS)
         assert "0: no pain" in on.text
         await on.press("ctrl+p")
         await on.until(lambda: CommandPalette.is_open(on.app))
@@ -376,7 +414,7 @@ async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None
 
 async def test_help_tells_how_a_number_is_given(stage: StageMaker) -> None:
     async with stage((80, 50)) as on:
-        await _check_in(on, "2", "2", "2", "question_mark")
+        await _check_in(on, *NO_SIGNS, "question_mark")
         await on.on(HelpScreen)
         assert "Your pain is 10 of 10." in on.flat
         assert "Take the number that is marked." in on.flat

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from coach.history.doses import DoseKept
+from coach.care.plan import Purpose
+from coach.history.kept import PurposeKept
 from coach.history.month import Day, Month
 from coach.history.past import PastSession
 from coach.journal import entries
@@ -16,11 +17,11 @@ from coach.script.past_words import NO_EARLIER, NO_LATER, NOT_OPENED, NOT_READAB
 from coach.session.events import Answer, Hurts
 from coach.tui.screens.history import HistoryScreen, PastSessionScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.widgets.history_lines import dose_line, session_line, wrapped
+from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
 from coach.tui.widgets.month import bars, calendar, pain_chart
 from tests.past import DAY, REST, Life
 from tests.support import NOON
-from tests.tui.conftest import LIBRARY, Stage, StageMaker, World
+from tests.tui.conftest import Stage, StageMaker, World
 
 SIZES = [(60, 18), (80, 24), (120, 40), (200, 60)]
 
@@ -47,7 +48,7 @@ def life(world: World) -> Iterator[Life]:
 
 async def history(on: Stage, hours: int = 24) -> HistoryScreen:
     """Opens the history."""
-    screen = HistoryScreen(on.app.player.journal, LIBRARY, on.clock, hours)
+    screen = HistoryScreen(on.app.player.journal, on.clock, hours)
     on.app.push_screen(screen)
     await on.on(HistoryScreen)
     return screen
@@ -75,7 +76,7 @@ async def test_enter_opens_a_session_step_by_step_and_escape_leads_back_to_its_l
         await on.press("end", "enter")
         await on.on(PastSessionScreen)
         assert "Knee to chest" in on.text
-        assert "Left knee: done, 3 of 3, 15 seconds." in on.text
+        assert "Left knee: done, 3 of 3." in on.text
         await on.press("escape")
         await on.on(HistoryScreen)
         assert "Knee to chest" in _line_at_the_cursor(on)
@@ -167,7 +168,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         def fail(*_: Any, **__: Any) -> None:
             raise JournalError("the journal cannot be used: disk I/O error", "Check the disk.")
 
-        screen = HistoryScreen(on.app.player.journal, LIBRARY, on.clock)
+        screen = HistoryScreen(on.app.player.journal, on.clock)
         monkeypatch.setattr(on.app.player.journal, "newest_before", fail)
         on.app.push_screen(screen, given.append)
         await on.on(HistoryScreen)
@@ -175,7 +176,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         await on.on(HomeScreen)
         assert [type(error) for error in given] == [JournalError]
         monkeypatch.setattr(on.app.player.journal, "read", fail)
-        on.app.push_screen(HistoryScreen(on.app.player.journal, LIBRARY, on.clock), given.append)
+        on.app.push_screen(HistoryScreen(on.app.player.journal, on.clock), given.append)
         await on.until(lambda: len(given) == 2)
         await on.on(HomeScreen)
         assert isinstance(given[1], JournalError)
@@ -239,5 +240,5 @@ def test_no_line_is_wider_than_the_list(width: int, hours: int) -> None:
     session = PastSession("s", NOON + timedelta(hours=11), "r", long, frozenset(), True, None, 5400.0, 0.0, 10, 10)
     assert len(session_line(session, width, hours)) <= width
     assert "10 → 10" in session_line(session, width, hours)
-    assert len(dose_line(DoseKept("r", long, 24, 24, 168, 168), width)) <= width
+    assert all(len(kept_line(PurposeKept(purpose, (True,) * 7, 9, 9.0), width)) <= width for purpose in Purpose)
     assert all(len(line) <= width for line in wrapped(long * 3, width))

@@ -1,7 +1,7 @@
 """Home: what is open and why, the one thing to do now, and the way to everything else."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from coach.errors import ExitCode
 from coach.history.pain_days import DayPain
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
+from coach.locations import shipped_routines
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
@@ -116,7 +117,9 @@ def test_title_kind_and_summary_are_searched_whatever_the_case(words: str, found
     assert [item.routine for item in search(items, words)] == found
 
 
-PILLOWS = routine("pillows", "Pillows under the knees", "positioning", "  - hold: Rest.\n    for: 2 min\n")
+PILLOWS = routine(
+    "pillows", "Pillows under the knees", "positioning", "  - hold: Rest.\n    for: 2 min\n    does: rest\n"
+)
 ABOUT = routine("about", "Stretching and you", "education", "  - tell: Go slowly.\n")
 
 
@@ -155,7 +158,10 @@ async def test_letters_that_are_searched_for_are_no_commands(stage: StageMaker) 
 
 
 CALM = routine(
-    "calm", "Calm breathing", "breathing", "  - hold: Breathe.\n    for: 1 min\ndose: {again-after: 30 min}\n"
+    "calm",
+    "Calm breathing",
+    "breathing",
+    "  - hold: Breathe.\n    for: 1 min\n    does: rest\ndose: {times-a-day: 3}\n",
 )
 
 
@@ -167,8 +173,13 @@ async def test_what_is_due_is_told_with_its_time_and_changes_only_when_a_minute_
     done |= {"pain_before": None, "pain_after": None}
     world.player().write([Entry(world.clock.wall(), SESSION_END, done, "s1")])
     async with stage(library=Library((*LIBRARY.routines, CALM))) as on:
-        assert "Due in 30 min: Calm breathing." in on.flat
-        for seconds, words in ((30, "in 30 min"), (21 * 60, "in 9 min"), (9 * 60, "Start: Calm breathing")):
+        assert "○ Breathe calmly at 16:40 1 of 3" in on.flat
+        until = 4 * 3600 + 40 * 60
+        for seconds, words in (
+            (until - 30 * 60 + 30, "in 30 min"),
+            (21 * 60, "in 9 min"),
+            (9 * 60, "Start: Calm breathing"),
+        ):
             on.clock.pass_time(seconds)
             on.app._look_again()
             await on.settle()
@@ -399,3 +410,28 @@ async def test_some_of_the_library_is_always_in_sight(stage: StageMaker, world: 
         await on.settle()
         assert on.inside("#warning")
         assert on.inside("#routines")
+
+
+async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker, world: World) -> None:
+    """Five lines, each with its sign, its purpose and its time, above the library."""
+    player = world.player()
+    now = world.clock.wall()
+    good = CheckIn(now, 2, Inflammation.REDUCED, Spasm.EASED, None, Flag.NONE, True, now - timedelta(days=5))
+    player.check_in(Outcome(Flag.NONE, good))
+    done = {"routine": "heat-pack", "kinds": ["heat"], "result": "done", "cold": 0.0, "heat": 0.0}
+    done |= {"pain_before": None, "pain_after": None}
+    player.write([Entry(now, SESSION_END, done, "s1")])
+    async with stage(library=load_library([shipped_routines()])) as on:
+        for row in (
+            "● Stretch now one set",
+            "○ Warmth at 16:40 1 of 3",
+            "● Move a little now 4 times",
+            "● Lie down now 3 times",
+            "● Good to know now one thing",
+        ):
+            assert row in on.flat
+        assert on.inside("#plan")
+        assert on.inside("#routines")
+        assert "Start: First gentle stretches" in on.flat
+        sentences = on.app.screen._menu.sentences
+        assert "Stretch: one set, not yet done. First gentle stretches, Daily flexibility, or another." in sentences

@@ -80,7 +80,7 @@ async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_s
     async with stage(routine=CHAIR, voice=voice) as on:
         await _at_the_hold(on)
         await on.press("v")
-        assert "I am quiet now." in on.flat
+        assert "I'll be quiet now, except for safety." in on.flat
         said = len(voice.said)
         await on.pass_time(30)
         assert len(voice.said) == said

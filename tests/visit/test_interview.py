@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.care.facts import Flag
+from coach.care.about import Condition
+from coach.care.facts import Flag, Says
 from coach.care.flags import standing_flag, standing_signs
 from coach.care.sign import Sign
 from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
@@ -178,13 +179,13 @@ def test_the_last_page_shows_every_answer_and_a_slip_there_costs_one_question(wo
     talk.answer_until("summary", {"pain": 1})
     page = talk.prompt
     assert isinstance(page, Choose)
-    assert "Your pain is 1." in page.items
-    assert page.items[0] == "No warning signs."
+    assert "Your pain is 1" in page.items
+    assert page.items[0] == "No warning signs"
     assert talk.reply("pain") is not None
     assert talk.asks == "pain"
     talk.reply(10)
     assert talk.asks == "summary"
-    assert "Your pain is 10." in talk.prompt.items  # type: ignore[union-attr]  # a Choose
+    assert "Your pain is 10" in talk.prompt.items  # type: ignore[union-attr]  # a Choose
     assert patient.record().last_check_in is None, "nothing counts before it is right"
     talk.reply("right")
     last = patient.record().last_check_in
@@ -235,3 +236,36 @@ def test_what_only_wants_asking_ends_when_somebody_said_that_stretching_is_fine(
     if talk.asks == "seen":
         talk.reply("Ana, midwife")
     assert (Sign.PREGNANCY in standing_signs(patient.record())) is stands
+
+
+def test_what_is_so_for_good_is_asked_once_and_counts_in_each_new_spasm(world: World, patient: Sessions) -> None:
+    """Nobody gets over thin bones by the next spasm, and nobody should be asked for ever."""
+    talk = check_in(world, patient)
+    talk.answer_until("body")
+    talk.reply("yes")
+    talk.reply(Sign.THIN_BONES)
+    talk.answer_until("")
+    assert patient.about()[Condition.OSTEOPOROSIS] is Says.YES
+    assert patient.about()[Condition.PREGNANCY] is Says.NO, "a no to its group is a no"
+    world.pass_time(hours=1)
+    patient.clear("Dr Li")
+    world.pass_time(days=40)
+    patient.report_strike()
+    talk = check_in(world, patient)
+    talk.answer_until("body")
+    assert isinstance(talk.prompt, Choose)
+    assert len(talk.prompt.items) == 2
+    talk.answer_until("summary")
+    assert "thin bones" in talk.prompt.items[0]
+    talk.answer_until("")
+    assert list(standing_signs(patient.record())) == [Sign.THIN_BONES]
+
+
+def test_several_or_not_sure_makes_nobody_pregnant(world: World, patient: Sessions) -> None:
+    talk = check_in(world, patient)
+    talk.answer_until("ask-first")
+    talk.reply("unsure")
+    talk.reply("all")
+    talk.answer_until("")
+    assert Condition.PREGNANCY not in patient.about()
+    assert standing_flag(patient.record()) is Flag.URGENT, "but all three signs stand"

@@ -18,6 +18,7 @@ from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.theme import SIGNS
+from coach.tui.widgets import plan
 from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.choices import ChoiceButton
@@ -29,9 +30,9 @@ from tests.visits.world import World
 
 SIZE = (96, 66)
 """Wide and tall enough that nothing is cut off, and too narrow for drawn letters, which nobody could read as text."""
-_PICTURES = {*SIGNS.values(), "·", "“", "”"}
+_PICTURES = {*SIGNS.values(), *plan.MARKS.values(), "·", "“", "”"}
 """What is no word: the sign of a state, the bullet of a list, the marks around what was said."""
-_ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "due", "pain-words")
+_ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "plan", "pain-words")
 """The parts of home that hold sentences, in the order in which they are read."""
 
 
@@ -127,7 +128,7 @@ class _Hands:
     def _stands(self, prompt: Question) -> bool:
         on_screen = " ".join(texts(self.app))
         waits = not isinstance(prompt, Menu) or bool(self.app._stage and self.app._stage._menu)
-        return waits and all(sentence in on_screen for sentence in lines_of(prompt))
+        return waits and all(sentence in on_screen for sentence in lines_on_screen(prompt))
 
     async def _press(self, move: Move) -> None:
         for number, key in enumerate(move.keys):
@@ -184,6 +185,16 @@ class _Hands:
 
 _HOW_TO_GO_ON = {sentences.READY_HINT, sentences.THEN_ENTER, "Take your time."}
 """What a button or the line about a pause says in its place."""
+
+
+def lines_on_screen(prompt: Question) -> list[str]:
+    """All sentences of a prompt as they stand on the screen: there the plan of the day is short rows."""
+    if not isinstance(prompt, Menu):
+        return lines_of(prompt)
+    view = prompt.view
+    rows = [" ".join(plan.plan_row(line, view).split()[1:]) for line in view.plan_shown()]  # but for its sign
+    shown = dict(zip(view.plan_lines(), rows, strict=True))
+    return [shown.get(sentence, sentence) for sentence in lines_of(prompt)]
 
 
 def missing_hints(app: CoachApp, prompt: Question) -> list[str]:

@@ -1,20 +1,23 @@
 """The scripted visits: who comes, what has happened before, and what they do. Each is lived in every front end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from coach.care.facts import Flag, Inflammation, Spasm, Trend
+from coach.care.about import AGAINST, Barred, Condition
+from coach.care.facts import Flag, Inflammation, Says, Spasm, Trend
 from coach.kinds import Kind
 from coach.score.score import SegmentKind
-from tests.visits.acting import Answers, Do, InSession, Part, ToEnd, Wait
+from tests.visits.acting import Act, Answers, Do, InSession, Part, ToEnd, Wait
 from tests.visits.world import World
 
 NO_SIGNS: tuple[Part, ...] = ("no", "no")
 FIRST_CHECK_IN: tuple[Part, ...] = (*NO_SIGNS, "yesterday", 5, "not-yet", "not-yet")
 GOOD_CHECK_IN: tuple[Part, ...] = ("no", 2, "reduced", "eased", "better")
 SESSION = InSession()
+NOTHING_TO_MIND: tuple[Part, ...] = ("no", "no")
+"""To the stable facts before cold, or before warmth: two groups, asked once."""
 KNEE, CHAIR, COLD, HEAT, BRIDGE = "knee-to-chest", "legs-on-a-chair", "cold-pack", "heat-pack", "bridge"
 HOUR = timedelta(hours=1)
 
@@ -37,9 +40,12 @@ def _hurts(pain: int, after: float = 20.0) -> InSession:
     return InSession((Answers("ready"), Wait(after), Do("hurts"), Answers(str(pain))))
 
 
-def _leg(emergency: str, urgent: str = "") -> InSession:
-    more = (Answers(urgent),) if urgent else ()
-    return InSession((Answers("ready"), Wait(5), Do("leg"), Answers(emergency), *more))
+def _leg(*answers: str, then: tuple[Act, ...] = ()) -> InSession:
+    """Leg symptoms, and the answers to the groups of signs; then what is done while help stands."""
+    return InSession((Answers("ready"), Wait(5), Do("leg"), *map(Answers, answers), *then))
+
+
+_ON = (Answers("ready"),)
 
 
 CHECKED: Callable[[World], object] = World.checked_in
@@ -61,6 +67,11 @@ def _flag(flag: Flag) -> Callable[[World], object]:
     return partial(World.flagged, flag=flag)
 
 
+def _says(facts: Iterable[Condition], says: Says) -> Callable[[World], object]:
+    return partial(World.said_about, answers=dict.fromkeys(facts, says))
+
+
+COLD_FACTS = AGAINST[Barred.COLD]
 STRETCHES = partial(World.tolerated, days=3)
 
 VISITS: tuple[Scripted, ...] = (
@@ -68,7 +79,7 @@ VISITS: tuple[Scripted, ...] = (
     Scripted(
         "first start, heard, cold on the first day",
         (),
-        ("yes", "act", *FIRST_CHECK_IN, "act", SESSION, None),
+        ("yes", "act", *FIRST_CHECK_IN, "act", *NOTHING_TO_MIND, SESSION, None),
         first=True,
     ),
     Scripted("first start, not heard", (), ("no", None), first=True),
@@ -114,7 +125,9 @@ VISITS: tuple[Scripted, ...] = (
     Scripted("locked: strengthening before stretching", (CHECKED,), (), routine=BRIDGE),
     Scripted("locked: cold a moment ago", (partial(World.played, name=COLD),), (), routine=COLD),
     Scripted("strengthening after three good days", (STRETCHES,), (SESSION,), routine=BRIDGE),
-    Scripted("cold where the record cannot be used", (World.damaged,), ("yes", SESSION), routine=COLD),
+    Scripted(
+        "cold where the record cannot be used", (World.damaged,), ("yes", *NOTHING_TO_MIND, SESSION), routine=COLD
+    ),
     Scripted("locked: the record cannot be used", (World.damaged,), ("yes",), routine=KNEE),
     Scripted("a position plays where the record cannot be used", (World.damaged,), ("yes", SESSION), routine=CHAIR),
     # why today is eased, and what is to be minded
@@ -131,11 +144,11 @@ VISITS: tuple[Scripted, ...] = (
         (SESSION,),
         routine=KNEE,
     ),
-    Scripted("heat in the first days", (_with(began=HOUR * 30),), (SESSION,), routine=HEAT),
+    Scripted("heat in the first days", (_with(began=HOUR * 30),), (*NOTHING_TO_MIND, SESSION), routine=HEAT),
     Scripted(
         "heat soon after heat",
         (_with(began=timedelta(days=6)), partial(World.played, name=HEAT), _later(minutes=5)),
-        (SESSION,),
+        (*NOTHING_TO_MIND, SESSION),
         routine=HEAT,
     ),
     # what was broken off
@@ -189,15 +202,32 @@ VISITS: tuple[Scripted, ...] = (
         "emergency stands at home, and a clinician has been there", (_flag(Flag.EMERGENCY),), ("seen", "Dr Li", None)
     ),
     Scripted("emergency stands before a routine", (_flag(Flag.EMERGENCY),), (None,), routine=CHAIR),
-    Scripted("emergency in a session", (CHECKED,), (_leg("yes"), None), routine=KNEE),
-    Scripted("emergency in a session, and seen", (CHECKED,), (_leg("unsure"), "seen", "Dr Li"), routine=KNEE),
+    Scripted("emergency in a session", (CHECKED,), (_leg("yes", then=_ON), None), routine=KNEE),
+    Scripted(
+        "emergency in a session, and seen",
+        (CHECKED,),
+        (_leg("no", "unsure", then=_ON), "seen", "all", "Dr Li"),
+        routine=KNEE,
+    ),
+    Scripted(
+        "emergency in a session: a slip, and it was none",
+        (CHECKED,),
+        (_leg("no", "yes", then=(Do("slip"), Do("slip"), Answers("no"), Answers("no"))), "home"),
+        routine=KNEE,
+    ),
     Scripted("an urgent sign at the check-in", (), ("act", "no", "yes", "today", 3, "reduced", "eased", None)),
-    Scripted("an urgent sign in a session", (CHECKED,), (_leg("no", "yes"),), routine=KNEE),
+    Scripted("an urgent sign in a session", (CHECKED,), (_leg("no", "no", "yes"),), routine=KNEE),
     Scripted(
         "an urgent sign at home, and a doctor has been there", (CHECKED, _flag(Flag.URGENT)), ("seen", "Dr Li", None)
     ),
     # a stop, in each place
     Scripted("stop: pain rose in stretching", (CHECKED,), (_hurts(5), "home"), routine=KNEE),
+    Scripted(
+        "stop: pain rose in stretching, then another position",
+        (CHECKED,),
+        (_hurts(4), "position", SESSION),
+        routine=KNEE,
+    ),
     Scripted("stop: the worst pain in an open position", (CHECKED,), (_hurts(10), "home"), routine=CHAIR),
     Scripted(
         "it hurts a little, and goes on",
@@ -205,8 +235,33 @@ VISITS: tuple[Scripted, ...] = (
         (InSession((Answers("ready"), Wait(20), Do("hurts"), Answers("2"), Do("ready"), ToEnd())),),
         routine=KNEE,
     ),
-    Scripted("stop: leg symptoms without a sign", (CHECKED,), (_leg("no", "no"), "home"), routine=KNEE),
-    Scripted("stop: not suitable for cold", (), (InSession((Wait(40), Answers("yes"))), "home"), routine=COLD),
+    Scripted("stop: leg symptoms without a sign", (CHECKED,), (_leg("no", "no", "no"), "home"), routine=KNEE),
+    Scripted(
+        "stop: not suitable for cold",
+        (),
+        (*NOTHING_TO_MIND, InSession((Wait(40), Answers("yes"))), "home"),
+        routine=COLD,
+    ),
+    # what the patient has said of themselves
+    Scripted("cold for the second time asks only what is new", (_says(COLD_FACTS, Says.NO),), (SESSION,), routine=COLD),
+    Scripted(
+        "cold is not for fingers that go white, and a position is",
+        (),
+        ("no", "unsure", "yes", "no", "rest", SESSION),
+        routine=COLD,
+    ),
+    Scripted(
+        "cold is not for who was not sure", (_says([Condition.COLD_REACTION], Says.UNSURE),), ("home",), routine=COLD
+    ),
+    Scripted("warmth: the questions left", (), ("no", None), routine=HEAT),
+    Scripted(
+        "about you, seen and changed",
+        (_says([Condition.BLOOD_THINNER], Says.YES),),
+        (
+            *("about", "health", "pregnancy", "yes", "back", "skin", "blood-thinner", "no", None),
+            *("age", "over-65", "joints", "hip-problem", None, "back", "age", None, "back", None),
+        ),
+    ),
     Scripted(
         "ended in a pause", (CHECKED,), (InSession((Answers("ready"), Wait(3), Do("pause"), Do("quit"))),), routine=KNEE
     ),

@@ -1,10 +1,12 @@
 """The world of a scripted visit: a folder, a clock that is set, a few routines, and what happened before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Spasm, Stop, StopReason, Trend
+from coach.care.about import Condition
+from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Says, Spasm, Stop, StopReason, Trend
 from coach.care.sign import Sign
 from coach.care.signs import flag_of
 from coach.journal import entries
@@ -23,9 +25,17 @@ from tests.support import FakeClock
 HEAD = "coach: 1\nid: {id}\ntitle: {title}\nkind: {kind}\nsummary: Helps the back.\nsources: [a leaflet]\nsteps:\n"
 ROUTINES = {
     ("legs-on-a-chair", "Legs on a chair", "positioning"): (
-        "  - ready: Lie on your back in front of a chair.\n  - hold: Let your back grow heavy.\n    for: 1 min\n"
+        "  - ready: Lie on your back in front of a chair.\n    does: rest\n"
+        "  - hold: Let your back grow heavy.\n    for: 1 min\n    does: rest\n"
     ),
-    ("on-the-side", "On the side", "positioning"): "  - hold: Let your shoulders sink.\n    for: 1 min\n",
+    (
+        "on-the-side",
+        "On the side",
+        "positioning",
+    ): "  - hold: Let your shoulders sink.\n    for: 1 min\n    does: rest\n",
+    ("calm-breathing", "Calm breathing", "breathing"): (
+        "  - breathe: Breathe out slowly.\n    for: 1 min\n    does: rest\n"
+    ),
     ("cold-pack", "Cold pack", "cold"): (
         "  - cold: Lay the wrapped pack on the sore place.\n    for: 6 min\ndose: {again-after: 2 h, until: 72 h}\n"
     ),
@@ -125,6 +135,9 @@ class World:
         """The journal is no journal any more."""
         self._patient.journal.close()
         (self.home / "journal.sqlite3").write_bytes(b"this was a journal once" * 100)
+
+    def said_about(self, answers: Mapping[Condition, Says]) -> None:
+        self._patient.report_about(answers)
 
     def heard(self) -> None:
         self._patient.report_hearing(heard=True)

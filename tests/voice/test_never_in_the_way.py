@@ -31,6 +31,7 @@ ROUTINE = (
 steps:
   - hold: Let your back grow heavy.
     for: 11 s
+    does: rest
     cues:
       - {at: 3 s, say: Breathe as you like.}
       - {at: 6 s, say: Let go.}

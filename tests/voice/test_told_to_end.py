@@ -17,7 +17,7 @@ from tests.voice.conftest import Ear
 
 LONG = "Let your back grow heavy, " * 10 + "and rest."
 """About twenty seconds."""
-ROUTINE = HEAD + f"kind: positioning\nsteps:\n  - hold: {LONG}\n    for: 60 s\n"
+ROUTINE = HEAD + f"kind: positioning\nsteps:\n  - hold: {LONG}\n    for: 60 s\n    does: rest\n"
 SILENT = 1.0
 """Seconds from the end of coach to silence."""
 

@@ -13,15 +13,22 @@ _SIDE = make_pose(
     right={"shoulder-flexion": 160, "elbow-flexion": 40},
     rests=("right-leg", "left-leg-on-leg"),
 )
-_PILLOW = make_pose(
-    "side-lying-pillow",
+_HEAD_PILLOW = make_pose(
+    "side-lying-head-pillow",
     "side-lying",
-    title="On your side, a pillow between your knees",
-    either_side=True,
+    title="On your side, a pillow under your head",
     like=_SIDE,
+    right={"shoulder-flexion": 95, "elbow-flexion": 125},
+    props={"pillow": "head"},
+)
+_PILLOWS = make_pose(
+    "side-lying-pillows",
+    "side-lying",
+    title="On your side, pillows under your head and between your knees",
+    like=_HEAD_PILLOW,
     left={"hip-abduction": 6},
     rests=("right-leg",),
-    props={"pillow": "between-knees"},
+    props=(("pillow", "head"), ("pillow", "between-knees")),
 )
 _ON_ELBOW = make_pose(
     "side-on-elbow",
@@ -36,39 +43,53 @@ _ON_ELBOW = make_pose(
     rests=("right-forearm", "right-leg", "left-leg-on-leg"),
 )
 _FOURS = make_pose("all-fours", "all-fours", title="Hands and knees")
+_CAT = make_pose(
+    "all-fours-cat",
+    "all-fours",
+    title="The back rounded",
+    like=_FOURS,
+    trunk={"incline": -34, "lumbar-flexion": 38, "thoracic-flexion": 36, "neck-flexion": 30},
+    both={"hip-flexion": 38, "shoulder-flexion": 112},
+    target=("lower-back", "upper-back"),
+    start="all-fours",
+)
+_CAT_SMALL = make_pose(
+    "all-fours-cat-small",
+    "all-fours",
+    title="The back rounded a little",
+    like=_FOURS,
+    trunk={"incline": -18, "lumbar-flexion": 20, "thoracic-flexion": 20, "neck-flexion": 26},
+    both={"hip-flexion": 56, "shoulder-flexion": 96},
+    target=("lower-back", "upper-back"),
+    start="all-fours",
+)
 
 FLOOR_POSES: Final[tuple[Pose, ...]] = (
     _SIDE,
-    make_pose(
-        "side-lying-head-pillow",
+    _HEAD_PILLOW,
+    _PILLOWS,
+    make_pose(  # for authors: coach's own routines have a pillow under the head, too
+        "side-lying-pillow",
         "side-lying",
-        title="On your side, a pillow under your head",
+        title="On your side, a pillow between your knees",
         like=_SIDE,
-        right={"shoulder-flexion": 95, "elbow-flexion": 125},
-        props={"pillow": "head"},
-    ),
-    make_pose(
-        "side-lying-pillows",
-        "side-lying",
-        title="On your side, pillows under your head and between your knees",
-        like=_PILLOW,
-        right={"shoulder-flexion": 95, "elbow-flexion": 125},
-        props=(("pillow", "head"), ("pillow", "between-knees")),
+        left={"hip-abduction": 6},
+        rests=("right-leg",),
+        props={"pillow": "between-knees"},
     ),
     make_pose("side-lying-left", "side-lying", title="On your left side", like=mirror(_SIDE), either_side=False),
-    _PILLOW,
     make_pose(
         "side-lying-cold-pack",
         "side-lying",
         title="On your side, the cold pack on your back",
-        like=_PILLOW,
-        props=(("pillow", "between-knees"), ("cold-pack", "lower-back")),
+        like=_PILLOWS,
+        props=(("pillow", "head"), ("pillow", "between-knees"), ("cold-pack", "lower-back")),
     ),
     make_pose(
         "side-finger-pressure",
         "side-lying",
         title="On your side, fingertips on the sore muscle",
-        like=_PILLOW,
+        like=_PILLOWS,
         hands={"left": "lower-back"},
         target=("lower-back",),
     ),
@@ -111,16 +132,7 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         start="side-on-elbow",
     ),
     _FOURS,
-    make_pose(
-        "all-fours-cat",
-        "all-fours",
-        title="The back rounded",
-        like=_FOURS,
-        trunk={"incline": -34, "lumbar-flexion": 38, "thoracic-flexion": 36, "neck-flexion": 30},
-        both={"hip-flexion": 38, "shoulder-flexion": 112},
-        target=("lower-back", "upper-back"),
-        start="all-fours",
-    ),
+    _CAT,
     make_pose(
         "all-fours-cow",
         "all-fours",
@@ -131,15 +143,22 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         target=("lower-back",),
         start="all-fours",
     ),
+    _CAT_SMALL,
     make_pose(
-        "all-fours-cat-small",
+        "all-fours-cat-and-cow",
         "all-fours",
-        title="The back rounded a little",
-        like=_FOURS,
-        trunk={"incline": -18, "lumbar-flexion": 20, "thoracic-flexion": 20, "neck-flexion": 26},
-        both={"hip-flexion": 56, "shoulder-flexion": 96},
-        target=("lower-back", "upper-back"),
-        start="all-fours",
+        title="Cat and cow, in turn",
+        like=_CAT,
+        start="all-fours-cow",
+        words="You are on your hands and knees. You round your back up, then you let your belly sink, in turn.",
+    ),
+    make_pose(
+        "all-fours-cat-and-cow-small",
+        "all-fours",
+        title="Cat and cow, a little, in turn",
+        like=_CAT_SMALL,
+        start="all-fours-cow-small",
+        words="You are on your hands and knees. You round your back a little, then let your belly sink a little.",
     ),
     make_pose(
         "all-fours-cow-small",

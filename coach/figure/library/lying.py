@@ -8,7 +8,7 @@ _ARMS = ("left-arm", "right-arm")
 _REST = ("head", *_ARMS)
 _FEET = ("left-foot", "right-foot")
 
-_LONG = make_pose("supine-legs-long", "supine", title="On your back, legs long")
+_LONG = make_pose("supine-legs-long", "supine", title="On your back, legs straight")
 _BENT = make_pose(
     "supine-knees-bent",
     "supine",

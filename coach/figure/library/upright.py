@@ -20,6 +20,25 @@ _EDGE = make_pose(
     props={"bed": "seat"},
 )
 _STANDING = make_pose("standing", "standing", title="Standing")
+_WALKING = make_pose(
+    "walking",
+    "standing",
+    title="Walking with small steps",
+    right={"hip-flexion": 20, "knee-flexion": 8, "shoulder-flexion": -18, "elbow-flexion": 14},
+    left={"hip-flexion": -14, "knee-flexion": 14, "shoulder-flexion": 22, "elbow-flexion": 20},
+    supports=("feet",),
+    rests=("left-toes", "right-toes"),
+    start="walking-other-foot",
+)
+_OTHER_FOOT = make_pose(
+    "walking-other-foot",
+    "standing",
+    title="The other foot in front",
+    left={"hip-flexion": 20, "knee-flexion": 8, "shoulder-flexion": -18, "elbow-flexion": 14},
+    right={"hip-flexion": -14, "knee-flexion": 14, "shoulder-flexion": 22, "elbow-flexion": 20},
+    supports=("feet",),
+    rests=("left-toes", "right-toes"),
+)
 
 UPRIGHT_POSES: Final[tuple[Pose, ...]] = (
     _UPRIGHT,
@@ -67,23 +86,25 @@ UPRIGHT_POSES: Final[tuple[Pose, ...]] = (
         target=("lower-back",),
         props={"shower": "lower-back"},
     ),
+    _WALKING,
+    _OTHER_FOOT,
     make_pose(
-        "walking",
+        "walking-finger-pressure",
         "standing",
-        title="Walking with small steps",
-        right={"hip-flexion": 20, "knee-flexion": 8, "shoulder-flexion": -18, "elbow-flexion": 14},
-        left={"hip-flexion": -14, "knee-flexion": 14, "shoulder-flexion": 22, "elbow-flexion": 20},
-        supports=("feet",),
-        rests=("left-toes", "right-toes"),
-        start="walking-other-foot",
+        title="Walking, fingertips on the sore muscle",
+        either_side=True,
+        like=_WALKING,
+        hands={"right": "lower-back"},
+        target=("lower-back",),
+        start="walking-finger-pressure-other-foot",
     ),
     make_pose(
-        "walking-other-foot",
+        "walking-finger-pressure-other-foot",
         "standing",
-        title="The other foot in front",
-        left={"hip-flexion": 20, "knee-flexion": 8, "shoulder-flexion": -18, "elbow-flexion": 14},
-        right={"hip-flexion": -14, "knee-flexion": 14, "shoulder-flexion": 22, "elbow-flexion": 20},
-        supports=("feet",),
-        rests=("left-toes", "right-toes"),
+        title="The other foot in front, fingertips on the sore muscle",
+        either_side=True,
+        like=_OTHER_FOOT,
+        hands={"right": "lower-back"},
+        target=("lower-back",),
     ),
 )

@@ -10,10 +10,13 @@ READING = 12.0
 _SHOWN_LARGE = frozenset({CueKind.BREATH, CueKind.COUNT, CueKind.COUNTDOWN})
 """What the clock and the breathing guide show already."""
 _NOTHING = ("", 0.0)
+_AT_ONCE = 0.5
+"""Seconds within which what happens is one thing (our default)."""
 
 
 class Captions:
-    """Remembers what is said in a session of `score`. `closing` is all of it since the voice was last silenced."""
+    """Remembers what is said in a session of `score`. `closing` is all of it since the last segment began, or
+    the voice was last silenced: what stands on the page at the end."""
 
     def __init__(self, score: Score) -> None:
         self.closing: list[str] = []
@@ -21,6 +24,7 @@ class Captions:
         self._place: tuple[int, str | None] | None = None
         self._last = ""
         self._answer = _NOTHING
+        self._answered_at = 0.0
         self._warnings: list[str] = []
         self._warned_until = 0.0
 
@@ -33,22 +37,25 @@ class Captions:
         elif isinstance(effect, Enter):
             self._enter(effect.index, now)
         elif isinstance(effect, Say):
-            self._say(effect, now + len(effect.text) / READING)
+            self._say(effect, now, now + len(effect.text) / READING)
 
     def _enter(self, index: int, now: float) -> None:
         """What was asked before means another step, or the other side; a warning may still have to be read."""
+        self.closing = []
         segment = self._score.segments[index]
         place = (segment.step, segment.side)
         if place != self._place:
-            self._place, self._answer = place, _NOTHING
+            self._place = place
+            if now - self._answered_at > _AT_ONCE:  # else it is the answer to a number that led on to this step
+                self._answer = _NOTHING
         if now >= self._warned_until:
             self._warnings = []
 
-    def _say(self, said: Say, until: float) -> None:
+    def _say(self, said: Say, now: float, until: float) -> None:
         self.closing.append(said.text)
         self._last = "" if said.kind in _SHOWN_LARGE else said.text
         if said.asked:
-            self._answer = (said.text, until)
+            self._answer, self._answered_at = (said.text, until), now
         elif said.kind is CueKind.SAFETY:
             self._answer = _NOTHING
             self._warnings.append(said.text)

@@ -26,6 +26,7 @@ from coach.session.events import (
     Ready,
     Resume,
     Say,
+    TakeBack,
 )
 from coach.session.state import Status, segment_of
 from coach.settings.derived import Showing
@@ -44,7 +45,7 @@ from coach.voice import Utterance, Voice
 _MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
 _ROWS = (
-    ("space", "n", "b", "r", "w", "m", "e", "enter"),
+    ("space", "n", "b", "r", "w", "m", "e", "x", "enter"),
     ("h", "l", "q", "s", "t", "v", HELP_COMMAND.key),
 )
 """The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
@@ -271,8 +272,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 return
             self._hint = hints.ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
             self._do(lambda: self.session.send(event))
-        elif self.presses.is_new(key) or not isinstance(event, Quiet):
+        elif self.presses.is_new(key) or not isinstance(event, Quiet | TakeBack):
             self._send(event)
+        elif isinstance(event, TakeBack):  # held down it would be two presses, and help would be gone
+            self._hint = hints.PRESSED_BEFORE
+            self._show()
 
     def _ask_to_quit(self) -> None:
         self._quitting = True

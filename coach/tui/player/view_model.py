@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
-from coach.script import screen_words, sentences
+from coach.script import leg_words, screen_words, sentences
 from coach.script.sentences import clock_face
 from coach.session import advance, machine
 from coach.session.events import Asking
@@ -33,7 +33,7 @@ _ROUGHLY = 10
 """Seconds to which the time of the next thing is rounded: it is no second clock."""
 _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
-_ASIDE = frozenset({Status.RATING, Status.SCREENING})
+_ASIDE = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 """States in which the patient is asked something that has nothing to do with the segment."""
 _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
 
@@ -157,7 +157,7 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
 def _asked(segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
     """A question and its items. Where the patient only has to get ready, the instruction is the question."""
     if asking.about == "screen":
-        return (f"{sentences.LEG_SYMPTOMS} {asking.text}" if state.screen_step == 0 else asking.text), asking.items
+        return (f"{leg_words.FIRST} {asking.text}" if state.screen_step == 0 else asking.text), asking.items
     if segment.kind is SegmentKind.COUNT and asking.about == "segment":
         return f"{segment.text} {asking.text}", ()
     if asking.answers == "ready" and segment.text in asking.text:
@@ -192,6 +192,8 @@ def _phase(segment: Segment, state: State, asking: Asking | None, elapsed: float
         return "It hurts"
     if state.status is Status.SCREENING:
         return "Leg symptoms"
+    if state.status is Status.HELP:
+        return "Get help now"
     if segment.kind is SegmentKind.BREATHE and segment.pace is not None:
         return _BREATHS[_breath(segment.pace, elapsed)[0]]
     if asking is not None and asking.answers != "ready":

@@ -17,19 +17,17 @@ from textual.widgets.option_list import Option
 
 from coach.clock import Clock
 from coach.history import words
-from coach.history.doses import DoseKept, read_doses
+from coach.history.kept import PurposeKept, read_kept
 from coach.history.month import Day, Month, day_of, days
 from coach.history.past import Past, PastSession, read_past
 from coach.history.retrace import read_course
 from coach.journal.store import Journal, JournalError
-from coach.routine.library import Library
 from coach.script import key_help, past_words
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
-from coach.tui.widgets.history_lines import dose_line, session_line, wrapped
+from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
 from coach.tui.widgets.month import LEGEND, calendar, pain_chart
-from coach.visit.overview import prescription_of
 
 _MARGIN = 3
 """Columns of the list that lines leave free: its padding and the scroll bar."""
@@ -81,15 +79,14 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         HELP_COMMAND,
     )
 
-    def __init__(self, journal: Journal, library: Library, clock: Clock, hours: int = 24) -> None:
+    def __init__(self, journal: Journal, clock: Clock, hours: int = 24) -> None:
         super().__init__()
         self._journal = journal
-        self._prescriptions = [prescription_of(routine) for routine in library.routines]
         self._clock = clock
         self._hours = hours
         self._month = Month.of(clock.wall())
         self._past = Past()
-        self._doses: tuple[DoseKept, ...] = ()
+        self._kept: tuple[PurposeKept, ...] = ()
         self._days: tuple[Day, ...] = ()
         self._opens: dict[str | None, PastSession] = {}
 
@@ -149,7 +146,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         today = day_of(self._clock.wall())
         try:
             self._past = read_past(self._journal, month.since, month.until)
-            self._doses = read_doses(self._journal, self._prescriptions, today) if today in month.dates else ()
+            self._kept = read_kept(self._journal, today) if today in month.dates else ()
         except JournalError as error:
             self.dismiss(error)
             return
@@ -184,14 +181,14 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         return next(opens, next((index for index, line in enumerate(lines) if not line.disabled), None))
 
     def _options(self, width: int) -> Iterator[Option]:
-        """The month in lines: in short, the doses going on, what stands out, and every session, the newest first."""
+        """The month in lines: in short, what was kept up, what stands out, and every session, the newest first."""
         telling = words.Telling(self._clock.wall(), self._hours)
         in_short = telling.summary(self._past) if self._past != Past() else [past_words.NOTHING_HERE]
         for sentence in in_short:
             yield from (Option(line) for line in wrapped(sentence, width))
-        if self._doses:
-            yield from self._heading("Doses")
-            yield from (Option(dose_line(dose, width)) for dose in self._doses)
+        if self._kept:
+            yield from self._heading(past_words.KEPT)
+            yield from (Option(kept_line(line, width)) for line in self._kept)
         if self._past.marks:
             yield from self._heading("Stops, warning signs, clinicians")
             for number, mark in enumerate(self._past.marks):

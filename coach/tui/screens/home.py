@@ -1,4 +1,4 @@
-"""Home: where things stand, the one thing to do now, what is due when, the pain of the last days, and the library."""
+"""Home: where things stand, the one thing to do now, the plan of the day, the pain of late, and the library."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -52,6 +52,7 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("enter", "Open", key_help.OPEN),
         ScreenCommand("c", "Check in", key_help.SAY_HOW_YOU_ARE),
         ScreenCommand("slash", "Search", key_help.SEARCH),
+        ScreenCommand("a", "About", key_help.ABOUT_YOU),
         ScreenCommand("y", "History", key_help.HISTORY),
         ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
@@ -91,7 +92,7 @@ class HomeScreen(CoachScreen[None]):
                 yield Words(id="hint")
                 yield Words(id="others")
                 with Horizontal(id="glance"):
-                    yield Words(id="due")
+                    yield Words(id="plan")
                     yield PainChart(id="pain")
             yield RoutineList(id="routine-list")
         yield KeyBar(self.KEYS)
@@ -114,10 +115,10 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in view.advice))
         self._show_action(menu)
         self._show_notices()
-        due = view.due_lines()
-        self.query_one("#due", Words).show("\n".join(due))
+        rows = self._plan_rows(menu)
+        self.query_one("#plan", Words).show("\n".join(rows))
         self.query_one(PainChart).show(view.pains)
-        self.query_one("#glance").display = bool(due or view.pains)
+        self.query_one("#glance").display = bool(rows or view.pains)
         routines = self.query_one(RoutineList)
         routines.display = True
         routines.show(view)
@@ -145,6 +146,12 @@ class HomeScreen(CoachScreen[None]):
         elif self._wish is None:
             self._wish = what
             self._show_notices()
+
+    @staticmethod
+    def _plan_rows(menu: "Menu") -> list[str]:
+        from coach.tui.widgets.plan import plan_row  # the first frame waits for no plan
+
+        return [plan_row(line, menu.view) for line in menu.view.plan_shown()]
 
     def _focus_default(self) -> None:
         action = self.query_one("#action")
@@ -229,5 +236,5 @@ class HomeScreen(CoachScreen[None]):
 
 _NOT_IN_THE_KEY_BAR = frozenset(command.key for command in HomeScreen.KEYS if not command.shown)
 """Keys of what can be done on some days only: home tells of them on these."""
-_ALWAYS = {"c": "check-in", "n": "struck", "y": "history", "o": "settings", "q": "quit"}
+_ALWAYS = {"c": "check-in", "n": "struck", "a": "about", "y": "history", "o": "settings", "q": "quit"}
 """What a key asks for at any time, by what it is called in a reply."""

@@ -4,9 +4,9 @@ import textwrap
 
 from coach.care.facts import Result
 from coach.history import words
-from coach.history.doses import DoseKept
+from coach.history.kept import PurposeKept
 from coach.history.past import PastSession
-from coach.script import past_words
+from coach.script import past_words, plan_words
 from coach.script.explain import time_of_day
 from coach.tui.widgets.month import BEGUN, DONE, FLAGGED, STOPPED
 
@@ -24,8 +24,8 @@ _BROAD = 100
 """Columns from which there is room for how long a session was."""
 _TITLE = 34
 """Columns that a title gets at the most."""
-_METER = 14
-"""Cells of the line that shows how much of a dose was done."""
+_ON, _OFF = "●", "○"
+"""A day on which it was done, and another one."""
 
 
 def session_line(session: PastSession, width: int, hours: int) -> str:
@@ -43,22 +43,16 @@ def session_line(session: PastSession, width: int, hours: int) -> str:
     return f"{when}  {_fitted(words.title(session), room)}  {rest}".rstrip()
 
 
-def dose_line(dose: DoseKept, width: int) -> str:
-    """`Knee rolls             ━━━━━━━━──────  1 of 2 today, 8 of 14 in 7 days`."""
-    meter = f"{_meter(dose):<{_METER}}  " if width >= _ROOMY else ""
-    return f"{_fitted(dose.title, width - 40 - len(meter))}  {meter}{words.dose(dose)}"
+def kept_line(line: PurposeKept, width: int) -> str:
+    """`Lie down          ●●○●●○●  5 of 7 days`: a sign for each day, the last of them today."""
+    days = "".join(_ON if on else _OFF for on in line.on)
+    name, often = plan_words.PURPOSE_NAMES[line.purpose], past_words.days_kept(line.days, len(line.on))
+    return f"{_fitted(name, width - 26)}  {days}  {often}"
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """A sentence in as many lines as it needs, so that each can be read by itself."""
     return textwrap.wrap(text, max(20, width), subsequent_indent="  ") or [""]
-
-
-def _meter(dose: DoseKept) -> str:
-    if not dose.of_week:
-        return ""
-    full = round(_METER * dose.week / dose.of_week)
-    return "━" * full + "─" * (_METER - full)
 
 
 def _pain(told: int | None) -> str:

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.care.gate import Level
+from coach.care.plan import LineState
 from coach.script import explain, screen_words
 from coach.tui.theme import SHORT_LEVELS, SIGNS
 from coach.tui.widgets.basics import Words
@@ -172,8 +173,9 @@ class RoutineList(Container):
         level.show(f"{SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}")
         level.set_classes(f"-{decision.level}")
         why = explain.in_full(decision, overview.briefing)
-        if item.due is not None and decision.level is not Level.LOCKED:
-            why.append(screen_words.due(item.when(overview.now, overview.hours)))
+        line = next((line for line in overview.plan if item.routine.id in line.choices), None)
+        if line is not None and line.state is not LineState.DONE and decision.level is not Level.LOCKED:
+            why.append(screen_words.due(overview.when(line)))
         self.query_one("#detail-title", Words).show(item.title)
         self.query_one("#detail-why", Words).show("\n".join(why))
         self.query_one("#detail-summary", Words).show(item.summary)

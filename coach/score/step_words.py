@@ -1,0 +1,36 @@
+"""The instruction of a step as it is written and as it is said, in its easier form and on a side where it has one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.routine.steps import EasierForm, InstructedStep
+from coach.routine.text import Text, names_side, on_side
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """A step's instruction as written and as said."""
+
+    written: str
+    spoken: str
+
+
+def words_of_step(
+    step: InstructedStep, easier: EasierForm | None, side: str | None, told: Callable[[Text], str]
+) -> StepWords:
+    """The instruction, in the `easier` form if there is one. `told` gives the words in the patient's language."""
+    written, spoken = (told(text) for text in _texts(step, easier))
+    if side is None:
+        return StepWords(written, spoken)
+    return StepWords(on_side(written, side), on_side(spoken, side))
+
+
+def says_side(step: InstructedStep, easier: EasierForm | None) -> bool:
+    """Whether what is said names the side that works."""
+    return names_side(_texts(step, easier)[1])
+
+
+def _texts(step: InstructedStep, easier: EasierForm | None) -> tuple[Text, Text]:
+    if easier is not None and easier.say is not None:
+        return easier.say, easier.say
+    return step.say, step.spoken or step.say

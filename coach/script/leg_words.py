@@ -1,0 +1,41 @@
+"""What is asked in a session when pain or tingling goes down a leg, and what a warning sign leads to there."""
+
+from collections.abc import Collection
+
+from coach.care.facts import Flag
+from coach.care.sign import Sign
+from coach.care.signs import LEG_SCREEN, SignGroup
+
+FIRST = "Stop there. Come out of it slowly and lie down. I have three quick questions."
+LEG_QUESTIONS = {
+    "leg-both": (
+        "Do both legs hurt, tingle or feel weak or numb, at once or by turns? Or does a foot drag, or a leg give way?"
+    ),
+    "leg-below": (
+        "Is it numb or different between your legs or around your bottom, for example when you wipe? "
+        "Or has peeing or pooing changed: hard to start or stop, leaking, or not felt?"
+    ),
+    "leg-one": "Is there new tingling, numbness or weakness in one leg?",
+}
+"""The question of each group of the leg screen, by its id."""
+NEW_OR_WORSE = "New or worse since you were seen:"
+"""Before what a clinician has looked at: what was found then must not be found for ever."""
+OF_AN_OLDER_COACH = (
+    "Was there any of the signs that need help at once?",
+    "Was there any of the signs that a doctor should look at today?",
+)
+"""What an older coach asked with its two long lists, in short."""
+ASKED_AGAIN = "OK, I've taken that back."
+
+
+def questions(seen: Collection[Sign]) -> tuple[str, ...]:
+    """The questions in order, for a patient whose signs `seen` somebody has looked at with this spasm."""
+    return tuple(_question(group, seen) for group in LEG_SCREEN)
+
+
+def _question(group: SignGroup, seen: Collection[Sign]) -> str:
+    words = LEG_QUESTIONS[group.id]
+    unnamed = Sign.UNNAMED_EMERGENCY in seen or (Sign.UNNAMED_URGENT in seen and group.flag is not Flag.EMERGENCY)
+    if not unnamed and not any(sign in seen for sign in group.signs):
+        return words
+    return f"{NEW_OR_WORSE} {words[0].lower()}{words[1:]}"
