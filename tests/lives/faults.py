@@ -110,7 +110,7 @@ def _locked_for_good(patch: Patch) -> None:
     """A time of the future in any entry locks, also after a new check-in under the right clock."""
 
     def newest(self: Chart, record: Record) -> datetime | None:
-        times = [fact.at for fact in (*record.check_ins, *record.pains, *record.flags)]
+        times = [*(c.at for c in record.check_ins), *(p.at for p in record.pains), *(f.at for f in record.flags)]
         return max(times, default=None)
 
     patch.setattr(Chart, "_newest", newest)
