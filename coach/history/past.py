@@ -89,8 +89,8 @@ class LandmarkKind(StrEnum):
 class Landmark:
     """A stop, warning signs, a new spasm, or what a clinician recorded.
 
-    `signs` are the warning signs by name, as far as the journal keeps names. `code` is the reason of a stop, the urgency
-    of a flag, the kind that an override opens. `note` is the clinician's.
+    `signs` are the warning signs by name, as far as the journal keeps names. `code` is the reason of a stop, the
+    urgency of a flag, the kind that an override opens. `note` is the clinician's.
     """
 
     at: datetime
