@@ -213,7 +213,7 @@ def test_a_day_shows_the_first_pain_told_and_the_last_after_a_session(life: Life
 
 
 def test_a_day_with_a_stop_or_a_warning_sign_says_so(life: Life) -> None:
-    life.check_in().play(at=60, send=(LegSymptoms(), Answer("no"), Answer("yes")))
+    life.check_in().play(at=60, send=(LegSymptoms(), Answer("no"), Answer("no"), Answer("yes")))
     (day,) = days(read_past(life.journal), [TODAY])
     assert (day.stopped, day.flagged, day.done) == (True, True, 0)
 
