@@ -111,9 +111,9 @@ class Interview:
     def _is_right(self) -> Steps[bool]:
         """The last page: every answer, and the way to change each."""
         signs = all_signs(self._answers, self._record(), self._moment)
-        items, choices = questions.last_page(self._answers, signs)
         around = Surroundings(journey.CHECK_IN_TITLE)
-        page = Choose("summary", (questions.IS_THIS_RIGHT,), choices, around, items, enter="right")
+        choices = questions.last_page(self._answers, signs)
+        page = Choose("summary", (questions.IS_THIS_RIGHT,), choices, around, enter="right")
         chosen = yield from self._say.choose(page)
         if chosen == "right":
             return True

@@ -187,7 +187,7 @@ def _emergency_lost(patch: Patch) -> None:
 
 
 def _ask_first_opens(patch: Patch) -> None:
-    patch.setattr(gate, "_FLAGGED", {flag: way for flag, way in gate._FLAGGED.items() if flag is not Flag.ASK_FIRST})
+    patch.setattr(gate, "_FLAGGED", {**gate._FLAGGED, Flag.ASK_FIRST: None})
 
 
 def _urgent_opens(patch: Patch) -> None:
@@ -254,8 +254,8 @@ def _changed_page_keeps(patch: Patch) -> None:
 
 
 def _right(self: Any) -> Any:
-    items, choices = questions.last_page(self._answers, check_in.signs_in(self._answers))
-    yield from self._say.choose(Choose("summary", (questions.IS_THIS_RIGHT,), choices, items=items, enter="right"))
+    choices = questions.last_page(self._answers, check_in.signs_in(self._answers))
+    yield from self._say.choose(Choose("summary", (questions.IS_THIS_RIGHT,), choices, enter="right"))
     return True
 
 

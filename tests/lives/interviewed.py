@@ -60,7 +60,7 @@ class Interview:
         if prompt.id == "which":
             return self._which([choice.value for choice in prompt.choices])
         if prompt.id == "summary":
-            return self._last_page([choice.value for choice in prompt.choices], prompt.items[0])
+            return self._last_page([choice.value for choice in prompt.choices], prompt.choices[1].words)
         true = self._true(prompt.id)
         values = [choice.value for choice in prompt.choices]
         given = self.dice.choice([v for v in values if v != true]) if self._slipped(prompt.id) else true
