@@ -77,7 +77,7 @@ _ORDER = tuple(Purpose)
 
 _EVER = (Purpose.LEARN, Purpose.PRESS)
 _TEMPERED = (Purpose.COLD, Purpose.WARMTH)
-_CALM = (Purpose.LIE_DOWN, Purpose.BREATHE, Purpose.COLD, Purpose.MOVE, *_EVER)
+_CALM = (Purpose.LIE_DOWN, Purpose.BREATHE, *_TEMPERED, Purpose.MOVE, *_EVER)
 DAYS: dict[Today, tuple[Purpose, ...]] = {
     Today.HELP: (),
     Today.DOCTOR: (Purpose.LIE_DOWN, Purpose.BREATHE, Purpose.MOVE, *_TEMPERED, *_EVER),

@@ -34,7 +34,7 @@ SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercise go on waiting. Resting positions, warmth and gentle walking are fine."
 STRUCK_TITLE = "It has struck again"
 STRUCK_NOW = (
-    "I'm sorry. Hold on to something, and let yourself down onto your side or your back. "
+    "I'm sorry. Hold on to something, and let yourself down onto your side. "
     "Breathe out slowly. I've noted that it struck just now."
 )
 STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."

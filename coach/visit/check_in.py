@@ -184,5 +184,5 @@ def finished(
     flag = flag_of(signs) if flag is None else flag
     new = ago is not None
     began = None if ago is None else now - ago
-    check_in = CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, began, well=well and not new)
+    check_in = CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, began, well=well)
     return Outcome(flag, check_in, signs)

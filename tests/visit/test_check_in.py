@@ -137,6 +137,12 @@ def test_no_spasm_now_is_an_answer_to_both_questions_and_is_no_word_about_the_in
         assert (found.well, found.spasm, found.inflammation) == (True, Spasm.EASED, Inflammation.UNSURE)
 
 
+def test_no_spasm_now_at_a_first_check_in_is_not_lost() -> None:
+    found = outcome(answered(Record(), {"spasm": "none", "began": "longer"})[1], Record(), NOON).check_in
+    assert found is not None
+    assert (found.well, found.new_episode) == (True, True)
+
+
 def flagged(*signs: Sign, at: datetime = NOON - DAY) -> FlagRaised:
     return FlagRaised(at, Flag.URGENT, signs=signs)
 
