@@ -296,7 +296,11 @@ def test_a_phase_that_nobody_gives_is_found_in_the_record() -> None:
     assert due(Prescription("r", times_a_day=1, phases=("settling",)), calm, NOON) == NOON
 
 
-@pytest.mark.parametrize("day", [one for one in Today if one is not Today.HELP])
+_BY_THE_CLOCK = (Today.HELP, Today.ONSET, Today.ACUTE, Today.EARLY)
+"""Days that cannot come after three days, or plan nothing."""
+
+
+@pytest.mark.parametrize("day", [one for one in Today if one not in _BY_THE_CLOCK])
 def test_nobody_is_called_to_cold_after_three_days_whatever_the_day_is_for(day: Today) -> None:
     """On day 8 warmth was owed in the morning, and cold in the evening, once the check-in was old."""
     began = replace(good_check_in(), began=NOON - timedelta(days=8))
