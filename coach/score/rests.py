@@ -14,13 +14,7 @@ from coach.script import daily_words, sentences
 
 SHORTEST_REST = 60.0
 """Seconds that a rest lasts in which three questions can be answered (our default)."""
-_LEAST: Final = {
-    SegmentKind.HOLD: SHORTEST_REST,
-    SegmentKind.BREATHE: SHORTEST_REST,
-    SegmentKind.COLD: EXPOSURE_COUNTS,
-    SegmentKind.HEAT: EXPOSURE_COUNTS,
-}
-"""The kinds of segments that can be a rest, and the seconds from which they are one: short turns are a shower."""
+_STILL: Final = frozenset({SegmentKind.HOLD, SegmentKind.BREATHE, SegmentKind.COLD, SegmentKind.HEAT})
 _AT_REST: Final = frozenset({"supine", "prone", "side-lying", "sitting"})
 
 
@@ -35,7 +29,8 @@ def with_daily_questions(score: Score, options: Options) -> Score:
 
 def _is_rest(score: Score, segment: Segment) -> bool:
     """Whether the patient lies or sits still in this segment for long enough; where nobody drew it, a hold is still."""
-    if segment.length is None or segment.length < _LEAST.get(segment.kind, float("inf")):
+    least = SHORTEST_REST if segment.cap is None else EXPOSURE_COUNTS  # short turns on the skin are a shower
+    if segment.kind not in _STILL or segment.length is None or segment.length < least:
         return False
     pose = pose_of(score, segment)
     return pose is None or pose.posture in _AT_REST

@@ -7,7 +7,7 @@ from coach.care.signs import DAILY_SCREEN
 from coach.script.leg_words import new_or_worse
 from coach.script.questions import DAILY
 
-FIRST = "Three quick questions while you rest here."
+WHILE_YOU_REST = "Three quick questions while you rest here."
 QUESTIONS = {
     **DAILY,
     "daily-since": (

@@ -20,8 +20,9 @@ def asking(score: Score, state: State) -> Asking | None:
             text = f"{leg_words.ASKED_AGAIN} {words}" if state.taking_back else words
             return Asking("yes-no", text, required=True, about="screen", choices=YES_NO_UNSURE)
         case Status.ALONGSIDE:
-            before = leg_words.ASKED_AGAIN if state.taking_back else "" if state.screen_step else daily_words.FIRST
-            text = f"{before} {score.daily[state.screen_step]}".strip()
+            words = score.daily[state.screen_step]
+            first = daily_words.WHILE_YOU_REST if state.screen_step == 0 else ""
+            text = f"{leg_words.ASKED_AGAIN if state.taking_back else first} {words}".strip()
             return Asking("yes-no", text, required=True, about="daily", choices=YES_NO_UNSURE)
         case Status.HELP:
             text = f"{_help(score, state)} {hints.slip_hint(score.means, again=state.taking_back)}"
