@@ -1,5 +1,6 @@
 """What the gate decided and how the episode goes, in sentences for the patient."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -133,6 +134,18 @@ class Briefing:
 def reasons(decision: Decision, briefing: Briefing) -> list[str]:
     """Why the gate says what it says."""
     return [_reason(reason, briefing) for reason in decision.reasons]
+
+
+def cleared_by(decision: Decision) -> str:
+    """Who has opened this, in a few words, to be shown wherever it is open; empty where nobody had to."""
+    names = [reason.by for reason in decision.reasons if reason.code is ReasonCode.OVERRIDE and reason.by]
+    return f"cleared by {names[0]}" if names else ""
+
+
+def overrides(decisions: Iterable[Decision], briefing: Briefing) -> list[str]:
+    """What clinicians have opened, a sentence each."""
+    opened = [r for decision in decisions for r in decision.reasons if r.code is ReasonCode.OVERRIDE]
+    return list(dict.fromkeys(_reason(reason, briefing) for reason in opened))
 
 
 def next_step(decision: Decision, briefing: Briefing) -> str:

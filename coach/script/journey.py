@@ -163,6 +163,7 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
 
 TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
+TO_SAY_JUST_STRUCK = "it has just struck"
 TO_CORRECT = "put something right"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"

@@ -33,7 +33,7 @@ class Interview:
 
     @property
     def facts(self) -> Facts:
-        """The stable facts about the patient that were told on the way."""
+        """The stable facts about the patient that came up on the way."""
         return facts_told(self._answers, self._named, self._asked)
 
     def ask(self) -> Steps[Outcome | None]:

@@ -446,7 +446,7 @@ def test_a_clock_of_twelve_hours_is_obeyed() -> None:
 
 
 def test_a_pain_of_9_that_was_corrected_to_2_is_no_improvement_and_yesterday_has_its_day(tmp_path: Path) -> None:
-    """“9, corrected to 2” would have been told as a clear improvement."""
+    """“9, corrected to 2” would have counted as a clear improvement."""
     with Journal(tmp_path / "journal.sqlite3") as journal:
         clock = FakeClock()
         chart = Chart(journal, clock)

@@ -399,7 +399,7 @@ def test_who_was_seen_for_a_leg_is_asked_only_whether_it_is_new_or_worse() -> No
 
 
 def test_a_session_of_an_older_coach_still_asks_for_both_its_lists() -> None:
-    """What was written down then is told as what it was: the second list is no emergency."""
+    """What was written down then counts as what it was: the second list is no emergency."""
     old = replace(score_of(STRETCH), screens=("Any of these, now or lately?", "Any of these?"))
     play = Play(old)
     t = play.until(SegmentKind.STRETCH)

@@ -256,7 +256,7 @@ def test_what_is_so_for_good_is_asked_once_and_counts_in_each_new_spasm(world: W
     assert isinstance(talk.prompt, Choose)
     assert len(talk.prompt.items) == 2
     talk.answer_until("summary")
-    assert "thin bones" in talk.prompt.items[0]  # type: ignore[union-attr]  # a Choose
+    assert "thin bones" in talk.prompt.items[0]
     talk.answer_until("")
     assert list(standing_signs(patient.record())) == [Sign.THIN_BONES]
 

@@ -252,7 +252,7 @@ def test_after_a_stop_home_calls_for_rest_and_never_for_what_was_stopped(tmp_pat
     on_day_12 = replace(good_check_in(), began=NOON - 11 * DAY)
     view = _at_home(tmp_path, on_day_12, *_stopped("legs-on-a-chair", 30))
     assert view.greeting == "Day 12. That's enough stretching for now. Rest, then a few steps if you can."
-    assert (view.action.words, view.action.routine) == ("Rest now: on-the-side", "on-the-side")
+    assert (view.action.words, view.action.routine) == ("Lie in comfort: on-the-side", "on-the-side")
     assert _due(view) == {"on-the-side", "walk"}
     assert next_words(view) == "Next: a check-in, when you are ready."
 

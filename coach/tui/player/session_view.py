@@ -12,6 +12,7 @@ from textual.geometry import Size
 from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
 from coach.script import hints, screen_words, sentences
+from coach.script.explain import cleared_by
 from coach.script.voice_words import IN_SILENCE
 from coach.session.picture import Picture, picture_of
 from coach.session.state import Status, segment_of
@@ -50,7 +51,8 @@ class SessionView(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Words(self._session.score.title, id="title")
+            score = self._session.score
+            yield Words(" · ".join(filter(None, (score.title, cleared_by(score.decision)))), id="title")
             yield Words(id="progress")
         yield Bar(id="bar")
         yield Words(screen_words.REHEARSAL, id="rehearsal")
