@@ -167,8 +167,11 @@ class Chart:
         last = self.correctable()
         if last is None:
             return
-        raised = [flag.seq for flag in self.record().flags if flag.seq < last.seq and flag.at >= last.at]
-        self.write([entries.correction_entry(self.clock.wall(), [last.seq, *raised])])
+        record, now = self.record(), self.clock.wall()
+        before = max((c.seq for c in record.check_ins if c.seq < last.seq), default=0)
+        # the times alone would not do: an older sign may have been reported under a clock that was ahead
+        raised = [f.seq for f in record.flags if before < f.seq < last.seq and last.at <= f.at <= now]
+        self.write([entries.correction_entry(now, [last.seq, *raised])])
 
     def take_back_signs(self) -> None:
         """Takes back the warning signs that were reported last: a slip of the finger. Older ones stay."""

@@ -136,14 +136,15 @@ def _check_in(entry: Entry) -> CheckIn:
 
 
 def _flag(entry: Entry) -> FlagRaised:
-    return FlagRaised(entry.at, Flag(entry.body["flag"]), entry.id, _signs(entry))
+    return FlagRaised(entry.at, Flag(entry.body["flag"]), entry.id, signs_of(entry))
 
 
 def _cleared(entry: Entry) -> Cleared:
-    return Cleared(entry.at, entry.body["by"], entry.id, _signs(entry), bool(entry.body.get("asked", False)))
+    return Cleared(entry.at, entry.body["by"], entry.id, signs_of(entry), bool(entry.body.get("asked", False)))
 
 
-def _signs(entry: Entry) -> tuple[Sign, ...]:
+def signs_of(entry: Entry) -> tuple[Sign, ...]:
+    """The warning signs that an entry names; none in older journals. Raises ValueError when one is no sign."""
     return tuple(Sign(name) for name in entry.body.get("signs", ()))
 
 

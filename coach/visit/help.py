@@ -62,7 +62,7 @@ class Help:
             twice = message.slip is Slip.ONCE_MORE
             message = self._message(signs, slip=Slip.OFFERED, said=True)
             if reply == "slip" and twice:
-                self._take_back()
+                self.take_back()
                 return None
             if reply == "slip":
                 message = self._message(signs, slip=Slip.ONCE_MORE, said=True)
@@ -81,7 +81,8 @@ class Help:
         self.stands = False
         return signs
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """The signs that were reported last were a slip; older ones stay."""
         with suppress(CoachError):
             self._patient.take_back_signs()
         self.stands = False

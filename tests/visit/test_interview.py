@@ -269,3 +269,25 @@ def test_several_or_not_sure_makes_nobody_pregnant(world: World, patient: Sessio
     talk.answer_until("")
     assert Condition.PREGNANCY not in patient.about()
     assert standing_flag(patient.record()) is Flag.URGENT, "but all three signs stand"
+
+
+@pytest.mark.parametrize("way", ["last page", "back"])
+def test_a_fever_by_a_slip_that_was_named_at_the_help_goes_with_its_answer(
+    world: World, patient: Sessions, way: str
+) -> None:
+    """Else the page says “No warning signs”, and the fever stands."""
+    world.checked_in()
+    world.pass_time(hours=10)
+    talk = check_in(world, patient)
+    talk.answer_until("daily-since")
+    for reply in ("yes", "which", Sign.FEVER):
+        talk.reply(reply)
+    if way == "back":
+        talk.reply(None)
+        assert talk.asks == "daily-since"
+    else:
+        talk.answer_until("summary")
+        talk.reply("signs")
+    talk.answer_until("")
+    assert talk.code is ExitCode.DONE
+    assert standing_flag(patient.record()) is Flag.NONE
