@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.care.facts import Flag, Result
+from coach.care.facts import Flag
 from coach.care.flags import screen_at_rest_due, standing_flag, standing_signs
 from coach.care.signs import DAILY_SCREEN
 from coach.errors import ExitCode
@@ -24,8 +24,6 @@ LYING = routine(
 class Ticking(FakeClock):
     """A clock that goes on a little whenever it is read: nobody has to wait for a session in real time."""
 
-    speed = 1000.0
-
     def monotonic(self) -> float:
         self.pass_time(0.5)
         return self.at
@@ -33,21 +31,21 @@ class Ticking(FakeClock):
 
 @pytest.fixture
 def patient(tmp_path: Path) -> Iterator[Sessions]:
-    patient = player_in(tmp_path, Ticking())
+    patient = player_in(tmp_path, Ticking(speed=1e6))
     yield patient
     patient.journal.close()
 
 
 def test_three_times_no_and_it_is_not_asked_again_in_this_spasm(patient: Sessions) -> None:
     desk = PlainDesk(patient)
-    assert desk.play(LYING, "", "no", "no", "no", "no") is ExitCode.DONE
+    assert desk.play(LYING, "", "no", "no", "no", "2") is ExitCode.DONE
     said = "\n".join(desk.printed)
     assert said.index("Let go.") < said.index(daily_words.WHILE_YOU_REST), "nothing is asked before the patient lies"
     for words in daily_words.questions(()):
         assert said.count(words) == 1
     assert daily_words.THANKS in said
     again = PlainDesk(patient)
-    again.play(LYING, "", "no", "no")
+    again.play(LYING, "", "2")
     assert daily_words.WHILE_YOU_REST not in "\n".join(again.printed)
 
 
@@ -61,7 +59,7 @@ def test_a_yes_brings_help_and_the_signs_stand_by_their_names(patient: Sessions)
 
 def test_a_slip_is_taken_back_and_nothing_stands(patient: Sessions) -> None:
     desk = PlainDesk(patient)
-    assert desk.play(LYING, "", "yes", "x", "x", "no", "no", "no", "no") is ExitCode.DONE
+    assert desk.play(LYING, "", "yes", "x", "x", "no", "no", "no", "2") is ExitCode.DONE
     assert standing_flag(patient.record()) is Flag.NONE
     assert not screen_at_rest_due(patient.record(), patient.now())
 
@@ -73,14 +71,13 @@ def test_input_that_is_over_or_was_sent_ahead_for_the_routine_never_ends_in_the_
     said = "\n".join(desk.printed)
     assert daily_words.LATER in said
     assert hints.UNCLEAR["yes-no"] not in said
-    assert patient.record().sessions[-1].result in (Result.DONE, Result.QUIT)
-    assert said.index(daily_words.LATER) < said.index("How does it feel") if "How does it feel" in said else True
+    assert sentences.PAIN_NOW in said, "it came to its last question"
     assert screen_at_rest_due(patient.record(), patient.now())
 
 
 def test_the_voice_asks_and_the_sentences_are_made_ahead(patient: Sessions) -> None:
     voice = FakeVoice(lasts=1.0)
-    PlainDesk(patient, voice).play(LYING, "", "no", "no", "no", "no")
+    PlainDesk(patient, voice).play(LYING, "", "no", "no", "no", "2")
     asked = [words for words in voice.heard if words.startswith(daily_words.WHILE_YOU_REST)]
     assert len(asked) == 1
     assert asked[0].endswith("1: yes. 2: no. 3: not sure.")
@@ -89,5 +86,5 @@ def test_the_voice_asks_and_the_sentences_are_made_ahead(patient: Sessions) -> N
 
 def test_who_has_checked_in_is_not_asked(patient: Sessions) -> None:
     desk = PlainDesk(checked_in(patient))
-    desk.play(LYING, "", "no", "no")
+    desk.play(LYING, "", "2")
     assert daily_words.WHILE_YOU_REST not in "\n".join(desk.printed)
