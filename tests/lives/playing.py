@@ -109,6 +109,8 @@ class Playing:
             case Status.SCREENING:
                 silent = self.journal.fails or self.dice.random() < 0.8
                 self._send(Answer("no" if silent else self.dice.choice(("yes", "unsure"))))
+            case Status.ALONGSIDE:
+                self._send(Answer("no"))
             case Status.PAUSED:
                 self._send(Ready())
             case Status.HELP:
