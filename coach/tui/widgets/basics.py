@@ -67,8 +67,11 @@ class Headline(Words):
             self.shown = text
             self._draw()
 
-    def take(self, lines: int) -> None:
-        """Takes so many lines of drawn words from now on, however large the screen is; none draws nothing."""
+    def take(self, lines: int | None) -> None:
+        """Takes so many lines of drawn words from now on, however large the screen is; 0 draws nothing.
+
+        None goes by the size of the screen again.
+        """
         if lines != self._share:
             self._share = lines
             self.call_after_refresh(self._draw)
@@ -154,3 +157,8 @@ class KeyBar(Container):
         for hint in self.query(KeyHint):  # not by classes: most change at once, and each would be styled anew
             hint.visible = hint.key in keys
             hint.display = in_place or hint.key in keys
+
+
+def bulleted(items: Sequence[str], *, spaced: bool = False) -> str:
+    """Items of a list as lines, `spaced` with an empty one between them."""
+    return ("\n\n" if spaced else "\n").join(f"· {item}" for item in items)

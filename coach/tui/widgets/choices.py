@@ -14,6 +14,10 @@ from coach.tui.keys import NUMBERS, Pick
 from coach.tui.widgets.big_letters import big_letters_at, lines_for, scale_for
 
 
+_SIDES = 4
+"""Columns of space within a button, left and right together."""
+
+
 class ChoiceButton(Static, can_focus=True):
     """An answer: press its key, click it, or focus it and press Enter.
 
@@ -180,6 +184,15 @@ class Choices(Container):
         """Marks the answer with this value as the one that Enter takes; None marks none."""
         if self.picks:
             self._made[_layout_of(self.picks)].mark(value)
+
+    def all_can_be_drawn(self) -> bool:
+        """Whether each answer of a list can be drawn whole: some large ones among small ones read as more important.
+
+        A few in a row are each drawn as far as they can be.
+        """
+        width = self._made[_layout_of(self.picks)].size.width - _SIDES if self.picks else 0
+        wholly = (big_letters_at(1, answer_words(pick), width) is not None for pick in self.picks)
+        return _layout_of(self.picks) != "-list" or width <= 0 or all(wholly)
 
     def enlarge(self, *, large: bool) -> None:
         """Shows them `large` from now on, or not."""
