@@ -196,7 +196,7 @@ class StageVisit:
             told, first = (*closing(finished), *told), lead(finished)
         say = self.speech.say_after if prompt.safety else self._say_at_once  # a warning is never cut off by a slip
         items = map(as_sentence, prompt.items) if isinstance(prompt, Choose) else ()
-        return NoticeScreen(around, told, picks, first, say, tuple(items))
+        return NoticeScreen(around, told, picks, first, say, tuple(items), leads_back=isinstance(prompt, Choose))
 
     async def _ask(self, prompt: Choose | Number) -> Reply:
         """Asks on the screen of the question before, if there is one."""

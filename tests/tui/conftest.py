@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from coach.care.about import Condition
 from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Says, Spasm, Trend
+from coach.care.signs import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry, pain_entry
 from coach.journal.store import Journal
@@ -67,6 +68,8 @@ KNEE = routine(
 )
 BOLD = routine("bold", '"[bold]Brackets[/bold] [red"', "education", "  - tell: '[blink]Read[/] me, [link=x]'\n")
 LIBRARY = Library((CHAIR, KNEE, BOLD))
+NO_SIGNS = ("2",) * len(FULL_SCREEN)
+"""The keys that lead to the question about pain at a first check-in: no to each group of signs."""
 
 
 @dataclass

@@ -18,10 +18,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.typing import TypingScreen
 from coach.tui.widgets.choices import ChoiceButton
 from tests.support import FakeVoice
-from tests.tui.conftest import Stage, StageMaker, World
-
-NO_SIGNS = ("2",) * len(FULL_SCREEN)
-"""The keys that lead to the question about pain at a first check-in: no to each group of signs."""
+from tests.tui.conftest import NO_SIGNS, Stage, StageMaker, World
 
 
 async def _check_in(on: Stage, *keys: str) -> None:

@@ -39,7 +39,7 @@ async def test_a_locked_routine_is_shown_with_its_reason_and_the_next_step(stage
         await on.press("down")
         assert "× locked" in on.text
         assert "× Locked" in on.text
-        assert "There is no check-in yet." in on.flat
+        assert "You haven't checked in yet." in on.flat
         assert "Do a check-in." in on.flat
 
 
@@ -281,7 +281,7 @@ async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage:
         await on.open("Knee to chest")
         screen = await on.on(NoticeScreen)
         assert "× Knee to chest: locked." in screen.text
-        assert "There is no check-in yet." in screen.text
+        assert "You haven't checked in yet." in screen.text
         await on.press("enter")
         await on.asks()
 

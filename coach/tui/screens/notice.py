@@ -46,7 +46,7 @@ class NoticeScreen(CoachScreen[str | None]):
 
     The heading is that of the `around`, or else the first sentence, with the sign and the colour of its level. The
     `lead` is the paragraph that says what to do, the last one unless it is given; it is drawn large before the others.
-    Where there is but one choice, Escape is it; where none of several is Escape, it leads back and gives None. A key
+    Where there is but one choice, Escape is it; where it `leads_back` and is none of the choices, it gives None. A key
     that is no choice is answered, by `say` aloud as well.
     """
 
@@ -58,6 +58,8 @@ class NoticeScreen(CoachScreen[str | None]):
         lead: str = "",
         say: Callable[[Sequence[str]], None] = lambda words: None,
         items: Sequence[str] = (),
+        *,
+        leads_back: bool = False,
     ) -> None:
         super().__init__()
         self._say = say
@@ -70,7 +72,7 @@ class NoticeScreen(CoachScreen[str | None]):
         self._lead = told.index(lead) if lead else -1
         self._picks = tuple(picks)
         self._facts = around.facts
-        self._leads_back = len(self._picks) > 1 and all(pick.key != "escape" for pick in self._picks)
+        self._leads_back = leads_back and all(pick.key != "escape" for pick in self._picks)
         self._told = ""
 
     def body(self) -> ComposeResult:

@@ -112,10 +112,11 @@ class QuestionScreen(CoachScreen[None]):
 
     def _laid_out(self) -> None:
         """What does not fit moves together; only then is there something to scroll."""
-        if self.query_one("#telling", VerticalScroll).max_scroll_y > 0:
-            self.add_class("-crowded")
         choices = self.query_one(Choices)
-        choices.enlarge(large=choices.all_can_be_drawn())
+        large = choices.all_can_be_drawn()
+        if self.query_one("#telling", VerticalScroll).max_scroll_y > 0 and large is choices.large:
+            self.add_class("-crowded")
+        choices.enlarge(large=large)
         self._hint()
         self._space_out()
 

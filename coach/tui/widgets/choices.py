@@ -13,7 +13,6 @@ from coach.script.hints import key_name
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.widgets.big_letters import big_letters_at, lines_for, scale_for
 
-
 _SIDES = 4
 """Columns of space within a button, left and right together."""
 
@@ -156,13 +155,14 @@ class Choices(Container):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.picks: tuple[Pick, ...] = ()
+        self.large = False
         self._made: dict[str, AnswerGroup] = {}
 
     def offer(self, picks: Sequence[Pick], *, large: bool = False) -> None:
         """Shows these answers, `large` where they may take the room for it; none hides the widget."""
         if tuple(picks) == self.picks:
             return
-        self.picks = tuple(picks)
+        self.picks, self.large = tuple(picks), large
         self.display = bool(picks)
         if not picks:
             return
@@ -197,6 +197,7 @@ class Choices(Container):
     def enlarge(self, *, large: bool) -> None:
         """Shows them `large` from now on, or not."""
         if self.picks:
+            self.large = large
             self._made[_layout_of(self.picks)].become(self.picks, large=large)
 
 
