@@ -149,14 +149,17 @@ class KeyBar(Container):
         for row in self._rows:
             yield Horizontal(*(KeyHint(command) for command in row if command.shown))
 
-    def offer(self, keys: Collection[str], *, in_place: bool = True) -> None:
-        """Shows these keys alone, each `in_place`, or closed up. Costs nothing when they are the same."""
+    def offer(self, keys: Collection[str], *, in_place: bool = True, rare: Collection[str] = ()) -> None:
+        """Shows these keys alone, each `in_place`, or closed up; no place is kept for `rare` ones.
+
+        Costs nothing when they are the same.
+        """
         if (offered := (frozenset(keys), in_place)) == self._offered:
             return
         self._offered = offered
         for hint in self.query(KeyHint):  # not by classes: most change at once, and each would be styled anew
             hint.visible = hint.key in keys
-            hint.display = in_place or hint.key in keys
+            hint.display = hint.key in keys or (in_place and hint.key not in rare)
 
 
 def bulleted(items: Sequence[str], *, spaced: bool = False) -> str:
