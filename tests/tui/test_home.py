@@ -412,6 +412,17 @@ async def test_some_of_the_library_is_always_in_sight(stage: StageMaker, world: 
         assert on.inside("#routines")
 
 
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34), (120, 40)])
+async def test_every_page_about_the_patient_is_whole(stage: StageMaker, size: tuple[int, int]) -> None:
+    async with stage(size=size, known=False) as on:
+        await on.press("a")
+        for keys in ((), ("1",), ("escape", "2"), ("escape", "3"), ("escape", "4")):
+            await on.press(*keys)
+            await on.asks()
+            await on.until(lambda: on.inside("#choices") and on.inside("#hint"))
+            assert "…" not in on.text, "no fact is cut"
+
+
 async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker, world: World) -> None:
     """Five lines, each with its sign, its purpose and its time, above the library."""
     player = world.player()
