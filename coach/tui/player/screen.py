@@ -50,6 +50,8 @@ _ROWS = (
 """The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
 _AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
+_RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
+"""The keys of what can be done in an emergency only: beside them, all others have room in a usual window."""
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):
@@ -203,7 +205,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._asked = (state.status, state.index)
             self._number.restart()
         self._session_view.mark(self._number.marked)
-        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked)
+        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked, rare=_RARE)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
@@ -228,7 +230,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._answer(key, pick.value)
         elif key == "escape":
             self._ask_to_quit()
-        elif key in _BY_KEY:
+        elif key in _BY_KEY and (key not in _RARE or key in useful(self.session.score, state)):
             event.stop()
             self._command(key)
         elif len(key) == 1:

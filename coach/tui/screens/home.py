@@ -31,7 +31,10 @@ _ALL_KEYS_FROM = 68
 _LIST_LEAST = 6
 """Lines of the library that are always in sight, and those of a search besides."""
 _SQUEEZED = ("-crowded", "-packed")
-"""Ways to make room for them: less space between things, then nothing but the thing to do now."""
+"""Ways to make room for them: less space between things, then nothing but the thing to do now.
+
+A narrow window gives up its title then, and under a warning the greeting, which says the same in short.
+"""
 _BIG = {"check-in": "Check in", "resume": "Go on"}
 """The action in two words, to be drawn large; one that starts a routine is called by its title."""
 
@@ -112,6 +115,7 @@ class HomeScreen(CoachScreen[None]):
         view = menu.view
         self.query_one("#greeting", Headline).show(view.greeting)
         self.query_one("#warning", Headline).show_or_hide(f"! {menu.warning}" if menu.warning else "")
+        self.set_class(bool(menu.warning), "-warned")
         self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in view.advice))
         self._show_action(menu)
         self._show_notices()
