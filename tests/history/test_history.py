@@ -428,7 +428,7 @@ def test_the_past_in_short_tells_counts_and_never_calls_a_small_change_a_success
     assert words.Telling(NOON).summary(read_past(life.journal)) == [
         "3 sessions on 2 days: 2 done, 1 ended early.",
         "Pain at the check-ins: 5 on 4 May, 2 on 5 May: clearly less.",
-        "Pain after a session, 2 times told: 1 clearly less, 1 no clear change.",
+        "Pain after a session, 2 times told: 1 clearly less, 1 about the same.",
     ]
 
 
@@ -446,7 +446,7 @@ def test_a_session_is_one_line_that_can_be_read_aloud(told: PastSession, line: s
 
 
 def test_a_clock_of_twelve_hours_is_obeyed() -> None:
-    assert words.Telling(NOON, 12).when(NOON + timedelta(hours=2)) == "4 May at 2:00 pm"
+    assert words.Telling(NOON + timedelta(hours=3), 12).when(NOON + timedelta(hours=2)) == "4 May at 2:00 pm"
 
 
 def test_a_pain_of_9_that_was_corrected_to_2_is_no_improvement_and_yesterday_has_its_day(tmp_path: Path) -> None:
