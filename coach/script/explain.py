@@ -55,6 +55,7 @@ _REASONS = {
     ReasonCode.ALWAYS_OPEN: "You can do this any time, as long as it's comfortable.",
 }
 _ONCE_SEEN = "Once you have been seen, record it, then check in."
+_ONCE_ASKED = "Once you have asked, record it, then check in."
 _NEXT = {
     NextStep.GET_HELP_NOW: "{emergency} Once a clinician has seen you, record it here.",
     NextStep.SEE_DOCTOR_TODAY: f"Speak to a doctor today, or ring your out-of-hours line. {_ONCE_SEEN}",
@@ -80,11 +81,6 @@ _NEXT = {
     ),
     NextStep.START: "You can start.",
 }
-_AFTER_WARNING = {
-    NextStep.SEE_DOCTOR_TODAY: _ONCE_SEEN,
-    NextStep.ASK_FIRST: "Once you have asked, record it, then check in.",
-}
-"""What is left to say of the next step where the warning about a sign has said the rest."""
 _ADVICE = {
     Advice.SEVERE_PAIN: (
         "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one."
@@ -178,8 +174,12 @@ def in_full(decision: Decision, briefing: Briefing) -> list[str]:
 
 
 def after_warning(decision: Decision, briefing: Briefing) -> list[str]:
-    """Why the gate says what it says, and what to do next, after the warning about a sign, if one stands."""
-    return [*reasons(decision, briefing), _AFTER_WARNING.get(decision.next) or next_step(decision, briefing)]
+    """Why the gate says what it says, and what is left to say of the next step, where a warning may have come first."""
+    if decision.next is NextStep.SEE_DOCTOR_TODAY:
+        return [*reasons(decision, briefing), _ONCE_SEEN]
+    if decision.next is NextStep.ASK_FIRST:
+        return [*reasons(decision, briefing), _ONCE_ASKED]
+    return in_full(decision, briefing)
 
 
 def severe(decision: Decision) -> list[str]:
