@@ -41,10 +41,10 @@ pytest-heard: .venv/dev.done
 # of the pure rooms, it is printed which lines no test of theirs has walked
 pytest-others: .venv/dev.done
 	$(NICE) $(PY) -m pytest $(SPREAD) -m "quick and not heard" --cov
-	$(NICE) $(PY) -m pytest $(SPREAD) -m "not quick and not heard"
+	$(NICE) $(PY) -m pytest $(SPREAD) -m "not quick and not heard and not soak"
 
-soak: .venv/dev.done ## about half an hour: every property and random patient, fifty times as often, differently each time
-	$(PY) -m pytest $(SPREAD) -m hypothesis --hypothesis-profile soak -o faulthandler_timeout=0
+soak: .venv/dev.done ## about an hour: a thousand lives, and every property fifty times as often, differently each time
+	$(PY) -m pytest $(SPREAD) -m "hypothesis or soak" --hypothesis-profile soak -o faulthandler_timeout=0
 
 wheel: .venv/dev.done ## builds dist/*.whl
 	$(PY) -m build --no-isolation --wheel

@@ -31,7 +31,6 @@ MEANT_TO_BE_PARTIAL: dict[str, str] = {
     "coach.figure.svg._INK": "floor, prop and the near side are told apart by their outline",
     "coach.history.retrace._DID": "a look, an answer and a request leave no trace of this form in the course",
     "coach.history.words._DID": "steps, answers, pain and absences are told with more than a fixed sentence",
-    "coach.script.past_words.FLAGS": "no flag is no entry",
     "coach.script.pain_words._STOP_OPEN": "where nothing is locked, the other stops say what they say anywhere",
     "coach.script.units._FOREIGN": "who has not chosen gets what the author wrote",
     "coach.session.advance.SKIN": "nothing else is laid on the skin",

@@ -11,12 +11,17 @@ from typing import Any, TypeVar
 
 from coach.care.change import Change, clear_change
 from coach.care.facts import CheckIn, Flag, Record, Result, StopReason
+from coach.care.sign import Sign
 from coach.journal import entries
 from coach.journal.store import Entry, Journal
 from coach.kinds import Kind
 
 STARTS = (entries.SESSION_START, entries.REHEARSAL_START)
-TOLD = (*STARTS, entries.CHECK_IN, entries.PAIN, entries.STOP_KIND, entries.FLAG, entries.CLEARED, entries.OVERRIDE)
+TOLD = (
+    *STARTS,
+    *(entries.CHECK_IN, entries.PAIN, entries.STOP_KIND, entries.FLAG),
+    *(entries.CLEARED, entries.OVERRIDE, entries.STRUCK),
+)
 """The kinds of entries that have their place in a history by when they were written."""
 _IN_A_SESSION = (entries.PAIN, entries.STOP_KIND, entries.SESSION_END)
 _OF_A_SESSION = (*STARTS, *_IN_A_SESSION)
@@ -77,13 +82,15 @@ class LandmarkKind(StrEnum):
     FLAG = "flag"
     CLEARED = "cleared"
     OVERRIDE = "override"
+    STRUCK = "struck"
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A stop, a warning sign, or what a clinician recorded.
+    """A stop, warning signs, a new spasm, or what a clinician recorded.
 
-    `code` is the reason of a stop, the urgency of a flag, the kind that an override opens. `note` is the clinician's.
+    `signs` are the warning signs by name, as far as the journal keeps names. `code` is the reason of a stop, the
+    urgency of a flag, the kind that an override opens. `note` is the clinician's.
     """
 
     at: datetime
@@ -93,6 +100,7 @@ class Landmark:
     note: str = ""
     until: datetime | None = None
     session: str | None = None
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +221,14 @@ def _override(entry: Entry) -> Landmark:
 
 _MARKS: dict[str, Callable[[Entry], Landmark]] = {
     entries.STOP_KIND: lambda e: Landmark(e.at, LandmarkKind.STOP, StopReason(e.body["reason"]), session=e.session),
-    entries.FLAG: lambda e: Landmark(e.at, LandmarkKind.FLAG, Flag(e.body["flag"]), session=e.session),
+    entries.FLAG: lambda e: Landmark(
+        e.at, LandmarkKind.FLAG, Flag(e.body["flag"]), session=e.session, signs=entries.signs_of(e)
+    ),
     entries.CLEARED: lambda e: Landmark(
-        e.at, LandmarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note"))
+        e.at, LandmarkKind.CLEARED, by=_line(e.body["by"]), note=_line(e.body.get("note")), signs=entries.signs_of(e)
     ),
     entries.OVERRIDE: _override,
+    entries.STRUCK: lambda e: Landmark(e.at, LandmarkKind.STRUCK),
 }
 
 

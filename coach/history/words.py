@@ -8,12 +8,14 @@ from typing import Any
 
 from coach.care.change import clear_change
 from coach.care.facts import Flag, Result, StopReason
+from coach.care.thresholds import CLOCK_SLACK
 from coach.history.kept import PurposeKept
 from coach.history.month import day_of
 from coach.history.past import Landmark, LandmarkKind, Past, PastSession
 from coach.history.retrace import Happening, HappeningKind, StepResult
 from coach.script import past_words, sentences
 from coach.script.explain import time_of_day
+from coach.script.signs import named
 
 _STEPS = {
     StepResult.DONE: past_words.STEP_DONE,
@@ -47,9 +49,10 @@ class Telling:
         return name if day.year == day_of(self.now).year else f"{name} {day.year}"
 
     def when(self, moment: datetime) -> str:
-        """`4 May at 12:30`."""
+        """`4 May at 12:30`. What lies in the future says so: it cannot be compared."""
         local = moment.astimezone()
-        return f"{self.day(local.date())} at {time_of_day(local, self.hours)}"
+        told = f"{self.day(local.date())} at {time_of_day(local, self.hours)}"
+        return f"{told} ({past_words.IN_THE_FUTURE})" if moment - self.now > CLOCK_SLACK else told
 
     def summary(self, past: Past) -> list[str]:
         """All of it in a few sentences, the most important first."""
@@ -91,10 +94,13 @@ class Telling:
         note = f" {mark.note[0].upper()}{mark.note[1:].rstrip('.')}." if mark.note else ""
         if mark.kind is LandmarkKind.STOP:
             return past_words.stopped(StopReason(mark.code))
+        names = f" {named(mark.signs).capitalize()}." if mark.signs else ""
         if mark.kind is LandmarkKind.FLAG:
-            return past_words.FLAGS[Flag(mark.code)]
+            return f"{past_words.FLAGS[Flag(mark.code)]}{names}"
         if mark.kind is LandmarkKind.CLEARED:
-            return f"{past_words.seen_by(mark.by)}{note}"
+            return f"{past_words.seen_by(mark.by)}{names}{note}"
+        if mark.kind is LandmarkKind.STRUCK:
+            return past_words.NEW_SPASM
         return f"{past_words.opened(mark.by, mark.code, self.day(day_of(mark.until)) if mark.until else '')}{note}"
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.care.about import Condition, known
+from coach.care.course import struck_since
 from coach.care.facts import (
     Began,
     CheckIn,
@@ -113,12 +114,15 @@ class Chart:
         return max(times)
 
     def last_pain(self, within: timedelta) -> int | None:
-        """The latest pain reported, at a check-in or since, if it is no older than `within`."""
+        """The latest pain reported, at a check-in or since, if it is no older than `within`, nor than a new spasm."""
         record, now = self.record(), self.clock.wall()
         reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
         latest: PainReport | CheckIn | None = None
         for report in reports:
             latest = report if latest is None or later(report, latest) else latest
+        strike = struck_since(record)
+        if latest is not None and strike is not None and later(strike, latest):
+            return None
         return latest.pain if latest is not None and abs(now - latest.at) <= within else None
 
     def report_pain(self, pain: int) -> None:
@@ -167,8 +171,11 @@ class Chart:
         last = self.correctable()
         if last is None:
             return
-        raised = [flag.seq for flag in self.record().flags if flag.seq < last.seq and flag.at >= last.at]
-        self.write([entries.correction_entry(self.clock.wall(), [last.seq, *raised])])
+        record, now = self.record(), self.clock.wall()
+        before = max((c.seq for c in record.check_ins if c.seq < last.seq), default=0)
+        # the times alone would not do: an older sign may have been reported under a clock that was ahead
+        raised = [f.seq for f in record.flags if before < f.seq < last.seq and last.at <= f.at <= now]
+        self.write([entries.correction_entry(now, [last.seq, *raised])])
 
     def take_back_signs(self) -> None:
         """Takes back the warning signs that were reported last: a slip of the finger. Older ones stay."""

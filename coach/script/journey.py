@@ -7,7 +7,7 @@ from coach.care.gate import Level
 from coach.care.sign import Sign
 from coach.script.answers import Choice
 from coach.script.explain import LEVELS
-from coach.script.signs import SIGN_NAMES
+from coach.script.signs import SIGN_NAMES, named
 
 CHECK_IN_TITLE = "Check-in"
 BEFORE_WE_START = "Before we start"
@@ -32,10 +32,10 @@ WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercise go on waiting. Resting positions, warmth and gentle walking are fine."
-STRUCK_TITLE = "It has struck again"
+STRUCK_TITLE = "It has struck"
 STRUCK_NOW = (
-    "I'm sorry. Hold on to something, and let yourself down onto your side or your back. "
-    "Breathe out slowly. I've noted that it struck just now."
+    "I'm sorry to hear that. If you haven't fallen, hold on to something, and let yourself down onto your "
+    "side. Breathe out slowly. I've noted that it struck just now."
 )
 STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."
 SIGNS_TITLE = "For your doctor"
@@ -50,6 +50,11 @@ PAIN_ADDED = "Thanks. I've added it to your history."
 NO_LONGER = "That was more than 15 minutes ago. Do a new check-in: the newest one counts."
 ASKS_ALL = "Your next check-in asks all the questions again."
 SEEN_RECORDED = "Thanks. Check in next."
+NO_EMERGENCY = (
+    "Then you don't need the emergency number, but a doctor today. If you get worse, call it all the same. "
+    "Let's finish the check-in."
+)
+"""After help has been shown for a group of signs, of which only one for a doctor was meant."""
 NO_MORE_INPUT = "There is no more input. Nothing was recorded."
 SILENT = "Coach is silent: by the setting Voice, or because it was started without a voice."
 WHICH_ROUTINE = "Which one?"
@@ -163,6 +168,7 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
 
 TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
+TO_SAY_JUST_STRUCK = "it has just struck"
 TO_CORRECT = "put something right"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"
@@ -190,9 +196,19 @@ def struck_choices(home: str) -> tuple[Choice, ...]:
     )
 
 
-def fall_first(call: str) -> str:
-    """What comes before all else when a spasm has struck: a fall is no spasm. `call` is whom to call."""
-    return f"After a fall or an accident, don't move. {call}"
+def fall_first(number: str) -> str:
+    """What comes before all else when a spasm has struck: a fall is no spasm.
+
+    `number` is the patient's own emergency number, or empty. All of it is one sentence: nobody else is to call.
+    """
+    return (
+        f"After a fall or an accident, don't move: call {number or 'your local emergency number'}, and wait for help."
+    )
+
+
+def still_stands(signs: Iterable[Sign]) -> str:
+    """That a clinician has looked at one sign, and others wait."""
+    return f"Thanks. Somebody still has to look at this: {named(signs)}."
 
 
 def correct_choices(*, check_in: bool, strike: bool, beginning: bool) -> tuple[Choice, ...]:

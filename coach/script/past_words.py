@@ -23,7 +23,7 @@ RESULTS: dict[Result | None, str] = {
 }
 CHANGES = {
     Change.BETTER: "clearly less",
-    Change.NO_CLEAR_CHANGE: "no clear change",
+    Change.NO_CLEAR_CHANGE: "about the same",
     Change.WORSE: "clearly more",
 }
 STOPS = {
@@ -33,9 +33,13 @@ STOPS = {
     StopReason.NOT_SUITABLE: "it was not suitable that day",
 }
 FLAGS = {
-    Flag.EMERGENCY: "Warning sign: help was needed at once.",
+    Flag.NONE: "No warning sign.",
+    Flag.ASK_FIRST: "Something to ask about first.",
     Flag.URGENT: "Warning sign: a doctor had to look at it that day.",
+    Flag.EMERGENCY: "Warning sign: help was needed at once.",
 }
+NEW_SPASM = "A new spasm struck."
+IN_THE_FUTURE = "dated in the future, by a clock that was wrong"
 NO_EARLIER = "There is nothing earlier."
 NO_LATER = "This is the last month."
 NOT_OPENED = "Only a session can be opened."

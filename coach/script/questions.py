@@ -69,7 +69,7 @@ BETTER_OR_WORSE = (
     Choice("3", "worse", "worse"),
 )
 
-IS_THIS_RIGHT = "This is what I've understood. Is it right?"
+IS_THIS_RIGHT = "This is what I've understood. Is it right? If not, choose the line to change."
 RIGHT = Choice("enter", "right", "yes, that's right")
 NOT_SURE_WHICH = "several of them, or not sure"
 
@@ -85,17 +85,6 @@ def which_signs(signs: Iterable[Sign]) -> tuple[Choice, ...]:
     return (*names, Choice(str(len(names) + 1), "all", NOT_SURE_WHICH))
 
 
-_SUBJECTS = {
-    "signs": "the warning signs",
-    "cough": "coughing",
-    "pain": "the pain",
-    "trend": "better or worse",
-    "episode": "same or new",
-    "began": "when it started",
-    "inflammation": "the sore place",
-    "spasm": "the spasm",
-}
-"""What can be changed on the last page, by the id of its question."""
 _READ_BACK = {
     ("cough", "no"): "Coughing: it's no longer much worse",
     ("cough", "yes"): "Coughing makes it much worse",
@@ -129,9 +118,8 @@ def signs_read_back(signs: Iterable[Sign]) -> str:
     return f"Warning signs: {names}" if names else "No warning signs"
 
 
-def last_page(answers: Mapping[str, str], signs: Iterable[Sign]) -> tuple[tuple[str, ...], tuple[Choice, ...]]:
-    """All answers as sentences, and what can be chosen: that they are right, or which to change."""
-    asked = [name for name in answers if name in _SUBJECTS]
-    items = (signs_read_back(signs), *(read_back(name, answers[name]) for name in asked))
-    changes = (Choice(str(n), name, f"change {_SUBJECTS[name]}") for n, name in enumerate(("signs", *asked), 1))
-    return items, (RIGHT, *changes)
+def last_page(answers: Mapping[str, str], signs: Iterable[Sign]) -> tuple[Choice, ...]:
+    """What can be chosen on the last page: that all is right, or the line of an answer, to change it."""
+    asked = [name for name in answers if name == "pain" or (name, answers[name]) in _READ_BACK]
+    lines = [("signs", signs_read_back(signs)), *((name, read_back(name, answers[name])) for name in asked)]
+    return (RIGHT, *(Choice(str(number), name, words) for number, (name, words) in enumerate(lines, 1)))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from coach.care.about import Condition
 from coach.care.facts import Result, StopReason
 from coach.care.stops import stop_for
 from coach.care.thresholds import SEVERE_PAIN_FROM
@@ -50,9 +51,10 @@ def doing_of(score: Score, segment: Segment) -> Doing:
 
 
 def body_place(score: Score, segment: Segment) -> Place:
-    """How the body lies or stands in a segment, as its picture shows it."""
+    """How the body lies or stands in a segment, as its picture shows it; in pregnancy on the side, not on the back."""
     pose = place_of(score, segment)
-    return Place.UNKNOWN if pose is None else PLACES[pose.posture]
+    place = Place.UNKNOWN if pose is None else PLACES[pose.posture]
+    return Place.SIDE if place is Place.BACK and Condition.PREGNANCY in score.avoid else place
 
 
 def judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = False, hurts: bool = False) -> Transition:

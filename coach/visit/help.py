@@ -62,7 +62,7 @@ class Help:
             twice = message.slip is Slip.ONCE_MORE
             message = self._message(signs, slip=Slip.OFFERED, said=True)
             if reply == "slip" and twice:
-                self._take_back()
+                self.take_back()
                 return None
             if reply == "slip":
                 message = self._message(signs, slip=Slip.ONCE_MORE, said=True)
@@ -79,9 +79,11 @@ class Help:
                 self._left = True
                 return None
         self.stands = False
+        yield from self._say.show(Tell((journey.NO_EMERGENCY,), journey.ON, safety=True))
         return signs
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """The signs that were reported last were a slip; older ones stay."""
         with suppress(CoachError):
             self._patient.take_back_signs()
         self.stands = False
@@ -119,7 +121,9 @@ class Help:
             return False
         self._patient.clear(name, signs=signs, asked=asked)
         if self._patient.unrecorded is None:
-            yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, around))
+            left = standing_signs(self._patient.record())
+            told = journey.still_stands(left) if left else journey.SEEN_RECORDED
+            yield from self._say.show(Tell((told,), journey.ON, around))
         return True
 
     def _looked_at(self, standing: tuple[Sign, ...], around: Surroundings) -> Steps[tuple[Sign, ...]]:

@@ -7,7 +7,7 @@ from coach.care.facts import Flag, Outcome, Record
 from coach.care.sign import Sign
 from coach.care.signs import TIER, flag_of
 from coach.script import journey, questions
-from coach.visit.check_in import Asked, all_signs, next_question, outcome, questions_left, signs_in
+from coach.visit.check_in import Asked, all_signs, answers_that_count, next_question, outcome, questions_left, signs_in
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
@@ -30,6 +30,7 @@ class Interview:
         self._answers: dict[str, str] = {}
         self._asked: dict[str, tuple[Sign, ...]] = {}
         self._named: set[Sign] = set()
+        self._raised: set[str] = set()  # the questions whose signs are on record already, since help was shown
 
     @property
     def facts(self) -> Facts:
@@ -57,7 +58,7 @@ class Interview:
             elif self._say.over or not self._answers:
                 return (yield from self._left())
             else:
-                self._answers.popitem()
+                self._forget(next(reversed(self._answers)))
 
     def _left(self) -> Steps[Outcome | None]:
         if self._say.over:
@@ -84,13 +85,14 @@ class Interview:
             if reported is not None:
                 self._named -= set(asked.signs)
                 self._named |= set(reported) if len(reported) == 1 else set()
+                self._raised |= {asked.id} if _emergency(asked.signs) else set()
                 return " ".join(reported)
             if self._help.stands or self._help.was_seen:
                 return None
 
     def _reported(self, signs: tuple[Sign, ...]) -> Steps[tuple[Sign, ...] | None]:
         """Which of the signs it is; all, where that stays open. None after a slip, or where help ended the check-in."""
-        if any(TIER[sign] is Flag.EMERGENCY for sign in signs):
+        if _emergency(signs):
             return (yield from self._help.raise_signs(signs))
         if len(signs) == 1:
             return signs
@@ -98,20 +100,33 @@ class Interview:
         chosen = yield from self._say.choose(which)
         return signs if chosen in (None, "all") else (Sign(chosen),)
 
+    def _forget(self, name: str) -> None:
+        """Takes an answer back: it is asked again, and what it had raised at the help no longer stands."""
+        self._answers.pop(name, None)
+        self._named -= set(self._asked.get(name, ()))
+        if name in self._raised:
+            self._raised.remove(name)
+            self._help.take_back()
+
     def _is_right(self) -> Steps[bool]:
         """The last page: every answer, and the way to change each."""
         signs = all_signs(self._answers, self._record(), self._moment)
-        items, choices = questions.last_page(self._answers, signs)
         around = Surroundings(journey.CHECK_IN_TITLE)
-        page = Choose("summary", (questions.IS_THIS_RIGHT,), choices, around, items, enter="right")
+        answers = answers_that_count(self._answers, self._record(), self._moment)
+        choices = questions.last_page(answers, signs)
+        page = Choose("summary", (questions.IS_THIS_RIGHT,), choices, around, enter="right")
         chosen = yield from self._say.choose(page)
         if chosen == "right":
             return True
         if chosen is None:
             if self._answers and not self._say.over:
-                self._answers.popitem()
+                self._forget(next(reversed(self._answers)))
             return False
         for name in GROUPS if chosen == _SIGNS else [chosen]:
-            self._answers.pop(name, None)
-            self._named -= set(self._asked.get(name, ()))
+            self._forget(name)
         return False
+
+
+def _emergency(signs: tuple[Sign, ...]) -> bool:
+    """Whether a yes to these signs may be an emergency."""
+    return any(TIER[sign] is Flag.EMERGENCY for sign in signs)

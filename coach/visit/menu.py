@@ -1,6 +1,7 @@
 """Home as one prompt: how things stand, in sentences, and what can be done about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from coach.care.facts import Flag
@@ -81,4 +82,5 @@ def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
         wishes.append(Wish.CORRECT)
     wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]
     act = [] if view.action.kind in ("rest", "help") else [Choice("enter", Wish.ACT, view.action.words)]
-    return [*act, *(_ENTRIES[wish] for wish in (*wishes, Wish.QUIT))]
+    first = {} if view.checked_in else {Wish.STRUCK: replace(_ENTRIES[Wish.STRUCK], words=journey.TO_SAY_JUST_STRUCK)}
+    return [*act, *({**_ENTRIES, **first}[wish] for wish in (*wishes, Wish.QUIT))]

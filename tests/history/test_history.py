@@ -14,7 +14,7 @@ from coach.care.change import Change
 from coach.care.due import Prescription
 from coach.care.facts import Flag, FlagRaised, Outcome, Override, Result, StopReason
 from coach.care.plan import Purpose
-from coach.care.signs import LEG_SCREEN
+from coach.care.signs import LEG_SCREEN, TIER
 from coach.history import words
 from coach.history.doses import LOOK_BACK, doses, read_doses
 from coach.history.kept import kept, read_kept
@@ -22,6 +22,7 @@ from coach.history.month import Month, day_begins, days
 from coach.history.pain_days import daily_pain
 from coach.history.past import (
     STARTS,
+    Landmark,
     LandmarkKind,
     PainWhen,
     Past,
@@ -35,6 +36,7 @@ from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
 from coach.script.past_words import NOT_READABLE
+from coach.script.signs import SIGN_NAMES
 from coach.session.events import Again, Answer, Hurts, LegSymptoms, Next, Pause, Quit, Start
 from tests.past import DAY, REST, Life
 from tests.support import NOON, POSITION, FakeClock, good_check_in, score_of
@@ -426,7 +428,7 @@ def test_the_past_in_short_tells_counts_and_never_calls_a_small_change_a_success
     assert words.Telling(NOON).summary(read_past(life.journal)) == [
         "3 sessions on 2 days: 2 done, 1 ended early.",
         "Pain at the check-ins: 5 on 4 May, 2 on 5 May: clearly less.",
-        "Pain after a session, 2 times told: 1 clearly less, 1 no clear change.",
+        "Pain after a session, 2 times told: 1 clearly less, 1 about the same.",
     ]
 
 
@@ -444,7 +446,7 @@ def test_a_session_is_one_line_that_can_be_read_aloud(told: PastSession, line: s
 
 
 def test_a_clock_of_twelve_hours_is_obeyed() -> None:
-    assert words.Telling(NOON, 12).when(NOON + timedelta(hours=2)) == "4 May at 2:00 pm"
+    assert words.Telling(NOON + timedelta(hours=3), 12).when(NOON + timedelta(hours=2)) == "4 May at 2:00 pm"
 
 
 def test_a_pain_of_9_that_was_corrected_to_2_is_no_improvement_and_yesterday_has_its_day(tmp_path: Path) -> None:
@@ -461,3 +463,19 @@ def test_a_pain_of_9_that_was_corrected_to_2_is_no_improvement_and_yesterday_has
         assert [told.pain for told in found.pains if told.when is PainWhen.CHECK_IN] == [2]
         assert [check_in.pain for check_in in found.check_ins] == [2]
         assert [day.pain for day in daily_pain(chart.record(), clock.wall())] == [6, 2]
+
+
+@pytest.mark.parametrize("flag", [flag for flag in Flag if flag is not Flag.NONE])
+def test_every_warning_sign_is_named_in_the_history_and_one_of_an_older_journal_has_none(flag: Flag) -> None:
+    telling = words.Telling(NOON)
+    sign = next(sign for sign, tier in TIER.items() if tier is flag)
+    named = telling.mark(Landmark(NOON, LandmarkKind.FLAG, flag, signs=(sign,)))
+    assert SIGN_NAMES[sign].casefold() in named.casefold()
+    assert telling.mark(Landmark(NOON, LandmarkKind.FLAG, flag))
+
+
+def test_a_new_spasm_stands_in_the_history_and_what_lies_in_the_future_says_so() -> None:
+    telling = words.Telling(NOON)
+    assert "new spasm" in telling.mark(Landmark(NOON, LandmarkKind.STRUCK))
+    ahead = telling.mark(Landmark(NOON + timedelta(days=400), LandmarkKind.STRUCK))
+    assert "dated in the future" in ahead

@@ -12,15 +12,19 @@ from hypothesis import strategies as st
 
 from coach.care.facts import (
     Began,
+    CheckIn,
     Exposure,
     Flag,
     FlagRaised,
+    Inflammation,
     Outcome,
     PainReport,
     Record,
+    Spasm,
     Stop,
     StopReason,
     Struck,
+    Trend,
 )
 from coach.care.flags import standing_flag, standing_signs
 from coach.care.gate import Demand, ReasonCode, decide
@@ -31,7 +35,7 @@ from coach.journal.stand_in import stand_in
 from coach.journal.store import Entry, Journal, JournalError
 from coach.kinds import Kind
 from tests.profiles import examples
-from tests.support import NOON, FakeClock, good_check_in
+from tests.support import NOON, FakeClock, good_check_in, player_in
 
 _COLD = Exposure(NOON, Kind.COLD, 600.0, "s")
 _ENTRIES = st.sampled_from(
@@ -155,3 +159,17 @@ def test_what_could_not_be_written_counts_once_before_and_once_after(
         assert [report.pain for report in chart.record().pains] == [4]
         chart.report_pain(5)
         assert [report.pain for report in chart.record().pains] == [4, 5]
+
+
+def test_a_correction_keeps_an_older_sign_that_was_reported_under_a_clock_that_was_ahead(tmp_path: Path) -> None:
+    """A fever reported on Friday by a clock of next month would be gone with Saturday's slip of the finger."""
+    clock = FakeClock()
+    patient = player_in(tmp_path, clock)
+    clock.date += timedelta(days=30)
+    fever = CheckIn(clock.wall(), 2, Inflammation.REDUCED, Spasm.EASED, None, Flag.URGENT, new_episode=True)
+    patient.check_in(Outcome(Flag.URGENT, fever, (Sign.FEVER,)))
+    clock.date -= timedelta(days=29)
+    slip = CheckIn(clock.wall(), 9, Inflammation.REDUCED, Spasm.EASED, Trend.SAME, Flag.URGENT)
+    patient.check_in(Outcome(Flag.URGENT, slip, (Sign.LUMP,)))
+    patient.take_back_check_in()
+    assert set(standing_signs(patient.record())) == {Sign.FEVER}

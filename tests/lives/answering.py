@@ -176,7 +176,11 @@ class Answering:
                 return self.dice.choice(("yes", "yes", "yes", "no"))
             case "locked":
                 return self.dice.choice(("check-in", "check-in", "back"))
-            case "resume" | "discard" | "rest" | "routine":
+            case "about-group":
+                return "no" if self.dice.random() < 0.9 else "yes"
+            case "about-fact":
+                return self.dice.choice(("no", "no", "no", "yes", "unsure"))
+            case "resume" | "discard" | "rest" | "routine" | "instead":
                 return self.dice.choice(values)
             case _:
                 raise LookupError(f"a life has no answer to {prompt}")

@@ -46,6 +46,22 @@ class Temper:
         )
 
 
+STORMY = Temper(
+    spasm_every=9,
+    heals_in=6,
+    unsure=0.25,
+    signs_every=15,
+    stops=0.3,
+    slips=0.03,
+    clock=0.03,
+    fails=0.03,
+    overrides=0.4,
+    stretches=1,
+    away=0,
+)
+"""A life in which everything happens often: what would be found late is found soon."""
+
+
 @dataclass
 class Body:
     """One back over sixty days. `struck` is when the spasm of now began; `known` is how many spasms coach was told of,
@@ -57,6 +73,8 @@ class Body:
     signs: set[Sign] = field(default_factory=set)
     known: int = 0
     unreported: bool = False
+    strikes: int = 0
+    """How many spasms have struck; two of which coach could only be told in one are one."""
     _pain: int = 7
     _next_sign: datetime | None = None
     _gap: float = 0.0
@@ -79,6 +97,7 @@ class Body:
             self.signs.discard(Sign.COUGH)
 
     def _strike(self, at: datetime) -> None:
+        self.strikes += not self.unreported
         self.struck, self.unreported = at, True
         self._gap = self.dice.expovariate(1 / self.temper.spasm_every)
         self._pain = self.dice.choice((4, 5, 6, 7, 7, 8, 9))

@@ -1,6 +1,5 @@
 """Mistakes that the care rules could have, planted one at a time: a life has to find each."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,20 +7,21 @@ from typing import Any
 
 import pytest
 
-from coach.care import course, flags, gate, locks, stops
+from coach.care import course, decision, flags, gate, locks, signs, stops
 from coach.care.course import Advice
-from coach.care.decision import NextStep, ReasonCode
-from coach.care.facts import Flag, Record, Result
-from coach.care.flags import standing_signs
+from coach.care.decision import Demand, NextStep, ReasonCode
+from coach.care.facts import Flag, Inflammation, Record
 from coach.care.sign import Sign
 from coach.journal import chart, entries
 from coach.journal.chart import Chart
+from coach.journal.store import Entry
 from coach.playback import runner
-from coach.script import explain, journey
+from coach.script import explain, journey, questions
 from coach.session import machine
 from coach.visit import check_in, interview
-from coach.visit import help as first_aid
 from coach.visit.help import Help
+from coach.visit.prompts import Choose
+from tests.lives import oracle
 
 Patch = pytest.MonkeyPatch
 Plant = Callable[[Patch], None]
@@ -46,8 +46,6 @@ def _without(advice: Advice) -> Plant:
 
 def _stale(patch: Patch) -> None:
     _everywhere(patch, "CHECK_IN_FRESH", timedelta(days=3), gate)
-    from coach.care import decision
-
     patch.setattr(decision, "CHECK_IN_FRESH", timedelta(days=3))
 
 
@@ -102,7 +100,10 @@ def _future_ignored(patch: Patch) -> None:
 
 
 def _newest_ignored(patch: Patch) -> None:
-    patch.setattr(Chart, "_newest", lambda self, record: record.last_check_in and record.last_check_in.at)
+    def newest(self: Chart, record: Record) -> datetime | None:
+        return record.last_check_in.at if record.last_check_in is not None else None
+
+    patch.setattr(Chart, "_newest", newest)
 
 
 def _locked_for_good(patch: Patch) -> None:
@@ -130,8 +131,9 @@ def _never_new(patch: Patch) -> None:
 
 def _strike_not_counted(patch: Patch) -> None:
     real = course.starts
-    lost = lambda record: real(replace(record, struck=()))  # noqa: E731 - a fault in one line
-    from tests.lives import oracle
+
+    def lost(record: Record) -> list[datetime]:
+        return real(replace(record, struck=()))
 
     _everywhere(patch, "starts", lost, course, oracle)
 
@@ -160,7 +162,7 @@ def _anybody_overrides(patch: Patch) -> None:
 
 
 def _for_ever(patch: Patch) -> None:
-    patch.setattr(locks, "ends_at", lambda override: override.until)
+    patch.setattr(locks, "ends_at", lambda override: override.at + timedelta(days=1000))
 
 
 def _help_at_the_end(patch: Patch) -> None:
@@ -174,13 +176,18 @@ def _help_at_the_end(patch: Patch) -> None:
     patch.setattr(Help, "raise_signs", late)
 
 
-def _one_press(patch: Patch) -> None:
+def _emergency_lost(patch: Patch) -> None:
     """A sign of an emergency is never written down."""
-    patch.setattr(Chart, "write_at_once", lambda self, batch: None)
+    real = Chart.write_at_once
+
+    def write(self: Chart, batch: Sequence[Entry]) -> None:
+        real(self, [entry for entry in batch if entry.kind != entries.FLAG])
+
+    patch.setattr(Chart, "write_at_once", write)
 
 
 def _ask_first_opens(patch: Patch) -> None:
-    patch.setattr(gate, "_FLAGGED", {flag: way for flag, way in gate._FLAGGED.items() if flag is not Flag.ASK_FIRST})
+    patch.setattr(gate, "_FLAGGED", {**gate._FLAGGED, Flag.ASK_FIRST: None})
 
 
 def _urgent_opens(patch: Patch) -> None:
@@ -189,8 +196,6 @@ def _urgent_opens(patch: Patch) -> None:
 
 def _positions_closed(patch: Patch) -> None:
     """Whatever is closed takes the positions with it: stillness around a lock."""
-    from coach.care.decision import Demand
-
     patch.setattr(Demand, "gated", property(lambda self: True))
 
 
@@ -215,14 +220,10 @@ def _stop_is_routine_bound(patch: Patch) -> None:
 
 
 def _unsure_is_down(patch: Patch) -> None:
-    from coach.care.facts import Inflammation
-
     patch.setitem(locks._INFLAMED, Inflammation.UNSURE, None)
 
 
 def _not_yet_is_down(patch: Patch) -> None:
-    from coach.care.facts import Inflammation
-
     patch.setattr(check_in, "Inflammation", lambda answer: Inflammation.REDUCED)
 
 
@@ -244,10 +245,6 @@ def _cough_ends_at_once(patch: Patch) -> None:
 
 
 def _two_are_one(patch: Patch) -> None:
-    real = first_aid.Help.seen
-    del real
-    from coach.care import signs
-
     patch.setattr(signs, "TWO_TOGETHER", 9)
 
 
@@ -257,18 +254,15 @@ def _changed_page_keeps(patch: Patch) -> None:
 
 
 def _right(self: Any) -> Any:
-    from coach.script import questions
-    from coach.visit.prompts import Choose
-
-    items, choices = questions.last_page(self._answers, check_in.signs_in(self._answers))
-    yield from self._say.choose(Choose("summary", (questions.IS_THIS_RIGHT,), choices, items=items, enter="right"))
+    choices = questions.last_page(self._answers, check_in.signs_in(self._answers))
+    yield from self._say.choose(Choose("summary", (questions.IS_THIS_RIGHT,), choices, enter="right"))
     return True
 
 
 FAULTS: dict[str, Plant] = {
     "an old check-in opens": _stale,
     "a check-in is not needed after a stop": _unfit_but(ReasonCode.STOPPED),
-    "a strike closes nothing": _unfit_but(ReasonCode.STRUCK),
+    "a strike closes nothing": lambda patch: patch.setattr(gate, "struck_since", lambda record: None),
     "nothing is screened anew after a clearance": _unfit_but(ReasonCode.CLEARED),
     "entries of the future are not looked at": _future_ignored,
     "of the future only check-ins are looked at": _newest_ignored,
@@ -302,7 +296,7 @@ FAULTS: dict[str, Plant] = {
     "a lock says to rest": _only_rest,
     "home says to rest": _only_rest_at_home,
     "help waits for which sign it is": _help_at_the_end,
-    "an emergency is not written down": _one_press,
+    "an emergency is not written down": _emergency_lost,
     "a sign to ask about closes nothing": _ask_first_opens,
     "a sign for today closes nothing": _urgent_opens,
     "positions are closed with the rest": _positions_closed,
@@ -317,4 +311,19 @@ FAULTS: dict[str, Plant] = {
 }
 """Each mistake by what it would do to a person."""
 
-del re, Result, standing_signs
+FOUND_BY: dict[str, int] = {
+    "a strike closes nothing": 1,
+    "a second stop is like the first": 2,
+    "an override lifts strong pain": 10,
+    "a clearance ends all signs": 2,
+    "a check-in is not needed after a stop": 9,
+    "of the future only check-ins are looked at": 4,
+    "an override lifts “worse”": 3,
+    "worse is always a little worse": 3,
+    "to have asked ends all signs": 2,
+    "no advice how to tell": 3,
+    "no advice where spasms come often": 3,
+    "home says to rest": 2,
+    "strengthening opens after a day": 1,
+}
+"""The life that finds it, where that is not the first."""

@@ -5,7 +5,7 @@ from random import Random
 from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, TIER
-from coach.script.signs import SIGNS_IN_WORDS
+from coach.script.signs import SIGN_NAMES, SIGNS_IN_WORDS
 from coach.visit.prompts import Choose, Emergency, Number, Slip
 from tests.lives.body import Body
 from tests.lives.oracle import Oracle
@@ -15,6 +15,9 @@ from tests.lives.ward import Time
 
 _GROUPS = {group.id: set(group.signs) for group in (*FULL_SCREEN, *DAILY_SCREEN)}
 _SIGN_OF = {words: sign for sign, words in SIGNS_IN_WORDS.items()}
+_BY_NAME = {words: sign for sign, words in SIGN_NAMES.items()}
+FOR_GOOD = {Sign.THIN_BONES, Sign.PREGNANCY, Sign.CANCER}
+"""What need not be said again in the next spasm."""
 
 
 class Interview:
@@ -57,7 +60,7 @@ class Interview:
         if prompt.id == "which":
             return self._which([choice.value for choice in prompt.choices])
         if prompt.id == "summary":
-            return self._last_page([choice.value for choice in prompt.choices])
+            return self._last_page([choice.value for choice in prompt.choices], prompt.choices[1].words)
         true = self._true(prompt.id)
         values = [choice.value for choice in prompt.choices]
         given = self.dice.choice([v for v in values if v != true]) if self._slipped(prompt.id) else true
@@ -176,7 +179,7 @@ class Interview:
 
     # the last page, and after it
 
-    def _last_page(self, values: list[str]) -> str:
+    def _last_page(self, values: list[str], signs: str) -> str:
         wrong = sorted(slip for slip in self._slips if slip in self._answers and self._answers[slip] != "no")
         noticed = [slip for slip in wrong if self.dice.random() < 0.5]
         if noticed:
@@ -189,17 +192,20 @@ class Interview:
                         del self._answers[name]
                         self._signs.pop(name, None)
                 return subject
-        self._finish()
+        self._finish({sign for words, sign in _BY_NAME.items() if words in signs})
         self.wants_back = bool(wrong) and not noticed
         return "right"
 
-    def _finish(self) -> None:
+    def _finish(self, read_back: set[Sign]) -> None:
+        """The check-in is right as it was read back, with the signs that were told for good in an earlier spasm."""
         told, n = self.told, self.told.next()
         struck = told.last is None or any(m > told.last.n for m, _ in told.strikes)
         new = struck or self._answers.get("episode") == "new"
         forced = "began" in self._answers and "episode" not in self._answers and not new
         self.oracle.hold(not forced, "a spasm is taken for a new one, and the patient was not asked")
-        raised = frozenset(sign for signs in self._signs.values() for sign in signs)
+        said = {sign for signs in self._signs.values() for sign in signs}
+        self.oracle.hold(said <= read_back and read_back - said <= FOR_GOOD, f"{said} reported, {read_back} read back")
+        raised = frozenset(read_back)
         check_in = ToldCheckIn(n, self._wall, dict(self._answers), new, raised)
         tells = new and not (struck and told.strikes)
         free = self._answers.get("cough") == "no"

@@ -24,13 +24,13 @@ _NAMES = ("Dr Li", "Anna Berg, physiotherapist", "Dr Osei")
 class Life:
     """Lives from day to day. Raises Harm at the first thing that must not be."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, temper: Temper | None = None) -> None:
         self.dice = Random(seed)
         self.time = Time()
         self.journal = MemoryJournal()
         self.told = Told()
         self.oracle = Oracle(self.told, lambda: self.time.true)
-        self.temper = Temper.drawn(self.dice)
+        self.temper = temper or Temper.drawn(self.dice)
         self.body = Body(self.dice, self.temper)
         self.patient = self._opened()
         self._read = 0
@@ -55,7 +55,10 @@ class Life:
                 if at > self.time.true:
                     self._live_to(at)
         told, true = self.told.episodes(), self.body.known
-        self.oracle.hold(told == true, f"{told} spasms were told, {true} have struck and were reported")
+        self.oracle.hold(told == true, f"{told} spasms were counted, {true} were reported")
+        if not self.temper.slips:
+            true = self.body.strikes - self.body.unreported
+            self.oracle.hold(told == true, f"{told} spasms were counted, {true} have struck")
 
     def _an_hour(self) -> float:
         return self.dice.uniform(0, 24) if self.dice.random() < 0.1 else self.dice.uniform(7, 22)
@@ -155,9 +158,8 @@ class Life:
         if until - now > timedelta(weeks=12):
             self.oracle.count("override too long")
         if last is not None:
-            self.oracle.count(
-                "override against not yet" if last.not_yet else f"override on {last.answers['inflammation']}"
-            )
+            told = "against not yet" if last.not_yet else f"on {last.answers['inflammation']}"
+            self.oracle.count(f"override {told}")
         self.oracle.note(f"{now:%d %b %H:%M} override of {kind} by {by} until {until}")
 
     def _visit(self) -> None:

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from coach.care.course import Advice, Phase, course, starts
 from coach.care.decision import Decision, Demand, Level, NextStep, ReasonCode
 from coach.care.facts import Flag, Record
-from coach.care.flags import standing_signs
+from coach.care.flags import standing_flag, standing_signs
 from coach.care.gate import decide
 from coach.care.today import today
 from coach.kinds import Kind
@@ -57,18 +58,19 @@ class Oracle:
     def hold(self, holds: bool, what: str) -> None:
         """Raises Harm where something does not hold."""
         if not holds:
-            raise Harm(f"{what}\n  " + "\n  ".join(self.trail[-30:]))
+            raise Harm(f"{what}\n  " + "\n  ".join(self.trail[-60:]))
 
-    def count(self, what: object) -> None:
-        self.counts[
-            f"{type(what).__name__}.{what}" if not isinstance(what, str) or type(what) is not str else what
-        ] += 1
+    def count(self, what: str) -> None:
+        """Counts something that occurred, by its words, or as the member of an enumeration."""
+        self.counts[f"{type(what).__name__}.{what}" if isinstance(what, StrEnum) else what] += 1
 
     def look(self, patient: Sessions, library: Library) -> None:
         """All that has to hold at any moment."""
         now, record = patient.now(), patient.record()
         standing, expected = set(standing_signs(record)), set(self.told.standing)
         self.hold(standing == expected, f"signs that stand: {sorted(standing)}, reported: {sorted(expected)}")
+        tier, said = self.rules.tier(), standing_flag(record)
+        self.hold(said is tier, f"{sorted(expected)} are {said}, and not {tier}")
         quiet = patient.options.quiet_hours
         for kinds in ALL_KINDS:
             self._judge(decide(Demand(kinds), record, now, quiet), kinds, now)
@@ -77,7 +79,7 @@ class Oracle:
             self._judge(decision, decision.demand.kinds, now, routine.id)
         self._course(record, now)
         self.count(today(record, now))
-        self.count(self.rules.tier())
+        self.count(tier)
 
     def _judge(self, decision: Decision, kinds: frozenset[Kind], now: datetime, routine: str = "") -> None:
         what = (

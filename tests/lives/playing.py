@@ -1,4 +1,4 @@
-"""How a simulated patient plays a session: to its end, until it hurts, is left, or the computer is switched off."""
+"""How a simulated patient plays a session: to its end, or until it hurts, is left, or the computer is switched off."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,7 +8,7 @@ from coach.care.facts import Flag, Result, StopReason
 from coach.care.sign import Sign
 from coach.journal.entries import FLAG
 from coach.playback.runner import Runner
-from coach.session.events import Answer, Effect, Enter, Event, Hurts, LegSymptoms, Quit, Ready
+from coach.session.events import Answer, Effect, Enter, Event, Hurts, LegSymptoms, Quit, Ready, TakeBack
 from coach.session.state import Status, segment_of
 from tests.lives.body import Body
 from tests.lives.oracle import Oracle
@@ -41,6 +41,7 @@ class Playing:
         self.dice, self.time, self.body, self.told = dice, time, body, told
         self.oracle, self.journal, self.learn = oracle, journal, learn
         self._stretching = False
+        self._before_help: dict[Sign, int] = {}
 
     def play(self, session: Runner) -> None:
         """Plays it to some end. Raises Killed where it has none."""
@@ -49,7 +50,7 @@ class Playing:
         self.start = session.state.pain_before
         happens, at = self._what_happens(), self.dice.randint(1, 14)
         session.listeners.append(self._hear)
-        self._send(None)
+        session.begin()
         for turn in range(400):
             if session.ended:
                 break
@@ -108,8 +109,12 @@ class Playing:
             case Status.SCREENING:
                 silent = self.journal.fails or self.dice.random() < 0.8
                 self._send(Answer("no" if silent else self.dice.choice(("yes", "unsure"))))
+            case Status.ALONGSIDE:
+                self._send(Answer("no"))
             case Status.PAUSED:
                 self._send(Ready())
+            case Status.HELP:
+                self._send(TakeBack() if session.state.taking_back or self.dice.random() < 0.4 else Ready())
             case _:
                 due = session.next_moment()
                 self.time.clock.pass_time(min(_LOOKS, max(0.1, due if due is not None else _LOOKS)))
@@ -133,9 +138,7 @@ class Playing:
         self.told.pains.append((self.told.next(), self.time.wall, pain))
         self._send(Answer(str(pain)))
         if high or rose:
-            self.oracle.hold(
-                self.session.ended, f"pain {pain}, at first {start}, and {self.session.score.title} goes on"
-            )
+            self.oracle.hold(self.session.ended, f"pain {pain}, at first {start}, and it goes on")
             self._stopped(StopReason.PAIN_HIGH if high else StopReason.PAIN_ROSE)
 
     def _stopped(self, reason: StopReason) -> None:
@@ -146,9 +149,7 @@ class Playing:
     def _send(self, event: Event | None) -> None:
         """An event, or none but a look at the clock; and what it led to is noted."""
         before, ended, written = self.session.state.status, self.session.ended, len(self.journal.written)
-        if before is Status.NEW or (event is None and self.session.ending is None and before is Status.PAUSED):
-            self.session.begin() if not self._begun() else self.session.look()
-        elif event is None:
+        if event is None:
             self.session.look()
         else:
             self.session.send(event)
@@ -157,6 +158,13 @@ class Playing:
         self._stretching = False
         if self.session.state.status is Status.SCREENING and before is not Status.SCREENING:
             self._stopped(StopReason.LEG_SYMPTOMS)
+        after = self.session.state.status
+        if after is Status.HELP and before is not Status.HELP:
+            self._before_help = dict(self.told.standing)
+            self._raise(written)
+        elif before is Status.HELP and after is Status.SCREENING:
+            self.told.standing = dict(self._before_help)
+            self.oracle.count("correction: a slip in a session")
         if ended or not self.session.ended:
             return
         stopped = self.session.ending is not None and self.session.ending.result is Result.STOPPED
@@ -164,11 +172,14 @@ class Playing:
             return
         if stopped and isinstance(event, Answer) and event.value == "yes":
             self._stopped(StopReason.NOT_SUITABLE)
-        if self.session.reported is not Flag.NONE:
-            entry = next(e for e in reversed(self.journal.written[written:]) if e.kind == FLAG)
-            unnamed = Sign.UNNAMED_EMERGENCY if self.session.reported is Flag.EMERGENCY else Sign.UNNAMED_URGENT
-            self.told.raise_signs([Sign(name) for name in entry.body["signs"]] or [unnamed])
-            self.oracle.count(f"flag in a session: {self.session.reported}")
+        if self.session.reported is not Flag.NONE and before is not Status.HELP:
+            self._raise(written)
+
+    def _raise(self, written: int) -> None:
+        entry = next(e for e in reversed(self.journal.written[written:]) if e.kind == FLAG)
+        unnamed = Sign.UNNAMED_EMERGENCY if entry.body["flag"] == Flag.EMERGENCY else Sign.UNNAMED_URGENT
+        self.told.raise_signs([Sign(name) for name in entry.body["signs"]] or [unnamed])
+        self.oracle.count(f"flag in a session: {entry.body['flag']}")
 
     def _may_stretch(self) -> None:
         """Where a stretch begins, nothing may stand that closes it; but one that just ends the session is none."""
@@ -177,17 +188,10 @@ class Playing:
         why = self.oracle.rules.must_lock(self.kinds, self.time.wall)
         self.oracle.hold(not why, f"a stretch of {self.session.score.title} begins at {self.time.wall}: {why}")
 
-    def _begun(self) -> bool:
-        begun, self._has_begun = getattr(self, "_has_begun", False), True
-        return begun
-
     def _hear(self, effect: Effect) -> None:
         """Notes where a stretch begins."""
         if not isinstance(effect, Enter):
             return
         segment = self.session.score.segments[effect.index]
-        self.oracle.note(
-            f"  {self.time.wall:%H:%M:%S} enters {effect.index} {segment.kind} {segment.name} {segment.active}"
-        )
         if segment.gated and segment.active:
             self._stretching = True

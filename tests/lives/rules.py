@@ -29,6 +29,8 @@ EMERGENCIES = {
     Sign.UNNAMED_EMERGENCY,
 }
 ASK = {Sign.FIRST_SPASM, Sign.PREGNANCY, Sign.COUGH}
+STRETCHES = {"knee-to-chest", "other-knee", "stretch-and-lift"}
+"""The routines here whose steps are stretches; a step of which nothing is known only waits like one."""
 NOBODY = {"me", "I", "myself", "by me", "Me."}
 TWELVE_WEEKS = timedelta(weeks=12)
 
@@ -156,7 +158,7 @@ class Rules:
             return 0
         good: dict[date, bool] = {}
         for session in self.told.sessions:
-            if STRETCH not in session.kinds or session.result != "done" or (not at_most and session.n < spasm[0].n):
+            if session.routine not in STRETCHES or session.result != "done" or (not at_most and session.n < spasm[0].n):
                 continue
             after = [c for c in self.told.check_ins if c.n > session.n]
             until = next((i for i, c in enumerate(after) if c.wall.date() > session.wall.date()), None)

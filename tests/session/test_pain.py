@@ -1,5 +1,6 @@
 """A pain number in a session: it is answered in words that fit, and what comes next waits until they are said."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -106,3 +107,13 @@ def test_how_the_body_lies_is_known_wherever_a_figure_shows_it() -> None:
 def test_a_routine_without_figures_is_answered_without_a_guess() -> None:
     score = score_of(POSITION)
     assert {body_place(score, segment) for segment in score.segments} == {Place.UNKNOWN}
+
+
+def test_in_pregnancy_nobody_is_sent_to_stay_on_the_back() -> None:
+    """Breathing is shown on the back, and done on the side: a stop must not say “stay on your back”."""
+    score = score_of(
+        HEAD + "kind: breathing\nsteps:\n  - breathe: Breathe.\n    figure: supine-knees-bent\n    for: 1 min\n"
+    )
+    pregnant = replace(score, avoid=("pregnancy",))
+    assert {body_place(score, segment) for segment in score.segments} >= {Place.BACK}
+    assert Place.BACK not in {body_place(pregnant, segment) for segment in pregnant.segments}

@@ -179,13 +179,15 @@ def test_the_last_page_shows_every_answer_and_a_slip_there_costs_one_question(wo
     talk.answer_until("summary", {"pain": 1})
     page = talk.prompt
     assert isinstance(page, Choose)
-    assert "Your pain is 1" in page.items
-    assert page.items[0] == "No warning signs"
+    lines = [choice.words for choice in page.choices]
+    assert "Your pain is 1" in lines
+    assert lines[1] == "No warning signs"
     assert talk.reply("pain") is not None
     assert talk.asks == "pain"
     talk.reply(10)
     assert talk.asks == "summary"
-    assert "Your pain is 10" in talk.prompt.items  # type: ignore[union-attr]  # a Choose
+    assert isinstance(talk.prompt, Choose)
+    assert "Your pain is 10" in [choice.words for choice in talk.prompt.choices]
     assert patient.record().last_check_in is None, "nothing counts before it is right"
     talk.reply("right")
     last = patient.record().last_check_in
@@ -256,7 +258,7 @@ def test_what_is_so_for_good_is_asked_once_and_counts_in_each_new_spasm(world: W
     assert isinstance(talk.prompt, Choose)
     assert len(talk.prompt.items) == 2
     talk.answer_until("summary")
-    assert "thin bones" in talk.prompt.items[0]
+    assert "thin bones" in talk.prompt.choices[1].words
     talk.answer_until("")
     assert list(standing_signs(patient.record())) == [Sign.THIN_BONES]
 
@@ -269,3 +271,25 @@ def test_several_or_not_sure_makes_nobody_pregnant(world: World, patient: Sessio
     talk.answer_until("")
     assert Condition.PREGNANCY not in patient.about()
     assert standing_flag(patient.record()) is Flag.URGENT, "but all three signs stand"
+
+
+@pytest.mark.parametrize("way", ["last page", "back"])
+def test_a_fever_by_a_slip_that_was_named_at_the_help_goes_with_its_answer(
+    world: World, patient: Sessions, way: str
+) -> None:
+    """Else the page says “No warning signs”, and the fever stands."""
+    world.checked_in()
+    world.pass_time(hours=10)
+    talk = check_in(world, patient)
+    talk.answer_until("daily-since")
+    for reply in ("yes", "which", Sign.FEVER):
+        talk.reply(reply)
+    if way == "back":
+        talk.reply(None)
+        assert talk.asks == "daily-since"
+    else:
+        talk.answer_until("summary")
+        talk.reply("signs")
+    talk.answer_until("")
+    assert talk.code is ExitCode.DONE
+    assert standing_flag(patient.record()) is Flag.NONE

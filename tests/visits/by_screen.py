@@ -128,6 +128,8 @@ class _Hands:
     def _stands(self, prompt: Question) -> bool:
         on_screen = " ".join(texts(self.app))
         waits = not isinstance(prompt, Menu) or bool(self.app._stage and self.app._stage._menu)
+        if isinstance(prompt, Emergency):  # the same message stands before and after the first press of a slip
+            waits = not missing_hints(self.app, prompt)
         return waits and all(sentence in on_screen for sentence in lines_on_screen(prompt))
 
     async def _press(self, move: Move) -> None:

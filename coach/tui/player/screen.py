@@ -28,7 +28,7 @@ from coach.session.events import (
     Say,
     TakeBack,
 )
-from coach.session.state import Status, segment_of
+from coach.session.state import MOVING, Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.number_entry import NumberKeys
@@ -42,7 +42,6 @@ from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
 from coach.voice import Utterance, Voice
 
-_MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
 _ROWS = (
     ("space", "n", "b", "r", "w", "m", "e", "x", "enter"),
@@ -99,7 +98,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def tick(self) -> None:
         """A look at the clock, and at what there is to tell of voice and journal."""
         before = self.session.state
-        self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in _MOVING)
+        self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in MOVING)
 
     @property
     def _marked_hint(self) -> str:
@@ -183,7 +182,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _pause_meanwhile(self) -> bool:
         """Pauses a session that runs while something lies above it. Says whether one ran."""
-        runs = self.session.state.status in _MOVING
+        runs = self.session.state.status in MOVING
         if runs:
             self._send(Pause())
         return runs
@@ -282,7 +281,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _ask_to_quit(self) -> None:
         self._quitting = True
-        if self.session.state.status in (Status.RUNNING, Status.RESUMING):
+        if self.session.state.status in MOVING:
             self._send(Pause())
         self._show()
 
