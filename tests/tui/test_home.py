@@ -40,7 +40,7 @@ async def test_a_locked_routine_is_shown_with_its_reason_and_the_next_step(stage
         assert "× locked" in on.text
         assert "× Locked" in on.text
         assert "You haven't checked in yet." in on.flat
-        assert "Do a check-in." in on.flat
+        assert "Check in now." in on.flat
 
 
 async def test_the_first_thing_to_do_is_the_check_in_and_enter_does_it(stage: StageMaker) -> None:

@@ -36,7 +36,7 @@ async def _at_the_hold(on: Stage) -> PlayerScreen:
 
 
 CALM = routine(
-    "calm-breathing", "Calm breathing", "breathing", "  - breathe: Breathe out.\n    for: 1 min\n    does: breathe\n"
+    "calm-breathing", "Calm breathing", "breathing", "  - breathe: Breathe out.\n    for: 1 min\n    does: rest\n"
 )
 SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n    does: rest\n")
 SEVERE = pain_words.severe(Place.UNKNOWN)[0]
@@ -653,7 +653,7 @@ BREATH = routine(
     "calm",
     "Calm",
     "breathing",
-    "  - breathe: Let it flow.\n    pace: {in: 4 s, out: 6 s}\n    for: 1 min\n    does: breathe\n",
+    "  - breathe: Let it flow.\n    pace: {in: 4 s, out: 6 s}\n    for: 1 min\n    does: rest\n",
 )
 
 
