@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from coach.care.facts import Flag, Result, StopReason
-from coach.care.signs import DAILY_SCREEN
+from coach.care.sign import Sign
+from coach.care.signs import DAILY_SCREEN, LEG_SCREEN
 from coach.score.options import Options
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import daily_words, sentences
@@ -103,7 +104,7 @@ def test_three_times_no_goes_on_where_it_was_and_is_a_fact() -> None:
 @pytest.mark.parametrize("answer", ["yes", "unsure"])
 @pytest.mark.parametrize(("before", "signs"), [(0, BELOW), (1, LEGS), (2, SINCE)])
 def test_the_first_yes_or_not_sure_brings_help_at_once_by_the_names_of_the_signs(
-    answer: str, before: int, signs: tuple[object, ...]
+    answer: str, before: int, signs: tuple[Sign, ...]
 ) -> None:
     play, t = asked()
     for number in range(before):
@@ -237,7 +238,7 @@ def test_leg_symptoms_beside_the_question_ask_what_bears_on_legs_from_the_beginn
     assert play.facts(Stopped) == [Stopped(StopReason.LEG_SYMPTOMS)]
     play.do(Answer("yes"), t + 2)
     assert play.said()[-1].startswith(play.score.emergency)
-    assert play.facts(FlagFound)[0].signs != LEGS  # type: ignore[attr-defined]
+    assert play.facts(FlagFound) == [FlagFound(Flag.EMERGENCY, LEG_SCREEN[0].signs)]
 
 
 def test_a_rest_that_is_skipped_is_no_answer_and_the_next_one_asks() -> None:
