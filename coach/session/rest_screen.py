@@ -15,7 +15,7 @@ from coach.session.events import NoSigns, Say, Silence
 from coach.session.state import Screen, State, Status, Transition, length_of, segment_of
 
 ASK_AFTER = 60.0
-"""Seconds into a rest after which it is asked, or half of a rest that is not twice as long (our default)."""
+"""Seconds into a rest after which it is asked, but no more than a third of the rest (our default)."""
 ANSWER_WITHIN = 60.0
 """Seconds that a question stands without an answer (our default)."""
 
@@ -24,7 +24,7 @@ def due_at(score: Score, state: State) -> float | None:
     """The session time from which the next question may be asked in this segment; None where none is."""
     asked = state.daily_over or state.index not in score.rests
     length = None if asked or state.status is not Status.RUNNING else length_of(state, score)
-    return None if length is None else state.began + min(ASK_AFTER, length / 2)
+    return None if length is None else state.began + min(ASK_AFTER, length / 3)
 
 
 def begin(score: Score, state: State, t: float) -> Transition:

@@ -52,19 +52,13 @@ async def test_a_question_that_nobody_answers_goes_by_itself(stage: StageMaker) 
         assert daily_words.WHILE_YOU_REST not in on.flat
 
 
-def _status(screen: PlayerScreen) -> Status:
-    """What the session is in now: asked anew each time."""
-    return screen.session.state.status
-
-
 async def test_a_yes_shows_help_and_two_presses_take_it_back(stage: StageMaker) -> None:
     async with stage(routine=LYING) as on:
         screen = await _asked(on)
         await on.press("1")
-        assert _status(screen) is Status.HELP
         assert "Call 112 now" in on.flat
         await on.press("x", "x")
-        assert _status(screen) is Status.ALONGSIDE
+        assert screen.session.state.status == Status.ALONGSIDE
         assert screen.session.score.daily[0] in on.flat
         await on.press("1", "enter")
         await on.on(EmergencyScreen)
