@@ -21,7 +21,7 @@ _REASONS = {
     ReasonCode.NO_CHECK_IN: "You haven't checked in yet.",
     ReasonCode.STRUCK: "A new spasm has struck since you checked in.",
     ReasonCode.STALE: "It's been a while since you checked in.",
-    ReasonCode.CLOCK: "Your record has entries dated in the future. Please check the computer's clock.",
+    ReasonCode.CLOCK: "Your record has entries dated in the future. Set the computer's clock right first.",
     ReasonCode.CLEARED: "Good that you've been seen. I need to ask a few questions again first.",
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
@@ -90,7 +90,7 @@ _ADVICE = {
         "physiotherapist can check that nothing else is wrong."
     ),
     Advice.OVER_TWO_WEEKS: (
-        "It's not better after two weeks. Please make an appointment with a doctor or physiotherapist."
+        "It isn't right yet after two weeks. Please make an appointment with a doctor or physiotherapist."
     ),
     Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
     Advice.HOW_TO_TELL: (

@@ -47,7 +47,12 @@ STRIKE_TAKEN_BACK = "I've taken that back. No new spasm."
 BEGINNING_PUT_RIGHT = "Thanks. I've put that right."
 PAIN_OF_YESTERDAY = "How bad was your pain yesterday, from 0 to 10?"
 PAIN_ADDED = "Thanks. I've added it to your history."
-NO_LONGER = "That was more than 15 minutes ago. Do a new check-in: the newest one counts."
+NO_LONGER = "That's too long ago. Do a new check-in: the newest one counts."
+WAS_IT_A_SLIP = (
+    "That was a while ago. I'll only take back what was never so, such as a wrong key. If it was so and has eased "
+    "since, do a new check-in instead."
+)
+SLIP_CHOICES = (Choice("x", "slip", "it was never so: take it back"), Choice("escape", "keep", "keep it"))
 ASKS_ALL = "Your next check-in asks all the questions again."
 SEEN_RECORDED = "Thanks. Check in next."
 NO_EMERGENCY = (
