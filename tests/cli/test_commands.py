@@ -237,7 +237,7 @@ def test_the_home_without_a_terminal_is_a_numbered_menu(coach: Coach) -> None:
     said = coach(given="5\n")
     assert said.code == ExitCode.DONE
     assert (
-        "1: Check in: how is your back. 2: it has struck again. 3: choose a routine. 4: about you. 5: quit." in said.out
+        "1: Check in: how is your back. 2: it has just struck. 3: choose a routine. 4: about you. 5: quit." in said.out
     )
 
 

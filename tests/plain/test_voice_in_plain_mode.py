@@ -250,7 +250,7 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     voice = Diary()
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
-    assert voice.diary[0].endswith("2: it has struck again. 3: choose a routine. 4: about you. 5: quit.")
+    assert voice.diary[0].endswith("2: it has just struck. 3: choose a routine. 4: about you. 5: quit.")
     assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "Which one? 1: Test. 2: Back."
