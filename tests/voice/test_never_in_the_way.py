@@ -71,7 +71,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def plan(home: Path, file: Path, *options: str) -> list[tuple[float, str]]:
-    command = [sys.executable, "-m", "coach", "preview", str(file), "--json", *options]
+    command = [sys.executable, "-m", "coach", "preview", str(file), "--json", "--plain", *options]
     told = subprocess.run(command, env=environment(home), capture_output=True, text=True, timeout=60, check=True)
     return [(cue["t"], cue["say"]) for cue in json.loads(told.stdout) if not cue["waits"]]
 
