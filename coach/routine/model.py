@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
-from coach.routine.does import Judgement, judgements
+from coach.routine.does import Judgement, cautioned, judgements
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
 from coach.routine.progress import PhaseName
@@ -107,8 +107,8 @@ class Routine(Model):
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """What its steps do to the body, in the order of the file, each with the reason."""
-        return tuple(judgements(self.steps, self.figures))
+        """What its cautions and its steps do to the body, in the order of the file, each with the reason."""
+        return (*cautioned(self.cautions), *judgements(self.steps, self.figures))
 
     @property
     def demands(self) -> frozenset[Kind]:
