@@ -17,7 +17,7 @@ _TOLD: Final = (
     r"|squeeze|tuck|lower|straighten|reach|touch|sit|take|do) (?:\w+ly )?"
     r"(?:up|down|in|both|your|the|one|each|a|them|it|forward|forwards|back|over|as|yourself|ten|hard|far)\b"
 )
-"""A verb with what it is done to, as the patient is told it."""
+"""A verb with what it is done to, as the patient hears it."""
 _LIST: Final = r"(?:(?:, \w+(?: \w+){0,2})*,? (?:or|nor)\b[^,]*)?"
 _TURNED: Final = r"\b(?:but|then|just|only)\b|[–—(]"
 _NOT: Final = re.compile(
@@ -27,7 +27,7 @@ _NOT: Final = re.compile(
     rf"|\b(?:without|no(?! matter)|avoid(?:ing)?|instead of)\b(?:(?!(?<!to ){_TOLD})(?!{_TURNED})[^,])*",
     re.IGNORECASE,
 )
-"""What the patient is not to do: no further than to the comma, or to what they are told after it."""
+"""What the patient is not to do: no further than to the comma, or to what they are asked after it."""
 _SENTENCE: Final = re.compile(r"[.!?;:]+\s*")
 _NAMED: Final = re.compile(
     r"\b(?:(?P<part>knees?|legs?|thighs?|shins?|heels?|hips|bottom|pelvis)"
