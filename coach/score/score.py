@@ -206,6 +206,9 @@ class Score:
     and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows. `easier` are the
     segments of
     exercises that have an easier form, in that form: each stands for that of its index.
+    `daily` are the three questions of each day, where they are to be asked in one of the `rests`: the segments, by
+    their index, in which the patient lies or sits still. `wait_for_help` stands for `emergency` where nobody should be
+    on the way by car.
     """
 
     routine: str
@@ -222,6 +225,9 @@ class Score:
     figures: tuple[Pose, ...] = ()
     easier: tuple[Segment, ...] = ()
     means: Means = Means.KEYS
+    daily: tuple[str, ...] = ()
+    rests: tuple[int, ...] = ()
+    wait_for_help: str = ""
 
     @property
     def length(self) -> float:

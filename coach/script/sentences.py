@@ -82,7 +82,8 @@ DISCLAIMER = (
 AVOIDED = "We'll leave that exercise out."
 URGENT = (
     "Speak to a doctor today, or ring your out-of-hours line. Until a doctor or other clinician has seen you, "
-    "no stretches or exercises. Resting positions, warmth, calm breathing and gentle walking are fine."
+    "no stretches or exercises. Resting positions, warmth and calm breathing are fine. So is gentle walking, but not "
+    "on a weak leg."
 )
 ASK_FIRST = (
     "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. "
