@@ -17,7 +17,7 @@ _TOLD: Final = (
     r"|squeeze|tuck|lower|straighten|reach|touch|sit|take|do) (?:\w+ly )?"
     r"(?:up|down|in|both|your|the|one|each|a|them|it|forward|forwards|back|over|as|yourself|ten|hard|far)\b"
 )
-"""A verb with what it is done to, as the patient hears it."""
+"""A verb with what it is done to, as it is said to the patient."""
 _LIST: Final = r"(?:(?:, \w+(?: \w+){0,2})*,? (?:or|nor)\b[^,]*)?"
 _TURNED: Final = r"\b(?:but|then|just|only)\b|[–—(]"
 _NOT: Final = re.compile(
@@ -27,7 +27,7 @@ _NOT: Final = re.compile(
     rf"|\b(?:without|no(?! matter)|avoid(?:ing)?|instead of)\b(?:(?!(?<!to ){_TOLD})(?!{_TURNED})[^,])*",
     re.IGNORECASE,
 )
-"""What the patient is not to do: no further than to the comma, or to what they are asked after it."""
+"""What the patient is not to do: no further than to the comma, or to what follows that they are to do."""
 _SENTENCE: Final = re.compile(r"[.!?;:]+\s*")
 _NAMED: Final = re.compile(
     r"\b(?:(?P<part>knees?|legs?|thighs?|shins?|heels?|hips|bottom|pelvis)"
@@ -52,7 +52,7 @@ def doubtful(step: SingleStep, told: Iterable[Text] = (), *, shown_at_rest: bool
     """The words that speak against only resting or moving, in the step, its cues, its easier form; None if none do.
 
     `told` is what else is said with it, such as the words of its figure. What a figure that coach brings shows at rest
-    is doubted only for what can be read in one way; what is only told may speak of bending.
+    is doubted only for what can be read in one way; a `tell` may speak of bending.
     """
     patterns = PLAIN if shown_at_rest else (*PLAIN, *LIKELY)
     if not shown_at_rest and not isinstance(step, TellStep | AskStep):
