@@ -62,7 +62,7 @@ def warnings_of(score: Score) -> list[Utterance]:
     signs += [ask(score, State(Status.SCREENING, screen_step=n), 0.0).text for n in range(1, len(score.screens))]
     helps = [ask(score, State(Status.HELP, taking_back=again), 0.0).text for again in (False, True)]
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
-    then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, sentences.URGENT, pain_words.LEG_STOP]
+    then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP]
     severe = [words for place in places for words in pain_words.severe(place)]
     safety = [*stops, *signs, *helps, *off, *then, *severe]
     names = dict.fromkeys(segment.name for segment in score.segments)

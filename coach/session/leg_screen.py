@@ -10,7 +10,7 @@ from coach.care.facts import Flag, Result, StopReason
 from coach.care.sign import Sign
 from coach.care.signs import LEG_SCREEN, SignGroup
 from coach.score.score import CueKind, Score
-from coach.script import leg_words, sentences
+from coach.script import leg_words
 from coach.script.pain_words import LEG_STOP
 from coach.session import advance
 from coach.session.current_question import ask, is_answer
@@ -56,7 +56,7 @@ def screened(score: Score, state: State, event: Answer, t: float) -> Transition:
     if group.flag is Flag.EMERGENCY:
         state = replace(state, status=Status.HELP)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY), found)
-    said = Say(sentences.URGENT, CueKind.SAFETY, t)
+    said = Say(score.urgent, CueKind.SAFETY, t)
     return advance.end(score, state, Result.RED_FLAG, t, (said, found))
 
 

@@ -150,13 +150,13 @@ def overview(patient: "Patient", library: Library) -> Overview:
     flag = standing_flag(record)
     unfinished = patient.unfinished()
     kinds = {kind: decide(Demand(frozenset({kind})), record, now, patient.options.quiet_hours) for kind in Kind}
-    briefing = patient.options.briefing(now)
+    briefing = patient.options.briefing(record, now)
     first = () if where.began else (sentences.DISCLAIMER,)
     draft = Overview(
         briefing=briefing,
         course=where,
         today=state,
-        greeting=explain.greeting(state, where, now),
+        greeting=explain.greeting(state, where, now, briefing.fine),
         advice=(*first, *explain.advice(where), *explain.overrides(kinds.values(), briefing)),
         flag=flag,
         kinds=kinds,

@@ -196,7 +196,8 @@ class Treatment:
         return True
 
     def _notes(self, decision: Decision) -> tuple[str, ...]:
-        return tuple(explain.notes(decision, self._patient.options.briefing(self._patient.now())))
+        briefing = self._patient.options.briefing(self._patient.record(), self._patient.now())
+        return tuple(explain.notes(decision, briefing))
 
     def _mind(self, notes: tuple[str, ...], title: str) -> Steps[None]:
         """Why a session is eased, or what to mind in it, if there is anything: with care even where all is open."""
