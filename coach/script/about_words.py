@@ -1,6 +1,6 @@
 """The words about the patient: stable facts as questions and as answers, and what is done instead of what is barred."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from coach.care.about import (
     AGAINST,
@@ -155,6 +155,18 @@ INSTEAD: dict[Barred, str] = {
 }
 """What to do instead."""
 
+NOT_THIS_POSITION = "So this position isn't for you."
+ANOTHER_POSITION = "Choose another position. Lying on your side, with a pillow between your knees, suits most people."
+"""The same where a position to rest in is meant."""
+SMALL_FORM = "So we keep the moves small."
+_FLAT_HAND = "So don't press. Lay your hand flat on the muscle instead."
+_OTHER_FORM = {
+    Condition.PREGNANCY: "Lie on your side for this.",
+    Condition.BLEEDING: _FLAT_HAND,
+    Condition.BLOOD_THINNER: _FLAT_HAND,
+}
+"""How a routine is done with a fact, where it is not done small."""
+
 SECTIONS: dict[str, tuple[str, tuple[Condition, ...]]] = {
     "health": (
         "your health",
@@ -201,18 +213,38 @@ def not_for_you(title: str) -> str:
     return f"{title}: not for you."
 
 
-def why_not(found: Iterable[Unsuited], about: Known) -> tuple[str, ...]:
-    """Why a routine is not for this patient, in sentences, and what to do instead."""
+def why_not(found: Iterable[Unsuited], about: Known, *, position: bool = False) -> tuple[str, ...]:
+    """Why a routine is not for this patient, in sentences, and what to do instead. `position` where it is one to rest
+    in, and no exercise."""
     found = tuple(found)
-    facts = list(dict.fromkeys(fact for one in found for fact in one.facts))
+    told = as_told(dict.fromkeys(fact for one in found for fact in one.facts), about)
+    barred = _weightiest(found)
+    told += [NOT_THIS_POSITION if position and one is Barred.EXERCISES else SO_NOT[one] for one in barred]
+    told += dict.fromkeys(
+        ANOTHER_POSITION if position and one is Barred.EXERCISES else instead(one, about) for one in barred
+    )
+    return (*told, CHANGE_IT)
+
+
+def _weightiest(found: Collection[Unsuited]) -> list[Barred]:
+    """What is barred; not the single exercises where the same facts already stand against all of it."""
+    others = {fact for one in found if one.barred is not Barred.EXERCISES for fact in one.facts}
+    return [one.barred for one in found if one.barred is not Barred.EXERCISES or not others.issuperset(one.facts)]
+
+
+def as_told(facts: Iterable[Condition], about: Known) -> list[str]:
+    """What the patient said of these facts, a sentence for the sure and one for the unsure."""
+    facts = tuple(facts)
     sure = [AS_TOLD[fact] for fact in facts if about.get(fact) is not Says.UNSURE]
     unsure = [AS_TOLD[fact] for fact in facts if about.get(fact) is Says.UNSURE]
     told = [f"You told me that {listed(sure, 'and')}."] if sure else []
-    told += [f"You weren't sure whether {listed(unsure, 'or')}. I take that as a yes."] if unsure else []
-    barred = [one.barred for one in found]
-    told += [SO_NOT[one] for one in barred]
-    told += dict.fromkeys(instead(one, about) for one in barred)
-    return (*told, CHANGE_IT)
+    return told + ([f"You weren't sure whether {listed(unsure, 'or')}. I take that as a yes."] if unsure else [])
+
+
+def other_form(facts: Iterable[Condition], about: Known) -> list[str]:
+    """That a routine is done in another form with these facts, and in which; nothing without any."""
+    facts = tuple(facts)
+    return [*as_told(facts, about), *dict.fromkeys(_OTHER_FORM.get(fact, SMALL_FORM) for fact in facts)]
 
 
 def instead(barred: Barred, about: Known) -> str:

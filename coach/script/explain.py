@@ -116,10 +116,10 @@ LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locke
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What every explanation needs: the time `now`, what the patient's clock shows, whom to call, and what does no harm.
+    """What every explanation needs: the time `now`, the patient's clock, whom to call, and what does no harm.
 
-    `hours` is 12 or 24. `emergency_number` is empty where the patient has none set; it is never left out by default, and
-    neither is what is `fine` for this patient meanwhile.
+    `hours` is 12 or 24. `emergency_number` is empty where the patient has none set; it is never left out by default,
+    and neither is what is `fine` for this patient meanwhile.
     """
 
     now: datetime

@@ -37,6 +37,9 @@ EASE_OFF = ("Ease off slowly.", "Ease off.")
 MOVE_ON_HOLD = "When I say “hold”, move into the stretch. When I say “ease off”, come out of it slowly."
 PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
 IF_IT_GRABS = "If the muscle grabs, stop moving and keep pressing."
+LET_IT_EASE = "Stay still. Wait until the muscle lets go."
+IF_IT_GRABS_UNPRESSED = "If the muscle grabs, stop moving and wait."
+"""The same for a hand that lies flat: some may not press."""
 PRESSED_OUT = (
     "The muscle isn't ready yet. Go back to where it was comfortable. Bend your knees and breathe out slowly. "
     "Try again in half an hour. If you need to get up before that, call someone to help you. "
@@ -108,7 +111,7 @@ def fine_in_short(fine: Meanwhile) -> str:
 
 
 def warning(flag: Flag, fine: Meanwhile) -> str:
-    """What is said of warning signs that stand; empty for none, and for an emergency, which has a message of its own."""
+    """What is said of signs that stand; empty for none, and for an emergency, which has a message of its own."""
     return f"{_WARNINGS[flag]} {fine_meanwhile(fine)}" if _WARNINGS[flag] else ""
 
 
