@@ -41,16 +41,14 @@ class Builder:
     """Collects the segments of one score. `label` and `set_label` name places that jumps go to.
 
     `routine` is in the forms for this patient, `fitted_for` what they have; with a `flat_hand` nothing is pressed. With
-    `easier`, exercises are built in their easier form, as a patient asks for it in a session: segment by segment as they
-    are without. Care changes how often they are done, too.
+    `easier`, exercises are built in their easier form, as a patient asks for it in a session: segment by segment as
+    they are without. Care changes how often they are done, too.
     """
 
     def __init__(self, routine: Routine, decision: Decision, options: Options, *, easier: bool = False) -> None:
-        present = has(options.about)
+        self.decision, self.options, present = decision, options, has(options.about)
         self.routine, self.fitted_for = fitted(routine, present), fitted_for(routine, present)
         self.flat_hand = hand_lies_flat(routine, present)
-        self.decision = decision
-        self.options = options
         self.measure = options.measure
         self.detail = detail_of(routine, options)
         self.calm = calm_of(routine, options)

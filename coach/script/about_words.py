@@ -208,9 +208,12 @@ def before(barred: Barred, items: Sequence[str]) -> str:
     return f"{BEFORE[barred]}: does any of this apply? {in_sentences(items)}"
 
 
+NOT_FOR_YOU = "not for you"
+
+
 def not_for_you(title: str) -> str:
     """That a routine is not begun, by its title."""
-    return f"{title}: not for you."
+    return f"{title}: {NOT_FOR_YOU}."
 
 
 def why_not(found: Iterable[Unsuited], about: Known, *, position: bool = False) -> tuple[str, ...]:

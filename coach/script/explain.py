@@ -10,6 +10,7 @@ from coach.care.meanwhile import Meanwhile
 from coach.care.quiet import rounded_up
 from coach.care.thresholds import TOLD_STEP
 from coach.care.today import Today
+from coach.kinds import Kind
 from coach.script import sentences
 from coach.script.signs import named
 
@@ -109,7 +110,7 @@ _TODAY = {
 }
 _SOON = 60
 """Minutes within which a time is given as `in 40 min`."""
-NO_WARMTH_NOW = "Leave warmth until you have asked a doctor or pharmacist."
+NO_WARMTH_NOW = "Leave warmth for now. Ask your doctor or pharmacist about it first."
 FROM_THE_BEGINNING = "It's safer to start again from the beginning."
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 
@@ -130,7 +131,7 @@ class Briefing:
 
 def reasons(decision: Decision, briefing: Briefing) -> list[str]:
     """Why the gate says what it says."""
-    return [_reason(reason, briefing) for reason in decision.reasons]
+    return _told(decision, briefing, decision.reasons)
 
 
 def cleared_by(decision: Decision) -> str:
@@ -248,8 +249,6 @@ def time_of_day(local: datetime, hours: int = 24) -> str:
 
 
 def _reason(reason: Reason, briefing: Briefing) -> str:
-    if reason.code is ReasonCode.HEAT_EARLY and not briefing.fine.warmth:
-        return NO_WARMTH_NOW
     until = ""
     if reason.until:
         moment = clock_time(reason.until, briefing.now, briefing.hours)
@@ -261,9 +260,17 @@ def _reason(reason: Reason, briefing: Briefing) -> str:
     return text.replace("1 more days", "1 more day")
 
 
+_PERMITS = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.HEAT_EARLY})
 _SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
 
 
 def notes(decision: Decision, briefing: Briefing) -> list[str]:
     """What has to be said before a session that may start: why it is eased, or what to mind."""
-    return [_reason(reason, briefing) for reason in decision.reasons if reason.code not in _SILENT]
+    return _told(decision, briefing, [reason for reason in decision.reasons if reason.code not in _SILENT])
+
+
+def _told(decision: Decision, briefing: Briefing, told: Iterable[Reason]) -> list[str]:
+    """These reasons in sentences. That warmth may be tried is said to nobody for whom it is wrong now."""
+    if decision.playable and Kind.HEAT in decision.demand.kinds and not briefing.fine.warmth:
+        return [NO_WARMTH_NOW, *(_reason(r, briefing) for r in told if r.code not in _PERMITS)]
+    return [_reason(reason, briefing) for reason in told]
