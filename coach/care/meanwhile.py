@@ -1,7 +1,7 @@
 """What does no harm meanwhile: which remedies that are open to most may be named to this patient as fine.
 
 The gate leaves warmth, cold and walking open; that says nothing of whether they are right for somebody who is pregnant,
-feverish, or weak in a leg. Who is told that something is fine must not read “not for you” when they begin it.
+feverish, or weak in a leg. What somebody hears is fine must not turn out as “not for you” when they begin it.
 """
 
 from collections.abc import Collection

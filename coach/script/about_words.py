@@ -157,15 +157,10 @@ INSTEAD: dict[Barred, str] = {
 
 NOT_THIS_POSITION = "So this position isn't for you."
 ANOTHER_POSITION = "Choose another position. Lying on your side, with a pillow between your knees, suits most people."
-"""The same where a position to rest in is meant."""
+"""Of a position to rest in, which is no exercise."""
 SMALL_FORM = "So we keep the moves small."
-_FLAT_HAND = "So don't press. Lay your hand flat on the muscle instead."
-_OTHER_FORM = {
-    Condition.PREGNANCY: "Lie on your side for this.",
-    Condition.BLEEDING: _FLAT_HAND,
-    Condition.BLOOD_THINNER: _FLAT_HAND,
-}
-"""How a routine is done with a fact, where it is not done small."""
+FLAT_HAND = "So don't press. Lay your hand flat on the muscle instead."
+ON_THE_SIDE = "Lie on your side for this."
 
 SECTIONS: dict[str, tuple[str, tuple[Condition, ...]]] = {
     "health": (
@@ -230,7 +225,7 @@ def why_not(found: Iterable[Unsuited], about: Known, *, position: bool = False) 
 
 
 def _weightiest(found: Collection[Unsuited]) -> list[Barred]:
-    """What is barred; not the single exercises where the same facts already stand against all of it."""
+    """What is barred; not its single exercises, where a fact stands against all of it anyway."""
     others = {fact for one in found if one.barred is not Barred.EXERCISES for fact in one.facts}
     return [one.barred for one in found if one.barred is not Barred.EXERCISES or not others.issuperset(one.facts)]
 
@@ -247,7 +242,13 @@ def as_told(facts: Iterable[Condition], about: Known) -> list[str]:
 def other_form(facts: Iterable[Condition], about: Known) -> list[str]:
     """That a routine is done in another form with these facts, and in which; nothing without any."""
     facts = tuple(facts)
-    return [*as_told(facts, about), *dict.fromkeys(_OTHER_FORM.get(fact, SMALL_FORM) for fact in facts)]
+    return [*as_told(facts, about), *dict.fromkeys(map(_form_words, facts))]
+
+
+def _form_words(fact: Condition) -> str:
+    if fact in AGAINST[Barred.PRESSURE]:
+        return FLAT_HAND
+    return ON_THE_SIDE if fact is Condition.PREGNANCY else SMALL_FORM
 
 
 def instead(barred: Barred, about: Known) -> str:

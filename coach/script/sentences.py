@@ -39,7 +39,7 @@ PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
 IF_IT_GRABS = "If the muscle grabs, stop moving and keep pressing."
 LET_IT_EASE = "Stay still. Wait until the muscle lets go."
 IF_IT_GRABS_UNPRESSED = "If the muscle grabs, stop moving and wait."
-"""The same for a hand that lies flat: some may not press."""
+"""For a hand that lies flat: some may not press."""
 PRESSED_OUT = (
     "The muscle isn't ready yet. Go back to where it was comfortable. Bend your knees and breathe out slowly. "
     "Try again in half an hour. If you need to get up before that, call someone to help you. "
@@ -105,7 +105,7 @@ def fine_meanwhile(fine: Meanwhile) -> str:
 
 
 def fine_in_short(fine: Meanwhile) -> str:
-    """The same in a few words, for a headline."""
+    """What may be done while stretching waits, in a few words for a headline."""
     walking = "gentle walking" if fine.walking else "moving your feet"
     return f"{walking} and {'warmth' if fine.warmth else 'calm breathing'} are fine.".capitalize()
 

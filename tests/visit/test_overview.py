@@ -279,7 +279,7 @@ def test_in_strong_pain_home_calls_for_rest_first_and_then_for_a_few_steps(tmp_p
 def test_while_an_urgent_sign_stands_home_calls_for_what_is_always_open_and_no_stretch(tmp_path: Path) -> None:
     sign = flag_entry(FlagRaised(NOON + timedelta(seconds=1), Flag.URGENT))
     view = _at_home(tmp_path, replace(good_check_in(), began=NOON - 5 * DAY), sign)
-    assert view.greeting == "Day 6. Speak to a doctor today. Gentle steps and warmth are fine."
+    assert view.greeting == "Day 6. Speak to a doctor today. Gentle walking and warmth are fine."
     assert view.action.words == "Start: legs-on-a-chair"
     assert _due(view) == {"legs-on-a-chair", "on-the-side", "walk", "warmth"}
 
