@@ -451,7 +451,7 @@ CASES = {
         _hold("instead: [{with: [pregnancy], figure: sitting-egde}]"),
         "unknown-figure",
         10,
-        35,
+        43,
         "there is no",
         "Did you",
     ),
