@@ -182,12 +182,14 @@ def in_groups(facts: Collection[Condition]) -> list[tuple[Condition, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a routine does with a body, as far as stable facts bear on it. `exercises` has what each is avoided with."""
+    """What a routine does with a body, as far as stable facts bear on it. `exercises` has what each is avoided with,
+    `small` what any is done small with."""
 
     kind: Kind
     demands: frozenset[Kind]
     flat: bool = False
     exercises: tuple[frozenset[str], ...] = ()
+    small: frozenset[str] = frozenset()
 
     @property
     def treatments(self) -> tuple[Barred, ...]:
@@ -233,7 +235,7 @@ def to_ask(use: Use, about: Known) -> tuple[Condition, ...]:
         return ()
     wanted = [fact for barred in use.treatments for fact in AGAINST[barred]]
     wanted += AGAINST[Barred.FLAT] if use.stays_flat else ()
-    named = frozenset[str]().union(*use.exercises)
+    named = use.small.union(*use.exercises)
     wanted += [fact for fact in AVOIDED_WITH if fact in named]
     return unknown(wanted, about)
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from coach.care.about import has
 from coach.care.gate import Decision, Level
+from coach.routine.forms import fitted, fitted_for
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
@@ -17,6 +19,7 @@ from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
 from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
+from coach.score.use import hand_lies_flat
 from coach.script import sentences
 from coach.script.units import in_units
 
@@ -37,14 +40,15 @@ class _Draft:
 class Builder:
     """Collects the segments of one score. `label` and `set_label` name places that jumps go to.
 
-    With `easier`, exercises that have an easier form are built in it, as a patient asks for it in a session: segment by
-    segment as they are without. Care changes how often they are done, too.
+    `routine` is in the forms for this patient, `fitted_for` what they have; with a `flat_hand` nothing is pressed. With
+    `easier`, exercises are built in their easier form, as a patient asks for it in a session: segment by segment as
+    they are without. Care changes how often they are done, too.
     """
 
     def __init__(self, routine: Routine, decision: Decision, options: Options, *, easier: bool = False) -> None:
-        self.routine = routine
-        self.decision = decision
-        self.options = options
+        self.decision, self.options, present = decision, options, has(options.about)
+        self.routine, self.fitted_for = fitted(routine, present), fitted_for(routine, present)
+        self.flat_hand = hand_lies_flat(routine, present)
         self.measure = options.measure
         self.detail = detail_of(routine, options)
         self.calm = calm_of(routine, options)

@@ -25,7 +25,7 @@ def add_opening(b: Builder, seconds: float) -> None:
         if _to_be_asked(b, fact):
             _ask_condition(b, fact)
     for kind, barred in TREATMENTS.items():
-        if barred is not None and kind in b.routine.demands:
+        if barred in use_of(b.routine, b.options.about).treatments and barred is not None:
             _ask_suitability(b, kind, barred)
 
 
@@ -50,6 +50,7 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
 def _about_you(b: Builder) -> list[str]:
     """What the patient has said of themselves that bears on this routine, or has not been asked about."""
     told = [about_words.left_out(facts)] if (facts := avoided(b)) else []
+    told += about_words.other_form([Condition(name) for name in b.fitted_for], b.options.about)
     pregnant = b.options.about.get(Condition.PREGNANCY)
     asked = pregnant is None and Condition.PREGNANCY in _avoided_with(b.routine) and not _first_help(b.routine)
     if pregnant is not Says.NO and not asked and use_of(b.routine).flat:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from coach.care.facts import Result
 from coach.care.gate import Level
+from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
 from coach.script.answers import Choice
 from coach.script.explain import LEVELS
+from coach.script.sentences import fine_meanwhile
 from coach.script.signs import SIGN_NAMES, named
 
 CHECK_IN_TITLE = "Check-in"
@@ -31,7 +33,7 @@ NOT_YOURSELF = "That has to be somebody else: a doctor, or another clinician. Wh
 WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
-THEN_IT_WAITS = "Then stretches and exercise go on waiting. Resting positions, warmth and gentle walking are fine."
+THEN_IT_WAITS = "Then stretches and exercise go on waiting."
 STRUCK_TITLE = "It has struck"
 STRUCK_NOW = (
     "I'm sorry to hear that. If you haven't fallen, hold on to something, and let yourself down onto your "
@@ -76,6 +78,11 @@ HEADINGS = {
 def stretching_is(level: Level) -> str:
     """What a check-in led to, in a sentence."""
     return f"Stretching is {LEVELS[level]}."
+
+
+def then_it_waits(fine: Meanwhile) -> str:
+    """That stretching goes on waiting, and what may be done meanwhile."""
+    return f"{THEN_IT_WAITS} {fine_meanwhile(fine)}"
 
 
 def is_not_ready(title: str, level: Level) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coach.care.about import Condition
-from coach.care.facts import Result, Says
+from coach.care.facts import Flag, Result, Says
+from coach.care.meanwhile import Meanwhile
 from coach.care.signs import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.plain.dialogue import SAY_WITHIN
@@ -166,7 +167,8 @@ def test_the_last_words_are_waited_for_but_not_for_ever(player: Sessions) -> Non
 
 
 def test_a_warning_of_a_minute_is_not_cut_off_by_the_end() -> None:
-    longest = max(sentences.speech_seconds(sentences.emergency("112")), sentences.speech_seconds(sentences.URGENT))
+    urgent = sentences.warning(Flag.URGENT, Meanwhile())
+    longest = max(sentences.speech_seconds(sentences.emergency("112")), sentences.speech_seconds(urgent))
     assert longest < SAY_WITHIN / 2, "twice as slow a voice has the time too"
 
 
