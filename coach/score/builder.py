@@ -13,6 +13,7 @@ from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
 from coach.score.dosage import Dosage
 from coach.score.growth import Growth, growth_of
+from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
 from coach.score.step_words import StepWords, says_side, words_of_step
@@ -38,11 +39,12 @@ class Builder:
     """Collects the segments of one score. `label` and `set_label` name places that jumps go to.
 
     With `easier`, exercises that have an easier form are built in it, as a patient asks for it in a session: segment by
-    segment as they are without. Care changes how often they are done, too.
+    segment as they are without. Care changes how often they are done, too. What was stopped today is `left_out`.
     """
 
     def __init__(self, routine: Routine, decision: Decision, options: Options, *, easier: bool = False) -> None:
-        self.routine = routine
+        stopped = options.stopped if decision.demand.gated else ()
+        self.routine, self.left_out = without(routine, stopped)
         self.decision = decision
         self.options = options
         self.measure = options.measure
@@ -295,6 +297,7 @@ class Builder:
             figure=figure,
             avoid_with=step.avoid_with if step else (),
             gated=self.decision.demand.gated,
+            movements=tuple(sorted(movement_of(step, self.routine))) if step and self.decision.demand.gated else (),
         )
 
 

@@ -102,7 +102,7 @@ def _easier_forms(
 def _build(routine: Routine, decision: Decision, options: Options, seconds: float, *, easier: bool = False) -> Builder:
     builder = Builder(routine, decision, options, easier=easier)
     opening_and_closing.add_opening(builder, seconds)
-    for step in routine.steps:
+    for step in builder.routine.steps:
         add_step(builder, step)
     opening_and_closing.add_closing(builder)
     return builder
