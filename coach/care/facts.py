@@ -127,12 +127,16 @@ class PainReport:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop rule ended a session, whose id is `session`."""
+    """A stop rule ended a session, whose id is `session`.
+
+    `movements` are the names of the figures that show what was being done. Older journals keep none.
+    """
 
     at: datetime
     reason: StopReason
     seq: int = 0
     session: str = ""
+    movements: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

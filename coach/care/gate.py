@@ -4,6 +4,7 @@
 Rules are tried in order of weight; the first that locks, locks. Red flags come first and nothing lifts them.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from coach.care.course import began, struck_since
@@ -14,7 +15,7 @@ from coach.care.locks import cares, closed_by, worst_pain
 from coach.care.night import before_night, day_of, morning, out_of_night
 from coach.care.quiet import QuietHours, rounded_up
 from coach.care.signs import flag_of
-from coach.care.stops import stop_locks_until, stop_stands, stopped_today
+from coach.care.stops import movements_stopped_today, stop_locks_until, stop_stands, stopped_today
 from coach.care.thresholds import (
     ACUTE,
     CHECK_IN_FRESH,
@@ -32,9 +33,16 @@ __all__ = ["GATED", "Decision", "Demand", "Level", "NextStep", "Reason", "Reason
 
 
 def decide(
-    demand: Demand, record: Record, now: datetime, quiet: QuietHours | None = None, routine: str = ""
+    demand: Demand,
+    record: Record,
+    now: datetime,
+    quiet: QuietHours | None = None,
+    routine: str = "",
+    movements: Sequence[frozenset[str]] = (),
 ) -> Decision:
     """Whether a routine with this demand may be played now; with its id, what has just been stopped stays closed.
+
+    `movements` has the figures of each exercise in it: where each was stopped today, nothing is left of the routine.
 
     Nobody is asked to check in again at night, or in the `quiet` hours that the patient has set.
     """
@@ -52,7 +60,7 @@ def decide(
         return _locked(demand, [Reason(code, signs=signs)], step)
     if record.unrecorded:  # stops and warning signs may be missing from it, and no check-in can be kept
         return _locked(demand, [Reason(ReasonCode.NO_RECORD)], NextStep.CHECK_RECORD)
-    return _decide_gated(demand, record, now, quiet, routine)
+    return _decide_gated(demand, record, now, quiet, routine, movements)
 
 
 _FLAGGED: dict[Flag, tuple[ReasonCode, NextStep] | None] = {
@@ -64,13 +72,20 @@ _FLAGGED: dict[Flag, tuple[ReasonCode, NextStep] | None] = {
 """What a warning sign means for stretching and exercise. An emergency has locked everything by then."""
 
 
-def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHours | None, routine: str) -> Decision:
+def _decide_gated(
+    demand: Demand,
+    record: Record,
+    now: datetime,
+    quiet: QuietHours | None,
+    routine: str,
+    movements: Sequence[frozenset[str]],
+) -> Decision:
     last = record.last_check_in
     unfit = _check_in_unfit(demand, record, last, now)
     if last is None or unfit:
         return _locked(demand, [Reason(code) for code in unfit], NextStep.CHECK_IN)
     until = stop_locks_until(record, now, quiet)
-    if until is None and routine in stopped_today(record, now, quiet):
+    if until is None and (routine in stopped_today(record, now, quiet) or _none_left(movements, record, now, quiet)):
         until = morning(day_of(now, quiet) + timedelta(days=1), quiet)
         return _locked(demand, [Reason(ReasonCode.STOPPED_TODAY, until=until)], NextStep.KEEP_MOVING, until)
     if until is not None:
@@ -86,6 +101,12 @@ def _decide_gated(demand: Demand, record: Record, now: datetime, quiet: QuietHou
     if care:
         return Decision(demand, Level.CARE, tuple(care), NextStep.START)
     return Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED, pain=pain),), NextStep.START)
+
+
+def _none_left(movements: Sequence[frozenset[str]], record: Record, now: datetime, quiet: QuietHours | None) -> bool:
+    """Whether every exercise of a routine that has some was stopped today, in this routine or in another."""
+    stopped = movements_stopped_today(record, now, quiet)
+    return bool(movements) and not any(movement.isdisjoint(stopped) for movement in movements)
 
 
 def check_in_again(last: datetime, quiet: QuietHours | None) -> datetime:

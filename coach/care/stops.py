@@ -77,6 +77,16 @@ def stopped_lately(record: Record, now: datetime) -> bool:
     return any(now - happened(stop, record, now) <= STOP_CARE for stop in stops)
 
 
+def movements_stopped_today(record: Record, now: datetime, quiet: QuietHours | None = None) -> frozenset[str]:
+    """The figures of the movements in which pain or leg symptoms stopped a session: in no routine until the next day.
+
+    A stop in a rehearsal counts, too: what hurt, hurt.
+    """
+    today = day_of(now, quiet)
+    stops = (stop for stop in record.stops if stop.movements and stop.reason is not StopReason.NOT_SUITABLE)
+    return frozenset[str]().union(*(s.movements for s in stops if day_of(happened(s, record, now), quiet) >= today))
+
+
 def stopped_today(record: Record, now: datetime, quiet: QuietHours | None = None) -> frozenset[str]:
     """The routines that were stopped for safety, and stay closed until the next day."""
     today = day_of(now, quiet)

@@ -64,8 +64,9 @@ def flag_entry(fact: FlagRaised, session: str | None = None) -> Entry:
 
 
 def stop_entry(fact: Stop, session: str) -> Entry:
-    """A stop for safety."""
-    return Entry(fact.at, STOP_KIND, {"reason": fact.reason}, session)
+    """A stop for safety, with the figures of what was being done, where there are any."""
+    movements = {"movements": sorted(fact.movements)} if fact.movements else {}
+    return Entry(fact.at, STOP_KIND, {"reason": fact.reason, **movements}, session)
 
 
 def screened_entry(fact: Screened, session: str) -> Entry:
@@ -139,6 +140,11 @@ def _flag(entry: Entry) -> FlagRaised:
     return FlagRaised(entry.at, Flag(entry.body["flag"]), entry.id, signs_of(entry))
 
 
+def _stop(entry: Entry) -> Stop:
+    movements = frozenset(map(str, entry.body.get("movements", ())))
+    return Stop(entry.at, StopReason(entry.body["reason"]), entry.id, entry.session or "", movements)
+
+
 def _cleared(entry: Entry) -> Cleared:
     return Cleared(entry.at, entry.body["by"], entry.id, signs_of(entry), bool(entry.body.get("asked", False)))
 
@@ -178,7 +184,7 @@ def _exposure(entry: Entry) -> Exposure:
 _READERS: dict[str, tuple[str, Callable[[Entry], Any]]] = {
     CHECK_IN: ("check_ins", _check_in),
     PAIN: ("pains", lambda e: PainReport(e.at, int(e.body["pain"]), e.id)),
-    STOP_KIND: ("stops", lambda e: Stop(e.at, StopReason(e.body["reason"]), e.id, e.session or "")),
+    STOP_KIND: ("stops", _stop),
     FLAG: ("flags", _flag),
     CLEARED: ("cleared", _cleared),
     OVERRIDE: ("overrides", _override),

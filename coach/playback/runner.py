@@ -222,8 +222,8 @@ class Runner:
         match effect:
             case PainReported(pain):
                 return entries.pain_entry(PainReport(now, pain), self._session, rehearsal=self.rehearsal)
-            case Stopped(reason):
-                return entries.stop_entry(Stop(now, reason), self._session)
+            case Stopped(reason, movements):
+                return entries.stop_entry(Stop(now, reason, movements=movements), self._session)
             case FlagFound(flag, signs):
                 return entries.flag_entry(FlagRaised(now, flag, signs=signs), self._session)
             case NoSigns(groups):

@@ -16,12 +16,14 @@ from coach.care.course import is_new_episode
 from coach.care.flags import looked_at, screen_at_rest_due
 from coach.care.gate import Decision, Demand, Level, decide
 from coach.care.growth import days_of
+from coach.care.stops import movements_stopped_today
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal
 from coach.routine.model import Routine
 from coach.score.cues import Measure
+from coach.score.movements import movements_left
 from coach.score.options import Options, demand_of
 from coach.score.score import Score
 from coach.script import explain, sentences
@@ -62,8 +64,11 @@ class Sessions(Chart):
         demand, record = self._demand(what), self.record()
         if isinstance(what, Unfinished):
             record = record.without(what.session)
-        routine = what.routine if isinstance(what, Unfinished) else what.id
-        return decide(demand, record, self.clock.wall(), self.options.quiet_hours, routine)
+        now, quiet = self.clock.wall(), self.options.quiet_hours
+        if isinstance(what, Unfinished):  # it cannot go on without what was stopped since: it is one with the rest
+            left = frozenset[str]().union(*(segment.movements for segment in what.score.segments[what.state.index :]))
+            return decide(demand, record, now, quiet, what.routine, (left,))
+        return decide(demand, record, now, quiet, what.id, movements_left(what, known(record, now)))
 
     def needs_pain(self, what: Routine | Unfinished) -> bool:
         """Whether pain has to be asked before this may start or go on: it is gated, and there is no fresh report."""
@@ -98,6 +103,7 @@ class Sessions(Chart):
             measure=measure,
             went=went,
             screen_at_rest=screen_at_rest_due(record, now),
+            stopped=movements_stopped_today(record, now, self.options.quiet_hours),
         )
         return compile_score(routine, self.decide(routine), options)
 

@@ -15,6 +15,7 @@ from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
 from coach.score.dosage import Dosage
 from coach.score.growth import Growth, growth_of
+from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
 from coach.score.step_words import StepWords, says_side, words_of_step
@@ -42,13 +43,14 @@ class Builder:
 
     `routine` is in the forms for this patient, `fitted_for` what they have; with a `flat_hand` nothing is pressed. With
     `easier`, exercises are built in their easier form, as a patient asks for it in a session: segment by segment as
-    they are without. Care changes how often they are done, too.
+    they are without. Care changes how often they are done, too. What was stopped today is `left_out`.
     """
 
     def __init__(self, routine: Routine, decision: Decision, options: Options, *, easier: bool = False) -> None:
         self.decision, self.options, present = decision, options, has(options.about)
-        self.routine, self.fitted_for = fitted(routine, present), fitted_for(routine, present)
-        self.flat_hand = hand_lies_flat(routine, present)
+        left, self.left_out = without(routine, options.stopped if decision.demand.gated else ())
+        self.routine, self.fitted_for = fitted(left, present), fitted_for(left, present)
+        self.flat_hand = hand_lies_flat(left, present)
         self.measure = options.measure
         self.detail = detail_of(routine, options)
         self.calm = calm_of(routine, options)
@@ -299,6 +301,7 @@ class Builder:
             figure=figure,
             avoid_with=step.avoid_with if step else (),
             gated=self.decision.demand.gated,
+            movements=tuple(sorted(movement_of(step, self.routine))) if step and self.decision.demand.gated else (),
         )
 
 

@@ -9,6 +9,8 @@ from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import AskStep, Cold, Drill, Heat, Press, ReadyStep, Repeat, Step, TellStep
 from coach.score.builder import Builder
+from coach.score.movements import names_of
+from coach.score.options import language_of
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
 from coach.score.use import use_of
 from coach.script import about_words, hints, sentences
@@ -48,9 +50,11 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
 
 
 def _about_you(b: Builder) -> list[str]:
-    """What the patient has said of themselves that bears on this routine, or has not been asked about."""
+    """What the patient has said that bears on this routine, or has not been asked about, and what was stopped today."""
     told = [about_words.left_out(facts)] if (facts := avoided(b)) else []
     told += about_words.other_form([Condition(name) for name in b.fitted_for], b.options.about)
+    if b.left_out:
+        told.append(about_words.left_out_today(names_of(b.left_out, language_of(b.routine, b.options))))
     pregnant = b.options.about.get(Condition.PREGNANCY)
     asked = pregnant is None and Condition.PREGNANCY in _avoided_with(b.routine) and not _first_help(b.routine)
     if pregnant is not Says.NO and not asked and use_of(b.routine).flat:

@@ -37,6 +37,7 @@ class Options:
     `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
     `means` is how the patient answers, so that keys are named as they are pressed or typed.
     `screen_at_rest` where the daily questions are to be asked in the session, once the patient lies.
+    `stopped` are the figures of what was stopped today: in a gated session it is left out.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
@@ -57,6 +58,7 @@ class Options:
     means: Means = Means.KEYS
     unattended: float | None = None
     screen_at_rest: bool = False
+    stopped: frozenset[str] = frozenset()
 
     def briefing(self, record: Record, now: datetime) -> Briefing:
         """What explanations at `now` need of these, and of what is known of the patient."""

@@ -165,7 +165,8 @@ class Segment:
     """One stretch of a session. `length` in seconds, None when it waits; `nominal` is what to plan for then.
 
     `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
-    the pose that is shown, on its `figure_side`; see `coach.score.poses`.
+    the pose that is shown, on its `figure_side`; see `coach.score.poses`. `movements` are the figures of a gated
+    exercise; see `coach.score.movements`.
     """
 
     index: int
@@ -189,6 +190,7 @@ class Segment:
     cap: float | None = None
     gated: bool = False
     next_up: str = ""
+    movements: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:

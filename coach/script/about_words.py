@@ -269,6 +269,15 @@ def left_out(facts: Iterable[Condition]) -> str:
     return f"You told me that {told}. I'll leave out what isn't right with that."
 
 
+def left_out_today(names: Sequence[str]) -> str:
+    """That exercises are passed over after a stop, by their names; they may have none."""
+    if not names:
+        return "After that stop, your back needs a break from what you were doing. We'll leave it out today."
+    this, it = ("this", "it") if len(names) == 1 else ("these", "them")
+    what = listed(list(names), "and")
+    return f"After that stop, your back needs a break from {this}: {what}. We'll leave {it} out today."
+
+
 def answer_of(fact: Condition, about: Known) -> str:
     """What is known of a fact, in words: `pregnant, not asked yet`."""
     says = about.get(fact)

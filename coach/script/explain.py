@@ -28,7 +28,7 @@ _REASONS = {
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
     ReasonCode.STOP_LOCK: "Your back needs a break after that stop, until {until}.",
-    ReasonCode.STOPPED_TODAY: "This one was stopped today. Leave it until {until}.",
+    ReasonCode.STOPPED_TODAY: "This was stopped today. Leave it until {until}.",
     ReasonCode.INFLAMED: "You said that the sore place isn't better yet. Stretching waits for that.",
     ReasonCode.INFLAMMATION_UNSURE: "You were not sure that the inflammation is down. I treat that as not yet.",
     ReasonCode.SPASM: "You said that the spasm hasn't let go yet.",

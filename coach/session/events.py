@@ -193,9 +193,10 @@ class PainReported:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A fact for the journal: a stop rule ended the session."""
+    """A fact for the journal: a stop rule ended the session, and the figures of what was being done."""
 
     reason: StopReason
+    movements: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

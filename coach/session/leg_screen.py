@@ -17,7 +17,7 @@ from coach.script.pain_words import LEG_STOP
 from coach.session import advance, rest_screen
 from coach.session.current_question import ask, is_answer
 from coach.session.events import Answer, Event, FlagFound, FlagTakenBack, Say, Silence, Stopped
-from coach.session.pain import stop_words
+from coach.session.pain import movements_stopped, stop_words
 from coach.session.state import STILL, Screen, State, Status, Transition
 
 _OF_AN_OLDER_COACH = (
@@ -48,7 +48,7 @@ def leg_symptoms(score: Score, state: State, event: Event, t: float) -> Transiti
         Silence(),
         *advance.come_off(score, state, t),
         ask(score, state, t, CueKind.SAFETY, first=leg_words.FIRST),
-        Stopped(StopReason.LEG_SYMPTOMS),
+        Stopped(StopReason.LEG_SYMPTOMS, movements_stopped(score, state)),
     )
 
 

@@ -7,7 +7,7 @@ from coach.care.facts import Result, StopReason
 from coach.care.stops import stop_for
 from coach.care.thresholds import SEVERE_PAIN_FROM
 from coach.figure.postures import PostureName
-from coach.score.score import CueKind, Score, Segment, SegmentKind
+from coach.score.score import AskKind, CueKind, Score, Segment, SegmentKind
 from coach.script import pain_words
 from coach.script.pain_words import Doing, Place, Told
 from coach.session import advance
@@ -85,7 +85,23 @@ def judge(score: Score, state: State, pain: int, t: float, *, at_end: bool = Fal
 def stop(score: Score, state: State, reason: StopReason, t: float, also: tuple[Effect, ...] = ()) -> Transition:
     """Ends the session for safety: how to come out of it and the nearest relief, then what `also` is to be said."""
     said = stop_words(score, state, reason, t)
-    return advance.end(score, replace(state, stop=reason), Result.STOPPED, t, (said, *also, Stopped(reason)))
+    stopped = Stopped(reason, movements_stopped(score, state))
+    return advance.end(score, replace(state, stop=reason), Result.STOPPED, t, (said, *also, stopped))
+
+
+def movements_stopped(score: Score, state: State) -> frozenset[str]:
+    """The figures of the exercise that runs, or else of the last one done; at the end, of all that were done.
+
+    What hurts while resting or rolling over is laid to what came before it. Whoever finds only at the end that the
+    pain has risen cannot say in which exercise it did.
+    """
+    here = segment_of(state, score)
+    if here.movements:
+        return frozenset(here.movements)
+    done = [score.segments[played.index] for played in state.played if played.seconds > 0]
+    moved = [frozenset(segment.movements) for segment in done if segment.active and segment.movements]
+    at_end = here.question is not None and here.question.kind is AskKind.PAIN_AFTER
+    return frozenset[str]().union(*(moved if at_end else moved[-1:]))
 
 
 def stop_words(score: Score, state: State, reason: StopReason, t: float) -> Say:

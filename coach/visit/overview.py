@@ -13,9 +13,9 @@ from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Level, NextStep, decide
+from coach.care.gate import Decision, Demand, Level, NextStep, ReasonCode, decide
 from coach.care.plan import DAYS, PURPOSES, LineState, Offer, PlanLine, Purpose, plan, purpose_of, purposes_of
-from coach.care.stops import happened
+from coach.care.stops import happened, movements_stopped_today
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.pain_days import DayPain, daily_pain, pain_words
@@ -23,6 +23,7 @@ from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.text import Text
+from coach.score.movements import movements_left
 from coach.score.options import Options, demand_of
 from coach.score.use import not_suited, suits
 from coach.script import about_words, explain, journey, plan_words, sentences
@@ -219,6 +220,7 @@ def _items(
     Many demand the same, and each is due by its own sessions alone: ten years of them are many.
     """
     stopped, about = stopped_routines(record, now), known(record, now)
+    moved = movements_stopped_today(record, now, options.quiet_hours)
     demands = [demand_of(routine) for routine in library.routines]
     decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
     own: dict[str, list[SessionEnd]] = {}
@@ -226,11 +228,13 @@ def _items(
         own.setdefault(session.routine, []).append(session)
     for routine, demand in zip(library.routines, demands, strict=True):
         decision = decisions[demand]
-        if routine.id in stopped and demand.gated:
-            decision = decide(demand, record, now, options.quiet_hours, routine.id)
+        if demand.gated and (moved or routine.id in stopped):
+            movements = movements_left(routine, about)
+            decision = decide(demand, record, now, options.quiet_hours, routine.id, movements)
         opens = decision.next_at if decision.next is NextStep.WAIT else None
         moment, suited = None, suits(routine, about)
-        if purpose_of(demand.kinds) in purposes and routine.id not in stopped and suited:
+        closed = routine.id in stopped or any(r.code is ReasonCode.STOPPED_TODAY for r in decision.reasons)
+        if purpose_of(demand.kinds) in purposes and not closed and suited:
             done = replace(record, sessions=tuple(own.get(routine.id, ())))
             moment = due(prescription_of(routine), done, now, options.quiet_hours, opens, phase)
         fresh_until = _fresh_until(demand, record)

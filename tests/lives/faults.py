@@ -217,6 +217,7 @@ def _session_ignores_clock(patch: Patch) -> None:
 
 def _stop_is_routine_bound(patch: Patch) -> None:
     patch.setattr(gate, "stopped_today", lambda *given: frozenset())
+    patch.setattr(gate, "movements_stopped_today", lambda *given: frozenset())
 
 
 def _unsure_is_down(patch: Patch) -> None:
