@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from coach.care.about import has
 from coach.care.gate import Decision, Level
@@ -14,6 +14,7 @@ from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share,
 from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
 from coach.score.dosage import Dosage
+from coach.score.draft import Draft
 from coach.score.growth import Growth, growth_of
 from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
@@ -28,14 +29,6 @@ _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0
 """Seconds to plan for an answer, after the question has been said (our default)."""
 _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
-
-
-@dataclass
-class _Draft:
-    segment: Segment
-    wishes: list[CueWish] = field(default_factory=list)
-    usual: bool = False
-    jumps: dict[str, int] = field(default_factory=dict)
 
 
 class Builder:
@@ -58,7 +51,7 @@ class Builder:
         self.dropped: list[str] = []
         self.made_easier: set[int] = set()
         self._easier = easier
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
         self._end = self.label()
         self._step = -1
@@ -176,7 +169,7 @@ class Builder:
             pace=pace,
             cap=cap,
         )
-        self._drafts.append(_Draft(segment, list(wishes), usual))
+        self._drafts.append(Draft(segment, list(wishes), usual))
 
     def spoken(
         self,
@@ -252,7 +245,7 @@ class Builder:
         )
         cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
         wish = CueWish(0.0, cue, (question.said,))
-        self._drafts.append(_Draft(segment, [wish], jumps=dict(jumps or {})))
+        self._drafts.append(Draft(segment, [wish], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:
         """The segments, with their cues in place and their jumps leading somewhere."""

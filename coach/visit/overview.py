@@ -28,20 +28,13 @@ from coach.score.options import Options, demand_of
 from coach.score.use import not_suited, suits
 from coach.script import about_words, explain, journey, plan_words, sentences
 from coach.script.units import Units, in_units
+from coach.visit.resting import STAY, resting
 
 if TYPE_CHECKING:
     from coach.session.place import Unfinished
     from coach.visit.patient import Patient
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
-
-STAY = "calm-breathing"
-"""What is offered first after a stop: it needs no moving."""
-RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
-"""The relieving positions to rest in after a stop, the first that is at hand. Each can be had where one lies already,
-on the floor or a bed."""
-HARDEST = "legs-on-a-chair"
-"""The position that is the hardest to get into: never the first offer in strong pain, and none after a stop."""
 
 
 @dataclass(frozen=True)
@@ -196,15 +189,6 @@ def overview(patient: "Patient", library: Library) -> Overview:
         checked_in=record.last_check_in is not None or bool(record.struck),
     )
     return replace(draft, action=_action(draft, record, library))
-
-
-def resting(library: Library, stopped: Collection[str], about: Known) -> tuple[Routine, ...]:
-    """What to offer after a stop: first what needs no moving, then a position; never what has just been `stopped`, or
-    is not for this patient."""
-    there = [library.get(name) for name in (STAY, *RESTING) if name not in stopped]
-    found = [routine for routine in there if routine is not None and suits(routine, about)]
-    stay = [routine for routine in found if routine.id == STAY]
-    return (*stay, *[routine for routine in found if routine.id != STAY][:1])
 
 
 def _items(

@@ -18,10 +18,11 @@ from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
-from coach.visit.overview import STAY, next_words, overview, resting
+from coach.visit.overview import next_words, overview
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
+from coach.visit.resting import STAY, resting
 
 EXIT_CODES = {
     Result.DONE: ExitCode.DONE,

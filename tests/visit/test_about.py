@@ -15,8 +15,9 @@ from coach.score.score import AskKind, SegmentKind
 from coach.score.use import use_of
 from coach.script import about_words
 from coach.visit.menu import Wish
-from coach.visit.overview import RESTING, overview, resting
+from coach.visit.overview import overview
 from coach.visit.prompts import Choose, Emergency, Menu, Number, Opened, Play, Prompt, Tell
+from coach.visit.resting import RESTING, resting
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
