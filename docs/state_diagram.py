@@ -1,6 +1,6 @@
 """The session's state diagram in docs/architecture.md, made from the very table that the machine's `step` uses.
 
-Four small sessions hold every kind of moment that a session can have. From their start, every event that the table
+Five small sessions hold every kind of moment that a session can have. From their start, every event that the table
 names is tried in every state that can be reached, and time is let pass; where that leads is what the diagram shows.
 So it is neither drawn by hand nor a guess; a test makes it anew and compares.
 """
@@ -41,6 +41,7 @@ steps:
     HEAD + "kind: cold\nsteps:\n  - cold: Cold.\n    for: 5 min\n",
     HEAD + "kind: heat\nsteps:\n  - heat: Hot water.\n    for: 2 min\n  - tell: Turn the water back to warm.\n",
     HEAD + "kind: education\nsteps:\n  - tell: This is good to know.\n",
+    HEAD + "kind: positioning\nsteps:\n  - hold: Let go.\n    for: 2 min\n    does: rest\n",
 )
 TELLING: tuple[Event, ...] = (
     *(Answer(value) for value in ("ready", "yes", "no", "0", "10")),
@@ -68,7 +69,7 @@ def _score(text: str) -> Score:
     routine = read_text(text).routine
     assert routine is not None
     decision = Decision(demand_of(routine), Level.OPEN, (Reason(ReasonCode.ALWAYS_OPEN),), NextStep.START)
-    return compile_score(routine, decision, Options(emergency_number=""))
+    return compile_score(routine, decision, Options(emergency_number="", screen_at_rest=True))
 
 
 def _explore(score: Score) -> set[Edge]:
@@ -97,8 +98,9 @@ def _explore(score: Score) -> set[Edge]:
 
 def _likeness(state: State, t: float) -> object:
     """States that are alike in this lead to the same ones."""
-    moment = (state.status, state.index, state.screen_step, len(state.said), state.elapsed(t) > 0)
-    return (*moment, state.avoid, state.pain_before is None, min(state.asked, 1))
+    moment = (state.status, state.index, len(state.said), state.elapsed(t) > 0)
+    screen = (state.screen, state.screen_step, state.taking_back, state.daily_over)
+    return (*moment, *screen, state.avoid, state.pain_before is None, min(state.asked, 1))
 
 
 def as_markdown() -> str:

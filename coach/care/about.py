@@ -256,6 +256,12 @@ def facts_from_signs(named: Iterable[Sign], says: Says) -> dict[Condition, Says]
     return {_BY_SIGN[sign]: says for sign in named if sign in _BY_SIGN}
 
 
+def signs_told(answers: Known) -> tuple[Sign, ...]:
+    """The warning signs that these answers state; not sure counts as yes."""
+    present = has(answers)
+    return tuple(sign for sign, fact in _BY_SIGN.items() if fact in present)
+
+
 def signs_known(about: Known) -> dict[Sign, bool]:
     """The warning signs whose answer is known from stable facts, so that nobody is asked twice."""
     present = has(about)

@@ -209,6 +209,15 @@ class ConditionTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Screened:
+    """The daily questions, by the ids of their groups, were asked in a session, and each was answered with no."""
+
+    at: datetime
+    groups: tuple[str, ...]
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All facts, each list in the order in which they were recorded. `seq` is their place in the journal.
 
@@ -232,6 +241,7 @@ class Record:
     newest: datetime | None = None
     about: tuple[ConditionTold, ...] = ()
     unrecorded: bool = False
+    screened: tuple[Screened, ...] = ()
 
     @property
     def last_check_in(self) -> CheckIn | None:
@@ -247,7 +257,9 @@ class Record:
         return replace(self, exposures=tuple(e for e in self.exposures if e.session != session))
 
 
-Recorded = CheckIn | PainReport | Stop | FlagRaised | Cleared | Override | SessionEnd | Exposure | Struck | Began
+Recorded = (
+    CheckIn | PainReport | Stop | FlagRaised | Cleared | Override | SessionEnd | Exposure | Struck | Began | Screened
+)
 
 
 def later(one: Recorded, other: Recorded) -> bool:

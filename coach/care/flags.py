@@ -10,11 +10,11 @@ from datetime import datetime
 from functools import cmp_to_key
 from typing import assert_never
 
-from coach.care.course import began
-from coach.care.facts import Cleared, Flag, FlagRaised, Record, StopReason, later
+from coach.care.course import began, episode, long_ago, struck_since
+from coach.care.facts import Cleared, Flag, FlagRaised, Record, Recorded, StopReason, later
 from coach.care.sign import Sign
 from coach.care.signs import COUGH_FREE_DAYS, flag_of
-from coach.care.thresholds import ACUTE, CLOCK_SLACK
+from coach.care.thresholds import ACUTE, CLOCK_SLACK, EPISODE_GAP
 
 
 def named(raised: FlagRaised) -> tuple[Sign, ...]:
@@ -96,6 +96,21 @@ def full_screen_due(record: Record, new_episode: bool) -> bool:
     if any(later(c, last) for c in record.cleared):
         return True
     return any(later(s, last) and s.reason is StopReason.LEG_SYMPTOMS for s in record.stops)
+
+
+def screen_at_rest_due(record: Record, now: datetime) -> bool:
+    """Whether a patient who only uses what is always open has to be asked the daily questions, once at rest.
+
+    So it is once in a spasm in which there is no check-in; once more after a clearance, and after a long time, which
+    may have brought another spasm.
+    """
+    if episode(record) and not long_ago(record, now):
+        return False
+    if not record.screened:
+        return True
+    last, strike = record.screened[-1], struck_since(record)
+    since: list[Recorded] = [*record.cleared, *record.check_ins, *([strike] if strike is not None else [])]
+    return abs(now - last.at) > EPISODE_GAP or any(later(fact, last) for fact in since)
 
 
 def looked_at(record: Record, now: datetime, new_episode: bool) -> frozenset[Sign]:

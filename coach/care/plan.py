@@ -15,7 +15,7 @@ from coach.care.facts import Record, Result
 from coach.care.meanwhile import fine_now
 from coach.care.night import day_of
 from coach.care.quiet import QuietHours
-from coach.care.thresholds import ACUTE, COLD_REST
+from coach.care.thresholds import ACUTE, COLD_REST, ONSET
 from coach.care.today import Today
 from coach.kinds import Kind
 
@@ -76,7 +76,7 @@ _ORDER = tuple(Purpose)
 
 _EVER = (Purpose.LEARN, Purpose.PRESS)
 _TEMPERED = (Purpose.COLD, Purpose.WARMTH)
-_CALM = (Purpose.LIE_DOWN, Purpose.BREATHE, Purpose.COLD, Purpose.MOVE, *_EVER)
+_CALM = (Purpose.LIE_DOWN, Purpose.BREATHE, *_TEMPERED, Purpose.MOVE, *_EVER)
 DAYS: dict[Today, tuple[Purpose, ...]] = {
     Today.HELP: (),
     Today.DOCTOR: (Purpose.LIE_DOWN, Purpose.BREATHE, Purpose.MOVE, *_TEMPERED, *_EVER),
@@ -185,6 +185,8 @@ def purposes_of(today: Today, record: Record, now: datetime) -> tuple[Purpose, .
     start, row = began(record), DAYS[today]
     warm = start is not None and now - start >= ACUTE and Purpose.WARMTH in row
     left_out = {Purpose.COLD if warm else Purpose.WARMTH}
+    if start is not None and now - start < ONSET:
+        left_out.add(Purpose.MOVE)  # the first hour asks for stillness (seed 004)
     fine = fine_now(record, now)
     if not fine.walking:
         left_out.add(Purpose.MOVE)  # nobody is sent to walk on a leg that is weak, or has just tingled

@@ -47,12 +47,12 @@ def today(record: Record, now: datetime) -> Today:
     where = course(record, now)
     if where.began is None:
         return Today.UNKNOWN
+    if where.phase is Phase.WELL:  # also once that check-in is old: who is well is not sent to lie down
+        return Today.WELL
     stretching = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
     if stretching.next is NextStep.CHECK_IN:
         return Today.CHECK_IN
     age = now - where.began
-    if where.phase is Phase.WELL:
-        return Today.WELL if stretching.playable else Today.WARMTH
     if age < ONSET:
         return Today.ONSET
     if (pain_now(record) or 0) >= STOP_PAIN:

@@ -14,7 +14,7 @@ from coach.cli.context import Context
 from coach.cli.visits import plain_visit
 from coach.errors import CoachError, ExitCode
 from coach.kinds import Kind
-from coach.script import journey, sentences
+from coach.script import journey
 from coach.script.signs import named
 from coach.visit.check_in import NO_SPASM, finished
 
@@ -77,8 +77,8 @@ def struck(arguments: argparse.Namespace) -> ExitCode:
     del arguments
     with Context() as context:
         context.keeper().report_strike()
-        call = sentences.wait_for_help(context.player.options.emergency_number)
-    print(f"{journey.fall_first(call)}\n{journey.STRUCK_NOW}\n{journey.STRUCK_NEXT}")
+        number = context.player.options.emergency_number
+    print(f"{journey.fall_first(number)}\n{journey.STRUCK_NOW}\n{journey.STRUCK_NEXT}")
     return ExitCode.DONE
 
 

@@ -22,6 +22,7 @@ from coach.care.facts import (
     Record,
     Result,
     Says,
+    Screened,
     SessionEnd,
     Spasm,
     Stop,
@@ -35,7 +36,7 @@ from coach.kinds import Kind
 
 CHECK_IN, PAIN, STOP_KIND, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop", "flag", "cleared", "override"
 STRUCK, BEGAN, CORRECTION = "struck", "began", "correction"
-CONDITION = "condition"
+CONDITION, SCREENED = "condition", "screened"
 SOUND_CHECK = "sound-check"
 SESSION_START, SESSION_RESUME, SESSION_EVENT = "session-start", "session-resume", "session-event"
 SESSION_END, REHEARSAL_START, EXPOSURE = "session-end", "rehearsal-start", "exposure"
@@ -65,6 +66,11 @@ def flag_entry(fact: FlagRaised, session: str | None = None) -> Entry:
 def stop_entry(fact: Stop, session: str) -> Entry:
     """A stop for safety."""
     return Entry(fact.at, STOP_KIND, {"reason": fact.reason}, session)
+
+
+def screened_entry(fact: Screened, session: str) -> Entry:
+    """The daily questions, asked at rest in a session, and all answered with no."""
+    return Entry(fact.at, SCREENED, {"groups": list(fact.groups)}, session)
 
 
 def pain_entry(
@@ -181,6 +187,7 @@ _READERS: dict[str, tuple[str, Callable[[Entry], Any]]] = {
     STRUCK: ("struck", lambda e: Struck(e.at, e.id)),
     BEGAN: ("begun", lambda e: Began(e.at, datetime.fromisoformat(e.body["began"]), e.id)),
     CONDITION: ("about", _about),
+    SCREENED: ("screened", lambda e: Screened(e.at, tuple(map(str, e.body["groups"])), e.id)),
 }
 RECORD_KINDS = (*_READERS, CORRECTION)
 _NOT_FROM_REHEARSALS = frozenset({PAIN, SESSION_END, EXPOSURE, CONDITION})

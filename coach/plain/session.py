@@ -62,9 +62,15 @@ class PlainSession:
         self._notices()
         if line is not None:
             self._heard(line, asking)
-        elif self._on.lines.exhausted and (asking is not None or self.session.state.status is Status.PAUSED):
+        elif self._on.lines.exhausted and self._waits(asking):
             self._tell(hints.NO_INPUT)
             self.session.send(Quit())
+
+    def _waits(self, asking: Asking | None) -> bool:
+        """Whether nothing goes on without a line: a daily question goes by itself."""
+        if asking is None:
+            return self.session.state.status is Status.PAUSED
+        return asking.about != "daily"
 
     def _patience(self) -> float:
         due: float | None = self.session.next_moment()
@@ -74,6 +80,9 @@ class PlainSession:
 
     def _wanted(self, asking: Asking | None) -> Callable[[str], bool]:
         """From a pipe, answers wait for their question; commands, and anything a person types, act at once."""
+        if asking is not None and asking.about == "daily" and not self._on.lines.interactive:
+            # what was sent ahead without a thought of it is for the questions of the routine
+            return lambda line: choice_for(line, asking.choices) is not None or not may_be_answer(line)
         if self._on.lines.interactive or asking is not None:
             return lambda line: True
         return lambda line: not may_be_answer(line) or self.session.state.status is Status.PAUSED

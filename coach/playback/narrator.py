@@ -20,13 +20,14 @@ from coach.session.events import (
     FlagFound,
     FlagTakenBack,
     Muted,
+    NoSigns,
     PainReported,
     Say,
     Silence,
     Stopped,
 )
 from coach.session.pain import body_place
-from coach.session.state import State, Status
+from coach.session.state import Screen, State, Status
 from coach.voice import Tone, Utterance, Voice
 
 PREPARE_FOR = 4.0
@@ -60,7 +61,14 @@ def warnings_of(score: Score) -> list[Utterance]:
     stops = dict.fromkeys(pain_words.stopped(reason, place, gated=gated) for reason in StopReason for place in places)
     signs = [ask(score, State(Status.SCREENING), 0.0, first=leg_words.FIRST).text]
     signs += [ask(score, State(Status.SCREENING, screen_step=n), 0.0).text for n in range(1, len(score.screens))]
-    helps = [ask(score, State(Status.HELP, taking_back=again), 0.0).text for again in (False, True)]
+    daily = [State(Status.ALONGSIDE, screen=Screen.DAILY, screen_step=n) for n in range(len(score.daily))]
+    signs += [ask(score, state, 0.0).text for state in daily]
+    asked = [State(), *daily]
+    helps = dict.fromkeys(
+        ask(score, replace(state, status=Status.HELP, taking_back=again), 0.0).text
+        for state in asked
+        for again in (False, True)
+    )
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
     then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP]
     severe = [words for place in places for words in pain_words.severe(place)]
@@ -129,7 +137,7 @@ class Narrator:
             case Say():
                 if not self._quiet or effect.asked or effect.kind is CueKind.SAFETY:
                     self._say(effect)
-            case Enter() | PainReported() | Stopped() | FlagFound() | FlagTakenBack():
+            case Enter() | PainReported() | Stopped() | FlagFound() | NoSigns() | FlagTakenBack():
                 pass
             case Exposed() | ConditionKnown() | Ended():
                 pass

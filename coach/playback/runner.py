@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, assert_never
 
-from coach.care.facts import ConditionTold, Flag, FlagRaised, PainReport, Stop
+from coach.care.facts import ConditionTold, Flag, FlagRaised, PainReport, Screened, Stop
 from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
 from coach.journal import entries
@@ -34,6 +34,7 @@ from coach.session.events import (
     Look,
     Muted,
     Next,
+    NoSigns,
     PainReported,
     Quiet,
     Quit,
@@ -46,7 +47,7 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.place import SessionPlace
-from coach.session.state import Status
+from coach.session.state import MOVING, Status
 from coach.voice import Voice
 
 HEARTBEAT = 5.0
@@ -177,7 +178,11 @@ class Runner:
             told = [effect for effect in effects if isinstance(effect, PainReported)]
             if self._now_locked(told):
                 return
-        beat = state.status is Status.RUNNING and t - self._last_written >= HEARTBEAT and not self.rehearsal
+        beat = (
+            state.status in (Status.RUNNING, Status.ALONGSIDE)
+            and t - self._last_written >= HEARTBEAT
+            and not self.rehearsal
+        )
         if state == self.state and not effects and not beat:
             self._last_t = t
             return
@@ -221,6 +226,8 @@ class Runner:
                 return entries.stop_entry(Stop(now, reason), self._session)
             case FlagFound(flag, signs):
                 return entries.flag_entry(FlagRaised(now, flag, signs=signs), self._session)
+            case NoSigns(groups):
+                return entries.screened_entry(Screened(now, groups), self._session)
             case Exposed(kind, seconds):
                 body = {"kind": kind, "seconds": seconds, "rehearsal": self.rehearsal}
                 return self._entry(entries.EXPOSURE, body)
@@ -256,7 +263,7 @@ class Runner:
         wall = self.chart.clock.wall()
         away = wall - self._last_look
         self._last_look = wall
-        if away > AWAY_AFTER and self.state.status in (Status.RUNNING, Status.RESUMING):
+        if away > AWAY_AFTER and self.state.status in MOVING:
             self._offset = self._last_t - self.chart.clock.monotonic()
             self._apply(Wake(away.total_seconds()), self._last_t)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.care.about import known
 from coach.care.course import is_new_episode
-from coach.care.flags import looked_at
+from coach.care.flags import looked_at, screen_at_rest_due
 from coach.care.gate import Decision, Demand, Level, decide
 from coach.care.growth import days_of
 from coach.clock import Clock
@@ -90,7 +90,15 @@ class Sessions(Chart):
         now = self.clock.wall()
         seen = looked_at(record, now, is_new_episode(record))
         went, about = days_of(routine.id, record, now), known(record, now)
-        options = replace(self.options, about=about, looked_at=seen, first=first, measure=measure, went=went)
+        options = replace(
+            self.options,
+            about=about,
+            looked_at=seen,
+            first=first,
+            measure=measure,
+            went=went,
+            screen_at_rest=screen_at_rest_due(record, now),
+        )
         return compile_score(routine, self.decide(routine), options)
 
     def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
@@ -105,6 +113,8 @@ class Sessions(Chart):
             from coach.playback.narrator import measure_by, tone_of
 
             score = self.score(routine, measure_by(voice, tone_of(score)))
+        if rehearsal:
+            score = replace(score, daily=(), rests=())  # nobody rests in it
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
@@ -135,8 +145,14 @@ class Sessions(Chart):
 
         The number to call is the one that is set now, and keys are named as they are given now.
         """
-        emergency = sentences.emergency(self.options.emergency_number)
-        found = replace(found, score=replace(found.score, emergency=emergency, means=self.options.means))
+        number = self.options.emergency_number
+        score = replace(
+            found.score,
+            emergency=sentences.emergency(number),
+            wait_for_help=sentences.wait_for_help(number),
+            means=self.options.means,
+        )
+        found = replace(found, score=score)
         return self._runner(found, rehearsal=False, away=self._away(found), voice=voice or self.voice)
 
     def discard(self, found: Unfinished) -> None:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
-from coach.routine.does import Judgement, judgements, placed
+from coach.routine.does import Judgement, cautioned, judgements, placed
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
 from coach.routine.forms import in_form
@@ -109,14 +109,17 @@ class Routine(Model):
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """What its steps do to the body, in the order of the file, each with the reason; their other forms last."""
+        """What its cautions and its steps do to the body, in the order of the file, each with the reason.
+
+        The other forms of its steps come last.
+        """
         forms = [
             replace(judged, path=(*place, "instead", number))
             for place, step in placed(self.steps)
             for number, form in enumerate(step.instead)
             for judged in judgements((in_form(step, form),), self.figures)
         ]
-        return (*judgements(self.steps, self.figures), *forms)
+        return (*cautioned(self.cautions), *judgements(self.steps, self.figures), *forms)
 
     @property
     def demands(self) -> frozenset[Kind]:

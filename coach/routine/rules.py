@@ -9,7 +9,7 @@ from coach.figure.library import LIBRARY
 from coach.figure.motion import can_move
 from coach.figure.pose import Pose
 from coach.kinds import Kind
-from coach.routine.does import ASKS_FOR, known_of
+from coach.routine.does import ASKS_FOR, known_of, shown_at_rest
 from coach.routine.dose_rules import dose_findings, progress_findings
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure, in_order, poses_of
@@ -155,7 +155,9 @@ def _claims(routine: Routine) -> Iterator[Finding]:
             what = f"`does: {step.does.value}` is less than what this step does: {known.why}"
             hint = f"Write `does: {known.does.value}`, or leave the line out."
             yield Finding((*path, "does"), "does-too-little", what, hint)
-        elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step, _told(step, routine))) is not None:
+            continue
+        at_rest = shown_at_rest(step, routine.figures)
+        if (words := doubtful(step, _told(step, routine), shown_at_rest=at_rest)) is not None:
             what = f"“{words}” does not sound like `does: {step.does.value}`"
             hint = (
                 "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."

@@ -38,6 +38,7 @@ from coach.score.builder import Builder, author_cues
 from coach.score.cues import CueWish, in_turn
 from coach.score.options import Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
+from coach.score.rests import with_daily_questions
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
 from coach.score.unattended import NeedsAnswers
 from coach.script import leg_words, sentences
@@ -71,7 +72,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
     poses = poses_of(routine.figures, language)
     segments = with_figures(builder.finished(), poses)
     easier = _easier_forms(routine, decision, options, poses)
-    return Score(
+    score = Score(
         routine=routine.id,
         title=builder.text(routine.title),
         decision=decision,
@@ -88,6 +89,8 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         means=options.means,
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
     )
+    asked = options.screen_at_rest and options.unattended is None
+    return with_daily_questions(score, options) if asked else score
 
 
 def _easier_forms(

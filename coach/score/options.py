@@ -36,6 +36,7 @@ class Options:
     `quiet_hours` begins muted.
     `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
     `means` is how the patient answers, so that keys are named as they are pressed or typed.
+    `screen_at_rest` where the daily questions are to be asked in the session, once the patient lies.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
@@ -55,6 +56,7 @@ class Options:
     went: tuple[DayWent, ...] = ()
     means: Means = Means.KEYS
     unattended: float | None = None
+    screen_at_rest: bool = False
 
     def briefing(self, record: Record, now: datetime) -> Briefing:
         """What explanations at `now` need of these, and of what is known of the patient."""

@@ -210,6 +210,9 @@ class Score:
     and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows. `easier` are the
     segments of
     exercises that have an easier form, in that form: each stands for that of its index.
+    `daily` are the three questions of each day, where they are to be asked in one of the `rests`: the segments, by
+    their index, in which the patient lies or sits still. `wait_for_help` stands for `emergency` where nobody should be
+    on the way by car.
     """
 
     routine: str
@@ -227,6 +230,9 @@ class Score:
     easier: tuple[Segment, ...] = ()
     means: Means = Means.KEYS
     urgent: str = sentences.warning(Flag.URGENT, Meanwhile(cold=False, warmth=False, walking=False, flat=False))
+    daily: tuple[str, ...] = ()
+    rests: tuple[int, ...] = ()
+    wait_for_help: str = ""
 
     @property
     def length(self) -> float:

@@ -42,7 +42,7 @@ FACT_NAMES = {
     Condition.CANCER: "cancer, now or in the past",
     Condition.FEELS_LESS: "skin that feels heat and cold less",
     Condition.POOR_BLOOD_FLOW: "poor circulation",
-    Condition.WHITE_FINGERS: "fingers or toes that go white in the cold",
+    Condition.WHITE_FINGERS: "white fingers or toes in the cold",
     Condition.COLD_REACTION: "bad reaction to cold",
     Condition.HEAT_REACTION: "bad reaction to heat",
     Condition.BLEEDING: "bleeding disorder",

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from coach.care.course import Advice, Course, Phase
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
+from coach.care.locks import LIFTED
 from coach.care.meanwhile import Meanwhile
 from coach.care.quiet import rounded_up
-from coach.care.thresholds import TOLD_STEP
+from coach.care.thresholds import SEVERE_PAIN_FROM, TOLD_STEP
 from coach.care.today import Today
 from coach.kinds import Kind
 from coach.script import sentences
+from coach.script.sentences import listed
 from coach.script.signs import named
 
 _REASONS = {
@@ -21,7 +23,7 @@ _REASONS = {
     ReasonCode.NO_CHECK_IN: "You haven't checked in yet.",
     ReasonCode.STRUCK: "A new spasm has struck since you checked in.",
     ReasonCode.STALE: "It's been a while since you checked in.",
-    ReasonCode.CLOCK: "Your record has entries dated in the future. Please check the computer's clock.",
+    ReasonCode.CLOCK: "Your record has entries dated in the future. Set the computer's clock right first.",
     ReasonCode.CLEARED: "Good that you've been seen. I need to ask a few questions again first.",
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
@@ -42,7 +44,7 @@ _REASONS = {
     ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now. We'll go gently.",
     ReasonCode.STOPPED_LATELY: "A session was stopped in the last day. We'll take it gently.",
     ReasonCode.A_LITTLE_WORSE: "It's a little worse than last time. We'll take it gently.",
-    ReasonCode.OVERRIDE: "{by} has cleared this for you until {until}. We'll take it gently.",
+    ReasonCode.OVERRIDE: "{by} has cleared {what} for you until {until}. We'll take it gently.",
     ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
     ReasonCode.REST_UNKNOWN: (
         "I can't see in your record when you last had cold or heat. Leave 90 minutes between two packs."
@@ -54,11 +56,11 @@ _REASONS = {
     ReasonCode.QUALIFIED: "Less sore, spasm eased, pain low.",
     ReasonCode.ALWAYS_OPEN: "You can do this any time, as long as it's comfortable.",
 }
+_ONCE_SEEN = "Once you have been seen, record it, then check in."
+_ONCE_ASKED = "Once you have asked, record it, then check in."
 _NEXT = {
     NextStep.GET_HELP_NOW: "{emergency} Once a clinician has seen you, record it here.",
-    NextStep.SEE_DOCTOR_TODAY: (
-        "Speak to a doctor today, or ring your out-of-hours line. Once you have been seen, record it, then check in."
-    ),
+    NextStep.SEE_DOCTOR_TODAY: f"Speak to a doctor today, or ring your out-of-hours line. {_ONCE_SEEN}",
     NextStep.ASK_FIRST: (
         "Ask a doctor, midwife, physiotherapist or pharmacist within the next days, then record it. {fine}"
     ),
@@ -83,7 +85,7 @@ _ADVICE = {
         "physiotherapist can check that nothing else is wrong."
     ),
     Advice.OVER_TWO_WEEKS: (
-        "It's not better after two weeks. Please make an appointment with a doctor or physiotherapist."
+        "It isn't right yet after two weeks. Please make an appointment with a doctor or physiotherapist."
     ),
     Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
     Advice.HOW_TO_TELL: (
@@ -93,8 +95,8 @@ _ADVICE = {
 }
 _TODAY = {
     Today.HELP: "Get help now.",
-    Today.DOCTOR: "Speak to a doctor today. {fine_in_short}",
-    Today.ASK_FIRST: "Ask first, then stretch. {fine_in_short}",
+    Today.DOCTOR: "Today, a doctor comes first.",
+    Today.ASK_FIRST: "Ask first, then stretch.",
     Today.STOPPED: "That's enough stretching for now. {after_a_stop}",
     Today.NO_RECORD: "I can't use your record. {fine_without_warmth}",
     Today.UNKNOWN: "Hello. Let's get you comfortable.",
@@ -131,7 +133,14 @@ class Briefing:
 
 def reasons(decision: Decision, briefing: Briefing) -> list[str]:
     """Why the gate says what it says."""
-    return _told(decision, briefing, decision.reasons)
+    return _told(decision, briefing, _telling(decision))
+
+
+def _telling(decision: Decision) -> tuple[Reason, ...]:
+    """The reasons to say: where a clinician has lifted a lock, its name must not sound as if it still stood."""
+    if not decision.playable:
+        return decision.reasons
+    return tuple(reason for reason in decision.reasons if reason.code not in LIFTED)
 
 
 def cleared_by(decision: Decision) -> str:
@@ -142,8 +151,12 @@ def cleared_by(decision: Decision) -> str:
 
 def overrides(decisions: Iterable[Decision], briefing: Briefing) -> list[str]:
     """What clinicians have opened, a sentence each."""
-    opened = [r for decision in decisions for r in decision.reasons if r.code is ReasonCode.OVERRIDE]
-    return list(dict.fromkeys(_reason(reason, briefing) for reason in opened))
+    return [
+        _reason(reason, briefing, listed(sorted(decision.demand.kinds), "and"))
+        for decision in decisions
+        for reason in decision.reasons
+        if reason.code is ReasonCode.OVERRIDE
+    ]
 
 
 def next_step(decision: Decision, briefing: Briefing) -> str:
@@ -157,6 +170,21 @@ def next_step(decision: Decision, briefing: Briefing) -> str:
 def in_full(decision: Decision, briefing: Briefing) -> list[str]:
     """Why the gate says what it says, and what to do next."""
     return [*reasons(decision, briefing), next_step(decision, briefing)]
+
+
+def after_warning(decision: Decision, briefing: Briefing) -> list[str]:
+    """Why the gate says what it says, and what is left to say of the next step, where a warning may have come first."""
+    if decision.next is NextStep.SEE_DOCTOR_TODAY:
+        return [*reasons(decision, briefing), _ONCE_SEEN]
+    if decision.next is NextStep.ASK_FIRST:
+        return [*reasons(decision, briefing), _ONCE_ASKED]
+    return in_full(decision, briefing)
+
+
+def severe(decision: Decision) -> list[str]:
+    """Whom to call, where severe pain is why something is not open."""
+    pains = [reason.pain or 0 for reason in decision.reasons if reason.code is ReasonCode.PAIN_HIGH]
+    return [_ADVICE[Advice.SEVERE_PAIN]] if max(pains, default=0) >= SEVERE_PAIN_FROM else []
 
 
 def not_gone_on(decision: Decision, briefing: Briefing) -> list[str]:
@@ -178,7 +206,6 @@ def _fine(fine: Meanwhile) -> dict[str, str]:
     return {
         "fine": f"Until then, {sentences.fine_meanwhile(fine)[0].lower()}{sentences.fine_meanwhile(fine)[1:]}",
         "fine_without_warmth": sentences.fine_meanwhile(replace(fine, warmth=False)),
-        "fine_in_short": sentences.fine_in_short(fine),
         "steps": "Take a few steps each hour if you can, or move your feet up and down."
         if fine.walking
         else "Breathe calmly, and move your feet up and down each hour.",
@@ -248,14 +275,14 @@ def time_of_day(local: datetime, hours: int = 24) -> str:
     return f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
 
 
-def _reason(reason: Reason, briefing: Briefing) -> str:
+def _reason(reason: Reason, briefing: Briefing, what: str = "this") -> str:
     until = ""
     if reason.until:
         moment = clock_time(reason.until, briefing.now, briefing.hours)
         until = moment.removeprefix("at ").removeprefix("on ")
     limit = reason.limit
     text = _REASONS[reason.code].format(
-        pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs)
+        pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs), what=what
     )
     return text.replace("1 more days", "1 more day")
 
@@ -266,7 +293,7 @@ _SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
 
 def notes(decision: Decision, briefing: Briefing) -> list[str]:
     """What has to be said before a session that may start: why it is eased, or what to mind."""
-    return _told(decision, briefing, [reason for reason in decision.reasons if reason.code not in _SILENT])
+    return _told(decision, briefing, [reason for reason in _telling(decision) if reason.code not in _SILENT])
 
 
 def _told(decision: Decision, briefing: Briefing, told: Iterable[Reason]) -> list[str]:

@@ -9,7 +9,7 @@ from coach.care.sign import Sign
 from coach.script.answers import Choice
 from coach.script.explain import LEVELS
 from coach.script.sentences import fine_meanwhile
-from coach.script.signs import SIGN_NAMES
+from coach.script.signs import SIGN_NAMES, named
 
 CHECK_IN_TITLE = "Check-in"
 BEFORE_WE_START = "Before we start"
@@ -34,10 +34,10 @@ WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercise go on waiting."
-STRUCK_TITLE = "It has struck again"
+STRUCK_TITLE = "It has struck"
 STRUCK_NOW = (
-    "I'm sorry. Hold on to something, and let yourself down onto your side or your back. "
-    "Breathe out slowly. I've noted that it struck just now."
+    "I'm sorry to hear that. If you haven't fallen, hold on to something, and let yourself down onto your "
+    "side. Breathe out slowly. I've noted that it struck just now."
 )
 STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."
 SIGNS_TITLE = "For your doctor"
@@ -49,9 +49,19 @@ STRIKE_TAKEN_BACK = "I've taken that back. No new spasm."
 BEGINNING_PUT_RIGHT = "Thanks. I've put that right."
 PAIN_OF_YESTERDAY = "How bad was your pain yesterday, from 0 to 10?"
 PAIN_ADDED = "Thanks. I've added it to your history."
-NO_LONGER = "That was more than 15 minutes ago. Do a new check-in: the newest one counts."
+NO_LONGER = "That's too long ago. Do a new check-in: the newest one counts."
+WAS_IT_A_SLIP = (
+    "That was a while ago. I'll only take back what was never so, such as a wrong key. If it was so and has eased "
+    "since, do a new check-in instead."
+)
+SLIP_CHOICES = (Choice("x", "slip", "it was never so: take it back"), Choice("escape", "keep", "keep it"))
 ASKS_ALL = "Your next check-in asks all the questions again."
 SEEN_RECORDED = "Thanks. Check in next."
+NO_EMERGENCY = (
+    "Then you don't need the emergency number, but a doctor today. If you get worse, call it all the same. "
+    "Let's finish the check-in."
+)
+"""After help has been shown for a group of signs, of which only one for a doctor was meant."""
 NO_MORE_INPUT = "There is no more input. Nothing was recorded."
 SILENT = "Coach is silent: by the setting Voice, or because it was started without a voice."
 WHICH_ROUTINE = "Which one?"
@@ -198,9 +208,19 @@ def struck_choices(home: str) -> tuple[Choice, ...]:
     )
 
 
-def fall_first(call: str) -> str:
-    """What comes before all else when a spasm has struck: a fall is no spasm. `call` is whom to call."""
-    return f"After a fall or an accident, don't move. {call}"
+def fall_first(number: str) -> str:
+    """What comes before all else when a spasm has struck: a fall is no spasm.
+
+    `number` is the patient's own emergency number, or empty. All of it is one sentence: nobody else is to call.
+    """
+    return (
+        f"After a fall or an accident, don't move: call {number or 'your local emergency number'}, and wait for help."
+    )
+
+
+def still_stands(signs: Iterable[Sign]) -> str:
+    """That a clinician has looked at one sign, and others wait."""
+    return f"Thanks. Somebody still has to look at this: {named(signs)}."
 
 
 def correct_choices(*, check_in: bool, strike: bool, beginning: bool) -> tuple[Choice, ...]:

@@ -30,11 +30,11 @@ ASKED_AGAIN = "OK, I've taken that back."
 
 def questions(seen: Collection[Sign]) -> tuple[str, ...]:
     """The questions in order, for a patient whose signs `seen` somebody has looked at with this spasm."""
-    return tuple(_question(group, seen) for group in LEG_SCREEN)
+    return tuple(new_or_worse(LEG_QUESTIONS[group.id], group, seen) for group in LEG_SCREEN)
 
 
-def _question(group: SignGroup, seen: Collection[Sign]) -> str:
-    words = LEG_QUESTIONS[group.id]
+def new_or_worse(words: str, group: SignGroup, seen: Collection[Sign]) -> str:
+    """The question about a group, for what is new or worse where somebody has looked at one of its signs."""
     unnamed = Sign.UNNAMED_EMERGENCY in seen or (Sign.UNNAMED_URGENT in seen and group.flag is not Flag.EMERGENCY)
     if not unnamed and not any(sign in seen for sign in group.signs):
         return words

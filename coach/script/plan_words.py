@@ -67,7 +67,7 @@ def _every(apart: timedelta) -> str:
 
 def _standing(found: PlanLine, when: str) -> str:
     if found.state is LineState.DONE:
-        return "done"
+        return "done" if found.of is not None and found.done >= found.of else f"done {_times(found.done)}"
     if found.state is LineState.NOW:
         return f"done {_times(found.done)}, ready again" if found.done else "not yet done"
     return f"done {_times(found.done)}, next {when}" if found.done else f"next {when}"

@@ -62,8 +62,8 @@ SIGN_NAMES = {
     Sign.FIRST_SPASM: "a first spasm at your age",
     Sign.PREGNANCY: "pregnancy",
     Sign.COUGH: "pain when you cough, sneeze or poo",
-    Sign.UNNAMED_URGENT: "the sign that you reported",
-    Sign.UNNAMED_EMERGENCY: "the sign that you reported",
+    Sign.UNNAMED_URGENT: "one of the warning signs",
+    Sign.UNNAMED_EMERGENCY: "one of the warning signs",
 }
 """Each in a few words, as it is named afterwards."""
 

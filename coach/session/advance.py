@@ -10,6 +10,7 @@ from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
 from coach.script import pain_words, praise, sentences
 from coach.script.praise import Did
+from coach.session import rest_screen
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.state import (
     Played,
@@ -40,6 +41,11 @@ PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE
 SKIN = {SegmentKind.COLD: Kind.COLD, SegmentKind.HEAT: Kind.HEAT}
 """The segments that put cold or heat on the skin."""
 
+_GOING = frozenset({Status.RUNNING, Status.WAITING, Status.ALONGSIDE})
+"""The states in which the clock of the segment runs."""
+_BESIDE_A_QUESTION = frozenset({CueKind.SAFETY, CueKind.INSTRUCTION})
+"""What is said even while a question stands that has nothing to do with it."""
+
 _REPEATED = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
 """Segments that are repetitions of an exercise."""
 
@@ -51,15 +57,22 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
         if state.status is Status.RESUMING and now >= state.resume_at:
             still = state.resume_at - state.still_since
             state = replace(state, status=Status.RUNNING, began=state.began + still)
-        if state.status not in (Status.RUNNING, Status.WAITING):
+        if state.status not in _GOING:
             return state, effects
-        state, said = _say_due(score, state, now)
-        state, reminded = _remind(score, state, now)
+        alongside = state.status is Status.ALONGSIDE
+        until = min(now, rest_screen.given_up_at(state)) if alongside else now
+        state, said = _say_due(score, state, until)
+        state, reminded = _remind(score, state, until)
         effects += said + reminded
-        length = length_of(state, score)
-        if length is None or now < state.began + length:
+        length, due = length_of(state, score), rest_screen.due_at(score, state)
+        if length is not None and until >= state.began + length and not rest_screen.waits(score, state):
+            state, more = leave(score, state, state.index + 1, state.began + length)
+        elif alongside and now >= rest_screen.given_up_at(state):
+            state, more = rest_screen.give_up(score, state)
+        elif due is not None and now >= due:
+            state, more = rest_screen.begin(score, state, now)
+        else:
             return state, effects
-        state, more = leave(score, state, state.index + 1, state.began + length)
         effects += more
 
 
@@ -71,6 +84,8 @@ def _say_due(score: Score, state: State, now: float) -> Transition:
         if index in state.said or at > now:
             continue
         due.add(index)
+        if state.status is Status.ALONGSIDE and cue.kind not in _BESIDE_A_QUESTION:
+            continue
         if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
             effects.append(Say(cue.say, cue.kind, at, cue.sound, cue.aloud))
     return (replace(state, said=state.said | due) if due else state), tuple(effects)
@@ -289,7 +304,7 @@ def next_moment(score: Score, state: State) -> float | None:
     """The session time at which something is due next; None while nothing but the patient moves the session on."""
     if state.status is Status.RESUMING:
         return state.resume_at
-    if state.status not in (Status.RUNNING, Status.WAITING):
+    if state.status not in _GOING:
         return None
     segment = segment_of(state, score)
     due = [
@@ -298,8 +313,11 @@ def next_moment(score: Score, state: State) -> float | None:
         if index not in state.said
     ]
     length = length_of(state, score)
-    if length is not None:
+    if length is not None and not rest_screen.waits(score, state):
         due.append(state.began + length)
+    asks_at = rest_screen.given_up_at(state) if state.status is Status.ALONGSIDE else rest_screen.due_at(score, state)
+    if asks_at is not None:
+        due.append(asks_at)
     if segment.repeat_every is not None:
         due.append(_reminder_due(segment.repeat_every, state))
     return min(due, default=None)

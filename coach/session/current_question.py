@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from coach.care.signs import LEG_SCREEN
+from coach.care.signs import DAILY_SCREEN, LEG_SCREEN, WAIT_FOR_HELP
 from coach.score.score import AnswerKind, CueKind, Score
-from coach.script import hints, leg_words, sentences
+from coach.script import daily_words, hints, leg_words, sentences
 from coach.script.answers import YES_NO_UNSURE, number_for
 from coach.session.events import Asking, Say
-from coach.session.state import State, Status, segment_of
+from coach.session.state import Screen, State, Status, segment_of
 
 
 def asking(score: Score, state: State) -> Asking | None:
@@ -19,8 +19,13 @@ def asking(score: Score, state: State) -> Asking | None:
             words = screens_of(score)[state.screen_step]
             text = f"{leg_words.ASKED_AGAIN} {words}" if state.taking_back else words
             return Asking("yes-no", text, required=True, about="screen", choices=YES_NO_UNSURE)
+        case Status.ALONGSIDE:
+            words = score.daily[state.screen_step]
+            first = daily_words.WHILE_YOU_REST if state.screen_step == 0 else ""
+            text = f"{leg_words.ASKED_AGAIN if state.taking_back else first} {words}".strip()
+            return Asking("yes-no", text, required=True, about="daily", choices=YES_NO_UNSURE)
         case Status.HELP:
-            text = f"{score.emergency} {hints.slip_hint(score.means, again=state.taking_back)}"
+            text = f"{_help(score, state)} {hints.slip_hint(score.means, again=state.taking_back)}"
             return Asking("ready", text, required=True, about="help")
         case Status.WAITING:
             question = segment_of(state, score).question
@@ -35,6 +40,12 @@ def asking(score: Score, state: State) -> Asking | None:
 def screens_of(score: Score) -> tuple[str, ...]:
     """The questions of the leg screen; of a session that an older coach has written, its two in short."""
     return score.screens if len(score.screens) == len(LEG_SCREEN) else leg_words.OF_AN_OLDER_COACH
+
+
+def _help(score: Score, state: State) -> str:
+    """The message of an emergency, by the group of signs that was answered."""
+    daily = state.screen is Screen.DAILY and not WAIT_FOR_HELP.isdisjoint(DAILY_SCREEN[state.screen_step].signs)
+    return score.wait_for_help if daily else score.emergency
 
 
 def is_answer(kind: AnswerKind, value: str) -> bool:

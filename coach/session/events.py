@@ -207,6 +207,13 @@ class FlagFound:
 
 
 @dataclass(frozen=True, slots=True)
+class NoSigns:
+    """A fact for the journal: the daily questions, by the ids of their groups, were all answered with no."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FlagTakenBack:
     """A fact for the journal: the red flag that was raised in this session was a slip."""
 
@@ -246,7 +253,7 @@ class Ended:
     took: float = 0.0
 
 
-Fact = PainReported | Stopped | FlagFound | FlagTakenBack | Exposed | ConditionKnown | Ended
+Fact = PainReported | Stopped | FlagFound | NoSigns | FlagTakenBack | Exposed | ConditionKnown | Ended
 Effect = Say | Silence | Muted | Enter | Fact
 
 
@@ -257,7 +264,7 @@ class Asking:
     answers: AnswerKind
     text: str
     required: bool
-    about: Literal["segment", "pain", "screen", "help"]
+    about: Literal["segment", "pain", "screen", "daily", "help"]
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
 

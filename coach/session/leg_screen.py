@@ -1,22 +1,24 @@
-"""Leg symptoms in a session: what bears on legs is asked group by group, and an emergency is answered at once.
+"""Warning signs in a session: asked group by group, and an emergency is answered at once.
 
-The first “yes” or “not sure” to a group that holds an emergency writes the flag down, and help stands. It is taken back
+Leg symptoms end the session, and what bears on legs is asked; `coach.session.rest_screen` asks the daily questions. The
+first “yes” or “not sure” to a group that holds an emergency writes the flag down, and help stands. It is taken back
 by two presses of a key that does nothing else, and the question is asked again.
 """
 
 from dataclasses import replace
+from typing import assert_never
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.sign import Sign
-from coach.care.signs import LEG_SCREEN, SignGroup
+from coach.care.signs import DAILY_SCREEN, LEG_SCREEN, SignGroup
 from coach.score.score import CueKind, Score
 from coach.script import leg_words
 from coach.script.pain_words import LEG_STOP
-from coach.session import advance
+from coach.session import advance, rest_screen
 from coach.session.current_question import ask, is_answer
 from coach.session.events import Answer, Event, FlagFound, FlagTakenBack, Say, Silence, Stopped
 from coach.session.pain import stop_words
-from coach.session.state import STILL, State, Status, Transition
+from coach.session.state import STILL, Screen, State, Status, Transition
 
 _OF_AN_OLDER_COACH = (
     SignGroup("all-emergency", (Sign.UNNAMED_EMERGENCY,)),
@@ -25,16 +27,22 @@ _OF_AN_OLDER_COACH = (
 """The two lists that an older coach asked, for a session that it has written down."""
 
 
-def groups(score: Score) -> tuple[SignGroup, ...]:
-    """The groups of signs that a session of this score asks about, in order."""
-    return LEG_SCREEN if len(score.screens) == len(LEG_SCREEN) else _OF_AN_OLDER_COACH
+def groups(score: Score, state: State) -> tuple[SignGroup, ...]:
+    """The groups of signs that the screen asks about, in order."""
+    match state.screen:
+        case Screen.DAILY:
+            return DAILY_SCREEN
+        case Screen.LEGS:
+            return LEG_SCREEN if len(score.screens) == len(LEG_SCREEN) else _OF_AN_OLDER_COACH
+        case _:
+            assert_never(state.screen)
 
 
 def leg_symptoms(score: Score, state: State, event: Event, t: float) -> Transition:
     """Begins the screen."""
     if state.status not in STILL:
         state = replace(state, still_since=t)
-    state = replace(state, status=Status.SCREENING, screen_step=0, taking_back=False)
+    state = replace(state, status=Status.SCREENING, screen=Screen.LEGS, screen_step=0, taking_back=False)
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),
@@ -48,14 +56,16 @@ def screened(score: Score, state: State, event: Answer, t: float) -> Transition:
     """An answer to the screen: anything but a clear “no” counts as “yes”, for the worst sign of its group."""
     if not is_answer("yes-no", event.value):
         return state, ()
-    state, asked = replace(state, taking_back=False), groups(score)
+    state, asked = replace(state, taking_back=False), groups(score, state)
     if event.value == "no":
         return _next_group(score, state, t) if state.screen_step + 1 < len(asked) else _without_a_sign(score, state, t)
     group = asked[state.screen_step]
     found = FlagFound(group.flag, group.signs)
     if group.flag is Flag.EMERGENCY:
-        state = replace(state, status=Status.HELP)
-        return state, (Silence(), ask(score, state, t, CueKind.SAFETY), found)
+        daily = state.screen is Screen.DAILY  # else the session was stopped before, and nothing lies on the skin
+        state = replace(state, status=Status.HELP, still_since=t if daily else state.still_since)
+        off = advance.come_off(score, state, t) if daily else ()
+        return state, (Silence(), ask(score, state, t, CueKind.SAFETY), *off, found)
     said = Say(score.urgent, CueKind.SAFETY, t)
     return advance.end(score, state, Result.RED_FLAG, t, (said, found))
 
@@ -65,8 +75,9 @@ def slip(score: Score, state: State, event: Event, t: float) -> Transition:
     if not state.taking_back:
         state = replace(state, taking_back=True)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
-    state = replace(state, status=Status.SCREENING)
-    back = FlagTakenBack(groups(score)[state.screen_step].flag)
+    back = FlagTakenBack(groups(score, state)[state.screen_step].flag)
+    daily = state.screen is Screen.DAILY
+    state = rest_screen.ask_again(score, state, t) if daily else replace(state, status=Status.SCREENING)
     return state, (Silence(), ask(score, state, t, CueKind.SAFETY), back)
 
 
@@ -85,10 +96,12 @@ def quit_screen(score: Score, state: State, event: Event, t: float) -> Transitio
 
 
 def _next_group(score: Score, state: State, t: float) -> Transition:
-    state = replace(state, screen_step=state.screen_step + 1)
+    state = replace(state, screen_step=state.screen_step + 1, asked_at=t)
     return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
 
 
 def _without_a_sign(score: Score, state: State, t: float) -> Transition:
+    if state.screen is Screen.DAILY:
+        return rest_screen.none_found(score, state, t)
     said = stop_words(score, state, StopReason.LEG_SYMPTOMS, t)
     return advance.end(score, replace(state, stop=StopReason.LEG_SYMPTOMS), Result.STOPPED, t, (said,))

@@ -17,7 +17,7 @@ from coach.care.facts import Result, Says
 from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
 from coach.script import about_words, sentences
-from coach.session import advance, easier, leg_screen, requests
+from coach.session import advance, easier, leg_screen, requests, rest_screen
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -228,6 +228,11 @@ def _on(kind: type[_E], handler: Callable[[Score, State, _E, float], Transition]
     return cast(_Line, (kind, handler))
 
 
+def _leaving_the_question(handler: Handler) -> Handler:
+    """The event does what it does in the rest that the question stands beside; it is asked again later."""
+    return lambda score, state, event, t: handler(score, rest_screen.go_on(score, state, t), event, t)
+
+
 _MOVES: _Row = (_on(Next, _next), _on(Back, _back), _on(Again, _again), _on(Easier, easier.easier))
 _HEARING: _Row = (
     _on(SayAgain, requests.say_again),
@@ -236,7 +241,12 @@ _HEARING: _Row = (
     _on(Quiet, requests.quiet),
 )
 _IN_ALL: _Row = (*_HEARING, _on(Look, _look), _on(Wake, _wake))
-_PLAYED: _Row = (*_IN_ALL, *_MOVES, _on(Hurts, _hurts), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit))
+_ACTS: _Row = (*_MOVES, _on(Hurts, _hurts), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit))
+_PLAYED: _Row = (*_IN_ALL, *_ACTS)
+_ALONGSIDE: _Row = tuple(
+    (kind, _leaving_the_question(handler))
+    for kind, handler in (*_ACTS, _on(Pause, _pause), _on(MoreTime, more_time), _on(Wake, _wake))
+)
 _BY_STATUS: dict[Status, _Row] = {
     Status.NEW: (_on(Start, _start), _on(Quit, _quit)),
     Status.RUNNING: (*_PLAYED, _on(Pause, _pause), _on(Ready, _ready_already), _on(MoreTime, more_time)),
@@ -245,6 +255,7 @@ _BY_STATUS: dict[Status, _Row] = {
     Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again)),
     Status.RATING: (*_IN_ALL, _on(Answer, _rated), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit)),
     Status.SCREENING: (*_IN_ALL, _on(Answer, leg_screen.screened), _on(Quit, leg_screen.quit_screen)),
+    Status.ALONGSIDE: (*_HEARING, *_ALONGSIDE, _on(Look, _look), _on(Answer, leg_screen.screened)),
     Status.HELP: (
         *_IN_ALL,
         _on(TakeBack, leg_screen.slip),

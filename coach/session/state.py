@@ -21,12 +21,22 @@ class Status(StrEnum):
     RESUMING = "resuming"  # for the 3 seconds of getting ready after a pause
     RATING = "rating"  # for a number, after “it hurts”
     SCREENING = "screening"  # for the answers to the leg screen
+    ALONGSIDE = "alongside"  # for the answers to the daily questions, while the clock of a rest goes on
     HELP = "help"  # for the patient to get it: an emergency sign was given, and may have been a slip
     ENDED = "ended"
 
 
 STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING, Status.HELP})
 """The states in which the clock of the segment stands still."""
+MOVING = frozenset({Status.RUNNING, Status.ALONGSIDE, Status.RESUMING})
+"""The states in which time that passes moves the session on."""
+
+
+class Screen(StrEnum):
+    """Which warning signs a session asks for."""
+
+    LEGS = "legs"  # when pain or tingling goes down a leg; ends the session
+    DAILY = "daily"  # once at rest, where there is no check-in; the session goes on
 
 
 class SegmentOutcome(StrEnum):
@@ -53,8 +63,9 @@ class Played:
 class State:
     """Everything that the machine knows. `began` is when the segment's clock would read zero.
 
-    `easier` are the steps whose easier form was asked for. `screen_step` is the group of the leg screen that is asked;
+    `easier` are the steps whose easier form was asked for. `screen_step` is the group of the `screen` that is asked;
     `taking_back` is whether an emergency has been called a slip: once while help stands, twice when it is asked again.
+    `asked_at` is since when a daily question stands; with `daily_over` none is asked in this session any more.
     `partly` where the patient could not go on.
     """
 
@@ -74,6 +85,9 @@ class State:
     played: tuple[Played, ...] = ()
     screen_step: int = 0
     taking_back: bool = False
+    screen: Screen = Screen.LEGS
+    asked_at: float = 0.0
+    daily_over: bool = False
     partly: bool = False
     result: Result | None = None
     stop: StopReason | None = None

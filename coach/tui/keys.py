@@ -30,6 +30,7 @@ class ScreenCommand:
 
 
 HELP_COMMAND = ScreenCommand("question_mark", "Help", key_help.SEE_EVERY_KEY)
+WAY_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_QUESTION)
 EVERYWHERE = (
     HELP_COMMAND,
     ScreenCommand("ctrl+p", "Find", key_help.FIND, shown=False),

@@ -16,6 +16,7 @@ from coach.routine.model import Routine
 from coach.score.score import CueKind
 from coach.script import journey
 from coach.script.hints import Means
+from coach.script.sentences import as_sentence
 from coach.settings.derived import is_quiet, options_of
 from coach.settings.store import Settings
 from coach.tui.keys import Pick, picks_of
@@ -194,7 +195,8 @@ class StageVisit:
         if finished is not None:
             told, first = (*closing(finished), *told), lead(finished)
         say = self.speech.say_after if prompt.safety else self._say_at_once  # a warning is never cut off by a slip
-        return NoticeScreen(around, told, picks, first, say)
+        items = map(as_sentence, prompt.items) if isinstance(prompt, Choose) else ()
+        return NoticeScreen(around, told, picks, first, say, tuple(items), leads_back=isinstance(prompt, Choose))
 
     async def _ask(self, prompt: Choose | Number) -> Reply:
         """Asks on the screen of the question before, if there is one."""

@@ -60,6 +60,11 @@ def next_question(answers: Answers, record: Record, now: datetime) -> Asked | No
     return next((question for question in _questions(answers, record, now) if question.id not in answers), None)
 
 
+def answers_that_count(answers: Answers, record: Record, now: datetime) -> dict[str, str]:
+    """The answers in the order of their questions, without those that a later answer has made idle."""
+    return {asked.id: answers[asked.id] for asked in _questions(answers, record, now) if asked.id in answers}
+
+
 def questions_left(answers: Answers, record: Record, now: datetime) -> int:
     """About how many questions are still to come, for a progress line."""
     return sum(question.id not in answers for question in _questions(answers, record, now))
@@ -80,7 +85,7 @@ def _questions(answers: Answers, record: Record, now: datetime) -> list[Asked]:
     if new and struck_since(record) is None:
         found.append(_BEGAN_WHEN)
     found.append(_INFLAMMATION if new else replace(_INFLAMMATION, text=questions.INFLAMMATION_AGAIN))
-    if not _is_well(answers):
+    if answers.get("episode") != NO_SPASM:
         found.append(_SPASM if new else replace(_SPASM, text=questions.SPASM_AGAIN))
     return found
 
@@ -184,5 +189,5 @@ def finished(
     flag = flag_of(signs) if flag is None else flag
     new = ago is not None
     began = None if ago is None else now - ago
-    check_in = CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, began, well=well and not new)
+    check_in = CheckIn(now, pain, inflammation, spasm, None if new else trend, flag, new, began, well=well)
     return Outcome(flag, check_in, signs)

@@ -53,7 +53,7 @@ class Gatekeeper:
         decision = self._decide(Kind.STRETCHING)
         mind = [words] if (words := sentences.warning(standing_flag(record), self._briefing().fine)) else []
         mind += explain.advice(course(record, self._patient.now()))
-        told = [*mind, journey.stretching_is(decision.level), *explain.in_full(decision, self._briefing())]
+        told = [*mind, journey.stretching_is(decision.level), *explain.after_warning(decision, self._briefing())]
         around = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
         yield from self._say.show(Tell(tuple(told), journey.ON, around, safety=True))
         if (yield from self._help.first()) or outcome.flag is not Flag.NONE:  # one may have stood before
@@ -69,7 +69,11 @@ class Gatekeeper:
 
     def refuse(self, title: str, decision: Decision) -> Steps[bool]:
         """Says why a routine is not ready, and what to do next. True after a check-in: the gate may say otherwise."""
-        told = (journey.is_not_ready(title, decision.level), *explain.in_full(decision, self._briefing()))
+        told = (
+            *explain.severe(decision),
+            journey.is_not_ready(title, decision.level),
+            *explain.in_full(decision, self._briefing()),
+        )
         around = Surroundings(title, level=decision.level)
         if decision.next is not NextStep.CHECK_IN:
             yield from self._say.show(Tell(told, self._back, around, safety=True))
@@ -82,7 +86,11 @@ class Gatekeeper:
 
     def refuse_to_go_on(self, title: str, decision: Decision) -> Steps[ExitCode]:
         """Says why a session does not go on where it was left, and what to do next."""
-        told = (journey.is_not_ready(title, decision.level), *explain.not_gone_on(decision, self._briefing()))
+        told = (
+            *explain.severe(decision),
+            journey.is_not_ready(title, decision.level),
+            *explain.not_gone_on(decision, self._briefing()),
+        )
         around = Surroundings(title, level=decision.level)
         yield from self._say.show(Tell(told, self._back, around, safety=True))
         return ExitCode.FINDINGS if decision.playable else ExitCode.LOCKED

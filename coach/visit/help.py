@@ -80,6 +80,7 @@ class Help:
                 self._left = True
                 return None
         self.stands = False
+        yield from self._say.show(Tell((journey.NO_EMERGENCY,), journey.ON, safety=True))
         return signs
 
     def take_back(self) -> None:
@@ -121,7 +122,9 @@ class Help:
             return False
         self._patient.clear(name, signs=signs, asked=asked)
         if self._patient.unrecorded is None:
-            yield from self._say.show(Tell((journey.SEEN_RECORDED,), journey.ON, around))
+            left = standing_signs(self._patient.record())
+            told = journey.still_stands(left) if left else journey.SEEN_RECORDED
+            yield from self._say.show(Tell((told,), journey.ON, around))
         return True
 
     def _looked_at(self, standing: tuple[Sign, ...], around: Surroundings) -> Steps[tuple[Sign, ...]]:

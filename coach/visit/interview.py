@@ -7,7 +7,7 @@ from coach.care.facts import Flag, Outcome, Record
 from coach.care.sign import Sign
 from coach.care.signs import TIER, flag_of
 from coach.script import journey, questions
-from coach.visit.check_in import Asked, all_signs, next_question, outcome, questions_left, signs_in
+from coach.visit.check_in import Asked, all_signs, answers_that_count, next_question, outcome, questions_left, signs_in
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
@@ -112,7 +112,8 @@ class Interview:
         """The last page: every answer, and the way to change each."""
         signs = all_signs(self._answers, self._record(), self._moment)
         around = Surroundings(journey.CHECK_IN_TITLE)
-        choices = questions.last_page(self._answers, signs)
+        answers = answers_that_count(self._answers, self._record(), self._moment)
+        choices = questions.last_page(answers, signs)
         page = Choose("summary", (questions.IS_THIS_RIGHT,), choices, around, enter="right")
         chosen = yield from self._say.choose(page)
         if chosen == "right":

@@ -182,8 +182,7 @@ class Visit:
     def _struck(self) -> Steps[None]:
         """A new spasm: written down at once, and then first of all a way to lie down."""
         yield from self._keeper.keep(self._patient.report_strike)
-        call = sentences.wait_for_help(self._patient.options.emergency_number)
-        told = (journey.fall_first(call), journey.STRUCK_NOW)
+        told = (journey.fall_first(self._patient.options.emergency_number), journey.STRUCK_NOW)
         around, choices = Surroundings(journey.STRUCK_TITLE, level=Level.CARE), journey.struck_choices(journey.HOME)
         question = Choose("struck", told, choices, around, enter="lie", safety=True)
         steps: dict[str | None, Callable[[], Steps[object]]] = {

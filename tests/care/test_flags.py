@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.care.facts import Cleared, Flag, FlagRaised, Record
-from coach.care.flags import looked_at, standing_flag, standing_signs
+from coach.care.facts import Cleared, Flag, FlagRaised, Record, Screened, Struck
+from coach.care.flags import looked_at, screen_at_rest_due, standing_flag, standing_signs
 from coach.care.gate import Demand, Level, NextStep, ReasonCode, decide
 from coach.care.sign import Sign
 from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, LEG_SCREEN, NOT_ASKED_DAILY, TIER, flag_of
@@ -123,3 +123,34 @@ def test_only_what_stood_was_looked_at() -> None:
     record = Record(flags=(raised(Sign.FEVER),), cleared=(cleared(Sign.FEVER),))
     assert looked_at(record, NOON + DAY, new_episode=False) == {Sign.FEVER}
     assert looked_at(Record(cleared=(cleared(),)), NOON + DAY, new_episode=False) == frozenset()
+
+
+SCREENED = Screened(NOON, tuple(group.id for group in DAILY_SCREEN), 2)
+STRUCK = Struck(NOON + DAY, 3)
+
+
+def test_who_never_checks_in_is_asked_the_daily_questions_at_rest_once() -> None:
+    """Or somebody with a numb seat could cool and lie for days, and never hear of it."""
+    assert screen_at_rest_due(Record(), NOON)
+    assert not screen_at_rest_due(Record(screened=(SCREENED,)), NOON + DAY)
+
+
+def test_who_has_checked_in_in_this_spasm_was_asked_there() -> None:
+    record = Record(check_ins=(good_check_in(),))
+    assert not screen_at_rest_due(record, NOON + DAY)
+    assert screen_at_rest_due(record, NOON + 15 * DAY), "after so long nobody knows which spasm it is"
+
+
+def test_a_new_spasm_is_asked_about_again_until_it_has_been() -> None:
+    checked_in = Record(check_ins=(replace(good_check_in(), seq=1),), struck=(STRUCK,))
+    assert screen_at_rest_due(checked_in, NOON + DAY)
+    before = replace(checked_in, screened=(SCREENED,))
+    assert screen_at_rest_due(before, NOON + DAY), "what was asked in the last spasm says nothing of this one"
+    assert not screen_at_rest_due(replace(before, screened=(SCREENED, replace(SCREENED, seq=4))), NOON + DAY)
+
+
+def test_after_a_clearance_or_a_long_time_it_is_asked_once_more() -> None:
+    screened = Record(screened=(SCREENED,))
+    assert screen_at_rest_due(replace(screened, cleared=(cleared(Sign.FEVER, seq=3),)), NOON + DAY)
+    assert screen_at_rest_due(screened, NOON + 15 * DAY)
+    assert screen_at_rest_due(screened, NOON - 15 * DAY), "written by a clock that was wrong"

@@ -34,6 +34,7 @@ from coach.care.plan import (
     Purpose,
     plan,
     purpose_of,
+    purposes_of,
 )
 from coach.care.sign import Sign
 from coach.care.signs import TIER
@@ -293,3 +294,14 @@ def test_a_phase_that_nobody_gives_is_found_in_the_record() -> None:
     calm = Record((replace(good_check_in(), began=NOON - 5 * DAY),))
     assert due(ONCE, calm, NOON) is None
     assert due(Prescription("r", times_a_day=1, phases=("settling",)), calm, NOON) == NOON
+
+
+_BY_THE_CLOCK = (Today.HELP, Today.ONSET, Today.ACUTE, Today.EARLY)
+"""Days that cannot come after three days, or plan nothing."""
+
+
+@pytest.mark.parametrize("day", [one for one in Today if one not in _BY_THE_CLOCK])
+def test_nobody_is_called_to_cold_after_three_days_whatever_the_day_is_for(day: Today) -> None:
+    """On day 8 warmth was owed in the morning, and cold in the evening, once the check-in was old."""
+    began = replace(good_check_in(), began=NOON - timedelta(days=8))
+    assert Purpose.COLD not in purposes_of(day, Record(check_ins=(began,)), NOON)

@@ -125,3 +125,10 @@ def test_who_has_rested_since_the_stop_is_not_sent_to_rest_again() -> None:
     )
     assert rested(Record(stops=stops, sessions=(ended(5, "side", Result.QUIT),)), NOON + HOUR)
     assert not rested(Record(sessions=(ended(5, "side", Result.DONE),)), NOON + HOUR)
+
+
+def test_who_is_well_is_not_sent_to_lie_down_with_cold_by_the_next_morning() -> None:
+    well = replace(calm(400), well=True)
+    for hours in (0, 13, 24 * 14):
+        assert today(Record(check_ins=(well,)), NOON + hours * HOUR) is Today.WELL
+    assert today(Record(check_ins=(replace(well, inflammation=Inflammation.NOT_YET),)), NOON) is not Today.WELL

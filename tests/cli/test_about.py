@@ -7,8 +7,8 @@ __all__ = ["coach", "home"]
 
 def test_a_change_is_kept_and_counts(coach: Coach) -> None:
     done = coach("about", "set", "white-fingers", "yes")
-    assert (done.code, done.out) == (0, "Recorded: Fingers or toes that go white in the cold: yes.\n")
-    assert "Fingers or toes that go white in the cold: yes." in coach("about").out
+    assert (done.code, done.out) == (0, "Recorded: White fingers or toes in the cold: yes.\n")
+    assert "White fingers or toes in the cold: yes." in coach("about").out
     refused = coach("run", "cold-pack", "--plain")
     assert refused.code == 3
     assert "You told me that your fingers or toes go white in the cold." in refused.out

@@ -53,7 +53,7 @@ def test_what_is_locked_is_not_written(home: Path, stretch: Path, capsys: pytest
     out = stretch.with_suffix(".wav")
     assert main(["audio", str(stretch), "-o", str(out)]) == ExitCode.LOCKED
     assert not out.exists()
-    assert "There is no check-in yet." in capsys.readouterr().err
+    assert "You haven't checked in yet." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("open_gate")

@@ -6,11 +6,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from coach.care.signs import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal import entries
 from coach.journal.store import Entry, Journal
@@ -58,19 +59,21 @@ def test_a_stretch_stays_locked_and_says_why(home: Path, broken: Callable[[Path]
     assert done.returncode == ExitCode.LOCKED
     assert done.stdout.splitlines()[1:] == [
         "Knee rolls: locked.",
-        "I can't use your record, so this stays locked.",
-        "Resting positions and breathing are open. The command coach doctor says what is wrong with your record.",
+        "I can't use your record, so this has to wait.",
+        "Resting positions, breathing and short walks are fine. "
+        "The command coach doctor says what is wrong with your record.",
     ]
 
 
 def test_a_check_in_that_cannot_be_kept_opens_nothing_and_is_no_success(home: Path) -> None:
     BROKEN[0](home / "journal.sqlite3")
-    asked = coach(home, "checkin", given="2\n2\nnow\n2\n1\n1\n")
+    asked = coach(home, "checkin", given="2\n" * len(FULL_SCREEN) + "2\nnow\n1\n1\n1\n")
     assert asked.returncode == ExitCode.UNUSABLE
     assert "Stretching is locked." in asked.stdout
     good = ["--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none"]
     assert coach(home, "checkin", *good).returncode == ExitCode.UNUSABLE
-    for command in (["override", "stretching", "--by", "A", "--reason", "r", "--until", "2999-01-01"], ["history"]):
+    next_week = (datetime.now(UTC) + timedelta(days=7)).date().isoformat()
+    for command in (["override", "stretching", "--by", "Dr A", "--reason", "r", "--until", next_week], ["history"]):
         done = coach(home, *command)
         assert done.returncode == ExitCode.UNUSABLE
         assert "Move it away" in done.stderr

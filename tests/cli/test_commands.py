@@ -14,13 +14,17 @@ from typing import Any
 import pytest
 
 from coach.care.facts import Flag, FlagRaised
+from coach.care.signs import FULL_SCREEN
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.journal import entries
 from coach.journal.store import Entry, Journal
-from coach.script import hints
+from coach.script import hints, journey, sentences
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, good_check_in, player_in, routine
 
+NO_SIGNS = "2\n" * len(FULL_SCREEN)
+"""No to each group of signs of a first check-in."""
+NEXT_WEEK = (datetime.now(UTC) + timedelta(days=7)).date().isoformat()
 GOOD = ["--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none"]
 
 
@@ -73,7 +77,7 @@ def test_the_list_says_of_each_routine_whether_it_is_open(coach: Coach) -> None:
     assert len(found) >= 35
     assert found["legs-on-a-chair"]["decision"] == "open"
     assert found["knee-rolls"]["decision"] == "locked"
-    assert found["knee-rolls"]["reasons"] == ["There is no check-in yet."]
+    assert found["knee-rolls"]["reasons"] == ["You haven't checked in yet."]
     assert found["knee-rolls"]["next"]
     assert "locked" in coach("list").out
 
@@ -92,11 +96,12 @@ def test_a_check_in_by_options_opens_the_gate(coach: Coach) -> None:
 
 
 def test_a_check_in_by_questions_takes_numbers_and_words(coach: Coach) -> None:
-    said = coach("checkin", given="2\nno\nnow\nseven\n7\nnot yet\n3\n")
+    said = coach("checkin", given=f"no\n{NO_SIGNS[2:]}seven\n7\nnow\nnot yet\n3\n1\n")
     assert said.code == ExitCode.DONE
     assert hints.unclear(hints.TYPE_A_NUMBER) in said.out
     assert "Stretching is locked." in said.out
-    assert "The inflammation has not gone down yet." in said.out
+    assert "You said that the sore place isn't better yet." in said.out
+    assert "You were not sure that the spasm has let go. I treat that as not yet." in said.out, "as it was said"
 
 
 def test_a_check_in_that_is_broken_off_records_nothing(coach: Coach, home: Path) -> None:
@@ -113,7 +118,7 @@ def test_an_emergency_locks_everything_until_a_clinician_has_seen_the_patient(co
     assert "emergency department" in said.out
     assert coach("run", "legs-on-a-chair", "--plain").code == ExitCode.RED_FLAG
     assert coach("status").code == ExitCode.RED_FLAG
-    assert coach("override", "stretching", "--by", "Dr A", "--reason", "r", "--until", "2999-01-01").code == 0
+    assert coach("override", "stretching", "--by", "Dr A", "--reason", "r", "--until", NEXT_WEEK).code == 0
     assert coach("run", "knee-rolls", "--plain").code == ExitCode.RED_FLAG
     assert coach("cleared", "--by", "Dr A").code == ExitCode.DONE
     assert coach("run", "knee-rolls", "--plain").code == ExitCode.LOCKED
@@ -130,9 +135,9 @@ def test_the_emergency_message_names_the_number_in_the_settings(coach: Coach, ho
 def test_emergency_signs_are_asked_first_and_end_the_questions(coach: Coach) -> None:
     said = coach("checkin", given="not sure\n")
     assert said.code == ExitCode.RED_FLAG
-    assert said.out.count("Any of these") == 1
+    assert said.out.count("1: yes. 2: no. 3: not sure.") == 1
     assert "emergency department" in said.out
-    assert "Pain now" not in said.out
+    assert "How bad is your pain" not in said.out
 
 
 def test_an_urgent_sign_is_told_and_locks_exercise_only(coach: Coach) -> None:
@@ -164,10 +169,10 @@ def test_the_second_check_in_has_to_say_how_it_compares(coach: Coach) -> None:
         ["run", "bridge", "--speed", "fast"],
         ["checkin", "--pain", "11"],
         ["checkin", *GOOD, "--began", "soon"],
-        ["override", "cold", "--by", "A", "--reason", "r", "--until", "2999-01-01"],
-        ["override", "stretching", "--by", "A", "--reason", "r", "--until", "soon"],
-        ["override", "stretching", "--by", "A", "--reason", "r", "--until", "2001-01-01"],
-        ["override", "stretching", "--by", " ", "--reason", "r", "--until", "2999-01-01"],
+        ["override", "cold", "--by", "Dr A", "--reason", "r", "--until", NEXT_WEEK],
+        ["override", "stretching", "--by", "Dr A", "--reason", "r", "--until", "soon"],
+        ["override", "stretching", "--by", "Dr A", "--reason", "r", "--until", "2001-01-01"],
+        ["override", "stretching", "--by", " ", "--reason", "r", "--until", NEXT_WEEK],
         ["cleared", "--by", "Dr A"],
         ["nonsense"],
     ],
@@ -189,8 +194,8 @@ def test_a_locked_routine_says_why_and_what_to_do(coach: Coach) -> None:
     assert said.code == ExitCode.LOCKED
     assert said.out.splitlines() == [
         "Knee rolls: locked.",
-        "There is no check-in yet.",
-        "Do a check-in. It takes about a minute.",
+        "You haven't checked in yet.",
+        "Check in now. It takes a minute or two.",
         "1: Check in now. 2: Close.",
     ]
 
@@ -229,13 +234,15 @@ def test_cold_is_locked_for_90_minutes_after_cold(coach: Coach, home: Path) -> N
 
 
 def test_the_home_without_a_terminal_is_a_numbered_menu(coach: Coach) -> None:
-    said = coach(given="4\n")
+    said = coach(given="5\n")
     assert said.code == ExitCode.DONE
-    assert "1: Check in: how is your back. 2: choose a routine. 3: about you. 4: quit." in said.out
+    assert (
+        "1: Check in: how is your back. 2: it has just struck. 3: choose a routine. 4: about you. 5: quit." in said.out
+    )
 
 
 def test_everything_can_be_done_from_the_plain_home(coach: Coach, home: Path) -> None:
-    check_in = "2\n2\n1\n2\n1\n1\n"
+    check_in = f"{NO_SIGNS}2\n1\n1\n1\n1\n"
     numbers = [item["id"] for item in coach("list", "--json").json]
     breathing = numbers.index("calm-breathing") + 1
     said = coach(given=f"1\n{check_in}choose\n{breathing}\nquit\nq\n")
@@ -307,12 +314,13 @@ def test_commands_typed_ahead_act_at_once_and_answers_wait_for_their_question(co
 def test_a_check_in_needs_no_new_screen_unless_something_is_new(coach: Coach, home: Path) -> None:
     with Journal(home / "journal.sqlite3") as journal:
         journal.append([entries.check_in_entry(good_check_in(datetime.now(UTC) - timedelta(hours=20)))])
-    said = coach("checkin", given="2\n2\n1\n1\n1\n")
+    said = coach("checkin", given="2\n2\n2\n2\n1\n1\n1\n1\n")
     assert said.code == ExitCode.DONE
-    assert "1: yes. 2: no. 3: not sure." in said.out
-    assert "full bladder" not in said.out
-    said = coach("checkin", given="3\n2\n2\n2\n1\n1\n2\n")
-    assert "full bladder" in said.out
+    assert "Any numbness between your legs" in said.out
+    assert "Losing weight without trying." not in said.out
+    said = coach("checkin", given="2\n2\n2\n8\n3\n2\n2\n")
+    assert "Is this the same spasm as last time, or has a new one struck?" in said.out
+    assert "Losing weight without trying." in said.out
 
 
 def test_help_is_named_even_when_the_journal_cannot_be_written(coach: Coach, home: Path) -> None:
@@ -323,16 +331,25 @@ def test_help_is_named_even_when_the_journal_cannot_be_written(coach: Coach, hom
         assert "journal" in said.out + said.err
 
 
-def test_an_emergency_answer_is_asked_for_twice(coach: Coach, home: Path) -> None:
-    said = coach("checkin", given="1\n2\n2\n2\n1\n2\n1\n1\n")
+def test_a_slip_at_an_emergency_sign_is_taken_back_by_two_answers_while_help_stands(coach: Coach, home: Path) -> None:
+    said = coach("checkin", given=f"1\nx\nx\n{NO_SIGNS}2\n1\n1\n1\n1\n")
     assert said.code == ExitCode.DONE
-    assert "You answered “yes”. If that is right, answer yes or not sure once more." in said.out
-    assert said.out.count("Chest pain.") == 2, "the question is shown again, as it says"
+    assert "emergency department" in said.out, "help is named at the first yes"
+    assert "Answer 3 once more if it was a slip." in said.out
+    assert said.out.count("Peeing has changed") == 2, "the question is asked again"
+    assert "Stretching is open." in said.out
 
 
-@pytest.mark.parametrize(("first", "second"), [("yes", "not sure"), ("3", "1")])
-def test_yes_and_not_sure_confirm_each_other_in_an_emergency(coach: Coach, first: str, second: str) -> None:
-    said = coach("checkin", given=f"{first}\n{second}\n")
+@pytest.mark.parametrize("second", ["2", "no", "", "x\nno", "x\n1"])
+def test_nothing_else_takes_an_emergency_sign_back(coach: Coach, second: str) -> None:
+    said = coach("checkin", given=f"1\n{second}\n")
+    assert said.code == ExitCode.RED_FLAG
+    assert coach("run", "legs-on-a-chair", "--plain").code == ExitCode.RED_FLAG
+
+
+@pytest.mark.parametrize("answer", ["yes", "not sure", "3", "1"])
+def test_one_yes_or_not_sure_names_help_in_an_emergency(coach: Coach, answer: str) -> None:
+    said = coach("checkin", given=f"{answer}\n")
     assert said.code == ExitCode.RED_FLAG
     assert "emergency department" in said.out
 
@@ -340,19 +357,20 @@ def test_yes_and_not_sure_confirm_each_other_in_an_emergency(coach: Coach, first
 def test_an_urgent_sign_stays_in_the_plain_home_until_a_doctor_has_seen_the_patient(coach: Coach, home: Path) -> None:
     with Journal(home / "journal.sqlite3") as journal:
         journal.append([entries.flag_entry(FlagRaised(datetime.now(UTC), Flag.URGENT))])
-    said = coach(given="3\nDr A\nq\n")
-    assert said.out.count("Speak to a doctor today.") == 1
-    assert "3: a doctor has seen me." in said.out
+    said = coach(given="4\nDr A\nq\n")
+    assert said.out.count("Speak to a doctor today, or ring your out-of-hours line.") == 1
+    assert "4: a clinician has seen me." in said.out
+    assert journey.SEEN_RECORDED in said.out
     assert said.code == ExitCode.DONE
 
 
 def test_it_hurts_overtakes_whatever_was_sent_ahead(coach: Coach) -> None:
     said = coach("run", "pillows-under-knees", "--plain", "--speed", "200", given="xyz\n\n\nhurts\n9\n")
-    assert "How strong is your pain now?" in "".join(said.out.splitlines()[:6])
+    assert sentences.RATE_PAIN in "".join(said.out.splitlines()[:6])
 
 
 def test_letters_answer_a_check_in_too(coach: Coach) -> None:
-    said = coach("checkin", given="n\nn\nnow\n3\nu\ny\n")
+    said = coach("checkin", given=f"n\n{NO_SIGNS[2:]}3\nnow\nu\ny\n1\n")
     assert "Stretching is locked." in said.out
 
 
@@ -370,7 +388,7 @@ def test_an_impossible_name_is_only_an_unknown_routine(coach: Coach, name: str) 
 
 
 def test_a_date_beyond_all_dates_is_refused(coach: Coach) -> None:
-    wrong = coach("override", "stretching", "--by", "A", "--reason", "r", "--until", "9999-12-31")
+    wrong = coach("override", "stretching", "--by", "Dr A", "--reason", "r", "--until", "9999-12-31")
     assert wrong.code == ExitCode.USAGE
 
 

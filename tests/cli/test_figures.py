@@ -238,7 +238,7 @@ def test_a_program_learns_the_figure_and_its_words_with_each_cue(capsys: pytest.
     positions = {cue["position"] for cue in cues if cue["say"] == "Hold."}
     assert positions == {describe(knee), describe(mirror(knee))}, "left and right differ"
     cold = json.loads(called(capsys, "preview", "cold-pack", "--json"))
-    (off,) = {cue["position"] for cue in cold if cue["say"].startswith("Time is up.")}
+    (off,) = {cue["position"] for cue in cold if cue["say"].startswith("Time's up.")}
     assert "pack" not in off
 
 
@@ -260,7 +260,7 @@ def test_a_handed_out_page_says_every_sentence_but_counts_nothing_down_and_escap
     assert "<p>3</p>" not in page
     out = tmp_path / "page.html"
     assert called(capsys, "preview", file(tmp_path, STRETCH), "--html", "-o", str(out)) == ""
-    assert "Do this only while coach says that it is open for you." in out.read_text(encoding="utf-8")
+    assert "Only do this while coach shows it as open." in out.read_text(encoding="utf-8")
 
 
 def test_on_paper_the_position_is_told_once_and_then_what_changes(capsys: pytest.CaptureFixture[str]) -> None:

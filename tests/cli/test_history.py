@@ -97,7 +97,7 @@ def test_the_past_is_told_a_line_at_a_time(history: History, life: Life) -> None
     assert said.lines[0].startswith("The last four weeks, since ")
     assert said.lines[1] == "2 sessions on 1 day: 2 done."
     assert said.lines[-2].startswith("1: ")
-    assert said.lines[-2].endswith("Rest: done, less than a minute. Pain 2 before, 2 after: no clear change.")
+    assert said.lines[-2].endswith("Rest: done, less than a minute. Pain 2 before, 2 after: about the same.")
     assert said.lines[-1].endswith("Knee to chest: done, less than a minute. Pain 3 before, 1 after: clearly less.")
 
 

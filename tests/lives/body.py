@@ -1,4 +1,4 @@
-"""What is true of a simulated patient, whatever coach has been told: pain, spasms that strike, signs that appear."""
+"""What is true of a simulated patient, whatever coach has heard of it: pain, spasms that strike, signs that appear."""
 
 import math
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class Temper:
 
     spasm_every: float  # days
     heals_in: float  # days until a spasm is over
-    unsure: float  # share of days on which the sore place cannot be told
+    unsure: float  # share of days on which nobody can tell about the sore place
     signs_every: float  # days; infinite for most
     stops: float  # chance that a session has to be stopped
     slips: float  # chance of a wrong key at one question
@@ -64,7 +64,7 @@ STORMY = Temper(
 
 @dataclass
 class Body:
-    """One back over sixty days. `struck` is when the spasm of now began; `known` is how many spasms coach was told of,
+    """One back over sixty days. `struck` is when the spasm of now began; `known` is how many spasms coach has heard of,
     and `unreported` whether the last one was not among them yet."""
 
     dice: Random
@@ -74,7 +74,7 @@ class Body:
     known: int = 0
     unreported: bool = False
     strikes: int = 0
-    """How many spasms have struck; two of which coach could only be told in one are one."""
+    """How many spasms have struck; two of which coach could only hear of together are one."""
     _pain: int = 7
     _next_sign: datetime | None = None
     _gap: float = 0.0
@@ -128,7 +128,7 @@ class Body:
         return "not-yet" if self.age(now) < self._heals * 0.3 else "eased"
 
     def is_told(self) -> None:
-        """Coach has been told of the last spasm."""
+        """Coach has heard of the last spasm."""
         self.known += 1
         self.unreported = False
 

@@ -197,7 +197,7 @@ class Interview:
         return "right"
 
     def _finish(self, read_back: set[Sign]) -> None:
-        """The check-in is right as it was read back, with the signs that were told for good in an earlier spasm."""
+        """The check-in is right as it was read back, with the signs that stand for good in an earlier spasm."""
         told, n = self.told, self.told.next()
         struck = told.last is None or any(m > told.last.n for m, _ in told.strikes)
         new = struck or self._answers.get("episode") == "new"

@@ -109,6 +109,8 @@ class Playing:
             case Status.SCREENING:
                 silent = self.journal.fails or self.dice.random() < 0.8
                 self._send(Answer("no" if silent else self.dice.choice(("yes", "unsure"))))
+            case Status.ALONGSIDE:
+                self._send(Answer("no"))
             case Status.PAUSED:
                 self._send(Ready())
             case Status.HELP:
@@ -130,7 +132,7 @@ class Playing:
                 self._send(Answer("yes" if unsuitable else "no"))
 
     def _tell_pain(self, pain: int) -> None:
-        """A number that was told in a session: 6 or more in stretching, or 2 more than at its start, ends it."""
+        """A number given in a session: 6 or more in stretching, or 2 more than at its start, ends it."""
         start, gated = self.session.state.pain_before, not self.kinds.isdisjoint(GATED)
         high, rose = gated and pain >= _PAIN_STOP, start is not None and pain - start >= _RISE
         self.told.pains.append((self.told.next(), self.time.wall, pain))

@@ -41,7 +41,7 @@ class Rules:
 
     told: Told
     true: Callable[[], datetime]  # the time that it really is
-    lost: bool = False  # what was told last could not be written down
+    lost: bool = False  # what was reported last could not be written down
     newest: datetime | None = None
     cold: list[datetime] = field(default_factory=list)  # when cold began, or was taken off
 

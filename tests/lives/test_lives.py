@@ -97,7 +97,7 @@ def test_a_mistake_in_the_care_is_found_by_a_life(name: str, monkeypatch: pytest
 
 
 def test_four_spasms_in_48_days_of_daily_check_ins_are_four() -> None:
-    """Whoever checks in every day was told on day 9, in new agony, that it had lasted more than three days."""
+    """Whoever checks in every day heard on day 9, in new agony, that it had lasted more than three days."""
     time = Time()
     patient = Sessions(MemoryJournal(), time.clock, DEFAULT_OPTIONS)
     struck = {0, 9, 21, 40}

@@ -1,4 +1,4 @@
-"""What a simulated patient has told coach, in the order in which it was told: all that the oracle goes by."""
+"""What a simulated patient has told coach, in that order: all that the oracle goes by."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -119,7 +119,7 @@ class Told:
             del self.standing[Sign.COUGH]
 
     def episodes(self) -> int:
-        """How many spasms coach has been told of. Strikes within an hour, with no check-in between, are one."""
+        """How many spasms coach has heard of. Strikes within an hour, with no check-in between, are one."""
         events: list[tuple[int, datetime, ToldCheckIn | None]] = [(n, wall, None) for n, wall in self.strikes]
         events += [(c.n, c.wall, c) for c in self.check_ins]
         found, pending, first = 0, None, True

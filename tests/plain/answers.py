@@ -1,7 +1,12 @@
 """Answers for a session played from its first cue to its last: nothing avoided, nothing that ends a round early."""
 
 from coach.score.score import AskKind, Score, Segment
+from coach.script.pain_words import Doing, Place, Told, answer
 
+PAIN_ANSWERS = frozenset(
+    " ".join(answer(Told(2, before, doing, place))) for before in (2, 4) for doing in Doing for place in Place
+)
+"""What is said to a pain of 2 where a session goes on."""
 _ANSWERS = {
     AskKind.READY: "",
     AskKind.PAIN: "2",

@@ -25,17 +25,12 @@ from coach.score.compiler import compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import Score
 from coach.script.hints import Means
-from coach.script.pain_words import Doing, Place, Told, answer
-from tests.plain.answers import answers_for, cues_met
+from tests.plain.answers import PAIN_ANSWERS, answers_for, cues_met
 from tests.support import DEFAULT_OPTIONS, good_check_in, shipped
 
 pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "transcripts"
-PAIN_ANSWERS = frozenset(
-    " ".join(answer(Told(2, before, doing, place))) for before in (2, 4) for doing in Doing for place in Place
-)
-"""What is said to a pain of 2 where a session goes on."""
 KEPT = ["legs-on-a-chair", "cold-pack", "hot-and-cold-shower", "press-before-rolling-over", "calm-breathing"]
 GATED_KEPT = ["single-knee-to-chest", "first-gentle-stretches", "bridge"]
 

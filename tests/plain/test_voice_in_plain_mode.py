@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from coach.care.facts import Flag, Result
+from coach.care.about import Condition
+from coach.care.facts import Flag, Result, Says
 from coach.care.meanwhile import Meanwhile
+from coach.care.signs import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.plain.dialogue import SAY_WITHIN
 from coach.plain.session import HELP
 from coach.playback.narrator import PREPARE_FOR
 from coach.playback.sessions import Sessions
+from coach.score.options import Options
 from coach.score.score import CueKind
 from coach.script import hints, sentences
 from coach.visit.check_in import next_question
@@ -21,6 +24,8 @@ from tests.plain.plain_visits import PlainDesk
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, FakeVoice, checked_in, player_in, routine
 
 NOW_QUIET = f"{sentences.QUIET_NOW} {hints.unmute_hint(hints.Means.LINES)}"
+NO_SIGNS = ("2",) * len(FULL_SCREEN)
+"""No to each group of signs of a first check-in."""
 COLD = HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 16 min\n"
 
 
@@ -59,7 +64,8 @@ class Impatient(Diary):
 
 @pytest.fixture
 def player(tmp_path: Path) -> Iterator[Sessions]:
-    player = player_in(tmp_path, FakeClock())
+    player = player_in(tmp_path, FakeClock(), Options(emergency_number="", means=hints.Means.LINES))
+    player.report_about(dict.fromkeys(Condition, Says.NO))  # a healthy patient, who has said so before
     yield player
     player.journal.close()
 
@@ -177,7 +183,7 @@ def test_what_is_to_be_minded_today_is_said_before_the_session_begins(player: Se
     """Else it would run into the first sentences, and make them late."""
     voice = Diary()
     play(checked_in(player, pain=4), STRETCH, "quit", voice=voice)
-    note = next(n for n, words in enumerate(voice.diary) if "today we go easier" in words)
+    note = next(n for n, words in enumerate(voice.diary) if "so we'll take it gently today" in words)
     begun = next(n for n, words in enumerate(voice.diary) if words.startswith("Test. This takes"))
     assert "(finish)" in voice.diary[note:begun]
     assert voice.waits[0] == SAY_WITHIN
@@ -201,10 +207,11 @@ def check_in(player: Sessions, voice: FakeVoice, *given: str) -> list[str]:
 def test_an_answer_hushes_what_is_being_said(player: Sessions) -> None:
     """Whoever answers has heard enough."""
     voice = Diary()
-    check_in(player, voice, "2", "2", "2", "3", "1", "1")
-    asked = [n for n, words in enumerate(voice.diary) if "pain now" in words.lower()]
+    given = (*NO_SIGNS, "2", "3", "1", "1", "1")
+    check_in(player, voice, *given)
+    asked = [n for n, words in enumerate(voice.diary) if words.startswith("How bad is your pain")]
     assert voice.diary[asked[0] + 1] == "(hush)"
-    assert voice.diary.count("(hush)") == 6
+    assert voice.diary.count("(hush)") == len(given)
 
 
 def test_every_sign_of_an_emergency_is_said_in_one_go(player: Sessions) -> None:
@@ -218,7 +225,7 @@ def test_every_sign_of_an_emergency_is_said_in_one_go(player: Sessions) -> None:
 
 def test_what_a_patient_answered_is_never_kept_as_sound(player: Sessions) -> None:
     voice = FakeVoice(lasts=1.0)
-    printed = check_in(player, voice, "2", "2", "2", "7", "2", "2")
+    printed = check_in(player, voice, *NO_SIGNS, "7", "2", "2", "2", "1")
     assert any("Your pain is 7." in line for line in printed)
     assert all(utterance.ephemeral for utterance in voice.said)
 
@@ -245,11 +252,11 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     voice = Diary()
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
-    assert voice.diary[0].endswith("2: choose a routine. 3: about you. 4: quit.")
+    assert voice.diary[0].endswith("2: it has just struck. 3: choose a routine. 4: about you. 5: quit.")
     assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "Which one? 1: Test. 2: Back."
-    assert desk.printed[0] == "No check-in yet.", "a line each in print"
+    assert desk.printed[0] == "Hello. Let's get you comfortable.", "a line each in print"
 
 
 def test_nothing_to_say_is_not_said(player: Sessions) -> None:
@@ -264,7 +271,7 @@ def test_nothing_to_say_is_not_said(player: Sessions) -> None:
 @pytest.mark.parametrize("typed", ["10", "10."])
 def test_ten_is_ten(player: Sessions, typed: str) -> None:
     """The worst pain taken for the least would open stretching."""
-    check_in(player, FakeVoice(), "2", "2", "2", typed, "1", "1")
+    check_in(player, FakeVoice(), *NO_SIGNS, typed, "2", "1", "1", "1")
     last = player.record().last_check_in
     assert last is not None
     assert last.pain == 10
@@ -272,7 +279,7 @@ def test_ten_is_ten(player: Sessions, typed: str) -> None:
 
 def test_an_answer_that_means_nothing_is_answered_with_how_to_answer(player: Sessions) -> None:
     voice = FakeVoice(lasts=1.0)
-    printed = check_in(player, voice, "maybe", "2", "2", "2", "eleven", "3", "1", "1")
+    printed = check_in(player, voice, "maybe", *NO_SIGNS, "eleven", "3", "1", "1", "1", "1")
     assert hints.unclear("1: yes. 2: no. 3: not sure.") in printed
     assert hints.unclear(hints.TYPE_A_NUMBER) in printed
     assert hints.unclear(hints.TYPE_A_NUMBER) in voice.heard
@@ -280,10 +287,10 @@ def test_an_answer_that_means_nothing_is_answered_with_how_to_answer(player: Ses
 
 def test_back_leads_to_the_question_before_and_out_of_the_first(player: Sessions) -> None:
     printed = check_in(player, FakeVoice(), "2", "back", "back")
-    assert [line for line in printed if line.startswith("Any of these")] == [
-        "Any of these, now or lately?",
+    assert [line for line in printed if line.endswith("?")] == [
+        "Since this spasm began: any of these, even once, even a little?",
         "Any of these?",
-        "Any of these, now or lately?",
+        "Since this spasm began: any of these, even once, even a little?",
     ]
     assert player.record().last_check_in is None
 
@@ -296,7 +303,7 @@ def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = 
     desk = PlainDesk(player, voice)
     desk.run(lambda visit: visit.home(), *given, "quit", typed=typed)
     assert desk.dialogue is not None
-    return desk.printed[: desk.printed.index("No check-in yet.")], desk.dialogue.voice
+    return desk.printed[: desk.printed.index("Hello. Let's get you comfortable.")], desk.dialogue.voice
 
 
 def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:

@@ -12,7 +12,7 @@ from coach.care.flags import standing_flag, standing_signs
 from coach.care.gate import Level, ReasonCode
 from coach.care.quiet import QuietHours
 from coach.care.sign import Sign
-from coach.care.signs import LEG_SCREEN
+from coach.care.signs import DAILY_SCREEN, LEG_SCREEN
 from coach.journal import entries
 from coach.journal.store import Entry, JournalError
 from coach.playback.runner import Runner
@@ -37,6 +37,7 @@ from coach.session.events import (
     Say,
     TakeBack,
 )
+from coach.session.rest_screen import ANSWER_WITHIN, ASK_AFTER
 from coach.session.state import Status, remaining, segment_of
 from coach.visit.overview import overview
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, checked_in, player_in, routine
@@ -555,3 +556,83 @@ def test_what_a_slip_raised_is_taken_back_and_an_older_sign_stays(player: Sessio
         session.send(Answer("no"))
     assert session.ended
     assert [stop.reason for stop in player.record().stops] == [StopReason.LEG_SYMPTOMS], "the stop stands"
+
+
+LONG = POSITION.replace("40 s", "4 min")
+
+
+def asked_at_rest(player: Sessions, clock: FakeClock) -> Runner:
+    """A session of a patient without a check-in, in which the first daily question stands."""
+    session = player.start(routine(LONG))
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    run(session, clock, ASK_AFTER + 1)
+    assert session.state.status is Status.ALONGSIDE
+    return session
+
+
+def test_the_daily_questions_are_asked_at_rest_once_in_a_spasm_even_after_coach_was_closed(
+    player: Sessions, clock: FakeClock, tmp_path: Path
+) -> None:
+    session = asked_at_rest(player, clock)
+    for _ in DAILY_SCREEN:
+        session.send(Answer("no"))
+    assert [fact.groups for fact in player.record().screened] == [tuple(group.id for group in DAILY_SCREEN)]
+    session.send(Quit())
+    player.journal.close()
+    clock.pass_time(3600)
+    again = player_in(tmp_path, clock)
+    assert not again.start(routine(LONG)).score.daily
+    again.report_strike()
+    assert again.start(routine(LONG)).score.daily, "of the new spasm nothing is known"
+    again.journal.close()
+
+
+def test_what_was_not_answered_is_asked_in_the_next_session(player: Sessions, clock: FakeClock) -> None:
+    session = asked_at_rest(player, clock)
+    run(session, clock, ANSWER_WITHIN)
+    assert session.state.status is Status.RUNNING
+    session.send(Quit())
+    assert player.record().screened == ()
+    assert player.start(routine(LONG)).score.daily
+
+
+def test_a_rehearsal_asks_nothing_at_rest_for_nobody_rests_in_it(player: Sessions) -> None:
+    assert not player.start(routine(LONG), rehearsal=True).score.daily
+
+
+def test_a_sign_at_rest_stands_even_where_coach_is_killed_in_that_moment(player: Sessions, clock: FakeClock) -> None:
+    session = asked_at_rest(player, clock)
+    session.send(Answer("unsure"))
+    assert standing_flag(player.record()) is Flag.EMERGENCY
+    assert set(standing_signs(player.record())) == set(DAILY_SCREEN[0].signs)
+    assert player.record().stops == ()
+    clock.pass_time(2)
+    session.send(TakeBack())
+    session.send(TakeBack())
+    assert standing_flag(player.record()) is Flag.NONE
+
+
+def test_a_computer_that_sleeps_beside_a_question_waits_for_the_patient(player: Sessions, clock: FakeClock) -> None:
+    session = asked_at_rest(player, clock)
+    clock.pass_time(600)
+    session.look()
+    assert session.state.status is Status.PAUSED
+
+
+def test_a_session_killed_beside_a_question_is_offered_at_its_place(
+    player: Sessions, clock: FakeClock, tmp_path: Path
+) -> None:
+    session = asked_at_rest(player, clock)
+    session.send(Answer("no"))
+    left = remaining(session.state, session.score, session.now)
+    player.journal.close()
+    clock.pass_time(60)
+    again = player_in(tmp_path, clock)
+    found = again.unfinished()
+    assert found is not None
+    resumed = again.resume(found)
+    resumed.begin()
+    assert resumed.state.status is Status.PAUSED
+    assert remaining(resumed.state, resumed.score, resumed.now) == left
+    again.journal.close()

@@ -70,7 +70,7 @@ def test_nobody_is_left_lying_without_the_way_up(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(FROM_HERE))
 def test_a_routine_that_names_the_next_ends_where_that_begins(name: str) -> None:
-    """Who has just lain down on the side must not be told to start from the back: turning is what hurts."""
+    """Who has just lain down on the side must not be asked to start from the back: turning is what hurts."""
     following = next(r for r in library().values() if r.title.in_language("en") == FROM_HERE[name])
     assert any(FROM_HERE[name] in words for words in words_of(library()[name]))
     ends = shown(library()[name])[-1][1]

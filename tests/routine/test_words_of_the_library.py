@@ -15,7 +15,7 @@ from coach.score.compiler import compile_score
 from tests.routine.brought import EVERY, library, texts, words_of
 from tests.support import DEFAULT_OPTIONS, open_decision
 
-# what is told
+# what is said
 
 
 EDUCATION = [

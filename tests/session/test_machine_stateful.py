@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coach.care.facts import Result
 from coach.care.gate import Level
+from coach.score.options import Options
 from coach.score.score import AskKind, Score, SegmentKind
 from coach.session import machine, serialize
 from coach.session.events import (
@@ -70,7 +71,15 @@ steps:
     for: 30 s
 """
 )
-SCORES = [score_of(POSITION), score_of(STRETCH), score_of(STRETCH, pain=5), score_of(RICH), score_of(RICH, pain=4)]
+UNSCREENED = Options("", screen_at_rest=True)
+RESTS = (
+    HEAD + "kind: cold\nsteps:\n  - hold: Let go.\n    for: 2 min\n  - breathe: Breathe.\n    for: 2 min\n"
+    "  - cold: Cold.\n    for: 19 min\n"
+)
+SCORES = [
+    *(score_of(POSITION), score_of(STRETCH), score_of(STRETCH, pain=5), score_of(RICH), score_of(RICH, pain=4)),
+    *(score_of(RESTS, UNSCREENED), score_of(RICH, UNSCREENED)),
+]
 PLAIN_EVENTS = (
     Look(),
     Ready(),

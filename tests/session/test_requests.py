@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coach.figure.words import describe
 from coach.playback.narrator import Narrator
+from coach.score.options import Options
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import hints, leg_words, sentences
 from coach.session import advance, machine, serialize
@@ -41,6 +42,7 @@ from coach.session.events import (
     Wake,
 )
 from coach.session.picture import place_of
+from coach.session.rest_screen import ASK_AFTER
 from coach.session.state import State, Status, remaining, segment_of
 from tests.routine.strategies import MODEST
 from tests.support import HEAD, POSITION, STRETCH, FakeVoice, score_of, shipped
@@ -89,6 +91,10 @@ def statuses() -> Iterator[tuple[Status, Score, State, float]]:
     screening = machine.step(score, running, LegSymptoms(), t)[0]
     yield Status.SCREENING, score, screening, t
     yield Status.HELP, score, machine.step(score, screening, Answer("yes"), t)[0], t
+    asking_too = score_of(COLD, Options("", screen_at_rest=True))
+    cold, t = to(asking_too, SegmentKind.COLD)
+    alongside = machine.step(asking_too, cold, Look(), t + ASK_AFTER)[0]
+    yield Status.ALONGSIDE, asking_too, alongside, t + ASK_AFTER
 
 
 EVERY_STATUS = pytest.mark.parametrize(

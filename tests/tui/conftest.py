@@ -11,7 +11,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Spasm, Trend
+from coach.care.about import Condition
+from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Says, Spasm, Trend
+from coach.care.signs import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry, pain_entry
 from coach.journal.store import Journal
@@ -66,6 +68,8 @@ KNEE = routine(
 )
 BOLD = routine("bold", '"[bold]Brackets[/bold] [red"', "education", "  - tell: '[blink]Read[/] me, [link=x]'\n")
 LIBRARY = Library((CHAIR, KNEE, BOLD))
+NO_SIGNS = ("2",) * len(FULL_SCREEN)
+"""The keys that lead to the question about pain at a first check-in: no to each group of signs."""
 
 
 @dataclass
@@ -211,6 +215,7 @@ def stage(world: World) -> StageMaker:
         routine: Routine | None = None,
         voice: Voice | None = None,
         heard: bool = True,
+        known: bool = True,
         rehearsal: bool = False,
         number: str = "112",
         settings: Settings | None = None,
@@ -221,6 +226,8 @@ def stage(world: World) -> StageMaker:
         player = world.player()
         if heard:
             player.report_hearing(heard=True)
+        if known:  # a healthy patient, who has said so before
+            player.report_about(dict.fromkeys(Condition, Says.NO))
         file = world.folder / "settings.toml"
         app = CoachApp(
             lambda: player,

@@ -40,7 +40,7 @@ async def test_it_is_told_once_shown_and_aloud_and_home_goes_on(stage: StageMake
         assert [words for words in voice.heard if "I can't use your record" in words]
         await on.press("enter")
         await on.on(HomeScreen)
-        assert "I can't use your record. Resting positions and breathing are open." in on.flat
+        assert "I can't use your record. Resting positions, breathing and short walks are fine." in on.flat
         await on.press("c", "escape")
         await on.on(HomeScreen)
 
@@ -60,6 +60,6 @@ async def test_a_stretch_is_locked_and_says_why(stage: StageMaker, broken: Path)
     async with stage(routine=KNEE) as on:
         await on.on(NoticeScreen)
         await on.press("enter")
-        await on.until(lambda: "so this stays locked" in on.flat)
+        await on.until(lambda: "so this has to wait" in on.flat)
         await on.press("enter")
         await on.until(lambda: on.app.return_value is ExitCode.LOCKED)

@@ -18,10 +18,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.typing import TypingScreen
 from coach.tui.widgets.choices import ChoiceButton
 from tests.support import FakeVoice
-from tests.tui.conftest import Stage, StageMaker, World
-
-NO_SIGNS = ("2",) * len(FULL_SCREEN)
-"""The keys that lead to the question about pain at a first check-in: no to each group of signs."""
+from tests.tui.conftest import NO_SIGNS, Stage, StageMaker, World
 
 
 async def _check_in(on: Stage, *keys: str) -> None:
@@ -231,6 +228,47 @@ async def test_every_group_of_signs_stands_on_one_screen_with_its_answers(
             await on.press("2")
 
 
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34), (120, 40)])
+async def test_the_last_page_shows_every_answer_and_how_to_change_it(stage: StageMaker, size: tuple[int, int]) -> None:
+    """Who reads and does not listen has to see what is about to be kept."""
+    async with stage(size=size) as on:
+        await _check_in(on, *NO_SIGNS, "7", "enter", "3", "2", "3")
+        await on.on(NoticeScreen)
+        for told in (
+            "1 No warning signs",
+            "2 Your pain is 7",
+            "3 It started yesterday",
+            "4 The sore place isn't better yet",
+            "5 You're not sure whether the spasm has let go",
+        ):
+            assert told in on.flat
+        await on.until(lambda: on.inside("#choices"))
+        await on.press("2")
+        assert on.asked == "pain"
+        await on.press("4", "enter")
+        await on.on(NoticeScreen)
+        assert "2 Your pain is 4" in on.flat
+
+
+async def test_escape_leads_back_from_the_last_page_by_one_question(stage: StageMaker) -> None:
+    async with stage() as on:
+        await _check_in(on, *NO_SIGNS, "3", "enter", "2", "1", "1")
+        await on.on(NoticeScreen)
+        assert "Esc Back" in on.flat
+        await on.press("escape")
+        await on.asks("spasm")
+        assert on.app.player.record().last_check_in is None
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34), (120, 40), (200, 60)])
+async def test_the_whole_message_of_an_emergency_is_in_sight(stage: StageMaker, size: tuple[int, int]) -> None:
+    """Large letters are no use where “do not drive yourself” is below the edge."""
+    async with stage(size=size) as on:
+        await _check_in(on, "2", "2", "1")
+        screen = await on.on(EmergencyScreen)
+        await on.until(lambda: screen.query_one("#telling").max_scroll_y == 0)
+
+
 @pytest.mark.parametrize("key", ["1", "3", "y", "u"])
 async def test_help_is_there_at_the_first_yes_and_two_presses_of_x_take_a_slip_back(
     stage: StageMaker, key: str
@@ -272,8 +310,9 @@ async def test_a_fever_that_is_named_is_no_emergency(stage: StageMaker, world: W
         await on.press("w")
         await on.asks()
         await on.press("4")
-        await on.asks()
-        assert on.asked == "pain"
+        assert "a doctor today" in (await on.on(NoticeScreen)).text
+        await on.press("enter")
+        await on.asks("pain")
         assert standing_flag(on.app.player.record()) is Flag.URGENT
 
 

@@ -5,6 +5,7 @@ from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from coach.script.hints import key_name
+from coach.script.screen_words import PAUSED_STATUS
 from coach.session.commands import COMMANDS
 from coach.session.events import Easier, Event, SayAgain
 from coach.session.state import Status
@@ -60,7 +61,7 @@ async def test_help_pauses_a_session_and_says_so(stage: StageMaker, world: World
         assert screen.session.state.status is Status.PAUSED
         await on.press("escape")
         assert on.app.screen is screen
-        assert "Paused. Press Space or Enter to go on." in on.text
+        assert PAUSED_STATUS in on.text
 
 
 async def test_what_cannot_wait_works_from_help_at_once(stage: StageMaker, world: World) -> None:

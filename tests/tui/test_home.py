@@ -39,8 +39,8 @@ async def test_a_locked_routine_is_shown_with_its_reason_and_the_next_step(stage
         await on.press("down")
         assert "× locked" in on.text
         assert "× Locked" in on.text
-        assert "There is no check-in yet." in on.flat
-        assert "Do a check-in." in on.flat
+        assert "You haven't checked in yet." in on.flat
+        assert "Check in now." in on.flat
 
 
 async def test_the_first_thing_to_do_is_the_check_in_and_enter_does_it(stage: StageMaker) -> None:
@@ -281,7 +281,7 @@ async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage:
         await on.open("Knee to chest")
         screen = await on.on(NoticeScreen)
         assert "× Knee to chest: locked." in screen.text
-        assert "There is no check-in yet." in screen.text
+        assert "You haven't checked in yet." in screen.text
         await on.press("enter")
         await on.asks()
 
@@ -410,6 +410,17 @@ async def test_some_of_the_library_is_always_in_sight(stage: StageMaker, world: 
         await on.settle()
         assert on.inside("#warning")
         assert on.inside("#routines")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34), (120, 40)])
+async def test_every_page_about_the_patient_is_whole(stage: StageMaker, size: tuple[int, int]) -> None:
+    async with stage(size=size, known=False) as on:
+        await on.press("a")
+        for keys in ((), ("1",), ("escape", "2"), ("escape", "3"), ("escape", "4")):
+            await on.press(*keys)
+            await on.asks()
+            await on.until(lambda: on.inside("#choices") and on.inside("#hint"))
+            assert "…" not in on.text, "no fact is cut"
 
 
 async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker, world: World) -> None:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from coach.care.facts import Result
+from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
 from coach.routine.library import Library
-from coach.script import sentences
+from coach.script import questions, sentences
 from coach.session import machine
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
@@ -28,12 +29,34 @@ PILLOWS = routine(
     "  - ready: Lie down.\n    does: rest\n  - hold: Let go.\n    for: 2 min\n    does: rest\n",
 )
 LIBRARY = Library((COLD, CHAIR, PILLOWS, SIDE, KNEE))
-ACUTE = {"emergency": "2", "urgent": "2", "began": "3", "pain": "5 enter", "inflammation": "2", "spasm": "2"}
-BETTER = {"news": "2", "episode": "1", "pain": "2 enter", "inflammation": "1", "spasm": "1", "trend": "1"}
+ACUTE = {
+    **{group.id: "2" for group in FULL_SCREEN},
+    "pain": "5 enter",
+    "began": "3",
+    "inflammation": "2",
+    "spasm": "2",
+}
+BETTER = {
+    "episode": "1",
+    **{group.id: "2" for group in DAILY_SCREEN},
+    "pain": "2 enter",
+    "trend": "1",
+    "inflammation": "1",
+    "spasm": "1",
+}
 
 
 async def _check_in(on: Stage, keys: dict[str, str]) -> list[str]:
-    """Answers a check-in. Gives what was asked, by its name."""
+    """Answers a check-in, and says that its last page is right. Gives what was asked, by its name."""
+    asked = await _answered(on, keys)
+    assert questions.IS_THIS_RIGHT.split("?")[0] in await _notice(on)
+    assert f"Your pain is {keys['pain'].split()[0]}" in on.flat
+    await on.press("enter")
+    return asked
+
+
+async def _answered(on: Stage, keys: dict[str, str]) -> list[str]:
+    """Answers one question after the other. Gives what was asked, by its name."""
     screen: QuestionScreen = await on.asks()
     asked: list[str] = []
     while on.app.screen is screen:
@@ -64,38 +87,46 @@ async def _notice(on: Stage) -> str:
 
 async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(stage: StageMaker, world: World) -> None:
     voice = FakeVoice()
-    async with stage(library=LIBRARY, voice=voice, heard=False) as on:
+    async with stage(library=LIBRARY, voice=voice, heard=False, known=False) as on:
         # the first start: can coach be heard?
         await on.asks(HEARING)
         assert sentences.CAN_YOU_HEAR in on.flat
         await on.press("1")
         await on.on(HomeScreen)
-        await on.until(lambda: "No check-in yet." in on.flat)
+        await on.until(lambda: "Hello. Let's get you comfortable." in on.flat)
+        assert sentences.DISCLAIMER in on.flat
 
-        # warning signs first, then the state of the back: cold and rest
+        # warning signs first, then the state of the back: cold, and a few steps
         await on.press("enter")
-        assert (await _check_in(on, ACUTE))[:2] == ["emergency", "urgent"]
-        assert "The inflammation has not gone down yet." in await _notice(on)
+        assert await _check_in(on, ACUTE) == list(ACUTE)
+        locked = await _notice(on)
+        assert "You said that the sore place isn't better yet. Stretching waits for that." in locked
+        assert "Keep moving a little between rests." in locked, "no lock leaves rest as the only step"
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "Day 2. Cold and rest." in on.flat)
+        await on.until(lambda: "Day 2. Cold, and a few steps each hour if you can." in on.flat)
         assert "Start: Cold pack" in on.text
+        assert "● Cold" in on.text
         await on.press("enter")
+
+        # what bears on cold is asked once, before it
+        assert await _answered(on, {"about-group": "2"}) == ["about-group", "about-group"]
         await _to_the_end(on)
         done = await _notice(on)
         assert "✓ Done" in done
+        assert "Your pain is 4. 1 less: about the same." in done
         assert "Next: Cold pack, at " in done
         assert sentences.COLD_OFF in voice.heard
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "Nothing is due. Rest" in on.flat)
-        assert "Due at" in on.text
+        await on.until(lambda: "Nothing is due. Rest, and move a little" in on.flat)
+        assert "○ Cold at 14:10 once" in on.flat
 
         # stretches stay locked
         await _choose(on, "knee-to-chest")
         locked = await _notice(on)
-        assert "The spasm has not eased yet." in locked
-        assert "Check in again tomorrow at 07:00." in locked
+        assert "You said that the spasm hasn't let go yet." in locked
+        assert "Check in again at 21:00, or sooner if it changes." in locked, "while there is day left, it is today"
         await on.press("enter")
         await on.on(HomeScreen)
 
@@ -103,10 +134,11 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     world.clock.pass_time(timedelta(days=3).total_seconds())
     async with stage(library=LIBRARY, voice=voice) as on:
         assert "Check in: how is your back?" in on.flat
+        assert "This has lasted more than three days without easing. See your doctor." in on.flat
         await _choose(on, "knee-to-chest")
-        assert "Your last check-in was too long ago." in await _notice(on)
+        assert "It's been a while since you checked in." in await _notice(on)
         await on.press("enter")
-        assert "emergency" not in await _check_in(on, BETTER)
+        assert await _check_in(on, BETTER) == list(BETTER), "the short screen, and whether a new spasm has struck"
         assert "✓ Stretching is open." in await _notice(on)
         await on.press("enter")
 
@@ -119,6 +151,8 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert "! Stopped" in stopped
         assert "Your pain is too strong to carry on." in stopped
         assert "Your pain went from 2 to 7." in stopped
+        for words in ("Stay where you are, with your knees bent if you can.", "Enter Pillows under the knees"):
+            assert words in on.flat, "all of it is in sight, and what to do next"
         await on.press("enter")
         assert (await on.on(PlayerScreen)).session.score.routine == PILLOWS.id
 
@@ -126,12 +160,13 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await on.press("enter", "h", "9", "enter")
         worse = await _notice(on)
         assert "! Stopped" in worse
+        assert "Call a doctor now, or your out-of-hours line." in worse
         assert "chair" not in worse, "the hardest to get into is never offered after a stop"
         assert "illows" not in worse.replace(PILLOWS.title.in_language("en"), "", 1), "what hurt is not advised"
-        assert "Enter  On the side" in on.flat
+        assert "Enter On the side" in on.flat
         await on.press("escape")
         await on.on(HomeScreen)
-        await on.until(lambda: "Enough for now. Rest, and then check in." in on.flat)
+        await on.until(lambda: "That's enough stretching for now. Rest, then a few steps if you can." in on.flat)
         assert "Due now" not in on.text
         await on.press("enter")
         assert (await on.on(PlayerScreen)).session.score.routine == SIDE.id
@@ -142,6 +177,11 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await on.until(lambda: "Enter  Check in: how is your back?" in on.text)
         await _choose(on, "knee-to-chest")
         assert "Your last session was stopped for safety." in await _notice(on)
+
+        # a new check-in a minute later undoes no stop, and two of them count for a day
+        await on.press("enter")
+        await _check_in(on, {**BETTER, "pain": "2 enter"})
+        assert "Your back needs a break after that stop, until tomorrow at 12:" in await _notice(on)
         record = on.app.player.record()
         assert [session.result for session in record.sessions] == [
             Result.DONE,

@@ -23,7 +23,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton
 from tests.support import FakeVoice
-from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
+from tests.tui.conftest import CHAIR, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
 
 
 async def _at_the_hold(on: Stage) -> PlayerScreen:
@@ -35,8 +35,10 @@ async def _at_the_hold(on: Stage) -> PlayerScreen:
     return screen
 
 
-CALM = routine("calm-breathing", "Calm breathing", "breathing", "  - breathe: Breathe out.\n    for: 1 min\n")
-SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n")
+CALM = routine(
+    "calm-breathing", "Calm breathing", "breathing", "  - breathe: Breathe out.\n    for: 1 min\n    does: rest\n"
+)
+SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n    does: rest\n")
 SEVERE = pain_words.severe(Place.UNKNOWN)[0]
 
 
@@ -335,7 +337,7 @@ async def test_a_pain_that_is_too_high_locks_and_says_why(stage: StageMaker, wor
     async with stage(routine=KNEE) as on:
         await on.asks("pain")
         await on.press("8", "enter")
-        assert "Your pain is 8." in (await on.on(NoticeScreen)).text
+        assert "This is for pain of 5 or less. Yours is 8." in (await on.on(NoticeScreen)).text
         await on.press("enter")
         assert on.app.return_value is ExitCode.LOCKED
 
@@ -363,7 +365,7 @@ async def test_a_killed_session_is_offered_and_taken_up_at_its_place(stage: Stag
 
 @pytest.mark.parametrize(
     ("pain", "told"),
-    [("8", "Your pain is 8. This is only for pain up to"), ("4", "Start it from the beginning.")],
+    [("8", "This is for pain of 5 or less. Yours is 8."), ("4", "It's safer to start again from the beginning.")],
 )
 async def test_what_may_not_go_on_after_all_says_why(stage: StageMaker, world: World, pain: str, told: str) -> None:
     """Whoever said a higher number was back at home without a word."""
@@ -500,9 +502,9 @@ async def test_why_a_session_is_eased_is_shown_and_said_before_it_and_it_waits_u
     voice = FakeVoice()
     async with stage(routine=KNEE, voice=voice) as on:
         notice = await on.on(NoticeScreen)
-        assert "Your pain is 4, so today we go easier." in notice.text
+        assert "Your pain is 4, so we'll take it gently today." in notice.text
         assert notice.text.splitlines()[1].startswith("! ")
-        assert "Your pain is 4, so today we go easier." in voice.heard[-1]
+        assert "Your pain is 4, so we'll take it gently today." in voice.heard[-1]
         assert voice.heard[-1].endswith("Enter: Go on.")
         on.clock.pass_time(10 * 60)
         await on.settle()
@@ -517,12 +519,12 @@ async def test_what_to_mind_in_a_session_that_is_open_has_the_sign_of_care(stage
     world.checked_in()
     async with stage(routine=heat) as on:
         notice = await on.on(NoticeScreen)
-        assert "! In the first three days cold often feels better." in notice.text
+        assert "! One source says cold first, for three days." in notice.text
 
 
 async def test_a_run_of_a_locked_routine_says_why_and_exits_locked(stage: StageMaker) -> None:
     async with stage(routine=KNEE) as on:
-        assert "There is no check-in yet." in (await _shown(on))
+        assert "You haven't checked in yet." in (await _shown(on))
         await on.press("escape")
         assert on.app.return_value is ExitCode.LOCKED
 
@@ -530,7 +532,7 @@ async def test_a_run_of_a_locked_routine_says_why_and_exits_locked(stage: StageM
 async def test_a_run_of_a_locked_routine_can_check_in_and_go_on(stage: StageMaker) -> None:
     async with stage(routine=KNEE) as on:
         await on.on(NoticeScreen)
-        await on.press("enter", "2", "2", "2", "3", "enter", "1", "1", "enter")
+        await on.press("enter", *NO_SIGNS, "3", "enter", "2", "1", "1", "enter", "enter")
         await on.on(PlayerScreen)
 
 
@@ -648,7 +650,10 @@ async def test_e_makes_the_exercise_easier(stage: StageMaker, world: World) -> N
 
 
 BREATH = routine(
-    "calm", "Calm", "breathing", "  - breathe: Let it flow.\n    pace: {in: 4 s, out: 6 s}\n    for: 1 min\n"
+    "calm",
+    "Calm",
+    "breathing",
+    "  - breathe: Let it flow.\n    pace: {in: 4 s, out: 6 s}\n    for: 1 min\n    does: rest\n",
 )
 
 

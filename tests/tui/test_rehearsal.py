@@ -16,7 +16,7 @@ from coach.session.events import Effect, Say
 from coach.session.state import segment_of
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.notice import NoticeScreen
-from tests.plain.answers import cues_met
+from tests.plain.answers import PAIN_ANSWERS, cues_met
 from tests.support import shipped
 from tests.tui.conftest import Stage, StageMaker, World
 
@@ -72,5 +72,6 @@ async def test_every_routine_plays_from_its_first_cue_to_its_last(
         await on.press("enter")
     assert on.app.return_value is ExitCode.DONE
     cues = cues_met(score)
-    assert said[: len(cues)] == cues
+    # answers to pain depend on the number, not on the routine
+    assert [words for words in said if words not in PAIN_ANSWERS][: len(cues)] == cues
     assert player.record().sessions == (), "a rehearsal never counts as done"

@@ -19,7 +19,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.typing import TypingScreen
-from tests.tui.conftest import Stage, StageMaker, World, routine
+from tests.tui.conftest import NO_SIGNS, Stage, StageMaker, World, routine
 
 TEXT, LINES = 7.0, 4.5
 """The least contrasts (WCAG 2.2): enhanced for text, and well over its 3:1 for what carries no text."""
@@ -150,12 +150,16 @@ async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_the
         on.app.notify("The voice has gone.", severity="warning")
         await look()
         await look("c", screen=QuestionScreen)
-        await look("1")
-        await look("2", "2", "2")  # the first other key shows the question again
-        await look("3", "tab")
+        await look("1", screen=EmergencyScreen)
+        await look("x")
+        await look("x", screen=QuestionScreen)
+        await look(*NO_SIGNS)
         await look("7")
-        await look("enter", "2", "2", screen=NoticeScreen)
-        await look("enter", screen=HomeScreen)
+        await look("enter", "3", "2")
+        await look("2", screen=NoticeScreen)
+        await look("enter", "enter", screen=HomeScreen)
+        await look("a", "1", screen=QuestionScreen)
+        await look("escape", "escape", screen=HomeScreen)
         await look("slash", "l")
         await look("enter", "down")
         await on.open("Legs on a chair")
@@ -173,12 +177,17 @@ async def test_no_screen_puts_colours_together_that_might_be_unreadable_in_a_the
         await look("escape", "escape", screen=HomeScreen)
         await look("question_mark", screen=HelpScreen)
         await look("escape", screen=HomeScreen)
-        await look("c", "1", "1", "1", screen=EmergencyScreen)
-        await look("c", screen=TypingScreen)
+        await look("c", "1", screen=EmergencyScreen)
+        await look("w", screen=QuestionScreen)
+        await look("escape", "c", screen=QuestionScreen)
+        await look("4", screen=TypingScreen)
         assert not found
 
 
-async def test_no_figure_puts_colours_together_that_might_be_unreadable_in_a_theme(stage: StageMaker) -> None:
+async def test_no_figure_puts_colours_together_that_might_be_unreadable_in_a_theme(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in()  # one of them shows a stretch
     async with stage(size=(120, 40), routine=WITH_FIGURES) as on:
         on.app.register_theme(theme.theme_of("probe", PROBE))
         on.app.theme = "probe"

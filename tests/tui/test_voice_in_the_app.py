@@ -15,7 +15,7 @@ from coach.tui.screens.waiting import WaitingScreen
 from coach.visit.prompts import HEARING
 from coach.voice import Utterance
 from tests.support import FakeVoice
-from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
+from tests.tui.conftest import CHAIR, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
 
 COLD = routine("cold", "Cold pack", "cold", "  - cold: Lay the wrapped pack there.\n    for: 6 min\n")
 
@@ -195,7 +195,7 @@ async def test_each_question_of_a_check_in_is_said_in_one_go_and_its_answer_hush
         await on.press("c")
         await on.asks()
         first = voice.diary[-1]
-        assert first.startswith("Any of these, now or lately?")
+        assert first.startswith("Since this spasm began: any of these, even once, even a little? Numb, ")
         assert first.endswith("1: yes. 2: no. 3: not sure.")
         await on.press("2")
         assert voice.diary[voice.diary.index(first) + 1] == "(hush)"
@@ -223,7 +223,7 @@ async def test_home_is_said_when_coach_opens_and_not_again_while_nothing_is_done
     voice = FakeVoice()
     async with stage(voice=voice) as on:
         await on.until(lambda: bool(voice.heard))
-        assert voice.heard[0].startswith("No check-in yet.")
+        assert voice.heard[0].startswith("Hello. Let's get you comfortable.")
         assert voice.heard[0].endswith("Enter: Check in: how is your back.")
         on.clock.pass_time(30)
         on.app._look_again()
@@ -236,10 +236,14 @@ async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: Stag
     async with stage(voice=voice) as on:
         await on.press("c")
         await on.asks()
-        await on.press("2", "2", "2", "3", "enter", "1", "1")
+        await on.press(*NO_SIGNS, "3", "enter", "2", "1", "1")
+        await on.on(NoticeScreen)
+        last_page = voice.diary[-1]
+        assert last_page.startswith("This is what I've understood. Is it right? No warning signs. Your pain is 3.")
+        await on.press("enter")
         await on.on(NoticeScreen)
         led_to = voice.diary[-1]
-        assert led_to.startswith("Stretching is open. Inflammation down, spasm eased, pain low.")
+        assert led_to.startswith("Stretching is open. Less sore, spasm eased, pain low.")
         assert led_to.endswith("Enter: Go on.")
         assert all(utterance.ephemeral for utterance in voice.said), "what a patient answered is never kept as sound"
         await on.press("enter")
@@ -268,7 +272,7 @@ async def test_an_emergency_is_spoken_as_a_warning(stage: StageMaker) -> None:
     async with stage(voice=voice) as on:
         await on.press("c")
         await on.asks()
-        await on.press("1", "1")
+        await on.press("1")
         await on.on(EmergencyScreen)
         assert voice.said[-1].kind is CueKind.SAFETY
         assert "Call 112 now" in voice.heard[-1]

@@ -284,6 +284,7 @@ def test_a_fever_by_a_slip_that_was_named_at_the_help_goes_with_its_answer(
     talk.answer_until("daily-since")
     for reply in ("yes", "which", Sign.FEVER):
         talk.reply(reply)
+    talk.answer_until("pain")
     if way == "back":
         talk.reply(None)
         assert talk.asks == "daily-since"

@@ -254,7 +254,7 @@ def test_after_a_stop_home_calls_for_rest_and_never_for_what_was_stopped(tmp_pat
     view = _at_home(tmp_path, on_day_12, *_stopped("legs-on-a-chair", 30))
     assert view.greeting == "Day 12. That's enough stretching for now. Rest, then a few steps if you can."
     assert (view.action.words, view.action.routine) == ("Lie in comfort: on-the-side", "on-the-side")
-    assert _due(view) == {"on-the-side", "walk"}
+    assert _due(view) == {"on-the-side", "walk", "warmth"}
     assert next_words(view) == "Next: a check-in, when you are ready."
 
 
@@ -279,7 +279,7 @@ def test_in_strong_pain_home_calls_for_rest_first_and_then_for_a_few_steps(tmp_p
 def test_while_an_urgent_sign_stands_home_calls_for_what_is_always_open_and_no_stretch(tmp_path: Path) -> None:
     sign = flag_entry(FlagRaised(NOON + timedelta(seconds=1), Flag.URGENT))
     view = _at_home(tmp_path, replace(good_check_in(), began=NOON - 5 * DAY), sign)
-    assert view.greeting == "Day 6. Speak to a doctor today. Gentle walking and warmth are fine."
+    assert view.greeting == "Day 6. Today, a doctor comes first."
     assert view.action.words == "Start: legs-on-a-chair"
     assert _due(view) == {"legs-on-a-chair", "on-the-side", "walk", "warmth"}
 

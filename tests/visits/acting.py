@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from coach.errors import ExitCode
 from coach.playback.runner import Runner
+from coach.script.hints import EMERGENCY_REPLIES
 from coach.session import machine
 from coach.session.commands import COMMANDS, event_for
 from coach.session.events import Answer, Effect, Say
@@ -25,6 +26,8 @@ from tests.support import FakeClock, FakeVoice
 
 BEFORE_EACH = 1.0
 """Seconds that the patient takes before each reply, so that no key seems to be held down."""
+STAY = "stay"
+"""The reply to the message of an emergency that is not the second press of a slip: the help stays."""
 AT_ONCE = 2.0
 """Seconds at most that pass between two looks at a session: more would look like an absence."""
 
@@ -151,7 +154,12 @@ def _move(prompt: Choose | Number | Ask | Emergency | Menu, reply: Reply, at: fl
             keys = tuple("space" if letter == " " else letter for letter in reply)
             return Move(at, reply, (*keys, "enter"))
         case Emergency():
-            return Move(at, "2", ("ctrl+q",)) if reply is None else Move(at, "1", ("c",))
+            if reply is None:
+                return Move(at, "2", ("ctrl+q",))
+            if reply == STAY:  # anything that is no answer
+                return Move(at, "no", ("n",))
+            key, (line, *_) = EMERGENCY_REPLIES[str(reply)]
+            return Move(at, line, (key,))
 
 
 def _digits(number: object) -> tuple[str, ...]:

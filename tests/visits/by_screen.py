@@ -123,12 +123,15 @@ class _Hands:
             await self.pilot.pause()
             if isinstance(prompt, Menu) == isinstance(self.app.screen, HomeScreen) and self._stands(prompt):
                 return
-        raise AssertionError(f"this never stood on the screen: {prompt}\n{' | '.join(texts(self.app))}")
+        missing = missing_hints(self.app, prompt)
+        raise AssertionError(f"this never stood on the screen: {prompt}\n{' | '.join(texts(self.app))}\n{missing}")
 
     def _stands(self, prompt: Question) -> bool:
         on_screen = " ".join(texts(self.app))
         waits = not isinstance(prompt, Menu) or bool(self.app._stage and self.app._stage._menu)
-        return waits and all(sentence in on_screen for sentence in lines_on_screen(prompt))
+        there = waits and all(sentence in on_screen for sentence in lines_on_screen(prompt))
+        # the same message stands before and after the first press of a slip: how to go on tells which it is
+        return there and not missing_hints(self.app, prompt)
 
     async def _press(self, move: Move) -> None:
         for number, key in enumerate(move.keys):

@@ -7,6 +7,8 @@ from coach.visit.prompts import HEARING, Choose, Emergency, Play, Prepare, ShowP
 from tests.visits.acting import SessionTold, Told
 
 HINT = "{key hint}"
+LAST_PAGE = "summary"
+"""The question whose choices say what the patient has answered."""
 
 
 def sentences_of(told: Iterable[Told], means: Means | None) -> list[str]:
@@ -33,6 +35,8 @@ def _lines(one: Told, means: Means | None) -> list[str]:
         case _:
             hint = one.hint(means or Means.LINES)
             told = [] if isinstance(one, Emergency) and one.said else lines_of(one)
+            if means is None and isinstance(one, Choose) and one.id == LAST_PAGE:
+                return [*told, *(choice.words for choice in one.choices)]  # they are what was answered
             return [*told, *([hint if means else HINT] if hint else [])]
 
 

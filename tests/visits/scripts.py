@@ -4,21 +4,34 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from coach.care.about import AGAINST, Barred, Condition
 from coach.care.facts import Flag, Inflammation, Says, Spasm, Trend
+from coach.care.sign import Sign
+from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
 from coach.kinds import Kind
 from coach.score.score import SegmentKind
-from tests.visits.acting import Act, Answers, Do, InSession, Part, ToEnd, Wait
+from tests.visits.acting import STAY, Act, Answers, Do, InSession, Part, ToEnd, Wait
 from tests.visits.world import World
 
-NO_SIGNS: tuple[Part, ...] = ("no", "no")
-FIRST_CHECK_IN: tuple[Part, ...] = (*NO_SIGNS, "yesterday", 5, "not-yet", "not-yet")
-GOOD_CHECK_IN: tuple[Part, ...] = ("no", 2, "reduced", "eased", "better")
+NO_SIGNS: tuple[Part, ...] = ("no",) * len(FULL_SCREEN)
+NO_NEWS: tuple[Part, ...] = ("no",) * len(DAILY_SCREEN)
+NO_SIGNS_BUT: tuple[Part, ...] = ("no",) * sum(group.flag is not Flag.EMERGENCY for group in FULL_SCREEN)
+"""To what the three questions of each day did not cover, where the spasm turns out to be new."""
+FIRST_CHECK_IN: tuple[Part, ...] = (*NO_SIGNS, 5, "yesterday", "not-yet", "not-yet", "right")
+GOOD_CHECK_IN: tuple[Part, ...] = (*NO_NEWS, 2, "better", "reduced", "eased", "right")
 SESSION = InSession()
 NOTHING_TO_MIND: tuple[Part, ...] = ("no", "no")
 """To the stable facts before cold, or before warmth: two groups, asked once."""
-KNEE, CHAIR, COLD, HEAT, BRIDGE = "knee-to-chest", "legs-on-a-chair", "cold-pack", "heat-pack", "bridge"
+KNEE, CHAIR, COLD, HEAT, BRIDGE, WALK = (
+    "knee-to-chest",
+    "legs-on-a-chair",
+    "cold-pack",
+    "heat-pack",
+    "bridge",
+    "short-walk",
+)
 HOUR = timedelta(hours=1)
 
 
@@ -63,6 +76,10 @@ def _killed(name: str, kind: SegmentKind) -> Callable[[World], object]:
     return partial(World.played, name=name, until=kind)
 
 
+def _played(name: str) -> Callable[[World], object]:
+    return partial(World.played, name=name)
+
+
 def _flag(flag: Flag) -> Callable[[World], object]:
     return partial(World.flagged, flag=flag)
 
@@ -71,6 +88,16 @@ def _says(facts: Iterable[Condition], says: Says) -> Callable[[World], object]:
     return partial(World.said_about, answers=dict.fromkeys(facts, says))
 
 
+def _signs(*signs: Sign) -> Callable[[World], object]:
+    return lambda world: world.signs(*signs)
+
+
+def _stopped(name: str) -> Callable[[World], object]:
+    """A session that was stopped for strong pain."""
+    return partial(World.played, name=name, hurts=8)
+
+
+_STILL_SORE: dict[str, Any] = {"pain": 4, "inflammation": Inflammation.NOT_YET, "spasm": Spasm.NOT_YET}
 COLD_FACTS = AGAINST[Barred.COLD]
 STRETCHES = partial(World.tolerated, days=3)
 
@@ -98,9 +125,9 @@ VISITS: tuple[Scripted, ...] = (
         (InSession((Answers("ready"), Wait(20), Do("hurts"), Answers("10"))), "rest", SESSION),
         routine=KNEE,
     ),
-    Scripted("ten at the check-in is ten", (), ("act", "no", "no", "today", 10, "reduced", "eased", None)),
+    Scripted("ten at the check-in is ten", (), ("act", *NO_SIGNS, 10, "today", "reduced", "eased", "right", None)),
     # the gate, for each reason
-    Scripted("locked: no check-in yet, and checks in", (), ("check-in", *FIRST_CHECK_IN, *()), routine=KNEE),
+    Scripted("locked: no check-in yet, and checks in", (), ("check-in", *FIRST_CHECK_IN), routine=KNEE),
     Scripted("locked: an old check-in, and goes back", (CHECKED, _later(hours=13)), ("back",), routine=KNEE),
     Scripted(
         "locked: an old check-in, and opens it",
@@ -113,8 +140,44 @@ VISITS: tuple[Scripted, ...] = (
     Scripted("locked: not sure of the inflammation", (_with(inflammation=Inflammation.UNSURE),), (), routine=KNEE),
     Scripted("locked: the spasm", (_with(spasm=Spasm.NOT_YET),), (), routine=KNEE),
     Scripted("locked: strong pain", (_with(pain=7),), (), routine=KNEE),
-    Scripted("locked: worse than last time", (CHECKED, _later(hours=1), _with(trend=Trend.WORSE)), (), routine=KNEE),
+    Scripted("locked: not sure of the spasm", (_with(spasm=Spasm.UNSURE),), (), routine=KNEE),
+    Scripted(
+        "locked: worse than last time",
+        (CHECKED, _later(hours=1), _with(pain=4, trend=Trend.WORSE)),
+        (),
+        routine=KNEE,
+    ),
+    Scripted("locked: a new spasm has struck, and goes back", (CHECKED, World.struck), ("back",), routine=KNEE),
     Scripted("locked: stopped for safety", (CHECKED, World.stopped), ("back",), routine=KNEE),
+    Scripted(
+        "locked: a check-in a minute after a stop",
+        (CHECKED, _stopped(KNEE), _later(minutes=1)),
+        ("check-in", *NO_NEWS, 3, "same", "reduced", "eased", "right"),
+        routine=KNEE,
+    ),
+    Scripted(
+        "locked: what was stopped five hours ago",
+        (CHECKED, _stopped(KNEE), _later(hours=5)),
+        ("check-in", *GOOD_CHECK_IN),
+        routine=KNEE,
+    ),
+    Scripted("locked: a sign to ask about first", (CHECKED, _signs(Sign.PREGNANCY)), (), routine=BRIDGE),
+    Scripted(
+        "locked: not yet, whatever a clinician has opened",
+        (_with(inflammation=Inflammation.NOT_YET), partial(World.overridden, kind=Kind.STRETCHING)),
+        (),
+        routine=KNEE,
+    ),
+    Scripted(
+        "locked for two weeks",
+        (partial(World.each_day, days=14, **_STILL_SORE),),
+        ("act", *NO_NEWS, 4, "same", "not-yet", "not-yet", "right", None),
+    ),
+    Scripted(
+        "not sure for three days, and how to find out",
+        (partial(World.each_day, days=2, inflammation=Inflammation.UNSURE),),
+        ("act", *NO_NEWS, 2, "same", "unsure", "eased", "right", None),
+    ),
     Scripted("locked: an urgent sign", (CHECKED, _flag(Flag.URGENT)), (), routine=KNEE),
     Scripted(
         "locked: seen by a clinician, and not asked since",
@@ -140,7 +203,24 @@ VISITS: tuple[Scripted, ...] = (
     ),
     Scripted(
         "with care: opened by a clinician",
-        (_with(inflammation=Inflammation.NOT_YET), partial(World.overridden, kind=Kind.STRETCHING)),
+        (_with(inflammation=Inflammation.UNSURE), partial(World.overridden, kind=Kind.STRETCHING)),
+        (SESSION,),
+        routine=KNEE,
+    ),
+    Scripted(
+        "opened by a clinician, and home shows by whom",
+        (_with(inflammation=Inflammation.UNSURE), partial(World.overridden, kind=Kind.STRETCHING)),
+        (None,),
+    ),
+    Scripted(
+        "with care: the day after a stop",
+        (CHECKED, _stopped(KNEE), _later(hours=23)),
+        ("check-in", *GOOD_CHECK_IN, SESSION),
+        routine=KNEE,
+    ),
+    Scripted(
+        "with care: a little worse",
+        (CHECKED, _later(hours=10), _with(pain=3, trend=Trend.WORSE)),
         (SESSION,),
         routine=KNEE,
     ),
@@ -191,13 +271,23 @@ VISITS: tuple[Scripted, ...] = (
         ("act", InSession((ToEnd(),)), None),
     ),
     # an emergency, in each place
-    Scripted("emergency at the first check-in", (), ("act", "yes", "yes", None)),
+    Scripted("emergency at the first check-in", (), ("act", "yes", None)),
     Scripted(
         "emergency: a slip, and the question again",
         (),
-        ("act", "yes", None, "unsure", "no", "no", None, None, None),
+        ("act", "yes", "slip", "slip", "no", "unsure", "slip", STAY, "slip", "slip", None, None, None),
     ),
-    Scripted("emergency among what is new", (CHECKED, _later(hours=2)), ("check-in", "yes", "unsure", "yes", None)),
+    Scripted("emergency among what is new", (CHECKED, _later(hours=2)), ("check-in", "no", "yes", None)),
+    Scripted(
+        "emergency: which sign it is, and wait for them",
+        (CHECKED, _later(hours=2)),
+        ("check-in", "no", "no", "yes", "which", Sign.CHEST_PAIN, "seen", "me", "Dr Li", None),
+    ),
+    Scripted(
+        "emergency: it was a fever",
+        (CHECKED, _later(hours=2)),
+        ("check-in", "no", "no", "unsure", "which", Sign.FEVER, 3, "same", "reduced", "eased", "right", "signs", None),
+    ),
     Scripted(
         "emergency stands at home, and a clinician has been there", (_flag(Flag.EMERGENCY),), ("seen", "Dr Li", None)
     ),
@@ -215,10 +305,85 @@ VISITS: tuple[Scripted, ...] = (
         (_leg("no", "yes", then=(Do("slip"), Do("slip"), Answers("no"), Answers("no"))), "home"),
         routine=KNEE,
     ),
-    Scripted("an urgent sign at the check-in", (), ("act", "no", "yes", "today", 3, "reduced", "eased", None)),
+    Scripted(
+        "an urgent sign at the check-in",
+        (),
+        (
+            *("act", *NO_SIGNS[:4], "yes", Sign.ONE_LEG, *NO_SIGNS[5:]),
+            *(3, "today", "reduced", "eased", "right", "signs", None),
+        ),
+    ),
+    Scripted(
+        "a sign to ask about first, and I have asked",
+        (),
+        (
+            *("act", *NO_SIGNS[:7], "unsure", Sign.COUGH, 3, "two-days", "reduced", "eased", "right"),
+            *("asked", "yes", "Mia, my physiotherapist", "act", *NO_SIGNS, 2, "better", "reduced", "eased", "right"),
+            None,
+        ),
+    ),
+    Scripted(
+        "a sign to ask about first, and it has to wait",
+        (CHECKED, _signs(Sign.PREGNANCY)),
+        ("asked", "no", None),
+    ),
+    Scripted(
+        "two signs to ask about first are for today",
+        (),
+        ("act", *NO_SIGNS[:7], "yes", "all", 3, "today", "reduced", "eased", "right", None),
+    ),
+    Scripted(
+        "only one of two signs was looked at",
+        (CHECKED, _signs(Sign.FEVER, Sign.LUMP)),
+        ("seen", Sign.FEVER, "me", "Dr Li", "signs", None),
+    ),
     Scripted("an urgent sign in a session", (CHECKED,), (_leg("no", "no", "yes"),), routine=KNEE),
     Scripted(
         "an urgent sign at home, and a doctor has been there", (CHECKED, _flag(Flag.URGENT)), ("seen", "Dr Li", None)
+    ),
+    # a new spasm, and none
+    Scripted(
+        "it has struck again: lie down first", (_with(began=timedelta(days=9)),), ("struck", "lie", SESSION, None)
+    ),
+    Scripted("it has struck again: that was a slip", (_with(began=timedelta(days=9)),), ("struck", "slip", None)),
+    Scripted(
+        "it has struck again, and checks in",
+        (CHECKED, _later(days=2), _says([Condition.OSTEOPOROSIS], Says.YES)),
+        ("struck", "check-in", *NO_SIGNS, 7, "not-yet", "not-yet", "right", None),
+    ),
+    Scripted(
+        "the pain has jumped, and a new spasm has struck",
+        (CHECKED, _later(hours=10)),
+        ("check-in", *NO_NEWS, 8, "worse", "new", *NO_SIGNS_BUT, "now", "not-yet", "not-yet", "right", None),
+    ),
+    Scripted(
+        "no spasm now",
+        (CHECKED, _later(days=4)),
+        ("act", "none", *NO_NEWS, 0, "better", "reduced", "right", None),
+    ),
+    # what is put right
+    Scripted(
+        "the last page: ten was one",
+        (CHECKED, _later(hours=2)),
+        (
+            *("check-in", *NO_NEWS, 1, "same", "reduced", "eased"),
+            *("pain", 10, "same", "trend", "worse", "right", None),
+        ),
+    ),
+    Scripted(
+        "a check-in put right within minutes",
+        (),
+        (
+            *("act", *NO_SIGNS, 1, "today", "reduced", "eased", "right"),
+            *("correct", "check-in", *NO_SIGNS, 6, "today", "unsure", "not-yet", "right", None),
+        ),
+    ),
+    Scripted("the beginning put right", (_with(pain=4),), ("correct", "beginning", "two-weeks", None)),
+    Scripted("the pain of yesterday added", (CHECKED,), ("correct", "yesterday", 8, None)),
+    Scripted(
+        "the plan of the day",
+        (CHECKED, _played(HEAT), _played(CHAIR), _later(hours=2), _played(WALK), _later(minutes=20)),
+        (None,),
     ),
     # a stop, in each place
     Scripted("stop: pain rose in stretching", (CHECKED,), (_hurts(5), "home"), routine=KNEE),

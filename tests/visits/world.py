@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from coach.care.about import Condition
 from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Says, Spasm, Stop, StopReason, Trend
@@ -15,8 +16,8 @@ from coach.journal.store import Journal
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
-from coach.score.score import SegmentKind
-from coach.session.events import Answer
+from coach.score.score import ACTIVE, SegmentKind
+from coach.session.events import Answer, Hurts
 from coach.session.state import segment_of
 from coach.settings.derived import options_of
 from coach.settings.store import Settings
@@ -24,6 +25,14 @@ from tests.support import FakeClock
 
 HEAD = "coach: 1\nid: {id}\ntitle: {title}\nkind: {kind}\nsummary: Helps the back.\nsources: [a leaflet]\nsteps:\n"
 ROUTINES = {
+    ("first-minutes", "The first minutes", "positioning"): (
+        "  - ready: Lower yourself onto the side that hurts less.\n    does: rest\n"
+        "  - hold: Let your back grow heavy.\n    for: 1 min\n    does: rest\n"
+        "dose: {times-a-day: 1, until: 1 h}\n"
+    ),
+    ("short-walk", "A short walk", "mobility"): (
+        "  - walk: Walk slowly about the room.\n    for: 2 min\ndose: {again-after: 1 h}\n"
+    ),
     ("legs-on-a-chair", "Legs on a chair", "positioning"): (
         "  - ready: Lie on your back in front of a chair.\n    does: rest\n"
         "  - hold: Let your back grow heavy.\n    for: 1 min\n    does: rest\n"
@@ -127,6 +136,9 @@ class World:
     def stopped(self) -> None:
         self._patient.write([entries.stop_entry(Stop(self.clock.wall(), StopReason.PAIN_HIGH), "s")])
 
+    def struck(self) -> None:
+        self._patient.report_strike()
+
     def overridden(self, kind: Kind) -> None:
         until = self.clock.wall() + timedelta(days=10)
         self._patient.override(Override(self.clock.wall(), kind, "Dr Li", "guided", until))
@@ -148,6 +160,12 @@ class World:
     def pass_time(self, **time: float) -> None:
         self.clock.pass_time(timedelta(**time).total_seconds())
 
+    def each_day(self, days: int, **facts: Any) -> None:
+        """So many daily check-ins that say the same, the last of them yesterday."""
+        for _ in range(days):
+            self.checked_in(**facts)
+            self.pass_time(days=1)
+
     def tolerated(self, days: int) -> None:
         """Stretches well on so many days, the last of them yesterday."""
         for _ in range(days):
@@ -156,8 +174,9 @@ class World:
             self.pass_time(days=1)
         self.checked_in()
 
-    def played(self, name: str, *, until: SegmentKind | None = None) -> None:
-        """Another coach has played a routine to its end, or up to a kind of segment, where it was killed."""
+    def played(self, name: str, *, until: SegmentKind | None = None, hurts: int | None = None) -> None:
+        """Another coach has played a routine to its end, or up to a kind of segment, where it was killed; or until it
+        `hurts` so much."""
         routine = self.library.get(name)
         assert routine is not None
         other = Sessions(Journal(self.home / "journal.sqlite3"), self.clock, options_of(self.settings))
@@ -166,8 +185,12 @@ class World:
         while not session.ended and segment_of(session.state, session.score).kind is not until:
             self.clock.pass_time(1)
             session.look()
-            question = segment_of(session.state, session.score).question
-            if question is not None and not session.ended:
+            segment = segment_of(session.state, session.score)
+            question = segment.question
+            if hurts is not None and ACTIVE[segment.kind]:
+                session.send(Hurts())
+                session.send(Answer(str(hurts)))
+            elif question is not None:
                 session.send(Answer({"ready": "ready", "number": "2", "yes-no": "no"}[question.answers]))
         if not session.ended:
             self.clock.pass_time(4)

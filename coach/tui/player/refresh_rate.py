@@ -7,7 +7,7 @@ from typing import Final
 
 from coach.playback.runner import Runner
 from coach.session.picture import picture_of
-from coach.session.state import Status, remaining
+from coach.session.state import MOVING, Status, remaining
 from coach.tui.player.view_model import guide_of
 from coach.tui.widgets.figure import stepped
 
@@ -17,7 +17,6 @@ _GLANCES: Final = (REFRESH_EVERY, 0.2, 0.4)
 """Seconds ahead at which it is asked whether anything will have moved."""
 _LONGEST: Final = 1.0
 """Seconds after which it looks in any case: at the journal's heartbeat, at the voice, at a computer that slept."""
-_RUNS: Final = frozenset({Status.RUNNING, Status.RESUMING})
 
 
 def rest(session: Runner, *, figures: bool) -> float:
@@ -26,7 +25,7 @@ def rest(session: Runner, *, figures: bool) -> float:
     due = session.next_moment()
     if due is not None:
         waits.append(due)
-    if session.state.status in _RUNS:
+    if session.state.status in MOVING:
         waits.append(_until_the_face_changes(session))
         waits.append(_until_it_moves(session, figures=figures))
     return max(min(waits) / session.chart.clock.speed, REFRESH_EVERY / 10)

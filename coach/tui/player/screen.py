@@ -28,7 +28,7 @@ from coach.session.events import (
     Say,
     TakeBack,
 )
-from coach.session.state import Status, segment_of
+from coach.session.state import MOVING, Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.number_entry import NumberKeys
@@ -42,7 +42,6 @@ from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
 from coach.voice import Utterance, Voice
 
-_MOVING = frozenset({Status.RUNNING, Status.RESUMING})
 _BY_KEY = {command.key: command for command in COMMANDS}
 _ROWS = (
     ("space", "n", "b", "r", "w", "m", "e", "x", "enter"),
@@ -51,6 +50,8 @@ _ROWS = (
 """The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
 _AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
+_RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
+"""The keys of what can be done in an emergency only: beside them, all others have room in a usual window."""
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):
@@ -97,7 +98,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def tick(self) -> None:
         """A look at the clock, and at what there is to tell of voice and journal."""
         before = self.session.state
-        self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in _MOVING)
+        self._do(self.session.look, only_if=lambda: self.session.state is not before or before.status in MOVING)
 
     @property
     def _marked_hint(self) -> str:
@@ -181,7 +182,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _pause_meanwhile(self) -> bool:
         """Pauses a session that runs while something lies above it. Says whether one ran."""
-        runs = self.session.state.status in _MOVING
+        runs = self.session.state.status in MOVING
         if runs:
             self._send(Pause())
         return runs
@@ -204,7 +205,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._asked = (state.status, state.index)
             self._number.restart()
         self._session_view.mark(self._number.marked)
-        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked)
+        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked, rare=_RARE)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
@@ -229,7 +230,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._answer(key, pick.value)
         elif key == "escape":
             self._ask_to_quit()
-        elif key in _BY_KEY:
+        elif key in _BY_KEY and (key not in _RARE or key in useful(self.session.score, state)):
             event.stop()
             self._command(key)
         elif len(key) == 1:
@@ -280,7 +281,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _ask_to_quit(self) -> None:
         self._quitting = True
-        if self.session.state.status in (Status.RUNNING, Status.RESUMING):
+        if self.session.state.status in MOVING:
             self._send(Pause())
         self._show()
 

@@ -33,7 +33,9 @@ _ROUGHLY = 10
 """Seconds to which the time of the next thing is rounded: it is no second clock."""
 _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
-_ASIDE = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
+_STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
+"""States in which what lies on the skin has to come off."""
+_ASIDE = _STOPPED | {Status.ALONGSIDE}
 """States in which the patient is asked something that has nothing to do with the segment."""
 _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
 
@@ -151,7 +153,7 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
     off = advance.take_off(score, state)
     if off and state.status is Status.PAUSED:
         return off, ()
-    return (f"{off} {words}" if off and state.status in _ASIDE else words), items
+    return (f"{off} {words}" if off and state.status in _STOPPED else words), items
 
 
 def _asked(segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
@@ -194,6 +196,8 @@ def _phase(segment: Segment, state: State, asking: Asking | None, elapsed: float
         return "Leg symptoms"
     if state.status is Status.HELP:
         return "Get help now"
+    if state.status is Status.ALONGSIDE:
+        return "A question"
     if segment.kind is SegmentKind.BREATHE and segment.pace is not None:
         return _BREATHS[_breath(segment.pace, elapsed)[0]]
     if asking is not None and asking.answers != "ready":

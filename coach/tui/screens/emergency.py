@@ -35,6 +35,8 @@ class EmergencyScreen(CoachScreen[str]):
     ) -> None:
         super().__init__()
         self._say = say
+        self._written = 0
+        self._writing = False
         self._prompt = prompt
         self._last_words = " ".join(words for words in last_words if words not in prompt.sentences)
         number = prompt.number
@@ -54,6 +56,33 @@ class EmergencyScreen(CoachScreen[str]):
 
     def on_mount(self) -> None:
         self.query_one("#telling").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self._written = 0
+        for headline in self._headlines:
+            headline.take(None)
+
+    def laid_out(self) -> None:
+        """Nothing of the message is out of sight where it could be written small: the last first."""
+        if self._too_high() and not self._writing:
+            self._writing = True
+            self.call_after_refresh(self._write_one_small)  # within a layout, another one is not asked for
+
+    def _write_one_small(self) -> None:
+        self._writing = False
+        if self._too_high():
+            self._written += 1
+            self._headlines[-self._written].take(0)
+
+    def _too_high(self) -> bool:
+        return self.query_one("#telling").max_scroll_y > 0 and self._written < len(self._headlines)
+
+    @property
+    def _headlines(self) -> list[Headline]:
+        """The title, which says the least, stands last here."""
+        title = self.query_one("#title", Headline)
+        return [*self.query("#telling > Headline").results(Headline), title]
 
     def on_key(self, event: events.Key) -> None:
         reply = next((r for r in self._prompt.replies if EMERGENCY_REPLIES[r][0] == event.key), None)

@@ -26,12 +26,15 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 LOADING = "One moment …"
 BROAD_FROM = (150, 34)
 """Columns and lines from which the library stands beside everything else rather than below."""
-_ALL_KEYS_FROM = 68
+_ALL_KEYS_FROM = 84
 """Columns from which all keys fit into one row; the first goes without saying."""
 _LIST_LEAST = 6
 """Lines of the library that are always in sight, and those of a search besides."""
 _SQUEEZED = ("-crowded", "-packed")
-"""Ways to make room for them: less space between things, then nothing but the thing to do now."""
+"""Ways to make room for them: less space between things, then nothing but the thing to do now.
+
+A narrow window gives up its title then, and under a warning the greeting, which says the same in short.
+"""
 _BIG = {"check-in": "Check in", "resume": "Go on"}
 """The action in two words, to be drawn large; one that starts a routine is called by its title."""
 
@@ -112,6 +115,7 @@ class HomeScreen(CoachScreen[None]):
         view = menu.view
         self.query_one("#greeting", Headline).show(view.greeting)
         self.query_one("#warning", Headline).show_or_hide(f"! {menu.warning}" if menu.warning else "")
+        self.set_class(bool(menu.warning), "-warned")
         self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in view.advice))
         self._show_action(menu)
         self._show_notices()

@@ -8,10 +8,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from coach.script import hints, key_help
 from coach.script.hints import key_name
-from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, pick_for
+from coach.tui.keys import HELP_COMMAND, WAY_BACK, Pick, ScreenCommand, pick_for
 from coach.tui.screens.base import CoachScreen
 from coach.tui.theme import SIGNS
-from coach.tui.widgets.basics import Headline, KeyBar, Words
+from coach.tui.widgets.basics import Headline, KeyBar, Words, bulleted
 from coach.tui.widgets.big_letters import (
     LETTER_ROWS,
     big_letters_at,
@@ -39,12 +39,15 @@ _BUTTON = 80
 _STATES = {sign: f"-{level}" for level, sign in SIGNS.items()}
 
 
-class NoticeScreen(CoachScreen[str]):
+class NoticeScreen(CoachScreen[str | None]):
     """Says something and offers choices, the first being the default. Gives the value of the one chosen.
+
+    The `items` stand in a list between what is said and the choices.
 
     The heading is that of the `around`, or else the first sentence, with the sign and the colour of its level. The
     `lead` is the paragraph that says what to do, the last one unless it is given; it is drawn large before the others.
-    Where there is but one choice, Escape is it. A key that is no choice is answered, by `say` aloud as well.
+    Where there is but one choice, Escape is it; where it `leads_back` and is none of the choices, it gives None. A key
+    that is no choice is answered, by `say` aloud as well.
     """
 
     def __init__(
@@ -54,9 +57,13 @@ class NoticeScreen(CoachScreen[str]):
         picks: Sequence[Pick],
         lead: str = "",
         say: Callable[[Sequence[str]], None] = lambda words: None,
+        items: Sequence[str] = (),
+        *,
+        leads_back: bool = False,
     ) -> None:
         super().__init__()
         self._say = say
+        self._items = tuple(items)
         told = [text for text in sentences if text]
         first = around.heading or (told.pop(0) if told else "")
         self._title = around.title or "coach"
@@ -65,6 +72,8 @@ class NoticeScreen(CoachScreen[str]):
         self._lead = told.index(lead) if lead else -1
         self._picks = tuple(picks)
         self._facts = around.facts
+        self._leads_back = leads_back and all(pick.key != "escape" for pick in self._picks)
+        self._told = ""
 
     def body(self) -> ComposeResult:
         yield Words(self._title, id="title")
@@ -77,23 +86,30 @@ class NoticeScreen(CoachScreen[str]):
                         yield Headline(figure, largest=True)
             for text in self._paragraphs:
                 yield Headline(text, classes="paragraph")
+            yield Words(bulleted(self._items), id="items")
             yield Choices(id="choices")
         yield Words(id="hint")
-        yield KeyBar([HELP_COMMAND])
+        yield KeyBar([*self._ways_back, HELP_COMMAND])
 
     @property
     def text(self) -> str:
         """All that it says."""
         facts = "   ".join(f"{name}: {figure}" for name, figure in self._facts)
-        return "\n".join([self._title, self._heading, *([facts] if facts else []), *self._paragraphs])
+        return "\n".join([self._title, self._heading, *([facts] if facts else []), *self._paragraphs, *self._items])
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
-        return (*(ScreenCommand(pick.key, pick.words, key_help.CHOOSE) for pick in self._picks), HELP_COMMAND)
+        choices = (ScreenCommand(pick.key, pick.words, key_help.CHOOSE) for pick in self._picks)
+        return (*choices, *self._ways_back, HELP_COMMAND)
+
+    @property
+    def _ways_back(self) -> tuple[ScreenCommand, ...]:
+        return (WAY_BACK,) if self._leads_back else ()
 
     def on_mount(self) -> None:
         self.query_one(Choices).offer(self._picks, large=True)
         self.query_one("#facts").display = bool(self._facts)
+        self.query_one("#items").display = bool(self._items)
         self.query_one("#heading").set_class(True, _STATES.get(self._heading[:1], "-plain"))
         self.query_one("#hint").display = False
         self.query_one("#telling").focus()
@@ -101,26 +117,32 @@ class NoticeScreen(CoachScreen[str]):
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        self.remove_class("-crowded")
+        self.remove_class("-crowded", "-packed")
         self.call_after_refresh(self._share_out)
 
     def _share_out(self) -> None:
         """Draws as many paragraphs large as there is room for beside figures and choices.
 
-        Where there is little, figures stay small, and the choices stand beside each other.
+        Where there is little, figures stay small, and the choices stand beside each other; then the space between
+        paragraphs goes, too. What is still out of sight is spoken of.
         """
         telling, at_most = self.query_one("#telling", VerticalScroll), lines_for(self.app.size)
+        if self.has_class("-crowded") and telling.max_scroll_y > 0:
+            self.add_class("-packed")
+        self._hint()
         width, height = telling.content_size.width, telling.size.height
-        # in a short window a crowded heading gives up its space: the room that makes is no reason to take it back
-        stays = self.has_class("-short") and self.has_class("-crowded")
+        # a crowded heading gives up its space: the room that makes is no reason to take it back
+        stays = self.has_class("-crowded") and not self.has_class("-tall")
         crowded = stays or self._least_height(width) > height
         self.set_class(crowded, "-crowded")
         self.set_class(sum(map(_width, self._picks)) > width, "-stacked")
         leads = self._lead >= 0  # has to be seen before the choices: it gets the room of their letters
-        self.query_one(Choices).enlarge(large=not crowded or (width >= _BESIDE and not leads))
+        choices = self.query_one(Choices)
+        roomy = not crowded or (width >= _BESIDE and not leads)
+        choices.enlarge(large=roomy and choices.all_can_be_drawn())
         for figure in self.query("#facts Headline").results(Headline):
             figure.take(0 if crowded else at_most)
-        parts = [part for part in telling.query("#facts, #choices") if part.display]
+        parts = [part for part in telling.query("#facts, #items, #choices") if part.display]
         others = sum(part.outer_size.height + part.styles.margin.height for part in parts)
         rows = height - others + _SHARED if at_most else 0
         lines = shares(self._paragraphs, width, rows, MEASURE, self._lead)
@@ -137,31 +159,42 @@ class NoticeScreen(CoachScreen[str]):
             if self._lead >= 0:
                 choices += height_drawn(self._paragraphs[self._lead], width)
         written = sum(height_written(text, min(width, MEASURE)) for text in self._paragraphs)
-        return written + choices + figures * bool(self._facts)
+        listed = sum(height_written(text, width) for text in self._items)
+        return written + listed + choices + figures * bool(self._facts)
 
     def on_key(self, event: events.Key) -> None:
         alone = self._picks[0] if event.key == "escape" and len(self._picks) == 1 else None
         pick = pick_for(event.key, self._picks) or alone
         if pick is not None:
             event.stop()
-            self._choose(event.key, pick)
+            self._choose(event.key, pick.value)
+        elif event.key == "escape" and self._leads_back:
+            event.stop()
+            self._choose(event.key, None)
         elif event.character is not None and event.is_printable and event.key != "question_mark":
             self._tell(f"{hints.NOT_AN_ANSWER} {hints.press_one([hints.key_name(pick.key) for pick in self._picks])}")
 
     def _tell(self, words: str) -> None:
         """Says something of the keys, on the screen and aloud."""
-        self.query_one("#hint", Words).show_or_hide(words)
+        self._told = words
+        self._hint()
         self._say([words])
+
+    def _hint(self) -> None:
+        """What was said last of the keys, and that there is more than can be seen."""
+        more = self.query_one("#telling", VerticalScroll).max_scroll_y > 0 and not self.covered
+        told = " ".join(words for words in (self._told, hints.MORE_BELOW if more else "") if words)
+        self.query_one("#hint", Words).show_or_hide(told)
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        self._choose(message.pick.key, message.pick)
+        self._choose(message.pick.key, message.pick.value)
 
-    def _choose(self, key: str, pick: Pick) -> None:
+    def _choose(self, key: str, value: str | None) -> None:
         if self.covered:
             return
         if self.presses.is_new(key):
-            self.dismiss(pick.value)
+            self.dismiss(value)
         else:
             self._tell(hints.PRESSED_BEFORE)
 

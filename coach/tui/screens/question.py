@@ -12,17 +12,16 @@ from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import hints, key_help
 from coach.script.sentences import as_sentence
-from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for, picks_of
+from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand, pick_for, picks_of
 from coach.tui.number_entry import NumberKeys
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words
+from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words, bulleted
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.visit.prompts import Choose, Number
 
 _WARNING_ROWS = 3
 """Rows that are kept free for a warning, so that nothing moves when it comes."""
 NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
-_WAY_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_QUESTION)
 _NUMBER_COMMANDS = (
     *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
     ScreenCommand("enter", "Take it", key_help.TAKE_NUMBER),
@@ -56,7 +55,7 @@ class QuestionScreen(CoachScreen[None]):
                 yield Words(NO_PAIN, id="least")
                 yield Words(WORST_PAIN, id="most")
             yield Words(id="hint")
-        yield KeyBar([_WAY_BACK, HELP_COMMAND])
+        yield KeyBar([WAY_BACK, HELP_COMMAND])
 
     def on_mount(self) -> None:
         self.watch(self.query_one("#telling"), "virtual_size", self._laid_out, init=False)
@@ -70,9 +69,9 @@ class QuestionScreen(CoachScreen[None]):
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
         if isinstance(self.prompt, Number):
-            return (*_NUMBER_COMMANDS, _WAY_BACK, HELP_COMMAND)
+            return (*_NUMBER_COMMANDS, WAY_BACK, HELP_COMMAND)
         answers = (ScreenCommand(pick.key, pick.words, key_help.ANSWER) for pick in self.query_one(Choices).picks)
-        return (*answers, _WAY_BACK, HELP_COMMAND)
+        return (*answers, WAY_BACK, HELP_COMMAND)
 
     def press(self, key: str) -> None:
         """Does what a key does; a number, which may take two keys, is marked."""
@@ -94,7 +93,7 @@ class QuestionScreen(CoachScreen[None]):
         self.query_one("#title", Words).show(prompt.around.title or "coach")
         self.query_one("#question", Headline).show(prompt.sentences[0])
         self.query_one("#more", Words).show_or_hide("\n".join(prompt.sentences[1:]))
-        self.query_one("#items", Words).show_or_hide(_list(self._items))
+        self.query_one("#items", Words).show_or_hide(bulleted(self._items))
         self._show_progress(prompt.around.progress)
         self.query_one(Choices).offer(picks, large=True)
         self.query_one(Choices).mark(None)
@@ -113,8 +112,11 @@ class QuestionScreen(CoachScreen[None]):
 
     def _laid_out(self) -> None:
         """What does not fit moves together; only then is there something to scroll."""
-        if self.query_one("#telling", VerticalScroll).max_scroll_y > 0:
+        choices = self.query_one(Choices)
+        large = choices.all_can_be_drawn()
+        if self.query_one("#telling", VerticalScroll).max_scroll_y > 0 and large is choices.large:
             self.add_class("-crowded")
+        choices.enlarge(large=large)
         self._hint()
         self._space_out()
 
@@ -127,7 +129,7 @@ class QuestionScreen(CoachScreen[None]):
             if part.display and part.id != "items"
         )
         spaced = 2 * len(self._items) + others + _WARNING_ROWS <= telling.size.height
-        items.show_or_hide(_list(self._items, spaced=spaced))
+        items.show_or_hide(bulleted(self._items, spaced=spaced))
 
     def _show_progress(self, progress: tuple[int, int] | None) -> None:
         done, left = progress or (0, 1)
@@ -201,7 +203,3 @@ class QuestionScreen(CoachScreen[None]):
             self._number.choose(int(pick.value), by_key=message.by_key)
         else:
             self._pick(pick.key, pick)
-
-
-def _list(items: tuple[str, ...], *, spaced: bool = False) -> str:
-    return ("\n\n" if spaced else "\n").join(f"· {item}" for item in items)

@@ -67,8 +67,11 @@ class Headline(Words):
             self.shown = text
             self._draw()
 
-    def take(self, lines: int) -> None:
-        """Takes so many lines of drawn words from now on, however large the screen is; none draws nothing."""
+    def take(self, lines: int | None) -> None:
+        """Takes so many lines of drawn words from now on, however large the screen is; 0 draws nothing.
+
+        None goes by the size of the screen again.
+        """
         if lines != self._share:
             self._share = lines
             self.call_after_refresh(self._draw)
@@ -146,11 +149,19 @@ class KeyBar(Container):
         for row in self._rows:
             yield Horizontal(*(KeyHint(command) for command in row if command.shown))
 
-    def offer(self, keys: Collection[str], *, in_place: bool = True) -> None:
-        """Shows these keys alone, each `in_place`, or closed up. Costs nothing when they are the same."""
+    def offer(self, keys: Collection[str], *, in_place: bool = True, rare: Collection[str] = ()) -> None:
+        """Shows these keys alone, each `in_place`, or closed up; no place is kept for `rare` ones.
+
+        Costs nothing when they are the same.
+        """
         if (offered := (frozenset(keys), in_place)) == self._offered:
             return
         self._offered = offered
         for hint in self.query(KeyHint):  # not by classes: most change at once, and each would be styled anew
             hint.visible = hint.key in keys
-            hint.display = in_place or hint.key in keys
+            hint.display = hint.key in keys or (in_place and hint.key not in rare)
+
+
+def bulleted(items: Sequence[str], *, spaced: bool = False) -> str:
+    """Items of a list as lines, `spaced` with an empty one between them."""
+    return ("\n\n" if spaced else "\n").join(f"· {item}" for item in items)

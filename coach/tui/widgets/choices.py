@@ -13,6 +13,9 @@ from coach.script.hints import key_name
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.widgets.big_letters import big_letters_at, lines_for, scale_for
 
+_SIDES = 4
+"""Columns of space within a button, left and right together."""
+
 
 class ChoiceButton(Static, can_focus=True):
     """An answer: press its key, click it, or focus it and press Enter.
@@ -152,13 +155,14 @@ class Choices(Container):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.picks: tuple[Pick, ...] = ()
+        self.large = False
         self._made: dict[str, AnswerGroup] = {}
 
     def offer(self, picks: Sequence[Pick], *, large: bool = False) -> None:
         """Shows these answers, `large` where they may take the room for it; none hides the widget."""
         if tuple(picks) == self.picks:
             return
-        self.picks = tuple(picks)
+        self.picks, self.large = tuple(picks), large
         self.display = bool(picks)
         if not picks:
             return
@@ -181,9 +185,19 @@ class Choices(Container):
         if self.picks:
             self._made[_layout_of(self.picks)].mark(value)
 
+    def all_can_be_drawn(self) -> bool:
+        """Whether each answer of a list can be drawn whole: some large ones among small ones read as more important.
+
+        A few in a row are each drawn as far as they can be.
+        """
+        width = self._made[_layout_of(self.picks)].size.width - _SIDES if self.picks else 0
+        wholly = (big_letters_at(1, answer_words(pick), width) is not None for pick in self.picks)
+        return _layout_of(self.picks) != "-list" or width <= 0 or all(wholly)
+
     def enlarge(self, *, large: bool) -> None:
         """Shows them `large` from now on, or not."""
         if self.picks:
+            self.large = large
             self._made[_layout_of(self.picks)].become(self.picks, large=large)
 
 
