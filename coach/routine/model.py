@@ -109,8 +109,10 @@ class Routine(Model):
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """What its cautions and its steps do to the body, in the order of the file, each with the reason; the other
-        forms of steps last."""
+        """What its cautions and its steps do to the body, in the order of the file, each with the reason.
+
+        The other forms of its steps come last.
+        """
         forms = [
             replace(judged, path=(*place, "instead", number))
             for place, step in placed(self.steps)

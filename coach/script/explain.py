@@ -206,7 +206,6 @@ def _fine(fine: Meanwhile) -> dict[str, str]:
     return {
         "fine": f"Until then, {sentences.fine_meanwhile(fine)[0].lower()}{sentences.fine_meanwhile(fine)[1:]}",
         "fine_without_warmth": sentences.fine_meanwhile(replace(fine, warmth=False)),
-        "fine_in_short": sentences.fine_in_short(fine),
         "steps": "Take a few steps each hour if you can, or move your feet up and down."
         if fine.walking
         else "Breathe calmly, and move your feet up and down each hour.",

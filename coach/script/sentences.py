@@ -96,23 +96,24 @@ _WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag
 QUIET_NOW = "I'll be quiet now, except for safety."
 
 
-def fine_meanwhile(fine: Meanwhile) -> str:
-    """What may be done while stretching waits, named one by one: nothing that is wrong for this patient."""
+def fine_meanwhile(fine: Meanwhile, *, mind_legs: bool = False) -> str:
+    """What may be done while stretching waits, named one by one: nothing that is wrong for this patient.
+
+    With `mind_legs` it says that a weak leg is nothing to walk on.
+    """
+    apart = fine.walking and mind_legs
     lying = "resting positions" if fine.flat else "lying on your side"
-    walking = "gentle walking" if fine.walking else "moving your feet up and down"
-    items = [lying, *(["warmth"] if fine.warmth else []), "calm breathing", walking]
-    return f"{listed(items, 'and').capitalize()} are fine."
-
-
-def fine_in_short(fine: Meanwhile) -> str:
-    """What may be done while stretching waits, in a few words for a headline."""
-    walking = "gentle walking" if fine.walking else "moving your feet"
-    return f"{walking} and {'warmth' if fine.warmth else 'calm breathing'} are fine.".capitalize()
+    moving = "gentle walking" if fine.walking else "moving your feet up and down"
+    items = [lying, *(["warmth"] if fine.warmth else []), "calm breathing", *([] if apart else [moving])]
+    named = f"{listed(items, 'and').capitalize()} are fine."
+    return f"{named} So is {moving}, but not on a weak leg." if apart else named
 
 
 def warning(flag: Flag, fine: Meanwhile) -> str:
     """What is said of signs that stand; empty for none, and for an emergency, which has a message of its own."""
-    return f"{_WARNINGS[flag]} {fine_meanwhile(fine)}" if _WARNINGS[flag] else ""
+    if not _WARNINGS[flag]:
+        return ""
+    return f"{_WARNINGS[flag]} {fine_meanwhile(fine, mind_legs=flag is Flag.URGENT)}"
 
 
 def paused(kind: str) -> str:

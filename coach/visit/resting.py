@@ -12,8 +12,6 @@ STAY = "calm-breathing"
 RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
 """The relieving positions to rest in after a stop, the first that is at hand. Each can be had where one lies already,
 on the floor or a bed."""
-HARDEST = "legs-on-a-chair"
-"""The position that is the hardest to get into: never the first offer in strong pain, and none after a stop."""
 
 
 def resting(library: Library, stopped: Collection[str], about: Known) -> tuple[Routine, ...]:
