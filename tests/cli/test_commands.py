@@ -335,7 +335,7 @@ def test_a_check_in_needs_no_new_screen_unless_something_is_new(coach: Coach, ho
     assert said.code == ExitCode.DONE
     assert "Any numbness between your legs" in said.out
     assert "Losing weight without trying." not in said.out
-    said = coach("checkin", given="2\n2\n2\n8\n3\n2\n2\n")
+    said = coach("checkin", given="2\n2\n2\n8\n3\n2\n" + "2\n" * 6)
     assert "Is this the same spasm as last time, or has a new one struck?" in said.out
     assert "Losing weight without trying." in said.out
 
