@@ -17,8 +17,6 @@ from tests.visits.world import World
 
 NO_SIGNS: tuple[Part, ...] = ("no",) * len(FULL_SCREEN)
 NO_NEWS: tuple[Part, ...] = ("no",) * len(DAILY_SCREEN)
-NO_SIGNS_BUT: tuple[Part, ...] = ("no",) * sum(group.flag is not Flag.EMERGENCY for group in FULL_SCREEN)
-"""To what the three questions of each day did not cover, where the spasm turns out to be new."""
 FIRST_CHECK_IN: tuple[Part, ...] = (*NO_SIGNS, 5, "yesterday", "not-yet", "not-yet", "right")
 GOOD_CHECK_IN: tuple[Part, ...] = (*NO_NEWS, 2, "better", "reduced", "eased", "right")
 SESSION = InSession()
@@ -354,7 +352,7 @@ VISITS: tuple[Scripted, ...] = (
     Scripted(
         "the pain has jumped, and a new spasm has struck",
         (CHECKED, _later(hours=10)),
-        ("check-in", *NO_NEWS, 8, "worse", "new", *NO_SIGNS_BUT, "now", "not-yet", "not-yet", "right", None),
+        ("check-in", *NO_NEWS, 8, "worse", "new", *NO_SIGNS, "now", "not-yet", "not-yet", "right", None),
     ),
     Scripted(
         "no spasm now",
