@@ -116,7 +116,7 @@ def hear_session(server: dict[str, str], folder: Path, load: int = 0) -> Session
     file = folder / "proof.yaml"
     file.write_text(ROUTINE, "utf-8")
     coach(environment, "checkin", *CHECK_IN)
-    plan = json.loads(coach(environment, "preview", str(file), "--json", "--voice"))
+    plan = json.loads(coach(environment, "preview", str(file), "--json", "--voice", "--plain"))
     with busy(load), recorder(environment) as recording:
         sleep(3)  # the first sound after a recorder has joined comes late
         printed = _play(environment, file)

@@ -182,12 +182,14 @@ def in_groups(facts: Collection[Condition]) -> list[tuple[Condition, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a routine does with a body, as far as stable facts bear on it. `exercises` has what each is avoided with."""
+    """What a routine does with a body, as far as stable facts bear on it. `exercises` has what each is avoided with,
+    `small` what any is done small with."""
 
     kind: Kind
     demands: frozenset[Kind]
     flat: bool = False
     exercises: tuple[frozenset[str], ...] = ()
+    small: frozenset[str] = frozenset()
 
     @property
     def treatments(self) -> tuple[Barred, ...]:
@@ -233,7 +235,7 @@ def to_ask(use: Use, about: Known) -> tuple[Condition, ...]:
         return ()
     wanted = [fact for barred in use.treatments for fact in AGAINST[barred]]
     wanted += AGAINST[Barred.FLAT] if use.stays_flat else ()
-    named = frozenset[str]().union(*use.exercises)
+    named = use.small.union(*use.exercises)
     wanted += [fact for fact in AVOIDED_WITH if fact in named]
     return unknown(wanted, about)
 
@@ -252,6 +254,12 @@ def facts_from_signs(named: Iterable[Sign], says: Says) -> dict[Condition, Says]
     A group that was never looked into names none: whoever said “not sure” to three signs is not pregnant by that.
     """
     return {_BY_SIGN[sign]: says for sign in named if sign in _BY_SIGN}
+
+
+def signs_told(answers: Known) -> tuple[Sign, ...]:
+    """The warning signs that these answers state; not sure counts as yes."""
+    present = has(answers)
+    return tuple(sign for sign, fact in _BY_SIGN.items() if fact in present)
 
 
 def signs_known(about: Known) -> dict[Sign, bool]:

@@ -2,10 +2,12 @@
 
 import re
 
-_PATIENT = frozenset(
-    ("i", "me", "mine", "myself", "self", "patient", "user", "you", "nobody", "none", "somebody", "someone", "anyone")
+_NOBODY = frozenset(
+    "i me mine myself self patient user you nobody none no one somebody someone anyone ich mich selbst moi yo "  # noqa: SIM905 - four lines otherwise a word each
+    "wife husband partner friend neighbour neighbor colleague boss mother father mum mom dad son daughter brother "
+    "sister internet".split()
 )
-"""Words that mean the patient, or nobody."""
+"""Words for the patient, for nobody, or for who is no clinician: a name with one of them is none."""
 _ARTICLES = frozenset(("a", "an", "the", "my", "by"))
 _TITLES = frozenset(("dr", "doctor", "gp", "clinician", "physio", "physiotherapist", "nurse", "md", "prof"))
 """Words that come before a name, and are none."""
@@ -13,7 +15,8 @@ _TITLES = frozenset(("dr", "doctor", "gp", "clinician", "physio", "physiotherapi
 
 def is_somebody(who: str) -> bool:
     """Whether this can mean somebody else than the patient: “the doctor on duty” may end a warning sign."""
-    return any(word not in _PATIENT for word in _words(who))
+    words = _words(who)
+    return bool(words) and _NOBODY.isdisjoint(words)
 
 
 def has_a_name(who: str) -> bool:
@@ -21,7 +24,7 @@ def has_a_name(who: str) -> bool:
 
     It cannot be proven: so the name is shown wherever it opens something.
     """
-    return any(word not in _PATIENT | _TITLES for word in _words(who))
+    return is_somebody(who) and any(word not in _TITLES for word in _words(who))
 
 
 def _words(who: str) -> list[str]:

@@ -11,11 +11,10 @@ from enum import StrEnum
 
 from coach.care.course import began, tolerated_days
 from coach.care.due import Prescription, due_again
-from coach.care.facts import Record, Result, StopReason
-from coach.care.flags import standing_signs
+from coach.care.facts import Record, Result
+from coach.care.meanwhile import fine_now
 from coach.care.night import day_of
 from coach.care.quiet import QuietHours
-from coach.care.sign import Sign
 from coach.care.thresholds import ACUTE, COLD_REST, ONSET
 from coach.care.today import Today
 from coach.kinds import Kind
@@ -188,13 +187,14 @@ def purposes_of(today: Today, record: Record, now: datetime) -> tuple[Purpose, .
     left_out = {Purpose.COLD if warm else Purpose.WARMTH}
     if start is not None and now - start < ONSET:
         left_out.add(Purpose.MOVE)  # the first hour asks for stillness (seed 004)
-    if Sign.ONE_LEG in standing_signs(record) or (today is Today.STOPPED and _stopped_by_a_leg(record)):
+    fine = fine_now(record, now)
+    if not fine.walking:
         left_out.add(Purpose.MOVE)  # nobody is sent to walk on a leg that is weak, or has just tingled
+    if not fine.warmth:
+        left_out.add(Purpose.WARMTH)
+    if not fine.cold:
+        left_out.add(Purpose.COLD)
     return tuple(purpose for purpose in row if purpose not in left_out)
-
-
-def _stopped_by_a_leg(record: Record) -> bool:
-    return bool(record.stops) and record.stops[-1].reason is StopReason.LEG_SYMPTOMS
 
 
 def plan(

@@ -62,6 +62,6 @@ def _progress(share: float) -> None:
 def _refuse(locked: Locked, context: Context) -> ExitCode:
     """Says why the gate is closed: what is locked is not rendered."""
     now, options = context.clock.wall(), context.player.options
-    for words in explain.in_full(locked.decision, options.briefing(now)):
+    for words in explain.in_full(locked.decision, options.briefing(context.player.record(), now)):
         print(words, file=sys.stderr)
     return ExitCode.RED_FLAG if locked.decision.next is NextStep.GET_HELP_NOW else ExitCode.LOCKED

@@ -9,7 +9,7 @@ from coach.care.gate import preview_of
 from coach.cli.output import print_json
 from coach.errors import ExitCode
 from coach.routine.diagnostics import Diagnostic, Mark, printable
-from coach.routine.gate_words import gate_of, unjudged
+from coach.routine.gate_words import gate_findings, gate_of
 from coach.routine.library import read_folder
 from coach.routine.reader import Reading, read_file
 from coach.score.compiler import compile_score, demand_of
@@ -36,12 +36,12 @@ def check(arguments: argparse.Namespace) -> ExitCode:
 
 
 def check_file(path: Path) -> Reading:
-    """All findings of a file: the reader's, steps that nobody can judge, and cues for which the score has no time."""
+    """All findings of a file: the reader's, the gate's, and cues for which the score has no time."""
     return _timed(read_file(path))
 
 
 def _timed(reading: Reading) -> Reading:
-    """The reading, with a finding for each step that nobody can judge, and each cue for which there is no time."""
+    """The reading, with what its author should know of the gate, and each cue for which there is no time."""
     if reading.routine is None:
         return reading
     silent = compile_score(
@@ -61,7 +61,7 @@ def _timed(reading: Reading) -> Reading:
         if text in authors
     ]
     found = sorted(
-        (*reading.diagnostics, *unjudged(reading), *late), key=lambda d: (d.mark.line, d.mark.column, d.code)
+        (*reading.diagnostics, *gate_findings(reading), *late), key=lambda d: (d.mark.line, d.mark.column, d.code)
     )
     return replace(reading, diagnostics=tuple(found))
 

@@ -14,10 +14,12 @@ from coach.cli.plain_mode import goes_by_lines, ready_for_full_screen, why_by_li
 from coach.cli.visits import plain_visit
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
+from coach.routine.diagnostics import printable
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.library import Library
     from coach.routine.model import Routine
+    from coach.routine.reader import Reading
     from coach.session.events import Effect
 
 
@@ -39,7 +41,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     rehearsal = arguments.speed != 1.0
     clock = RehearsalClock(arguments.speed) if rehearsal else None
     with Context(clock) as context, ExitStack() as stack:
-        routine = context.routine(arguments.routine)
+        routine, reading = context.reading(arguments.routine)
+        _tell_author(context, routine, reading)
         if arguments.transcript is not None:
             file = stack.enter_context(_transcript(arguments.transcript))
             context.player.listeners.append(lambda effect: _write(effect, file))
@@ -54,6 +57,26 @@ def _tell_why(arguments: argparse.Namespace, context: Context) -> None:
     why = why_by_lines(arguments, context.settings)
     if why:
         print(why, flush=True)
+
+
+def _tell_author(context: Context, routine: "Routine", reading: "Reading") -> None:
+    """Says which line alone closes a routine, as nobody can tell what it does: what patients read leaves it out."""
+    from coach.care.decision import ReasonCode
+    from coach.routine.gate_words import closed_unjudged
+
+    line = closed_unjudged(reading)
+    if line is None:
+        return
+    decision = context.player.decide(routine)
+    if decision.playable or ReasonCode.EMERGENCY in {reason.code for reason in decision.reasons}:
+        return
+    file = printable(reading.file)
+    print(
+        f"coach: {file}:{line} closes this routine, as nobody can tell what it does;"
+        f" `coach check {file}` says what to write.",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | None", *, rehearsal: bool) -> ExitCode:

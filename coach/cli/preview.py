@@ -25,6 +25,7 @@ from coach.score.cues import Measure
 from coach.score.options import Options, language_of
 from coach.score.score import Score, timeline
 from coach.script import sentences
+from coach.script.hints import Means
 from coach.session.picture import aim_of
 from coach.settings.derived import options_of
 
@@ -42,7 +43,8 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
         raise misplaced("-o", "--html")
     with Context() as context:
         routine, reading = context.reading(arguments.routine)
-        options = options_of(context.settings)
+        plain = wants_plain(arguments, context.settings)
+        options = replace(options_of(context.settings), means=Means.LINES if plain else Means.KEYS)
         score = _previewed(routine, options, context, arguments)
     if arguments.json:
         print_json(_cues_json(score, gate_of(reading)))
@@ -51,7 +53,6 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
 
         write_text(handout(score, routine), arguments.output, force=arguments.force)
     else:
-        plain = wants_plain(arguments, context.settings)
         dots = dots_for(context.settings, blocks=arguments.blocks, plain=plain)
         _print(score, gate_of(reading), dots, figures=not arguments.no_figures)
         for line in _growing(routine, options):

@@ -13,7 +13,7 @@ from coach.errors import ExitCode
 from coach.history.pain_days import pain_words
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
-from coach.script import explain
+from coach.script import about_words, explain
 from coach.session.place import Unfinished
 from coach.visit.overview import Item, Overview, overview
 
@@ -32,7 +32,7 @@ def list_routines(arguments: argparse.Namespace) -> ExitCode:
         if item.routine.kind is not kind:
             kind = item.routine.kind
             print(f"\n{kind.value.capitalize()}")
-        print(f"  {item.routine.id:{width}}  {explain.LEVELS[item.decision.level]:14}  {item.title}")
+        print(f"  {item.routine.id:{width}}  {item.level_words:14}  {item.title}")
     return code
 
 
@@ -66,6 +66,10 @@ def status_lines(view: Overview) -> list[str]:
     pain = pain_words(view.pains)
     lines = [view.greeting, *view.advice, *([pain] if pain else []), f"Now: {view.action.words}", ""]
     for kind, decision in view.kinds.items():
+        if barred := view.barred(kind):
+            told = " ".join(about_words.why_not(barred, view.about))
+            lines.append(f"{about_words.not_for_you(kind.value.capitalize())} {told}")
+            continue
         why = " ".join(explain.reasons(decision, view.briefing))
         lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")
         if not decision.playable:
@@ -84,6 +88,7 @@ def _item_json(item: Item, view: Overview) -> dict[str, Any]:
         "kind": routine.kind,
         "summary": item.summary,
         **_decision_json(item.decision, view),
+        "not_for_you": not item.suited,
         "due": item.due.isoformat() if item.due else None,
     }
 
@@ -93,6 +98,7 @@ def _kind_json(kind: Kind, decision: Decision, view: Overview) -> dict[str, Any]
     return {
         "kind": kind,
         **_decision_json(decision, view),
+        "not_for_you": bool(view.barred(kind)),
         "phase": view.course.phase,
         "due": [{"routine": item.routine.id, "at": item.due.isoformat()} for item in due if item.due],
         "plan": _plan_json(PURPOSES[kind], view),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from coach.figure.aloft import aloft, held, twins
 from coach.figure.anatomy import SIDES
 from coach.figure.library import LIBRARY
 from coach.figure.pose import Pose
@@ -32,8 +33,15 @@ LEG_UP: Final = (55.0, 45.0)
 """Degrees of the hip beyond which, with a knee bent less than the second, the back of the thigh is stretched (our
 default)."""
 
-CROSSED: Final = (45.0, 15.0)
-"""Degrees of turning the hip out and moving it away, beyond which the buttock is stretched (our default)."""
+CROSSED: Final = 45.0
+"""Degrees of turning the hip out, beyond which the buttock is stretched (our default)."""
+LEANED: Final = {"sitting": 15.0, "standing": 10.0}
+"""Degrees by which the pelvis may lean back or to one side in sitting and standing, and still rest (our default)."""
+STOOPED: Final = 45.0
+"""Degrees by which the pelvis, the lower and the upper back together may bend forward in sitting and standing, and
+still rest (our default)."""
+HEEL_UP: Final = 110.0
+"""Degrees of the knee in lying on the belly, beyond which the front of the thigh is stretched (our default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +173,29 @@ def measured(pose: Pose) -> Influence | None:
     """The strictest that can be measured on a pose; None where nothing is found, which does not make it harmless."""
     if _carried_free(pose):
         return _strengthen("the body is held up without its hips resting on anything")
+    if aloft(pose) and not any(_near_or_crossed(pose, side) for side in SIDES):
+        return (
+            _stretch("the hands hold a leg up")
+            if held(pose)
+            else _strengthen("a limb that rests on nothing has to be held up")
+        )
     return next((_stretch(why) for why in _stretches(pose)), None)
+
+
+def copied(pose: Pose, *, passing: bool = False) -> Influence | None:
+    """What the figure does that coach brings with the same angles; None where none is alike, or one to rest in is."""
+    found = [effect for name in twins(pose) if (effect := effect_of(name, passing=passing)) is not None]
+    gated = all(effect.does in (Does.STRETCH, Does.STRENGTHEN) for effect in found)
+    return found[0] if found and gated else None
 
 
 def _stretches(pose: Pose) -> Iterator[str]:
     lumbar = pose.angle("lumbar-flexion")
     hips = [pose.angle(f"{side}-hip-flexion") for side in SIDES]
-    folded = FOLDED.get(pose.posture)
+    knees = [pose.angle(f"{side}-knee-flexion") for side in SIDES]
+    folded, leaned = FOLDED.get(pose.posture), LEANED.get(pose.posture)
+    drawn = max(hips) if pose.posture == "sitting" else min(hips)  # one knee may be bent in a step, not on a seat
+    bent = sum(max(0.0, pose.angle(name)) for name in ("incline", "lumbar-flexion", "thoracic-flexion"))
     found = {
         "it bends the lower back": lumbar > BENT,
         "it arches the lower back": lumbar < -ARCHED,
@@ -179,12 +203,21 @@ def _stretches(pose: Pose) -> Iterator[str]:
         "it bends the back to one side": abs(pose.angle("side-bend")) > BENT,
         "it bends the upper back": abs(pose.angle("thoracic-flexion")) > ROUNDED,
         "a thigh drawn in so far bends the lower back": folded is None and max(hips) > DRAWN_IN,
-        "it bends the body forward": folded is not None and (min(hips) > folded or pose.angle("incline") > LEANING),
+        "it bends the body forward": folded is not None and (drawn > folded or pose.angle("incline") > LEANING),
+        "it stoops": folded is not None and bent > STOOPED,
+        "it leans": leaned is not None and max(abs(pose.angle("lean")), -pose.angle("incline")) > leaned,
+        "it stretches the front of the thigh": pose.posture == "prone" and max(knees) > HEEL_UP,
         "it stretches the front of the hip": min(hips) < HIP_BACK,
         "a leg raised straight stretches the back of the thigh": any(_leg_up(pose, side) for side in SIDES),
         "it stretches the buttock": any(_crossed(pose, side) for side in SIDES),
     }
     yield from (why for why, holds in found.items() if holds)
+
+
+def _near_or_crossed(pose: Pose, side: str) -> bool:
+    """Whether a leg that is in the air is so near to the chest, so straight or so crossed that it is a stretch."""
+    drawn_in = pose.posture == "supine" and pose.angle(f"{side}-hip-flexion") > DRAWN_IN
+    return drawn_in or _leg_up(pose, side) or _crossed(pose, side)
 
 
 def _leg_up(pose: Pose, side: str) -> bool:
@@ -193,8 +226,7 @@ def _leg_up(pose: Pose, side: str) -> bool:
 
 
 def _crossed(pose: Pose, side: str) -> bool:
-    rotation, abduction = CROSSED
-    return pose.angle(f"{side}-hip-rotation") > rotation and pose.angle(f"{side}-hip-abduction") > abduction
+    return pose.angle(f"{side}-hip-rotation") > CROSSED
 
 
 _CARRIERS: Final[dict[str, frozenset[str]]] = {

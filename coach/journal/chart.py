@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from coach.care.about import Condition, known
-from coach.care.course import struck_since
+from coach.care.about import Condition, known, signs_told
+from coach.care.course import is_new_episode, struck_since
 from coach.care.facts import (
     Began,
     CheckIn,
@@ -25,9 +25,10 @@ from coach.care.facts import (
     Struck,
     later,
 )
+from coach.care.flags import looked_at, standing_signs
 from coach.care.sign import Sign
 from coach.care.signs import flag_of
-from coach.care.thresholds import CORRECT_WITHIN
+from coach.care.thresholds import CHECK_IN_FRESH
 from coach.clock import Clock
 from coach.journal import entries
 from coach.journal.stand_in import stand_in
@@ -160,10 +161,10 @@ class Chart:
         (self.write_at_once if outcome.flag is Flag.EMERGENCY else self.write)(found)
 
     def correctable(self) -> CheckIn | None:
-        """The last check-in, while it can still be taken back freely: nothing but what it raised came with it."""
+        """The last check-in, while it can be taken back: freely for some minutes, once confirmed until it is old."""
         record, now = self.record(), self.clock.wall()
         last = record.last_check_in
-        fresh = last is not None and last.seq and abs(now - last.at) <= CORRECT_WITHIN
+        fresh = last is not None and last.seq and abs(now - last.at) <= CHECK_IN_FRESH
         return last if fresh and self.trouble is None else None
 
     def take_back_check_in(self) -> None:
@@ -230,6 +231,14 @@ class Chart:
         return known(self.record(), self.clock.wall())
 
     def report_about(self, answers: Mapping[Condition, Says]) -> None:
-        """Writes down what the patient says of themselves now."""
-        now = self.clock.wall()
-        self.write([entries.about_entry(ConditionTold(now, fact, says)) for fact, says in answers.items()])
+        """Writes down what the patient says of themselves now.
+
+        What is a warning sign as well, such as thin bones, stands from now on, unless somebody has looked at it with
+        this spasm, or it stands already.
+        """
+        record, now = self.record(), self.clock.wall()
+        told = [entries.about_entry(ConditionTold(now, fact, says)) for fact, says in answers.items()]
+        signs = tuple(sign for sign in signs_told(answers) if sign not in standing_signs(record))
+        new = tuple(sign for sign in signs if sign not in looked_at(record, now, is_new_episode(record)))
+        flag = [entries.flag_entry(FlagRaised(now, flag_of(new), signs=new))] if new else []
+        self.write([*told, *flag])

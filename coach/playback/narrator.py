@@ -70,7 +70,7 @@ def warnings_of(score: Score) -> list[Utterance]:
         for again in (False, True)
     )
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
-    then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, sentences.URGENT, pain_words.LEG_STOP]
+    then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP]
     severe = [words for place in places for words in pain_words.severe(place)]
     safety = [*stops, *signs, *helps, *off, *then, *severe]
     names = dict.fromkeys(segment.name for segment in score.segments)

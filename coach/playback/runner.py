@@ -293,7 +293,7 @@ class Runner:
             return False
         self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
         self._apply(Quit(), self.now)
-        briefing = self._options.briefing(now)
+        briefing = self._options.briefing(record, now)
         now_what = explain.next_step(decision, briefing)
         if decision.next is GateNext.GET_HELP_NOW:
             now_what = self.score.emergency

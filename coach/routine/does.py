@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
-from coach.figure.effects import PASSED, Influence, effect_of, measured
+from coach.figure.effects import PASSED, Influence, copied, effect_of, measured
 from coach.figure.library import LIBRARY
 from coach.figure.pose import Pose
 from coach.kinds import Does, Kind
@@ -30,7 +30,8 @@ from coach.routine.steps import (
     TellStep,
     Walk,
 )
-from coach.routine.wording import told_stretch
+from coach.routine.text import Text
+from coach.routine.wording import told_stretch, words_of_stretch
 
 if TYPE_CHECKING:
     from coach.routine.yaml_tree import Path
@@ -92,6 +93,20 @@ def known_of(step: SingleStep, figures: Mapping[str, Figure]) -> Judgement | Non
     """The strictest that is known of a step, whatever its author says with `does`; None if nothing is."""
     known = _Case((), step, figures, _poses(figures)).known()
     return max(known, key=lambda one: strictness(one.does), default=None)
+
+
+def shown_at_rest(step: SingleStep, figures: Mapping[str, Figure]) -> bool:
+    """Whether a figure that coach brings shows the step, and it and that of the easier form are to rest in."""
+    named = [step.figure, step.easier.figure if step.easier else None]
+    effects = [None if name in figures else effect_of(name) for name in named if name is not None]
+    return step.figure is not None and all(effect is not None and effect.does is Does.REST for effect in effects)
+
+
+def cautioned(cautions: tuple[Text, ...]) -> Iterator[Judgement]:
+    """The cautions that tell of a stretch: they are said at the start, and no figure shows what they do."""
+    for index, caution in enumerate(cautions):
+        if (words := words_of_stretch((caution,))) is not None:
+            yield _closed(("cautions", index), f"“{words}” is said at the start, and no figure shows it")
 
 
 def _poses(figures: Mapping[str, Figure]) -> dict[str, Pose]:
@@ -169,8 +184,9 @@ class _Case:
         found = [] if theirs is None else [theirs]
         pose = self.poses.get(name) or LIBRARY.get(name)
         own = self.figures.get(name)
-        if own is not None and pose is not None and (effect := measured(pose)) is not None:
-            found.append(effect)
+        if own is not None and pose is not None:
+            seen_on_it = (measured(pose), copied(pose, passing=self._passing))
+            found += [effect for effect in seen_on_it if effect is not None]
         others = {pose.start if pose is not None else None, own.like if own is not None else None}
         for other in sorted(one for one in others if one is not None and one not in seen and one != name):
             if own is not None or other in self.figures:

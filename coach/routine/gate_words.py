@@ -1,18 +1,29 @@
 """The gate of a routine read back to its author: what it asks for, and because of which line."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from coach.kinds import Kind
 from coach.routine.diagnostics import Diagnostic
-from coach.routine.does import ASKS_FOR, Judgement
+from coach.routine.does import ASKS_FOR, Judgement, placed
 from coach.routine.model import Routine
 from coach.routine.reader import Reading
+from coach.routine.steps import Breathe, Count, Hold, Press, ReadyStep
+from coach.routine.text import Text
+from coach.routine.wording import foreign, words_of_stretch
+
+if TYPE_CHECKING:
+    from coach.routine.yaml_tree import Path
 
 _GATED: Final = tuple(kind for kind in ASKS_FOR.values() if kind is not None)
 _TO_DO: Final = (
     "Name a figure that coach brings (`coach figure` lists them), or write what the step does:"
     " `does: rest`, `move`, `stretch` or `strengthen`."
 )
+_OTHERWISE: Final = "Say it in a step whose figure shows it, or say it otherwise."
+_WITH_ANYTHING: Final = (Hold, Count, ReadyStep, Breathe, Press)
+"""The verbs with which anything can be done."""
+_READ_BY_FIGURE: Final = "Write what such a step does: `does: rest`, `move`, `stretch` or `strengthen`."
 
 
 def gate_of(reading: Reading) -> str:
@@ -32,23 +43,67 @@ def gate_of(reading: Reading) -> str:
     return "; ".join(asked) or "open"
 
 
+def gate_findings(reading: Reading) -> list[Diagnostic]:
+    """All that an author should know of the gate of a routine: what nobody can judge, and what cannot be read."""
+    return [*unjudged(reading), *_sounding(reading), *_unread(reading)]
+
+
 def unjudged(reading: Reading) -> list[Diagnostic]:
-    """A finding for each step for which alone the routine is closed, as nobody can tell what it does."""
+    """A finding for each step or caution for which alone the routine is closed, as nobody can tell what it does."""
     routine = reading.routine
     if routine is None or Kind.STRETCHING in routine.counts_as:
         return []
     return [
-        Diagnostic(
-            reading.file,
-            reading.tree.mark(judged.path),
+        _warning(
+            reading,
+            judged.path,
             "unjudged",
             f"{judged.why}, so the routine is closed like a stretch",
-            _TO_DO,
-            "warning",
+            _OTHERWISE if judged.path[0] == "cautions" else _TO_DO,
         )
         for judged in routine.judgements
         if not judged.certain
     ]
+
+
+def closed_unjudged(reading: Reading) -> int | None:
+    """The line of the first step that closes a routine only because nobody can tell what it does; None if none does."""
+    routine = reading.routine
+    if routine is None or routine.gate.model_fields_set or not routine.counts_as.isdisjoint(_GATED):
+        return None
+    return next((finding.mark.line for finding in unjudged(reading)), None)
+
+
+def _sounding(reading: Reading) -> Iterator[Diagnostic]:
+    """A title, a summary or a thing to have at hand that tells of a stretch, in a routine that holds none."""
+    routine = reading.routine
+    if routine is None or not routine.counts_as.isdisjoint(_GATED):
+        return
+    told: list[tuple[Path, Text]] = [(("title",), routine.title), (("summary",), routine.summary)]
+    told += [(("props", index), Text((("", prop),))) for index, prop in enumerate(routine.props)]
+    for path, text in told:
+        if (words := words_of_stretch((text,))) is not None:
+            yield _warning(reading, path, "sounds-gated", f"“{words}” is said, and no step shows it", _OTHERWISE)
+
+
+def _unread(reading: Reading) -> Iterator[Diagnostic]:
+    """One finding for the first step whose words are of a language that is not read, where its words would count."""
+    routine = reading.routine
+    if routine is None or not routine.counts_as.isdisjoint(_GATED):
+        return
+    gated = {judged.path for judged in routine.judgements if judged.asks_for is not None}
+    for path, step in placed(routine.steps):
+        judged = any(place[: len(path)] == path for place in gated)
+        if step.does is not None or judged or not isinstance(step, _WITH_ANYTHING):
+            continue
+        if (language := foreign(step, routine.language)) is not None:
+            what = f"words in “{language}” are not read, so the figure alone tells what this step does"
+            yield _warning(reading, path, "unread-language", what, _READ_BY_FIGURE)
+            return
+
+
+def _warning(reading: Reading, path: "Path", code: str, what: str, hint: str) -> Diagnostic:
+    return Diagnostic(reading.file, reading.tree.mark(path), code, what, hint, "warning")
 
 
 def _reason(kind: Kind, routine: Routine, reading: Reading) -> str:

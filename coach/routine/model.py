@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Literal, assert_never
 
@@ -9,9 +10,10 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
-from coach.routine.does import Judgement, judgements
+from coach.routine.does import Judgement, cautioned, judgements, placed
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
+from coach.routine.forms import in_form
 from coach.routine.progress import PhaseName
 from coach.routine.steps import (
     AskStep,
@@ -107,8 +109,15 @@ class Routine(Model):
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """What its steps do to the body, in the order of the file, each with the reason."""
-        return tuple(judgements(self.steps, self.figures))
+        """What its cautions and its steps do to the body, in the order of the file, each with the reason; the other
+        forms of steps last."""
+        forms = [
+            replace(judged, path=(*place, "instead", number))
+            for place, step in placed(self.steps)
+            for number, form in enumerate(step.instead)
+            for judged in judgements((in_form(step, form),), self.figures)
+        ]
+        return (*cautioned(self.cautions), *judgements(self.steps, self.figures), *forms)
 
     @property
     def demands(self) -> frozenset[Kind]:

@@ -9,11 +9,12 @@ from coach.figure.library import LIBRARY
 from coach.figure.motion import can_move
 from coach.figure.pose import Pose
 from coach.kinds import Kind
-from coach.routine.does import ASKS_FOR, known_of
+from coach.routine.does import ASKS_FOR, known_of, shown_at_rest
 from coach.routine.dose_rules import dose_findings, progress_findings
 from coach.routine.duration import format_duration
 from coach.routine.figures import Figure, in_order, poses_of
 from coach.routine.finding import Finding
+from coach.routine.form_rules import form_findings
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.steps import (
@@ -64,6 +65,7 @@ def findings(routine: Routine) -> list[Finding]:
     for path, step in _steps(("steps",), routine.steps):
         found += _cues(path, step)
         found += _sides(path, step)
+        found += form_findings(path, step)
         found += progress_findings(path, step)
         if isinstance(step, Breathe) and step.pace.length > step.for_:
             hint = f"One breath takes {format_duration(step.pace.length)}: give it that at least."
@@ -153,7 +155,9 @@ def _claims(routine: Routine) -> Iterator[Finding]:
             what = f"`does: {step.does.value}` is less than what this step does: {known.why}"
             hint = f"Write `does: {known.does.value}`, or leave the line out."
             yield Finding((*path, "does"), "does-too-little", what, hint)
-        elif not isinstance(step, TellStep | AskStep) and (words := doubtful(step, _told(step, routine))) is not None:
+            continue
+        at_rest = shown_at_rest(step, routine.figures)
+        if (words := doubtful(step, _told(step, routine), shown_at_rest=at_rest)) is not None:
             what = f"“{words}” does not sound like `does: {step.does.value}`"
             hint = (
                 "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."
@@ -200,12 +204,15 @@ def _named_figures(routine: Routine) -> Iterator[tuple[Path, str]]:
             yield (*path, "figure"), step.figure
         if step.easier is not None and step.easier.figure is not None:
             yield (*path, "easier", "figure"), step.easier.figure
+        for number, form in enumerate(step.instead):
+            if form.figure is not None:
+                yield (*path, "instead", number, "figure"), form.figure
 
 
 def _cues(path: Path, step: SingleStep) -> Iterator[Finding]:
     length = _step_length(step)
     timed = isinstance(step, Hold | Breathe | Cold | Heat | Walk | Drill)
-    if step.cues and not timed:
+    if (step.cues or any(form.cues for form in step.instead)) and not timed:
         hint = "Cues belong to steps that take a set time: hold, stretch, exercise, breathe, cold, heat, walk."
         yield Finding((*path, "cues"), "cue-without-time", "this step has no time to put cues in", hint, at_key=True)
         return
@@ -218,6 +225,9 @@ def _cues(path: Path, step: SingleStep) -> Iterator[Finding]:
         yield Finding((*path, "cues"), "too-many-cues", what, hint, at_key=True)
     for index, cue in enumerate(step.cues):
         yield from _cue((*path, "cues", index), cue, length)
+    for number, form in enumerate(step.instead):
+        for index, cue in enumerate(form.cues):
+            yield from _cue((*path, "instead", number, "cues", index), cue, length)
 
 
 def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
@@ -243,6 +253,9 @@ def _sides(path: Path, step: SingleStep) -> Iterator[Finding]:
     texts += [cue.say for cue in step.cues]
     if step.easier is not None and not sided:
         texts.append(step.easier.say)
+    for form in step.instead:
+        texts += [form.name, form.then, form.if_it_spasms, *(cue.say for cue in form.cues)]
+        texts += [] if sided else [form.say]
     if any(isinstance(text, Text) and names_side(text) for text in texts):
         hint = "It can stand in the instruction of a step with `sides`. Elsewhere, write left or right yourself."
         yield Finding(path, "no-side", "no side can be put in place of “<side>” here", hint)

@@ -26,6 +26,17 @@ Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral"]
 BodyPosition = Literal["supine", "prone", "side", "all-fours", "sitting", "standing"]
 AskTopic = Literal["pain", "eased", "ready", "spreading"]
 ConditionName = Literal["osteoporosis", "pregnancy", "hip-problem", "knee-problem", "wrist-problem", "shoulder-problem"]
+FormCondition = Literal[
+    "osteoporosis",
+    "pregnancy",
+    "hip-problem",
+    "knee-problem",
+    "wrist-problem",
+    "shoulder-problem",
+    "bleeding",
+    "blood-thinner",
+]
+"""What a form of a step can be for: what `avoid-with` can name, and what stands against pressure."""
 
 
 class Model(BaseModel):
@@ -85,6 +96,20 @@ class EasierForm(Model):
     sets: int | None = Field(default=None, strict=True, ge=1, le=10)
 
 
+class OtherForm(Model):
+    """How a step is done, for good, with any of these conditions: what is written here stands for the step's."""
+
+    model_config = ConfigDict(title="Instead")
+
+    with_: tuple[FormCondition, ...] = Field(alias="with", min_length=1, max_length=8)
+    name: TextField | None = None
+    say: TextField | None = None
+    figure: Slug | None = None
+    then: TextField | None = None
+    if_it_spasms: TextField | None = Field(default=None, alias="if-it-spasms")
+    cues: tuple[AuthorCue, ...] = Field(default=(), max_length=20)
+
+
 class BaseStep(Model):
     """What every step can carry."""
 
@@ -98,6 +123,8 @@ class BaseStep(Model):
     does: Does | None = None
     position: BodyPosition | None = None
     avoid_with: tuple[ConditionName, ...] = Field(default=(), alias="avoid-with", max_length=6)
+    small_with: tuple[ConditionName, ...] = Field(default=(), alias="small-with", max_length=6)
+    instead: tuple[OtherForm, ...] = Field(default=(), max_length=4)
 
 
 class ReadyStep(BaseStep):

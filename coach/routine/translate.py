@@ -11,7 +11,7 @@ from coach.routine.duration import format_duration
 from coach.routine.figures import Figure
 from coach.routine.model import Dose, Gate, Routine, VoiceWishes
 from coach.routine.progress import Progress
-from coach.routine.steps import STEP_BY_VERB, AuthorCue, EasierForm, Model, Pace, verbs_in
+from coach.routine.steps import STEP_BY_VERB, AuthorCue, EasierForm, Model, OtherForm, Pace, verbs_in
 from coach.routine.yaml_tree import Path, Tree
 
 _STEP_LISTS = ("steps", "repeat")
@@ -77,6 +77,8 @@ def _model_at(path: Path, tree: Tree) -> type[BaseModel]:
     if isinstance(path[-1], int):
         if len(path) >= 2 and path[-2] == "cues":
             return AuthorCue
+        if len(path) >= 2 and path[-2] == "instead":
+            return OtherForm
         verbs = verbs_in(_value(path, tree))
         return STEP_BY_VERB[verbs[0]] if verbs else Model
     return _PARTS.get(path[-1], Model)
@@ -168,7 +170,15 @@ _ROUTINE_HINTS = {
 
 def _missing(path: Path, tree: Tree) -> tuple[str, str, str]:
     key = str(path[-1])
-    owner = "this cue" if path[-3:-2] == ("cues",) else "this step" if len(path) > 1 else "the routine"
+    owner = (
+        "this cue"
+        if path[-3:-2] == ("cues",)
+        else "this form"
+        if path[-3:-2] == ("instead",)
+        else "this step"
+        if len(path) > 1
+        else "the routine"
+    )
     hint = _ROUTINE_HINTS.get(key) if len(path) == 1 else None
     if path[-2:-1] == ("progress",):
         owner, hint = "this progress", "Write it like `{add: 1 repetition, every: 3 days, up to: 30}`."

@@ -8,55 +8,65 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from coach.routine.steps import AskStep, Count, Drill, Press, SingleStep
+from coach.routine.steps import AskStep, Count, Drill, Press, SingleStep, TellStep
+from coach.routine.telltale import HINTS, LIKELY, PLAIN
 from coach.routine.text import Text
 
-_YOURS: Final = r"(?:(?:up|both|one|each|your|the|lower|upper|whole|left|right|straight|other) )*"
-_BACK: Final = r"(?:back|spine|trunk|torso|body|waist|hips?|pelvis|bottom|buttocks|chest|shoulders?)"
-_LEG: Final = r"(?:legs?|thighs?)"
-_FAR: Final = r"(?:\w+ly |far |right |all the way |as far )*"
-_TELLS_OF_MORE: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bknees?\b[^,]*\b(?:to|towards?|against|into|onto|at|on) (?:your |the )?(?:chest|belly)\b",
-        r"\bchest (?:to|towards?|onto) (?:your |the )?(?:knees?|thighs?)\b",
-        r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )\bstretch\b(?! is| was| that)",
-        r"\btwist",
-        rf"\bpull(?:ing)? {_YOURS}(?:knees?|heels?|foot|feet|arms?|elbows?|{_LEG})\b",
-        rf"\b(?:hug|hugging|rock|rocking|hold|holding) {_YOURS}(?:knees?|shins?|{_LEG})\b",
-        rf"\b(?:lift|raise|arch|round|curl|rotate|tilt|bend|rock) {_YOURS}{_BACK}\b",
-        rf"\b(?:turn|roll) (?:your|the) (?:\w+ )?{_BACK}\b(?! to)",
-        rf"\b(?:lift|raise|lower) {_YOURS}{_LEG}\b(?! on)",
-        rf"\bbend {_FAR}(?:forwards?|over|down|backwards?|sideways|to (?:the|one|your))\b",
-        rf"\b(?:fold|arch|curl) {_FAR}(?:forwards?|over|up|back(?:wards?)?|sideways)\b",
-        r"\bas far as (?:you can|possible|it (?:goes|will go))\b",
-        r"\b(?:sit|press|push|pull|chin|curl)-?ups?\b|\bcrunch|\bplank|\bsquat|\blunge",
-        r"\breach (?:\w+ )?(?:for|to|towards?) (?:your|the) (?:toes|feet|foot|ankles?|floor)\b",
-        r"\btouch (?:your|the) (?:toes|feet|floor)\b",
-        r"\b(?:push|press) (?:your|the) (?:upper body|trunk|torso|chest|hips|pelvis)\b",
-        r"\bknees?\b[^,]*\b(?:fall|sink|drop|roll|swing)\b[^,]*\bto (?:one|the|your) (?:side|left|right)\b",
-        r"\bankle (?:on|onto|over|across) (?:your |the |one )?(?:other |left |right )?(?:knee|thigh)\b",
-        r"\bsit up and lie\b",
-    )
+_TOLD: Final = (
+    r"\b(?:pull|draw|bring|lift|raise|press|push|hug|hold|clasp|grasp|bend|stretch|twist|turn|roll|curl|fold|arch|rock"
+    r"|squeeze|tuck|lower|straighten|reach|touch|sit|take|do) (?:\w+ly )?"
+    r"(?:up|down|in|both|your|the|one|each|a|them|it|forward|forwards|back|over|as|yourself|ten|hard|far)\b"
 )
-"""Words that tell of a stretch or a load by themselves, whatever is drawn beside them."""
-_DOUBTFUL: Final = re.compile(r"\b(?:pull|stretch|bend|twist|lift)(?:s|es|ing|ed)?\b", re.IGNORECASE)
-"""Words that go ill with a step that is said only to rest or to move."""
-_NOT: Final = re.compile(r"\b(?:not|don['’]t|never|without|no|avoid|nor|instead of)\b.*", re.IGNORECASE)
+"""A verb with what it is done to, as it is said to the patient."""
+_LIST: Final = r"(?:(?:, \w+(?: \w+){0,2})*,? (?:or|nor)\b[^,]*)?"
+_TURNED: Final = r"\b(?:but|then|just|only)\b|[–—(]"
+_NOT: Final = re.compile(
+    r"\b(?:not(?! only| just)|don['’]t|never(?! mind)|nor)\b"
+    r"(?! (?:be (?:afraid|shy)|forget|hesitate|stop|worry|just|only)\b)"
+    rf"(?:(?! and {_TOLD})(?!{_TURNED})[^,])*{_LIST}"
+    rf"|\b(?:without|no(?! matter)|avoid(?:ing)?|instead of)\b(?:(?!(?<!to ){_TOLD})(?!{_TURNED})[^,])*",
+    re.IGNORECASE,
+)
+"""What the patient is not to do: no further than to the comma, or to what follows that they are to do."""
 _SENTENCE: Final = re.compile(r"[.!?;:]+\s*")
+_NAMED: Final = re.compile(
+    r"\b(?:(?P<part>knees?|legs?|thighs?|shins?|heels?|hips|bottom|pelvis)"
+    r"|(?P<thing>pillows?|cushions?|packs?|towels?|blankets?|bottles?|glass|water|muscles?|chair|feet|foot|calf|calves)"
+    r"|(?P<pronoun>them|it|those))\b",
+    re.IGNORECASE,
+)
+"""What a pronoun can stand for, and the pronouns."""
 
 
 def told_stretch(step: SingleStep) -> str | None:
     """The words of the step, its cues and its easier form that tell of a stretch or a load; None if none do."""
-    return _first(_texts(step), _TELLS_OF_MORE)
+    return words_of_stretch(_texts(step))
 
 
-def doubtful(step: SingleStep, told: Iterable[Text] = ()) -> str | None:
-    """The word that speaks against only resting or moving, in the step, its cues, its easier form; None if none does.
+def words_of_stretch(texts: Iterable[Text]) -> str | None:
+    """The words of what is said one after the other that tell of a stretch or a load; None if none do."""
+    return _first(texts, (*PLAIN, *LIKELY))
 
-    `told` is what else is said with it, such as the words of its figure.
+
+def doubtful(step: SingleStep, told: Iterable[Text] = (), *, shown_at_rest: bool = False) -> str | None:
+    """The words that speak against only resting or moving, in the step, its cues, its easier form; None if none do.
+
+    `told` is what else is said with it, such as the words of its figure. What a figure that coach brings shows at rest
+    is doubted only for what can be read in one way; a `tell` may speak of bending.
     """
-    return _first(chain(_texts(step), told), (*_TELLS_OF_MORE, _DOUBTFUL))
+    patterns = PLAIN if shown_at_rest else (*PLAIN, *LIKELY)
+    if not shown_at_rest and not isinstance(step, TellStep | AskStep):
+        patterns = (*patterns, *HINTS)
+    return _first(chain(_texts(step), told), patterns)
+
+
+def foreign(step: SingleStep, language: str) -> str | None:
+    """The first language, other than English, in which something is said in the step; None if there is none.
+
+    `language` is that of the routine.
+    """
+    spoken = (code or language for text in _texts(step) for code, _ in text.words)
+    return next((code for code in spoken if code.partition("-")[0] != "en"), None)
 
 
 def _first(texts: Iterable[Text], patterns: tuple[re.Pattern[str], ...]) -> str | None:
@@ -65,10 +75,21 @@ def _first(texts: Iterable[Text], patterns: tuple[re.Pattern[str], ...]) -> str 
 
 
 def _sentences(texts: Iterable[Text]) -> Iterator[str]:
-    """Everything that is said, without what the patient is not to do."""
+    """Everything that is said, without what the patient is not to do, and with each “them” said in full."""
+    last: str | None = None
+
+    def said(match: re.Match[str]) -> str:
+        nonlocal last
+        if match["pronoun"] is None:
+            last = match["part"]
+        elif last is not None:
+            return f"your {last}"
+        return match[0]
+
     for text in texts:
         for _, words in text.words:
-            yield from (_NOT.sub("", sentence) for sentence in _SENTENCE.split(words))
+            for sentence in _SENTENCE.split(_NAMED.sub(said, words)):
+                yield _NOT.sub("", sentence)
 
 
 def _texts(step: SingleStep) -> Iterator[Text]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from coach.care.about import has
 from coach.care.gate import Decision, Level
+from coach.routine.forms import fitted, fitted_for
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
@@ -12,12 +14,14 @@ from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share,
 from coach.routine.text import Text
 from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
 from coach.score.dosage import Dosage
+from coach.score.draft import Draft
 from coach.score.growth import Growth, growth_of
 from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
 from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
+from coach.score.use import hand_lies_flat
 from coach.script import sentences
 from coach.script.units import in_units
 
@@ -27,26 +31,19 @@ _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
 
 
-@dataclass
-class _Draft:
-    segment: Segment
-    wishes: list[CueWish] = field(default_factory=list)
-    usual: bool = False
-    jumps: dict[str, int] = field(default_factory=dict)
-
-
 class Builder:
     """Collects the segments of one score. `label` and `set_label` name places that jumps go to.
 
-    With `easier`, exercises that have an easier form are built in it, as a patient asks for it in a session: segment by
-    segment as they are without. Care changes how often they are done, too. What was stopped today is `left_out`.
+    `routine` is in the forms for this patient, `fitted_for` what they have; with a `flat_hand` nothing is pressed. With
+    `easier`, exercises are built in their easier form, as a patient asks for it in a session: segment by segment as
+    they are without. Care changes how often they are done, too. What was stopped today is `left_out`.
     """
 
     def __init__(self, routine: Routine, decision: Decision, options: Options, *, easier: bool = False) -> None:
-        stopped = options.stopped if decision.demand.gated else ()
-        self.routine, self.left_out = without(routine, stopped)
-        self.decision = decision
-        self.options = options
+        self.decision, self.options, present = decision, options, has(options.about)
+        left, self.left_out = without(routine, options.stopped if decision.demand.gated else ())
+        self.routine, self.fitted_for = fitted(left, present), fitted_for(left, present)
+        self.flat_hand = hand_lies_flat(left, present)
         self.measure = options.measure
         self.detail = detail_of(routine, options)
         self.calm = calm_of(routine, options)
@@ -54,7 +51,7 @@ class Builder:
         self.dropped: list[str] = []
         self.made_easier: set[int] = set()
         self._easier = easier
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
         self._end = self.label()
         self._step = -1
@@ -172,7 +169,7 @@ class Builder:
             pace=pace,
             cap=cap,
         )
-        self._drafts.append(_Draft(segment, list(wishes), usual))
+        self._drafts.append(Draft(segment, list(wishes), usual))
 
     def spoken(
         self,
@@ -248,7 +245,7 @@ class Builder:
         )
         cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
         wish = CueWish(0.0, cue, (question.said,))
-        self._drafts.append(_Draft(segment, [wish], jumps=dict(jumps or {})))
+        self._drafts.append(Draft(segment, [wish], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:
         """The segments, with their cues in place and their jumps leading somewhere."""

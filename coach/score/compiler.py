@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from coach.care.facts import Flag
 from coach.care.gate import Decision, Level
+from coach.care.meanwhile import meanwhile
+from coach.care.sign import Sign
 from coach.care.thresholds import EXPOSURE_COUNTS, SKIN_CHECK_EVERY
 from coach.figure.pose import Pose
 from coach.routine.figures import poses_of
@@ -84,6 +87,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
         means=options.means,
+        urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
     )
     asked = options.screen_at_rest and options.unattended is None
     return with_daily_questions(score, options) if asked else score

@@ -27,7 +27,7 @@ def add_opening(b: Builder, seconds: float) -> None:
         if _to_be_asked(b, fact):
             _ask_condition(b, fact)
     for kind, barred in TREATMENTS.items():
-        if barred is not None and kind in b.routine.demands:
+        if barred in use_of(b.routine, b.options.about).treatments and barred is not None:
             _ask_suitability(b, kind, barred)
 
 
@@ -52,6 +52,7 @@ def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
 def _about_you(b: Builder) -> list[str]:
     """What the patient has said that bears on this routine, or has not been asked about, and what was stopped today."""
     told = [about_words.left_out(facts)] if (facts := avoided(b)) else []
+    told += about_words.other_form([Condition(name) for name in b.fitted_for], b.options.about)
     if b.left_out:
         told.append(about_words.left_out_today(names_of(b.left_out, language_of(b.routine, b.options))))
     pregnant = b.options.about.get(Condition.PREGNANCY)

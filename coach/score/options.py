@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from coach.care.about import Known
+from coach.care.facts import Record
 from coach.care.gate import Demand
 from coach.care.growth import DayWent
+from coach.care.meanwhile import fine_now
 from coach.care.quiet import QuietHours
 from coach.care.sign import Sign
 from coach.kinds import Kind
@@ -58,9 +60,9 @@ class Options:
     screen_at_rest: bool = False
     stopped: frozenset[str] = frozenset()
 
-    def briefing(self, now: datetime) -> Briefing:
-        """What explanations at `now` need of these."""
-        return Briefing(now, self.hours, self.emergency_number)
+    def briefing(self, record: Record, now: datetime) -> Briefing:
+        """What explanations at `now` need of these, and of what is known of the patient."""
+        return Briefing(now, self.hours, self.emergency_number, fine_now(record, now))
 
 
 def language_of(routine: Routine, options: Options) -> str:

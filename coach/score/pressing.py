@@ -22,15 +22,20 @@ def add_press(b: Builder, step: Press) -> None:
     words = b.words(step)
     name = b.name(step, "Finger pressure")
     moved = b.label()
-    harder = b.text(step.if_it_spasms) if step.if_it_spasms else sentences.PRESS_HARDER
+    harder = (
+        b.text(step.if_it_spasms)
+        if step.if_it_spasms
+        else (sentences.LET_IT_EASE if b.flat_hand else sentences.PRESS_HARDER)
+    )
     then = b.text(step.then)
+    if_it_grabs = sentences.IF_IT_GRABS_UNPRESSED if b.flat_hand else sentences.IF_IT_GRABS
     b.lead_in(name, [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
     for attempt in range(1, step.at_most + 1):
         if attempt > 1:
             b.lead_in(name, [(CueKind.INSTRUCTION, harder)], step, harder, get_ready=False)
         with b.in_round(attempt, step.at_most):
             b.timed(SegmentKind.PRESS, name, harder if attempt > 1 else words.written, step.hold, [], step=step)
-            _move(b, step, name, f"{then} {sentences.IF_IT_GRABS}", SegmentKind.TELL, MOVE_TIME)
+            _move(b, step, name, f"{then} {if_it_grabs}", SegmentKind.TELL, MOVE_TIME)
             _move(b, step, name, sentences.STEADY, SegmentKind.REST, step.after)
             question = Question(AskKind.SPASM, "yes-no", sentences.DID_IT_SPASM, YES_NO)
             b.ask(name, question, step=step, jumps={"no": moved})

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from coach.care.facts import StopReason
+from coach.care.facts import Flag, StopReason
 from coach.care.gate import Decision
+from coach.care.meanwhile import Meanwhile
 from coach.figure.pose import Pose
 from coach.score.sounds import Sound
+from coach.script import sentences
 from coach.script.answers import Choice, answers_said
 from coach.script.hints import Means
 
@@ -203,6 +205,8 @@ class Segment:
 class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
+    `emergency` and `urgent` are what is said where a warning sign is found in it.
+
     `screens` are the questions about leg symptoms, a group of signs each. `means` is how keys are named in what a
     session says. `avoid` is what the patient is known to have: what is avoided with it is passed over. `detail`, `calm`
     and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows. `easier` are the
@@ -230,6 +234,7 @@ class Score:
     daily: tuple[str, ...] = ()
     rests: tuple[int, ...] = ()
     wait_for_help: str = ""
+    urgent: str = sentences.warning(Flag.URGENT, Meanwhile(cold=False, warmth=False, walking=False, flat=False))
 
     @property
     def length(self) -> float:

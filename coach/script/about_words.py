@@ -1,6 +1,6 @@
 """The words about the patient: stable facts as questions and as answers, and what is done instead of what is barred."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from coach.care.about import (
     AGAINST,
@@ -155,6 +155,13 @@ INSTEAD: dict[Barred, str] = {
 }
 """What to do instead."""
 
+NOT_THIS_POSITION = "So this position isn't for you."
+ANOTHER_POSITION = "Choose another position. Lying on your side, with a pillow between your knees, suits most people."
+"""Of a position to rest in, which is no exercise."""
+SMALL_FORM = "So we keep the moves small."
+FLAT_HAND = "So don't press. Lay your hand flat on the muscle instead."
+ON_THE_SIDE = "Lie on your side for this."
+
 SECTIONS: dict[str, tuple[str, tuple[Condition, ...]]] = {
     "health": (
         "your health",
@@ -196,23 +203,52 @@ def before(barred: Barred, items: Sequence[str]) -> str:
     return f"{BEFORE[barred]}: does any of this apply? {in_sentences(items)}"
 
 
+NOT_FOR_YOU = "not for you"
+
+
 def not_for_you(title: str) -> str:
     """That a routine is not begun, by its title."""
-    return f"{title}: not for you."
+    return f"{title}: {NOT_FOR_YOU}."
 
 
-def why_not(found: Iterable[Unsuited], about: Known) -> tuple[str, ...]:
-    """Why a routine is not for this patient, in sentences, and what to do instead."""
+def why_not(found: Iterable[Unsuited], about: Known, *, position: bool = False) -> tuple[str, ...]:
+    """Why a routine is not for this patient, in sentences, and what to do instead. `position` where it is one to rest
+    in, and no exercise."""
     found = tuple(found)
-    facts = list(dict.fromkeys(fact for one in found for fact in one.facts))
+    told = as_told(dict.fromkeys(fact for one in found for fact in one.facts), about)
+    barred = _weightiest(found)
+    told += [NOT_THIS_POSITION if position and one is Barred.EXERCISES else SO_NOT[one] for one in barred]
+    told += dict.fromkeys(
+        ANOTHER_POSITION if position and one is Barred.EXERCISES else instead(one, about) for one in barred
+    )
+    return (*told, CHANGE_IT)
+
+
+def _weightiest(found: Collection[Unsuited]) -> list[Barred]:
+    """What is barred; not its single exercises, where a fact stands against all of it anyway."""
+    others = {fact for one in found if one.barred is not Barred.EXERCISES for fact in one.facts}
+    return [one.barred for one in found if one.barred is not Barred.EXERCISES or not others.issuperset(one.facts)]
+
+
+def as_told(facts: Iterable[Condition], about: Known) -> list[str]:
+    """What the patient said of these facts, a sentence for the sure and one for the unsure."""
+    facts = tuple(facts)
     sure = [AS_TOLD[fact] for fact in facts if about.get(fact) is not Says.UNSURE]
     unsure = [AS_TOLD[fact] for fact in facts if about.get(fact) is Says.UNSURE]
     told = [f"You told me that {listed(sure, 'and')}."] if sure else []
-    told += [f"You weren't sure whether {listed(unsure, 'or')}. I take that as a yes."] if unsure else []
-    barred = [one.barred for one in found]
-    told += [SO_NOT[one] for one in barred]
-    told += dict.fromkeys(instead(one, about) for one in barred)
-    return (*told, CHANGE_IT)
+    return told + ([f"You weren't sure whether {listed(unsure, 'or')}. I take that as a yes."] if unsure else [])
+
+
+def other_form(facts: Iterable[Condition], about: Known) -> list[str]:
+    """That a routine is done in another form with these facts, and in which; nothing without any."""
+    facts = tuple(facts)
+    return [*as_told(facts, about), *dict.fromkeys(map(_form_words, facts))]
+
+
+def _form_words(fact: Condition) -> str:
+    if fact in AGAINST[Barred.PRESSURE]:
+        return FLAT_HAND
+    return ON_THE_SIDE if fact is Condition.PREGNANCY else SMALL_FORM
 
 
 def instead(barred: Barred, about: Known) -> str:

@@ -1,15 +1,17 @@
 """What the gate decided and how the episode goes, in sentences for the patient."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coach.care.course import Advice, Course, Phase
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.care.locks import LIFTED
+from coach.care.meanwhile import Meanwhile
 from coach.care.quiet import rounded_up
 from coach.care.thresholds import SEVERE_PAIN_FROM, TOLD_STEP
 from coach.care.today import Today
+from coach.kinds import Kind
 from coach.script import sentences
 from coach.script.sentences import listed
 from coach.script.signs import named
@@ -21,7 +23,7 @@ _REASONS = {
     ReasonCode.NO_CHECK_IN: "You haven't checked in yet.",
     ReasonCode.STRUCK: "A new spasm has struck since you checked in.",
     ReasonCode.STALE: "It's been a while since you checked in.",
-    ReasonCode.CLOCK: "Your record has entries dated in the future. Please check the computer's clock.",
+    ReasonCode.CLOCK: "Your record has entries dated in the future. Set the computer's clock right first.",
     ReasonCode.CLEARED: "Good that you've been seen. I need to ask a few questions again first.",
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
@@ -60,25 +62,18 @@ _NEXT = {
     NextStep.GET_HELP_NOW: "{emergency} Once a clinician has seen you, record it here.",
     NextStep.SEE_DOCTOR_TODAY: f"Speak to a doctor today, or ring your out-of-hours line. {_ONCE_SEEN}",
     NextStep.ASK_FIRST: (
-        "Ask a doctor, midwife, physiotherapist or pharmacist within the next days, then record it. Until then, "
-        "resting positions, warmth and gentle walking are fine."
+        "Ask a doctor, midwife, physiotherapist or pharmacist within the next days, then record it. {fine}"
     ),
     NextStep.CHECK_IN: "Check in now. It takes a minute or two.",
     NextStep.SETTLE: (
         "Get comfortable, breathe out slowly, and move your feet up and down now and then. "
         "Check in again {at}, or sooner if it changes."
     ),
-    NextStep.SMALL_STEPS: (
-        "Take a few steps each hour if you can, or move your feet up and down. Warmth may help. "
-        "Check in again {at}, or sooner if it changes."
-    ),
-    NextStep.KEEP_MOVING: "Keep moving a little between rests. Check in again {at}, or sooner if it changes.",
+    NextStep.SMALL_STEPS: ("{steps} {warmth}Check in again {at}, or sooner if it changes."),
+    NextStep.KEEP_MOVING: "{moving} Check in again {at}, or sooner if it changes.",
     NextStep.WAIT: "You can do this again {at}.",
     NextStep.STRETCH_FIRST: "Carry on with the gentle stretches, and check in each day.",
-    NextStep.CHECK_RECORD: (
-        "Resting positions, breathing and short walks are fine. The command coach doctor says what is wrong with your "
-        "record."
-    ),
+    NextStep.CHECK_RECORD: ("{fine_without_warmth} The command coach doctor says what is wrong with your record."),
     NextStep.START: "You can start.",
 }
 _ADVICE = {
@@ -90,7 +85,7 @@ _ADVICE = {
         "physiotherapist can check that nothing else is wrong."
     ),
     Advice.OVER_TWO_WEEKS: (
-        "It's not better after two weeks. Please make an appointment with a doctor or physiotherapist."
+        "It isn't right yet after two weeks. Please make an appointment with a doctor or physiotherapist."
     ),
     Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
     Advice.HOW_TO_TELL: (
@@ -102,40 +97,43 @@ _TODAY = {
     Today.HELP: "Get help now.",
     Today.DOCTOR: "Today, a doctor comes first.",
     Today.ASK_FIRST: "Ask first, then stretch.",
-    Today.STOPPED: "That's enough stretching for now. Rest, then a few steps if you can.",
-    Today.NO_RECORD: "I can't use your record. Resting positions, breathing and short walks are fine.",
+    Today.STOPPED: "That's enough stretching for now. {after_a_stop}",
+    Today.NO_RECORD: "I can't use your record. {fine_without_warmth}",
     Today.UNKNOWN: "Hello. Let's get you comfortable.",
     Today.CHECK_IN: "Check in to see what's right for you today.",
     Today.ONSET: "Lie down, breathe, and let it settle.",
     Today.STRONG_PAIN: "Your pain is strong. Breathe calmly, and move your feet now and then.",
-    Today.ACUTE: "Cold, and a few steps each hour if you can.",
+    Today.ACUTE: "{cold}, and {each_hour} if you can.",
     Today.EARLY: "Keep moving gently between rests.",
-    Today.WARMTH: "Warmth and short walks. Stretches come later.",
-    Today.STRETCHING: "Warmth, short walks, and gentle stretches.",
+    Today.WARMTH: "{warmth_and_walks}. Stretches come later.",
+    Today.STRETCHING: "{warmth_walks} and gentle stretches.",
     Today.STRENGTHENING: "Stretching, and a little strengthening.",
     Today.WELL: "No spasm now. Walk, and keep your back moving.",
 }
 _SOON = 60
 """Minutes within which a time is given as `in 40 min`."""
+NO_WARMTH_NOW = "Leave warmth for now. Ask your doctor or pharmacist about it first."
 FROM_THE_BEGINNING = "It's safer to start again from the beginning."
 LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What every explanation needs: the time `now`, what the patient's clock shows, and whom to call.
+    """What every explanation needs: the time `now`, the patient's clock, whom to call, and what does no harm.
 
-    `hours` is 12 or 24. `emergency_number` is empty where the patient has none set; it is never left out by default.
+    `hours` is 12 or 24. `emergency_number` is empty where the patient has none set; it is never left out by default,
+    and neither is what is `fine` for this patient meanwhile.
     """
 
     now: datetime
     hours: int
     emergency_number: str
+    fine: Meanwhile
 
 
 def reasons(decision: Decision, briefing: Briefing) -> list[str]:
     """Why the gate says what it says."""
-    return [_reason(reason, briefing) for reason in _telling(decision)]
+    return _told(decision, briefing, _telling(decision))
 
 
 def _telling(decision: Decision) -> tuple[Reason, ...]:
@@ -165,7 +163,8 @@ def next_step(decision: Decision, briefing: Briefing) -> str:
     """What to do next; never empty."""
     at = "later" if decision.next_at is None else clock_time(decision.next_at, briefing.now, briefing.hours)
     signs = [sign for reason in decision.reasons for sign in reason.signs]
-    return _NEXT[decision.next].format(at=at, emergency=sentences.help_for(signs, briefing.emergency_number))
+    helped = sentences.help_for(signs, briefing.emergency_number)
+    return _NEXT[decision.next].format(at=at, emergency=helped, **_fine(briefing.fine))
 
 
 def in_full(decision: Decision, briefing: Briefing) -> list[str]:
@@ -200,10 +199,36 @@ def advice(course: Course) -> list[str]:
     return [_ADVICE[item] for item in course.advice]
 
 
-def greeting(today: Today, course: Course, now: datetime) -> str:
+def _fine(fine: Meanwhile) -> dict[str, str]:
+    """What a sentence may hold of what is fine meanwhile, in each of its forms."""
+    walks = (["warmth"] if fine.warmth else []) + (["short walks"] if fine.walking else [])
+    calm = [*walks, *(["calm breathing"] if len(walks) < 2 else [])]
+    return {
+        "fine": f"Until then, {sentences.fine_meanwhile(fine)[0].lower()}{sentences.fine_meanwhile(fine)[1:]}",
+        "fine_without_warmth": sentences.fine_meanwhile(replace(fine, warmth=False)),
+        "fine_in_short": sentences.fine_in_short(fine),
+        "steps": "Take a few steps each hour if you can, or move your feet up and down."
+        if fine.walking
+        else "Breathe calmly, and move your feet up and down each hour.",
+        "warmth": "Warmth may help. " if fine.warmth else "",
+        "moving": "Keep moving a little between rests."
+        if fine.walking
+        else "Breathe calmly, and move your feet up and down between rests.",
+        "after_a_stop": "Rest, then a few steps if you can."
+        if fine.walking
+        else "Breathe calmly, and move your feet now and then.",
+        "cold": "Cold" if fine.cold else "Calm breathing",
+        "each_hour": "a few steps each hour" if fine.walking else "move your feet each hour",
+        "warmth_and_walks": sentences.listed(calm, "and").capitalize(),
+        "warmth_walks": f"{', '.join(walks or ['calm breathing']).capitalize()}{',' if len(walks) > 1 else ''}",
+    }
+
+
+def greeting(today: Today, course: Course, now: datetime, fine: Meanwhile) -> str:
     """The day of the episode, and what it is for, in a few words; no days are counted while there is no spasm."""
     counted = course.began is not None and course.phase is not Phase.WELL
-    return f"Day {course.day(now)}. {_TODAY[today]}" if counted else _TODAY[today]
+    words = _TODAY[today].format(**_fine(fine))
+    return f"Day {course.day(now)}. {words}" if counted else words
 
 
 def day_and_month(moment: datetime) -> str:
@@ -263,9 +288,17 @@ def _reason(reason: Reason, briefing: Briefing, what: str = "this") -> str:
     return text.replace("1 more days", "1 more day")
 
 
+_PERMITS = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.HEAT_EARLY})
 _SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
 
 
 def notes(decision: Decision, briefing: Briefing) -> list[str]:
     """What has to be said before a session that may start: why it is eased, or what to mind."""
-    return [_reason(reason, briefing) for reason in _telling(decision) if reason.code not in _SILENT]
+    return _told(decision, briefing, [reason for reason in _telling(decision) if reason.code not in _SILENT])
+
+
+def _told(decision: Decision, briefing: Briefing, told: Iterable[Reason]) -> list[str]:
+    """These reasons in sentences. That warmth may be tried is said to nobody for whom it is wrong now."""
+    if decision.playable and Kind.HEAT in decision.demand.kinds and not briefing.fine.warmth:
+        return [NO_WARMTH_NOW, *(_reason(r, briefing) for r in told if r.code not in _PERMITS)]
+    return [_reason(reason, briefing) for reason in told]

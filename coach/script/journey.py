@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from coach.care.facts import Result
 from coach.care.gate import Level
+from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
 from coach.script.answers import Choice
 from coach.script.explain import LEVELS
+from coach.script.sentences import fine_meanwhile
 from coach.script.signs import SIGN_NAMES, named
 
 CHECK_IN_TITLE = "Check-in"
@@ -31,7 +33,7 @@ NOT_YOURSELF = "That has to be somebody else: a doctor, or another clinician. Wh
 WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
-THEN_IT_WAITS = "Then stretches and exercise go on waiting. Resting positions, warmth and gentle walking are fine."
+THEN_IT_WAITS = "Then stretches and exercise go on waiting."
 STRUCK_TITLE = "It has struck"
 STRUCK_NOW = (
     "I'm sorry to hear that. If you haven't fallen, hold on to something, and let yourself down onto your "
@@ -47,7 +49,12 @@ STRIKE_TAKEN_BACK = "I've taken that back. No new spasm."
 BEGINNING_PUT_RIGHT = "Thanks. I've put that right."
 PAIN_OF_YESTERDAY = "How bad was your pain yesterday, from 0 to 10?"
 PAIN_ADDED = "Thanks. I've added it to your history."
-NO_LONGER = "That was more than 15 minutes ago. Do a new check-in: the newest one counts."
+NO_LONGER = "That's too long ago. Do a new check-in: the newest one counts."
+WAS_IT_A_SLIP = (
+    "That was a while ago. I'll only take back what was never so, such as a wrong key. If it was so and has eased "
+    "since, do a new check-in instead."
+)
+SLIP_CHOICES = (Choice("x", "slip", "it was never so: take it back"), Choice("escape", "keep", "keep it"))
 ASKS_ALL = "Your next check-in asks all the questions again."
 SEEN_RECORDED = "Thanks. Check in next."
 NO_EMERGENCY = (
@@ -71,6 +78,11 @@ HEADINGS = {
 def stretching_is(level: Level) -> str:
     """What a check-in led to, in a sentence."""
     return f"Stretching is {LEVELS[level]}."
+
+
+def then_it_waits(fine: Meanwhile) -> str:
+    """That stretching goes on waiting, and what may be done meanwhile."""
+    return f"{THEN_IT_WAITS} {fine_meanwhile(fine)}"
 
 
 def is_not_ready(title: str, level: Level) -> str:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from coach.care.facts import Flag
+from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
 from coach.care.signs import WAIT_FOR_HELP
 
@@ -36,6 +37,9 @@ EASE_OFF = ("Ease off slowly.", "Ease off.")
 MOVE_ON_HOLD = "When I say “hold”, move into the stretch. When I say “ease off”, come out of it slowly."
 PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
 IF_IT_GRABS = "If the muscle grabs, stop moving and keep pressing."
+LET_IT_EASE = "Stay still. Wait until the muscle lets go."
+IF_IT_GRABS_UNPRESSED = "If the muscle grabs, stop moving and wait."
+"""For a hand that lies flat: some may not press."""
 PRESSED_OUT = (
     "The muscle isn't ready yet. Go back to where it was comfortable. Bend your knees and breathe out slowly. "
     "Try again in half an hour. If you need to get up before that, call someone to help you. "
@@ -82,16 +86,33 @@ DISCLAIMER = (
 AVOIDED = "We'll leave that exercise out."
 URGENT = (
     "Speak to a doctor today, or ring your out-of-hours line. Until a doctor or other clinician has seen you, "
-    "no stretches or exercises. Resting positions, warmth and calm breathing are fine. So is gentle walking, but not "
-    "on a weak leg."
+    "no stretches or exercises."
 )
 ASK_FIRST = (
     "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. "
-    "Until then, no stretches or exercises. Resting positions, warmth and gentle walking are fine."
+    "Until then, no stretches or exercises."
 )
-WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag.EMERGENCY: ""}
-"""What is said of warning signs that stand; an emergency has a message of its own."""
+_WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag.EMERGENCY: ""}
 QUIET_NOW = "I'll be quiet now, except for safety."
+
+
+def fine_meanwhile(fine: Meanwhile) -> str:
+    """What may be done while stretching waits, named one by one: nothing that is wrong for this patient."""
+    lying = "resting positions" if fine.flat else "lying on your side"
+    walking = "gentle walking" if fine.walking else "moving your feet up and down"
+    items = [lying, *(["warmth"] if fine.warmth else []), "calm breathing", walking]
+    return f"{listed(items, 'and').capitalize()} are fine."
+
+
+def fine_in_short(fine: Meanwhile) -> str:
+    """What may be done while stretching waits, in a few words for a headline."""
+    walking = "gentle walking" if fine.walking else "moving your feet"
+    return f"{walking} and {'warmth' if fine.warmth else 'calm breathing'} are fine.".capitalize()
+
+
+def warning(flag: Flag, fine: Meanwhile) -> str:
+    """What is said of signs that stand; empty for none, and for an emergency, which has a message of its own."""
+    return f"{_WARNINGS[flag]} {fine_meanwhile(fine)}" if _WARNINGS[flag] else ""
 
 
 def paused(kind: str) -> str:

@@ -12,7 +12,7 @@ from coach.care.facts import Flag, Result, StopReason
 from coach.care.sign import Sign
 from coach.care.signs import DAILY_SCREEN, LEG_SCREEN, SignGroup
 from coach.score.score import CueKind, Score
-from coach.script import leg_words, sentences
+from coach.script import leg_words
 from coach.script.pain_words import LEG_STOP
 from coach.session import advance, rest_screen
 from coach.session.current_question import ask, is_answer
@@ -66,7 +66,7 @@ def screened(score: Score, state: State, event: Answer, t: float) -> Transition:
         state = replace(state, status=Status.HELP, still_since=t if daily else state.still_since)
         off = advance.come_off(score, state, t) if daily else ()
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY), *off, found)
-    said = Say(sentences.URGENT, CueKind.SAFETY, t)
+    said = Say(score.urgent, CueKind.SAFETY, t)
     return advance.end(score, state, Result.RED_FLAG, t, (said, found))
 
 

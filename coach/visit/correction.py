@@ -50,9 +50,14 @@ class Correction:
         yield from self._told(journey.STRIKE_TAKEN_BACK)
 
     def _check_in(self) -> Steps[None]:
-        if self._patient.correctable() is None:  # time has passed since it was offered
+        last = self._patient.correctable()
+        if last is None:  # time has passed since it was offered
             yield from self._told(journey.NO_LONGER)
             return
+        if abs(self._patient.now() - last.at) > CORRECT_WITHIN:
+            sure = Choose("late", (journey.WAS_IT_A_SLIP,), journey.SLIP_CHOICES, _AROUND)
+            if (yield from self._say.choose(sure)) != "slip":
+                return
         yield from self._keeper.keep(self._patient.take_back_check_in)
         yield from self._told(journey.TAKEN_BACK)
         yield from self._gate.check_in()

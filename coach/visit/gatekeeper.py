@@ -51,7 +51,7 @@ class Gatekeeper:
             yield from self._keeper.keep(lambda: self._patient.report_about(news))
         record = self._patient.record()
         decision = self._decide(Kind.STRETCHING)
-        mind = [words] if (words := sentences.WARNINGS[standing_flag(record)]) else []
+        mind = [words] if (words := sentences.warning(standing_flag(record), self._briefing().fine)) else []
         mind += explain.advice(course(record, self._patient.now()))
         told = [*mind, journey.stretching_is(decision.level), *explain.after_warning(decision, self._briefing())]
         around = Surroundings(journey.CHECK_IN_TITLE, level=Level.CARE if mind else decision.level)
@@ -100,4 +100,4 @@ class Gatekeeper:
         return decide(Demand(frozenset({kind})), record, now, self._patient.options.quiet_hours)
 
     def _briefing(self) -> explain.Briefing:
-        return self._patient.options.briefing(self._patient.now())
+        return self._patient.options.briefing(self._patient.record(), self._patient.now())

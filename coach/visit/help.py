@@ -6,6 +6,7 @@ from contextlib import suppress
 from coach.care.clinician import is_somebody
 from coach.care.facts import Flag, Outcome
 from coach.care.flags import standing_flag, standing_signs
+from coach.care.meanwhile import fine_now
 from coach.care.sign import Sign
 from coach.care.signs import flag_of
 from coach.errors import CoachError
@@ -141,7 +142,8 @@ class Help:
         question = Choose("said", (journey.WHAT_DID_THEY_SAY,), journey.SAID_CHOICES, around)
         said = yield from self._say.choose(question)
         if said == "no":
-            yield from self._say.show(Tell((journey.THEN_IT_WAITS,), journey.ON, around))
+            fine = fine_now(self._patient.record(), self._patient.now())
+            yield from self._say.show(Tell((journey.then_it_waits(fine),), journey.ON, around))
         return said == "yes"
 
     def _somebody(self, asked: bool, around: Surroundings) -> Steps[str | None]:

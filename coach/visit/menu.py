@@ -66,7 +66,10 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
         journey.bad_files(bad) if bad else "",
     ]
     return Menu(
-        view, sentences.WARNINGS[view.flag], tuple(notice for notice in notices if notice), tuple(_entries(view, pages))
+        view,
+        sentences.warning(view.flag, view.briefing.fine),
+        tuple(notice for notice in notices if notice),
+        tuple(_entries(view, pages)),
     )
 
 

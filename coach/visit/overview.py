@@ -4,11 +4,11 @@ The home screen and `coach status` both show this, and nothing else.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from coach.care.about import Known, known
+from coach.care.about import TREATMENTS, Barred, Known, Unsuited, Use, known, unsuited
 from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
@@ -25,9 +25,10 @@ from coach.routine.model import Routine
 from coach.routine.text import Text
 from coach.score.movements import movements_left
 from coach.score.options import Options, demand_of
-from coach.score.use import suits
-from coach.script import explain, journey, plan_words, sentences
+from coach.score.use import not_suited, suits
+from coach.script import about_words, explain, journey, plan_words, sentences
 from coach.script.units import Units, in_units
+from coach.visit.resting import STAY, resting
 
 if TYPE_CHECKING:
     from coach.session.place import Unfinished
@@ -35,20 +36,13 @@ if TYPE_CHECKING:
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
 
-STAY = "calm-breathing"
-"""What is offered first after a stop: it needs no moving."""
-RESTING = ("pillows-under-knees", "on-the-side", "upper-body-raised", "legs-raised")
-"""The relieving positions to rest in after a stop, the first that is at hand. Each can be had where one lies already,
-on the floor or a bed."""
-HARDEST = "legs-on-a-chair"
-"""The position that is the hardest to get into: never the first offer in strong pain, and none after a stop."""
-
 
 @dataclass(frozen=True)
 class Item:
     """One routine with what the gate says of it. `due` not after now means now; None means no dose, or none for today.
 
-    `check_in_first` where the check-in will be too old for the gate when the routine is due.
+    `check_in_first` where the check-in will be too old for the gate when the routine is due. It is not `suited` where
+    what the patient has said of themselves stands against it: it is then refused, whatever the gate says.
     """
 
     routine: Routine
@@ -56,6 +50,17 @@ class Item:
     due: datetime | None
     units: Units = Units.AUTO
     check_in_first: bool = False
+    suited: bool = True
+
+    @property
+    def level(self) -> Level:
+        """How it stands for this patient: locked where it is not for them, too."""
+        return self.decision.level if self.suited else Level.LOCKED
+
+    @property
+    def level_words(self) -> str:
+        """Its level in words: `open`, `not for you`."""
+        return explain.LEVELS[self.decision.level] if self.suited else about_words.NOT_FOR_YOU
 
     @property
     def title(self) -> str:
@@ -95,6 +100,7 @@ class Overview:
     action: Action
     pains: tuple[DayPain, ...] = ()
     checked_in: bool = False
+    about: Known = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -134,6 +140,19 @@ class Overview:
         """The title of the routine with this id."""
         return next(item.title for item in self.items if item.routine.id == routine)
 
+    def why_not(self, item: Item) -> list[str]:
+        """Why a routine is not for this patient, in sentences; empty where it is."""
+        position = item.routine.kind is Kind.POSITIONING
+        found = () if item.suited else not_suited(item.routine, self.about)
+        return list(about_words.why_not(found, self.about, position=position)) if found else []
+
+    def barred(self, kind: Kind) -> tuple[Unsuited, ...]:
+        """What stands against all that is of a kind: cold or warmth. A flat hand takes the place of pressure."""
+        barred = TREATMENTS[kind]
+        if barred in (None, Barred.PRESSURE):
+            return ()
+        return unsuited(Use(kind, frozenset({kind})), self.about)
+
     def due_next(self) -> list[Item]:
         """The routines that have a dose and may be played, or may be when it is due, the next one first.
 
@@ -151,13 +170,13 @@ def overview(patient: "Patient", library: Library) -> Overview:
     flag = standing_flag(record)
     unfinished = patient.unfinished()
     kinds = {kind: decide(Demand(frozenset({kind})), record, now, patient.options.quiet_hours) for kind in Kind}
-    briefing = patient.options.briefing(now)
+    briefing = patient.options.briefing(record, now)
     first = () if where.began else (sentences.DISCLAIMER,)
     draft = Overview(
         briefing=briefing,
         course=where,
         today=state,
-        greeting=explain.greeting(state, where, now),
+        greeting=explain.greeting(state, where, now, briefing.fine),
         advice=(*first, *explain.advice(where), *explain.overrides(kinds.values(), briefing)),
         flag=flag,
         kinds=kinds,
@@ -166,18 +185,10 @@ def overview(patient: "Patient", library: Library) -> Overview:
         unfinished=unfinished,
         action=Action("rest", ""),
         pains=daily_pain(record, now),
+        about=known(record, now),
         checked_in=record.last_check_in is not None or bool(record.struck),
     )
     return replace(draft, action=_action(draft, record, library))
-
-
-def resting(library: Library, stopped: Collection[str], about: Known) -> tuple[Routine, ...]:
-    """What to offer after a stop: first what needs no moving, then a position; never what has just been `stopped`, or
-    is not for this patient."""
-    there = [library.get(name) for name in (STAY, *RESTING) if name not in stopped]
-    found = [routine for routine in there if routine is not None and suits(routine, about)]
-    stay = [routine for routine in found if routine.id == STAY]
-    return (*stay, *[routine for routine in found if routine.id != STAY][:1])
 
 
 def _items(
@@ -205,14 +216,14 @@ def _items(
             movements = movements_left(routine, about)
             decision = decide(demand, record, now, options.quiet_hours, routine.id, movements)
         opens = decision.next_at if decision.next is NextStep.WAIT else None
-        moment = None
+        moment, suited = None, suits(routine, about)
         closed = routine.id in stopped or any(r.code is ReasonCode.STOPPED_TODAY for r in decision.reasons)
-        if purpose_of(demand.kinds) in purposes and not closed and suits(routine, about):
+        if purpose_of(demand.kinds) in purposes and not closed and suited:
             done = replace(record, sessions=tuple(own.get(routine.id, ())))
             moment = due(prescription_of(routine), done, now, options.quiet_hours, opens, phase)
         fresh_until = _fresh_until(demand, record)
         too_old = moment is not None and fresh_until is not None and moment > fresh_until
-        yield Item(routine, decision, moment, options.units, too_old)
+        yield Item(routine, decision, moment, options.units, too_old, suited)
 
 
 def _fresh_until(demand: Demand, record: Record) -> datetime | None:

@@ -21,15 +21,13 @@ def groups_to_ask(answers: Mapping[str, str], record: Record, now: datetime, new
     """The groups of this check-in: all of them with a new spasm or after a long time, or else the three questions
     of each day.
 
-    Where a spasm turns out to be new after these three, only what they did not cover is asked besides. A group of which
-    nothing can be new is left out.
+    Where a spasm turns out to be new after these three, all are asked, since they were asked in short, and of the old
+    one. A group of which nothing can be new is left out.
     """
-    daily = [group for group in DAILY_SCREEN if group.id in answers]
     if not full_screen_due(record, new or long_ago(record, now)):
         return list(DAILY_SCREEN)
-    asked = {sign for group in daily for sign in group.signs}
-    rest = [group for group in FULL_SCREEN if not asked.issuperset(group.signs)]
-    return [*daily, *(group for group in rest if signs_to_ask(group, record, now, new))]
+    daily = [group for group in DAILY_SCREEN if group.id in answers]
+    return [*daily, *(group for group in FULL_SCREEN if signs_to_ask(group, record, now, new))]
 
 
 def signs_to_ask(group: SignGroup, record: Record, now: datetime, new: bool) -> tuple[Sign, ...]:

@@ -7,6 +7,7 @@ from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level
 from coach.care.today import stopped_routines
 from coach.errors import ExitCode
+from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.use import not_suited, use_of
@@ -17,10 +18,11 @@ from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
-from coach.visit.overview import STAY, next_words, overview, resting
+from coach.visit.overview import next_words, overview
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
+from coach.visit.resting import STAY, resting
 
 EXIT_CODES = {
     Result.DONE: ExitCode.DONE,
@@ -153,7 +155,7 @@ class Treatment:
             about = self._patient.about()
             if found := not_suited(routine, about):
                 return (yield from self._not_for_you(routine, found, about))
-            facts = to_ask(use_of(routine), about)
+            facts = to_ask(use_of(routine, about), about)
             if not facts or self._rehearsal or not self._patient.decide(routine).playable:
                 return None
             if not (yield from self._about.learn(facts)):
@@ -161,11 +163,11 @@ class Treatment:
 
     def _not_for_you(self, routine: Routine, found: Sequence[Unsuited], about: Known) -> Steps[ExitCode]:
         """Says what the patient has told that stands against a routine, and what to do instead."""
-        title = self._title(routine)
-        told = (about_words.not_for_you(title), *about_words.why_not(found, about))
+        title, position = self._title(routine), routine.kind is Kind.POSITIONING
+        told = (about_words.not_for_you(title), *about_words.why_not(found, about, position=position))
         around = Surroundings(title, level=Level.LOCKED)
         gone = stopped_routines(self._patient.record(), self._patient.now()) | {STAY}
-        eased = any(one.barred in _EASED_BY_REST for one in found)
+        eased = position or any(one.barred in _EASED_BY_REST for one in found)
         rest = next(iter(resting(self._library(), gone, about)), None) if eased else None
         if rest is None or not self._patient.decide(rest).playable:
             yield from self._say.show(Tell(told, self._home, around, safety=True))
@@ -196,7 +198,8 @@ class Treatment:
         return True
 
     def _notes(self, decision: Decision) -> tuple[str, ...]:
-        return tuple(explain.notes(decision, self._patient.options.briefing(self._patient.now())))
+        briefing = self._patient.options.briefing(self._patient.record(), self._patient.now())
+        return tuple(explain.notes(decision, briefing))
 
     def _mind(self, notes: tuple[str, ...], title: str) -> Steps[None]:
         """Why a session is eased, or what to mind in it, if there is anything: with care even where all is open."""

@@ -58,7 +58,27 @@ def test_it_never_lifts_what_the_patient_reports(check_in: CheckIn) -> None:
     assert gate(check_in, opened()).level is Level.LOCKED
 
 
-@pytest.mark.parametrize("by", ["me", "Me", "I", "myself", "self", "the patient", "doctor", "my physio", "", "  ", "-"])
+@pytest.mark.parametrize(
+    "by",
+    [
+        "me",
+        "Me",
+        "just me",
+        "me, at home",
+        "I, John",
+        "no one",
+        "a friend",
+        "I",
+        "myself",
+        "self",
+        "the patient",
+        "doctor",
+        "my physio",
+        "",
+        "  ",
+        "-",
+    ],
+)
 def test_who_is_nobody_opens_nothing(by: str) -> None:
     assert not has_a_name(by)
     assert gate(replace(good_check_in(), inflammation=Inflammation.UNSURE), opened(by=by)).level is Level.LOCKED
@@ -71,7 +91,7 @@ def test_a_name_is_a_name_in_any_script(by: str) -> None:
 
 def test_a_sign_can_be_looked_at_by_who_has_no_name_but_not_by_the_patient() -> None:
     assert is_somebody("the doctor on duty")
-    assert not any(map(is_somebody, ("me", "myself", "I", "the patient")))
+    assert not any(map(is_somebody, ("me", "just me", "myself", "I", "the patient", "no one", "my wife", "")))
 
 
 def test_it_ends_after_twelve_weeks_at_the_latest_whatever_was_written() -> None:

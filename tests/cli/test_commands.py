@@ -210,6 +210,23 @@ def test_a_file_that_hides_a_stretch_in_a_resting_routine_is_locked(coach: Coach
     assert coach("run", str(file), "--plain").code == ExitCode.LOCKED
 
 
+def test_the_author_is_told_which_line_alone_closes_a_routine(coach: Coach, tmp_path: Path) -> None:
+    """Locked for no reason that a patient could give, they would look for it in the check-in."""
+    file = tmp_path / "unjudged.yaml"
+    file.write_text(POSITION.replace("{ready: Lie down., does: rest}", "{ready: Lie down.}"))
+    said = coach("run", str(file), "--plain")
+    assert said.code == ExitCode.LOCKED
+    told = (
+        f"coach: {file}:8 closes this routine, as nobody can tell what it does;"
+        f" `coach check {file}` says what to write.\n"
+    )
+    assert told in said.err and "coach check" not in said.out, "it is no reason for a patient"
+    assert "coach check" not in coach("run", "knee-rolls", "--plain").err
+    coach("check-in", *GOOD)
+    coach("checkin", *GOOD)
+    assert "coach check" not in coach("run", str(file), "--plain", "--speed", "1000").err, "it plays"
+
+
 def test_a_broken_routine_is_shown_with_its_mistakes(coach: Coach, tmp_path: Path) -> None:
     file = tmp_path / "broken.yaml"
     file.write_text(HEAD + "kind: cold\nsteps:\n  - cold: Lay it on.\n    for: 25 min\n")
@@ -237,7 +254,7 @@ def test_the_home_without_a_terminal_is_a_numbered_menu(coach: Coach) -> None:
     said = coach(given="5\n")
     assert said.code == ExitCode.DONE
     assert (
-        "1: Check in: how is your back. 2: it has struck again. 3: choose a routine. 4: about you. 5: quit." in said.out
+        "1: Check in: how is your back. 2: it has just struck. 3: choose a routine. 4: about you. 5: quit." in said.out
     )
 
 

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import assert_never
 
+from coach.care.about import Condition
 from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.playback.runner import Runner
 from coach.playback.sessions import Sessions
-from coach.script import journey
+from coach.script import about_words, journey
 from coach.visit.prompts import (
     Ask,
     Choose,
@@ -34,6 +35,10 @@ from tests.lives.told import Told
 from tests.lives.ward import MemoryJournal, Time, library
 
 __all__ = ["Answering", "Killed"]
+_SIGNS_TOO = {
+    about_words.FACT_QUESTIONS[fact] for fact in (Condition.OSTEOPOROSIS, Condition.PREGNANCY, Condition.CANCER)
+}
+"""The questions about facts that are warning signs as well."""
 
 
 class Answering:
@@ -178,6 +183,11 @@ class Answering:
                 return self.dice.choice(("check-in", "check-in", "back"))
             case "about-group":
                 return "no" if self.dice.random() < 0.9 else "yes"
+            case "about-fact" if prompt.sentences[0] in _SIGNS_TOO:
+                return "no"  # what is a sign as well, a life says in its check-ins
+            case "late":
+                self.oracle.count("correction: a check-in, later")
+                return "slip"
             case "about-fact":
                 return self.dice.choice(("no", "no", "no", "yes", "unsure"))
             case "resume" | "discard" | "rest" | "routine" | "instead":

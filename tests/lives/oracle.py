@@ -73,15 +73,17 @@ class Oracle:
         self.hold(said is tier, f"{sorted(expected)} are {said}, and not {tier}")
         quiet = patient.options.quiet_hours
         for kinds in ALL_KINDS:
-            self._judge(decide(Demand(kinds), record, now, quiet), kinds, now)
+            self._judge(decide(Demand(kinds), record, now, quiet), kinds, record, now)
         for routine in library.routines:
             decision = decide(demand_of(routine), record, now, quiet, routine.id)
-            self._judge(decision, decision.demand.kinds, now, routine.id)
+            self._judge(decision, decision.demand.kinds, record, now, routine.id)
         self._course(record, now)
         self.count(today(record, now))
         self.count(tier)
 
-    def _judge(self, decision: Decision, kinds: frozenset[Kind], now: datetime, routine: str = "") -> None:
+    def _judge(
+        self, decision: Decision, kinds: frozenset[Kind], record: Record, now: datetime, routine: str = ""
+    ) -> None:
         what = (
             f"{routine or '+'.join(sorted(kinds))} is {decision.level} ({', '.join(r.code for r in decision.reasons)})"
         )
@@ -107,7 +109,7 @@ class Oracle:
                 f"{what}, and nothing says that the clock is wrong",
             )
         self.hold(decision.next is not NextStep.START, f"{what}, and the next step is to start")
-        words = explain.next_step(decision, DEFAULT_OPTIONS.briefing(now))
+        words = explain.next_step(decision, DEFAULT_OPTIONS.briefing(record, now))
         if decision.next is not NextStep.WAIT:
             self.hold(bool(ACTION.search(words)), f"{what}, and all there is to do is: {words}")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coach.care.about import Condition
-from coach.care.facts import Result, Says
+from coach.care.facts import Flag, Result, Says
+from coach.care.meanwhile import Meanwhile
 from coach.care.signs import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.plain.dialogue import SAY_WITHIN
@@ -166,7 +167,8 @@ def test_the_last_words_are_waited_for_but_not_for_ever(player: Sessions) -> Non
 
 
 def test_a_warning_of_a_minute_is_not_cut_off_by_the_end() -> None:
-    longest = max(sentences.speech_seconds(sentences.emergency("112")), sentences.speech_seconds(sentences.URGENT))
+    urgent = sentences.warning(Flag.URGENT, Meanwhile())
+    longest = max(sentences.speech_seconds(sentences.emergency("112")), sentences.speech_seconds(urgent))
     assert longest < SAY_WITHIN / 2, "twice as slow a voice has the time too"
 
 
@@ -250,7 +252,7 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     voice = Diary()
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
-    assert voice.diary[0].endswith("2: it has struck again. 3: choose a routine. 4: about you. 5: quit.")
+    assert voice.diary[0].endswith("2: it has just struck. 3: choose a routine. 4: about you. 5: quit.")
     assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "Which one? 1: Test. 2: Back."

@@ -422,6 +422,42 @@ CASES = {
     "a key from nowhere": Case(
         _hold("colour: red"), "unknown-key", 10, 5, "“colour” is not known here", "Here you can write: avoid-with, cues"
     ),
+    "a misspelt key in another form": Case(
+        _hold("instead: [{with: [pregnancy], sya: x}]"), "unknown-key", 10, 35, "“sya” is not", "Did you mean `say`?"
+    ),
+    "a form for nobody": Case(
+        _hold("instead: [{say: x}]"), "missing-key", 10, 15, "this form has no `with`", "Add a line `with: …`."
+    ),
+    "a small form that is not there": Case(
+        _hold("small-with: [osteoporosis]"), "no-small-form", 10, 5, "this step has no small form", "Add `easier:`"
+    ),
+    "a move in a form of what has none": Case(
+        _hold("instead: [{with: [pregnancy], then: Sit up.}]"),
+        "form-words",
+        10,
+        35,
+        "only `press` has a `then`",
+        "Put it",
+    ),
+    "words for a question": Case(
+        _step("ask: pain\n    instead: [{with: [pregnancy], say: x}]"),
+        "form-words",
+        9,
+        35,
+        "a question has",
+        "A question",
+    ),
+    "a figure that another form has not": Case(
+        _hold("instead: [{with: [pregnancy], figure: sitting-egde}]"),
+        "unknown-figure",
+        10,
+        43,
+        "there is no",
+        "Did you",
+    ),
+    "a side in another form without one": Case(
+        _hold("instead: [{with: [pregnancy], say: Your <side> knee.}]"), "no-side", 8, 5, "no side can", "It can"
+    ),
     "a misspelt key in an easier variant": Case(
         _hold("easier: {sya: x}"), "unknown-key", 10, 14, "“sya” is not known here", "Did you mean `say`?"
     ),

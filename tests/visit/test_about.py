@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.care.about import AGAINST, Barred, Condition
+from coach.care.about import AGAINST, Barred, Condition, Unsuited
 from coach.care.facts import Flag, Says
 from coach.errors import ExitCode
 from coach.locations import shipped_routines
@@ -15,8 +15,9 @@ from coach.score.score import AskKind, SegmentKind
 from coach.score.use import use_of
 from coach.script import about_words
 from coach.visit.menu import Wish
-from coach.visit.overview import RESTING, overview, resting
+from coach.visit.overview import overview
 from coach.visit.prompts import Choose, Emergency, Menu, Number, Opened, Play, Prompt, Tell
+from coach.visit.resting import RESTING, resting
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
@@ -128,10 +129,63 @@ def test_with_a_blood_thinner_the_hand_lies_flat_and_the_move_is_still_made(
     """Who bleeds must not press, and must not be left lying either."""
     patient.report_about({Condition.BLOOD_THINNER: says})
     talk = run(patient, library, "press-before-standing-up")
+    assert asked(talk) == []
+    assert questions_of(talk.prompt).count(AskKind.SUITABILITY) == 0
+    assert isinstance(talk.prompt, Play)
+    said = " ".join(segment.text for segment in talk.prompt.session.score.segments)
+    assert about_words.FLAT_HAND in said
+    assert "Lean forward and stand up slowly" in said
+    assert "fingertips" not in said
+
+
+def test_a_position_that_is_not_for_somebody_is_called_a_position_and_another_is_offered(
+    patient: Sessions, library: Library
+) -> None:
+    patient.report_about(PREGNANT)
+    talk = run(patient, library, "legs-on-a-chair")
+    words = told(talk.prompt)
+    assert "exercise" not in words
+    assert talk.asks == "instead", "another position is one key away"
+
+
+def test_a_hip_that_a_position_is_not_for_leaves_out_a_position_and_no_exercise() -> None:
+    found = (Unsuited(Barred.EXERCISES, (Condition.HIP,)),)
+    words = " ".join(about_words.why_not(found, {Condition.HIP: Says.YES}, position=True))
+    assert "So this position isn't for you. Choose another position." in words
+    assert "exercise" not in words
+
+
+def test_warmth_that_is_not_for_somebody_is_no_exercise_that_is_left_out(patient: Sessions, library: Library) -> None:
+    patient.report_about(PREGNANT)
+    words = told(run(patient, library, "heat-pack").prompt)
+    assert "warmth isn't right for you" in words
+    assert "exercise" not in words
+
+
+def test_what_is_not_for_somebody_is_listed_as_not_for_them(patient: Sessions, library: Library) -> None:
+    """Whoever reads “open” chooses it, and is refused."""
+    patient.report_about(PREGNANT)
+    view = overview(patient, library)
+    levels = {item.routine.id: item.level_words for item in view.items}
+    assert levels["heat-pack"] == levels["legs-on-a-chair"] == "not for you"
+    assert levels["on-the-side"] == levels["ankle-pumps"] == "open"
+    refused = {item.routine.id for item in view.items if not item.suited}
+    assert refused == {name for name, words in levels.items() if words == "not for you"}
+
+
+def test_from_the_check_in_to_home_a_pregnant_patient_never_hears_that_warmth_is_fine(
+    patient: Sessions, library: Library
+) -> None:
+    patient.report_about(PREGNANT)
+    talk = Talk(Visit(patient, lambda: library, alone=True).check_in())
+    talk.answer_until("tell")
     assert isinstance(talk.prompt, Tell)
-    assert about_words.INSTEAD[Barred.PRESSURE] in told(talk.prompt)
-    talk.reply()
-    assert talk.code is ExitCode.LOCKED
+    assert "Within the next days" in talk.words
+    assert "warmth" not in talk.words.lower()
+    assert "gentle walking" in talk.words
+    view = overview(patient, library)
+    assert "warmth" not in view.greeting.lower()
+    assert not [line for line in view.plan_lines() if "warmth" in line.lower()]
 
 
 def test_a_yes_ends_the_questions_and_is_kept(patient: Sessions, library: Library) -> None:
@@ -165,8 +219,9 @@ def test_who_leaves_a_question_starts_nothing(patient: Sessions, library: Librar
 def test_with_thin_bones_the_other_exercises_of_a_round_are_left(
     world: World, patient: Sessions, library: Library
 ) -> None:
-    world.checked_in()
     patient.report_about({Condition.OSTEOPOROSIS: Says.YES})
+    patient.clear("Dr Li")
+    world.checked_in()
     assert "thin bones" in told(run(patient, library, "single-knee-to-chest").prompt)
     talk = run(patient, library, "daily-flexibility")
     asked(talk)

@@ -8,7 +8,7 @@ import pytest
 
 from coach.care.facts import Cleared, Flag, FlagRaised, Inflammation, Record, Spasm, Struck
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, TIER
+from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
 from coach.script import questions
 from coach.visit.check_in import Asked, next_question, outcome
 from tests.support import NOON, good_check_in
@@ -102,10 +102,9 @@ def test_who_checks_in_daily_is_asked_for_a_new_spasm_when_pain_jumps_or_all_is_
     assert ("episode" in asked(record, pain=pain, trend=trend)) is is_asked
 
 
-def test_a_new_spasm_in_daily_check_ins_gets_what_the_short_screen_left_out_and_its_own_start() -> None:
+def test_a_new_spasm_in_daily_check_ins_gets_the_full_screen_and_its_own_start() -> None:
     ids = asked(LATER, pain="8", episode="new", trend="worse")
-    rest = [group.id for group in FULL_SCREEN if any(TIER[sign] is not Flag.EMERGENCY for sign in group.signs)]
-    assert [name for name in ids if name in FULL] == rest
+    assert [name for name in ids if name in FULL] == FULL
     _, answers = answered(LATER, {"pain": "8", "episode": "new", "trend": "worse", "began": "today"})
     found = outcome(answers, LATER, NOON).check_in
     assert found is not None

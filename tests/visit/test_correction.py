@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.care.about import Condition
 from coach.care.course import began, starts
-from coach.care.facts import Flag
+from coach.care.facts import Flag, Says
 from coach.care.flags import standing_signs
 from coach.care.sign import Sign
 from coach.playback.sessions import Sessions
@@ -56,9 +57,26 @@ def test_a_check_in_with_a_sign_by_a_slip_is_taken_back_with_that_sign_and_no_ol
     assert set(standing_signs(patient.record())) == {Sign.LUMP}
 
 
-def test_after_a_quarter_of_an_hour_a_check_in_is_no_longer_taken_back(world: World, patient: Sessions) -> None:
+@pytest.mark.parametrize(("reply", "stands"), [("keep", True), (None, True), ("slip", False)])
+def test_an_urgent_sign_by_a_slip_that_is_noticed_an_hour_later_is_taken_back_once_confirmed(
+    world: World, patient: Sessions, reply: str | None, stands: bool
+) -> None:
+    """It could only be cleared by lying that a doctor was seen."""
+    talk = home(world, patient)
+    talk.reply("check-in")
+    talk.answer_until("ill")
+    talk.reply("yes")
+    talk.reply(Sign.FEVER)
+    talk.answer_until("menu")
+    world.pass_time(hours=1)
+    for answer in ("correct", "check-in", reply):
+        talk.reply(answer)
+    assert (Sign.FEVER in standing_signs(patient.record())) is stands
+
+
+def test_the_day_after_a_check_in_is_no_longer_taken_back(world: World, patient: Sessions) -> None:
     world.checked_in(flag=Flag.URGENT)
-    world.pass_time(minutes=16)
+    world.pass_time(hours=13)
     talk = home(world, patient)
     talk.reply("correct")
     assert "check-in" not in [choice.value for choice in talk.prompt.choices]  # type: ignore[union-attr]  # a Choose
@@ -99,3 +117,17 @@ def test_pain_of_yesterday_that_was_forgotten_is_added_to_the_history_and_opens_
     added = [entry for entry in patient.journal.read(["pain"]) if entry.body["forgotten"]]
     assert [entry.body["pain"] for entry in added] == [9]
     assert added[0].at == world.clock.wall() - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("fact", "sign"), [(Condition.PREGNANCY, Sign.PREGNANCY), (Condition.OSTEOPOROSIS, Sign.THIN_BONES)]
+)
+def test_what_is_told_under_about_you_holds_the_gate_like_the_same_word_in_a_check_in(
+    world: World, patient: Sessions, fact: Condition, sign: Sign
+) -> None:
+    world.checked_in()
+    patient.report_about({fact: Says.YES})
+    assert sign in standing_signs(patient.record())
+    patient.clear("Dr Li", signs=[sign])
+    patient.report_about({fact: Says.YES})
+    assert sign not in standing_signs(patient.record()), "it was looked at with this spasm"

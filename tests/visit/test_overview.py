@@ -21,6 +21,7 @@ from coach.care.facts import (
     StopReason,
 )
 from coach.care.gate import Demand, Level, decide
+from coach.care.meanwhile import Meanwhile
 from coach.care.plan import LineState, Purpose
 from coach.cli.standing import status_lines
 from coach.history.pain_days import PAIN_DAYS, DayPain, daily_pain, pain_words
@@ -197,7 +198,7 @@ def test_whoever_may_go_on_with_care_is_told_that_it_is_made_easier(record: Reco
     """Else half of the exercise is missing, and nobody says why."""
     decision = decide(Demand(frozenset({Kind.STRETCHING})), record, NOON)
     assert decision.level is Level.CARE
-    assert "gent" in " ".join(reasons(decision, Briefing(NOON, 24, "112"))).lower()
+    assert "gent" in " ".join(reasons(decision, Briefing(NOON, 24, "112", Meanwhile()))).lower()
 
 
 def test_a_patient_who_was_cleared_is_not_locked_again_by_the_same_sign_in_a_session(tmp_path: Path) -> None:

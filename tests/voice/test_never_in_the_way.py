@@ -52,7 +52,7 @@ class Played:
 
     def of(self, planned: list[tuple[float, str]]) -> list[tuple[float, str]]:
         """The lines that were planned, up to the question at the end."""
-        end = next(number for number, (_, line) in enumerate(self.lines) if line.startswith("How strong"))
+        end = next(number for number, (_, line) in enumerate(self.lines) if line.startswith("How bad"))
         return [(at, line) for at, line in self.lines[:end] if line in {words for _, words in planned}]
 
     @property
@@ -71,7 +71,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def plan(home: Path, file: Path, *options: str) -> list[tuple[float, str]]:
-    command = [sys.executable, "-m", "coach", "preview", str(file), "--json", *options]
+    command = [sys.executable, "-m", "coach", "preview", str(file), "--json", "--plain", *options]
     told = subprocess.run(command, env=environment(home), capture_output=True, text=True, timeout=60, check=True)
     return [(cue["t"], cue["say"]) for cue in json.loads(told.stdout) if not cue["waits"]]
 
@@ -104,7 +104,7 @@ def play(
                 lines.append((now - first, line.rstrip("\r")))
                 if when and line.startswith(when):
                     then(coach.pid)
-                if line.startswith("How strong"):
+                if line.startswith("How bad"):
                     os.write(ours, b"2\n")
     except OSError:  # on Linux this is how a terminal says that nobody is at its other end
         pass

@@ -81,7 +81,8 @@ class SessionView(Vertical):
 
     def on_mount(self) -> None:
         self.query_one("#rehearsal").display = self._session.rehearsal
-        self.call_after_refresh(self.query_one(Choices).prepare, NUMBERS, large=True)  # "it hurts" is answered at once
+        for choices in self.query(Choices):  # none is left where the app is being closed
+            self.call_after_refresh(choices.prepare, NUMBERS, large=True)  # "it hurts" is answered at once
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit_figure)
@@ -132,7 +133,8 @@ class SessionView(Vertical):
     def move(self) -> None:
         """Moves the figure and the breathing guide to where they are now."""
         self._figure.show(self._picture())
-        self.query_one(BreathGuide).show(guide_of(self._session.score, self._session.state, self._session.now))
+        for guide in self.query(BreathGuide):  # none is left where the app is being closed
+            guide.show(guide_of(self._session.score, self._session.state, self._session.now))
 
     def tell(self, standing: str, troubles: Sequence[str]) -> None:
         """What stands, and what has gone wrong, in a line that stays. The focus goes to a new trouble, once.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 LOADING = "One moment …"
 BROAD_FROM = (150, 34)
 """Columns and lines from which the library stands beside everything else rather than below."""
-_ALL_KEYS_FROM = 68
+_ALL_KEYS_FROM = 84
 """Columns from which all keys fit into one row; the first goes without saying."""
 _LIST_LEAST = 6
 """Lines of the library that are always in sight, and those of a search besides."""

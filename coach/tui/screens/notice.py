@@ -137,7 +137,9 @@ class NoticeScreen(CoachScreen[str | None]):
         self.set_class(crowded, "-crowded")
         self.set_class(sum(map(_width, self._picks)) > width, "-stacked")
         leads = self._lead >= 0  # has to be seen before the choices: it gets the room of their letters
-        self.query_one(Choices).enlarge(large=not crowded or (width >= _BESIDE and not leads))
+        choices = self.query_one(Choices)
+        roomy = not crowded or (width >= _BESIDE and not leads)
+        choices.enlarge(large=roomy and choices.all_can_be_drawn())
         for figure in self.query("#facts Headline").results(Headline):
             figure.take(0 if crowded else at_most)
         parts = [part for part in telling.query("#facts, #items, #choices") if part.display]

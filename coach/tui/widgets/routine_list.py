@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from coach.care.gate import Level
 from coach.care.plan import LineState
-from coach.script import explain, screen_words
+from coach.script import about_words, explain, screen_words
 from coach.tui.theme import SHORT_LEVELS, SIGNS
 from coach.tui.widgets.basics import Words
 
@@ -88,7 +88,7 @@ class RoutineList(Container):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._overview: Overview | None = None
-        self._listed: tuple[tuple[str, str, Level], ...] | None = None
+        self._listed: tuple[tuple[str, str, str], ...] | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="library"):
@@ -109,7 +109,7 @@ class RoutineList(Container):
         """Shows how things stand now; what is highlighted and searched for stays."""
         self._overview = overview
         found = search(overview.items, self.query_one(Input).value)
-        listed = tuple((item.routine.id, item.title, item.decision.level) for item in found)
+        listed = tuple((item.routine.id, item.title, item.level_words) for item in found)
         if listed != self._listed:
             self._listed = listed
             self._list(found)
@@ -170,11 +170,11 @@ class RoutineList(Container):
             return
         decision = item.decision
         level = self.query_one("#detail-level", Words)
-        level.show(f"{SIGNS[decision.level]} {explain.LEVELS[decision.level].capitalize()}")
-        level.set_classes(f"-{decision.level}")
-        why = explain.in_full(decision, overview.briefing)
+        level.show(f"{SIGNS[item.level]} {item.level_words.capitalize()}")
+        level.set_classes(f"-{item.level}")
+        why = overview.why_not(item) or explain.in_full(decision, overview.briefing)
         line = next((line for line in overview.plan if item.routine.id in line.choices), None)
-        if line is not None and line.state is not LineState.DONE and decision.level is not Level.LOCKED:
+        if line is not None and line.state is not LineState.DONE and item.level is not Level.LOCKED:
             why.append(screen_words.due(overview.when(line)))
         self.query_one("#detail-title", Words).show(item.title)
         self.query_one("#detail-why", Words).show("\n".join(why))
@@ -197,7 +197,7 @@ def _options(items: "tuple[Item, ...]") -> list[Option]:
         if item.routine.kind is not kind:
             kind = item.routine.kind
             found.append(Option(Content.styled(kind.replace("-", " ").capitalize(), "bold $muted"), disabled=True))
-        level = item.decision.level
-        label = f"{SIGNS[level]} {SHORT_LEVELS[level]}"
-        found.append(Option(Content.assemble((f"{label:<12}", _COLOURS[level]), item.title), id=item.routine.id))
+        level = item.level
+        label = f"{SIGNS[level]} {SHORT_LEVELS[level] if item.suited else about_words.NOT_FOR_YOU}"
+        found.append(Option(Content.assemble((f"{label:<14}", _COLOURS[level]), item.title), id=item.routine.id))
     return found

@@ -1,0 +1,16 @@
+"""A segment in the making: with what is wished to be said in it, and where its answers lead, by label."""
+
+from dataclasses import dataclass, field
+
+from coach.score.cues import CueWish
+from coach.score.score import Segment
+
+
+@dataclass
+class Draft:
+    """One segment of the workbench. `usual` where it also gets the cues that its kind usually has."""
+
+    segment: Segment
+    wishes: list[CueWish] = field(default_factory=list)
+    usual: bool = False
+    jumps: dict[str, int] = field(default_factory=dict)
