@@ -7,6 +7,7 @@ import pytest
 
 from coach.care.facts import Record, Result, SessionEnd, Stop, StopReason
 from coach.care.gate import Decision, Demand, Level, ReasonCode, decide
+from coach.care.stops import movements_stopped_today
 from coach.kinds import Kind
 from tests.support import NOON, good_check_in
 
@@ -60,6 +61,30 @@ def test_what_was_stopped_stays_closed_until_the_next_day_while_others_open_with
     found = after(StopReason.PAIN_HIGH, 5, routine="knees")
     assert (found.level, found.reasons[0].code) == (Level.LOCKED, ReasonCode.STOPPED_TODAY)
     assert after(StopReason.PAIN_HIGH, 25, routine="knees").level is Level.OPEN
+
+
+KNEE, ROLL = frozenset({"knee", "knee-halfway"}), frozenset({"roll"})
+
+
+@pytest.mark.parametrize("reason", [StopReason.PAIN_HIGH, StopReason.PAIN_ROSE, StopReason.LEG_SYMPTOMS])
+def test_a_movement_that_was_stopped_is_stopped_for_today_in_every_routine(reason: StopReason) -> None:
+    """Another file that does the same would hurt the same."""
+    record = Record(stops=(Stop(NOON, reason, movements=KNEE),))
+    assert movements_stopped_today(record, NOON + timedelta(hours=5)) == KNEE
+    assert movements_stopped_today(record, NOON + DAY) == frozenset()
+
+
+def test_a_routine_is_closed_once_each_of_its_exercises_was_stopped_today_and_not_before() -> None:
+    now = NOON + timedelta(hours=6)
+    stops = (Stop(NOON - timedelta(hours=1), StopReason.PAIN_ROSE, movements=KNEE),)
+    began = replace(good_check_in(now), began=NOON - 5 * DAY)
+    record = Record(check_ins=(began,), stops=stops)
+    assert decide(STRETCHING, record, now, None, "other", (KNEE, ROLL)).level is Level.CARE
+    assert decide(STRETCHING, record, now, None, "other", ()).level is Level.CARE, "nothing is known of what it does"
+    found = decide(STRETCHING, record, now, None, "other", (KNEE, KNEE))
+    assert (found.level, found.reasons[0].code) == (Level.LOCKED, ReasonCode.STOPPED_TODAY)
+    assert found.next_at is not None
+    assert found.next_at.date() == (NOON + DAY).date()
 
 
 def test_a_stop_under_a_clock_that_was_years_ahead_does_not_lock_for_years() -> None:
