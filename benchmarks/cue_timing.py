@@ -88,7 +88,7 @@ def hushed(server: dict[str, str], folder: Path, word: str) -> float:
     )
     file.write_text(
         "coach: 1\nid: long\ntitle: Long\nsummary: x\nkind: education\nsources: [a test]\n"
-        f"steps:\n  - tell: {sentence} {sentence}\n",
+        f"steps:\n  - tell: {sentence} {sentence}\n    does: rest\n",
         "utf-8",
     )
     home = folder / "home"

@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 _DET: Final = r"(?:(?:up|both|one|each|your|the|lower|upper|whole|entire|left|right|straight|other|opposite|two) )*"
+_LOWER: Final = r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )lower"
+"""To lower something; not the lower legs."""
 _BACK: Final = r"(?:back|spine|trunk|torso|body|waist|hips?|pelvis|bottom|buttocks|chest|shoulders?)"
 _TRUNK: Final = r"(?:upper body|trunk|torso|chest|hips|pelvis|bottom|buttocks)"
 _LEG: Final = r"(?:legs?|thighs?)"
@@ -82,7 +84,7 @@ LIKELY: Final = _read(
     rf"\bbend {_DET}{_BACK}\b(?! and (?:your )?knees)",
     r"\bbend (?:\w+ ){0,2}(?:at|from) (?:the|your) (?:hips|waist)\b(?! and)",
     rf"\b(?:turn|roll) (?:your|the) (?:\w+ )?{_BACK}\b(?! (?:over )?(?:to|onto|on))",
-    rf"\b(?:lift|raise|lower)(?:ing)? {_DET}{_LEG}\b(?! (?:down )?{_ON_SOMETHING})",
+    rf"\b(?:lift|raise|{_LOWER})(?:ing)? {_DET}{_LEG}\b(?! (?:down )?{_ON_SOMETHING})",
     rf"\b(?:lift|raise|straighten|push|kick|extend|send|bring|take|hold|keep|stretch)\b[^,]*"
     rf"\b(?:{_LEG}|foot|feet|heels?|{_TRUNK})\b[^,]*\b(?:ceiling|sky|air)\b",
     rf"\b(?:lift|raise|push|peel|keep|hold|bring|come)\b[^,]*"

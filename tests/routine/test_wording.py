@@ -152,6 +152,7 @@ RESTING: Final = {
     "Lower your legs onto the bed one at a time.": REST,
     "Let your legs rest, knees at chest-width apart.": REST,
     "Hold your arm across your chest.": REST,
+    "Let your lower legs rest on the seat while your back is heavy.": REST,
     "Let the stretch of the day go. Rest.": REST,
     "Your knees point to the ceiling.": REST,
     "Keep your knees bent and your hands on your belly.": REST,

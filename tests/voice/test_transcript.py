@@ -1,5 +1,7 @@
 """A recognizer that does not know the plan writes down what it heard: the instructions, in order."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.heard import ROUTINE
@@ -13,6 +15,7 @@ from coach.care.gate import preview_of
 from coach.routine.reader import read_file
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
+from coach.script.hints import Means
 from tests.voice.transcript import found_in_order, phrases, transcribe
 
 HEARD = 0.6
@@ -21,7 +24,7 @@ TOLD = (CueKind.INSTRUCTION, CueKind.SAFETY)
 
 
 def test_a_recognizer_hears_the_instructions_in_their_order(heard_session: HeardSession) -> None:
-    session = score_of(ROUTINE)
+    session = score_of(ROUTINE, replace(DEFAULT_OPTIONS, means=Means.LINES))  # as it was played
     others = [_preview(name) for name in ("cold-pack", "daily-flexibility")]
     possible = [phrase for score in (session, *others) for phrase in _said(score, tuple(CueKind))]
     words = transcribe(heard_session.recording, possible)
