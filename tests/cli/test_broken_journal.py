@@ -60,7 +60,7 @@ def test_a_stretch_stays_locked_and_says_why(home: Path, broken: Callable[[Path]
     assert done.stdout.splitlines()[1:] == [
         "Knee rolls: locked.",
         "I can't use your record, so this has to wait.",
-        "Resting positions, breathing and short walks are fine. "
+        "Resting positions, calm breathing and gentle walking are fine. "
         "The command coach doctor says what is wrong with your record.",
     ]
 

@@ -26,6 +26,8 @@ from tests.support import DEFAULT_OPTIONS
 SHORT, LONG = 30, 1000
 TIMES = 20
 """So often each thing has to occur in the long run."""
+FEW = 5
+"""Of so many planted mistakes one is planted in the short run."""
 TRIES = 16
 """Lives that may be needed to find a planted mistake."""
 HAPPENS = (
@@ -81,8 +83,14 @@ def test_nothing_that_must_never_happen_happens_in_a_thousand_lives(part: int) -
     assert not [what for what in ALL if counts[what] < TIMES]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", FAULTS)
+EACH = [
+    pytest.param(name, marks=pytest.mark.slow if number % FEW == 0 else pytest.mark.soak)
+    for number, name in enumerate(FAULTS)
+]
+"""Every planted mistake: each takes some seconds, so `make test` plants a few of them, and `make soak` the others."""
+
+
+@pytest.mark.parametrize("name", EACH)
 def test_a_mistake_in_the_care_is_found_by_a_life(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lives that find nothing here would find nothing in earnest."""
     plant: Plant = FAULTS[name]

@@ -40,7 +40,7 @@ async def test_it_is_told_once_shown_and_aloud_and_home_goes_on(stage: StageMake
         assert [words for words in voice.heard if "I can't use your record" in words]
         await on.press("enter")
         await on.on(HomeScreen)
-        assert "I can't use your record. Resting positions, breathing and short walks are fine." in on.flat
+        assert "I can't use your record. Resting positions, calm breathing and gentle walking are fine." in on.flat
         await on.press("c", "escape")
         await on.on(HomeScreen)
 
