@@ -9,7 +9,7 @@ _NOBODY = frozenset(
 )
 """Words for the patient, for nobody, or for who is no clinician: a name with one of them is none."""
 _ARTICLES = frozenset(("a", "an", "the", "my", "by"))
-_TITLES = frozenset(("dr", "doctor", "gp", "clinician", "physio", "physiotherapist", "nurse", "md", "prof"))
+_TITLES = frozenset("physiotherapist physio doctor dr gp clinician nurse md prof".split())  # noqa: SIM905 - one line
 """Words that come before a name, and are none."""
 
 

@@ -93,9 +93,9 @@ async def test_a_search_shows_only_what_is_meant_and_esc_brings_everything_back(
         await on.press("slash", *"chest")
         assert "1 found." in on.text
         assert "Knee to chest" in on.text
-        assert "✓ open      Legs on a chair" not in on.text
+        assert "✓ open        Legs on a chair" not in on.text
         await on.press("escape")
-        assert "✓ open      Legs on a chair" in on.text
+        assert "✓ open        Legs on a chair" in on.text
         assert on.app.focused.id == "action"
         assert not on.app.screen.query_one("#search").display
 
