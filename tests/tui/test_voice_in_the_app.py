@@ -239,7 +239,8 @@ async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: Stag
         await on.press(*NO_SIGNS, "3", "enter", "2", "1", "1")
         await on.on(NoticeScreen)
         last_page = voice.diary[-1]
-        assert last_page.startswith("This is what I've understood. Is it right? No warning signs. Your pain is 3.")
+        assert last_page.startswith("This is what I've understood. Is it right?")
+        assert "1: No warning signs. 2: Your pain is 3." in last_page
         await on.press("enter")
         await on.on(NoticeScreen)
         led_to = voice.diary[-1]

@@ -42,8 +42,9 @@ def _said(score: Score, kinds: tuple[CueKind, ...]) -> list[str]:
 
 
 def _long(found: list[str]) -> list[str]:
-    """Phrases that cannot be heard by chance."""
-    return [phrase for phrase in found if len(phrase.split()) >= 4]
+    """Phrases that cannot be heard by chance, without those that name a key: no recognizer tells a lone H from an L."""
+    keys = set("bcdefghjklmnopqrstuvwxyz")
+    return [phrase for phrase in found if len(words := phrase.split()) >= 4 and keys.isdisjoint(words)]
 
 
 def _preview(name: str) -> Score:
