@@ -214,7 +214,7 @@ def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> Non
         ("When did it start?", "3"),
         ("Is it less sore", "2"),
         ("Has the spasm let go", "n"),
-        ("The sore place isn't better yet.", "\r"),
+        ("The sore place isn't better yet", "\r"),
     ):
         terminal.sees(question)
         terminal.press(key)
