@@ -1,13 +1,16 @@
 """Stop rules: what a report of pain means while somebody is moving, and how long a stop keeps things closed."""
 
+from bisect import bisect_left
 from datetime import datetime, timedelta
 
-from coach.care.facts import Record, Result, SessionEnd, Stop, StopReason, later
+from coach.care.facts import CheckIn, Record, Result, SessionEnd, Stop, StopReason, later
 from coach.care.night import day_of, morning
 from coach.care.quiet import QuietHours
 from coach.care.thresholds import CLOCK_SLACK, LEG_LOCK, STOP_CARE, STOP_LOCK, STOP_PAIN, STOP_RISE
 
 _DAY = timedelta(days=1)
+_LOOKED_AT = 30
+"""So many check-ins before a stop are looked at for a clock that was set back (our default)."""
 PAIN_STOPS = frozenset({StopReason.PAIN_HIGH, StopReason.PAIN_ROSE})
 """Stops because of pain in the back. A reason against cold, heat or pressure is none: it says nothing of the back."""
 
@@ -51,19 +54,29 @@ def happened(fact: Stop | SessionEnd, record: Record, now: datetime) -> datetime
     """When something happened, as far as that is known.
 
     What lies in the future, or before a check-in that was recorded earlier, was written by a clock that was wrong, and
-    cannot be compared: it is taken to have happened at the first check-in that was recorded after it.
+    cannot be compared: it is taken to have happened at the first check-in after it, once the clock had caught up.
     """
+    known = [c.at for c in _recorded_before(fact, record) if c.at - now <= CLOCK_SLACK]
+    before = max(known, default=None)
+    belied = before is not None and before - fact.at > CLOCK_SLACK
     after: datetime | None = None
     for check_in in reversed(record.check_ins):
-        if not later(check_in, fact):
+        if not later(check_in, fact) or (before is not None and check_in.at < before and belied):
             break
         after = check_in.at
-        if now - after > 2 * STOP_CARE:  # whatever it locked is over
+        if now - after > 2 * STOP_CARE and not belied:  # whatever it locked is over
             return min(fact.at, after)
-    before = (c.at for c in record.check_ins if c.at - now <= CLOCK_SLACK and later(fact, c))
-    if fact.at - now <= CLOCK_SLACK and all(at - fact.at <= CLOCK_SLACK for at in before):
+    if fact.at - now <= CLOCK_SLACK and not belied:
         return fact.at
-    return after or fact.at
+    return after or before or fact.at
+
+
+def _recorded_before(fact: Stop | SessionEnd, record: Record) -> tuple[CheckIn, ...]:
+    """The last check-ins before something, by the order of the journal: enough of them to show a clock set back."""
+    if not fact.seq:
+        return tuple(c for c in record.check_ins if later(fact, c))
+    end = bisect_left(record.check_ins, fact.seq, key=lambda check_in: check_in.seq)
+    return record.check_ins[max(0, end - _LOOKED_AT) : end]
 
 
 def _second(stop: Stop, earlier: tuple[Stop, ...]) -> bool:

@@ -93,3 +93,15 @@ def test_a_stop_under_a_clock_that_was_years_ahead_does_not_lock_for_years() -> 
     record = Record(check_ins=(again,), stops=(ahead,))
     assert decide(STRETCHING, record, NOON + timedelta(hours=1)).level is Level.LOCKED, "but it has its time, too"
     assert decide(STRETCHING, record, NOON + timedelta(hours=5)).level is Level.CARE
+
+
+def test_a_stop_under_a_clock_that_was_behind_counts_from_the_first_check_in_once_it_is_right() -> None:
+    """When it was, nobody knows: by the wrong clock it would be two days old, and its day of care over."""
+    before = replace(good_check_in(NOON), began=NOON - 5 * DAY, seq=1)
+    behind = Stop(NOON - timedelta(hours=30), StopReason.PAIN_ROSE, seq=2)
+    then = replace(good_check_in(behind.at + timedelta(minutes=2)), new_episode=False, seq=3)
+    now = NOON + timedelta(hours=21)
+    right = replace(good_check_in(now), new_episode=False, seq=4)
+    record = Record(check_ins=(before, then, right), stops=(behind,))
+    assert decide(STRETCHING, record, now + timedelta(minutes=1)).level is Level.LOCKED
+    assert decide(STRETCHING, record, now + timedelta(hours=5)).level is Level.CARE

@@ -4,6 +4,7 @@ The golden transcripts are rewritten with `COACH_UPDATE_GOLDEN=1 make pytest`; l
 """
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -78,6 +79,11 @@ def test_with_care_a_stretch_is_half_as_long_and_asks_more(tmp_path: Path, name:
     assert score.decision.level is Level.CARE
 
 
+def _in_some_minutes(line: str) -> str:
+    """The closing words without how long it took: at this speed that is for the computer to say, not for the plan."""
+    return re.sub(r"about \w+ minutes?\.", "about some minutes.", line)
+
+
 def rehearse(folder: Path, path: Path, pain: int) -> Score:
     home = open_home(folder, pain)
     score = expected(home, path)
@@ -93,8 +99,8 @@ def rehearse(folder: Path, path: Path, pain: int) -> Score:
     assert played.stdout.splitlines()[-len(said) :] == said, "what is printed is what is said, word for word"
     # a question that waits is asked again, and at this speed the computer's own hundredths of a second are minutes
     heard = [line for line in said if line not in PAIN_ANSWERS]  # they depend on the number, not on the routine
-    cues = [line for line, _ in groupby(cues_met(score))]
-    said, heard = ([line for line, _ in groupby(lines)] for lines in (said, heard))
+    cues = [_in_some_minutes(line) for line, _ in groupby(cues_met(score))]
+    said, heard = ([_in_some_minutes(line) for line, _ in groupby(lines)] for lines in (said, heard))
     assert heard[: len(cues)] == cues
     assert heard[len(cues)].startswith("Well done.")
     assert any(line.endswith("type L and press Enter.") for line in said) == score.decision.demand.gated
