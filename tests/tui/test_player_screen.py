@@ -424,7 +424,8 @@ async def test_the_player_fits_the_terminal(stage: StageMaker, world: World, siz
             assert all(screen.region.contains_region(b.region) for b in screen.query(ChoiceButton))
 
 
-async def test_a_run_of_one_routine_ends_with_its_exit_code(stage: StageMaker) -> None:
+async def test_a_run_of_one_routine_ends_with_its_exit_code(stage: StageMaker, world: World) -> None:
+    world.checked_in()  # else the daily questions come in the rest
     async with stage(routine=CHAIR) as on:
         await on.on(PlayerScreen)
         await on.press("n", "enter")
