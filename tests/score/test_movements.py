@@ -1,4 +1,4 @@
-"""The same movement is known again in another routine: what hurt an hour ago must not come back under another title."""
+"""A movement is known again in another routine: what hurt an hour ago must not come back under another title."""
 
 import pytest
 
