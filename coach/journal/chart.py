@@ -7,7 +7,7 @@ has been written ever changes, and a later entry has a higher number.
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from coach.care.about import Condition, known, signs_told
 from coach.care.course import is_new_episode, struck_since
@@ -48,6 +48,8 @@ class Chart:
         self._unsaved: list[Entry] = []
         self._read = Record()
         self._read_to = 0
+        self._since, self._looked_to = -1, 0
+        self._latest = datetime.min.replace(tzinfo=UTC)
         self._failed: JournalError | None = None
         self._known = False
 
@@ -65,6 +67,7 @@ class Chart:
             damaged, self.journal = self.journal, stand_in(self.journal.path, error)
             damaged.close()
             self._read, self._read_to = Record(), 0
+            self._since = -1
 
     def write(self, batch: Sequence[Entry]) -> None:
         """Adds entries to the journal, with those that could not be written before. They count even if this fails."""
@@ -108,11 +111,12 @@ class Chart:
         last = record.last_check_in
         if last is None:
             return None
-        times = [last.at, *(entry.at for entry in self._unsaved)]
+        if self._since != last.seq:
+            self._since, self._latest, self._looked_to = last.seq, last.at, last.seq
         if last.seq:
             with suppress(JournalError):
-                times += [at for at in [self.journal.latest_from(last.seq)] if at is not None]
-        return max(times)
+                self._latest, self._looked_to = self.journal.latest_after(self._looked_to, self._latest)
+        return max([last.at, self._latest, *(entry.at for entry in self._unsaved)])
 
     def last_pain(self, within: timedelta) -> int | None:
         """The latest pain reported, at a check-in or since, if it is no older than `within`, nor than a new spasm."""
@@ -178,27 +182,31 @@ class Chart:
         raised = [f.seq for f in record.flags if before < f.seq < last.seq and last.at <= f.at <= now]
         self.write([entries.correction_entry(now, [last.seq, *raised])])
 
-    def take_back_signs(self) -> None:
-        """Takes back the warning signs that were reported last: a slip of the finger. Older ones stay."""
-        flags = self.record().flags
-        if not flags:
-            return
-        if flags[-1].seq:
-            self.write_at_once([entries.correction_entry(self.clock.wall(), [flags[-1].seq])])
-        else:  # it never reached the journal
+    def take_back_signs(self, signs: Sequence[Sign]) -> None:
+        """Takes back the latest report of these warning signs: a slip of the finger. All others stay."""
+        wrong = self._latest_report(signs)
+        if wrong is not None and wrong.seq:
+            self.write_at_once([entries.correction_entry(self.clock.wall(), [wrong.seq])])
+        elif wrong is not None:  # it never reached the journal
             self._forget_unsaved(entries.FLAG)
+
+    def _latest_report(self, signs: Sequence[Sign]) -> FlagRaised | None:
+        """The latest report of just these signs. Another coach may have reported others since."""
+        flags = reversed(self.record().flags)
+        return next((flag for flag in flags if flag.signs == tuple(signs)), None)
 
     def _forget_unsaved(self, kind: str) -> None:
         self._unsaved.remove([entry for entry in self._unsaved if entry.kind == kind][-1])
 
-    def name_signs(self, signs: Sequence[Sign]) -> None:
-        """Says of the warning signs that were reported last which they are, in one write."""
-        flags, now = self.record().flags, self.clock.wall()
+    def name_signs(self, reported: Sequence[Sign], signs: Sequence[Sign]) -> None:
+        """Says of the signs that were `reported` as a group which they are, in one write."""
+        wrong, now = self._latest_report(reported), self.clock.wall()
         named = entries.flag_entry(FlagRaised(now, flag_of(signs), signs=tuple(signs)))
-        wrong = [entries.correction_entry(now, [flags[-1].seq])] if flags and flags[-1].seq else []
-        if not wrong:
-            self.take_back_signs()
-        self.write_at_once([*wrong, named])
+        if wrong is not None and wrong.seq:
+            self.write_at_once([entries.correction_entry(now, [wrong.seq]), named])
+        else:
+            self.take_back_signs(reported)
+            self.write_at_once([named])
 
     def clear(self, clinician: str, note: str = "", signs: Sequence[Sign] = (), *, asked: bool = False) -> None:
         """Writes down which clinician has looked at these signs, or was only `asked`; at all that stand, without."""

@@ -195,14 +195,17 @@ class Journal:
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 
-    def latest_from(self, number: int) -> datetime | None:
-        """The latest time that an entry bears, of those from this number on. Raises JournalError."""
+    def latest_after(self, number: int, latest: datetime) -> tuple[datetime, int]:
+        """The later of `latest` and the times of the entries after this number, and the number of the last of them.
+
+        Raises JournalError.
+        """
         db = self._existing()
         if db is None:
-            return None
+            return latest, number
         try:
-            at = db.execute("SELECT max(at) FROM entry WHERE id >= ?", (number,)).fetchone()[0]
-            return None if at is None else datetime.fromisoformat(at)
+            at, last = db.execute("SELECT max(at), max(id) FROM entry WHERE id > ?", (number,)).fetchone()
+            return (latest, number) if at is None else (max(latest, datetime.fromisoformat(at)), last)
         except (sqlite3.Error, ValueError) as error:
             raise _explained(error, self.path) from error
 

@@ -210,8 +210,9 @@ class Runner:
         found += [entry for effect in effects if (entry := self._fact(effect)) is not None]
         found, self._with_next = self._with_next + found, []
         try:
-            if any(isinstance(effect, FlagTakenBack) for effect in effects):
-                self.chart.take_back_signs()
+            for effect in effects:
+                if isinstance(effect, FlagTakenBack):
+                    self.chart.take_back_signs(effect.signs)
             self.chart.write(found)
         except JournalError as error:
             if self.trouble is None:

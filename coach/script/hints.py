@@ -80,7 +80,7 @@ _UNMUTE = {
 _EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a slip", "which": "say which one it is"}
 """How the message of an emergency is answered, by the reply."""
 SLIP_KEYS = "Press X once more if it was a slip. Any other key: the help stays."
-SLIP_LINES = "Answer 3 once more if it was a slip."
+SLIP_LINES = "Answer 3 once more if it was a slip. Anything else: the help stays."
 EMERGENCY_REPLIES = {
     "seen": ("c", ("1", "c", "seen")),
     "slip": ("x", ("3", "x", "slip")),

@@ -216,9 +216,10 @@ class NoSigns:
 
 @dataclass(frozen=True, slots=True)
 class FlagTakenBack:
-    """A fact for the journal: the red flag that was raised in this session was a slip."""
+    """A fact for the journal: the red flag that was raised in this session for these signs was a slip."""
 
     flag: Flag
+    signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ def slip(score: Score, state: State, event: Event, t: float) -> Transition:
     if not state.taking_back:
         state = replace(state, taking_back=True)
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY))
-    back = FlagTakenBack(groups(score, state)[state.screen_step].flag)
+    group = groups(score, state)[state.screen_step]
+    back = FlagTakenBack(group.flag, group.signs)
     daily = state.screen is Screen.DAILY
     state = rest_screen.ask_again(score, state, t) if daily else replace(state, status=Status.SCREENING)
     return state, (Silence(), ask(score, state, t, CueKind.SAFETY), back)

@@ -63,7 +63,7 @@ class Help:
             twice = message.slip is Slip.ONCE_MORE
             message = self._message(signs, slip=Slip.OFFERED, said=True)
             if reply == "slip" and twice:
-                self.take_back()
+                self.take_back(signs)
                 return None
             if reply == "slip":
                 message = self._message(signs, slip=Slip.ONCE_MORE, said=True)
@@ -83,10 +83,10 @@ class Help:
         yield from self._say.show(Tell((journey.NO_EMERGENCY,), journey.ON, safety=True))
         return signs
 
-    def take_back(self) -> None:
-        """The signs that were reported last were a slip; older ones stay."""
+    def take_back(self, signs: tuple[Sign, ...]) -> None:
+        """The latest report of these signs was a slip; all others stay."""
         with suppress(CoachError):
-            self._patient.take_back_signs()
+            self._patient.take_back_signs(signs)
         self.stands = False
 
     def _seen_or_not(self) -> Steps[tuple[bool, tuple[str, ...]]]:
@@ -104,7 +104,7 @@ class Help:
             return signs
         one = (Sign(chosen),)
         with suppress(CoachError):
-            self._patient.name_signs(one)
+            self._patient.name_signs(signs, one)
         return one
 
     def seen(self) -> Steps[bool]:

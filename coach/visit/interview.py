@@ -31,6 +31,7 @@ class Interview:
         self._asked: dict[str, tuple[Sign, ...]] = {}
         self._named: set[Sign] = set()
         self._raised: set[str] = set()  # the questions whose signs are on record already, since help was shown
+        self._ended = False  # by help
 
     @property
     def facts(self) -> Facts:
@@ -53,7 +54,7 @@ class Interview:
             value = yield from self._answer(asked)
             if value is not None:
                 self._answers[asked.id], self._asked[asked.id] = value, asked.signs
-            elif self._help.stands or self._help.was_seen:
+            elif self._ended:
                 return Outcome(Flag.EMERGENCY, None)
             elif self._say.over or not self._answers:
                 return (yield from self._left())
@@ -87,7 +88,8 @@ class Interview:
                 self._named |= set(reported) if len(reported) == 1 else set()
                 self._raised |= {asked.id} if _emergency(asked.signs) else set()
                 return " ".join(reported)
-            if self._help.stands or self._help.was_seen:
+            self._ended = self._help.stands or self._help.was_seen
+            if self._ended:
                 return None
 
     def _reported(self, signs: tuple[Sign, ...]) -> Steps[tuple[Sign, ...] | None]:
@@ -102,11 +104,11 @@ class Interview:
 
     def _forget(self, name: str) -> None:
         """Takes an answer back: it is asked again, and what it had raised at the help no longer stands."""
-        self._answers.pop(name, None)
+        answer = self._answers.pop(name, "")
         self._named -= set(self._asked.get(name, ()))
         if name in self._raised:
             self._raised.remove(name)
-            self._help.take_back()
+            self._help.take_back(tuple(map(Sign, answer.split())))
 
     def _is_right(self) -> Steps[bool]:
         """The last page: every answer, and the way to change each."""

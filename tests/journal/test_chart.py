@@ -93,7 +93,7 @@ def test_any_entry_since_the_check_in_shows_that_the_clock_was_set_back(tmp_path
 def test_a_sign_that_could_not_be_written_is_taken_back_as_well(tmp_path: Path) -> None:
     chart = Chart(stand_in(tmp_path / "x", JournalError("the disk is full", "Make room.")), FakeClock())
     chart.check_in(Outcome(Flag.EMERGENCY, None, (Sign.CHEST_PAIN,)))
-    chart.take_back_signs()
+    chart.take_back_signs([Sign.CHEST_PAIN])
     assert standing_flag(chart.record()) is Flag.NONE
 
 
@@ -104,7 +104,7 @@ def test_a_journal_that_cannot_be_written_keeps_its_corrections_and_signs(tmp_pa
         chart = Chart(journal, clock)
         chart.report_pain(3)
         chart.check_in(Outcome(Flag.EMERGENCY, None, (Sign.CHEST_PAIN,)))
-        chart.take_back_signs()
+        chart.take_back_signs([Sign.CHEST_PAIN])
         chart.check_in(Outcome(Flag.EMERGENCY, None, (Sign.BOTH_LEGS,)))
     stood_in = Chart(stand_in(path, JournalError("it is locked", "Wait.")), clock)
     assert list(standing_signs(stood_in.record())) == [Sign.BOTH_LEGS]

@@ -87,7 +87,8 @@ def _correction_keeps(patch: Patch) -> None:
 
 
 def _slip_takes_all(patch: Patch) -> None:
-    def take_back(self: Chart) -> None:
+    def take_back(self: Chart, signs: Sequence[Sign]) -> None:
+        del signs
         numbers = [flag.seq for flag in self.record().flags if flag.seq]
         self.write([entries.correction_entry(self.clock.wall(), numbers)])
 

@@ -368,7 +368,7 @@ def test_a_slip_is_taken_back_by_two_presses_and_the_question_is_asked_again() -
     assert play.score.emergency in play.said()[-1]
     play.do(TakeBack(), 91.0)
     assert play.status() is Status.SCREENING
-    assert play.facts(FlagTakenBack) == [FlagTakenBack(Flag.EMERGENCY)]
+    assert play.facts(FlagTakenBack) == [FlagTakenBack(Flag.EMERGENCY, BELOW)]
     assert asked.text in play.said()[-1]
     play.do(Answer("no"), 92.0)
     play.do(Answer("no"), 93.0)

@@ -144,7 +144,7 @@ def test_a_slip_is_taken_back_by_two_presses_and_the_question_is_asked_again() -
     play.do(TakeBack(), t + 2)
     assert play.status() is Status.HELP, "one press may be a slip itself"
     play.do(TakeBack(), t + 3)
-    assert play.facts(FlagTakenBack) == [FlagTakenBack(Flag.EMERGENCY)]
+    assert play.facts(FlagTakenBack) == [FlagTakenBack(Flag.EMERGENCY, LEGS)]
     assert play.score.daily[1] in question(play)
     play.do(Answer("no"), t + 4)
     play.do(Answer("no"), t + 5)

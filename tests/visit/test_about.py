@@ -1,8 +1,5 @@
 """About you in a visit: nobody is asked twice, or before first help; and what harms somebody is not begun with them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from coach.care.about import AGAINST, Barred, Condition, Unsuited
@@ -23,20 +20,6 @@ from tests.visit.talk import Talk
 from tests.visits.world import World
 
 PREGNANT = {Condition.PREGNANCY: Says.YES}
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def patient(world: World) -> Iterator[Sessions]:
-    made = world.patient()
-    yield made
-    made.journal.close()
 
 
 @pytest.fixture(scope="module")

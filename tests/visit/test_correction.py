@@ -1,8 +1,6 @@
 """Mistakes are put right by further entries: nobody has to lie, and nothing older is lifted."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,20 +13,6 @@ from coach.playback.sessions import Sessions
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def patient(world: World) -> Iterator[Sessions]:
-    made = world.patient()
-    yield made
-    made.journal.close()
 
 
 def home(world: World, patient: Sessions) -> Talk:

@@ -1,8 +1,5 @@
 """A check-in as it is lived: help at the first yes, a slip undone, every answer seen before it counts."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from coach.care.about import Condition
@@ -16,20 +13,6 @@ from coach.visit.prompts import Choose, Emergency, Slip, Tell
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def patient(world: World) -> Iterator[Sessions]:
-    made = world.patient()
-    yield made
-    made.journal.close()
 
 
 def check_in(world: World, patient: Sessions) -> Talk:
@@ -294,3 +277,33 @@ def test_a_fever_by_a_slip_that_was_named_at_the_help_goes_with_its_answer(
     talk.answer_until("")
     assert talk.code is ExitCode.DONE
     assert standing_flag(patient.record()) is Flag.NONE
+
+
+def test_to_go_back_in_the_next_check_in_is_one_question_though_help_had_ended_the_one_before(
+    world: World, patient: Sessions
+) -> None:
+    """Else Esc would end it, and a fever that was just reported would be lost."""
+    library = world.library
+    talk = Talk(Visit(patient, lambda: library).home())
+    talk.answer_until("menu")
+    for reply in ("check-in", "yes", "seen", "all", "Dr Li"):
+        talk.reply(reply)
+    talk.answer_until("menu")
+    talk.reply("check-in")
+    talk.answer_until("ill")
+    talk.reply("yes")
+    talk.reply(Sign.FEVER)
+    assert talk.asks == "body"
+    talk.reply(None)
+    assert talk.asks == "ill"
+
+
+def test_a_slip_takes_back_its_own_sign_though_another_coach_has_reported_one_since(
+    world: World, patient: Sessions
+) -> None:
+    talk = check_in(world, patient)
+    talk.reply("yes")
+    world.signs(Sign.CHEST_PAIN)
+    talk.reply("slip")
+    talk.reply("slip")
+    assert list(standing_signs(patient.record())) == [Sign.CHEST_PAIN]

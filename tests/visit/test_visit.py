@@ -1,9 +1,7 @@
 """The visit where it must not be led astray: by time that passes, by another coach, by a record that fails."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,20 +16,6 @@ from tests.visit.talk import NOTHING_WRONG, Talk
 from tests.visits.world import World
 
 GATED = "knee-to-chest"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def patient(world: World) -> Iterator[Sessions]:
-    made = world.patient()
-    yield made
-    made.journal.close()
 
 
 def visit_of(world: World, patient: Sessions) -> Visit:
