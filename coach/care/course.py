@@ -151,13 +151,21 @@ def locked_since(record: Record) -> datetime | None:
     return None if since is None else since.at
 
 
+def sessions_of_episode(record: Record) -> list[SessionEnd]:
+    """What was done in the latest episode, in order: since it was first reported, whenever it is said to have begun.
+
+    A beginning that is put right must not make good days of the spasm before count for this one.
+    """
+    check_ins = episode(record)
+    return [session for session in record.sessions if check_ins and later(session, check_ins[0])]
+
+
 def tolerated_days(record: Record) -> int:
     """Days of this episode on which stretching was done and tolerated: pain ≤ 3 at its end and at each check-in until
     the next day's, which has to come within 48 hours."""
-    start = began(record)
     days: dict[date, bool] = {}
-    for session in record.sessions:
-        if start is None or session.at < start or not _is_stretching_done(session):
+    for session in sessions_of_episode(record):
+        if not _is_stretching_done(session):
             continue
         day = session.at.astimezone().date()
         days[day] = days.get(day, True) and tolerated(session, record)

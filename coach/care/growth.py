@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.care.course import began, tolerated
+from coach.care.course import sessions_of_episode, tolerated
 from coach.care.facts import Record, Result, SessionEnd, StopReason, later
 from coach.care.stops import PAIN_STOPS
 from coach.care.thresholds import STOP_RISE, TOLERATED_WITHIN
@@ -25,10 +25,9 @@ class DayWent(StrEnum):
 
 def days_of(routine: str, record: Record, now: datetime) -> tuple[DayWent, ...]:
     """How each day of this episode went on which the routine was done or stopped, in order."""
-    start = began(record)
     days: dict[date, list[SessionEnd]] = {}
-    for session in record.sessions:
-        if session.routine == routine and start is not None and start <= session.at <= now:
+    for session in sessions_of_episode(record):
+        if session.routine == routine and session.at <= now:
             days.setdefault(session.at.astimezone().date(), []).append(session)
     return tuple(_went([_session_went(session, record) for session in found]) for found in days.values())
 

@@ -145,3 +145,13 @@ def test_a_little_worse_at_low_pain_is_gentle_only_where_stretching_was_open_bef
     assert decide(STRETCHING, Record(check_ins=(first, worse)), NOON).level is level
     never_open = replace(first, inflammation=Inflammation.NOT_YET)
     assert decide(STRETCHING, Record(check_ins=(never_open, worse)), NOON).level is Level.LOCKED
+
+
+def test_to_say_that_the_spasm_began_earlier_does_not_make_the_good_days_of_the_last_one_count() -> None:
+    """Strengthening would open on the first day of a new spasm."""
+    check_ins = tuple(replace(c, seq=10 * n + 1) for n, c in enumerate(daily(5, new_on=frozenset({0, 4}))))
+    sessions = tuple(replace(stretched(c.at), seq=c.seq + 1) for c in check_ins[:3])
+    before = Record(check_ins=check_ins[:4], sessions=sessions)
+    assert tolerated_days(before) == 3
+    corrected = Began(check_ins[4].at, NOON - 15 * DAY, seq=60)
+    assert tolerated_days(Record(check_ins=check_ins, sessions=sessions, begun=(corrected,))) == 0
