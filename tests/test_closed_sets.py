@@ -23,7 +23,7 @@ from coach.session.state import Status
 MEANT_TO_BE_PARTIAL: dict[str, str] = {
     "coach.visit.menu._ENTRIES": "what to do now has the words of the day, and looking again is never shown",
     "coach.care.about._BY_SIGN": "most warning signs are no stable facts",
-    "coach.care.signs.NOT_ASKED_DAILY": "the others are asked each day, as tests/care/test_flags.py holds",
+    "coach.care.sign_groups.NOT_ASKED_DAILY": "the others are asked each day, as tests/care/test_flags.py holds",
     "coach.care.today._FLAGGED": "without a flag the day goes by the rest of what is known",
     "coach.export.handout._PASSING": "the other segments say by their own names what they are",
     "coach.figure.drawing._LEAST": "the rest may be as small as it is",

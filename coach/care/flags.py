@@ -13,7 +13,7 @@ from typing import assert_never
 from coach.care.course import began, episode, long_ago, struck_since
 from coach.care.facts import Cleared, Flag, FlagRaised, Record, Recorded, StopReason, later
 from coach.care.sign import Sign
-from coach.care.signs import COUGH_FREE_DAYS, flag_of
+from coach.care.sign_groups import COUGH_FREE_DAYS, flag_of
 from coach.care.thresholds import ACUTE, CLOCK_SLACK, EPISODE_GAP
 
 

@@ -14,7 +14,7 @@ from coach.care.flags import standing_signs
 from coach.care.locks import cares, closed_by, worst_pain
 from coach.care.night import before_night, day_of, morning, out_of_night
 from coach.care.quiet import QuietHours, rounded_up
-from coach.care.signs import flag_of
+from coach.care.sign_groups import flag_of
 from coach.care.stops import movements_stopped_today, stop_locks_until, stop_stands, stopped_today
 from coach.care.thresholds import (
     ACUTE,

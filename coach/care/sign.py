@@ -1,4 +1,4 @@
-"""The warning signs by name. `coach.care.signs` says how grave each is, and `coach.script.signs` has their words."""
+"""The warning signs by name. `coach.care.sign_groups` says how grave each is, `coach.script.signs` has their words."""
 
 from enum import StrEnum
 

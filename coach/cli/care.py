@@ -8,7 +8,7 @@ from coach.care.course import is_new_episode
 from coach.care.facts import Flag, Inflammation, Outcome, Override, Spasm, Trend
 from coach.care.flags import standing_signs
 from coach.care.sign import Sign
-from coach.care.signs import RISING, flag_of
+from coach.care.sign_groups import RISING, flag_of
 from coach.care.thresholds import OVERRIDE_LONGEST
 from coach.cli.context import Context
 from coach.cli.visits import plain_visit

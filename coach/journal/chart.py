@@ -27,7 +27,7 @@ from coach.care.facts import (
 )
 from coach.care.flags import looked_at, standing_signs
 from coach.care.sign import Sign
-from coach.care.signs import flag_of
+from coach.care.sign_groups import flag_of
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.clock import Clock
 from coach.journal import entries

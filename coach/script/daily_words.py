@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN
 from coach.script.leg_words import new_or_worse
 from coach.script.questions import DAILY
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import LEG_SCREEN, SignGroup
+from coach.care.sign_groups import LEG_SCREEN, SignGroup
 
 FIRST = "Stop there. Come out of it slowly and lie down. I have three quick questions."
 LEG_QUESTIONS = {

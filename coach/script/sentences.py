@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from coach.care.facts import Flag
 from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
-from coach.care.signs import WAIT_FOR_HELP
+from coach.care.sign_groups import WAIT_FOR_HELP
 
 GENTLY = "Move slowly, only as far as feels comfortable. Never push into sharp pain."
 OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."

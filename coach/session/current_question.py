@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from coach.care.signs import DAILY_SCREEN, LEG_SCREEN, WAIT_FOR_HELP
+from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN, WAIT_FOR_HELP
 from coach.score.score import AnswerKind, CueKind, Score
 from coach.script import daily_words, hints, leg_words, sentences
 from coach.script.answers import YES_NO_UNSURE, number_for

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, LEG_SCREEN, SignGroup
+from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN, SignGroup
 from coach.score.score import CueKind, Score
 from coach.script import leg_words
 from coach.script.pain_words import LEG_STOP

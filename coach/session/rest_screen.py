@@ -7,7 +7,7 @@ goes on, and another one asks.
 
 from dataclasses import replace
 
-from coach.care.signs import DAILY_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN
 from coach.score.score import CueKind, Score
 from coach.script import daily_words
 from coach.session.current_question import ask

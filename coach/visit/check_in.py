@@ -12,7 +12,7 @@ from coach.care.course import is_new_episode, may_be_new, sounds_new, struck_sin
 from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Record, Spasm, Trend
 from coach.care.flags import standing_signs
 from coach.care.sign import Sign
-from coach.care.signs import FULL_SCREEN, flag_of
+from coach.care.sign_groups import FULL_SCREEN, flag_of
 from coach.script import questions
 from coach.script.answers import YES_NO_UNSURE, Choice
 from coach.visit.screening import GROUPS, groups_to_ask, question_above, signs_known, signs_to_ask

@@ -8,7 +8,7 @@ from coach.care.facts import Flag, Outcome
 from coach.care.flags import standing_flag, standing_signs
 from coach.care.meanwhile import fine_now
 from coach.care.sign import Sign
-from coach.care.signs import flag_of
+from coach.care.sign_groups import flag_of
 from coach.errors import CoachError
 from coach.script import journey, questions, sentences
 from coach.visit.conversation import Conversation

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from coach.care.facts import Flag, Outcome, Record
 from coach.care.sign import Sign
-from coach.care.signs import TIER, flag_of
+from coach.care.sign_groups import TIER, flag_of
 from coach.script import journey, questions
 from coach.visit.check_in import Asked, all_signs, answers_that_count, next_question, outcome, questions_left, signs_in
 from coach.visit.conversation import Conversation

@@ -9,7 +9,7 @@ from coach.care.course import long_ago
 from coach.care.facts import Flag, Record, Says
 from coach.care.flags import full_screen_due, looked_at, standing_signs
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, ONCE, TIER, SignGroup
+from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN, ONCE, TIER, SignGroup
 from coach.script import questions
 
 Facts = Mapping[Condition, Says]

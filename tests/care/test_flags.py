@@ -11,7 +11,7 @@ from coach.care.facts import Cleared, Flag, FlagRaised, Record, Screened, Struck
 from coach.care.flags import looked_at, screen_at_rest_due, standing_flag, standing_signs
 from coach.care.gate import Demand, Level, NextStep, ReasonCode, decide
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, LEG_SCREEN, NOT_ASKED_DAILY, TIER, flag_of
+from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN, LEG_SCREEN, NOT_ASKED_DAILY, TIER, flag_of
 from coach.kinds import Kind
 from tests.support import NOON, good_check_in
 

@@ -37,7 +37,7 @@ from coach.care.plan import (
     purposes_of,
 )
 from coach.care.sign import Sign
-from coach.care.signs import TIER
+from coach.care.sign_groups import TIER
 from coach.care.thresholds import ACUTE, COLD_REST
 from coach.care.today import Today, today
 from coach.kinds import Kind

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.care.signs import FULL_SCREEN
+from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal import entries
 from coach.journal.store import Entry, Journal

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from coach.care.facts import Flag, FlagRaised
-from coach.care.signs import FULL_SCREEN
+from coach.care.sign_groups import FULL_SCREEN
 from coach.cli import main
 from coach.errors import ExitCode
 from coach.journal import entries

@@ -14,7 +14,7 @@ from coach.care.change import Change
 from coach.care.due import Prescription
 from coach.care.facts import Flag, FlagRaised, Outcome, Override, Result, StopReason
 from coach.care.plan import Purpose
-from coach.care.signs import LEG_SCREEN, TIER
+from coach.care.sign_groups import LEG_SCREEN, TIER
 from coach.history import words
 from coach.history.doses import LOOK_BACK, doses, read_doses
 from coach.history.kept import kept, read_kept

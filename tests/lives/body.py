@@ -7,7 +7,7 @@ from random import Random
 
 from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import TIER
+from coach.care.sign_groups import TIER
 
 _UNNAMED = {Sign.UNNAMED_EMERGENCY, Sign.UNNAMED_URGENT}
 _BY_TIER = {tier: sorted(s for s, t in TIER.items() if t is tier and s not in _UNNAMED) for tier in Flag}

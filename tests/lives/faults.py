@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach.care import course, decision, flags, gate, locks, signs, stops
+from coach.care import course, decision, flags, gate, locks, stops
 from coach.care.course import Advice
 from coach.care.decision import Demand, NextStep, ReasonCode
 from coach.care.facts import Flag, Inflammation, Record
@@ -247,7 +247,7 @@ def _cough_ends_at_once(patch: Patch) -> None:
 
 
 def _two_are_one(patch: Patch) -> None:
-    patch.setattr(signs, "TWO_TOGETHER", 9)
+    patch.setattr(sign_groups, "TWO_TOGETHER", 9)
 
 
 def _changed_page_keeps(patch: Patch) -> None:

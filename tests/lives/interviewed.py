@@ -4,7 +4,7 @@ from random import Random
 
 from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN, TIER
+from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN, TIER
 from coach.script.signs import SIGN_NAMES, SIGNS_IN_WORDS
 from coach.visit.prompts import Choose, Emergency, Number, Slip
 from tests.lives.body import Body

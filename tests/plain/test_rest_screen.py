@@ -7,7 +7,7 @@ import pytest
 
 from coach.care.facts import Flag
 from coach.care.flags import screen_at_rest_due, standing_flag, standing_signs
-from coach.care.signs import DAILY_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN
 from coach.errors import ExitCode
 from coach.playback.sessions import Sessions
 from coach.script import daily_words, hints, sentences

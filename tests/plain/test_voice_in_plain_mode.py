@@ -8,7 +8,7 @@ import pytest
 from coach.care.about import Condition
 from coach.care.facts import Flag, Result, Says
 from coach.care.meanwhile import Meanwhile
-from coach.care.signs import FULL_SCREEN
+from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.plain.dialogue import SAY_WITHIN
 from coach.plain.session import HELP

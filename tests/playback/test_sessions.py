@@ -12,7 +12,7 @@ from coach.care.flags import standing_flag, standing_signs
 from coach.care.gate import Level, ReasonCode
 from coach.care.quiet import QuietHours
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, LEG_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN
 from coach.journal import entries
 from coach.journal.store import Entry, JournalError
 from coach.playback.runner import Runner

@@ -6,7 +6,7 @@ import pytest
 
 from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import FULL_SCREEN, TIER
+from coach.care.sign_groups import FULL_SCREEN, TIER
 from coach.kinds import Kind
 from coach.routine.steps import (
     TellStep,

@@ -1,7 +1,7 @@
 """What is asked at rest: each group has a question that needs no earlier visit to be understood."""
 
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN
 from coach.script import daily_words
 from coach.script.leg_words import NEW_OR_WORSE
 

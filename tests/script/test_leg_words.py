@@ -2,7 +2,7 @@
 
 from coach.care.facts import Flag
 from coach.care.sign import Sign
-from coach.care.signs import LEG_SCREEN
+from coach.care.sign_groups import LEG_SCREEN
 from coach.script import leg_words
 
 

@@ -7,7 +7,7 @@ import pytest
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.gate import preview_of
 from coach.care.sign import Sign
-from coach.care.signs import LEG_SCREEN
+from coach.care.sign_groups import LEG_SCREEN
 from coach.score.compiler import demand_of
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import pain_words, sentences

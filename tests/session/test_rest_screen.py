@@ -6,7 +6,7 @@ import pytest
 
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, LEG_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN
 from coach.score.options import Options
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import daily_words, sentences

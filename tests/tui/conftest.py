@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from coach.care.about import Condition
 from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Says, Spasm, Trend
-from coach.care.signs import FULL_SCREEN
+from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry, pain_entry
 from coach.journal.store import Journal

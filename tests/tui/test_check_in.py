@@ -7,7 +7,7 @@ from textual.command import CommandPalette
 
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
-from coach.care.signs import FULL_SCREEN
+from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.script import hints, journey

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coach.care.facts import Result
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN
 from coach.routine.library import Library
 from coach.script import questions, sentences
 from coach.session import machine

@@ -18,7 +18,7 @@ from typing import Any
 import pyte
 import pytest
 
-from coach.care.signs import FULL_SCREEN
+from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry
 from coach.journal.store import Journal

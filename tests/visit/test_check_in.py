@@ -8,7 +8,7 @@ import pytest
 
 from coach.care.facts import Cleared, Flag, FlagRaised, Inflammation, Record, Spasm, Struck
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN
 from coach.script import questions
 from coach.visit.check_in import Asked, next_question, outcome
 from tests.support import NOON, good_check_in

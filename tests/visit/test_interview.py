@@ -6,7 +6,7 @@ from coach.care.about import Condition
 from coach.care.facts import Flag, Says
 from coach.care.flags import standing_flag, standing_signs
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN
 from coach.errors import ExitCode
 from coach.playback.sessions import Sessions
 from coach.visit.prompts import Choose, Emergency, Slip, Tell

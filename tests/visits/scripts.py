@@ -9,7 +9,7 @@ from typing import Any
 from coach.care.about import AGAINST, Barred, Condition
 from coach.care.facts import Flag, Inflammation, Says, Spasm, Trend
 from coach.care.sign import Sign
-from coach.care.signs import DAILY_SCREEN, FULL_SCREEN
+from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN
 from coach.kinds import Kind
 from coach.score.score import SegmentKind
 from tests.visits.acting import STAY, Act, Answers, Do, InSession, Part, ToEnd, Wait

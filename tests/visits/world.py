@@ -9,7 +9,7 @@ from typing import Any
 from coach.care.about import Condition
 from coach.care.facts import CheckIn, Flag, FlagRaised, Inflammation, Override, Says, Spasm, Stop, StopReason, Trend
 from coach.care.sign import Sign
-from coach.care.signs import flag_of
+from coach.care.sign_groups import flag_of
 from coach.journal import entries
 from coach.journal.stand_in import open_journal
 from coach.journal.store import Journal
