@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach.care import course, decision, flags, gate, locks, stops
+from coach.care import course, decision, flags, gate, locks, sign_groups, stops
 from coach.care.course import Advice
 from coach.care.decision import Demand, NextStep, ReasonCode
 from coach.care.facts import Flag, Inflammation, Record
