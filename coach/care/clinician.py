@@ -16,7 +16,7 @@ _TITLES = frozenset("physiotherapist physio doctor dr gp clinician nurse md prof
 def is_somebody(who: str) -> bool:
     """Whether this can mean somebody else than the patient: “the doctor on duty” may end a warning sign."""
     words = _words(who)
-    return bool(words) and _NOBODY.isdisjoint(words)
+    return bool(words) and _NOBODY.isdisjoint((*words, "".join(words)))
 
 
 def has_a_name(who: str) -> bool:

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from coach.care.sign import Sign
@@ -223,7 +223,9 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All facts, each list in the order in which they were recorded. `seq` is their place in the journal.
+    """All facts, each list in the order in which they were recorded. `seq` is their place in the journal: 1, 2, 3 …
+
+    What could not be written yet has −1, −2, −3 … in its order; 0 is no place.
 
     What a later entry has taken back is not among them; `forgotten` is pain of earlier days that was only added later,
     and says nothing of today. `newest` is the latest time that an entry bears which was
@@ -267,13 +269,17 @@ Recorded = (
 
 
 def later(one: Recorded, other: Recorded) -> bool:
-    """Whether `one` was recorded after `other`. The journal's own order counts: clocks can be set back.
+    """Whether `one` was recorded after `other`. The journal's own order counts: clocks can be set back."""
+    return place(one) > place(other)
 
-    What is not in the journal yet comes after all that is; among itself its times decide.
+
+def place(fact: Recorded) -> tuple[int, datetime]:
+    """The place of a fact in the order of recording, to be compared with those of others of the same record.
+
+    What is not in the journal yet comes after all that is. Where not even its order is known, the time decides.
     """
-    if one.seq or other.seq:
-        return (one.seq or _NOT_YET) > (other.seq or _NOT_YET)
-    return one.at > other.at
+    return (fact.seq, _ANY_TIME) if fact.seq > 0 else (_NOT_YET - fact.seq, fact.at if fact.seq == 0 else _ANY_TIME)
 
 
 _NOT_YET = sys.maxsize
+_ANY_TIME = datetime.max.replace(tzinfo=UTC)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from datetime import datetime, timedelta
 
-from coach.care.facts import CheckIn, Record, Result, SessionEnd, Stop, StopReason, later
+from coach.care.facts import CheckIn, Record, Result, SessionEnd, Stop, StopReason, later, place
 from coach.care.night import day_of, morning
 from coach.care.quiet import QuietHours
 from coach.care.thresholds import CLOCK_SLACK, LEG_LOCK, STOP_CARE, STOP_LOCK, STOP_PAIN, STOP_RISE
@@ -13,6 +13,7 @@ _LOOKED_AT = 30
 """So many check-ins before a stop are looked at for a clock that was set back (our default)."""
 PAIN_STOPS = frozenset({StopReason.PAIN_HIGH, StopReason.PAIN_ROSE})
 """Stops because of pain in the back. A reason against cold, heat or pressure is none: it says nothing of the back."""
+_OF_THE_BODY = PAIN_STOPS | {StopReason.LEG_SYMPTOMS}
 
 
 def stop_for(pain: int, *, start: int | None, gated: bool) -> StopReason | None:
@@ -38,15 +39,20 @@ def stop_stands(record: Record) -> bool:
 def stop_locks_until(record: Record, now: datetime, quiet: QuietHours | None = None) -> datetime | None:
     """Until when stops keep everything gated locked, whatever a check-in says; None when none does.
 
-    A stop for pain locks for some hours, a second one within a day for a whole day; pain down a leg until the next day.
+    A stop for pain locks for some hours, pain down a leg until the next day. A second one of either within a day locks
+    for a whole day.
     """
     ends = []
     for number, stop in enumerate(record.stops):
         at = happened(stop, record, now)
+        if stop.reason not in _OF_THE_BODY:
+            continue
+        if _second(stop, record.stops[:number]):
+            ends.append(at + STOP_CARE)
         if stop.reason is StopReason.LEG_SYMPTOMS:
             ends.append(max(morning(day_of(at, quiet) + _DAY, quiet), at + LEG_LOCK))
-        elif stop.reason in PAIN_STOPS:
-            ends.append(at + (STOP_CARE if _second(stop, record.stops[:number]) else STOP_LOCK))
+        else:
+            ends.append(at + STOP_LOCK)
     return max((end for end in ends if end > now), default=None)
 
 
@@ -73,15 +79,13 @@ def happened(fact: Stop | SessionEnd, record: Record, now: datetime) -> datetime
 
 def _recorded_before(fact: Stop | SessionEnd, record: Record) -> tuple[CheckIn, ...]:
     """The last check-ins before something, by the order of the journal: enough of them to show a clock set back."""
-    if not fact.seq:
-        return tuple(c for c in record.check_ins if later(fact, c))
-    end = bisect_left(record.check_ins, fact.seq, key=lambda check_in: check_in.seq)
+    end = bisect_left(record.check_ins, place(fact), key=place)
     return record.check_ins[max(0, end - _LOOKED_AT) : end]
 
 
 def _second(stop: Stop, earlier: tuple[Stop, ...]) -> bool:
-    """Whether another stop for pain came within a day before this one."""
-    return any(one.reason in PAIN_STOPS and abs(stop.at - one.at) <= STOP_CARE for one in earlier)
+    """Whether another stop for pain or a leg came within a day before this one."""
+    return any(one.reason in _OF_THE_BODY and abs(stop.at - one.at) <= STOP_CARE for one in earlier)
 
 
 def stopped_lately(record: Record, now: datetime) -> bool:

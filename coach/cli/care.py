@@ -4,8 +4,8 @@ import argparse
 from datetime import datetime, time, timedelta
 
 from coach.care.clinician import has_a_name, is_somebody
-from coach.care.course import is_new_episode
-from coach.care.facts import Flag, Inflammation, Outcome, Override, Spasm, Trend
+from coach.care.course import is_new_episode, may_be_new, sounds_new
+from coach.care.facts import Flag, Inflammation, Outcome, Override, Record, Spasm, Trend
 from coach.care.flags import standing_signs
 from coach.care.sign import Sign
 from coach.care.sign_groups import RISING, flag_of
@@ -33,7 +33,7 @@ def check_in(arguments: argparse.Namespace) -> ExitCode:
     """`coach checkin`: by questions, or from the options."""
     given = [getattr(arguments, name) for name in (*_NEEDED, "trend", "began")]
     with Context() as context:
-        if all(value is None for value in given) and not arguments.new_episode:
+        if all(value is None for value in given) and not (arguments.new_episode or arguments.same_episode):
             with plain_visit(context, arguments, alone=True) as (front, visit):
                 return front.run(visit.check_in())
         with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
@@ -52,13 +52,15 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
     new = arguments.new_episode or is_new_episode(record)
     if not new and arguments.trend is None:
         missing.append("--trend")
+    gone = arguments.spasm == NO_SPASM
+    if not missing and not (new or gone or arguments.same_episode) and _may_be_new(arguments, record, now):
+        missing.append("--new-episode or --same-episode")
     if missing:
         raise CoachError(
             f"a check-in needs {', '.join(missing)} too",
             hint="Give all of them, or none: then coach asks you.",
             code=ExitCode.USAGE,
         )
-    gone = arguments.spasm == NO_SPASM
     return finished(
         now,
         signs,
@@ -70,6 +72,12 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
         well=gone,
         flag=flag,
     )
+
+
+def _may_be_new(arguments: argparse.Namespace, record: Record, now: datetime) -> bool:
+    """Whether it has to be said if a new spasm has struck: these answers sound like it, or it has been long."""
+    trend = Trend(arguments.trend) if arguments.trend else None
+    return may_be_new(record, now) or sounds_new(record, arguments.pain, trend)
 
 
 def struck(arguments: argparse.Namespace) -> ExitCode:

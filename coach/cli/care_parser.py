@@ -25,7 +25,11 @@ def add_check_in(commands: Commands) -> None:
         help="the outcome of the red-flag screen; `unsure` counts as an emergency",
     )
     _sign(parser, "a warning sign by its name; may be given again")
-    parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
+    spasm = parser.add_mutually_exclusive_group()
+    spasm.add_argument("--new-episode", action="store_true", help="this is a new spasm")
+    spasm.add_argument(
+        "--same-episode", action="store_true", help="it's the same spasm, although it sounds like a new one"
+    )
     parser.add_argument("--began", type=values.duration, metavar="TIME", help="how long ago it began, such as `36 h`")
     parser.set_defaults(command=late("coach.cli.care", "check_in"))
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from coach.care.facts import CheckIn, PainReport, Record
+from coach.care.facts import CheckIn, PainReport, Record, place
+from coach.care.thresholds import CLOCK_SLACK
 from coach.script import past_words
 
 PAIN_DAYS = 14
@@ -12,29 +13,31 @@ PAIN_DAYS = 14
 
 @dataclass(frozen=True)
 class DayPain:
-    """The pain of one day, in local time: the last that was reported on it, or None."""
+    """The pain of one day, in local time: the last that was recorded of it, or None."""
 
     day: date
     pain: int | None
 
 
 def daily_pain(record: Record, now: datetime) -> tuple[DayPain, ...]:
-    """The pain of each day, from the first with a report among the last PAIN_DAYS to today; empty without one."""
-    today = now.astimezone().date()
-    found: dict[date, int] = {}
-    near = timedelta(days=PAIN_DAYS + 1)
-    since, until = now - near, now + near
-    reports: list[PainReport | CheckIn] = [*record.forgotten, *record.pains, *record.check_ins]
-    recent = [report for report in reports if since <= report.at <= until]
-    for report in sorted(recent, key=lambda report: report.at):
-        day = report.at.astimezone().date()
-        if timedelta(0) <= today - day < timedelta(days=PAIN_DAYS):
-            found[day] = report.pain
-    if not found:
+    """The pain of each day, from the first with a report among the last PAIN_DAYS to today; empty without one.
+
+    Within a day the order of the journal says which was last. What lies in the future is left out: a clock was wrong.
+    """
+    today, since = now.astimezone().date(), now - timedelta(days=PAIN_DAYS + 1)
+    days = {today - timedelta(days=n) for n in range(PAIN_DAYS)}
+    reports: list[PainReport | CheckIn] = [*record.pains, *record.check_ins]
+    recent = (report for report in reports if since <= report.at <= now + CLOCK_SLACK)
+    last = {report.at.astimezone().date(): report for report in sorted(recent, key=place)}
+    for added in record.forgotten:
+        day = added.at.astimezone().date()
+        if day not in last or last[day].at <= added.at:
+            last[day] = added
+    last = {day: report for day, report in last.items() if day in days}
+    if not last:
         return ()
-    first = min(found)
-    days = (first + timedelta(days=n) for n in range((today - first).days + 1))
-    return tuple(DayPain(day, found.get(day)) for day in days)
+    shown = sorted(day for day in days if day >= min(last))
+    return tuple(DayPain(day, last[day].pain if day in last else None) for day in shown)
 
 
 def pain_words(days: tuple[DayPain, ...]) -> str:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from coach.care.change import clear_change
 from coach.care.facts import Flag, Result, StopReason
-from coach.care.thresholds import CLOCK_SLACK
+from coach.care.thresholds import CLOCK_SLACK, OVERRIDE_LONGEST
 from coach.history.kept import PurposeKept
 from coach.history.month import day_of
 from coach.history.past import Landmark, LandmarkKind, Past, PastSession
@@ -74,7 +74,12 @@ class Telling:
         return found
 
     def _check_ins(self, past: Past) -> str:
-        first, last = past.check_ins[0], past.check_ins[-1]
+        """The first and the latest; what lies in the future cannot be compared, and is not counted among them."""
+        sure = [check_in for check_in in past.check_ins if check_in.at - self.now <= CLOCK_SLACK]
+        if not sure:
+            last = past.check_ins[-1]
+            return past_words.check_in(past_words.pain_on(last.pain, self.when(last.at)))
+        first, last = sure[0], sure[-1]
         here = past_words.pain_on(first.pain, self.day(day_of(first.at)))
         if first is last:
             return past_words.check_in(here)
@@ -101,7 +106,13 @@ class Telling:
             return f"{past_words.seen_by(mark.by)}{names}{note}"
         if mark.kind is LandmarkKind.STRUCK:
             return past_words.NEW_SPASM
-        return f"{past_words.opened(mark.by, mark.code, self.day(day_of(mark.until)) if mark.until else '')}{note}"
+        return f"{past_words.opened(mark.by, mark.code, self._last_day(mark))}{note}"
+
+    def _last_day(self, mark: Landmark) -> str:
+        """The last day on which what was opened is open; empty where it has no end."""
+        if mark.until is None:
+            return ""
+        return self.day(day_of(min(mark.until - timedelta(seconds=1), mark.at + OVERRIDE_LONGEST)))
 
 
 def title(session: PastSession) -> str:

@@ -103,7 +103,8 @@ class Chart:
         self._known = True
         if news:
             self._read, self._read_to = entries.add_to(self._read, news), news[-1].id
-        record = entries.add_to(self._read, self._unsaved)
+        waiting = (replace(entry, id=-number) for number, entry in enumerate(self._unsaved, 1))
+        record = entries.add_to(self._read, waiting)
         return replace(record, newest=self._newest(record), unrecorded=self.trouble is not None)
 
     def _newest(self, record: Record) -> datetime | None:
@@ -113,7 +114,7 @@ class Chart:
             return None
         if self._since != last.seq:
             self._since, self._latest, self._looked_to = last.seq, last.at, last.seq
-        if last.seq:
+        if last.seq > 0:
             with suppress(JournalError):
                 self._latest, self._looked_to = self.journal.latest_after(self._looked_to, self._latest)
         return max([last.at, self._latest, *(entry.at for entry in self._unsaved)])
@@ -145,7 +146,7 @@ class Chart:
     def take_back_strike(self) -> None:
         """Takes back the last strike: it was a slip."""
         struck = self.record().struck
-        if struck and struck[-1].seq:
+        if struck and struck[-1].seq > 0:
             self.write([entries.correction_entry(self.clock.wall(), [struck[-1].seq])])
         elif struck:  # it never reached the journal
             self._forget_unsaved(entries.STRUCK)
@@ -168,7 +169,7 @@ class Chart:
         """The last check-in, while it can be taken back: freely for some minutes, once confirmed until it is old."""
         record, now = self.record(), self.clock.wall()
         last = record.last_check_in
-        fresh = last is not None and last.seq and abs(now - last.at) <= CHECK_IN_FRESH
+        fresh = last is not None and last.seq > 0 and abs(now - last.at) <= CHECK_IN_FRESH
         return last if fresh and self.trouble is None else None
 
     def take_back_check_in(self) -> None:
@@ -185,7 +186,7 @@ class Chart:
     def take_back_signs(self, signs: Sequence[Sign]) -> None:
         """Takes back the latest report of these warning signs: a slip of the finger. All others stay."""
         wrong = self._latest_report(signs)
-        if wrong is not None and wrong.seq:
+        if wrong is not None and wrong.seq > 0:
             self.write_at_once([entries.correction_entry(self.clock.wall(), [wrong.seq])])
         elif wrong is not None:  # it never reached the journal
             self._forget_unsaved(entries.FLAG)
@@ -202,7 +203,7 @@ class Chart:
         """Says of the signs that were `reported` as a group which they are, in one write."""
         wrong, now = self._latest_report(reported), self.clock.wall()
         named = entries.flag_entry(FlagRaised(now, flag_of(signs), signs=tuple(signs)))
-        if wrong is not None and wrong.seq:
+        if wrong is not None and wrong.seq > 0:
             self.write_at_once([entries.correction_entry(now, [wrong.seq]), named])
         else:
             self.take_back_signs(reported)

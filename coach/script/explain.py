@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from coach.care.course import Advice, Course, Phase
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
@@ -23,7 +23,7 @@ _REASONS = {
     ReasonCode.NO_CHECK_IN: "You haven't checked in yet.",
     ReasonCode.STRUCK: "A new spasm has struck since you checked in.",
     ReasonCode.STALE: "It's been a while since you checked in.",
-    ReasonCode.CLOCK: "Your record has entries dated in the future. Set the computer's clock right first.",
+    ReasonCode.CLOCK: "Your record has entries dated in the future. Set the computer's clock right, then check in.",
     ReasonCode.CLEARED: "Good that you've been seen. I need to ask a few questions again first.",
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "Your last session was stopped for safety.",
@@ -81,7 +81,7 @@ _ADVICE = {
         "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one."
     ),
     Advice.OVER_72_HOURS: (
-        "This has lasted more than three days without easing. See your doctor. Most backs need some weeks; a doctor or "
+        "This has lasted more than three days. See your doctor. Most backs need some weeks; a doctor or "
         "physiotherapist can check that nothing else is wrong."
     ),
     Advice.OVER_TWO_WEEKS: (
@@ -250,12 +250,12 @@ def clock_time(moment: datetime, now: datetime, hours: int = 24) -> str:
     By a clock of 12 `hours`: `at 2:30 pm`. Rounded up to five minutes.
     """
     local, today = rounded_up(moment, TOLD_STEP).astimezone(), now.astimezone().date()
-    time = time_of_day(local, hours)
+    at = time_of_day(local, hours)
     if local.date() == today:
-        return f"at {time}"
+        return f"at {at}"
     if local.date() == today + timedelta(days=1):
-        return f"tomorrow at {time}"
-    return f"on {local.day} {local.strftime('%B')} at {time}"
+        return f"tomorrow at {at}"
+    return f"on {local.day} {local.strftime('%B')} at {at}"
 
 
 def due_words(moment: datetime, now: datetime, hours: int = 24) -> str:
@@ -276,15 +276,22 @@ def time_of_day(local: datetime, hours: int = 24) -> str:
 
 
 def _reason(reason: Reason, briefing: Briefing, what: str = "this") -> str:
-    until = ""
-    if reason.until:
-        moment = clock_time(reason.until, briefing.now, briefing.hours)
-        until = moment.removeprefix("at ").removeprefix("on ")
+    until = "" if reason.until is None else _until(reason.until, briefing)
     limit = reason.limit
     text = _REASONS[reason.code].format(
         pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs), what=what
     )
     return text.replace("1 more days", "1 more day")
+
+
+def _until(moment: datetime, briefing: Briefing) -> str:
+    """The end of something, after “until”: midnight is the end of the day before it."""
+    local, today = moment.astimezone(), briefing.now.astimezone().date()
+    if local.time() != time(0):
+        return clock_time(moment, briefing.now, briefing.hours).removeprefix("at ").removeprefix("on ")
+    last = local.date() - timedelta(days=1)
+    days = {today: "today", today + timedelta(days=1): "tomorrow"}
+    return f"the end of {days.get(last) or f'{last.day} {last:%B}'}"
 
 
 _PERMITS = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.HEAT_EARLY})

@@ -1,7 +1,8 @@
 """Check-ins at the gate: what an answered one led to, and why a routine is not ready."""
 
+from coach.care.about import facts_from_signs
 from coach.care.course import course
-from coach.care.facts import Flag, Outcome
+from coach.care.facts import Flag, Outcome, Says
 from coach.care.flags import standing_flag
 from coach.care.gate import Decision, Demand, Level, NextStep, decide
 from coach.errors import ExitCode
@@ -38,17 +39,26 @@ class Gatekeeper:
         return (yield from self._kept(outcome, interview.facts))
 
     def record(self, outcome: Outcome) -> Steps[ExitCode]:
-        """Writes down a check-in that was given by other means, and says what it led to."""
+        """Writes down a check-in that was given by other means, and says what it led to.
+
+        The signs that it names state stable facts, as they do where they are asked: a pregnancy is kept.
+        """
+        facts = facts_from_signs(outcome.signs, Says.YES)
         if outcome.flag is Flag.EMERGENCY:
             yield from self._help.report(outcome)
+            yield from self._keep_facts(facts)
             yield from self._keeper.tell()
             return ExitCode.RED_FLAG
-        return (yield from self._kept(outcome))
+        return (yield from self._kept(outcome, facts))
 
-    def _kept(self, outcome: Outcome, facts: Facts | None = None) -> Steps[ExitCode]:
-        yield from self._keeper.keep(lambda: self._patient.check_in(outcome))
-        if news := {fact: says for fact, says in (facts or {}).items() if self._patient.about().get(fact) is not says}:
+    def _keep_facts(self, facts: Facts) -> Steps[None]:
+        """Keeps what is new of the stable facts."""
+        if news := {fact: says for fact, says in facts.items() if self._patient.about().get(fact) is not says}:
             yield from self._keeper.keep(lambda: self._patient.report_about(news))
+
+    def _kept(self, outcome: Outcome, facts: Facts) -> Steps[ExitCode]:
+        yield from self._keeper.keep(lambda: self._patient.check_in(outcome))
+        yield from self._keep_facts(facts)
         record = self._patient.record()
         decision = self._decide(Kind.STRETCHING)
         mind = [words] if (words := sentences.warning(standing_flag(record), self._briefing().fine)) else []

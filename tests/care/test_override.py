@@ -70,6 +70,8 @@ def test_it_never_lifts_what_the_patient_reports(check_in: CheckIn) -> None:
         "a friend",
         "I",
         "myself",
+        "m e",
+        "no one",
         "self",
         "the patient",
         "doctor",

@@ -56,6 +56,12 @@ def test_a_second_stop_within_a_day_locks_for_a_whole_day(hours: float, level: L
     assert after(StopReason.PAIN_HIGH, hours, earlier=(first,)).level is level
 
 
+@pytest.mark.parametrize("reason", [StopReason.PAIN_HIGH, StopReason.LEG_SYMPTOMS])
+def test_leg_symptoms_and_another_stop_within_a_day_lock_for_a_whole_day(reason: StopReason) -> None:
+    first = Stop(NOON - timedelta(hours=3), StopReason.LEG_SYMPTOMS)
+    assert after(reason, 23, earlier=(first,)).level is Level.LOCKED
+
+
 def test_what_was_stopped_stays_closed_until_the_next_day_while_others_open_with_care() -> None:
     assert after(StopReason.PAIN_HIGH, 5, routine="other").level is Level.CARE
     found = after(StopReason.PAIN_HIGH, 5, routine="knees")

@@ -160,6 +160,29 @@ def test_the_second_check_in_has_to_say_how_it_compares(coach: Coach) -> None:
     assert coach("checkin", *GOOD, "--trend", "same").code == ExitCode.DONE
 
 
+@pytest.mark.parametrize("worse", [["--pain", "8", "--trend", "same"], ["--pain", "3", "--trend", "worse"]])
+def test_a_check_in_that_sounds_like_a_new_spasm_has_to_say_whether_it_is_one(coach: Coach, worse: list[str]) -> None:
+    """Whoever checks in daily would else be told of day 9, in the agony of a spasm that is an hour old."""
+    coach("checkin", *GOOD)
+    now = ["checkin", "--inflammation", "not-yet", "--spasm", "not-yet", "--red-flags", "none", *worse]
+    said = coach(*now)
+    assert said.code == ExitCode.USAGE
+    assert "--new-episode or --same-episode" in said.err
+    assert coach(*now, "--new-episode").code == ExitCode.DONE
+    assert coach(*now, "--same-episode").code == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    ("sign", "fact"), [("pregnancy", "Pregnant: yes"), ("thin-bones", "Thin bones or long-term steroids: yes")]
+)
+def test_a_sign_that_is_given_as_an_option_is_known_of_the_patient_for_good(coach: Coach, sign: str, fact: str) -> None:
+    """A pregnant patient must not be sent to lie flat because she has not been asked by coach itself."""
+    coach("checkin", *GOOD[:-2], "--sign", sign)
+    assert fact in coach("about").out
+    if sign == "pregnancy":
+        assert coach("run", "pillows-under-knees", "--plain", "--speed", "100").code == ExitCode.LOCKED
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

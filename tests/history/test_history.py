@@ -144,6 +144,22 @@ def test_a_session_belongs_to_the_day_on_which_it_began_even_if_it_was_ended_wee
     assert (told.id, told.result) == (left, Result.QUIT)
 
 
+def test_an_override_is_told_with_its_last_day_not_the_day_after(life: Life) -> None:
+    midnight = (NOON + 10 * DAY).astimezone().replace(hour=0)
+    life.journal.append([entries.override_entry(Override(NOON, Kind.STRETCHING, "Dr. B", "guided start", midnight))])
+    (mark,) = read_past(life.journal).marks
+    assert "until 13 May." in words.Telling(NOON).mark(mark)
+
+
+def test_a_check_in_of_the_future_is_never_compared_as_if_the_pain_were_less(life: Life) -> None:
+    """Under a clock that was ahead somebody reported 8; today it is 2, which is no cure."""
+    telling, ahead = words.Telling(NOON), NOON + 90 * DAY
+    life.journal.append([entries.check_in_entry(good_check_in(ahead, pain=8))])
+    assert telling.summary(read_past(life.journal))[-1] == f"Pain at the check-in: 8 on {telling.when(ahead)}."
+    life.journal.append([entries.check_in_entry(good_check_in(NOON, pain=2))])
+    assert words.Telling(NOON).summary(read_past(life.journal))[-1] == "Pain at the check-in: 2 on 4 May."
+
+
 def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) -> None:
     until = datetime(2026, 12, 31, 12, tzinfo=UTC)
     life.journal.append(
@@ -155,7 +171,7 @@ def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) ->
     )
     telling = words.Telling(NOON)
     assert [telling.mark(mark).partition(": ")[2] for mark in read_past(life.journal).marks] == [
-        "Dr. B opened stretching until 31 December. Guided start.",
+        "Dr. B opened stretching until 29 July. Guided start.",  # twelve weeks are the most
         "Seen by Dr. A. No nerve signs.",
         "Warning sign: a doctor had to look at it that day.",
     ]
@@ -425,7 +441,7 @@ def test_the_past_in_short_tells_counts_and_never_calls_a_small_change_a_success
     life.check_in(5).play(before=4, after=3)
     life.on(1).check_in(2).play(before=3, after=1)
     life.play(REST, at=30, send=(Quit(),))
-    assert words.Telling(NOON).summary(read_past(life.journal)) == [
+    assert words.Telling(NOON + DAY).summary(read_past(life.journal)) == [
         "3 sessions on 2 days: 2 done, 1 ended early.",
         "Pain at the check-ins: 5 on 4 May, 2 on 5 May: clearly less.",
         "Pain after a session, 2 times told: 1 clearly less, 1 about the same.",

@@ -1,6 +1,7 @@
 """The chart reads each entry once, and still knows what the journal says: what another coach has written, too."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.care.course import struck_since
 from coach.care.facts import (
     Began,
     CheckIn,
@@ -130,6 +132,25 @@ def test_what_was_read_once_is_not_read_again(tmp_path: Path, monkeypatch: pytes
         chart.report_pain(9)
         assert [report.pain for report in chart.record().pains] == [0, 1, 2, 3, 4, 9]
         assert len(read) == 1
+
+
+def test_a_strike_counts_though_the_disk_is_full_and_the_clock_was_set_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be written keeps the order in which it was reported: a new spasm is not lost among older times."""
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        clock = FakeClock()
+        chart = Chart(journal, clock)
+
+        def fail(_: object) -> None:
+            raise JournalError("the disk is full", "Make room.")
+
+        monkeypatch.setattr(journal, "append", fail)
+        with suppress(JournalError):
+            chart.check_in(Outcome(Flag.NONE, good_check_in(NOON)))
+        clock.date = NOON - timedelta(days=2)
+        chart.report_strike()
+        assert struck_since(chart.record()) is not None
 
 
 def test_a_damaged_entry_is_told_each_time_and_never_passed_over(tmp_path: Path) -> None:

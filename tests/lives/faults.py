@@ -17,7 +17,7 @@ from coach.journal.chart import Chart
 from coach.journal.store import Entry
 from coach.playback import runner
 from coach.script import explain, journey, questions
-from coach.session import machine
+from coach.session import pain
 from coach.visit import check_in, interview
 from coach.visit.help import Help
 from coach.visit.prompts import Choose
@@ -192,7 +192,7 @@ def _ask_first_opens(patch: Patch) -> None:
 
 
 def _urgent_opens(patch: Patch) -> None:
-    patch.setattr(gate, "_FLAGGED", {})
+    patch.setattr(gate, "_FLAGGED", {**gate._FLAGGED, Flag.ASK_FIRST: None, Flag.URGENT: None})
 
 
 def _positions_closed(patch: Patch) -> None:
@@ -209,7 +209,7 @@ def _strengthening_never(patch: Patch) -> None:
 
 
 def _goes_on(patch: Patch) -> None:
-    patch.setattr(machine, "stop_for", lambda pain, *, start, gated: None)
+    patch.setattr(pain, "stop_for", lambda pain, *, start, gated: None)
 
 
 def _session_ignores_clock(patch: Patch) -> None:

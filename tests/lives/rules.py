@@ -87,29 +87,33 @@ class Rules:
     def belied(self, stop: ToldStop, now: datetime) -> bool:
         """Whether the order of the record shows that the clock was wrong at this stop."""
         before = [c.wall for c in self.told.check_ins if c.n < stop.n and c.wall - now <= SLACK]
-        return stop.wall - now > SLACK or any(wall - stop.wall > SLACK for wall in before)
+        after = [c.wall for c in self.told.check_ins if c.n > stop.n]
+        if stop.wall - now > SLACK or any(stop.wall - wall > SLACK for wall in after):
+            return True  # it was ahead
+        return any(wall - stop.wall > SLACK for wall in before)
 
     def stop_ages(self, now: datetime) -> list[tuple[ToldStop, timedelta, bool]]:
-        """Each stop for safety with its age, and whether another for pain came within a day before it.
+        """Each stop for safety with its age, and whether another came within a day before it.
 
         Where the record shows that the clock was wrong, it is the true age, which must not be taken for a longer one.
         """
         stops = [stop for stop in self.told.stops if stop.reason is not StopReason.NOT_SUITABLE]
-        pains = [stop for stop in stops if stop.reason is not StopReason.LEG_SYMPTOMS]
         return [
             (
                 stop,
                 self.true() - stop.true if self.belied(stop, now) else now - stop.wall,
-                stop in pains and any(one.n < stop.n and timedelta(0) <= stop.wall - one.wall <= DAY for one in pains),
+                any(one.n < stop.n and timedelta(0) < stop.wall - one.wall <= DAY for one in stops),
             )
             for stop in stops
         ]
 
     def _stopped(self, now: datetime) -> str:
         for stop, age, second in self.stop_ages(now):
+            if second and age < DAY:
+                return "stopped for a second time within a day"
             if stop.reason is StopReason.LEG_SYMPTOMS and (age < 6 * HOUR or self._same_day(stop, now)):
                 return "pain down a leg today"
-            if stop.reason is not StopReason.LEG_SYMPTOMS and age < (24 if second else 4) * HOUR:
+            if stop.reason is not StopReason.LEG_SYMPTOMS and age < 4 * HOUR:
                 return "stopped for pain lately"
         return ""
 

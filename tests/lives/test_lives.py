@@ -90,6 +90,12 @@ EACH = [
 """Every planted mistake: each takes some seconds, so `make test` plants a few of them, and `make soak` the others."""
 
 
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_mistake_is_planted_in_what_there_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is planted where the care no longer looks would show nothing of the lives."""
+    FAULTS[name](monkeypatch)
+
+
 @pytest.mark.parametrize("name", EACH)
 def test_a_mistake_in_the_care_is_found_by_a_life(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lives that find nothing here would find nothing in earnest."""

@@ -69,6 +69,15 @@ def test_what_is_older_than_two_weeks_is_left_to_the_history() -> None:
     assert len(daily_pain(_record((PAIN_DAYS - 1, 9)), NOON)) == PAIN_DAYS
 
 
+def test_the_pain_of_a_day_is_what_was_recorded_last_whatever_its_clock_said() -> None:
+    """A clock that was ahead wrote “7 at noon”; put right, it is nine in the morning, and the pain is 2."""
+    ahead = replace(good_check_in(NOON, pain=7), seq=1)
+    right = replace(good_check_in(NOON - timedelta(hours=2), pain=2), seq=2)
+    record = Record(check_ins=(ahead, right))
+    for later in (timedelta(hours=-1), timedelta(hours=3)):
+        assert [day.pain for day in daily_pain(record, NOON + later)] == [2]
+
+
 def test_a_report_from_the_future_of_a_wrong_clock_is_left_out() -> None:
     assert daily_pain(_record((-2, 9)), NOON) == ()
 
