@@ -28,7 +28,10 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.voice import Voice
+from tests.frames import undrawn
 from tests.support import FakeClock
+
+__all__ = ["undrawn"]
 
 HEAD = "coach: 1\nid: {id}\ntitle: {title}\nkind: {kind}\nsummary: Helps the back.\nsources: [a leaflet]\nsteps:\n"
 

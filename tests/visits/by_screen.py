@@ -109,8 +109,9 @@ class _Hands:
             await self.pilot.pause()
 
     async def _prompt(self, prompt: Question, move: Move) -> None:
-        await self._until_it_stands(prompt)
-        self.seen.prompts.append(Shown(prompt, texts(self.app), self.just_said, missing_hints(self.app, prompt)))
+        rows = await self._until_it_stands(prompt)
+        told, missing = texts(self.app, rows), missing_hints(self.app, prompt, rows)
+        self.seen.prompts.append(Shown(prompt, told, self.just_said, missing))
         self.just_said = []
         self.clock.pass_time(max(0.0, move.at + self.offset - self.clock.at))
         if move.line is None:  # a notice: between two of them a key has to be let go
@@ -118,20 +119,25 @@ class _Hands:
             self.offset += 1.0
         await self._press(move)
 
-    async def _until_it_stands(self, prompt: Question) -> None:
+    async def _until_it_stands(self, prompt: Question) -> list[str]:
+        """The rows of the screen on which it stands."""
+        rows: list[str] = []
         for _ in range(200):
             await self.pilot.pause()
-            if isinstance(prompt, Menu) == isinstance(self.app.screen, HomeScreen) and self._stands(prompt):
-                return
-        missing = missing_hints(self.app, prompt)
-        raise AssertionError(f"this never stood on the screen: {prompt}\n{' | '.join(texts(self.app))}\n{missing}")
+            waits = not isinstance(prompt, Menu) or bool(self.app._stage and self.app._stage._menu)
+            if waits and isinstance(prompt, Menu) == isinstance(self.app.screen, HomeScreen):
+                rows = rows_of(self.app)
+                if self._stands(prompt, rows):
+                    return rows
+        missing = missing_hints(self.app, prompt, rows)
+        told = " | ".join(texts(self.app, rows))
+        raise AssertionError(f"this never stood on the screen: {prompt}\n{told}\n{missing}")
 
-    def _stands(self, prompt: Question) -> bool:
-        on_screen = " ".join(texts(self.app))
-        waits = not isinstance(prompt, Menu) or bool(self.app._stage and self.app._stage._menu)
-        there = waits and all(sentence in on_screen for sentence in lines_on_screen(prompt))
+    def _stands(self, prompt: Question, rows: list[str]) -> bool:
+        on_screen = " ".join(texts(self.app, rows))
+        there = all(sentence in on_screen for sentence in lines_on_screen(prompt))
         # the same message stands before and after the first press of a slip: how to go on tells which it is
-        return there and not missing_hints(self.app, prompt)
+        return there and not missing_hints(self.app, prompt, rows)
 
     async def _press(self, move: Move) -> None:
         for number, key in enumerate(move.keys):
@@ -163,7 +169,7 @@ class _Hands:
             if isinstance(self.app.screen, PlayerScreen):
                 return self.app.screen
             await self.pilot.pause()
-        raise AssertionError(texts(self.app))
+        raise AssertionError(texts(self.app, rows_of(self.app)))
 
     def hear(self, effect: Effect) -> None:
         if isinstance(effect, Say):
@@ -176,7 +182,7 @@ class _Hands:
         news, self.news = self.news, []
         said += [say.text for say in news]
         await self.pilot.pause()
-        on_screen = " ".join(texts(self.app))
+        on_screen = " ".join(texts(self.app, rows_of(self.app)))
         for say in news:
             if say.kind is CueKind.SAFETY:
                 self.warning = say.text
@@ -200,10 +206,14 @@ def lines_on_screen(prompt: Question) -> list[str]:
     return [shown.get(sentence, sentence) for sentence in lines_of(prompt)]
 
 
-def missing_hints(app: CoachApp, prompt: Question) -> list[str]:
+def rows_of(app: CoachApp) -> list[str]:
+    """The screen as it is drawn, a text for each row."""
+    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+
+
+def missing_hints(app: CoachApp, prompt: Question, rows: list[str]) -> list[str]:
     """What the screen should show of how to go on, and of what surrounds the prompt, and does not."""
     screen = app.screen
-    rows = ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
     flat = " ".join(" ".join(rows).split())
     match prompt:
         case Emergency(number=number):
@@ -242,10 +252,9 @@ def _leaves(widget: Widget) -> Iterator[Widget]:
             yield from _leaves(child)
 
 
-def texts(app: CoachApp) -> list[str]:
+def texts(app: CoachApp, rows: list[str]) -> list[str]:
     """What stands on the screen, a widget at a time, in the order in which it is read; buttons and key bar left out."""
     screen = app.screen
-    rows = ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
     home = isinstance(screen, HomeScreen)
     leaves = [leaf for leaf in _leaves(screen) if not isinstance(leaf, ChoiceButton)]
     leaves = [leaf for leaf in leaves if (leaf.id in _ON_HOME if home else leaf.id not in _KEY_HINTS)]

@@ -1,0 +1,5 @@
+"""What the visits on the screen have in common with the other tests of the terminal interface."""
+
+from tests.frames import undrawn
+
+__all__ = ["undrawn"]
