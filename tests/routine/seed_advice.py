@@ -170,7 +170,7 @@ ADVICE: Final = (
     _of("003", "heat and ice as soon as possible", In("heat-pack", "In the first three days")),
     _of("003", "in turn, several minutes each", In("alternating-packs", "several minutes each")),
     _of("003", "the relief is for a while, and mends nothing", In("alternating-packs", "for a while")),
-    _of("003", "medicines help, but the cause stays", In("about-medicines", "They don't mend what causes it")),
+    _of("003", "medicines help, but the cause stays", In("about-medicines", "They don't fix the cause")),
     _of("003", "ulcers and hearts suffer from long use", In("about-medicines", "bleeding ulcers and heart attacks")),
     _of("003", "opioids can lead to addiction", In("about-medicines", "can make you addicted")),
     _of("003", "rest helps some, and makes others worse", In("looking-after-your-back", "Lie down when you need to")),
