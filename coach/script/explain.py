@@ -37,7 +37,7 @@ _REASONS = {
     ReasonCode.WORSE: "You said it's worse than last time.",
     ReasonCode.NOT_TOLERATED: (
         "First, stretch without trouble on {limit} more days. That means pain 3 or less after it, and at your next "
-        "check-in, within two days."
+        "check-in within two days."
     ),
     ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
     ReasonCode.PAIN_CARE: "Your pain is {pain}, so we'll take it gently today.",

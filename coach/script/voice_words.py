@@ -46,7 +46,7 @@ PYTTSX3_LISTS_NONE = "pyttsx3 can't list its voices."
 PYTTSX3_LOST = "pyttsx3 lost part of what it had to say."
 PYTTSX3_NO_ENGINE = "pyttsx3 can't find a speech engine here."
 NO_COMMAND = "No voice command is set."
-BRACES = "The voice command has braces that mean nothing."
+BRACES = "The voice command has braces I don't know."
 
 
 def no_player(hint: str) -> str:
