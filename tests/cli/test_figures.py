@@ -234,7 +234,7 @@ def test_a_program_learns_the_figure_and_its_words_with_each_cue(capsys: pytest.
     told = {cue["say"]: cue["position"] for cue in cues if cue["figure"] == NAME}
     bent, knee = LIBRARY["supine-knees-bent"], LIBRARY[NAME]
     assert told["Your left side first."] == describe(mirror(bent)), "as the session has it"
-    assert told["Ease off, and rest."] == describe(bent)
+    assert told["Ease off and rest."] == describe(bent)
     positions = {cue["position"] for cue in cues if cue["say"] == "Hold."}
     assert positions == {describe(knee), describe(mirror(knee))}, "left and right differ"
     cold = json.loads(called(capsys, "preview", "cold-pack", "--json"))
