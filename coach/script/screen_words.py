@@ -1,6 +1,6 @@
 """What stands on the screens around what is said: hints, notices, and how things stand."""
 
-REHEARSAL = "This is a rehearsal, so it won't count as done."
+REHEARSAL = "Rehearsal: this one won't count as done."
 NO_VOICE = "No sound. `coach doctor` can tell you why."
 PAUSED_STATUS = "Paused. Press Enter to carry on."
 GET_READY = "Get ready. We'll carry on in a moment."

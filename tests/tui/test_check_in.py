@@ -393,7 +393,7 @@ async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMake
         await on.asks()
         await on.press("4", *"me", "enter")
         await on.on(TypingScreen)
-        assert "somebody else" in on.flat
+        assert "someone else" in on.flat
         await on.press(*"Dr", "space", *"Li", "enter")
         assert journey.SEEN_RECORDED in (await on.on(NoticeScreen)).text
         await on.press("enter")
@@ -443,7 +443,7 @@ async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None
         await on.press("ctrl+p")
         await on.until(lambda: CommandPalette.is_open(on.app))
         await on.pilot.press("1", "0")
-        await on.until(lambda: "Your pain is 10 of 10." in on.text and "Your pain is 9 of 10." not in on.text)
+        await on.until(lambda: "Your pain is 10 out of 10." in on.text and "Your pain is 9 out of 10." not in on.text)
         await on.press("enter")
         await on.until(lambda: hints.marked(10) in on.flat)
         assert on.asked == "pain", "a number that was found is marked like one that is typed"
@@ -455,5 +455,5 @@ async def test_help_tells_how_a_number_is_given(stage: StageMaker) -> None:
     async with stage((80, 50)) as on:
         await _check_in(on, *NO_SIGNS, "question_mark")
         await on.on(HelpScreen)
-        assert "Your pain is 10 of 10." in on.flat
+        assert "Your pain is 10 out of 10." in on.flat
         assert "Give the number that's marked." in on.flat

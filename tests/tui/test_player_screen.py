@@ -506,7 +506,7 @@ async def test_why_a_session_is_eased_is_shown_and_said_before_it_and_it_waits_u
         assert "Your pain is 4, so we'll take it gently today." in notice.text
         assert notice.text.splitlines()[1].startswith("! ")
         assert "Your pain is 4, so we'll take it gently today." in voice.heard[-1]
-        assert voice.heard[-1].endswith("Enter: Go on.")
+        assert voice.heard[-1].endswith("Enter: Carry on.")
         on.clock.pass_time(10 * 60)
         await on.settle()
         assert on.app.screen is notice

@@ -238,7 +238,7 @@ def test_a_killed_session_is_offered_again(home: Path) -> None:
     second.ended()
     second.close()
     third = Terminal(home, "run", "legs-on-a-chair")
-    third.sees("from where I stopped")
+    third.sees("carry on where I stopped")
     third.press("\r")
     third.sees("Get into position")
     third.close()

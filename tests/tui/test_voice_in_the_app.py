@@ -247,7 +247,7 @@ async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: Stag
         assert led_to.startswith(
             "Stretching is ready for you. It's less sore, the spasm has eased and your pain is low."
         )
-        assert led_to.endswith("Enter: Go on.")
+        assert led_to.endswith("Enter: Carry on.")
         assert all(utterance.ephemeral for utterance in voice.said), "what a patient answered is never kept as sound"
         await on.press("enter")
         await on.on(HomeScreen)
