@@ -137,7 +137,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
     ("which", "words"),
     [
         (Status.RUNNING, "Lay the pack on."),
-        (Status.WAITING, "Lie down. Press Enter when you are ready."),
+        (Status.WAITING, "Lie down. Press Enter when you're ready."),
         (Status.PAUSED, "Paused. Take your time. Take the cold off now. Press Enter to carry on."),
         (Status.RESUMING, "Lay the pack on."),
         (Status.RATING, f"Take the cold off now. {sentences.RATE_PAIN}"),
@@ -235,7 +235,7 @@ def test_how_long_is_right_within_a_second_and_never_negative(
         this, all_of_it = words.removesuffix(" to the end.").split(". ")
         assert "-" not in words and " 0 " not in f" {words}"
         if here is None:
-            assert this == "This waits for you"
+            assert this == "This waits until you're ready"
         else:
             assert seconds_in(this) == pytest.approx(here, abs=1.0)
         assert all_of_it.lower() == sentences.about(to_the_end)

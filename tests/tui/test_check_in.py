@@ -30,14 +30,14 @@ async def _check_in(on: Stage, *keys: str) -> None:
 async def test_a_few_keys_open_the_gate(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, *NO_SIGNS, "3", "enter", "2", "1", "1")
-        assert "This is what I've understood" in on.flat
+        assert "Here's what I've understood" in on.flat
         await on.press("enter")
         screen = await on.on(NoticeScreen)
-        assert "✓ Stretching is open." in screen.text
-        assert "Less sore, spasm eased, pain low." in screen.text
+        assert "✓ Stretching is ready for you." in screen.text
+        assert "It's less sore, the spasm has eased and your pain is low." in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
-        assert "× locked" not in on.text
+        assert "× not yet" not in on.text
 
 
 async def test_the_progress_is_shown_in_numbers_and_as_a_bar(stage: StageMaker) -> None:
@@ -53,7 +53,7 @@ async def test_the_ends_of_the_scale_are_named_and_how_a_number_is_given(stage: 
     async with stage() as on:
         await _check_in(on, *NO_SIGNS)
         assert "0: no pain" in on.text
-        assert "10: the worst pain" in on.text
+        assert "10: the worst you can imagine" in on.text
         assert hints.TYPE_A_NUMBER in on.flat
         for part in ("#choices", "#ends", "#hint"):
             assert on.inside(part)
@@ -154,7 +154,7 @@ async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
         await _check_in(on, *"nnnnnnnn", "1", "0", "enter", "1", "u", "n", "enter")
         screen = await on.on(NoticeScreen)
         assert "! That's severe pain." in screen.text
-        assert "Stretching is locked." in screen.text
+        assert "Stretching comes later." in screen.text
         check_in = on.app.player.record().check_ins[0]
         assert (check_in.pain, check_in.inflammation, check_in.spasm) == (10, "unsure", "not-yet")
 
@@ -393,20 +393,20 @@ async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMake
         await on.asks()
         await on.press("4", *"me", "enter")
         await on.on(TypingScreen)
-        assert "somebody else" in on.flat
+        assert "someone else" in on.flat
         await on.press(*"Dr", "space", *"Li", "enter")
         assert journey.SEEN_RECORDED in (await on.on(NoticeScreen)).text
         await on.press("enter")
         await on.on(HomeScreen)
         assert [c.by for c in on.app.player.record().cleared] == ["Dr Li"]
-        assert "× locked" in on.text
+        assert "× not yet" in on.text
 
 
 async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patient(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, "2", "2", "2", "2", "1", "1", "2", "2", "2", "3", "enter", "2", "1", "1", "enter")
         screen = await on.on(NoticeScreen)
-        assert "Stretching is locked." in screen.text
+        assert "Stretching comes later." in screen.text
         assert "! Speak to a doctor today" in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
@@ -443,7 +443,7 @@ async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None
         await on.press("ctrl+p")
         await on.until(lambda: CommandPalette.is_open(on.app))
         await on.pilot.press("1", "0")
-        await on.until(lambda: "Your pain is 10 of 10." in on.text and "Your pain is 9 of 10." not in on.text)
+        await on.until(lambda: "Your pain is 10 out of 10." in on.text and "Your pain is 9 out of 10." not in on.text)
         await on.press("enter")
         await on.until(lambda: hints.marked(10) in on.flat)
         assert on.asked == "pain", "a number that was found is marked like one that is typed"
@@ -455,5 +455,5 @@ async def test_help_tells_how_a_number_is_given(stage: StageMaker) -> None:
     async with stage((80, 50)) as on:
         await _check_in(on, *NO_SIGNS, "question_mark")
         await on.on(HelpScreen)
-        assert "Your pain is 10 of 10." in on.flat
-        assert "Take the number that is marked." in on.flat
+        assert "Your pain is 10 out of 10." in on.flat
+        assert "Give the number that's marked." in on.flat
