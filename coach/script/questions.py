@@ -13,7 +13,7 @@ from coach.script.signs import SIGN_NAMES, SIGNS_IN_WORDS
 EPISODE = "Is this the same spasm as last time, or has a new one struck?"
 SCREEN = {
     Flag.NONE: "",  # of no group
-    Flag.EMERGENCY: "Since this spasm began: any of these, even once, even a little?",
+    Flag.EMERGENCY: "Since this spasm began: any of these, even once or a little?",
     Flag.URGENT: "Do any of these apply to you?",
     Flag.ASK_FIRST: "Do any of these apply to you?",
 }

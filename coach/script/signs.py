@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from coach.care.sign import Sign
 
 SIGNS_IN_WORDS = {
-    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when you wipe",
+    Sign.SADDLE_NUMBNESS: "numb, or different, between your legs, around your bottom or when you wipe",
     Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or you can't feel it",
     Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or when you poo",
     Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",

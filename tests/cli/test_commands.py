@@ -162,7 +162,7 @@ def test_the_second_check_in_has_to_say_how_it_compares(coach: Coach) -> None:
 
 @pytest.mark.parametrize("worse", [["--pain", "8", "--trend", "same"], ["--pain", "3", "--trend", "worse"]])
 def test_a_check_in_that_sounds_like_a_new_spasm_has_to_say_whether_it_is_one(coach: Coach, worse: list[str]) -> None:
-    """Whoever checks in daily would else be told of day 9, in the agony of a spasm that is an hour old."""
+    """Whoever checks in daily would otherwise hear of day 9, in the agony of a spasm that is an hour old."""
     coach("checkin", *GOOD)
     now = ["checkin", "--inflammation", "not-yet", "--spasm", "not-yet", "--red-flags", "none", *worse]
     said = coach(*now)
