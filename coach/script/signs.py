@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from coach.care.sign import Sign
 
 SIGNS_IN_WORDS = {
-    Sign.SADDLE_NUMBNESS: "numb, or different, between your legs, around your bottom or when you wipe",
-    Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or you can't feel it",
-    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or when you poo",
+    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs, around your bottom or when you wipe",
+    Sign.TROUBLE_PEEING: "changes in peeing: hard to start or stop, or not felt",
+    Sign.LEAKING: "leaking pee or poo, needing pads, not feeling a full bladder or when you poo",
     Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",
     Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, at once or by turns",
     Sign.WEAK_LEG: "a foot that drags or trips you, or a leg that gives way",
