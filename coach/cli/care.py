@@ -14,7 +14,7 @@ from coach.cli.context import Context
 from coach.cli.visits import plain_visit
 from coach.errors import CoachError, ExitCode
 from coach.kinds import Kind
-from coach.script import journey
+from coach.script import journey, sentences
 from coach.script.signs import named
 from coach.visit.check_in import NO_SPASM, finished
 
@@ -78,7 +78,7 @@ def struck(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         context.keeper().report_strike()
         number = context.player.options.emergency_number
-    print(f"{journey.fall_first(number)}\n{journey.STRUCK_NOW}\n{journey.STRUCK_NEXT}")
+    print(f"{sentences.help_at_once(number)}\n{journey.STRUCK_NOTED}\n{journey.STRUCK_NEXT}")
     return ExitCode.DONE
 
 

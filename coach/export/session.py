@@ -10,7 +10,7 @@ from coach.errors import CoachError, ExitCode
 from coach.export.encode import encode
 from coach.export.mix import Placed, mixed
 from coach.export.tags import About, Chapter
-from coach.playback.narrator import cues_of, texts_measured, tone_of, utterance_of
+from coach.playback.narrator import cues_of, texts_measured, tone_for, utterance_of
 from coach.score.cues import Measure
 from coach.score.score import CueKind, Score, timeline
 from coach.script import export_words, sentences
@@ -30,7 +30,7 @@ _TOLD = frozenset({CueKind.SAFETY, CueKind.INSTRUCTION, CueKind.NAME})
 def score_by_clips(compile_with: Callable[[Measure], Score], clips: Clips) -> Score:
     """The score with the true length of every sentence. Raises CoachError when there is no voice that makes them."""
     draft, texts = texts_measured(compile_with)
-    made = _made(clips, [Utterance(text, tone=tone_of(draft)) for text in texts])
+    made = _made(clips, [Utterance(text, tone=tone_for(draft, text)) for text in texts])
     lengths = {utterance.words: clip.words for utterance, clip in made.items()}
     return compile_with(lambda text: lengths.get(text) or sentences.speech_seconds(text))
 
@@ -40,9 +40,8 @@ def write_session(
 ) -> bool:
     """Writes the session to `path`; see `encode` for what it returns, tells of its progress, and raises."""
     made = _made(clips, cues_of(score))
-    tone = tone_of(score)
     heard = [moment for moment in timeline(score) if moment.cue.heard]
-    placed = [Placed(moment.t, made[utterance_of(moment.cue, tone)].path) for moment in heard]
+    placed = [Placed(moment.t, made[utterance_of(moment.cue, score)].path) for moment in heard]
     seconds = score.length + END_REST
     return encode(mixed(placed, seconds), seconds, RATE, path, _about(score, summary, at), progress)
 

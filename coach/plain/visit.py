@@ -10,7 +10,8 @@ from coach.script import hints
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
 from coach.visit.prompts import (
-    HEARING,
+    FIRST_START,
+    SILENCING,
     Ask,
     Choose,
     Emergency,
@@ -142,7 +143,7 @@ class PlainVisit:
 
     def _choose(self, prompt: Choose) -> str | None:
         chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
-        if (prompt.id, chosen) == (HEARING, "no"):
+        if prompt.id == FIRST_START and chosen in SILENCING:
             self._on.voice = None
         return chosen
 

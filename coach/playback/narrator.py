@@ -41,16 +41,20 @@ def tone_of(score: Score) -> Tone:
     return Tone(score.language, score.calm)
 
 
-def utterance_of(cue: Cue, tone: Tone) -> Utterance:
+def tone_for(score: Score, words: str) -> Tone:
+    """How these words are spoken in a session: what is brisk, never calmly."""
+    return replace(tone_of(score), calm=False) if words == score.brisk else tone_of(score)
+
+
+def utterance_of(cue: Cue, score: Score) -> Utterance:
     """What is heard of a cue."""
-    return Utterance(cue.say if cue.aloud else "", cue.kind, cue.sound, tone)
+    return Utterance(cue.say if cue.aloud else "", cue.kind, cue.sound, tone_for(score, cue.say))
 
 
 def cues_of(score: Score) -> list[Utterance]:
     """All that the score plans to be heard, in order, each once; then what its easier forms plan."""
-    tone = tone_of(score)
     cues = [cue for segment in (*score.segments, *score.easier) for cue in segment.cues if cue.heard]
-    return list(dict.fromkeys(utterance_of(cue, tone) for cue in cues))
+    return list(dict.fromkeys(utterance_of(cue, score) for cue in cues))
 
 
 def warnings_of(score: Score) -> list[Utterance]:
@@ -99,13 +103,13 @@ def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, lis
     return score, list(asked)
 
 
-def measure_by(voice: Voice, tone: Tone) -> Measure:
+def measure_by(voice: Voice, score: Score) -> Measure:
     """The true length of each text where the voice knows it, or else the estimate; the same for the whole score."""
     known: dict[str, float] = {}
 
     def measure(text: str) -> float:
         if text not in known:
-            seconds = voice.seconds(Utterance(text, tone=tone))
+            seconds = voice.seconds(Utterance(text, tone=tone_for(score, text)))
             known[text] = sentences.speech_seconds(text) if seconds is None else seconds
         return known[text]
 
@@ -120,7 +124,6 @@ class Narrator:
         self._score = score
         self._until = until
         self._quiet = quiet
-        self._tone = tone_of(score)
         self._planned = frozenset(self._ahead())
 
     def prepare(self) -> None:
@@ -148,7 +151,7 @@ class Narrator:
         hears = Heard(True, say.sound) if say.asked else heard(say.kind, say.sound, self._score.detail, aloud=say.aloud)
         if not hears.anything:
             return
-        said = Utterance(say.text if hears.words else "", say.kind, hears.sound, self._tone)
+        said = Utterance(say.text if hears.words else "", say.kind, hears.sound, tone_for(self._score, say.text))
         # what was not planned may tell of this patient, and is not kept
         planned = said in self._planned
         self._voice.say(said if planned else replace(said, ephemeral=True), max(0.0, self._until(say.at)))

@@ -63,7 +63,10 @@ Listener = Callable[[Effect], None]
 
 
 class Runner:
-    """One session being played. Effects go to `listeners`, and back to the caller, only once they are on disk."""
+    """One session being played. Effects go to `listeners`, and back to the caller, only once they are on disk.
+
+    With `aloud` it does not begin muted in the quiet hours.
+    """
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class Runner:
         away: float = 0.0,
         voice: Voice | None = None,
         options: Options,
+        aloud: bool = False,
     ) -> None:
         self.chart = chart
         self.score = place.score
@@ -95,7 +99,8 @@ class Runner:
         self._narrator: Narrator | None = None
         self._to_mute = False
         if voice is not None:
-            night = options.quiet_hours is not None and options.quiet_hours.at(chart.clock.wall())
+            quiet = None if aloud else options.quiet_hours
+            night = quiet is not None and quiet.at(chart.clock.wall())
             self._to_mute = night and not place.state.quiet
             self._narrator = Narrator(voice, place.score, self._until, quiet=place.state.quiet or night)
             self.listeners.append(self._narrator.hear)

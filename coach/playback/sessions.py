@@ -80,11 +80,11 @@ class Sessions(Chart):
 
     def utterances(self, routine: Routine) -> "list[Utterance]":
         """All whose length a session of `routine` has to know, for `Voice.prepare`. Raises Locked."""
-        from coach.playback.narrator import texts_measured, tone_of
+        from coach.playback.narrator import texts_measured, tone_for
         from coach.voice import Utterance
 
         score, texts = texts_measured(lambda measure: self.score(routine, measure))
-        return [Utterance(text, tone=tone_of(score)) for text in texts]
+        return [Utterance(text, tone=tone_for(score, text)) for text in texts]
 
     def score(self, routine: Routine, measure: Measure) -> Score:
         """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""
@@ -107,25 +107,28 @@ class Sessions(Chart):
         )
         return compile_score(routine, self.decide(routine), options)
 
-    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
+    def start(
+        self, routine: Routine, *, rehearsal: bool = False, aloud: bool = False, voice: "Voice | None" = None
+    ) -> "Runner":
         """A session of `routine`, begun by `Runner.begin`. Raises Locked when the gate is closed.
 
+        With `aloud` it is spoken in the quiet hours, too.
         What was broken off before is then no longer offered: it is ended where it was left. With a `voice` the times
         are those of its own sentences, as far as it has made them.
         """
         score = self.score(routine, self.options.measure)
         voice = voice or self.voice
         if voice is not None:
-            from coach.playback.narrator import measure_by, tone_of
+            from coach.playback.narrator import measure_by
 
-            score = self.score(routine, measure_by(voice, tone_of(score)))
+            score = self.score(routine, measure_by(voice, score))
         if rehearsal:
             score = replace(score, daily=(), rests=())  # nobody rests in it
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
         place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.counts_as)), score=score)
-        return self._runner(place, rehearsal=rehearsal, voice=voice)
+        return self._runner(place, rehearsal=rehearsal, voice=voice, aloud=aloud)
 
     def broken_off(self) -> Unfinished | None:
         """The last session, if it was broken off not long ago: whether it may go on is for the gate. Writes nothing."""
@@ -174,7 +177,13 @@ class Sessions(Chart):
         return (self.clock.wall() - found.at).total_seconds()
 
     def _runner(
-        self, place: SessionPlace, *, rehearsal: bool, away: float = 0.0, voice: "Voice | None" = None
+        self,
+        place: SessionPlace,
+        *,
+        rehearsal: bool,
+        away: float = 0.0,
+        voice: "Voice | None" = None,
+        aloud: bool = False,
     ) -> "Runner":
         from coach.playback.runner import Runner
 
@@ -187,6 +196,7 @@ class Sessions(Chart):
             away=away,
             voice=voice,
             options=self.options,
+            aloud=aloud,
         )
 
     def _broken_off(self) -> Unfinished | None:

@@ -36,6 +36,7 @@ from coach.routine.steps import (
 from coach.score import breathing, drills, opening_and_closing, pressing
 from coach.score.builder import Builder, author_cues
 from coach.score.cues import CueWish, in_turn
+from coach.score.first_aid import FIRST_AID, add_help_at_once
 from coach.score.options import Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.rests import with_daily_questions
@@ -88,6 +89,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         easier=easier,
         means=options.means,
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
+        brisk=sentences.help_at_once(options.emergency_number) if routine.id == FIRST_AID else "",
     )
     asked = options.screen_at_rest and options.unattended is None
     return with_daily_questions(score, options) if asked else score
@@ -105,9 +107,15 @@ def _easier_forms(
 
 def _build(routine: Routine, decision: Decision, options: Options, seconds: float, *, easier: bool = False) -> Builder:
     builder = Builder(routine, decision, options, easier=easier)
-    opening_and_closing.add_opening(builder, seconds)
-    for step in builder.routine.steps:
+    first_aid = routine.id == FIRST_AID
+    if first_aid:
+        add_help_at_once(builder)
+    else:
+        opening_and_closing.add_opening(builder, seconds)
+    for number, step in enumerate(builder.routine.steps):
         add_step(builder, step)
+        if first_aid and number == 0:  # by now the patient lies
+            opening_and_closing.add_while_lying(builder, seconds)
     opening_and_closing.add_closing(builder)
     return builder
 
@@ -275,4 +283,5 @@ def _timed(
     else:
         wishes += in_turn(told, b.measure)[0]
     wishes += author_cues(b, step, length)
-    b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)
+    counted = b.routine.id != FIRST_AID  # nobody is hurried by “3, 2, 1” on the way down
+    b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=counted)

@@ -9,6 +9,7 @@ from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import AskStep, Cold, Drill, Heat, Press, ReadyStep, Repeat, Step, TellStep
 from coach.score.builder import Builder
+from coach.score.first_aid import FIRST_AID
 from coach.score.movements import names_of
 from coach.score.options import language_of
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
@@ -31,10 +32,17 @@ def add_opening(b: Builder, seconds: float) -> None:
             _ask_suitability(b, kind, barred)
 
 
+def add_while_lying(b: Builder, seconds: float) -> None:
+    """What every opening says, for whoever had to be helped first: how long it takes, what to mind, and the keys."""
+    b.new_step()
+    told = [(CueKind.INSTRUCTION, sentences.while_lying(seconds)), *_reminders(b)]
+    b.spoken(SegmentKind.TELL, "While you lie there", told)
+
+
 def _reminders(b: Builder) -> list[tuple[CueKind, str]]:
     """What to have at hand, and what to mind."""
     found = [sentences.DISCLAIMER] if b.options.first else []
-    if b.routine.props:
+    if b.routine.props and b.routine.id != FIRST_AID:  # nobody fetches anything now
         found.append(sentences.props([b.told(prop) for prop in b.routine.props]))
     if any(isinstance(step, Cold | Heat) and step.for_ > SKIN_CHECK_EVERY for step in b.routine.all_steps()):
         found.append(sentences.LOOK_FOR_YOU)

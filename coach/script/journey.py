@@ -25,7 +25,6 @@ RECORD_TROUBLE = "Your record cannot be used"
 CLOSE = "Close"
 CHECK_IN_NOW = Choice("enter", "check-in", "Check in now")
 GO_BACK = "Back"
-HEARING_CHOICES = (Choice("1", "yes", "yes, I can"), Choice("2", "no", "no, I cannot"))
 ASKED = "I have asked"
 WHO_HAS_SEEN = "Who saw you, and said you can carry on? Type their name, and press Enter."
 WHO_WAS_ASKED = "Whom did you ask? Type their name, and press Enter."
@@ -34,11 +33,9 @@ WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercise go on waiting."
-STRUCK_TITLE = "It has struck"
-STRUCK_NOW = (
-    "I'm sorry to hear that. If you haven't fallen, hold on to something, and let yourself down onto your "
-    "side. Breathe out slowly. I've noted that it struck just now."
-)
+STRUCK_NOTED = "I've noted that it struck just now."
+LIE_AND_BREATHE = "Stay on your side, with your knees bent. Breathe out slowly. Give it time."
+"""What comes after the first words, where the first aid itself cannot be played."""
 STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."
 SIGNS_TITLE = "For your doctor"
 NO_SIGNS = "No warning sign stands."
@@ -202,24 +199,42 @@ def looked_at_choices(signs: Iterable[Sign]) -> tuple[Choice, ...]:
     return (*names, Choice(str(len(names) + 1), "all", "all of them"), back(GO_BACK))
 
 
-def struck_choices(home: str) -> tuple[Choice, ...]:
-    """What to do when a new spasm has struck: first to lie, then all else."""
+def after_help(home: str, *, first: str) -> tuple[Choice, ...]:
+    """What can be done after the first aid; `first` is the key of the check-in: Enter, unless a rest has that."""
     return (
-        Choice("enter", "lie", "Lie down with me"),
-        Choice("c", "check-in", "check in"),
-        Choice("x", "slip", "that was a slip"),
+        Choice(first, "check-in", "Check in"),
+        Choice("x", "slip", "that was a slip: no spasm has struck"),
         back(home),
     )
 
 
-def fall_first(number: str) -> str:
-    """What comes before all else when a spasm has struck: a fall is no spasm.
+FIRST_START_TITLE = "So that I suit you"
+CAN_YOU_HEAR = "Can you hear me?"
+CAN_YOU_READ = "Can you read the small line from where you'll lie? If not, press Ctrl and +."
+WHICH_NUMBER = "What's your emergency number?"
+LATER = "Not now"
 
-    `number` is the patient's own emergency number, or empty. All of it is one sentence: nobody else is to call.
-    """
-    return (
-        f"After a fall or an accident, don't move: call {number or 'your local emergency number'}, and wait for help."
+
+def first_start(number: str, *, hearing: bool, reading: bool) -> tuple[str, ...]:
+    """What is asked once: whether the `number` is right, unless it is empty, and what else has to be known."""
+    asked = (
+        (bool(number), f"Your emergency number: {number}. Is that right?"),
+        (hearing, CAN_YOU_HEAR),
+        (reading, CAN_YOU_READ),
     )
+    return tuple(words for there, words in asked if there)
+
+
+def first_start_choices(*, number: bool, hearing: bool) -> tuple[Choice, ...]:
+    """The answers: one for all that is asked, then what may be otherwise."""
+    offered = (
+        (True, "yes", "yes, all of it" if number and hearing else "yes"),
+        (number, "number", "another number"),
+        (hearing, "not-heard", "I can't hear you"),
+        (hearing, "silent", "stay silent"),
+    )
+    found = [(value, words) for there, value, words in offered if there]
+    return (*(Choice(str(n), value, words) for n, (value, words) in enumerate(found, 1)), back(LATER))
 
 
 def still_stands(signs: Iterable[Sign]) -> str:

@@ -66,8 +66,6 @@ TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
 GETTING_VOICE_READY = "One moment, just getting ready."
 SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 """Shows what matters most in a session: numbers, and the pauses between calm sentences."""
-CAN_YOU_HEAR = "Can you hear me?"
-HEAR_HELP = "Set the volume so it's comfortable."
 NOT_HEARD = "No problem. You'll see everything on the screen."
 NOT_HEARD_HINT = "Check the volume and your speakers or headphones. `coach doctor` can find what's missing."
 NEED_ANSWER = "I need an answer to this before we carry on."
@@ -94,6 +92,19 @@ ASK_FIRST = (
 )
 _WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag.EMERGENCY: ""}
 QUIET_NOW = "I'll be quiet now, except for safety."
+
+
+STRUCK_TITLE = "It has just struck"
+
+
+def caution_at_once(number: str) -> str:
+    """What comes before all help, in one breath: a fall is no spasm. `number` is whom to call, or empty."""
+    return f"A fall or an accident? Don't move, call {number or 'your local emergency number'}."
+
+
+def help_at_once(number: str) -> str:
+    """The first thing that is said when a spasm has struck: the caution, and at once what to do. `number` as above."""
+    return f"{caution_at_once(number)} Otherwise, hold on to something. Let yourself down onto your side."
 
 
 def fine_meanwhile(fine: Meanwhile, *, mind_legs: bool = False) -> str:
@@ -175,6 +186,11 @@ def opening(title: str, seconds: float, *, may_end_early: bool = False) -> str:
     """What is about to be done, and how long it takes."""
     time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
     return f"{_sentence(title)} This takes {time}."
+
+
+def while_lying(seconds: float) -> str:
+    """How long the first aid takes, for whoever lies by now."""
+    return f"You've got down. Stay there, I'm with you for {about(seconds)}."
 
 
 def props(items: Sequence[str]) -> str:

@@ -46,9 +46,9 @@ _HEIGHTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]
 class CoachApp(App[ExitCode]):
     """Coach in the terminal. `return_value` is the exit code.
 
-    With a `routine` it opens that one and ends after it; else it opens home. The player is got, and `load` is called,
-    in a thread, after the first frame. The voice is made by the settings, anew when they change, and closed at the end.
-    What is changed in the app is written to `settings_file`.
+    With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`. The
+    player is got, and `load` is called, in a thread, after the first frame. The voice is made by the settings, anew when
+    they change, and closed at the end. What is changed in the app is written to `settings_file`.
     """
 
     CSS_PATH = "coach.tcss"
@@ -69,6 +69,7 @@ class CoachApp(App[ExitCode]):
         *,
         routine: "Routine | None" = None,
         rehearsal: bool = False,
+        struck: bool = False,
     ) -> None:
         super().__init__()
         for known in theme.TEXTUAL_THEMES:
@@ -81,6 +82,7 @@ class CoachApp(App[ExitCode]):
         self._settings_file = settings_file
         self._routine = routine
         self._rehearsal = rehearsal
+        self._struck = struck
         self._stage: StageVisit | None = None
         self._player: Sessions | None = None
         self.presses = Presses(clock)
@@ -156,11 +158,11 @@ class CoachApp(App[ExitCode]):
     async def _open(self) -> None:
         self._player = player = await asyncio.to_thread(self._get_player)
         visit = await asyncio.to_thread(self._visit_of, player)
-        if self._routine is None:
+        if self._routine is None and not self._struck:
             with suppress(CoachError):  # the visit says what is wrong
                 await self._open_home(player, visit)
         self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit)
-        self.exit(await stage.run(self._routine))
+        self.exit(await stage.run(self._routine, struck=self._struck))
 
     async def _open_home(self, player: "Sessions", visit: "Visit") -> None:
         """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
@@ -173,6 +175,7 @@ class CoachApp(App[ExitCode]):
             await painted.wait()  # what comes next would hold it up
 
     def _visit_of(self, player: "Sessions") -> "Visit":
+        from coach.settings.preferences import Preferences
         from coach.visit.prompts import Page
         from coach.visit.visit import Visit
 
@@ -180,11 +183,16 @@ class CoachApp(App[ExitCode]):
             player,
             self._load,
             notice=lambda: None if self._stage is None else self._stage.speech.notice,
+            preferences=Preferences(self._settings_file, self._changed),
             mistakes=lambda: in_short(chosen_settings(self._settings_file)[1]),
             pages=tuple(Page),
             rehearsal=self._rehearsal,
             alone=self._routine is not None,
         )
+
+    def _changed(self, settings: Settings) -> None:
+        if self._stage is not None:
+            self._stage.change(settings)
 
     def _stage_of(self, player: "Sessions", visit: "Visit") -> "StageVisit":
         from coach.tui.stage_visit import StageVisit

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -34,7 +35,8 @@ from coach.tui.speech import Speech, sounds_alike
 from coach.tui.widgets.figure import showing_here
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
-    HEARING,
+    FIRST_START,
+    SILENCING,
     Ask,
     Choose,
     Emergency,
@@ -83,17 +85,20 @@ class StageVisit:
         self._alone = False
         self._question: QuestionScreen | None = None
         self._menu: asyncio.Future[str | Opened] | None = None
+        self._help_made = False
         self._looked = False  # a fresh menu was asked for: it is not said again
         self._finished: Finished | None = None
 
-    async def run(self, routine: Routine | None) -> ExitCode:
-        """Home, from opening coach to closing it; or one routine."""
+    async def run(self, routine: Routine | None, *, struck: bool = False) -> ExitCode:
+        """Home, from opening coach to closing it, after help where it has just `struck`; or one routine."""
         self._alone = routine is not None
         await asyncio.to_thread(self.speech.open)
         await asyncio.to_thread(self.player.record)  # ten years of it take a second, once
         loading = asyncio.create_task(asyncio.to_thread(self._library))  # while an emergency stands, it can come
         try:
-            return await self._run(self._visit.home() if routine is None else self._visit.run(routine))
+            visit = self._visit
+            steps = visit.run(routine) if routine is not None else visit.help_me() if struck else visit.home()
+            return await self._run(steps)
         finally:
             loading.cancel()
 
@@ -181,7 +186,7 @@ class StageVisit:
         if not prompt.enter:
             reply = await self._ask(prompt)
             assert reply is None or isinstance(reply, str)
-            if (prompt.id, reply) == (HEARING, "no"):
+            if prompt.id == FIRST_START and reply in SILENCING:
                 self.speech.fall_silent()  # so that the bell rings where only a voice would have called
             return reply
         await self._leave_question()
@@ -215,12 +220,21 @@ class StageVisit:
         self._home.show(prompt)
         if not looked:
             self._say(prompt)
+        if not self._help_made:
+            self._help_made = True
+            self._making = asyncio.create_task(asyncio.to_thread(self._make_help))
         self._menu = asyncio.get_running_loop().create_future()
         self._home.open_up()  # what was asked for before comes as a message
         reply = await self._menu
         if not self._looked:
             self.speech.hush()
         return reply
+
+    def _make_help(self) -> None:
+        """Has the voice make what the first aid says, before it is needed. A journal that fails is told elsewhere."""
+        if self.speech.voice is not None:
+            with suppress(CoachError):
+                self.speech.voice.prepare(self._visit.help_ahead(), 0.0)
 
     async def _prepare(self, prompt: Prepare) -> None:
         """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
@@ -250,13 +264,13 @@ class StageVisit:
                 if error is not None:
                     raise error
             case Page.SETTINGS:
-                screens = SettingsScreen(self._settings_file, self.settings, self._changed, self._sample)
+                screens = SettingsScreen(self._settings_file, self.settings, self.change, self._sample)
                 await self._show(screens)
                 self.speech.renew()
             case _:
                 assert_never(page)
 
-    def _changed(self, settings: Settings) -> None:
+    def change(self, settings: Settings) -> None:
         """What is changed counts at once; the voice is made anew when it is next to be heard."""
         self.speech.outdated |= not sounds_alike(self.settings, settings)
         self.settings = settings

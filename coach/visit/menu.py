@@ -66,14 +66,17 @@ _ENDED_BY: dict[Flag, Wish | None] = {
 """What ends warning signs that stand, from home; an emergency stands above home."""
 
 
-def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Page], number: str) -> Menu:
+def menu_of(
+    view: Overview, library: Library, mistakes: str, pages: Sequence[Page], number: str, unrecorded: str | None
+) -> Menu:
     """The menu at home. `mistakes` are those of the settings file, in short; `pages` what the front end can show.
 
-    `number` is whom to call in an emergency.
+    `number` is whom to call in an emergency. `unrecorded` says that nothing is kept, where that is so.
     """
     first = _first_choices(view)
     bad = len({finding.file for finding in library.diagnostics})
     notices = [
+        unrecorded or "",
         journey.settings_hint(mistakes, here=Page.SETTINGS in pages) if mistakes else "",
         journey.A_SESSION_IS_LEFT if view.unfinished is not None else "",
         journey.bad_files(bad) if bad else "",
@@ -85,14 +88,15 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
         (*(one.choice for one in first), *_entries(view, pages, first)),
         first_choices=first,
         number=number,
+        safety=unrecorded is not None,
     )
 
 
 def _first_choices(view: Overview) -> tuple[FirstChoice, ...]:
     """Help at once, and the check-in; who has been struck since, and has had the help, finds the check-in under Enter.
 
-    None where something else is to be done first: help, a session to go on with, or rest after a stop. Where nothing can
-    be kept, home opens with both as well.
+    None where something else is to be done first: help, a session to go on with, or rest after a stop. Where nothing
+    can be kept, home opens with both as well.
     """
     due = view.action.kind == "check-in" or view.today is Today.NO_RECORD
     if not (view.first and due):

@@ -20,8 +20,10 @@ if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.visit.patient import Playable
     from coach.voice import Utterance
 
-HEARING = "hear"
-"""The id of the question whether the voice can be heard: to a “no” a front end falls silent by itself."""
+FIRST_START = "first-start"
+"""The id of what is asked once, at the first start, whether the voice is heard among it."""
+SILENCING = frozenset({"not-heard", "silent"})
+"""The replies to it after which a front end falls silent by itself."""
 
 
 class Slip(StrEnum):

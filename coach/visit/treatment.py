@@ -1,12 +1,13 @@
 """A routine in a visit: taken up or begun anew, through the gate and the question about pain, to what comes next."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from coach.care.about import Barred, Known, Unsuited, to_ask
 from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level
 from coach.care.today import stopped_routines
-from coach.errors import ExitCode
+from coach.errors import CoachError, ExitCode
 from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
@@ -95,6 +96,51 @@ class Treatment:
                 if session is not None:  # else it was locked in this very moment, and the next turn says why
                     return (yield from self._play(session))
         return barred
+
+    def help_at_once(self, routine: Routine | None) -> Steps[str | None]:
+        """The first aid of this `routine`, with nothing between the key and the first sentence.
+
+        Only an emergency is asked about. Where the routine cannot be played, its first words are shown. Gives what the
+        patient wants next: "check-in", or "slip"; None for anything else.
+        """
+        if (yield from self._help.first()):
+            return None
+        session = self._first_aid(routine)
+        if session is None:
+            number = self._patient.options.emergency_number
+            words = (sentences.help_at_once(number), journey.LIE_AND_BREATHE)
+            return (yield from self._after_help(words, Surroundings(sentences.STRUCK_TITLE, level=Level.CARE), ()))
+        yield from self._say.show(Play(session))
+        if (yield from self._help.first(reported=session.reported, said=True)):
+            return None
+        assert session.ending is not None
+        if session.reported is Flag.EMERGENCY:
+            return None
+        result = session.ending.result
+        around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
+        told = (journey.STRUCK_NOTED, *(() if result is Result.RED_FLAG else (journey.NEXT_A_CHECK_IN,)))
+        return (yield from self._after_help(told, around, self._rests(session) if result is Result.STOPPED else ()))
+
+    def _first_aid(self, routine: Routine | None) -> Playable | None:
+        """A session of the first aid; None where it cannot be played at all. Nothing is waited for."""
+        from coach.score.compiler import Locked  # home is shown without it
+
+        if routine is None:
+            return None
+        with suppress(Locked, CoachError):
+            return self._patient.start(routine, aloud=True)
+        return None
+
+    def _after_help(self, told: tuple[str, ...], around: Surroundings, rests: Sequence[Routine]) -> Steps[str | None]:
+        """What comes after the first aid: rest where it was stopped, else the check-in."""
+        offers, values = self._offers(rests)
+        choices = (*offers, *journey.after_help(self._home, first="c" if rests else "enter"))
+        enter = "rest" if rests else "check-in"
+        chosen = yield from self._say.choose(Choose("after-help", told, choices, around, enter=enter, safety=True))
+        if chosen in values:
+            yield from self.open(values[chosen])
+            return None
+        return chosen
 
     def resume(self) -> Steps[ExitCode]:
         """Goes on with what was broken off, if it still may after a question about pain; else says why not."""
@@ -230,12 +276,16 @@ class Treatment:
         if not rests:
             yield from self._say.show(Tell(told, self._home, around))
             return None
-        values = dict(zip(("rest", "position"), rests, strict=False))
-        keys = zip(("enter", "p"), values.items(), strict=False)
-        offers = [Choice(key, value, self._title(routine)) for key, (value, routine) in keys]
+        offers, values = self._offers(rests)
         choices = (*offers, Choice("escape", "home", self._home))
         chosen = yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))
         return (yield from self.open(values[chosen])) if chosen in values else None
+
+    def _offers(self, rests: Sequence[Routine]) -> tuple[list[Choice], dict[str | None, Routine]]:
+        """What to rest in after a stop, as choices, and the routine of each."""
+        values: dict[str | None, Routine] = dict(zip(("rest", "position"), rests, strict=False))
+        keys = zip(("enter", "p"), zip(("rest", "position"), rests, strict=False), strict=False)
+        return [Choice(key, value, self._title(routine)) for key, (value, routine) in keys], values
 
     def _rests(self, session: Playable) -> tuple[Routine, ...]:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""

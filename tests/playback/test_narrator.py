@@ -262,7 +262,8 @@ def test_one_sentence_is_one_length_throughout_a_score_even_if_it_is_learnt_mean
             self.asked += 1
             return None if self.asked == 1 else 9.0
 
-    measure = measure_by(Learning(), Tone())
+    draft = compile_score(routine(SHORT), decision(routine(SHORT), Level.OPEN), Options(""))
+    measure = measure_by(Learning(), draft)
     assert measure("Hold.") == measure("Hold.") == sentences.speech_seconds("Hold.")
 
 
@@ -285,7 +286,7 @@ def test_what_is_made_ahead_is_all_that_the_score_will_ask_for(found: Routine, l
 
     draft, texts = texts_measured(compiled)
     voice.prepare([Utterance(text, tone=tone_of(draft)) for text in texts], 4.0)
-    compiled(measure_by(voice, tone_of(draft)))
+    compiled(measure_by(voice, draft))
     assert {words for words in voice.unknown if "This takes" not in words} == set()
 
 
@@ -315,7 +316,7 @@ def test_no_planned_cue_is_ever_taken_for_one_of_the_moment(score: Score, detail
     score = compile_score(routine(STRETCH), decision(routine(STRETCH), Level.OPEN), Options("", detail=detail))
     cues = [cue for segment in score.segments for cue in segment.cues]
     voice = _narrated(score, [Say(cue.say, cue.kind, 0.0, cue.sound, cue.aloud) for cue in cues])
-    assert voice.said == [utterance_of(cue, tone_of(score)) for cue in cues if cue.heard]
+    assert voice.said == [utterance_of(cue, score) for cue in cues if cue.heard]
     assert set(voice.said) <= set(cues_of(score))
     assert all(delay == 0.0 for delay in voice.delays), "what is late already is said at once"
 
