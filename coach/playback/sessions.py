@@ -141,10 +141,9 @@ class Sessions(Chart):
         same = decision.level in (Level.OPEN, found.score.decision.level)
         return found if decision.playable and same else None
 
-    def unfinished_of(self, routine: Routine) -> Unfinished | None:
-        """The last session, if it was one of this routine and may be taken up."""
-        found = self.unfinished()
-        return found if found is not None and found.routine == routine.id else None
+    def left_open(self) -> Unfinished | None:
+        """The last session, if it has no end, however long ago and whatever the gate says: the next one ends it."""
+        return self._broken_off()
 
     def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on.

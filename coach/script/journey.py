@@ -109,6 +109,25 @@ def broken_off_choices(home: str) -> tuple[Choice, ...]:
     )
 
 
+def another_is_left(left: str, title: str) -> str:
+    """That another session was begun and never ended, and that to start this one ends it."""
+    return f"You stopped partway through “{left}”. If you start “{title}”, it ends where you stopped."
+
+
+def left_choices(left: str, title: str) -> tuple[Choice, ...]:
+    """What can be done where another session was broken off."""
+    return (
+        Choice("enter", "anew", f"Start: {title}"),
+        Choice("b", "on", f"Carry on first: {left}"),
+        back("Keep both for later"),
+    )
+
+
+def ended_where_left(title: str) -> str:
+    """That a session which was broken off has been ended by the next one."""
+    return f"“{title}”, which you left before, is in your history up to where you stopped."
+
+
 def discard(title: str) -> str:
     """The question before a session that was broken off is ended where it was left."""
     return f"Leave “{title}” where it is, and count it as ended?"

@@ -1,6 +1,7 @@
 """A routine in a visit: taken up or begun anew, through the gate and the question about pain, to what comes next."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from coach.care.about import Barred, Known, Unsuited, to_ask
 from coach.care.facts import Flag, Result
@@ -23,6 +24,9 @@ from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 from coach.visit.resting import STAY, resting
+
+if TYPE_CHECKING:
+    from coach.session.place import Unfinished
 
 EXIT_CODES = {
     Result.DONE: ExitCode.DONE,
@@ -70,10 +74,14 @@ class Treatment:
         self._library = library
         self._rehearsal = rehearsal
         self._home = home
+        self._ends = ""
 
-    def open(self, routine: Routine) -> Steps[ExitCode]:
-        """What was broken off first, then the gate, then pain, then the session."""
-        taken_up = yield from self._take_up(routine)
+    def open(self, routine: Routine, *, at_once: bool = False) -> Steps[ExitCode]:
+        """What was broken off first, then the gate, then pain, then the session.
+
+        With `at_once` nothing is asked about what was broken off: it ends, and that is said after the session.
+        """
+        taken_up = None if at_once else (yield from self._take_up(routine))
         if taken_up is not None:
             return taken_up
         told: tuple[str, ...] = ()
@@ -84,6 +92,10 @@ class Treatment:
             if not decision.playable:
                 if not (yield from self._gate.refuse(self._title(routine), decision)):
                     return ExitCode.LOCKED
+            elif not at_once and (left := self._left()) is not None:
+                if (settled := (yield from self._end_another(left, routine))) is not None:
+                    return settled
+                at_once = True  # asked once, also where its end cannot be written down
             elif self._patient.needs_pain(routine):
                 if not (yield from self._ask_pain()):
                     return ExitCode.FINDINGS
@@ -132,11 +144,26 @@ class Treatment:
 
     def _take_up(self, routine: Routine) -> Steps[ExitCode | None]:
         """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
-        left = None if self._rehearsal else self._patient.unfinished_of(routine)
-        if left is None:
+        left = self._left()
+        if left is None or left.routine != routine.id:
             return None
         told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-        chosen = yield from self._say.choose(Choose("resume", told, choices, Surroundings(left.title), enter="on"))
+        question = Choose("resume", told, choices, Surroundings(left.title), enter="on")
+        return (yield from self._settle(left, question))
+
+    def _end_another(self, left: "Unfinished", routine: Routine) -> Steps[ExitCode | None]:
+        """Asks before this routine ends another one that was broken off. None when it is to begin."""
+        title = self._title(routine)
+        told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
+        return (yield from self._settle(left, Choose("left", told, choices, Surroundings(title), enter="anew")))
+
+    def _left(self) -> "Unfinished | None":
+        """What was broken off and may go on; a rehearsal leaves it alone."""
+        return None if self._rehearsal else self._patient.unfinished()
+
+    def _settle(self, left: "Unfinished", question: Choose) -> Steps[ExitCode | None]:
+        """Asks what is to become of what was broken off. None when it has ended where it was left."""
+        chosen = yield from self._say.choose(question)
         if chosen == "on":
             return (yield from self.resume())
         if chosen != "anew":
@@ -184,6 +211,8 @@ class Treatment:
             utterances = tuple(self._patient.utterances(routine))
             around = Surroundings(self._title(routine))
             yield from self._say.show(Prepare(utterances, (sentences.GETTING_VOICE_READY,), around))
+            left = None if self._rehearsal else self._patient.left_open()
+            self._ends = "" if left is None else left.title  # to begin ends it
             session = self._patient.start(routine, rehearsal=self._rehearsal)
         except Locked:
             return None
@@ -224,7 +253,7 @@ class Treatment:
         Gives how the rest ended, if there was one.
         """
         silent = self._rehearsal or result is Result.RED_FLAG
-        told = () if silent else (next_words(overview(self._patient, self._library())),)
+        told = () if silent else (*self._ended(), next_words(overview(self._patient, self._library())))
         around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
         rests = self._rests(session) if result is Result.STOPPED else ()
         if not rests:
@@ -236,6 +265,11 @@ class Treatment:
         choices = (*offers, Choice("escape", "home", self._home))
         chosen = yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))
         return (yield from self.open(values[chosen])) if chosen in values else None
+
+    def _ended(self) -> tuple[str, ...]:
+        """That what was broken off before has ended, where nobody could be asked about it. Said once."""
+        title, self._ends = self._ends, ""
+        return (journey.ended_where_left(title),) if title else ()
 
     def _rests(self, session: Playable) -> tuple[Routine, ...]:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""

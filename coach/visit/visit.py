@@ -221,7 +221,7 @@ class Visit:
     def _open(self, name: str) -> Steps[None]:
         routine = self._library().get(name)
         if routine is not None:
-            yield from self._treatment.open(routine)
+            yield from self._treatment.open(routine, at_once=name == FIRST_AID)
 
     def _sound_check(self) -> Steps[None]:
         """“Can you hear me?”, until it has been answered with a yes once; not in the quiet hours."""
