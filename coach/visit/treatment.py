@@ -1,7 +1,6 @@
 """A routine in a visit: taken up or begun anew, through the gate and the question about pain, to what comes next."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from coach.care.about import Barred, Known, Unsuited, to_ask
 from coach.care.facts import Flag, Result
@@ -24,9 +23,6 @@ from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Number, Play, Prepare, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 from coach.visit.resting import STAY, resting
-
-if TYPE_CHECKING:
-    from coach.session.place import Unfinished
 
 EXIT_CODES = {
     Result.DONE: ExitCode.DONE,
@@ -81,9 +77,9 @@ class Treatment:
 
         With `at_once` nothing is asked about what was broken off: it ends, and that is said after the session.
         """
-        taken_up = None if at_once else (yield from self._take_up(routine))
-        if taken_up is not None:
-            return taken_up
+        settled = None if at_once else (yield from self._settle_left(routine))
+        if settled is not None:
+            return settled
         told: tuple[str, ...] = ()
         # each answer may change what the gate says, and so may the time it took
         while (barred := (yield from self._first_of_all(routine))) is None:
@@ -92,11 +88,8 @@ class Treatment:
             if not decision.playable:
                 if not (yield from self._gate.refuse(self._title(routine), decision)):
                     return ExitCode.LOCKED
-            elif not at_once and (left := self._left()) is not None:
-                if (settled := (yield from self._end_another(left, routine))) is not None:
-                    return settled
-                at_once = True  # asked once, also where its end cannot be written down
-            elif self._patient.needs_pain(routine):
+                return (yield from self.open(routine, at_once=at_once))
+            if self._patient.needs_pain(routine):
                 if not (yield from self._ask_pain()):
                     return ExitCode.FINDINGS
             elif notes != told:
@@ -142,27 +135,24 @@ class Treatment:
         if (yield from self._say.choose(question)) == "yes":
             yield from self._keeper.keep(lambda: self._patient.discard(left))
 
-    def _take_up(self, routine: Routine) -> Steps[ExitCode | None]:
-        """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
-        left = self._left()
-        if left is None or left.routine != routine.id:
+    def _settle_left(self, routine: Routine) -> Steps[ExitCode | None]:
+        """Asks what is to become of what was broken off. None when this routine is to begin.
+
+        Enter goes on with it where it was this routine, and starts what was chosen where it was another. What may not
+        be played now ends nothing.
+        """
+        left = None if self._rehearsal else self._patient.unfinished()
+        if left is None:
             return None
-        told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-        question = Choose("resume", told, choices, Surroundings(left.title), enter="on")
-        return (yield from self._settle(left, question))
-
-    def _end_another(self, left: "Unfinished", routine: Routine) -> Steps[ExitCode | None]:
-        """Asks before this routine ends another one that was broken off. None when it is to begin."""
         title = self._title(routine)
-        told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
-        return (yield from self._settle(left, Choose("left", told, choices, Surroundings(title), enter="anew")))
-
-    def _left(self) -> "Unfinished | None":
-        """What was broken off and may go on; a rehearsal leaves it alone."""
-        return None if self._rehearsal else self._patient.unfinished()
-
-    def _settle(self, left: "Unfinished", question: Choose) -> Steps[ExitCode | None]:
-        """Asks what is to become of what was broken off. None when it has ended where it was left."""
+        if left.routine == routine.id:
+            told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
+            question = Choose("resume", told, choices, Surroundings(left.title), enter="on")
+        elif self._patient.decide(routine).playable:
+            told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
+            question = Choose("left", told, choices, Surroundings(title), enter="anew")
+        else:
+            return None
         chosen = yield from self._say.choose(question)
         if chosen == "on":
             return (yield from self.resume())
