@@ -32,8 +32,8 @@ CAPITALS: Final[Mapping[Size, int]] = {Size.NARROW: 4, Size.S1: 4, Size.S2: 7, S
 MOST_WORDS: Final = 4
 """More words than these are a sentence: they stay text (our default)."""
 _SCALE: Final[Mapping[Size, int]] = {Size.NARROW: 1, Size.S1: 1, Size.S2: 2, Size.S3: 3}
-_EDGED: Final = frozenset("5EFLTI17N✓")
-"""Signs whose corners stay square when they are drawn larger: a rounded 5 is read as an S, and an N gets holes."""
+_EDGED: Final = frozenset("5EFLTI17")
+"""Signs whose corners stay square when they are drawn larger: a rounded 5 is read as an S."""
 _STEMMED: Final = frozenset("BDPR")
 """Signs whose stem at the left stays square: a D without it is read as an O."""
 _HALVES: Final = " ▀▄█"
@@ -143,11 +143,14 @@ def _at(dots: _Dots, x: int, y: int) -> str:
 
 
 def _corner(dots: _Dots, x: int, y: int, dx: int, dy: int) -> bool:
-    """Whether the corner of a dot towards (dx, dy) turns into what lies on both sides of it."""
+    """Whether the corner of a dot towards (dx, dy) turns into what lies on both sides of it.
+
+    It stays where another dot lies beyond it: an inner corner is not filled, and a slanted stroke is not cut through.
+    """
     here, beside, over = _at(dots, x, y), _at(dots, x + dx, y), _at(dots, x, y + dy)
     if beside != over or beside == here or _at(dots, x - dx, y) == beside or _at(dots, x, y - dy) == over:
         return False
-    return here == "#" or _at(dots, x + dx, y + dy) == "."
+    return _at(dots, x + dx, y + dy) == "."
 
 
 def _scale2(dots: _Dots, x: int, y: int) -> str:
