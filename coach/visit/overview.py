@@ -85,7 +85,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Overview:
-    """The state of things at the time of the `briefing`."""
+    """The state of things at the time of the `briefing`. `checked_in` once, or struck; `first` before any check-in."""
 
     briefing: explain.Briefing
     course: Course
@@ -100,6 +100,7 @@ class Overview:
     action: Action
     pains: tuple[DayPain, ...] = ()
     checked_in: bool = False
+    first: bool = False
     about: Known = field(default_factory=dict)
 
     @property
@@ -187,6 +188,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
         pains=daily_pain(record, now),
         about=known(record, now),
         checked_in=record.last_check_in is not None or bool(record.struck),
+        first=record.last_check_in is None,
     )
     return replace(draft, action=_action(draft, record, library))
 

@@ -146,18 +146,34 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstChoice:
+    """One of the equal choices with which home opens before the first check-in.
+
+    `large` are its words as they are drawn, at most four; `note` is a sentence that says what it leads to.
+    """
+
+    choice: Choice
+    large: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
     """Home: how things stand, and what can be done about it. Reply: the `value` of an entry, an `Opened` routine, or
     "look" for a fresh menu after a while; None to leave.
 
     The sentences come in this order: how the episode stands, a `warning`, advice, what to do where nothing is due,
     `notices`, the plan of the day, and the pain of the last days. `entries` are what can be done, now first.
+    Before the first check-in, `first_choices` are the first of them, none before the other; later there are none.
+    `number` is whom to call in an emergency: the patient's own number, or the one that is guessed.
     """
 
     view: "Overview"
     warning: str
     notices: tuple[str, ...]
     entries: tuple[Choice, ...]
+    first_choices: tuple[FirstChoice, ...] = ()
+    number: str = ""
     safety: bool = False
 
     @property
@@ -174,7 +190,8 @@ class Menu:
 
     def hint(self, means: Means) -> str:
         """What can be done: on a screen the first, since the others stand there with their keys."""
-        return answer_hint(self.entries[:1] if means is Means.KEYS else self.entries, means)
+        said = max(1, len(self.first_choices))
+        return answer_hint(self.entries[:said] if means is Means.KEYS else self.entries, means)
 
 
 @dataclass(frozen=True, slots=True)

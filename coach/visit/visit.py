@@ -105,7 +105,8 @@ class Visit:
 
     def menu(self) -> Menu:
         """Home as it is now."""
-        return menu_of(overview(self._patient, self._library()), self._library(), self._mistakes(), self._pages)
+        view, number = overview(self._patient, self._library()), self._patient.options.emergency_number
+        return menu_of(view, self._library(), self._mistakes(), self._pages, number)
 
     def _in_words(self, steps: Steps[ExitCode]) -> Steps[ExitCode]:
         """A journal that fails ends a journey in words, never in a traceback."""

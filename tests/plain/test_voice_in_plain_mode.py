@@ -252,11 +252,11 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     voice = Diary()
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
-    assert voice.diary[0].endswith("2: it has just struck. 3: choose a routine. 4: about you. 5: quit.")
+    assert voice.diary[0].endswith("1: it has just struck. 2: check in. 3: choose a routine. 4: about you. 5: quit.")
     assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "Which one? 1: Test. 2: Back."
-    assert desk.printed[0] == "Hello. Let's get you comfortable.", "a line each in print"
+    assert desk.printed[0] == "Hello. Most backs do get better. Let's get you comfortable.", "a line each in print"
 
 
 def test_nothing_to_say_is_not_said(player: Sessions) -> None:
@@ -303,7 +303,7 @@ def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = 
     desk = PlainDesk(player, voice)
     desk.run(lambda visit: visit.home(), *given, "quit", typed=typed)
     assert desk.dialogue is not None
-    return desk.printed[: desk.printed.index("Hello. Let's get you comfortable.")], desk.dialogue.voice
+    return desk.printed[: desk.printed.index("Hello. Most backs do get better. Let's get you comfortable.")], desk.dialogue.voice
 
 
 def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:

@@ -93,7 +93,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert sentences.CAN_YOU_HEAR in on.flat
         await on.press("1")
         await on.on(HomeScreen)
-        await on.until(lambda: "Hello. Let's get you comfortable." in on.flat)
+        await on.until(lambda: "Hello. Most backs do get better. Let's get you comfortable." in on.flat)
         assert sentences.DISCLAIMER in on.flat
 
         # warning signs first, then the state of the back: cold, and a few steps

@@ -223,7 +223,7 @@ async def test_home_is_said_when_coach_opens_and_not_again_while_nothing_is_done
     voice = FakeVoice()
     async with stage(voice=voice) as on:
         await on.until(lambda: bool(voice.heard))
-        assert voice.heard[0].startswith("Hello. Let's get you comfortable.")
+        assert voice.heard[0].startswith("Hello. Most backs do get better. Let's get you comfortable.")
         assert voice.heard[0].endswith("Enter: Check in: how is your back.")
         on.clock.pass_time(30)
         on.app._look_again()
