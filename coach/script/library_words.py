@@ -1,22 +1,9 @@
-"""The library in words: its groups, how long a routine takes, and what is needed for it."""
+"""A routine of the library in a few words: how long it takes, and what is needed for it."""
 
 from collections.abc import Sequence
 
-from coach.kinds import Kind
 from coach.script.sentences import listed
 
-GROUPS = {
-    Kind.POSITIONING: "Resting positions",
-    Kind.COLD: "Cold",
-    Kind.HEAT: "Warmth",
-    Kind.BREATHING: "Breathing",
-    Kind.SELF_MASSAGE: "Finger pressure",
-    Kind.MOBILITY: "Gentle movement",
-    Kind.STRETCHING: "Stretches",
-    Kind.STRENGTHENING: "Strength",
-    Kind.EDUCATION: "Good to know",
-}
-"""What a patient calls the kinds of routines."""
 NOT_YET = "not yet"
 GENTLY = "gently"
 """How a routine stands that is not simply ready."""

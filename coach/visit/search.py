@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coach.script.everyday_words import EVERYDAY, LITTLE
-from coach.script.library_words import GROUPS
+from coach.script.kind_words import KIND_NAMES
 from coach.visit.overview import Item
 
 _STEM = 4
@@ -22,7 +22,7 @@ def search(items: Sequence[Item], words: str) -> tuple[Item, ...]:
         return tuple(items)
     ids = {item.routine.id: item for item in items}
     found = [
-        *_meant(wanted),
+        *_meant(words),
         *(item.routine.id for item in items if _begin(wanted, item.title)),
         *_nearly_meant(wanted),
         *(item.routine.id for item in items if _begin(wanted, _text(item))),
@@ -30,9 +30,10 @@ def search(items: Sequence[Item], words: str) -> tuple[Item, ...]:
     return tuple(ids[name] for name in dict.fromkeys(found) if name in ids)
 
 
-def _meant(wanted: Sequence[str]) -> list[str]:
+def _meant(words: str) -> list[str]:
     """What is meant by words of every day that were typed whole, by id."""
-    return [name for phrase, ids in EVERYDAY.items() if set(_words(phrase)) <= set(wanted) for name in ids]
+    typed = set(_words(words))
+    return [name for phrase, ids in EVERYDAY.items() if typed.issuperset(_words(phrase)) for name in ids]
 
 
 def _nearly_meant(wanted: Sequence[str]) -> list[str]:
@@ -43,7 +44,7 @@ def _nearly_meant(wanted: Sequence[str]) -> list[str]:
 
 
 def _text(item: Item) -> str:
-    return f"{item.title} {GROUPS[item.routine.kind]} {item.routine.kind} {item.summary}"
+    return f"{item.title} {KIND_NAMES[item.routine.kind]} {item.routine.kind} {item.summary}"
 
 
 def _begin(wanted: Sequence[str], text: str) -> bool:

@@ -303,7 +303,9 @@ def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = 
     desk = PlainDesk(player, voice)
     desk.run(lambda visit: visit.home(), *given, "quit", typed=typed)
     assert desk.dialogue is not None
-    return desk.printed[: desk.printed.index("Hello. Most backs do get better. Let's get you comfortable.")], desk.dialogue.voice
+    return desk.printed[
+        : desk.printed.index("Hello. Most backs do get better. Let's get you comfortable.")
+    ], desk.dialogue.voice
 
 
 def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:

@@ -1,6 +1,5 @@
 """The library on the home screen: every routine by kind, a search, and what the gate says of one of them and why."""
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,30 +24,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.overview import Item, Overview
 
 _COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
-
-
-def search(items: "tuple[Item, ...]", words: str) -> "tuple[Item, ...]":
-    """The routines in whose title, kind or summary words begin with every one of these, whatever the case.
-
-    Those in whose title they all do come first.
-    """
-    wanted = _words(words)
-    titled = [item for item in items if _begin(wanted, item.title)]
-    others = [item for item in items if item not in titled and _begin(wanted, _text(item))]
-    return (*titled, *others)
-
-
-def _text(item: "Item") -> str:
-    return f"{item.title} {item.routine.kind} {item.summary}"
-
-
-def _begin(wanted: list[str], text: str) -> bool:
-    found = _words(text)
-    return all(any(word.startswith(beginning) for word in found) for beginning in wanted)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 class RoutineOptions(OptionList):
@@ -108,6 +83,8 @@ class RoutineList(Container):
 
     def show(self, overview: "Overview") -> None:
         """Shows how things stand now; what is highlighted and searched for stays."""
+        from coach.visit.search import search  # the first frame waits for none of the visit
+
         self._overview = overview
         found = search(overview.items, self.query_one(Input).value)
         listed = tuple((item.routine.id, item.title, item.level_words) for item in found)
