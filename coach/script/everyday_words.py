@@ -111,7 +111,11 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
 """By the word or words: the routines that answer them, by id, the best first."""
 
 LITTLE = frozenset(
-    "a am an and are at can do does for from have how i i'm in is it me my of on or out put so some that the this to "
-    "want was what when where with".split()
+    (
+        *("a", "an", "the", "i", "i'm", "it", "me", "my", "this", "that", "some", "so"),
+        *("am", "are", "is", "was", "can", "do", "does", "have", "put", "want"),
+        *("at", "for", "from", "in", "of", "on", "out", "to", "with", "and", "or"),
+        *("how", "what", "when", "where"),
+    )
 )
 """Words that say nothing of what is looked for, where others do."""

@@ -6,6 +6,8 @@ PAUSED_STATUS = "Paused. Press Enter to carry on."
 GET_READY = "Get ready. We'll carry on in a moment."
 PLAN_DONE = "done"
 PLAN_LATER = "later"
+PLAN_NOW = "now"
+PLAN_NOT_YET = "not yet"
 """When a purpose of the plan is next, where there is no room for more."""
 NOTHING_FOUND = "No match. Try another word."
 

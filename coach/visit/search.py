@@ -8,7 +8,7 @@ from coach.script.kind_words import KIND_NAMES
 from coach.visit.overview import Item
 
 _STEM = 4
-"""Letters that a word of every day has at least, where it counts with another ending: walking, but no care for a car."""
+"""Letters that a word of every day has at least to count with another ending: walking, but no care for a car."""
 
 
 def search(items: Sequence[Item], words: str) -> tuple[Item, ...]:
