@@ -4,10 +4,6 @@ from collections.abc import Sequence
 
 from coach.script.sentences import listed
 
-NOT_YET = "not yet"
-GENTLY = "gently"
-"""How a routine stands that is not simply ready."""
-
 
 def minutes(seconds: float) -> str:
     """How long a routine takes: `8 minutes`; never less than one."""
@@ -23,6 +19,11 @@ def minutes_short(seconds: float) -> str:
 def needs(props: Sequence[str]) -> str:
     """What has to be at hand: `two pillows and a bed`; empty where nothing is needed."""
     return listed(props, "and") if props else ""
+
+
+def you_need(props: Sequence[str]) -> str:
+    """What has to be at hand, as a line of its own; empty where nothing is needed."""
+    return f"You need: {needs(props)}." if props else ""
 
 
 def _whole(seconds: float) -> int:

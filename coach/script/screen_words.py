@@ -9,6 +9,7 @@ PLAN_LATER = "later"
 PLAN_NOW = "now"
 PLAN_NOT_YET = "not yet"
 """When a purpose of the plan is next, where there is no room for more."""
+SEEK = "Type a word: ice, sleep, shoes"
 NOTHING_FOUND = "No match. Try another word."
 
 
