@@ -45,6 +45,7 @@ async def test_the_first_click_chooses_and_the_second_starts(stage: StageMaker) 
     done: list[str | None] = []
     async with stage() as on:
         await on.app.push_screen(_notice(), done.append)
+        await on.settle()
         assert _that_say_enter(on) == ["lie"]
         await _click(on, "cold")
         assert not done

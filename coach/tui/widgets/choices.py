@@ -35,6 +35,9 @@ class ChoiceButton(Static, can_focus=True):
     below what is drawn. A button whose key is Enter is chosen from the beginning.
     """
 
+    FOCUS_ON_CLICK = False
+    """A click chooses; with the focus it would have chosen already, and a single one would start."""
+
     @dataclass
     class Chosen(Message):
         """This is to be chosen from now on: it was clicked, or has the focus."""
