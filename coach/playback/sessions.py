@@ -7,14 +7,14 @@ import os
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.care.about import known
 from coach.care.course import is_new_episode
 from coach.care.flags import looked_at, screen_at_rest_due
-from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.gate import Decision, Demand, Level, decide, preview_of
 from coach.care.growth import days_of
 from coach.care.stops import movements_stopped_today
 from coach.clock import Clock
@@ -53,6 +53,7 @@ class Sessions(Chart):
         self.listeners: list[Listener] = []
         self.voice: Voice | None = None
         self._mine: set[str] = set()
+        self._lengths: dict[tuple[str, Level, date], float] = {}
 
     @property
     def unrecorded(self) -> str | None:
@@ -86,8 +87,20 @@ class Sessions(Chart):
         score, texts = texts_measured(lambda measure: self.score(routine, measure))
         return [Utterance(text, tone=tone_for(score, text)) for text in texts]
 
+    def length(self, routine: Routine) -> float:
+        """Seconds that a session of `routine` takes today, near enough; as if it were open where it is locked."""
+        decision = self.decide(routine)
+        key = (routine.id, decision.level, self.clock.wall().date())
+        if key not in self._lengths:
+            decision = decision if decision.playable else preview_of(demand_of(routine))
+            self._lengths[key] = self._compiled(routine, decision, self.options.measure).length
+        return self._lengths[key]
+
     def score(self, routine: Routine, measure: Measure) -> Score:
         """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""
+        return self._compiled(routine, self.decide(routine), measure)
+
+    def _compiled(self, routine: Routine, decision: Decision, measure: Measure) -> Score:
         from coach.score.compiler import compile_score
 
         record = self.record()
@@ -105,7 +118,7 @@ class Sessions(Chart):
             screen_at_rest=screen_at_rest_due(record, now),
             stopped=movements_stopped_today(record, now, self.options.quiet_hours),
         )
-        return compile_score(routine, self.decide(routine), options)
+        return compile_score(routine, decision, options)
 
     def start(
         self, routine: Routine, *, rehearsal: bool = False, aloud: bool = False, voice: "Voice | None" = None
@@ -144,10 +157,9 @@ class Sessions(Chart):
         same = decision.level in (Level.OPEN, found.score.decision.level)
         return found if decision.playable and same else None
 
-    def unfinished_of(self, routine: Routine) -> Unfinished | None:
-        """The last session, if it was one of this routine and may be taken up."""
-        found = self.unfinished()
-        return found if found is not None and found.routine == routine.id else None
+    def left_open(self) -> Unfinished | None:
+        """The last session, if it has no end, however long ago and whatever the gate says: the next one ends it."""
+        return self._broken_off()
 
     def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on.

@@ -42,7 +42,7 @@ from coach.score.poses import own_poses, with_figures
 from coach.score.rests import with_daily_questions
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
 from coach.score.unattended import NeedsAnswers
-from coach.script import leg_words, sentences
+from coach.script import first_words, leg_words, sentences
 from coach.script.answers import YES_NO_UNSURE, YES_NOT_YET_UNSURE
 
 __all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
@@ -89,7 +89,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         easier=easier,
         means=options.means,
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
-        brisk=sentences.help_at_once(options.emergency_number) if routine.id == FIRST_AID else "",
+        brisk=first_words.help_at_once(options.emergency_number) if routine.id == FIRST_AID else "",
     )
     asked = options.screen_at_rest and options.unattended is None
     return with_daily_questions(score, options) if asked else score

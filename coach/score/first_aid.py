@@ -2,7 +2,7 @@
 
 from coach.score.builder import Builder
 from coach.score.score import CueKind, SegmentKind
-from coach.script import sentences
+from coach.script import first_words
 
 FIRST_AID = "first-minutes"
 """The routine that helps when a spasm has just struck."""
@@ -14,5 +14,5 @@ def add_help_at_once(b: Builder) -> None:
     They are a matter of safety: spoken however little is to be said, and at night.
     """
     b.new_step()
-    words = sentences.help_at_once(b.options.emergency_number)
-    b.spoken(SegmentKind.TELL, sentences.STRUCK_TITLE, [(CueKind.SAFETY, words)])
+    words = first_words.help_at_once(b.options.emergency_number)
+    b.spoken(SegmentKind.TELL, first_words.STRUCK_TITLE, [(CueKind.SAFETY, words)])

@@ -14,7 +14,7 @@ from coach.score.movements import names_of
 from coach.score.options import language_of
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
 from coach.score.use import use_of
-from coach.script import about_words, hints, sentences
+from coach.script import about_words, first_words, hints, sentences
 from coach.script.answers import YES_NO_UNSURE
 
 
@@ -35,8 +35,8 @@ def add_opening(b: Builder, seconds: float) -> None:
 def add_while_lying(b: Builder, seconds: float) -> None:
     """What every opening says, for whoever had to be helped first: how long it takes, what to mind, and the keys."""
     b.new_step()
-    told = [(CueKind.INSTRUCTION, sentences.while_lying(seconds)), *_reminders(b)]
-    b.spoken(SegmentKind.TELL, "While you lie there", told)
+    told = [(CueKind.INSTRUCTION, first_words.while_lying(seconds)), *_reminders(b)]
+    b.spoken(SegmentKind.TELL, first_words.WHILE_LYING, told)
 
 
 def _reminders(b: Builder) -> list[tuple[CueKind, str]]:

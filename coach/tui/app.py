@@ -46,9 +46,9 @@ _HEIGHTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]
 class CoachApp(App[ExitCode]):
     """Coach in the terminal. `return_value` is the exit code.
 
-    With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`. The
-    player is got, and `load` is called, in a thread, after the first frame. The voice is made by the settings, anew when
-    they change, and closed at the end. What is changed in the app is written to `settings_file`.
+    With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`.
+    The player is got, and `load` is called, in a thread, after the first frame. The voice is made by the settings, anew
+    when they change, and closed at the end. What is changed in the app is written to `settings_file`.
     """
 
     CSS_PATH = "coach.tcss"

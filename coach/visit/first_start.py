@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Protocol
 
 from coach.errors import CoachError, ExitCode
-from coach.script import journey, sentences
+from coach.script import first_words, journey, sentences
 from coach.script.hints import Means
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient
 from coach.visit.prompts import FIRST_START, Ask, Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
-_AROUND = Surroundings(journey.FIRST_START_TITLE)
+_AROUND = Surroundings(first_words.FIRST_START_TITLE)
 _NUMBER = "emergency_number"
 _VOICE = "voice"
 
@@ -56,12 +56,12 @@ class FirstStart:
             number, hearing = self._number_is_open(), self._hearing_is_open()
             if not (number or hearing):
                 return
-            told = journey.first_start(
+            told = first_words.first_start(
                 self._patient.options.emergency_number if number else "",
                 hearing=hearing,
                 reading=number and self._patient.options.means is Means.KEYS,
             )
-            choices = journey.first_start_choices(number=number, hearing=hearing)
+            choices = first_words.first_start_choices(number=number, hearing=hearing)
             reply = yield from self._say.choose(Choose(FIRST_START, told, choices, _AROUND))
             match reply:
                 case "yes":
@@ -97,7 +97,7 @@ class FirstStart:
             self._patient.voice = None
 
     def _ask_number(self) -> Steps[None]:
-        told: tuple[str, ...] = (journey.WHICH_NUMBER,)
+        told: tuple[str, ...] = (first_words.WHICH_NUMBER,)
         while not self._number_told:
             number = yield from self._say.ask(Ask("emergency-number", told, _AROUND))
             if number is None:

@@ -1,6 +1,6 @@
 """Home as one prompt: how things stand, in sentences, and what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -111,7 +111,8 @@ def _first_choices(view: Overview) -> tuple[FirstChoice, ...]:
 
 def _entries(view: Overview, pages: Sequence[Page], first: Sequence[FirstChoice]) -> list[Choice]:
     """What can be done besides the `first` choices, the thing to do now first."""
-    wishes = [] if first else [Wish.STRUCK] if view.action.kind == "check-in" else [Wish.CHECK_IN, Wish.STRUCK]
+    named = first or view.action.kind in ("check-in", "rest")
+    wishes = [] if first else [Wish.STRUCK] if named else [Wish.CHECK_IN, Wish.STRUCK]
     wishes.append(Wish.CHOOSE)
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)
@@ -120,6 +121,14 @@ def _entries(view: Overview, pages: Sequence[Page], first: Sequence[FirstChoice]
     if view.checked_in:
         wishes.append(Wish.CORRECT)
     wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]
-    act = [] if first or view.action.kind in ("rest", "help") else [Choice("enter", Wish.ACT, view.action.words)]
+    act = [] if first else list(_act(view))
     struck = _ENTRIES if view.checked_in else {**_ENTRIES, Wish.STRUCK: replace(_FIRST_STRIKE, key="n")}
     return [*act, *(struck[wish] for wish in (*wishes, Wish.QUIT))]
+
+
+def _act(view: Overview) -> Iterator[Choice]:
+    """What Enter does: the thing to do now, and where nothing is due, a check-in."""
+    if view.action.kind == "rest":
+        yield replace(_ENTRIES[Wish.CHECK_IN], key="enter")
+    elif view.action.kind != "help":
+        yield Choice("enter", Wish.ACT, view.action.words)

@@ -1,13 +1,12 @@
 """A routine in a visit: taken up or begun anew, through the gate and the question about pain, to what comes next."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from coach.care.about import Barred, Known, Unsuited, to_ask
 from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level
 from coach.care.today import stopped_routines
-from coach.errors import CoachError, ExitCode
+from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
@@ -33,7 +32,7 @@ EXIT_CODES = {
     Result.RED_FLAG: ExitCode.RED_FLAG,
 }
 """What a session that ended so returns to the shell."""
-_LEVELS = {
+LEVELS = {
     Result.DONE: Level.OPEN,
     Result.PARTLY: None,
     Result.QUIT: None,
@@ -71,12 +70,16 @@ class Treatment:
         self._library = library
         self._rehearsal = rehearsal
         self._home = home
+        self._ends = ""
 
-    def open(self, routine: Routine) -> Steps[ExitCode]:
-        """What was broken off first, then the gate, then pain, then the session."""
-        taken_up = yield from self._take_up(routine)
-        if taken_up is not None:
-            return taken_up
+    def open(self, routine: Routine, *, at_once: bool = False) -> Steps[ExitCode]:
+        """What was broken off first, then the gate, then pain, then the session.
+
+        With `at_once` nothing is asked about what was broken off: it ends, and that is said after the session.
+        """
+        settled = None if at_once else (yield from self._settle_left(routine))
+        if settled is not None:
+            return settled
         told: tuple[str, ...] = ()
         # each answer may change what the gate says, and so may the time it took
         while (barred := (yield from self._first_of_all(routine))) is None:
@@ -85,7 +88,8 @@ class Treatment:
             if not decision.playable:
                 if not (yield from self._gate.refuse(self._title(routine), decision)):
                     return ExitCode.LOCKED
-            elif self._patient.needs_pain(routine):
+                return (yield from self.open(routine, at_once=at_once))
+            if self._patient.needs_pain(routine):
                 if not (yield from self._ask_pain()):
                     return ExitCode.FINDINGS
             elif notes != told:
@@ -96,51 +100,6 @@ class Treatment:
                 if session is not None:  # else it was locked in this very moment, and the next turn says why
                     return (yield from self._play(session))
         return barred
-
-    def help_at_once(self, routine: Routine | None) -> Steps[str | None]:
-        """The first aid of this `routine`, with nothing between the key and the first sentence.
-
-        Only an emergency is asked about. Where the routine cannot be played, its first words are shown. Gives what the
-        patient wants next: "check-in", or "slip"; None for anything else.
-        """
-        if (yield from self._help.first()):
-            return None
-        session = self._first_aid(routine)
-        if session is None:
-            number = self._patient.options.emergency_number
-            words = (sentences.help_at_once(number), journey.LIE_AND_BREATHE)
-            return (yield from self._after_help(words, Surroundings(sentences.STRUCK_TITLE, level=Level.CARE), ()))
-        yield from self._say.show(Play(session))
-        if (yield from self._help.first(reported=session.reported, said=True)):
-            return None
-        assert session.ending is not None
-        if session.reported is Flag.EMERGENCY:
-            return None
-        result = session.ending.result
-        around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
-        told = (journey.STRUCK_NOTED, *(() if result is Result.RED_FLAG else (journey.NEXT_A_CHECK_IN,)))
-        return (yield from self._after_help(told, around, self._rests(session) if result is Result.STOPPED else ()))
-
-    def _first_aid(self, routine: Routine | None) -> Playable | None:
-        """A session of the first aid; None where it cannot be played at all. Nothing is waited for."""
-        from coach.score.compiler import Locked  # home is shown without it
-
-        if routine is None:
-            return None
-        with suppress(Locked, CoachError):
-            return self._patient.start(routine, aloud=True)
-        return None
-
-    def _after_help(self, told: tuple[str, ...], around: Surroundings, rests: Sequence[Routine]) -> Steps[str | None]:
-        """What comes after the first aid: rest where it was stopped, else the check-in."""
-        offers, values = self._offers(rests)
-        choices = (*offers, *journey.after_help(self._home, first="c" if rests else "enter"))
-        enter = "rest" if rests else "check-in"
-        chosen = yield from self._say.choose(Choose("after-help", told, choices, around, enter=enter, safety=True))
-        if chosen in values:
-            yield from self.open(values[chosen])
-            return None
-        return chosen
 
     def resume(self) -> Steps[ExitCode]:
         """Goes on with what was broken off, if it still may after a question about pain; else says why not."""
@@ -176,13 +135,25 @@ class Treatment:
         if (yield from self._say.choose(question)) == "yes":
             yield from self._keeper.keep(lambda: self._patient.discard(left))
 
-    def _take_up(self, routine: Routine) -> Steps[ExitCode | None]:
-        """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
-        left = None if self._rehearsal else self._patient.unfinished_of(routine)
+    def _settle_left(self, routine: Routine) -> Steps[ExitCode | None]:
+        """Asks what is to become of what was broken off. None when this routine is to begin.
+
+        Enter goes on with it where it was this routine, and starts what was chosen where it was another. What may not
+        be played now ends nothing.
+        """
+        left = None if self._rehearsal else self._patient.unfinished()
         if left is None:
             return None
-        told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-        chosen = yield from self._say.choose(Choose("resume", told, choices, Surroundings(left.title), enter="on"))
+        title = self._title(routine)
+        if left.routine == routine.id:
+            told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
+            question = Choose("resume", told, choices, Surroundings(left.title), enter="on")
+        elif self._patient.decide(routine).playable:
+            told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
+            question = Choose("left", told, choices, Surroundings(title), enter="anew")
+        else:
+            return None
+        chosen = yield from self._say.choose(question)
         if chosen == "on":
             return (yield from self.resume())
         if chosen != "anew":
@@ -230,10 +201,16 @@ class Treatment:
             utterances = tuple(self._patient.utterances(routine))
             around = Surroundings(self._title(routine))
             yield from self._say.show(Prepare(utterances, (sentences.GETTING_VOICE_READY,), around))
-            session = self._patient.start(routine, rehearsal=self._rehearsal)
+            session = self.begin(routine)
         except Locked:
             return None
         return session if self._patient.decide(routine).playable else None  # to begin it may have failed to be kept
+
+    def begin(self, routine: Routine, *, aloud: bool = False) -> Playable:
+        """A session, `aloud` in the quiet hours, too; it ends what was broken off. Raises Locked."""
+        left = None if self._rehearsal else self._patient.left_open()
+        self._ends = "" if left is None else left.title
+        return self._patient.start(routine, rehearsal=self._rehearsal, aloud=aloud)
 
     def _ask_pain(self) -> Steps[bool]:
         """Asks for pain before a session. Says whether it was answered."""
@@ -270,24 +247,29 @@ class Treatment:
         Gives how the rest ended, if there was one.
         """
         silent = self._rehearsal or result is Result.RED_FLAG
-        told = () if silent else (next_words(overview(self._patient, self._library())),)
-        around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
-        rests = self._rests(session) if result is Result.STOPPED else ()
+        told = () if silent else (*self.ended(), next_words(overview(self._patient, self._library())))
+        around = Surroundings(session.score.title, journey.HEADINGS[result], facts_of(session), LEVELS[result])
+        rests = self.rests(session) if result is Result.STOPPED else ()
         if not rests:
             yield from self._say.show(Tell(told, self._home, around))
             return None
-        offers, values = self._offers(rests)
+        offers, values = self.offers(rests)
         choices = (*offers, Choice("escape", "home", self._home))
         chosen = yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))
         return (yield from self.open(values[chosen])) if chosen in values else None
 
-    def _offers(self, rests: Sequence[Routine]) -> tuple[list[Choice], dict[str | None, Routine]]:
+    def offers(self, rests: Sequence[Routine]) -> tuple[list[Choice], dict[str | None, Routine]]:
         """What to rest in after a stop, as choices, and the routine of each."""
         values: dict[str | None, Routine] = dict(zip(("rest", "position"), rests, strict=False))
         keys = zip(("enter", "p"), zip(("rest", "position"), rests, strict=False), strict=False)
         return [Choice(key, value, self._title(routine)) for key, (value, routine) in keys], values
 
-    def _rests(self, session: Playable) -> tuple[Routine, ...]:
+    def ended(self) -> tuple[str, ...]:
+        """That what was broken off before has ended, where nobody could be asked about it. Said once."""
+        title, self._ends = self._ends, ""
+        return (journey.ended_where_left(title),) if title else ()
+
+    def rests(self, session: Playable) -> tuple[Routine, ...]:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
         stopped = stopped_routines(self._patient.record(), self._patient.now()) | {session.score.routine}
         return resting(self._library(), stopped, self._patient.about())
@@ -296,7 +278,7 @@ class Treatment:
         return in_units(routine.title.in_language(routine.language), self._patient.options.units, routine.language)
 
 
-def _facts(session: Playable) -> tuple[tuple[str, str], ...]:
+def facts_of(session: Playable) -> tuple[tuple[str, str], ...]:
     """The session in numbers, each with what it is."""
     ending = session.ending
     assert ending is not None

@@ -22,6 +22,7 @@ from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.correction import Correction
 from coach.visit.doctors_page import for_the_doctor
+from coach.visit.first_aid import FirstAid
 from coach.visit.first_start import FirstStart, Preferences
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
@@ -68,6 +69,7 @@ class Visit:
         self._gate = Gatekeeper(
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )
+        home = journey.CLOSE if alone else journey.HOME
         self._about = AboutYou(self._say, patient, self._keeper)
         self._correction = Correction(self._say, patient, self._gate, self._keeper)
         self._treatment = Treatment(
@@ -79,8 +81,9 @@ class Visit:
             self._about,
             library,
             rehearsal=rehearsal,
-            home=journey.CLOSE if alone else journey.HOME,
+            home=home,
         )
+        self._first_aid = FirstAid(self._say, patient, self._help, self._treatment, library, home)
 
     @property
     def in_emergency(self) -> bool:
@@ -209,7 +212,7 @@ class Visit:
         """A new spasm: help at once. That it has struck is written down; where that fails, it is said afterwards."""
         with suppress(CoachError):
             self._patient.report_strike()
-        chosen = yield from self._treatment.help_at_once(self._library().get(FIRST_AID))
+        chosen = yield from self._first_aid.run()
         yield from self._keeper.tell()
         if chosen == "check-in":
             yield from self._gate.check_in()
@@ -245,7 +248,7 @@ class Visit:
     def _open(self, name: str) -> Steps[None]:
         routine = self._library().get(name)
         if routine is not None:
-            yield from self._treatment.open(routine)
+            yield from self._treatment.open(routine, at_once=name == FIRST_AID)
 
 
 _BEGINNINGS = frozenset({Wish.ACT, Wish.CHECK_IN, Wish.STRUCK, Wish.CHOOSE})

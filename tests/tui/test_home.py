@@ -26,8 +26,8 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.stage_visit import StageVisit
 from coach.tui.widgets.big_letters import big_letters
 from coach.tui.widgets.pain_chart import chart_lines
-from coach.tui.widgets.routine_list import search
 from coach.visit.overview import Item
+from coach.visit.search import search
 from coach.visit.visit import Visit
 from tests.support import open_decision
 from tests.tui.conftest import CHAIR, KNEE, LIBRARY, Stage, StageMaker, World, routine

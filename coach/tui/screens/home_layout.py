@@ -1,0 +1,166 @@
+"""What home has room for: how large the thing to do is drawn, the change of pain, the chart, and what goes first.
+
+Counted in columns and rows of the terminal, from the texts themselves, so that nothing has to be tried out on the
+screen. What to do and the plan are always whole; what grows, grows in the order of `_STEPS`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from textwrap import wrap
+
+from coach.tui.widgets.letters import LADDER, Size, fit, fit_together, height, width
+
+CHARTS = (5, 10, 20, 30)
+"""Rows of the chart: so that a point is a whole half row, and the lines at 3 and 6 are exact."""
+AXIS = 1
+"""Rows below the chart."""
+PLAIN = 3
+"""Rows of a button with text."""
+KEY = 7
+"""Columns of the key beside drawn words."""
+SIDES = 4
+"""Columns of space within a button, left and right together."""
+BESIDE = 3
+"""Columns between things that stand side by side."""
+PLAN = 34
+"""Columns that the plan has beside the chart."""
+CHART_LEAST = 24
+"""Columns from which a chart is worth its place."""
+TEXT_LEAST = 26
+"""Columns that sentences need beside what is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What home has to show. `above` goes over the whole width; `beside` may stand beside the `change` of pain.
+
+    `plan` is how many lines it has. `buttons` are the words that can be drawn in each, and whether a note stands below.
+    """
+
+    above: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    change: str = ""
+    chart: bool = False
+    plan: int = 0
+    buttons: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How home shows it. `texts` is how many rows the sentences have; None for a size means text.
+
+    `gap` is whether there is an empty row above the buttons and between them; `notes` whether buttons have theirs.
+    """
+
+    texts: int
+    change: Size | None = None
+    chart: int = 0
+    spaced: bool = False
+    button: Size | None = None
+    notes: bool = True
+    gap: bool = False
+
+
+def rows_of(texts: Sequence[str], columns: int) -> int:
+    """Rows that these take, each beginning on a line of its own."""
+    lines = (line for text in texts for line in text.splitlines())
+    return sum(len(wrap(line, max(1, columns))) for line in lines)
+
+
+def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = LADDER) -> Places:
+    """What to show in so much room."""
+    found = Places(_texts(contents, columns, None), notes=False)
+    for step in _STEPS:
+        for tried in step(contents, found, columns, sizes):
+            tried = replace(tried, texts=_texts(contents, columns, tried.change))
+            if total(contents, tried, columns) <= rows:
+                found = tried
+                break
+    spare = rows - total(contents, found, columns)
+    return replace(found, texts=max(1, found.texts + spare)) if spare < 0 else found
+
+
+def total(contents: Contents, found: Places, columns: int) -> int:
+    """Rows that all of it takes."""
+    change = 0 if found.change is None else (height(contents.change, found.change) or 0)
+    head = max(found.texts, change + rows_of(contents.above, columns)) if change else found.texts
+    glance = max(found.chart + AXIS if found.chart else 0, _plan(contents, found))
+    gaps = (bool(glance) and not found.chart) + found.gap * max(1, len(contents.buttons))
+    return head + glance + gaps + sum(button_rows(text, note, found) for text, note in contents.buttons)
+
+
+def button_rows(large: str, note: bool, found: Places) -> int:
+    """Rows of one button, its half rows above and below included."""
+    if found.button is None:
+        return PLAIN
+    return 2 + (height(large, found.button) or 1) + (note and found.notes)
+
+
+def _plan(contents: Contents, found: Places) -> int:
+    return max(0, 2 * contents.plan - 1) if found.spaced else contents.plan
+
+
+def _texts(contents: Contents, columns: int, change: Size | None) -> int:
+    drawn = 0 if change is None else (width(contents.change, change) or 0) + BESIDE
+    return rows_of(contents.above, columns) + rows_of(contents.beside, columns - drawn)
+
+
+_Step = Callable[[Contents, Places, int, Sequence[Size]], "list[Places]"]
+
+
+def _with_chart(*charts: int) -> _Step:
+    def step(contents: Contents, found: Places, columns: int, _: Sequence[Size]) -> list[Places]:
+        if not contents.chart or columns < PLAN + BESIDE + CHART_LEAST:
+            return []
+        return [replace(found, chart=rows) for rows in charts]
+
+    return step
+
+
+def _with_change(*wanted: Size) -> _Step:
+    def step(contents: Contents, found: Places, columns: int, sizes: Sequence[Size]) -> list[Places]:
+        room = columns - BESIDE - TEXT_LEAST
+        fitting = [size for size in wanted if size in sizes and fit(contents.change, room, 99, (size,)) is size]
+        return [replace(found, change=size) for size in fitting]
+
+    return step
+
+
+def _with_button(*wanted: Size) -> _Step:
+    def step(contents: Contents, found: Places, columns: int, sizes: Sequence[Size]) -> list[Places]:
+        texts = [large for large, _ in contents.buttons]
+        room = columns - KEY - SIDES
+        drawn = [size for size in wanted if size in sizes and fit_together(texts, room, 99, (size,)) is size]
+        return [replace(found, button=size) for size in drawn]
+
+    return step
+
+
+def _with_notes(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+    return [replace(found, notes=True)]
+
+
+def _spaced(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+    return [replace(found, spaced=True)]
+
+
+def _with_gap(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+    return [replace(found, gap=True)]
+
+
+_STEPS: tuple[_Step, ...] = (
+    _with_chart(5),
+    _with_change(Size.S1, Size.NARROW),
+    _with_chart(10),
+    _with_button(Size.S1, Size.NARROW),
+    _with_notes,
+    _with_gap,
+    _spaced,
+    _with_button(Size.S2),
+    _with_change(Size.S2),
+    _with_chart(20),
+    _with_button(Size.S3),
+    _with_change(Size.S3),
+    _with_chart(30),
+)
+"""What grows while there is room, the most needed first."""
