@@ -1,5 +1,7 @@
 """Shows a visit line by line, the reference for what coach says: prints its prompts, and reads the replies."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from coach.errors import CoachError, ExitCode
@@ -9,6 +11,7 @@ from coach.playback.narrator import PREPARE_FOR
 from coach.script import hints
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
+from coach.visit.menu import Wish
 from coach.visit.prompts import (
     FIRST_START,
     SILENCING,
@@ -103,7 +106,7 @@ class PlainVisit:
             case Emergency():
                 return self._emergency(prompt)
             case Menu():
-                return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES))
+                return self._wish(prompt)
             case _:
                 assert_never(prompt)
 
@@ -147,20 +150,36 @@ class PlainVisit:
             self._on.voice = None
         return chosen
 
-    def _chosen(self, choices: tuple[Choice, ...], enter: str, hint: str, *, other: bool = False) -> str | None:
-        """The value of the choice that a line names: by its number, key, letter or words; None to go back."""
+    def _chosen(
+        self,
+        choices: tuple[Choice, ...],
+        enter: str,
+        hint: str,
+        *,
+        other: bool = False,
+        words: Mapping[str, str] = MappingProxyType({}),
+    ) -> str | None:
+        """The value of the choice that a line names: by its number, key, letter or words; None to go back.
+
+        `words` are more that may be typed, each for a value.
+        """
         while True:
             line = self._line().lower()
             if not line and enter:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
                 return choices[int(line) - 1].value
-            value = choice_for(line, choices)
+            value = choice_for(line, choices) or words.get(line.rstrip(".!"))
             if value is not None:
                 return value
             if line in _BACK or other:
                 return None
             self._unclear(hint)
+
+    def _wish(self, prompt: Menu) -> str | None:
+        """What was chosen at home; help has words of its own, whatever else is offered."""
+        words = dict.fromkeys(hints.STRUCK_WORDS, Wish.STRUCK.value)
+        return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES), words=words)
 
     def _number(self, prompt: Number) -> int | None:
         while True:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coach.care.gate import Level
 from coach.script.answers import Choice
-from coach.script.hints import Means, answer_hint, emergency_hint, number_hint, typing_hint
+from coach.script.hints import TYPE_HELP, Means, answer_hint, emergency_hint, number_hint, typing_hint
 from coach.script.sentences import as_sentence
 
 if TYPE_CHECKING:  # home is shown before any of these is needed
@@ -192,8 +192,9 @@ class Menu:
 
     def hint(self, means: Means) -> str:
         """What can be done: on a screen the first, since the others stand there with their keys."""
-        said = max(1, len(self.first_choices))
-        return answer_hint(self.entries[:said] if means is Means.KEYS else self.entries, means)
+        if means is Means.LINES:
+            return f"{answer_hint(self.entries, means)} {TYPE_HELP}"
+        return answer_hint(self.entries[: max(1, len(self.first_choices))], means)
 
 
 @dataclass(frozen=True, slots=True)

@@ -463,18 +463,24 @@ def test_the_closing_chime_comes_with_a_session_that_was_done_and_with_no_other(
 # “Can you hear me?” is remembered
 
 
-def test_only_a_yes_is_remembered_for_good(player: Sessions) -> None:
-    assert not player.has_heard()
-    player.report_hearing(heard=False)
-    assert not player.has_heard()
-    player.report_hearing(heard=True)
-    assert player.has_heard()
-    player.report_hearing(heard=False)
-    assert player.has_heard()
+@pytest.mark.parametrize("heard", [True, False])
+def test_any_answer_is_remembered_for_good(player: Sessions, heard: bool) -> None:
+    """Who has said to hear nothing, or to want nothing, is not asked at each start."""
+    assert not player.hearing_asked()
+    player.report_hearing(heard=heard)
+    assert player.hearing_asked()
 
 
 def test_a_cue_is_the_same_utterance_whoever_asks() -> None:
-    score = score_of(STRETCH)
+    score = replace(score_of(STRETCH), language="de")
     cue = score.segments[0].cues[0]
-    assert utterance_of(cue, Tone("de")) == Utterance(cue.say, cue.kind, cue.sound, Tone("de"))
-    assert utterance_of(replace(cue, aloud=False), Tone()).words == ""
+    assert utterance_of(cue, score) == Utterance(cue.say, cue.kind, cue.sound, tone_of(score))
+    assert utterance_of(replace(cue, aloud=False), score).words == ""
+
+
+def test_what_is_said_first_when_it_has_struck_is_not_drawn_out() -> None:
+    """Calmly spoken, the caution alone takes five seconds, and who holds on to a door handle waits for what to do."""
+    score = score_of(POSITION)
+    brisk = replace(score, brisk=score.segments[0].cues[0].say, calm=True)
+    assert [utterance_of(cue, brisk).tone.calm for cue in brisk.segments[0].cues][:1] == [False]
+    assert tone_of(brisk).calm
