@@ -239,7 +239,7 @@ class Journal:
         try:
             there = self.path.exists()
             if there and not self.path.is_file():  # to open a pipe would wait for ever
-                raise OSError(errno.EINVAL, "it is not a file")
+                raise OSError(errno.EINVAL, "it isn't a file")
         except OSError as error:
             raise _explained(error, self.path) from error
         return there
@@ -283,7 +283,7 @@ class Journal:
         db.execute("ROLLBACK")
         if columns < _COLUMNS if version else tables:
             raise JournalError(
-                f"{self.path} is not coach's journal, but the file of another program",
+                f"{self.path} isn't coach's journal, but a file of another program",
                 "Move it away, or set COACH_HOME to another folder.",
             )
         if version > VERSION:
@@ -317,13 +317,13 @@ def _explained(error: Exception, path: Path) -> JournalError:
     """What went wrong, and what to do, in words for the person at the keyboard."""
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     for sign, hint in (
-        ("not a database", "The file is damaged. Move it away; coach then starts a new journal."),
-        ("malformed", "The file is damaged. Move it away; coach then starts a new journal."),
-        ("locked", "Another coach is writing to it. Close it, and try again."),
-        ("full", "The disk is full. Make room, and try again."),
-        ("readonly", "It may not be written. Make it and its folder writable for you."),
-        ("Permission denied", "It may not be written. Make it and its folder writable for you."),
+        ("not a database", "The file is damaged. Move it away, and coach will start a new journal."),
+        ("malformed", "The file is damaged. Move it away, and coach will start a new journal."),
+        ("locked", "Another coach is writing to it. Close that one and try again."),
+        ("full", "The disk is full. Make room and try again."),
+        ("readonly", "You can't write to it. Make it and its folder writable."),
+        ("Permission denied", "You can't write to it. Make it and its folder writable."),
     ):
         if sign in text:
-            return JournalError(f"the journal {path} cannot be used: {text}", hint)
-    return JournalError(f"the journal {path} cannot be used: {text}", "Check the folder, or set COACH_HOME to another.")
+            return JournalError(f"the journal {path} can't be used: {text}", hint)
+    return JournalError(f"the journal {path} can't be used: {text}", "Check the folder, or set COACH_HOME to another.")

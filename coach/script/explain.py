@@ -106,7 +106,7 @@ _TODAY = {
     Today.EARLY: "Keep moving gently between rests.",
     Today.WARMTH: "{warmth_and_walks}. Stretches come later.",
     Today.STRETCHING: "{warmth_walks} and gentle stretches.",
-    Today.STRENGTHENING: "Stretching, and a little strengthening.",
+    Today.STRENGTHENING: "Stretching and a little strengthening.",
     Today.WELL: "No spasm right now. Walk and keep your back moving.",
 }
 NOW = "now"

@@ -39,7 +39,7 @@ FLAGS = {
     Flag.EMERGENCY: "A warning sign that needed help straight away.",
 }
 NEW_SPASM = "A new spasm struck."
-IN_THE_FUTURE = "dated in the future: the clock was wrong"
+IN_THE_FUTURE = "dated in the future, because the clock was wrong"
 NO_EARLIER = "There's nothing earlier."
 NO_LATER = "There's nothing later."
 NOT_OPENED = "You can only open a session."

@@ -135,8 +135,8 @@ class Visit:
             yield Tell((f"{error.message}.", error.hint), journey.CLOSE, around, safety=True)
             return ExitCode.UNUSABLE
 
-    def _home(self) -> Steps[ExitCode]:
-        began = False
+    def _home(self, *, began: bool = False) -> Steps[ExitCode]:
+        """Home, again and again; what is asked at the first start waits until something else has `began`."""
         while True:
             if (yield from self._help.first()):
                 return ExitCode.RED_FLAG
@@ -156,7 +156,7 @@ class Visit:
         if (yield from self._help.first()):
             return ExitCode.RED_FLAG
         yield from self._struck()
-        return (yield from self._home())
+        return (yield from self._home(began=True))
 
     def _run(self, routine: Routine) -> Steps[ExitCode]:
         if (yield from self._help.first()):
