@@ -37,7 +37,7 @@ def home(arguments: argparse.Namespace) -> ExitCode:
 
 
 def help_me(arguments: argparse.Namespace) -> ExitCode:
-    """`coach help-me`: it has just struck. Nothing is told before the help, not even why it comes line by line."""
+    """`coach help-me`: it has just struck. Nothing comes before the help, not even why it goes line by line."""
     with Context() as context:
         if not goes_by_lines(arguments, context.settings):
             return _tui(arguments, context, None, struck=True)

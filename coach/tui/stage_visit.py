@@ -231,7 +231,7 @@ class StageVisit:
         return reply
 
     def _make_help(self) -> None:
-        """Has the voice make what the first aid says, before it is needed. A journal that fails is told elsewhere."""
+        """Has the voice make what the first aid says, before it is needed. Home says it where a journal fails."""
         if self.speech.voice is not None:
             with suppress(CoachError):
                 self.speech.voice.prepare(self._visit.help_ahead(), 0.0)

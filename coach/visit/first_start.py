@@ -17,7 +17,7 @@ _NUMBER = "emergency_number"
 _VOICE = "voice"
 
 
-class Preferences(Protocol):
+class KeptSettings(Protocol):
     """Where the patient's settings are kept."""
 
     def is_set(self, key: str) -> bool:
@@ -39,7 +39,7 @@ class FirstStart:
         say: Conversation,
         patient: Patient,
         keeper: RecordKeeper,
-        preferences: Preferences | None,
+        preferences: KeptSettings | None,
         notice: Callable[[], str | None],
     ) -> None:
         self._say = say
@@ -63,22 +63,34 @@ class FirstStart:
             )
             choices = first_words.first_start_choices(number=number, hearing=hearing)
             reply = yield from self._say.choose(Choose(FIRST_START, told, choices, _AROUND))
-            match reply:
-                case "yes":
-                    if number:
-                        yield from self._keep_number(self._patient.options.emergency_number)
-                    if hearing:
-                        yield from self._heard(True)
-                case "number":
-                    yield from self._ask_number()
-                case "not-heard":
-                    yield from self._heard(False)
-                    yield from self._show(sentences.NOT_HEARD, self._notice() or sentences.NOT_HEARD_HINT)
-                case "silent":
-                    yield from self._heard(False)
-                    yield from self._keep(_VOICE, False)
-                case _:
-                    self._over = True
+            steps: dict[str | None, Callable[[], Steps[object]]] = {
+                "yes": self._all_right,
+                "number": self._ask_number,
+                "not-heard": self._not_heard,
+                "silent": self._silent,
+            }
+            if reply in steps:
+                yield from steps[reply]()
+            else:
+                self._over = True
+
+    def _all_right(self) -> Steps[None]:
+        if self._number_is_open():
+            yield from self._keep_number(self._patient.options.emergency_number)
+        if self._hearing_is_open():
+            yield from self._heard(True)
+
+    def _not_heard(self) -> Steps[None]:
+        yield from self._heard(False)
+        yield from self._show(sentences.NOT_HEARD, self._notice() or sentences.NOT_HEARD_HINT)
+
+    def _silent(self) -> Steps[None]:
+        assert self._preferences is not None
+        yield from self._heard(False)
+        try:
+            self._preferences.keep(_VOICE, False)
+        except CoachError as error:
+            yield from self._show(f"{error.message}.", error.hint)
 
     def _number_is_open(self) -> bool:
         assert self._preferences is not None
@@ -117,13 +129,6 @@ class FirstStart:
             yield from self._show(f"{error.message}.", error.hint)
         self._number_told = True
         return ""
-
-    def _keep(self, key: str, value: object) -> Steps[None]:
-        assert self._preferences is not None
-        try:
-            self._preferences.keep(key, value)
-        except CoachError as error:
-            yield from self._show(f"{error.message}.", error.hint)
 
     def _show(self, *told: str) -> Steps[None]:
         yield from self._say.show(Tell(told, journey.ON, _AROUND))

@@ -51,12 +51,6 @@ _ENTRIES = {
 
 _FIRST_STRIKE = Choice("enter", Wish.STRUCK, journey.TO_SAY_JUST_STRUCK)
 """A spasm, before coach knows of any."""
-_LARGE = {
-    Wish.STRUCK: (journey.HELP_NOW, journey.HELP_NOW_NOTE),
-    Wish.CHECK_IN: (journey.CHECK_IN_LARGE, journey.CHECK_IN_NOTE),
-}
-"""What home opens with: what is drawn, and what it leads to."""
-
 _ENDED_BY: dict[Flag, Wish | None] = {
     Flag.NONE: None,
     Flag.ASK_FIRST: Wish.ASKED,
@@ -101,12 +95,11 @@ def _first_choices(view: Overview) -> tuple[FirstChoice, ...]:
     due = view.action.kind == "check-in" or view.today is Today.NO_RECORD
     if not (view.first and due):
         return ()
-    struck, check_in = _ENTRIES[Wish.STRUCK], _ENTRIES[Wish.CHECK_IN]
+    struck = FirstChoice(_ENTRIES[Wish.STRUCK], journey.HELP_NOW, journey.HELP_NOW_NOTE)
+    check_in = FirstChoice(_ENTRIES[Wish.CHECK_IN], journey.CHECK_IN_LARGE, journey.CHECK_IN_NOTE)
     if view.checked_in:
-        first, second = (Wish.CHECK_IN, replace(check_in, key="enter")), (Wish.STRUCK, struck)
-    else:
-        first, second = (Wish.STRUCK, _FIRST_STRIKE), (Wish.CHECK_IN, check_in)
-    return tuple(FirstChoice(choice, *_LARGE[wish]) for wish, choice in (first, second))
+        return (replace(check_in, choice=replace(check_in.choice, key="enter")), struck)
+    return (replace(struck, choice=_FIRST_STRIKE), check_in)
 
 
 def _entries(view: Overview, pages: Sequence[Page], first: Sequence[FirstChoice]) -> list[Choice]:

@@ -23,7 +23,7 @@ from coach.visit.conversation import Conversation
 from coach.visit.correction import Correction
 from coach.visit.doctors_page import for_the_doctor
 from coach.visit.first_aid import FirstAid
-from coach.visit.first_start import FirstStart, Preferences
+from coach.visit.first_start import FirstStart, KeptSettings
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.menu import Wish, menu_of
@@ -52,7 +52,7 @@ class Visit:
         library: Callable[[], Library],
         *,
         notice: Callable[[], str | None] = lambda: None,
-        preferences: Preferences | None = None,
+        preferences: KeptSettings | None = None,
         mistakes: Callable[[], str] = lambda: "",
         pages: Sequence[Page] = (),
         rehearsal: bool = False,

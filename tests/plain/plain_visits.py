@@ -10,7 +10,7 @@ from coach.plain.visit import PlainVisit
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.visit.first_start import Preferences
+from coach.visit.first_start import KeptSettings
 from coach.visit.prompts import Steps
 from coach.visit.visit import Visit
 from coach.voice import Voice
@@ -46,7 +46,7 @@ class PlainDesk:
         *,
         library: Library = LIBRARY,
         mistakes: str = "",
-        preferences: Preferences | None = None,
+        preferences: KeptSettings | None = None,
     ) -> None:
         self.patient = patient
         self.printed: list[str] = []
