@@ -93,6 +93,7 @@ class StageVisit:
         """Home, from opening coach to closing it, after help where it has just `struck`; or one routine."""
         self._alone = routine is not None
         await asyncio.to_thread(self.speech.open)
+        self.player.voice = self.speech.voice  # a session may be the first of all
         await asyncio.to_thread(self.player.record)  # ten years of it take a second, once
         loading = asyncio.create_task(asyncio.to_thread(self._library))  # while an emergency stands, it can come
         try:
