@@ -18,6 +18,16 @@ def found(number: int) -> str:
     return f"{number} found. ↓: choose. Esc: all."
 
 
+def check_in_again(when: str) -> str:
+    """When the next check-in is due, in the corner of home."""
+    return f"check in again {when}"
+
+
+def number_to_call(number: str) -> str:
+    """Whom to call, in the corner of home; empty where no number is known."""
+    return f"emergency number {number}" if number else ""
+
+
 def due(when: str) -> str:
     """When what a routine is for is due; `when` as `explain.due_words` says it."""
     return f"Due {when}."

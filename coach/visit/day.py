@@ -38,12 +38,13 @@ class DayLine:
 class Deed:
     """What Enter does at home: `large` are its words as they are drawn, `words` those of the menu.
 
-    The `note` says how long it takes and what is needed, so that nobody has to hear it first.
+    `takes` is how long it takes, and the `note` what is needed, so that nobody has to hear it first.
     """
 
     large: str
     words: str
-    note: str
+    note: str = ""
+    takes: str = ""
 
 
 def day_lines(view: Overview) -> tuple[DayLine, ...]:
@@ -93,20 +94,30 @@ def deed(view: Overview) -> Deed:
         case "start" | "resume":
             item = next((item for item in view.items if item.routine.id == action.routine), None)
             starts = action.kind == "start" and item is not None
-            large = plan_words.LARGE[view.purpose(item)] if starts and item is not None else journey.CARRY_ON_LARGE
-            note = what_it_takes(view, item) if starts and item is not None else journey.WHERE_YOU_STOPPED
-            return Deed(large, action.words, note)
+            if not starts or item is None:
+                return Deed(journey.CARRY_ON_LARGE, action.words, journey.WHERE_YOU_STOPPED)
+            large = plan_words.LARGE[view.purpose(item)]
+            takes = library_words.minutes(view.length(item.routine))
+            return Deed(large, action.words, library_words.you_need(item.needs), takes)
         case "check-in":
             return Deed(journey.CHECK_IN_LARGE, action.words, journey.CHECK_IN_NOTE)
         case "rest":
             return Deed(journey.CHECK_IN_LARGE, journey.TO_CHECK_IN, journey.CHECK_IN_IF_CHANGED)
         case "help":
-            return Deed(action.words, action.words, "")
+            return Deed(action.words, action.words)
         case _:
             assert_never(action.kind)
 
 
-def what_it_takes(view: Overview, item: Item) -> str:
-    """`8 minutes · a mat and a sturdy chair`: how long it takes today, and what is needed for it."""
-    found = (library_words.minutes(view.length(item.routine)), library_words.needs(item.needs))
-    return " · ".join(words for words in found if words)
+def choice_of(view: Overview, item: Item) -> Deed:
+    """What Enter does with a routine of the library: starts it, or says why it is not ready."""
+    takes = library_words.minutes(view.length(item.routine))
+    if item.level is Level.LOCKED:
+        return Deed("", journey.why_not_ready(item.title), takes=takes)
+    return Deed("", journey.start(item.title), takes=takes)
+
+
+def change_of_pain(view: Overview) -> str:
+    """`6 → 2`: from the first pain that is shown to the last one; empty where there are not two of them."""
+    told = [day.pain for day in view.pains if day.pain is not None]
+    return f"{told[0]} → {told[-1]}" if len(told) > 1 else ""
