@@ -10,12 +10,13 @@ PLAN_NOW = "now"
 PLAN_NOT_YET = "not yet"
 """When a purpose of the plan is next, where there is no room for more."""
 SEEK = "Type a word: ice, sleep, shoes"
+WAY_BACK = "Esc: back to today"
 NOTHING_FOUND = "No match. Try another word."
 
 
 def found(number: int) -> str:
-    """How many routines a search found, and what to press next."""
-    return f"{number} found. ↓: choose. Esc: all."
+    """How many routines a search found, and the way back."""
+    return f"{number} found. Esc: back."
 
 
 def check_in_again(when: str) -> str:

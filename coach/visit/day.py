@@ -21,9 +21,6 @@ class Mark(StrEnum):
     NOT_YET = "not yet"
 
 
-_MARKS = {LineState.DONE: Mark.DONE, LineState.NOW: Mark.NOW, LineState.LATER: Mark.LATER}
-
-
 @dataclass(frozen=True, slots=True)
 class DayLine:
     """One line: what for, when it was or will be, and how much of it; each in a word or two."""
@@ -53,7 +50,8 @@ def day_lines(view: Overview) -> tuple[DayLine, ...]:
     Never more than MOST_LINES; none before the first check-in.
     """
     shown = view.plan_shown()
-    lines = [_line(line, view) for line in shown]
+    starts = view.action.routine if view.action.kind == "start" else None
+    lines = [_line(line, view, now=line.state is LineState.NOW and starts in line.choices) for line in shown]
     if view.last_check_in is None or not shown:
         return tuple(lines)
     waits = view.kinds[Kind.STRETCHING].level is Level.LOCKED and view.course.phase is not Phase.WELL
@@ -72,19 +70,22 @@ def _check_in(view: Overview) -> DayLine:
     return DayLine(Mark.DONE, plan_words.CHECK_IN, explain.time_of_day(view.last_check_in.astimezone(), view.hours))
 
 
-def _line(line: PlanLine, view: Overview) -> DayLine:
-    return DayLine(
-        _MARKS[line.state], plan_words.PURPOSE_NAMES[line.purpose], _when(line, view), plan_words.amount(line)
-    )
+def _line(line: PlanLine, view: Overview, *, now: bool) -> DayLine:
+    """A purpose of the plan. Of all that may be done `now`, one is: what Enter starts. The others can follow."""
+    mark = Mark.NOW if now else Mark.DONE if line.state is LineState.DONE else Mark.LATER
+    name = plan_words.PURPOSE_NAMES[line.purpose]
+    return DayLine(mark, name, _when(line, view, mark), plan_words.amount(line))
 
 
-def _when(line: PlanLine, view: Overview) -> str:
+def _when(line: PlanLine, view: Overview, mark: Mark) -> str:
     """The time of what is done, and when the rest is next, in a few letters."""
-    if line.state is LineState.DONE:
+    if mark is Mark.DONE:
         done = line.last
         return screen_words.PLAN_DONE if done is None else explain.time_of_day(done.astimezone(), view.hours)
-    when = view.when(line)
-    return when if len(when) <= plan_words.LONGEST_WHEN else screen_words.PLAN_LATER
+    if mark is Mark.NOW:
+        return screen_words.PLAN_NOW
+    when = "" if line.state is LineState.NOW else view.when(line)
+    return when if 0 < len(when) <= plan_words.LONGEST_WHEN else screen_words.PLAN_LATER
 
 
 def deed(view: Overview) -> Deed:

@@ -177,14 +177,21 @@ class Stage:
         widget = self.app.screen.query_one(selector)
         return bool(widget.region) and self.app.screen.region.contains_region(widget.region)
 
+    async def browse(self) -> Any:
+        """Opens the library from home, and gives its list, which has the focus."""
+        await self.press("slash")
+        routines = self.app.screen.query_one("#routines")
+        routines.focus()
+        await self.settle()
+        return routines
+
     async def open(self, title: str) -> None:
         """Opens a routine from home with the keys."""
         await self.on(HomeScreen)
-        routines = self.app.screen.query_one("#routines")
-        routines.focus()
+        routines = await self.browse()
         await self.press("home")
-        for _ in range(routines.option_count):  # type: ignore[attr-defined]
-            option = routines.highlighted_option  # type: ignore[attr-defined]
+        for _ in range(routines.option_count):
+            option = routines.highlighted_option
             found = next((r for r in LIBRARY.routines if r.id == option.id), None)
             if found is not None and found.title.in_language("en") == title:
                 break

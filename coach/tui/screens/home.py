@@ -29,8 +29,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
-BROAD_FROM = (150, 34)
-"""Columns and lines from which the library stands beside everything else rather than in its place."""
 MOST_KEYS = 6
 """Keys in the row at the bottom."""
 _PUT_RIGHT_TOLD = timedelta(minutes=30)
@@ -75,6 +73,7 @@ class HomeScreen(CoachScreen[None]):
         self._came_back = False
         self._wish: Wish | Opened | None = None
         self._slip = ""
+        self._browsing = False
         self._to_measure: Iterator[Routine] = iter(())
 
     @property
@@ -98,11 +97,9 @@ class HomeScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#books").display = False
         self.query_one("#open").can_focus = False
-        self.set_interval(_MEASURED_EVERY, self._measure_one)
+        self._measuring = self.set_interval(_MEASURED_EVERY, self._measure_one, pause=True)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= BROAD_FROM[0] and event.size.height >= BROAD_FROM[1], "-broad")
-        self._place_library()
+    def on_resize(self, _: events.Resize) -> None:
         self._offer_keys()
 
     def laid_out(self) -> None:
@@ -124,6 +121,7 @@ class HomeScreen(CoachScreen[None]):
             self._leave_library()  # as after a stop: Enter must not open again what was stopped
         self._came_back = False
         self._to_measure = iter([item.routine for item in view.items])
+        self._measuring.resume()
         self.follow_focus()
 
     def open_up(self) -> None:
@@ -189,52 +187,38 @@ class HomeScreen(CoachScreen[None]):
     def _show_routines(self) -> None:
         from coach.tui.widgets.plan import plan_in_a_row
 
-        if self._menu is not None and self.query_one("#books").display:
+        if self._menu is not None and self._browsing:
             self.query_one(RoutineList).show(self._menu.view)
             self.query_one("#in-a-row", Words).show_or_hide(plan_in_a_row(self.query_one(DayPage).lines))
 
     def _place_library(self) -> None:
-        """In a broad window the library stands beside the plan; else it takes its place while it is browsed."""
-        broad, browsing = self.has_class("-broad"), self.has_class("-browsing")
-        books = self.query_one("#books")
-        shown = books.display
-        books.display = self._menu is not None and (broad or browsing)
-        self.query_one("#now").display = broad or not browsing
-        self.query_one("#open").display = browsing
-        if books.display and not shown:
-            self._show_routines()
+        """The library takes the place of the plan while it is browsed; the plan then stands in a row below it."""
+        self.query_one("#books").display = self._browsing
+        self.query_one(DayPage).display = not self._browsing
+        self._show_routines()
 
     def _browse(self) -> None:
         """Opens the library, at what is in hand."""
         if self._menu is None:
             return
-        self.add_class("-browsing")
+        self._browsing = True
         self._place_library()
         self.query_one(DayPage).choose(None)
 
     def _leave_library(self) -> None:
-        self.remove_class("-browsing")
+        self._browsing = False
         self._place_library()
         page = self.query_one(DayPage)
-        page.choose(page.buttons[0])
-        page.buttons[0].focus()
+        page.choose(page.action)
+        page.action.focus()
 
     def action_onward(self) -> None:
         """The next thing: below the last button the library begins."""
-        buttons = self.query_one(DayPage).buttons
-        if self._menu is not None and self.focused is buttons[-1]:
+        if self._menu is not None and self.focused is self.query_one(DayPage).last:
             self._browse()
             self.query_one(RoutineOptions).focus()
         else:
             self.focus_next()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        super().on_descendant_focus(event)
-        if isinstance(event.widget, RoutineOptions | Input):
-            self._browse()
-        elif self.has_class("-browsing") and isinstance(event.widget, DeedButton):
-            self.remove_class("-browsing")
-            self._place_library()
 
     def on_routine_list_highlighted(self, message: RoutineList.Highlighted) -> None:
         from coach.visit.day import choice_of
@@ -260,7 +244,9 @@ class HomeScreen(CoachScreen[None]):
     def _measure_one(self) -> None:
         """Works out ahead how long the routines take, one at a time, so that the library opens at once."""
         routine = next(self._to_measure, None)
-        if routine is not None and self._menu is not None:
+        if routine is None or self._menu is None:
+            self._measuring.pause()
+        else:
             self._menu.view.length(routine)
 
     def action_palette(self) -> None:
@@ -286,7 +272,7 @@ class HomeScreen(CoachScreen[None]):
         message.stop()
         if self._menu is None or not self.presses.is_new("enter"):
             return
-        if self.has_class("-browsing") and (item := self.query_one(RoutineList).item) is not None:
+        if self._browsing and (item := self.query_one(RoutineList).item) is not None:
             self._ask_for(item.routine)
         else:
             self._ask_wish(message.pick.value)
@@ -298,7 +284,7 @@ class HomeScreen(CoachScreen[None]):
         if event.key == "slash" and self._menu is not None:
             self._browse()
             self.query_one(RoutineList).seek()
-        elif event.key == "escape" and self.has_class("-browsing"):
+        elif event.key == "escape" and self._browsing:
             self._leave_library()
         elif event.key in _ALWAYS or fresh:
             self._choose(event.key)

@@ -58,8 +58,9 @@ class Contents:
 class Places:
     """How home shows it. `texts` is how many rows the sentences have, with what is drawn beside them.
 
-    None for a size means text. `gap` is whether there is an empty row above each button, `notes` whether buttons have
-    theirs, `spaced` whether the plan has empty rows between its lines.
+    None for a size means text. `apart` is whether there is an empty row above the plan, `gap` above each button;
+    `notes` whether buttons have theirs, `spaced` whether the plan has empty rows between its lines. So many rows are
+    `spare`, and stay empty above the buttons.
     """
 
     texts: int
@@ -68,7 +69,9 @@ class Places:
     spaced: bool = False
     button: Size | None = None
     notes: bool = True
+    apart: bool = False
     gap: bool = False
+    spare: int = 0
 
 
 def rows_of(texts: Sequence[str], columns: int) -> int:
@@ -87,19 +90,14 @@ def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = 
                 found = tried
                 break
     spare = rows - total(contents, found)
-    return replace(found, texts=max(1, found.texts + spare)) if spare < 0 else found
+    return replace(found, texts=max(1, found.texts + min(0, spare)), spare=max(0, spare))
 
 
 def total(contents: Contents, found: Places) -> int:
     """Rows that all of it takes."""
     glance = max(found.chart + AXIS if found.chart else 0, _plan(contents, found))
-    gaps = is_apart(found) * bool(glance) + found.gap * len(contents.buttons)
+    gaps = found.apart * bool(glance) + found.gap * len(contents.buttons)
     return found.texts + glance + gaps + sum(button_rows(label, found) for label in contents.buttons)
-
-
-def is_apart(found: Places) -> bool:
-    """Whether the plan has an empty row above it: a chart begins with one of its own."""
-    return not found.chart
 
 
 def button_rows(label: Label, found: Places) -> int:
@@ -160,6 +158,10 @@ def _spaced(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Pl
     return [replace(found, spaced=True)]
 
 
+def _apart(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+    return [] if found.chart else [replace(found, apart=True)]  # a chart begins with a row of its own
+
+
 def _with_gap(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
     return [replace(found, gap=True)]
 
@@ -168,6 +170,7 @@ _STEPS: tuple[_Step, ...] = (
     _with_chart(5),
     _with_change(Size.S1, Size.NARROW),
     _with_chart(10),
+    _apart,
     _with_button(Size.S1, Size.NARROW),
     _with_notes,
     _with_gap,
@@ -176,7 +179,6 @@ _STEPS: tuple[_Step, ...] = (
     _with_change(Size.S2),
     _with_chart(20),
     _with_button(Size.S3),
-    _with_change(Size.S3),
     _with_chart(30),
 )
 """What grows while there is room, the most needed first."""

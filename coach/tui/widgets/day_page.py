@@ -10,7 +10,7 @@ from coach.script.sentences import DISCLAIMER
 from coach.tui.keys import Pick
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.choices import ChoiceButton
-from coach.tui.widgets.day_layout import AXIS, SIDES, Contents, Label, Places, button_rows, is_apart, places
+from coach.tui.widgets.day_layout import AXIS, SIDES, Contents, Label, Places, button_rows, places
 from coach.tui.widgets.deed_button import DeedButton
 from coach.tui.widgets.letters import draw
 from coach.tui.widgets.pain_chart import PainChart
@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.day import DayLine
     from coach.visit.prompts import Menu
 
-_BESIDE = ("#greeting", "#saying")
-_ABOVE = ("#warning", "#advice", "#rest", "#hint", "#others")
+_BESIDE = ("#greeting", "#rest", "#hint", "#others", "#saying")
+_ABOVE = ("#warning", "#advice")
 """The sentences, by where they stand: beside the change of pain, and over the whole width."""
 CHARTED_FROM = 3
 """Days with a pain number from which their course is drawn (our default: two of them are a sentence)."""
@@ -47,9 +47,9 @@ class DayPage(Container):
                 yield Words(id="change")
                 with Vertical(id="sayings"):
                     yield Words(self._waiting, id="greeting")
-                    yield Words(id="saying")
-            for name in ("advice", "rest", "hint", "others"):
-                yield Words(id=name)
+                    for name in ("rest", "hint", "others", "saying"):
+                        yield Words(id=name)
+            yield Words(id="advice")
         with Horizontal(id="glance"):
             yield PainChart(id="pain")
             yield Static(id="plan")
@@ -58,14 +58,27 @@ class DayPage(Container):
         yield DeedButton(Pick("", "", ""), id="second")
 
     def on_mount(self) -> None:
-        for name in (*_ABOVE, "#saying", "#change", "#glance", "#action", "#second"):
+        for name in (*_ABOVE, *_BESIDE[1:], "#change", "#glance", "#action", "#second"):
             self.query_one(name).display = False
 
     @property
     def buttons(self) -> tuple[DeedButton, ...]:
         """What can be done: one button, or before the first check-in two."""
-        both = (self.query_one("#action", DeedButton), self.query_one("#second", DeedButton))
-        return tuple(button for button in both if button.display)
+        return tuple(button for button in (self.action, self._second) if button.display)
+
+    @property
+    def action(self) -> DeedButton:
+        """The one thing to do, or the first of two."""
+        return self.query_one("#action", DeedButton)
+
+    @property
+    def last(self) -> DeedButton:
+        """The lowest button."""
+        return self._second if self._second.display else self.action
+
+    @property
+    def _second(self) -> DeedButton:
+        return self.query_one("#second", DeedButton)
 
     def show(self, menu: "Menu") -> None:
         """Shows how things stand now. Only what has changed is drawn again."""
@@ -117,6 +130,7 @@ class DayPage(Container):
         self._places = found
         self._words("change").show_or_hide("" if found.change is None else draw(self._change, found.change) or "")
         self.query_one("#texts").styles.height = found.texts
+        self.query_one("#space").display = bool(found.spare)
         self._show_glance(found)
         for button, label in zip(buttons, contents.buttons, strict=True):
             button.take(found.button, noted=found.notes)
@@ -129,7 +143,7 @@ class DayPage(Container):
 
         glance, chart, plan = self.query_one("#glance"), self.query_one(PainChart), self.query_one("#plan", Static)
         glance.display = bool(self.lines or found.chart)
-        glance.set_class(is_apart(found), "-apart")
+        glance.set_class(found.apart, "-apart")
         chart.display = bool(found.chart)
         chart.styles.height = found.chart + AXIS
         rows = plan_rows(self.lines, spaced=found.spaced)
@@ -141,12 +155,11 @@ class DayPage(Container):
     def _show_buttons(self, menu: "Menu") -> None:
         from coach.visit.day import deed
 
-        action, second = self.query_one("#action", DeedButton), self.query_one("#second", DeedButton)
+        action, second = self.action, self._second
         action.display, second.display = True, bool(menu.first_choices)
         for button, first in zip((action, second), menu.first_choices, strict=False):
-            choice = first.choice
-            pick = Pick(choice.key, choice.value, _capital(choice.words), note=first.note)
-            button.offer(pick, first.large, named=False, key=_OWN_KEYS[choice.value])
+            pick = Pick(first.choice.key, first.choice.value, first.large, note=first.note)
+            button.offer(pick, first.large, named=False, key=_OWN_KEYS[first.choice.value])
         if not menu.first_choices:
             found = deed(menu.view)
             value = next((entry.value for entry in menu.entries if entry.key == "enter"), "")
