@@ -36,7 +36,7 @@ def _bar_line(days: Sequence[DayPain], bars: int, row: int) -> str:
 
 
 class PainChart(Container):
-    """The chart. Takes no room while nothing has been reported."""
+    """The chart: as many lines of bars as it is given rows."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -50,7 +50,6 @@ class PainChart(Container):
     def show(self, days: tuple[DayPain, ...]) -> None:
         """Shows these days, the last of them today."""
         self._days = days
-        self.display = bool(days)
         self._draw()
 
     def on_resize(self, _: events.Resize) -> None:
