@@ -34,10 +34,13 @@ def plain_visit(
     from coach.plain.dialogue import Dialogue
     from coach.plain.lines import Lines
     from coach.plain.visit import PlainVisit
+    from coach.playback.narrator import help_ahead
     from coach.visit.visit import Visit
 
     lines = Lines(sys.stdin if asks else None)
     with context.voice(arguments) if asks else nullcontext() as voice:
+        if voice is not None:  # that takes it a second, while all else is read
+            voice.prepare(help_ahead(options_of(context.settings).emergency_number), 0.0)
         context.player.voice = voice
         context.player.options = replace(context.player.options, means=Means.LINES)
 

@@ -9,7 +9,7 @@ from coach.care.facts import StopReason
 from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
-from coach.script import leg_words, pain_words, sentences
+from coach.script import first_words, leg_words, pain_words, sentences
 from coach.session.current_question import ask
 from coach.session.events import (
     ConditionKnown,
@@ -55,6 +55,11 @@ def cues_of(score: Score) -> list[Utterance]:
     """All that the score plans to be heard, in order, each once; then what its easier forms plan."""
     cues = [cue for segment in (*score.segments, *score.easier) for cue in segment.cues if cue.heard]
     return list(dict.fromkeys(utterance_of(cue, score) for cue in cues))
+
+
+def help_ahead(number: str) -> list[Utterance]:
+    """The first words of help when it has just struck, with the `number` to call: a voice makes them before it is asked."""
+    return [Utterance(first_words.help_at_once(number), CueKind.SAFETY)]
 
 
 def warnings_of(score: Score) -> list[Utterance]:

@@ -156,6 +156,11 @@ def start(title: str) -> str:
     return f"Start: {title}"
 
 
+def why_not_ready(title: str) -> str:
+    """That Enter says why a routine is not ready."""
+    return f"Why not yet: {title}"
+
+
 GET_HELP = "Get help now"
 HOW_IS_YOUR_BACK = "Check in: how is your back?"
 A_SESSION_IS_LEFT = "You have an unfinished session."
@@ -202,7 +207,7 @@ TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
 TO_SAY_JUST_STRUCK = "it has just struck"
 HELP_NOW = "Help now"
-HELP_NOW_NOTE = "It has just struck. I'll help you lie down, right where you are."
+HELP_NOW_NOTE = "It has just struck. I'll help you lie down where you are."
 CHECK_IN_LARGE = "Check in"
 CHECK_IN_IF_CHANGED = "If anything has changed."
 CARRY_ON_LARGE = "Carry on"

@@ -16,14 +16,9 @@ def minutes_short(seconds: float) -> str:
     return f"{_whole(seconds)} min"
 
 
-def needs(props: Sequence[str]) -> str:
-    """What has to be at hand: `two pillows and a bed`; empty where nothing is needed."""
-    return listed(props, "and") if props else ""
-
-
 def you_need(props: Sequence[str]) -> str:
     """What has to be at hand, as a line of its own; empty where nothing is needed."""
-    return f"You need: {needs(props)}." if props else ""
+    return f"You need: {listed(props, 'and')}." if props else ""
 
 
 def _whole(seconds: float) -> int:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from textual.app import App
 
@@ -18,7 +18,7 @@ from coach.score.score import CueKind
 from coach.script import journey
 from coach.script.hints import Means
 from coach.script.sentences import as_sentence
-from coach.settings.derived import is_quiet, options_of
+from coach.settings.derived import options_of
 from coach.settings.store import Settings
 from coach.tui.keys import Pick, picks_of
 from coach.tui.player.ending import Finished, closing, lead
@@ -55,9 +55,6 @@ from coach.visit.prompts import (
 )
 from coach.visit.visit import Visit
 
-if TYPE_CHECKING:
-    from coach.voice import Voice
-
 
 class StageVisit:
     """Runs the journeys of a `visit` on the app's screens, one prompt after the other."""
@@ -70,12 +67,12 @@ class StageVisit:
         visit: Visit,
         library: Callable[[], Library],
         settings: Settings,
-        make_voice: "Callable[[Settings], Voice | None]",
+        speech: Speech,
         settings_file: Path,
     ) -> None:
         self.player = player
         self.settings = settings
-        self.speech = Speech(lambda: make_voice(self.settings), lambda: is_quiet(self.settings, player.clock.wall()))
+        self.speech = speech
         self._app = app
         self._show = app.push_screen_wait
         self._home = home
@@ -92,7 +89,6 @@ class StageVisit:
     async def run(self, routine: Routine | None, *, struck: bool = False) -> ExitCode:
         """Home, from opening coach to closing it, after help where it has just `struck`; or one routine."""
         self._alone = routine is not None
-        await asyncio.to_thread(self.speech.open)
         self.player.voice = self.speech.voice  # a session may be the first of all
         await asyncio.to_thread(self.player.record)  # ten years of it take a second, once
         loading = asyncio.create_task(asyncio.to_thread(self._library))  # while an emergency stands, it can come

@@ -21,9 +21,6 @@ class Mark(StrEnum):
     NOT_YET = "not yet"
 
 
-_MARKS = {LineState.DONE: Mark.DONE, LineState.NOW: Mark.NOW, LineState.LATER: Mark.LATER}
-
-
 @dataclass(frozen=True, slots=True)
 class DayLine:
     """One line: what for, when it was or will be, and how much of it; each in a word or two."""
@@ -38,12 +35,13 @@ class DayLine:
 class Deed:
     """What Enter does at home: `large` are its words as they are drawn, `words` those of the menu.
 
-    The `note` says how long it takes and what is needed, so that nobody has to hear it first.
+    `takes` is how long it takes, and the `note` what is needed, so that nobody has to hear it first.
     """
 
     large: str
     words: str
-    note: str
+    note: str = ""
+    takes: str = ""
 
 
 def day_lines(view: Overview) -> tuple[DayLine, ...]:
@@ -52,7 +50,8 @@ def day_lines(view: Overview) -> tuple[DayLine, ...]:
     Never more than MOST_LINES; none before the first check-in.
     """
     shown = view.plan_shown()
-    lines = [_line(line, view) for line in shown]
+    starts = view.action.routine if view.action.kind == "start" else None
+    lines = [_line(line, view, now=line.state is LineState.NOW and starts in line.choices) for line in shown]
     if view.last_check_in is None or not shown:
         return tuple(lines)
     waits = view.kinds[Kind.STRETCHING].level is Level.LOCKED and view.course.phase is not Phase.WELL
@@ -71,19 +70,22 @@ def _check_in(view: Overview) -> DayLine:
     return DayLine(Mark.DONE, plan_words.CHECK_IN, explain.time_of_day(view.last_check_in.astimezone(), view.hours))
 
 
-def _line(line: PlanLine, view: Overview) -> DayLine:
-    return DayLine(
-        _MARKS[line.state], plan_words.PURPOSE_NAMES[line.purpose], _when(line, view), plan_words.amount(line)
-    )
+def _line(line: PlanLine, view: Overview, *, now: bool) -> DayLine:
+    """A purpose of the plan. Of all that may be done `now`, one is: what Enter starts. The others can follow."""
+    mark = Mark.NOW if now else Mark.DONE if line.state is LineState.DONE else Mark.LATER
+    name = plan_words.PURPOSE_NAMES[line.purpose]
+    return DayLine(mark, name, _when(line, view, mark), plan_words.amount(line))
 
 
-def _when(line: PlanLine, view: Overview) -> str:
+def _when(line: PlanLine, view: Overview, mark: Mark) -> str:
     """The time of what is done, and when the rest is next, in a few letters."""
-    if line.state is LineState.DONE:
+    if mark is Mark.DONE:
         done = line.last
         return screen_words.PLAN_DONE if done is None else explain.time_of_day(done.astimezone(), view.hours)
-    when = view.when(line)
-    return when if len(when) <= plan_words.LONGEST_WHEN else screen_words.PLAN_LATER
+    if mark is Mark.NOW:
+        return screen_words.PLAN_NOW
+    when = "" if line.state is LineState.NOW else view.when(line)
+    return when if 0 < len(when) <= plan_words.LONGEST_WHEN else screen_words.PLAN_LATER
 
 
 def deed(view: Overview) -> Deed:
@@ -93,20 +95,30 @@ def deed(view: Overview) -> Deed:
         case "start" | "resume":
             item = next((item for item in view.items if item.routine.id == action.routine), None)
             starts = action.kind == "start" and item is not None
-            large = plan_words.LARGE[view.purpose(item)] if starts and item is not None else journey.CARRY_ON_LARGE
-            note = what_it_takes(view, item) if starts and item is not None else journey.WHERE_YOU_STOPPED
-            return Deed(large, action.words, note)
+            if not starts or item is None:
+                return Deed(journey.CARRY_ON_LARGE, action.words, journey.WHERE_YOU_STOPPED)
+            large = plan_words.LARGE[view.purpose(item)]
+            takes = library_words.minutes(view.length(item.routine))
+            return Deed(large, action.words, library_words.you_need(item.needs), takes)
         case "check-in":
             return Deed(journey.CHECK_IN_LARGE, action.words, journey.CHECK_IN_NOTE)
         case "rest":
             return Deed(journey.CHECK_IN_LARGE, journey.TO_CHECK_IN, journey.CHECK_IN_IF_CHANGED)
         case "help":
-            return Deed(action.words, action.words, "")
+            return Deed(action.words, action.words)
         case _:
             assert_never(action.kind)
 
 
-def what_it_takes(view: Overview, item: Item) -> str:
-    """`8 minutes · a mat and a sturdy chair`: how long it takes today, and what is needed for it."""
-    found = (library_words.minutes(view.length(item.routine)), library_words.needs(item.needs))
-    return " · ".join(words for words in found if words)
+def choice_of(view: Overview, item: Item) -> Deed:
+    """What Enter does with a routine of the library: starts it, or says why it is not ready."""
+    takes = library_words.minutes(view.length(item.routine))
+    if item.level is Level.LOCKED:
+        return Deed("", journey.why_not_ready(item.title), takes=takes)
+    return Deed("", journey.start(item.title), takes=takes)
+
+
+def change_of_pain(view: Overview) -> str:
+    """`6 → 2`: from the first pain that is shown to the last one; empty where there are not two of them."""
+    told = [day.pain for day in view.pains if day.pain is not None]
+    return f"{told[0]} → {told[-1]}" if len(told) > 1 else ""

@@ -36,9 +36,12 @@ class RoutineOptions(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
 
+    class Above(Message):
+        """The arrow up left the first routine."""
+
     def action_cursor_up(self) -> None:
         if self.highlighted in (None, self._first()):
-            self.screen.focus_previous()
+            self.post_message(self.Above())
         else:
             super().action_cursor_up()
 
@@ -119,7 +122,7 @@ class RoutineList(Container):
         if listed != self._listed:
             self._listed = listed
             self._list(found, overview, grouped=not typed.strip())
-        self.query_one("#found", Words).show(screen_words.found(len(found)))
+        self.query_one("#found", Words).show(screen_words.found(len(found)) if typed.strip() else screen_words.WAY_BACK)
         self._show_detail()
 
     def _list(self, found: "tuple[Item, ...]", overview: "Overview", *, grouped: bool) -> None:
@@ -147,16 +150,19 @@ class RoutineList(Container):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
         if self.item is not None:
-            self.query_one(RoutineOptions).focus()
+            self.post_message(self.Chosen(self.item.routine))
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
+        if event.key == "escape" or (event.key == "up" and self.query_one(Input).has_focus):
             event.stop()
             self.query_one(Input).value = ""
             self.post_message(self.Left())
         elif event.key == "down" and self.query_one(Input).has_focus and self.item is not None:
             event.stop()
             self.query_one(RoutineOptions).focus()
+
+    def on_routine_options_above(self) -> None:
+        self.post_message(self.Left())
 
     def _show_detail(self) -> None:
         item, overview = self.item, self._overview
@@ -168,7 +174,8 @@ class RoutineList(Container):
         ready = item.level is Level.OPEN
         level.show_or_hide("" if ready else f"{SIGNS[item.level]} {item.level_words.capitalize()}")
         level.set_classes(f"-{item.level}")
-        why = overview.why_not(item) or explain.in_full(item.decision, overview.briefing)
+        told = explain.reasons if ready else explain.in_full
+        why = overview.why_not(item) or told(item.decision, overview.briefing)
         line = next((line for line in overview.plan if item.routine.id in line.choices), None)
         if line is not None and line.state is not LineState.DONE and item.level is not Level.LOCKED:
             why.append(screen_words.due(overview.when(line)))

@@ -22,7 +22,7 @@ SIDES = 4
 """Columns of space within a button, left and right together."""
 BESIDE = 3
 """Columns between things that stand side by side."""
-PLAN = 34
+PLAN = 38
 """Columns that the plan has beside the chart."""
 CHART_LEAST = 24
 """Columns from which a chart is worth its place."""
@@ -31,10 +31,19 @@ TEXT_LEAST = 26
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a button says: `large` can be drawn; below it come so many rows that name it, and rows of a note."""
+
+    large: str
+    named: int = 0
+    noted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What home has to show. `above` goes over the whole width; `beside` may stand beside the `change` of pain.
 
-    `plan` is how many lines it has. `buttons` are the words that can be drawn in each, and whether a note stands below.
+    `plan` is how many lines it has.
     """
 
     above: tuple[str, ...] = ()
@@ -42,14 +51,16 @@ class Contents:
     change: str = ""
     chart: bool = False
     plan: int = 0
-    buttons: tuple[tuple[str, bool], ...] = ()
+    buttons: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """How home shows it. `texts` is how many rows the sentences have; None for a size means text.
+    """How home shows it. `texts` is how many rows the sentences have, with what is drawn beside them.
 
-    `gap` is whether there is an empty row above the buttons and between them; `notes` whether buttons have theirs.
+    None for a size means text. `apart` is whether there is an empty row above the plan, `gap` above each button;
+    `notes` whether buttons have theirs, `spaced` whether the plan has empty rows between its lines. So many rows are
+    `spare`, and stay empty above the buttons.
     """
 
     texts: int
@@ -58,7 +69,9 @@ class Places:
     spaced: bool = False
     button: Size | None = None
     notes: bool = True
+    apart: bool = False
     gap: bool = False
+    spare: int = 0
 
 
 def rows_of(texts: Sequence[str], columns: int) -> int:
@@ -71,29 +84,28 @@ def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = 
     """What to show in so much room."""
     found = Places(_texts(contents, columns, None), notes=False)
     for step in _STEPS:
-        for tried in step(contents, found, columns, sizes):
-            tried = replace(tried, texts=_texts(contents, columns, tried.change))
-            if total(contents, tried, columns) <= rows:
+        for change in step(contents, found, columns, sizes):
+            tried = replace(change, texts=_texts(contents, columns, change.change))
+            if total(contents, tried) <= rows:
                 found = tried
                 break
-    spare = rows - total(contents, found, columns)
-    return replace(found, texts=max(1, found.texts + spare)) if spare < 0 else found
+    spare = rows - total(contents, found)
+    return replace(found, texts=max(1, found.texts + min(0, spare)), spare=max(0, spare))
 
 
-def total(contents: Contents, found: Places, columns: int) -> int:
+def total(contents: Contents, found: Places) -> int:
     """Rows that all of it takes."""
-    change = 0 if found.change is None else (height(contents.change, found.change) or 0)
-    head = max(found.texts, change + rows_of(contents.above, columns)) if change else found.texts
     glance = max(found.chart + AXIS if found.chart else 0, _plan(contents, found))
-    gaps = (bool(glance) and not found.chart) + found.gap * max(1, len(contents.buttons))
-    return head + glance + gaps + sum(button_rows(text, note, found) for text, note in contents.buttons)
+    gaps = found.apart * bool(glance) + found.gap * len(contents.buttons)
+    return found.texts + glance + gaps + sum(button_rows(label, found) for label in contents.buttons)
 
 
-def button_rows(large: str, note: bool, found: Places) -> int:
+def button_rows(label: Label, found: Places) -> int:
     """Rows of one button, its half rows above and below included."""
+    note = label.noted if found.notes else 0
     if found.button is None:
-        return PLAIN
-    return 2 + (height(large, found.button) or 1) + (note and found.notes)
+        return PLAIN + note
+    return 2 + (height(label.large, found.button) or 1) + label.named + note
 
 
 def _plan(contents: Contents, found: Places) -> int:
@@ -101,8 +113,10 @@ def _plan(contents: Contents, found: Places) -> int:
 
 
 def _texts(contents: Contents, columns: int, change: Size | None) -> int:
-    drawn = 0 if change is None else (width(contents.change, change) or 0) + BESIDE
-    return rows_of(contents.above, columns) + rows_of(contents.beside, columns - drawn)
+    """Rows of all sentences, those beside the change being as high as it at least."""
+    across, down = (0, 0) if change is None else (width(contents.change, change) or 0, height(contents.change, change))
+    beside = rows_of(contents.beside, columns - across - BESIDE if across else columns)
+    return rows_of(contents.above, columns) + max(beside, down or 0)
 
 
 _Step = Callable[[Contents, Places, int, Sequence[Size]], "list[Places]"]
@@ -128,7 +142,7 @@ def _with_change(*wanted: Size) -> _Step:
 
 def _with_button(*wanted: Size) -> _Step:
     def step(contents: Contents, found: Places, columns: int, sizes: Sequence[Size]) -> list[Places]:
-        texts = [large for large, _ in contents.buttons]
+        texts = [label.large for label in contents.buttons]
         room = columns - KEY - SIDES
         drawn = [size for size in wanted if size in sizes and fit_together(texts, room, 99, (size,)) is size]
         return [replace(found, button=size) for size in drawn]
@@ -144,6 +158,10 @@ def _spaced(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Pl
     return [replace(found, spaced=True)]
 
 
+def _apart(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+    return [] if found.chart else [replace(found, apart=True)]  # a chart begins with a row of its own
+
+
 def _with_gap(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
     return [replace(found, gap=True)]
 
@@ -152,6 +170,7 @@ _STEPS: tuple[_Step, ...] = (
     _with_chart(5),
     _with_change(Size.S1, Size.NARROW),
     _with_chart(10),
+    _apart,
     _with_button(Size.S1, Size.NARROW),
     _with_notes,
     _with_gap,
@@ -160,7 +179,6 @@ _STEPS: tuple[_Step, ...] = (
     _with_change(Size.S2),
     _with_chart(20),
     _with_button(Size.S3),
-    _with_change(Size.S3),
     _with_chart(30),
 )
 """What grows while there is room, the most needed first."""
