@@ -27,7 +27,7 @@ def help_at_once(number: str) -> str:
 
 def while_lying(seconds: float) -> str:
     """How long the first aid takes, for whoever lies by now."""
-    return f"You've got down. Stay there, I'm with you for {about(seconds)}."
+    return f"Once you're down, stay there. I'm with you for {about(seconds)}."
 
 
 def after_help(home: str, *, first: str) -> tuple[Choice, ...]:

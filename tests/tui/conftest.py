@@ -69,6 +69,11 @@ KNEE = routine(
 )
 BOLD = routine("bold", '"[bold]Brackets[/bold] [red"', "education", "  - tell: '[blink]Read[/] me, [link=x]'\n")
 LIBRARY = Library((CHAIR, KNEE, BOLD))
+HELP = routine(
+    "first-minutes", "The first minutes", "positioning", "  - hold: Go down slowly.\n    for: 40 s\n    does: rest\n"
+)
+HELPED = Library((*LIBRARY.routines, HELP))
+"""With the first aid."""
 NO_SIGNS = ("2",) * len(FULL_SCREEN)
 """The keys that lead to the question about pain at a first check-in: no to each group of signs."""
 
@@ -246,6 +251,7 @@ def stage(world: World) -> StageMaker:
         number: str = "112",
         settings: Settings | None = None,
         make_voice: Callable[[Settings], Voice | None] | None = None,
+        struck: bool = False,
     ) -> AsyncIterator[Stage]:
         settings = settings or Settings(emergency_number=number)
         make = make_voice or (lambda _: voice)
@@ -255,6 +261,8 @@ def stage(world: World) -> StageMaker:
         if known:  # a healthy patient, who has said so before
             player.report_about(dict.fromkeys(Condition, Says.NO))
         file = world.folder / "settings.toml"
+        if heard and not file.exists():  # what is asked at a first start has been answered
+            file.write_text(f'emergency_number = "{number}"\n', "utf-8")
         app = CoachApp(
             lambda: player,
             lambda: library,
@@ -264,6 +272,7 @@ def stage(world: World) -> StageMaker:
             file,
             routine=routine,
             rehearsal=rehearsal,
+            struck=struck,
         )
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             on = Stage(app, pilot, world.clock)

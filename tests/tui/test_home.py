@@ -23,6 +23,7 @@ from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
+from coach.tui.speech import Speech
 from coach.tui.stage_visit import StageVisit
 from coach.tui.widgets.big_letters import big_letters
 from coach.tui.widgets.pain_chart import chart_lines
@@ -430,9 +431,9 @@ async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_ope
     app = CoachApp(world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: None, file)
     make = app._stage_of
 
-    def late(player: Sessions, visit: Visit) -> StageVisit:
+    def late(player: Sessions, visit: Visit, speech: Speech) -> StageVisit:
         come.wait(10)
-        return make(player, visit)
+        return make(player, visit, speech)
 
     monkeypatch.setattr(app, "_stage_of", late)
     async with app.run_test() as pilot:

@@ -58,7 +58,7 @@ def test_the_time_at_the_end_is_that_of_the_closing_words(seconds: float) -> Non
         reported: Flag = Flag.NONE
 
     ended = Ended(Result.QUIT, seconds, 0.0, 0.0, 0.0, None, None, took=seconds)
-    times = [time for _, time in treatment._facts(Played(_score(), ended))]
+    times = [time for _, time in treatment.facts_of(Played(_score(), ended))]
     words = praise.ending(Result.QUIT, "A hold", praise.Did(seconds=seconds))
     assert all(time in words for time in times)
     assert bool(times) == ("minute" in words)

@@ -7,7 +7,8 @@ import pytest
 from coach.playback.sessions import Sessions
 from coach.score.score import SegmentKind
 from coach.visit.prompts import Choose, Menu, Opened, Play, Prepare, Tell
-from coach.visit.visit import FIRST_AID, Visit
+from coach.score.first_aid import FIRST_AID
+from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
 
