@@ -91,8 +91,8 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
 def _first_choices(view: Overview) -> tuple[FirstChoice, ...]:
     """Help at once, and the check-in; who has been struck since, and has had the help, finds the check-in under Enter.
 
-    None where something else is to be done first: help, a session to go on with, or rest after a stop. Where nothing can
-    be kept, home opens with both as well.
+    None where something else is to be done first: help, a session to go on with, or rest after a stop. Where nothing
+    can be kept, home opens with both as well.
     """
     due = view.action.kind == "check-in" or view.today is Today.NO_RECORD
     if not (view.first and due):
