@@ -58,7 +58,7 @@ def cues_of(score: Score) -> list[Utterance]:
 
 
 def help_ahead(number: str) -> list[Utterance]:
-    """The first words of help when it has just struck, with the `number` to call: to be made before they are asked for."""
+    """The first words of help when it has just struck, with the `number` to call: made before they are asked for."""
     return [Utterance(first_words.help_at_once(number), CueKind.SAFETY)]
 
 

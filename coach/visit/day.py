@@ -35,13 +35,14 @@ class DayLine:
 class Deed:
     """What Enter does at home: `large` are its words as they are drawn, `words` those of the menu.
 
-    `takes` is how long it takes, and the `note` what is needed, so that nobody has to hear it first.
+    `takes` is how long it takes, and `needs` what has to be at hand, so that nobody has to hear it first.
     """
 
     large: str
     words: str
     note: str = ""
     takes: str = ""
+    needs: str = ""
 
 
 def day_lines(view: Overview) -> tuple[DayLine, ...]:
@@ -99,7 +100,7 @@ def deed(view: Overview) -> Deed:
                 return Deed(journey.CARRY_ON_LARGE, action.words, journey.WHERE_YOU_STOPPED)
             large = plan_words.LARGE[view.purpose(item)]
             takes = library_words.minutes(view.length(item.routine))
-            return Deed(large, action.words, library_words.you_need(item.needs), takes)
+            return Deed(large, action.words, takes=takes, needs=library_words.you_need(item.needs))
         case "check-in":
             return Deed(journey.CHECK_IN_LARGE, action.words, journey.CHECK_IN_NOTE)
         case "rest":

@@ -16,7 +16,7 @@ from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.first_aid import FIRST_AID
-from coach.script import journey
+from coach.script import journey, library_words
 from coach.script.answers import Choice
 from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
@@ -239,7 +239,8 @@ class Visit:
         choices = []
         for number, item in enumerate(view.items, 1):
             level = "" if item.level is Level.OPEN else f", {item.level_words}"
-            choices.append(Choice(str(number), item.routine.id, f"{item.title}{level}"))
+            takes = library_words.minutes(view.length(item.routine))
+            choices.append(Choice(str(number), item.routine.id, f"{item.title}, {takes}{level}"))
         question = Choose("routine", (journey.WHICH_ROUTINE,), (*choices, journey.back(journey.GO_BACK)))
         chosen = yield from self._say.choose(question)
         if chosen is not None and chosen != "back":

@@ -20,7 +20,8 @@ def home_palette(
     screen: Screen[Any], commands: list[SimpleCommand], items: Sequence[Item], choose: Callable[[Item], None]
 ) -> CommandPalette:
     """A palette of these commands and routines. What is chosen of the latter goes the same way as from the list."""
-    return CommandPalette(providers=[_Finds(screen, commands, items, choose)], placeholder=key_help.FIND_WHAT)
+    finds = _Finds(screen, commands, items, choose)
+    return CommandPalette(providers=[finds], placeholder=key_help.FIND_WHAT)  # type: ignore[list-item]  # as Textual does
 
 
 class _Finds(SimpleProvider):

@@ -32,10 +32,14 @@ TEXT_LEAST = 26
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a button says: `large` can be drawn; below it come so many rows that name it, and rows of a note."""
+    """What a button says: `large` can be drawn, and is then `named` in so many rows below it.
+
+    What is `needed` always has its rows; those of a note go where there is no room.
+    """
 
     large: str
     named: int = 0
+    needed: int = 0
     noted: int = 0
 
 
@@ -102,10 +106,10 @@ def total(contents: Contents, found: Places) -> int:
 
 def button_rows(label: Label, found: Places) -> int:
     """Rows of one button, its half rows above and below included."""
-    note = label.noted if found.notes else 0
+    below = label.needed + (label.noted if found.notes else 0)
     if found.button is None:
-        return PLAIN + note
-    return 2 + (height(label.large, found.button) or 1) + label.named + note
+        return PLAIN + below
+    return 2 + (height(label.large, found.button) or 1) + label.named + below
 
 
 def _plan(contents: Contents, found: Places) -> int:
@@ -170,8 +174,8 @@ _STEPS: tuple[_Step, ...] = (
     _with_chart(5),
     _with_change(Size.S1, Size.NARROW),
     _with_chart(10),
-    _apart,
     _with_button(Size.S1, Size.NARROW),
+    _apart,
     _with_notes,
     _with_gap,
     _spaced,

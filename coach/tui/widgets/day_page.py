@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.day import DayLine
     from coach.visit.prompts import Menu
 
-_BESIDE = ("#greeting", "#rest", "#hint", "#others", "#saying")
+_BESIDE = ("#greeting", "#disclaimer", "#rest", "#hint", "#others", "#saying")
 _ABOVE = ("#warning", "#advice")
 """The sentences, by where they stand: beside the change of pain, and over the whole width."""
 CHARTED_FROM = 3
@@ -47,7 +47,7 @@ class DayPage(Container):
                 yield Words(id="change")
                 with Vertical(id="sayings"):
                     yield Words(self._waiting, id="greeting")
-                    for name in ("rest", "hint", "others", "saying"):
+                    for name in ("disclaimer", "rest", "hint", "others", "saying"):
                         yield Words(id=name)
             yield Words(id="advice")
         with Horizontal(id="glance"):
@@ -89,9 +89,9 @@ class DayPage(Container):
         self._charted = sum(day.pain is not None for day in view.pains) >= CHARTED_FROM
         self._words("warning").show_or_hide(f"! {menu.warning}" if menu.warning else "")
         self._words("greeting").show_or_hide(view.greeting)
-        first = [text for text in view.advice if text == DISCLAIMER]  # what coach is, before it knows anybody
-        self._words("saying").show_or_hide("\n".join(text for text in (view.pain, *first) if text))
-        self._words("advice").show_or_hide("\n".join(f"! {text}" for text in view.advice if text not in first))
+        self._words("disclaimer").show_or_hide(DISCLAIMER if DISCLAIMER in view.advice else "")
+        self._words("saying").show_or_hide(view.pain)
+        self._words("advice").show_or_hide("\n".join(f"! {text}" for text in view.advice if text != DISCLAIMER))
         self._words("rest").show_or_hide(menu.rest)
         self.query_one(PainChart).show(view.pains)
         self._show_buttons(menu)
@@ -164,7 +164,7 @@ class DayPage(Container):
             found = deed(menu.view)
             value = next((entry.value for entry in menu.entries if entry.key == "enter"), "")
             pick = Pick("enter", value, _capital(found.words), note=found.note)
-            action.offer(pick, found.large, found.takes, key="escape")
+            action.offer(pick, found.large, found.takes, found.needs)
 
     def _words(self, name: str) -> Words:
         return self.query_one(f"#{name}", Words)

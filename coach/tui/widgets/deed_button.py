@@ -14,7 +14,7 @@ KEY = 7
 
 
 class DeedButton(ChoiceButton):
-    """A button with `large` words, a line that names what it does and how long it takes, and a note below.
+    """A button with `large` words, a line that names what it does and how long it takes, what is needed, and a note.
 
     How large the words are drawn, and whether there is room for the note, is decided by who shows it, with `take`.
     """
@@ -22,6 +22,7 @@ class DeedButton(ChoiceButton):
     def __init__(self, pick: Pick, large: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(pick, large, id=id)
         self._takes = ""
+        self._needs = ""
         self._named = True
         self._drawn_at: Size | None = None
         self._noted = True
@@ -31,12 +32,19 @@ class DeedButton(ChoiceButton):
         """Its words that can be drawn."""
         return self._large
 
-    def offer(self, pick: Pick, large: str, takes: str = "", *, named: bool = True, key: str = "") -> None:
+    def offer(
+        self, pick: Pick, large: str, takes: str = "", needs: str = "", *, named: bool = True, key: str = ""
+    ) -> None:
         """Offers this from now on. It is `named` in words below what is drawn, unless its note says what it is."""
-        offered = (self.pick, self._large, self._takes, self._named, self._key)
-        self.pick, self._large, self._takes, self._named, self._key = pick, large, takes, named, key or pick.key
-        if offered != (self.pick, self._large, self._takes, self._named, self._key):
+        offered = self._offered
+        self.pick, self._large, self._takes, self._needs = pick, large, takes, needs
+        self._named, self._key = named, key or pick.key
+        if offered != self._offered:
             self._draw()
+
+    @property
+    def _offered(self) -> tuple[object, ...]:
+        return self.pick, self._large, self._takes, self._needs, self._named, self._key
 
     def take(self, size: Size | None, *, noted: bool) -> None:
         """Draws its words in letters of this size, None for text; with its note where it is `noted`."""
@@ -44,14 +52,14 @@ class DeedButton(ChoiceButton):
             self._drawn_at, self._noted = size, noted
             self._draw()
 
-    def rows(self, columns: int) -> tuple[int, int]:
-        """Rows below its drawn words in so many columns: those that name it, and those of its note."""
-        return int(self._named), len(self._note(columns))
+    def rows(self, columns: int) -> tuple[int, int, int]:
+        """Rows below its drawn words in so many columns: those that name it, of what is needed, and of its note."""
+        return int(self._named), len(_wrapped(self._needs, columns)), len(_wrapped(self.pick.note, columns))
 
     def _draw(self) -> None:
         columns = self.content_size.width
         letters = draw(self._large, self._drawn_at) if self._drawn_at is not None and self._large else None
-        note = self._note(columns) if self._noted else []
+        below = [*_wrapped(self._needs, columns), *(_wrapped(self.pick.note, columns) if self._noted else [])]
         name = self._what(columns - KEY)
         if letters is None:
             lines = [Content.assemble(self._gutter(), name)]
@@ -60,7 +68,7 @@ class DeedButton(ChoiceButton):
             last = len(rows) - 1
             lines = [Content.assemble(self._gutter() if n == last else " " * KEY, row) for n, row in enumerate(rows)]
             lines += [Content(" " * KEY + name)] if self._named else []
-        content = Content("\n").join([*lines, *(Content(" " * KEY + line) for line in note)])
+        content = Content("\n").join([*lines, *(Content(" " * KEY + line) for line in below)])
         if content != self.content:  # an update is a layout more
             self.update(content)
 
@@ -73,5 +81,7 @@ class DeedButton(ChoiceButton):
         gap = columns - len(self.pick.words) - len(self._takes)
         return f"{self.pick.words}{' ' * gap}{self._takes}" if self._takes and gap > 1 else self.pick.words
 
-    def _note(self, columns: int) -> list[str]:
-        return wrap(self.pick.note, max(1, columns - KEY))
+
+def _wrapped(words: str, columns: int) -> list[str]:
+    """Words in lines beside the column of the key."""
+    return wrap(words, max(1, columns - KEY))

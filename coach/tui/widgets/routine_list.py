@@ -213,6 +213,6 @@ def _options(items: "tuple[Item, ...]", overview: "Overview", *, grouped: bool) 
             kind = item.routine.kind
             found.append(Option(Content.styled(KIND_NAMES[kind], "bold $muted"), disabled=True))
         name, minutes, title, marked = _row(item, overview)
-        mark = (f"  {marked}", _COLOURS[item.level])
+        mark = (f"  {marked}" if marked else "", _COLOURS[item.level])
         found.append(Option(Content.assemble((f"{minutes:>{_MINUTES}}", "$muted"), "  ", title, mark), id=name))
     return found
