@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from coach.playback.sessions import Sessions
+from coach.score.first_aid import FIRST_AID
 from coach.score.score import SegmentKind
 from coach.visit.prompts import Choose, Menu, Opened, Play, Prepare, Tell
-from coach.score.first_aid import FIRST_AID
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
