@@ -70,6 +70,7 @@ _BECAME: dict[SegmentOutcome, StepResult] = {
     SegmentOutcome.DONE: StepResult.DONE,
     SegmentOutcome.SKIPPED: StepResult.SKIPPED,
     SegmentOutcome.AVOIDED: StepResult.AVOIDED,
+    SegmentOutcome.HEARD: StepResult.DONE,
     SegmentOutcome.CAPPED: StepResult.CAPPED,
     SegmentOutcome.REPEATED: StepResult.PARTLY,
     SegmentOutcome.BROKEN_OFF: StepResult.BROKEN_OFF,

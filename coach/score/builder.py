@@ -12,7 +12,17 @@ from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
 from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
 from coach.routine.text import Text
-from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
+from coach.score.cues import (
+    COUNTDOWN_FROM,
+    COUNTDOWN_ROOM,
+    GAP,
+    HALFWAY_FROM,
+    CueWish,
+    countdown,
+    in_turn,
+    place,
+    usual,
+)
 from coach.score.dosage import Dosage
 from coach.score.draft import Draft
 from coach.score.growth import Growth, growth_of
@@ -25,10 +35,15 @@ from coach.score.use import hand_lies_flat
 from coach.script import sentences
 from coach.script.units import in_units
 
+Told = tuple[CueKind, str]
+"""A sentence, and what it is for."""
+
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
 """Seconds to plan for an answer, after the question has been said (our default)."""
 _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
+_BREATHER = 1.5
+"""Seconds of quiet between an instruction and what is said while it is followed (our default)."""
 
 
 class Builder:
@@ -54,7 +69,10 @@ class Builder:
         self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
         self._end = self.label()
+        self.meanwhile: tuple[Told, ...] = ()
+        """What is to be said while the patient does what the next segment asks, once that has been said."""
         self._step = -1
+        self._joined = False
         self._growth: Growth | None = None
         self._round: tuple[int, int] | None = None
 
@@ -117,7 +135,9 @@ class Builder:
 
     def new_step(self, step: SingleStep | None = None) -> None:
         """What follows belongs to a step of its own, for “next”, “back” and “again”."""
-        self._step += 1
+        if not self._joined:
+            self._step += 1
+        self._joined = False
         easier = self._easier_of(step) if step is not None else None
         if easier and (easier.say or easier.hold or easier.figure):
             self.made_easier.add(self._step)
@@ -129,6 +149,11 @@ class Builder:
             yield
         finally:
             self._round = before
+
+    @property
+    def in_rounds(self) -> bool:
+        """Whether what is added belongs to a round, as under a shower, where no key may be in reach."""
+        return self._round is not None
 
     def label(self) -> int:
         """A place not yet known; bind it with `set_label`."""
@@ -180,14 +205,43 @@ class Builder:
         text: str | None = None,
         *,
         then_end: bool = False,
+        skippable: bool = False,
     ) -> None:
-        """A segment just long enough to say something. With `then_end`, the end follows of what could not be done."""
+        """A segment just long enough to say something; `skippable` where the patient learns how to skip it.
+
+        With `then_end`, the end follows of what could not be done.
+        """
         wishes, end = in_turn(told, self.measure)
         written = " ".join(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
+        self._drafts[-1].segment = replace(self._drafts[-1].segment, skippable=skippable)
         if then_end:
             question = Question(AskKind.READY, "ready", sentences.READY_HINT, required=False)
             self.ask(name, question, jumps={"ready": self._end})
+
+    def tell_before(self, name: str, told: Sequence[Told], *, unless_heard: bool = False) -> None:
+        """Something that is said first of all in the step that comes next, be it that step or the closing.
+
+        With `unless_heard` only as far as the patient has not heard it before in this session.
+        """
+        if not told:
+            return
+        if not self._joined:
+            self.new_step()
+        self.spoken(SegmentKind.TELL, name, told, skippable=True)
+        draft = self._drafts[-1]
+        draft.aside = self._joined = True
+        if unless_heard:  # by plan it is heard before
+            draft.segment = replace(draft.segment, unless_heard=True, nominal=0.0)
+
+    def fits(self, told: Sequence[Told], seconds: float) -> bool:
+        """Whether it can be said in the time after an instruction, with quiet before it and “3, 2, 1” after it."""
+        return in_turn(told, self.measure, _BREATHER)[1] + COUNTDOWN_ROOM <= seconds
+
+    def take_meanwhile(self, after: float) -> tuple[list[CueWish], float]:
+        """What is to be said in a segment besides, once `after` seconds of it are over; and when its last has ended."""
+        told, self.meanwhile = self.meanwhile, ()
+        return in_turn(told, self.measure, after + _BREATHER) if told else ([], after)
 
     def lead_in(
         self,
@@ -229,23 +283,25 @@ class Builder:
             wait = wait_for(kind, self.options.unattended, repetitions)
             told = advice(question, kind, wait)
             wishes, end = in_turn(told, self.measure)
+            wishes += self.take_meanwhile(end)[0]
             length = end + wait
             wishes += countdown(length) if wait >= COUNTDOWN_FROM else []
             written = " ".join(dict.fromkeys(words for _, words in told)) if text is None else text
             self.timed(kind, name, written, length, wishes, step=step, side=side, set_=set_)
             return
         lasts = self.measure(question.said)
+        more, said = self.take_meanwhile(lasts)
         segment = replace(
             self._segment(kind, name, question.text if text is None else text, step),
             question=question,
-            nominal=lasts + _NOMINAL[question.answers],
+            nominal=max(lasts + _NOMINAL[question.answers], said + GAP),
             repeat_every=repeat_every,
             side=side,
             set_=set_,
         )
         cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
         wish = CueWish(0.0, cue, (question.said,))
-        self._drafts.append(Draft(segment, [wish], jumps=dict(jumps or {})))
+        self._drafts.append(Draft(segment, [wish, *more], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:
         """The segments, with their cues in place and their jumps leading somewhere."""
@@ -256,14 +312,20 @@ class Builder:
             if index + 1 < len(self._drafts):
                 after = self._drafts[index + 1].segment
                 if after.step != self._drafts[index].segment.step:
-                    coming = after.name
+                    coming = self._name_from(index + 1)
             found.append(self._finish(index, coming))
         return list(reversed(found))
+
+    def _name_from(self, index: int) -> str:
+        """What a step is called that begins with this draft."""
+        step = self._drafts[index].segment.step
+        named = (d.segment.name for d in self._drafts[index:] if d.segment.step == step and not d.aside)
+        return next(named, self._drafts[index].segment.name)
 
     def _finish(self, index: int, coming: str) -> Segment:
         draft = self._drafts[index]
         segment, wishes = draft.segment, list(draft.wishes)
-        length = segment.nominal
+        length = segment.nominal if segment.length is None else segment.length
         if draft.usual:
             wishes += _usual_but_said(length, coming, wishes, calm=self.calm)
         cues, dropped = place(wishes, length, self.measure, self.detail)

@@ -36,6 +36,7 @@ from coach.routine.steps import (
 from coach.score import breathing, drills, opening_and_closing, pressing
 from coach.score.builder import Builder, author_cues
 from coach.score.cues import CueWish, in_turn
+from coach.score.notices import avoided
 from coach.score.options import Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.rests import with_daily_questions
@@ -65,9 +66,10 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         raise ValueError("this decision was made for another routine")
     if decision.level is Level.LOCKED:
         raise Locked(decision)
-    # The opening says how long the session takes, which is known when it has been built once.
+    # What is shown first says how long the session takes, which is known when it has been built once.
     draft = _build(routine, decision, options, seconds=0.0)
-    builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
+    seconds = sum(segment.nominal for segment in draft.finished())
+    builder = _build(routine, decision, options, seconds)
     language = language_of(routine, options)
     poses = poses_of(routine.figures, language)
     segments = with_figures(builder.finished(), poses)
@@ -80,13 +82,14 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         emergency=sentences.emergency(options.emergency_number),
         screens=leg_words.questions(options.looked_at),
         dropped=tuple(builder.dropped),
-        avoid=opening_and_closing.avoided(builder),
+        avoid=avoided(builder),
         detail=builder.detail,
         calm=builder.calm,
         language=language,
         figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
         means=options.means,
+        opening="" if options.unattended is not None else opening_and_closing.opening_words(builder, seconds),
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
     )
     asked = options.screen_at_rest and options.unattended is None
@@ -106,9 +109,11 @@ def _easier_forms(
 def _build(routine: Routine, decision: Decision, options: Options, seconds: float, *, easier: bool = False) -> Builder:
     builder = Builder(routine, decision, options, easier=easier)
     opening_and_closing.add_opening(builder, seconds)
-    for step in builder.routine.steps:
+    frame = opening_and_closing.frame_of(builder)
+    for number, step in enumerate(builder.routine.steps):
+        opening_and_closing.add_before(builder, frame, number)
         add_step(builder, step)
-    opening_and_closing.add_closing(builder)
+    opening_and_closing.add_closing(builder, frame)
     return builder
 
 
@@ -216,7 +221,8 @@ def _question_of(topic: AskTopic) -> tuple[str, Question]:
 
 def _add_tell(b: Builder, step: TellStep) -> None:
     words = b.words(step)
-    b.spoken(SegmentKind.TELL, b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    name, told = b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)]
+    b.spoken(SegmentKind.TELL, name, told, step, words.written, skippable=not b.in_rounds)
 
 
 def _add_hold(b: Builder, step: Hold) -> None:
@@ -272,7 +278,10 @@ def _timed(
     told = [(CueKind.INSTRUCTION, sentence) for sentence in (words.spoken, *b.grown_words)]
     if sum(b.measure(sentence) for _, sentence in told) > length / 2:
         b.lead_in(name, told, step, words.written)
+        said = 0.0
     else:
-        wishes += in_turn(told, b.measure)[0]
+        instructed, said = in_turn(told, b.measure)
+        wishes += instructed
+    wishes += b.take_meanwhile(said)[0]
     wishes += author_cues(b, step, length)
     b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)

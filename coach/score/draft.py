@@ -8,9 +8,13 @@ from coach.score.score import Segment
 
 @dataclass
 class Draft:
-    """One segment of the workbench. `usual` where it also gets the cues that its kind usually has."""
+    """One segment of the workbench. `usual` where it also gets the cues that its kind usually has.
+
+    `aside` where it only says something before what its step is about.
+    """
 
     segment: Segment
     wishes: list[CueWish] = field(default_factory=list)
     usual: bool = False
+    aside: bool = False
     jumps: dict[str, int] = field(default_factory=dict)

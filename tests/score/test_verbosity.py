@@ -47,7 +47,9 @@ def _check(score: Score) -> None:
             assert what == Heard(cue.aloud, cue.sound), "a voice would make something else of it than was planned"
             assert cue.aloud or cue.kind is not CueKind.SAFETY, "a warning that nobody hears"
             assert (utterance_of(cue, tone_of(score)) in planned) == cue.heard
-            assert 0 <= cue.at <= cue.at + cue.lasts <= segment.nominal + BLUR, "it runs past its segment"
+            assert 0 <= cue.at <= cue.at + cue.lasts <= (segment.length or segment.nominal) + BLUR, (
+                "it runs past its segment"
+            )
         for before, after in pairwise(cue for cue in segment.cues if cue.heard):
             assert before.at + before.lasts <= after.at + BLUR, "two things are heard at once"
 
