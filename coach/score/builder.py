@@ -10,7 +10,7 @@ from coach.routine.forms import fitted, fitted_for
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
-from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
+from coach.routine.steps import ConditionName, Count, Drill, EasierForm, InstructedStep, Share, SingleStep
 from coach.routine.text import Text
 from coach.score.cues import (
     COUNTDOWN_FROM,
@@ -219,10 +219,13 @@ class Builder:
             question = Question(AskKind.READY, "ready", sentences.READY_HINT, required=False)
             self.ask(name, question, jumps={"ready": self._end})
 
-    def tell_before(self, name: str, told: Sequence[Told], *, unless_heard: bool = False) -> None:
-        """Something that is said first of all in the step that comes next, be it that step or the closing.
+    def tell_before(
+        self, name: str, told: Sequence[Told], *, heard: bool = False, in_vain_with: tuple[ConditionName, ...] = ()
+    ) -> None:
+        """Something that is said first of all in the step that comes next, as far as the patient has not heard it yet.
 
-        With `unless_heard` only as far as the patient has not heard it before in this session.
+        With `heard` they have, by plan: then it takes no time. With the conditions `in_vain_with` nothing is done that
+        it could be about.
         """
         if not told:
             return
@@ -231,8 +234,8 @@ class Builder:
         self.spoken(SegmentKind.TELL, name, told, skippable=True)
         draft = self._drafts[-1]
         draft.aside = self._joined = True
-        if unless_heard:  # by plan it is heard before
-            draft.segment = replace(draft.segment, unless_heard=True, nominal=0.0)
+        planned = 0.0 if heard else draft.segment.nominal
+        draft.segment = replace(draft.segment, unless_heard=True, nominal=planned, avoid_with=in_vain_with)
 
     def fits(self, told: Sequence[Told], seconds: float) -> bool:
         """Whether it can be said in the time after an instruction, with quiet before it and “3, 2, 1” after it."""

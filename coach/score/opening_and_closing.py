@@ -13,7 +13,20 @@ from coach.care.facts import StopReason
 from coach.figure.library import LIBRARY
 from coach.kinds import Kind
 from coach.routine.figures import poses_of
-from coach.routine.steps import AskStep, Cold, Heat, Hold, Press, ReadyStep, Repeat, SingleStep, Step, TellStep, Walk
+from coach.routine.steps import (
+    AskStep,
+    Cold,
+    ConditionName,
+    Heat,
+    Hold,
+    Press,
+    ReadyStep,
+    Repeat,
+    SingleStep,
+    Step,
+    TellStep,
+    Walk,
+)
 from coach.score.builder import Builder, Told
 from coach.score.notices import avoided_with, is_to_be_asked, notices_of, treats
 from coach.score.poses import PACKS
@@ -31,7 +44,8 @@ _GOOD_TO_KNOW = "Good to know"
 class Frame:
     """What comes around each step, by its number in the routine; the number after the last is the end.
 
-    `before` is said in any case, `unheard` as far as it was not heard `meanwhile`: while a step is done.
+    `before` is said before a step, `meanwhile` while it is done; `unheard` says before a later one what of that was not
+    heard. With the conditions `in_vain_with` nothing is done that it could be about.
     """
 
     before: dict[int, list[Told]] = field(default_factory=dict)
@@ -39,6 +53,7 @@ class Frame:
     unheard: dict[int, list[Told]] = field(default_factory=dict)
     conditions: dict[int, list[Condition]] = field(default_factory=dict)
     suitability_at: int = 0
+    in_vain_with: tuple[ConditionName, ...] = ()
 
 
 def frame_of(b: Builder) -> Frame:
@@ -69,7 +84,14 @@ def frame_of(b: Builder) -> Frame:
             first = next(n for n, step in enumerate(steps) if any(fact in one.avoid_with for one in _inner(step)))
             frame.conditions.setdefault(first, []).append(fact)
     frame.suitability_at = 0 if steps and _lays_a_pack(b, steps[0]) else min(1, begins, max(0, len(steps) - 1))
+    frame.in_vain_with = _avoided_altogether(steps)
     return frame
+
+
+def _avoided_altogether(steps: Sequence[Step]) -> tuple[ConditionName, ...]:
+    """With what everything that is done in a session is avoided: then there is nothing to mind in it."""
+    named = [frozenset(one.avoid_with) for step in steps for one in _inner(step) if not _prepares(one)]
+    return tuple(sorted(frozenset[ConditionName]().union(*named).intersection(*named)))
 
 
 def _prepares(step: Step) -> bool:
@@ -140,8 +162,9 @@ def add_before(b: Builder, frame: Frame, number: int) -> None:
         for kind, barred in TREATMENTS.items():
             if barred in use_of(b.routine, b.options.about).treatments and barred is not None:
                 _ask_suitability(b, kind, barred)
-    b.tell_before(_GOOD_TO_KNOW, frame.before.get(number, ()))
-    b.tell_before(_GOOD_TO_KNOW, frame.unheard.get(number, ()), unless_heard=True)
+    in_vain_with = frame.in_vain_with
+    b.tell_before(_GOOD_TO_KNOW, frame.before.get(number, ()), in_vain_with=in_vain_with)
+    b.tell_before(_GOOD_TO_KNOW, frame.unheard.get(number, ()), heard=True, in_vain_with=in_vain_with)
     b.meanwhile = tuple(frame.meanwhile.get(number, ()))
 
 

@@ -168,8 +168,8 @@ class Segment:
     the pose that is shown, on its `figure_side`; see `coach.score.poses`. `movements` are the figures of a gated
     exercise; see `coach.score.movements`.
 
-    One with `unless_heard` is passed over as far as its sentences were heard before in the session; by plan they were,
-    so it takes no time. `skippable` is what is only told, where the patient may learn how to skip it.
+    One with `unless_heard` is passed over as far as its sentences were heard before in the session. Where that is the
+    plan, its `nominal` time is 0. `skippable` is what is only told, where the patient may learn how to skip it.
     """
 
     index: int
@@ -250,7 +250,7 @@ class Score:
 
 def planned(score: Score) -> Iterator[Segment]:
     """The segments that are played where every question takes its nominal time."""
-    return (segment for segment in score.segments if not segment.unless_heard)
+    return (segment for segment in score.segments if segment.nominal > 0)
 
 
 @dataclass(frozen=True, slots=True)

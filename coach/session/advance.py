@@ -198,7 +198,8 @@ def step_start(score: Score, index: int) -> int:
 def back_index(score: Score, state: State, now: float) -> int:
     """Where “back” leads: to the start of the step, or of the one before when this one has hardly begun."""
     start = step_start(score, state.index)
-    hardly_begun = state.index == start and (segment_of(state, score).waits or state.elapsed(now) < _BACK_WITHIN)
+    begun_at = next(s.index for s in score.segments[start:] if not s.unless_heard or s.index == state.index)
+    hardly_begun = state.index == begun_at and (segment_of(state, score).waits or state.elapsed(now) < _BACK_WITHIN)
     return step_start(score, start - 1) if start > 0 and hardly_begun else start
 
 

@@ -172,7 +172,8 @@ def test_a_stretch_that_is_taken_along_says_when_it_may_be_done_and_how_to_stop(
 @pytest.mark.parametrize("ready", [5.0, 30.0])
 def test_what_has_to_be_minded_is_heard_in_the_time_for_getting_ready_or_else_after_it(ready: float) -> None:
     """A file waits for nobody: nobody may miss it, and a set-up gets no longer or shorter by it."""
-    text = f"{HEAD}kind: positioning\ncautions: [Mind your step.]\nsteps:\n  - ready: Lie down.\n  - hold: Rest.\n    for: 2 min\n"
+    text = f"{HEAD}kind: positioning\ncautions: [Mind your step.]\n"
+    text += "steps:\n  - ready: Lie down.\n  - hold: Rest.\n    for: 2 min\n"
     said = [(m.segment.kind, m.cue.say) for m in timeline(score_of(text, Options("", unattended=ready)))]
     kinds = [kind for kind, words in said if words in ("Mind your step.", sentences.OPEN_REMINDER_ALONE)]
     assert kinds == [SegmentKind.TELL if ready == 5 else SegmentKind.SET_UP] * 2
