@@ -158,13 +158,13 @@ def add_before(b: Builder, frame: Frame, number: int) -> None:
     """What is asked and said before the step with this number, and what while it is done."""
     for fact in frame.conditions.get(number, ()):
         _ask_condition(b, fact)
+    in_vain_with = frame.in_vain_with
+    b.tell_before(_GOOD_TO_KNOW, frame.before.get(number, ()), in_vain_with=in_vain_with)
+    b.tell_before(_GOOD_TO_KNOW, frame.unheard.get(number, ()), heard=True, in_vain_with=in_vain_with)
     if number == frame.suitability_at:
         for kind, barred in TREATMENTS.items():
             if barred in use_of(b.routine, b.options.about).treatments and barred is not None:
                 _ask_suitability(b, kind, barred)
-    in_vain_with = frame.in_vain_with
-    b.tell_before(_GOOD_TO_KNOW, frame.before.get(number, ()), in_vain_with=in_vain_with)
-    b.tell_before(_GOOD_TO_KNOW, frame.unheard.get(number, ()), heard=True, in_vain_with=in_vain_with)
     b.meanwhile = tuple(frame.meanwhile.get(number, ()))
 
 
