@@ -27,6 +27,8 @@ class Captions:
         self._answered_at = 0.0
         self._warnings: list[str] = []
         self._warned_until = 0.0
+        self._shown = ""
+        """What was not said, only shown, such as what the session needs: it stands until the step is left."""
 
     def hear(self, effect: Effect, now: float) -> None:
         """Takes note of an effect at session time `now`."""
@@ -45,6 +47,8 @@ class Captions:
         segment = self._score.segments[index]
         place = (segment.step, segment.side)
         if place != self._place:
+            if self._place is not None:
+                self._shown = ""
             self._place = place
             if now - self._answered_at > _AT_ONCE:  # else it is the answer to a number that led on to this step
                 self._answer = _NOTHING
@@ -52,6 +56,9 @@ class Captions:
             self._warnings = []
 
     def _say(self, said: Say, now: float, until: float) -> None:
+        if not said.aloud and said.sound is None:
+            self._shown = said.text
+            return
         self.closing.append(said.text)
         self._last = "" if said.kind in _SHOWN_LARGE else said.text
         if said.asked:
@@ -78,7 +85,7 @@ class Captions:
         warnings = self._warnings if waits or now < self._warned_until else []
         news = (text for text in (*reversed(warnings), self._last) if _is_new(text.strip(), view))
         said = next(news, "")
-        return f"“{said.strip()}”" if said else ""
+        return f"“{said.strip()}”" if said else self._shown
 
 
 def _is_new(said: str, view: PlayerView) -> bool:
