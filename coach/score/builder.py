@@ -10,33 +10,28 @@ from coach.routine.forms import fitted, fitted_for
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
-from coach.routine.steps import ConditionName, Count, Drill, EasierForm, InstructedStep, Share, SingleStep
+from coach.routine.steps import ConditionName, Count, Drill, EasierForm, InstructedStep, SingleStep
 from coach.routine.text import Text
 from coach.score.cues import (
     COUNTDOWN_FROM,
     COUNTDOWN_ROOM,
     GAP,
-    HALFWAY_FROM,
     CueWish,
     countdown,
     in_turn,
-    place,
-    usual,
 )
 from coach.score.dosage import Dosage
-from coach.score.draft import Draft
+from coach.score.draft import Draft, Sentence
+from coach.score.finishing import finish
 from coach.score.growth import Growth, growth_of
 from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
-from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
+from coach.score.score import AnswerKind, AskKind, CueKind, Question, Segment, SegmentKind
 from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.score.use import hand_lies_flat
 from coach.script import sentences
 from coach.script.units import in_units
-
-Told = tuple[CueKind, str]
-"""A sentence, and what it is for."""
 
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
 """Seconds to plan for an answer, after the question has been said (our default)."""
@@ -69,7 +64,7 @@ class Builder:
         self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
         self._end = self.label()
-        self.meanwhile: tuple[Told, ...] = ()
+        self.meanwhile: tuple[Sentence, ...] = ()
         """What is to be said while the patient does what the next segment asks, once that has been said."""
         self._step = -1
         self._joined = False
@@ -220,7 +215,7 @@ class Builder:
             self.ask(name, question, jumps={"ready": self._end})
 
     def tell_before(
-        self, name: str, told: Sequence[Told], *, heard: bool = False, in_vain_with: tuple[ConditionName, ...] = ()
+        self, name: str, told: Sequence[Sentence], *, heard: bool = False, in_vain_with: tuple[ConditionName, ...] = ()
     ) -> None:
         """Something that is said first of all in the step that comes next, as far as the patient has not heard it yet.
 
@@ -237,7 +232,7 @@ class Builder:
         planned = 0.0 if heard else draft.segment.nominal
         draft.segment = replace(draft.segment, unless_heard=True, nominal=planned, avoid_with=in_vain_with)
 
-    def fits(self, told: Sequence[Told], seconds: float) -> bool:
+    def fits(self, told: Sequence[Sentence], seconds: float) -> bool:
         """Whether it can be said in the time after an instruction, with quiet before it and “3, 2, 1” after it."""
         return in_turn(told, self.measure, _BREATHER)[1] + COUNTDOWN_ROOM <= seconds
 
@@ -308,39 +303,8 @@ class Builder:
 
     def finished(self) -> list[Segment]:
         """The segments, with their cues in place and their jumps leading somewhere."""
-        self.dropped.clear()
-        coming = ""
-        found: list[Segment] = []
-        for index in range(len(self._drafts) - 1, -1, -1):
-            if index + 1 < len(self._drafts):
-                after = self._drafts[index + 1].segment
-                if after.step != self._drafts[index].segment.step:
-                    coming = self._name_from(index + 1)
-            found.append(self._finish(index, coming))
-        return list(reversed(found))
-
-    def _name_from(self, index: int) -> str:
-        """What a step is called that begins with this draft."""
-        step = self._drafts[index].segment.step
-        named = (d.segment.name for d in self._drafts[index:] if d.segment.step == step and not d.aside)
-        return next(named, self._drafts[index].segment.name)
-
-    def _finish(self, index: int, coming: str) -> Segment:
-        draft = self._drafts[index]
-        segment, wishes = draft.segment, list(draft.wishes)
-        length = segment.nominal if segment.length is None else segment.length
-        if draft.usual:
-            wishes += _usual_but_said(length, coming, wishes, calm=self.calm)
-        cues, dropped = place(wishes, length, self.measure, self.detail)
-        self.dropped += dropped
-        question = segment.question
-        if question is not None and draft.jumps:
-            jumps = tuple(
-                (answer, Branch(goto=self._labels[label], partly=label == self._end))
-                for answer, label in draft.jumps.items()
-            )
-            question = replace(question, branches=question.branches + jumps)
-        return replace(segment, index=index, cues=cues, question=question, next_up=coming)
+        segments, self.dropped = finish(self._drafts, self._labels, self._end, self)
+        return segments
 
     def _segment(self, kind: SegmentKind, name: str, text: str, step: SingleStep | None) -> Segment:
         figure = step.figure if step else None
@@ -361,31 +325,3 @@ class Builder:
             gated=self.decision.demand.gated,
             movements=tuple(sorted(movement_of(step, self.routine))) if step and self.decision.demand.gated else (),
         )
-
-
-def author_cues(builder: Builder, step: SingleStep, length: float) -> list[CueWish]:
-    """The cues that the routine's author wrote for a step of `length` seconds, at exact times."""
-    wishes = []
-    for cue in step.cues:
-        forms = (builder.text(cue.say),)
-        if cue.every is not None:
-            times = 1
-            while times * cue.every < length:
-                wishes.append(CueWish(times * cue.every, CueKind.CUE, forms))
-                times += 1
-        elif cue.before_end is not None:
-            wishes.append(CueWish(max(0.0, length - cue.before_end), CueKind.CUE, forms, from_end=True))
-        elif cue.at is not None:
-            at = cue.at * length if isinstance(cue.at, Share) else cue.at
-            wishes.append(CueWish(min(at, length), CueKind.CUE, forms))
-    return wishes
-
-
-def _usual_but_said(length: float, coming: str, wishes: Sequence[CueWish], *, calm: bool) -> list[CueWish]:
-    """The usual cues, but no “halfway” where the author says something of their own at that moment."""
-    said = [wish.at for wish in wishes if wish.kind is CueKind.CUE]
-    return [
-        wish
-        for wish in usual(length, coming, calm=calm)
-        if wish.kind is not CueKind.HALFWAY or not any(abs(wish.at - at) < HALFWAY_FROM / 3 for at in said)
-    ]

@@ -34,7 +34,8 @@ from coach.routine.steps import (
     Walk,
 )
 from coach.score import breathing, drills, opening_and_closing, pressing
-from coach.score.builder import Builder, author_cues
+from coach.score.author_cues import author_cues
+from coach.score.builder import Builder
 from coach.score.cues import CueWish, in_turn
 from coach.score.notices import avoided
 from coach.score.options import Options, demand_of, language_of

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 
 from coach.score.cues import CueWish
-from coach.score.score import Segment
+from coach.score.score import CueKind, Segment
+
+Sentence = tuple[CueKind, str]
+"""A sentence, and what it is for."""
 
 
 @dataclass

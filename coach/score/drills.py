@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from coach.routine.steps import Count, Drill, Exercise, Sides
-from coach.score.builder import Builder, author_cues
+from coach.score.author_cues import author_cues
+from coach.score.builder import Builder
 from coach.score.cues import COUNTDOWN_ROOM, GAP, CueWish, countdown
 from coach.score.score import AskKind, CueKind, Question, SegmentKind
 from coach.score.sounds import Sound, lasts

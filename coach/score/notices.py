@@ -11,7 +11,8 @@ from coach.care.thresholds import SKIN_CHECK_EVERY
 from coach.kinds import Kind
 from coach.routine.model import Routine
 from coach.routine.steps import AskStep, Cold, Drill, Heat, ReadyStep, TellStep
-from coach.score.builder import Builder, Told
+from coach.score.builder import Builder
+from coach.score.draft import Sentence
 from coach.score.movements import names_of
 from coach.score.options import language_of
 from coach.score.score import CueKind
@@ -24,10 +25,10 @@ class Notices:
     """What is said `first`, before anything; what once the patient is at the first step; what before anything is
     done, such as a stretch; and what while they rest."""
 
-    first: tuple[Told, ...]
-    early: tuple[Told, ...]
-    doing: tuple[Told, ...]
-    resting: tuple[Told, ...]
+    first: tuple[Sentence, ...]
+    early: tuple[Sentence, ...]
+    doing: tuple[Sentence, ...]
+    resting: tuple[Sentence, ...]
 
 
 def notices_of(b: Builder) -> Notices:
@@ -107,9 +108,9 @@ def _is_long_on_the_skin(routine: Routine) -> bool:
     return any(isinstance(step, Cold | Heat) and step.for_ > SKIN_CHECK_EVERY for step in routine.all_steps())
 
 
-def _safety(sentences: list[str]) -> tuple[Told, ...]:
+def _safety(sentences: list[str]) -> tuple[Sentence, ...]:
     return tuple((CueKind.SAFETY, words) for words in sentences)
 
 
-def _told(sentences: list[str]) -> tuple[Told, ...]:
+def _told(sentences: list[str]) -> tuple[Sentence, ...]:
     return tuple((CueKind.INSTRUCTION, words) for words in sentences)

@@ -27,7 +27,8 @@ from coach.routine.steps import (
     TellStep,
     Walk,
 )
-from coach.score.builder import Builder, Told
+from coach.score.builder import Builder
+from coach.score.draft import Sentence
 from coach.score.notices import avoided_with, is_to_be_asked, notices_of, treats
 from coach.score.poses import PACKS
 from coach.score.score import AskKind, Branch, CueKind, Question, SegmentKind
@@ -48,9 +49,9 @@ class Frame:
     heard. With the conditions `in_vain_with` nothing is done that it could be about.
     """
 
-    before: dict[int, list[Told]] = field(default_factory=dict)
-    meanwhile: dict[int, list[Told]] = field(default_factory=dict)
-    unheard: dict[int, list[Told]] = field(default_factory=dict)
+    before: dict[int, list[Sentence]] = field(default_factory=dict)
+    meanwhile: dict[int, list[Sentence]] = field(default_factory=dict)
+    unheard: dict[int, list[Sentence]] = field(default_factory=dict)
     conditions: dict[int, list[Condition]] = field(default_factory=dict)
     suitability_at: int = 0
     in_vain_with: tuple[ConditionName, ...] = ()
@@ -106,7 +107,7 @@ def _lays_a_pack(b: Builder, step: Step) -> bool:
     return any(prop.kind in PACKS for pose in poses if pose is not None for prop in pose.props)
 
 
-def _mention(b: Builder, frame: Frame, number: int, told: list[Told], before: int) -> None:
+def _mention(b: Builder, frame: Frame, number: int, told: list[Sentence], before: int) -> None:
     """Has it said while the patient gets ready; and, as far as they went on before its end, `before` a later step.
 
     Where nobody can go on too soon, all of it is heard: then it is said in the time for getting ready, or after it.
@@ -119,12 +120,12 @@ def _mention(b: Builder, frame: Frame, number: int, told: list[Told], before: in
         _add(frame.meanwhile if fits else frame.before, number if fits else before, told)
 
 
-def _add(where: dict[int, list[Told]], number: int, told: Sequence[Told]) -> None:
+def _add(where: dict[int, list[Sentence]], number: int, told: Sequence[Sentence]) -> None:
     if told:
         where.setdefault(number, []).extend(told)
 
 
-def _leaves_time(b: Builder, step: Step, told: Sequence[Told]) -> bool:
+def _leaves_time(b: Builder, step: Step, told: Sequence[Sentence]) -> bool:
     """Whether a step is a rest, or a walk, with time to say so much beside its instruction."""
     if not isinstance(step, Hold | Cold | Heat | Walk):
         return False
