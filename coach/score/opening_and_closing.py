@@ -68,12 +68,10 @@ def frame_of(b: Builder) -> Frame:
     _add(frame.before, 0, notices.first)
     if sets_up[:1] == [0]:
         _mention(b, frame, 0, early, before=1)
-    elif begins > 0:
-        _add(frame.before, 1, early)
-    elif steps and _leaves_time(b, steps[0], [*early, *notices.resting]) and not b.decision.demand.gated:
-        _add(frame.meanwhile, 0, early)
+    elif _rests(b, steps[begins:], [*early, *notices.resting]):
+        _add(frame.meanwhile, begins, early)
     else:
-        _add(frame.before, 0, early)
+        _add(frame.before, min(begins, 1), early)
     if sets_up:
         _mention(b, frame, sets_up[-1], doing, before=begins)
     else:
@@ -131,6 +129,11 @@ def _leaves_time(b: Builder, step: Step, told: Sequence[Sentence]) -> bool:
         return False
     length = b.eased_time(step, step.for_)
     return length >= LONG_ENOUGH and sum(b.measure(words) for _, words in told) <= length / 3
+
+
+def _rests(b: Builder, steps: Sequence[Step], told: Sequence[Sentence]) -> bool:
+    """Whether all that is done begins with a rest in which there is time to say so much."""
+    return not b.decision.demand.gated and bool(steps) and _leaves_time(b, steps[0], told)
 
 
 def _inner(step: Step) -> Iterator[SingleStep]:

@@ -22,6 +22,7 @@ class Captions:
         self.closing: list[str] = []
         self._score = score
         self._place: tuple[int, str | None] | None = None
+        self._text = ""
         self._last = ""
         self._answer = _NOTHING
         self._answered_at = 0.0
@@ -45,6 +46,7 @@ class Captions:
         """What was asked before means another step, or the other side; a warning may still have to be read."""
         self.closing = []
         segment = self._score.segments[index]
+        self._text = segment.text
         place = (segment.step, segment.side)
         if place != self._place:
             if self._place is not None:
@@ -63,7 +65,7 @@ class Captions:
         self._last = "" if said.kind in _SHOWN_LARGE else said.text
         if said.asked:
             self._answer, self._answered_at = (said.text, until), now
-        elif said.kind is CueKind.SAFETY:
+        elif said.kind is CueKind.SAFETY and said.text not in self._text:  # else it stands there already
             self._answer = _NOTHING
             self._warnings.append(said.text)
             self._warned_until = until
