@@ -1,4 +1,4 @@
-"""The first thing said is the first instruction; what has to be minded comes while it is followed, and is never lost."""
+"""The first thing said is the first instruction; what has to be minded comes while it is followed, and is not lost."""
 
 from pathlib import Path
 
