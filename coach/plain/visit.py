@@ -7,8 +7,8 @@ from typing import assert_never
 from coach.errors import CoachError, ExitCode
 from coach.plain.dialogue import Dialogue
 from coach.plain.session import PlainSession
-from coach.playback.narrator import PREPARE_FOR
-from coach.script import hints
+from coach.playback.narrator import prepared
+from coach.script import hints, progress_words
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
 from coach.visit.menu import Wish
@@ -35,6 +35,8 @@ from coach.visit.prompts import (
 _BACK = frozenset({"back", "0"})
 _LEAVE = frozenset({"q", "quit", "2"})
 _NAME_LENGTH = 200
+_TOLD_AT = 1
+"""The look at the voice that is told: the second, after a second. A line each would be read out, one over the other."""
 _DIGITS = 4
 """Digits from which a number is none of a list."""
 
@@ -220,4 +222,6 @@ class PlainVisit:
         if any(voice.seconds(utterance) is None for utterance in prompt.utterances):
             self._on.print(lines_of(prompt))  # spoken, it would only hold up what is being made
         self._speak()
-        voice.prepare(prompt.utterances, PREPARE_FOR)
+        for step, (done, of, left) in enumerate(prepared(voice, prompt.utterances)):
+            if step == _TOLD_AT and self._on.err.isatty():
+                print(progress_words.getting_voice_ready(done, of, left), file=self._on.err, flush=True)

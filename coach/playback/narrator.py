@@ -1,11 +1,12 @@
 """Between a session and the voice: which of the session's effects are spoken, how, and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
 from coach.care.facts import StopReason
+from coach.progress import seconds_left
 from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
@@ -32,6 +33,8 @@ from coach.voice import Tone, Utterance, Voice
 
 PREPARE_FOR = 4.0
 """Seconds that a session waits for its voice before it begins with what there is (our default)."""
+PREPARE_STEP = 0.5
+"""Seconds between two looks at how far the voice is (our default)."""
 SLOWEST = 4.0
 """How many times as long as estimated a voice may take: then the shorter forms of sentences are wanted too."""
 
@@ -119,6 +122,26 @@ def measure_by(voice: Voice, score: Score) -> Measure:
         return known[text]
 
     return measure
+
+
+def prepared(voice: Voice, utterances: Sequence[Utterance]) -> Iterator[tuple[int, int, float | None]]:
+    """Has the voice made ready, within the time that a session waits for it. Waits a step at a time, and gives after
+    each, while it goes on: how many are made, of how many, and about how many seconds are left.
+    """
+    before = _made(voice, utterances)
+    steps = round(PREPARE_FOR / PREPARE_STEP)
+    for step in range(1, steps + 1):
+        voice.prepare(utterances, PREPARE_STEP)
+        made = _made(voice, utterances)
+        if made == len(utterances):
+            return
+        left = PREPARE_FOR - step * PREPARE_STEP
+        by_pace = seconds_left(made - before, len(utterances) - before, step * PREPARE_STEP)
+        yield made, len(utterances), left if by_pace is None else min(left, by_pace)
+
+
+def _made(voice: Voice, utterances: Sequence[Utterance]) -> int:
+    return sum(voice.seconds(utterance) is not None for utterance in utterances)
 
 
 class Narrator:

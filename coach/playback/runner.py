@@ -148,23 +148,29 @@ class Runner:
         goes_on = self.state.status is Status.PAUSED and isinstance(event, Resume | Ready | Next | Back | Again)
         if goes_on and self._now_locked():
             return
-        self._apply(event, self.now)
+        now = self.now
+        if self.rehearsal:
+            self._leave_nothing_out(now)
+        self._apply(event, now)
 
     def look(self) -> None:
         """A glance at the clock; call it often. Costs next to nothing when nothing is due."""
         self._notice_absence()
         now = self.now
         if self.rehearsal:
-            # at a high speed one glance can span several cues; a rehearsal leaves none of them out
-            while (due := advance.next_moment(self.score, self.state)) is not None and due < now:
-                before = self.state
-                self._apply(Look(), due)
-                if self.state == before:
-                    break
+            self._leave_nothing_out(now)
         elif self._narrator is not None:
             due = advance.next_moment(self.score, self.state)
             now = due if due is not None and now < due <= now + HEAD_START else now
         self._apply(Look(), now)
+
+    def _leave_nothing_out(self, now: float) -> None:
+        """At a high speed one glance can span several cues; a rehearsal leaves none of them out."""
+        while (due := advance.next_moment(self.score, self.state)) is not None and due < now:
+            before = self.state
+            self._apply(Look(), due)
+            if self.state == before:
+                break
 
     def next_moment(self) -> float | None:
         """Seconds of session time until it is worth looking; None while only the patient moves things on."""

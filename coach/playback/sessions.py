@@ -7,12 +7,13 @@ import os
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.care.about import known
 from coach.care.course import is_new_episode
+from coach.care.disclaimer import disclaimer_due
 from coach.care.flags import looked_at, screen_at_rest_due
 from coach.care.gate import Decision, Demand, Level, decide, preview_of
 from coach.care.growth import days_of
@@ -104,7 +105,6 @@ class Sessions(Chart):
         from coach.score.compiler import compile_score
 
         record = self.record()
-        first = not record.sessions and not record.check_ins
         now = self.clock.wall()
         seen = looked_at(record, now, is_new_episode(record))
         went, about = days_of(routine.id, record, now), known(record, now)
@@ -112,13 +112,18 @@ class Sessions(Chart):
             self.options,
             about=about,
             looked_at=seen,
-            first=first,
+            disclaim=disclaimer_due(record, self._last_begun(), now),
             measure=measure,
             went=went,
             screen_at_rest=screen_at_rest_due(record, now),
             stopped=movements_stopped_today(record, now, self.options.quiet_hours),
         )
         return compile_score(routine, decision, options)
+
+    def _last_begun(self) -> datetime | None:
+        """When a session was begun in earnest last, whatever became of it."""
+        start = self.journal.last(entries.SESSION_START)
+        return None if start is None else start.at
 
     def start(
         self, routine: Routine, *, rehearsal: bool = False, aloud: bool = False, voice: "Voice | None" = None

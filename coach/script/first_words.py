@@ -4,7 +4,6 @@ from coach.script.answers import Choice
 from coach.script.sentences import about
 
 STRUCK_TITLE = "It has just struck"
-WHILE_LYING = "While you lie there"
 LIE_AND_BREATHE = "Stay on your side, with your knees bent. Breathe out slowly. Give it time."
 """What comes after the first words, where the first aid itself can't be played."""
 STRUCK_NOTED = "I've noted that it struck just now."

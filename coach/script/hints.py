@@ -78,6 +78,10 @@ _SLIP_AGAIN = {
     Means.KEYS: "Press X once more if it was a slip.",
     Means.LINES: "Type X and press Enter once more if it was a slip.",
 }
+_SKIP = {
+    Means.KEYS: "Press N to skip this.",
+    Means.LINES: "Type N and press Enter to skip this.",
+}
 _UNMUTE = {
     Means.KEYS: "Press V to hear me again.",
     Means.LINES: "Type V and press Enter to hear me again.",
@@ -145,6 +149,11 @@ def leg_hint(means: Means) -> str:
 def slip_hint(means: Means, *, again: bool = False) -> str:
     """How an emergency sign that was given by a slip is taken back, before the first press or, `again`, after it."""
     return _SLIP_AGAIN[means] if again else _SLIP[means]
+
+
+def skip_hint(means: Means) -> str:
+    """How to go on from what is only told; shown once in a session, never said: that would make it longer."""
+    return _SKIP[means]
 
 
 def unmute_hint(means: Means) -> str:

@@ -169,13 +169,14 @@ def how_long(here: float | None, to_the_end: float) -> str:
     return f"{left} {about(to_the_end).capitalize()} to the end."
 
 
-def opening(title: str, seconds: float, *, may_end_early: bool = False) -> str:
-    """What is about to be done, and how long it takes."""
+def opening(title: str, seconds: float, needs: Sequence[str], *, may_end_early: bool = False) -> str:
+    """What is about to be done, how long it takes, and what it needs: `Test. About 4 minutes. You need: a mat.`"""
     time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
-    return f"{_sentence(title)} This takes {time}."
+    return " ".join((_sentence(title), f"{time[0].upper()}{time[1:]}.", *([props(needs)] if needs else [])))
 
 
 def props(items: Sequence[str]) -> str:
+    """What has to be at hand."""
     return f"You'll need {listed(items, 'and')}."
 
 

@@ -237,7 +237,7 @@ class StageVisit:
         """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
         waiting = WaitingScreen(prompt.around.title, " ".join(lines_of(prompt)))
         try:
-            await self.speech.prepare(prompt.utterances, lambda: self._app.push_screen(waiting))
+            await self.speech.prepare(prompt.utterances, lambda: self._app.push_screen(waiting), waiting.show)
         finally:
             if waiting.is_current:
                 waiting.dismiss()

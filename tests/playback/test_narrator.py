@@ -113,7 +113,7 @@ def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(
     planned: dict[int, float] = {}
 
     def note(effect: Effect) -> None:
-        if isinstance(effect, Say):
+        if isinstance(effect, Say) and effect.aloud:
             planned[len(voice.said) - 1] = effect.at
 
     session.listeners.append(note)
