@@ -62,6 +62,7 @@ bench: .venv/dev.done ## prints figures; asserts nothing
 	$(PY) -m benchmarks.figure
 	$(PY) -m benchmarks.history
 	$(PY) -m benchmarks.feel
+	$(PY) -m benchmarks.first_help
 	$(PY) -m benchmarks.cue_timing --load 2
 
 screenshots: .venv/dev.done ## makes docs/pictures from the real program

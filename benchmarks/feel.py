@@ -14,7 +14,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -63,10 +63,10 @@ steps:
 class Terminal:
     """A program in a terminal of its own. Times are seconds."""
 
-    def __init__(self, command: list[str], home: Path) -> None:
+    def __init__(self, command: list[str], home: Path, environment: Mapping[str, str] = os.environ) -> None:
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        environment = {**os.environ, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        environment = {**environment, "COACH_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         self.began = time.perf_counter()
         self.program = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
@@ -131,9 +131,9 @@ class Terminal:
 
 
 @contextmanager
-def running(command: list[str], home: Path) -> Iterator[Terminal]:
-    """A program that has drawn its first useful screen."""
-    terminal = Terminal(command, home)
+def running(command: list[str], home: Path, environment: Mapping[str, str] = os.environ) -> Iterator[Terminal]:
+    """A program in a terminal, ended at last."""
+    terminal = Terminal(command, home, environment)
     try:
         yield terminal
     finally:

@@ -94,6 +94,7 @@ class Scene:
 
     async def highlight(self, routine: str) -> None:
         """In the library at home: goes to this routine."""
+        await self.press("slash")
         found = self._app.screen.query_one("#routines", OptionList)
         found.focus()
         found.highlighted = found.get_option_index(routine)

@@ -134,6 +134,7 @@ class PlanLine:
 
     It was `done` so many times today, `of` so many; None where it is as often as `apart` allows, or as one likes. `at`
     is when it is next, None where nothing is left; `check_in_first` where the gate will want a new check-in by then.
+    `last` is when it was last done today.
     """
 
     purpose: Purpose
@@ -144,6 +145,7 @@ class PlanLine:
     choices: tuple[str, ...]
     at: datetime | None
     check_in_first: bool = False
+    last: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +231,12 @@ def _line(
     quiet: QuietHours | None,
 ) -> PlanLine | None:
     owed = _owed(purpose, own, record, today)
-    done_today = sum(day_of(at, quiet) == day_of(now, quiet) for at in done)
+    of_today = [at for at in done if day_of(at, quiet) == day_of(now, quiet)]
+    done_today, last = len(of_today), max(of_today, default=None)
     if not own:
-        return PlanLine(purpose, LineState.DONE, done_today, owed.times, owed.apart, (), None) if done_today else None
+        if not done_today:
+            return None
+        return PlanLine(purpose, LineState.DONE, done_today, owed.times, owed.apart, (), None, last=last)
     dose = Prescription("", times_a_day=owed.times, again_after=owed.apart)
     ready = due_again(dose, done, began(record), now, quiet)
     ranked = sorted(own, key=lambda o: (*_readiness(o, ready), not o.once, today in _GENTLY and _is_hard(o)))
@@ -240,7 +245,7 @@ def _line(
     if owed.times is not None and done_today >= owed.times:
         state = LineState.DONE
     choices = tuple(offer.routine for offer in ranked)
-    return PlanLine(purpose, state, done_today, owed.times, owed.apart, choices, at, check_in_first=soon)
+    return PlanLine(purpose, state, done_today, owed.times, owed.apart, choices, at, soon, last)
 
 
 def _readiness(offer: Offer, ready: datetime) -> tuple[bool, datetime]:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from coach.care.gate import NextStep
 from coach.cli.context import Context
+from coach.cli.plain_mode import shows_lines
 from coach.cli.voices import voice_settings_of
 from coach.errors import CoachError, ExitCode
+from coach.progress import Progress
 from coach.score.compiler import Locked, NeedsAnswers
-from coach.script import explain, sentences
+from coach.script import explain, progress_words, sentences
 
 _NO_TAGS = 'Title and chapters are left out. To have them: pip install "back-coach[audio]"'
 
@@ -32,9 +34,14 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
             voice_settings_of(context.settings, command=arguments.voice_command or ""), context.places.voice_cache
         )
         try:
-            score = score_by_clips(lambda measure: player.score(routine, measure), clips)
-            summary = routine.summary.in_language(score.language)
-            tagged = write_session(score, clips, out, summary, player.clock.wall(), _progress)
+            in_lines = shows_lines(arguments, context.settings)
+            with Progress(sys.stderr, progress_words.speaking, in_lines=in_lines) as speaking:
+                score = score_by_clips(lambda measure: player.score(routine, measure), clips, speaking.at)
+            summary, now = routine.summary.in_language(score.language), player.clock.wall()
+            with Progress(sys.stderr, progress_words.writing_sound, in_lines=in_lines) as writing:
+                tagged = write_session(
+                    score, clips, out, summary, now, lambda share: writing.at(round(100 * share), 100)
+                )
         except Locked as locked:
             return _refuse(locked, context)
         except NeedsAnswers as error:
@@ -51,12 +58,6 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
     if not tagged:
         print(_NO_TAGS, file=sys.stderr)
     return ExitCode.DONE
-
-
-def _progress(share: float) -> None:
-    """How far the file is, on one line of a terminal; nothing elsewhere."""
-    if sys.stderr.isatty():
-        print(f"\r{share:4.0%}", end="" if share < 1 else "\r    \r", file=sys.stderr, flush=True)
 
 
 def _refuse(locked: Locked, context: Context) -> ExitCode:

@@ -14,7 +14,7 @@ from coach.cli.context import Context
 from coach.cli.visits import plain_visit
 from coach.errors import CoachError, ExitCode
 from coach.kinds import Kind
-from coach.script import journey
+from coach.script import first_words, journey
 from coach.script.signs import named
 from coach.visit.check_in import NO_SPASM, finished
 
@@ -86,7 +86,7 @@ def struck(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         context.keeper().report_strike()
         number = context.player.options.emergency_number
-    print(f"{journey.fall_first(number)}\n{journey.STRUCK_NOW}\n{journey.STRUCK_NEXT}")
+    print(f"{first_words.help_at_once(number)}\n{first_words.STRUCK_NOTED}\n{journey.STRUCK_NEXT}")
     return ExitCode.DONE
 
 

@@ -1,24 +1,35 @@
 """`coach check`: what is wrong in routine files, where, and what to do."""
 
 import argparse
-from collections.abc import Iterable
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from coach.care.gate import preview_of
 from coach.cli.output import print_json
+from coach.cli.plain_mode import is_accessible, is_poor_terminal
 from coach.errors import ExitCode
+from coach.progress import Progress
 from coach.routine.diagnostics import Diagnostic, Mark, printable
 from coach.routine.gate_words import gate_findings, gate_of
 from coach.routine.library import read_folder
 from coach.routine.reader import Reading, read_file
 from coach.score.compiler import compile_score, demand_of
 from coach.score.options import Options
+from coach.script import progress_words
 
 
 def check(arguments: argparse.Namespace) -> ExitCode:
     """`coach check`."""
-    readings = [_timed(reading) for reading in _readings(arguments.paths)]
+    in_lines = is_accessible() or bool(arguments.plain) or is_poor_terminal()
+    with Progress(sys.stderr, progress_words.reading, in_lines=in_lines) as progress:
+        found = _readings(arguments.paths, progress)
+    readings = []
+    with Progress(sys.stderr, progress_words.checking, in_lines=in_lines) as progress:
+        for number, reading in enumerate(found):
+            progress.at(number, len(found))
+            readings.append(_timed(reading))
     findings = [d for reading in readings for d in reading.diagnostics]
     if arguments.format == "json":
         print_json([d.as_json() for d in findings])
@@ -74,10 +85,14 @@ def _place_of(text: str, source: str) -> Mark:
     return Mark()
 
 
-def _readings(paths: Iterable[Path]) -> list[Reading]:
+def _readings(paths: Sequence[Path], progress: Progress) -> list[Reading]:
     found: list[Reading] = []
-    for path in paths:
-        found += read_folder(path) if _is_folder(path) else [read_file(path)]
+    for number, path in enumerate(paths):
+        if _is_folder(path):
+            found += read_folder(path, progress.at)
+        else:
+            progress.at(number, len(paths))
+            found.append(read_file(path))
     return found
 
 

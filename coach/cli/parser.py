@@ -42,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=late("coach.cli.play", "home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
+        _help_me,
         _run,
         _list,
         _status,
@@ -81,6 +82,12 @@ def _shared_options(parser: argparse.ArgumentParser, default: str | None) -> Non
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
                 _shared_options(command, argparse.SUPPRESS)
+
+
+def _help_me(commands: Commands) -> None:
+    text = "It has just struck: helps you lie down, at once and without a question. After that it opens home."
+    parser = commands.add_parser("help-me", help="it has just struck: help at once", description=text)
+    parser.set_defaults(command=late("coach.cli.play", "help_me"))
 
 
 def _run(commands: Commands) -> None:

@@ -29,6 +29,11 @@ def wants_plain(arguments: argparse.Namespace, settings: Settings) -> bool:
     return (is_accessible() or settings.plain) if asked is None else asked
 
 
+def shows_lines(arguments: argparse.Namespace, settings: Settings) -> bool:
+    """Whether what goes on is told in lines that stay, rather than in one that is written over."""
+    return wants_plain(arguments, settings) or is_poor_terminal()
+
+
 def is_poor_terminal() -> bool:
     """Whether the terminal calls itself one that cannot draw. Windows does not name its own."""
     return os.name == "posix" and os.environ.get("TERM", "") in _POOR

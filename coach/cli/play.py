@@ -27,13 +27,22 @@ def home(arguments: argparse.Namespace) -> ExitCode:
     """`coach`: the home screen, or its line-by-line form."""
     with Context() as context:
         if not goes_by_lines(arguments, context.settings):
-            return _tui(arguments, context, None, rehearsal=False)
+            return _tui(arguments, context, None)
         _tell_why(arguments, context)
         with plain_visit(context, arguments) as (front, visit):
             code = front.run(visit.home())
             if front.read_nothing:
                 print("coach: there's no input, so coach ends here.", file=sys.stderr)
             return code
+
+
+def help_me(arguments: argparse.Namespace) -> ExitCode:
+    """`coach help-me`: it has just struck. Nothing comes before the help, not even why it goes line by line."""
+    with Context() as context:
+        if not goes_by_lines(arguments, context.settings):
+            return _tui(arguments, context, None, struck=True)
+        with plain_visit(context, arguments) as (front, visit):
+            return front.run(visit.help_me())
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -79,7 +88,14 @@ def _tell_author(context: Context, routine: "Routine", reading: "Reading") -> No
     )
 
 
-def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | None", *, rehearsal: bool) -> ExitCode:
+def _tui(
+    arguments: argparse.Namespace,
+    context: Context,
+    routine: "Routine | None",
+    *,
+    rehearsal: bool = False,
+    struck: bool = False,
+) -> ExitCode:
     ready_for_full_screen()
     from coach.tui.app import CoachApp
 
@@ -92,6 +108,7 @@ def _tui(arguments: argparse.Namespace, context: Context, routine: "Routine | No
         context.places.settings,
         routine=routine,
         rehearsal=rehearsal,
+        struck=struck,
     )
     code = app.run()
     return ExitCode.UNUSABLE if code is None else code

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
 from coach.script.hints import Means
-from coach.settings.derived import is_quiet
-from coach.settings.store import in_short
+from coach.settings.derived import is_quiet, options_of
+from coach.settings.preferences import Preferences
+from coach.settings.store import Settings, in_short
 
 if TYPE_CHECKING:  # the first frame of the full screen waits for none of these
     from coach.plain.visit import PlainVisit
@@ -33,16 +34,22 @@ def plain_visit(
     from coach.plain.dialogue import Dialogue
     from coach.plain.lines import Lines
     from coach.plain.visit import PlainVisit
+    from coach.playback.narrator import help_ahead
     from coach.visit.visit import Visit
 
     lines = Lines(sys.stdin if asks else None)
     with context.voice(arguments) if asks else nullcontext() as voice:
+        if voice is not None:  # that takes it a second, while all else is read
+            voice.prepare(help_ahead(options_of(context.settings).emergency_number), 0.0)
         context.player.voice = voice
         context.player.options = replace(context.player.options, means=Means.LINES)
 
         def notice() -> str | None:
             """A pipe is not asked whether it can hear."""
             return None if voice is None or not lines.interactive else voice.notice or ""
+
+        def changed(settings: Settings) -> None:
+            context.player.options = replace(options_of(settings), means=Means.LINES)
 
         def quiet() -> bool:
             return is_quiet(context.settings, context.clock.wall())
@@ -51,6 +58,7 @@ def plain_visit(
             context.player,
             lambda: context.library,
             notice=notice,
+            preferences=Preferences(context.places.settings, changed) if lines.interactive else None,
             mistakes=lambda: in_short(context.mistakes),
             rehearsal=rehearsal,
             alone=alone,

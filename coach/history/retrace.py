@@ -70,6 +70,7 @@ _BECAME: dict[SegmentOutcome, StepResult] = {
     SegmentOutcome.DONE: StepResult.DONE,
     SegmentOutcome.SKIPPED: StepResult.SKIPPED,
     SegmentOutcome.AVOIDED: StepResult.AVOIDED,
+    SegmentOutcome.HEARD: StepResult.DONE,
     SegmentOutcome.CAPPED: StepResult.CAPPED,
     SegmentOutcome.REPEATED: StepResult.PARTLY,
     SegmentOutcome.BROKEN_OFF: StepResult.BROKEN_OFF,
@@ -142,7 +143,8 @@ def _by_step(score: Score, left: Sequence[_Left]) -> list[list[_Left]]:
 
 def _step(score: Score, group: Sequence[_Left]) -> Happening | None:
     """A step as a moment; None for one that only asked, and was answered."""
-    segments = [(score.segments[played.index], played) for _, played in group]
+    passed = [(score.segments[played.index], played) for _, played in group]
+    segments = [(segment, played) for segment, played in passed if not segment.unless_heard] or passed
     active = [(segment, played) for segment, played in segments if segment.active]
     results = {_BECAME[played.outcome] for _, played in active or segments}
     result = results.pop() if len(results) == 1 else StepResult.PARTLY

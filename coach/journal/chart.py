@@ -62,7 +62,7 @@ class Chart:
         """Reads all facts, once, as coach opens. Where one is damaged, a stand-in takes the journal's place."""
         try:
             self.record()
-            self.has_heard()
+            self.hearing_asked()
         except JournalError as error:
             damaged, self.journal = self.journal, stand_in(self.journal.path, error)
             damaged.close()
@@ -226,9 +226,9 @@ class Chart:
         """The time on the wall."""
         return self.clock.wall()
 
-    def has_heard(self) -> bool:
-        """Whether the patient has ever said to hear the voice."""
-        return any(entry.body.get("heard") for entry in self.journal.read([entries.SOUND_CHECK]))
+    def hearing_asked(self) -> bool:
+        """Whether the patient has ever said if the voice is heard."""
+        return bool(self.journal.read([entries.SOUND_CHECK]))
 
     def report_hearing(self, *, heard: bool) -> None:
         """Writes down whether the voice was heard; where that fails, it is asked again another time."""

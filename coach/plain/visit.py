@@ -1,16 +1,20 @@
 """Shows a visit line by line, the reference for what coach says: prints its prompts, and reads the replies."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from coach.errors import CoachError, ExitCode
 from coach.plain.dialogue import Dialogue
 from coach.plain.session import PlainSession
-from coach.playback.narrator import PREPARE_FOR
-from coach.script import hints
+from coach.playback.narrator import prepared
+from coach.script import hints, progress_words
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
+from coach.visit.menu import Wish
 from coach.visit.prompts import (
-    HEARING,
+    FIRST_START,
+    SILENCING,
     Ask,
     Choose,
     Emergency,
@@ -31,6 +35,8 @@ from coach.visit.prompts import (
 _BACK = frozenset({"back", "0"})
 _LEAVE = frozenset({"q", "quit", "2"})
 _NAME_LENGTH = 200
+_TOLD_AT = 1
+"""The look at the voice that is told: the second, after a second. A line each would be read out, one over the other."""
 _DIGITS = 4
 """Digits from which a number is none of a list."""
 
@@ -102,7 +108,7 @@ class PlainVisit:
             case Emergency():
                 return self._emergency(prompt)
             case Menu():
-                return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES))
+                return self._wish(prompt)
             case _:
                 assert_never(prompt)
 
@@ -142,24 +148,40 @@ class PlainVisit:
 
     def _choose(self, prompt: Choose) -> str | None:
         chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
-        if (prompt.id, chosen) == (HEARING, "no"):
+        if prompt.id == FIRST_START and chosen in SILENCING:
             self._on.voice = None
         return chosen
 
-    def _chosen(self, choices: tuple[Choice, ...], enter: str, hint: str, *, other: bool = False) -> str | None:
-        """The value of the choice that a line names: by its number, key, letter or words; None to go back."""
+    def _chosen(
+        self,
+        choices: tuple[Choice, ...],
+        enter: str,
+        hint: str,
+        *,
+        other: bool = False,
+        words: Mapping[str, str] = MappingProxyType({}),
+    ) -> str | None:
+        """The value of the choice that a line names: by its number, key, letter or words; None to go back.
+
+        `words` are more that may be typed, each for a value.
+        """
         while True:
             line = self._line().lower()
             if not line and enter:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
                 return choices[int(line) - 1].value
-            value = choice_for(line, choices)
+            value = choice_for(line, choices) or words.get(line.rstrip(".!"))
             if value is not None:
                 return value
             if line in _BACK or other:
                 return None
             self._unclear(hint)
+
+    def _wish(self, prompt: Menu) -> str | None:
+        """What was chosen at home; help has words of its own, whatever else is offered."""
+        words = dict.fromkeys(hints.STRUCK_WORDS, Wish.STRUCK.value)
+        return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES), words=words)
 
     def _number(self, prompt: Number) -> int | None:
         while True:
@@ -200,4 +222,6 @@ class PlainVisit:
         if any(voice.seconds(utterance) is None for utterance in prompt.utterances):
             self._on.print(lines_of(prompt))  # spoken, it would only hold up what is being made
         self._speak()
-        voice.prepare(prompt.utterances, PREPARE_FOR)
+        for step, (done, of, left) in enumerate(prepared(voice, prompt.utterances)):
+            if step == _TOLD_AT and self._on.err.isatty():
+                print(progress_words.getting_voice_ready(done, of, left), file=self._on.err, flush=True)

@@ -1,15 +1,16 @@
 """Between a session and the voice: which of the session's effects are spoken, how, and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
 from coach.care.facts import StopReason
+from coach.progress import seconds_left
 from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
-from coach.script import leg_words, pain_words, sentences
+from coach.script import first_words, leg_words, pain_words, sentences
 from coach.session.current_question import ask
 from coach.session.events import (
     ConditionKnown,
@@ -32,6 +33,8 @@ from coach.voice import Tone, Utterance, Voice
 
 PREPARE_FOR = 4.0
 """Seconds that a session waits for its voice before it begins with what there is (our default)."""
+PREPARE_STEP = 0.5
+"""Seconds between two looks at how far the voice is (our default)."""
 SLOWEST = 4.0
 """How many times as long as estimated a voice may take: then the shorter forms of sentences are wanted too."""
 
@@ -41,16 +44,25 @@ def tone_of(score: Score) -> Tone:
     return Tone(score.language, score.calm)
 
 
-def utterance_of(cue: Cue, tone: Tone) -> Utterance:
+def tone_for(score: Score, words: str) -> Tone:
+    """How these words are spoken in a session: what is brisk, never calmly."""
+    return replace(tone_of(score), calm=False) if words == score.brisk else tone_of(score)
+
+
+def utterance_of(cue: Cue, score: Score) -> Utterance:
     """What is heard of a cue."""
-    return Utterance(cue.say if cue.aloud else "", cue.kind, cue.sound, tone)
+    return Utterance(cue.say if cue.aloud else "", cue.kind, cue.sound, tone_for(score, cue.say))
 
 
 def cues_of(score: Score) -> list[Utterance]:
     """All that the score plans to be heard, in order, each once; then what its easier forms plan."""
-    tone = tone_of(score)
     cues = [cue for segment in (*score.segments, *score.easier) for cue in segment.cues if cue.heard]
-    return list(dict.fromkeys(utterance_of(cue, tone) for cue in cues))
+    return list(dict.fromkeys(utterance_of(cue, score) for cue in cues))
+
+
+def help_ahead(number: str) -> list[Utterance]:
+    """The first words of help when it has just struck, with the `number` to call: made before they are asked for."""
+    return [Utterance(first_words.help_at_once(number), CueKind.SAFETY)]
 
 
 def warnings_of(score: Score) -> list[Utterance]:
@@ -99,17 +111,37 @@ def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, lis
     return score, list(asked)
 
 
-def measure_by(voice: Voice, tone: Tone) -> Measure:
+def measure_by(voice: Voice, score: Score) -> Measure:
     """The true length of each text where the voice knows it, or else the estimate; the same for the whole score."""
     known: dict[str, float] = {}
 
     def measure(text: str) -> float:
         if text not in known:
-            seconds = voice.seconds(Utterance(text, tone=tone))
+            seconds = voice.seconds(Utterance(text, tone=tone_for(score, text)))
             known[text] = sentences.speech_seconds(text) if seconds is None else seconds
         return known[text]
 
     return measure
+
+
+def prepared(voice: Voice, utterances: Sequence[Utterance]) -> Iterator[tuple[int, int, float | None]]:
+    """Has the voice made ready, within the time that a session waits for it. Waits a step at a time, and gives after
+    each, while it goes on: how many are made, of how many, and about how many seconds are left.
+    """
+    before = _made(voice, utterances)
+    steps = round(PREPARE_FOR / PREPARE_STEP)
+    for step in range(1, steps + 1):
+        voice.prepare(utterances, PREPARE_STEP)
+        made = _made(voice, utterances)
+        if made == len(utterances):
+            return
+        left = PREPARE_FOR - step * PREPARE_STEP
+        by_pace = seconds_left(made - before, len(utterances) - before, step * PREPARE_STEP)
+        yield made, len(utterances), left if by_pace is None else min(left, by_pace)
+
+
+def _made(voice: Voice, utterances: Sequence[Utterance]) -> int:
+    return sum(voice.seconds(utterance) is not None for utterance in utterances)
 
 
 class Narrator:
@@ -120,7 +152,6 @@ class Narrator:
         self._score = score
         self._until = until
         self._quiet = quiet
-        self._tone = tone_of(score)
         self._planned = frozenset(self._ahead())
 
     def prepare(self) -> None:
@@ -148,7 +179,7 @@ class Narrator:
         hears = Heard(True, say.sound) if say.asked else heard(say.kind, say.sound, self._score.detail, aloud=say.aloud)
         if not hears.anything:
             return
-        said = Utterance(say.text if hears.words else "", say.kind, hears.sound, self._tone)
+        said = Utterance(say.text if hears.words else "", say.kind, hears.sound, tone_for(self._score, say.text))
         # what was not planned may tell of this patient, and is not kept
         planned = said in self._planned
         self._voice.say(said if planned else replace(said, ephemeral=True), max(0.0, self._until(say.at)))

@@ -63,7 +63,10 @@ Listener = Callable[[Effect], None]
 
 
 class Runner:
-    """One session being played. Effects go to `listeners`, and back to the caller, only once they are on disk."""
+    """One session being played. Effects go to `listeners`, and back to the caller, only once they are on disk.
+
+    With `aloud` it does not begin muted in the quiet hours.
+    """
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class Runner:
         away: float = 0.0,
         voice: Voice | None = None,
         options: Options,
+        aloud: bool = False,
     ) -> None:
         self.chart = chart
         self.score = place.score
@@ -95,7 +99,8 @@ class Runner:
         self._narrator: Narrator | None = None
         self._to_mute = False
         if voice is not None:
-            night = options.quiet_hours is not None and options.quiet_hours.at(chart.clock.wall())
+            quiet = None if aloud else options.quiet_hours
+            night = quiet is not None and quiet.at(chart.clock.wall())
             self._to_mute = night and not place.state.quiet
             self._narrator = Narrator(voice, place.score, self._until, quiet=place.state.quiet or night)
             self.listeners.append(self._narrator.hear)
@@ -143,23 +148,29 @@ class Runner:
         goes_on = self.state.status is Status.PAUSED and isinstance(event, Resume | Ready | Next | Back | Again)
         if goes_on and self._now_locked():
             return
-        self._apply(event, self.now)
+        now = self.now
+        if self.rehearsal:
+            self._leave_nothing_out(now)
+        self._apply(event, now)
 
     def look(self) -> None:
         """A glance at the clock; call it often. Costs next to nothing when nothing is due."""
         self._notice_absence()
         now = self.now
         if self.rehearsal:
-            # at a high speed one glance can span several cues; a rehearsal leaves none of them out
-            while (due := advance.next_moment(self.score, self.state)) is not None and due < now:
-                before = self.state
-                self._apply(Look(), due)
-                if self.state == before:
-                    break
+            self._leave_nothing_out(now)
         elif self._narrator is not None:
             due = advance.next_moment(self.score, self.state)
             now = due if due is not None and now < due <= now + HEAD_START else now
         self._apply(Look(), now)
+
+    def _leave_nothing_out(self, now: float) -> None:
+        """At a high speed one glance can span several cues; a rehearsal leaves none of them out."""
+        while (due := advance.next_moment(self.score, self.state)) is not None and due < now:
+            before = self.state
+            self._apply(Look(), due)
+            if self.state == before:
+                break
 
     def next_moment(self) -> float | None:
         """Seconds of session time until it is worth looking; None while only the patient moves things on."""

@@ -7,14 +7,15 @@ import os
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.care.about import known
 from coach.care.course import is_new_episode
+from coach.care.disclaimer import disclaimer_due
 from coach.care.flags import looked_at, screen_at_rest_due
-from coach.care.gate import Decision, Demand, Level, decide
+from coach.care.gate import Decision, Demand, Level, decide, preview_of
 from coach.care.growth import days_of
 from coach.care.stops import movements_stopped_today
 from coach.clock import Clock
@@ -53,6 +54,7 @@ class Sessions(Chart):
         self.listeners: list[Listener] = []
         self.voice: Voice | None = None
         self._mine: set[str] = set()
+        self._lengths: dict[tuple[str, Level, date], float] = {}
 
     @property
     def unrecorded(self) -> str | None:
@@ -80,18 +82,29 @@ class Sessions(Chart):
 
     def utterances(self, routine: Routine) -> "list[Utterance]":
         """All whose length a session of `routine` has to know, for `Voice.prepare`. Raises Locked."""
-        from coach.playback.narrator import texts_measured, tone_of
+        from coach.playback.narrator import texts_measured, tone_for
         from coach.voice import Utterance
 
         score, texts = texts_measured(lambda measure: self.score(routine, measure))
-        return [Utterance(text, tone=tone_of(score)) for text in texts]
+        return [Utterance(text, tone=tone_for(score, text)) for text in texts]
+
+    def length(self, routine: Routine) -> float:
+        """Seconds that a session of `routine` takes today, near enough; as if it were open where it is locked."""
+        decision = self.decide(routine)
+        key = (routine.id, decision.level, self.clock.wall().date())
+        if key not in self._lengths:
+            decision = decision if decision.playable else preview_of(demand_of(routine))
+            self._lengths[key] = self._compiled(routine, decision, self.options.measure).length
+        return self._lengths[key]
 
     def score(self, routine: Routine, measure: Measure) -> Score:
         """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""
+        return self._compiled(routine, self.decide(routine), measure)
+
+    def _compiled(self, routine: Routine, decision: Decision, measure: Measure) -> Score:
         from coach.score.compiler import compile_score
 
         record = self.record()
-        first = not record.sessions and not record.check_ins
         now = self.clock.wall()
         seen = looked_at(record, now, is_new_episode(record))
         went, about = days_of(routine.id, record, now), known(record, now)
@@ -99,33 +112,41 @@ class Sessions(Chart):
             self.options,
             about=about,
             looked_at=seen,
-            first=first,
+            disclaim=disclaimer_due(record, self._last_begun(), now),
             measure=measure,
             went=went,
             screen_at_rest=screen_at_rest_due(record, now),
             stopped=movements_stopped_today(record, now, self.options.quiet_hours),
         )
-        return compile_score(routine, self.decide(routine), options)
+        return compile_score(routine, decision, options)
 
-    def start(self, routine: Routine, *, rehearsal: bool = False, voice: "Voice | None" = None) -> "Runner":
+    def _last_begun(self) -> datetime | None:
+        """When a session was begun in earnest last, whatever became of it."""
+        start = self.journal.last(entries.SESSION_START)
+        return None if start is None else start.at
+
+    def start(
+        self, routine: Routine, *, rehearsal: bool = False, aloud: bool = False, voice: "Voice | None" = None
+    ) -> "Runner":
         """A session of `routine`, begun by `Runner.begin`. Raises Locked when the gate is closed.
 
+        With `aloud` it is spoken in the quiet hours, too.
         What was broken off before is then no longer offered: it is ended where it was left. With a `voice` the times
         are those of its own sentences, as far as it has made them.
         """
         score = self.score(routine, self.options.measure)
         voice = voice or self.voice
         if voice is not None:
-            from coach.playback.narrator import measure_by, tone_of
+            from coach.playback.narrator import measure_by
 
-            score = self.score(routine, measure_by(voice, tone_of(score)))
+            score = self.score(routine, measure_by(voice, score))
         if rehearsal:
             score = replace(score, daily=(), rests=())  # nobody rests in it
         left = self._broken_off()
         if left is not None and not rehearsal:
             self.discard(left)
         place = SessionPlace(session=uuid.uuid4().hex, kinds=tuple(sorted(routine.counts_as)), score=score)
-        return self._runner(place, rehearsal=rehearsal, voice=voice)
+        return self._runner(place, rehearsal=rehearsal, voice=voice, aloud=aloud)
 
     def broken_off(self) -> Unfinished | None:
         """The last session, if it was broken off not long ago: whether it may go on is for the gate. Writes nothing."""
@@ -141,10 +162,9 @@ class Sessions(Chart):
         same = decision.level in (Level.OPEN, found.score.decision.level)
         return found if decision.playable and same else None
 
-    def unfinished_of(self, routine: Routine) -> Unfinished | None:
-        """The last session, if it was one of this routine and may be taken up."""
-        found = self.unfinished()
-        return found if found is not None and found.routine == routine.id else None
+    def left_open(self) -> Unfinished | None:
+        """The last session, if it has no end, however long ago and whatever the gate says: the next one ends it."""
+        return self._broken_off()
 
     def resume(self, found: Unfinished, *, voice: "Voice | None" = None) -> "Runner":
         """The unfinished session at its place, the time away not counted. It waits until the patient goes on.
@@ -174,7 +194,13 @@ class Sessions(Chart):
         return (self.clock.wall() - found.at).total_seconds()
 
     def _runner(
-        self, place: SessionPlace, *, rehearsal: bool, away: float = 0.0, voice: "Voice | None" = None
+        self,
+        place: SessionPlace,
+        *,
+        rehearsal: bool,
+        away: float = 0.0,
+        voice: "Voice | None" = None,
+        aloud: bool = False,
     ) -> "Runner":
         from coach.playback.runner import Runner
 
@@ -187,6 +213,7 @@ class Sessions(Chart):
             away=away,
             voice=voice,
             options=self.options,
+            aloud=aloud,
         )
 
     def _broken_off(self) -> Unfinished | None:

@@ -1,6 +1,6 @@
 """The library: every routine in the folders given, by id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +36,23 @@ def load_library(folders: Iterable[Path]) -> Library:
     return Library(tuple(ranked), tuple(problems))
 
 
-def read_folder(folder: Path) -> list[Reading]:
+def _nobody(done: int, of: int) -> None:
+    """Nobody looks at how far it is."""
+
+
+def read_folder(folder: Path, progress: Callable[[int, int], None] = _nobody) -> list[Reading]:
     """What is called a YAML file in `folder`, by name; none if it does not exist.
+
+    `progress` receives how many are read, of how many.
 
     Of two with one id, the file of that name counts, or else the first. Never raises: a folder that cannot be looked
     into is a finding too.
     """
     try:
-        readings = [read_file(path) for path in _called_like_one(folder)]
+        readings: list[Reading] = []
+        for path in (paths := _called_like_one(folder)):
+            progress(len(readings), len(paths))
+            readings.append(read_file(path))
     except OSError as error:
         what = f"the folder cannot be looked into: {error.strerror or type(error).__name__}"
         finding = Diagnostic(str(folder), Mark(), "unreadable", what, "Make it a folder that you may read.")

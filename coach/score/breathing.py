@@ -1,7 +1,8 @@
 """Paced breathing: whole breaths, each led by a word and a soft tone."""
 
 from coach.routine.steps import Breathe, Pace
-from coach.score.builder import Builder, author_cues
+from coach.score.author_cues import author_cues
+from coach.score.builder import Builder
 from coach.score.cues import CueWish
 from coach.score.score import CueKind, SegmentKind
 from coach.score.sounds import Sound, lasts

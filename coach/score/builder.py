@@ -10,15 +10,23 @@ from coach.routine.forms import fitted, fitted_for
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
-from coach.routine.steps import Count, Drill, EasierForm, InstructedStep, Share, SingleStep
+from coach.routine.steps import ConditionName, Count, Drill, EasierForm, InstructedStep, SingleStep
 from coach.routine.text import Text
-from coach.score.cues import COUNTDOWN_FROM, GAP, HALFWAY_FROM, CueWish, countdown, in_turn, place, usual
+from coach.score.cues import (
+    COUNTDOWN_FROM,
+    COUNTDOWN_ROOM,
+    GAP,
+    CueWish,
+    countdown,
+    in_turn,
+)
 from coach.score.dosage import Dosage
-from coach.score.draft import Draft
+from coach.score.draft import Draft, Sentence
+from coach.score.finishing import finish
 from coach.score.growth import Growth, growth_of
 from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
-from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Question, Segment, SegmentKind
+from coach.score.score import AnswerKind, AskKind, CueKind, Question, Segment, SegmentKind
 from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.score.use import hand_lies_flat
@@ -29,6 +37,8 @@ _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0
 """Seconds to plan for an answer, after the question has been said (our default)."""
 _REMIND_AFTER = 60.0
 """Seconds after which a question is asked again (our default)."""
+_BREATHER = 1.5
+"""Seconds of quiet between an instruction and what is said while it is followed (our default)."""
 
 
 class Builder:
@@ -54,7 +64,10 @@ class Builder:
         self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
         self._end = self.label()
+        self.meanwhile: tuple[Sentence, ...] = ()
+        """What is to be said while the patient does what the next segment asks, once that has been said."""
         self._step = -1
+        self._joined = False
         self._growth: Growth | None = None
         self._round: tuple[int, int] | None = None
 
@@ -117,7 +130,9 @@ class Builder:
 
     def new_step(self, step: SingleStep | None = None) -> None:
         """What follows belongs to a step of its own, for “next”, “back” and “again”."""
-        self._step += 1
+        if not self._joined:
+            self._step += 1
+        self._joined = False
         easier = self._easier_of(step) if step is not None else None
         if easier and (easier.say or easier.hold or easier.figure):
             self.made_easier.add(self._step)
@@ -129,6 +144,11 @@ class Builder:
             yield
         finally:
             self._round = before
+
+    @property
+    def in_rounds(self) -> bool:
+        """Whether what is added belongs to a round, as under a shower, where no key may be in reach."""
+        return self._round is not None
 
     def label(self) -> int:
         """A place not yet known; bind it with `set_label`."""
@@ -180,14 +200,46 @@ class Builder:
         text: str | None = None,
         *,
         then_end: bool = False,
+        skippable: bool = False,
     ) -> None:
-        """A segment just long enough to say something. With `then_end`, the end follows of what could not be done."""
+        """A segment just long enough to say something; `skippable` where the patient learns how to skip it.
+
+        With `then_end`, the end follows of what could not be done.
+        """
         wishes, end = in_turn(told, self.measure)
         written = " ".join(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
+        self._drafts[-1].segment = replace(self._drafts[-1].segment, skippable=skippable)
         if then_end:
             question = Question(AskKind.READY, "ready", sentences.READY_HINT, required=False)
             self.ask(name, question, jumps={"ready": self._end})
+
+    def tell_before(
+        self, name: str, told: Sequence[Sentence], *, heard: bool = False, in_vain_with: tuple[ConditionName, ...] = ()
+    ) -> None:
+        """Something that is said first of all in the step that comes next, as far as the patient has not heard it yet.
+
+        With `heard` they have, by plan: then it takes no time. With the conditions `in_vain_with` nothing is done that
+        it could be about.
+        """
+        if not told:
+            return
+        if not self._joined:
+            self.new_step()
+        self.spoken(SegmentKind.TELL, name, told, skippable=True)
+        draft = self._drafts[-1]
+        draft.aside = self._joined = True
+        planned = 0.0 if heard else draft.segment.nominal
+        draft.segment = replace(draft.segment, unless_heard=True, nominal=planned, avoid_with=in_vain_with)
+
+    def fits(self, told: Sequence[Sentence], seconds: float) -> bool:
+        """Whether it can be said in the time after an instruction, with quiet before it and “3, 2, 1” after it."""
+        return in_turn(told, self.measure, _BREATHER)[1] + COUNTDOWN_ROOM <= seconds
+
+    def take_meanwhile(self, after: float) -> tuple[list[CueWish], float]:
+        """What is to be said in a segment besides, once `after` seconds of it are over; and when its last has ended."""
+        told, self.meanwhile = self.meanwhile, ()
+        return in_turn(told, self.measure, after + _BREATHER) if told else ([], after)
 
     def lead_in(
         self,
@@ -229,53 +281,30 @@ class Builder:
             wait = wait_for(kind, self.options.unattended, repetitions)
             told = advice(question, kind, wait)
             wishes, end = in_turn(told, self.measure)
+            wishes += self.take_meanwhile(end)[0]
             length = end + wait
             wishes += countdown(length) if wait >= COUNTDOWN_FROM else []
             written = " ".join(dict.fromkeys(words for _, words in told)) if text is None else text
             self.timed(kind, name, written, length, wishes, step=step, side=side, set_=set_)
             return
         lasts = self.measure(question.said)
+        more, said = self.take_meanwhile(lasts)
         segment = replace(
             self._segment(kind, name, question.text if text is None else text, step),
             question=question,
-            nominal=lasts + _NOMINAL[question.answers],
+            nominal=max(lasts + _NOMINAL[question.answers], said + GAP),
             repeat_every=repeat_every,
             side=side,
             set_=set_,
         )
         cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
         wish = CueWish(0.0, cue, (question.said,))
-        self._drafts.append(Draft(segment, [wish], jumps=dict(jumps or {})))
+        self._drafts.append(Draft(segment, [wish, *more], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:
         """The segments, with their cues in place and their jumps leading somewhere."""
-        self.dropped.clear()
-        coming = ""
-        found: list[Segment] = []
-        for index in range(len(self._drafts) - 1, -1, -1):
-            if index + 1 < len(self._drafts):
-                after = self._drafts[index + 1].segment
-                if after.step != self._drafts[index].segment.step:
-                    coming = after.name
-            found.append(self._finish(index, coming))
-        return list(reversed(found))
-
-    def _finish(self, index: int, coming: str) -> Segment:
-        draft = self._drafts[index]
-        segment, wishes = draft.segment, list(draft.wishes)
-        length = segment.nominal
-        if draft.usual:
-            wishes += _usual_but_said(length, coming, wishes, calm=self.calm)
-        cues, dropped = place(wishes, length, self.measure, self.detail)
-        self.dropped += dropped
-        question = segment.question
-        if question is not None and draft.jumps:
-            jumps = tuple(
-                (answer, Branch(goto=self._labels[label], partly=label == self._end))
-                for answer, label in draft.jumps.items()
-            )
-            question = replace(question, branches=question.branches + jumps)
-        return replace(segment, index=index, cues=cues, question=question, next_up=coming)
+        segments, self.dropped = finish(self._drafts, self._labels, self._end, self)
+        return segments
 
     def _segment(self, kind: SegmentKind, name: str, text: str, step: SingleStep | None) -> Segment:
         figure = step.figure if step else None
@@ -296,31 +325,3 @@ class Builder:
             gated=self.decision.demand.gated,
             movements=tuple(sorted(movement_of(step, self.routine))) if step and self.decision.demand.gated else (),
         )
-
-
-def author_cues(builder: Builder, step: SingleStep, length: float) -> list[CueWish]:
-    """The cues that the routine's author wrote for a step of `length` seconds, at exact times."""
-    wishes = []
-    for cue in step.cues:
-        forms = (builder.text(cue.say),)
-        if cue.every is not None:
-            times = 1
-            while times * cue.every < length:
-                wishes.append(CueWish(times * cue.every, CueKind.CUE, forms))
-                times += 1
-        elif cue.before_end is not None:
-            wishes.append(CueWish(max(0.0, length - cue.before_end), CueKind.CUE, forms, from_end=True))
-        elif cue.at is not None:
-            at = cue.at * length if isinstance(cue.at, Share) else cue.at
-            wishes.append(CueWish(min(at, length), CueKind.CUE, forms))
-    return wishes
-
-
-def _usual_but_said(length: float, coming: str, wishes: Sequence[CueWish], *, calm: bool) -> list[CueWish]:
-    """The usual cues, but no “halfway” where the author says something of their own at that moment."""
-    said = [wish.at for wish in wishes if wish.kind is CueKind.CUE]
-    return [
-        wish
-        for wish in usual(length, coming, calm=calm)
-        if wish.kind is not CueKind.HALFWAY or not any(abs(wish.at - at) < HALFWAY_FROM / 3 for at in said)
-    ]

@@ -34,14 +34,17 @@ from coach.routine.steps import (
     Walk,
 )
 from coach.score import breathing, drills, opening_and_closing, pressing
-from coach.score.builder import Builder, author_cues
+from coach.score.author_cues import author_cues
+from coach.score.builder import Builder
 from coach.score.cues import CueWish, in_turn
+from coach.score.first_aid import FIRST_AID, add_help_at_once, tell_while_lying
+from coach.score.notices import avoided
 from coach.score.options import Options, demand_of, language_of
 from coach.score.poses import own_poses, with_figures
 from coach.score.rests import with_daily_questions
 from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment, SegmentKind
 from coach.score.unattended import NeedsAnswers
-from coach.script import leg_words, sentences
+from coach.script import first_words, leg_words, sentences
 from coach.script.answers import YES_NO_UNSURE, YES_NOT_YET_UNSURE
 
 __all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
@@ -65,13 +68,15 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         raise ValueError("this decision was made for another routine")
     if decision.level is Level.LOCKED:
         raise Locked(decision)
-    # The opening says how long the session takes, which is known when it has been built once.
+    # What is shown first says how long the session takes, which is known when it has been built once.
     draft = _build(routine, decision, options, seconds=0.0)
-    builder = _build(routine, decision, options, seconds=sum(segment.nominal for segment in draft.finished()))
+    seconds = sum(segment.nominal for segment in draft.finished())
+    builder = _build(routine, decision, options, seconds)
     language = language_of(routine, options)
     poses = poses_of(routine.figures, language)
     segments = with_figures(builder.finished(), poses)
     easier = _easier_forms(routine, decision, options, poses)
+    silent = routine.id == FIRST_AID or options.unattended is not None  # nothing is read before the first help
     score = Score(
         routine=routine.id,
         title=builder.text(routine.title),
@@ -80,14 +85,16 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         emergency=sentences.emergency(options.emergency_number),
         screens=leg_words.questions(options.looked_at),
         dropped=tuple(builder.dropped),
-        avoid=opening_and_closing.avoided(builder),
+        avoid=avoided(builder),
         detail=builder.detail,
         calm=builder.calm,
         language=language,
         figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
         means=options.means,
+        opening="" if silent else opening_and_closing.opening_words(builder, seconds),
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
+        brisk=first_words.help_at_once(options.emergency_number) if routine.id == FIRST_AID else "",
     )
     asked = options.screen_at_rest and options.unattended is None
     return with_daily_questions(score, options) if asked else score
@@ -105,10 +112,17 @@ def _easier_forms(
 
 def _build(routine: Routine, decision: Decision, options: Options, seconds: float, *, easier: bool = False) -> Builder:
     builder = Builder(routine, decision, options, easier=easier)
-    opening_and_closing.add_opening(builder, seconds)
-    for step in builder.routine.steps:
+    first_aid = routine.id == FIRST_AID
+    frame = opening_and_closing.frame_of(builder)
+    if first_aid:
+        add_help_at_once(builder)
+        tell_while_lying(frame.before, seconds)
+    else:
+        opening_and_closing.add_opening(builder, seconds)
+    for number, step in enumerate(builder.routine.steps):
+        opening_and_closing.add_before(builder, frame, number)
         add_step(builder, step)
-    opening_and_closing.add_closing(builder)
+    opening_and_closing.add_closing(builder, frame)
     return builder
 
 
@@ -216,7 +230,8 @@ def _question_of(topic: AskTopic) -> tuple[str, Question]:
 
 def _add_tell(b: Builder, step: TellStep) -> None:
     words = b.words(step)
-    b.spoken(SegmentKind.TELL, b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)], step, words.written)
+    name, told = b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)]
+    b.spoken(SegmentKind.TELL, name, told, step, words.written, skippable=not b.in_rounds)
 
 
 def _add_hold(b: Builder, step: Hold) -> None:
@@ -272,7 +287,11 @@ def _timed(
     told = [(CueKind.INSTRUCTION, sentence) for sentence in (words.spoken, *b.grown_words)]
     if sum(b.measure(sentence) for _, sentence in told) > length / 2:
         b.lead_in(name, told, step, words.written)
+        said = 0.0
     else:
-        wishes += in_turn(told, b.measure)[0]
+        instructed, said = in_turn(told, b.measure)
+        wishes += instructed
+    wishes += b.take_meanwhile(said)[0]
     wishes += author_cues(b, step, length)
-    b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=True)
+    counted = b.routine.id != FIRST_AID  # nobody is hurried by “3, 2, 1” on the way down
+    b.timed(kind, name, words.written, length, wishes, step=step, cap=cap, usual=counted)

@@ -22,6 +22,8 @@ GAP = 0.25
 """Seconds of quiet between two sentences that follow each other."""
 COUNTDOWN_FROM = 10.0
 """Shortest segment, in seconds, that ends with “3, 2, 1”."""
+COUNTDOWN_ROOM = 3.0 + GAP
+"""Seconds that “3, 2, 1” takes, after what is said before it."""
 HALFWAY_FROM = 30.0
 NEXT_FROM = 60.0
 

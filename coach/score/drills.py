@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from coach.routine.steps import Count, Drill, Exercise, Sides
-from coach.score.builder import Builder, author_cues
-from coach.score.cues import GAP, CueWish, countdown
+from coach.score.author_cues import author_cues
+from coach.score.builder import Builder
+from coach.score.cues import COUNTDOWN_ROOM, GAP, CueWish, countdown
 from coach.score.score import AskKind, CueKind, Question, SegmentKind
 from coach.score.sounds import Sound, lasts
 from coach.script import sentences
-
-_COUNTDOWN_ROOM = 3.0 + GAP
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,7 @@ def _lead(b: Builder, step: Drill | Count, name: str, turn: _Turn) -> None:
         if b.names_side(step):
             forms = sentences.change_sides(turn.side, b.words(step, turn.side).spoken)
             planned = sentences.change_sides(turn.side, b.planned_words(step, turn.side).spoken)[0]
-        length = max(step.change, lasts(b.measure(planned), Sound.CHANGE) + GAP + _COUNTDOWN_ROOM)
+        length = max(step.change, lasts(b.measure(planned), Sound.CHANGE) + GAP + COUNTDOWN_ROOM)
         wishes = [CueWish(0.0, CueKind.INSTRUCTION, forms, sound=Sound.CHANGE), *countdown(length)]
         b.timed(SegmentKind.CHANGE, name, forms[0], length, wishes, step=step, side=turn.side)
     elif number > 1:

@@ -29,9 +29,9 @@ class Options:
 
     `emergency_number` is the patient's own, or empty; it has no default, so that nobody leaves it out unseen.
     `get_ready` in seconds. `looked_at` are the warning signs that somebody has looked at with this spasm. `about` is
-    what the patient has said of themselves. `first` when coach is new to the patient. `measure` gives the seconds that
-    a text takes. `detail` and `calm` None leave the choice to the routine. `tones` is off where breaths are paced by
-    words alone.
+    what the patient has said of themselves. `disclaim` where it is due to say what coach cannot do. `measure` gives the
+    seconds that a text takes. `detail` and `calm` None leave the choice to the routine. `tones` is off where breaths
+    are paced by words alone.
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
     `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
@@ -47,7 +47,7 @@ class Options:
     looked_at: frozenset[Sign] = frozenset()
     measure: Measure = sentences.speech_seconds
     about: Known = field(default_factory=dict)
-    first: bool = False
+    disclaim: bool = False
     detail: Detail | None = None
     calm: bool | None = None
     tones: bool = True

@@ -10,6 +10,9 @@ from coach.figure.library import LIBRARY
 from coach.figure.pose import Pose, is_symmetric, mirror
 from coach.score.score import Score, Segment
 
+PACKS = frozenset({"cold-pack", "heat-pack"})
+"""The props that put cold or warmth on the skin."""
+
 
 def pose_of(score: Score, segment: Segment) -> Pose | None:
     """The pose that a segment shows; on its left side, the mirrored one.

@@ -167,6 +167,9 @@ class Segment:
     `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
     the pose that is shown, on its `figure_side`; see `coach.score.poses`. `movements` are the figures of a gated
     exercise; see `coach.score.movements`.
+
+    One with `unless_heard` is passed over as far as its sentences were heard before in the session. Where that is the
+    plan, its `nominal` time is 0. `skippable` is what is only told, where the patient may learn how to skip it.
     """
 
     index: int
@@ -191,6 +194,8 @@ class Segment:
     gated: bool = False
     next_up: str = ""
     movements: tuple[str, ...] = ()
+    unless_heard: bool = False
+    skippable: bool = False
 
     @property
     def waits(self) -> bool:
@@ -208,13 +213,13 @@ class Score:
     `emergency` and `urgent` are what is said where a warning sign is found in it.
 
     `screens` are the questions about leg symptoms, a group of signs each. `means` is how keys are named in what a
-    session says. `avoid` is what the patient is known to have: what is avoided with it is passed over. `detail`, `calm`
-    and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows. `easier` are the
-    segments of
-    exercises that have an easier form, in that form: each stands for that of its index.
+    session says. `opening` is what the session is, how long it takes and what it needs: it is shown as it begins, and
+    said when the patient asks. `avoid` is what the patient is known to have: what is avoided with it is passed over.
+    `detail`, `calm` and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows.
+    `easier` are the segments of exercises that have an easier form, in that form: each stands for that of its index.
     `daily` are the three questions of each day, where they are to be asked in one of the `rests`: the segments, by
     their index, in which the patient lies or sits still. `wait_for_help` stands for `emergency` where nobody should be
-    on the way by car.
+    on the way by car. `brisk` is what is not spoken calmly, however the rest is: it must not take long.
     """
 
     routine: str
@@ -234,12 +239,19 @@ class Score:
     daily: tuple[str, ...] = ()
     rests: tuple[int, ...] = ()
     wait_for_help: str = ""
+    brisk: str = ""
+    opening: str = ""
     urgent: str = sentences.warning(Flag.URGENT, Meanwhile(cold=False, warmth=False, walking=False, flat=False))
 
     @property
     def length(self) -> float:
         """Seconds that the session is planned to take, what waits counted at its nominal time."""
         return sum(segment.nominal for segment in self.segments)
+
+
+def planned(score: Score) -> Iterator[Segment]:
+    """The segments that are played where every question takes its nominal time."""
+    return (segment for segment in score.segments if segment.nominal > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +264,12 @@ class Moment:
 
 
 def timeline(score: Score) -> Iterator[Moment]:
-    """Every cue with its time from the start of the session, if every question takes its nominal time."""
+    """Every cue with its time from the start of the session, if every question takes its nominal time.
+
+    What is only said unless it was heard before is left out: then it was.
+    """
     start = 0.0
-    for segment in score.segments:
+    for segment in planned(score):
         for cue in segment.cues:
             yield Moment(start + cue.at, segment, cue)
         start += segment.nominal

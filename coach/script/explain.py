@@ -98,7 +98,7 @@ _TODAY = {
     Today.ASK_FIRST: "Ask first, then stretch.",
     Today.STOPPED: "That's enough stretching for now. {after_a_stop}",
     Today.NO_RECORD: "I can't use your record. {fine_without_warmth}",
-    Today.UNKNOWN: "Hello. Let's get you comfortable.",
+    Today.UNKNOWN: "Hello. Most backs do get better. Let's get you comfortable.",
     Today.CHECK_IN: "Check in to see what's right for you today.",
     Today.ONSET: "Lie down, breathe, and let it settle.",
     Today.STRONG_PAIN: "You're in a lot of pain. Breathe calmly and move your feet now and then.",

@@ -46,6 +46,11 @@ UNCLEAR = {
     "ready": "Press Enter when you're ready.",
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
+TYPE_HELP = "If it strikes, type help."
+STRUCK_WORDS = frozenset(
+    "help,help me,n,struck,it struck,it has struck,it has just struck,it has struck again,spasm".split(",")  # noqa: SIM905 - ten lines otherwise
+)
+"""What may be typed at home, whatever the day offers, for help at once."""
 NOTHING_ASKED = "There's nothing to answer right now. Type help to hear what you can say."
 NO_INPUT = "There's no more input, so the session ends here."
 _TYPING = {
@@ -72,6 +77,10 @@ _SLIP = {
 _SLIP_AGAIN = {
     Means.KEYS: "Press X once more if it was a slip.",
     Means.LINES: "Type X and press Enter once more if it was a slip.",
+}
+_SKIP = {
+    Means.KEYS: "Press N to skip this.",
+    Means.LINES: "Type N and press Enter to skip this.",
 }
 _UNMUTE = {
     Means.KEYS: "Press V to hear me again.",
@@ -140,6 +149,11 @@ def leg_hint(means: Means) -> str:
 def slip_hint(means: Means, *, again: bool = False) -> str:
     """How an emergency sign that was given by a slip is taken back, before the first press or, `again`, after it."""
     return _SLIP_AGAIN[means] if again else _SLIP[means]
+
+
+def skip_hint(means: Means) -> str:
+    """How to go on from what is only told; shown once in a session, never said: that would make it longer."""
+    return _SKIP[means]
 
 
 def unmute_hint(means: Means) -> str:

@@ -25,7 +25,6 @@ RECORD_TROUBLE = "I can't use your record"
 CLOSE = "Close"
 CHECK_IN_NOW = Choice("enter", "check-in", "Check in now")
 GO_BACK = "Back"
-HEARING_CHOICES = (Choice("1", "yes", "yes, I can"), Choice("2", "no", "no, I can't"))
 ASKED = "I have asked"
 WHO_HAS_SEEN = "Who saw you and said you can carry on? Type their name and press Enter."
 WHO_WAS_ASKED = "Who did you ask? Type their name and press Enter."
@@ -34,11 +33,6 @@ WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercises will have to wait."
-STRUCK_TITLE = "It has struck"
-STRUCK_NOW = (
-    "I'm sorry to hear that. If you haven't fallen, hold on to something and let yourself down onto your "
-    "side. Breathe out slowly. I've noted that it struck just now."
-)
 STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."
 SIGNS_TITLE = "For your doctor"
 NO_SIGNS = "You have no warning signs right now."
@@ -115,6 +109,25 @@ def broken_off_choices(home: str) -> tuple[Choice, ...]:
     )
 
 
+def another_is_left(left: str, title: str) -> str:
+    """That another session was begun and never ended, and that to start this one ends it."""
+    return f"You stopped partway through “{left}”. If you start “{title}”, it ends where you stopped."
+
+
+def left_choices(left: str, title: str) -> tuple[Choice, ...]:
+    """What can be done where another session was broken off."""
+    return (
+        Choice("enter", "anew", f"Start: {title}"),
+        Choice("b", "on", f"Carry on first: {left}"),
+        back("Keep both for later"),
+    )
+
+
+def ended_where_left(title: str) -> str:
+    """That a session which was broken off has been ended by the next one."""
+    return f"“{title}”, which you left before, is in your history up to where you stopped."
+
+
 def discard(title: str) -> str:
     """The question before a session that was broken off is ended where it was left."""
     return f"Drop “{title}”? It will count as ended."
@@ -141,6 +154,11 @@ def go_on_with(title: str) -> str:
 def start(title: str) -> str:
     """The thing to do now, where something is due."""
     return f"Start: {title}"
+
+
+def why_not_ready(title: str) -> str:
+    """That Enter says why a routine is not ready."""
+    return f"Why not yet: {title}"
 
 
 GET_HELP = "Get help now"
@@ -188,6 +206,13 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
 TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
 TO_SAY_JUST_STRUCK = "it has just struck"
+HELP_NOW = "Help now"
+HELP_NOW_NOTE = "It has just struck. I'll help you lie down where you are."
+CHECK_IN_LARGE = "Check in"
+CHECK_IN_IF_CHANGED = "If anything has changed."
+CARRY_ON_LARGE = "Carry on"
+WHERE_YOU_STOPPED = "From where you stopped."
+CHECK_IN_NOTE = "A few questions, about two minutes, then a plan for today."
 TO_CORRECT = "correct something I said"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"
@@ -203,24 +228,6 @@ def looked_at_choices(signs: Iterable[Sign]) -> tuple[Choice, ...]:
     """Which of several signs somebody has looked at; all of them last."""
     names = [Choice(str(number), sign, SIGN_NAMES[sign]) for number, sign in enumerate(signs, 1)]
     return (*names, Choice(str(len(names) + 1), "all", "all of them"), back(GO_BACK))
-
-
-def struck_choices(home: str) -> tuple[Choice, ...]:
-    """What to do when a new spasm has struck: first to lie, then all else."""
-    return (
-        Choice("enter", "lie", "Lie down with me"),
-        Choice("c", "check-in", "check in"),
-        Choice("x", "slip", "that was a slip"),
-        back(home),
-    )
-
-
-def fall_first(number: str) -> str:
-    """What comes before all else when a spasm has struck: a fall is no spasm.
-
-    `number` is the patient's own emergency number, or empty. All of it is one sentence: nobody else is to call.
-    """
-    return f"After a fall or an accident, don't move: call {number or 'your local emergency number'} and wait for help."
 
 
 def still_stands(signs: Iterable[Sign]) -> str:

@@ -17,6 +17,21 @@ PURPOSE_NAMES = {
     Purpose.PRESS: "Finger pressure",
     Purpose.LEARN: "Good to know",
 }
+CHECK_IN = "Check in"
+LARGE = {
+    Purpose.STRENGTHEN: "Strengthen",
+    Purpose.STRETCH: "Stretch",
+    Purpose.WARMTH: "Warmth",
+    Purpose.COLD: "Cold",
+    Purpose.MOVE: "Move",
+    Purpose.LIE_DOWN: "Lie down",
+    Purpose.BREATHE: "Breathe",
+    Purpose.PRESS: "Press",
+    Purpose.LEARN: "Listen",
+}
+"""What there is to do for a purpose, in a word or two that can be read from the floor."""
+LONGEST_WHEN = 10
+"""Letters of a time in the plan; what is longer is said in a shorter word."""
 _UNITS = {
     Purpose.STRENGTHEN: ("one set", "{} sets"),
     Purpose.STRETCH: ("one set", "{} sets"),

@@ -6,13 +6,27 @@ PAUSED_STATUS = "Paused. Press Enter to carry on."
 GET_READY = "Get ready. We'll carry on in a moment."
 PLAN_DONE = "done"
 PLAN_LATER = "later"
+PLAN_NOW = "now"
+PLAN_NOT_YET = "not yet"
 """When a purpose of the plan is next, where there is no room for more."""
+SEEK = "Type a word: ice, sleep, shoes"
+WAY_BACK = "Esc: back to today"
 NOTHING_FOUND = "No match. Try another word."
 
 
 def found(number: int) -> str:
-    """How many routines a search found, and what to press next."""
-    return f"{number} found. ↓: choose. Esc: all."
+    """How many routines a search found, and the way back."""
+    return f"{number} found. Esc: back."
+
+
+def check_in_again(when: str) -> str:
+    """When the next check-in is due, in the corner of home."""
+    return f"check in again {when}"
+
+
+def number_to_call(number: str) -> str:
+    """Whom to call, in the corner of home; empty where no number is known."""
+    return f"emergency number {number}" if number else ""
 
 
 def due(when: str) -> str:

@@ -66,8 +66,6 @@ TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
 GETTING_VOICE_READY = "One moment, just getting ready."
 SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 """Shows what matters most in a session: numbers, and the pauses between calm sentences."""
-CAN_YOU_HEAR = "Can you hear me?"
-HEAR_HELP = "Set the volume so it's comfortable."
 NOT_HEARD = "No problem. You'll see everything on the screen."
 NOT_HEARD_HINT = "Check the volume and your speakers or headphones. `coach doctor` can find what's missing."
 NEED_ANSWER = "I need an answer to this before we carry on."
@@ -171,13 +169,14 @@ def how_long(here: float | None, to_the_end: float) -> str:
     return f"{left} {about(to_the_end).capitalize()} to the end."
 
 
-def opening(title: str, seconds: float, *, may_end_early: bool = False) -> str:
-    """What is about to be done, and how long it takes."""
+def opening(title: str, seconds: float, needs: Sequence[str], *, may_end_early: bool = False) -> str:
+    """What is about to be done, how long it takes, and what it needs: `Test. About 4 minutes. You need: a mat.`"""
     time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
-    return f"{_sentence(title)} This takes {time}."
+    return " ".join((_sentence(title), f"{time[0].upper()}{time[1:]}.", *([props(needs)] if needs else [])))
 
 
 def props(items: Sequence[str]) -> str:
+    """What has to be at hand."""
     return f"You'll need {listed(items, 'and')}."
 
 

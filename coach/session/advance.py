@@ -10,7 +10,7 @@ from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
 from coach.script import pain_words, praise, sentences
 from coach.script.praise import Did
-from coach.session import rest_screen
+from coach.session import rest_screen, told
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.state import (
     Played,
@@ -135,19 +135,22 @@ def enter(score: Score, state: State, index: int, at: float) -> Transition:
         index += 1
     else:
         return _close(score, state, _result(score, state), at)
+    segment = score.segments[index]
+    heard = told.heard_until(score, state, segment)
     state = replace(
         state,
-        status=Status.WAITING if score.segments[index].waits else Status.RUNNING,
+        status=Status.WAITING if segment.waits else Status.RUNNING,
         index=index,
-        began=at,
+        began=at - heard,
         extra=0.0,
-        said=frozenset(),
+        said=frozenset(n for n, cue in enumerate(segment.cues) if cue.at < heard),
         asked=0,
     )
+    hint = told.skip_hint(score, state, at)
     state, said = _say_due(score, state, at)
-    kind = SKIN.get(score.segments[index].kind)
+    kind = SKIN.get(segment.kind)
     exposed = (Exposed(kind, length_of(state, score) or 0.0),) if kind else ()
-    return state, (*exposed, Enter(index), *said)
+    return state, (*exposed, Enter(index), *said, *hint)
 
 
 def _left_out(score: Score, state: State, segment: Segment) -> SegmentOutcome | None:
@@ -155,6 +158,8 @@ def _left_out(score: Score, state: State, segment: Segment) -> SegmentOutcome | 
         return SegmentOutcome.AVOIDED
     if segment.cap is not None and exposure(state, score, segment.kind) >= segment.cap:
         return SegmentOutcome.CAPPED
+    if segment.unless_heard and told.heard_until(score, state, segment) >= (segment.length or 0.0):
+        return SegmentOutcome.HEARD
     return None
 
 
@@ -193,7 +198,8 @@ def step_start(score: Score, index: int) -> int:
 def back_index(score: Score, state: State, now: float) -> int:
     """Where “back” leads: to the start of the step, or of the one before when this one has hardly begun."""
     start = step_start(score, state.index)
-    hardly_begun = state.index == start and (segment_of(state, score).waits or state.elapsed(now) < _BACK_WITHIN)
+    begun_at = next(s.index for s in score.segments[start:] if not s.unless_heard or s.index == state.index)
+    hardly_begun = state.index == begun_at and (segment_of(state, score).waits or state.elapsed(now) < _BACK_WITHIN)
     return step_start(score, start - 1) if start > 0 and hardly_begun else start
 
 
@@ -202,7 +208,7 @@ def _result(score: Score, state: State) -> Result:
         return Result.PARTLY
     done, skipped = treatment_time(state, score)
     if done + skipped == 0.0:  # nothing but telling
-        heard = all(p.outcome is SegmentOutcome.DONE for p in state.played)
+        heard = all(p.outcome in (SegmentOutcome.DONE, SegmentOutcome.HEARD) for p in state.played)
         return Result.DONE if heard else Result.PARTLY
     return Result.DONE if done >= DONE_SHARE * (done + skipped) else Result.PARTLY
 
@@ -237,12 +243,12 @@ def _close(score: Score, state: State, result: Result, at: float) -> Transition:
     )
     sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
     last = Say(praise.ending(result, score.title, did), CueKind.INSTRUCTION, at, sound)
-    warned, told = _pain_after(state, result)
+    warned, after = _pain_after(state, result)
     return state, (
         ended,
         *(Say(words, CueKind.SAFETY, at) for words in warned),
         last,
-        *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in told),
+        *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in after),
     )
 
 

@@ -76,7 +76,8 @@ def _start(score: Score, state: State, event: Start, t: float) -> Transition:
     if not score.decision.playable:
         raise ValueError("a session needs an open decision")
     state = replace(state, pain_before=event.pain, avoid=frozenset(score.avoid))
-    return advance.enter(score, state, 0, t)
+    shown = Say(score.opening, CueKind.NAME, t, aloud=False)
+    return _after((shown,) if score.opening else (), advance.enter(score, state, 0, t))
 
 
 def _look(score: Score, state: State, event: Event, t: float) -> Transition:
@@ -156,7 +157,8 @@ def _rated(score: Score, state: State, event: Answer, t: float) -> Transition:
     if state.status is Status.ENDED:
         return state, effects
     if segment_of(state, score).waits:
-        state = replace(state, status=Status.WAITING)
+        # what was still to be said waits, too
+        state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since)
         return state, (Silence(), *effects, ask(score, state, t))
     state = replace(state, status=Status.PAUSED)
     return state, (Silence(), *effects, advance.paused(score, state, t))

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from coach.figure.motion import can_move, eased
 from coach.figure.pose import Pose
 from coach.figure.words import describe
-from coach.score.poses import pose_of, start_of
+from coach.score.poses import PACKS, pose_of, start_of
 from coach.score.score import Score, Segment, SegmentKind
 from coach.session.advance import SKIN
 from coach.session.state import State, Status, length_of, segment_at, segment_of
@@ -35,7 +35,6 @@ _BETWEEN: Final = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKin
 """What lies before and between the holds of an exercise: there the body is where they start from."""
 _HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.HELP, Status.ENDED})
 """States in which it is not the position that matters."""
-_PACKS: Final = frozenset({"cold-pack", "heat-pack"})
 
 BreathTimes: TypeAlias = tuple[float, float, float]
 
@@ -107,7 +106,7 @@ def figure_of(score: Score, segment: Segment) -> Pose | None:
 @lru_cache(maxsize=64)
 def without_pack(pose: Pose) -> Pose:
     """The pose with no cold or warm pack on the skin; neither its title nor its words tell of one then."""
-    props = tuple(prop for prop in pose.props if prop.kind not in _PACKS)
+    props = tuple(prop for prop in pose.props if prop.kind not in PACKS)
     if props == pose.props:
         return pose
     free = replace(pose, props=props, words=None)

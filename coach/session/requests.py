@@ -26,13 +26,20 @@ def say_again(score: Score, state: State, event: Event, t: float) -> Transition:
         off = advance.take_off(score, state)
         return state, (_HUSH, replace(ask(score, state, t, CueKind.SAFETY, first=off), asked=True))
     if asking(score, state) is not None:
-        return state, (_HUSH, replace(ask(score, state, t), asked=True))
-    said = Say(segment_of(state, score).text, CueKind.INSTRUCTION, t)
+        said = ask(score, state, t)
+        return state, (_HUSH, replace(said, text=_with_opening(score, state, said.text), asked=True))
+    said = Say(_with_opening(score, state, segment_of(state, score).text), CueKind.INSTRUCTION, t)
     if state.status is Status.PAUSED:
         paused = advance.paused(score, state, t)
         # what has come off the skin is not to be laid on again before the pause is over
         said = paused if paused.kind is CueKind.SAFETY else replace(said, text=f"{paused.text} {said.text}")
     return state, (_HUSH, replace(said, asked=True))
+
+
+def _with_opening(score: Score, state: State, words: str) -> str:
+    """In the first step, with what is needed and how long all takes, which was only shown."""
+    first = state.status is not Status.ALONGSIDE and segment_of(state, score).step == 0
+    return f"{words} {score.opening}".rstrip() if first else words
 
 
 def how_long(score: Score, state: State, event: Event, t: float) -> Transition:

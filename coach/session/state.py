@@ -45,6 +45,7 @@ class SegmentOutcome(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
     AVOIDED = "avoided"  # left out for a condition of the patient's
+    HEARD = "heard"  # left out, because what it says was heard before
     CAPPED = "capped"  # left out, or cut short, because the skin has had enough
     REPEATED = "repeated"  # left in order to be done again
     BROKEN_OFF = "broken-off"  # the session ended in the middle of it

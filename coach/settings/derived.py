@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from coach.care.quiet import QuietHours, parse_quiet_hours
 from coach.figure.characters import Dots
+from coach.settings.emergency_numbers import guessed_number
 from coach.settings.region import clock_hours
 from coach.settings.store import Settings
 
@@ -17,14 +18,14 @@ SOFT = 40
 
 
 def options_of(settings: Settings) -> "Options":
-    """What the settings bring to every score, and to the player of it."""
+    """What the settings bring to every score, and to the player of it. A number that is not set is a guess."""
     from coach.score.options import Options  # imported late: most commands play nothing
     from coach.score.score import Detail
     from coach.script.units import Units
 
     return Options(
         get_ready=settings.get_ready,
-        emergency_number=settings.emergency_number,
+        emergency_number=settings.emergency_number or guessed_number(),
         detail=None if settings.cue_detail == "auto" else Detail(settings.cue_detail),
         calm=None if settings.profile == "auto" else settings.profile == "calm",
         tones=settings.breath_volume > 0,

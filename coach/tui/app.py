@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
+    from coach.tui.speech import Speech
     from coach.tui.stage_visit import StageVisit
     from coach.visit.visit import Visit
     from coach.voice import Voice
@@ -46,9 +47,9 @@ _HEIGHTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]
 class CoachApp(App[ExitCode]):
     """Coach in the terminal. `return_value` is the exit code.
 
-    With a `routine` it opens that one and ends after it; else it opens home. The player is got, and `load` is called,
-    in a thread, after the first frame. The voice is made by the settings, anew when they change, and closed at the end.
-    What is changed in the app is written to `settings_file`.
+    With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`.
+    The player is got, and `load` is called, in a thread, after the first frame. The voice is made by the settings, anew
+    when they change, and closed at the end. What is changed in the app is written to `settings_file`.
     """
 
     CSS_PATH = "coach.tcss"
@@ -69,6 +70,7 @@ class CoachApp(App[ExitCode]):
         *,
         routine: "Routine | None" = None,
         rehearsal: bool = False,
+        struck: bool = False,
     ) -> None:
         super().__init__()
         for known in theme.TEXTUAL_THEMES:
@@ -76,15 +78,19 @@ class CoachApp(App[ExitCode]):
         self._begin_in(settings.theme)
         self._get_player = get_player
         self._load = load
+        self._clock = clock
         self._settings = settings
         self._make_voice = make_voice
         self._settings_file = settings_file
         self._routine = routine
         self._rehearsal = rehearsal
+        self._struck = struck
         self._stage: StageVisit | None = None
         self._player: Sessions | None = None
         self.presses = Presses(clock)
         self._home = HomeScreen()
+        self._speech: Speech | None = None
+        self._silent = False
         self._emergency = False
 
     def _begin_in(self, name: str) -> None:
@@ -121,8 +127,9 @@ class CoachApp(App[ExitCode]):
         self._silence()
 
     def _silence(self) -> None:
-        if self._stage is not None:
-            self._stage.speech.close()
+        self._silent = True
+        if self._speech is not None:
+            self._speech.close()
 
     def action_leave(self) -> None:
         """Ctrl+C: out, at once. A session that is left so can be taken up again."""
@@ -154,13 +161,33 @@ class CoachApp(App[ExitCode]):
             self._stage.choose(Wish.LOOK)
 
     async def _open(self) -> None:
+        voice = asyncio.create_task(asyncio.to_thread(self._open_voice))
         self._player = player = await asyncio.to_thread(self._get_player)
         visit = await asyncio.to_thread(self._visit_of, player)
-        if self._routine is None:
+        if self._routine is None and not self._struck:
             with suppress(CoachError):  # the visit says what is wrong
                 await self._open_home(player, visit)
-        self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit)
-        self.exit(await stage.run(self._routine))
+        speech = await voice
+        self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit, speech)
+        self.exit(await stage.run(self._routine, struck=self._struck))
+
+    def _open_voice(self) -> "Speech":
+        """The voice, which makes the first words of help before anybody can ask for them: that takes it a second."""
+        from coach.playback.narrator import help_ahead
+        from coach.settings.derived import is_quiet, options_of
+        from coach.tui.speech import Speech
+
+        def settings() -> Settings:
+            return self._settings if self._stage is None else self._stage.settings
+
+        clock, make = self._clock, self._make_voice
+        self._speech = speech = Speech(lambda: make(settings()), lambda: is_quiet(settings(), clock.wall()))
+        if self._silent:  # all is over already
+            speech.close()
+        speech.open()
+        if speech.voice is not None:
+            speech.voice.prepare(help_ahead(options_of(self._settings).emergency_number), 0.0)
+        return speech
 
     async def _open_home(self, player: "Sessions", visit: "Visit") -> None:
         """Shows home as soon as it can be, unless an emergency stands: then it has to wait for the message."""
@@ -173,6 +200,7 @@ class CoachApp(App[ExitCode]):
             await painted.wait()  # what comes next would hold it up
 
     def _visit_of(self, player: "Sessions") -> "Visit":
+        from coach.settings.preferences import Preferences
         from coach.visit.prompts import Page
         from coach.visit.visit import Visit
 
@@ -180,17 +208,22 @@ class CoachApp(App[ExitCode]):
             player,
             self._load,
             notice=lambda: None if self._stage is None else self._stage.speech.notice,
+            preferences=Preferences(self._settings_file, self._changed),
             mistakes=lambda: in_short(chosen_settings(self._settings_file)[1]),
             pages=tuple(Page),
             rehearsal=self._rehearsal,
             alone=self._routine is not None,
         )
 
-    def _stage_of(self, player: "Sessions", visit: "Visit") -> "StageVisit":
+    def _changed(self, settings: Settings) -> None:
+        """Settings that are changed in a visit count at once."""
+        if self._stage is not None:
+            self._stage.change(settings)
+
+    def _stage_of(self, player: "Sessions", visit: "Visit", speech: "Speech") -> "StageVisit":
         from coach.tui.stage_visit import StageVisit
 
-        make, file = self._make_voice, self._settings_file
-        return StageVisit(self, self._home, player, visit, self._load, self._settings, make, file)
+        return StageVisit(self, self._home, player, visit, self._load, self._settings, speech, self._settings_file)
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:
         """Every one of these keys, and what it does."""

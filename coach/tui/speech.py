@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from coach.playback.narrator import PREPARE_FOR
+from coach.playback.narrator import prepared
 from coach.score.score import CueKind
+from coach.script import progress_words
 from coach.settings.store import Settings
 from coach.settings.table import SETTINGS, Group
 from coach.voice import Utterance, Voice
@@ -102,11 +103,20 @@ class Speech:
         if self.voice is not None:
             self.voice.hush()
 
-    async def prepare(self, utterances: Sequence[Utterance], tell: Callable[[], object]) -> None:
-        """Has the sentences of a session made, so that it is timed by them. Calls `tell` where that takes a while."""
+    async def prepare(
+        self, utterances: Sequence[Utterance], tell: Callable[[], object], show: Callable[[str], None]
+    ) -> None:
+        """Has the sentences of a session made, so that it is timed by them.
+
+        Calls `tell` where that takes a while, and then `show` with how far it is, from the first second on.
+        """
         self.renew()
         if self.voice is None:
             return
         if any(self.voice.seconds(utterance) is None for utterance in utterances):
             tell()
-        await asyncio.to_thread(self.voice.prepare, utterances, PREPARE_FOR)
+        looks = enumerate(prepared(self.voice, utterances))
+        while (look := await asyncio.to_thread(next, looks, None)) is not None:
+            number, (done, of, left) = look
+            if number > 0:  # not before it has taken a second
+                show(progress_words.getting_voice_ready(done, of, left))

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from textual.app import App
 
@@ -17,7 +18,7 @@ from coach.score.score import CueKind
 from coach.script import journey
 from coach.script.hints import Means
 from coach.script.sentences import as_sentence
-from coach.settings.derived import is_quiet, options_of
+from coach.settings.derived import options_of
 from coach.settings.store import Settings
 from coach.tui.keys import Pick, picks_of
 from coach.tui.player.ending import Finished, closing, lead
@@ -34,7 +35,8 @@ from coach.tui.speech import Speech, sounds_alike
 from coach.tui.widgets.figure import showing_here
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
-    HEARING,
+    FIRST_START,
+    SILENCING,
     Ask,
     Choose,
     Emergency,
@@ -53,9 +55,6 @@ from coach.visit.prompts import (
 )
 from coach.visit.visit import Visit
 
-if TYPE_CHECKING:
-    from coach.voice import Voice
-
 
 class StageVisit:
     """Runs the journeys of a `visit` on the app's screens, one prompt after the other."""
@@ -68,12 +67,12 @@ class StageVisit:
         visit: Visit,
         library: Callable[[], Library],
         settings: Settings,
-        make_voice: "Callable[[Settings], Voice | None]",
+        speech: Speech,
         settings_file: Path,
     ) -> None:
         self.player = player
         self.settings = settings
-        self.speech = Speech(lambda: make_voice(self.settings), lambda: is_quiet(self.settings, player.clock.wall()))
+        self.speech = speech
         self._app = app
         self._show = app.push_screen_wait
         self._home = home
@@ -83,17 +82,20 @@ class StageVisit:
         self._alone = False
         self._question: QuestionScreen | None = None
         self._menu: asyncio.Future[str | Opened] | None = None
+        self._help_made = False
         self._looked = False  # a fresh menu was asked for: it is not said again
         self._finished: Finished | None = None
 
-    async def run(self, routine: Routine | None) -> ExitCode:
-        """Home, from opening coach to closing it; or one routine."""
+    async def run(self, routine: Routine | None, *, struck: bool = False) -> ExitCode:
+        """Home, from opening coach to closing it, after help where it has just `struck`; or one routine."""
         self._alone = routine is not None
-        await asyncio.to_thread(self.speech.open)
+        self.player.voice = self.speech.voice  # a session may be the first of all
         await asyncio.to_thread(self.player.record)  # ten years of it take a second, once
         loading = asyncio.create_task(asyncio.to_thread(self._library))  # while an emergency stands, it can come
         try:
-            return await self._run(self._visit.home() if routine is None else self._visit.run(routine))
+            visit = self._visit
+            steps = visit.run(routine) if routine is not None else visit.help_me() if struck else visit.home()
+            return await self._run(steps)
         finally:
             loading.cancel()
 
@@ -181,7 +183,7 @@ class StageVisit:
         if not prompt.enter:
             reply = await self._ask(prompt)
             assert reply is None or isinstance(reply, str)
-            if (prompt.id, reply) == (HEARING, "no"):
+            if prompt.id == FIRST_START and reply in SILENCING:
                 self.speech.fall_silent()  # so that the bell rings where only a voice would have called
             return reply
         await self._leave_question()
@@ -215,6 +217,9 @@ class StageVisit:
         self._home.show(prompt)
         if not looked:
             self._say(prompt)
+        if not self._help_made:
+            self._help_made = True
+            self._making = asyncio.create_task(asyncio.to_thread(self._make_help))
         self._menu = asyncio.get_running_loop().create_future()
         self._home.open_up()  # what was asked for before comes as a message
         reply = await self._menu
@@ -222,11 +227,17 @@ class StageVisit:
             self.speech.hush()
         return reply
 
+    def _make_help(self) -> None:
+        """Has the voice make what the first aid says, before it is needed. Home says it where a journal fails."""
+        if self.speech.voice is not None:
+            with suppress(CoachError):
+                self.speech.voice.prepare(self._visit.help_ahead(), 0.0)
+
     async def _prepare(self, prompt: Prepare) -> None:
         """Has the voice made ready for a routine, and says so on the screen where that takes a while."""
         waiting = WaitingScreen(prompt.around.title, " ".join(lines_of(prompt)))
         try:
-            await self.speech.prepare(prompt.utterances, lambda: self._app.push_screen(waiting))
+            await self.speech.prepare(prompt.utterances, lambda: self._app.push_screen(waiting), waiting.show)
         finally:
             if waiting.is_current:
                 waiting.dismiss()
@@ -250,13 +261,13 @@ class StageVisit:
                 if error is not None:
                     raise error
             case Page.SETTINGS:
-                screens = SettingsScreen(self._settings_file, self.settings, self._changed, self._sample)
+                screens = SettingsScreen(self._settings_file, self.settings, self.change, self._sample)
                 await self._show(screens)
                 self.speech.renew()
             case _:
                 assert_never(page)
 
-    def _changed(self, settings: Settings) -> None:
+    def change(self, settings: Settings) -> None:
         """What is changed counts at once; the voice is made anew when it is next to be heard."""
         self.speech.outdated |= not sounds_alike(self.settings, settings)
         self.settings = settings

@@ -1,15 +1,16 @@
 """Home as one prompt: how things stand, in sentences, and what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from coach.care.facts import Flag
+from coach.care.today import Today
 from coach.routine.library import Library
 from coach.script import about_words, journey, sentences
 from coach.script.answers import Choice
 from coach.visit.overview import Overview
-from coach.visit.prompts import Menu, Page
+from coach.visit.prompts import FirstChoice, Menu, Page
 
 
 class Wish(StrEnum):
@@ -48,6 +49,8 @@ _ENTRIES = {
 """Each wish that has words of its own; what to do now has those of the day, and looking again needs none."""
 
 
+_FIRST_STRIKE = Choice("enter", Wish.STRUCK, journey.TO_SAY_JUST_STRUCK)
+"""A spasm, before coach knows of any."""
 _ENDED_BY: dict[Flag, Wish | None] = {
     Flag.NONE: None,
     Flag.ASK_FIRST: Wish.ASKED,
@@ -57,10 +60,17 @@ _ENDED_BY: dict[Flag, Wish | None] = {
 """What ends warning signs that stand, from home; an emergency stands above home."""
 
 
-def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Page]) -> Menu:
-    """The menu at home. `mistakes` are those of the settings file, in short; `pages` what the front end can show."""
+def menu_of(
+    view: Overview, library: Library, mistakes: str, pages: Sequence[Page], number: str, unrecorded: str | None
+) -> Menu:
+    """The menu at home. `mistakes` are those of the settings file, in short; `pages` what the front end can show.
+
+    `number` is whom to call in an emergency. `unrecorded` says that nothing is kept, where that is so.
+    """
+    first = _first_choices(view)
     bad = len({finding.file for finding in library.diagnostics})
     notices = [
+        unrecorded or "",
         journey.settings_hint(mistakes, here=Page.SETTINGS in pages) if mistakes else "",
         journey.A_SESSION_IS_LEFT if view.unfinished is not None else "",
         journey.bad_files(bad) if bad else "",
@@ -69,14 +79,34 @@ def menu_of(view: Overview, library: Library, mistakes: str, pages: Sequence[Pag
         view,
         sentences.warning(view.flag, view.briefing.fine),
         tuple(notice for notice in notices if notice),
-        tuple(_entries(view, pages)),
+        (*(one.choice for one in first), *_entries(view, pages, first)),
+        first_choices=first,
+        number=number,
+        safety=unrecorded is not None,
     )
 
 
-def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
-    """What can be done, the thing to do now first."""
-    wishes = [] if view.action.kind == "check-in" else [Wish.CHECK_IN]
-    wishes += [Wish.STRUCK, Wish.CHOOSE]
+def _first_choices(view: Overview) -> tuple[FirstChoice, ...]:
+    """Help at once, and the check-in; who has been struck since, and has had the help, finds the check-in under Enter.
+
+    None where something else is to be done first: help, a session to go on with, or rest after a stop. Where nothing
+    can be kept, home opens with both as well.
+    """
+    due = view.action.kind == "check-in" or view.today is Today.NO_RECORD
+    if not (view.first and due):
+        return ()
+    struck = FirstChoice(_ENTRIES[Wish.STRUCK], journey.HELP_NOW, journey.HELP_NOW_NOTE)
+    check_in = FirstChoice(_ENTRIES[Wish.CHECK_IN], journey.CHECK_IN_LARGE, journey.CHECK_IN_NOTE)
+    if view.checked_in:
+        return (replace(check_in, choice=replace(check_in.choice, key="enter")), struck)
+    return (replace(struck, choice=_FIRST_STRIKE), check_in)
+
+
+def _entries(view: Overview, pages: Sequence[Page], first: Sequence[FirstChoice]) -> list[Choice]:
+    """What can be done besides the `first` choices, the thing to do now first."""
+    named = first or view.action.kind in ("check-in", "rest")
+    wishes = [] if first else [Wish.STRUCK] if named else [Wish.CHECK_IN, Wish.STRUCK]
+    wishes.append(Wish.CHOOSE)
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)
     if (ends := _ENDED_BY[view.flag]) is not None:
@@ -84,6 +114,14 @@ def _entries(view: Overview, pages: Sequence[Page]) -> list[Choice]:
     if view.checked_in:
         wishes.append(Wish.CORRECT)
     wishes += [Wish.ABOUT, *(Wish(page) for page in pages)]
-    act = [] if view.action.kind in ("rest", "help") else [Choice("enter", Wish.ACT, view.action.words)]
-    first = {} if view.checked_in else {Wish.STRUCK: replace(_ENTRIES[Wish.STRUCK], words=journey.TO_SAY_JUST_STRUCK)}
-    return [*act, *({**_ENTRIES, **first}[wish] for wish in (*wishes, Wish.QUIT))]
+    act = [] if first else list(_act(view))
+    struck = _ENTRIES if view.checked_in else {**_ENTRIES, Wish.STRUCK: replace(_FIRST_STRIKE, key="n")}
+    return [*act, *(struck[wish] for wish in (*wishes, Wish.QUIT))]
+
+
+def _act(view: Overview) -> Iterator[Choice]:
+    """What Enter does: the thing to do now, and where nothing is due, a check-in."""
+    if view.action.kind == "rest":
+        yield replace(_ENTRIES[Wish.CHECK_IN], key="enter")
+    elif view.action.kind != "help":
+        yield Choice("enter", Wish.ACT, view.action.words)

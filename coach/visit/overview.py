@@ -3,7 +3,7 @@
 The home screen and `coach status` both show this, and nothing else.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -70,6 +70,11 @@ class Item:
     def summary(self) -> str:
         return self._told(self.routine.summary)
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What has to be at hand."""
+        return tuple(in_units(prop, self.units, self.routine.language) for prop in self.routine.props)
+
     def _told(self, text: Text) -> str:
         return in_units(text.in_language(self.routine.language), self.units, self.routine.language)
 
@@ -85,7 +90,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Overview:
-    """The state of things at the time of the `briefing`."""
+    """The state of things at the time of the `briefing`. `checked_in` once, or struck; `first` before any check-in."""
 
     briefing: explain.Briefing
     course: Course
@@ -100,7 +105,11 @@ class Overview:
     action: Action
     pains: tuple[DayPain, ...] = ()
     checked_in: bool = False
+    first: bool = False
     about: Known = field(default_factory=dict)
+    last_check_in: datetime | None = None
+    length: Callable[[Routine], float] = field(kw_only=True, repr=False, compare=False)
+    """Seconds that a routine takes today; asked for when it is shown, as it takes a while for all of them."""
 
     @property
     def now(self) -> datetime:
@@ -139,6 +148,19 @@ class Overview:
     def title(self, routine: str) -> str:
         """The title of the routine with this id."""
         return next(item.title for item in self.items if item.routine.id == routine)
+
+    def purpose(self, item: Item) -> Purpose:
+        """What a routine is for."""
+        return purpose_of(demand_of(item.routine).kinds) or PURPOSES[item.routine.kind]
+
+    @property
+    def again(self) -> datetime | None:
+        """When the next check-in is due; None before the first one, and once it is due."""
+        if self.last_check_in is None or self.action.kind == "check-in":
+            return None
+        opens = self.kinds[Kind.STRETCHING].next_at
+        until = self.last_check_in + CHECK_IN_FRESH
+        return until if opens is None or opens <= self.now else min(until, opens)
 
     def why_not(self, item: Item) -> list[str]:
         """Why a routine is not for this patient, in sentences; empty where it is."""
@@ -187,6 +209,9 @@ def overview(patient: "Patient", library: Library) -> Overview:
         pains=daily_pain(record, now),
         about=known(record, now),
         checked_in=record.last_check_in is not None or bool(record.struck),
+        first=record.last_check_in is None,
+        last_check_in=None if record.last_check_in is None else record.last_check_in.at,
+        length=patient.length,
     )
     return replace(draft, action=_action(draft, record, library))
 

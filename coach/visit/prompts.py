@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coach.care.gate import Level
 from coach.script.answers import Choice
-from coach.script.hints import Means, answer_hint, emergency_hint, number_hint, typing_hint
+from coach.script.hints import TYPE_HELP, Means, answer_hint, emergency_hint, number_hint, typing_hint
 from coach.script.sentences import as_sentence
 
 if TYPE_CHECKING:  # home is shown before any of these is needed
@@ -20,8 +20,10 @@ if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.visit.patient import Playable
     from coach.voice import Utterance
 
-HEARING = "hear"
-"""The id of the question whether the voice can be heard: to a “no” a front end falls silent by itself."""
+FIRST_START = "first-start"
+"""The id of what is asked once, at the first start, whether the voice is heard among it."""
+SILENCING = frozenset({"not-heard", "silent"})
+"""The replies to it after which a front end falls silent by itself."""
 
 
 class Slip(StrEnum):
@@ -146,18 +148,34 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstChoice:
+    """One of the equal choices with which home opens before the first check-in.
+
+    `large` are its words as they are drawn, at most four; `note` is a sentence that says what it leads to.
+    """
+
+    choice: Choice
+    large: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
     """Home: how things stand, and what can be done about it. Reply: the `value` of an entry, an `Opened` routine, or
     "look" for a fresh menu after a while; None to leave.
 
     The sentences come in this order: how the episode stands, a `warning`, advice, what to do where nothing is due,
     `notices`, the plan of the day, and the pain of the last days. `entries` are what can be done, now first.
+    Before the first check-in, `first_choices` are the first of them, none before the other; later there are none.
+    `number` is whom to call in an emergency: the patient's own number, or the one that is guessed.
     """
 
     view: "Overview"
     warning: str
     notices: tuple[str, ...]
     entries: tuple[Choice, ...]
+    first_choices: tuple[FirstChoice, ...] = ()
+    number: str = ""
     safety: bool = False
 
     @property
@@ -174,7 +192,9 @@ class Menu:
 
     def hint(self, means: Means) -> str:
         """What can be done: on a screen the first, since the others stand there with their keys."""
-        return answer_hint(self.entries[:1] if means is Means.KEYS else self.entries, means)
+        if means is Means.LINES:
+            return f"{answer_hint(self.entries, means)} {TYPE_HELP}"
+        return answer_hint(self.entries[: max(1, len(self.first_choices))], means)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ EXIT_CODES = {
     Result.RED_FLAG: ExitCode.RED_FLAG,
 }
 """What a session that ended so returns to the shell."""
-_LEVELS = {
+LEVELS = {
     Result.DONE: Level.OPEN,
     Result.PARTLY: None,
     Result.QUIT: None,
@@ -70,12 +70,16 @@ class Treatment:
         self._library = library
         self._rehearsal = rehearsal
         self._home = home
+        self._ends = ""
 
-    def open(self, routine: Routine) -> Steps[ExitCode]:
-        """What was broken off first, then the gate, then pain, then the session."""
-        taken_up = yield from self._take_up(routine)
-        if taken_up is not None:
-            return taken_up
+    def open(self, routine: Routine, *, at_once: bool = False) -> Steps[ExitCode]:
+        """What was broken off first, then the gate, then pain, then the session.
+
+        With `at_once` nothing is asked about what was broken off: it ends, and that is said after the session.
+        """
+        settled = None if at_once else (yield from self._settle_left(routine))
+        if settled is not None:
+            return settled
         told: tuple[str, ...] = ()
         # each answer may change what the gate says, and so may the time it took
         while (barred := (yield from self._first_of_all(routine))) is None:
@@ -84,7 +88,8 @@ class Treatment:
             if not decision.playable:
                 if not (yield from self._gate.refuse(self._title(routine), decision)):
                     return ExitCode.LOCKED
-            elif self._patient.needs_pain(routine):
+                return (yield from self.open(routine, at_once=at_once))
+            if self._patient.needs_pain(routine):
                 if not (yield from self._ask_pain()):
                     return ExitCode.FINDINGS
             elif notes != told:
@@ -130,13 +135,25 @@ class Treatment:
         if (yield from self._say.choose(question)) == "yes":
             yield from self._keeper.keep(lambda: self._patient.discard(left))
 
-    def _take_up(self, routine: Routine) -> Steps[ExitCode | None]:
-        """Offers to go on with this routine where it was broken off. None when it is to begin anew."""
-        left = None if self._rehearsal else self._patient.unfinished_of(routine)
+    def _settle_left(self, routine: Routine) -> Steps[ExitCode | None]:
+        """Asks what is to become of what was broken off. None when this routine is to begin.
+
+        Enter goes on with it where it was this routine, and starts what was chosen where it was another. What may not
+        be played now ends nothing.
+        """
+        left = None if self._rehearsal else self._patient.unfinished()
         if left is None:
             return None
-        told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-        chosen = yield from self._say.choose(Choose("resume", told, choices, Surroundings(left.title), enter="on"))
+        title = self._title(routine)
+        if left.routine == routine.id:
+            told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
+            question = Choose("resume", told, choices, Surroundings(left.title), enter="on")
+        elif self._patient.decide(routine).playable:
+            told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
+            question = Choose("left", told, choices, Surroundings(title), enter="anew")
+        else:
+            return None
+        chosen = yield from self._say.choose(question)
         if chosen == "on":
             return (yield from self.resume())
         if chosen != "anew":
@@ -184,10 +201,16 @@ class Treatment:
             utterances = tuple(self._patient.utterances(routine))
             around = Surroundings(self._title(routine))
             yield from self._say.show(Prepare(utterances, (sentences.GETTING_VOICE_READY,), around))
-            session = self._patient.start(routine, rehearsal=self._rehearsal)
+            session = self.begin(routine)
         except Locked:
             return None
         return session if self._patient.decide(routine).playable else None  # to begin it may have failed to be kept
+
+    def begin(self, routine: Routine, *, aloud: bool = False) -> Playable:
+        """A session, `aloud` in the quiet hours, too; it ends what was broken off. Raises Locked."""
+        left = None if self._rehearsal else self._patient.left_open()
+        self._ends = "" if left is None else left.title
+        return self._patient.start(routine, rehearsal=self._rehearsal, aloud=aloud)
 
     def _ask_pain(self) -> Steps[bool]:
         """Asks for pain before a session. Says whether it was answered."""
@@ -224,20 +247,29 @@ class Treatment:
         Gives how the rest ended, if there was one.
         """
         silent = self._rehearsal or result is Result.RED_FLAG
-        told = () if silent else (next_words(overview(self._patient, self._library())),)
-        around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
-        rests = self._rests(session) if result is Result.STOPPED else ()
+        told = () if silent else (*self.ended(), next_words(overview(self._patient, self._library())))
+        around = Surroundings(session.score.title, journey.HEADINGS[result], facts_of(session), LEVELS[result])
+        rests = self.rests(session) if result is Result.STOPPED else ()
         if not rests:
             yield from self._say.show(Tell(told, self._home, around))
             return None
-        values = dict(zip(("rest", "position"), rests, strict=False))
-        keys = zip(("enter", "p"), values.items(), strict=False)
-        offers = [Choice(key, value, self._title(routine)) for key, (value, routine) in keys]
+        offers, values = self.offers(rests)
         choices = (*offers, Choice("escape", "home", self._home))
         chosen = yield from self._say.choose(Choose("rest", told, choices, around, enter="rest"))
         return (yield from self.open(values[chosen])) if chosen in values else None
 
-    def _rests(self, session: Playable) -> tuple[Routine, ...]:
+    def offers(self, rests: Sequence[Routine]) -> tuple[list[Choice], dict[str | None, Routine]]:
+        """What to rest in after a stop, as choices, and the routine of each."""
+        values: dict[str | None, Routine] = dict(zip(("rest", "position"), rests, strict=False))
+        keys = zip(("enter", "p"), zip(("rest", "position"), rests, strict=False), strict=False)
+        return [Choice(key, value, self._title(routine)) for key, (value, routine) in keys], values
+
+    def ended(self) -> tuple[str, ...]:
+        """That what was broken off before has ended, where nobody could be asked about it. Said once."""
+        title, self._ends = self._ends, ""
+        return (journey.ended_where_left(title),) if title else ()
+
+    def rests(self, session: Playable) -> tuple[Routine, ...]:
         """What to offer after a stop: never what has just been stopped, or was since the last check-in."""
         stopped = stopped_routines(self._patient.record(), self._patient.now()) | {session.score.routine}
         return resting(self._library(), stopped, self._patient.about())
@@ -246,7 +278,7 @@ class Treatment:
         return in_units(routine.title.in_language(routine.language), self._patient.options.units, routine.language)
 
 
-def _facts(session: Playable) -> tuple[tuple[str, str], ...]:
+def facts_of(session: Playable) -> tuple[tuple[str, str], ...]:
     """The session in numbers, each with what it is."""
     ending = session.ending
     assert ending is not None

@@ -6,7 +6,8 @@ anything else is asked, and to write it down waits for nobody.
 """
 
 from collections.abc import Callable, Sequence
-from typing import assert_never
+from contextlib import suppress
+from typing import TYPE_CHECKING, assert_never
 
 from coach.care.facts import Outcome
 from coach.care.gate import Level
@@ -14,32 +15,35 @@ from coach.errors import CoachError, ExitCode
 from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.script import journey, sentences
+from coach.score.first_aid import FIRST_AID
+from coach.script import journey, library_words
 from coach.script.answers import Choice
 from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.correction import Correction
 from coach.visit.doctors_page import for_the_doctor
+from coach.visit.first_aid import FirstAid
+from coach.visit.first_start import FirstStart, KeptSettings
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
 from coach.visit.menu import Wish, menu_of
 from coach.visit.overview import Overview, overview
 from coach.visit.patient import Patient
-from coach.visit.prompts import HEARING, Choose, Menu, Opened, Page, ShowPage, Steps, Surroundings, Tell
+from coach.visit.prompts import Choose, Menu, Opened, Page, ShowPage, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 from coach.visit.treatment import Treatment
 
-FIRST_AID = "first-minutes"
-"""The routine that helps when a spasm has just struck."""
+if TYPE_CHECKING:
+    from coach.voice import Utterance
 
 
 class Visit:
     """One visit of a `patient`. Its journeys may be run one after the other, never at once.
 
     `library` gives all routines; it is asked for when they are first needed. `notice` gives what the voice has to say
-    of itself, empty while all is well; None where nobody could hear it, or be asked. `mistakes` are those of the
-    settings file, in short. `pages` are what the front end can show by itself. `alone` means that there is no home to
-    go back to.
+    of itself, empty while all is well; None where nobody could hear it, or be asked. `preferences` keep what is chosen
+    in a visit; `mistakes` are those of the settings file, in short. `pages` are what the front end can show by itself.
+    `alone` means that there is no home to go back to.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Visit:
         library: Callable[[], Library],
         *,
         notice: Callable[[], str | None] = lambda: None,
+        preferences: KeptSettings | None = None,
         mistakes: Callable[[], str] = lambda: "",
         pages: Sequence[Page] = (),
         rehearsal: bool = False,
@@ -55,15 +60,16 @@ class Visit:
     ) -> None:
         self._patient = patient
         self._library = library
-        self._notice = notice
         self._mistakes = mistakes
         self._pages = tuple(pages)
         self._say = Conversation()
         self._help = Help(self._say, patient)
         self._keeper = RecordKeeper(self._say, patient)
+        self._first_start = FirstStart(self._say, patient, self._keeper, preferences, notice)
         self._gate = Gatekeeper(
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )
+        home = journey.CLOSE if alone else journey.HOME
         self._about = AboutYou(self._say, patient, self._keeper)
         self._correction = Correction(self._say, patient, self._gate, self._keeper)
         self._treatment = Treatment(
@@ -75,8 +81,9 @@ class Visit:
             self._about,
             library,
             rehearsal=rehearsal,
-            home=journey.CLOSE if alone else journey.HOME,
+            home=home,
         )
+        self._first_aid = FirstAid(self._say, patient, self._help, self._treatment, library, home)
 
     @property
     def in_emergency(self) -> bool:
@@ -91,6 +98,10 @@ class Visit:
         """One routine, from the gate to what comes after it."""
         return self._in_words(self._run(routine))
 
+    def help_me(self) -> Steps[ExitCode]:
+        """It has just struck: help at once, then home."""
+        return self._in_words(self._help_me())
+
     def check_in(self) -> Steps[ExitCode]:
         """A check-in and nothing else."""
         return self._in_words(self._check_in())
@@ -103,9 +114,17 @@ class Visit:
         """What a clinician's override, written down a moment ago and `told` in a sentence, leads to."""
         return self._in_words(self._gate.override(kind, told))
 
+    def help_ahead(self) -> "Sequence[Utterance]":
+        """What the first aid says, so that a voice can have it made before it is needed; nothing where it cannot be."""
+        routine = self._library().get(FIRST_AID)
+        playable = routine is not None and self._patient.decide(routine).playable
+        return self._patient.utterances(routine) if routine is not None and playable else ()
+
     def menu(self) -> Menu:
         """Home as it is now."""
-        return menu_of(overview(self._patient, self._library()), self._library(), self._mistakes(), self._pages)
+        patient, library = self._patient, self._library()
+        view, number = overview(patient, library), patient.options.emergency_number
+        return menu_of(view, library, self._mistakes(), self._pages, number, patient.unrecorded)
 
     def _in_words(self, steps: Steps[ExitCode]) -> Steps[ExitCode]:
         """A journal that fails ends a journey in words, never in a traceback."""
@@ -116,38 +135,48 @@ class Visit:
             yield Tell((f"{error.message}.", error.hint), journey.CLOSE, around, safety=True)
             return ExitCode.UNUSABLE
 
-    def _home(self) -> Steps[ExitCode]:
-        asked = False
+    def _home(self, *, began: bool = False) -> Steps[ExitCode]:
+        """Home, again and again; what is asked at the first start waits until something else has `began`."""
         while True:
             if (yield from self._help.first()):
                 return ExitCode.RED_FLAG
-            yield from self._keeper.tell()
-            if not asked:
-                asked = True
-                yield from self._sound_check()
+            if began:
+                yield from self._first_start.ask()
             menu = self.menu()
             wish = yield from self._say.menu(menu)
             if wish is None or wish == Wish.QUIT:
                 return ExitCode.DONE
+            began = began or isinstance(wish, Opened) or Wish(wish) in _BEGINNINGS
             if isinstance(wish, Opened):
                 yield from self._open(wish.routine)
             else:
                 yield from self._grant(Wish(wish), menu.view)
 
+    def _help_me(self) -> Steps[ExitCode]:
+        if (yield from self._help.first()):
+            return ExitCode.RED_FLAG
+        yield from self._struck()
+        return (yield from self._home(began=True))
+
     def _run(self, routine: Routine) -> Steps[ExitCode]:
         if (yield from self._help.first()):
             return ExitCode.RED_FLAG
         yield from self._keeper.tell()
-        yield from self._sound_check()
-        return (yield from self._treatment.open(routine))
+        code = yield from self._treatment.open(routine)
+        return (yield from self._in_the_end(code))
 
     def _check_in(self) -> Steps[ExitCode]:
         if (yield from self._help.first()):
             return ExitCode.RED_FLAG
         yield from self._keeper.tell()
-        yield from self._sound_check()
         code = yield from self._gate.check_in()
-        return ExitCode.FINDINGS if code is None else code
+        return (yield from self._in_the_end(ExitCode.FINDINGS if code is None else code))
+
+    def _in_the_end(self, code: ExitCode) -> Steps[ExitCode]:
+        """What is asked at the first start, unless help stands."""
+        if not self._help.stands:
+            yield from self._first_start.ask()
+        return code
 
     def _grant(self, wish: Wish, view: Overview) -> Steps[None]:
         """Does what was chosen at home."""
@@ -180,17 +209,15 @@ class Visit:
             yield from self._keeper.tell()
 
     def _struck(self) -> Steps[None]:
-        """A new spasm: written down at once, and then first of all a way to lie down."""
-        yield from self._keeper.keep(self._patient.report_strike)
-        told = (journey.fall_first(self._patient.options.emergency_number), journey.STRUCK_NOW)
-        around, choices = Surroundings(journey.STRUCK_TITLE, level=Level.CARE), journey.struck_choices(journey.HOME)
-        question = Choose("struck", told, choices, around, enter="lie", safety=True)
-        steps: dict[str | None, Callable[[], Steps[object]]] = {
-            "lie": lambda: self._open(FIRST_AID),
-            "check-in": self._gate.check_in,
-            "slip": self._correction.no_strike,
-        }
-        yield from steps.get((yield from self._say.choose(question)), _nothing)()
+        """A new spasm: help at once. That it has struck is written down; where that fails, it is said afterwards."""
+        with suppress(CoachError):
+            self._patient.report_strike()
+        chosen = yield from self._first_aid.run()
+        yield from self._keeper.tell()
+        if chosen == "check-in":
+            yield from self._gate.check_in()
+        elif chosen == "slip":
+            yield from self._correction.no_strike()
 
     def _act(self, view: Overview) -> Steps[None]:
         """The one thing to do now."""
@@ -212,7 +239,8 @@ class Visit:
         choices = []
         for number, item in enumerate(view.items, 1):
             level = "" if item.level is Level.OPEN else f", {item.level_words}"
-            choices.append(Choice(str(number), item.routine.id, f"{item.title}{level}"))
+            takes = library_words.minutes(view.length(item.routine))
+            choices.append(Choice(str(number), item.routine.id, f"{item.title}, {takes}{level}"))
         question = Choose("routine", (journey.WHICH_ROUTINE,), (*choices, journey.back(journey.GO_BACK)))
         chosen = yield from self._say.choose(question)
         if chosen is not None and chosen != "back":
@@ -221,22 +249,11 @@ class Visit:
     def _open(self, name: str) -> Steps[None]:
         routine = self._library().get(name)
         if routine is not None:
-            yield from self._treatment.open(routine)
+            yield from self._treatment.open(routine, at_once=name == FIRST_AID)
 
-    def _sound_check(self) -> Steps[None]:
-        """“Can you hear me?”, until it has been answered with a yes once; not in the quiet hours."""
-        notice, quiet = self._notice(), self._patient.options.quiet_hours
-        if notice is None or self._patient.has_heard() or (quiet is not None and quiet.at(self._patient.now())):
-            return
-        told = (sentences.CAN_YOU_HEAR, *([notice] if notice else []), sentences.HEAR_HELP)
-        answer = yield from self._say.choose(Choose(HEARING, told, journey.HEARING_CHOICES))
-        if answer is None:
-            return
-        yield from self._keeper.keep(lambda: self._patient.report_hearing(heard=answer == "yes"))
-        if answer != "yes":
-            self._patient.voice = None
-            hint = self._notice() or sentences.NOT_HEARD_HINT
-            yield from self._say.show(Tell((sentences.NOT_HEARD, hint), journey.ON))
+
+_BEGINNINGS = frozenset({Wish.ACT, Wish.CHECK_IN, Wish.STRUCK, Wish.CHOOSE})
+"""What has to be over before anything is asked that only makes coach more comfortable."""
 
 
 def _nothing() -> Steps[None]:

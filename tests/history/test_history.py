@@ -386,7 +386,6 @@ def test_the_course_of_a_session_tells_each_step_and_each_answer(life: Life) -> 
     assert course is not None
     told = [words.moment(moment) for moment in course]
     assert told[1:] == [
-        "Get into position.",
         "Left knee: done, 3 of 3.",
         "Right knee: done, 3 of 3.",
         "Has it eased? You said: not yet.",

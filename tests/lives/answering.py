@@ -162,12 +162,12 @@ class Answering:
         self.interview.elsewhere()
         values = [choice.value for choice in prompt.choices]
         match prompt.id:
-            case "struck":
+            case "after-help":
                 if self._struck_by_slip:
                     self.told.strikes.pop()
                     self.oracle.count("correction: a strike by a slip, at once")
                     return "slip"
-                return self.dice.choice(("lie", "check-in", "back"))
+                return self.dice.choice([value for value in values if value != "slip"])
             case "correct":
                 return self._correct(values)
             case "began":
@@ -190,7 +190,7 @@ class Answering:
                 return "slip"
             case "about-fact":
                 return self.dice.choice(("no", "no", "no", "yes", "unsure"))
-            case "resume" | "discard" | "rest" | "routine" | "instead":
+            case "resume" | "left" | "discard" | "rest" | "routine" | "instead":
                 return self.dice.choice(values)
             case _:
                 raise LookupError(f"a life has no answer to {prompt}")

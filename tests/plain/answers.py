@@ -38,5 +38,9 @@ def answers_for(score: Score) -> str:
 
 
 def cues_met(score: Score) -> list[str]:
-    """Every cue that such a patient hears, in order."""
-    return [cue.say for segment in segments_met(score) for cue in segment.cues]
+    """What such a patient reads first, and every cue that they hear, in order.
+
+    Whoever goes on at once hears what was still to be said right after that, so it stands in the same place.
+    """
+    met = [segment for segment in segments_met(score) if segment.nominal > 0]
+    return [score.opening, *(cue.say for segment in met for cue in segment.cues)]

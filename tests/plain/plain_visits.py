@@ -10,12 +10,23 @@ from coach.plain.visit import PlainVisit
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.routine.model import Routine
+from coach.visit.first_start import KeptSettings
 from coach.visit.prompts import Steps
 from coach.visit.visit import Visit
 from coach.voice import Voice
 from tests.support import POSITION, routine
 
 LIBRARY = Library((routine(POSITION),))
+
+
+class Remembered:
+    """Settings in which the number to call has been set."""
+
+    def is_set(self, key: str) -> bool:
+        return key == "emergency_number"
+
+    def keep(self, key: str, value: object) -> None:
+        assert (key, value) == ("voice", False)
 
 
 class Typed(io.StringIO):
@@ -29,7 +40,13 @@ class PlainDesk:
     """A patient at plain mode. `printed` is what was printed so far; `dialogue` is what the last journey ran on."""
 
     def __init__(
-        self, patient: Sessions, voice: Voice | None = None, *, library: Library = LIBRARY, mistakes: str = ""
+        self,
+        patient: Sessions,
+        voice: Voice | None = None,
+        *,
+        library: Library = LIBRARY,
+        mistakes: str = "",
+        preferences: KeptSettings | None = None,
     ) -> None:
         self.patient = patient
         self.printed: list[str] = []
@@ -37,6 +54,7 @@ class PlainDesk:
         self._voice = voice
         self._library = library
         self._mistakes = mistakes
+        self._preferences = preferences
 
     def run(
         self, journey: Callable[[Visit], Steps[ExitCode]], *given: str, typed: bool = False, alone: bool = False
@@ -50,6 +68,7 @@ class PlainDesk:
             self.patient,
             lambda: self._library,
             notice=lambda: None if voice is None or not lines.interactive else voice.notice or "",
+            preferences=self._preferences if lines.interactive else None,
             mistakes=lambda: self._mistakes,
             alone=alone,
         )

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from coach.routine.reader import read_file
 from coach.score.compiler import compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import Score
+from coach.script import hints
 from coach.script.hints import Means
 from tests.plain.answers import PAIN_ANSWERS, answers_for, cues_met
 from tests.support import DEFAULT_OPTIONS, good_check_in, shipped
@@ -84,6 +84,22 @@ def _in_some_minutes(line: str) -> str:
     return re.sub(r"about \w+ minutes?\.", "about some minutes.", line) if line.startswith("Well done.") else line
 
 
+def _once(score: Score, lines: list[str]) -> list[str]:
+    """What is said twice in a row, and a question while it stands, once.
+
+    A question that waits is asked again, and at this speed the computer's own hundredths of a second are minutes.
+    """
+    questions = {segment.question.said for segment in score.segments if segment.question}
+    found: list[str] = []
+    standing = ""
+    for line in lines:
+        if line == standing or found[-1:] == [line]:
+            continue
+        standing = line if line in questions else standing
+        found.append(line)
+    return found
+
+
 def rehearse(folder: Path, path: Path, pain: int) -> Score:
     home = open_home(folder, pain)
     score = expected(home, path)
@@ -97,10 +113,11 @@ def rehearse(folder: Path, path: Path, pain: int) -> Score:
     assert played.returncode == 0
     said = transcript.read_text(encoding="utf-8").splitlines()
     assert played.stdout.splitlines()[-len(said) :] == said, "what is printed is what is said, word for word"
-    # a question that waits is asked again, and at this speed the computer's own hundredths of a second are minutes
-    heard = [line for line in said if line not in PAIN_ANSWERS]  # they depend on the number, not on the routine
-    cues = [line for line, _ in groupby(cues_met(score))]
-    said, heard = ([_in_some_minutes(line) for line, _ in groupby(lines)] for lines in (said, heard))
+    # pain answers depend on the number, not on the routine; and who knows already how to skip is not shown it again
+    said = [line for line in said if line != hints.skip_hint(Means.LINES)]
+    heard = [line for line in said if line not in PAIN_ANSWERS]
+    cues = _once(score, cues_met(score))
+    said, heard = ([_in_some_minutes(line) for line in _once(score, lines)] for lines in (said, heard))
     assert heard[: len(cues)] == cues
     assert heard[len(cues)].startswith("Well done.")
     assert any(line.endswith("type L and press Enter.") for line in said) == score.decision.demand.gated

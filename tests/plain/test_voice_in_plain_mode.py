@@ -16,11 +16,11 @@ from coach.playback.narrator import PREPARE_FOR
 from coach.playback.sessions import Sessions
 from coach.score.options import Options
 from coach.score.score import CueKind
-from coach.script import hints, sentences
+from coach.script import first_words, hints, sentences
 from coach.visit.check_in import next_question
 from coach.visit.treatment import EXIT_CODES
 from coach.voice import Utterance
-from tests.plain.plain_visits import PlainDesk
+from tests.plain.plain_visits import PlainDesk, Remembered
 from tests.support import HEAD, POSITION, STRETCH, FakeClock, FakeVoice, checked_in, player_in, routine
 
 NOW_QUIET = f"{sentences.QUIET_NOW} {hints.unmute_hint(hints.Means.LINES)}"
@@ -252,11 +252,13 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     voice = Diary()
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
-    assert voice.diary[0].endswith("2: it has just struck. 3: choose a routine. 4: about you. 5: quit.")
+    assert voice.diary[0].endswith(
+        "1: it has just struck. 2: check in. 3: choose a routine. 4: about you. 5: quit. If it strikes, type help."
+    )
     assert "settings.toml, line 3: “rate” should be lower. `coach settings` shows" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "Which one? 1: Test. 2: Back."
-    assert desk.printed[0] == "Hello. Let's get you comfortable.", "a line each in print"
+    assert desk.printed[0] == "Hello. Most backs do get better. Let's get you comfortable.", "a line each in print"
 
 
 def test_nothing_to_say_is_not_said(player: Sessions) -> None:
@@ -295,74 +297,93 @@ def test_back_leads_to_the_question_before_and_out_of_the_first(player: Sessions
     assert player.record().last_check_in is None
 
 
-# “Can you hear me?”
+# “Can you hear me?”, asked once the patient lies
 
 
-def check(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = True) -> tuple[list[str], object]:
-    """Opens home and leaves it. Gives what was printed before home, and the voice that was gone on with."""
-    desk = PlainDesk(player, voice)
-    desk.run(lambda visit: visit.home(), *given, "quit", typed=typed)
+def lying(player: Sessions, voice: FakeVoice | None, *given: str, typed: bool = True) -> tuple[PlainDesk, object]:
+    """Opens coach with help, answers what is asked after it, and leaves. Gives the voice that was gone on with."""
+    desk = PlainDesk(player, voice, preferences=Remembered())
+    desk.run(lambda visit: visit.help_me(), "home", *given, "quit", typed=typed)
     assert desk.dialogue is not None
-    return desk.printed[: desk.printed.index("Hello. Let's get you comfortable.")], desk.dialogue.voice
+    return desk, desk.dialogue.voice
 
 
-def test_it_is_asked_once_and_remembered_after_a_yes(player: Sessions) -> None:
+def test_it_is_asked_once_and_remembered(player: Sessions) -> None:
     voice = FakeVoice(lasts=1.0)
-    told, goes_on_with = check(player, voice, "yes")
-    assert sentences.CAN_YOU_HEAR in told
-    assert voice.heard[0].startswith(sentences.CAN_YOU_HEAR)
+    desk, goes_on_with = lying(player, voice, "yes")
+    assert first_words.CAN_YOU_HEAR in desk.printed
+    assert any(first_words.CAN_YOU_HEAR in words for words in voice.heard)
     assert goes_on_with is voice
-    again = FakeVoice()
-    assert check(player, again) == ([], again)
+    again, _ = lying(player, FakeVoice())
+    assert first_words.CAN_YOU_HEAR not in again.printed
 
 
-def test_after_a_no_it_is_asked_again_the_next_time(player: Sessions) -> None:
-    for _ in range(2):
-        told, goes_on_with = check(player, FakeVoice(), "no")
-        assert sentences.CAN_YOU_HEAR in told
-        assert goes_on_with is None, "a session that waits for ears that hear nothing"
-        assert player.voice is None
+@pytest.mark.parametrize("reply", ["2", "i can't hear you", "3", "stay silent"])
+def test_after_a_no_it_is_silent_from_now_on(player: Sessions, reply: str) -> None:
+    desk, goes_on_with = lying(player, FakeVoice(), reply)
+    assert first_words.CAN_YOU_HEAR in desk.printed
+    assert goes_on_with is None, "a session that waits for ears that hear nothing"
+    assert player.voice is None
 
 
 def test_a_no_says_what_to_do(player: Sessions) -> None:
-    told, _ = check(player, FakeVoice(), "2")
-    assert sentences.NOT_HEARD in told
-    assert sentences.NOT_HEARD_HINT in told
+    desk, _ = lying(player, FakeVoice(), "2")
+    assert sentences.NOT_HEARD in desk.printed
+    assert sentences.NOT_HEARD_HINT in desk.printed
 
 
-def test_a_no_tells_what_the_voice_itself_knows_is_wrong(player: Sessions) -> None:
-    told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "no")
-    assert told.count("There is no sound card. Plug one in.") == 2
-    assert sentences.NOT_HEARD_HINT not in told
-
-
-def test_what_is_wrong_already_stands_beside_the_question(player: Sessions) -> None:
+def test_where_no_sound_comes_nobody_is_asked_to_hear_one(player: Sessions) -> None:
     """Whoever hears nothing would wait for a question that never comes."""
-    told, _ = check(player, FakeVoice("There is no sound card. Plug one in."), "yes")
-    assert told[:2] == [sentences.CAN_YOU_HEAR, "There is no sound card. Plug one in."]
+    desk, _ = lying(player, FakeVoice("There is no sound card. Plug one in."))
+    assert first_words.CAN_YOU_HEAR not in desk.printed
+    assert not player.hearing_asked()
 
 
 def test_something_else_is_no_answer(player: Sessions) -> None:
-    told, goes_on_with = check(player, FakeVoice(), "pardon", "yes")
-    assert sum("1: yes, I can. 2: no, I can't." in line for line in told) == 2
+    desk, goes_on_with = lying(player, FakeVoice(), "pardon", "", "yes")
+    assert sum("1: yes. 2: I can't hear you. 3: stay silent." in line for line in desk.printed) == 3
     assert goes_on_with is not None
 
 
 def test_a_pipe_is_not_asked(player: Sessions) -> None:
     """It would eat the answer that was meant for the first question."""
-    voice = FakeVoice(lasts=1.0)
-    assert check(player, voice, typed=False) == ([], voice)
-    assert not player.has_heard()
+    desk, _ = lying(player, FakeVoice(lasts=1.0), typed=False)
+    assert first_words.CAN_YOU_HEAR not in desk.printed
+    assert not player.hearing_asked()
 
 
 def test_without_a_voice_nobody_is_asked_to_hear_one(player: Sessions) -> None:
-    assert check(player, None) == ([], None)
+    assert first_words.CAN_YOU_HEAR not in lying(player, None)[0].printed
 
 
-def test_a_question_is_planned_as_an_instruction_and_not_as_a_warning(player: Sessions) -> None:
+# It has just struck
+
+
+@pytest.mark.parametrize("word", ["", "help", "Help!", "help me", "n", "N", "it has just struck", "1", "it struck"])
+def test_one_typed_word_or_enter_alone_is_help_at_a_first_start(player: Sessions, word: str) -> None:
     voice = FakeVoice(lasts=1.0)
-    check(player, voice, "yes")
-    assert voice.said[0].kind is CueKind.INSTRUCTION
+    desk = PlainDesk(player, voice)
+    desk.run(lambda visit: visit.home(), word, "home", "quit")
+    told = desk.printed.index(first_words.help_at_once(""))
+    menu = next(n for n, line in enumerate(desk.printed) if line.endswith("If it strikes, type help."))
+    assert told == menu + 1, "nothing else is printed before it"
+    assert player.record().struck
+    caution = next(said for said in voice.said if said.words.startswith("A fall or an accident?"))
+    assert caution.kind is CueKind.SAFETY
+
+
+@pytest.mark.parametrize("word", ["help", "n", "struck"])
+def test_the_word_is_help_on_any_later_day(player: Sessions, word: str) -> None:
+    checked_in(player)
+    desk = PlainDesk(player)
+    desk.run(lambda visit: visit.home(), word, "home", "quit")
+    assert first_words.help_at_once("") in desk.printed
+
+
+def test_help_at_once_needs_no_check_in_to_be_left_again(player: Sessions) -> None:
+    desk = PlainDesk(player)
+    assert desk.run(lambda visit: visit.help_me()) is ExitCode.DONE
+    assert desk.printed[0] == first_words.help_at_once("")
 
 
 def test_a_stray_line_never_cuts_off_a_warning_and_is_answered_behind_it(player: Sessions) -> None:

@@ -113,7 +113,7 @@ def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(
     planned: dict[int, float] = {}
 
     def note(effect: Effect) -> None:
-        if isinstance(effect, Say):
+        if isinstance(effect, Say) and effect.aloud:
             planned[len(voice.said) - 1] = effect.at
 
     session.listeners.append(note)
@@ -262,7 +262,8 @@ def test_one_sentence_is_one_length_throughout_a_score_even_if_it_is_learnt_mean
             self.asked += 1
             return None if self.asked == 1 else 9.0
 
-    measure = measure_by(Learning(), Tone())
+    draft = compile_score(routine(SHORT), decision(routine(SHORT), Level.OPEN), Options(""))
+    measure = measure_by(Learning(), draft)
     assert measure("Hold.") == measure("Hold.") == sentences.speech_seconds("Hold.")
 
 
@@ -285,7 +286,7 @@ def test_what_is_made_ahead_is_all_that_the_score_will_ask_for(found: Routine, l
 
     draft, texts = texts_measured(compiled)
     voice.prepare([Utterance(text, tone=tone_of(draft)) for text in texts], 4.0)
-    compiled(measure_by(voice, tone_of(draft)))
+    compiled(measure_by(voice, draft))
     assert {words for words in voice.unknown if "This takes" not in words} == set()
 
 
@@ -315,7 +316,7 @@ def test_no_planned_cue_is_ever_taken_for_one_of_the_moment(score: Score, detail
     score = compile_score(routine(STRETCH), decision(routine(STRETCH), Level.OPEN), Options("", detail=detail))
     cues = [cue for segment in score.segments for cue in segment.cues]
     voice = _narrated(score, [Say(cue.say, cue.kind, 0.0, cue.sound, cue.aloud) for cue in cues])
-    assert voice.said == [utterance_of(cue, tone_of(score)) for cue in cues if cue.heard]
+    assert voice.said == [utterance_of(cue, score) for cue in cues if cue.heard]
     assert set(voice.said) <= set(cues_of(score))
     assert all(delay == 0.0 for delay in voice.delays), "what is late already is said at once"
 
@@ -462,18 +463,24 @@ def test_the_closing_chime_comes_with_a_session_that_was_done_and_with_no_other(
 # “Can you hear me?” is remembered
 
 
-def test_only_a_yes_is_remembered_for_good(player: Sessions) -> None:
-    assert not player.has_heard()
-    player.report_hearing(heard=False)
-    assert not player.has_heard()
-    player.report_hearing(heard=True)
-    assert player.has_heard()
-    player.report_hearing(heard=False)
-    assert player.has_heard()
+@pytest.mark.parametrize("heard", [True, False])
+def test_any_answer_is_remembered_for_good(player: Sessions, heard: bool) -> None:
+    """Who has said to hear nothing, or to want nothing, is not asked at each start."""
+    assert not player.hearing_asked()
+    player.report_hearing(heard=heard)
+    assert player.hearing_asked()
 
 
 def test_a_cue_is_the_same_utterance_whoever_asks() -> None:
-    score = score_of(STRETCH)
+    score = replace(score_of(STRETCH), language="de")
     cue = score.segments[0].cues[0]
-    assert utterance_of(cue, Tone("de")) == Utterance(cue.say, cue.kind, cue.sound, Tone("de"))
-    assert utterance_of(replace(cue, aloud=False), Tone()).words == ""
+    assert utterance_of(cue, score) == Utterance(cue.say, cue.kind, cue.sound, tone_of(score))
+    assert utterance_of(replace(cue, aloud=False), score).words == ""
+
+
+def test_what_is_said_first_when_it_has_struck_is_not_drawn_out() -> None:
+    """Calmly spoken, the caution alone takes five seconds, and who holds on to a door handle waits for what to do."""
+    score = score_of(POSITION)
+    brisk = replace(score, brisk=score.segments[0].cues[0].say, calm=True)
+    assert [utterance_of(cue, brisk).tone.calm for cue in brisk.segments[0].cues][:1] == [False]
+    assert tone_of(brisk).calm

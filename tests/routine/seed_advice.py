@@ -186,7 +186,11 @@ ADVICE: Final = (
     _of("004", "the back of the thigh may be tight", In("hamstring-with-towel", "the back of your thighs")),
     _of("004", "weakness of a leg or foot may come with it", Rule("coach.care.sign.Sign.WEAK_LEG")),
     _of("004", "it can last some weeks", In("what-to-expect", "within about six weeks")),
-    _of("004", "when it strikes, to a bed or flat place", In("first-minutes", "nearest bed or flat place")),
+    _of(
+        "004",
+        "when it strikes, to a bed or flat place",
+        In("first-minutes", "A bed close by is fine, or any flat place"),
+    ),
     _of(
         "004",
         "then keep still for the time being",

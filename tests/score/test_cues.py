@@ -236,7 +236,7 @@ def test_every_breath_is_told_in_and_out(pace: str) -> None:
 
 def test_the_opening_says_how_long_it_takes() -> None:
     score = score_of(f"{HEAD}kind: positioning\nsteps:\n  - hold: x\n    for: 10 min\n")
-    assert score.segments[0].cues[0].say == "Test. This takes about 10 minutes."
+    assert score.opening == "Test. About 10 minutes."
     assert 600 < score.length < 630
 
 
@@ -244,4 +244,4 @@ def test_a_session_that_may_end_early_says_so() -> None:
     score = score_of(
         f"{HEAD}kind: positioning\nsteps:\n  - repeat: [{{hold: x, for: 5 min}}]\n    until: relief\n    at-most: 3\n"
     )
-    assert "This takes up to 16 minutes." in score.segments[0].cues[0].say
+    assert score.opening == "Test. Up to 16 minutes."

@@ -107,7 +107,7 @@ def test_a_set_up_gets_the_time_that_was_chosen_and_says_so(ready: float) -> Non
     told = segment.cues[0]
     assert told.say == f"Lie down. You have {sentences.duration(ready)}."
     assert segment.length - (told.at + told.lasts) == pytest.approx(ready + GAP)
-    ending = [cue.say for cue in segment.cues[1:]]
+    ending = [cue.say for cue in segment.cues if cue.kind is CueKind.COUNTDOWN]
     assert ending == (["3", "2", "1"] if ready >= 10 else [])
 
 
@@ -162,9 +162,27 @@ def test_each_advice_leaves_time_to_think() -> None:
 
 
 def test_a_stretch_that_is_taken_along_says_when_it_may_be_done_and_how_to_stop() -> None:
-    opening = [cue.say for cue in score_of(STRETCH, ALONE).segments[0].cues]
+    moments = list(timeline(score_of(STRETCH, ALONE)))
+    moves = next(moment.t for moment in moments if moment.segment.active)
+    before = [moment.cue.say for moment in moments if moment.t < moves]
     for words in (sentences.GATED_ALONE, sentences.GENTLY, sentences.OPEN_REMINDER_ALONE, sentences.LEG_ALONE):
-        assert words in opening
+        assert words in before
+
+
+@pytest.mark.parametrize("ready", [5.0, 30.0])
+def test_what_has_to_be_minded_is_heard_in_the_time_for_getting_ready_or_else_after_it(ready: float) -> None:
+    """A file waits for nobody: nobody may miss it, and a set-up gets no longer or shorter by it."""
+    text = f"{HEAD}kind: positioning\ncautions: [Mind your step.]\n"
+    text += "steps:\n  - ready: Lie down.\n  - hold: Rest.\n    for: 2 min\n"
+    said = [(m.segment.kind, m.cue.say) for m in timeline(score_of(text, Options("", unattended=ready)))]
+    kinds = [kind for kind, words in said if words in ("Mind your step.", sentences.OPEN_REMINDER_ALONE)]
+    assert kinds == [SegmentKind.TELL if ready == 5 else SegmentKind.SET_UP] * 2
+
+
+def test_a_file_says_what_it_is_and_what_it_needs_since_no_screen_shows_it() -> None:
+    text = POSITION.replace("kind:", "props: [a mat]\nkind:", 1)
+    assert _said(score_of(text, ALONE))[0].endswith("You need: a mat.")
+    assert not score_of(text, ALONE).opening, "it would be said twice"
 
 
 def test_no_sentence_of_the_script_that_a_file_can_say_names_a_key() -> None:

@@ -16,7 +16,7 @@ from coach.score import sounds
 from coach.score.compiler import compile_score
 from coach.score.cues import CueWish, place, usual
 from coach.score.options import Options
-from coach.score.score import Cue, CueKind, Detail, Score, Segment, SegmentKind
+from coach.score.score import Cue, CueKind, Detail, Score, Segment, SegmentKind, timeline
 from coach.score.sounds import Sound
 from coach.score.verbosity import Heard, heard
 from coach.script import sentences
@@ -46,8 +46,9 @@ def _check(score: Score) -> None:
             assert what.anything or cue.lasts == 0.0, "what nobody hears takes no time"
             assert what == Heard(cue.aloud, cue.sound), "a voice would make something else of it than was planned"
             assert cue.aloud or cue.kind is not CueKind.SAFETY, "a warning that nobody hears"
-            assert (utterance_of(cue, tone_of(score)) in planned) == cue.heard
-            assert 0 <= cue.at <= cue.at + cue.lasts <= segment.nominal + BLUR, "it runs past its segment"
+            assert (utterance_of(cue, score) in planned) == cue.heard
+            length = segment.length or segment.nominal
+            assert 0 <= cue.at <= cue.at + cue.lasts <= length + BLUR, "it runs past its segment"
         for before, after in pairwise(cue for cue in segment.cues if cue.heard):
             assert before.at + before.lasts <= after.at + BLUR, "two things are heard at once"
 
@@ -135,7 +136,7 @@ def test_that_cold_is_over_and_the_skin_to_be_looked_at_is_spoken_in_every_detai
 def test_what_the_author_warns_of_is_spoken_in_every_detail(detail: Detail) -> None:
     warned = "Never put ice straight on your skin."
     score = score_of(COLD.replace("kind:", f"cautions: [{warned}]\nkind:"), Options("", detail=detail))
-    (caution,) = [cue for cue in score.segments[0].cues if cue.say == warned]
+    (caution,) = [moment.cue for moment in timeline(score) if moment.cue.say == warned]
     assert caution.aloud
 
 

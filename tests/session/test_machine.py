@@ -523,6 +523,7 @@ def test_a_warning_that_comes_due_while_nobody_looks_is_still_said() -> None:
     play = Play(score_of(HEAD + "kind: cold\nsteps:\n  - cold: Lay the pack on.\n    for: 12 min\n"))
     t = play.until(SegmentKind.COLD)
     check = next(cue for cue in segment_of(play.state, play.score).cues if cue.kind is CueKind.SAFETY and cue.at > 60)
+    play.do(Look(), t + 30)
     late = play.do(Look(), t + check.at + 25)
     assert [said.text for said in late if isinstance(said, Say)] == [check.say]
 

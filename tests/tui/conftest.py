@@ -1,7 +1,7 @@
 """A stage for the terminal interface: a clock that stands still, a journal in a folder of its own, a few routines."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.question import QuestionScreen
+from coach.tui.widgets.letters import LADDER, draw
 from coach.voice import Voice
 from tests.frames import undrawn
 from tests.support import FakeClock
@@ -71,6 +72,11 @@ KNEE = routine(
 )
 BOLD = routine("bold", '"[bold]Brackets[/bold] [red"', "education", "  - tell: '[blink]Read[/] me, [link=x]'\n")
 LIBRARY = Library((CHAIR, KNEE, BOLD))
+HELP = routine(
+    "first-minutes", "The first minutes", "positioning", "  - hold: Go down slowly.\n    for: 40 s\n    does: rest\n"
+)
+HELPED = Library((*LIBRARY.routines, HELP))
+"""With the first aid."""
 NO_SIGNS = ("2",) * len(FULL_SCREEN)
 """The keys that lead to the question about pain at a first check-in: no to each group of signs."""
 
@@ -175,24 +181,49 @@ class Stage:
         """What stands on the screen, on one line, so that wrapping does not matter."""
         return " ".join(self.text.split())
 
+    def drawn(self, words: str) -> bool:
+        """Whether these words stand on the screen in large letters of any size."""
+        rows = [line.rstrip() for line in self.text.splitlines()]
+        pictures = (picture for size in LADDER if (picture := draw(words, size)) is not None)
+        return any(_holds(rows, [line.rstrip() for line in picture.splitlines()]) for picture in pictures)
+
     def inside(self, selector: str) -> bool:
         """Whether a widget stands on the screen in full."""
         widget = self.app.screen.query_one(selector)
         return bool(widget.region) and self.app.screen.region.contains_region(widget.region)
 
+    async def browse(self) -> Any:
+        """Opens the library from home, and gives its list, which has the focus."""
+        await self.press("slash")
+        routines = self.app.screen.query_one("#routines")
+        routines.focus()
+        await self.settle()
+        return routines
+
     async def open(self, title: str) -> None:
         """Opens a routine from home with the keys."""
         await self.on(HomeScreen)
-        routines = self.app.screen.query_one("#routines")
-        routines.focus()
+        routines = await self.browse()
         await self.press("home")
-        for _ in range(routines.option_count):  # type: ignore[attr-defined]
-            option = routines.highlighted_option  # type: ignore[attr-defined]
+        for _ in range(routines.option_count):
+            option = routines.highlighted_option
             found = next((r for r in LIBRARY.routines if r.id == option.id), None)
             if found is not None and found.title.in_language("en") == title:
                 break
             await self.press("down")
         await self.press("enter")
+
+
+def _holds(rows: Sequence[str], picture: Sequence[str]) -> bool:
+    """Whether the lines of a picture stand below each other somewhere in these rows."""
+    for top, row in enumerate(rows):
+        left = row.find(picture[0])
+        while left >= 0:
+            beneath = zip(picture, rows[top:], strict=False)
+            if all(below[left : left + len(line)] == line for line, below in beneath):
+                return True
+            left = row.find(picture[0], left + 1)
+    return False
 
 
 StageMaker = Callable[..., Any]
@@ -223,6 +254,7 @@ def stage(world: World) -> StageMaker:
         number: str = "112",
         settings: Settings | None = None,
         make_voice: Callable[[Settings], Voice | None] | None = None,
+        struck: bool = False,
     ) -> AsyncIterator[Stage]:
         settings = settings or Settings(emergency_number=number)
         make = make_voice or (lambda _: voice)
@@ -232,6 +264,8 @@ def stage(world: World) -> StageMaker:
         if known:  # a healthy patient, who has said so before
             player.report_about(dict.fromkeys(Condition, Says.NO))
         file = world.folder / "settings.toml"
+        if heard and not file.exists():  # what is asked at a first start has been answered
+            file.write_text(f'emergency_number = "{number}"\n', "utf-8")
         app = CoachApp(
             lambda: player,
             lambda: library,
@@ -241,6 +275,7 @@ def stage(world: World) -> StageMaker:
             file,
             routine=routine,
             rehearsal=rehearsal,
+            struck=struck,
         )
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             on = Stage(app, pilot, world.clock)

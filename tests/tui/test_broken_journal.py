@@ -8,12 +8,13 @@ from coach.errors import ExitCode
 from coach.journal.stand_in import open_journal
 from coach.playback.sessions import Sessions
 from coach.score.options import Options
+from coach.script import first_words
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from tests.journal.test_stand_in import BROKEN
 from tests.support import FakeVoice
-from tests.tui.conftest import CHAIR, KNEE, StageMaker, World
+from tests.tui.conftest import CHAIR, HELPED, KNEE, StageMaker, World
 
 
 @pytest.fixture
@@ -31,18 +32,28 @@ def broken(world: World, monkeypatch: pytest.MonkeyPatch) -> Path:
     return world.folder / "journal.sqlite3"
 
 
-async def test_it_is_told_once_shown_and_aloud_and_home_goes_on(stage: StageMaker, broken: Path) -> None:
+async def test_home_says_it_shown_and_aloud_and_goes_on(stage: StageMaker, broken: Path) -> None:
+    """It stands in the way of nothing: whoever has just been struck presses one key, as always."""
     voice = FakeVoice()
     async with stage(voice=voice) as on:
-        notice = await on.on(NoticeScreen)
-        assert "I can't use your record" in notice.text
-        assert "Move it away" in notice.text
-        assert [words for words in voice.heard if "I can't use your record" in words]
-        await on.press("enter")
         await on.on(HomeScreen)
+        assert "Move it away" in on.flat
+        assert [words for words in voice.heard if "Move it away" in words]
         assert "I can't use your record. Resting positions, calm breathing and gentle walking are fine." in on.flat
         await on.press("c", "escape")
         await on.on(HomeScreen)
+
+
+@pytest.mark.parametrize("key", ["enter", "n"])
+async def test_help_is_one_key_away(stage: StageMaker, broken: Path, key: str) -> None:
+    before = broken.read_bytes()
+    voice = FakeVoice()
+    async with stage(voice=voice, library=HELPED) as on:
+        await on.on(HomeScreen)
+        await on.press(key)
+        await on.on(PlayerScreen)
+        assert voice.heard[-1] == first_words.help_at_once("112")
+    assert broken.read_bytes() == before
 
 
 async def test_a_position_plays(stage: StageMaker, broken: Path) -> None:

@@ -23,11 +23,12 @@ from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
+from coach.tui.speech import Speech
 from coach.tui.stage_visit import StageVisit
 from coach.tui.widgets.big_letters import big_letters
 from coach.tui.widgets.pain_chart import chart_lines
-from coach.tui.widgets.routine_list import search
 from coach.visit.overview import Item
+from coach.visit.search import search
 from coach.visit.visit import Visit
 from tests.support import open_decision
 from tests.tui.conftest import CHAIR, KNEE, LIBRARY, Stage, StageMaker, World, routine
@@ -35,26 +36,50 @@ from tests.tui.conftest import CHAIR, KNEE, LIBRARY, Stage, StageMaker, World, r
 
 async def test_a_locked_routine_is_shown_with_its_reason_and_the_next_step(stage: StageMaker) -> None:
     async with stage() as on:
-        on.app.screen.query_one("#routines").focus()
+        await on.browse()
         await on.press("down")
-        assert "× not yet" in on.text
+        assert "Knee to chest  × not yet" in on.text
         assert "× Not yet" in on.text
         assert "You haven't checked in yet." in on.flat
         assert "Check in now." in on.flat
+        assert "Enter  Why not yet: Knee to chest" in on.text, "and Enter does not sound as if it started it"
 
 
-async def test_the_first_thing_to_do_is_the_check_in_and_enter_does_it(stage: StageMaker) -> None:
+async def test_what_is_ready_is_not_marked_for_34_times_the_same_word_is_noise(stage: StageMaker) -> None:
     async with stage() as on:
-        assert "Enter  Check in: how is your back?" in on.text
-        await on.press("enter")
+        await on.browse()
+        assert "3 min  Legs on a chair" in on.text
+        assert "ready" not in on.text
+        assert "✓" not in on.text
+
+
+@pytest.mark.parametrize("keys", [("c",), ("down", "enter")])
+async def test_at_first_help_and_the_check_in_are_two_equal_choices(stage: StageMaker, keys: tuple[str, ...]) -> None:
+    async with stage() as on:
+        help_now, check_in = on.app.screen.query_one("#action"), on.app.screen.query_one("#second")
+        assert help_now.region.size.width == check_in.region.size.width
+        assert "It has just struck." in on.text
+        assert "A few questions, about two minutes" in on.text
+        assert on.drawn("Help now")
+        assert on.drawn("Check in")
+        await on.press(*keys)
         await on.asks()
+
+
+async def test_only_one_button_says_enter_and_the_other_one_its_own_key(stage: StageMaker) -> None:
+    async with stage() as on:
+        for keys, action, second in (((), "enter", "c"), (("down",), "n", "enter"), (("up",), "enter", "c")):
+            await on.press(*keys)
+            shown = [on.app.screen.query_one(name).key for name in ("#action", "#second")]
+            assert shown == [action, second]
+            assert on.text.count("Enter") == 1
 
 
 async def test_every_state_has_a_sign_and_a_word(stage: StageMaker, world: World) -> None:
     world.checked_in(pain=4)
     async with stage() as on:
-        assert "✓ ready" in on.text
-        assert "! gently" in on.text
+        await on.browse()
+        assert "Knee to chest  ! gently" in on.text
 
 
 async def test_q_closes_coach_and_that_is_no_failure(stage: StageMaker) -> None:
@@ -70,7 +95,8 @@ async def test_ctrl_c_closes_coach(stage: StageMaker, key: str) -> None:
         assert on.app.return_value is ExitCode.DONE
 
 
-async def test_arrows_lead_into_the_list_and_out_of_it_again(stage: StageMaker) -> None:
+async def test_arrows_lead_into_the_list_and_out_of_it_again(stage: StageMaker, world: World) -> None:
+    world.checked_in()
     async with stage() as on:
         assert on.app.focused.id == "action"
         await on.press("down")
@@ -83,7 +109,7 @@ async def test_the_hardware_cursor_follows_the_focus_and_the_highlight(stage: St
     async with stage() as on:
         action = on.app.screen.query_one("#action")
         assert on.app.cursor_position == action.content_region.offset
-        await on.press("down", "down")
+        await on.press("down", "down", "down")
         _, y = on.app.cursor_position
         assert "Knee to chest" in on.text.splitlines()[y]
 
@@ -93,11 +119,12 @@ async def test_a_search_shows_only_what_is_meant_and_esc_brings_everything_back(
         await on.press("slash", *"chest")
         assert "1 found." in on.text
         assert "Knee to chest" in on.text
-        assert "✓ ready       Legs on a chair" not in on.text
+        assert "min  Legs on a chair" not in on.text
         await on.press("escape")
-        assert "✓ ready       Legs on a chair" in on.text
         assert on.app.focused.id == "action"
-        assert not on.app.screen.query_one("#search").display
+        assert not on.app.screen.query_one("#books").display
+        await on.press("slash")
+        assert "min  Legs on a chair" in on.text
 
 
 @pytest.mark.parametrize(
@@ -140,12 +167,36 @@ async def test_enter_leads_to_the_best_that_is_found_and_not_to_what_was_found_o
         assert on.app.screen.query_one("#routines").highlighted_option.id == "pillows"
 
 
-async def test_enter_leads_from_the_search_to_what_was_found_and_opens_it(stage: StageMaker) -> None:
+async def test_enter_opens_what_was_found_for_it_stands_beside_it(stage: StageMaker) -> None:
     async with stage() as on:
-        await on.press("slash", "k", "n", "enter")
-        assert on.app.focused.id == "routines"
+        await on.press("slash", *"legs")
+        assert "Enter  Start: Legs on a chair" in on.text
         await on.press("enter")
-        assert "Knee to chest" in (await on.on(NoticeScreen)).text
+        await on.on(PlayerScreen)
+
+
+async def test_the_first_click_on_a_routine_highlights_it_and_the_second_opens_it(stage: StageMaker) -> None:
+    async with stage() as on:
+        routines = await on.browse()
+        row = next(y for y, line in enumerate(on.text.splitlines()) if "Brackets" in line)
+        place = (routines.region.x + 10, row)
+        await on.pilot.click(offset=place)
+        await on.settle()
+        assert isinstance(on.app.screen, HomeScreen)
+        assert routines.highlighted_option.id == "bold"
+        assert "Enter  Start: [bold]Brackets" in on.text
+        await on.pilot.click(offset=place)
+        await on.on(PlayerScreen)
+
+
+async def test_the_palette_finds_routines_by_everyday_words_and_opens_them_as_the_list_does(
+    stage: StageMaker,
+) -> None:
+    async with stage(library=load_library([shipped_routines()])) as on:
+        await on.press("ctrl+p", *"hamstring")
+        await on.until(lambda: "Back of the thigh, with a towel" in on.text)
+        await on.press("down", "enter")
+        assert "Back of the thigh, with a towel: not yet." in (await on.on(NoticeScreen)).text
 
 
 async def test_letters_that_are_searched_for_are_no_commands(stage: StageMaker) -> None:
@@ -206,24 +257,26 @@ async def test_nothing_is_drawn_again_while_nothing_changes(
         assert not drawn
 
 
-async def test_when_nothing_is_due_home_says_so_and_enter_opens_what_is_highlighted(
+async def test_when_nothing_is_due_home_says_so_and_enter_checks_in_as_its_button_says(
     stage: StageMaker, world: World
 ) -> None:
     world.checked_in()
     async with stage() as on:
         assert "Nothing to do just now. Rest, breathe calmly and move your feet now and then." in on.flat
-        assert on.app.focused.id == "routines"
+        assert on.drawn("Check in")
+        assert "If anything has changed." in on.text
         await on.press("enter")
-        await on.on(PlayerScreen)
+        await on.asks()
 
 
 async def test_pain_is_shown_with_numbers_and_in_words(stage: StageMaker, world: World) -> None:
-    world.checked_in(pain=6)
-    world.clock.pass_time(24 * 3600)
-    world.checked_in(pain=4)
+    for pain in (6, 5, 4):
+        world.clock.pass_time(24 * 3600)
+        world.checked_in(pain=pain)
     async with stage() as on:
-        assert "Pain: 6, 4 in two days." in on.text
-        assert "6  4" in on.text
+        assert "Pain: 6, 5, 4 in three days." in on.text
+        assert "6  5  4" in on.text
+        assert on.drawn("6 → 4"), "and the change can be read from the floor"
 
 
 def test_the_bars_of_the_chart_are_as_high_as_the_pain() -> None:
@@ -237,14 +290,15 @@ def test_the_bars_of_the_chart_are_as_high_as_the_pain() -> None:
     assert chart_lines(days, 6, 1)[0] == " ·  0", "the last days count where there is no room for all"
 
 
-async def test_a_large_window_shows_day_and_action_in_letters_that_can_be_read_from_the_floor(
-    stage: StageMaker,
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_what_to_do_can_be_read_from_the_floor_and_is_named_in_plain_words_too(
+    stage: StageMaker, world: World, size: tuple[int, int]
 ) -> None:
-    async with stage(size=(120, 40)) as on:
-        drawn = big_letters("Check in", 100)
-        assert drawn is not None
-        assert all(line.rstrip() in on.text for line in drawn.splitlines())
-        assert "Enter  Check in: how is your back?" in on.text, "and in plain words for every reader"
+    world.checked_in()
+    world.clock.pass_time(13 * 3600)
+    async with stage(size=size) as on:
+        assert on.drawn("Check in")
+        assert "Check in: how is your back?" in on.text, "for every reader"
 
 
 @pytest.mark.parametrize("text", ["", "腰", "Ein sehr langer Titel, der nicht passt"])
@@ -256,13 +310,11 @@ def test_accents_are_left_out_of_drawn_letters() -> None:
     assert big_letters("Rücken", 60) == big_letters("RUCKEN", 60)
 
 
-async def test_in_a_broad_window_the_library_stands_beside_the_rest(stage: StageMaker) -> None:
-    async with stage(size=(200, 60)) as on:
-        now, routines = on.app.screen.query_one("#now").region, on.app.screen.query_one("#routine-list").region
-        assert routines.x >= now.right
-        await on.pilot.resize_terminal(120, 40)
-        await on.settle()
-        assert on.app.screen.query_one("#routine-list").region.y >= on.app.screen.query_one("#now").region.bottom
+async def test_the_plan_stays_in_sight_while_the_library_is_open(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage(library=Library((*LIBRARY.routines, CALM))) as on:
+        await on.browse()
+        assert "✓ Check in   ● Breathe calmly" in on.text
 
 
 async def test_after_a_session_coach_says_what_comes_next(stage: StageMaker, world: World) -> None:
@@ -294,7 +346,9 @@ async def test_what_is_open_can_be_played_without_a_check_in(stage: StageMaker) 
 
 async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker) -> None:
     async with stage(size=(120, 40)) as on:
+        await on.browse()
         assert "[bold]Brackets[/bold] [red" in on.text
+        await on.press("escape")
         await on.open("[bold]Brackets[/bold] [red")
         await on.on(PlayerScreen)
         assert "[bold]Brackets[/bold] [red" in on.text
@@ -306,7 +360,10 @@ async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker) -> None:
 async def test_home_fits_the_terminal(stage: StageMaker, world: World, size: tuple[int, int]) -> None:
     world.checked_in()
     async with stage(size=size) as on:
-        for selector in ("#greeting", "#glance", "#pain-words", "#routines", "#detail-level", "KeyBar"):
+        for selector in ("#greeting", "#action", "#rest", "KeyBar"):
+            assert on.inside(selector), selector
+        await on.browse()
+        for selector in ("#search", "#routines", "#detail-takes", "#open", "KeyBar"):
             assert on.inside(selector), selector
 
 
@@ -339,25 +396,29 @@ async def test_a_journal_that_fails_ends_in_words_and_not_in_a_traceback(
         assert "Check the disk." in on.text
         await on.press("enter")
         await on.on(HomeScreen)
+        await on.browse()
         assert "× not yet" in on.text, "but nothing opens by it"
 
 
 async def test_home_looks_again_when_it_comes_back(stage: StageMaker, world: World) -> None:
     async with stage() as on:
-        assert "× not yet" in on.text
         await on.press("c")
         await on.asks()
         world.checked_in(player=on.app.player)
         await on.press("escape")
         await on.on(HomeScreen)
-        await on.until(lambda: "× not yet" not in on.text)
+        await on.until(lambda: "Day 1." in on.text)
+        await on.browse()
+        assert "× not yet" not in on.text
 
 
 async def test_without_colour_everything_can_still_be_read(stage: StageMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with stage() as on:
         assert on.app.no_color
-        for word in ("✓ ready", "× not yet", "Enter  Check in"):
+        assert "Enter" in on.text
+        await on.browse()
+        for word in ("× not yet", "Enter  Start: Legs on a chair"):
             assert word in on.text
 
 
@@ -370,14 +431,14 @@ async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_ope
     app = CoachApp(world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: None, file)
     make = app._stage_of
 
-    def late(player: Sessions, visit: Visit) -> StageVisit:
+    def late(player: Sessions, visit: Visit, speech: Speech) -> StageVisit:
         come.wait(10)
-        return make(player, visit)
+        return make(player, visit, speech)
 
     monkeypatch.setattr(app, "_stage_of", late)
     async with app.run_test() as pilot:
         on = Stage(app, pilot, world.clock)
-        await on.until(lambda: "✓ ready" in on.text)
+        await on.until(lambda: "A few questions" in on.text)
         await on.press("c")
         assert isinstance(app.screen, HomeScreen)
         come.set()
@@ -398,18 +459,19 @@ async def test_the_first_frame_does_not_wait_for_the_library(world: World) -> No
         assert painted != [str(Size(0, 0))]
 
 
-@pytest.mark.parametrize("size", [(60, 18), (100, 34), (120, 40)])
-async def test_some_of_the_library_is_always_in_sight(stage: StageMaker, world: World, size: tuple[int, int]) -> None:
-    """Whatever has to be shown above it: who goes down the list with the arrows has to see where they are."""
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34), (120, 40), (200, 60)])
+async def test_what_to_do_and_the_plan_are_always_in_sight_whatever_stands_above_them(
+    stage: StageMaker, world: World, size: tuple[int, int]
+) -> None:
     player = world.player()
     check_in = CheckIn(world.clock.wall(), 10, Inflammation.NOT_YET, Spasm.NOT_YET, Trend.WORSE, Flag.URGENT)
     player.check_in(Outcome(Flag.URGENT, check_in))
     player.start(CHAIR).begin()  # and is broken off here
-    async with stage(size=size) as on:
-        await on.until(lambda: on.app.screen.query_one("#routines").region.height >= 5)
-        await on.settle()
-        assert on.inside("#warning")
-        assert on.inside("#routines")
+    async with stage(size=size, library=load_library([shipped_routines()])) as on:
+        for selector in ("#warning", "#plan", "#action", "KeyBar"):
+            assert on.inside(selector), selector
+        assert "Carry on: Legs on a chair" in on.text
+        assert "S: " in on.text, "and how the warning ends"
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 34), (120, 40)])
@@ -436,13 +498,14 @@ async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker,
         for row in (
             "● Stretch now one set",
             "○ Warmth at 16:40 1 of 3",
-            "● Move a little now 4 times",
-            "● Lie down now 3 times",
-            "● Good to know now one thing",
+            "○ Move a little later 4 times",
+            "○ Lie down later 3 times",
+            "○ Good to know later one thing",
         ):
             assert row in on.flat
         assert on.inside("#plan")
-        assert on.inside("#routines")
-        assert "Start: First gentle stretches" in on.flat
+        assert on.drawn("Stretch")
+        assert "Start: First gentle stretches 8 minutes" in on.flat, "and how long it takes"
+        assert "You need: a firm bed or a mat with a sturdy chair beside it." in on.flat
         sentences = on.app.screen._menu.sentences
         assert "Stretch: one set, not yet done. First gentle stretches, Daily flexibility, or another." in sentences

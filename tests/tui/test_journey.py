@@ -5,13 +5,13 @@ from datetime import timedelta
 from coach.care.facts import Result
 from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN
 from coach.routine.library import Library
-from coach.script import questions, sentences
+from coach.script import first_words, questions, sentences
 from coach.session import machine
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import QuestionScreen
-from coach.visit.prompts import HEARING
+from coach.visit.prompts import FIRST_START
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -88,21 +88,22 @@ async def _notice(on: Stage) -> str:
 async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(stage: StageMaker, world: World) -> None:
     voice = FakeVoice()
     async with stage(library=LIBRARY, voice=voice, heard=False, known=False) as on:
-        # the first start: can coach be heard?
-        await on.asks(HEARING)
-        assert sentences.CAN_YOU_HEAR in on.flat
-        await on.press("1")
+        # the first start: two choices, and nothing before them
         await on.on(HomeScreen)
-        await on.until(lambda: "Hello. Let's get you comfortable." in on.flat)
+        await on.until(lambda: "Hello. Most backs do get better. Let's get you comfortable." in on.flat)
+        assert on.drawn("Help now")
         assert sentences.DISCLAIMER in on.flat
 
         # warning signs first, then the state of the back: cold, and a few steps
-        await on.press("enter")
+        await on.press("c")
         assert await _check_in(on, ACUTE) == list(ACUTE)
         locked = await _notice(on)
         assert "You said the sore place isn't better yet. Stretching can wait until it is." in locked
         assert "Keep moving a little between rests." in locked, "no lock leaves rest as the only step"
         await on.press("enter")
+        await on.asks(FIRST_START)  # only now: whom to call, and can coach be heard?
+        assert first_words.CAN_YOU_HEAR in on.flat
+        await on.press("1")
         await on.on(HomeScreen)
         await on.until(lambda: "Day 2. Cold, and a few steps each hour if you can." in on.flat)
         assert "Start: Cold pack" in on.text
@@ -195,8 +196,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
 async def _choose(on: Stage, name: str) -> None:
     """Opens a routine from the library at home."""
     await on.on(HomeScreen)
-    routines = on.app.screen.query_one("#routines")
-    routines.focus()
-    routines.highlighted = routines.get_option_index(name)  # type: ignore[attr-defined]
+    routines = await on.browse()
+    routines.highlighted = routines.get_option_index(name)
     await on.settle()
     await on.press("enter")

@@ -5,19 +5,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
+
 from coach.care.facts import Flag, FlagRaised
 from coach.errors import ExitCode
 from coach.journal.entries import flag_entry
 from coach.settings.store import Settings
 from coach.tui.app import CoachApp
+from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.history import HistoryScreen
-from coach.tui.screens.home import LOADING, HomeScreen
+from coach.tui.screens.home import LOADING
 from coach.tui.speech import Speech
-from coach.visit.prompts import HEARING
 from coach.voice import Voice
 from tests.support import FakeVoice
-from tests.tui.conftest import LIBRARY, Stage, World
+from tests.tui.conftest import HELPED, Stage, World
 
 
 @asynccontextmanager
@@ -27,7 +29,7 @@ async def _opening(
     """An app that gets no further than to this step of its own before it is let go."""
     come = threading.Event()
     app = CoachApp(
-        world.player, lambda: LIBRARY, world.clock, Settings(), lambda _: voice, world.folder / "settings.toml"
+        world.player, lambda: HELPED, world.clock, Settings(), lambda _: voice, world.folder / "settings.toml"
     )
     step = getattr(app, held_at)
 
@@ -49,23 +51,27 @@ async def test_a_key_counts_from_the_first_frame_on_and_the_next_one_does_not_re
         await on.on(HistoryScreen)
 
 
-async def test_a_key_that_waits_is_told_and_forgotten_when_a_question_comes_in_between(world: World) -> None:
-    """Y was the history. At “Can you hear me?” it must not be a yes, which would be stored for good."""
+async def test_a_key_that_waits_is_shown_and_done_when_all_is_there(world: World) -> None:
     async with _opening(world, "_stage_of", FakeVoice()) as (on, come):
-        await on.until(lambda: "✓ ready" in on.text)
+        await on.until(lambda: "A few questions" in on.text)
         assert LOADING not in on.text
         await on.press("y")
         assert LOADING in on.text
         come.set()
-        await on.asks(HEARING)
-        await on.press("y", "n")
-        assert on.asked == HEARING
-        assert not on.app.player.has_heard()
-        await on.press("1")
-        await on.on(HomeScreen)
-        await on.settle()
-        assert isinstance(on.app.screen, HomeScreen), "the history was asked for long ago"
-        assert LOADING not in on.text
+        await on.on(HistoryScreen)
+
+
+@pytest.mark.parametrize("held_at", ["_get_player", "_load", "_stage_of"])
+async def test_the_key_for_help_counts_from_the_first_frame_on_and_nothing_comes_between(
+    world: World, held_at: str
+) -> None:
+    """Who is in agony presses it as soon as there is anything to be seen."""
+    voice = FakeVoice()
+    async with _opening(world, held_at, voice) as (on, come):
+        await on.press("n")
+        come.set()
+        await on.on(PlayerScreen)
+        await on.until(lambda: any(words.startswith("A fall or an accident?") for words in voice.heard))
 
 
 async def test_who_leaves_before_the_emergency_message_is_there_still_gets_its_exit_code(world: World) -> None:

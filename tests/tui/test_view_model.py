@@ -11,7 +11,20 @@ from coach.score.compiler import compile_score, demand_of
 from coach.score.score import Score
 from coach.script import praise, sentences
 from coach.script.screen_words import PAUSED_STATUS
-from coach.session.events import Answer, Easier, Ended, Event, Happened, Hurts, LegSymptoms, Look, Pause, Resume, Start
+from coach.session.events import (
+    Answer,
+    Easier,
+    Ended,
+    Event,
+    Happened,
+    Hurts,
+    LegSymptoms,
+    Look,
+    Pause,
+    Ready,
+    Resume,
+    Start,
+)
 from coach.session.machine import step
 from coach.session.serialize import fold
 from coach.session.state import State, Status
@@ -58,7 +71,7 @@ def test_the_time_at_the_end_is_that_of_the_closing_words(seconds: float) -> Non
         reported: Flag = Flag.NONE
 
     ended = Ended(Result.QUIT, seconds, 0.0, 0.0, 0.0, None, None, took=seconds)
-    times = [time for _, time in treatment._facts(Played(_score(), ended))]
+    times = [time for _, time in treatment.facts_of(Played(_score(), ended))]
     words = praise.ending(Result.QUIT, "A hold", praise.Did(seconds=seconds))
     assert all(time in words for time in times)
     assert bool(times) == ("minute" in words)
@@ -103,9 +116,9 @@ def test_breathing_tells_in_and_out() -> None:
 
 def test_pause_and_resume_are_told_in_words() -> None:
     score = _score()
-    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0))
+    state, t = _run(score, (Start(2), 0.0), (Ready(), 0.5), (Pause(), 1.0))
     assert "Paused" in view_of(score, state, t).status
-    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0), (Resume(), 5.0))
+    state, t = _run(score, (Start(2), 0.0), (Ready(), 0.5), (Pause(), 1.0), (Resume(), 5.0))
     view = view_of(score, state, t)
     assert (view.phase, view.time) == ("Get ready", "0:03")
 
@@ -178,7 +191,7 @@ def test_the_share_grows_from_nothing_to_one() -> None:
 
 def test_looking_does_not_change_what_is_shown_while_nothing_moves() -> None:
     score = _score()
-    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0))
+    state, t = _run(score, (Start(2), 0.0), (Ready(), 0.5), (Pause(), 1.0))
     later, _ = step(score, state, Look(), 500.0)
     assert view_of(score, state, t) == view_of(score, later, 500.0)
 

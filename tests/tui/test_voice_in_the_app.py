@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Iterable
 
+import pytest
+
 from coach.score.score import CueKind
-from coach.script import hints, sentences
+from coach.script import first_words, hints, sentences
 from coach.session import machine
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
@@ -12,10 +14,10 @@ from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.waiting import WaitingScreen
-from coach.visit.prompts import HEARING
+from coach.visit.prompts import FIRST_START
 from coach.voice import Utterance
 from tests.support import FakeVoice
-from tests.tui.conftest import CHAIR, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
+from tests.tui.conftest import CHAIR, HELPED, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
 
 COLD = routine("cold", "Cold pack", "cold", "  - cold: Lay the wrapped pack there.\n    for: 6 min\n")
 
@@ -149,7 +151,7 @@ class SlowVoice(FakeVoice):
         self.may = threading.Event()
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
-        assert self.may.wait(30)
+        assert not seconds or self.may.wait(30)  # without time to wait it is only ordered
 
 
 async def test_whoever_waits_for_the_voice_reads_what_for_and_a_screen_reader_too(stage: StageMaker) -> None:
@@ -223,8 +225,8 @@ async def test_home_is_said_when_coach_opens_and_not_again_while_nothing_is_done
     voice = FakeVoice()
     async with stage(voice=voice) as on:
         await on.until(lambda: bool(voice.heard))
-        assert voice.heard[0].startswith("Hello. Let's get you comfortable.")
-        assert voice.heard[0].endswith("Enter: Check in: how is your back.")
+        assert voice.heard[0].startswith("Hello. Most backs do get better. Let's get you comfortable.")
+        assert voice.heard[0].endswith("Enter: it has just struck. C: check in.")
         on.clock.pass_time(30)
         on.app._look_again()
         await on.settle()
@@ -281,72 +283,123 @@ async def test_an_emergency_is_spoken_as_a_warning(stage: StageMaker) -> None:
         assert "Call 112 now" in voice.heard[-1]
 
 
-# “Can you hear me?”
+# “Can you hear me?”, asked once the patient lies
 
 
-async def test_it_is_asked_aloud_once_and_remembered_after_a_yes(stage: StageMaker) -> None:
+async def _lying(on: Stage) -> None:
+    """After help, which has been left."""
+    await on.on(PlayerScreen)
+    await on.press("q", "q")
+    await on.on(NoticeScreen)
+    await on.press("escape")
+
+
+async def test_it_is_asked_aloud_once_and_remembered(stage: StageMaker) -> None:
     voice = FakeVoice()
-    async with stage(voice=voice, heard=False) as on:
-        await on.asks(HEARING)
-        assert sentences.CAN_YOU_HEAR in on.flat
-        assert voice.heard == [f"{sentences.CAN_YOU_HEAR} {sentences.HEAR_HELP} 1: yes, I can. 2: no, I can't."]
+    async with stage(voice=voice, heard=False, library=HELPED) as on:
+        await on.press("n")
+        await _lying(on)
+        await on.asks(FIRST_START)
+        assert first_words.CAN_YOU_HEAR in on.flat
+        assert any(first_words.CAN_YOU_HEAR in words for words in voice.heard)
         await on.press("enter")
-        assert on.asked == HEARING, "a habit is no answer"
+        assert on.asked == FIRST_START, "a habit is no answer"
         await on.press("1")
         await on.on(HomeScreen)
-        assert on.app.player.has_heard()
+        assert on.app.player.hearing_asked()
     again = FakeVoice()
-    async with stage(voice=again, heard=False) as on:
+    async with stage(voice=again, heard=False, library=HELPED) as on:
+        await on.press("n")
+        await _lying(on)
         await on.on(HomeScreen)
-        assert not any(sentences.CAN_YOU_HEAR in words for words in again.heard)
+        assert not any(first_words.CAN_YOU_HEAR in words for words in again.heard)
 
 
-async def test_a_no_says_what_to_do_and_is_asked_again_the_next_time(stage: StageMaker, world: World) -> None:
-    for _ in range(2):
-        voice = FakeVoice()
-        async with stage(voice=voice, heard=False) as on:
-            await on.asks(HEARING)
-            await on.press("2")
-            await on.until(lambda: sentences.NOT_HEARD in on.flat)
-            assert "coach doctor" in on.flat
-            await on.press("enter")
-            await on.on(HomeScreen)
-    assert not world.player().has_heard()
-
-
-async def test_what_is_wrong_already_stands_beside_the_question(stage: StageMaker) -> None:
-    async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
-        await on.asks(HEARING)
-        assert sentences.CAN_YOU_HEAR in on.flat
-        assert "There is no sound card. Plug one in." in on.flat
-
-
-async def test_a_no_tells_what_the_voice_itself_knows_is_wrong(stage: StageMaker) -> None:
-    async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False) as on:
-        await on.asks(HEARING)
-        await on.press("2")
-        await on.until(lambda: "There is no sound card." in on.flat)
-        assert "coach doctor" not in on.flat
-
-
-async def test_who_hears_nothing_gets_a_session_in_writing_and_the_bell(stage: StageMaker) -> None:
-    """It says “I stay in writing”: then the alarm must not count on the voice."""
-    voice, rung = FakeVoice(), []
-    async with stage(routine=COLD, voice=voice, heard=False) as on:
-        await on.asks(HEARING)
-        await on.press("2")
+async def test_a_no_says_what_to_do_and_nothing_more_is_spoken(stage: StageMaker, world: World) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice, heard=False, library=HELPED) as on:
+        await on.press("n")
+        await _lying(on)
+        await on.asks(FIRST_START)
+        await on.press("3")
         await on.until(lambda: sentences.NOT_HEARD in on.flat)
+        assert "coach doctor" in on.flat
         assert voice.closed
-        await on.press("enter")
-        screen = await on.on(PlayerScreen)
-        screen._bell = lambda: rung.append(1)
-        await on.press("n", "2")
-        await on.play_until("Time is up")
-        assert rung
-        assert len(voice.heard) == 1
-        assert voice.heard[0].startswith(sentences.CAN_YOU_HEAR)
 
 
-async def test_without_a_voice_nobody_is_asked_to_hear_one(stage: StageMaker) -> None:
-    async with stage(heard=False) as on:
+async def test_to_stay_silent_is_kept_in_the_settings(stage: StageMaker, world: World) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice, heard=False, library=HELPED) as on:
+        await on.press("n")
+        await _lying(on)
+        await on.asks(FIRST_START)
+        await on.press("4")
+        await on.until(lambda: "voice = false" in (world.folder / "settings.toml").read_text())
+        assert voice.closed
+
+
+async def test_another_number_is_typed_and_counts_at_once(stage: StageMaker, world: World) -> None:
+    async with stage(heard=False, library=HELPED) as on:
+        await on.press("n")
+        await _lying(on)
+        await on.asks(FIRST_START)
+        await on.press("2")
+        await on.until(lambda: first_words.WHICH_NUMBER in on.flat)
+        await on.press(*"999", "enter")
         await on.on(HomeScreen)
+        assert on.app.player.options.emergency_number == "999"
+        assert 'emergency_number = "999"' in (world.folder / "settings.toml").read_text()
+
+
+async def test_where_no_sound_comes_nobody_is_asked_to_hear_one(stage: StageMaker) -> None:
+    async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False, library=HELPED) as on:
+        await on.press("n")
+        await _lying(on)
+        await on.asks(FIRST_START)
+        assert first_words.CAN_YOU_HEAR not in on.flat
+
+
+# It has just struck
+
+
+@pytest.mark.parametrize("key", ["n", "enter"])
+async def test_one_key_on_the_very_first_screen_is_help_and_it_is_heard_and_seen(
+    stage: StageMaker, world: World, key: str
+) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice, heard=False, known=False, library=HELPED) as on:
+        await on.on(HomeScreen)
+        assert on.drawn("Help now")
+        await on.press(key)
+        await on.on(PlayerScreen)
+        assert voice.heard[-1] == first_words.help_at_once("112")
+        assert voice.said[-1].kind is CueKind.SAFETY
+        await on.until(lambda: "Let yourself down onto your side." in on.flat)
+        assert world.player().record().struck
+
+
+async def test_the_command_for_help_opens_with_it_and_leads_home(stage: StageMaker) -> None:
+    voice = FakeVoice()
+    async with stage(voice=voice, library=HELPED, struck=True) as on:
+        await on.on(PlayerScreen)
+        assert voice.heard == [first_words.help_at_once("112")]
+        await _lying(on)
+        await on.on(HomeScreen)
+
+
+async def test_enter_alone_leads_through_the_help_to_the_check_in(stage: StageMaker) -> None:
+    async with stage(heard=False, library=HELPED) as on:
+        await on.press("enter")
+        await on.on(PlayerScreen)
+        await on.press("q", "q")
+        await on.on(NoticeScreen)
+        await on.press("enter")
+        await on.asks("below")
+
+
+async def test_the_voice_has_the_first_words_before_they_are_asked_for(stage: StageMaker) -> None:
+    """A slow engine takes seconds for its first sentence."""
+    voice = FakeVoice()
+    async with stage(voice=voice, library=HELPED) as on:
+        await on.on(HomeScreen)
+        assert voice.prepared[0].words == first_words.help_at_once("112")

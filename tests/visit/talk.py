@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from coach.errors import ExitCode
-from coach.visit.prompts import Ask, Choose, Emergency, InputOver, Menu, Number, Prompt, Reply, Steps, Tell
+from coach.playback.runner import Runner
+from coach.visit.prompts import Ask, Choose, Emergency, InputOver, Menu, Number, Play, Prompt, Reply, Steps, Tell
 
 NOTHING_WRONG: dict[str, Reply] = {
     "pain": 2,
@@ -48,6 +49,13 @@ class Talk:
         if isinstance(self.prompt, Choose | Number | Ask):
             return self.prompt.id
         return "" if self.prompt is None else type(self.prompt).__name__.lower()
+
+    @property
+    def session(self) -> Runner:
+        """The session that is to be played now."""
+        assert isinstance(self.prompt, Play)
+        assert isinstance(self.prompt.session, Runner)
+        return self.prompt.session
 
     @property
     def words(self) -> str:

@@ -13,6 +13,7 @@ from coach.errors import ExitCode
 from coach.score.score import CueKind
 from coach.script import sentences
 from coach.script.hints import Means, answer_hint, key_name
+from coach.script.plan_words import PURPOSE_NAMES
 from coach.session.events import Effect, Say
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
@@ -22,6 +23,7 @@ from coach.tui.widgets import plan
 from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.choices import ChoiceButton
+from coach.visit.day import day_lines
 from coach.visit.prompts import Ask, Choose, Emergency, Menu, Number, Tell, lines_of
 from tests.support import FakeVoice
 from tests.visits.acting import AT_ONCE, Course, Move, SessionTold
@@ -29,11 +31,11 @@ from tests.visits.scripts import Scripted
 from tests.visits.world import World
 
 SIZE = (96, 66)
-"""Wide and tall enough that nothing is cut off, and too narrow for drawn letters, which nobody could read as text."""
+"""Wide and tall enough that nothing is cut off."""
 _PICTURES = {*SIGNS.values(), *plan.MARKS.values(), "·", "“", "”"}
 """What is no word: the sign of a state, the bullet of a list, the marks around what was said."""
-_ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "plan", "pain-words")
-"""The parts of home that hold sentences, in the order in which they are read."""
+_ON_HOME = ("greeting", "warning", "disclaimer", "advice", "rest", "hint", "plan", "saying")
+"""The parts of home that hold sentences, in the order in which they are said: some stand beside each other."""
 
 
 _KEY_HINTS = ("hint", "stays", "progress", "least", "most")
@@ -201,8 +203,9 @@ def lines_on_screen(prompt: Question) -> list[str]:
     if not isinstance(prompt, Menu):
         return lines_of(prompt)
     view = prompt.view
-    rows = [" ".join(plan.plan_row(line, view).split()[1:]) for line in view.plan_shown()]  # but for its sign
-    shown = dict(zip(view.plan_lines(), rows, strict=True))
+    rows = {line.name: " ".join(plan.plan_row(line).split()[1:]) for line in day_lines(view)}  # but for its sign
+    names = [PURPOSE_NAMES[line.purpose] for line in view.plan_shown()]
+    shown = {sentence: rows[name] for sentence, name in zip(view.plan_lines(), names, strict=True)}
     return [shown.get(sentence, sentence) for sentence in lines_of(prompt)]
 
 
@@ -228,7 +231,8 @@ def missing_hints(app: CoachApp, prompt: Question, rows: list[str]) -> list[str]
         case Choose(choices=choices):
             wanted = [f"{key_name(choice.key)} {choice.words}" for choice in choices]
         case Menu(entries=entries):
-            wanted = [f"{key_name(entries[0].key)} {entries[0].words}"] if entries[0].key == "enter" else []
+            wanted = ["Enter", *(first.note for first in prompt.first_choices)]  # its words may be drawn
+            wanted += [f"{entries[0].words[0].upper()}{entries[0].words[1:]}"] if not prompt.first_choices else []
             wanted += [answer_hint([entry], Means.KEYS) for entry in entries if entry.key in ("d", "s")]
     if isinstance(prompt, Tell | Choose):
         around = prompt.around
@@ -257,7 +261,12 @@ def texts(app: CoachApp, rows: list[str]) -> list[str]:
     screen = app.screen
     home = isinstance(screen, HomeScreen)
     leaves = [leaf for leaf in _leaves(screen) if not isinstance(leaf, ChoiceButton)]
-    leaves = [leaf for leaf in leaves if (leaf.id in _ON_HOME if home else leaf.id not in _KEY_HINTS)]
+    if home:
+        leaves = sorted(
+            (leaf for leaf in leaves if leaf.id in _ON_HOME), key=lambda leaf: _ON_HOME.index(leaf.id or "")
+        )
+    else:
+        leaves = [leaf for leaf in leaves if leaf.id not in _KEY_HINTS]
     found = []
     for leaf in leaves:
         region = leaf.region

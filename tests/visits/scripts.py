@@ -97,6 +97,7 @@ def _stopped(name: str) -> Callable[[World], object]:
 
 _STILL_SORE: dict[str, Any] = {"pain": 4, "inflammation": Inflammation.NOT_YET, "spasm": Spasm.NOT_YET}
 COLD_FACTS = AGAINST[Barred.COLD]
+LEFT = InSession((Wait(20), Do("quit")))
 STRETCHES = partial(World.tolerated, days=3)
 
 VISITS: tuple[Scripted, ...] = (
@@ -104,10 +105,11 @@ VISITS: tuple[Scripted, ...] = (
     Scripted(
         "first start, heard, cold on the first day",
         (),
-        ("yes", "act", *FIRST_CHECK_IN, "act", *NOTHING_TO_MIND, SESSION, None),
+        ("check-in", *FIRST_CHECK_IN, "yes", "act", *NOTHING_TO_MIND, SESSION, None),
         first=True,
     ),
-    Scripted("first start, not heard", (), ("no", None), first=True),
+    Scripted("first start, not heard", (), ("check-in", *FIRST_CHECK_IN, "not-heard", None), first=True),
+    Scripted("first start, it has just struck", (), ("struck", SESSION, "home", "yes", None), first=True),
     Scripted(
         "home after three days opens stretching",
         (
@@ -123,7 +125,7 @@ VISITS: tuple[Scripted, ...] = (
         (InSession((Answers("ready"), Wait(20), Do("hurts"), Answers("10"))), "rest", SESSION),
         routine=KNEE,
     ),
-    Scripted("ten at the check-in is ten", (), ("act", *NO_SIGNS, 10, "today", "reduced", "eased", "right", None)),
+    Scripted("ten at the check-in is ten", (), ("check-in", *NO_SIGNS, 10, "today", "reduced", "eased", "right", None)),
     # the gate, for each reason
     Scripted("locked: no check-in yet, and checks in", (), ("check-in", *FIRST_CHECK_IN), routine=KNEE),
     Scripted("locked: an old check-in, and goes back", (CHECKED, _later(hours=13)), ("back",), routine=KNEE),
@@ -186,11 +188,9 @@ VISITS: tuple[Scripted, ...] = (
     Scripted("locked: strengthening before stretching", (CHECKED,), (), routine=BRIDGE),
     Scripted("locked: cold a moment ago", (partial(World.played, name=COLD),), (), routine=COLD),
     Scripted("strengthening after three good days", (STRETCHES,), (SESSION,), routine=BRIDGE),
-    Scripted(
-        "cold where the record cannot be used", (World.damaged,), ("yes", *NOTHING_TO_MIND, SESSION), routine=COLD
-    ),
-    Scripted("locked: the record cannot be used", (World.damaged,), ("yes",), routine=KNEE),
-    Scripted("a position plays where the record cannot be used", (World.damaged,), ("yes", SESSION), routine=CHAIR),
+    Scripted("cold where the record cannot be used", (World.damaged,), (*NOTHING_TO_MIND, SESSION), routine=COLD),
+    Scripted("locked: the record cannot be used", (World.damaged,), (), routine=KNEE),
+    Scripted("a position plays where the record cannot be used", (World.damaged,), (SESSION,), routine=CHAIR),
     # why today is eased, and what is to be minded
     Scripted("with care: pain of four", (_with(pain=4),), (InSession((ToEnd("4"),)),), routine=KNEE),
     Scripted(
@@ -269,11 +269,11 @@ VISITS: tuple[Scripted, ...] = (
         ("act", InSession((ToEnd(),)), None),
     ),
     # an emergency, in each place
-    Scripted("emergency at the first check-in", (), ("act", "yes", None)),
+    Scripted("emergency at the first check-in", (), ("check-in", "yes", None)),
     Scripted(
         "emergency: a slip, and the question again",
         (),
-        ("act", "yes", "slip", "slip", "no", "unsure", "slip", STAY, "slip", "slip", None, None, None),
+        ("check-in", "yes", "slip", "slip", "no", "unsure", "slip", STAY, "slip", "slip", None, None, None),
     ),
     Scripted("emergency among what is new", (CHECKED, _later(hours=2)), ("check-in", "no", "yes", None)),
     Scripted(
@@ -307,7 +307,7 @@ VISITS: tuple[Scripted, ...] = (
         "an urgent sign at the check-in",
         (),
         (
-            *("act", *NO_SIGNS[:4], "yes", Sign.ONE_LEG, *NO_SIGNS[5:]),
+            *("check-in", *NO_SIGNS[:4], "yes", Sign.ONE_LEG, *NO_SIGNS[5:]),
             *(3, "today", "reduced", "eased", "right", "signs", None),
         ),
     ),
@@ -315,7 +315,7 @@ VISITS: tuple[Scripted, ...] = (
         "a sign to ask about first, and I have asked",
         (),
         (
-            *("act", *NO_SIGNS[:7], "unsure", Sign.COUGH, 3, "two-days", "reduced", "eased", "right"),
+            *("check-in", *NO_SIGNS[:7], "unsure", Sign.COUGH, 3, "two-days", "reduced", "eased", "right"),
             *("asked", "yes", "Mia, my physiotherapist", "act", *NO_SIGNS, 2, "better", "reduced", "eased", "right"),
             None,
         ),
@@ -328,7 +328,7 @@ VISITS: tuple[Scripted, ...] = (
     Scripted(
         "two signs to ask about first are for today",
         (),
-        ("act", *NO_SIGNS[:7], "yes", "all", 3, "today", "reduced", "eased", "right", None),
+        ("check-in", *NO_SIGNS[:7], "yes", "all", 3, "today", "reduced", "eased", "right", None),
     ),
     Scripted(
         "only one of two signs was looked at",
@@ -341,13 +341,13 @@ VISITS: tuple[Scripted, ...] = (
     ),
     # a new spasm, and none
     Scripted(
-        "it has struck again: lie down first", (_with(began=timedelta(days=9)),), ("struck", "lie", SESSION, None)
+        "it has struck again: lie down first", (_with(began=timedelta(days=9)),), ("struck", SESSION, "home", None)
     ),
-    Scripted("it has struck again: that was a slip", (_with(began=timedelta(days=9)),), ("struck", "slip", None)),
+    Scripted("it has struck again: that was a slip", (_with(began=timedelta(days=9)),), ("struck", LEFT, "slip", None)),
     Scripted(
         "it has struck again, and checks in",
         (CHECKED, _later(days=2), _says([Condition.OSTEOPOROSIS], Says.YES)),
-        ("struck", "check-in", *NO_SIGNS, 7, "not-yet", "not-yet", "right", None),
+        ("struck", LEFT, "check-in", *NO_SIGNS, 7, "not-yet", "not-yet", "right", None),
     ),
     Scripted(
         "the pain has jumped, and a new spasm has struck",
@@ -372,7 +372,7 @@ VISITS: tuple[Scripted, ...] = (
         "a check-in put right within minutes",
         (),
         (
-            *("act", *NO_SIGNS, 1, "today", "reduced", "eased", "right"),
+            *("check-in", *NO_SIGNS, 1, "today", "reduced", "eased", "right"),
             *("correct", "check-in", *NO_SIGNS, 6, "today", "unsure", "not-yet", "right", None),
         ),
     ),

@@ -14,6 +14,7 @@ from coach.care.gate import ReasonCode
 from coach.score.score import CueKind
 from coach.script import explain, hints
 from coach.script.hints import Means
+from coach.settings.preferences import Preferences
 from coach.visit.prompts import Emergency, Play, Prepare, ShowPage, lines_of
 from coach.visit.visit import Visit
 from tests.support import FakeVoice
@@ -50,7 +51,8 @@ def lived(folder: Path, visit: Scripted) -> Course:
     world = opened(folder, visit)
     patient, library = world.patient(), world.library
     patient.voice = voice = FakeVoice(lasts=1.0)
-    journey = Visit(patient, lambda: library, notice=lambda: "", alone=visit.routine is not None)
+    kept = Preferences(world.home / "settings.toml", lambda _: None)
+    journey = Visit(patient, lambda: library, notice=lambda: "", preferences=kept, alone=visit.routine is not None)
     routine = library.get(visit.routine) if visit.routine else None
     course = act_out(journey.home() if routine is None else journey.run(routine), visit.parts, world.clock, voice)
     patient.journal.close()
@@ -135,7 +137,7 @@ def assert_warnings_are_said_as_such(course: Course, voice: FakeVoice) -> None:
 
 def hears(visit: Scripted) -> bool:
     """Whether the patient hears the voice."""
-    return not (visit.first and visit.parts[0] == "no")
+    return "not-heard" not in visit.parts
 
 
 def by_keys(words: str) -> str:

@@ -22,11 +22,14 @@ class Captions:
         self.closing: list[str] = []
         self._score = score
         self._place: tuple[int, str | None] | None = None
+        self._text = ""
         self._last = ""
         self._answer = _NOTHING
         self._answered_at = 0.0
         self._warnings: list[str] = []
         self._warned_until = 0.0
+        self._shown = ""
+        """What was not said, only shown, such as what the session needs: it stands until the step is left."""
 
     def hear(self, effect: Effect, now: float) -> None:
         """Takes note of an effect at session time `now`."""
@@ -43,8 +46,11 @@ class Captions:
         """What was asked before means another step, or the other side; a warning may still have to be read."""
         self.closing = []
         segment = self._score.segments[index]
+        self._text = segment.text
         place = (segment.step, segment.side)
         if place != self._place:
+            if self._place is not None:
+                self._shown = ""
             self._place = place
             if now - self._answered_at > _AT_ONCE:  # else it is the answer to a number that led on to this step
                 self._answer = _NOTHING
@@ -52,11 +58,14 @@ class Captions:
             self._warnings = []
 
     def _say(self, said: Say, now: float, until: float) -> None:
+        if not said.aloud and said.sound is None:
+            self._shown = said.text
+            return
         self.closing.append(said.text)
         self._last = "" if said.kind in _SHOWN_LARGE else said.text
         if said.asked:
             self._answer, self._answered_at = (said.text, until), now
-        elif said.kind is CueKind.SAFETY:
+        elif said.kind is CueKind.SAFETY and said.text not in self._text:  # else it stands there already
             self._answer = _NOTHING
             self._warnings.append(said.text)
             self._warned_until = until
@@ -78,7 +87,7 @@ class Captions:
         warnings = self._warnings if waits or now < self._warned_until else []
         news = (text for text in (*reversed(warnings), self._last) if _is_new(text.strip(), view))
         said = next(news, "")
-        return f"“{said.strip()}”" if said else ""
+        return f"“{said.strip()}”" if said else self._shown
 
 
 def _is_new(said: str, view: PlayerView) -> bool:

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.command import SimpleCommand
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -22,6 +23,8 @@ from coach.tui.widgets.basics import Words
 from coach.tui.widgets.big_letters import scale_for
 
 SMALLEST = (60, 18)
+STEPS: list[BindingType] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
+"""On a screen with answers the arrows choose among them."""
 _T = TypeVar("_T")
 
 
@@ -109,9 +112,12 @@ class CoachScreen(Screen[_T]):
     def action_palette(self) -> None:
         """Every command of this screen, to be found by name."""
         if self.commands:
-            commands = dict.fromkeys((HELP_COMMAND, *self.commands))  # Enter takes the first: one that does no harm
-            found = [(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
-            self.app.search_commands(found, placeholder=key_help.FIND_WHAT)
+            self.app.search_commands(self.palette_commands(), placeholder=key_help.FIND_WHAT)
+
+    def palette_commands(self) -> list[SimpleCommand]:
+        """Every command of this screen as the palette shows it. Enter takes the first: one that does no harm."""
+        commands = dict.fromkeys((HELP_COMMAND, *self.commands))
+        return [SimpleCommand(f"{c.label} ({key_name(c.key)})", partial(self.press, c.key), c.help) for c in commands]
 
     def follow_focus(self) -> None:
         """Puts the hardware cursor where the focus is, once the screen is laid out. After each layout it goes there by

@@ -1,42 +1,40 @@
-"""Home: where things stand, the one thing to do now, the plan of the day, the pain of late, and the library."""
+"""Home: a plan of today, the one thing to do now as a large button, the pain of late, and the library."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from coach.script import hints, key_help
+from coach.script import explain, hints, key_help, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
+from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
-from coach.tui.widgets.pain_chart import PainChart
+from coach.tui.widgets.day_page import DayPage
+from coach.tui.widgets.deed_button import DeedButton
 from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.model import Routine
     from coach.visit.menu import Wish
+    from coach.visit.overview import Item
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
-BROAD_FROM = (150, 34)
-"""Columns and lines from which the library stands beside everything else rather than below."""
-_ALL_KEYS_FROM = 84
-"""Columns from which all keys fit into one row; the first goes without saying."""
-_LIST_LEAST = 6
-"""Lines of the library that are always in sight, and those of a search besides."""
-_SQUEEZED = ("-crowded", "-packed")
-"""Ways to make room for them: less space between things, then nothing but the thing to do now.
-
-A narrow window gives up its title then, and under a warning the greeting, which says the same in short.
-"""
-_BIG = {"check-in": "Check in", "resume": "Carry on"}
-"""The action in two words, to be drawn large; one that starts a routine is called by its title."""
+MOST_KEYS = 6
+"""Keys in the row at the bottom."""
+_PUT_RIGHT_TOLD = timedelta(minutes=30)
+"""How long home tells that the last check-in can be put right (our default); the key works later, too."""
+_MEASURED_EVERY = 0.05
+"""Seconds between two routines whose length is worked out ahead: all at once would hold up a key."""
 
 
 class HomeScreen(CoachScreen[None]):
@@ -51,84 +49,79 @@ class HomeScreen(CoachScreen[None]):
 
         what: "Wish | Opened"
 
+    BINDINGS: ClassVar[list[BindingType]] = [("down,right", "onward")]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
-        ScreenCommand("enter", "Open", key_help.OPEN),
+        ScreenCommand("enter", "Open", key_help.OPEN, shown=False),
         ScreenCommand("c", "Check in", key_help.SAY_HOW_YOU_ARE),
-        ScreenCommand("slash", "Search", key_help.SEARCH),
-        ScreenCommand("a", "About", key_help.ABOUT_YOU),
+        ScreenCommand("n", "Struck again", key_help.SAY_IT_HAS_STRUCK),
+        ScreenCommand("slash", "Routines", key_help.SEARCH),
         ScreenCommand("y", "History", key_help.HISTORY),
-        ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
-        ScreenCommand("d", "Drop it", key_help.LEAVE_SESSION, shown=False),
-        ScreenCommand("n", "Struck again", key_help.SAY_IT_HAS_STRUCK, shown=False),
+        ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
+        ScreenCommand("a", "About you", key_help.ABOUT_YOU),
+        ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
         ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
         ScreenCommand("p", "For the doctor", key_help.SEE_SIGNS, shown=False),
-        ScreenCommand("m", "Correct", key_help.PUT_RIGHT, shown=False),
+        ScreenCommand("m", "Put right", key_help.PUT_RIGHT, shown=False),
         ScreenCommand("q", "Quit", key_help.QUIT),
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: tuple[str, ...] = ()
-        self._squeezes: list[str] = []
-        self._squeezing = False
         self._menu: Menu | None = None
         self._opened = False
+        self._came_back = False
         self._wish: Wish | Opened | None = None
         self._slip = ""
+        self._browsing = False
+        self._to_measure: Iterator[Routine] = iter(())
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
         """What is always there, and what the menu offers besides."""
         offered = {entry.key for entry in self._menu.entries} if self._menu is not None else set()
-        return tuple(command for command in self.KEYS if command.shown or command.key in offered)
+        return tuple(c for c in self.KEYS if c.key not in _SOMETIMES or c.key in offered)
 
     def body(self) -> ComposeResult:
-        yield Words("coach", id="title")
+        with Horizontal(id="top"):
+            yield Words("coach", id="title")
+            yield Words(id="again")
         with Container(id="home"):
-            with Container(id="now"):
-                yield Headline(LOADING, largest=True, id="greeting")
-                yield Headline(id="warning")
-                yield Words(id="advice")
-                yield ChoiceButton(Pick("enter", "", LOADING), largest=True, id="action")
-                yield Words(id="rest")
-                yield Words(id="hint")
-                yield Words(id="others")
-                with Horizontal(id="glance"):
-                    yield Words(id="plan")
-                    yield PainChart(id="pain")
-            yield RoutineList(id="routine-list")
+            yield DayPage(LOADING, id="now")
+            with Container(id="books"):
+                yield RoutineList(id="routine-list")
+                yield Words(id="in-a-row")
+                yield DeedButton(Pick("enter", "", ""), id="open")
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
-        for name in ("#action", "#routine-list", "#hint", "#others", "#warning", "#advice", "#rest", "#glance"):
-            self.query_one(name).display = False
+        self.query_one("#books").display = False
+        self.query_one("#open").can_focus = False
+        self._measuring = self.set_interval(_MEASURED_EVERY, self._measure_one, pause=True)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= BROAD_FROM[0] and event.size.height >= BROAD_FROM[1], "-broad")
-        self.query(KeyHint).first().display = event.size.width >= _ALL_KEYS_FROM
-        self._make_room()
+    def on_resize(self, _: events.Resize) -> None:
+        self._offer_keys()
+
+    def laid_out(self) -> None:
+        self.query_one(DayPage).fit_in()
 
     def show(self, menu: "Menu") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
         before, self._menu = self._menu, menu
-        view = menu.view
-        self.query_one("#greeting", Headline).show(view.greeting)
-        self.query_one("#warning", Headline).show_or_hide(f"! {menu.warning}" if menu.warning else "")
-        self.set_class(bool(menu.warning), "-warned")
-        self.query_one("#advice", Words).show_or_hide("\n".join(f"! {text}" for text in view.advice))
-        self._show_action(menu)
+        page, view = self.query_one(DayPage), menu.view
+        lines = page.lines
+        page.show(menu)
+        self._show_corner(menu)
         self._show_notices()
-        rows = self._plan_rows(menu)
-        self.query_one("#plan", Words).show("\n".join(rows))
-        self.query_one(PainChart).show(view.pains)
-        self.query_one("#glance").display = bool(rows or view.pains)
-        routines = self.query_one(RoutineList)
-        routines.display = True
-        routines.show(view)
-        turned = before is not None and before.view.today is not view.today and isinstance(self.focused, RoutineOptions)
-        if before is None or turned or not (self.focused and self.focused.display):
-            self._focus_default()  # as after a stop: Enter must not open again what was stopped
+        self._offer_keys()
+        self._show_routines()
+        turned = before is not None and before.view.today is not view.today
+        moved_on = turned or (self._came_back and lines != page.lines)
+        if before is None or moved_on or not (self.focused and self.focused.display):
+            self._leave_library()  # as after a stop: Enter must not open again what was stopped
+        self._came_back = False
+        self._to_measure = iter([item.routine for item in view.items])
+        self._measuring.resume()
         self.follow_focus()
 
     def open_up(self) -> None:
@@ -140,6 +133,7 @@ class HomeScreen(CoachScreen[None]):
 
     def on_screen_suspend(self) -> None:
         """What was chosen before something else came in between may be forgotten by now."""
+        self._came_back = True
         if self._wish is not None:
             self._wish = None
             self._show_notices()
@@ -151,94 +145,167 @@ class HomeScreen(CoachScreen[None]):
             self._wish = what
             self._show_notices()
 
-    @staticmethod
-    def _plan_rows(menu: "Menu") -> list[str]:
-        from coach.tui.widgets.plan import plan_row  # the first frame waits for no plan
+    # what home says
 
-        return [plan_row(line, menu.view) for line in menu.view.plan_shown()]
-
-    def _focus_default(self) -> None:
-        action = self.query_one("#action")
-        (action if action.display else self.query_one(RoutineOptions)).focus()
-
-    def _show_action(self, menu: "Menu") -> None:
-        action, button = menu.view.action, self.query_one("#action", ChoiceButton)
-        title = next((item.title for item in menu.view.items if item.routine.id == action.routine), action.words)
-        button.become(Pick("enter", action.kind, action.words), _BIG.get(action.kind, title))
-        button.display = not menu.rest
-        self.query_one("#rest", Words).show_or_hide(menu.rest)
+    def _show_corner(self, menu: "Menu") -> None:
+        view = menu.view
+        words = screen_words.number_to_call(menu.number) if view.first else ""
+        if view.again is not None:
+            words = screen_words.check_in_again(explain.clock_time(view.again, view.now, view.hours))
+        self.query_one("#again", Words).show(words)
 
     def _show_notices(self) -> None:
         if self._menu is None:
             return
         waits = (LOADING,) if self._wish is not None else ()
-        self.query_one("#hint", Words).show_or_hide("\n".join((*self._menu.notices, *waits)))
-        others = [entry for entry in self._menu.entries if entry.key in _NOT_IN_THE_KEY_BAR]
-        self.query_one("#others", Words).show_or_hide(
-            " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
-        )
-        told = tuple(words.shown for words in self.query("#now > Words").results(Words) if words.display)
-        if told != self._told:
-            self._told = told
-            self._make_room()
+        others = [entry for entry in self._menu.entries if entry.key in _SOMETIMES and self._is_told(entry.key)]
+        told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
+        self.query_one(DayPage).tell("\n".join((*self._menu.notices, *waits)), told)
 
-    def _make_room(self) -> None:
-        """Keeps some of the library in sight, whatever stands above it: who searches has to see what is found."""
-        self._squeezes = list(_SQUEEZED)
-        self.remove_class(*_SQUEEZED)
+    def _is_told(self, key: str) -> bool:
+        """Whether home tells of a key of some days: what can be put right, only while the check-in is fresh."""
+        view = self._menu.view if self._menu is not None else None
+        if view is None or key != "m" or view.last_check_in is None:
+            return key != "m"
+        return view.now - view.last_check_in < _PUT_RIGHT_TOLD
 
-    def laid_out(self) -> None:
-        if self._squeezes and self._too_little_is_seen() and not self._squeezing:
-            self._squeezing = True
-            self.call_after_refresh(self._squeeze)  # within a layout, another one is not asked for
+    def _offer_keys(self) -> None:
+        """Six keys at most, none of a button's, from the right as many as there is room for."""
+        if self._menu is None:
+            return
+        on_buttons = {button.pick.value for button in self.query_one(DayPage).buttons}
+        keys = [c for c in self.KEYS if c.shown and _ALWAYS.get(c.key) not in on_buttons][:MOST_KEYS]
+        bar = self.query_one(KeyBar)
+        room = self.query_one("#home").size.width or self.size.width - 2
+        gap = 1 if self.has_class("-narrow") else 3
+        while sum(len(hints.key_name(c.key)) + 1 + len(c.label) + gap for c in keys) - gap > room:
+            keys.pop()
+        bar.offer([c.key for c in keys], in_place=False)
 
-    def _squeeze(self) -> None:
-        self._squeezing = False
-        if self._squeezes and self._too_little_is_seen():
-            self.add_class(self._squeezes.pop(0))
+    # the library
 
-    def _too_little_is_seen(self) -> bool:
-        return self.query_one(RoutineList).display and self.query_one(RoutineOptions).size.height < _LIST_LEAST
+    def _show_routines(self) -> None:
+        from coach.tui.widgets.plan import plan_in_a_row
+
+        if self._menu is not None and self._browsing:
+            self.query_one(RoutineList).show(self._menu.view)
+            self.query_one("#in-a-row", Words).show_or_hide(plan_in_a_row(self.query_one(DayPage).lines))
+
+    def _place_library(self) -> None:
+        """The library takes the place of the plan while it is browsed; the plan then stands in a row below it."""
+        self.query_one("#books").display = self._browsing
+        self.query_one(DayPage).display = not self._browsing
+        self._show_routines()
+
+    def _browse(self) -> None:
+        """Opens the library, at what is in hand."""
+        if self._menu is None:
+            return
+        self._browsing = True
+        self._place_library()
+        self.query_one(DayPage).choose(None)
+
+    def _leave_library(self) -> None:
+        self._browsing = False
+        self._place_library()
+        page = self.query_one(DayPage)
+        page.choose(page.action)
+        page.action.focus()
+
+    def action_onward(self) -> None:
+        """The next thing: below the last button the library begins."""
+        if self._menu is not None and self.focused is self.query_one(DayPage).last:
+            self._browse()
+            self.query_one(RoutineOptions).focus()
+        else:
+            self.focus_next()
+
+    def on_routine_list_highlighted(self, message: RoutineList.Highlighted) -> None:
+        from coach.visit.day import choice_of
+
+        button, item = self.query_one("#open", DeedButton), message.item
+        button.visible = item is not None
+        if item is not None and self._menu is not None:
+            found = choice_of(self._menu.view, item)
+            button.offer(Pick("enter", item.routine.id, found.words), "", found.takes)
 
     def on_routine_list_chosen(self, message: RoutineList.Chosen) -> None:
         if self.presses.is_new("enter"):
             self._ask_for(message.routine)
 
     def on_routine_list_left(self) -> None:
-        self._focus_default()
+        self._leave_library()
 
     def _ask_for(self, routine: "Routine") -> None:
         from coach.visit.prompts import Opened  # the first frame waits for none of the visit
 
         self._ask(Opened(routine.id))
 
+    def _measure_one(self) -> None:
+        """Works out ahead how long the routines take, one at a time, so that the library opens at once."""
+        routine = next(self._to_measure, None)
+        if routine is None or self._menu is None:
+            self._measuring.pause()
+        else:
+            self._menu.view.length(routine)
+
+    def action_palette(self) -> None:
+        """Every command of home, and every routine, by the words that people use."""
+        from coach.tui.screens.home_palette import home_palette
+
+        items = self._menu.view.items if self._menu is not None else ()
+        self.app.push_screen(home_palette(self, self.palette_commands(), items, self._open_item))
+
+    def _open_item(self, item: "Item") -> None:
+        self._ask_for(item.routine)
+
+    # what is chosen
+
+    def on_choice_button_chosen(self, message: ChoiceButton.Chosen) -> None:
+        message.stop()
+        page = self.query_one(DayPage)
+        chosen = next(button for button in page.buttons if button.pick == message.pick)
+        page.choose(chosen)
+        chosen.focus()
+
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        if self.presses.is_new("enter") and self._menu is not None:
-            self._choose("enter")
+        if self._menu is None or not self.presses.is_new("enter"):
+            return
+        if self._browsing and (item := self.query_one(RoutineList).item) is not None:
+            self._ask_for(item.routine)
+        else:
+            self._ask_wish(message.pick.value)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter" and isinstance(self.focused, RoutineOptions | Input):
             return  # what it opens, or that it leads from the search into the list, comes from there
         fresh = self.presses.is_new(event.key)
         if event.key == "slash" and self._menu is not None:
+            self._browse()
             self.query_one(RoutineList).seek()
+        elif event.key == "escape" and self._browsing:
+            self._leave_library()
         elif event.key in _ALWAYS or fresh:
             self._choose(event.key)
 
     def _choose(self, key: str) -> None:
         """Asks for the entry of the menu with this key; for what is always there even before the menu is."""
-        from coach.visit.menu import Wish
-
         entries = {entry.key: entry.value for entry in self._menu.entries} if self._menu is not None else {}
         value = {**_ALWAYS, **entries}.get(key)
         self._slip = "" if value is not None or len(key) > 1 else f"{hints.NOT_AN_ANSWER} {hints.SEE_KEYS}"
         if value is not None:
-            self._ask(Wish(value))
+            self._ask_wish(value)
         self._show_notices()
 
+    def _ask_wish(self, value: str) -> None:
+        from coach.visit.menu import Wish
 
-_NOT_IN_THE_KEY_BAR = frozenset(command.key for command in HomeScreen.KEYS if not command.shown)
+        if value:
+            self._ask(Wish(value))
+
+
+_SOMETIMES = frozenset("dspm")
 """Keys of what can be done on some days only: home tells of them on these."""
 _ALWAYS = {"c": "check-in", "n": "struck", "a": "about", "y": "history", "o": "settings", "q": "quit"}
 """What a key asks for at any time, by what it is called in a reply."""

@@ -20,6 +20,11 @@ class WaitingScreen(CoachScreen[None]):
         what = Headline(self._what, spare=1, id="heading")
         what.can_focus = True  # so that the hardware cursor leads a screen reader there
         yield what
+        yield Words("", id="how-far")
+
+    def show(self, how_far: str) -> None:
+        """How far it is, below what is waited for."""
+        self.query_one("#how-far", Words).show_or_hide(how_far)
 
     def on_mount(self) -> None:
         self.query_one("#heading").focus()

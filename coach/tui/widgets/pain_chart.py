@@ -1,4 +1,4 @@
-"""The pain of the last days as a small chart: a bar for each day, its number above it, and the same in words below."""
+"""The pain of the last days as a small chart: a bar for each day, and its number above it."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from coach.history.pain_days import DayPain, pain_words
+from coach.history.pain_days import DayPain
 from coach.tui.widgets.basics import Words
 
 _WORST = 10
@@ -36,7 +36,7 @@ def _bar_line(days: Sequence[DayPain], bars: int, row: int) -> str:
 
 
 class PainChart(Container):
-    """The chart and its words. Takes no room while nothing has been reported."""
+    """The chart: as many lines of bars as it is given rows."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -46,22 +46,19 @@ class PainChart(Container):
         yield Words(id="pain-numbers")
         yield Words(id="pain-bars")
         yield Words(id="pain-days")
-        yield Words(id="pain-words")
 
     def show(self, days: tuple[DayPain, ...]) -> None:
         """Shows these days, the last of them today."""
         self._days = days
-        self.display = bool(days)
-        self.query_one("#pain-words", Words).show(pain_words(days))
         self._draw()
 
     def on_resize(self, _: events.Resize) -> None:
         self._draw()
 
     def _draw(self) -> None:
-        """As many lines of bars as there is room for beside numbers, weekdays and words."""
-        weekdays = self.content_size.height > 3
-        bars = max(1, self.content_size.height - (4 if weekdays else 2))
+        """As many lines of bars as there is room for beside numbers and weekdays."""
+        weekdays = self.content_size.height > 2
+        bars = max(1, self.content_size.height - (2 if weekdays else 1))
         numbers, *lines, names = chart_lines(self._days, self.content_size.width, bars)
         self.query_one("#pain-numbers", Words).show(numbers)
         self.query_one("#pain-bars", Words).show("\n".join(lines))

@@ -1,13 +1,12 @@
-"""The library on the home screen: every routine by kind, a search, and what the gate says of one of them and why."""
+"""The library on the home screen: every routine in its group, a search, and what is known of the one in hand."""
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList
@@ -15,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from coach.care.gate import Level
 from coach.care.plan import LineState
-from coach.script import about_words, explain, screen_words
+from coach.script import about_words, explain, library_words, screen_words
 from coach.script.kind_words import KIND_NAMES
 from coach.tui.theme import SHORT_LEVELS, SIGNS
 from coach.tui.widgets.basics import Words
@@ -25,46 +24,39 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.overview import Item, Overview
 
 _COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
-
-
-def search(items: "tuple[Item, ...]", words: str) -> "tuple[Item, ...]":
-    """The routines in whose title, kind or summary words begin with every one of these, whatever the case.
-
-    Those in whose title they all do come first.
-    """
-    wanted = _words(words)
-    titled = [item for item in items if _begin(wanted, item.title)]
-    others = [item for item in items if item not in titled and _begin(wanted, _text(item))]
-    return (*titled, *others)
-
-
-def _text(item: "Item") -> str:
-    return f"{item.title} {item.routine.kind} {item.summary}"
-
-
-def _begin(wanted: list[str], text: str) -> bool:
-    found = _words(text)
-    return all(any(word.startswith(beginning) for word in found) for beginning in wanted)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+_MINUTES = 6
+"""Columns of how long a routine takes."""
 
 
 class RoutineOptions(OptionList):
-    """The routines by kind. The arrow up from the first one leads back to what is above."""
+    """The routines by group. The arrow up from the first one leads back to what is above.
+
+    The first click on a routine highlights it, the second one opens it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
 
+    class Above(Message):
+        """The arrow up left the first routine."""
+
     def action_cursor_up(self) -> None:
         if self.highlighted in (None, self._first()):
-            self.screen.focus_previous()
+            self.post_message(self.Above())
         else:
             super().action_cursor_up()
 
     def action_cursor_down(self) -> None:
         if self.highlighted is None or self.highlighted < self.option_count - 1:
             super().action_cursor_down()
+
+    async def _on_click(self, event: events.Click) -> None:
+        clicked = event.style.meta.get("option")
+        if clicked is None or clicked == self.highlighted:
+            await super()._on_click(event)
+            return
+        event.prevent_default()
+        if not self.options[clicked].disabled:
+            self.highlighted = clicked
 
     def highlight_first(self) -> None:
         """Highlights the first routine, if there is one."""
@@ -75,7 +67,7 @@ class RoutineOptions(OptionList):
 
 
 class RoutineList(Container):
-    """Shows the routines of an overview, or those that a search finds. The search stands there only while in use."""
+    """Shows the routines of an overview, or those that a search finds, and all that is known of the one in hand."""
 
     @dataclass
     class Chosen(Message):
@@ -83,44 +75,61 @@ class RoutineList(Container):
 
         routine: "Routine"
 
+    @dataclass
+    class Highlighted(Message):
+        """Another routine is in hand, or it stands otherwise by now; None where there is none."""
+
+        item: "Item | None"
+
     class Left(Message):
-        """The search was left; the focus has to go elsewhere."""
+        """The library was left; the focus has to go elsewhere."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._overview: Overview | None = None
-        self._listed: tuple[tuple[str, str, str], ...] | None = None
+        self._listed: tuple[tuple[str, ...], ...] | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="library"):
-            yield Input(placeholder="Type a word", max_length=60, compact=True, id="search")
+        with Horizontal(id="seek"):
+            yield Input(placeholder=screen_words.SEEK, max_length=60, compact=True, id="search")
             yield Words(id="found")
-            yield RoutineOptions(id="routines", markup=False)
-        with VerticalScroll(id="detail", can_focus=False):
-            yield Words(id="detail-title")
-            yield Words(id="detail-level")
-            yield Words(id="detail-why")
-            yield Words(id="detail-summary")
+        with Horizontal(id="shelf"):
+            with Vertical(id="library"):
+                yield RoutineOptions(id="routines", markup=False)
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Words(id="detail-title")
+                yield Words(id="detail-takes")
+                yield Words(id="detail-level")
+                yield Words(id="detail-why")
+                yield Words(id="detail-summary")
 
-    def on_mount(self) -> None:
-        self.query_one("#search").display = False
-        self.query_one("#found").display = False
+    @property
+    def item(self) -> "Item | None":
+        """The routine in hand."""
+        option = self.query_one(RoutineOptions).highlighted_option
+        if self._overview is None or option is None:
+            return None
+        return next((item for item in self._overview.items if item.routine.id == option.id), None)
 
     def show(self, overview: "Overview") -> None:
         """Shows how things stand now; what is highlighted and searched for stays."""
+        from coach.visit.search import search  # the first frame waits for none of the visit
+
         self._overview = overview
-        found = search(overview.items, self.query_one(Input).value)
-        listed = tuple((item.routine.id, item.title, item.level_words) for item in found)
+        typed = self.query_one(Input).value
+        found = search(overview.items, typed)
+        listed = tuple(_row(item, overview) for item in found)
         if listed != self._listed:
             self._listed = listed
-            self._list(found)
-        self.query_one("#found", Words).show(screen_words.found(len(found)))
+            self._list(found, overview, grouped=not typed.strip())
+        self.query_one("#found", Words).show(screen_words.found(len(found)) if typed.strip() else screen_words.WAY_BACK)
         self._show_detail()
 
-    def _list(self, found: "tuple[Item, ...]") -> None:
+    def _list(self, found: "tuple[Item, ...]", overview: "Overview", *, grouped: bool) -> None:
         routines = self.query_one(RoutineOptions)
         highlighted = routines.highlighted_option.id if routines.highlighted_option is not None else None
-        routines.set_options(_options(found) if found else [Option(Content(screen_words.NOTHING_FOUND), disabled=True)])
+        options = _options(found, overview, grouped=grouped)
+        routines.set_options(options or [Option(Content(screen_words.NOTHING_FOUND), disabled=True)])
         ids = [option.id for option in routines.options]
         if highlighted and highlighted in ids:
             routines.highlighted = ids.index(highlighted)
@@ -128,18 +137,8 @@ class RoutineList(Container):
             routines.highlight_first()
 
     def seek(self) -> None:
-        """Opens the search."""
-        self._open_search(opened=True)
+        """Puts the focus on the search."""
         self.query_one(Input).focus()
-
-    def _leave_search(self) -> None:
-        self._open_search(opened=False)
-        self.query_one(Input).value = ""
-        self.post_message(self.Left())
-
-    def _open_search(self, *, opened: bool) -> None:
-        self.query_one("#search").display = opened
-        self.query_one("#found").display = opened
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
@@ -150,34 +149,39 @@ class RoutineList(Container):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        if self._item() is not None:
-            self.query_one(RoutineOptions).focus()
+        if self.item is not None:
+            self.post_message(self.Chosen(self.item.routine))
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "escape" and self.query_one("#search").display:
+        if event.key == "escape" or (event.key == "up" and self.query_one(Input).has_focus):
             event.stop()
-            self._leave_search()
+            self.query_one(Input).value = ""
+            self.post_message(self.Left())
+        elif event.key == "down" and self.query_one(Input).has_focus and self.item is not None:
+            event.stop()
+            self.query_one(RoutineOptions).focus()
 
-    def _item(self) -> "Item | None":
-        option = self.query_one(RoutineOptions).highlighted_option
-        if self._overview is None or option is None:
-            return None
-        return next((item for item in self._overview.items if item.routine.id == option.id), None)
+    def on_routine_options_above(self) -> None:
+        self.post_message(self.Left())
 
     def _show_detail(self) -> None:
-        item, overview = self._item(), self._overview
+        item, overview = self.item, self._overview
         self.query_one("#detail").visible = item is not None
+        self.post_message(self.Highlighted(item))
         if item is None or overview is None:
             return
-        decision = item.decision
         level = self.query_one("#detail-level", Words)
-        level.show(f"{SIGNS[item.level]} {item.level_words.capitalize()}")
+        ready = item.level is Level.OPEN
+        level.show_or_hide("" if ready else f"{SIGNS[item.level]} {item.level_words.capitalize()}")
         level.set_classes(f"-{item.level}")
-        why = overview.why_not(item) or explain.in_full(decision, overview.briefing)
+        told = explain.reasons if ready else explain.in_full
+        why = overview.why_not(item) or told(item.decision, overview.briefing)
         line = next((line for line in overview.plan if item.routine.id in line.choices), None)
         if line is not None and line.state is not LineState.DONE and item.level is not Level.LOCKED:
             why.append(screen_words.due(overview.when(line)))
+        takes = (library_words.minutes(overview.length(item.routine)), library_words.you_need(item.needs))
         self.query_one("#detail-title", Words).show(item.title)
+        self.query_one("#detail-takes", Words).show("\n".join(words for words in takes if words))
         self.query_one("#detail-why", Words).show("\n".join(why))
         self.query_one("#detail-summary", Words).show(item.summary)
 
@@ -186,19 +190,29 @@ class RoutineList(Container):
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
-        item = self._item()
+        item = self.item
         if item is not None:
             self.post_message(self.Chosen(item.routine))
 
 
-def _options(items: "tuple[Item, ...]") -> list[Option]:
-    """A line for each routine, under the name of its kind."""
+def _row(item: "Item", overview: "Overview") -> tuple[str, ...]:
+    """What a line of the list shows of a routine: its id, how long it takes, its title, and how it stands unless it is
+    ready.
+    """
+    minutes = library_words.minutes_short(overview.length(item.routine))
+    stands = about_words.NOT_FOR_YOU if not item.suited else SHORT_LEVELS[item.level]
+    marked = "" if item.level is Level.OPEN else f"{SIGNS[item.level]} {stands}"
+    return item.routine.id, minutes, item.title, marked
+
+
+def _options(items: "tuple[Item, ...]", overview: "Overview", *, grouped: bool) -> list[Option]:
+    """A line for each routine; `grouped` under the name of its group, else the best that was found first."""
     found, kind = [], None
     for item in items:
-        if item.routine.kind is not kind:
+        if grouped and item.routine.kind is not kind:
             kind = item.routine.kind
             found.append(Option(Content.styled(KIND_NAMES[kind], "bold $muted"), disabled=True))
-        level = item.level
-        label = f"{SIGNS[level]} {SHORT_LEVELS[level] if item.suited else about_words.NOT_FOR_YOU}"
-        found.append(Option(Content.assemble((f"{label:<14}", _COLOURS[level]), item.title), id=item.routine.id))
+        name, minutes, title, marked = _row(item, overview)
+        mark = (f"  {marked}" if marked else "", _COLOURS[item.level])
+        found.append(Option(Content.assemble((f"{minutes:>{_MINUTES}}", "$muted"), "  ", title, mark), id=name))
     return found

@@ -1,0 +1,25 @@
+"""A routine of the library in a few words: how long it takes, and what is needed for it."""
+
+from collections.abc import Sequence
+
+from coach.script.sentences import listed
+
+
+def minutes(seconds: float) -> str:
+    """How long a routine takes: `8 minutes`; never less than one."""
+    whole = _whole(seconds)
+    return "1 minute" if whole == 1 else f"{whole} minutes"
+
+
+def minutes_short(seconds: float) -> str:
+    """How long a routine takes, for a column of a list: `8 min`."""
+    return f"{_whole(seconds)} min"
+
+
+def you_need(props: Sequence[str]) -> str:
+    """What has to be at hand, as a line of its own; empty where nothing is needed."""
+    return f"You need: {listed(props, 'and')}." if props else ""
+
+
+def _whole(seconds: float) -> int:
+    return max(1, round(seconds / 60))

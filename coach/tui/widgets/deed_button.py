@@ -1,0 +1,87 @@
+"""The one big thing to do at home, as a button: its words as large as home has room for, and below them what it is."""
+
+from textwrap import wrap
+
+from textual.content import Content
+
+from coach.script.hints import key_name
+from coach.tui.keys import Pick
+from coach.tui.widgets.choices import ChoiceButton
+from coach.tui.widgets.letters import Size, draw
+
+KEY = 7
+"""Columns of the key, with the space beside it."""
+
+
+class DeedButton(ChoiceButton):
+    """A button with `large` words, a line that names what it does and how long it takes, what is needed, and a note.
+
+    How large the words are drawn, and whether there is room for the note, is decided by who shows it, with `take`.
+    """
+
+    def __init__(self, pick: Pick, large: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(pick, large, id=id)
+        self._takes = ""
+        self._needs = ""
+        self._named = True
+        self._drawn_at: Size | None = None
+        self._noted = True
+
+    @property
+    def large(self) -> str:
+        """Its words that can be drawn."""
+        return self._large
+
+    def offer(
+        self, pick: Pick, large: str, takes: str = "", needs: str = "", *, named: bool = True, key: str = ""
+    ) -> None:
+        """Offers this from now on. It is `named` in words below what is drawn, unless its note says what it is."""
+        offered = self._offered
+        self.pick, self._large, self._takes, self._needs = pick, large, takes, needs
+        self._named, self._key = named, key or pick.key
+        if offered != self._offered:
+            self._draw()
+
+    @property
+    def _offered(self) -> tuple[object, ...]:
+        return self.pick, self._large, self._takes, self._needs, self._named, self._key
+
+    def take(self, size: Size | None, *, noted: bool) -> None:
+        """Draws its words in letters of this size, None for text; with its note where it is `noted`."""
+        if (size, noted) != (self._drawn_at, self._noted):
+            self._drawn_at, self._noted = size, noted
+            self._draw()
+
+    def rows(self, columns: int) -> tuple[int, int, int]:
+        """Rows below its drawn words in so many columns: those that name it, of what is needed, and of its note."""
+        return int(self._named), len(_wrapped(self._needs, columns)), len(_wrapped(self.pick.note, columns))
+
+    def _draw(self) -> None:
+        columns = self.content_size.width
+        letters = draw(self._large, self._drawn_at) if self._drawn_at is not None and self._large else None
+        below = [*_wrapped(self._needs, columns), *(_wrapped(self.pick.note, columns) if self._noted else [])]
+        name = self._what(columns - KEY)
+        if letters is None:
+            lines = [Content.assemble(self._gutter(), name)]
+        else:
+            rows = letters.splitlines()
+            last = len(rows) - 1
+            lines = [Content.assemble(self._gutter() if n == last else " " * KEY, row) for n, row in enumerate(rows)]
+            lines += [Content(" " * KEY + name)] if self._named else []
+        content = Content("\n").join([*lines, *(Content(" " * KEY + line) for line in below)])
+        if content != self.content:  # an update is a layout more
+            self.update(content)
+
+    def _gutter(self) -> Content:
+        key = Content.assemble((key_name(self.key), "bold" if self.chosen else "bold $accent"))
+        return Content.assemble(key, " " * max(1, KEY - len(key.plain)))
+
+    def _what(self, columns: int) -> str:
+        """What it does, with how long it takes at the right."""
+        gap = columns - len(self.pick.words) - len(self._takes)
+        return f"{self.pick.words}{' ' * gap}{self._takes}" if self._takes and gap > 1 else self.pick.words
+
+
+def _wrapped(words: str, columns: int) -> list[str]:
+    """Words in lines beside the column of the key."""
+    return wrap(words, max(1, columns - KEY))

@@ -1,0 +1,134 @@
+"""The first start: what fits coach to a patient, asked once and on one screen, after help or the first check-in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from coach.errors import CoachError, ExitCode
+from coach.script import first_words, journey, sentences
+from coach.script.hints import Means
+from coach.visit.conversation import Conversation
+from coach.visit.patient import Patient
+from coach.visit.prompts import FIRST_START, Ask, Choose, Steps, Surroundings, Tell
+from coach.visit.record import RecordKeeper
+
+_AROUND = Surroundings(first_words.FIRST_START_TITLE)
+_NUMBER = "emergency_number"
+_VOICE = "voice"
+
+
+class KeptSettings(Protocol):
+    """Where the patient's settings are kept."""
+
+    def is_set(self, key: str) -> bool:
+        """Whether the patient has chosen this setting."""
+
+    def keep(self, key: str, value: object) -> None:
+        """Changes a setting, which counts at once. Raises CoachError where it cannot be that, or cannot be kept."""
+
+
+class FirstStart:
+    """Asks whom to call, whether the voice is heard, and whether the screen can be read; what is known is left out.
+
+    `notice` gives what the voice has to say of itself, empty while all is well; None where nobody could hear it.
+    Without `preferences` nothing is asked. Who puts it off is asked in another visit.
+    """
+
+    def __init__(
+        self,
+        say: Conversation,
+        patient: Patient,
+        keeper: RecordKeeper,
+        preferences: KeptSettings | None,
+        notice: Callable[[], str | None],
+    ) -> None:
+        self._say = say
+        self._patient = patient
+        self._keeper = keeper
+        self._preferences = preferences
+        self._notice = notice
+        self._over = preferences is None
+        self._number_told = False
+
+    def ask(self) -> Steps[None]:
+        """Asks what is left to be known, until it has been answered or put off; once in a visit."""
+        while not self._over:
+            number, hearing = self._number_is_open(), self._hearing_is_open()
+            if not (number or hearing):
+                return
+            told = first_words.first_start(
+                self._patient.options.emergency_number if number else "",
+                hearing=hearing,
+                reading=number and self._patient.options.means is Means.KEYS,
+            )
+            choices = first_words.first_start_choices(number=number, hearing=hearing)
+            reply = yield from self._say.choose(Choose(FIRST_START, told, choices, _AROUND))
+            steps: dict[str | None, Callable[[], Steps[object]]] = {
+                "yes": self._all_right,
+                "number": self._ask_number,
+                "not-heard": self._not_heard,
+                "silent": self._silent,
+            }
+            if reply in steps:
+                yield from steps[reply]()
+            else:
+                self._over = True
+
+    def _all_right(self) -> Steps[None]:
+        if self._number_is_open():
+            yield from self._keep_number(self._patient.options.emergency_number)
+        if self._hearing_is_open():
+            yield from self._heard(True)
+
+    def _not_heard(self) -> Steps[None]:
+        yield from self._heard(False)
+        yield from self._show(sentences.NOT_HEARD, self._notice() or sentences.NOT_HEARD_HINT)
+
+    def _silent(self) -> Steps[None]:
+        assert self._preferences is not None
+        yield from self._heard(False)
+        try:
+            self._preferences.keep(_VOICE, False)
+        except CoachError as error:
+            yield from self._show(f"{error.message}.", error.hint)
+
+    def _number_is_open(self) -> bool:
+        assert self._preferences is not None
+        return not self._number_told and not self._preferences.is_set(_NUMBER)
+
+    def _hearing_is_open(self) -> bool:
+        """Not where no sound comes, nor at night, nor where the answer could not be kept."""
+        quiet = self._patient.options.quiet_hours
+        night = quiet is not None and quiet.at(self._patient.now())
+        heard = self._notice() == "" and self._patient.unrecorded is None
+        return heard and not night and not self._patient.hearing_asked()
+
+    def _heard(self, heard: bool) -> Steps[None]:
+        yield from self._keeper.keep(lambda: self._patient.report_hearing(heard=heard))
+        if not heard:
+            self._patient.voice = None
+
+    def _ask_number(self) -> Steps[None]:
+        told: tuple[str, ...] = (first_words.WHICH_NUMBER,)
+        while not self._number_told:
+            number = yield from self._say.ask(Ask("emergency-number", told, _AROUND))
+            if number is None:
+                return
+            hint = yield from self._keep_number(number)
+            told = (hint,)
+
+    def _keep_number(self, number: str) -> Steps[str]:
+        """Keeps the number, or says what it has to be. One that can't be written down counts until coach ends."""
+        assert self._preferences is not None
+        try:
+            self._preferences.keep(_NUMBER, number)
+        except CoachError as error:
+            if error.code is ExitCode.USAGE:
+                return error.hint
+            self._patient.options = replace(self._patient.options, emergency_number=number)
+            yield from self._show(f"{error.message}.", error.hint)
+        self._number_told = True
+        return ""
+
+    def _show(self, *told: str) -> Steps[None]:
+        yield from self._say.show(Tell(told, journey.ON, _AROUND))

@@ -1,0 +1,221 @@
+"""What is asked once: whom to call, whether coach is heard, whether it can be read; never before the help."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+
+from coach.care.quiet import parse_quiet_hours
+from coach.errors import CoachError, ExitCode
+from coach.playback.sessions import Sessions
+from coach.script import first_words
+from coach.script.hints import Means
+from coach.session.events import Quit
+from coach.visit.prompts import FIRST_START, Choose, Menu, Tell
+from coach.visit.visit import Visit
+from tests.visit.talk import Talk
+from tests.visits.world import World
+
+
+@dataclass
+class Kept:
+    """Settings that are kept in memory, unless `fails`."""
+
+    patient: Sessions
+    chosen: dict[str, object] = field(default_factory=dict)
+    fails: bool = False
+
+    def is_set(self, key: str) -> bool:
+        return key in self.chosen
+
+    def keep(self, key: str, value: object) -> None:
+        if value == "home":
+            raise CoachError("“emergency_number” cannot be that", hint="Type a number.", code=ExitCode.USAGE)
+        if self.fails:
+            raise CoachError("the settings cannot be written", hint="Check the disk.", code=ExitCode.UNUSABLE)
+        self.chosen[key] = value
+        if key == "emergency_number":
+            self.patient.options = replace(self.patient.options, emergency_number=str(value))
+
+
+@pytest.fixture
+def kept(patient: Sessions) -> Kept:
+    patient.options = replace(patient.options, emergency_number="999")
+    return Kept(patient)
+
+
+def home(world: World, patient: Sessions, kept: Kept | None, notice: str | None = "") -> Talk:
+    library = world.library
+    return Talk(Visit(patient, lambda: library, notice=lambda: notice, preferences=kept).home())
+
+
+def lying(world: World, patient: Sessions, kept: Kept | None, notice: str | None = "") -> Talk:
+    """After the first aid."""
+    talk = home(world, patient, kept, notice)
+    talk.reply("struck")
+    talk.session.send(Quit())
+    talk.reply()
+    talk.reply("home")
+    return talk
+
+
+def choices_of(talk: Talk) -> list[str]:
+    assert isinstance(talk.prompt, Choose)
+    return [choice.value for choice in talk.prompt.choices]
+
+
+def test_nothing_is_asked_before_home(world: World, patient: Sessions, kept: Kept) -> None:
+    assert isinstance(home(world, patient, kept).prompt, Menu)
+
+
+def test_all_of_it_is_one_page_after_the_help(world: World, patient: Sessions, kept: Kept) -> None:
+    talk = lying(world, patient, kept)
+    assert talk.asks == FIRST_START
+    assert talk.words == (
+        "Your emergency number: 999. Is that right? Can you hear me? "
+        "Can you read the small line from where you'll lie? If not, press Ctrl and +."
+    )
+    assert choices_of(talk) == ["yes", "number", "not-heard", "silent", "later"]
+    assert isinstance(talk.prompt, Choose)
+    assert talk.prompt.enter == "", "a habit is no answer"
+    talk.reply("yes")
+    assert isinstance(talk.prompt, Menu)
+    assert kept.chosen == {"emergency_number": "999"}
+    assert patient.hearing_asked()
+
+
+def test_or_after_the_first_check_in(world: World, patient: Sessions, kept: Kept) -> None:
+    talk = home(world, patient, kept)
+    talk.reply("check-in")
+    talk.answer_until("summary")
+    talk.reply("right")
+    while isinstance(talk.prompt, Tell):
+        talk.reply()
+    assert talk.asks == FIRST_START
+
+
+def test_it_is_asked_once(world: World, patient: Sessions, kept: Kept) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("yes")
+    talk.close()
+    assert isinstance(lying(world, patient, kept).prompt, Menu)
+
+
+def test_who_puts_it_off_is_not_asked_again_in_this_visit_but_in_the_next(
+    world: World, patient: Sessions, kept: Kept
+) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("later")
+    assert isinstance(talk.prompt, Menu)
+    talk.reply("struck")
+    talk.session.send(Quit())
+    talk.reply()
+    talk.reply("home")
+    assert isinstance(talk.prompt, Menu)
+    assert kept.chosen == {}, "a guess that nobody has confirmed is not kept"
+    talk.close()
+    assert lying(world, patient, kept).asks == FIRST_START
+
+
+def test_a_number_that_is_set_is_not_asked_for(world: World, patient: Sessions, kept: Kept) -> None:
+    kept.chosen["emergency_number"] = "911"
+    talk = lying(world, patient, kept)
+    assert talk.words == first_words.CAN_YOU_HEAR
+    assert choices_of(talk) == ["yes", "not-heard", "silent", "later"]
+
+
+def test_another_number_is_typed_and_what_nobody_could_dial_is_asked_again(
+    world: World, patient: Sessions, kept: Kept
+) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("number")
+    assert talk.asks == "emergency-number"
+    talk.reply("home")
+    assert talk.words == "Type a number."
+    talk.reply("113")
+    assert kept.chosen == {"emergency_number": "113"}
+    assert patient.options.emergency_number == "113"
+    assert talk.words == first_words.CAN_YOU_HEAR, "and what is left is asked"
+
+
+def test_a_number_that_cannot_be_kept_counts_until_coach_ends(world: World, patient: Sessions, kept: Kept) -> None:
+    kept.fails = True
+    talk = lying(world, patient, kept)
+    talk.reply("number")
+    talk.reply("113")
+    assert isinstance(talk.prompt, Tell)
+    assert "Check the disk." in talk.words
+    assert patient.options.emergency_number == "113"
+    talk.reply()
+    assert talk.words == first_words.CAN_YOU_HEAR, "nobody is asked for ever"
+
+
+def test_who_goes_back_from_typing_is_on_the_page_again(world: World, patient: Sessions, kept: Kept) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("number")
+    talk.reply(None)
+    assert talk.asks == FIRST_START
+
+
+def test_not_heard_says_what_to_do_and_is_kept(world: World, patient: Sessions, kept: Kept) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("not-heard")
+    assert "coach doctor" in talk.words
+    assert patient.voice is None, "a session that waits for ears that hear nothing"
+    talk.reply()
+    assert choices_of(talk) == ["yes", "number", "later"], "the number is still asked for, the voice no more"
+
+
+def test_to_stay_silent_is_an_answer_and_is_kept(world: World, patient: Sessions, kept: Kept) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("silent")
+    assert kept.chosen == {"voice": False}
+    assert patient.hearing_asked()
+    assert choices_of(talk) == ["yes", "number", "later"]
+
+
+@pytest.mark.parametrize("notice", ["There is no sound card. Plug one in.", None])
+def test_without_a_sound_device_nobody_is_asked_to_hear(
+    world: World, patient: Sessions, kept: Kept, notice: str | None
+) -> None:
+    talk = lying(world, patient, kept, notice)
+    assert first_words.CAN_YOU_HEAR not in talk.words
+    assert choices_of(talk) == ["yes", "number", "later"]
+    talk.reply("yes")
+    assert not patient.hearing_asked(), "once there is one, it is asked"
+
+
+def test_at_night_nobody_is_asked_to_hear(world: World, patient: Sessions, kept: Kept) -> None:
+    now = world.clock.wall()
+    quiet = f"{(now - timedelta(hours=1)).astimezone():%H:%M}-{(now + timedelta(hours=5)).astimezone():%H:%M}"
+    patient.options = replace(patient.options, quiet_hours=parse_quiet_hours(quiet))
+    assert first_words.CAN_YOU_HEAR not in lying(world, patient, kept).words
+
+
+def test_a_journal_that_keeps_nothing_is_not_asked_to_keep_what_was_heard(world: World) -> None:
+    world.damaged()
+    patient = world.patient()
+    talk = lying(world, patient, Kept(patient))
+    while isinstance(talk.prompt, Tell):
+        talk.reply()
+    assert talk.asks == FIRST_START
+    assert first_words.CAN_YOU_HEAR not in talk.words
+    patient.journal.close()
+
+
+def test_where_lines_are_typed_no_letters_can_be_made_larger(world: World, patient: Sessions, kept: Kept) -> None:
+    patient.options = replace(patient.options, means=Means.LINES)
+    assert first_words.CAN_YOU_READ not in lying(world, patient, kept).words
+
+
+def test_where_nobody_can_keep_it_nothing_is_asked(world: World, patient: Sessions) -> None:
+    """As in a pipe: it would eat the answer that was meant for something else."""
+    assert isinstance(lying(world, patient, None).prompt, Menu)
+
+
+def test_while_help_stands_nothing_of_the_kind_is_asked(world: World, patient: Sessions, kept: Kept) -> None:
+    talk = Talk(Visit(patient, lambda: world.library, preferences=kept).check_in())
+    talk.answer_until("below")
+    talk.reply("yes")
+    talk.reply(None)
+    assert talk.code is ExitCode.RED_FLAG
