@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from typing import Final, TextIO
 
-Words = Callable[[int, int, float | None], str]
-"""A sentence of how much is done, of how much, and of the seconds that are left, as far as that can be told."""
+InWords = Callable[[int, int, float | None], str]
+"""A sentence of how much is done, of how much, and of the seconds that are left, as far as those are known."""
 
 SHOWN_AFTER: Final = 1.0
 """Seconds of work before which nothing is shown (our default)."""
@@ -24,13 +24,13 @@ def seconds_left(done: int, of: int, elapsed: float) -> float | None:
     return elapsed * (of - done) / done if done > 0 else None
 
 
-class Progress:
+class HowFar:
     """One piece of work, from now to the end of its `with`. `in_lines` where nothing may be written over, even on a
     terminal.
     """
 
     def __init__(
-        self, stream: TextIO, words: Words, *, in_lines: bool, monotonic: Callable[[], float] = time.monotonic
+        self, stream: TextIO, words: InWords, *, in_lines: bool, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._stream = stream
         self._words = words
@@ -53,7 +53,7 @@ class Progress:
         else:
             self._write(f"{words}\n")
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> "HowFar":
         return self
 
     def __exit__(self, *_: object) -> None:

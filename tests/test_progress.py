@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from coach.progress import Progress, seconds_left
+from coach.progress import HowFar, seconds_left
 from coach.script import progress_words
 
 
@@ -22,7 +22,7 @@ class Stream(io.StringIO):
 def worked(*, terminal: bool, in_lines: bool = False, seconds: int = 30, of: int = 40) -> str:
     """What stands in the stream after work that took so long, looked at four times a second."""
     stream, clock = Stream(terminal=terminal), [0.0]
-    with Progress(stream, progress_words.getting_voice_ready, in_lines=in_lines, monotonic=lambda: clock[0]) as work:
+    with HowFar(stream, progress_words.getting_voice_ready, in_lines=in_lines, monotonic=lambda: clock[0]) as work:
         for look in range(1, 4 * seconds + 1):
             clock[0] = look / 4
             work.at(of * look // (4 * seconds), of)

@@ -10,7 +10,7 @@ from coach.cli.context import Context
 from coach.cli.plain_mode import shows_lines
 from coach.cli.voices import voice_settings_of
 from coach.errors import CoachError, ExitCode
-from coach.progress import Progress
+from coach.progress import HowFar
 from coach.score.compiler import Locked, NeedsAnswers
 from coach.script import explain, progress_words, sentences
 
@@ -35,10 +35,10 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
         )
         try:
             in_lines = shows_lines(arguments, context.settings)
-            with Progress(sys.stderr, progress_words.speaking, in_lines=in_lines) as speaking:
+            with HowFar(sys.stderr, progress_words.speaking, in_lines=in_lines) as speaking:
                 score = score_by_clips(lambda measure: player.score(routine, measure), clips, speaking.at)
             summary, now = routine.summary.in_language(score.language), player.clock.wall()
-            with Progress(sys.stderr, progress_words.writing_sound, in_lines=in_lines) as writing:
+            with HowFar(sys.stderr, progress_words.writing_sound, in_lines=in_lines) as writing:
                 tagged = write_session(
                     score, clips, out, summary, now, lambda share: writing.at(round(100 * share), 100)
                 )

@@ -10,7 +10,7 @@ from coach.care.gate import preview_of
 from coach.cli.output import print_json
 from coach.cli.plain_mode import is_accessible, is_poor_terminal
 from coach.errors import ExitCode
-from coach.progress import Progress
+from coach.progress import HowFar
 from coach.routine.diagnostics import Diagnostic, Mark, printable
 from coach.routine.gate_words import gate_findings, gate_of
 from coach.routine.library import read_folder
@@ -23,10 +23,10 @@ from coach.script import progress_words
 def check(arguments: argparse.Namespace) -> ExitCode:
     """`coach check`."""
     in_lines = is_accessible() or bool(arguments.plain) or is_poor_terminal()
-    with Progress(sys.stderr, progress_words.reading, in_lines=in_lines) as progress:
+    with HowFar(sys.stderr, progress_words.reading, in_lines=in_lines) as progress:
         found = _readings(arguments.paths, progress)
     readings = []
-    with Progress(sys.stderr, progress_words.checking, in_lines=in_lines) as progress:
+    with HowFar(sys.stderr, progress_words.checking, in_lines=in_lines) as progress:
         for number, reading in enumerate(found):
             progress.at(number, len(found))
             readings.append(_timed(reading))
@@ -85,7 +85,7 @@ def _place_of(text: str, source: str) -> Mark:
     return Mark()
 
 
-def _readings(paths: Sequence[Path], progress: Progress) -> list[Reading]:
+def _readings(paths: Sequence[Path], progress: HowFar) -> list[Reading]:
     found: list[Reading] = []
     for number, path in enumerate(paths):
         if _is_folder(path):

@@ -30,7 +30,7 @@ def wants_plain(arguments: argparse.Namespace, settings: Settings) -> bool:
 
 
 def shows_lines(arguments: argparse.Namespace, settings: Settings) -> bool:
-    """Whether what goes on is told in lines that stay, rather than in one that is written over."""
+    """Whether progress comes in lines that stay, rather than in one that is written over."""
     return wants_plain(arguments, settings) or is_poor_terminal()
 
 

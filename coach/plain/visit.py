@@ -36,7 +36,7 @@ _BACK = frozenset({"back", "0"})
 _LEAVE = frozenset({"q", "quit", "2"})
 _NAME_LENGTH = 200
 _TOLD_AT = 1
-"""The look at the voice that is told: the second, after a second. A line each would be read out, one over the other."""
+"""The look at the voice that is printed: the second, after a second. A screen reader would stumble over one each."""
 _DIGITS = 4
 """Digits from which a number is none of a list."""
 

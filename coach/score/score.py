@@ -169,7 +169,7 @@ class Segment:
     exercise; see `coach.score.movements`.
 
     One with `unless_heard` is passed over as far as its sentences were heard before in the session. Where that is the
-    plan, its `nominal` time is 0. `skippable` is what is only told, where the patient may learn how to skip it.
+    plan, its `nominal` time is 0. `skippable` where nothing is to be done, and the patient may learn how to skip it.
     """
 
     index: int

@@ -1,4 +1,4 @@
-"""What was told in a session already: nothing is said twice that was heard to its end."""
+"""What was heard in a session already: nothing is said twice that was heard to its end."""
 
 from coach.score.score import CueKind, Score, Segment
 from coach.script import hints
@@ -18,7 +18,7 @@ def heard_until(score: Score, state: State, segment: Segment) -> float:
 
 
 def skip_hint(score: Score, state: State, at: float) -> tuple[Say, ...]:
-    """How to skip what is told, shown with the first such segment of a session: the one just entered."""
+    """How to skip what is only said, shown with the first such segment of a session: the one just entered."""
     before = (segment_at(state, score, played.index) for played in state.played if played.seconds > 0)
     if not segment_of(state, score).skippable or any(segment.skippable for segment in before):
         return ()

@@ -142,7 +142,8 @@ def hears(visit: Scripted) -> bool:
 
 def by_keys(words: str) -> str:
     """What a session says of keys, as it is said where they are pressed: the one slot in which front ends differ."""
-    slots = (hints.hurts_hint, hints.leg_hint, hints.unmute_hint, hints.slip_hint, partial(hints.slip_hint, again=True))
+    pressed = (hints.hurts_hint, hints.leg_hint, hints.unmute_hint, hints.skip_hint)
+    slots = (*pressed, hints.slip_hint, partial(hints.slip_hint, again=True))
     for slot in slots:
         words = words.replace(slot(Means.LINES), slot(Means.KEYS))
     return words

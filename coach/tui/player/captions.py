@@ -59,7 +59,7 @@ class Captions:
 
     def _say(self, said: Say, now: float, until: float) -> None:
         if not said.aloud and said.sound is None:
-            self._shown = said.text
+            self._shown = f"{self._shown} {said.text}".lstrip()
             return
         self.closing.append(said.text)
         self._last = "" if said.kind in _SHOWN_LARGE else said.text
