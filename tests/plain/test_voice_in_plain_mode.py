@@ -253,9 +253,9 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
     assert voice.diary[0].endswith("1: it has just struck. 2: check in. 3: choose a routine. 4: about you. 5: quit.")
-    assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
+    assert "settings.toml, line 3: “rate” should be lower. `coach settings` shows how to fix it." in voice.diary[0]
     assert voice.diary[1] == "(hush)"
-    assert voice.diary[2] == "Which one? 1: Test. 2: Back."
+    assert voice.diary[2] == "Which one? 1: Test, 1 minute. 2: Back."
     assert desk.printed[0] == "Hello. Most backs do get better. Let's get you comfortable.", "a line each in print"
 
 
