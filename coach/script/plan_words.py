@@ -17,7 +17,7 @@ PURPOSE_NAMES = {
     Purpose.PRESS: "Finger pressure",
     Purpose.LEARN: "Good to know",
 }
-CHECK_IN = "Check in"
+CHECK_IN_NAME = "Check in"
 LARGE = {
     Purpose.STRENGTHEN: "Strengthen",
     Purpose.STRETCH: "Stretch",

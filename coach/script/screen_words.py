@@ -10,7 +10,7 @@ PLAN_NOW = "now"
 PLAN_NOT_YET = "not yet"
 """When a purpose of the plan is next, where there is no room for more."""
 SEEK = "Type a word: ice, sleep, shoes"
-WAY_BACK = "Esc: back to today"
+ESC_TO_TODAY = "Esc: back to today"
 NOTHING_FOUND = "No match. Try another word."
 
 

@@ -1,18 +1,21 @@
 """A day on one page: its plan in a few lines, each with a sign and a time, and the one thing to do in two words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
 from coach.care.course import Phase
 from coach.care.gate import Level
-from coach.care.plan import MOST_LINES, LineState, PlanLine, Purpose
+from coach.care.plan import MOST_LINES, PURPOSES, LineState, PlanLine, Purpose, purpose_of
+from coach.care.thresholds import CHECK_IN_FRESH
 from coach.kinds import Kind
+from coach.score.options import demand_of
 from coach.script import explain, journey, library_words, plan_words, screen_words
 from coach.visit.overview import Item, Overview
 
 
-class Mark(StrEnum):
+class DayMark(StrEnum):
     """How a line of the day stands."""
 
     DONE = "done"
@@ -25,7 +28,7 @@ class Mark(StrEnum):
 class DayLine:
     """One line: what for, when it was or will be, and how much of it; each in a word or two."""
 
-    mark: Mark
+    mark: DayMark
     name: str
     when: str
     note: str = ""
@@ -58,7 +61,7 @@ def day_lines(view: Overview) -> tuple[DayLine, ...]:
     waits = view.kinds[Kind.STRETCHING].level is Level.LOCKED and view.course.phase is not Phase.WELL
     if waits and len(lines) + 1 < MOST_LINES and all(line.purpose is not Purpose.STRETCH for line in shown):
         name = plan_words.PURPOSE_NAMES[Purpose.STRETCH]
-        lines.append(DayLine(Mark.NOT_YET, name, screen_words.PLAN_NOT_YET))
+        lines.append(DayLine(DayMark.NOT_YET, name, screen_words.PLAN_NOT_YET))
     if len(lines) < MOST_LINES:
         lines.insert(0, _check_in(view))
     return tuple(lines)
@@ -67,23 +70,25 @@ def day_lines(view: Overview) -> tuple[DayLine, ...]:
 def _check_in(view: Overview) -> DayLine:
     assert view.last_check_in is not None
     if view.action.kind == "check-in":
-        return DayLine(Mark.NOW, plan_words.CHECK_IN, screen_words.PLAN_NOW)
-    return DayLine(Mark.DONE, plan_words.CHECK_IN, explain.time_of_day(view.last_check_in.astimezone(), view.hours))
+        return DayLine(DayMark.NOW, plan_words.CHECK_IN_NAME, screen_words.PLAN_NOW)
+    return DayLine(
+        DayMark.DONE, plan_words.CHECK_IN_NAME, explain.time_of_day(view.last_check_in.astimezone(), view.hours)
+    )
 
 
 def _line(line: PlanLine, view: Overview, *, now: bool) -> DayLine:
     """A purpose of the plan. Of all that may be done `now`, one is: what Enter starts. The others can follow."""
-    mark = Mark.NOW if now else Mark.DONE if line.state is LineState.DONE else Mark.LATER
+    mark = DayMark.NOW if now else DayMark.DONE if line.state is LineState.DONE else DayMark.LATER
     name = plan_words.PURPOSE_NAMES[line.purpose]
     return DayLine(mark, name, _when(line, view, mark), plan_words.amount(line))
 
 
-def _when(line: PlanLine, view: Overview, mark: Mark) -> str:
+def _when(line: PlanLine, view: Overview, mark: DayMark) -> str:
     """The time of what is done, and when the rest is next, in a few letters."""
-    if mark is Mark.DONE:
+    if mark is DayMark.DONE:
         done = line.last
         return screen_words.PLAN_DONE if done is None else explain.time_of_day(done.astimezone(), view.hours)
-    if mark is Mark.NOW:
+    if mark is DayMark.NOW:
         return screen_words.PLAN_NOW
     when = "" if line.state is LineState.NOW else view.when(line)
     return when if 0 < len(when) <= plan_words.LONGEST_WHEN else screen_words.PLAN_LATER
@@ -98,7 +103,7 @@ def deed(view: Overview) -> Deed:
             starts = action.kind == "start" and item is not None
             if not starts or item is None:
                 return Deed(journey.CARRY_ON_LARGE, action.words, journey.WHERE_YOU_STOPPED)
-            large = plan_words.LARGE[view.purpose(item)]
+            large = plan_words.LARGE[_purpose(item)]
             takes = library_words.minutes(view.length(item.routine))
             return Deed(large, action.words, takes=takes, needs=library_words.you_need(item.needs))
         case "check-in":
@@ -123,3 +128,16 @@ def change_of_pain(view: Overview) -> str:
     """`6 → 2`: from the first pain that is shown to the last one; empty where there are not two of them."""
     told = [day.pain for day in view.pains if day.pain is not None]
     return f"{told[0]} → {told[-1]}" if len(told) > 1 else ""
+
+
+def next_check_in(view: Overview) -> datetime | None:
+    """When the next check-in is due; None before the first one, and once it is due."""
+    if view.last_check_in is None or view.action.kind == "check-in":
+        return None
+    opens = view.kinds[Kind.STRETCHING].next_at
+    until = view.last_check_in + CHECK_IN_FRESH
+    return until if opens is None or opens <= view.now else min(until, opens)
+
+
+def _purpose(item: Item) -> Purpose:
+    return purpose_of(demand_of(item.routine).kinds) or PURPOSES[item.routine.kind]

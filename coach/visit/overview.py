@@ -149,19 +149,6 @@ class Overview:
         """The title of the routine with this id."""
         return next(item.title for item in self.items if item.routine.id == routine)
 
-    def purpose(self, item: Item) -> Purpose:
-        """What a routine is for."""
-        return purpose_of(demand_of(item.routine).kinds) or PURPOSES[item.routine.kind]
-
-    @property
-    def again(self) -> datetime | None:
-        """When the next check-in is due; None before the first one, and once it is due."""
-        if self.last_check_in is None or self.action.kind == "check-in":
-            return None
-        opens = self.kinds[Kind.STRETCHING].next_at
-        until = self.last_check_in + CHECK_IN_FRESH
-        return until if opens is None or opens <= self.now else min(until, opens)
-
     def why_not(self, item: Item) -> list[str]:
         """Why a routine is not for this patient, in sentences; empty where it is."""
         position = item.routine.kind is Kind.POSITIONING

@@ -1,4 +1,4 @@
-"""Finding a routine by words: by what it is called, by words of every day, or by what is told of it."""
+"""Finding a routine by words: by what it is called, by words of every day, or by what it is for."""
 
 import re
 from collections.abc import Sequence

@@ -261,7 +261,7 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     )
     assert "settings.toml, line 3: “rate” should be lower. `coach settings` shows" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
-    assert voice.diary[2] == "Which one? 1: Test. 2: Back."
+    assert voice.diary[2] == "Which one? 1: Test, 1 minute. 2: Back."
     assert desk.printed[0] == "Hello. Most backs do get better. Let's get you comfortable.", "a line each in print"
 
 

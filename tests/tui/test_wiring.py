@@ -106,15 +106,16 @@ def test_only_what_is_heard_makes_a_voice_sound_otherwise() -> None:
 async def test_times_and_units_change_with_the_settings(stage: StageMaker, world: World) -> None:
     """Home, the title of a session, and what the session says."""
     async with stage(library=Library((TAPE,)), settings=Settings()) as on:
+        await on.browse()
         assert "Walk 10 m" in on.text
-        await on.press("o")
+        await on.press("escape", "o")
         await _change(on, "units", "right", "right")
         await _change(on, "clock", "right")
         await on.press("escape")
         await on.on(HomeScreen)
+        await on.browse()
         await on.until(lambda: "Walk 33 feet" in on.text)
         assert on.app.player.options.hours == 12
-        on.app.screen.query_one("#routines").focus()
         await on.press("enter")
         await on.until(lambda: "Walk 33 feet." in on.flat)
 
@@ -129,4 +130,4 @@ async def test_quiet_hours_count_as_soon_as_they_are_set(stage: StageMaker, worl
         await on.press("o", "escape")
         await on.on(HomeScreen)
         await on.until(lambda: "Nothing to do just now." in on.flat)
-        assert "Due at" in on.text
+        assert "○ Lie down at 14:00" in on.flat

@@ -8,7 +8,7 @@ from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.score.score import SegmentKind
 from coach.script import plan_words
-from coach.visit.day import DayLine, Mark, day_lines, deed
+from coach.visit.day import DayLine, DayMark, day_lines, deed, next_check_in
 from coach.visit.overview import Overview, overview
 from tests.visits.world import World
 
@@ -28,7 +28,7 @@ def test_what_was_done_has_the_time_at_which_it_was_done(world: World, patient: 
     world.pass_time(minutes=30)
     stretch = next(line for line in day_lines(seen(world, patient)) if line.name == "Stretch")
     done = patient.record().sessions[-1].at.astimezone()
-    assert stretch == DayLine(Mark.DONE, "Stretch", f"{done:%H:%M}")
+    assert stretch == DayLine(DayMark.DONE, "Stretch", f"{done:%H:%M}")
 
 
 def test_the_check_in_has_its_tick_where_there_is_room(world: World, patient: Sessions) -> None:
@@ -36,20 +36,20 @@ def test_the_check_in_has_its_tick_where_there_is_room(world: World, patient: Se
     at = world.clock.wall().astimezone()
     lines = day_lines(seen(world, patient))
     assert 3 <= len(lines) <= MOST_LINES
-    assert lines[0] == DayLine(Mark.DONE, "Check in", f"{at:%H:%M}")
+    assert lines[0] == DayLine(DayMark.DONE, "Check in", f"{at:%H:%M}")
 
 
 def test_a_check_in_that_is_due_is_now(world: World, patient: Sessions) -> None:
     world.checked_in()
     world.pass_time(hours=13)
     lines = day_lines(seen(world, patient))
-    assert lines[0] == DayLine(Mark.NOW, "Check in", "now")
+    assert lines[0] == DayLine(DayMark.NOW, "Check in", "now")
 
 
 def test_stretches_that_wait_are_named_as_not_yet_and_never_as_now(world: World, patient: Sessions) -> None:
     world.checked_in(pain=6, inflammation=Inflammation.NOT_YET, spasm=Spasm.NOT_YET)
     lines = day_lines(seen(world, patient))
-    assert lines[-1] == DayLine(Mark.NOT_YET, "Stretch", "not yet")
+    assert lines[-1] == DayLine(DayMark.NOT_YET, "Stretch", "not yet")
     assert [line.name for line in lines].count("Stretch") == 1
 
 
@@ -93,9 +93,9 @@ def test_where_nothing_is_due_enter_checks_in(world: World, patient: Sessions) -
 def test_the_next_check_in_is_told_with_its_time(world: World, patient: Sessions) -> None:
     world.checked_in()
     view = seen(world, patient)
-    assert view.again == view.now + timedelta(hours=12)
+    assert next_check_in(view) == view.now + timedelta(hours=12)
     world.pass_time(hours=13)
-    assert seen(world, patient).again is None
+    assert next_check_in(seen(world, patient)) is None
 
 
 def test_a_routine_takes_as_long_as_its_session_and_a_locked_one_has_a_length_too(

@@ -1,4 +1,4 @@
-"""Looking for a routine: by its title, by the words that people use, and by what is told of it."""
+"""Looking for a routine: by its title, by the words that people use, and by what it is for."""
 
 import pytest
 

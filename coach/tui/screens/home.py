@@ -148,10 +148,12 @@ class HomeScreen(CoachScreen[None]):
     # what home says
 
     def _show_corner(self, menu: "Menu") -> None:
-        view = menu.view
+        from coach.visit.day import next_check_in
+
+        view, again = menu.view, next_check_in(menu.view)
         words = screen_words.number_to_call(menu.number) if view.first else ""
-        if view.again is not None:
-            words = screen_words.check_in_again(explain.clock_time(view.again, view.now, view.hours))
+        if again is not None:
+            words = screen_words.check_in_again(explain.clock_time(again, view.now, view.hours))
         self.query_one("#again", Words).show(words)
 
     def _show_notices(self) -> None:
@@ -229,7 +231,7 @@ class HomeScreen(CoachScreen[None]):
             found = choice_of(self._menu.view, item)
             button.offer(Pick("enter", item.routine.id, found.words), "", found.takes)
 
-    def on_routine_list_chosen(self, message: RoutineList.Chosen) -> None:
+    def on_routine_list_requested(self, message: RoutineList.Requested) -> None:
         if self.presses.is_new("enter"):
             self._ask_for(message.routine)
 

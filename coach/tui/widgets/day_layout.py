@@ -14,11 +14,11 @@ CHARTS = (5, 10, 20, 30)
 """Rows of the chart: so that a point is a whole half row, and the lines at 3 and 6 are exact."""
 AXIS = 1
 """Rows below the chart."""
-PLAIN = 3
+TEXT_BUTTON = 3
 """Rows of a button with text."""
 KEY = 7
 """Columns of the key beside drawn words."""
-SIDES = 4
+BUTTON_SIDES = 4
 """Columns of space within a button, left and right together."""
 BESIDE = 3
 """Columns between things that stand side by side."""
@@ -59,7 +59,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Arrangement:
     """How home shows it. `texts` is how many rows the sentences have, with what is drawn beside them.
 
     None for a size means text. `apart` is whether there is an empty row above the plan, `gap` above each button;
@@ -84,9 +84,9 @@ def rows_of(texts: Sequence[str], columns: int) -> int:
     return sum(len(wrap(line, max(1, columns))) for line in lines)
 
 
-def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = LADDER) -> Places:
+def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = LADDER) -> Arrangement:
     """What to show in so much room."""
-    found = Places(_texts(contents, columns, None), notes=False)
+    found = Arrangement(_texts(contents, columns, None), notes=False)
     for step in _STEPS:
         for change in step(contents, found, columns, sizes):
             tried = replace(change, texts=_texts(contents, columns, change.change))
@@ -97,22 +97,22 @@ def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = 
     return replace(found, texts=max(1, found.texts + min(0, spare)), spare=max(0, spare))
 
 
-def total(contents: Contents, found: Places) -> int:
+def total(contents: Contents, found: Arrangement) -> int:
     """Rows that all of it takes."""
     glance = max(found.chart + AXIS if found.chart else 0, _plan(contents, found))
     gaps = found.apart * bool(glance) + found.gap * len(contents.buttons)
     return found.texts + glance + gaps + sum(button_rows(label, found) for label in contents.buttons)
 
 
-def button_rows(label: Label, found: Places) -> int:
+def button_rows(label: Label, found: Arrangement) -> int:
     """Rows of one button, its half rows above and below included."""
     below = label.needed + (label.noted if found.notes else 0)
     if found.button is None:
-        return PLAIN + below
+        return TEXT_BUTTON + below
     return 2 + (height(label.large, found.button) or 1) + label.named + below
 
 
-def _plan(contents: Contents, found: Places) -> int:
+def _plan(contents: Contents, found: Arrangement) -> int:
     return max(0, 2 * contents.plan - 1) if found.spaced else contents.plan
 
 
@@ -123,11 +123,11 @@ def _texts(contents: Contents, columns: int, change: Size | None) -> int:
     return rows_of(contents.above, columns) + max(beside, down or 0)
 
 
-_Step = Callable[[Contents, Places, int, Sequence[Size]], "list[Places]"]
+_Step = Callable[[Contents, Arrangement, int, Sequence[Size]], "list[Arrangement]"]
 
 
 def _with_chart(*charts: int) -> _Step:
-    def step(contents: Contents, found: Places, columns: int, _: Sequence[Size]) -> list[Places]:
+    def step(contents: Contents, found: Arrangement, columns: int, _: Sequence[Size]) -> list[Arrangement]:
         if not contents.chart or columns < PLAN + BESIDE + CHART_LEAST:
             return []
         return [replace(found, chart=rows) for rows in charts]
@@ -136,7 +136,7 @@ def _with_chart(*charts: int) -> _Step:
 
 
 def _with_change(*wanted: Size) -> _Step:
-    def step(contents: Contents, found: Places, columns: int, sizes: Sequence[Size]) -> list[Places]:
+    def step(contents: Contents, found: Arrangement, columns: int, sizes: Sequence[Size]) -> list[Arrangement]:
         room = columns - BESIDE - TEXT_LEAST
         fitting = [size for size in wanted if size in sizes and fit(contents.change, room, 99, (size,)) is size]
         return [replace(found, change=size) for size in fitting]
@@ -145,28 +145,28 @@ def _with_change(*wanted: Size) -> _Step:
 
 
 def _with_button(*wanted: Size) -> _Step:
-    def step(contents: Contents, found: Places, columns: int, sizes: Sequence[Size]) -> list[Places]:
+    def step(contents: Contents, found: Arrangement, columns: int, sizes: Sequence[Size]) -> list[Arrangement]:
         texts = [label.large for label in contents.buttons]
-        room = columns - KEY - SIDES
+        room = columns - KEY - BUTTON_SIDES
         drawn = [size for size in wanted if size in sizes and fit_together(texts, room, 99, (size,)) is size]
         return [replace(found, button=size) for size in drawn]
 
     return step
 
 
-def _with_notes(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+def _with_notes(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
     return [replace(found, notes=True)]
 
 
-def _spaced(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+def _spaced(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
     return [replace(found, spaced=True)]
 
 
-def _apart(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+def _apart(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
     return [] if found.chart else [replace(found, apart=True)]  # a chart begins with a row of its own
 
 
-def _with_gap(_: Contents, found: Places, __: int, ___: Sequence[Size]) -> list[Places]:
+def _with_gap(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
     return [replace(found, gap=True)]
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 MARKS = {"done": "✓", "now": "●", "later": "○", "not yet": "–"}
 """The sign of a line by how it stands."""
-_NAME = max(len(name) for name in (plan_words.CHECK_IN, *plan_words.PURPOSE_NAMES.values())) + 1
+_NAME = max(len(name) for name in (plan_words.CHECK_IN_NAME, *plan_words.PURPOSE_NAMES.values())) + 1
 _WHEN = plan_words.LONGEST_WHEN + 1
 """Columns of the name and of the time."""
 

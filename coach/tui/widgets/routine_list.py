@@ -70,7 +70,7 @@ class RoutineList(Container):
     """Shows the routines of an overview, or those that a search finds, and all that is known of the one in hand."""
 
     @dataclass
-    class Chosen(Message):
+    class Requested(Message):
         """A routine is to be opened."""
 
         routine: "Routine"
@@ -122,7 +122,9 @@ class RoutineList(Container):
         if listed != self._listed:
             self._listed = listed
             self._list(found, overview, grouped=not typed.strip())
-        self.query_one("#found", Words).show(screen_words.found(len(found)) if typed.strip() else screen_words.WAY_BACK)
+        self.query_one("#found", Words).show(
+            screen_words.found(len(found)) if typed.strip() else screen_words.ESC_TO_TODAY
+        )
         self._show_detail()
 
     def _list(self, found: "tuple[Item, ...]", overview: "Overview", *, grouped: bool) -> None:
@@ -150,7 +152,7 @@ class RoutineList(Container):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
         if self.item is not None:
-            self.post_message(self.Chosen(self.item.routine))
+            self.post_message(self.Requested(self.item.routine))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape" or (event.key == "up" and self.query_one(Input).has_focus):
@@ -192,7 +194,7 @@ class RoutineList(Container):
         message.stop()
         item = self.item
         if item is not None:
-            self.post_message(self.Chosen(item.routine))
+            self.post_message(self.Requested(item.routine))
 
 
 def _row(item: "Item", overview: "Overview") -> tuple[str, ...]:
