@@ -10,7 +10,7 @@ from coach.routine.model import Routine
 from coach.routine.reader import Reading
 from coach.routine.steps import Breathe, Count, Hold, Press, ReadyStep
 from coach.routine.text import Text
-from coach.routine.wording import foreign, words_of_stretch
+from coach.routine.wording import exercise_named, foreign, words_of_stretch
 
 if TYPE_CHECKING:
     from coach.routine.yaml_tree import Path
@@ -59,7 +59,7 @@ def unjudged(reading: Reading) -> list[Diagnostic]:
             judged.path,
             "unjudged",
             f"{judged.why}, so the routine is closed like a stretch",
-            _OTHERWISE if judged.path[0] == "cautions" else _TO_DO,
+            _OTHERWISE if judged.path[0] in ("cautions", "props") else _TO_DO,
         )
         for judged in routine.judgements
         if not judged.certain
@@ -75,14 +75,16 @@ def closed_unjudged(reading: Reading) -> int | None:
 
 
 def _sounding(reading: Reading) -> Iterator[Diagnostic]:
-    """A title, a summary or a thing to have at hand that tells of a stretch, in a routine that holds none."""
+    """A title or a summary that tells of a stretch, in a routine that holds none."""
     routine = reading.routine
     if routine is None or not routine.counts_as.isdisjoint(_GATED):
         return
     told: list[tuple[Path, Text]] = [(("title",), routine.title), (("summary",), routine.summary)]
-    told += [(("props", index), Text((("", prop),))) for index, prop in enumerate(routine.props)]
     for path, text in told:
-        if (words := words_of_stretch((text,))) is not None:
+        words = words_of_stretch((text,))
+        if words is None and routine.kind is not Kind.EDUCATION:
+            words = exercise_named(text, routine.language)
+        if words is not None:
             yield _warning(reading, path, "sounds-gated", f"“{words}” is said, and no step shows it", _OTHERWISE)
 
 
