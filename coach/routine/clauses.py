@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from coach.routine.text import OTHER_SIDE, SIDE
 from coach.routine.vocabulary import (
     ALONE,
     BIG,
@@ -93,7 +94,7 @@ def about_the_back(words: str) -> bool:
 
 
 def _clauses(sentence: str) -> Iterator[_Clause]:
-    said = sentence.lower().replace("’", "'").replace("-", " ")
+    said = sentence.lower().replace("’", "'").replace("-", " ").replace(OTHER_SIDE, "left").replace(SIDE, "right")
     for idiom in IDIOMS:
         said = idiom.sub(f" {FIXED} ", said)
     after, start = "", 0

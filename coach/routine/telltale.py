@@ -9,8 +9,20 @@ _LOWER: Final = r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )lower"
 _BACK: Final = r"(?:back|spine|trunk|torso|body|waist|hips?|pelvis|bottom|buttocks|chest|shoulders?)"
 _TRUNK: Final = r"(?:upper body|trunk|torso|chest|hips|pelvis|bottom|buttocks)"
 _LEG: Final = r"(?:legs?|thighs?)"
+_ABOVE: Final = (
+    r"(?:chest|breast|breastbone|sternum|ribs?|ribcage|rib cage|belly|tummy|stomach|abdomen|torso|trunk|body|armpits?"
+    r"|shoulders?|throat|chin|nose|mouth|face|forehead|ears?|head|navel)"
+)
+"""What a leg comes near only where the back bends."""
+_CONTACT: Final = (
+    r"(?:to|towards?|against|into|onto|at|on|over|up to|beside|near|behind|under|between|meets?|touch(?:es)?|reach(?:es)?"
+    r"|find(?:s)?|press(?:es)?|squash(?:es)?)"
+)
 _FAR: Final = r"(?:\w+ly |far |right |all the way |as far )*"
-_OTHERS: Final = r"(?:(?!\b(?:hands?|arms?|packs?|pillows?|cushions?|blankets?|one between|another)\b)[^,])*"
+_OTHERS: Final = (
+    r"(?:(?!\b(?:hands?|arms?|fingers?|packs?|pillows?|cushions?|blankets?|towels?|bottles?|peas|bags?|ice|heat|warmth|quilt"
+    r"|duvet|weight|breath|air|one between|another)\b)[^,])*"
+)
 """What may stand between a part and where it goes: nothing else that goes there."""
 _SOFT: Final = r"(?:\w+ ){0,3}(?:pillows?|cushions?|seat|chair|stool|stack|bed|sofa|couch|mattress|wedge|blankets?)\b"
 _ON_SOMETHING: Final = rf"(?:(?:up )?(?:on|onto|over|with|by) {_SOFT}|\w+ly (?:on|onto|over|with) {_SOFT})"
@@ -22,7 +34,7 @@ _NAMES: Final = (
     r"(?:do|a|one|each|another) (?:sit|push|press|pull|chin|curl) up",
     r"crunch(?:es)?|planks?|squats?|lunges?|burpees?|dead-?lifts?|(?:bird|dead)[ -](?:dogs?|bugs?)|supermans?",
     r"cobra|sphinx|cat[ -](?:and[ -])?cow|child['’]s pose|happy baby",
-    r"the splits|downward dog|leg raises?|toe touch(?:es)?",
+    r"the splits|downward dog|leg raises?|toe[ -]touch(?:es|ing)?",
     r"pelvic tilts?|(?:knee|hip|back|trunk|knees?)[ -](?:rolls?|rotations?|twists?|extensions?)|knees?-to-chest",
     r"(?:do|make|hold|into|form) (?:a|an|the|another) (?:\w+ )?bridge",
 )
@@ -33,11 +45,20 @@ def _read(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 PLAIN: Final = _read(
-    rf"\b(?:knees?|{_LEG}|heels?)\b{_OTHERS}"
-    r"\b(?:to|towards?|against|into|onto|at|on|over) (?:your |the )?(?:chest(?!-)|belly|nose|chin|face|head)\b",
+    rf"\b(?:knees?|kneecaps?|(?<!lower ){_LEG}|shins?|heels?|feet|foot|toes|ankles?)\b{_OTHERS}"
+    rf"\b{_CONTACT} (?:your |the )?(?:left |right |own |upper )?{_ABOVE}\b"
+    r"(?!-| of (?:the|your) (?:bed|sofa|mattress)|-?width| flat| weight)",
     rf"\b(?:chest|belly|nose|forehead|head|chin|upper body|elbows?)\b{_OTHERS}"
     rf"\b(?:to|towards?|on|onto|at|against|over|between|meets?|touch(?:es)?|reach(?:es)?) "
-    rf"{_DET}(?:knees?|thighs?|shins?)\b",
+    rf"{_DET}(?:knees?|kneecaps?|thighs?|shins?)\b",
+    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}\b(?:over|down to|towards?|onto|meets?|touch(?:es)?) "
+    rf"{_DET}(?:legs?|thighs?|shins?|knees?|toes|feet|ankles?)\b",
+    r"\b(?:flex|extend|rotate|side-?bend|side-?flex|hyper-?extend|de-?rotate|laterally flex|mobili[sz]e) "
+    rf"{_DET}(?:lumbar |thoracic |lower |upper )*(?:{_BACK}|vertebrae|neck)\b",
+    rf"\b(?:gather|hug|cuddle|haul|yank|scoop|hoist|fetch|cradle|drag|tug|heave|clasp|wrap) "
+    rf"{_DET}(?:knees?|shins?|{_LEG})\b",
+    rf"\b(?:hands?|fingers?|fingertips?|palms?)\b[^,]*\b(?:down|along) {_DET}(?:shins?|{_LEG}|calves|ankles?)\b",
+    rf"\b(?:hands?|fingers?|fingertips?|palms?)\b[^,]*\b(?:to|towards|past|on|round) {_DET}(?:toes|feet|ankles?|shins?)\b",
     r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )\bstretch\b(?! is| was| that)",
     r"\b(?:do|hold|keep|repeat|into) (?:a|the|this|each|every) (?:\w+ )?stretch\b",
     r"\btwist",

@@ -108,7 +108,7 @@ _FUNCTION: Final = _words(
     " some any all only just also too very more most less least little bit much many few lot enough now still again ever"
     " always often sometimes maybe perhaps please simply quite rather almost even first second third last later soon"
     " already together apart how why else yes such same own per away out well everything anything something everywhere"
-    " rather side top whole main down nowhere though although"
+    " rather top whole main down nowhere though although"
 )
 _TIMES: Final = _words(
     "minute minutes second seconds moment moments hour hours day days night morning evening time times week breath breaths"
@@ -208,6 +208,8 @@ IDIOMS: Final = tuple(
         r"(?! (?:to|as|until|over|hard|right|left))",
         r"\bhead (?:is )?turned(?: to (?:one|the|either|whichever) (?:other )?side)?\b",
         r"\b(?:drop|lower|relax) (?:your |both |the )*shoulders\b(?! (?:to|towards|onto|into|forwards?))",
+        r"\bslide (?:your |the |one |each )*(?:left |right )?(?:heel|foot) (?:slowly |gently |back )*"
+        r"(?:towards?|to) (?:your |the )?(?:bottom|buttocks?)\b",
         # what a pillow, a seat or a stack carries
         r"\b(?:lift|raise) (?:your |the )?head(?: and (?:chest|shoulders|neck|upper body))?"
         r"(?: a little| slightly)?(?= (?:with|on|and (?:slide|put|place|push|pull|tuck)) (?:a|the|two|three|some|more)?\s?"

@@ -54,13 +54,11 @@ _HELD_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 """What is not to happen, and what therefore has to be held up or held on to."""
-_AGAIN: Final = re.compile(
-    r"\b(?:again and again|over and over|repeatedly|(?:\w+ )(?:times|rounds|repeats|repetitions)|non-?stop|and repeat)\b",
-    re.IGNORECASE,
-)
+_SETS: Final = re.compile(r"\b(?!each |every |the )\w+ (?:repeats|repetitions|reps|rounds|sets)\b", re.IGNORECASE)
+_AGAIN: Final = re.compile(r"\b(?:again and again|over and over|repeatedly|\w+ times|non-?stop|and repeat)\b", re.IGNORECASE)
 _BREATH: Final = re.compile(r"\bbreath", re.IGNORECASE)
 _UP_AND_DOWN: Final = re.compile(
-    r"\b(?:sit|stand|get|come|go|rise|push|roll|turn)\w* (?:\w+ ){0,2}(?:up|down|over)\b|\bto (?:sitting|standing)\b",
+    r"\b(?:sit|stand|get|come|go|rise|push|roll|turn)\w* (?:\w+ ){0,2}(?:up|upright|down|over)\b|\bto (?:sitting|standing)\b",
     re.IGNORECASE,
 )
 _TO_DO_NOW: Final = re.compile(
@@ -178,9 +176,11 @@ def _disguised(texts: Iterable[tuple["Path", Text]], language: str) -> tuple["Pa
 
 
 def _repeated(sentences: list[_Sentence]) -> tuple["Path", str] | None:
-    """Getting up and down that is done again and again, which is an exercise."""
+    """What is done in sets, and getting up and down again and again, which is an exercise."""
     again = next((match for one in sentences if (match := _AGAIN.search(one.told))), None)
     for one in sentences:
+        if (sets := _SETS.search(one.told)) is not None:
+            return one.path, sets[0]
         if again is not None and (moved := _UP_AND_DOWN.search(one.told)):
             return one.path, f"{moved[0]} … {again[0]}"
     return None
