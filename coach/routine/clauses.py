@@ -5,14 +5,16 @@ back, head), more with hands and feet, most with a pillow, a pack or the breath.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from coach.routine.text import OTHER_SIDE, SIDE
 from coach.routine.vocabulary import (
     ALONE,
+    ATTENDING,
     BIG,
     BODY,
     DANGER,
@@ -29,6 +31,7 @@ from coach.routine.vocabulary import (
     NOUNS,
     PLACING,
     STATES,
+    STIRRED,
     STRANGE,
     WAYS,
     WITH_A_THING,
@@ -48,6 +51,7 @@ _ASIDE: Final = _LIKENESS | _CONDITION | _OCCASION | {"as", "while", "until", "t
 """Words after which no command stands, but what goes with one."""
 _ALOFT: Final = STRANGE - {"up", "forward", "forwards", "backward", "backwards", "close", "opposite"}
 """Where no foot is that rests or is only moved in the ankle."""
+_ARTICLES: Final = frozenset({"your", "the", "both", "each", "one", "a", "left", "right", "upper", "lower", "whole"})
 _FAR_NOUN: Final = 3
 """Words that may stand between an article and its noun, the noun included."""
 
@@ -75,10 +79,20 @@ def unknown_words(sentence: str, *, advice: bool = False) -> str | None:
     `advice` is what is said beside the steps, such as a caution: there only what moves a back, or is named as an
     exercise, has to be known.
     """
+    said = sentence.lower().replace("’", "'").replace("-", " ").replace(OTHER_SIDE, "left").replace(SIDE, "right")
+    if _unknown(said, advice=advice) is None:  # most sentences need no turn of phrase to be known
+        return None
+    said = ATTENDING.sub("notice", said)
+    for idiom in IDIOMS:
+        said = idiom.sub(f" {FIXED} ", said)
+    return _unknown(said, advice=advice)
+
+
+def _unknown(said: str, *, advice: bool) -> str | None:
     mind = False
-    for clause in _clauses(sentence):
+    for clause in _clauses(said):
         mind = clause.head in MIND or (mind and not _commands(clause))
-        if (_named(clause) or _moved(clause, mind=mind) or (not advice and _headless(clause, mind=mind))) is True:
+        if _named(clause) or _moved(clause, mind=mind) or (not advice and _headless(clause, mind=mind)):
             return clause.said
     return None
 
@@ -93,10 +107,7 @@ def about_the_back(words: str) -> bool:
     return any(_one_of(word, BIG | DANGER) for word in _TOKEN.findall(words.lower()))
 
 
-def _clauses(sentence: str) -> Iterator[_Clause]:
-    said = sentence.lower().replace("’", "'").replace("-", " ").replace(OTHER_SIDE, "left").replace(SIDE, "right")
-    for idiom in IDIOMS:
-        said = idiom.sub(f" {FIXED} ", said)
+def _clauses(said: str) -> Iterator[_Clause]:
     after, start = "", 0
     for match in (*_BREAK.finditer(said), None):
         words = tuple(_TOKEN.findall(said[start : match.start() if match else None]))
@@ -154,19 +165,26 @@ def _headless(clause: _Clause, *, mind: bool) -> bool:
     return not (head in KNOWN or _one_of(head, BODY) or head[0].isdigit() or any(one in STATES for one in rest[:3]))
 
 
-def _given(words: Collection[str]) -> bool:
+def _given(words: tuple[str, ...]) -> bool:
     """Whether something follows that is lifted, folded or pulled without a load."""
-    return any(_one_of(word, GIVEN) for word in tuple(words)[:5])
+    return any(_one_of(word, GIVEN) for word in words[:5])
 
 
 def _known_beside_back(clause: _Clause, index: int) -> bool:
     """Whether one word may stand in a clause that speaks of what moves a back."""
     words, word = clause.words, clause.words[index]
+    if word in STIRRED and any(_one_of(one, BIG) for one in _object(words[index + 1 :])):
+        return False
     if word in STRANGE or (_one_of(word, MOTION) and not _one_of(word, WITH_BIG)):
         return _one_of(word, WITH_A_THING) and _given(words[index + 1 : index + 4])
     if word in KNOWN or word.endswith("ly") or word[0].isdigit() or _one_of(word, BODY | WITH_BIG):
         return True
     return _is_noun(words[:index], placed=_one_of(clause.head, PLACING))
+
+
+def _object(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a verb is done with, where it follows at once: the word after articles and the like."""
+    return next(((word,) for word in words if word not in _ARTICLES), ())
 
 
 def _is_noun(before: tuple[str, ...], *, placed: bool) -> bool:
@@ -179,13 +197,18 @@ def _is_noun(before: tuple[str, ...], *, placed: bool) -> bool:
     )
 
 
-def _one_of(word: str, words: Collection[str]) -> bool:
+def _one_of(word: str, words: frozenset[str]) -> bool:
     """Whether a word, or what it is a form of, is one of these."""
-    return word in words or any(form in words for form in _FORMS(word))
+    return word in words or not words.isdisjoint(_forms(word))
 
 
-def _forms(word: str) -> Iterator[str]:
+@cache
+def _forms(word: str) -> frozenset[str]:
     """What a word can be a form of: knees, lying, rested, gripping."""
+    return frozenset(_stems(word))
+
+
+def _stems(word: str) -> Iterator[str]:
     for ending in ("s", "es", "ed", "d", "ing"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
@@ -198,6 +221,3 @@ def _forms(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
     if word.endswith("'s"):
         yield word[:-2]
-
-
-_FORMS: Final[Callable[[str], Iterator[str]]] = _forms

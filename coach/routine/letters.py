@@ -14,6 +14,8 @@ _SPELLED: Final = re.compile(r"\b[^\W\d_](?:[.\-·_* ]+[^\W\d_]\b){2,}")
 
 def plain(words: str) -> str:
     """The words with letters of other forms and marks in their plain form: ﬁt as fit, naïve as naive."""
+    if words.isascii():
+        return words
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", words))
     return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.combining(one)))
 
@@ -23,7 +25,7 @@ def disguised(words: str, *, english: bool) -> str | None:
 
     In `english`, also one whose letters are of another script, that stands in single letters, or mixes in figures.
     """
-    read = unicodedata.normalize("NFKC", words)
+    read = "" if words.isascii() else unicodedata.normalize("NFKC", words)
     for word in _WORD.findall(read):
         scripts = {_script(letter) for letter in word if letter.isalpha()}
         if len(scripts & _LOOKALIKE) > 1 or (english and scripts != {"LATIN"}):
@@ -31,7 +33,7 @@ def disguised(words: str, *, english: bool) -> str | None:
     if english:
         apart = plain(words)
         found = next((match[0] for match in (_SPELLED.search(apart), _LEET.search(apart)) if match), None)
-        return found or next((word for word in _WORD.findall(apart) if not _ascii(word)), None)
+        return found or next((word for word in _WORD.findall(apart if read else "") if not _ascii(word)), None)
     return None
 
 

@@ -15,7 +15,7 @@ _ABOVE: Final = (
 )
 """What a leg comes near only where the back bends."""
 _CONTACT: Final = (
-    r"(?:to|towards?|against|into|onto|at|on|over|up to|beside|near|behind|under|between|meets?|touch(?:es)?|reach(?:es)?"
+    r"(?:to|towards?|against|into|onto|at|on|over|up to|beside|near|close to|next to|behind|under|between|meets?|touch(?:es)?|reach(?:es)?"
     r"|find(?:s)?|press(?:es)?|squash(?:es)?)"
 )
 _FAR: Final = r"(?:\w+ly |far |right |all the way |as far )*"
@@ -51,7 +51,7 @@ PLAIN: Final = _read(
     rf"\b(?:chest|belly|nose|forehead|head|chin|upper body|elbows?)\b{_OTHERS}"
     rf"\b(?:to|towards?|on|onto|at|against|over|between|meets?|touch(?:es)?|reach(?:es)?) "
     rf"{_DET}(?:knees?|kneecaps?|thighs?|shins?)\b",
-    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}\b(?:over|down to|towards?|onto|meets?|touch(?:es)?) "
+    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}\b(?:over|down to|towards?|onto|near|close to|meets?|touch(?:es)?) "
     rf"{_DET}(?:legs?|thighs?|shins?|knees?|toes|feet|ankles?)\b",
     r"\b(?:flex|extend|rotate|side-?bend|side-?flex|hyper-?extend|de-?rotate|laterally flex|mobili[sz]e) "
     rf"{_DET}(?:lumbar |thoracic |lower |upper )*(?:{_BACK}|vertebrae|neck)\b",
@@ -89,7 +89,10 @@ PLAIN: Final = _read(
     r"\b(?:sit|rest|sink|lean|bottom|hips)\b[^,]*\b(?:on|onto|to|towards?) your heels\b",
     r"\bsit up and lie (?:back )?(?:down|back(?! (?:against|on|onto|into|in))|again|flat)\b",
     rf"\b(?:push|press|sit|stand|lift|get|come|curl|raise|lower)\b[^,]*\b{_MANY} times\b",
-    r"\b(?:hold|lift|carry|raise|swing|take)\b[^,]*\b(?:kilos?|kg|kilograms?|pounds?|weights?|dumbbells?|kettlebells?)\b",
+    r"\b(?:hold|lift|carry|raise|swing|take)\b[^,]*\b(?:kilos?|kg|kilograms?|pounds?|weights|(?:a|the|heavy|light) weight(?! off)|dumbbells?|kettlebells?)\b",
+    rf"\b(?:{_TRUNK}|back|waist|{_LEG}|knees?|heels?|feet|foot)\b[^,]*\b(?:away from|free of|clear of|leaves?) "
+    r"(?:the|your) (?:bed|floor|mat|ground|mattress)\b",
+    r"\b(?:feet|foot|toes|heels?|ankles?|shins?|knees?|legs?) in (?:your|both|the) hands\b",
 )
 """Words that are read in one way only, whatever is drawn beside them."""
 
@@ -119,6 +122,9 @@ LIKELY: Final = _read(
     r"\bcurl (?:in|up|yourself)\b",
     r"\blean (?:\w+ )?(?:to (?:the|that|one|your|each)|sideways|over)\b",
     r"\bslide (?:\w+ ){0,3}down (?:your|the) (?:thighs?|legs?|side)\b",
+    rf"\b(?:{_LEG}|feet|heels)\b[^,]*\b(?:on|against|along|up) (?:the|a) wall\b",
+    r"\b(?:knees|shins|thighs|legs) (?:\w+ )?(?:over|above|on top of) (?:your |the )?hips\b",
+    r"\b(?:stand|sit)\b[^,]*\bhands\b[^,]*\b(?:floor|ground)\b",
     r"\barms (?:straight )?(?:out|up) (?:in front|to the sides?|like)\b",
 )
 """Words that mostly tell of a stretch or a load, but are also said of lying down to rest."""

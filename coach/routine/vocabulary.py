@@ -45,14 +45,14 @@ HEADS: Final = (
         " snooze charge speak talk phone write buy shorten pace steady guide press rub stroke alternate refill wet dampen"
         " unfold empty carry eat nap surrender free skip quit focus concentrate shower bathe soak dab pat sprinkle undo"
         " unbutton heat microwave freeze chill massage locate part purse wiggle circle pump point flex scrunch limit prepare"
-        " clear seat moisten rinse wipe inspect examine invite permit match avoid keep show lower breathe grow become make"
+        " clear seat seal zip mix stir boil plump secure fix clip button brush comb moisten rinse wipe inspect examine invite permit match avoid keep show lower breathe grow become make"
         " do reach get drop thank bless happen repeat time drift mould"
     )
 )
 """Verbs that a sentence may begin with where it names nothing that moves a back."""
 WITH_A_THING: Final = _words(
     "lift raise hug pull push tuck wedge roll fold hang peel grip squeeze drop shake grab fetch gather tie lock strap cross"
-    " hook loop scoop stack spring hold force bend clasp lever flop press tap drape rock wriggle reach climb"
+    " hook loop scoop stack spring hold force bend clasp lever flop press tap drape rock wriggle reach climb crush"
 )
 """Verbs of motion that are harmless with one of `GIVEN`, and only so."""
 GIVEN: Final = _words(
@@ -85,6 +85,9 @@ WITH_BIG: Final = _words(
 )
 """Verbs that may stand beside a part that moves a back: what it does in lying down, or what is put near it."""
 
+STIRRED: Final = _words("sink drop open spread widen separate bend expand turn hollow round level square curve part")
+"""Of those, what a part may do by itself, but nobody is told to do with it."""
+
 STATES: Final = _words(
     "is are isn't aren't was can can't cannot may might should will won't would feels feel helps help works work means"
     " eases ease does doesn't do don't comes takes needs need gets get has have goes often always usually mostly stays"
@@ -100,7 +103,7 @@ _FUNCTION: Final = _words(
     "a an the your you yourself it its itself they their them this that these those i me my we us our he she his her ok"
     " somebody someone anyone everyone and or but nor so then than as at in on onto into to of for from with without by"
     " under underneath beneath below beside besides between behind against over across along near next about around"
-    " round through within upon toward towards until till while when where whether which who whose what whatever whichever"
+    " round through within upon until till while when where whether which who whose what whatever whichever"
     " whenever wherever if unless because since before after once during not no nothing never can can't could may might"
     " must should shouldn't will won't would does don't doesn't is isn't are aren't was be been being has it's that's"
     " there's there here you're you've you'd you'll they're what's let's i'll i'm we'll both each every either neither one"
@@ -120,7 +123,7 @@ _QUALITIES: Final = _words(
     " tender tight stiff tired sleepy awake fine good better best nice pleasant natural neutral normal usual firm thin"
     " thick upper lower front inner outer bare clean damp wet full entire ready able possible idle lazy floppy numb worse"
     " dead like parallel gap inch space room dizzy sick unwell faint drowsy position shape place part weight pressure pain"
-    " ache spasm tension effort hurry rush way thing work job question problem trouble comfort air mist sand butter wax"
+    " ache spasm tension effort hurry rush way thing job question problem trouble comfort air mist sand butter wax"
     " lead stone breathing gentle slight slightly completely quite folded rolled warm cold hot frozen electric wide-open"
     " broad red white blue swollen broken bruised blotchy mottled dry lying broad peaceful easily evenly nicely underneath bottom hollow curve natural left right"
 )
@@ -141,7 +144,7 @@ NOUNS: Final = _words("on onto over against beside near by from under between be
 STRANGE: Final = _words(
     "up upright upward upwards high higher highest off above air ceiling sky skyward skywards aloft overhead past beyond"
     " further furthest farther far hard harder hardest close snug forward forwards backward backwards sideways diagonal"
-    " opposite maximal maximum max"
+    " opposite maximal maximum max toward towards"
 )
 """Directions and ends that no resting part has: closed beside a part that moves the back."""
 
@@ -169,6 +172,11 @@ MOTION: Final = _words(
 """Verbs of motion and of force: a resting step says them only of things."""
 FIXED: Final = "ok"
 """What stands for a turn of phrase that is harmless as a whole."""
+ATTENDING: Final = re.compile(
+    r"\b(?:bring|move|turn|direct|take|shift|guide|return|draw|send|let) (?:your |the )*(?:attention|awareness|focus|mind"
+    r"|gaze|breath)(?: slowly| gently| back)* (?:to|into|towards?|down|along|through)\b"
+)
+"""A way to say: notice."""
 IDIOMS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -248,7 +256,7 @@ IDIOMS: Final = tuple(
         r"\b(?:in|for|at) (?:a |the )?turn(?:s)?\b|\btake turns\b|\bin turn\b",
         r"\blet go\b|\bunder the weight\b|\bin front\b|\bgo back\b|\bup to you\b|\bcarry on\b",
         r"\b(?:the )?(?:room|world|ceiling|light) (?:turns|spins)\b|\bspinning\b",
-        r"\b(?:body|back|hip|shoulder|neck|belly|knee|leg|calf) (?:muscles?|pain|weight|heat)\b",
+        r"\b(?:body|back|hip|shoulder|neck|belly|knee|leg|calf) (?:pain|weight|heat)\b",
         r"(?<=\w )round(?= (?:the|your|a|my)\b)",
         r"\bforce(?= (?:it|anything|yourself)\b)|\bno force\b",
         r"\b(?:keep )?your balance\b|\bround the (?:room|house|table|block|garden)\b|\b(?:all|the other way) round\b",

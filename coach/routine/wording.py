@@ -56,6 +56,11 @@ _HELD_OFF: Final = re.compile(
 """What is not to happen, and what therefore has to be held up or held on to."""
 _SETS: Final = re.compile(r"\b(?!each |every |the )\w+ (?:repeats|repetitions|reps|rounds|sets)\b", re.IGNORECASE)
 _AGAIN: Final = re.compile(r"\b(?:again and again|over and over|repeatedly|\w+ times|non-?stop|and repeat)\b", re.IGNORECASE)
+_TO_AND_FRO: Final = re.compile(
+    r"\b(?:up and (?:\w+ ){0,2}(?:back )?down|down and (?:\w+ ){0,2}up|stand and sit|sit and stand|up, down)\b"
+    r"(?=.*\b(?:for (?:\w+ )?\w+ (?:minutes|seconds)|by turns|in turn|keep (?:doing|going)|until)\b)",
+    re.IGNORECASE,
+)
 _BREATH: Final = re.compile(r"\bbreath", re.IGNORECASE)
 _UP_AND_DOWN: Final = re.compile(
     r"\b(?:sit|stand|get|come|go|rise|push|roll|turn)\w* (?:\w+ ){0,2}(?:up|upright|down|over)\b|\bto (?:sitting|standing)\b",
@@ -179,7 +184,7 @@ def _repeated(sentences: list[_Sentence]) -> tuple["Path", str] | None:
     """What is done in sets, and getting up and down again and again, which is an exercise."""
     again = next((match for one in sentences if (match := _AGAIN.search(one.told))), None)
     for one in sentences:
-        if (sets := _SETS.search(one.told)) is not None:
+        if (sets := _SETS.search(one.told) or _TO_AND_FRO.search(one.told)) is not None:
             return one.path, sets[0]
         if again is not None and (moved := _UP_AND_DOWN.search(one.told)):
             return one.path, f"{moved[0]} … {again[0]}"
@@ -189,7 +194,7 @@ def _repeated(sentences: list[_Sentence]) -> tuple["Path", str] | None:
 def _first(sentences: Iterable[_Sentence], patterns: tuple[re.Pattern[str], ...]) -> tuple["Path", str] | None:
     for one in sentences:
         match = next((found for pattern in patterns if (found := pattern.search(one.told))), None)
-        if match or (match := _HELD_OFF.search(one.whole)):
+        if match or (one.told != one.whole and (match := _HELD_OFF.search(one.whole))):
             return one.path, match[0]
     return None
 
