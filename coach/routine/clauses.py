@@ -22,6 +22,7 @@ from coach.routine.vocabulary import (
     FIXED,
     FOOT_MOVES,
     GIVEN,
+    HANDS,
     HEADS,
     IDIOMS,
     KNOWN,
@@ -29,6 +30,7 @@ from coach.routine.vocabulary import (
     MIND,
     MOTION,
     NOUNS,
+    OVERHEAD,
     PLACING,
     STATES,
     STIRRED,
@@ -58,14 +60,11 @@ _FAR_NOUN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """Some words of a sentence, and the word that they follow: a conjunction, a comma, or nothing."""
+    """Some words of a sentence, where they stand in it, and what they follow: a conjunction, a comma, or nothing."""
 
     after: str
     words: tuple[str, ...]
-
-    @property
-    def said(self) -> str:
-        return " ".join(self.words)
+    place: slice
 
     @property
     def head(self) -> str:
@@ -74,26 +73,28 @@ class _Clause:
 
 
 def unknown_words(sentence: str, *, advice: bool = False) -> str | None:
-    """The first clause of a sentence that is not known to be harmless, without its punctuation; None if all are.
+    """The first clause of a sentence that is not known to be harmless, as it is written; None if all are.
 
     `advice` is what is said beside the steps, such as a caution: there only what moves a back, or is named as an
     exercise, has to be known.
     """
-    said = sentence.lower().replace("’", "'").replace("-", " ").replace(OTHER_SIDE, "left").replace(SIDE, "right")
+    sentence = sentence.replace(OTHER_SIDE, "left").replace(SIDE, "right")
+    said = sentence.lower().replace("’", "'").replace("-", " ")
     if _unknown(said, advice=advice) is None:  # most sentences need no turn of phrase to be known
         return None
-    said = ATTENDING.sub("notice", said)
+    said = ATTENDING.sub(lambda match: "notice".ljust(len(match[0])), said)
     for idiom in IDIOMS:
-        said = idiom.sub(f" {FIXED} ", said)
-    return _unknown(said, advice=advice)
+        said = idiom.sub(lambda match: f" {FIXED} ".ljust(len(match[0])), said)
+    found = _unknown(said, advice=advice)
+    return sentence[found.place].strip(" ,") if found else None
 
 
-def _unknown(said: str, *, advice: bool) -> str | None:
+def _unknown(said: str, *, advice: bool) -> _Clause | None:
     mind = False
     for clause in _clauses(said):
         mind = clause.head in MIND or (mind and not _commands(clause))
         if _named(clause) or _moved(clause, mind=mind) or (not advice and _headless(clause, mind=mind)):
-            return clause.said
+            return clause
     return None
 
 
@@ -110,11 +111,14 @@ def about_the_back(words: str) -> bool:
 def _clauses(said: str) -> Iterator[_Clause]:
     after, start = "", 0
     for match in (*_BREAK.finditer(said), None):
-        words = tuple(_TOKEN.findall(said[start : match.start() if match else None]))
+        place = slice(start, match.start() if match else None)
+        words = tuple(_TOKEN.findall(said[place]))
         if any(len(word) > 1 for word in words):
-            yield _Clause(after, words)
+            yield _Clause(after, words, place)
         if match is not None:
-            joined = match[0] in ("and", "or") and after in _ASIDE - _LIKENESS
+            head = _Clause("", tuple(_TOKEN.findall(said[match.end() :])), place).head
+            told = _one_of(head, HEADS | MOTION)
+            joined = match[0] in ("and", "or") and after in _ASIDE - _LIKENESS and not told
             after, start = after if joined else match[0].strip(), match.end()
 
 
@@ -125,7 +129,7 @@ def _commands(clause: _Clause) -> bool:
 
 def _named(clause: _Clause) -> bool:
     """Whether it names an exercise, a motion of the back or a load."""
-    return any(_one_of(word, DANGER) for word in clause.words)
+    return _has(clause.words, DANGER)
 
 
 def _moved(clause: _Clause, *, mind: bool) -> bool:
@@ -133,12 +137,12 @@ def _moved(clause: _Clause, *, mind: bool) -> bool:
     words = clause.words
     if clause.after in _CONDITION:
         return False
-    if any(_one_of(word, BIG) for word in words):
+    if _has(words, BIG):
         if mind or clause.after in _OCCASION | _LIKENESS:
-            return any(_one_of(word, MOTION) for word in words)
+            return _has(words, MOTION)
         return not all(_known_beside_back(clause, index) for index in range(len(words)))
-    feet = any(_one_of(word, FEET) for word in words)
-    if feet and not mind and any(word in _ALOFT for word in words):
+    feet = _has(words, FEET)
+    if not mind and ((feet and not _ALOFT.isdisjoint(words)) or (_has(words, HANDS) and not OVERHEAD.isdisjoint(words))):
         return True
     if mind or clause.after in _LIKENESS | _OCCASION:
         return False
@@ -153,7 +157,7 @@ def _moved(clause: _Clause, *, mind: bool) -> bool:
 def _headless(clause: _Clause, *, mind: bool) -> bool:
     """Whether it begins with a verb that is not known, or tells to go a way that is not said to be harmless."""
     head = clause.head
-    if mind or not head or clause.after in _ASIDE or any(_one_of(word, BIG) for word in clause.words):
+    if mind or not head or clause.after in _ASIDE or _has(clause.words, BIG):
         return False
     rest = clause.words[clause.words.index(head) + 1 :]
     if (fitting := ALONE.get(head)) is not None:
@@ -167,13 +171,13 @@ def _headless(clause: _Clause, *, mind: bool) -> bool:
 
 def _given(words: tuple[str, ...]) -> bool:
     """Whether something follows that is lifted, folded or pulled without a load."""
-    return any(_one_of(word, GIVEN) for word in words[:5])
+    return _has(words[:5], GIVEN)
 
 
 def _known_beside_back(clause: _Clause, index: int) -> bool:
     """Whether one word may stand in a clause that speaks of what moves a back."""
     words, word = clause.words, clause.words[index]
-    if word in STIRRED and any(_one_of(one, BIG) for one in _object(words[index + 1 :])):
+    if word in STIRRED and _has(_object(words[index + 1 :]), BIG):
         return False
     if word in STRANGE or (_one_of(word, MOTION) and not _one_of(word, WITH_BIG)):
         return _one_of(word, WITH_A_THING) and _given(words[index + 1 : index + 4])
@@ -195,6 +199,10 @@ def _is_noun(before: tuple[str, ...], *, placed: bool) -> bool:
     return any(first in NOUNS and second in ("a", "an", "the", "your", "some") for first, second in pairwise(near)) or (
         "into" in near and "the" in near
     )
+
+
+def _has(words: tuple[str, ...], some: frozenset[str]) -> bool:
+    return any(_one_of(word, some) for word in words)
 
 
 def _one_of(word: str, words: frozenset[str]) -> bool:

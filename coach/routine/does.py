@@ -55,13 +55,15 @@ def strictness(does: Does) -> int:
 class Judgement:
     """What a step does and why; `path` is where that is written.
 
-    `certain` is False where nobody can tell, so that the step is only closed like a stretch.
+    `certain` is False where nobody can tell, so that the step is only closed like a stretch. `by_words` says that
+    it is the words at `path` of which nobody can.
     """
 
     path: "Path"
     does: Does
     why: str
     certain: bool = True
+    by_words: bool = False
 
     @property
     def asks_for(self) -> Kind | None:
@@ -108,8 +110,10 @@ def said_beside(cautions: tuple[Text, ...], props: tuple[str, ...], language: st
     said: list[tuple[Path, Text]] = [(("cautions", index), caution) for index, caution in enumerate(cautions)]
     said += [(("props", index), Text((("", prop),))) for index, prop in enumerate(props)]
     for path, text in said:
-        if (words := words_of_stretch((text,)) or unread_beside(text, language)) is not None:
+        if (words := words_of_stretch((text,))) is not None:
             yield _closed(path, f"“{words}” is said at the start, and no figure shows it")
+        elif (new := unread_beside(text, language)) is not None:
+            yield _closed(path, f"it is said at the start, and {new.why}")
 
 
 def _poses(figures: Mapping[str, Figure]) -> dict[str, Pose]:
@@ -219,14 +223,14 @@ class _Case:
         if own is not None:
             return _closed(own[0], f"coach does not know what “{own[1]}” does")
         if (told := told_stretch(self.step)) is not None:
-            return _closed((*self.path, *told[0]), f"no figure shows what “{told[1]}” does")
+            return _closed((*self.path, *told[0]), f"no figure shows what “{told[1]}” does", by_words=True)
         figure = self.step.figure
         if figure is None and self._by_verb() is None:
             return _closed(self.path, "no figure shows what is done here")
         if isinstance(self.step, Count) and (figure is None or self._moves_not(figure)):
             return _closed(self.path, "no figure shows the movement that is counted")
         if (new := unread(self.step, self.language)) is not None:
-            return _closed((*self.path, *new[0]), f"nobody has judged what “{new[1]}” does")
+            return _closed((*self.path, *new.path), new.why, by_words=True)
         return None
 
     def _is_own(self, name: str) -> bool:
@@ -238,8 +242,8 @@ class _Case:
         return effect is None or effect.does is Does.REST or figure in PASSED
 
 
-def _closed(path: "Path", why: str) -> Judgement:
-    return Judgement(path, Does.STRETCH, why, certain=False)
+def _closed(path: "Path", why: str, *, by_words: bool = False) -> Judgement:
+    return Judgement(path, Does.STRETCH, why, certain=False, by_words=by_words)
 
 
 def _gated(found: list[Judgement]) -> bool:

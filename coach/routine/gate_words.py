@@ -20,6 +20,10 @@ _TO_DO: Final = (
     "Name a figure that coach brings (`coach figure` lists them), or write what the step does:"
     " `does: rest`, `move`, `stretch` or `strengthen`."
 )
+_IN_WORDS: Final = (
+    "Say it in plainer words, one thing in a sentence, or write what the step does:"
+    " `does: rest`, `move`, `stretch` or `strengthen`."
+)
 _OTHERWISE: Final = "Say it in a step whose figure shows it, or say it otherwise."
 _WITH_ANYTHING: Final = (Hold, Count, ReadyStep, Breathe, Press)
 """The verbs with which anything can be done."""
@@ -59,11 +63,17 @@ def unjudged(reading: Reading) -> list[Diagnostic]:
             judged.path,
             "unjudged",
             f"{judged.why}, so the routine is closed like a stretch",
-            _OTHERWISE if judged.path[0] in ("cautions", "props") else _TO_DO,
+            _cure(judged),
         )
         for judged in routine.judgements
         if not judged.certain
     ]
+
+
+def _cure(judged: Judgement) -> str:
+    if judged.path[0] in ("cautions", "props"):
+        return _OTHERWISE
+    return _IN_WORDS if judged.by_words else _TO_DO
 
 
 def closed_unjudged(reading: Reading) -> int | None:

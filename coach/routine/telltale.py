@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _DET: Final = r"(?:(?:up|both|one|each|your|the|lower|upper|whole|entire|left|right|straight|other|opposite|two) )*"
-_LOWER: Final = r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )lower"
+_LOWER: Final = r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )(?:(?<!, )lower|(?<=, )lower(?= (?:your|the|both|one|each)\b))"
 """To lower something; not the lower legs."""
 _BACK: Final = r"(?:back|spine|trunk|torso|body|waist|hips?|pelvis|bottom|buttocks|chest|shoulders?)"
 _TRUNK: Final = r"(?:upper body|trunk|torso|chest|hips|pelvis|bottom|buttocks)"
@@ -125,6 +125,8 @@ LIKELY: Final = _read(
     rf"\b(?:{_LEG}|feet|heels)\b[^,]*\b(?:on|against|along|up) (?:the|a) wall\b",
     r"\b(?:knees|shins|thighs|legs) (?:\w+ )?(?:over|above|on top of) (?:your |the )?hips\b",
     r"\b(?:stand|sit)\b[^,]*\bhands\b[^,]*\b(?:floor|ground)\b",
+    r"\b(?:press|push) (?!yourself|up\b)(?:\w+ ){0,4}(?:floor|ground|mat|mattress|wall|bed) away\b",
+    r"\bhands?\b[^,]*\b(?:outside|beside|next to|between|in front of) (?:your |the )(?:left |right )?(?:feet|foot|ankles?)\b",
     r"\barms (?:straight )?(?:out|up) (?:in front|to the sides?|like)\b",
 )
 """Words that mostly tell of a stretch or a load, but are also said of lying down to rest."""

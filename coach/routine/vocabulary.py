@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 BIG: Final = _words(
     "knee leg thigh shin kneecap limb lap groin quad hip pelvis bottom buttock glute bum back spine backbone vertebra"
     " vertebrae trunk torso body belly tummy stomach abdomen ab core chest rib ribcage breastbone sternum waist flank"
-    " tailbone sacrum coccyx loin navel midriff breast frame head neck chin shoulder"
+    " tailbone sacrum coccyx loin navel midriff breast heart head neck chin shoulder"
 )
 """What moves or loads a back when it moves."""
 FEET: Final = _words("foot feet heel toe sole ankle calf calves")
@@ -61,7 +61,7 @@ GIVEN: Final = _words(
     " straw light lamp flannel sock shoe curtain blind headrest backrest footrest shawl wheat"
 )
 """What is lifted, folded or pulled without a load."""
-FOOT_MOVES: Final = _words("flex wiggle circle raise lift pull bend curl push spread drop hook")
+FOOT_MOVES: Final = _words("roll flex wiggle circle raise lift pull bend curl push spread drop hook")
 """Verbs of motion that move an ankle, where a foot is named and nothing says that it is held up."""
 ALONE: Final = {
     "do": _words("nothing not this it so as without whatever what breath breaths breathing"),
@@ -85,7 +85,7 @@ WITH_BIG: Final = _words(
 )
 """Verbs that may stand beside a part that moves a back: what it does in lying down, or what is put near it."""
 
-STIRRED: Final = _words("sink drop open spread widen separate bend expand turn hollow round level square curve part")
+STIRRED: Final = _words("sink drop open spread widen separate bend expand turn tuck wedge hollow round level square curve part")
 """Of those, what a part may do by itself, but nobody is told to do with it."""
 
 STATES: Final = _words(
@@ -147,6 +147,9 @@ STRANGE: Final = _words(
     " opposite maximal maximum max toward towards"
 )
 """Directions and ends that no resting part has: closed beside a part that moves the back."""
+
+OVERHEAD: Final = _words("overhead above ceiling sky skyward skywards aloft air")
+"""Where no arm is that rests."""
 
 DANGER: Final = _words(
     "flexion extension rotation lumbar thoracic mckenzie williams pilates yoga asana plank squat lunge burpee deadlift"
@@ -247,7 +250,9 @@ IDIOMS: Final = tuple(
         r"\b(?:lift|raise|let) (?:your |the )?(?:chest|belly|ribs)(?: \w+ly| rise| a little)*"
         r" (?=as you breathe|with (?:the|each|every) breath)",
         r"\bstretch(?= (?:is|was|of)\b)|\bknees point(?:ing)? (?:up )?(?:to|towards?|at) the ceiling\b",
+        r"\b(?:bath|tub|water) up to (?:your|the) (?:waist|chest|neck|shoulders|hips)\b",
         # arms that hang, feet that are moved
+        r"\b(?:let )?(?:your |both |the )*shoulders (?:hang|droop)(?: loose(?:ly)?| down| a little)*\b",
         r"\b(?:let )?(?:your |both |the )*arms (?:swing|hang|dangle)(?: \w+ly| loose| a little| freely| by your sides?)*",
         r"\bcross your (?:arms|hands|ankles)\b|\bankles crossed\b",
         r"\bwithin (?:easy )?reach\b|\b(?:where|that) you can (?:\w+ )?reach(?: it| them)?\b|\bcan reach(?: it| them)?\b"

@@ -88,6 +88,21 @@ class _Sentence:
     asks: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Words that nobody has judged, and where they stand in their step; or one word whose letters are `disguised`."""
+
+    path: "Path"
+    words: str
+    disguised: bool = False
+
+    @property
+    def why(self) -> str:
+        if self.disguised:
+            return f"the letters of “{self.words}” are not what they look like"
+        return f"nobody has judged what “{self.words}” does"
+
+
 def told_stretch(step: SingleStep) -> tuple["Path", str] | None:
     """The words of the step, its cues and its easier form that tell of a stretch or a load, and where they stand in it;
     None if none do."""
@@ -100,7 +115,7 @@ def words_of_stretch(texts: Iterable[Text]) -> str | None:
     return found[1] if found else None
 
 
-def unread(step: SingleStep, language: str) -> tuple["Path", str] | None:
+def unread(step: SingleStep, language: str) -> Unread | None:
     """The first words of the step that nobody has judged, and where they stand in it; None if all are known.
 
     Known is what the closed vocabulary has of resting, breathing, packs, pressing, walking and getting into place, and
@@ -116,23 +131,24 @@ def unread(step: SingleStep, language: str) -> tuple["Path", str] | None:
         if one.asks or (isinstance(step, TellStep) and (name or not _TO_DO_NOW.search(one.told))):
             continue
         if (words := unknown_words(one.told, advice=name)) is not None:
-            return one.path, words
+            return Unread(one.path, words)
     said = [one.told for one in sentences if not isinstance(step, TellStep)]
     return None if any(_BREATH.search(one) for one in said) else _repeated(sentences)
 
 
-def unread_beside(text: Text, language: str) -> str | None:
+def unread_beside(text: Text, language: str) -> Unread | None:
     """The first words beside the steps, such as of a caution, that nobody has judged; None if all are known."""
     if (found := _disguised([((), text)], language)) is not None:
-        return found[1]
+        return found
     told = (one.told for one in _sentences([((), text)]) if is_english(one.language or language))
-    return next((words for one in told if (words := unknown_words(one, advice=True)) is not None), None)
+    words = next((found for one in told if (found := unknown_words(one, advice=True)) is not None), None)
+    return None if words is None else Unread((), words)
 
 
 def exercise_named(text: Text, language: str) -> str | None:
     """The name of an exercise, or a disguised word, in what is only a title or a summary; None if there is none."""
     if (found := _disguised([((), text)], language)) is not None:
-        return found[1]
+        return found.words
     told = (one.told for one in _sentences([((), text)]) if is_english(one.language or language))
     return next((word for one in told if (word := exercise_in(one)) is not None), None)
 
@@ -154,8 +170,8 @@ def doubtful(
         return found[1]
     if (unknown := unread(step, language)) is None:
         return None
-    likely = told_stretch(step) is not None
-    return None if shown_at_rest and (likely or not about_the_back(unknown[1])) else unknown[1]
+    opened = told_stretch(step) is not None or not about_the_back(unknown.words)
+    return None if shown_at_rest and opened and not unknown.disguised else unknown.words
 
 
 def foreign(step: SingleStep, language: str) -> str | None:
@@ -172,22 +188,22 @@ def is_english(language: str) -> bool:
     return language.partition("-")[0] == "en"
 
 
-def _disguised(texts: Iterable[tuple["Path", Text]], language: str) -> tuple["Path", str] | None:
+def _disguised(texts: Iterable[tuple["Path", Text]], language: str) -> Unread | None:
     for path, text in texts:
         for code, words in text.words:
             if (word := disguised(words, english=is_english(code or language))) is not None:
-                return path, word
+                return Unread(path, word, disguised=True)
     return None
 
 
-def _repeated(sentences: list[_Sentence]) -> tuple["Path", str] | None:
+def _repeated(sentences: list[_Sentence]) -> Unread | None:
     """What is done in sets, and getting up and down again and again, which is an exercise."""
     again = next((match for one in sentences if (match := _AGAIN.search(one.told))), None)
     for one in sentences:
         if (sets := _SETS.search(one.told) or _TO_AND_FRO.search(one.told)) is not None:
-            return one.path, sets[0]
+            return Unread(one.path, sets[0])
         if again is not None and (moved := _UP_AND_DOWN.search(one.told)):
-            return one.path, f"{moved[0]} … {again[0]}"
+            return Unread(one.path, f"{moved[0]} … {again[0]}")
     return None
 
 
