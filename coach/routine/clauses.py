@@ -13,7 +13,6 @@ from typing import Final
 
 from coach.routine.text import OTHER_SIDE, SIDE
 from coach.routine.vocabulary import (
-    ALONE,
     ATTENDING,
     BIG,
     BODY,
@@ -30,6 +29,7 @@ from coach.routine.vocabulary import (
     MIND,
     MOTION,
     NOUNS,
+    ONLY_WITH,
     OVERHEAD,
     PLACING,
     STATES,
@@ -142,7 +142,9 @@ def _moved(clause: _Clause, *, mind: bool) -> bool:
             return _has(words, MOTION)
         return not all(_known_beside_back(clause, index) for index in range(len(words)))
     feet = _has(words, FEET)
-    if not mind and ((feet and not _ALOFT.isdisjoint(words)) or (_has(words, HANDS) and not OVERHEAD.isdisjoint(words))):
+    if not mind and (
+        (feet and not _ALOFT.isdisjoint(words)) or (_has(words, HANDS) and not OVERHEAD.isdisjoint(words))
+    ):
         return True
     if mind or clause.after in _LIKENESS | _OCCASION:
         return False
@@ -160,7 +162,7 @@ def _headless(clause: _Clause, *, mind: bool) -> bool:
     if mind or not head or clause.after in _ASIDE or _has(clause.words, BIG):
         return False
     rest = clause.words[clause.words.index(head) + 1 :]
-    if (fitting := ALONE.get(head)) is not None:
+    if (fitting := ONLY_WITH.get(head)) is not None:
         return bool(rest) and not any(word in fitting or word == FIXED for word in rest)
     if head in WAYS:
         return any(word in WAYS[head] for word in rest) and not _given(rest)

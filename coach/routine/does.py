@@ -70,9 +70,7 @@ class Judgement:
         return ASKS_FOR[self.does]
 
 
-def judgements(
-    steps: tuple[Step, ...], figures: Mapping[str, Figure], language: str = "en"
-) -> Iterator[Judgement]:
+def judgements(steps: tuple[Step, ...], figures: Mapping[str, Figure], language: str = "en") -> Iterator[Judgement]:
     """What the steps do, each at least once, those inside repeats too, in the order of the file.
 
     `figures` are the routine's own, `language` is that of words that name none.

@@ -21,8 +21,8 @@ _TO_DO: Final = (
     " `does: rest`, `move`, `stretch` or `strengthen`."
 )
 _IN_WORDS: Final = (
-    "Say it in plainer words, one thing in a sentence, or write what the step does:"
-    " `does: rest`, `move`, `stretch` or `strengthen`."
+    "Say it in plainer words, one thing in a sentence, name a figure that coach brings and that shows it, or write what"
+    " the step does: `does: rest`, `move`, `stretch` or `strengthen`."
 )
 _OTHERWISE: Final = "Say it in a step whose figure shows it, or say it otherwise."
 _WITH_ANYTHING: Final = (Hold, Count, ReadyStep, Breathe, Press)
@@ -63,14 +63,14 @@ def unjudged(reading: Reading) -> list[Diagnostic]:
             judged.path,
             "unjudged",
             f"{judged.why}, so the routine is closed like a stretch",
-            _cure(judged),
+            _hint(judged),
         )
         for judged in routine.judgements
         if not judged.certain
     ]
 
 
-def _cure(judged: Judgement) -> str:
+def _hint(judged: Judgement) -> str:
     if judged.path[0] in ("cautions", "props"):
         return _OTHERWISE
     return _IN_WORDS if judged.by_words else _TO_DO

@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 _DET: Final = r"(?:(?:up|both|one|each|your|the|lower|upper|whole|entire|left|right|straight|other|opposite|two) )*"
-_LOWER: Final = r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )(?:(?<!, )lower|(?<=, )lower(?= (?:your|the|both|one|each)\b))"
+_LOWER: Final = (
+    r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )(?:(?<!, )lower|(?<=, )lower(?= (?:your|the|both|one|each)\b))"
+)
 """To lower something; not the lower legs."""
 _BACK: Final = r"(?:back|spine|trunk|torso|body|waist|hips?|pelvis|bottom|buttocks|chest|shoulders?)"
 _TRUNK: Final = r"(?:upper body|trunk|torso|chest|hips|pelvis|bottom|buttocks)"
@@ -15,12 +17,14 @@ _ABOVE: Final = (
 )
 """What a leg comes near only where the back bends."""
 _CONTACT: Final = (
-    r"(?:to|towards?|against|into|onto|at|on|over|up to|beside|near|close to|next to|behind|under|between|meets?|touch(?:es)?|reach(?:es)?"
+    r"(?:to|towards?|against|into|onto|at|on|over|up to|beside|near|close to|next to|behind|under|between|meets?"
+    r"|touch(?:es)?|reach(?:es)?"
     r"|find(?:s)?|press(?:es)?|squash(?:es)?)"
 )
 _FAR: Final = r"(?:\w+ly |far |right |all the way |as far )*"
 _OTHERS: Final = (
-    r"(?:(?!\b(?:hands?|arms?|fingers?|packs?|pillows?|cushions?|blankets?|towels?|bottles?|peas|bags?|ice|heat|warmth|quilt"
+    r"(?:(?!\b(?:hands?|arms?|fingers?|packs?|pillows?|cushions?|blankets?|towels?|bottles?|peas|bags?|ice|heat"
+    r"|warmth|quilt"
     r"|duvet|weight|breath|air|one between|another)\b)[^,])*"
 )
 """What may stand between a part and where it goes: nothing else that goes there."""
@@ -58,7 +62,8 @@ PLAIN: Final = _read(
     rf"\b(?:gather|hug|cuddle|haul|yank|scoop|hoist|fetch|cradle|drag|tug|heave|clasp|wrap) "
     rf"{_DET}(?:knees?|shins?|{_LEG})\b",
     rf"\b(?:hands?|fingers?|fingertips?|palms?)\b[^,]*\b(?:down|along) {_DET}(?:shins?|{_LEG}|calves|ankles?)\b",
-    rf"\b(?:hands?|fingers?|fingertips?|palms?)\b[^,]*\b(?:to|towards|past|on|round) {_DET}(?:toes|feet|ankles?|shins?)\b",
+    rf"\b(?:hands?|fingers?|fingertips?|palms?)\b[^,]*\b(?:to|towards|past|on|round) {_DET}(?:toes|feet|ankles?"
+    rf"|shins?)\b",
     r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )\bstretch\b(?! is| was| that)",
     r"\b(?:do|hold|keep|repeat|into) (?:a|the|this|each|every) (?:\w+ )?stretch\b",
     r"\btwist",
@@ -89,7 +94,8 @@ PLAIN: Final = _read(
     r"\b(?:sit|rest|sink|lean|bottom|hips)\b[^,]*\b(?:on|onto|to|towards?) your heels\b",
     r"\bsit up and lie (?:back )?(?:down|back(?! (?:against|on|onto|into|in))|again|flat)\b",
     rf"\b(?:push|press|sit|stand|lift|get|come|curl|raise|lower)\b[^,]*\b{_MANY} times\b",
-    r"\b(?:hold|lift|carry|raise|swing|take)\b[^,]*\b(?:kilos?|kg|kilograms?|pounds?|weights|(?:a|the|heavy|light) weight(?! off)|dumbbells?|kettlebells?)\b",
+    r"\b(?:hold|lift|carry|raise|swing|take)\b[^,]*\b(?:kilos?|kg|kilograms?|pounds?|weights|(?:a|the|heavy|light)"
+    r" weight(?! off)|dumbbells?|kettlebells?)\b",
     rf"\b(?:{_TRUNK}|back|waist|{_LEG}|knees?|heels?|feet|foot)\b[^,]*\b(?:away from|free of|clear of|leaves?) "
     r"(?:the|your) (?:bed|floor|mat|ground|mattress)\b",
     r"\b(?:feet|foot|toes|heels?|ankles?|shins?|knees?|legs?) in (?:your|both|the) hands\b",
@@ -126,7 +132,8 @@ LIKELY: Final = _read(
     r"\b(?:knees|shins|thighs|legs) (?:\w+ )?(?:over|above|on top of) (?:your |the )?hips\b",
     r"\b(?:stand|sit)\b[^,]*\bhands\b[^,]*\b(?:floor|ground)\b",
     r"\b(?:press|push) (?!yourself|up\b)(?:\w+ ){0,4}(?:floor|ground|mat|mattress|wall|bed) away\b",
-    r"\bhands?\b[^,]*\b(?:outside|beside|next to|between|in front of) (?:your |the )(?:left |right )?(?:feet|foot|ankles?)\b",
+    r"\bhands?\b[^,]*\b(?:outside|beside|next to|between|in front of) (?:your |the )(?:left |right )?(?:feet|foot"
+    r"|ankles?)\b",
     r"\barms (?:straight )?(?:out|up) (?:in front|to the sides?|like)\b",
 )
 """Words that mostly tell of a stretch or a load, but are also said of lying down to rest."""

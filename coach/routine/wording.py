@@ -48,14 +48,17 @@ _VERBS: Final = {step: verb for verb, step in STEP_BY_VERB.items()}
 _HELD_OFF: Final = re.compile(
     r"\b(?:don't|do not|never|not|without)\b (?:(?:ever|once) )?(?:(?:let|letting|allow|allowing) )?"
     r"(?:(?:your|the|both|either|them|it) )+(?:lower )?"
-    r"(?:knees?|legs?|thighs?|heels?|feet|foot|hips|bottom|buttocks|pelvis|back|trunk|shoulders|head|chest|hands|belly)?"
+    r"(?:knees?|legs?|thighs?|heels?|feet|foot|hips|bottom|buttocks|pelvis|back|trunk|shoulders|head|chest|hands"
+    r"|belly)?"
     r"\b(?: to)? ?(?:touch|leave|meet|rest on|come (?:off|down|away|apart)|lose|part|reach|sink (?:back|down)|lower)\w*"
     r"|\bwithout (?:using |the help of )?(?:your |any )?(?:hands|arms)\b",
     re.IGNORECASE,
 )
 """What is not to happen, and what therefore has to be held up or held on to."""
 _SETS: Final = re.compile(r"\b(?!each |every |the )\w+ (?:repeats|repetitions|reps|rounds|sets)\b", re.IGNORECASE)
-_AGAIN: Final = re.compile(r"\b(?:again and again|over and over|repeatedly|\w+ times|non-?stop|and repeat)\b", re.IGNORECASE)
+_AGAIN: Final = re.compile(
+    r"\b(?:again and again|over and over|repeatedly|\w+ times|non-?stop|and repeat)\b", re.IGNORECASE
+)
 _TO_AND_FRO: Final = re.compile(
     r"\b(?:up and (?:\w+ ){0,2}(?:back )?down|down and (?:\w+ ){0,2}up|stand and sit|sit and stand|up, down)\b"
     r"(?=.*\b(?:for (?:\w+ )?\w+ (?:minutes|seconds)|by turns|in turn|keep (?:doing|going)|until)\b)",
@@ -63,7 +66,8 @@ _TO_AND_FRO: Final = re.compile(
 )
 _BREATH: Final = re.compile(r"\bbreath", re.IGNORECASE)
 _UP_AND_DOWN: Final = re.compile(
-    r"\b(?:sit|stand|get|come|go|rise|push|roll|turn)\w* (?:\w+ ){0,2}(?:up|upright|down|over)\b|\bto (?:sitting|standing)\b",
+    r"\b(?:sit|stand|get|come|go|rise|push|roll|turn)\w* (?:\w+ ){0,2}(?:up|upright|down|over)\b|\bto (?:sitting"
+    r"|standing)\b",
     re.IGNORECASE,
 )
 _TO_DO_NOW: Final = re.compile(
@@ -141,7 +145,7 @@ def unread_beside(text: Text, language: str) -> Unread | None:
     if (found := _disguised([((), text)], language)) is not None:
         return found
     told = (one.told for one in _sentences([((), text)]) if is_english(one.language or language))
-    words = next((found for one in told if (found := unknown_words(one, advice=True)) is not None), None)
+    words = next((clause for one in told if (clause := unknown_words(one, advice=True)) is not None), None)
     return None if words is None else Unread((), words)
 
 

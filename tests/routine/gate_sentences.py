@@ -124,7 +124,11 @@ HARMLESS: Final[tuple[tuple[str, str, str], ...]] = (
     ("breathe", "supine-hands-on-belly", "Breathe in through your nose and feel your belly rise under your hands."),
     ("breathe", "supine-hands-on-belly", "Breathe out slowly, as if through a straw."),
     ("breathe", "supine-hands-on-belly", "Imagine your tummy is a balloon that fills and empties."),
-    ("breathe", "supine-hand-on-belly", "Rest one hand on your chest and the other on your belly. Only the lower hand should move."),
+    (
+        "breathe",
+        "supine-hand-on-belly",
+        "Rest one hand on your chest and the other on your belly. Only the lower hand should move.",
+    ),
     ("breathe", REST, "Make each breath out a little longer than the breath in."),
     ("breathe", REST, "With every breath out, let your shoulders soften and your ribs settle."),
     ("breathe", REST, "Count to four as the air comes in and to six as it leaves."),
