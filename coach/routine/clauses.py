@@ -28,6 +28,7 @@ from coach.routine.vocabulary import (
     LEADS,
     MIND,
     MOTION,
+    NOT_THAT_WAY,
     NOUNS,
     ONLY_WITH,
     OVERHEAD,
@@ -35,7 +36,6 @@ from coach.routine.vocabulary import (
     STATES,
     STIRRED,
     STRANGE,
-    WAYS,
     WITH_A_THING,
     WITH_BIG,
 )
@@ -164,8 +164,8 @@ def _headless(clause: _Clause, *, mind: bool) -> bool:
     rest = clause.words[clause.words.index(head) + 1 :]
     if (fitting := ONLY_WITH.get(head)) is not None:
         return bool(rest) and not any(word in fitting or word == FIXED for word in rest)
-    if head in WAYS:
-        return any(word in WAYS[head] for word in rest) and not _given(rest)
+    if head in NOT_THAT_WAY:
+        return any(word in NOT_THAT_WAY[head] for word in rest) and not _given(rest)
     if _one_of(head, HEADS) or _one_of(head, WITH_A_THING):
         return False
     return not (head in KNOWN or _one_of(head, BODY) or head[0].isdigit() or any(one in STATES for one in rest[:3]))
@@ -189,7 +189,9 @@ def _known_beside_back(clause: _Clause, index: int) -> bool:
 
 
 def _object(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What a verb is done with, where it follows at once: the word after articles and the like."""
+    """What a verb is done with, where it follows with an article: the word after that. A lower back is no order."""
+    if not words or words[0] not in _ARTICLES:
+        return ()
     return next(((word,) for word in words if word not in _ARTICLES), ())
 
 

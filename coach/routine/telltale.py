@@ -55,7 +55,7 @@ PLAIN: Final = _read(
     rf"\b(?:chest|belly|nose|forehead|head|chin|upper body|elbows?)\b{_OTHERS}"
     rf"\b(?:to|towards?|on|onto|at|against|over|between|meets?|touch(?:es)?|reach(?:es)?) "
     rf"{_DET}(?:knees?|kneecaps?|thighs?|shins?)\b",
-    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}\b(?:over|down to|towards?|onto|near|close to|meets?|touch(?:es)?) "
+    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}\b(?:over|around|round|down to|towards?|onto|near|close to|meets?|touch(?:es)?) "
     rf"{_DET}(?:legs?|thighs?|shins?|knees?|toes|feet|ankles?)\b",
     r"\b(?:flex|extend|rotate|side-?bend|side-?flex|hyper-?extend|de-?rotate|laterally flex|mobili[sz]e) "
     rf"{_DET}(?:lumbar |thoracic |lower |upper )*(?:{_BACK}|vertebrae|neck)\b",
@@ -131,6 +131,8 @@ LIKELY: Final = _read(
     rf"\b(?:{_LEG}|feet|heels)\b[^,]*\b(?:on|against|along|up) (?:the|a) wall\b",
     r"\b(?:knees|shins|thighs|legs) (?:\w+ )?(?:over|above|on top of) (?:your |the )?hips\b",
     r"\b(?:stand|sit)\b[^,]*\bhands\b[^,]*\b(?:floor|ground)\b",
+    r"\blook (?:back |round )?over (?:your|the|one) (?:left |right )?shoulder\b",
+    r"\bwith (?:your|the) (?:whole |entire )?(?:trunk|torso|upper body)\b",
     r"\b(?:press|push) (?!yourself|up\b)(?:\w+ ){0,4}(?:floor|ground|mat|mattress|wall|bed) away\b",
     r"\bhands?\b[^,]*\b(?:outside|beside|next to|between|in front of) (?:your |the )(?:left |right )?(?:feet|foot"
     r"|ankles?)\b",

@@ -77,16 +77,17 @@ FOOT_MOVES: Final = _words("roll flex wiggle circle raise lift pull bend curl pu
 ONLY_WITH: Final = {
     "do": _words("nothing not this it so as without whatever what breath breaths breathing"),
     "make": _words(
-        "yourself sure each every the your it this room space breath breaths certain comfortable sound sounds tea"
-        " circles"
+        "sure room space breath breaths certain comfortable cosy home sound sounds tea circles dark quiet warm longer"
     ),
     "reach": _words("for"),
     "run": _words("water tap bath shower hand hands finger fingers it cold warm"),
-    "carry": _words("on phone blanket pillow water pack glass"),
+    "carry": _words("on phone blanket pillow pack glass"),
 }
 """Verbs with which anything can be done: each has to go with one of these words."""
-_WAYS: Final = _words("left right forward forwards backward backwards sideways side diagonally deep low lower")
-WAYS: Final = dict.fromkeys(("lean", "roll", "shift", "slide", "move", "drop", "bend", "go", "come"), _WAYS)
+_DIRECTIONS: Final = _words("left right forward forwards backward backwards sideways side diagonally deep low lower")
+NOT_THAT_WAY: Final = dict.fromkeys(
+    ("lean", "roll", "shift", "slide", "move", "drop", "bend", "go", "come"), _DIRECTIONS
+)
 """Verbs that go with none of these words, but where something is moved that way."""
 
 WITH_BIG: Final = _words(
@@ -98,7 +99,7 @@ WITH_BIG: Final = _words(
 """Verbs that may stand beside a part that moves a back: what it does in lying down, or what is put near it."""
 
 STIRRED: Final = _words(
-    "sink drop open spread widen separate bend expand turn tuck wedge hollow round level square curve part"
+    "sink drop open spread widen separate bend expand turn tuck wedge lower hollow round level square curve part"
 )
 """Of those, what a part may do by itself: as an order to do it with that part, it is not known."""
 
@@ -179,7 +180,7 @@ OVERHEAD: Final = _words("overhead above ceiling sky skyward skywards aloft air"
 """Where no arm is that rests."""
 
 DANGER: Final = _words(
-    "flexion extension rotation lumbar thoracic mckenzie williams pilates yoga asana plank squat lunge burpee deadlift"
+    "spinal flexion extension rotation lumbar thoracic mckenzie williams pilates yoga asana plank squat lunge burpee deadlift"
     " situp pressup pullup pushup crunch kettlebell dumbbell barbell windmill bicycle pedal treadmill trampoline rep"
     " workout exercise calisthenics callisthenics aerobics salutation locust cobra plough plow pigeon camel hedgehog"
     " puppy sphinx superman crab scorpion lizard frog butterfly tortoise warrior lotus handstand headstand cartwheel"
@@ -238,6 +239,7 @@ IDIOMS: Final = tuple(
         r"\bfeet (?:\w+ )?(?:slide|down|sink|go|come) (?:off|over) (?:the (?:edge|side) of )?(?:the|your) (?:bed"
         r"|sofa)\b",
         r"\bupright (?=chair|seat)",
+        r"^lower your hips(?=$| and\s+(?:lie|roll|rest|ok)\b)",
         # bending the knees as the figure shows
         r"\b(?:your |both |one |the |with )*knees? (?:(?:is|are|stay|slightly|comfortably|softly|gently|both) "
         r"|a (?:little|bit) )*bent\b(?: a little| slightly)?(?! (?:to|up|over|against|deep|double|towards?|into|at))",

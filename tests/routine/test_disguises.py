@@ -1,4 +1,4 @@
-"""Under a figure that rests, only what is known to be harmless may be told: a stretch in other words stays closed."""
+"""Under a figure that rests, only what is known to be harmless may be said: a stretch in other words stays closed."""
 
 from typing import Final
 
@@ -132,7 +132,7 @@ def test_accents_and_other_quotation_marks_are_ordinary() -> None:
 
 def test_a_finding_gives_the_line_and_the_words_and_what_to_write() -> None:
     text = f"{HEAD}kind: positioning\nsteps:\n  - hold: Lie still.\n    for: 1 min\n    figure: {REST}\n"
-    reading = read_text(f"{text}    spoken: Lie still, and yank the blanket and hoist your hips.\n")
+    reading = read_text(f"{text}    spoken: Lie still, pull the blanket up, and hoist your hips.\n")
     (finding,) = found(reading)
     assert (finding.code, finding.mark.line, finding.mark.column) == ("unjudged", 11, 13)
     assert finding.message == "nobody has judged what “hoist your hips” does, so the routine is closed like a stretch"
