@@ -55,7 +55,8 @@ PLAIN: Final = _read(
     rf"\b(?:chest|belly|nose|forehead|head|chin|upper body|elbows?)\b{_OTHERS}"
     rf"\b(?:to|towards?|on|onto|at|against|over|between|meets?|touch(?:es)?|reach(?:es)?) "
     rf"{_DET}(?:knees?|kneecaps?|thighs?|shins?)\b",
-    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}\b(?:over|around|round|down to|towards?|onto|near|close to|meets?|touch(?:es)?) "
+    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}"
+    rf"\b(?:over|around|round|down to|towards?|onto|near|close to|meets?|touch(?:es)?) "
     rf"{_DET}(?:legs?|thighs?|shins?|knees?|toes|feet|ankles?)\b",
     r"\b(?:flex|extend|rotate|side-?bend|side-?flex|hyper-?extend|de-?rotate|laterally flex|mobili[sz]e) "
     rf"{_DET}(?:lumbar |thoracic |lower |upper )*(?:{_BACK}|vertebrae|neck)\b",

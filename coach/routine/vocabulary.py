@@ -180,7 +180,8 @@ OVERHEAD: Final = _words("overhead above ceiling sky skyward skywards aloft air"
 """Where no arm is that rests."""
 
 DANGER: Final = _words(
-    "spinal flexion extension rotation lumbar thoracic mckenzie williams pilates yoga asana plank squat lunge burpee deadlift"
+    "spinal"
+    " flexion extension rotation lumbar thoracic mckenzie williams pilates yoga asana plank squat lunge burpee deadlift"
     " situp pressup pullup pushup crunch kettlebell dumbbell barbell windmill bicycle pedal treadmill trampoline rep"
     " workout exercise calisthenics callisthenics aerobics salutation locust cobra plough plow pigeon camel hedgehog"
     " puppy sphinx superman crab scorpion lizard frog butterfly tortoise warrior lotus handstand headstand cartwheel"
