@@ -264,7 +264,8 @@ IDIOMS: Final = tuple(
         r"(?: a little| slightly)?(?= (?:with|on|and (?:slide|put|place|push|pull|tuck)) (?:a|the|two|three|some"
         r"|more)?\s?"
         r"(?:\w+ )?(?:pillows?|cushions?|towel|wedge|bed))",
-        r"\b(?:lift|raise|bring|put|lower) (?:your |one |both |the |each )*(?:leg|legs|calf|calves|foot|feet|lower legs?)"
+        r"\b(?:lift|raise|bring|put|lower) (?:your |one |both |the |each )*(?:leg|legs|calf|calves|foot|feet|lower"
+        r" legs?)"
         r"(?: at a time)?(?: slowly| gently| up)*"
         r"(?= (?:on|onto|over|with) (?:the |a |an |your |some |two |three |both )?(?:\w+ ){0,2}"
         r"(?:pillows?|cushions?|seat|chair|stool|stack|bed|sofa|couch|mattress|wedge|blankets?|bolster|footrest)\b)",
