@@ -31,7 +31,7 @@ from coach.routine.steps import (
     Walk,
 )
 from coach.routine.text import Text
-from coach.routine.wording import told_stretch, words_of_stretch
+from coach.routine.wording import told_stretch, unread, unread_beside, words_of_stretch
 
 if TYPE_CHECKING:
     from coach.routine.yaml_tree import Path
@@ -55,29 +55,29 @@ def strictness(does: Does) -> int:
 class Judgement:
     """What a step does and why; `path` is where that is written.
 
-    `certain` is False where nobody can tell, so that the step is only closed like a stretch.
+    `certain` is False where nobody can tell, so that the step is only closed like a stretch. `by_words` says that
+    it is the words at `path` of which nobody can.
     """
 
     path: "Path"
     does: Does
     why: str
     certain: bool = True
+    by_words: bool = False
 
     @property
     def asks_for(self) -> Kind | None:
         return ASKS_FOR[self.does]
 
 
-def judgements(
-    steps: tuple[Step, ...], figures: Mapping[str, Figure], path: "Path" = ("steps",)
-) -> Iterator[Judgement]:
+def judgements(steps: tuple[Step, ...], figures: Mapping[str, Figure], language: str = "en") -> Iterator[Judgement]:
     """What the steps do, each at least once, those inside repeats too, in the order of the file.
 
-    `figures` are the routine's own.
+    `figures` are the routine's own, `language` is that of words that name none.
     """
     poses = _poses(figures)
-    for place, step in placed(steps, path):
-        yield from _Case(place, step, figures, poses).judged()
+    for place, step in placed(steps):
+        yield from _Case(place, step, figures, poses, language).judged()
 
 
 def placed(steps: tuple[Step, ...], path: "Path" = ("steps",)) -> Iterator[tuple["Path", SingleStep]]:
@@ -102,11 +102,16 @@ def shown_at_rest(step: SingleStep, figures: Mapping[str, Figure]) -> bool:
     return step.figure is not None and all(effect is not None and effect.does is Does.REST for effect in effects)
 
 
-def cautioned(cautions: tuple[Text, ...]) -> Iterator[Judgement]:
-    """The cautions that tell of a stretch: they are said at the start, and no figure shows what they do."""
-    for index, caution in enumerate(cautions):
-        if (words := words_of_stretch((caution,))) is not None:
-            yield _closed(("cautions", index), f"“{words}” is said at the start, and no figure shows it")
+def said_beside(cautions: tuple[Text, ...], props: tuple[str, ...], language: str = "en") -> Iterator[Judgement]:
+    """The cautions and the things to have at hand that tell of a stretch, or of what nobody has judged: they are said
+    at the start, and no figure shows what they do."""
+    said: list[tuple[Path, Text]] = [(("cautions", index), caution) for index, caution in enumerate(cautions)]
+    said += [(("props", index), Text((("", prop),))) for index, prop in enumerate(props)]
+    for path, text in said:
+        if (words := words_of_stretch((text,))) is not None:
+            yield _closed(path, f"“{words}” is said at the start, and no figure shows it")
+        elif (new := unread_beside(text, language)) is not None:
+            yield _closed(path, f"it is said at the start, and {new.why}")
 
 
 def _poses(figures: Mapping[str, Figure]) -> dict[str, Pose]:
@@ -123,6 +128,7 @@ class _Case:
     step: SingleStep
     figures: Mapping[str, Figure]
     poses: Mapping[str, Pose]
+    language: str = "en"
 
     def judged(self) -> list[Judgement]:
         """What the step does, by all that says something of it."""
@@ -214,13 +220,15 @@ class _Case:
         own = next(((path, name) for path, name in self._named() if self._is_own(name)), None)
         if own is not None:
             return _closed(own[0], f"coach does not know what “{own[1]}” does")
-        if (words := told_stretch(self.step)) is not None:
-            return _closed(self.path, f"no figure shows what “{words}” does")
+        if (told := told_stretch(self.step)) is not None:
+            return _closed((*self.path, *told[0]), f"no figure shows what “{told[1]}” does", by_words=True)
         figure = self.step.figure
         if figure is None and self._by_verb() is None:
             return _closed(self.path, "no figure shows what is done here")
         if isinstance(self.step, Count) and (figure is None or self._moves_not(figure)):
             return _closed(self.path, "no figure shows the movement that is counted")
+        if (new := unread(self.step, self.language)) is not None:
+            return _closed((*self.path, *new.path), new.why, by_words=True)
         return None
 
     def _is_own(self, name: str) -> bool:
@@ -232,8 +240,8 @@ class _Case:
         return effect is None or effect.does is Does.REST or figure in PASSED
 
 
-def _closed(path: "Path", why: str) -> Judgement:
-    return Judgement(path, Does.STRETCH, why, certain=False)
+def _closed(path: "Path", why: str, *, by_words: bool = False) -> Judgement:
+    return Judgement(path, Does.STRETCH, why, certain=False, by_words=by_words)
 
 
 def _gated(found: list[Judgement]) -> bool:

@@ -10,7 +10,7 @@ from coach.routine.model import Routine
 from coach.routine.reader import Reading
 from coach.routine.steps import Breathe, Count, Hold, Press, ReadyStep
 from coach.routine.text import Text
-from coach.routine.wording import foreign, words_of_stretch
+from coach.routine.wording import exercise_named, foreign, words_of_stretch
 
 if TYPE_CHECKING:
     from coach.routine.yaml_tree import Path
@@ -19,6 +19,10 @@ _GATED: Final = tuple(kind for kind in ASKS_FOR.values() if kind is not None)
 _TO_DO: Final = (
     "Name a figure that coach brings (`coach figure` lists them), or write what the step does:"
     " `does: rest`, `move`, `stretch` or `strengthen`."
+)
+_IN_WORDS: Final = (
+    "Say it in plainer words, one thing in a sentence, name a figure that coach brings and that shows it, or write what"
+    " the step does: `does: rest`, `move`, `stretch` or `strengthen`."
 )
 _OTHERWISE: Final = "Say it in a step whose figure shows it, or say it otherwise."
 _WITH_ANYTHING: Final = (Hold, Count, ReadyStep, Breathe, Press)
@@ -59,11 +63,17 @@ def unjudged(reading: Reading) -> list[Diagnostic]:
             judged.path,
             "unjudged",
             f"{judged.why}, so the routine is closed like a stretch",
-            _OTHERWISE if judged.path[0] == "cautions" else _TO_DO,
+            _hint(judged),
         )
         for judged in routine.judgements
         if not judged.certain
     ]
+
+
+def _hint(judged: Judgement) -> str:
+    if judged.path[0] in ("cautions", "props"):
+        return _OTHERWISE
+    return _IN_WORDS if judged.by_words else _TO_DO
 
 
 def closed_unjudged(reading: Reading) -> int | None:
@@ -75,14 +85,16 @@ def closed_unjudged(reading: Reading) -> int | None:
 
 
 def _sounding(reading: Reading) -> Iterator[Diagnostic]:
-    """A title, a summary or a thing to have at hand that tells of a stretch, in a routine that holds none."""
+    """A title or a summary that tells of a stretch, in a routine that holds none."""
     routine = reading.routine
     if routine is None or not routine.counts_as.isdisjoint(_GATED):
         return
     told: list[tuple[Path, Text]] = [(("title",), routine.title), (("summary",), routine.summary)]
-    told += [(("props", index), Text((("", prop),))) for index, prop in enumerate(routine.props)]
     for path, text in told:
-        if (words := words_of_stretch((text,))) is not None:
+        words = words_of_stretch((text,))
+        if words is None and routine.kind is not Kind.EDUCATION:
+            words = exercise_named(text, routine.language)
+        if words is not None:
             yield _warning(reading, path, "sounds-gated", f"“{words}” is said, and no step shows it", _OTHERWISE)
 
 

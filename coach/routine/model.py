@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coach.kinds import Kind
-from coach.routine.does import Judgement, cautioned, judgements, placed
+from coach.routine.does import Judgement, judgements, placed, said_beside
 from coach.routine.duration import Interval
 from coach.routine.figures import Figures
 from coach.routine.forms import in_form
@@ -117,9 +117,10 @@ class Routine(Model):
             replace(judged, path=(*place, "instead", number))
             for place, step in placed(self.steps)
             for number, form in enumerate(step.instead)
-            for judged in judgements((in_form(step, form),), self.figures)
+            for judged in judgements((in_form(step, form),), self.figures, self.language)
         ]
-        return (*cautioned(self.cautions), *judgements(self.steps, self.figures), *forms)
+        beside = said_beside(self.cautions, self.props, self.language)
+        return (*beside, *judgements(self.steps, self.figures, self.language), *forms)
 
     @property
     def demands(self) -> frozenset[Kind]:

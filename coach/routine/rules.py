@@ -157,7 +157,8 @@ def _claims(routine: Routine) -> Iterator[Finding]:
             yield Finding((*path, "does"), "does-too-little", what, hint)
             continue
         at_rest = shown_at_rest(step, routine.figures)
-        if (words := doubtful(step, _told(step, routine), shown_at_rest=at_rest)) is not None:
+        told = _told(step, routine)
+        if (words := doubtful(step, told, language=routine.language, shown_at_rest=at_rest)) is not None:
             what = f"“{words}” does not sound like `does: {step.does.value}`"
             hint = (
                 "If it stretches or strengthens, write `does: stretch` or `does: strengthen`; if not, say it otherwise."

@@ -4,13 +4,29 @@ import re
 from typing import Final
 
 _DET: Final = r"(?:(?:up|both|one|each|your|the|lower|upper|whole|entire|left|right|straight|other|opposite|two) )*"
-_LOWER: Final = r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )lower"
+_LOWER: Final = (
+    r"(?<!your )(?<!the )(?<!both )(?<!two )(?<!a )(?:(?<!, )lower|(?<=, )lower(?= (?:your|the|both|one|each)\b))"
+)
 """To lower something; not the lower legs."""
 _BACK: Final = r"(?:back|spine|trunk|torso|body|waist|hips?|pelvis|bottom|buttocks|chest|shoulders?)"
 _TRUNK: Final = r"(?:upper body|trunk|torso|chest|hips|pelvis|bottom|buttocks)"
 _LEG: Final = r"(?:legs?|thighs?)"
+_ABOVE: Final = (
+    r"(?:chest|breast|breastbone|sternum|ribs?|ribcage|rib cage|belly|tummy|stomach|abdomen|torso|trunk|body|armpits?"
+    r"|shoulders?|throat|chin|nose|mouth|face|forehead|ears?|head|navel)"
+)
+"""What a leg comes near only where the back bends."""
+_CONTACT: Final = (
+    r"(?:to|towards?|against|into|onto|at|on|over|up to|beside|near|close to|next to|behind|under|between|meets?"
+    r"|touch(?:es)?|reach(?:es)?"
+    r"|find(?:s)?|press(?:es)?|squash(?:es)?)"
+)
 _FAR: Final = r"(?:\w+ly |far |right |all the way |as far )*"
-_OTHERS: Final = r"(?:(?!\b(?:hands?|arms?|packs?|pillows?|cushions?|blankets?|one between|another)\b)[^,])*"
+_OTHERS: Final = (
+    r"(?:(?!\b(?:hands?|arms?|fingers?|packs?|pillows?|cushions?|blankets?|towels?|bottles?|peas|bags?|ice|heat"
+    r"|warmth|quilt"
+    r"|duvet|weight|breath|air|one between|another)\b)[^,])*"
+)
 """What may stand between a part and where it goes: nothing else that goes there."""
 _SOFT: Final = r"(?:\w+ ){0,3}(?:pillows?|cushions?|seat|chair|stool|stack|bed|sofa|couch|mattress|wedge|blankets?)\b"
 _ON_SOMETHING: Final = rf"(?:(?:up )?(?:on|onto|over|with|by) {_SOFT}|\w+ly (?:on|onto|over|with) {_SOFT})"
@@ -22,7 +38,7 @@ _NAMES: Final = (
     r"(?:do|a|one|each|another) (?:sit|push|press|pull|chin|curl) up",
     r"crunch(?:es)?|planks?|squats?|lunges?|burpees?|dead-?lifts?|(?:bird|dead)[ -](?:dogs?|bugs?)|supermans?",
     r"cobra|sphinx|cat[ -](?:and[ -])?cow|child['’]s pose|happy baby",
-    r"the splits|downward dog|leg raises?|toe touch(?:es)?",
+    r"the splits|downward dog|leg raises?|toe[ -]touch(?:es|ing)?",
     r"pelvic tilts?|(?:knee|hip|back|trunk|knees?)[ -](?:rolls?|rotations?|twists?|extensions?)|knees?-to-chest",
     r"(?:do|make|hold|into|form) (?:a|an|the|another) (?:\w+ )?bridge",
 )
@@ -33,11 +49,22 @@ def _read(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 PLAIN: Final = _read(
-    rf"\b(?:knees?|{_LEG}|heels?)\b{_OTHERS}"
-    r"\b(?:to|towards?|against|into|onto|at|on|over) (?:your |the )?(?:chest(?!-)|belly|nose|chin|face|head)\b",
+    rf"\b(?:knees?|kneecaps?|(?<!lower ){_LEG}|shins?|heels?|feet|foot|toes|ankles?)\b{_OTHERS}"
+    rf"\b{_CONTACT} (?:your |the )?(?:left |right |own |upper )?{_ABOVE}\b"
+    r"(?!-| of (?:the|your) (?:bed|sofa|mattress)|-?width| flat| weight)",
     rf"\b(?:chest|belly|nose|forehead|head|chin|upper body|elbows?)\b{_OTHERS}"
     rf"\b(?:to|towards?|on|onto|at|against|over|between|meets?|touch(?:es)?|reach(?:es)?) "
-    rf"{_DET}(?:knees?|thighs?|shins?)\b",
+    rf"{_DET}(?:knees?|kneecaps?|thighs?|shins?)\b",
+    rf"\b(?:{_ABOVE}|yourself)\b{_OTHERS}"
+    rf"\b(?:over|around|round|down to|towards?|onto|near|close to|meets?|touch(?:es)?) "
+    rf"{_DET}(?:legs?|thighs?|shins?|knees?|toes|feet|ankles?)\b",
+    r"\b(?:flex|extend|rotate|side-?bend|side-?flex|hyper-?extend|de-?rotate|laterally flex|mobili[sz]e) "
+    rf"{_DET}(?:lumbar |thoracic |lower |upper )*(?:{_BACK}|vertebrae|neck)\b",
+    rf"\b(?:gather|hug|cuddle|haul|yank|scoop|hoist|fetch|cradle|drag|tug|heave|clasp|wrap) "
+    rf"{_DET}(?:knees?|shins?|{_LEG})\b",
+    rf"\b(?:hands?|fingers?|fingertips?|palms?)\b[^,]*\b(?:down|along) {_DET}(?:shins?|{_LEG}|calves|ankles?)\b",
+    rf"\b(?:hands?|fingers?|fingertips?|palms?)\b[^,]*\b(?:to|towards|past|on|round) {_DET}(?:toes|feet|ankles?"
+    rf"|shins?)\b",
     r"(?<!\ba )(?<!\bthe )(?<!\beach )(?<!\bevery )(?<!\bthis )(?<!\bnext )\bstretch\b(?! is| was| that)",
     r"\b(?:do|hold|keep|repeat|into) (?:a|the|this|each|every) (?:\w+ )?stretch\b",
     r"\btwist",
@@ -68,7 +95,11 @@ PLAIN: Final = _read(
     r"\b(?:sit|rest|sink|lean|bottom|hips)\b[^,]*\b(?:on|onto|to|towards?) your heels\b",
     r"\bsit up and lie (?:back )?(?:down|back(?! (?:against|on|onto|into|in))|again|flat)\b",
     rf"\b(?:push|press|sit|stand|lift|get|come|curl|raise|lower)\b[^,]*\b{_MANY} times\b",
-    r"\b(?:hold|lift|carry|raise|swing|take)\b[^,]*\b(?:kilos?|kg|kilograms?|pounds?|weights?|dumbbells?|kettlebells?)\b",
+    r"\b(?:hold|lift|carry|raise|swing|take)\b[^,]*\b(?:kilos?|kg|kilograms?|pounds?|weights|(?:a|the|heavy|light)"
+    r" weight(?! off)|dumbbells?|kettlebells?)\b",
+    rf"\b(?:{_TRUNK}|back|waist|{_LEG}|knees?|heels?|feet|foot)\b[^,]*\b(?:away from|free of|clear of|leaves?) "
+    r"(?:the|your) (?:bed|floor|mat|ground|mattress)\b",
+    r"\b(?:feet|foot|toes|heels?|ankles?|shins?|knees?|legs?) in (?:your|both|the) hands\b",
 )
 """Words that are read in one way only, whatever is drawn beside them."""
 
@@ -98,6 +129,14 @@ LIKELY: Final = _read(
     r"\bcurl (?:in|up|yourself)\b",
     r"\blean (?:\w+ )?(?:to (?:the|that|one|your|each)|sideways|over)\b",
     r"\bslide (?:\w+ ){0,3}down (?:your|the) (?:thighs?|legs?|side)\b",
+    rf"\b(?:{_LEG}|feet|heels)\b[^,]*\b(?:on|against|along|up) (?:the|a) wall\b",
+    r"\b(?:knees|shins|thighs|legs) (?:\w+ )?(?:over|above|on top of) (?:your |the )?hips\b",
+    r"\b(?:stand|sit)\b[^,]*\bhands\b[^,]*\b(?:floor|ground)\b",
+    r"\blook (?:back |round )?over (?:your|the|one) (?:left |right )?shoulder\b",
+    r"\bwith (?:your|the) (?:whole |entire )?(?:trunk|torso|upper body)\b",
+    r"\b(?:press|push) (?!yourself|up\b)(?:\w+ ){0,4}(?:floor|ground|mat|mattress|wall|bed) away\b",
+    r"\bhands?\b[^,]*\b(?:outside|beside|next to|between|in front of) (?:your |the )(?:left |right )?(?:feet|foot"
+    r"|ankles?)\b",
     r"\barms (?:straight )?(?:out|up) (?:in front|to the sides?|like)\b",
 )
 """Words that mostly tell of a stretch or a load, but are also said of lying down to rest."""

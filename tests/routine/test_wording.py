@@ -218,11 +218,12 @@ def test_a_title_or_summary_that_tells_of_a_stretch_is_named_where_no_step_holds
     assert findings(stretch) == []
 
 
-def test_a_thing_to_have_at_hand_cannot_tell_of_a_stretch_unseen() -> None:
+def test_a_thing_to_have_at_hand_that_tells_of_a_stretch_closes_like_a_caution() -> None:
+    """It is said at the start, too."""
     rest = f"{{hold: Rest., for: 1 min, figure: {REST}}}"
-    assert findings(read(rest, top="props: [a mat, a strap to pull your knees to your chest]\n")) == [
-        ("sounds-gated", 7)
-    ]
+    reading = read(rest, top="props: [a mat, a strap to pull your knees to your chest]\n")
+    assert findings(reading) == [("unjudged", 7)]
+    assert gate_of(reading).startswith("stretching, because of line 7")
 
 
 # other languages
