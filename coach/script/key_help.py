@@ -1,10 +1,10 @@
 """What each key and command does, in a sentence: key bar, help, palette and tooltips all say this."""
 
 SESSION = {
-    "ready": "Go on when you are in place.",
-    "pause": "Stop the clock, or let it run on.",
+    "ready": "Go on when you're in place. While something moves, it pauses.",
+    "pause": "Pause, or carry on. Any key that does nothing else pauses, too.",
     "next": "Go on to what comes next.",
-    "back": "Go back to the step before.",
+    "back": "Go back to the step before. In a question, go through the answers; PgDn takes one.",
     "again": "Do this step again from its beginning.",
     "more": "Add half a minute, where that is safe.",
     "easier": "Do the easier version of this exercise from here.",
@@ -18,6 +18,14 @@ SESSION = {
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""
+NOW = {
+    ("enter", "ready"): "Ready",
+    ("space", "pause"): "Pause",
+    ("space", "go-on"): "Carry on",
+    ("pageup", "back"): "Back",
+    ("pageup", "step-back"): "Choose",
+}
+"""What a key does now, by the key and what it does. Where Enter does what Space does, Space alone is named."""
 
 MOUSE = "Whatever has a key can be clicked as well."
 FIND_WHAT = "What do you want to do?"

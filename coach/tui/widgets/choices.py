@@ -131,6 +131,10 @@ class AnswerGroup(Container):
                 button.focus()
             button.update_classes({"-marked": marked}, animate=False)
 
+    def focus_on(self, value: str) -> None:
+        """Puts the focus on the button with this value."""
+        next(button for button in self.query(ChoiceButton) if button.pick.value == value).focus()
+
     def _buttons(self, picks: Sequence[Pick], *, large: bool) -> list[ChoiceButton]:
         return [ChoiceButton(pick, answer_words(pick) if large else "", largest=self._largest) for pick in picks]
 
@@ -156,6 +160,7 @@ class Choices(Container):
         super().__init__(id=id)
         self.picks: tuple[Pick, ...] = ()
         self.large = False
+        self.chosen: str | None = None
         self._made: dict[str, AnswerGroup] = {}
 
     def offer(self, picks: Sequence[Pick], *, large: bool = False) -> None:
@@ -169,6 +174,7 @@ class Choices(Container):
         self.prepare(picks, large=large)
         for layout, answers in self._made.items():
             answers.display = layout == _layout_of(picks)
+        self.mark(None)
 
     def prepare(self, picks: Sequence[Pick], *, large: bool = False) -> None:
         """Makes the buttons for these and leaves them hidden, so that they are there at once when they are offered."""
@@ -182,8 +188,25 @@ class Choices(Container):
 
     def mark(self, value: str | None) -> None:
         """Marks the answer with this value as the one that Enter takes; None marks none."""
+        self.chosen = value
         if self.picks:
             self._made[_layout_of(self.picks)].mark(value)
+
+    def step(self, by: int) -> Pick | None:
+        """Chooses the next answer, or with -1 the one before; from none the first, or the last. Gives it."""
+        if not self.picks:
+            return None
+        values = [pick.value for pick in self.picks]
+        at = values.index(self.chosen) if self.chosen in values else (-1 if by > 0 else len(values))
+        pick = self.picks[(at + by) % len(values)]
+        self.mark(pick.value)
+        self._made[_layout_of(self.picks)].focus_on(pick.value)
+        return pick
+
+    @property
+    def pick(self) -> Pick | None:
+        """The answer that is chosen: what Enter takes."""
+        return next((pick for pick in self.picks if pick.value == self.chosen), None)
 
     def all_can_be_drawn(self) -> bool:
         """Whether each answer of a list can be drawn whole: some large ones among small ones read as more important.
