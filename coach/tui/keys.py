@@ -55,7 +55,7 @@ class Pick:
 
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
 """The numbers of the scale. None has a key of its own: they are typed, and taken with Enter."""
-READY = (Pick("enter", "ready", "I am ready", "space"),)
+READY = (Pick("enter", "ready", "I'm ready", "space"),)
 HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
 """What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 

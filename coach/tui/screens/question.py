@@ -23,10 +23,10 @@ from coach.visit.prompts import Choose, Number
 
 _WARNING_ROWS = 3
 """Rows that are kept free for a warning, so that nothing moves when it comes."""
-NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
+NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst you can imagine"
 _NUMBER_COMMANDS = (
     *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
-    ScreenCommand("enter", "Take it", key_help.TAKE_NUMBER),
+    ScreenCommand("enter", "That's it", key_help.TAKE_NUMBER),
 )
 _MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
 """Keys that move what is seen, or the focus."""
