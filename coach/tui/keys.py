@@ -174,9 +174,13 @@ class Presses:
             self._unused.discard(_one_key(key))
 
     def is_new(self, key: str) -> bool:
-        """Whether this is a new press that has done nothing yet. Ask it once for each press that would do something."""
-        new = _one_key(key) in self._unused
-        self._unused.discard(_one_key(key))
+        """Whether this is a new press that has done nothing yet. Ask it once for each press that would do something.
+
+        What was clicked came by no key, and is new.
+        """
+        key = _one_key(key)
+        new = key in self._unused or not self._came_of_late(key)
+        self._unused.discard(key)
         return new
 
     def answers(self, key: str) -> bool:
@@ -190,6 +194,9 @@ class Presses:
         before = self._answered.get(key)
         self._answered[key] = now
         return before is None or now - before >= SEEN
+
+    def _came_of_late(self, key: str) -> bool:
+        return self._last is not None and self._last[0] == key and self._now() - self._last[1] < DELAY
 
     def _now(self) -> float:
         return self._clock.monotonic() / self._clock.speed - self.late

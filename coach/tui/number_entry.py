@@ -72,10 +72,8 @@ class NumberKeys:
         Enter, though, takes the number that is marked, wherever the focus is: nobody gets a number that was only
         passed on the way.
         """
-        if by_key and self.marked is not None:
+        if number == self.marked or (by_key and self.marked is not None):
             self._enter()
-        elif number == self.marked:
-            self._take(number)
         else:
             self.mark(number)
 

@@ -310,13 +310,10 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _answer(self, key: str, value: str) -> None:
         if self.presses.answers(key):
-            self._give(value)
+            self._send(Ready() if value == "ready" else Answer(value))
         else:
             self._hint = hints.PRESSED_BEFORE
             self._show()
-
-    def _give(self, value: str) -> None:
-        self._send(Ready() if value == "ready" else Answer(value))
 
     def _command(self, key: str) -> None:
         event = _BY_KEY[key].event
@@ -342,7 +339,5 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             return
         if pick in NUMBERS:
             self._number.choose(int(pick.value), by_key=message.by_key)
-        elif message.by_key:
-            self._answer("enter", pick.value)
         else:
-            self._give(pick.value)
+            self._answer("enter" if message.by_key else pick.key, pick.value)
