@@ -23,6 +23,7 @@ class Moment(StrEnum):
     PAUSED = "paused"
     ASKS = "asks"  # and nothing else goes on
     ASKS_BESIDE = "asks-beside"  # while the clock of a rest goes on
+    HELP = "help"  # an emergency sign was given, and whom to call stands there
     OVER = "over"  # or not begun
 
 
@@ -68,17 +69,17 @@ KEYS = {
 """The keys that mean something here, by their names; all others are `RemoteKey.OTHER`."""
 
 _M, _K, _A = Moment, RemoteKey, Action
-_MOMENTS = (_M.WAITS, _M.MOVES, _M.PAUSED, _M.ASKS, _M.ASKS_BESIDE, _M.OVER)
+_MOMENTS = (_M.WAITS, _M.MOVES, _M.PAUSED, _M.ASKS, _M.ASKS_BESIDE, _M.HELP, _M.OVER)
 _ROWS: dict[RemoteKey, tuple[Action, ...]] = {
-    _K.PAGE_DOWN: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.EXPLAIN),
-    _K.RIGHT: (_A.READY, _A.PAUSE, _A.GO_ON, _A.STEP_ON, _A.STEP_ON, _A.EXPLAIN),
-    _K.ENTER: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.TAKE, _A.EXPLAIN),
-    _K.SPACE: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.PAUSE, _A.EXPLAIN),
-    _K.PAGE_UP: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN),
-    _K.LEFT: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN),
-    _K.LETTER_BACK: (_A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.EXPLAIN),
-    _K.BLACK: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.PAUSE, _A.EXPLAIN),
-    _K.OTHER: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN),
+    _K.PAGE_DOWN: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.EXPLAIN),
+    _K.RIGHT: (_A.READY, _A.PAUSE, _A.GO_ON, _A.STEP_ON, _A.STEP_ON, _A.EXPLAIN, _A.EXPLAIN),
+    _K.ENTER: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.TAKE, _A.READY, _A.EXPLAIN),
+    _K.SPACE: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
+    _K.PAGE_UP: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN),
+    _K.LEFT: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN, _A.EXPLAIN),
+    _K.LETTER_BACK: (_A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.EXPLAIN, _A.EXPLAIN),
+    _K.BLACK: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
+    _K.OTHER: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN),
 }
 TABLE: dict[tuple[RemoteKey, Moment], Action] = {
     (key, moment): action for key, row in _ROWS.items() for moment, action in zip(_MOMENTS, row, strict=True)
@@ -89,6 +90,8 @@ A presenter with two keys answers with both: Page Up goes through the answers, f
 and Page Down takes one. So a step too few is an answer on the careful side, “not sure” before “no” and a 10 before a 9;
 and whoever goes on pressing the key for “ready” answers nothing. The arrows only go through the answers, either way: on
 a keyboard the one puts right what the other did, and must not take it.
+
+Where help stands, no key of a remote leads on by itself, either: it may have been meant for what was there before.
 
 A key that was meant for something else pauses what moves; beside a question it was rather meant as an answer.
 """
@@ -113,8 +116,10 @@ def moment_of(score: Score, state: State) -> Moment:
             return Moment.MOVES
         case Status.PAUSED:
             return Moment.PAUSED
-        case Status.RATING | Status.SCREENING | Status.HELP:
+        case Status.RATING | Status.SCREENING:
             return Moment.ASKS
+        case Status.HELP:
+            return Moment.HELP
         case Status.ALONGSIDE:
             return Moment.ASKS_BESIDE
         case Status.NEW | Status.ENDED:

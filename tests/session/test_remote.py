@@ -76,7 +76,12 @@ def test_the_moment_is_that_of_the_session() -> None:
     assert _after(Pause(), Resume())[1] is Moment.MOVES, "three seconds of getting ready can be paused, too"
     assert _after(Hurts())[1] is Moment.ASKS
     assert _after(LegSymptoms())[1] is Moment.ASKS
-    assert _after(LegSymptoms(), Answer("yes"))[1] is Moment.ASKS, "help is never left by a key pressed from habit"
+    assert _after(LegSymptoms(), Answer("yes"))[1] is Moment.HELP
+
+
+def test_help_is_never_left_by_a_key_that_is_pressed_from_habit() -> None:
+    for key in {*KEYS, *NO_COMMAND} - {"enter"}:
+        assert action_of(key, Moment.HELP) in (Action.STEP_BACK, Action.TAKE_STEPPED, Action.EXPLAIN), key
 
 
 def test_every_status_of_a_session_is_a_moment() -> None:

@@ -22,6 +22,7 @@ from coach.session.events import (
     Event,
     Hurts,
     LegSymptoms,
+    Next,
     Pause,
     Quiet,
     Quit,
@@ -29,7 +30,7 @@ from coach.session.events import (
     Say,
     TakeBack,
 )
-from coach.session.state import MOVING, Status, segment_of
+from coach.session.state import MOVING, State, Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, does_nothing, pick_for
 from coach.tui.number_entry import NumberKeys
@@ -46,6 +47,9 @@ from coach.voice import Utterance, Voice
 
 _BY_KEY = {command.key: command for command in COMMANDS}
 _BACK = "pageup"
+_TAKING = (remote.Action.TAKE, remote.Action.TAKE_STEPPED)
+_TELLING = 2.0
+"""Seconds until a sentence about the keys was heard (our default): who presses twice at once has not heard it."""
 _SCROLLING = ("up", "down", "home", "end")
 _NOT_OF_THE_SESSION = ("question_mark", "f1", "tab", "shift+tab")
 """Keys of the screen itself: they help to see, and move the focus."""
@@ -82,7 +86,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._answering = Answering(
             lambda: self.presses, lambda: self.query_one(Choices), self._number, self._tell_of_keys, self._take
         )
-        self._asked: tuple[Status, int] | None = None
+        self._told_to_leave_out: float | None = None
+        self._asked: tuple[object, ...] = ()
         self._over = False
         self._result: Finished | JournalError | None = None
         self._next_look: asyncio.TimerHandle | None = None
@@ -113,11 +118,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _marked_hint(self) -> str:
         """Which number is marked, if any: Enter would take it."""
         marked = self._number.marked
-        return (
-            ""
-            if marked is None or (self.session.state.status, self.session.state.index) != self._asked
-            else (hints.marked(marked))
-        )
+        return "" if marked is None or _question_of(self.session.state) != self._asked else (hints.marked(marked))
 
     @staticmethod
     def _how_to_answer(picks: Sequence[Pick]) -> str:
@@ -210,10 +211,12 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self.follow_focus()
         score, state = self.session.score, self.session.state
         asked = machine.asking(score, state) is not None
-        if (state.status, state.index) != self._asked:  # another question, if it is one
-            self._asked = (state.status, state.index)
+        if _question_of(state) != self._asked:  # another question, if it is one
+            self._asked = _question_of(state)
             self._number.restart()
             self._answering.restart()
+            self._told_to_leave_out = None
+            self.query_one(Choices).restart()
         if self._picks == NUMBERS:
             self._session_view.mark(self._number.marked)
         offered = {**labels(score, state), HELP_COMMAND.key: HELP_COMMAND.label}
@@ -273,13 +276,32 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         elif event is not None and (not isinstance(event, Back) or _BACK in self._useful):
             if self.presses.is_new(key):
                 self._send(event)
+        elif action in _TAKING and self._may_be_left_out():
+            self._leave_out(key)
         elif not (self._picks and self._answering.do(action, key)) and self.presses.is_new(key):
-            self._tell_of_keys(f"{hints.NOT_AN_ANSWER} {self._how_to_go_on()}")
+            self._tell_of_keys(self._how_to_go_on(nothing_marked=action is remote.Action.TAKE))
 
-    def _how_to_go_on(self) -> str:
-        if self.session.state.status is Status.PAUSED:
-            return sentences.CARRY_ON
-        return self._how_to_answer(self._picks)
+    def _may_be_left_out(self) -> bool:
+        """Whether nothing is marked, and no answer is needed: with one large key there is no other way on."""
+        asked = machine.asking(self.session.score, self.session.state)
+        return asked is not None and not asked.required and self.query_one(Choices).chosen is None and not self.covered
+
+    def _leave_out(self, key: str) -> None:
+        """Says that the same key leaves the question out, and after that was said, does it. It is no answer."""
+        now, told = self.session.now, self._told_to_leave_out
+        if not self.presses.is_new(key):
+            return
+        if told is not None and now - told >= _TELLING:
+            self._send(Next())
+        else:
+            self._told_to_leave_out = now if told is None else told
+            self._tell_of_keys(hints.OR_LEAVE_IT)
+
+    def _how_to_go_on(self, *, nothing_marked: bool) -> str:
+        if nothing_marked:
+            return hints.TYPE_A_NUMBER if self._picks == NUMBERS else hints.ANSWER_FIRST
+        paused = self.session.state.status is Status.PAUSED
+        return f"{hints.NOT_AN_ANSWER} {sentences.CARRY_ON if paused else self._how_to_answer(self._picks)}"
 
     def _take(self, key: str, pick: Pick) -> None:
         """Takes the answer that was marked."""
@@ -341,3 +363,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._number.choose(int(pick.value), by_key=message.by_key)
         else:
             self._answer("enter" if message.by_key else pick.key, pick.value)
+
+
+def _question_of(state: State) -> tuple[object, ...]:
+    """What tells one question of a session from the next: nothing that is marked in one stays so in the other."""
+    return state.status, state.index, state.screen_step, state.taking_back

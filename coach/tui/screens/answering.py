@@ -17,7 +17,7 @@ class Answering:
     """Goes through the answers in `choices` and takes one. It takes two keys: one that marks, another one that takes.
 
     `tell` shows and says a few words of the keys; `take` gets the key, and the answer that it has taken. A `number` is
-    marked by its digits, too. What Enter stands for from the beginning, where a slip does no harm, needs no mark.
+    marked by its digits, too. Where a slip does `no_harm`, what Enter stands for from the beginning needs no mark.
     """
 
     def __init__(
@@ -27,12 +27,15 @@ class Answering:
         number: NumberKeys | None,
         tell: Callable[[str], None],
         take: Callable[[str, Pick], None],
+        *,
+        no_harm: bool = False,
     ) -> None:
         self._presses = presses
         self._choices = choices
         self._number = number
         self._tell = tell
         self._take = take
+        self._no_harm = no_harm
         self._paged_to: str | None = None
 
     def restart(self) -> None:
@@ -47,13 +50,17 @@ class Answering:
             return True
         choices = self._choices()
         pick = choices.pick if action in (Action.TAKE, Action.TAKE_STEPPED) else None
-        if action is Action.TAKE_STEPPED and not (pick and (pick.key == "enter" or pick.value == self._paged_to)):
+        if action is Action.TAKE_STEPPED and not (pick and self._was_come_to(pick)):
             if self._presses().is_new(key):
                 self._tell(hints.PAGE_FIRST)
             return True
         if pick is not None:
             self._take(key, pick)
         return pick is not None
+
+    def _was_come_to(self, pick: Pick) -> bool:
+        """Whether the keys of a presenter have led to this answer, or none of them needs to."""
+        return pick.value == self._paged_to or (self._no_harm and pick.key == "enter")
 
     def step(self, by: int, *, paged: bool = False) -> None:
         """Marks the next answer, or with -1 the one before, and says which it is."""

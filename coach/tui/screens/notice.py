@@ -82,7 +82,7 @@ class NoticeScreen(CoachScreen[str | None]):
         self._leads_back = leads_back and all(pick.key != "escape" for pick in self._picks)
         self._told = ""
         self._answering = Answering(
-            lambda: self.presses, lambda: self.query_one(Choices), None, self._tell, self._choose
+            lambda: self.presses, lambda: self.query_one(Choices), None, self._tell, self._choose, no_harm=True
         )
 
     def body(self) -> ComposeResult:
