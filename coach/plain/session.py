@@ -13,6 +13,7 @@ from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
 from coach.session import commands, machine, remote
 from coach.session.events import Answer, Asking, Effect, Event, Quit, Say
+from coach.session.presses import Press, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
 
@@ -44,6 +45,7 @@ class PlainSession:
         self.session = session
         self._on = dialogue
         self._told: set[str] = set()
+        self._presses = Presses(session.chart.clock)
         session.listeners.append(self._show)
 
     def play(self) -> None:
@@ -91,6 +93,8 @@ class PlainSession:
         return lambda line: not may_be_answer(line) or self.session.state.status is Status.PAUSED
 
     def _heard(self, line: str, asking: Asking | None) -> None:
+        if not line.strip() and self._on.lines.interactive and not self._is_new_press():
+            return
         if words_typed(line).strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
             self._tell(HELP)
             return
@@ -106,6 +110,13 @@ class PlainSession:
             self._tell(asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers])
         else:
             self._tell(hints.NOTHING_ASKED if event is None else sentences.NOT_NOW)
+
+    def _is_new_press(self) -> bool:
+        """Whether Enter alone was pressed anew: held down, it would pause and carry on by turns."""
+        press = self._presses.came("enter")
+        if press is Press.UNSURE:
+            self._tell(hints.PRESSED_BEFORE)
+        return press is Press.NEW
 
     def _enter(self) -> Event | None:
         """What Enter alone does now: it goes on from where something waits, and pauses what moves."""

@@ -28,6 +28,10 @@ NOW = {
 """What a key does now, by the key and what it does. Where Enter does what Space does, Space alone is named."""
 
 MOUSE = "Anything with a key can be clicked, too."
+REMOTE = (
+    "With a remote, Page Down means ready, pause and carry on. In a question, Page Up goes through the answers"
+    " and Page Down takes one."
+)
 FIND_WHAT = "What would you like to do?"
 
 SEE_EVERY_KEY = "See every key and what it does."

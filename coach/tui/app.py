@@ -26,9 +26,10 @@ from coach.care.flags import standing_flag
 from coach.clock import Clock
 from coach.errors import CoachError, ExitCode
 from coach.script import screen_words
+from coach.session.presses import WAIT, Press, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
-from coach.tui.keys import WAIT, Press, Presses, ScreenCommand, key_meant
+from coach.tui.keys import ScreenCommand, key_meant
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
 

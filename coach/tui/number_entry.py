@@ -6,7 +6,7 @@ from typing import Self
 
 from coach.script import hints
 from coach.script.keyboards import digit_pressed
-from coach.tui.keys import Presses
+from coach.session.presses import Presses
 
 
 @dataclass(frozen=True, slots=True)

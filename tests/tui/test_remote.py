@@ -6,8 +6,8 @@ from coach.care.sign_groups import DAILY_SCREEN
 from coach.errors import ExitCode
 from coach.script import hints
 from coach.session.events import Answer, Event
+from coach.session.presses import INTERVAL
 from coach.session.state import Status
-from coach.tui.keys import INTERVAL
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from coach.script import hints
+from coach.session.presses import Presses
 from coach.session.remote import Action
-from coach.tui.keys import NUMBERS, Pick, Presses
+from coach.tui.keys import NUMBERS, Pick
 from coach.tui.number_entry import NumberKeys
 from coach.tui.widgets.choices import Choices
 

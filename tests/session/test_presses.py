@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.tui.keys import DELAY, INTERVAL, SEEN, WAIT, Press, Presses
+from coach.session.presses import DELAY, INTERVAL, SEEN, WAIT, Press, Presses
 from tests.support import FakeClock
 
 DELAYS = st.floats(0.2, 1.0)
