@@ -91,6 +91,7 @@ class _Hands:
     def __init__(self, app: CoachApp, pilot: Pilot[ExitCode], world: World, seen: Seen) -> None:
         self.app, self.pilot, self.clock, self.seen = app, pilot, world.clock, seen
         self.offset = 0.0
+        self.pressed = ("", 0.0)
         self.news: list[Say] = []
         self.just_said: list[str] = []
         self.warning = ""
@@ -136,10 +137,12 @@ class _Hands:
         return there and not missing_hints(self.app, prompt)
 
     async def _press(self, move: Move) -> None:
-        for number, key in enumerate(move.keys):
-            if number and key == move.keys[number - 1]:
-                self.clock.pass_time(APART)
-                self.offset += APART
+        for key in move.keys:
+            let_go = self.pressed[1] + APART - self.clock.at
+            if key == self.pressed[0] and let_go > 0:
+                self.clock.pass_time(let_go)
+                self.offset += let_go
+            self.pressed = (key, self.clock.at)
             await self.pilot.press(key)
             await self.pilot.pause()
 
