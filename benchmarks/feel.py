@@ -22,7 +22,7 @@ from pathlib import Path
 from coach.care.facts import CheckIn, Flag, Inflammation, PainReport, Spasm
 from coach.journal import entries
 from coach.journal.store import Journal
-from coach.tui.keys import HELD
+from coach.session.presses import DELAY
 
 COLUMNS, LINES = 100, 30
 STARTS = 5
@@ -194,7 +194,7 @@ def keys() -> None:
         times = [terminal.answer(key) for key in ("2", "\x1b", "n", "\x1b") * (KEYS // 2)]
         told("check-in: an answer", times[::2], bare)  # a terminal waits after Esc, whether more is coming
         terminal.settle()
-        time.sleep(HELD)  # sooner after the last Esc it would count as that key held down
+        time.sleep(DELAY)  # sooner after the last Esc it would count as that key held down
         terminal.until("History", terminal.press("\x1b"))
         for name, key, text, pair in (
             ("history: a month earlier, and later", "y", "This month", ("\x1b[D", "\x1b[C")),
@@ -211,7 +211,7 @@ def keys() -> None:
         for name, key, text in _STOPS * KEYS:
             terminal.settle()
             if key == "\r":
-                time.sleep(HELD)  # sooner after Space it would count as that key held down
+                time.sleep(DELAY)  # sooner after Space it would count as that key held down
             took.setdefault(name, []).append(terminal.until(text, terminal.press(key)))
         for name, times in took.items():
             told(f"player: {name}", times, bare)

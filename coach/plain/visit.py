@@ -11,6 +11,7 @@ from coach.playback.narrator import prepared
 from coach.script import hints, progress_words
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
+from coach.script.keyboards import digits_typed, words_typed
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
     FIRST_START,
@@ -166,7 +167,7 @@ class PlainVisit:
         `words` are more that may be typed, each for a value.
         """
         while True:
-            line = self._line().lower()
+            line = digits_typed(self._line().lower())
             if not line and enter:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
@@ -174,7 +175,7 @@ class PlainVisit:
             value = choice_for(line, choices) or words.get(line.rstrip(".!"))
             if value is not None:
                 return value
-            if line in _BACK or other:
+            if words_typed(line) in _BACK or other:
                 return None
             self._unclear(hint)
 
@@ -189,7 +190,7 @@ class PlainVisit:
             number = number_for(line)
             if number is not None:
                 return int(number)
-            if line.lower() == "back":
+            if words_typed(line).lower() == "back":
                 return None
             self._unclear(prompt.hint(Means.LINES))
 
@@ -204,7 +205,7 @@ class PlainVisit:
 
     def _emergency(self, prompt: Emergency) -> str | None:
         while True:
-            line = self._line().lower()
+            line = words_typed(digits_typed(self._line().lower()))
             reply = next((r for r in prompt.replies if line in hints.EMERGENCY_REPLIES[r][1]), None)
             if reply is not None:
                 return reply

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.clock import Clock
 from coach.script import key_help
+from coach.script.keyboards import digit_pressed, letter_meant
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.script.answers import Choice
     from coach.session.events import Asking
     from coach.visit.prompts import Choose
-
-HELD = 0.7
-"""Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,25 @@ HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
 """What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 
 
+def key_meant(key: str) -> str:
+    """The key of a Latin keyboard that stands in the place of this one. A capital is the key that it stands for."""
+    meant = letter_meant(key.lower()) if len(key) == 1 else key
+    if meant == ".":
+        return "full_stop"
+    return meant if meant.isalnum() else key
+
+
+def does_nothing(key: str) -> bool:
+    """Whether a key does nothing anywhere by itself: it changes another key, the volume, or what else plays."""
+    return "+" in key or key in _BESIDES or key.startswith(("media_", "<")) or key.endswith(_MODIFIERS)
+
+
+_MODIFIERS = ("_shift", "_control", "_alt", "_super", "_hyper", "_meta")
+_BESIDES = frozenset(
+    {"caps_lock", "num_lock", "scroll_lock", "print_screen", "lower_volume", "raise_volume", "mute_volume"}
+)
+
+
 def picks_of(prompt: "Choose") -> tuple[Pick, ...]:
     """The answers to a question of a visit, with the keys that give them."""
     return tuple(_with_space(pick) if pick.value == prompt.enter else pick for pick in _picks(prompt.choices))
@@ -91,25 +107,6 @@ def keys_of(picks: Sequence[Pick]) -> tuple[str, ...]:
 
 def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:
     """The answer that a key stands for; None when it stands for none."""
+    keys = {key, digit_pressed(key)} - {"", None}
     pairs = zip(picks, keys_of(picks), strict=True)
-    return next((pick for pick, own in pairs if key in (pick.key, pick.letter, own)), None) if key else None
-
-
-class Presses:
-    """Tells a new press from a key that is held down, so that a held key never answers the next question too.
-
-    Enter and Space count as one key: a button does not tell by which of them it was pressed.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._last: tuple[str, float] | None = None
-        self.late = 0.0
-        """Seconds that the key which is dealt with now has waited: what counts is when it was pressed."""
-
-    def is_new(self, key: str) -> bool:
-        """Whether this key was not pressed a moment ago. Ask it once for each press that would do something."""
-        key = "enter" if key == "space" else key
-        now, last = self._clock.monotonic() / self._clock.speed - self.late, self._last
-        self._last = (key, now)
-        return last is None or last[0] != key or now - last[1] >= HELD
+    return next((pick for pick, own in pairs if keys.intersection((pick.key, pick.letter, own))), None)

@@ -130,7 +130,7 @@ async def test_nothing_that_is_read_is_pushed_out_by_the_figure(
         await on.press("n")
         assert on.inside("#figure")
         assert on.inside("#choices")
-        await on.press("b")
+        await on.press("pageup")
         await _at_the_stretch(on)
         await on.press("space")
         for sign in ("#name", "#phase", "#time", "#place", "#instruction", "#status", "#next", "KeyBar", "#figure"):

@@ -130,7 +130,7 @@ async def test_next_back_repeat_and_more_time_do_what_they_say(stage: StageMaker
         assert "That's long enough for one hold." in on.flat
         await on.press("n")
         assert "Has it eased?" in on.text
-        await on.press("b")
+        await on.press("z")
         assert screen.session.state.index < held
         await _forward(on, screen, held)
         await on.press("r")
@@ -451,7 +451,7 @@ async def test_only_keys_that_do_something_are_offered_each_in_its_place(stage: 
         assert not {"m", "enter"} & offered, "a stretch is its dose"
         assert screen.query_one(".key-n").region == place
         await on.press("h")
-        assert await _offered(on, screen) == {"l", "q", "s", "t", "v", "question_mark"}
+        assert await _offered(on, screen) == {"pageup", "l", "q", "s", "t", "v", "question_mark"}
         assert screen.query_one(".key-l").region.x == screen.query_one("#title").region.x, "closed up"
         await _tip_of(on, screen.query_one(".key-l", KeyHint))
 

@@ -32,7 +32,7 @@ async def play_through(on: Stage, screen: PlayerScreen) -> None:
             return
         session = screen.session
         asking = machine.asking(session.score, session.state)
-        on.clock.pass_time(1.0)
+        on.clock.pass_time(1.2)
         if asking is None:
             on.clock.pass_time(3.0)
             screen.tick()

@@ -38,6 +38,8 @@ _ON_HOME = ("greeting", "warning", "disclaimer", "advice", "rest", "hint", "plan
 """The parts of home that hold sentences, in the order in which they are said: some stand beside each other."""
 
 
+APART = 1.2
+"""Seconds between two presses of a key, so many that it is none which is held down."""
 _KEY_HINTS = ("hint", "stays", "progress", "least", "most")
 """The slot in which front ends differ: how an answer is given; and how far the questions have come."""
 
@@ -91,6 +93,7 @@ class _Hands:
     def __init__(self, app: CoachApp, pilot: Pilot[ExitCode], world: World, seen: Seen) -> None:
         self.app, self.pilot, self.clock, self.seen = app, pilot, world.clock, seen
         self.offset = 0.0
+        self.pressed = ("", 0.0)
         self.news: list[Say] = []
         self.just_said: list[str] = []
         self.warning = ""
@@ -117,8 +120,8 @@ class _Hands:
         self.just_said = []
         self.clock.pass_time(max(0.0, move.at + self.offset - self.clock.at))
         if move.line is None:  # a notice: between two of them a key has to be let go
-            self.clock.pass_time(1.0)
-            self.offset += 1.0
+            self.clock.pass_time(APART)
+            self.offset += APART
         await self._press(move)
 
     async def _until_it_stands(self, prompt: Question) -> list[str]:
@@ -142,10 +145,12 @@ class _Hands:
         return there and not missing_hints(self.app, prompt, rows)
 
     async def _press(self, move: Move) -> None:
-        for number, key in enumerate(move.keys):
-            if number and key == move.keys[number - 1]:
-                self.clock.pass_time(0.8)
-                self.offset += 0.8
+        for key in move.keys:
+            let_go = self.pressed[1] + APART - self.clock.at
+            if key == self.pressed[0] and let_go > 0:
+                self.clock.pass_time(let_go)
+                self.offset += let_go
+            self.pressed = (key, self.clock.at)
             await self.pilot.press(key)
             await self.pilot.pause()
 

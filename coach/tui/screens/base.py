@@ -18,7 +18,8 @@ from textual.widgets import Input, OptionList
 
 from coach.script import key_help, screen_words
 from coach.script.hints import key_name
-from coach.tui.keys import HELP_COMMAND, Presses, ScreenCommand
+from coach.session.presses import Presses
+from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.big_letters import scale_for
 

@@ -42,7 +42,7 @@ class HelpScreen(CoachScreen[str | None]):
                     yield Words(key_name(command.key), classes="command-key")
                     yield Words(command.label, classes="command-label")
                     yield Words(command.help, classes="command-help")
-            yield Words(key_help.MOUSE, id="hint")
+            yield Words(f"{key_help.MOUSE} {key_help.REMOTE}", id="hint")
         yield KeyBar([_BACK])
 
     def on_mount(self) -> None:

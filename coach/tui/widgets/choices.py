@@ -244,7 +244,11 @@ class Choices(Container):
         self.prepare(picks, large=large)
         for layout, answers in self._made.items():
             answers.display = layout == _layout_of(picks)
-        self.mark(next((pick.value for pick in picks if pick.key == "enter"), None))
+        self.restart()
+
+    def restart(self) -> None:
+        """Chooses what Enter stands for, or nothing: another question is asked, be it with the same answers."""
+        self.mark(next((pick.value for pick in self.picks if pick.key == "enter"), None))
 
     def prepare(self, picks: Sequence[Pick], *, large: bool = False) -> None:
         """Makes the buttons for these and leaves them hidden, so that they are there at once when they are offered."""
