@@ -57,7 +57,7 @@ def test_every_fact_of_the_old_journal_is_read_as_it_was_told(patient: Sessions)
     assert not record.struck
     assert not record.begun
     assert patient.about() == {Condition.PREGNANCY: Says.NO}
-    assert patient.has_heard()
+    assert patient.hearing_asked()
 
 
 def test_its_rehearsal_still_counts_for_nothing(patient: Sessions) -> None:

@@ -233,7 +233,7 @@ def test_cold_heat_and_pressure_are_never_begun_before_it_is_asked_whether_they_
     asked = {s.question.subject: s for s in score.segments if s.question and s.question.kind is AskKind.SUITABILITY}
     assert set(asked) == {kind for kind in _APPLIED if kind in routine.demands}
     for kind, segment in asked.items():
-        assert segment.question is not None and segment.question.required
+        assert segment.question.required
         for answer in ("yes", "unsure"):
             assert segment.question.branch(answer).stop is not None
         barred = TREATMENTS[Kind(kind)]

@@ -276,9 +276,9 @@ async def test_a_voice_is_made_anew_when_the_night_begins() -> None:
 
     speech = Speech(make, lambda: night)
     speech.open()
-    await speech.prepare([], lambda: None)
+    await speech.prepare([], lambda: None, lambda _: None)
     assert len(made) == 1
     night = True
-    await speech.prepare([], lambda: None)
+    await speech.prepare([], lambda: None, lambda _: None)
     assert len(made) == 2
     assert (made[0].closed, speech.voice) == (True, made[1])

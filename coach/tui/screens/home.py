@@ -182,7 +182,7 @@ class HomeScreen(CoachScreen[None]):
         gap = 1 if self.has_class("-narrow") else 3
         while sum(len(hints.key_name(c.key)) + 1 + len(c.label) + gap for c in keys) - gap > room:
             keys.pop()
-        bar.offer([c.key for c in keys], in_place=False)
+        bar.offer({c.key: c.label for c in keys}, in_place=False)
 
     # the library
 
