@@ -233,7 +233,7 @@ def test_cold_heat_and_pressure_are_never_begun_before_it_is_asked_whether_they_
     asked = {s.question.subject: s for s in score.segments if s.question and s.question.kind is AskKind.SUITABILITY}
     assert set(asked) == {kind for kind in _APPLIED if kind in routine.demands}
     for kind, segment in asked.items():
-        assert segment.question.required
+        assert segment.question is not None and segment.question.required
         for answer in ("yes", "unsure"):
             assert segment.question.branch(answer).stop is not None
         barred = TREATMENTS[Kind(kind)]
@@ -442,7 +442,7 @@ def test_relief_is_asked_after_each_round_but_the_last_and_leads_past_the_rest(r
     assert len(asked) == rounds - 1
     (after,) = [s.index for s in segments if s.name == "After"]
     for number, segment in enumerate(asked, 1):
-        assert segment.question is not None and segment.question.required
+        assert segment.question.required
         assert segment.question.branch("yes").goto == after
         assert segment.question.branch("no").goto is segment.question.branch("unsure").goto is None
         assert segment.round_ == (number, rounds)
