@@ -262,7 +262,7 @@ def test_each_condition_is_asked_once_before_the_first_step_that_it_bears_on_and
     for segment in asked:
         assert segment.question is not None
         assert segment.index < min(s.index for s in score.segments if segment.question.subject in s.avoid_with)
-        assert segment.question is not None and segment.question.required
+        assert segment.question.required
         assert (
             segment.question.branch("yes").avoid == segment.question.branch("unsure").avoid == segment.question.subject
         )
@@ -442,7 +442,7 @@ def test_relief_is_asked_after_each_round_but_the_last_and_leads_past_the_rest(r
     assert len(asked) == rounds - 1
     (after,) = [s.index for s in segments if s.name == "After"]
     for number, segment in enumerate(asked, 1):
-        assert segment.question.required
+        assert segment.question is not None and segment.question.required
         assert segment.question.branch("yes").goto == after
         assert segment.question.branch("no").goto is segment.question.branch("unsure").goto is None
         assert segment.round_ == (number, rounds)
