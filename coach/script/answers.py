@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer: the digit to press, the value it records, and its words."""
+    """One answer: the digit to press, the value it records, and its words.
+
+    A `note` is what else there is to know before it is chosen, such as how long it takes; it is shown, not said. What
+    is to be looked at with `care` before it is taken as right has a sign.
+    """
 
     key: str
     value: str
     words: str
+    note: str = ""
+    care: bool = False
 
     @property
     def letter(self) -> str:

@@ -43,7 +43,8 @@ EVERYWHERE = (
 class Pick:
     """One answer to pick: the key, the value it stands for, its words, a letter that does the same, and a note.
 
-    The note stands smaller in its button: how long it takes, or what else there is to know before it is chosen.
+    The note stands smaller in its button: how long it takes, or what else there is to know before it is chosen. What is
+    to be looked at with `care` has a sign.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Pick:
     words: str
     letter: str = ""
     note: str = ""
+    care: bool = False
 
 
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
@@ -79,7 +81,12 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
 
 
 def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:
-    return tuple(Pick(c.key, c.value, c.words, c.letter) for c in choices)
+    return tuple(Pick(c.key, c.value, _capital(c.words), c.letter, c.note, c.care) for c in choices)
+
+
+def _capital(words: str) -> str:
+    """Words as they stand on a button: they begin with a capital."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def keys_of(picks: Sequence[Pick]) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ class Surroundings:
     """What surrounds the sentences of a prompt on a screen: pictures of what they say, and where this belongs.
 
     `title` is what is going on; `heading` a word for a result; `facts` are figures with what they are; `level` is the
-    colour; `progress` is how many questions have been answered, and about how many are still to come.
+    colour; `progress` is how many questions have been answered, and about how many are still to come; `group` is which
+    group of warning signs this is, and of how many. `word` is what can be read from afar: the advice in four words.
     """
 
     title: str = ""
@@ -52,6 +53,8 @@ class Surroundings:
     facts: tuple[tuple[str, str], ...] = ()
     level: Level | None = None
     progress: tuple[int, int] | None = None
+    group: tuple[int, int] | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class Emergency:
     Where it can still be a `slip`, "slip" may come as well, and "which" where the patient can say which sign it was;
     after the first "slip", anything else is "stay".
     `number` is the patient's own emergency number, or empty. What has been `said` a moment ago is shown, not repeated.
+    `about` is what the patient has reported, in few words, for whoever answers the call; it is shown only.
     """
 
     sentences: tuple[str, ...]
@@ -133,6 +137,7 @@ class Emergency:
     safety: bool = True
     slip: Slip = Slip.NO
     which: bool = False
+    about: str = ""
 
     @property
     def replies(self) -> tuple[str, ...]:
