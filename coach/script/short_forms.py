@@ -6,6 +6,9 @@ none is shown as text.
 
 from typing import Final
 
+from coach.care.facts import Result
+from coach.care.gate import NextStep
+from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
 from coach.script import journey, questions, sentences
 from coach.script.signs import SIGNS_IN_WORDS
@@ -63,12 +66,51 @@ NAMES: Final = {
     Sign.UNNAMED_EMERGENCY: "Without a name",
 }
 """Every warning sign in a few words, to be drawn beside its sentence."""
+OFFERS: Final = {
+    "pillows-under-knees": "Lie down",
+    "on-the-side": "Lie down",
+    "upper-body-raised": "Lie down",
+    "legs-raised": "Lie down",
+    "cold-pack": "Cold pack",
+    "short-walk": "A few steps",
+    "calm-breathing": "Calm breathing",
+}
+"""What can be done while stretching waits, by the names of the routines."""
+RESULTS: Final = {
+    Result.DONE: "Well done",
+    Result.PARTLY: "Enough for now",
+    Result.QUIT: "That's fine",
+    Result.STOPPED: "Rest now",
+    Result.RED_FLAG: "Rest now",
+}
+"""What is drawn after a session, by how it ended."""
+_REST_AND_WALK, _REST_AND_BREATHE = "Rest and walk", "Rest and breathe"
+_ADVICE: Final = {
+    NextStep.GET_HELP_NOW: ("Get help now",) * 2,
+    NextStep.SEE_DOCTOR_TODAY: ("See a doctor today",) * 2,
+    NextStep.ASK_FIRST: ("Ask first",) * 2,
+    NextStep.CHECK_IN: ("Check in first",) * 2,
+    NextStep.SETTLE: (_REST_AND_BREATHE,) * 2,
+    NextStep.SMALL_STEPS: (_REST_AND_WALK, _REST_AND_BREATHE),
+    NextStep.KEEP_MOVING: (_REST_AND_WALK, _REST_AND_BREATHE),
+    NextStep.WAIT: ("Not just yet",) * 2,
+    NextStep.STRETCH_FIRST: ("Stretch first",) * 2,
+    NextStep.CHECK_RECORD: (_REST_AND_BREATHE,) * 2,
+    NextStep.START: ("You can start",) * 2,
+}
+"""The next step of a decision, for whoever may walk and for whoever may not."""
 _SIGNS: Final = {words: sign for sign, words in SIGNS_IN_WORDS.items()}
 
 
 def call(number: str) -> str:
     """What can be read from afar in an emergency: the patient's own `number`, or where there is none, to get help."""
     return f"Call {number}" if number else "Get help now"
+
+
+def advice(step: NextStep, fine: Meanwhile) -> str:
+    """The next step of a decision, as it is drawn: never more than is fine for this patient."""
+    walking, lying = _ADVICE[step]
+    return walking if fine.walking else lying
 
 
 def short_form(sentence: str) -> str:

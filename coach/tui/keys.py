@@ -10,7 +10,7 @@ from coach.script import key_help
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.script.answers import Choice
     from coach.session.events import Asking
-    from coach.visit.prompts import Choose
+    from coach.visit.prompts import Choose, Tell
 
 HELD = 0.7
 """Seconds within which the same key again is the same press, held down (our default: the longest repeat delays)."""
@@ -65,6 +65,11 @@ HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
 def picks_of(prompt: "Choose") -> tuple[Pick, ...]:
     """The answers to a question of a visit, with the keys that give them."""
     return tuple(_with_space(pick) if pick.value == prompt.enter else pick for pick in _picks(prompt.choices))
+
+
+def picks_on(prompt: "Tell") -> tuple[Pick, ...]:
+    """The ways on from what was told."""
+    return _picks(prompt.ways_on)
 
 
 def _with_space(pick: Pick) -> Pick:

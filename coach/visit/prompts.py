@@ -59,16 +59,27 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Sentences, and one way on. Reply: None. `safety` sentences are said in the quiet hours, too."""
+    """Sentences, and one way on. Reply: None, or the value of an offer. `safety` sentences are said in the quiet hours,
+    too.
+
+    `offers` are what can be done right away instead of going on. A front end that goes on by itself leaves them to
+    home, which has them, too.
+    """
 
     sentences: tuple[str, ...]
     on: str
     around: Surroundings = Surroundings()
     safety: bool = False
+    offers: tuple[Choice, ...] = ()
+
+    @property
+    def ways_on(self) -> tuple[Choice, ...]:
+        """Every way on, the one that Enter takes first."""
+        return (*self.offers, Choice("escape" if self.offers else "enter", "on", self.on))
 
     def hint(self, means: Means) -> str:
         """How to go on: where lines are typed, it goes on by itself."""
-        return answer_hint((Choice("enter", "on", self.on),), means) if means is Means.KEYS else ""
+        return answer_hint(self.ways_on, means) if means is Means.KEYS else ""
 
 
 @dataclass(frozen=True, slots=True)

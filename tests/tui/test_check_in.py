@@ -45,7 +45,7 @@ async def test_the_progress_is_shown_in_numbers_and_as_a_bar(stage: StageMaker) 
         await _check_in(on)
         assert "━" not in on.text
         await on.press("2")
-        assert "Question 2 of" in on.text
+        assert "question 2 of" in on.text
         assert "━" in on.text
 
 
@@ -162,15 +162,15 @@ async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
 async def test_a_click_answers_too(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on)
-        assert "Question 1 of" in on.text
+        assert "question 1 of" in on.text
         await _click(on, "no")
-        assert "Question 2 of" in on.text
+        assert "question 2 of" in on.text
 
 
 async def test_enter_alone_never_answers(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, "enter", "enter", "space")
-        assert "Question 1 of" in on.text
+        assert "question 1 of" in on.text
 
 
 async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMaker) -> None:
@@ -180,7 +180,7 @@ async def test_a_key_that_is_held_down_answers_one_question_only(stage: StageMak
             on.clock.pass_time(0.05)
             await on.pilot.press("2")
         await on.settle()
-        assert "Question 2 of" in on.text
+        assert "question 2 of" in on.text
         assert hints.PRESSED_BEFORE in on.flat, "who has pressed twice must not wonder"
 
 
@@ -192,14 +192,14 @@ async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMa
         await on.press("2", "n", "enter")
         await on.pilot.resize_terminal(80, 24)
         await on.settle()
-        assert "Question 1 of" in on.text
+        assert "question 1 of" in on.text
 
 
 async def test_keys_mean_the_same_with_caps_lock(stage: StageMaker) -> None:
     """The key bar shows capitals, and whoever presses H on the floor must not find that it was the wrong H."""
     async with stage() as on:
         await on.press("C", *"NNNNNNNN")
-        assert "Question 9 of" in on.text
+        assert "question 9 of" in on.text
         await on.press("7", "enter", "1", "N")
         assert on.asked == "spasm"
 
@@ -207,9 +207,9 @@ async def test_keys_mean_the_same_with_caps_lock(stage: StageMaker) -> None:
 async def test_escape_goes_back_by_one_question_and_then_leaves(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, "2")
-        assert "Question 2 of" in on.text
+        assert "question 2 of" in on.text
         await on.press("escape")
-        assert "Question 1 of" in on.text
+        assert "question 1 of" in on.text
         await on.press("escape")
         await on.on(HomeScreen)
         assert on.app.player.record().last_check_in is None
@@ -285,7 +285,7 @@ async def test_help_is_there_at_the_first_yes_and_two_presses_of_x_take_a_slip_b
         assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
         await on.press("x")
         await on.asks()
-        assert "Question 1 of" in on.text
+        assert "question 1 of" in on.text
         assert standing_flag(on.app.player.record()) is Flag.NONE
 
 
@@ -426,14 +426,14 @@ async def test_help_and_palette_tell_every_answer_and_give_none_by_accident(stag
         await on.press("question_mark")
         assert "not sure" in on.text
         await on.press("1", "2", "3", "n", "enter", "escape")
-        assert "Question 2 of" in on.text
+        assert "question 2 of" in on.text
         await on.press("ctrl+p")
         await on.until(lambda: CommandPalette.is_open(on.app))
         await on.until(lambda: "not sure (3)" in on.text)
         await on.press("enter")  # the first that is offered is no answer
         await on.on(HelpScreen)
         await on.press("escape")
-        assert "Question 2 of" in on.text
+        assert "question 2 of" in on.text
 
 
 async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None:

@@ -43,8 +43,10 @@ class NoticeScreen(PageScreen[str | None]):
         self._picks = tuple(picks)
         word = short_form(lead) or around.word or next((short_form(text) for text in told if short_form(text)), "")
         facts = "   ".join(f"{name} {figure}" for name, figure in around.facts)
-        said = tuple(text for text in told if text != word)
-        self._contents = Contents(word, (*said, facts) if facts else said, tuple(items), (), self._picks)
+        said = [text for text in told if text != word]
+        if said and around.level is not None and not around.heading:
+            said[0] = f"{SIGNS[around.level]} {said[0]}"
+        self._contents = Contents(word, (*said, facts) if facts else tuple(said), tuple(items), (), self._picks)
         self._leads_back = leads_back and all(pick.key != "escape" for pick in self._picks)
 
     @property
@@ -70,7 +72,7 @@ class NoticeScreen(PageScreen[str | None]):
     def _heading(self) -> str:
         """A word for a result with the sign of its level, so that nothing rides on colour."""
         level, heading = self._around.level, self._around.heading
-        return heading if level is None else f"{SIGNS[level]} {heading}".strip()
+        return heading if level is None or not heading else f"{SIGNS[level]} {heading}"
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -101,7 +101,8 @@ class PageScreen(CoachScreen[_T]):
 
     def hint(self) -> None:
         """What was said last of the keys, and that there is more than can be seen."""
-        more = self.query_one("#telling", VerticalScroll).max_scroll_y > 0 and not self.covered
+        planned = self.query_one(Sheet).planned
+        more = planned is not None and not planned.fits and not self.covered
         told = " ".join(words for words in (self._told, hints.MORE_BELOW if more else "") if words)
         self.query_one("#hint", Words).show(told)
 

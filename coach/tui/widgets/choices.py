@@ -19,7 +19,8 @@ class Choices(Container):
     """The answers to one question. Its height is what they need.
 
     Buttons stay, and become the answers to the next question: to make new ones takes several times as long. Who shows
-    this says how they stand, with `place`; or else it `fills` the room that it is given, from the bottom up.
+    this says how they stand, with `offer_at`; or else it takes the rows that it needs, or `fills` those that it is
+    given, from the bottom up.
     """
 
     def __init__(self, *, fills: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -28,7 +29,8 @@ class Choices(Container):
         self.picks: tuple[Pick, ...] = ()
         self.chosen: str | None = None
         self._made: list[ChoiceButton] = []
-        self._placed: Arrangement | None = None
+        self._stands: Arrangement | None = None
+        self._planned = False
         self._scale = Scale()
 
     def compose(self) -> ComposeResult:
@@ -36,18 +38,23 @@ class Choices(Container):
 
     def offer(self, picks: Sequence[Pick]) -> None:
         """Shows these answers; none hides the widget. What Enter stands for is chosen; else nothing is."""
+        if self._take(picks):
+            self._arrange()
+
+    def offer_at(self, picks: Sequence[Pick], arrangement: Arrangement) -> None:
+        """As `offer`, and puts the answers where this says, as large as it says."""
+        self._planned = True
+        self._take(picks)
+        self._put(arrangement)
+
+    def _take(self, picks: Sequence[Pick]) -> bool:
+        """Makes these the answers. Says whether they are others than before."""
         if tuple(picks) == self.picks:
-            return
-        self.picks, self._placed = tuple(picks), None
+            return False
+        self.picks, self._stands = tuple(picks), None
         self.display = bool(picks)
         self.chosen = next((pick.value for pick in picks if pick.key == "enter"), None)
-        if self._fills:
-            self._fill()
-
-    def place(self, arrangement: Arrangement) -> None:
-        """Puts the answers where this says, and draws them as large as it says."""
-        self.styles.height = arrangement.rows
-        self._put(arrangement)
+        return True
 
     def prepare(self, picks: Sequence[Pick]) -> None:
         """Makes as many buttons as these need, so that they are there at once when they are offered."""
@@ -101,8 +108,8 @@ class Choices(Container):
         return tuple("enter" if pick.value == self.chosen else key for pick, key in pairs)
 
     def on_resize(self, _: events.Resize) -> None:
-        if self._fills:
-            self.call_after_refresh(self._fill)
+        if not self._planned:
+            self.call_after_refresh(self._arrange)
 
     def on_choice_button_chosen(self, message: ChoiceButton.Chosen) -> None:
         """A scale marks by itself: there the focus alone chooses nothing."""
@@ -117,11 +124,14 @@ class Choices(Container):
         if self.pick is not None:
             self.post_message(ChoiceButton.Pressed(self.pick))
 
-    def _fill(self) -> None:
-        room, sizes = self.size, grid_for(*self.app.size).answers
-        if self.picks and room.width > 0:
-            found = arrange(self.picks, room.width, room.height, sizes)
-            self._put(lowered(found, max(0, room.height - found.rows)))
+    def _arrange(self) -> None:
+        """By its own size, where nobody has said how they stand."""
+        room, window = self.size, self.app.size
+        if not self.picks or room.width < 1:
+            return
+        rows = room.height if self._fills else window.height
+        found = arrange(self.picks, room.width, rows, grid_for(*window).answers)
+        self._put(lowered(found, max(0, rows - found.rows)) if self._fills else found)
 
     def _buttons(self) -> list[ChoiceButton]:
         """The buttons of these answers, in order."""
@@ -131,10 +141,12 @@ class Choices(Container):
         next(button for button in self._buttons() if button.pick.value == value).focus()
 
     def _put(self, arrangement: Arrangement) -> None:
-        if arrangement == self._placed:
+        if arrangement == self._stands:
             return
-        self._placed = arrangement
+        self._stands = arrangement
         self.prepare(self.picks)
+        if not self._fills:
+            self.styles.height = arrangement.rows
         for button in self._made[len(self.picks) :]:
             button.display = False
         answers = zip(self._buttons(), self.picks, keys_of(self.picks), arrangement.places, strict=False)

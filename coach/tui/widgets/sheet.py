@@ -57,7 +57,6 @@ class Sheet(Container):
         self._fill("#items", [Item() for _ in contents.items], Item)
         for line, text in zip(self.query(".sentence").results(Words), contents.sentences, strict=False):
             line.show(text)
-        self.query_one(Choices).offer(contents.picks)
         self.plan()
 
     def plan(self) -> None:
@@ -68,8 +67,7 @@ class Sheet(Container):
         word.show_at(self.contents.word, self.planned.word)
         word.styles.height = word_rows(self.contents.word, self.planned.word, grid.columns)
         self._space(self.planned, grid)
-        if self.contents.picks:
-            self.query_one(Choices).place(self.planned.answers)
+        self.query_one(Choices).offer_at(self.contents.picks, self.planned.answers)
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self.plan)
@@ -89,6 +87,7 @@ class Sheet(Container):
         columns = names_columns(self.contents, grid.columns, found.names) if found.names is not None else 0
         lines = [line for line in self.query(".sentence").results(Words) if line.display]
         for number, line in enumerate(lines):
+            line.set_class(not number, "-first")
             line.styles.margin = (1 if found.apart and number else 0, 0, 0, 0)
         names = self.contents.names or [""] * len(self.contents.items)
         for number, (item, words, name) in enumerate(zip(self.query(Item), self.contents.items, names, strict=False)):
