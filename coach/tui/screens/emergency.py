@@ -63,8 +63,12 @@ class EmergencyScreen(PageScreen[str]):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.choices.fixed = True
         self.put(self._contents, journey.EMERGENCY)
         self.choices.mark(_AGAIN)
+
+    def action_step(self, by: int) -> None:
+        """There is nothing to choose."""
 
     def on_key(self, event: events.Key) -> None:
         reply = next((r for r in self._prompt.replies if EMERGENCY_REPLIES[r][0] == event.key), None)

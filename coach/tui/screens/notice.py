@@ -3,10 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from textual import events
+from textual.containers import VerticalScroll
 
 from coach.script import hints, key_help
 from coach.script.short_forms import short_form
-from coach.tui.keys import HELP_COMMAND, WAY_BACK, Pick, ScreenCommand
+from coach.session import remote
+from coach.session.remote import Action
+from coach.tui.keys import HELP_COMMAND, WAY_BACK, Pick, ScreenCommand, pick_for
+from coach.tui.screens.answering import Answering
 from coach.tui.screens.page import PageScreen
 from coach.tui.theme import SIGNS
 from coach.tui.widgets.choices import ChoiceButton
@@ -48,6 +52,7 @@ class NoticeScreen(PageScreen[str | None]):
             said[0] = f"{SIGNS[around.level]} {said[0]}"
         self._contents = Contents(word, (*said, facts) if facts else tuple(said), tuple(items), (), self._picks)
         self._leads_back = leads_back and all(pick.key != "escape" for pick in self._picks)
+        self._answering = Answering(lambda: self.presses, lambda: self.choices, None, self.tell, self._choose)
 
     @property
     def bar_keys(self) -> Sequence[ScreenCommand]:
@@ -83,24 +88,46 @@ class NoticeScreen(PageScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         alone = self._picks[0] if event.key == "escape" and len(self._picks) == 1 else None
-        pick = self.picked(event.key) or alone
-        if pick is not None:
+        pick = alone or pick_for(event.key, self._picks)
+        if pick is not None and event.key not in remote.KEYS:
             event.stop()
-            self._choose(event.key, pick.value)
+            self._choose(event.key, pick)
         elif event.key == "escape" and self._leads_back:
             event.stop()
             self._choose(event.key, None)
+        elif event.key in remote.KEYS and self._remote(event.key):
+            event.stop()
         elif event.character is not None and event.is_printable and event.key != "question_mark":
             self.tell(f"{hints.NOT_AN_ANSWER} {self.how_to_answer()}")
 
+    def _remote(self, key: str) -> bool:
+        """Goes through what can be done and takes it; Page Down shows all of the message first.
+
+        Says whether the key has done something.
+        """
+        telling = self.query_one("#telling", VerticalScroll)
+        if key == "pagedown" and not telling.is_vertical_scroll_end:
+            telling.scroll_page_down(animate=False)
+            return True
+        action = remote.action_of(key, remote.Moment.ASKS)
+        only = len(self._picks) == 1
+        if only and action is Action.STEP_BACK:
+            telling.scroll_page_up(animate=False)
+            return True
+        return self._answering.do(Action.TAKE if only and action is Action.STEP_ON else action, key)
+
+    def action_step(self, by: int) -> None:
+        """Chooses the next of what can be done, or the one before."""
+        self._answering.step(by)
+
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        self._choose(message.pick.key, message.pick.value)
+        self._choose("enter" if message.by_key else message.pick.key, message.pick)
 
-    def _choose(self, key: str, value: str | None) -> None:
+    def _choose(self, key: str, pick: Pick | None) -> None:
         if self.covered:
             return
-        if self.presses.is_new(key):
-            self.dismiss(value)
+        if self.presses.answers(key):
+            self.dismiss(None if pick is None else pick.value)
         else:
             self.tell(hints.PRESSED_BEFORE)

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import hints
-from coach.tui.keys import Pick, ScreenCommand, pick_for
-from coach.tui.screens.base import CoachScreen
+from coach.tui.keys import ScreenCommand
+from coach.tui.screens.base import STEPS, CoachScreen
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.choices import Choices
 from coach.tui.widgets.grid import grid_for
@@ -27,7 +27,7 @@ class PageScreen(CoachScreen[_T]):
     In the head stands what is going on, and how far it has come, or what came of it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
+    BINDINGS: ClassVar[list[BindingType]] = STEPS
     WORDS: ClassVar[Sequence[Size] | None] = None
     """The sizes in which its word may be drawn, if not those of the grid."""
 
@@ -76,18 +76,14 @@ class PageScreen(CoachScreen[_T]):
         self.hint()
         self.follow_focus()
 
+    def action_step(self, by: int) -> None:
+        """Goes to the next answer, or with -1 to the one before."""
+        raise NotImplementedError
+
     @property
     def choices(self) -> Choices:
         """The answers, or what can be done."""
         return self.query_one(Choices)
-
-    def picked(self, key: str) -> Pick | None:
-        """What a key stands for now: Enter and Space for what is chosen."""
-        return self.choices.pick if key in ("enter", "space") else pick_for(key, self.choices.picks)
-
-    def action_step(self, by: int) -> None:
-        """Chooses the next answer, or the one before."""
-        self.choices.step(by)
 
     def laid_out(self) -> None:
         """What is out of sight is known only now; within a layout, another one is not asked for."""

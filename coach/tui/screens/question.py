@@ -7,12 +7,15 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from textual import events
+from textual.containers import VerticalScroll
 
 from coach.script import hints, key_help, screen_words
 from coach.script.sentences import as_sentence
 from coach.script.short_forms import name_of, short_form
-from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand, picks_of
+from coach.session import remote
+from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand, does_nothing, pick_for, picks_of
 from coach.tui.number_entry import NumberKeys
+from coach.tui.screens.answering import Answering
 from coach.tui.screens.page import PageScreen
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.page_plan import Contents
@@ -20,9 +23,9 @@ from coach.visit.prompts import Choose, Number
 
 _NUMBER_COMMANDS = (
     *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
-    ScreenCommand("enter", "Take it", key_help.TAKE_NUMBER),
+    ScreenCommand("enter", "That's it", key_help.TAKE_NUMBER),
 )
-_MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
+_MOVING = ("tab", "shift+tab", "up", "down", "home", "end")
 """Keys that move what is seen, or the focus."""
 
 
@@ -33,6 +36,7 @@ class QuestionScreen(PageScreen[None]):
         super().__init__(say)
         self.prompt: Choose | Number | None = None
         self._number = NumberKeys(lambda: self.presses, self._tell_number, self._answer)
+        self._answering = Answering(lambda: self.presses, lambda: self.choices, self._number, self.tell, self._pick)
         self._reply: asyncio.Future[str | int | None] | None = None
 
     @property
@@ -62,6 +66,7 @@ class QuestionScreen(PageScreen[None]):
     def _ask(self, prompt: Choose | Number) -> None:
         self.prompt = prompt
         self._number.restart()
+        self._answering.restart()
         word = short_form(prompt.sentences[0])
         told = prompt.sentences[word == prompt.sentences[0] :]
         items = prompt.items if isinstance(prompt, Choose) else ()
@@ -78,7 +83,7 @@ class QuestionScreen(PageScreen[None]):
         """Shows which number is marked, and says something of it."""
         marked = self._number.marked
         self.choices.mark(None if marked is None else str(marked))
-        if words == hints.marked(marked):  # the button below the scale says it
+        if marked is not None and words != hints.PRESSED_BEFORE:  # the button below the scale says it
             self._told = ""
             self.hint()
             self._say([words])
@@ -98,21 +103,29 @@ class QuestionScreen(PageScreen[None]):
                 self.tell(hints.PRESSED_BEFORE)
         elif self.covered or (isinstance(self.prompt, Number) and self._number.press(event.key)):
             event.stop()
-        elif pick := self.picked(event.key):
+        elif pick := pick_for(event.key, self.choices.picks):
             event.stop()
             self._pick(event.key, pick)
-        elif event.key not in _MOVING:
+        elif event.key in remote.KEYS and self._remote(event.key):
+            event.stop()
+        elif event.key not in _MOVING and not does_nothing(event.key):
             self._other_key(event.key)
+
+    def _remote(self, key: str) -> bool:
+        """Goes through the answers and takes one. Says whether the key has done something."""
+        telling = self.query_one("#telling", VerticalScroll)
+        if key == "pagedown" and self.choices.chosen is None and not telling.is_vertical_scroll_end:
+            telling.scroll_page_down(animate=False)
+            return True
+        return self._answering.do(remote.action_of(key, remote.Moment.ASKS), key)
 
     def action_step(self, by: int) -> None:
         """Chooses the next answer, or the one before; on the scale it is marked, and said."""
-        pick = self.choices.step(by)
-        if pick is not None and isinstance(self.prompt, Number):
-            self._number.mark(int(pick.value))
+        self._answering.step(by)
 
     def _pick(self, key: str, pick: Pick) -> None:
-        if self.presses.is_new(key):
-            self._answer(pick.value)
+        if self.presses.answers(key):
+            self._answer(int(pick.value) if isinstance(self.prompt, Number) else pick.value)
         else:
             self.tell(hints.PRESSED_BEFORE)
 
@@ -136,4 +149,4 @@ class QuestionScreen(PageScreen[None]):
         if isinstance(self.prompt, Number):
             self._number.choose(int(pick.value), by_key=message.by_key)
         else:
-            self._pick(pick.key, pick)
+            self._pick("enter" if message.by_key else pick.key, pick)

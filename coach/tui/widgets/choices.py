@@ -26,6 +26,8 @@ class Choices(Container):
     def __init__(self, *, fills: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._fills = fills
+        self.fixed = False
+        # whether what is chosen stays so, wherever a click or the focus goes
         self.picks: tuple[Pick, ...] = ()
         self.chosen: str | None = None
         self._made: list[ChoiceButton] = []
@@ -114,7 +116,9 @@ class Choices(Container):
     def on_choice_button_chosen(self, message: ChoiceButton.Chosen) -> None:
         """A scale marks by itself: there the focus alone chooses nothing."""
         message.stop()
-        if message.pick in self.picks and message.pick not in NUMBERS:
+        if self.fixed:
+            self.post_message(ChoiceButton.Pressed(message.pick))
+        elif message.pick in self.picks and message.pick not in NUMBERS:
             self.mark(message.pick.value)
             self._focus_on(message.pick.value)
 
@@ -154,6 +158,7 @@ class Choices(Container):
             button.display = True
             button.become(pick, key, arrangement.size, notes=arrangement.notes)
             button.choose(pick.value == self.chosen)
+            button.can_focus = button.chosen or not self.fixed
             put(button, place)
         self._scale.display = self.counts
         if self.counts:
