@@ -34,6 +34,9 @@ SHORT: Final = {
     sentences.GETTING_VOICE_READY: "One moment",
     journey.WHICH_WAS_LOOKED_AT: "Which one?",
     journey.WHAT_DID_THEY_SAY: "Is stretching fine?",
+    journey.WHO_HAS_SEEN: "Who saw you?",
+    journey.WHO_WAS_ASKED: "Who did you ask?",
+    journey.NOT_YOURSELF: "Someone else",
     journey.PAIN_OF_YESTERDAY: "Pain yesterday?",
     journey.WHAT_WAS_WRONG: "What was wrong?",
 }

@@ -1,5 +1,6 @@
 """A message with what can be done about it: a locked gate, the end of a session, the outcome of a check-in, trouble."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from textual import events
@@ -17,6 +18,8 @@ from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.page_plan import Contents
 from coach.visit.prompts import Surroundings
 
+_MOST = 4
+"""Buttons at most; with more of them, the way out has its place in the key row."""
 _STATES = {level: f"-{level}" for level in SIGNS}
 
 
@@ -26,8 +29,8 @@ class NoticeScreen(PageScreen[str | None]):
     The `items` stand in a list between what is said and the choices. Drawn large is the `lead`, which says what to do,
     in its short form, or the word of the `around`, or else the first sentence that is short enough.
 
-    Where there is but one choice, Escape is it; where it `leads_back` and is none of the choices, it gives None. A key
-    that is no choice is answered, by `say` aloud as well.
+    Where there is but one choice, Escape is it. With many, the way out stands in the key row. Where it `leads_back` and
+    is none of the choices, it gives None. A key that is no choice is answered, by `say` aloud as well.
     """
 
     def __init__(
@@ -42,16 +45,12 @@ class NoticeScreen(PageScreen[str | None]):
         leads_back: bool = False,
     ) -> None:
         super().__init__(say)
-        told = tuple(text for text in sentences if text)
+        leaving = [pick for pick in picks if pick.key == "escape"] if len(picks) > _MOST else []
+        self._leaving = next(iter(leaving), None)
+        self._picks = tuple(pick for pick in picks if pick not in leaving)
         self._around = around
-        self._picks = tuple(picks)
-        word = short_form(lead) or around.word or next((short_form(text) for text in told if short_form(text)), "")
-        facts = "   ".join(f"{name} {figure}" for name, figure in around.facts)
-        said = [text for text in told if text != word]
-        if said and around.level is not None and not around.heading:
-            said[0] = f"{SIGNS[around.level]} {said[0]}"
-        self._contents = Contents(word, (*said, facts) if facts else tuple(said), tuple(items), (), self._picks)
-        self._leads_back = leads_back and all(pick.key != "escape" for pick in self._picks)
+        self._contents = _contents(around, sentences, lead, items, self._picks)
+        self._leads_back = leads_back and all(pick.key != "escape" for pick in picks)
         self._answering = Answering(lambda: self.presses, lambda: self.choices, None, self.tell, self._choose)
 
     @property
@@ -71,6 +70,8 @@ class NoticeScreen(PageScreen[str | None]):
 
     @property
     def _ways_back(self) -> tuple[ScreenCommand, ...]:
+        if self._leaving is not None:
+            return (ScreenCommand("escape", self._leaving.words, key_help.CHOOSE),)
         return (WAY_BACK,) if self._leads_back else ()
 
     @property
@@ -87,8 +88,8 @@ class NoticeScreen(PageScreen[str | None]):
         self.put(self._contents, self._around.title, self._heading)
 
     def on_key(self, event: events.Key) -> None:
-        alone = self._picks[0] if event.key == "escape" and len(self._picks) == 1 else None
-        pick = alone or pick_for(event.key, self._picks)
+        left = self._leaving or (self._picks[0] if len(self._picks) == 1 else None)
+        pick = left if left and event.key == "escape" else pick_for(event.key, self._picks)
         if pick is not None and event.key not in remote.KEYS:
             event.stop()
             self._choose(event.key, pick)
@@ -131,3 +132,28 @@ class NoticeScreen(PageScreen[str | None]):
             self.dismiss(None if pick is None else pick.value)
         else:
             self.tell(hints.PRESSED_BEFORE)
+
+
+def _contents(
+    around: Surroundings, sentences: Sequence[str], lead: str, items: Sequence[str], picks: tuple[Pick, ...]
+) -> Contents:
+    told = [text for text in sentences if text]
+    figures = "   ".join(f"{name} {figure}" for name, figure in around.facts if not _is_said(figure, told))
+    shorts = (_opening(lead), around.word, *map(short_form, told))
+    word = next((short for short in shorts if short), "")
+    if told and word and told[0].startswith((f"{word}. ", f"{word} ")):  # what is drawn stands there
+        word, told[0] = told[0][: len(word) + 1].rstrip(), told[0][len(word) + 1 :].lstrip()
+    told = [text for text in told if text not in (word, f"{word}.")]
+    if told and around.level is not None and not around.heading:
+        told[0] = f"{SIGNS[around.level]} {told[0]}"
+    return Contents(word, (*told, figures) if figures else tuple(told), tuple(items), (), picks)
+
+
+def _opening(lead: str) -> str:
+    """The first sentence of what to do, if it is short enough to be drawn."""
+    return short_form(lead.partition(". ")[0].removesuffix(".")) if lead else ""
+
+
+def _is_said(figure: str, told: Sequence[str]) -> bool:
+    """Whether a figure stands in a sentence already: things are said once."""
+    return any(re.search(rf"\b{re.escape(figure)}\b", text) for text in told)

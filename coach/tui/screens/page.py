@@ -13,7 +13,7 @@ from coach.tui.keys import ScreenCommand
 from coach.tui.screens.base import STEPS, CoachScreen
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.choices import Choices
-from coach.tui.widgets.grid import grid_for
+from coach.tui.widgets.grid import grid_for, padding_for
 from coach.tui.widgets.letters import Size
 from coach.tui.widgets.page_plan import Contents
 from coach.tui.widgets.sheet import Sheet
@@ -31,6 +31,9 @@ class PageScreen(CoachScreen[_T]):
     WORDS: ClassVar[Sequence[Size] | None] = None
     """The sizes in which its word may be drawn, if not those of the grid."""
 
+    KEPT: ClassVar[int] = 0
+    """Rows above the keys that something else than answers stands in."""
+
     def __init__(self, say: Callable[[Sequence[str]], None] = lambda words: None) -> None:
         super().__init__()
         self._say = say
@@ -41,9 +44,14 @@ class PageScreen(CoachScreen[_T]):
             yield Words(id="title")
             yield Words(id="progress")
         yield Bar(id="bar")
-        yield Sheet(words=self.WORDS, id="sheet")
+        yield Sheet(words=self.WORDS, kept=self.KEPT, id="sheet")
+        yield from self.below()
         yield Words(id="hint")
         yield from self.keys()
+
+    def below(self) -> ComposeResult:
+        """What stands in the rows that are kept free below the page."""
+        yield from ()
 
     def keys(self) -> ComposeResult:
         """The key row."""
@@ -72,7 +80,8 @@ class PageScreen(CoachScreen[_T]):
         self.query_one(Sheet).show(contents)
         telling = self.query_one("#telling", VerticalScroll)
         telling.scroll_home(animate=False)
-        telling.focus()
+        if self.KEPT == 0:
+            telling.focus()
         self.hint()
         self.follow_focus()
 
@@ -109,7 +118,6 @@ class PageScreen(CoachScreen[_T]):
     def _fit_grid(self, width: int, height: int) -> None:
         """Puts the parts of the page on the rows and columns of the grid."""
         grid = grid_for(width, height)
-        right = width - grid.left - grid.columns
-        self.styles.padding = (grid.head, max(0, right), height - 1 - grid.keys, grid.left)
+        self.styles.padding = padding_for(width, height)
         self.query_one(Sheet).styles.margin = (grid.word - grid.head - 2, 0, 0, 0)
-        self.query_one("#hint").styles.min_height = grid.keys - grid.end - 1
+        self.query_one("#hint").styles.min_height = grid.below

@@ -70,7 +70,7 @@ class QuestionScreen(PageScreen[None]):
         word = short_form(prompt.sentences[0])
         told = prompt.sentences[word == prompt.sentences[0] :]
         items = prompt.items if isinstance(prompt, Choose) else ()
-        picks = picks_of(prompt) if isinstance(prompt, Choose) else NUMBERS
+        picks = _answers(prompt) if isinstance(prompt, Choose) else NUMBERS
         names = tuple(name_of(item) for item in items)
         contents = Contents(word, told, tuple(map(as_sentence, items)), names if all(names) else (), picks)
         progress = prompt.around.progress
@@ -150,3 +150,8 @@ class QuestionScreen(PageScreen[None]):
             self._number.choose(int(pick.value), by_key=message.by_key)
         else:
             self._pick("enter" if message.by_key else pick.key, pick)
+
+
+def _answers(prompt: Choose) -> tuple[Pick, ...]:
+    """The answers; the way back stands in the key row."""
+    return tuple(pick for pick in picks_of(prompt) if pick.key != "escape")

@@ -30,6 +30,11 @@ class Grid:
     answers: tuple[Size, ...]
 
     @property
+    def below(self) -> int:
+        """Rows between the bottom block and the keys."""
+        return self.keys - self.end - 1
+
+    @property
     def rows(self) -> int:
         """Rows from the word to the end of the bottom block."""
         return self.end - self.word + 1
@@ -65,3 +70,9 @@ def grid_for(width: int, height: int) -> Grid:
     margin = _SMALL.margin if width >= _SMALL.columns else 1
     words = _SMALL.words if width >= _SMALL.columns and height >= _SMALL.rows else ()
     return Grid(margin, max(1, width - 2 * margin), 0, _SMALL.word, height - 2, height - 1, words, ())
+
+
+def padding_for(width: int, height: int) -> tuple[int, int, int, int]:
+    """What is empty around a page: above its head, at the right, below its keys, and at the left."""
+    grid = grid_for(width, height)
+    return grid.head, max(0, width - grid.left - grid.columns), height - 1 - grid.keys, grid.left

@@ -19,6 +19,8 @@ BULLET: Final = 2
 """Columns of the sign before an item of a list."""
 GAP: Final = 3
 """Columns between the name of an item and its sentence."""
+LOWERED: Final = 1
+"""Rows by which a sentence stands lower than the capitals beside it, at the height of the small letters."""
 LEAST_MEASURE: Final = 36
 """Columns that a sentence needs at least beside a name (our default)."""
 
@@ -35,6 +37,11 @@ class Contents:
     items: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     picks: tuple[Pick, ...] = ()
+
+    @property
+    def drawn(self) -> str:
+        """The word as it is drawn: without a full stop, which is one in the text alone."""
+        return self.word.removesuffix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class PagePlan:
 
 
 def plan(page: Contents, grid: Grid, words: Sequence[Size] | None = None) -> PagePlan:
-    """The best plan for a page on a grid: the word comes first, then the answers, the names, and space last.
+    """The best plan for a page on a grid: the word comes first, then the names, the answers, and space last.
 
     `words` are the sizes in which its word may be drawn, if not those of the grid.
     """
@@ -67,12 +74,14 @@ def plan(page: Contents, grid: Grid, words: Sequence[Size] | None = None) -> Pag
 
 
 def _candidates(page: Contents, grid: Grid, words: Sequence[Size]) -> Iterator[PagePlan]:
-    sizes = [size for size in words if page.word and _fits(page.word, grid.columns, size)]
+    sizes = [size for size in words if page.word and _fits(page.drawn, grid.columns, size)]
     answers = list(forms(page.picks, grid.columns, grid.answers))
     names = [size for size in grid.answers if names_columns(page, grid.columns, size)]
-    for word, answer in product((*sizes, None), answers):
-        for name, (below, above, apart) in product((*names, None), _SPACES):
-            rows = word_rows(page.word, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
+    for word, name, answer in product((*sizes, None), (*names, None), answers):
+        if name is not None and answer.size is None:
+            continue  # what is drawn beside them would be all that is seen
+        for below, above, apart in _SPACES:
+            rows = word_rows(page.drawn, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
             has_text = bool(page.sentences or page.items)
             rows += answer.rows + (below if has_text and page.word else 0) + (above if answer.rows else 0)
             yield PagePlan(word, name, answer, below if has_text else 0, apart, rows <= grid.rows)
@@ -101,7 +110,7 @@ def text_rows(page: Contents, columns: int, names: Size | None = None, *, apart:
     listed = [lines_of(text, columns - (beside + GAP if beside else BULLET)) for text in page.items]
     if beside and names is not None:
         drawn = [height(name, names) or 0 for name in page.names]
-        listed = [max(rows, lines) for rows, lines in zip(drawn, listed, strict=True)]
+        listed = [max(rows, lines + LOWERED) for rows, lines in zip(drawn, listed, strict=True)]
     space = apart * (max(0, len(told) - 1) + max(0, len(listed) - 1) + bool(told and listed))
     return sum(told) + sum(listed) + space
 

@@ -4,6 +4,7 @@ Sentences may scroll where there are many. The answers never do: what can't be s
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from coach.tui.widgets.choices import Choices
 from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.grid import Grid, grid_for
 from coach.tui.widgets.letters import Size
-from coach.tui.widgets.page_plan import BULLET, GAP, Contents, PagePlan, names_columns, plan, word_rows
+from coach.tui.widgets.page_plan import BULLET, GAP, LOWERED, Contents, PagePlan, names_columns, plan, word_rows
 
 
 class Item(Horizontal):
@@ -30,14 +31,26 @@ class Item(Horizontal):
         mark.show_at("•" if size is None else name, size)
         mark.styles.width = BULLET if size is None else columns + GAP
         mark.styles.height = word_rows(name, size, columns) if size is not None else 1
+        self._words.styles.margin = (0 if size is None else LOWERED, 0, 0, 0)
         self._words.show(words)
 
 
 class Sheet(Container):
-    """Shows the contents of one page after the other, each planned for the window as it is."""
+    """Shows the contents of one page after the other, each planned for the window as it is.
 
-    def __init__(self, *, words: Sequence[Size] | None = None, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    `words` are the sizes in which the word may be drawn, if not those of the grid. The last `kept` rows are for
+    something else.
+    """
+
+    def __init__(
+        self,
+        *,
+        words: Sequence[Size] | None = None,
+        kept: int = 0,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
+        self._kept = kept
         self.contents = Contents()
         self.planned: PagePlan | None = None
         self._words = words
@@ -62,10 +75,11 @@ class Sheet(Container):
     def plan(self) -> None:
         """Shares out the rows anew: for other contents, or another window."""
         grid = grid_for(*self.app.size)
+        grid = replace(grid, end=grid.end - self._kept)
         self.planned = plan(self.contents, grid, self._words)
         word = self.query_one("#word", Drawn)
-        word.show_at(self.contents.word, self.planned.word)
-        word.styles.height = word_rows(self.contents.word, self.planned.word, grid.columns)
+        word.show_at(self.contents.drawn, self.planned.word)
+        word.styles.height = word_rows(self.contents.drawn, self.planned.word, grid.columns)
         self._space(self.planned, grid)
         self.query_one(Choices).offer_at(self.contents.picks, self.planned.answers)
 
