@@ -17,28 +17,28 @@ MOST_WORDS: Final = 4
 """Words that are drawn at most."""
 SHORT: Final = {
     **dict.fromkeys(filter(None, questions.SCREEN.values()), questions.MORE),
-    questions.SINCE_SEEN: "Any new or worse?",
+    questions.SINCE_SEEN: questions.MORE,
     **dict.fromkeys(questions.DAILY.values(), "Anything new?"),
     questions.EPISODE: "Same or new?",
-    questions.COUGH: "Worse on coughing?",
-    questions.WHEN_BEGUN: "When did it start?",
+    questions.COUGH: "On coughing?",
+    questions.WHEN_BEGUN: "Since when?",
     questions.HOW_BAD: "How bad is it?",
     questions.INFLAMMATION: "Less sore?",
     questions.INFLAMMATION_AGAIN: "Less sore?",
     questions.SPASM: "Has it let go?",
     questions.SPASM_AGAIN: "Has it let go?",
-    questions.TREND: "Better or worse?",
+    questions.TREND: "Any better?",
     questions.IS_THIS_RIGHT: "All correct?",
     sentences.PAIN_NOW: "How bad is it?",
-    sentences.CAN_YOU_HEAR: "Can you hear me?",
+    sentences.CAN_YOU_HEAR: "Can you hear?",
     sentences.GETTING_VOICE_READY: "One moment",
     journey.WHICH_WAS_LOOKED_AT: "Which one?",
-    journey.WHAT_DID_THEY_SAY: "Is stretching fine?",
+    journey.WHAT_DID_THEY_SAY: "Stretching OK?",
     journey.WHO_HAS_SEEN: "Who saw you?",
-    journey.WHO_WAS_ASKED: "Who did you ask?",
+    journey.WHO_WAS_ASKED: "Who was it?",
     journey.NOT_YOURSELF: "Someone else",
-    journey.PAIN_OF_YESTERDAY: "Pain yesterday?",
-    journey.WHAT_WAS_WRONG: "What was wrong?",
+    journey.PAIN_OF_YESTERDAY: "Yesterday?",
+    journey.WHAT_WAS_WRONG: "Change what?",
 }
 """Questions that are longer than four words, or have a better short form."""
 NAMES: Final = {
@@ -81,24 +81,24 @@ OFFERS: Final = {
 """What can be done while stretching waits, by the names of the routines."""
 RESULTS: Final = {
     Result.DONE: "Well done",
-    Result.PARTLY: "Enough for now",
+    Result.PARTLY: "That's enough",
     Result.QUIT: "That's fine",
     Result.STOPPED: "Rest now",
     Result.RED_FLAG: "Rest now",
 }
 """What is drawn after a session, by how it ended."""
-_REST_AND_WALK, _REST_AND_BREATHE = "Rest and walk", "Rest and breathe"
+_REST_AND_WALK, _BREATHE = "Rest and walk", "Breathe out"
 _ADVICE: Final = {
     NextStep.GET_HELP_NOW: ("Get help now",) * 2,
-    NextStep.SEE_DOCTOR_TODAY: ("See a doctor today",) * 2,
+    NextStep.SEE_DOCTOR_TODAY: ("See a doctor",) * 2,
     NextStep.ASK_FIRST: ("Ask first",) * 2,
     NextStep.CHECK_IN: ("Check in first",) * 2,
-    NextStep.SETTLE: (_REST_AND_BREATHE,) * 2,
-    NextStep.SMALL_STEPS: (_REST_AND_WALK, _REST_AND_BREATHE),
-    NextStep.KEEP_MOVING: (_REST_AND_WALK, _REST_AND_BREATHE),
+    NextStep.SETTLE: (_BREATHE,) * 2,
+    NextStep.SMALL_STEPS: (_REST_AND_WALK, _BREATHE),
+    NextStep.KEEP_MOVING: (_REST_AND_WALK, _BREATHE),
     NextStep.WAIT: ("Not just yet",) * 2,
     NextStep.STRETCH_FIRST: ("Stretch first",) * 2,
-    NextStep.CHECK_RECORD: (_REST_AND_BREATHE,) * 2,
+    NextStep.CHECK_RECORD: (_BREATHE,) * 2,
     NextStep.START: ("You can start",) * 2,
 }
 """The next step of a decision, for whoever may walk and for whoever may not."""

@@ -18,7 +18,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.typing import TypingScreen
 from coach.tui.widgets.choices import ChoiceButton
 from tests.support import FakeVoice
-from tests.tui.conftest import NO_SIGNS, Stage, StageMaker, World
+from tests.tui.conftest import NO_SIGNS, Stage, StageMaker, World, says_that_it_takes
 
 
 async def _check_in(on: Stage, *keys: str) -> None:
@@ -64,12 +64,12 @@ async def test_a_number_is_marked_and_told_and_only_enter_takes_it(stage: StageM
     async with stage() as on:
         await _check_in(on, *NO_SIGNS)
         await on.press("1")
-        assert hints.marked(1) in on.flat
+        assert says_that_it_takes(1) in on.flat
         on.clock.pass_time(10 * 60)
         await on.settle()
         assert on.asked == "pain", "waiting takes nothing"
         await on.press("0")
-        assert hints.marked(10) in on.flat
+        assert says_that_it_takes(10) in on.flat
         await on.press("enter", "1", "2", "2", "enter")
         await on.on(NoticeScreen)
         assert on.app.player.record().check_ins[-1].pain == 10
@@ -120,7 +120,7 @@ async def test_a_key_that_is_no_answer_is_answered_on_the_screen_and_aloud(stage
 async def test_a_click_marks_a_number_and_a_second_one_takes_it(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, *NO_SIGNS)
-        for value, told in (("9", hints.marked(9)), ("4", hints.marked(4))):
+        for value, told in (("9", says_that_it_takes(9)), ("4", says_that_it_takes(4))):
             await _click(on, value)
             assert told in on.flat
             assert on.asked == "pain"
@@ -239,7 +239,7 @@ async def test_the_last_page_shows_every_answer_and_how_to_change_it(stage: Stag
             "2 Your pain is 7",
             "3 It started yesterday",
             "4 The sore place isn't better yet",
-            "5 You're not sure whether the spasm has let go",
+            "5 ! You're not sure whether the spasm has let go",
         ):
             assert told in on.flat
         await on.until(lambda: on.inside("#choices"))
@@ -266,7 +266,7 @@ async def test_the_whole_message_of_an_emergency_is_in_sight(stage: StageMaker, 
     async with stage(size=size) as on:
         await _check_in(on, "2", "2", "1")
         screen = await on.on(EmergencyScreen)
-        await on.until(lambda: screen.query_one("#telling").max_scroll_y == 0)
+        await on.until(lambda: screen.query_one("#telling").max_scroll_y == 0 and on.inside("#choices"))
 
 
 @pytest.mark.parametrize("key", ["1", "3", "y", "u"])
@@ -445,7 +445,7 @@ async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None
         await on.pilot.press("1", "0")
         await on.until(lambda: "Your pain is 10 of 10." in on.text and "Your pain is 9 of 10." not in on.text)
         await on.press("enter")
-        await on.until(lambda: hints.marked(10) in on.flat)
+        await on.until(lambda: says_that_it_takes(10) in on.flat)
         assert on.asked == "pain", "a number that was found is marked like one that is typed"
         await on.press("enter")
         await on.until(lambda: on.asked != "pain")

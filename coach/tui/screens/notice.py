@@ -138,12 +138,15 @@ def _contents(
     around: Surroundings, sentences: Sequence[str], lead: str, items: Sequence[str], picks: tuple[Pick, ...]
 ) -> Contents:
     told = [text for text in sentences if text]
-    figures = "   ".join(f"{name} {figure}" for name, figure in around.facts if not _is_said(figure, told))
+    said = any(_is_said(figure, told) for _, figure in around.facts)  # things are said once
+    figures = "" if said else "   ".join(f"{name} {figure}" for name, figure in around.facts)
     shorts = (_opening(lead), around.word, *map(short_form, told))
     word = next((short for short in shorts if short), "")
     if told and word and told[0].startswith((f"{word}. ", f"{word} ")):  # what is drawn stands there
         word, told[0] = told[0][: len(word) + 1].rstrip(), told[0][len(word) + 1 :].lstrip()
-    told = [text for text in told if text not in (word, f"{word}.")]
+    if f"{word}." in told:
+        word = f"{word}."
+    told = [text for text in told if text != word]
     if told and around.level is not None and not around.heading:
         told[0] = f"{SIGNS[around.level]} {told[0]}"
     return Contents(word, (*told, figures) if figures else tuple(told), tuple(items), (), picks)
@@ -155,5 +158,5 @@ def _opening(lead: str) -> str:
 
 
 def _is_said(figure: str, told: Sequence[str]) -> bool:
-    """Whether a figure stands in a sentence already: things are said once."""
+    """Whether a figure stands in a sentence already."""
     return any(re.search(rf"\b{re.escape(figure)}\b", text) for text in told)
