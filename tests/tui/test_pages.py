@@ -17,7 +17,7 @@ from coach.script import questions, short_forms
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.page import PageScreen
-from coach.tui.widgets.arrangement import KEY, Look, arrange, forms
+from coach.tui.widgets.arrangement import KEY, ButtonLook, arrange, forms
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.grid import MEASURE, grid_for
@@ -123,7 +123,7 @@ def test_the_scale_has_all_its_numbers_beside_each_other_in_every_layout() -> No
     for columns, rows in SIZES:
         grid = grid_for(columns, rows)
         found = arrange(NUMBERS, grid.columns, grid.rows, grid.answers)
-        numbers = [place for place in found.places if place.look is Look.NUMBER]
+        numbers = [place for place in found.places if place.look is ButtonLook.NUMBER]
         assert len(numbers) == len(NUMBERS)
         assert len({place.y for place in numbers}) == 1
         assert numbers[-1].x + numbers[-1].columns <= grid.columns

@@ -44,7 +44,7 @@ class EmergencyScreen(PageScreen[str]):
         last = " ".join(words for words in last_words if words not in prompt.sentences)
         once_more = prompt.slip is Slip.ONCE_MORE
         stays, slip, self._which = hints.emergency_buttons(prompt.replies, once_more=once_more)
-        told = (*prompt.sentences, prompt.about, last, stays)
+        told = (*prompt.sentences, stays, prompt.about, last)  # the last is out of sight first
         picks = [Pick("s", _AGAIN, hints.SAY_AGAIN)]
         picks += [Pick(EMERGENCY_REPLIES["slip"][0], "slip", slip)] if slip else []
         self._contents = Contents(call(prompt.number), tuple(text for text in told if text), (), (), tuple(picks))

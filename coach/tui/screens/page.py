@@ -109,7 +109,9 @@ class PageScreen(CoachScreen[_T]):
         planned = self.query_one(Sheet).planned
         more = planned is not None and not planned.fits and not self.covered
         told = " ".join(words for words in (self._told, hints.MORE_BELOW if more else "") if words)
-        self.query_one("#hint", Words).show(told)
+        line = self.query_one("#hint", Words)
+        line.show(told)
+        line.display = bool(told) or grid_for(*self.app.size).below > 0
 
     def how_to_answer(self) -> str:
         """Which keys answer, by their names."""

@@ -26,7 +26,7 @@ MANY: Final = 5
 """So many answers are a list: lines, or blocks in two columns (our default)."""
 
 
-class Look(StrEnum):
+class ButtonLook(StrEnum):
     """How a button is shown."""
 
     BLOCK = "block"  # with half a row above and below
@@ -42,7 +42,7 @@ class Place:
     y: int
     columns: int
     rows: int
-    look: Look = Look.BLOCK
+    look: ButtonLook = ButtonLook.BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _in_one_row(picks: Sequence[Pick], columns: int) -> Arrangement | None:
     widths = _widths([2 * PADDING + KEY + len(pick.words) for pick in picks], columns, len(picks))
     if widths is None:
         return None
-    places = [Place(sum(widths[:n]) + GAP * n, 0, across, 1, Look.LINE) for n, across in enumerate(widths)]
+    places = [Place(sum(widths[:n]) + GAP * n, 0, across, 1, ButtonLook.LINE) for n, across in enumerate(widths)]
     return Arrangement(tuple(places), 1)
 
 
@@ -176,7 +176,7 @@ def _lines(picks: Sequence[Pick], columns: int, *, block: bool = False, apart: i
     y = 0
     for pick in picks[1:] if block else picks:
         rows = written_rows(pick, columns)
-        places.append(Place(0, y, columns, rows, Look.LINE))
+        places.append(Place(0, y, columns, rows, ButtonLook.LINE))
         y += rows + apart
     y -= apart
     if block:
@@ -205,8 +205,10 @@ def _scales(columns: int, sizes: Sequence[Size]) -> Iterator[Arrangement]:
 
 
 def _scale(widths: Sequence[int], apart: int, rows: int, button: int, size: Size | None = None) -> Arrangement:
-    numbers = [Place(sum(widths[:n]) + apart * n, 0, across, rows, Look.NUMBER) for n, across in enumerate(widths)]
+    numbers = [
+        Place(sum(widths[:n]) + apart * n, 0, across, rows, ButtonLook.NUMBER) for n, across in enumerate(widths)
+    ]
     columns = sum(widths) + apart * (len(widths) - 1)
-    ends = Place(0, rows, columns, 1, Look.LINE)
-    take = Place(0, rows + 1, columns, button, Look.BLOCK if button > 1 else Look.LINE)
+    ends = Place(0, rows, columns, 1, ButtonLook.LINE)
+    take = Place(0, rows + 1, columns, button, ButtonLook.BLOCK if button > 1 else ButtonLook.LINE)
     return Arrangement((*numbers, ends, take), rows + 1 + button, size)
