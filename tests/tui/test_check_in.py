@@ -159,9 +159,11 @@ async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
         assert (check_in.pain, check_in.inflammation, check_in.spasm) == (10, "unsure", "not-yet")
 
 
-async def test_a_click_answers_too(stage: StageMaker) -> None:
+async def test_a_click_chooses_and_a_second_one_answers(stage: StageMaker) -> None:
+    """A finger that slips must not answer for a warning sign."""
     async with stage() as on:
         await _check_in(on)
+        await _click(on, "no")
         assert "question 1 of" in on.text
         await _click(on, "no")
         assert "question 2 of" in on.text

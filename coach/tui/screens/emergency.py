@@ -56,9 +56,7 @@ class EmergencyScreen(PageScreen[str]):
     def keys(self) -> ComposeResult:
         """The key row in the colours of an emergency."""
         labels = [("w", self._which)] if self._which else []
-        keys = [
-            Content.assemble((key_name(k), "bold"), " ", label) for k, label in (*labels, ("ctrl+q", hints.CLOSE_COACH))
-        ]
+        keys = [Content.assemble((key_name(k), "bold"), " ", label) for k, label in (*labels, ("ctrl+q", hints.CLOSE))]
         yield Static(Content("   ").join(keys), markup=False, id="stays")
 
     def on_mount(self) -> None:

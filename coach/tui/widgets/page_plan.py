@@ -17,7 +17,7 @@ from coach.tui.widgets.letters import Size, height, width
 
 BULLET: Final = 2
 """Columns of the sign before an item of a list."""
-GAP: Final = 3
+NAME_GAP: Final = 3
 """Columns between the name of an item and its sentence."""
 LOWERED: Final = 1
 """Rows by which a sentence stands lower than the capitals beside it, at the height of the small letters."""
@@ -107,7 +107,7 @@ def text_rows(page: Contents, columns: int, names: Size | None = None, *, apart:
     """Rows of all sentences and items, as text, with the names beside these if they are drawn."""
     told = [lines_of(text, columns) for text in page.sentences]
     beside = names_columns(page, columns, names) if names is not None else 0
-    listed = [lines_of(text, columns - (beside + GAP if beside else BULLET)) for text in page.items]
+    listed = [lines_of(text, columns - (beside + NAME_GAP if beside else BULLET)) for text in page.items]
     if beside and names is not None:
         drawn = [height(name, names) or 0 for name in page.names]
         listed = [max(rows, lines + LOWERED) for rows, lines in zip(drawn, listed, strict=True)]
@@ -120,7 +120,7 @@ def names_columns(page: Contents, columns: int, size: Size) -> int:
     if not page.names:
         return 0
     found = [width(name, size) or columns for name in page.names]
-    return max(found) if columns - max(found) - GAP >= LEAST_MEASURE else 0
+    return max(found) if columns - max(found) - NAME_GAP >= LEAST_MEASURE else 0
 
 
 def lines_of(text: str, columns: int) -> int:
