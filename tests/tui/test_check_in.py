@@ -426,12 +426,12 @@ async def test_help_and_palette_tell_every_answer_and_give_none_by_accident(stag
     async with stage() as on:
         await _check_in(on, "2")
         await on.press("question_mark")
-        assert "not sure" in on.text
+        assert "Not sure" in on.text
         await on.press("1", "2", "3", "n", "enter", "escape")
         assert "question 2 of" in on.text
         await on.press("ctrl+p")
         await on.until(lambda: CommandPalette.is_open(on.app))
-        await on.until(lambda: "not sure (3)" in on.text)
+        await on.until(lambda: "Not sure (3)" in on.text)
         await on.press("enter")  # the first that is offered is no answer
         await on.on(HelpScreen)
         await on.press("escape")
@@ -441,7 +441,7 @@ async def test_help_and_palette_tell_every_answer_and_give_none_by_accident(stag
 async def test_the_palette_answers_when_it_is_told_to(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, *NO_SIGNS)
-        assert "0: no pain" in on.text
+        assert hints.WORST_PAIN in on.text
         await on.press("ctrl+p")
         await on.until(lambda: CommandPalette.is_open(on.app))
         await on.pilot.press("1", "0")

@@ -21,7 +21,7 @@ from coach.tui.widgets.arrangement import KEY, ButtonLook, arrange, forms
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.grid import MEASURE, grid_for
-from coach.tui.widgets.letters import MOST_WORDS, Size, draw, width
+from coach.tui.widgets.letters import MOST_WORDS, WITHOUT_QUADRANTS, Size, draw, width
 from coach.tui.widgets.page_plan import Contents, plan, word_rows
 from coach.tui.widgets.sheet import Sheet
 from tests.tui.conftest import NO_SIGNS, StageMaker
@@ -227,6 +227,12 @@ async def test_help_in_an_emergency_is_as_large_as_its_place_allows(stage: Stage
         largest = {(60, 18): Size.S1, (80, 24): Size.S2, (100, 30): Size.S2, (120, 40): Size.S3, (200, 60): Size.S3}
         assert sheet.planned is not None
         assert sheet.planned.word is largest[size]
+
+
+def test_a_terminal_without_quadrants_gets_no_narrow_letters() -> None:
+    grid = grid_for(80, 24, WITHOUT_QUADRANTS)
+    assert grid.words == (Size.S1,)
+    assert grid.answers == ()
 
 
 def test_sizes_of_the_layouts_grow_with_the_window() -> None:

@@ -13,7 +13,7 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.choices import Choices
 from coach.tui.widgets.drawn import Drawn
-from coach.tui.widgets.grid import Grid, grid_for
+from coach.tui.widgets.grid import Grid, grid_here
 from coach.tui.widgets.letters import Size
 from coach.tui.widgets.page_plan import BULLET, LOWERED, NAME_GAP, Contents, PagePlan, names_columns, plan, word_rows
 
@@ -53,7 +53,7 @@ class Sheet(Container):
         self._kept = kept
         self.contents = Contents()
         self.planned: PagePlan | None = None
-        self._words = words
+        self._sizes = words
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="word")
@@ -74,9 +74,9 @@ class Sheet(Container):
 
     def plan(self) -> None:
         """Shares out the rows anew: for other contents, or another window."""
-        grid = grid_for(*self.app.size)
+        grid = grid_here(*self.app.size)
         grid = replace(grid, end=grid.end - self._kept)
-        self.planned = plan(self.contents, grid, self._words)
+        self.planned = plan(self.contents, grid, self._sizes)
         word = self.query_one("#word", Drawn)
         word.show_at(self.contents.drawn, self.planned.word)
         word.styles.height = word_rows(self.contents.drawn, self.planned.word, grid.columns)
