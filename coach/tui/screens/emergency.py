@@ -47,7 +47,9 @@ class EmergencyScreen(PageScreen[str]):
         told = (*prompt.sentences, stays, prompt.about, last)  # the last is out of sight first
         picks = [Pick("s", _AGAIN, hints.SAY_AGAIN)]
         picks += [Pick(EMERGENCY_REPLIES["slip"][0], "slip", slip)] if slip else []
-        self._contents = Contents(call(prompt.number), tuple(text for text in told if text), (), (), tuple(picks))
+        self._contents = Contents(
+            call(prompt.number), tuple(text for text in told if text), (), (), tuple(picks), repeats=True
+        )
 
     @property
     def bar_keys(self) -> Sequence[ScreenCommand]:

@@ -29,7 +29,8 @@ LEAST_MEASURE: Final = 36
 class Contents:
     """What a page shows: the `word` to be drawn, `sentences`, `items` in a list, and `picks` to choose from.
 
-    `names` are the items in a few words each: they are drawn beside them where there is room.
+    Where a sentence `repeats` the word in full, it is only there to be drawn. `names` are the items in a few words each:
+    they are drawn beside them where there is room.
     """
 
     word: str = ""
@@ -37,6 +38,7 @@ class Contents:
     items: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     picks: tuple[Pick, ...] = ()
+    repeats: bool = False
 
     @property
     def drawn(self) -> str:
@@ -81,7 +83,7 @@ def _candidates(page: Contents, grid: Grid, words: Sequence[Size]) -> Iterator[P
         if name is not None and answer.size is None:
             continue  # what is drawn beside them would be all that is seen
         for below, above, apart in _SPACES:
-            rows = word_rows(page.drawn, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
+            rows = rows_of_word(page, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
             has_text = bool(page.sentences or page.items)
             rows += answer.rows + (below if has_text and page.word else 0) + (above if answer.rows else 0)
             yield PagePlan(word, name, answer, below if has_text else 0, apart, rows <= grid.rows)
@@ -94,6 +96,11 @@ _SPACES = ((1, 1, True), (1, 1, False), (0, 1, False), (1, 0, False), (0, 0, Fal
 def _fits(text: str, columns: int, size: Size) -> bool:
     found = width(text, size)
     return found is not None and found <= columns
+
+
+def rows_of_word(page: Contents, size: Size | None, columns: int) -> int:
+    """Rows of the word of a page; none where it would only be text, and a sentence says it anyway."""
+    return 0 if size is None and page.repeats else word_rows(page.drawn, size, columns)
 
 
 def word_rows(word: str, size: Size | None, columns: int) -> int:

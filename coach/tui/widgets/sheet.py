@@ -3,6 +3,7 @@
 Sentences may scroll where there are many. The answers never do: what can't be seen can't be answered.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +15,18 @@ from coach.tui.widgets.basics import Words
 from coach.tui.widgets.choices import Choices
 from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.grid import Grid, grid_here
-from coach.tui.widgets.letters import Size
-from coach.tui.widgets.page_plan import BULLET, LOWERED, NAME_GAP, Contents, PagePlan, names_columns, plan, word_rows
+from coach.tui.widgets.letters import Size, sizes_in
+from coach.tui.widgets.page_plan import (
+    BULLET,
+    LOWERED,
+    NAME_GAP,
+    Contents,
+    PagePlan,
+    names_columns,
+    plan,
+    rows_of_word,
+    word_rows,
+)
 
 
 class ListItem(Horizontal):
@@ -53,7 +64,7 @@ class Sheet(Container):
         self._kept = kept
         self.contents = Contents()
         self.planned: PagePlan | None = None
-        self._sizes = words
+        self._sizes = None if words is None else [size for size in words if size in sizes_in(os.environ)]
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="word")
@@ -65,7 +76,6 @@ class Sheet(Container):
     def show(self, contents: Contents) -> None:
         """Shows this from now on."""
         self.contents = contents
-        self.query_one("#word").display = bool(contents.word)
         self._fill("#sentences", [Words(classes="sentence") for _ in contents.sentences], Words)
         self._fill("#items", [ListItem() for _ in contents.items], ListItem)
         for line, text in zip(self.query(".sentence").results(Words), contents.sentences, strict=False):
@@ -79,7 +89,8 @@ class Sheet(Container):
         self.planned = plan(self.contents, grid, self._sizes)
         word = self.query_one("#word", Drawn)
         word.show_at(self.contents.drawn, self.planned.word)
-        word.styles.height = word_rows(self.contents.drawn, self.planned.word, grid.columns)
+        rows = rows_of_word(self.contents, self.planned.word, grid.columns)
+        word.display, word.styles.height = rows > 0, rows
         self._space(self.planned, grid)
         self.query_one(Choices).offer_at(self.contents.picks, self.planned.answers)
 
