@@ -54,9 +54,9 @@ BEGAN_WHEN = (
     Choice("2", "today", "earlier today"),
     Choice("3", "yesterday", "yesterday"),
     Choice("4", "two-days", "two days ago"),
-    Choice("5", "week", "3 to 7 days ago"),
-    Choice("6", "two-weeks", "8 to 14 days ago"),
-    Choice("7", "longer", "more than two weeks ago"),
+    Choice("5", "week", "3 to 7 days ago", drawn="3–7 days ago"),
+    Choice("6", "two-weeks", "8 to 14 days ago", drawn="8–14 days ago"),
+    Choice("7", "longer", "more than two weeks ago", drawn="Over two weeks"),
 )
 REDUCED = (Choice("1", "reduced", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure"))
 HAS_EASED = (
