@@ -61,7 +61,7 @@ BEGAN_WHEN = (
 REDUCED = (Choice("1", "reduced", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure"))
 HAS_EASED = (
     *(Choice(c.key, v, c.words) for c, v in zip(REDUCED, ("eased", "not-yet", "unsure"), strict=True)),
-    Choice("4", "none", "there's no spasm now"),
+    Choice("4", "none", "there's no spasm now", drawn="No spasm"),
 )
 BETTER_OR_WORSE = (
     Choice("1", "better", "better"),
