@@ -99,7 +99,7 @@ def picks_of(prompt: "Choose") -> tuple[Pick, ...]:
 
 
 def picks_on(prompt: "Tell") -> tuple[Pick, ...]:
-    """The ways on from what was told."""
+    """The ways on from a message."""
     return _picks(prompt.ways_on)
 
 
