@@ -26,6 +26,7 @@ from coach.visit.first_aid import FirstAid
 from coach.visit.first_start import FirstStart, KeptSettings
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
+from coach.visit.meanwhile import offers_now
 from coach.visit.menu import Wish, menu_of
 from coach.visit.overview import Overview, overview
 from coach.visit.patient import Patient
@@ -84,6 +85,8 @@ class Visit:
             home=home,
         )
         self._first_aid = FirstAid(self._say, patient, self._help, self._treatment, library, home)
+
+        self._gate.offer(lambda: offers_now(library(), patient), self._open)
 
     @property
     def in_emergency(self) -> bool:

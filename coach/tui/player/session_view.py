@@ -82,7 +82,7 @@ class SessionView(Vertical):
     def on_mount(self) -> None:
         self.query_one("#rehearsal").display = self._session.rehearsal
         for choices in self.query(Choices):  # none is left where the app is being closed
-            self.call_after_refresh(choices.prepare, NUMBERS, large=True)  # "it hurts" is answered at once
+            self.call_after_refresh(choices.prepare, NUMBERS)  # "it hurts" is answered at once
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit_figure)
@@ -111,7 +111,7 @@ class SessionView(Vertical):
         self.query_one(BigClock).show(view.time)
         self.query_one("#instruction", Words).show(view.instruction)
         self.query_one("#next", Words).show(f"Next: {view.next_up}" if view.next_up else "")
-        self.query_one(Choices).offer(view.picks, large=True)
+        self.query_one(Choices).offer(view.picks)
         self.query_one("#hint", Words).show_or_hide(hints.PAIN_SCALE if view.picks == NUMBERS else "")
         self.query_one("#above").display = not view.time
         self._mark("-paused", on=session.state.status is Status.PAUSED)
