@@ -94,7 +94,8 @@ def _sentences(texts: Iterable[Text]) -> Iterator[str]:
 
 def _texts(step: SingleStep) -> Iterator[Text]:
     said: list[Text | None] = [] if isinstance(step, AskStep) else [step.say]
-    said += [step.name, step.spoken, step.easier.say if step.easier else None]
+    said += [step.name, step.spoken, step.short]
+    said += [step.easier.say, step.easier.short] if step.easier else []
     if isinstance(step, Press):
         said += [step.then, step.if_it_spasms]
     if isinstance(step, Drill | Count):

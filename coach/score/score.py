@@ -166,7 +166,7 @@ class Segment:
 
     `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
     the pose that is shown, on its `figure_side`; see `coach.score.poses`. `movements` are the figures of a gated
-    exercise; see `coach.score.movements`.
+    exercise; see `coach.score.movements`. `short` is what to do in four words at most, empty where nobody has said it so.
     """
 
     index: int
@@ -191,6 +191,7 @@ class Segment:
     gated: bool = False
     next_up: str = ""
     movements: tuple[str, ...] = ()
+    short: str = ""
 
     @property
     def waits(self) -> bool:
