@@ -227,7 +227,7 @@ def holding(home: Path) -> Iterator[Terminal]:
     (home / "still.yaml").write_text(STILL)
     with running([*COACH, "run", str(home / "still.yaml")], home) as terminal:
         terminal.until("Still. This")
-        terminal.until("I am ready", terminal.press("n"))
+        terminal.until("I'm ready", terminal.press("n"))
         terminal.settle()
         terminal.until("█", terminal.press("\r"))
         terminal.processor(2.0)

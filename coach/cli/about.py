@@ -45,7 +45,7 @@ def _fact(name: str) -> Condition:
 
         near = get_close_matches(wanted, [fact.value for fact in Condition], n=1)
         hint = f"Did you mean `{near[0]}`?" if near else "`coach about` lists them all."
-        raise CoachError(f"there is no fact “{name}”", hint=hint, code=ExitCode.USAGE)
+        raise CoachError(f"there's no fact “{name}”", hint=hint, code=ExitCode.USAGE)
     return found
 
 

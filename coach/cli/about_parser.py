@@ -10,13 +10,13 @@ def add_about(commands: Commands) -> None:
     parser = commands.add_parser(
         "about",
         help="what coach knows about you, such as a pregnancy, and how to change it",
-        description="Lists what you have said of yourself. It is asked once, and decides what is not for you.",
+        description="Lists what you've said about yourself, so that coach can leave out what isn't right for you.",
     )
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(command=late("coach.cli.about", "show"))
     does = parser.add_subparsers(title="commands", metavar="COMMAND")
     text = "change one answer"
-    command = does.add_parser("set", help=text, description=f"Records what is so now: {text}.")
+    command = does.add_parser("set", help=text, description=f"Records how things are now: {text}.")
     command.add_argument("fact", metavar="FACT", help="its name, as `coach about` lists it")
     command.add_argument(
         "answer", choices=["yes", "no", "unsure"], metavar="ANSWER", help="yes, no, or unsure, which counts as yes"

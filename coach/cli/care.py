@@ -55,7 +55,7 @@ def _from_options(arguments: argparse.Namespace, context: Context) -> Outcome:
     if missing:
         raise CoachError(
             f"a check-in needs {', '.join(missing)} too",
-            hint="Give all of them, or none: then coach asks you.",
+            hint="Give all of them, or give none and coach will ask you.",
             code=ExitCode.USAGE,
         )
     gone = arguments.spasm == NO_SPASM
@@ -88,16 +88,16 @@ def cleared(arguments: argparse.Namespace) -> ExitCode:
         keeper = context.keeper()  # first of all: a record that cannot be read may hold a flag
         standing = standing_signs(keeper.record())
         if not standing:
-            raise CoachError("there is no red flag to clear", hint="Nothing needs to be done.", code=ExitCode.USAGE)
+            raise CoachError("there's no warning sign to clear", hint="There's nothing to do.", code=ExitCode.USAGE)
         signs = _looked_at(arguments, tuple(standing))
         if not is_somebody(arguments.by):
-            raise CoachError(f"“{arguments.by}” is no clinician", hint=journey.NOT_YOURSELF, code=ExitCode.USAGE)
+            raise CoachError(f"“{arguments.by}” isn't a clinician", hint=journey.NOT_YOURSELF, code=ExitCode.USAGE)
         asked = flag_of(standing) is Flag.ASK_FIRST
         keeper.clear(arguments.by, arguments.note, signs, asked=asked)
         left = standing_signs(keeper.record())
     print(f"Recorded: {arguments.by} has looked at {named(signs)}. {journey.ASKS_ALL}")
     if left:
-        print(f"Still standing: {named(left)}.")
+        print(f"Someone still needs to look at: {named(left)}.")
     return ExitCode.DONE
 
 
@@ -108,14 +108,14 @@ def _looked_at(arguments: argparse.Namespace, standing: tuple[Sign, ...]) -> tup
         if len(standing) == 1:
             return standing
         raise CoachError(
-            f"{len(standing)} warning signs stand: {named(standing)}",
-            hint=f"Say which were looked at: {names}.",
+            f"you have {len(standing)} warning signs: {named(standing)}",
+            hint=f"Say which ones they looked at: {names}.",
             code=ExitCode.USAGE,
         )
     wanted = tuple(dict.fromkeys(Sign(name) for name in arguments.sign))
     for sign in wanted:
         if sign not in standing:
-            raise CoachError(f"“{sign}” does not stand", hint=f"These do: {names}.", code=ExitCode.USAGE)
+            raise CoachError(f"“{sign}” isn't one of your signs", hint=f"These are: {names}.", code=ExitCode.USAGE)
     return wanted
 
 
@@ -124,10 +124,10 @@ def override(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         now = context.clock.wall()
         if not has_a_name(arguments.by):
-            raise CoachError(f"“{arguments.by}” is no clinician", hint=_A_NAME, code=ExitCode.USAGE)
+            raise CoachError(f"“{arguments.by}” isn't a clinician", hint=_A_NAME, code=ExitCode.USAGE)
         fact = Override(now, Kind(arguments.kind), arguments.by, arguments.reason, _until(arguments.until, now))
         context.keeper().override(fact)
-        told = f"Recorded: {fact.by} opens {fact.kind.value} until {arguments.until}, because: {fact.reason}"
+        told = f"Recorded: {fact.by} clears {fact.kind.value} until {arguments.until}. Reason: {fact.reason}"
         with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
             return front.run(visit.override(fact.kind, told))
 
@@ -137,12 +137,12 @@ def _until(text: str, now: datetime) -> datetime:
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - only the date is used
     except ValueError:
-        raise CoachError(f"“{text}” is not a date", hint="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
+        raise CoachError(f"“{text}” isn't a date", hint="Write it like 2026-12-31.", code=ExitCode.USAGE) from None
     if day > now.astimezone().date() + OVERRIDE_LONGEST:
         latest = now.astimezone().date() + OVERRIDE_LONGEST
-        hint = f"It can end in {OVERRIDE_LONGEST.days // 7} weeks at the latest: {latest}."
+        hint = f"It can last {OVERRIDE_LONGEST.days // 7} weeks at most, until {latest}."
         raise CoachError(f"{text} is too far away", hint=hint, code=ExitCode.USAGE)
     end = datetime.combine(day + timedelta(days=1), time(0)).astimezone()
     if end <= now:
-        raise CoachError(f"{text} is over", hint="Give a day that is still to come.", code=ExitCode.USAGE)
+        raise CoachError(f"{text} is over", hint="Give a day in the future.", code=ExitCode.USAGE)
     return end

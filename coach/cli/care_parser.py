@@ -12,19 +12,21 @@ def add_check_in(commands: Commands) -> None:
     """`coach checkin`."""
     parser = commands.add_parser(
         "checkin",
-        help="tell how your back is; opens or locks the gate",
-        description="Asks how your back is. With all of the options given, asks nothing.",
+        help="say how your back is, and see what's ready for you",
+        description="Asks how your back is. If you give all the options, it asks nothing.",
     )
-    parser.add_argument("--pain", type=values.pain, metavar="N", help="pain now, 0 (none) to 10 (worst)")
-    parser.add_argument("--inflammation", choices=["reduced", "not-yet", "unsure"], help="has it gone down?")
-    parser.add_argument("--spasm", choices=["eased", "not-yet", "unsure", "none"], help="has it let go? `none`: gone")
-    parser.add_argument("--trend", choices=["better", "same", "worse"], help="compared with the last check-in")
+    parser.add_argument("--pain", type=values.pain, metavar="N", help="your pain now, 0 (none) to 10 (the worst)")
+    parser.add_argument("--inflammation", choices=["reduced", "not-yet", "unsure"], help="has the soreness gone down?")
+    parser.add_argument(
+        "--spasm", choices=["eased", "not-yet", "unsure", "none"], help="has it let go? `none`: there's no spasm"
+    )
+    parser.add_argument("--trend", choices=["better", "same", "worse"], help="how it is, compared with last time")
     parser.add_argument(
         "--red-flags",
         choices=["none", "ask-first", "urgent", "emergency", "unsure"],
-        help="the outcome of the red-flag screen; `unsure` counts as an emergency",
+        help="the gravest of your warning signs; `unsure` counts as an emergency",
     )
-    _sign(parser, "a warning sign by its name; may be given again")
+    _sign(parser, "a warning sign by its name; you can give several")
     parser.add_argument("--new-episode", action="store_true", help="this is a new spasm")
     parser.add_argument("--began", type=values.duration, metavar="TIME", help="how long ago it began, such as `36 h`")
     parser.set_defaults(command=late("coach.cli.care", "check_in"))
@@ -36,15 +38,15 @@ def _sign(parser: argparse.ArgumentParser, told: str) -> None:
 
 def add_struck(commands: Commands) -> None:
     """`coach struck`."""
-    parser = commands.add_parser("struck", help="a new spasm has struck just now: what to do first")
+    parser = commands.add_parser("struck", help="a spasm has just struck: what to do first")
     parser.set_defaults(command=late("coach.cli.care", "struck"))
 
 
 def add_cleared(commands: Commands) -> None:
     """`coach cleared`."""
     parser = commands.add_parser("cleared", help="record that a clinician has looked at a warning sign")
-    _sign(parser, "the sign that was looked at; may be given again")
-    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="who has seen you")
+    _sign(parser, "the sign they looked at; you can give several")
+    parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="who saw you")
     parser.add_argument("--note", default="", type=values.note, metavar="TEXT", help="what they said")
     parser.set_defaults(command=late("coach.cli.care", "cleared"))
 
@@ -53,8 +55,8 @@ def add_override(commands: Commands) -> None:
     """`coach override`."""
     parser = commands.add_parser(
         "override",
-        help="a clinician opens a kind of routine for a time (never a red flag)",
-        description="A clinician opens a kind of routine. A red flag, a stop and the check-in still stand.",
+        help="for a clinician: clear stretches or strength for a time (never a warning sign)",
+        description="For a clinician: clears a kind of routine. Warning signs, stops and check-ins still count.",
     )
     parser.add_argument("kind", choices=[Kind.STRETCHING, Kind.STRENGTHENING], type=str, metavar="KIND")
     parser.add_argument("--by", required=True, type=values.name, metavar="NAME", help="the clinician")

@@ -60,9 +60,9 @@ def settings(environment: Environment) -> list[CheckResult]:
     """The settings file: each mistake with its line."""
     path = environment.places.settings
     if environment.setting_problems:
-        hint = "Mend the line, or remove it."
+        hint = "Fix the line, or take it out."
         return [CheckResult("Settings", Health.PROBLEM, problem, hint) for problem in environment.setting_problems]
-    there = f"{path}, nothing wrong" if path.exists() else f"none yet, the defaults are used (they would be in {path})"
+    there = f"{path}, nothing wrong" if path.exists() else f"none yet, so the defaults count (the file would be {path})"
     return [CheckResult("Settings", Health.OK, there)]
 
 
@@ -76,7 +76,11 @@ def data_folder(environment: Environment) -> list[CheckResult]:
 def cache(environment: Environment) -> list[CheckResult]:
     """The folder of the voice's clips, and how full it is."""
     return [
-        _folder("Sound cache", environment.places.voice_cache, "Sentences are made anew each time. Make it writable.")
+        _folder(
+            "Sound cache",
+            environment.places.voice_cache,
+            "Make it writable, or each sentence takes longer.",
+        )
     ]
 
 
@@ -86,9 +90,9 @@ def _folder(name: str, folder: Path, hint: str) -> CheckResult:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        return CheckResult(name, Health.PROBLEM, f"{folder} cannot be used: {_reason(error)}", hint)
+        return CheckResult(name, Health.PROBLEM, f"{folder} can't be used: {_reason(error)}", hint)
     if there != folder:
-        return CheckResult(name, Health.OK, f"{folder}, made when it is first needed")
+        return CheckResult(name, Health.OK, f"{folder}, made when it's first needed")
     return CheckResult(name, Health.OK, f"{folder}, {_size(folder) / 1e6:.1f} MB")
 
 
@@ -107,7 +111,7 @@ def journal(environment: Environment) -> list[CheckResult]:
 
     path = environment.places.journal
     if not path.exists():
-        return [CheckResult("Journal", Health.OK, "none yet; it begins with your first check-in")]
+        return [CheckResult("Journal", Health.OK, "none yet; it starts with your first check-in")]
     with tempfile.TemporaryDirectory(prefix="coach-") as folder:
         copy = Path(folder) / path.name
         try:
@@ -130,8 +134,8 @@ def journal(environment: Environment) -> list[CheckResult]:
 
 
 def _locked_away(path: Path, reason: str) -> CheckResult:
-    words = f"{path} cannot be used: {reason}"
-    return CheckResult("Journal", Health.PROBLEM, words, "Make it and its folder readable and writable for you.")
+    words = f"{path} can't be used: {reason}"
+    return CheckResult("Journal", Health.PROBLEM, words, "Make sure you can read and write it, and its folder.")
 
 
 def privacy(environment: Environment) -> list[CheckResult]:
@@ -157,7 +161,7 @@ def disk(environment: Environment) -> list[CheckResult]:
     free = shutil.disk_usage(_nearest(environment.places.data)).free
     words = f"{free / 1e6:,.0f} MB free"
     if free < LEAST_FREE:
-        return [CheckResult("Disk", Health.PROBLEM, words, "Make room: a full disk can keep no journal and no sound.")]
+        return [CheckResult("Disk", Health.PROBLEM, words, "Make room: coach can't save anything on a full disk.")]
     return [CheckResult("Disk", Health.OK, words)]
 
 
@@ -166,9 +170,9 @@ def terminal(_: Environment) -> list[CheckResult]:
     from coach.tui.screens.base import SMALLEST
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return [CheckResult("Terminal", Health.NOTE, "this is none, so coach goes line by line here")]
+        return [CheckResult("Terminal", Health.NOTE, "not a terminal, so coach goes line by line here")]
     if is_poor_terminal():
-        words = f"TERM is “{os.environ.get('TERM', '')}”: it cannot draw, so coach goes line by line here"
+        words = f"TERM is “{os.environ.get('TERM', '')}”: it can't draw, so coach goes line by line here"
         return [CheckResult("Terminal", Health.NOTE, words, "For the full screen: coach --no-plain")]
     found = []
     width, height = os.get_terminal_size(sys.stdout.fileno())
@@ -180,7 +184,7 @@ def terminal(_: Environment) -> list[CheckResult]:
         found.append(CheckResult("Terminal", Health.OK, size))
     if "utf" not in sys.stdout.encoding.lower():
         hint = "Set LANG to a language with UTF-8, such as: export LANG=C.UTF-8"
-        words = f"{sys.stdout.encoding}: some signs are shown as question marks"
+        words = f"{sys.stdout.encoding}: some signs show as question marks"
         found.append(CheckResult("Letters", Health.NOTE, words, hint))
     found.append(CheckResult("Colours", Health.OK, _colours()))
     return found
@@ -188,8 +192,8 @@ def terminal(_: Environment) -> list[CheckResult]:
 
 def _colours() -> str:
     if os.environ.get("NO_COLOR"):
-        return "off, as NO_COLOR says; nothing is told by colour alone"
-    return "this terminal has none; nothing is told by colour alone" if is_poor_terminal() else "on"
+        return "off, because of NO_COLOR; coach never relies on colour alone"
+    return "this terminal has none; coach never relies on colour alone" if is_poor_terminal() else "on"
 
 
 _FORMATS = {"soundfile": "FLAC and OGG", "lameenc": "MP3", "mutagen": "chapters and titles"}
@@ -204,11 +208,9 @@ def sound_files(_: Environment) -> list[CheckResult]:
             importlib.import_module(library)
         except (ImportError, OSError):  # OSError: its own shared library is missing
             hint = 'pip install "back-coach[audio]"'
-            found.append(
-                CheckResult("Sound files", Health.NOTE, f"{formats} cannot be written without {library}", hint)
-            )
+            found.append(CheckResult("Sound files", Health.NOTE, f"{formats} need {library}, which isn't here", hint))
         else:
-            found.append(CheckResult("Sound files", Health.OK, f"{formats} can be written, by {library}"))
+            found.append(CheckResult("Sound files", Health.OK, f"{formats} can be written, with {library}"))
     return found
 
 

@@ -27,7 +27,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     shown = sys.stdout is not None
     _open_streams()
     if not shown:
-        return _unusable("standard output is closed, so there is nowhere to show anything", "Leave out `>&-`.")
+        return _unusable("standard output is closed, so there's nowhere to show anything", "Leave out `>&-`.")
     try:
         with _ending_in_order():
             arguments = build_parser().parse_args(argv)
@@ -44,9 +44,9 @@ def run(argv: Sequence[str] | None = None) -> int:
         return ExitCode.DONE
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _unusable(f"coach cannot go on: {reason}", "Check the disk, and who may use its folders.")
+        return _unusable(f"coach can't carry on: {reason}", "Check the disk, and check that you can use its folders.")
     except Exception as error:  # the last net: what coach itself gets wrong is reported in words too
-        return _unusable(f"coach has made a mistake of its own ({type(error).__name__})", "Your journal is safe.")
+        return _unusable(f"sorry, coach has made a mistake ({type(error).__name__})", "Your record is safe.")
     return code
 
 

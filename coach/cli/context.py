@@ -129,10 +129,10 @@ class Context:
 
             near = get_close_matches(name, [r.id for r in self.library.routines], n=1)
             hint = f"Did you mean `{near[0]}`?" if near else "`coach list` shows all routines."
-            raise CoachError(f"there is no routine “{name}”", hint=hint, code=ExitCode.USAGE)
+            raise CoachError(f"there's no routine “{name}”", hint=hint, code=ExitCode.USAGE)
         if reading.routine is None:
             print(reading.as_text(), file=sys.stderr)
-            raise CoachError(f"{name} cannot be played", hint="Mend what is listed above.", code=ExitCode.FINDINGS)
+            raise CoachError(f"{name} can't be played", hint="Fix what's listed above.", code=ExitCode.FINDINGS)
         return reading.routine, reading
 
 

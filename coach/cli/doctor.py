@@ -73,7 +73,7 @@ def examine(
     for thread in threads:
         thread.join(max(0.0, ends - environment.monotonic()))
     hung = f"no answer within {patience:.0f} seconds"
-    hint = "Try again; if it stays so, restart the computer."
+    hint = "Try again. If that doesn't help, restart the computer."
     return [(c, found.get(c.name) or [CheckResult(c.name, Health.PROBLEM, hung, hint)]) for c in table]
 
 
@@ -81,7 +81,7 @@ def _look(check: Check, environment: Environment, found: dict[str, list[CheckRes
     try:
         found[check.name] = check.look(environment)
     except Exception as error:  # a check that fails is reported like anything else that does not work
-        words = f"coach has made a mistake of its own here ({type(error).__name__})"
+        words = f"sorry, coach has made a mistake here ({type(error).__name__})"
         found[check.name] = [CheckResult(check.name, Health.PROBLEM, words, "Please report it.")]
 
 
@@ -94,5 +94,5 @@ def _lines(finding: CheckResult) -> list[str]:
 def _tally(findings: list[CheckResult]) -> str:
     problems = sum(finding.state is Health.PROBLEM for finding in findings)
     if not problems:
-        return "coach can be used here; nothing is wrong."
-    return f"{problems} {'problem' if problems == 1 else 'problems'} found; what helps stands below each."
+        return "Everything coach needs works here."
+    return f"{problems} {'problem' if problems == 1 else 'problems'} found. What to do is below each one."

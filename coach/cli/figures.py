@@ -88,7 +88,7 @@ def _find(name: str, known: Mapping[str, Pose]) -> Pose:
 
     near = get_close_matches(name, known, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else "`coach figure` lists all figures."
-    raise CoachError(f"there is no figure “{name}”", hint=hint, code=ExitCode.USAGE)
+    raise CoachError(f"there's no figure “{name}”", hint=hint, code=ExitCode.USAGE)
 
 
 def _list(poses: list[Pose]) -> None:

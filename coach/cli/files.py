@@ -53,7 +53,7 @@ def _timed(reading: Reading) -> Reading:
             reading.file,
             _place_of(text, reading.source),
             "no-time-to-say",
-            "there is no time to say this here",
+            "there's no time to say this here",
             "Make it shorter, or move it.",
             "warning",
         )

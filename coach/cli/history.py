@@ -73,11 +73,11 @@ def _lines(context: Context, past: Past, kept: Sequence[PurposeKept], since: dat
         before = context.journal.newest_before(now, TOLD)
         if before is None:
             return [past_words.NOTHING]
-        return [f"Nothing since {telling.day(first)}. With --since {day_of(before)} coach tells of what was before."]
+        return [f"Nothing since {telling.day(first)}. To see what came before: --since {day_of(before)}."]
     lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
     lines += [*telling.summary(past), *([words.kept(kept)] if kept else [])]
     for heading, found in (
-        ("Stops, warning signs, clinicians:", [telling.mark(mark, past.sessions) for mark in past.marks]),
+        ("Stops, warning signs and clinicians:", [telling.mark(mark, past.sessions) for mark in past.marks]),
         ("Sessions, the newest first:", [f"{n}: {telling.session(s)}" for n, s in enumerate(past.sessions, 1)]),
     ):
         lines += ["", heading, *(f"  {line}" for line in found)] if found else []
@@ -88,8 +88,8 @@ def _print_one(context: Context, arguments: argparse.Namespace) -> None:
     """One session, step by step. Raises CoachError when there is none such."""
     session = find_session(context.journal, arguments.session)
     if session is None:
-        hint = "`coach history` lists the sessions with their numbers. An id needs its first 8 signs or more."
-        raise CoachError(f"there is no session “{arguments.session}”", hint=hint, code=ExitCode.USAGE)
+        hint = "`coach history` lists the sessions with their numbers. For an id, give at least its first 8 characters."
+        raise CoachError(f"there's no session “{arguments.session}”", hint=hint, code=ExitCode.USAGE)
     if arguments.csv:
         _print_csv([session])
         return

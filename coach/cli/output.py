@@ -50,7 +50,5 @@ def write_text(text: str, path: Path | None, *, force: bool) -> None:
         ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise CoachError(
-            f"{path} cannot be written: {reason}", hint="Name another file.", code=ExitCode.USAGE
-        ) from None
-    print(f"{path} is written.", file=sys.stderr)
+        raise CoachError(f"{path} can't be written: {reason}", hint="Name another file.", code=ExitCode.USAGE) from None
+    print(f"{path} is saved.", file=sys.stderr)

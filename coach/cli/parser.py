@@ -12,21 +12,21 @@ from coach.settings.store import RULES
 
 _ABOUT = """A guided exercise and stretching coach for people with a back spasm.
 
-It guides self-care. It does not diagnose, no clinician has reviewed it, and it never replaces a doctor."""
+It helps you look after your back. It can't diagnose, no clinician has reviewed it, and it never replaces a doctor."""
 
 
 _SWITCHES = {
-    "--plain": "line by line, and words for drawings: for screen readers and pipes (also: ACCESSIBLE=1)",
-    "--voice": "speak, where there is something to say (default: your settings)",
+    "--plain": "one line at a time, with words for drawings: for screen readers and pipes (also: ACCESSIBLE=1)",
+    "--voice": "speak, or don't (default: as in your settings)",
 }
 VOICE_OPTIONS = (
-    ("--engine", "engine", "NAME", "what makes speech, {}; `coach voice` tells of each"),
+    ("--engine", "engine", "NAME", "what makes speech, {}; `coach voice` lists them"),
     ("--name", "voice_name", "VOICE", "{}"),
     ("--rate", "rate", "N", "{}"),
     ("--pitch", "pitch", "N", "{}"),
-    ("--volume", "volume", "N", "how loud words are, {}"),
-    ("--chime-volume", "chime_volume", "N", "how loud chimes are, {}"),
-    ("--breath-volume", "breath_volume", "N", "how loud the tones for breathing are, {}"),
+    ("--volume", "volume", "N", "how loud the voice is, {}"),
+    ("--chime-volume", "chime_volume", "N", "how loud the chimes are, {}"),
+    ("--breath-volume", "breath_volume", "N", "how loud the breathing tones are, {}"),
     ("--command", "voice_command", "COMMAND", "use {}"),
     ("--piper-voice", "piper_voice", "FILE", "use Piper, with {}"),
 )
@@ -69,7 +69,7 @@ def _shared_options(parser: argparse.ArgumentParser, default: str | None) -> Non
 
     The main parser alone has their `default`: a command's own would take the place of what was given before its name.
     """
-    group = parser.add_argument_group("how coach shows and speaks, for every command")
+    group = parser.add_argument_group("how coach shows things and speaks, for every command")
     known = parser._option_string_actions
     for option, words in _SWITCHES.items():
         group.add_argument(option, action=argparse.BooleanOptionalAction, default=default, help=words)
@@ -84,27 +84,27 @@ def _shared_options(parser: argparse.ArgumentParser, default: str | None) -> Non
 
 
 def _run(commands: Commands) -> None:
-    parser = commands.add_parser("run", help="play a routine", description="Plays a routine, if the gate is open.")
+    parser = commands.add_parser("run", help="start a routine", description="Starts a routine, if it's ready for you.")
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id (see `coach list`) or its file")
     parser.add_argument(
         "--speed",
         type=values.speed,
         default=1.0,
         metavar="N",
-        help="rehearse N times as fast: obeys the gate, is marked in the journal, never counts as done",
+        help="rehearse N times as fast: only what's ready for you, and it never counts as done",
     )
-    parser.add_argument("--transcript", type=Path, metavar="FILE", help="write every sentence that is said to FILE")
+    parser.add_argument("--transcript", type=Path, metavar="FILE", help="write every sentence that coach says to FILE")
     parser.set_defaults(command=late("coach.cli.play", "run"))
 
 
 def _list(commands: Commands) -> None:
-    parser = commands.add_parser("list", help="the library, with what the gate says of each routine")
+    parser = commands.add_parser("list", help="every routine, and whether it's ready for you")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(command=late("coach.cli.standing", "list_routines"))
 
 
 def _status(commands: Commands) -> None:
-    parser = commands.add_parser("status", help="where the episode stands, what is open, what is due")
+    parser = commands.add_parser("status", help="how things are today: what's ready, what's due and why")
     parser.add_argument("--json", action="store_true", help="as JSON: a list, one object for each kind of routine")
     parser.set_defaults(command=late("coach.cli.standing", "status"))
 
@@ -112,9 +112,9 @@ def _status(commands: Commands) -> None:
 def _preview(commands: Commands) -> None:
     parser = commands.add_parser(
         "preview",
-        help="every segment, cue and figure of a routine with its time; plays nothing",
-        description="Every segment, cue and figure of a routine with its time, estimated. With --voice, the times are "
-        "those of each sentence as your voice speaks it. Plays nothing.",
+        help="look through a routine, with the time of each step, without starting it",
+        description="Shows every step, sentence and picture of a routine with its estimated time. With --voice, the "
+        "times are those of your own voice. It doesn't start the routine.",
     )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
     form = parser.add_mutually_exclusive_group()
@@ -132,7 +132,7 @@ def _blocks(form: "argparse._MutuallyExclusiveGroup") -> None:  # argparse has n
 
 def _output(parser: argparse.ArgumentParser, what: str, form: str) -> None:
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help=f"write {what} into FILE, as {form} does to standard output"
+        "-o", "--output", type=Path, metavar="FILE", help=f"write {what} to FILE, as {form} does to the terminal"
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
@@ -140,11 +140,11 @@ def _output(parser: argparse.ArgumentParser, what: str, form: str) -> None:
 def _figure(commands: Commands) -> None:
     parser = commands.add_parser(
         "figure",
-        help="the positions that routines show: drawn, told in words, or as SVG",
-        description="Draws figures and tells them in words; without names, lists them all.",
+        help="the positions in the routines: drawn, in words, or as SVG",
+        description="Draws positions and describes them in words. Without a name, it lists them all.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a figure")
-    parser.add_argument("--routine", metavar="ROUTINE", help="the figures of this routine, its own as well")
+    parser.add_argument("--routine", metavar="ROUTINE", help="the figures of this routine, its own ones too")
     parser.add_argument("--left", action="store_true", help="for the left side")
     parser.add_argument("--size", type=values.size, metavar="WxH", help="of the drawing in characters, such as 60x16")
     form = parser.add_mutually_exclusive_group()
@@ -158,9 +158,9 @@ def _figure(commands: Commands) -> None:
 def _audio(commands: Commands) -> None:
     parser = commands.add_parser(
         "audio",
-        help="the whole session as a sound file, to take along",
-        description="Writes the session as a sound file with chapters, if the gate is open. "
-        "What waits for you in a session gets a time.",
+        help="save a whole session as a sound file, to take with you",
+        description="Saves a session as a sound file with chapters, if it's ready for you. "
+        "Where a session would wait for you, the file leaves you time.",
     )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's id or its file")
     parser.add_argument(
@@ -171,7 +171,7 @@ def _audio(commands: Commands) -> None:
         type=values.ready_seconds,
         default=30.0,
         metavar="SECONDS",
-        help="how long a set-up gets, 5 to 600 (default: 30)",
+        help="how long you get for each set-up, 5 to 600 (default: 30)",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     parser.set_defaults(command=late("coach.cli.audio", "audio"))
@@ -179,7 +179,7 @@ def _audio(commands: Commands) -> None:
 
 def _check(commands: Commands) -> None:
     parser = commands.add_parser(
-        "check", help="check routines: what is wrong, where, and what to do", description="Checks routine files."
+        "check", help="check routine files: what's wrong, where, and what to do", description="Checks routine files."
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to print findings")
@@ -189,24 +189,24 @@ def _check(commands: Commands) -> None:
 def _voice(commands: Commands) -> None:
     parser = commands.add_parser(
         "voice",
-        help="how coach speaks: lists voices, tries one, sets it",
-        description="Says which engine speaks and why, and how. The options below count for this call only; "
-        "with --save they are written into your settings.",
+        help="how coach sounds: list voices, try one, choose one",
+        description="Shows which voice speaks, and how. The options below only count this once; "
+        "--save keeps them in your settings.",
     )
     does = parser.add_mutually_exclusive_group()
     does.add_argument(
-        "--try", nargs="?", const="", dest="sample", metavar="TEXT", help="speak TEXT, or a sentence that shows how"
+        "--try", nargs="?", const="", dest="sample", metavar="TEXT", help="speak TEXT, or a sample sentence"
     )
-    does.add_argument("--sounds", action="store_true", help="play each chime, after its meaning")
+    does.add_argument("--sounds", action="store_true", help="say what each chime means, then play it")
     does.add_argument(
         "--list",
         nargs="?",
         const="",
         dest="language",
         metavar="LANGUAGE",
-        help="the voices, of a language such as `en`",
+        help="list the voices, or those of a language such as `en`",
     )
-    parser.add_argument("--save", action="store_true", help="write the options below, as given, into your settings")
+    parser.add_argument("--save", action="store_true", help="keep the options you give in your settings")
     parser.add_argument("--json", action="store_true", help="as JSON")
     how = parser.add_argument_group("how to speak")
     for option, setting, metavar, words in VOICE_OPTIONS:
@@ -223,7 +223,7 @@ def _settings(commands: Commands) -> None:
     parser = commands.add_parser(
         "settings",
         help="every setting, and how to change it",
-        description="Lists every setting with its value, where that comes from, and what it may be.",
+        description="Lists every setting with its value, where that comes from, and the choices.",
     )
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(command=late("coach.cli.settings", "list_settings"))
@@ -231,10 +231,10 @@ def _settings(commands: Commands) -> None:
     for name, text in (
         ("path", "where the settings file is"),
         ("get", "the value of one setting"),
-        ("set", "change a setting; all else in the file stays as it is"),
-        ("reset", "back to the default of a setting"),
+        ("set", "change a setting; everything else in the file stays as it is"),
+        ("reset", "put a setting back to its default"),
     ):
-        command = does.add_parser(name, help=text, description=f"Tells or changes settings: {text}.")
+        command = does.add_parser(name, help=text, description=f"Shows or changes settings: {text}.")
         command.set_defaults(command=late("coach.cli.settings", f"{name}_setting"))
         if name != "path":
             command.add_argument("key", metavar="KEY", help="the setting, as `coach settings` lists it")
@@ -246,12 +246,15 @@ def _settings(commands: Commands) -> None:
 def _history(commands: Commands) -> None:
     parser = commands.add_parser(
         "history",
-        help="sessions, pain and doses of the past",
-        description="Tells of the last four weeks, or since a day; with --json or --csv of all time, or since a day.",
+        help="what you've done, and how your pain has been",
+        description="Shows the last four weeks, or everything since a day. With --json or --csv, it shows "
+        "everything, unless you give a day.",
     )
     parser.add_argument("--since", type=values.day, metavar="DATE", help="from this day on, such as 2026-05-31")
     parser.add_argument(
-        "--session", metavar="WHICH", help="one session step by step: its number in the list, 1 the newest, or its id"
+        "--session",
+        metavar="WHICH",
+        help="one session step by step: its number in the list, 1 the newest, or its id",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
@@ -262,8 +265,8 @@ def _history(commands: Commands) -> None:
 def _doctor(commands: Commands) -> None:
     parser = commands.add_parser(
         "doctor",
-        help="what works on this computer, and how to get what is missing",
-        description="Looks at all that coach needs, and changes nothing. Tells nothing of your health.",
+        help="check what works on this computer, and how to get what's missing",
+        description="Looks at everything coach needs, and changes nothing. It shows nothing about your health.",
     )
     parser.add_argument("--json", action="store_true", help="as JSON: a list of findings")
     parser.set_defaults(command=late("coach.cli.doctor", "doctor"))

@@ -46,11 +46,11 @@ def why_by_lines(arguments: argparse.Namespace, settings: Settings) -> str:
     if not _is_terminal() or arguments.plain:
         return ""
     if _is_without_size():
-        return "Plain mode: this terminal does not tell its size. For the full screen: stty rows 24 cols 80"
+        return "Plain mode: coach can't see how big this terminal is. For the full screen: stty rows 24 cols 80"
     if is_accessible():
         return f"Plain mode, by ACCESSIBLE. {_HOW}"
     if is_poor_terminal():
-        return f"Plain mode, by TERM={os.environ.get('TERM', '')}: this terminal cannot draw. {_HOW}"
+        return f"Plain mode, by TERM={os.environ.get('TERM', '')}: this terminal can't draw. {_HOW}"
     return f"Plain mode, by your settings. {_HOW}"
 
 

@@ -32,7 +32,7 @@ def home(arguments: argparse.Namespace) -> ExitCode:
         with plain_visit(context, arguments) as (front, visit):
             code = front.run(visit.home())
             if front.read_nothing:
-                print("coach: there is no input, so coach ends here.", file=sys.stderr)
+                print("coach: there's no input, so coach ends here.", file=sys.stderr)
             return code
 
 
@@ -72,8 +72,8 @@ def _tell_author(context: Context, routine: "Routine", reading: "Reading") -> No
         return
     file = printable(reading.file)
     print(
-        f"coach: {file}:{line} closes this routine, as nobody can tell what it does;"
-        f" `coach check {file}` says what to write.",
+        f"coach: {file}:{line} keeps this routine closed, because its words don't say what it does;"
+        f" `coach check {file}` shows what to write.",
         file=sys.stderr,
         flush=True,
     )
@@ -112,8 +112,8 @@ def _transcript(path: Path) -> TextIO:
         return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8")
     except OSError as error:
         raise CoachError(
-            f"the transcript {path} cannot be written: {error.strerror}",
-            hint="Name a file in a folder that is yours.",
+            f"the transcript {path} can't be written: {error.strerror}",
+            hint="Choose a file in a folder of yours.",
             code=ExitCode.USAGE,
         ) from error
 

@@ -58,7 +58,7 @@ def preview(arguments: argparse.Namespace) -> ExitCode:
         for line in _growing(routine, options):
             print(line)
     for words in score.dropped:
-        print(f"coach: there is no time to say: {words}", file=sys.stderr)
+        print(f"coach: there's no time to say: {words}", file=sys.stderr)
     return ExitCode.DONE
 
 

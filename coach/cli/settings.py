@@ -30,8 +30,10 @@ def list_settings(arguments: argparse.Namespace) -> ExitCode:
             group = setting.group
             print(group)
         print(f"  {setting.key} = {_shown(setting, chosen)} ({_origin(setting, chosen)}). {setting.help}")
-        print(f"    May be: {setting.value_type.may_be}.")
-    print(f"\nThe file: {path}\nChange one: coach settings set rate 140. Take it back: coach settings reset rate.")
+        print(f"    Choices: {setting.value_type.may_be}.")
+    print(
+        f"\nThe file: {path}\nTo change one: coach settings set rate 140. To change it back: coach settings reset rate."
+    )
     return ExitCode.DONE
 
 
@@ -65,8 +67,8 @@ def set_setting(arguments: argparse.Namespace) -> ExitCode:
     try:
         value = setting.value_type.read(arguments.value)
     except ValueError:
-        hint = f"It may be: {setting.value_type.may_be}."
-        raise CoachError(f"“{setting.key}” cannot be that", hint=hint, code=ExitCode.USAGE) from None
+        hint = f"Choose: {setting.value_type.may_be}."
+        raise CoachError(f"that won't work for “{setting.key}”", hint=hint, code=ExitCode.USAGE) from None
     if setting.key == "voice_name" and value:
         from coach.cli.voice import check_name  # asks the engine, which takes half a second: for this one only
 

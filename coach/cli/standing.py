@@ -14,6 +14,7 @@ from coach.history.pain_days import pain_words
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.script import about_words, explain
+from coach.script.kind_words import KIND_NAMES
 from coach.session.place import Unfinished
 from coach.visit.overview import Item, Overview, overview
 
@@ -31,7 +32,7 @@ def list_routines(arguments: argparse.Namespace) -> ExitCode:
     for item in view.items:
         if item.routine.kind is not kind:
             kind = item.routine.kind
-            print(f"\n{kind.value.capitalize()}")
+            print(f"\n{KIND_NAMES[kind]}")
         print(f"  {item.routine.id:{width}}  {item.level_words:14}  {item.title}")
     return code
 
@@ -68,10 +69,10 @@ def status_lines(view: Overview) -> list[str]:
     for kind, decision in view.kinds.items():
         if barred := view.barred(kind):
             told = " ".join(about_words.why_not(barred, view.about))
-            lines.append(f"{about_words.not_for_you(kind.value.capitalize())} {told}")
+            lines.append(f"{about_words.not_for_you(KIND_NAMES[kind])} {told}")
             continue
         why = " ".join(explain.reasons(decision, view.briefing))
-        lines.append(f"{kind.value.capitalize()}: {explain.LEVELS[decision.level]}. {why}")
+        lines.append(f"{KIND_NAMES[kind]}: {explain.LEVELS[decision.level]}. {why}")
         if not decision.playable:
             lines.append(f"  Next: {explain.next_step(decision, view.briefing)}")
     planned = view.plan_lines()

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 MEANINGS = {
     Sound.START: "A hold begins.",
-    Sound.HALFWAY: "Half of the time is over.",
+    Sound.HALFWAY: "Half the time is up.",
     Sound.CHANGE: "Change sides.",
     Sound.REST: "Rest.",
-    Sound.DONE: "The session is over.",
-    Sound.LISTEN: "Something new is on the screen.",
-    Sound.TICK: "One more is counted.",
+    Sound.DONE: "The session has ended.",
+    Sound.LISTEN: "There's something new on the screen.",
+    Sound.TICK: "One more.",
     Sound.IN: "Breathe in.",
     Sound.HOLD: "Hold your breath.",
     Sound.OUT: "Breathe out.",
@@ -41,7 +41,7 @@ IMPLIES = {"voice_command": "command", "piper_voice": "piper"}
 """The engine that an option is for: to give the option is to choose the engine."""
 WHEN = {None: "in the full screen, not in plain mode", True: "always", False: "only when asked for, with --voice"}
 """When coach speaks, by the setting `voice`."""
-NOT_SPOKEN = "This could not be spoken in time. `coach doctor` tells what is wrong with the voice."
+NOT_SPOKEN = "I couldn't say this in time. `coach doctor` can tell you what's wrong with the voice."
 _PATIENCE = 10.0
 """Seconds beyond its usual length that something to be heard is waited for."""
 
@@ -50,7 +50,7 @@ def voice(arguments: argparse.Namespace) -> ExitCode:
     """`coach voice`."""
     changes = _changes(arguments)
     if arguments.save and not changes:
-        hint = "Say what, such as: coach voice --rate 140 --save"
+        hint = "Add what to save, such as: coach voice --rate 140 --save"
         raise CoachError("there is nothing to save", hint=hint, code=ExitCode.USAGE)
     with Context() as context:
         settings = replace(context.settings, **changes)
@@ -64,7 +64,7 @@ def voice(arguments: argparse.Namespace) -> ExitCode:
         else:
             code = _tell(arguments, settings)
         if arguments.save and tried and code is not ExitCode.DONE:
-            print("Nothing was saved, as this did not work. Without --try it is saved all the same.", file=sys.stderr)
+            print("That didn't work, so nothing was saved. Leave out --try to save it anyway.", file=sys.stderr)
         elif arguments.save:
             write_settings(context.places.settings, changes)
             print(f"Saved in {context.places.settings}.", file=sys.stderr)
@@ -114,13 +114,13 @@ def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
         print("\nPlayers:")
         for player in sounding:
             print(f"  {in_words(player)}.\n    {player.hint}")
-    print("\nHear it: coach voice --try. Slower: coach voice --try --rate 130. Keep that: the same, with --save.")
+    print("\nHear it: coach voice --try. Slower: coach voice --try --rate 130. To keep it: add --save.")
     print("Voices: coach voice --list. Chimes: coach voice --sounds. All options: coach voice --help.")
     return code
 
 
 def _how(settings: Settings) -> str:
-    name = settings.voice_name or "the one of the routine's language"
+    name = settings.voice_name or "the one for the routine's language"
     return (
         f"Voice: {name}. Rate {settings.rate} words a minute, pitch {settings.pitch}, volume {settings.volume}, "
         f"chimes {settings.chime_volume}, breathing tones {settings.breath_volume}."
@@ -133,7 +133,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     voice_settings = voice_settings_of(settings)
     engine = next(iter(engine_survey.choose(voice_settings)), None)
     if engine is None:
-        raise CoachError("nothing can speak here", hint="`coach voice` says what is missing.", code=ExitCode.UNUSABLE)
+        raise CoachError("nothing can speak here", hint="`coach voice` shows what's missing.", code=ExitCode.UNUSABLE)
     voices = engine_survey.voices(engine.name, voice_settings)
     wanted = _tag(arguments.language)
     found = [v for v in voices if not wanted or f"{_tag(v.language)}-".startswith(f"{wanted}-")]

@@ -13,7 +13,7 @@ from coach.voice import Utterance
 
 SENTENCE = "Breathe in. Hold for five seconds."
 """What is made into sound, and played to nobody."""
-_CHANGE = "coach voice says what there is to choose from."
+_CHANGE = "`coach voice` shows what there is to choose from."
 _TIME = 5.0
 """Seconds in which a sentence has to be made."""
 
@@ -46,7 +46,7 @@ def _told(name: str, parts: Sequence[Part], used: Part | None, does: str, chosen
         found.append(CheckResult(name, Health.OK if part.works else bad, words, part.hint))
     if used is None:
         hint = next((part.hint for part in parts if part.hint), "")
-        found.append(CheckResult(name, Health.PROBLEM, "none works, so coach cannot be heard", hint))
+        found.append(CheckResult(name, Health.PROBLEM, "none works, so you can't hear coach", hint))
     return found
 
 

@@ -39,7 +39,7 @@ def check(path: Path) -> None:
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
         raise CoachError(
-            f"“{path.name}” is no sound file that coach can write",
+            f"“{path.name}” isn't a sound file that coach can write",
             hint=export_words.file_endings(_LISTED),
             code=ExitCode.USAGE,
         )
@@ -48,7 +48,7 @@ def check(path: Path) -> None:
             import_module(name)
         except (ImportError, OSError) as error:  # OSError: soundfile is there, the library that it stands on is not
             raise CoachError(
-                f"a {path.suffix} file needs {name}, which cannot be loaded: {error}",
+                f"a {path.suffix} file needs {name}, which can't be loaded: {error}",
                 hint=export_words.install_or_wav(_INSTALL),
                 code=ExitCode.UNUSABLE,
             ) from error
@@ -119,7 +119,7 @@ def _tagged(path: Path, about: About) -> bool:
 
 def _unwritable(path: Path, error: OSError) -> CoachError:
     return CoachError(
-        f"{path} cannot be written: {error.strerror or error}",
+        f"{path} can't be written: {error.strerror or error}",
         hint=export_words.MAKE_ROOM,
         code=ExitCode.UNUSABLE,
     )

@@ -64,7 +64,7 @@ def _sound(path: Path) -> bytes:
         return read(path).samples.tobytes()
     except (WaveError, OSError) as error:
         raise CoachError(
-            f"a sentence of the session cannot be read: {error}",
+            f"a sentence of the session can't be read: {error}",
             hint=export_words.RUN_AGAIN,
             code=ExitCode.UNUSABLE,
         ) from error

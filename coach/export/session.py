@@ -60,7 +60,7 @@ def _made(clips: Clips, utterances: Iterable[Utterance]) -> dict[Utterance, Clip
 
 
 def _silent(words: str, hint: str) -> CoachError:
-    return CoachError(f"the sentences of this session cannot be spoken: {words}", hint=hint, code=ExitCode.UNUSABLE)
+    return CoachError(f"the sentences of this session can't be spoken: {words}", hint=hint, code=ExitCode.UNUSABLE)
 
 
 def _about(score: Score, summary: str, at: datetime) -> About:

@@ -56,7 +56,7 @@ def tag(path: Path, about: About) -> None:
             file.add_tags()
         describe(file, about)
     except mutagen.MutagenError as error:
-        raise OSError(errno.EIO, f"title and chapters do not go in ({error})") from error
+        raise OSError(errno.EIO, f"the title and chapters can't be added ({error})") from error
 
 
 def _as_id3(file: Any, about: About) -> None:

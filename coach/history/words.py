@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from coach.care.change import clear_change
-from coach.care.facts import Flag, Result, StopReason
+from coach.care.facts import Flag, StopReason
 from coach.care.thresholds import CLOCK_SLACK
 from coach.history.kept import PurposeKept
 from coach.history.month import day_of
@@ -67,7 +67,7 @@ class Telling:
             found.append(self._check_ins(past))
         changes = [session.change for session in counted if session.change is not None]
         if changes:
-            found.append(past_words.pain_after(len(changes), _counts(changes, past_words.CHANGES)))
+            found.append(past_words.pain_after(Counter(changes)))
         rehearsed = len(past.sessions) - len(counted)
         if rehearsed:
             found.append(past_words.rehearsals(rehearsed))
@@ -112,11 +112,10 @@ def title(session: PastSession) -> str:
 def outcome(session: PastSession) -> str:
     """How a session went: `done, 10 minutes. Pain 6 before, 3 after: clearly less.`"""
     words = past_words.RESULTS[session.result]
-    if session.stop is not None:
-        why = past_words.STOPS[session.stop]
-        words += f", because {why}" if session.result is Result.STOPPED else f", {why}"
     if session.done >= 1:
-        words += f", {length(session.done)}"
+        words += f" after {length(session.done)}" if session.stop is not None else f", {length(session.done)}"
+    if session.stop is not None:
+        words += f" because {past_words.STOPS[session.stop]}"
     return f"{words}. {pain(session)}".strip()
 
 

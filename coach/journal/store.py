@@ -317,13 +317,13 @@ def _explained(error: Exception, path: Path) -> JournalError:
     """What went wrong, and what to do, in words for the person at the keyboard."""
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     for sign, hint in (
-        ("not a database", "The file is damaged. Move it away; coach then starts a new journal."),
-        ("malformed", "The file is damaged. Move it away; coach then starts a new journal."),
-        ("locked", "Another coach is writing to it. Close it, and try again."),
-        ("full", "The disk is full. Make room, and try again."),
-        ("readonly", "It may not be written. Make it and its folder writable for you."),
-        ("Permission denied", "It may not be written. Make it and its folder writable for you."),
+        ("not a database", "The file is damaged. Move it away, and coach will start a new journal."),
+        ("malformed", "The file is damaged. Move it away, and coach will start a new journal."),
+        ("locked", "Another coach is writing to it. Close that one and try again."),
+        ("full", "The disk is full. Make room and try again."),
+        ("readonly", "You can't write to it. Make it and its folder writable."),
+        ("Permission denied", "You can't write to it. Make it and its folder writable."),
     ):
         if sign in text:
-            return JournalError(f"the journal {path} cannot be used: {text}", hint)
-    return JournalError(f"the journal {path} cannot be used: {text}", "Check the folder, or set COACH_HOME to another.")
+            return JournalError(f"the journal {path} can't be used: {text}", hint)
+    return JournalError(f"the journal {path} can't be used: {text}", "Check the folder, or set COACH_HOME to another.")

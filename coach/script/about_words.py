@@ -22,9 +22,9 @@ from coach.script.sentences import as_sentence, in_sentences, listed
 
 TITLE = "About you"
 TO_ABOUT = "about you"
-ASK_GROUP = "First, about you. Is any of this true?"
-WHICH = "What do you want to look at or change?"
-WHICH_FACT = "Which one do you want to change?"
+ASK_GROUP = "First, a few things about you. Does any of this apply?"
+WHICH = "What would you like to look at or change?"
+WHICH_FACT = "Which one would you like to change?"
 NOT_ASKED = "not asked yet"
 IF_PREGNANT = "If you're pregnant, don't lie flat on your back. Lie on your side instead."
 PREGNANT = "While you're pregnant, don't stay flat on your back. Lie on your side instead, or sit."
@@ -142,15 +142,15 @@ SO_NOT: dict[Barred, str] = {
     Barred.COLD: "So cold isn't right for you without asking your doctor or pharmacist first.",
     Barred.HEAT: "So warmth isn't right for you without asking your doctor or pharmacist first.",
     Barred.PRESSURE: "So don't press on the muscle.",
-    Barred.FLAT: "So this isn't for you: you'd lie flat on your back.",
-    Barred.EXERCISES: "So I leave this exercise out.",
+    Barred.FLAT: "So this one isn't for you: you'd be lying flat on your back.",
+    Barred.EXERCISES: "So I'll leave this exercise out.",
 }
 """What follows from a fact that stands against something."""
 INSTEAD: dict[Barred, str] = {
-    Barred.COLD: "Instead, find a comfortable position, and move a little when you can. Warmth may help, too.",
-    Barred.HEAT: "Instead, find a comfortable position, and move a little when you can.",
+    Barred.COLD: "Instead, find a comfortable position and move a little when you can. Warmth may help, too.",
+    Barred.HEAT: "Instead, find a comfortable position and move a little when you can.",
     Barred.PRESSURE: "Instead, lay your hand flat on the muscle. Then make the move slowly, without pressing.",
-    Barred.FLAT: "Lie on your side instead. Put one pillow under your head, and one between your knees.",
+    Barred.FLAT: "Lie on your side instead. Put one pillow under your head and one between your knees.",
     Barred.EXERCISES: "Choose another exercise, or take a short walk.",
 }
 """What to do instead."""
@@ -158,7 +158,7 @@ INSTEAD: dict[Barred, str] = {
 NOT_THIS_POSITION = "So this position isn't for you."
 ANOTHER_POSITION = "Choose another position. Lying on your side, with a pillow between your knees, suits most people."
 """Of a position to rest in, which is no exercise."""
-SMALL_FORM = "So we keep the moves small."
+SMALL_FORM = "So we'll keep the moves small."
 FLAT_HAND = "So don't press. Lay your hand flat on the muscle instead."
 ON_THE_SIDE = "Lie on your side for this."
 
@@ -236,7 +236,7 @@ def as_told(facts: Iterable[Condition], about: Known) -> list[str]:
     sure = [AS_TOLD[fact] for fact in facts if about.get(fact) is not Says.UNSURE]
     unsure = [AS_TOLD[fact] for fact in facts if about.get(fact) is Says.UNSURE]
     told = [f"You told me that {listed(sure, 'and')}."] if sure else []
-    return told + ([f"You weren't sure whether {listed(unsure, 'or')}. I take that as a yes."] if unsure else [])
+    return told + ([f"You weren't sure whether {listed(unsure, 'or')}. I'll take that as a yes."] if unsure else [])
 
 
 def other_form(facts: Iterable[Condition], about: Known) -> list[str]:
@@ -296,7 +296,7 @@ def summary(about: Known) -> tuple[str, ...]:
     return tuple(answer_of(fact, about) for fact in facts if about.get(fact, Says.NO) is not Says.NO)
 
 
-NOTHING_TOLD = "You haven't told me of anything that I have to mind."
+NOTHING_TOLD = "You haven't mentioned anything I need to watch out for."
 
 
 def recorded(fact: Condition, about: Known) -> str:
@@ -313,4 +313,4 @@ def all_lines(about: Known) -> list[str]:
     return [*lines, "", HOW_TO_CHANGE]
 
 
-HOW_TO_CHANGE = "Change one: coach about set pregnancy no. The answers are yes, no and unsure."
+HOW_TO_CHANGE = "To change one: coach about set pregnancy no. You can answer yes, no or unsure."

@@ -1,6 +1,6 @@
 """What the gate decided and how the episode goes, in sentences for the patient."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.care.locks import LIFTED
 from coach.care.meanwhile import Meanwhile
 from coach.care.quiet import rounded_up
-from coach.care.thresholds import SEVERE_PAIN_FROM, TOLD_STEP
+from coach.care.thresholds import CARE_PAIN, SEVERE_PAIN_FROM, TOLD_STEP
 from coach.care.today import Today
 from coach.kinds import Kind
 from coach.script import sentences
@@ -17,63 +17,62 @@ from coach.script.sentences import listed
 from coach.script.signs import named
 
 _REASONS = {
-    ReasonCode.EMERGENCY: "You reported a sign that needs help at once: {signs}.",
-    ReasonCode.URGENT: "You reported something that a doctor should look at today: {signs}.",
-    ReasonCode.ASK_FIRST: "You reported something to ask about first: {signs}.",
+    ReasonCode.EMERGENCY: "You mentioned something that needs help straight away: {signs}.",
+    ReasonCode.URGENT: "You mentioned something a doctor should look at today: {signs}.",
+    ReasonCode.ASK_FIRST: "You mentioned something to ask about first: {signs}.",
     ReasonCode.NO_CHECK_IN: "You haven't checked in yet.",
     ReasonCode.STRUCK: "A new spasm has struck since you checked in.",
     ReasonCode.STALE: "It's been a while since you checked in.",
-    ReasonCode.CLOCK: "Your record has entries dated in the future. Set the computer's clock right first.",
+    ReasonCode.CLOCK: "Part of your record is dated in the future. Please check the computer's clock.",
     ReasonCode.CLEARED: "Good that you've been seen. I need to ask a few questions again first.",
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
-    ReasonCode.STOPPED: "Your last session was stopped for safety.",
+    ReasonCode.STOPPED: "We stopped your last session, to be safe.",
     ReasonCode.STOP_LOCK: "Your back needs a break after that stop, until {until}.",
-    ReasonCode.STOPPED_TODAY: "This was stopped today. Leave it until {until}.",
-    ReasonCode.INFLAMED: "You said that the sore place isn't better yet. Stretching waits for that.",
-    ReasonCode.INFLAMMATION_UNSURE: "You were not sure that the inflammation is down. I treat that as not yet.",
-    ReasonCode.SPASM: "You said that the spasm hasn't let go yet.",
-    ReasonCode.SPASM_UNSURE: "You were not sure that the spasm has let go. I treat that as not yet.",
-    ReasonCode.PAIN_HIGH: "This is for pain of {limit} or less. Yours is {pain}.",
-    ReasonCode.WORSE: "You said that it's worse than last time.",
+    ReasonCode.STOPPED_TODAY: "We stopped this today. Leave it until {until}.",
+    ReasonCode.INFLAMED: "You said the sore place isn't better yet. Stretching can wait until it is.",
+    ReasonCode.INFLAMMATION_UNSURE: "You weren't sure that the inflammation is down. I'll treat that as not yet.",
+    ReasonCode.SPASM: "You said the spasm hasn't let go yet.",
+    ReasonCode.SPASM_UNSURE: "You weren't sure that the spasm has let go. I'll treat that as not yet.",
+    ReasonCode.PAIN_HIGH: "{subject} opens at pain {limit} or less. Yours is {pain}.",
+    ReasonCode.WORSE: "You said it's worse than last time.",
     ReasonCode.NOT_TOLERATED: (
-        "First, {limit} more days of stretching that goes well: pain 3 or less after it, and at your next check-in, "
-        "within two days."
+        "First, stretch without trouble on {limit} more days. That means pain 3 or less after it, and at your next "
+        "check-in, within two days."
     ),
     ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
     ReasonCode.PAIN_CARE: "Your pain is {pain}, so we'll take it gently today.",
-    ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session, and is {pain} now. We'll go gently.",
-    ReasonCode.STOPPED_LATELY: "A session was stopped in the last day. We'll take it gently.",
+    ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session and it's {pain} now. We'll go gently.",
+    ReasonCode.STOPPED_LATELY: "We had to stop a session in the last day. We'll take it gently.",
     ReasonCode.A_LITTLE_WORSE: "It's a little worse than last time. We'll take it gently.",
     ReasonCode.OVERRIDE: "{by} has cleared {what} for you until {until}. We'll take it gently.",
     ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
-    ReasonCode.REST_UNKNOWN: (
-        "I can't see in your record when you last had cold or heat. Leave 90 minutes between two packs."
-    ),
+    ReasonCode.REST_UNKNOWN: ("I can't see when you last had cold or heat. Leave 90 minutes between two packs."),
     ReasonCode.HEAT_EARLY: (
-        "One source says cold first, for three days. Studies say that warmth helps early, too. Use it if it feels "
-        "better, and not on a place that is hot, swollen or bruised."
+        "One source says cold first, for three days. Studies say warmth helps early on, too. Use it if it feels "
+        "better, but not where your back is hot, swollen or bruised."
     ),
-    ReasonCode.QUALIFIED: "Less sore, spasm eased, pain low.",
+    ReasonCode.QUALIFIED: "It's less sore, the spasm has eased and your pain is low.",
     ReasonCode.ALWAYS_OPEN: "You can do this any time, as long as it's comfortable.",
 }
-_ONCE_SEEN = "Once you have been seen, record it, then check in."
-_ONCE_ASKED = "Once you have asked, record it, then check in."
+_ONCE_SEEN = "Once you've been seen, say so on the home screen. Then check in."
+_ONCE_ASKED = "Once you've asked, say so on the home screen. Then check in."
 _NEXT = {
-    NextStep.GET_HELP_NOW: "{emergency} Once a clinician has seen you, record it here.",
+    NextStep.GET_HELP_NOW: "{emergency} Once a clinician has seen you, say so here.",
     NextStep.SEE_DOCTOR_TODAY: f"Speak to a doctor today, or ring your out-of-hours line. {_ONCE_SEEN}",
     NextStep.ASK_FIRST: (
-        "Ask a doctor, midwife, physiotherapist or pharmacist within the next days, then record it. {fine}"
+        "Ask a doctor, midwife, physiotherapist or pharmacist in the next few days. Then say so on the home screen. "
+        "{fine}"
     ),
     NextStep.CHECK_IN: "Check in now. It takes a minute or two.",
     NextStep.SETTLE: (
-        "Get comfortable, breathe out slowly, and move your feet up and down now and then. "
+        "Get comfortable, breathe out slowly and move your feet up and down now and then. "
         "Check in again {at}, or sooner if it changes."
     ),
     NextStep.SMALL_STEPS: ("{steps} {warmth}Check in again {at}, or sooner if it changes."),
     NextStep.KEEP_MOVING: "{moving} Check in again {at}, or sooner if it changes.",
     NextStep.WAIT: "You can do this again {at}.",
-    NextStep.STRETCH_FIRST: "Carry on with the gentle stretches, and check in each day.",
-    NextStep.CHECK_RECORD: ("{fine_without_warmth} The command coach doctor says what is wrong with your record."),
+    NextStep.STRETCH_FIRST: "Carry on with the gentle stretches and check in each day.",
+    NextStep.CHECK_RECORD: ("{fine_without_warmth} `coach doctor` can tell you what's wrong with your record."),
     NextStep.START: "You can start.",
 }
 _ADVICE = {
@@ -81,40 +80,45 @@ _ADVICE = {
         "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one."
     ),
     Advice.OVER_72_HOURS: (
-        "This has lasted more than three days without easing. See your doctor. Most backs need some weeks; a doctor or "
-        "physiotherapist can check that nothing else is wrong."
+        "It's been more than three days, and it hasn't eased. See your doctor. Most backs take a few weeks. A doctor "
+        "or physiotherapist can check that nothing else is wrong."
     ),
     Advice.OVER_TWO_WEEKS: (
         "It isn't right yet after two weeks. Please make an appointment with a doctor or physiotherapist."
     ),
-    Advice.FREQUENT_EPISODES: "Your spasms come often. See your doctor, to find out why.",
+    Advice.FREQUENT_EPISODES: "Your spasms keep coming back. See your doctor to find out why.",
     Advice.HOW_TO_TELL: (
-        "Not sure about the sore place? Press gently on it and on the other side: if both feel alike, it has settled. "
-        "A physiotherapist, pharmacist or doctor can help you decide."
+        "Not sure about the sore place? Press gently on it, then on the other side. If both feel the same, it has "
+        "settled. A physiotherapist, pharmacist or doctor can help you decide."
     ),
 }
 _TODAY = {
     Today.HELP: "Get help now.",
-    Today.DOCTOR: "Today, a doctor comes first.",
+    Today.DOCTOR: "Today, speak to a doctor first.",
     Today.ASK_FIRST: "Ask first, then stretch.",
     Today.STOPPED: "That's enough stretching for now. {after_a_stop}",
     Today.NO_RECORD: "I can't use your record. {fine_without_warmth}",
     Today.UNKNOWN: "Hello. Let's get you comfortable.",
     Today.CHECK_IN: "Check in to see what's right for you today.",
     Today.ONSET: "Lie down, breathe, and let it settle.",
-    Today.STRONG_PAIN: "Your pain is strong. Breathe calmly, and move your feet now and then.",
+    Today.STRONG_PAIN: "You're in a lot of pain. Breathe calmly and move your feet now and then.",
     Today.ACUTE: "{cold}, and {each_hour} if you can.",
     Today.EARLY: "Keep moving gently between rests.",
     Today.WARMTH: "{warmth_and_walks}. Stretches come later.",
     Today.STRETCHING: "{warmth_walks} and gentle stretches.",
     Today.STRENGTHENING: "Stretching, and a little strengthening.",
-    Today.WELL: "No spasm now. Walk, and keep your back moving.",
+    Today.WELL: "No spasm right now. Walk and keep your back moving.",
 }
+NOW = "now"
+"""When something is due that can be done at once."""
 _SOON = 60
 """Minutes within which a time is given as `in 40 min`."""
 NO_WARMTH_NOW = "Leave warmth for now. Ask your doctor or pharmacist about it first."
+_GATED = (Kind.STRETCHING, Kind.STRENGTHENING)
+"""What a limit of pain is said to be for, the first that applies; a routine with a limit of its own is called so."""
 FROM_THE_BEGINNING = "It's safer to start again from the beginning."
-LEVELS = {Level.OPEN: "open", Level.CARE: "open with care", Level.LOCKED: "locked"}
+LEVELS = {Level.OPEN: "ready", Level.CARE: "ready, gently", Level.LOCKED: "not yet"}
+"""How ready a routine or a kind of care is for the patient, in a word or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def cleared_by(decision: Decision) -> str:
 def overrides(decisions: Iterable[Decision], briefing: Briefing) -> list[str]:
     """What clinicians have opened, a sentence each."""
     return [
-        _reason(reason, briefing, listed(sorted(decision.demand.kinds), "and"))
+        _reason(reason, briefing, what=listed(sorted(decision.demand.kinds), "and"))
         for decision in decisions
         for reason in decision.reasons
         if reason.code is ReasonCode.OVERRIDE
@@ -208,14 +212,14 @@ def _fine(fine: Meanwhile) -> dict[str, str]:
         "fine_without_warmth": sentences.fine_meanwhile(replace(fine, warmth=False)),
         "steps": "Take a few steps each hour if you can, or move your feet up and down."
         if fine.walking
-        else "Breathe calmly, and move your feet up and down each hour.",
+        else "Breathe calmly and move your feet up and down each hour.",
         "warmth": "Warmth may help. " if fine.warmth else "",
         "moving": "Keep moving a little between rests."
         if fine.walking
-        else "Breathe calmly, and move your feet up and down between rests.",
+        else "Breathe calmly and move your feet up and down between rests.",
         "after_a_stop": "Rest, then a few steps if you can."
         if fine.walking
-        else "Breathe calmly, and move your feet now and then.",
+        else "Breathe calmly and move your feet now and then.",
         "cold": "Cold" if fine.cold else "Calm breathing",
         "each_hour": "a few steps each hour" if fine.walking else "move your feet each hour",
         "warmth_and_walks": sentences.listed(calm, "and").capitalize(),
@@ -239,8 +243,8 @@ def day_and_month(moment: datetime) -> str:
 def unrecorded(what: str, hint: str) -> str:
     """What it means for the patient that the journal cannot be read or written: `what` is wrong, and what to do."""
     return (
-        f"I can't use your record, so nothing is kept now, and stretches stay locked: {what}. {hint} "
-        "Resting positions and breathing are open."
+        f"I can't use your record, so I can't save anything, and stretches have to wait: {what}. {hint} "
+        "Resting positions and breathing are fine."
     )
 
 
@@ -262,7 +266,7 @@ def due_words(moment: datetime, now: datetime, hours: int = 24) -> str:
     """When something is due: `now`, `in 40 min`, `at 14:30`. Minutes are rounded up, above ten of them to fives."""
     minutes = -int((now - moment).total_seconds() // 60)
     if minutes <= 0:
-        return "now"
+        return NOW
     if minutes > 10:
         minutes = -(-minutes // 5) * 5
     return f"in {minutes} min" if minutes < _SOON else clock_time(moment, now, hours)
@@ -275,14 +279,17 @@ def time_of_day(local: datetime, hours: int = 24) -> str:
     return f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
 
 
-def _reason(reason: Reason, briefing: Briefing, what: str = "this") -> str:
+def _reason(reason: Reason, briefing: Briefing, kinds: Collection[Kind] = (), what: str = "this") -> str:
+    """A reason in a sentence: `kinds` are those of what it speaks of, `what` a clinician has cleared."""
     until = ""
     if reason.until:
         moment = clock_time(reason.until, briefing.now, briefing.hours)
         until = moment.removeprefix("at ").removeprefix("on ")
     limit = reason.limit
+    named_kind = next((kind for kind in _GATED if kind in kinds), None) if limit == CARE_PAIN else None
+    subject = named_kind.capitalize() if named_kind else "This routine"
     text = _REASONS[reason.code].format(
-        pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs), what=what
+        pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs), what=what, subject=subject
     )
     return text.replace("1 more days", "1 more day")
 
@@ -300,4 +307,4 @@ def _told(decision: Decision, briefing: Briefing, told: Iterable[Reason]) -> lis
     """These reasons in sentences. That warmth may be tried is said to nobody for whom it is wrong now."""
     if decision.playable and Kind.HEAT in decision.demand.kinds and not briefing.fine.warmth:
         return [NO_WARMTH_NOW, *(_reason(r, briefing) for r in told if r.code not in _PERMITS)]
-    return [_reason(reason, briefing) for reason in told]
+    return [_reason(reason, briefing, decision.demand.kinds) for reason in told]

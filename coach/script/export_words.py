@@ -4,21 +4,24 @@ from datetime import datetime
 
 from coach.script.sentences import DISCLAIMER
 
-ABOUT = "coach guides self-care. It does not diagnose, no clinician has reviewed it, and it never replaces a doctor."
+ABOUT = (
+    "coach helps you look after your back. It can't diagnose, no clinician has reviewed it, "
+    "and it never replaces a doctor."
+)
 """At the foot of every page."""
-MAKE_ROOM = "Make room on the disk, or name a file in another folder that is yours."
-RUN_AGAIN = "Run it again: what is missing or damaged is made anew."
-SEE_DOCTOR_COMMAND = "`coach doctor` tells what is wrong with it."
+MAKE_ROOM = "Make room on the disk, or choose a file in another folder of yours."
+RUN_AGAIN = "Run it again: anything missing or damaged is made again."
+SEE_DOCTOR_COMMAND = "`coach doctor` can tell you what's wrong with it."
 
 
 def file_endings(listed: str) -> str:
     """Which names an audio file may have."""
-    return f"Let its name end in {listed}."
+    return f"Give it a name that ends in {listed}."
 
 
 def install_or_wav(command: str) -> str:
     """How to install what is missing for a kind of audio file, or do without it."""
-    return f"Install it: {command} — or name a .wav file, which needs nothing more."
+    return f"Install it: {command} — or choose a .wav file, which needs nothing extra."
 
 
 def made_by_coach(at: datetime) -> str:

@@ -29,25 +29,25 @@ KEY_NAMES = {
     "question_mark": "?",
 }
 TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
-PAIN_SCALE = f"{TYPE_A_NUMBER} 0 is no pain, 10 is the worst pain."
-QUIT_CHECK = "End the session here? Press Q again to end it. Any other key: stay."
-MUTED = "Quiet but for warnings. V: speak again."
+PAIN_SCALE = f"{TYPE_A_NUMBER} 0 is no pain, 10 is the worst you can imagine."
+QUIT_CHECK = "End the session here? Press Q again to end it. Any other key carries on."
+MUTED = "Only warnings are spoken. Press V to hear me again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
-HELP_PAUSES = "The session is paused. H and L work here too. Esc goes back, then Space goes on."
+HELP_PAUSES = "The session is paused. H and L work here, too. Press Esc to go back, then Space to carry on."
 NAME_FIRST = "Please type a name first."
-PRESSED_BEFORE = "You pressed that a moment ago. Let go, then press it again."
+PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
 NOT_AN_ANSWER = "That key does nothing here."
-SEE_KEYS = "The question mark shows every key."
-MORE_BELOW = "The arrow down shows all of it."
+SEE_KEYS = "Press the question mark to see every key."
+MORE_BELOW = "Press the down arrow to see the rest."
 UNCLEAR = {
     "number": "Give a number from 0 to 10.",
     "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",
-    "ready": "Press Enter when you are ready.",
+    "ready": "Press Enter when you're ready.",
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
-NOTHING_ASKED = "Nothing is asked now. Type help to hear what you can say."
-NO_INPUT = "There is no more input, so the session ends here."
+NOTHING_ASKED = "There's nothing to answer right now. Type help to hear what you can say."
+NO_INPUT = "There's no more input, so the session ends here."
 _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
     Means.LINES: "Type it, then press Enter.",
@@ -79,8 +79,8 @@ _UNMUTE = {
 }
 _EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a slip", "which": "say which one it is"}
 """How the message of an emergency is answered, by the reply."""
-SLIP_KEYS = "Press X once more if it was a slip. Any other key: the help stays."
-SLIP_LINES = "Answer 3 once more if it was a slip. Anything else: the help stays."
+SLIP_KEYS = "Press X once more if it was a slip. Any other key keeps the help here."
+SLIP_LINES = "Answer 3 once more if it was a slip. Anything else keeps the help here."
 EMERGENCY_REPLIES = {
     "seen": ("c", ("1", "c", "seen")),
     "slip": ("x", ("3", "x", "slip")),
@@ -160,4 +160,4 @@ def marked(number: int | None) -> str:
 
 def unclear(hint: str) -> str:
     """What is said to an answer that means nothing here: how to answer."""
-    return f"I did not understand that. {hint}"
+    return f"I didn't catch that. {hint}"

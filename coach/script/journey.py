@@ -7,7 +7,7 @@ from coach.care.gate import Level
 from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
 from coach.script.answers import Choice
-from coach.script.explain import LEVELS
+from coach.script.explain import LEVELS, NOW
 from coach.script.sentences import fine_meanwhile
 from coach.script.signs import SIGN_NAMES, named
 
@@ -15,56 +15,62 @@ CHECK_IN_TITLE = "Check-in"
 BEFORE_WE_START = "Before we start"
 EMERGENCY = "Emergency"
 SEEN = "A clinician has seen me"
-ON = "Go on"
+ON = "Carry on"
 HOME = "Home"
 TIME = "Time"
 PAIN_BEFORE = "Pain before"
 PAIN_AFTER = "Pain after"
-TROUBLE = "The journal cannot be used"
-RECORD_TROUBLE = "Your record cannot be used"
+TROUBLE = "I can't use the journal"
+RECORD_TROUBLE = "I can't use your record"
 CLOSE = "Close"
 CHECK_IN_NOW = Choice("enter", "check-in", "Check in now")
 GO_BACK = "Back"
-HEARING_CHOICES = (Choice("1", "yes", "yes, I can"), Choice("2", "no", "no, I cannot"))
+HEARING_CHOICES = (Choice("1", "yes", "yes, I can"), Choice("2", "no", "no, I can't"))
 ASKED = "I have asked"
-WHO_HAS_SEEN = "Who saw you, and said you can carry on? Type their name, and press Enter."
-WHO_WAS_ASKED = "Whom did you ask? Type their name, and press Enter."
-NOT_YOURSELF = "That has to be somebody else: a doctor, or another clinician. What is their name?"
+WHO_HAS_SEEN = "Who saw you and said you can carry on? Type their name and press Enter."
+WHO_WAS_ASKED = "Who did you ask? Type their name and press Enter."
+NOT_YOURSELF = "That has to be someone else: a doctor or another clinician. What's their name?"
 WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
-THEN_IT_WAITS = "Then stretches and exercise go on waiting."
+THEN_IT_WAITS = "Then stretches and exercises will have to wait."
 STRUCK_TITLE = "It has struck"
 STRUCK_NOW = (
-    "I'm sorry to hear that. If you haven't fallen, hold on to something, and let yourself down onto your "
+    "I'm sorry to hear that. If you haven't fallen, hold on to something and let yourself down onto your "
     "side. Breathe out slowly. I've noted that it struck just now."
 )
 STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."
 SIGNS_TITLE = "For your doctor"
-NO_SIGNS = "No warning sign stands."
-CORRECT = "Something was wrong"
+NO_SIGNS = "You have no warning signs right now."
+CORRECT = "I made a mistake"
 WHAT_WAS_WRONG = "What would you like to put right?"
 TAKEN_BACK = "I've taken that back. Let's do the check-in again."
 STRIKE_TAKEN_BACK = "I've taken that back. No new spasm."
 BEGINNING_PUT_RIGHT = "Thanks. I've put that right."
 PAIN_OF_YESTERDAY = "How bad was your pain yesterday, from 0 to 10?"
 PAIN_ADDED = "Thanks. I've added it to your history."
-NO_LONGER = "That's too long ago. Do a new check-in: the newest one counts."
+NO_LONGER = "That's too long ago to change. Do a new check-in: the newest one counts."
 WAS_IT_A_SLIP = (
-    "That was a while ago. I'll only take back what was never so, such as a wrong key. If it was so and has eased "
-    "since, do a new check-in instead."
+    "That was a while ago. I can only take back what was never true, such as a wrong key. If it was true and has "
+    "eased since, do a new check-in instead."
 )
-SLIP_CHOICES = (Choice("x", "slip", "it was never so: take it back"), Choice("escape", "keep", "keep it"))
+SLIP_CHOICES = (Choice("x", "slip", "it was never true: take it back"), Choice("escape", "keep", "keep it"))
 ASKS_ALL = "Your next check-in asks all the questions again."
 SEEN_RECORDED = "Thanks. Check in next."
 NO_EMERGENCY = (
-    "Then you don't need the emergency number, but a doctor today. If you get worse, call it all the same. "
+    "Then you don't need the emergency number, but do speak to a doctor today. If you get worse, call it anyway. "
     "Let's finish the check-in."
 )
 """After help has been shown for a group of signs, of which only one for a doctor was meant."""
-NO_MORE_INPUT = "There is no more input. Nothing was recorded."
-SILENT = "Coach is silent: by the setting Voice, or because it was started without a voice."
+NO_MORE_INPUT = "There's no more input. Nothing was saved."
+SILENT = "The voice is off. You can turn it on in Settings."
 WHICH_ROUTINE = "Which one?"
+_STRETCHING_IS = {
+    Level.OPEN: "Stretching is ready for you.",
+    Level.CARE: "Stretching is ready for you, as long as we take it gently.",
+    Level.LOCKED: "Stretching comes later.",
+}
+"""What a check-in led to."""
 HEADINGS = {
     Result.DONE: "Done",
     Result.PARTLY: "Partly done",
@@ -77,7 +83,7 @@ HEADINGS = {
 
 def stretching_is(level: Level) -> str:
     """What a check-in led to, in a sentence."""
-    return f"Stretching is {LEVELS[level]}."
+    return _STRETCHING_IS[level]
 
 
 def then_it_waits(fine: Meanwhile) -> str:
@@ -92,7 +98,7 @@ def is_not_ready(title: str, level: Level) -> str:
 
 def broken_off(title: str) -> str:
     """That a session was begun and never ended."""
-    return f"{title}: this was broken off. Do you want to go on where you stopped?"
+    return f"{title}: you stopped partway through. Shall we carry on from there?"
 
 
 def back(words: str) -> Choice:
@@ -103,18 +109,18 @@ def back(words: str) -> Choice:
 def broken_off_choices(home: str) -> tuple[Choice, ...]:
     """What can be done about a session that was broken off."""
     return (
-        Choice("enter", "on", "yes, from where I stopped"),
-        Choice("b", "anew", "no, from the beginning"),
+        Choice("enter", "on", "yes, carry on where I stopped"),
+        Choice("b", "anew", "no, start again"),
         back(home),
     )
 
 
 def discard(title: str) -> str:
     """The question before a session that was broken off is ended where it was left."""
-    return f"Leave “{title}” where it is, and count it as ended?"
+    return f"Drop “{title}”? It will count as ended."
 
 
-DISCARD_CHOICES = (Choice("d", "yes", "Leave it"), Choice("escape", "no", "Keep it"))
+DISCARD_CHOICES = (Choice("d", "yes", "Drop it"), Choice("escape", "no", "Keep it"))
 
 
 def stay_and(title: str) -> str:
@@ -124,12 +130,12 @@ def stay_and(title: str) -> str:
 
 def rest_now(title: str) -> str:
     """A position to lie in after a stop."""
-    return f"Lie in comfort: {title}"
+    return f"Lie down comfortably: {title}"
 
 
 def go_on_with(title: str) -> str:
     """The thing to do now, where a session was broken off."""
-    return f"Go on with: {title}"
+    return f"Carry on: {title}"
 
 
 def start(title: str) -> str:
@@ -139,26 +145,27 @@ def start(title: str) -> str:
 
 GET_HELP = "Get help now"
 HOW_IS_YOUR_BACK = "Check in: how is your back?"
-A_SESSION_IS_LEFT = "A session was broken off."
-REST_AND_MOVE = "Rest, and move a little when you like."
-REST_AND_BREATHE = "Rest, breathe calmly, and move your feet now and then."
-NEXT_A_CHECK_IN = "Next: a check-in, when you are ready."
+A_SESSION_IS_LEFT = "You have an unfinished session."
+REST_AND_MOVE = "Rest, and move a little when you feel like it."
+REST_AND_BREATHE = "Rest, breathe calmly and move your feet now and then."
+NEXT_A_CHECK_IN = "Next: a check-in, whenever you're ready."
 AFTER_CHECK_IN = "after your next check-in"
+WHENEVER = "whenever you're ready"
 
 
 def nothing_is_due(rest: str) -> str:
     """What to do now where nothing has to be done."""
-    return f"Nothing is due. {rest}"
+    return f"Nothing to do just now. {rest}"
 
 
 def nothing_else_is_due(rest: str) -> str:
     """What to do after a session where nothing more has to be done."""
-    return f"Nothing else is due. {rest}"
+    return f"That's all for now. {rest}"
 
 
 def next_is(title: str, when: str) -> str:
     """What comes next after a session, and when."""
-    return f"Next: {title}, {when}."
+    return f"Next: {title}, {WHENEVER if when == NOW else when}."
 
 
 def due(when: str, title: str) -> str:
@@ -169,13 +176,13 @@ def due(when: str, title: str) -> str:
 def bad_files(number: int) -> str:
     """That routine files have mistakes; the others can be played."""
     files = "1 routine file has" if number == 1 else f"{number} routine files have"
-    return f"{files} mistakes and cannot be played. “coach list” tells what to mend."
+    return f"{files} mistakes, so I can't play {'it' if number == 1 else 'them'}. `coach list` shows what to fix."
 
 
 def settings_hint(mistakes: str, *, here: bool) -> str:
     """That the settings file has `mistakes`, and where to see how they are mended: `here`, if they can be opened."""
-    where = "Open the settings to see" if here else "The command coach settings tells"
-    return f"{mistakes} {where} how to mend it."
+    where = "Open the settings to see" if here else "`coach settings` shows"
+    return f"{mistakes} {where} how to fix it."
 
 
 TO_CHECK_IN = "check in"
@@ -185,7 +192,7 @@ TO_CORRECT = "put something right"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"
 TO_CHOOSE = "choose a routine"
-TO_DISCARD = "leave the session that was broken off"
+TO_DISCARD = "drop the unfinished session"
 TO_RECORD_SEEN = "a clinician has seen me"
 TO_HISTORY = "history"
 TO_SETTINGS = "settings"
@@ -213,14 +220,12 @@ def fall_first(number: str) -> str:
 
     `number` is the patient's own emergency number, or empty. All of it is one sentence: nobody else is to call.
     """
-    return (
-        f"After a fall or an accident, don't move: call {number or 'your local emergency number'}, and wait for help."
-    )
+    return f"After a fall or an accident, don't move: call {number or 'your local emergency number'} and wait for help."
 
 
 def still_stands(signs: Iterable[Sign]) -> str:
     """That a clinician has looked at one sign, and others wait."""
-    return f"Thanks. Somebody still has to look at this: {named(signs)}."
+    return f"Thanks. Someone still needs to look at this: {named(signs)}."
 
 
 def correct_choices(*, check_in: bool, strike: bool, beginning: bool) -> tuple[Choice, ...]:

@@ -1,66 +1,66 @@
 """What each key and command does, in a sentence: key bar, help, palette and tooltips all say this."""
 
 SESSION = {
-    "ready": "Go on when you are in place.",
-    "pause": "Stop the clock, or let it run on.",
-    "next": "Go on to what comes next.",
-    "back": "Go back to the step before.",
-    "again": "Do this step again from its beginning.",
-    "more": "Add half a minute, where that is safe.",
+    "ready": "Carry on once you're in place.",
+    "pause": "Pause, or carry on after a pause.",
+    "next": "Move on to what comes next.",
+    "back": "Go back a step.",
+    "again": "Do this step again from the start.",
+    "more": "Add half a minute, where that's safe.",
     "easier": "Do the easier version of this exercise from here.",
     "say": "Hear again what to do now.",
-    "time": "Hear how long this takes, and all of it.",
+    "time": "Hear how long is left of this, and in all.",
     "position": "Hear how to lie or sit now.",
-    "quiet": "Be quiet, or speak again.",
-    "hurts": "Stop, and say how much.",
-    "leg": "Pain down a leg, tingling or numbness: stop, and answer a few questions.",
-    "slip": "Take back a warning sign that you gave by a slip. It takes two presses.",
+    "quiet": "Turn my voice off, or on again.",
+    "hurts": "Stop and say how much it hurts.",
+    "leg": "Pain down a leg, tingling or numbness: stop and answer a few questions.",
+    "slip": "Take back a warning sign that was a slip. Press it twice.",
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""
 
-MOUSE = "Whatever has a key can be clicked as well."
-FIND_WHAT = "What do you want to do?"
+MOUSE = "Anything with a key can be clicked, too."
+FIND_WHAT = "What would you like to do?"
 
-SEE_EVERY_KEY = "See every key, and what it does."
+SEE_EVERY_KEY = "See every key and what it does."
 FIND = "Find a command by its name."
-CLOSE_COACH = "Close coach. A session can be taken up again."
+CLOSE_COACH = "Close coach. You can carry on with a session later."
 LEAVE_SCREEN = "Go back."
 BACK_FROM_HELP = "Go back to where you were."
-FOCUS = "Go from one thing on the screen to the next; the arrows do too."
+FOCUS = "Move to the next thing on the screen. The arrows do that, too."
 
-OPEN = "Do what is in hand: the thing to do now, or a routine of the library."
-SAY_HOW_YOU_ARE = "Tell how you are. It decides what is open today."
+OPEN = "Start what's highlighted."
+SAY_HOW_YOU_ARE = "Say how you are. That decides what's right for you today."
 SEARCH = "Find a routine by its name."
 ABOUT_YOU = "See and change what coach knows about you, such as a pregnancy."
-HISTORY = "See what you did, and how your pain went."
-CHANGE_SETTINGS = "Change voice, sounds, look and more."
-LEAVE_SESSION = "End a session that was broken off."
-SAY_WHO_HAS_SEEN_YOU = "After a warning sign: say that a doctor has seen you."
+HISTORY = "See what you've done and how your pain has been."
+CHANGE_SETTINGS = "Change the voice, the sounds, the look and more."
+LEAVE_SESSION = "Drop an unfinished session."
+SAY_WHO_HAS_SEEN_YOU = "After a warning sign: say who has seen you."
 SAY_IT_HAS_STRUCK = "Say that a new spasm has struck."
 SEE_SIGNS = "See what to tell the doctor."
-PUT_RIGHT = "Put right what was wrong in what you said."
+PUT_RIGHT = "Correct something you said."
 QUIT = "Close coach."
 
 CHOOSE = "Choose this."
 ANSWER = "Give this answer."
-TAKE_NUMBER = "Take the number that is marked."
-BACK_FROM_QUESTION = "Go back; no answer is given."
-TAKE_TYPED = "Write down what was typed."
-BACK_FROM_TYPING = "Go back; nothing is written down."
+TAKE_NUMBER = "Give the number that's marked."
+BACK_FROM_QUESTION = "Go back without answering."
+TAKE_TYPED = "Save what you typed."
+BACK_FROM_TYPING = "Go back without saving."
 
-OPEN_SESSION = "See the session in hand step by step."
-EARLIER_MONTH = "The last month before this one of which there is anything to tell."
-LATER_MONTH = "The next month of which there is anything to tell."
-THIS_MONTH = "The month that we are in."
+OPEN_SESSION = "See this session step by step."
+EARLIER_MONTH = "Go to an earlier month with something in it."
+LATER_MONTH = "Go to a later month with something in it."
+THIS_MONTH = "Go to this month."
 BACK_TO_MONTH = "Go back to the month."
 
-SETTING_DOWN = "Take the setting in hand down, or to what it was before."
-SETTING_UP = "Take the setting in hand up, or to the next that it may be."
-SETTING_CHANGE = "Change the setting in hand, or type it."
-SETTING_HEAR = "Hear a sentence as it is spoken now."
-SETTING_USUAL = "Take the setting in hand back to the usual."
-BACK_FROM_SETTINGS = "Go back. Every change is kept already."
+SETTING_DOWN = "Turn this setting down, or to the choice before."
+SETTING_UP = "Turn this setting up, or to the next choice."
+SETTING_CHANGE = "Change this setting, or type a new value."
+SETTING_HEAR = "Hear how I sound now."
+SETTING_USUAL = "Put this setting back to its default."
+BACK_FROM_SETTINGS = "Go back. Every change is saved already."
 
 
 def mark_pain(number: str) -> str:

@@ -21,8 +21,8 @@ LEG_QUESTIONS = {
 NEW_OR_WORSE = "New or worse since you were seen:"
 """Before what a clinician has looked at: what was found then must not be found for ever."""
 OF_AN_OLDER_COACH = (
-    "Was there any of the signs that need help at once?",
-    "Was there any of the signs that a doctor should look at today?",
+    "Did you have any of the signs that need help straight away?",
+    "Did you have any of the signs a doctor should look at today?",
 )
 """What an older coach asked with its two long lists, in short."""
 ASKED_AGAIN = "OK, I've taken that back."

@@ -3,16 +3,16 @@
 `coach.history.words` puts them together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coach.care.change import Change
 from coach.care.facts import Flag, Result, StopReason
 from coach.care.plan import Purpose
 from coach.script.sentences import listed
 
-NOTHING = "There is nothing to tell yet. What you do with coach will stand here."
-NOTHING_HERE = "There is nothing to tell of this month."
-NOT_READABLE = "The steps of this session cannot be told: another version of coach wrote them down."
+NOTHING = "There's nothing here yet. Whatever you do with coach will show up here."
+NOTHING_HERE = "Nothing recorded this month."
+NOT_READABLE = "I can't show the steps of this session. Another version of coach recorded it."
 RESULTS: dict[Result | None, str] = {
     Result.DONE: "done",
     Result.PARTLY: "partly done",
@@ -29,38 +29,38 @@ CHANGES = {
 STOPS = {
     StopReason.PAIN_HIGH: "the pain was too strong",
     StopReason.PAIN_ROSE: "the pain went up",
-    StopReason.LEG_SYMPTOMS: "pain, tingling or numbness in a leg",
-    StopReason.NOT_SUITABLE: "it was not suitable that day",
+    StopReason.LEG_SYMPTOMS: "there was pain, tingling or numbness in a leg",
+    StopReason.NOT_SUITABLE: "it wasn't right for you that day",
 }
 FLAGS = {
-    Flag.NONE: "No warning sign.",
+    Flag.NONE: "No warning signs.",
     Flag.ASK_FIRST: "Something to ask about first.",
-    Flag.URGENT: "Warning sign: a doctor had to look at it that day.",
-    Flag.EMERGENCY: "Warning sign: help was needed at once.",
+    Flag.URGENT: "A warning sign for a doctor to look at that day.",
+    Flag.EMERGENCY: "A warning sign that needed help straight away.",
 }
 NEW_SPASM = "A new spasm struck."
-IN_THE_FUTURE = "dated in the future, by a clock that was wrong"
-NO_EARLIER = "There is nothing earlier."
-NO_LATER = "This is the last month."
-NOT_OPENED = "Only a session can be opened."
+IN_THE_FUTURE = "dated in the future, because the clock was wrong"
+NO_EARLIER = "There's nothing earlier."
+NO_LATER = "There's nothing later."
+NOT_OPENED = "You can only open a session."
 
 STEP_DONE = "done"
 PARTLY = "partly done"
 SKIPPED = "skipped"
 STEP_LEFT_OUT = "left out, because of what you answered"
-CAPPED = "cut short, the skin had had enough"
+CAPPED = "cut short, to protect your skin"
 ENDED_HERE = "ended here"
 
 HURT = "It hurt."
 HAD_LEG_SYMPTOMS = "Pain down a leg, tingling or numbness."
 A_PAUSE = "A pause."
 HALF_A_MINUTE_MORE = "Half a minute more."
-STEP_BACK = "Back to the step before."
-STEP_AGAIN = "The step once more."
-ENDED_BY_YOU = "Ended by you."
-TAKEN_UP = "Taken up again."
+STEP_BACK = "Back a step."
+STEP_AGAIN = "The same step again."
+ENDED_BY_YOU = "You ended it."
+TAKEN_UP = "Carried on."
 
-KEPT = "What you have kept up"
+KEPT = "What you've kept up"
 SHORT = "less than a minute"
 DID = {
     Purpose.STRENGTHEN: "strengthened",
@@ -104,9 +104,10 @@ def rehearsals(count: int) -> str:
     return f"{_number(count, 'rehearsal')}, not counted."
 
 
-def pain_after(times: int, how: str) -> str:
-    """How the pain had changed after sessions, as often as it was given."""
-    return f"Pain after a session, {_number(times, 'time')} told: {how}."
+def pain_after(changes: Mapping[Change, int]) -> str:
+    """How the pain had changed after sessions, and how often, as far as it was given."""
+    how = ", ".join(f"{words} {_times(changes[change])}" for change, words in CHANGES.items() if changes.get(change))
+    return f"After {_number(sum(changes.values()), 'session')}: pain {how}."
 
 
 def pain_on(pain: int, day: str) -> str:
@@ -131,7 +132,7 @@ def in_session(title: str) -> str:
 
 def stopped(reason: StopReason) -> str:
     """Why a session was stopped."""
-    return f"Stopped: {STOPS[reason]}."
+    return f"Stopped because {STOPS[reason]}."
 
 
 def seen_by(name: str) -> str:
@@ -141,7 +142,7 @@ def seen_by(name: str) -> str:
 
 def opened(by: str, what: str, until: str = "") -> str:
     """Who has opened what is locked, and until which day, if any."""
-    return f"{by} opened {what}{f' until {until}' if until else ''}."
+    return f"{by} cleared {what} for you{f' until {until}' if until else ''}."
 
 
 def pain_changed(before: int, after: int, change: Change) -> str:
@@ -179,11 +180,15 @@ def last_days(pains: Sequence[int], days: int) -> str:
     if days == 1:
         return f"Pain: {pains[0]} today."
     if len(pains) > _FEW:
-        return f"Pain: {pains[0]} at first, {pains[-1]} at last."
+        return f"Pain: from {pains[0]} {'down ' if pains[-1] < pains[0] else ''}to {pains[-1]}."
     listed = ", ".join(map(str, pains))
     if len(pains) == days:
         return f"Pain: {listed} in {_NUMBERS[days]} days."
     return f"Pain: {listed} on {_NUMBERS[len(pains)]} of {_NUMBERS[days]} days."
+
+
+def _times(count: int) -> str:
+    return ("once", "twice")[count - 1] if count in (1, 2) else f"{count} times"
 
 
 def _number(count: int, thing: str) -> str:

@@ -69,7 +69,7 @@ BETTER_OR_WORSE = (
     Choice("3", "worse", "worse"),
 )
 
-IS_THIS_RIGHT = "This is what I've understood. Is it right? If not, choose the line to change."
+IS_THIS_RIGHT = "Here's what I've understood. Is it right? If not, choose the line to change."
 RIGHT = Choice("enter", "right", "yes, that's right")
 NOT_SURE_WHICH = "several of them, or not sure"
 

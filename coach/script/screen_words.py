@@ -1,13 +1,13 @@
 """What stands on the screens around what is said: hints, notices, and how things stand."""
 
-REHEARSAL = "Rehearsal: this does not count as done."
-NO_VOICE = "No voice: “coach doctor” tells why."
+REHEARSAL = "This is a rehearsal, so it won't count as done."
+NO_VOICE = "No sound. `coach doctor` can tell you why."
 PAUSED_STATUS = "Paused. Press Enter to carry on."
 GET_READY = "Get ready. We'll carry on in a moment."
 PLAN_DONE = "done"
 PLAN_LATER = "later"
 """When a purpose of the plan is next, where there is no room for more."""
-NOTHING_FOUND = "Nothing is called that."
+NOTHING_FOUND = "No match. Try another word."
 
 
 def found(number: int) -> str:
@@ -27,4 +27,4 @@ def too_small(columns: int, lines: int) -> str:
 
 def own_mistake(name: str) -> str:
     """That coach itself has failed, by the `name` of the error."""
-    return f"coach has made a mistake of its own ({name}) and had to close. Your journal is safe."
+    return f"Sorry, coach has made a mistake ({name}) and had to close. Your record is safe."

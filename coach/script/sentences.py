@@ -15,7 +15,7 @@ from coach.care.sign_groups import WAIT_FOR_HELP
 GENTLY = "Move slowly, only as far as feels comfortable. Never push into sharp pain."
 OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."
 LEG_ALONE = "If pain or tingling goes down a leg, stop, and check in with coach."
-GATED_ALONE = "Only do this while coach shows it as open. If your pain has gone up, check in first."
+GATED_ALONE = "Only do this while coach shows it as ready. If your pain has gone up, check in first."
 CARE_REMINDER = "Today we'll do less. I'll ask about your pain after each exercise."
 SKIN_CHECK = (
     "Lift the pack. Touch the skin: can you feel your fingers? Does it sting or burn? "
@@ -46,7 +46,7 @@ PRESSED_OUT = (
     "If you can't get up at all, call your doctor or another clinician today."
 )
 STEADY = "Stay still for a moment. Take your hands off once you're steady."
-READY_HINT = "Press Enter when you are ready."
+READY_HINT = "Press Enter when you're ready."
 CARE_ALONE = "This is less than usual. Stop if your pain goes up."
 NOTICE_PAIN = "Notice your pain. If it has gone up, stop here. Bend your knees and breathe out slowly."
 NOTE_PAIN_AFTER = "Notice how bad your pain is now, from 0 to 10. Tell coach when you check in next."
@@ -57,7 +57,7 @@ PAIN_NOW = "How bad is your pain right now? 0 is none, 10 is the worst you can i
 RATE_PAIN = "OK, let's stop for a moment. How bad is the pain right now, from 0 to 10?"
 SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness?"
 EASED = "Has it eased?"
-DID_IT_SPASM = "When a hand is free: did the muscle grab?"
+DID_IT_SPASM = "Once you have a hand free: did the muscle grab?"
 PAUSED = "Paused. Take your time."
 CARRY_ON = "Press Enter to carry on."
 SPEAKING = "I'm back."
@@ -71,13 +71,13 @@ HEAR_HELP = "Set the volume so it's comfortable."
 NOT_HEARD = "No problem. You'll see everything on the screen."
 NOT_HEARD_HINT = "Check the volume and your speakers or headphones. `coach doctor` can find what's missing."
 NEED_ANSWER = "I need an answer to this before we carry on."
-CAP_REACHED = "That is the longest time that is safe for your skin."
+CAP_REACHED = "That's as long as is safe for your skin."
 NO_MORE_TIME = "That's long enough for one hold. You can repeat it instead."
 EASIER_NOW = "OK, the easier version from here."
 EASIER_ALREADY = "This is already the easier one. Do a bit less, or move on."
 NO_EASIER = "There's no easier version. Do a bit less, or move on."
 NOT_NOW = "You can't do that right now."
-GOES_ON = "The session goes on."
+GOES_ON = "The session carries on."
 """After a trouble that does not stop it."""
 DISCLAIMER = (
     "I can guide you through looking after your back. I can't diagnose, and no clinician has reviewed me. "
@@ -89,7 +89,7 @@ URGENT = (
     "no stretches or exercises."
 )
 ASK_FIRST = (
-    "Within the next days, ask a doctor, midwife, physiotherapist or pharmacist about what you've reported. "
+    "In the next few days, ask a doctor, midwife, physiotherapist or pharmacist about what you've told me. "
     "Until then, no stretches or exercises."
 )
 _WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag.EMERGENCY: ""}
@@ -180,7 +180,7 @@ def opening(title: str, seconds: float, *, may_end_early: bool = False) -> str:
 
 
 def props(items: Sequence[str]) -> str:
-    return f"You need: {listed(items, 'and')}."
+    return f"You'll need {listed(items, 'and')}."
 
 
 def dose(repetitions: int, hold: float | None, sets: int, each_side: bool) -> str:

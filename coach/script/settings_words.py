@@ -1,72 +1,72 @@
 """The settings in words: what each does, how it is changed, and what is wrong with their file."""
 
 SETTING_HELP = {
-    "voice": "Whether coach speaks. Auto: in the full screen, but not in plain mode, where a screen reader talks.",
-    "rate": "How quickly it speaks.",
-    "volume": "How loud words are.",
-    "pitch": "How high the voice is, 0 low, 100 high. 50 is its own.",
-    "engine": "What makes the speech. Auto takes the best there is; “coach voice” tells of each.",
-    "voice_name": "One of the engine's voices. None: the one of the routine's language.",
-    "voice_command": "A program of your own that speaks, for the engine “command”.",
+    "voice": "Whether coach speaks. Auto: in the full screen only, so it never talks over a screen reader.",
+    "rate": "How fast coach speaks.",
+    "volume": "How loud the voice is.",
+    "pitch": "How high the voice is: 0 is low, 100 is high. 50 is the voice's natural pitch.",
+    "engine": "What makes the speech. Auto picks the best one here. `coach voice` lists them all.",
+    "voice_name": "One of the engine's voices. None: the one for the routine's language.",
+    "voice_command": "A program of your own that speaks. It needs the engine “command”.",
     "piper_voice": "The voice file for the engine “piper”.",
-    "chime_volume": "How loud chimes are. 0: none.",
-    "breath_volume": "How loud the tones for breathing are. 0: every breath is a word.",
+    "chime_volume": "How loud the chimes are. 0 turns them off.",
+    "breath_volume": "How loud the breathing tones are. 0 turns them off, and I'll say each breath.",
     "cue_detail": (
-        "All: everything. Main: no “halfway”, and not what comes next. Minimal: what to do, counting, and warnings. "
-        "Sounds: chimes, and warnings in words. Auto: as the routine wants it."
+        "How much coach says. All: everything. Main: all but “halfway” and what comes next. Minimal: what to do, "
+        "counting and warnings. Sounds: chimes, and warnings in words. Auto: the routine decides."
     ),
-    "profile": "Calm: slower and lower, with longer pauses. Plain: not so. Auto: as the routine wants it.",
-    "units": "Lengths, weights and temperatures in routines, shown and spoken. Auto: as they are written. Times stay.",
-    "pronounce": "Words that are said otherwise than they are written.",
+    "profile": "Calm: slower and lower, with longer pauses. Plain: normal pace. Auto: the routine decides.",
+    "units": "Units for lengths, weights and temperatures. Auto: as the routine has them. Times don't change.",
+    "pronounce": "Words the voice gets wrong, and how to say them.",
     "plain": (
-        "Whether coach goes line by line from its next start on, for screen readers. “coach --no-plain” opens the "
-        "full screen all the same."
+        "Plain mode shows one line at a time, for screen readers. It begins the next time you start coach. "
+        "`coach --no-plain` still opens the full screen."
     ),
-    "theme": "Dark or light, calm or with a high contrast.",
-    "figures": "The picture of a position, drawn in dots or in blocks. Auto: what the terminal can show.",
-    "motion": "Whether figures move. Off: they are still.",
-    "emergency_number": "Shown and said in an emergency.",
-    "get_ready": "Seconds to get into place before a step begins.",
-    "clock": "How times are shown: 2:30 pm or 14:30. Auto: as is usual where your computer's language comes from.",
+    "theme": "Dark or light colours, calm or with high contrast.",
+    "figures": "How pictures are drawn: in dots or in blocks. Auto: whatever the terminal can show.",
+    "motion": "Whether the pictures move. Off keeps them still.",
+    "emergency_number": "The number coach shows and says in an emergency.",
+    "get_ready": "How long you get to move into place before a step begins.",
+    "clock": "How times are shown: 2:30 pm or 14:30. Auto: as in your computer's language and country.",
     "quiet_hours": (
-        "Nothing is called due in them. A session starts silent but for warnings; V turns the voice and soft sounds "
-        "on. With none, or under six hours, nothing new is due from 22:00 to 07:00 either."
+        "Nothing falls due in these hours. A session starts quietly, with warnings only; V turns the voice and soft "
+        "sounds on. With none, or less than six hours, nothing new falls due from 22:00 to 07:00 either."
     ),
 }
 """What each setting does, by its name in the file."""
 PHONE_NUMBER = 'a phone number such as "112": at most 20 characters, only digits, spaces and + ( ) - / . * #'
 
-BY_ARROWS = "Change it with the arrows."
-BY_ARROWS_OR_TYPED = "Change it with the arrows, or press Enter and type it."
+BY_ARROWS = "Use the arrows to change it."
+BY_ARROWS_OR_TYPED = "Use the arrows, or press Enter and type it."
 TYPED = "Press Enter and type it."
-TYPING = "Enter keeps it. Esc leaves it as it was."
-IN_THE_FILE = "Change this one in the file: here it cannot be told which sign separates what."
-USUAL = "This is the usual."
+TYPING = "Enter saves it. Esc leaves it as it was."
+IN_THE_FILE = "Change this one in the file. It has signs in it that I can't tell apart here."
+USUAL = "Default."
 
-CHECK_DISK = "Check the disk, and that its folder is yours to write in."
-ALL_SETTINGS = "The command “coach settings” lists them all."
+CHECK_DISK = "Check the disk, and check that you can write in the folder."
+ALL_SETTINGS = "`coach settings` lists them all."
 TOO_LONG = "Make it shorter, or move it away."
 NOT_UTF_8 = "Save the file as UTF-8."
 MOVE_AWAY = "Move it away."
-MAKE_READABLE = "Make it yours to read."
-NESTED = "Mend it, or move it away."
-DEFAULT_UNTIL_THEN = "Until then the default is used."
-DEFAULTS_UNTIL_THEN = "Until then the defaults are used."
+MAKE_READABLE = "Make sure you can read it."
+NESTED = "Fix it, or move it away."
+DEFAULT_UNTIL_THEN = "Until then I'll use the default."
+DEFAULTS_UNTIL_THEN = "Until then I'll use the defaults."
 
 
 def chosen(usual: str) -> str:
     """That a setting is not as it usually is, and how to take it back."""
-    return f"You chose this. U takes it back to: {usual}."
+    return f"You chose this. Press U for the default: {usual}."
 
 
 def may_be(values: str, how: str) -> str:
     """What a setting may be, and how it is changed."""
-    return f"May be: {values}. {how}"
+    return f"Choices: {values}. {how}"
 
 
 def cannot_be(values: str) -> str:
     """The answer to a value that is not allowed."""
-    return f"That cannot be. It may be: {values}."
+    return f"That won't work. Choose: {values}."
 
 
 def should_be(values: str) -> str:
@@ -91,4 +91,4 @@ def and_more(count: int) -> str:
 
 def more_mistakes(count: int) -> str:
     """How many more mistakes there are, and what lists them."""
-    return f"And {count} more: “coach settings” tells them."
+    return f"And {count} more. `coach settings` lists them all."

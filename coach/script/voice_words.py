@@ -3,58 +3,55 @@
 `why` is what went wrong, in the words of the engine, the player or the system.
 """
 
-IN_SILENCE = "The session goes on in silence."
+IN_SILENCE = "Until then, just read along."
 """How a notice ends, while nothing can be heard."""
-NO_SOUND = (
-    "There is no sound device that works, so you cannot hear me. Connect one, or check the sound settings. "
-    f"{IN_SILENCE}"
-)
-FAILING = f"The voice stopped working. Start coach again to have it back. {IN_SILENCE}"
-SLOW = "My voice is slow just now. What I say stands on the screen."
+NO_SOUND = f"I can't find a working speaker. Check your sound settings. {IN_SILENCE}"
+FAILING = f"My voice has stopped working. Start coach again to get it back. {IN_SILENCE}"
+SLOW = "My voice is slow right now. You can read along on the screen."
 AWAY = (
-    "speech-dispatcher does not answer, so another voice speaks. See that it works: spd-say hello. "
+    "speech-dispatcher isn't answering, so I'm using another voice. To test it: spd-say hello. "
     "To choose another engine: coach voice."
 )
-VOICE_STOPPED = "The voice stopped working."
+VOICE_STOPPED = "The voice has stopped working."
 ENDED = "The voice has ended."
-NO_TEMPORARY_FILES = "There is no room for temporary files."
-HANGS = "It hangs, or crashes."
+NO_TEMPORARY_FILES = "There's no room for temporary files."
+HANGS = "It hangs or crashes."
 
 CHOOSE_ENGINE = "Choose another engine: coach voice."
 CHOOSE_ENGINE_OR_VOICE = "Choose another engine or voice: coach voice."
 CORRECT_COMMAND = "Try it by hand, then correct it, or choose another engine: coach voice."
-LIST_VOICES = "See which there are: coach voice --list."
-LIST_ALL_VOICES = "See which voices there are: coach voice --list."
+LIST_VOICES = "To see them all: coach voice --list."
+LIST_ALL_VOICES = "To see all the voices: coach voice --list."
 FREE_SPACE = "Free some space on the disk."
-CONNECT_DEVICE = "Connect a loudspeaker or headphones, or check the sound settings."
-INSTALL_AGAIN = "Install it again, or leave it out."
+CONNECT_DEVICE = "Plug in a speaker or headphones, or check your sound settings."
+INSTALL_AGAIN = "Install it again, or do without it."
 INSTALL_ESPEAK = {
     "linux": "On Debian or Ubuntu: apt install espeak-ng.",
     "darwin": "With Homebrew: brew install espeak-ng.",
-    "win32": "Install eSpeak NG from its web site, espeak-ng on GitHub.",
+    "win32": "Install eSpeak NG from its website, espeak-ng on GitHub.",
 }
 """By the name that Python has for a platform."""
-INSTALL_PIPER = "Install it (pip install piper-tts), and name its voice file, which ends in .onnx: coach voice."
+INSTALL_PIPER = "Install it (pip install piper-tts). Then set its voice file, which ends in .onnx: coach voice."
 INSTALL_PYTTSX3 = "Install it: pip install pyttsx3."
 INSTALL_MINIAUDIO = 'Install it with coach: pip install "miniaudio".'
-SAY_OF_MACOS = "It is a part of macOS."
-AFPLAY_OF_MACOS = "It is part of macOS, as /usr/bin/afplay: see that this folder is in PATH."
-WINSOUND = "It is part of Python on Windows: install Python anew."
-NAME_A_PROGRAM = "Name a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
+SAY_OF_MACOS = "It's part of macOS."
+AFPLAY_OF_MACOS = "It's part of macOS, at /usr/bin/afplay. Make sure that folder is in PATH."
+WINSOUND = "It's part of Python on Windows. Install Python again."
+NAME_A_PROGRAM = "Set a program that makes a WAV file, for example: espeak-ng --stdin --stdout."
 
 ESPEAK_MISSING = "The eSpeak NG library is missing here."
 ESPEAK_FAILED = "eSpeak NG failed on a sentence."
 PYTTSX3_MISSING = "pyttsx3 is not installed."
 PYTTSX3_LISTS_NONE = "pyttsx3 can't list its voices."
-PYTTSX3_LOST = "pyttsx3 lost a part of what it had to say."
-PYTTSX3_NO_ENGINE = "pyttsx3 finds no speech engine here."
+PYTTSX3_LOST = "pyttsx3 lost part of what it had to say."
+PYTTSX3_NO_ENGINE = "pyttsx3 can't find a speech engine here."
 NO_COMMAND = "No voice command is set."
 BRACES = "The voice command has braces that mean nothing."
 
 
 def no_player(hint: str) -> str:
     """That no program can play sound here, and how to get one."""
-    return f"I cannot play sound: there is no program for it here. {hint} {IN_SILENCE}"
+    return f"I can't play sound: there's no program for it here. {hint} {IN_SILENCE}"
 
 
 def debian(package: str) -> str:
@@ -64,12 +61,12 @@ def debian(package: str) -> str:
 
 def wrong_length(engine: str, seconds: float, expected: float) -> str:
     """That an engine left something out, or said something else."""
-    return f"{engine} spoke {seconds:.1f} seconds where about {expected:.1f} were expected."
+    return f"{engine} spoke for {seconds:.1f} seconds instead of about {expected:.1f}."
 
 
 def makes_no_clips(engine: str) -> str:
     """That there is no such engine, or none that makes clips."""
-    return f"{engine} makes no clips."
+    return f"{engine} can't make sound clips."
 
 
 def failed(engine: str, code: int) -> str:
@@ -79,17 +76,17 @@ def failed(engine: str, code: int) -> str:
 
 def no_usable_sound(engine: str, why: object) -> str:
     """That what an engine made cannot be played."""
-    return f"{engine} gave no sound that can be used: {why}."
+    return f"{engine} made no sound I can use: {why}."
 
 
 def not_here(program: str) -> str:
     """That a program is missing."""
-    return f"The program {program} is not here."
+    return f"The program {program} isn't on this computer."
 
 
 def no_answer(engine: str) -> str:
     """That an engine hangs."""
-    return f"{engine} did not answer."
+    return f"{engine} didn't answer."
 
 
 def cannot_start(engine: str, why: object) -> str:
@@ -99,7 +96,7 @@ def cannot_start(engine: str, why: object) -> str:
 
 def no_piper_voice(path: str) -> str:
     """That the voice file is missing; an empty path is none at all."""
-    return f"Piper finds no voice file “{path}”." if path else "Piper has no voice file."
+    return f"Piper can't find the voice file “{path}”." if path else "Piper has no voice file."
 
 
 def unreadable_command(why: object) -> str:
@@ -109,7 +106,7 @@ def unreadable_command(why: object) -> str:
 
 def filled_in(names: str) -> str:
     """Which names in braces are filled in."""
-    return f"These are filled in: {names}."
+    return f"coach fills in these: {names}."
 
 
 def unusable_voice(name: str) -> str:
@@ -124,12 +121,12 @@ def no_such_voice(name: str) -> str:
 
 def no_such_language(language: str) -> str:
     """That eSpeak NG has no voice for a language."""
-    return f"eSpeak NG does not speak the language “{language}”."
+    return f"eSpeak NG doesn't speak the language “{language}”."
 
 
 def pyttsx3_lacks(what: str) -> str:
     """That pyttsx3 does not have this voice, or one for this language."""
-    return f"pyttsx3 does not have the {what}."
+    return f"pyttsx3 doesn't have the {what}."
 
 
 def cannot_write(why: object) -> str:

@@ -108,7 +108,7 @@ def chosen_settings(path: Path) -> tuple[dict[str, Any], list[Mistake]]:
     for key, written in data.items():
         line = _line_of(key, text)
         if key not in RULES:
-            mistakes.append(Mistake(path, line, f"“{key}” is not a setting", _meant(key)))
+            mistakes.append(Mistake(path, line, f"“{key}” isn't a setting", _meant(key)))
             continue
         value = RULES[key].normalised(written)
         if RULES[key].accepts(value):
@@ -133,7 +133,7 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
             raise no_such_setting(key)
         if value is not None and not RULES[key].accepts(value):
             raise CoachError(
-                f"“{key}” cannot be that", hint=settings_words.should_be(RULES[key].wanted), code=ExitCode.USAGE
+                f"“{key}” can't be that", hint=settings_words.should_be(RULES[key].wanted), code=ExitCode.USAGE
             )
     before = _read(path)
     known = _parse(path, before)
@@ -149,13 +149,13 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
         _replace(path.resolve(), tomlkit.dumps(document).encode("utf-8"))  # a link goes on pointing to the same file
     except OSError as error:
         hint = settings_words.CHECK_DISK
-        message = f"{path}: the settings cannot be written: {error.strerror or type(error).__name__}"
+        message = f"{path}: the settings can't be saved: {error.strerror or type(error).__name__}"
         raise CoachError(message, hint=hint, code=ExitCode.UNUSABLE) from error
 
 
 def no_such_setting(key: str) -> CoachError:
     """The error of a name that no setting has."""
-    return CoachError(f"“{key}” is not a setting", hint=_meant(key), code=ExitCode.USAGE)
+    return CoachError(f"“{key}” isn't a setting", hint=_meant(key), code=ExitCode.USAGE)
 
 
 def _meant(key: str) -> str:
@@ -170,7 +170,7 @@ def _read(path: Path) -> str:
     """The text of the file; nothing when there is none. Raises CoachError."""
     try:
         if path.exists() and not path.is_file():  # to read a pipe would wait for ever
-            raise _Unreadable(path, None, "this is not a file", settings_words.MOVE_AWAY)
+            raise _Unreadable(path, None, "this isn't a file", settings_words.MOVE_AWAY)
         with path.open("rb") as file:
             data = file.read(MAX_SETTINGS_BYTES + 1)
         if len(data) > MAX_SETTINGS_BYTES:
@@ -180,11 +180,11 @@ def _read(path: Path) -> str:
         return ""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _Unreadable(path, line, "this is not text in UTF-8", settings_words.NOT_UTF_8) from error
+        raise _Unreadable(path, line, "this isn't UTF-8 text", settings_words.NOT_UTF_8) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         hint = settings_words.MAKE_READABLE
-        raise _Unreadable(path, None, f"this cannot be read: {reason}", hint, ExitCode.UNUSABLE) from error
+        raise _Unreadable(path, None, f"this can't be read: {reason}", hint, ExitCode.UNUSABLE) from error
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         number = re.match(r"line (\d+)", place) if at else None
         line = int(number[1]) if number else len(text.splitlines())
         hint = settings_words.not_toml(words)
-        raise _Unreadable(path, line, "this line cannot be understood", hint) from error
+        raise _Unreadable(path, line, "coach can't read this line", hint) from error
     except RecursionError as error:
         raise _Unreadable(path, None, "this is nested too deep to be settings", settings_words.NESTED) from error
 

@@ -41,17 +41,21 @@ EVERYWHERE = (
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One answer to pick: the key, the value it stands for, its words, and a letter that does the same."""
+    """One answer to pick: the key, the value it stands for, its words, a letter that does the same, and a note.
+
+    The note stands smaller in its button: how long it takes, or what else there is to know before it is chosen.
+    """
 
     key: str
     value: str
     words: str
     letter: str = ""
+    note: str = ""
 
 
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
 """The numbers of the scale. None has a key of its own: they are typed, and taken with Enter."""
-READY = (Pick("enter", "ready", "I am ready", "space"),)
+READY = (Pick("enter", "ready", "I'm ready", "space"),)
 HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
 """What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 
@@ -78,9 +82,17 @@ def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:
     return tuple(Pick(c.key, c.value, c.words, c.letter) for c in choices)
 
 
+def keys_of(picks: Sequence[Pick]) -> tuple[str, ...]:
+    """The key of each answer while another one is chosen: what Enter stood for is then reached by a free digit."""
+    own = tuple(pick.key for pick in picks)
+    free = next(digit for digit in map(str, range(1, len(picks) + 2)) if digit not in own)
+    return tuple(free if key == "enter" and len(picks) > 1 else key for key in own)
+
+
 def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:
     """The answer that a key stands for; None when it stands for none."""
-    return next((pick for pick in picks if key in (pick.key, pick.letter)), None) if key else None
+    pairs = zip(picks, keys_of(picks), strict=True)
+    return next((pick for pick, own in pairs if key in (pick.key, pick.letter, own)), None) if key else None
 
 
 class Presses:

@@ -145,7 +145,7 @@ LINE_PAIRS = (("line", "background"), ("line", "surface"), ("accent", "backgroun
 """Every colour of bars and borders with its ground."""
 
 SIGNS = {Level.OPEN: "✓", Level.CARE: "!", Level.LOCKED: "×"}
-SHORT_LEVELS = {Level.OPEN: "open", Level.CARE: "with care", Level.LOCKED: "locked"}
+SHORT_LEVELS = {Level.OPEN: "ready", Level.CARE: "gently", Level.LOCKED: "not yet"}
 
 
 def theme_of(name: str, palette: Palette) -> Theme:

@@ -59,7 +59,7 @@ class Item:
 
     @property
     def level_words(self) -> str:
-        """Its level in words: `open`, `not for you`."""
+        """Its level in words: `ready`, `not for you`."""
         return explain.LEVELS[self.decision.level] if self.suited else about_words.NOT_FOR_YOU
 
     @property

@@ -28,7 +28,7 @@ def test_every_fact_is_listed_also_for_a_program(coach: Coach) -> None:
 def test_a_fact_that_there_is_none_of_is_refused_with_what_was_meant(coach: Coach) -> None:
     said = coach("about", "set", "pregnant", "yes")
     assert said.code == 2
-    assert "there is no fact “pregnant”" in said.err
+    assert "there's no fact “pregnant”" in said.err
     assert "`pregnancy`" in said.err
     assert coach("about", "set", "pregnancy", "perhaps").code == 2
 

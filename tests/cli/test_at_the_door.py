@@ -88,9 +88,9 @@ def shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [
-        ("coach <&-", ExitCode.DONE, "coach: there is no input, so coach ends here."),
-        ("coach checkin <&-", ExitCode.FINDINGS, "There is no more input. Nothing was recorded."),
-        ("coach run calm-breathing --plain --speed 900 <&-", ExitCode.FINDINGS, "There is no more input"),
+        ("coach <&-", ExitCode.DONE, "coach: there's no input, so coach ends here."),
+        ("coach checkin <&-", ExitCode.FINDINGS, "There's no more input. Nothing was saved."),
+        ("coach run calm-breathing --plain --speed 900 <&-", ExitCode.FINDINGS, "There's no more input"),
         ("coach list <&-", ExitCode.DONE, "calm-breathing"),
         ("coach list >&-", ExitCode.UNUSABLE, "standard output is closed"),
         ("coach list <&- >&-", ExitCode.UNUSABLE, "standard output is closed"),
@@ -121,7 +121,7 @@ def test_the_home_of_nobody_is_told_with_what_to_do() -> None:
         done = coach("-m", "coach", *command, home="~nobody-of-this-name/x")
         assert done.returncode == ExitCode.UNUSABLE
         assert done.stderr == (
-            "coach: COACH_HOME is “~nobody-of-this-name/x”, and there is no such place\n"
+            "coach: COACH_HOME is “~nobody-of-this-name/x”, and there's no such place\n"
             "  Set the environment variable COACH_HOME to a folder of your own, by its full path.\n"
         )
 

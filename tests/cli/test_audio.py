@@ -93,7 +93,7 @@ def test_that_another_voice_speaks_than_the_one_asked_for_is_told(
 ) -> None:
     out = stretch.with_suffix(".wav")
     assert main(["audio", str(stretch), "-o", str(out), "--voice-command", "no-such-program"]) == ExitCode.DONE
-    assert "The program no-such-program is not here." in capsys.readouterr().err
+    assert "The program no-such-program isn't on this computer." in capsys.readouterr().err
 
 
 def _timeline(home: Path, file: Path) -> list[Moment]:

@@ -49,7 +49,7 @@ def test_a_position_plays_to_its_end_and_the_trouble_is_said_once(home: Path, br
     assert done.returncode == ExitCode.DONE
     assert "Well done." in done.stdout
     assert (done.stdout + done.stderr).count("I can't use your record") == 1
-    assert done.stdout.startswith("I can't use your record, so nothing is kept now, and stretches stay locked: ")
+    assert done.stdout.startswith("I can't use your record, so I can't save anything, and stretches have to wait: ")
 
 
 @pytest.mark.parametrize("broken", BROKEN)
@@ -58,10 +58,10 @@ def test_a_stretch_stays_locked_and_says_why(home: Path, broken: Callable[[Path]
     done = coach(home, "run", "knee-rolls", "--plain")
     assert done.returncode == ExitCode.LOCKED
     assert done.stdout.splitlines()[1:] == [
-        "Knee rolls: locked.",
+        "Knee rolls: not yet.",
         "I can't use your record, so this has to wait.",
         "Resting positions, calm breathing and gentle walking are fine. "
-        "The command coach doctor says what is wrong with your record.",
+        "`coach doctor` can tell you what's wrong with your record.",
     ]
 
 
@@ -69,7 +69,7 @@ def test_a_check_in_that_cannot_be_kept_opens_nothing_and_is_no_success(home: Pa
     BROKEN[0](home / "journal.sqlite3")
     asked = coach(home, "checkin", given="2\n" * len(FULL_SCREEN) + "2\nnow\n1\n1\n1\n")
     assert asked.returncode == ExitCode.UNUSABLE
-    assert "Stretching is locked." in asked.stdout
+    assert "Stretching comes later." in asked.stdout
     good = ["--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none"]
     assert coach(home, "checkin", *good).returncode == ExitCode.UNUSABLE
     next_week = (datetime.now(UTC) + timedelta(days=7)).date().isoformat()
@@ -106,8 +106,8 @@ def test_a_disk_that_fills_up_in_the_middle_stops_nothing_and_is_told_once(home:
     done = coach(home, *POSITION, given=ANSWERS, most=ONE_PAGE)
     assert done.returncode == ExitCode.DONE
     assert "Well done." in done.stdout
-    assert done.stderr.count("The session goes on.") == 1
-    assert "cannot be used" in done.stderr
+    assert done.stderr.count("The session carries on.") == 1
+    assert "can't be used" in done.stderr
 
 
 def test_a_journal_locked_for_good_in_the_middle_is_waited_for_only_once(

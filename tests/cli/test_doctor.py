@@ -81,7 +81,7 @@ def test_where_all_is_well_each_line_says_so_in_a_word_and_coach_can_be_used(
     assert main(["doctor"]) == ExitCode.DONE
     lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("  ")]
     assert all(line.startswith(("✓ ok  ", "· note  ")) for line in lines[:-1])
-    assert lines[-1] == "coach can be used here; nothing is wrong."
+    assert lines[-1] == "Everything coach needs works here."
 
 
 def test_a_whole_look_on_a_new_machine_leaves_nothing_behind(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -303,6 +303,6 @@ def test_a_terminal_that_is_too_small_is_told_with_what_to_do(home: Path) -> Non
 def test_a_terminal_without_colours_or_without_utf_8_is_told(home: Path) -> None:
     _, said = in_terminal(home, 100, 40, NO_COLOR="1", PYTHONIOENCODING="ascii")
     assert "Terminal: 100 columns, 40 lines" in said
-    assert "Colours: off, as NO_COLOR says" in said
-    assert "Letters: ascii: some signs are shown as question marks" in said
+    assert "Colours: off, because of NO_COLOR" in said
+    assert "Letters: ascii: some signs show as question marks" in said
     assert "? ok" in said

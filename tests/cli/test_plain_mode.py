@@ -165,7 +165,7 @@ def in_a_terminal(home: Path, keys: bytes, after: bytes = b"quit.", **environmen
     [
         (
             {"TERM": "dumb"},
-            "Plain mode, by TERM=dumb: this terminal cannot draw. For the full screen: coach --no-plain",
+            "Plain mode, by TERM=dumb: this terminal can't draw. For the full screen: coach --no-plain",
         ),
         ({"ACCESSIBLE": "yes"}, "Plain mode, by ACCESSIBLE. For the full screen: coach --no-plain"),
     ],

@@ -95,7 +95,7 @@ def test_what_finds_no_time_is_told_on_standard_error(tmp_path: Path, capsys: py
     text = f"{HEAD}kind: positioning\nsteps:\n  - hold: Go.\n    for: 6 s\n    cues: [{{at: 50%, say: {long}}}]\n"
     assert main(["preview", _file(tmp_path, text)]) == ExitCode.DONE
     shown = capsys.readouterr()
-    assert f"coach: there is no time to say: {long}" in shown.err
+    assert f"coach: there's no time to say: {long}" in shown.err
     assert long not in shown.out
 
 
@@ -112,7 +112,7 @@ def test_a_bad_file_is_told_like_in_a_check(tmp_path: Path, capsys: pytest.Captu
     shown = capsys.readouterr()
     assert shown.out == ""
     assert f"{path}:10:10: error: 40 has no unit [duration]" in shown.err
-    assert "Mend what is listed above." in shown.err
+    assert "Fix what's listed above." in shown.err
 
 
 @pytest.mark.skipif(system_library() is None and carried() is None, reason="no eSpeak NG library on this machine")
@@ -121,7 +121,7 @@ def test_to_name_a_program_that_speaks_is_to_measure_by_the_voice_and_another_vo
 ) -> None:
     file = _file(tmp_path, STRETCH)
     assert main(["preview", file, "--voice-command", "no-such-program"]) == ExitCode.DONE
-    assert "coach: The program no-such-program is not here." in capsys.readouterr().err
+    assert "coach: The program no-such-program isn't on this computer." in capsys.readouterr().err
 
 
 def test_how_a_dose_grows_is_told_to_who_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,7 +56,7 @@ def test_every_setting_is_listed_with_its_value_its_origin_and_what_it_may_be(co
     said = coach()
     assert said.code == ExitCode.DONE
     assert all(f"  {key} = " in said.out for key in RULES)
-    assert "rate = 140 words a minute (from your file). How quickly it speaks.\n    May be: 80 to 300" in said.out
+    assert "rate = 140 words a minute (from your file). How fast coach speaks.\n    Choices: 80 to 300" in said.out
     assert "volume = 100 (the default)" in said.out
     assert str(file) in said.out
 
@@ -189,6 +189,6 @@ def test_a_misspelt_setting_is_guessed(coach: Coach, command: tuple[str, ...]) -
 def test_a_broken_file_is_told_with_its_line_and_never_written_over(coach: Coach, file: Path) -> None:
     file.parent.mkdir()
     file.write_text("rate = 140\npitch = low\n", "utf-8")
-    assert "settings.toml:2: this line cannot be understood" in coach().err
+    assert "settings.toml:2: coach can't read this line" in coach().err
     assert coach("set", "rate", "130").code == ExitCode.FINDINGS
     assert file.read_text("utf-8") == "rate = 140\npitch = low\n"

@@ -323,7 +323,7 @@ def test_a_disk_that_is_full_is_told_and_leaves_no_half_file(tmp_path: Path, suf
     assert len(told) == 6
     for limit, words in told.items():
         assert words is not None, f"{limit} bytes were taken for the whole session"
-        assert "cannot be written" in words[0]
+        assert "can't be written" in words[0]
         assert "room on the disk" in words[1]
 
 
@@ -380,6 +380,6 @@ def test_a_wav_needs_nothing_that_coach_does_not_bring(tmp_path: Path, monkeypat
 @pytest.mark.parametrize("name", ["nowhere/session.wav", "folder.wav"])
 def test_a_place_that_cannot_hold_a_file_is_told_before_anything_is_made(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder.wav").mkdir()
-    with pytest.raises(CoachError, match="cannot be written") as trouble:
+    with pytest.raises(CoachError, match="can't be written") as trouble:
         check(tmp_path / name)
     assert "another folder" in trouble.value.hint

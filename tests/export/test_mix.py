@@ -83,7 +83,7 @@ def test_a_clip_that_cannot_be_read_is_told_with_its_hint(tmp_path: Path, damage
         path.write_bytes(damage)
     with pytest.raises(CoachError) as trouble:
         heard([Placed(0.0, path)], 1.0)
-    assert "cannot be read" in trouble.value.message
+    assert "can't be read" in trouble.value.message
     assert "again" in trouble.value.hint
 
 

@@ -101,7 +101,9 @@ def test_a_stop_is_told_with_its_reason_and_the_session_that_it_happened_in(life
     (mark,) = past.marks
     assert (mark.kind, mark.session) == (LandmarkKind.STOP, stopped)
     assert (
-        words.Telling(NOON).mark(mark, past.sessions).endswith("Stopped: the pain was too strong. In: Knee to chest.")
+        words.Telling(NOON)
+        .mark(mark, past.sessions)
+        .endswith("Stopped because the pain was too strong. In: Knee to chest.")
     )
 
 
@@ -155,9 +157,9 @@ def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) ->
     )
     telling = words.Telling(NOON)
     assert [telling.mark(mark).partition(": ")[2] for mark in read_past(life.journal).marks] == [
-        "Dr. B opened stretching until 31 December. Guided start.",
+        "Dr. B cleared stretching for you until 31 December. Guided start.",
         "Seen by Dr. A. No nerve signs.",
-        "Warning sign: a doctor had to look at it that day.",
+        "A warning sign for a doctor to look at that day.",
     ]
 
 
@@ -389,7 +391,7 @@ def test_what_hurt_what_was_skipped_and_where_it_ended_is_told(life: Life) -> No
         "It hurt.",
         "Pain: 3.",
         "Right knee: ended here.",
-        "Ended by you.",
+        "You ended it.",
     ]
 
 
@@ -428,7 +430,7 @@ def test_the_past_in_short_tells_counts_and_never_calls_a_small_change_a_success
     assert words.Telling(NOON).summary(read_past(life.journal)) == [
         "3 sessions on 2 days: 2 done, 1 ended early.",
         "Pain at the check-ins: 5 on 4 May, 2 on 5 May: clearly less.",
-        "Pain after a session, 2 times told: 1 clearly less, 1 about the same.",
+        "After 2 sessions: pain clearly less once, about the same once.",
     ]
 
 

@@ -42,7 +42,7 @@ def test_running_the_same_routine_offers_to_go_on(tmp_path: Path) -> None:
     clock = FakeClock()
     killed(tmp_path, clock, routine(POSITION), SegmentKind.HOLD)
     _, said = play(tmp_path, clock, routine(POSITION), "1\nquit\n")
-    assert "Do you want to go on where you stopped?" in said
+    assert "Shall we carry on from there?" in said
     assert "Welcome back. We stopped at: Hold still." in said
 
 

@@ -94,8 +94,8 @@ def test_what_is_said_is_what_is_printed_word_for_word(player: Sessions) -> None
 def test_say_again_prints_and_says_what_is_to_be_done_now(player: Sessions, words: str) -> None:
     voice = FakeVoice(lasts=1.0)
     _, printed = play(player, POSITION, "next", words, "quit", voice=voice)
-    assert printed.count("Lie down. Press Enter when you are ready.") == 2
-    assert voice.heard.count("Lie down. Press Enter when you are ready.") == 2
+    assert printed.count("Lie down. Press Enter when you're ready.") == 2
+    assert voice.heard.count("Lie down. Press Enter when you're ready.") == 2
 
 
 @pytest.mark.parametrize("words", ["how long", "t", "time"])
@@ -110,7 +110,7 @@ def test_be_quiet_goes_on_in_print_and_says_no_more_until_it_is_told_to_speak(pl
     voice = FakeVoice(lasts=1.0)
     _, printed = play(player, POSITION, words, "next", "speak", "say again", "quit", voice=voice)
     quiet, again = printed.index(NOW_QUIET), printed.index(sentences.SPEAKING)
-    assert printed[quiet + 1 : again] == ["Lie down. Press Enter when you are ready."]
+    assert printed[quiet + 1 : again] == ["Lie down. Press Enter when you're ready."]
     assert voice.heard == [*printed[:quiet], *printed[again:]]
 
 
@@ -156,7 +156,7 @@ def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waite
     assert printed[0] == sentences.GETTING_VOICE_READY, "shown, but not spoken: the voice is busy"
     assert [words for words in voice.diary if words != "(finish)"][:2] == [f"(prepare {PREPARE_FOR:g})", "(prepare 0)"]
     assert PREPARE_FOR <= 5.0
-    assert "Lie down. Press Enter when you are ready." in {utterance.words for utterance in voice.prepared}
+    assert "Lie down. Press Enter when you're ready." in {utterance.words for utterance in voice.prepared}
 
 
 def test_the_last_words_are_waited_for_but_not_for_ever(player: Sessions) -> None:
@@ -253,7 +253,7 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
     assert voice.diary[0].endswith("2: it has just struck. 3: choose a routine. 4: about you. 5: quit.")
-    assert "settings.toml, line 3: “rate” should be lower. The command coach settings tells" in voice.diary[0]
+    assert "settings.toml, line 3: “rate” should be lower. `coach settings` shows" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
     assert voice.diary[2] == "Which one? 1: Test. 2: Back."
     assert desk.printed[0] == "Hello. Let's get you comfortable.", "a line each in print"
@@ -344,7 +344,7 @@ def test_what_is_wrong_already_stands_beside_the_question(player: Sessions) -> N
 
 def test_something_else_is_no_answer(player: Sessions) -> None:
     told, goes_on_with = check(player, FakeVoice(), "pardon", "yes")
-    assert sum("1: yes, I can. 2: no, I cannot." in line for line in told) == 2
+    assert sum("1: yes, I can. 2: no, I can't." in line for line in told) == 2
     assert goes_on_with is not None
 
 
@@ -370,17 +370,17 @@ def test_a_stray_line_never_cuts_off_a_warning_and_is_answered_behind_it(player:
     voice = HushDiary(lasts=1.0)
     check_in(player, voice, "yes", "yes", "", "2")
     emergency = next(n for n, words in enumerate(voice.diary) if words.startswith("Call your local emergency number"))
-    answered = next(n for n, words in enumerate(voice.diary) if words.startswith("I did not understand that."))
+    answered = next(n for n, words in enumerate(voice.diary) if words.startswith("I didn't catch that."))
     assert "(hush all)" not in voice.diary[emergency:answered]
     assert "(hush all)" not in voice.diary[emergency:], "leaving does not cut it off either"
     assert voice.diary[-1] == "(finish)", "coach waits until it is said"
-    answer = next(said for said in voice.said if said.words.startswith("I did not understand that."))
+    answer = next(said for said in voice.said if said.words.startswith("I didn't catch that."))
     assert answer.kind is CueKind.INSTRUCTION, "a warning would cut off the one before it"
 
 
 def test_a_number_with_thousands_of_digits_is_no_answer(player: Sessions) -> None:
     printed = check_in(player, FakeVoice(lasts=1.0), "1" * 5000, "yes", "yes")
-    assert any(line.startswith("I did not understand that.") for line in printed)
+    assert any(line.startswith("I didn't catch that.") for line in printed)
     assert any(line.startswith("Call your local emergency number") for line in printed)
 
 

@@ -294,7 +294,7 @@ def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
 
     monkeypatch.setattr(player.journal, "append", full)
     to(session, clock, SegmentKind.HOLD)
-    assert session.trouble == "the disk is full. Make room. The session goes on."
+    assert session.trouble == "the disk is full. Make room. The session carries on."
     monkeypatch.setattr(player.journal, "append", append)
     run(session, clock, 60)
     session.send(Answer("2"))

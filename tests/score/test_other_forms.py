@@ -99,7 +99,7 @@ def test_with_thin_bones_every_bend_and_turn_is_the_small_one(name: str, says: S
     moves = [s for s in found.segments if s.name == SMALL[name]]
     assert {s.figure for s in moves if s.active} == {step.easier.figure}
     assert step.figure not in {s.figure for s in moves}
-    assert "So we keep the moves small." in said(found)
+    assert "So we'll keep the moves small." in said(found)
 
 
 @pytest.mark.parametrize("name", SMALL)

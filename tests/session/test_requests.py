@@ -137,7 +137,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
     ("which", "words"),
     [
         (Status.RUNNING, "Lay the pack on."),
-        (Status.WAITING, "Lie down. Press Enter when you are ready."),
+        (Status.WAITING, "Lie down. Press Enter when you're ready."),
         (Status.PAUSED, "Paused. Take your time. Take the cold off now. Press Enter to carry on."),
         (Status.RESUMING, "Lay the pack on."),
         (Status.RATING, f"Take the cold off now. {sentences.RATE_PAIN}"),

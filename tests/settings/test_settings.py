@@ -140,7 +140,7 @@ def test_a_voice_file_counts_where_it_is_there(tmp_path: Path) -> None:
     [
         ("rate = 140\n", ""),
         ('# mine\nrate = "fast"\n', "settings.toml, line 2: “rate” should be words a minute, from 80 to 300."),
-        ("pich = 4\nrate = 1\n", "settings.toml, line 1: “pich” is not a setting. And 1 more mistake."),
+        ("pich = 4\nrate = 1\n", "settings.toml, line 1: “pich” isn't a setting. And 1 more mistake."),
         ("rate = 1\npitch = -1\nfoo = 1\n", "And 2 more mistakes."),
         ("#" * (MAX_SETTINGS_BYTES + 1), "settings.toml: this is too long to be settings."),
     ],
@@ -219,7 +219,7 @@ def test_a_value_that_is_not_allowed_is_told_and_writes_nothing(tmp_path: Path, 
 def test_a_file_that_cannot_be_understood_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text("rate = 140\npitch = low\n", "utf-8")
-    with pytest.raises(CoachError, match=r"toml:2: this line cannot be understood") as told:
+    with pytest.raises(CoachError, match=r"toml:2: coach can't read this line") as told:
         write_settings(file, {"rate": 150})
     assert "Write one setting a line" in told.value.hint
     assert file.read_text("utf-8") == "rate = 140\npitch = low\n"

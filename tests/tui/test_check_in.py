@@ -30,11 +30,11 @@ async def _check_in(on: Stage, *keys: str) -> None:
 async def test_a_few_keys_open_the_gate(stage: StageMaker) -> None:
     async with stage() as on:
         await _check_in(on, *NO_SIGNS, "3", "enter", "2", "1", "1")
-        assert "This is what I've understood" in on.flat
+        assert "Here's what I've understood" in on.flat
         await on.press("enter")
         screen = await on.on(NoticeScreen)
-        assert "✓ Stretching is open." in screen.text
-        assert "Less sore, spasm eased, pain low." in screen.text
+        assert "✓ Stretching is ready for you." in screen.text
+        assert "It's less sore, the spasm has eased and your pain is low." in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
         assert "× locked" not in on.text
@@ -53,7 +53,7 @@ async def test_the_ends_of_the_scale_are_named_and_how_a_number_is_given(stage: 
     async with stage() as on:
         await _check_in(on, *NO_SIGNS)
         assert "0: no pain" in on.text
-        assert "10: the worst pain" in on.text
+        assert "10: the worst you can imagine" in on.text
         assert hints.TYPE_A_NUMBER in on.flat
         for part in ("#choices", "#ends", "#hint"):
             assert on.inside(part)
@@ -154,7 +154,7 @@ async def test_letters_do_the_same_where_they_fit(stage: StageMaker) -> None:
         await _check_in(on, *"nnnnnnnn", "1", "0", "enter", "1", "u", "n", "enter")
         screen = await on.on(NoticeScreen)
         assert "! That's severe pain." in screen.text
-        assert "Stretching is locked." in screen.text
+        assert "Stretching comes later." in screen.text
         check_in = on.app.player.record().check_ins[0]
         assert (check_in.pain, check_in.inflammation, check_in.spasm) == (10, "unsure", "not-yet")
 
@@ -406,7 +406,7 @@ async def test_an_urgent_sign_locks_stretching_until_a_doctor_has_seen_the_patie
     async with stage() as on:
         await _check_in(on, "2", "2", "2", "2", "1", "1", "2", "2", "2", "3", "enter", "2", "1", "1", "enter")
         screen = await on.on(NoticeScreen)
-        assert "Stretching is locked." in screen.text
+        assert "Stretching comes later." in screen.text
         assert "! Speak to a doctor today" in screen.text
         await on.press("enter")
         await on.on(HomeScreen)
@@ -456,4 +456,4 @@ async def test_help_tells_how_a_number_is_given(stage: StageMaker) -> None:
         await _check_in(on, *NO_SIGNS, "question_mark")
         await on.on(HelpScreen)
         assert "Your pain is 10 of 10." in on.flat
-        assert "Take the number that is marked." in on.flat
+        assert "Give the number that's marked." in on.flat

@@ -60,7 +60,7 @@ async def test_a_month_is_told_in_words_and_shown_with_signs(stage: StageMaker, 
         await history(on)
         assert "History: May 2026" in on.text
         assert "1 session on 1 day: 1 done." in on.text
-        assert "Pain after a session, 1 time told: 1 clearly less." in on.text
+        assert "After 1 session: pain clearly less once." in on.text
         assert "4✓" in on.text
         assert "✓ done" in on.text
         assert "3 → 1" in on.text
@@ -86,7 +86,7 @@ async def test_enter_on_a_stop_opens_the_session_that_it_happened_in(stage: Stag
     life.check_in().play(at=60, send=(Hurts(), Answer("7")))
     async with stage(size=(120, 40)) as on:
         await history(on)
-        while "Stopped: the pain was too strong." not in on.text.splitlines()[on.app.cursor_position[1]]:
+        while "Stopped because the pain was too strong." not in on.text.splitlines()[on.app.cursor_position[1]]:
             await on.press("down")
         await on.press("enter")
         await on.on(PastSessionScreen)

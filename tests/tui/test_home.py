@@ -54,7 +54,7 @@ async def test_every_state_has_a_sign_and_a_word(stage: StageMaker, world: World
     world.checked_in(pain=4)
     async with stage() as on:
         assert "✓ open" in on.text
-        assert "! with care" in on.text
+        assert "! gently" in on.text
 
 
 async def test_q_closes_coach_and_that_is_no_failure(stage: StageMaker) -> None:
@@ -152,7 +152,7 @@ async def test_letters_that_are_searched_for_are_no_commands(stage: StageMaker) 
     async with stage() as on:
         await on.press("slash", "q", "c", "y", "o")
         assert isinstance(on.app.screen, HomeScreen)
-        assert "Nothing is called that." in on.text
+        assert "No match. Try another word." in on.text
         await on.press("enter")
         assert on.app.focused.id == "search"
 
@@ -211,7 +211,7 @@ async def test_when_nothing_is_due_home_says_so_and_enter_opens_what_is_highligh
 ) -> None:
     world.checked_in()
     async with stage() as on:
-        assert "Nothing is due. Rest, breathe calmly, and move your feet now and then." in on.flat
+        assert "Nothing to do just now. Rest, breathe calmly and move your feet now and then." in on.flat
         assert on.app.focused.id == "routines"
         await on.press("enter")
         await on.on(PlayerScreen)
@@ -273,7 +273,7 @@ async def test_after_a_session_coach_says_what_comes_next(stage: StageMaker, wor
         await on.press("q", "q")
         screen = await on.on(NoticeScreen)
         assert "Ended here" in screen.text
-        assert "Nothing else is due. Rest, breathe calmly, and move your feet now and then." in on.flat
+        assert "That's all for now. Rest, breathe calmly and move your feet now and then." in on.flat
 
 
 async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage: StageMaker) -> None:

@@ -100,7 +100,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await on.press("enter")
         assert await _check_in(on, ACUTE) == list(ACUTE)
         locked = await _notice(on)
-        assert "You said that the sore place isn't better yet. Stretching waits for that." in locked
+        assert "You said the sore place isn't better yet. Stretching can wait until it is." in locked
         assert "Keep moving a little between rests." in locked, "no lock leaves rest as the only step"
         await on.press("enter")
         await on.on(HomeScreen)
@@ -119,13 +119,13 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert sentences.COLD_OFF in voice.heard
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "Nothing is due. Rest, and move a little" in on.flat)
+        await on.until(lambda: "Nothing to do just now. Rest, and move a little" in on.flat)
         assert "○ Cold at 14:10 once" in on.flat
 
         # stretches stay locked
         await _choose(on, "knee-to-chest")
         locked = await _notice(on)
-        assert "You said that the spasm hasn't let go yet." in locked
+        assert "You said the spasm hasn't let go yet." in locked
         assert "Check in again at 21:00, or sooner if it changes." in locked, "while there is day left, it is today"
         await on.press("enter")
         await on.on(HomeScreen)
@@ -134,12 +134,12 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     world.clock.pass_time(timedelta(days=3).total_seconds())
     async with stage(library=LIBRARY, voice=voice) as on:
         assert "Check in: how is your back?" in on.flat
-        assert "This has lasted more than three days without easing. See your doctor." in on.flat
+        assert "It's been more than three days, and it hasn't eased. See your doctor." in on.flat
         await _choose(on, "knee-to-chest")
         assert "It's been a while since you checked in." in await _notice(on)
         await on.press("enter")
         assert await _check_in(on, BETTER) == list(BETTER), "the short screen, and whether a new spasm has struck"
-        assert "✓ Stretching is open." in await _notice(on)
+        assert "✓ Stretching is ready for you." in await _notice(on)
         await on.press("enter")
 
         # stretches at once, until the pain rises: stop and lock
@@ -176,7 +176,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await on.on(HomeScreen)
         await on.until(lambda: "Enter  Check in: how is your back?" in on.text)
         await _choose(on, "knee-to-chest")
-        assert "Your last session was stopped for safety." in await _notice(on)
+        assert "We stopped your last session, to be safe." in await _notice(on)
 
         # a new check-in a minute later undoes no stop, and two of them count for a day
         await on.press("enter")

@@ -48,7 +48,7 @@ def test_what_to_do_is_drawn_before_the_reasons_and_these_all_or_none() -> None:
 async def test_letters_are_whole_after_the_window_was_made_larger_and_smaller_again(stage: StageMaker) -> None:
     """Home, then a question: their headlines are drawn anew at each size, and fit."""
     async with stage(size=(80, 24)) as on:
-        for screen, text in ((HomeScreen, "Check in"), (QuestionScreen, "1: yes")):
+        for screen, text in ((HomeScreen, "Check in"), (QuestionScreen, "yes")):
             await on.on(screen)
             for size in ENLARGED:
                 await on.pilot.resize_terminal(*size)
@@ -81,7 +81,7 @@ async def test_a_notice_shows_all_of_itself_at_every_size_and_what_can_be_done_l
             assert len(heights) == 1, f"figures of one size, all drawn or none: {size}"
             if size[0] > 110:
                 scale = scale_for(Size(*size))
-                await on.until(lambda scale=scale: _stands_there(on, "Enter: Rest now", scale))
+                await on.until(lambda scale=scale: _stands_there(on, "Rest now", scale))
             assert "Legs on a chair" in on.text, "the rest of it in words"
 
 

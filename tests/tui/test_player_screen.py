@@ -337,7 +337,7 @@ async def test_a_pain_that_is_too_high_locks_and_says_why(stage: StageMaker, wor
     async with stage(routine=KNEE) as on:
         await on.asks("pain")
         await on.press("8", "enter")
-        assert "This is for pain of 5 or less. Yours is 8." in (await on.on(NoticeScreen)).text
+        assert "Stretching opens at pain 5 or less. Yours is 8." in (await on.on(NoticeScreen)).text
         await on.press("enter")
         assert on.app.return_value is ExitCode.LOCKED
 
@@ -353,7 +353,7 @@ async def test_a_killed_session_is_offered_and_taken_up_at_its_place(stage: Stag
         assert on.app.return_value is ExitCode.FINDINGS
     world.clock.pass_time(600)
     async with stage() as on:
-        assert "Go on with: Knee to chest" in on.text
+        assert "Carry on: Knee to chest" in on.text
         await on.press("enter")
         screen = await on.on(PlayerScreen)
         assert screen.session.state.index == index
@@ -365,7 +365,7 @@ async def test_a_killed_session_is_offered_and_taken_up_at_its_place(stage: Stag
 
 @pytest.mark.parametrize(
     ("pain", "told"),
-    [("8", "This is for pain of 5 or less. Yours is 8."), ("4", "It's safer to start again from the beginning.")],
+    [("8", "Stretching opens at pain 5 or less. Yours is 8."), ("4", "It's safer to start again from the beginning.")],
 )
 async def test_what_may_not_go_on_after_all_says_why(stage: StageMaker, world: World, pain: str, told: str) -> None:
     """Whoever said a higher number was back at home without a word."""
@@ -389,17 +389,17 @@ async def test_a_killed_session_can_be_left_for_good(stage: StageMaker, world: W
         await _at_the_hold(on)
         await on.press("ctrl+c")
     async with stage() as on:
-        assert "D: leave the session that was broken off." in on.flat
+        assert "D: drop the unfinished session." in on.flat
         await on.press("d")
         await on.asks("discard")
         await on.press("escape")
         await on.on(HomeScreen)
-        await on.until(lambda: "Go on with: Knee to chest" in on.text)
+        await on.until(lambda: "Carry on: Knee to chest" in on.text)
         await on.press("d")
         await on.asks("discard")
         await on.press("d")
         await on.on(HomeScreen)
-        await on.until(lambda: "Go on with" not in on.text)
+        await on.until(lambda: "Carry on: " not in on.text)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
@@ -554,7 +554,7 @@ async def test_the_voice_hears_the_session_and_is_closed_at_the_end(stage: Stage
         assert on.inside("KeyBar"), "nothing is shown over the keys"
         assert _line_at_the_cursor(on).startswith("The voice has stopped."), "a screen reader comes by it"
         await on.press("n")
-        assert "No voice: “coach doctor” tells why." in on.flat, "from the first step on, in few words"
+        assert "No sound. `coach doctor` can tell you why." in on.flat, "from the first step on, in few words"
         assert "Check the speakers." not in on.flat
         assert _line_at_the_cursor(on).startswith("Lie on your back"), "once"
     assert ear.closed
@@ -576,7 +576,7 @@ async def test_a_journal_that_cannot_be_written_is_told_and_the_session_goes_on(
 
         monkeypatch.setattr(on.app.player.journal, "append", full)
         await on.press("n")
-        assert "the disk is full. Make room. The session goes on." in " ".join([screen.query_one("#trouble").shown])
+        assert "the disk is full. Make room. The session carries on." in " ".join([screen.query_one("#trouble").shown])
         assert screen.session.state.status is Status.WAITING
 
 

@@ -78,13 +78,13 @@ async def test_the_arrows_change_a_setting_and_it_counts_and_is_kept_at_once(sta
         await board.open()
         await on.press("down", "left")
         assert (board.kept.rate, board.changes[-1].rate) == (140, 140)
-        assert "You chose this. U takes it back to: 150 words a minute." in on.flat
+        assert "You chose this. Press U for the default: 150 words a minute." in on.flat
         await board.go_to("theme")
         await on.press("enter")
         assert board.changes[-1].theme == "calm-light"
         await on.press("u")
         assert board.changes[-1] == Settings(rate=140)
-        assert "This is the usual." in on.flat
+        assert "Default." in on.flat
         assert board.file.read_text("utf-8").strip() == "rate = 140"
 
 
@@ -118,12 +118,12 @@ async def test_what_cannot_be_is_told_and_can_be_mended_or_left(stage: StageMake
         await board.open()
         await board.go_to("quiet_hours")
         await on.press("enter", "9", "enter")
-        assert 'That cannot be. It may be: two times such as "22:00-07:00".' in on.flat
+        assert 'That won\'t work. Choose: two times such as "22:00-07:00".' in on.flat
         assert isinstance(on.app.focused, Input)
         await on.press("escape")
         assert isinstance(on.app.screen, SettingsScreen), "Escape leaves the line first, then the screen"
         assert not board.file.exists()
-        assert "That cannot be" not in on.text
+        assert "That won't work" not in on.text
         await on.press("escape")
         await on.on(HomeScreen)
 
@@ -146,13 +146,13 @@ async def test_a_mistake_in_the_file_is_told_at_home_and_mended_in_the_settings(
     file.write_text("# mine\nrate = 9\npich = 4\nvolume = 999\npitch = 999\nvolumes = 3\n", "utf-8")
     async with stage() as on:
         assert "settings.toml, line 2: “rate” should be words a minute, from 80 to 300." in on.flat
-        assert "And 4 more mistakes. Open the settings to see how to mend it." in on.flat
+        assert "And 4 more mistakes. Open the settings to see how to fix it." in on.flat
         await on.press("o")
         board = Board(on, file)
         await on.on(SettingsScreen)
-        assert "! Line 2: “rate” should be words a minute, from 80 to 300. Until then the default is used." in on.flat
-        assert "! Line 3: “pich” is not a setting. Did you mean “pitch”?" in on.flat
-        assert "! And 3 more: “coach settings” tells them." in on.flat
+        assert "! Line 2: “rate” should be words a minute, from 80 to 300. Until then I'll use the default." in on.flat
+        assert "! Line 3: “pich” isn't a setting. Did you mean “pitch”?" in on.flat
+        assert "! And 3 more. `coach settings` lists them all." in on.flat
         await board.go_to("rate")
         await on.press("right")
         assert "Line 2" not in on.text, "it is mended by choosing another"
@@ -166,8 +166,11 @@ async def test_a_mistake_in_the_file_is_told_at_home_and_mended_in_the_settings(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("rate is fast\n", ["such as `rate = 150`, with words in quotation marks. Until then the defaults are used."]),
-        ("rate = 9\nvolume = 999\n", ["Until then the default is used.", "! And 1 more: “coach settings” tells them."]),
+        ("rate is fast\n", ["such as `rate = 150`, with words in quotation marks. Until then I'll use the defaults."]),
+        (
+            "rate = 9\nvolume = 999\n",
+            ["Until then I'll use the default.", "! And 1 more. `coach settings` lists them all."],
+        ),
     ],
 )
 async def test_in_the_smallest_window_no_mistake_is_cut_in_the_middle(
@@ -176,7 +179,7 @@ async def test_in_the_smallest_window_no_mistake_is_cut_in_the_middle(
     file = tmp_path / "settings.toml"
     file.write_text(text, "utf-8")
     async with stage(size=(60, 18)) as on:
-        assert "Open the settings to see how to mend it." in on.flat
+        assert "Open the settings to see how to fix it." in on.flat
         board = Board(on, file)
         await board.open()
         assert all(words in on.flat for words in told)
@@ -190,7 +193,7 @@ async def test_a_file_that_is_no_toml_is_told_and_never_written_over(stage: Stag
     async with stage() as on:
         board = Board(on, file)
         await board.open()
-        assert "! Line 1: this line cannot be understood. TOML: " in on.flat
+        assert "! Line 1: coach can't read this line. TOML: " in on.flat
         await on.press("right")
         assert board.changes == []
         assert "Write one setting a line" in on.flat

@@ -188,7 +188,7 @@ def test_where_nothing_is_to_move_the_figure_stands_still_while_the_seconds_go_b
     with closing(Terminal(home, "run", str(file), TEXTUAL_ANIMATIONS="none")) as found:
         found.sees("Test. This takes")
         found.press("n")
-        found.sees("I am ready")
+        found.sees("I'm ready")
         figures, times = set(), set()
 
         def looked() -> bool:
@@ -218,8 +218,8 @@ def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> Non
     ):
         terminal.sees(question)
         terminal.press(key)
-    terminal.sees("Stretching is locked.")
-    terminal.sees("You said that the sore place isn't better yet.")
+    terminal.sees("Stretching comes later.")
+    terminal.sees("You said the sore place isn't better yet.")
 
 
 def test_a_killed_session_is_offered_again(home: Path) -> None:
@@ -231,7 +231,7 @@ def test_a_killed_session_is_offered_again(home: Path) -> None:
     first.ended()
     first.close()
     second = Terminal(home)
-    second.sees("Go on with: Legs on a chair")
+    second.sees("Carry on: Legs on a chair")
     second.press("\r")
     second.sees("Get into position")
     os.killpg(second.coach.pid, signal.SIGKILL)

@@ -239,12 +239,14 @@ async def test_what_a_check_in_led_to_is_said_and_hushed_by_going_on(stage: Stag
         await on.press(*NO_SIGNS, "3", "enter", "2", "1", "1")
         await on.on(NoticeScreen)
         last_page = voice.diary[-1]
-        assert last_page.startswith("This is what I've understood. Is it right?")
+        assert last_page.startswith("Here's what I've understood. Is it right?")
         assert "1: No warning signs. 2: Your pain is 3." in last_page
         await on.press("enter")
         await on.on(NoticeScreen)
         led_to = voice.diary[-1]
-        assert led_to.startswith("Stretching is open. Less sore, spasm eased, pain low.")
+        assert led_to.startswith(
+            "Stretching is ready for you. It's less sore, the spasm has eased and your pain is low."
+        )
         assert led_to.endswith("Enter: Go on.")
         assert all(utterance.ephemeral for utterance in voice.said), "what a patient answered is never kept as sound"
         await on.press("enter")
@@ -287,7 +289,7 @@ async def test_it_is_asked_aloud_once_and_remembered_after_a_yes(stage: StageMak
     async with stage(voice=voice, heard=False) as on:
         await on.asks(HEARING)
         assert sentences.CAN_YOU_HEAR in on.flat
-        assert voice.heard == [f"{sentences.CAN_YOU_HEAR} {sentences.HEAR_HELP} 1: yes, I can. 2: no, I cannot."]
+        assert voice.heard == [f"{sentences.CAN_YOU_HEAR} {sentences.HEAR_HELP} 1: yes, I can. 2: no, I can't."]
         await on.press("enter")
         assert on.asked == HEARING, "a habit is no answer"
         await on.press("1")

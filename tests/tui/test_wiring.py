@@ -128,5 +128,5 @@ async def test_quiet_hours_count_as_soon_as_they_are_set(stage: StageMaker, worl
         (tmp_path / "settings.toml").write_text(f'quiet_hours = "{night}"\n', "utf-8")
         await on.press("o", "escape")
         await on.on(HomeScreen)
-        await on.until(lambda: "Nothing is due." in on.flat)
+        await on.until(lambda: "Nothing to do just now." in on.flat)
         assert "Due at" in on.text

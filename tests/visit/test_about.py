@@ -151,7 +151,7 @@ def test_what_is_not_for_somebody_is_listed_as_not_for_them(patient: Sessions, l
     view = overview(patient, library)
     levels = {item.routine.id: item.level_words for item in view.items}
     assert levels["heat-pack"] == levels["legs-on-a-chair"] == "not for you"
-    assert levels["on-the-side"] == levels["ankle-pumps"] == "open"
+    assert levels["on-the-side"] == levels["ankle-pumps"] == "ready"
     refused = {item.routine.id for item in view.items if not item.suited}
     assert refused == {name for name, words in levels.items() if words == "not for you"}
 
@@ -163,7 +163,7 @@ def test_from_the_check_in_to_home_a_pregnant_patient_never_hears_that_warmth_is
     talk = Talk(Visit(patient, lambda: library, alone=True).check_in())
     talk.answer_until("tell")
     assert isinstance(talk.prompt, Tell)
-    assert "Within the next days" in talk.words
+    assert "In the next few days" in talk.words
     assert "warmth" not in talk.words.lower()
     assert "gentle walking" in talk.words
     view = overview(patient, library)

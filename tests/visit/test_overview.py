@@ -80,7 +80,7 @@ def test_a_report_from_the_future_of_a_wrong_clock_is_left_out() -> None:
         ([(0, 6)], "Pain: 6 today."),
         ([(2, 6), (1, 5), (0, 3)], "Pain: 6, 5, 3 in three days."),
         ([(3, 6), (0, 3)], "Pain: 6, 3 on two of four days."),
-        ([(n, n // 2) for n in range(9, -1, -1)], "Pain: 4 at first, 0 at last."),
+        ([(n, n // 2) for n in range(9, -1, -1)], "Pain: from 4 down to 0."),
     ],
 )
 def test_the_chart_says_in_words_what_it_shows(reports: list[tuple[int, int]], words: str) -> None:
@@ -104,10 +104,12 @@ def test_what_is_due_later_is_told_by_the_clock() -> None:
 def test_after_a_session_the_next_dose_is_named_with_its_time(tmp_path: Path) -> None:
     clock = FakeClock()
     player = checked_in(player_in(tmp_path, clock))
-    assert next_words(overview(player, Library((routine(BREATHING),)))) == "Next: Calm breathing, now."
-    assert next_words(overview(player, Library(()))).startswith("Nothing else is due.")
+    assert (
+        next_words(overview(player, Library((routine(BREATHING),)))) == "Next: Calm breathing, whenever you're ready."
+    )
+    assert next_words(overview(player, Library(()))).startswith("That's all for now.")
     clock.pass_time(13 * 3600)
-    assert next_words(overview(player, Library(()))) == "Next: a check-in, when you are ready."
+    assert next_words(overview(player, Library(()))) == "Next: a check-in, whenever you're ready."
     player.journal.close()
 
 
@@ -166,7 +168,7 @@ def test_a_stretch_is_not_promised_for_an_hour_at_which_the_gate_will_be_shut(tm
     assert next_words(view) == "Next: Test, after your next check-in."
     assert view.plan_lines() == ["Stretch: one set, done."]
     both = overview(player, Library((stretches, routine(BREATHING))))
-    assert next_words(both) == "Next: Calm breathing, now.", "what needs no check-in comes first"
+    assert next_words(both) == "Next: Calm breathing, whenever you're ready.", "what needs no check-in comes first"
     player.journal.close()
 
 
@@ -253,9 +255,9 @@ def test_after_a_stop_home_calls_for_rest_and_never_for_what_was_stopped(tmp_pat
     on_day_12 = replace(good_check_in(), began=NOON - 11 * DAY)
     view = _at_home(tmp_path, on_day_12, *_stopped("legs-on-a-chair", 30))
     assert view.greeting == "Day 12. That's enough stretching for now. Rest, then a few steps if you can."
-    assert (view.action.words, view.action.routine) == ("Lie in comfort: on-the-side", "on-the-side")
+    assert (view.action.words, view.action.routine) == ("Lie down comfortably: on-the-side", "on-the-side")
     assert _due(view) == {"on-the-side", "walk", "warmth"}
-    assert next_words(view) == "Next: a check-in, when you are ready."
+    assert next_words(view) == "Next: a check-in, whenever you're ready."
 
 
 def test_who_has_rested_after_a_stop_is_asked_to_check_in(tmp_path: Path) -> None:
@@ -270,7 +272,7 @@ def test_in_strong_pain_home_calls_for_rest_first_and_then_for_a_few_steps(tmp_p
     Strong pain for days still gets more than a place to lie."""
     sore = replace(good_check_in(pain=10), began=NOON - timedelta(hours=hours), spasm=Spasm.NOT_YET)
     view = _at_home(tmp_path, sore)
-    assert "Your pain is strong." in view.greeting
+    assert "You're in a lot of pain." in view.greeting
     assert view.action.words == "Start: on-the-side"
     warmth = {"warmth"} if hours > 72 else set()
     assert _due(view) == {"legs-on-a-chair", "on-the-side", "walk", *warmth}
@@ -279,7 +281,7 @@ def test_in_strong_pain_home_calls_for_rest_first_and_then_for_a_few_steps(tmp_p
 def test_while_an_urgent_sign_stands_home_calls_for_what_is_always_open_and_no_stretch(tmp_path: Path) -> None:
     sign = flag_entry(FlagRaised(NOON + timedelta(seconds=1), Flag.URGENT))
     view = _at_home(tmp_path, replace(good_check_in(), began=NOON - 5 * DAY), sign)
-    assert view.greeting == "Day 6. Today, a doctor comes first."
+    assert view.greeting == "Day 6. Today, speak to a doctor first."
     assert view.action.words == "Start: legs-on-a-chair"
     assert _due(view) == {"legs-on-a-chair", "on-the-side", "walk", "warmth"}
 

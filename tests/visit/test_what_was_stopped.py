@@ -146,7 +146,7 @@ def test_who_asks_for_both_knees_after_one_has_hurt_is_told_why_not(
         talk.reply("no" if isinstance(talk.prompt, Choose) else None)
         said.append(talk.words)
     assert not isinstance(talk.prompt, Play)
-    assert "This was stopped today. Leave it until tomorrow" in " ".join(said)
+    assert "We stopped this today. Leave it until tomorrow" in " ".join(said)
 
 
 def test_the_next_day_it_is_there_again(patient: Sessions, clock: FakeClock, library: Library) -> None:

@@ -285,11 +285,11 @@ def test_a_character_that_no_command_may_hold_is_told() -> None:
         ("espeak-ng -w {out} -v {speaker} {text}", "braces that mean nothing"),
         ("espeak-ng -w {out {text}", "braces that mean nothing"),
         ("espeak-ng -w {out} {text}}", "braces that mean nothing"),
-        ("no-such-program-here", "is not here"),
+        ("no-such-program-here", "isn't on this computer"),
         ("false", "exit code 1"),
         ("true", "no sound"),
         ("echo {text}", "no sound"),
-        ("espeak-ng -w {out} Hi", "seconds where about"),
+        ("espeak-ng -w {out} Hi", "seconds instead of about"),
     ],
 )
 def test_a_command_that_does_not_speak_has_a_hint(template: str, why: str) -> None:

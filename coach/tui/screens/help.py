@@ -33,7 +33,7 @@ class HelpScreen(CoachScreen[str | None]):
         self._at_once = tuple(at_once)
 
     def body(self) -> ComposeResult:
-        yield Words("Every key, and what it does", id="title")
+        yield Words("Every key and what it does", id="title")
         if self._note:
             yield Words(self._note, id="note")
         with VerticalScroll(id="telling"):

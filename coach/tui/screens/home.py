@@ -35,7 +35,7 @@ _SQUEEZED = ("-crowded", "-packed")
 
 A narrow window gives up its title then, and under a warning the greeting, which says the same in short.
 """
-_BIG = {"check-in": "Check in", "resume": "Go on"}
+_BIG = {"check-in": "Check in", "resume": "Carry on"}
 """The action in two words, to be drawn large; one that starts a routine is called by its title."""
 
 
@@ -59,11 +59,11 @@ class HomeScreen(CoachScreen[None]):
         ScreenCommand("y", "History", key_help.HISTORY),
         ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
         HELP_COMMAND,
-        ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
+        ScreenCommand("d", "Drop it", key_help.LEAVE_SESSION, shown=False),
         ScreenCommand("n", "Struck again", key_help.SAY_IT_HAS_STRUCK, shown=False),
         ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
         ScreenCommand("p", "For the doctor", key_help.SEE_SIGNS, shown=False),
-        ScreenCommand("m", "Put right", key_help.PUT_RIGHT, shown=False),
+        ScreenCommand("m", "Correct", key_help.PUT_RIGHT, shown=False),
         ScreenCommand("q", "Quit", key_help.QUIT),
     )
 

@@ -1,15 +1,17 @@
 """A message with what can be done about it: a locked gate, the end of a session, the outcome of a check-in, trouble."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from coach.script import hints, key_help
 from coach.script.hints import key_name
 from coach.tui.keys import HELP_COMMAND, WAY_BACK, Pick, ScreenCommand, pick_for
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import STEPS, CoachScreen
 from coach.tui.theme import SIGNS
 from coach.tui.widgets.basics import Headline, KeyBar, Words, bulleted
 from coach.tui.widgets.big_letters import (
@@ -21,7 +23,7 @@ from coach.tui.widgets.big_letters import (
     scale_for,
     shares,
 )
-from coach.tui.widgets.choices import ChoiceButton, Choices, answer_words
+from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.visit.prompts import Surroundings
 
 MEASURE = 90
@@ -49,6 +51,8 @@ class NoticeScreen(CoachScreen[str | None]):
     Where there is but one choice, Escape is it; where it `leads_back` and is none of the choices, it gives None. A key
     that is no choice is answered, by `say` aloud as well.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = STEPS
 
     def __init__(
         self,
@@ -163,8 +167,7 @@ class NoticeScreen(CoachScreen[str | None]):
         return written + listed + choices + figures * bool(self._facts)
 
     def on_key(self, event: events.Key) -> None:
-        alone = self._picks[0] if event.key == "escape" and len(self._picks) == 1 else None
-        pick = pick_for(event.key, self._picks) or alone
+        pick = self._pick_for(event.key)
         if pick is not None:
             event.stop()
             self._choose(event.key, pick.value)
@@ -172,7 +175,19 @@ class NoticeScreen(CoachScreen[str | None]):
             event.stop()
             self._choose(event.key, None)
         elif event.character is not None and event.is_printable and event.key != "question_mark":
-            self._tell(f"{hints.NOT_AN_ANSWER} {hints.press_one([hints.key_name(pick.key) for pick in self._picks])}")
+            keys = map(hints.key_name, self.query_one(Choices).keys)
+            self._tell(f"{hints.NOT_AN_ANSWER} {hints.press_one(tuple(keys))}")
+
+    def _pick_for(self, key: str) -> Pick | None:
+        """What a key stands for now: Enter and Space for what is chosen, Escape for the only way on."""
+        if key in ("enter", "space"):
+            return self.query_one(Choices).pick
+        alone = self._picks[0] if key == "escape" and len(self._picks) == 1 else None
+        return pick_for(key, self._picks) or alone
+
+    def action_step(self, by: int) -> None:
+        """Chooses the next of what can be done, or the one before."""
+        self.query_one(Choices).step(by)
 
     def _tell(self, words: str) -> None:
         """Says something of the keys, on the screen and aloud."""
@@ -206,7 +221,7 @@ def _signed(heading: str, around: Surroundings) -> str:
 
 def _height(pick: Pick, scale: int) -> int:
     """Rows of a large choice with the space around it: what cannot be drawn whole has its words below."""
-    return LETTER_ROWS[scale] + (3 if big_letters_at(scale, answer_words(pick), _BUTTON * scale) else 5)
+    return LETTER_ROWS[scale] + (3 if big_letters_at(scale, pick.words, _BUTTON * scale) else 5)
 
 
 def _width(pick: Pick) -> int:

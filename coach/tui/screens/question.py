@@ -5,26 +5,28 @@ One screen asks a row of questions: what was an answer to the last is one to the
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import hints, key_help
 from coach.script.sentences import as_sentence
 from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand, pick_for, picks_of
 from coach.tui.number_entry import NumberKeys
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import STEPS, CoachScreen
 from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words, bulleted
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.visit.prompts import Choose, Number
 
 _WARNING_ROWS = 3
 """Rows that are kept free for a warning, so that nothing moves when it comes."""
-NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst pain"
+NO_PAIN, WORST_PAIN = "0: no pain", "10: the worst you can imagine"
 _NUMBER_COMMANDS = (
     *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
-    ScreenCommand("enter", "Take it", key_help.TAKE_NUMBER),
+    ScreenCommand("enter", "That's it", key_help.TAKE_NUMBER),
 )
 _MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
 """Keys that move what is seen, or the focus."""
@@ -32,6 +34,8 @@ _MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedow
 
 class QuestionScreen(CoachScreen[None]):
     """Asks one question after the other; `say` says a few words at once, in place of what is being said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = STEPS
 
     def __init__(self, say: Callable[[Sequence[str]], None]) -> None:
         super().__init__()
@@ -145,8 +149,7 @@ class QuestionScreen(CoachScreen[None]):
     def _how_to_answer(self) -> str:
         if isinstance(self.prompt, Number):
             return hints.TYPE_A_NUMBER
-        keys = [hints.key_name(pick.key) for pick in self.query_one(Choices).picks]
-        return hints.press_one(keys)
+        return hints.press_one([hints.key_name(key) for key in self.query_one(Choices).keys])
 
     def _tell(self, words: str) -> None:
         """Says something of the keys, on the screen and aloud."""
@@ -173,11 +176,22 @@ class QuestionScreen(CoachScreen[None]):
                 self._tell(hints.PRESSED_BEFORE)
         elif self.covered or (isinstance(self.prompt, Number) and self._number.press(event.key)):
             event.stop()
-        elif pick := pick_for(event.key, self.query_one(Choices).picks):
+        elif pick := self._pick_for(event.key):
             event.stop()
             self._pick(event.key, pick)
         elif event.key not in _MOVING:
             self._other_key(event.key)
+
+    def _pick_for(self, key: str) -> Pick | None:
+        """What a key stands for now: Enter and Space for what is chosen."""
+        choices = self.query_one(Choices)
+        return choices.pick if key in ("enter", "space") else pick_for(key, choices.picks)
+
+    def action_step(self, by: int) -> None:
+        """Chooses the next answer, or the one before; on the scale it is marked, and said."""
+        pick = self.query_one(Choices).step(by)
+        if pick is not None and isinstance(self.prompt, Number):
+            self._number.mark(int(pick.value))
 
     def _pick(self, key: str, pick: Pick) -> None:
         if self.presses.is_new(key):

@@ -66,7 +66,7 @@ class SettingsScreen(CoachScreen[None]):
         ScreenCommand("right", "More", key_help.SETTING_UP),
         ScreenCommand("enter", "Change", key_help.SETTING_CHANGE),
         ScreenCommand("s", "Hear", key_help.SETTING_HEAR),
-        ScreenCommand("u", "Usual", key_help.SETTING_USUAL),
+        ScreenCommand("u", "Default", key_help.SETTING_USUAL),
         ScreenCommand("escape", "Back", key_help.BACK_FROM_SETTINGS),
         HELP_COMMAND,
     )

@@ -11,7 +11,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.visit.prompts import Ask
 
-_TAKE = ScreenCommand("enter", "Write it down", key_help.TAKE_TYPED)
+_TAKE = ScreenCommand("enter", "Save", key_help.TAKE_TYPED)
 _BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_TYPING)
 _LENGTH = 80
 """Letters that are taken at most."""

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from coach.care.gate import Level
 from coach.care.plan import LineState
 from coach.script import about_words, explain, screen_words
+from coach.script.kind_words import KIND_NAMES
 from coach.tui.theme import SHORT_LEVELS, SIGNS
 from coach.tui.widgets.basics import Words
 
@@ -196,7 +197,7 @@ def _options(items: "tuple[Item, ...]") -> list[Option]:
     for item in items:
         if item.routine.kind is not kind:
             kind = item.routine.kind
-            found.append(Option(Content.styled(kind.replace("-", " ").capitalize(), "bold $muted"), disabled=True))
+            found.append(Option(Content.styled(KIND_NAMES[kind], "bold $muted"), disabled=True))
         level = item.level
         label = f"{SIGNS[level]} {SHORT_LEVELS[level] if item.suited else about_words.NOT_FOR_YOU}"
         found.append(Option(Content.assemble((f"{label:<14}", _COLOURS[level]), item.title), id=item.routine.id))
