@@ -166,7 +166,7 @@ class Segment:
 
     `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
     the pose that is shown, on its `figure_side`; see `coach.score.poses`. `movements` are the figures of a gated
-    exercise; see `coach.score.movements`. `short` is what to do in four words at most, empty where nobody has said it so.
+    exercise; see `coach.score.movements`. `short` is what to do in four words at most; empty where none is given.
     """
 
     index: int

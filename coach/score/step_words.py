@@ -9,7 +9,7 @@ from coach.routine.text import Text, names_side, on_side
 
 @dataclass(frozen=True)
 class StepWords:
-    """A step's instruction as written and as said, and its short form: four words at most, empty where none is given."""
+    """An instruction as written and as said, and its short form: four words at most; empty where none is given."""
 
     written: str
     spoken: str
@@ -23,9 +23,9 @@ def words_of_step(
     written, spoken = (told(text) for text in _texts(step, easier))
     text = _short(step, easier)
     short = "" if text is None else told(text)
-    if side is None:
-        return StepWords(written, spoken, short)
-    return StepWords(on_side(written, side), on_side(spoken, side), on_side(short, side))
+    if side is not None:
+        written, spoken, short = (on_side(words, side) for words in (written, spoken, short))
+    return StepWords(written, spoken, f"{short[:1].upper()}{short[1:]}")
 
 
 def says_side(step: InstructedStep, easier: EasierForm | None) -> bool:

@@ -34,24 +34,19 @@ from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
 from coach.tui.number_entry import NumberKeys
 from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
+from coach.tui.player.grid import GRIDS
 from coach.tui.player.refresh_rate import rest
 from coach.tui.player.session_view import SessionView
 from coach.tui.player.view_model import PlayerView
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
 from coach.voice import Utterance, Voice
 
 _BY_KEY = {command.key: command for command in COMMANDS}
-_ROWS = (
-    ("space", "n", "b", "r", "w", "m", "e", "x", "enter"),
-    ("h", "l", "q", "s", "t", "v", HELP_COMMAND.key),
-)
-"""The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
 _AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 _RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
-"""The keys of what can be done in an emergency only: beside them, all others have room in a usual window."""
+"""The keys of what can be done in an emergency only."""
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):
@@ -61,6 +56,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         *(ScreenCommand(command.key, command.label, command.help) for command in COMMANDS),
         HELP_COMMAND,
     )
+
+    LEAST: ClassVar[tuple[int, int]] = GRIDS[-1].size
 
     def __init__(self, session: Runner, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
@@ -80,7 +77,6 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def body(self) -> ComposeResult:
         yield self._session_view
-        yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
 
     @property
     def _view(self) -> PlayerView | None:
@@ -199,13 +195,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _show(self) -> None:
         if self._session_view.show(hints.QUIT_CHECK if self._quitting else self._hint or self._marked_hint):
             self.follow_focus()
-        score, state = self.session.score, self.session.state
-        asked = machine.asking(score, state) is not None
+        state = self.session.state
         if (state.status, state.index) != self._asked:  # another question, if it is one
             self._asked = (state.status, state.index)
             self._number.restart()
         self._session_view.mark(self._number.marked)
-        self.query_one(KeyBar).offer({HELP_COMMAND.key, *useful(score, state)}, in_place=not asked, rare=_RARE)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
@@ -288,9 +282,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
         pick = message.pick
-        if self._view is None or pick not in self._view.picks or self._over:
+        if self._view is None or self._over:
             return
-        if pick not in NUMBERS:
+        if pick in self._view.buttons:
+            self._command(pick.key)
+        elif pick not in self._view.picks:
+            return
+        elif pick not in NUMBERS:
             self._answer(pick.key, pick.value)
         else:
             self._number.choose(int(pick.value), by_key=message.by_key)

@@ -14,6 +14,7 @@ from coach.session.picture import filled
 from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
 from coach.tui.widgets.breath import Guide
+from coach.tui.widgets.letters import MOST_WORDS
 
 _ROUGHLY = 10
 """Seconds to which the time of the next thing is rounded: it is no second clock."""
@@ -40,6 +41,15 @@ _WORDS = _PHASES | {
 """What is said, and what is drawn, in a state that the patient has asked for; in the others the segment says it."""
 _TO_A_SIDE = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE})
 """Segments of which only the side has to be known."""
+_CALLED = frozenset(SegmentKind) - {
+    SegmentKind.ALARM,
+    SegmentKind.ASK,
+    SegmentKind.BREATHE,
+    SegmentKind.REST,
+    SegmentKind.TELL,
+}
+"""Segments that can be told by what their step is called."""
+_OFF = {sentences.TAKE_OFF[kind]: words for kind, words in stage_words.TAKE_OFF.items()}
 _DONE = frozenset({SegmentKind.ALARM, SegmentKind.COUNT})
 """Segments that wait until something has been done."""
 
@@ -103,8 +113,10 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
     aside = state.status in _ASIDE
     word, alike = _word(score, segment, state, asking, elapsed)
     name = "" if aside else segment.name
+    short = "" if aside else _short(score, segment, state, instruction)
+    where = _where(score, name, (word, short), instruction)
     return PlayerView(
-        title=" · ".join(filter(None, (_where(score, name, word, instruction), cleared_by(score.decision)))),
+        title=" · ".join(filter(None, (where, cleared_by(score.decision)))),
         progress=f"{segment.step + 1} of {score.segments[-1].step + 1} · {_left(whole - gone - here)}",
         share=share,
         name=name,
@@ -114,7 +126,7 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
         alike=alike,
         time=time,
         widest=max(time, _longest(score, segment, state), key=len) if time else "",
-        short="" if aside or instruction != segment.text else segment.short,
+        short=short,
         instruction=instruction,
         items=items,
         picks=_picks(segment, asking),
@@ -125,9 +137,24 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
     )
 
 
-def _where(score: Score, name: str, word: str, instruction: str) -> str:
+def _where(score: Score, name: str, drawn: tuple[str, str], instruction: str) -> str:
     """Where the session is: the step, or the routine where the step is told already."""
-    return score.title if not name or name.lower() == word.lower() or name == instruction else name
+    told = name == instruction or any(text.lower().startswith(name.lower()) for text in drawn)
+    return score.title if told or not name else name
+
+
+def _short(score: Score, segment: Segment, state: State, instruction: str) -> str:
+    """What to do in four words at most: as the author says it, or else what it is called, with the side."""
+    off = advance.take_off(score, state)
+    if off and (state.status is Status.PAUSED or segment.kind is SegmentKind.ALARM):
+        return _OFF[off]
+    if segment.short:
+        return segment.short if instruction.startswith(segment.text) else ""
+    if segment.kind is SegmentKind.REST and len(instruction.split()) <= MOST_WORDS:
+        return instruction.rstrip(".")
+    if segment.kind not in _CALLED or segment.name == score.title:
+        return ""
+    return f"{segment.name}, {segment.side}" if segment.side else segment.name
 
 
 def _picks(segment: Segment, asking: Asking | None) -> tuple[Pick, ...]:

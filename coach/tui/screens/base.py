@@ -47,6 +47,8 @@ class CoachScreen(Screen[_T]):
     ]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = ()
     """What can be done here, for key bar, help, palette and tooltips. A screen without any has no help or palette."""
+    LEAST: ClassVar[tuple[int, int]] = SMALLEST
+    """Columns and lines below which the screen gives way."""
     NEEDS_ROOM = True
     """Whether the screen is of no use in a very small terminal."""
 
@@ -56,14 +58,14 @@ class CoachScreen(Screen[_T]):
 
     def compose(self) -> ComposeResult:
         yield from self.body()
-        columns, lines = SMALLEST
+        columns, lines = self.LEAST
         yield Words(screen_words.too_small(columns, lines), id="too-small")
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        small = event.size.width < self.LEAST[0] or event.size.height < self.LEAST[1]
         self.set_class(small and self.NEEDS_ROOM, "-tiny")
         self.set_class(scale_for(event.size) > 1, "-grand")
         self.follow_focus()
