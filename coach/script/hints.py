@@ -23,6 +23,9 @@ KEY_NAMES = {
     "down": "↑↓",
     "left": "←",
     "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "full_stop": ".",
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
     "slash": "/",
@@ -37,6 +40,8 @@ HELP_PAUSES = "The session is paused. H and L work here, too. Press Esc to go ba
 NAME_FIRST = "Please type a name first."
 PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
+PAGE_FIRST = "Page Up goes through the answers. Page Down takes one."
+"""How a presenter, which has two keys, answers a question."""
 NOT_AN_ANSWER = "That key does nothing here."
 SEE_KEYS = "Press the question mark to see every key."
 MORE_BELOW = "Press the down arrow to see the rest."
@@ -156,6 +161,12 @@ def marked(number: int | None) -> str:
         return TYPE_A_NUMBER
     more = "For ten, press 0." if number == 1 else "Press Enter."
     return f"{_NUMBERS[number]}. {more}"
+
+
+def stepped(words: str, *, paged: bool) -> str:
+    """What is said of an answer that was come to, and not yet taken; `paged` where it was with a presenter's keys."""
+    answer = f"{words[:1].upper()}{words[1:].rstrip('.?')}."
+    return f"{answer} {'Page Down takes it. Page Up: another answer.' if paged else 'Enter takes it.'}"
 
 
 def unclear(hint: str) -> str:

@@ -110,7 +110,7 @@ def broken_off_choices(home: str) -> tuple[Choice, ...]:
     """What can be done about a session that was broken off."""
     return (
         Choice("enter", "on", "yes, carry on where I stopped"),
-        Choice("b", "anew", "no, start again"),
+        Choice("n", "anew", "no, start again"),
         back(home),
     )
 

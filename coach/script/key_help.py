@@ -1,10 +1,10 @@
 """What each key and command does, in a sentence: key bar, help, palette and tooltips all say this."""
 
 SESSION = {
-    "ready": "Carry on once you're in place.",
-    "pause": "Pause, or carry on after a pause.",
+    "ready": "Carry on once you're in place. While something moves, pause.",
+    "pause": "Pause, or carry on after a pause. Any other key pauses, too.",
     "next": "Move on to what comes next.",
-    "back": "Go back a step.",
+    "back": "Go back a step. In a question, move through the answers; then PgDn takes one.",
     "again": "Do this step again from the start.",
     "more": "Add half a minute, where that's safe.",
     "easier": "Do the easier version of this exercise from here.",
@@ -18,6 +18,14 @@ SESSION = {
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""
+NOW = {
+    ("enter", "ready"): "Ready",
+    ("space", "pause"): "Pause",
+    ("space", "go-on"): "Carry on",
+    ("pageup", "back"): "Back",
+    ("pageup", "step-back"): "Choose",
+}
+"""What a key does now, by the key and what it does. Where Enter does what Space does, Space alone is named."""
 
 MOUSE = "Anything with a key can be clicked, too."
 FIND_WHAT = "What would you like to do?"

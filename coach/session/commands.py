@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from coach.score.score import Score
 from coach.script import key_help
-from coach.session import easier, machine
+from coach.script.keyboards import words_typed
+from coach.session import easier, machine, remote
 from coach.session.advance import PASSING
 from coach.session.events import (
     Again,
@@ -47,10 +48,10 @@ class Command:
 
 
 COMMANDS = (
-    Command("ready", "enter", ("ready", "go"), "Ready", Ready()),
-    Command("pause", "space", ("pause", "p", "stop", "wait"), "Pause", Pause()),
+    Command("ready", "enter", ("ready", "go", "go on", "carry on"), "Ready", Ready()),
+    Command("pause", "space", ("pause", "p", "stop", "wait", "b", "."), "Pause", Pause()),
     Command("next", "n", ("next", "n", "skip"), "Next", Next()),
-    Command("back", "b", ("back", "b"), "Back", Back()),
+    Command("back", "pageup", ("back", "z"), "Back", Back()),
     Command("again", "r", ("repeat", "r", "again"), "Redo", Again()),
     Command("more", "m", ("more", "m"), "More", MoreTime()),
     Command("easier", "e", ("easier", "e", "too hard"), "Easier", Easier()),
@@ -76,6 +77,44 @@ def event_for(command: Command, status: Status) -> Event:
     if isinstance(command.event, Pause) and status is Status.PAUSED:
         return Resume()
     return command.event
+
+
+def event_of(word: str, state: State) -> Event | None:
+    """The event that a typed word means now; None when it is no command.
+
+    A word has a direction, which a key has not: “stop” in a pause, or “speak” to a voice that speaks, turns nothing
+    around, and has said again what there is to do.
+    """
+    command = find(word)
+    if command is None:
+        return None
+    there_already = (isinstance(command.event, Pause) and state.status is Status.PAUSED) or (
+        isinstance(command.event, Quiet) and _is_so(word, quiet=state.quiet)
+    )
+    return SayAgain() if there_already else command.event
+
+
+def _is_so(word: str, *, quiet: bool) -> bool:
+    """Whether it is as quiet by now as a word asks for."""
+    word = _plain(word)
+    return (word in _SILENT and quiet) or (word in _SPEAKING and not quiet)
+
+
+def labels(score: Score, state: State) -> dict[str, str]:
+    """What the keys are called that do something now, by what they do now; where two do the same, one of them."""
+    moment = remote.moment_of(score, state)
+    called = {command.key: command.label for command in COMMANDS if command.key in useful(score, state)}
+    for key in _BY_MOMENT:
+        action = remote.action_of(key, moment)
+        label = key_help.NOW.get((key, action.value))
+        called.pop(key, None)
+        if label is not None and (action is not remote.Action.BACK or Back in _listened_to(state.status)):
+            called[key] = label
+    return called
+
+
+def _listened_to(status: Status) -> set[type[Event]]:
+    return {event for heard_in, event in machine.TABLE if heard_in is status}
 
 
 def useful(score: Score, state: State) -> frozenset[str]:
@@ -118,6 +157,17 @@ _USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {
 """What has to hold besides for a command to do something, where it is listened to at all."""
 
 
+_BY_MOMENT = ("enter", "space", "pageup")
+"""The keys that do now this, now that."""
+_SILENT, _SPEAKING = ("be quiet", "quiet"), ("speak",)
+"""The words for a quiet voice and for one that speaks; the letter turns the one into the other."""
+
+
 def find(word: str) -> Command | None:
-    """The command that a word means; None when it is no command."""
-    return next((c for c in COMMANDS if word.strip().lower() in c.words), None)
+    """The command that a word means, on a keyboard without Latin letters, too; None when it is no command."""
+    plain = _plain(word)
+    return next((c for c in COMMANDS if plain in c.words), None)
+
+
+def _plain(word: str) -> str:
+    return words_typed(word.strip().lower())

@@ -9,6 +9,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,6 +18,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
 
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
@@ -25,7 +28,7 @@ from coach.errors import CoachError, ExitCode
 from coach.script import screen_words
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
-from coach.tui.keys import Presses, ScreenCommand
+from coach.tui.keys import WAIT, Press, Presses, ScreenCommand, key_meant
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
 
@@ -84,6 +87,8 @@ class CoachApp(App[ExitCode]):
         self._stage: StageVisit | None = None
         self._player: Sessions | None = None
         self.presses = Presses(clock)
+        self._unsure: events.Key | None = None
+        self._unsure_until: Timer | None = None
         self._home = HomeScreen()
         self._emergency = False
 
@@ -110,12 +115,35 @@ class CoachApp(App[ExitCode]):
         self.call_after_refresh(lambda: self.run_worker(self._open()))
 
     async def on_event(self, event: events.Event) -> None:
-        """A capital is the key that it stands for, as every key bar shows it; what is typed into a field stays."""
-        if isinstance(event, events.Key):
-            self.presses.late = max(0.0, events.Event().time - event.time)
-            if len(event.key) == 1:
-                event.key = event.key.lower()
-        await super().on_event(event)
+        """A key goes by its place on the keyboard, and waits until it is known whether it is held down.
+
+        What is typed into a field goes there at once, as it was typed.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if event.is_printable and isinstance(self.focused, Input):
+            await super().on_event(event)
+            return
+        self.presses.late = max(0.0, events.Event().time - event.time)
+        event.key = key_meant(event.key)
+        press = self.presses.came(event.key)
+        if self._unsure is not None:
+            await self._settle(Press.HELD if press is Press.HELD else Press.NEW)
+        if press is Press.UNSURE:
+            self._unsure = event
+            self._unsure_until = self.set_timer(WAIT, partial(self._settle, Press.NEW))
+        else:
+            await super().on_event(event)
+
+    async def _settle(self, press: Press) -> None:
+        """Lets the key go on that was waited with, now that it is known what it was."""
+        event, self._unsure = self._unsure, None
+        if self._unsure_until is not None:
+            self._unsure_until.stop()
+        if event is not None:
+            self.presses.decided(event.key, press)
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         self._silence()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from coach.script import hints
+from coach.script.keyboards import digit_pressed
 from coach.tui.keys import Presses
 
 
@@ -22,10 +23,11 @@ class NumberEntry:
         """
         if key == "backspace":
             return type(self)()
-        if len(key) != 1 or not key.isascii() or not key.isdigit():
+        digit = digit_pressed(key)
+        if digit is None:
             return None
-        ten = key == "0" and self.marked in (1, 10)
-        return type(self)(10 if ten else int(key))
+        ten = digit == "0" and self.marked in (1, 10)
+        return type(self)(10 if ten else int(digit))
 
     def mark(self, number: int) -> Self:
         """The entry with this number, as when it is clicked."""
@@ -73,22 +75,20 @@ class NumberKeys:
         if number == self.marked or (by_key and self.marked is not None):
             self._enter()
         else:
-            if by_key:
-                self._presses().is_new("enter")  # held down, it would take at once what it marks
             self.mark(number)
 
-    def mark(self, number: int) -> None:
-        """Marks a number that was named as a whole."""
-        self._mark(self._entry.mark(number))
+    def mark(self, number: int, words: str = "") -> None:
+        """Marks a number that was named as a whole, and says so in these words or the usual ones."""
+        self._mark(self._entry.mark(number), words)
 
-    def _mark(self, entry: NumberEntry) -> None:
+    def _mark(self, entry: NumberEntry, words: str = "") -> None:
         self._entry = entry
-        self._tell(hints.marked(entry.marked))
+        self._tell(words or hints.marked(entry.marked))
 
     def _enter(self) -> None:
         if self.marked is None:
             self._tell(hints.TYPE_A_NUMBER)
-        elif self._presses().is_new("enter"):
+        elif self._presses().answers("enter"):
             self._take(self.marked)
         else:
             self._tell(hints.PRESSED_BEFORE)

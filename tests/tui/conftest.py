@@ -102,9 +102,9 @@ class Stage:
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        """Presses keys a second apart."""
+        """Presses keys, each so long after the last that it is none which is held down."""
         for key in keys:
-            self.clock.pass_time(1)
+            self.clock.pass_time(1.2)
             await self.pilot.press(key)
             await self.settle()
 

@@ -36,6 +36,8 @@ _ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "plan", "pain-words
 """The parts of home that hold sentences, in the order in which they are read."""
 
 
+APART = 1.2
+"""Seconds between two presses of a key, so many that it is none which is held down."""
 _KEY_HINTS = ("hint", "stays", "progress", "least", "most")
 """The slot in which front ends differ: how an answer is given; and how far the questions have come."""
 
@@ -114,8 +116,8 @@ class _Hands:
         self.just_said = []
         self.clock.pass_time(max(0.0, move.at + self.offset - self.clock.at))
         if move.line is None:  # a notice: between two of them a key has to be let go
-            self.clock.pass_time(1.0)
-            self.offset += 1.0
+            self.clock.pass_time(APART)
+            self.offset += APART
         await self._press(move)
 
     async def _until_it_stands(self, prompt: Question) -> None:
@@ -136,8 +138,8 @@ class _Hands:
     async def _press(self, move: Move) -> None:
         for number, key in enumerate(move.keys):
             if number and key == move.keys[number - 1]:
-                self.clock.pass_time(0.8)
-                self.offset += 0.8
+                self.clock.pass_time(APART)
+                self.offset += APART
             await self.pilot.press(key)
             await self.pilot.pause()
 

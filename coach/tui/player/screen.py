@@ -10,11 +10,13 @@ from textual.app import ComposeResult
 from coach.journal.store import JournalError
 from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
-from coach.script import hints
-from coach.session import machine
-from coach.session.commands import COMMANDS, event_for, useful
+from coach.script import hints, sentences
+from coach.script.keyboards import digit_pressed
+from coach.session import machine, remote
+from coach.session.commands import COMMANDS, useful
 from coach.session.events import (
     Answer,
+    Back,
     Effect,
     Ended,
     Event,
@@ -24,13 +26,12 @@ from coach.session.events import (
     Quiet,
     Quit,
     Ready,
-    Resume,
     Say,
     TakeBack,
 )
 from coach.session.state import MOVING, Status, segment_of
 from coach.settings.derived import Showing
-from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, pick_for
+from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, does_nothing, pick_for
 from coach.tui.number_entry import NumberKeys
 from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
@@ -38,11 +39,16 @@ from coach.tui.player.grid import GRIDS
 from coach.tui.player.refresh_rate import rest
 from coach.tui.player.session_view import SessionView
 from coach.tui.player.view_model import PlayerView
+from coach.tui.screens.answering import Answering
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.choices import ChoiceButton
+from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.voice import Utterance, Voice
 
 _BY_KEY = {command.key: command for command in COMMANDS}
+_BACK = "pageup"
+_SCROLLING = ("up", "down", "home", "end")
+_NOT_OF_THE_SESSION = ("question_mark", "f1", "tab", "shift+tab")
+"""Keys of the screen itself: they help to see, and move the focus."""
 _AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 _RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
@@ -70,6 +76,9 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._quitting = False
         self._hint = ""
         self._number = NumberKeys(lambda: self.presses, self._tell_of_keys, lambda n: self._send(Answer(str(n))))
+        self._answering = Answering(
+            lambda: self.presses, lambda: self.query_one(Choices), self._number, self._tell_of_keys, self._take
+        )
         self._asked: tuple[Status, int] | None = None
         self._over = False
         self._result: Finished | JournalError | None = None
@@ -199,7 +208,9 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         if (state.status, state.index) != self._asked:  # another question, if it is one
             self._asked = (state.status, state.index)
             self._number.restart()
-        self._session_view.mark(self._number.marked)
+            self._answering.restart()
+        if self._picks == NUMBERS:
+            self._session_view.mark(self._number.marked)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
@@ -210,30 +221,73 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def on_key(self, event: events.Key) -> None:
         key = event.key
+        if does_nothing(key) or key in _NOT_OF_THE_SESSION:
+            return
         if self._quitting:
             event.stop()
             if self._quit_check(key):
                 return
-        state = self.session.state
-        picks = self._view.picks if self._view and machine.asking(self.session.score, state) else ()
-        pick = None if self.covered else pick_for(key, picks)
-        if picks == NUMBERS and not self.covered and self._number.press(key):
+        picks = self._picks
+        pick = None if key in remote.KEYS else pick_for(key, picks)
+        if picks == NUMBERS and key != "enter" and self._number.press(key):
             event.stop()
         elif pick is not None:
             event.stop()
             self._answer(key, pick.value)
         elif key == "escape":
             self._ask_to_quit()
-        elif key in _BY_KEY and (key not in _RARE or key in useful(self.session.score, state)):
+        elif key in _BY_KEY and key not in remote.KEYS and (key not in _RARE or key in self._useful):
             event.stop()
             self._command(key)
-        elif len(key) == 1:
-            self._tell_of_keys(f"{hints.NOT_AN_ANSWER} {self._how_to_answer(picks)}")
+        elif key not in _SCROLLING or not self._scrolls():
+            event.stop()
+            self._remote(key)
+
+    @property
+    def _picks(self) -> tuple[Pick, ...]:
+        """The answers that can be given now; none where nobody can see them."""
+        asked = self._view is not None and machine.asking(self.session.score, self.session.state) is not None
+        return self._view.picks if self._view is not None and asked and not self.covered else ()
+
+    @property
+    def _useful(self) -> frozenset[str]:
+        return useful(self.session.score, self.session.state)
+
+    def _scrolls(self) -> bool:
+        """Whether the keys that scroll have something to move: answers, or words that go on below."""
+        return bool(self._picks) or self.query_one("#telling").max_scroll_y > 0
+
+    def _remote(self, key: str) -> None:
+        """Does what the table of keys and moments says."""
+        action = remote.action_of(key, remote.moment_of(self.session.score, self.session.state))
+        event = remote.EVENTS.get(action)
+        if isinstance(event, Ready):
+            self._answer(key, "ready")
+        elif event is not None and (not isinstance(event, Back) or _BACK in self._useful):
+            if self.presses.is_new(key):
+                self._send(event)
+        elif not (self._picks and self._answering.do(action, key)) and self.presses.is_new(key):
+            self._tell_of_keys(f"{hints.NOT_AN_ANSWER} {self._how_to_go_on()}")
+
+    def _how_to_go_on(self) -> str:
+        if self.session.state.status is Status.PAUSED:
+            return sentences.CARRY_ON
+        return self._how_to_answer(self._picks)
+
+    def _take(self, key: str, pick: Pick) -> None:
+        """Takes the answer that was marked."""
+        if pick in NUMBERS:
+            self._number.press("enter")
+        elif self._view is not None and pick in self._view.buttons:
+            self._command(pick.key)
+        else:
+            self._answer(key, pick.value)
 
     def _tell_of_keys(self, words: str) -> None:
         """Says something of the keys, on the screen and aloud, beside the question that stands."""
         self._hint = words
-        if self._voice is not None and machine.asking(self.session.score, self.session.state) is not None:
+        stands = self.session.state.status is Status.PAUSED or machine.asking(self.session.score, self.session.state)
+        if self._voice is not None and stands:
             self._voice.hush(keep_safety=True)
             self._voice.say(Utterance(words, ephemeral=True))  # while a cue is running, it would only cut it off
         self._show()
@@ -247,26 +301,20 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self._send(Quit())
             return True
         self._show()
-        return key not in _AT_ONCE and not key.isdigit()  # a number that is being typed goes on
+        return key not in _AT_ONCE and digit_pressed(key) is None  # a number that is being typed goes on
 
     def _answer(self, key: str, value: str) -> None:
-        if self.presses.is_new(key):
+        if self.presses.answers(key):
             self._send(Ready() if value == "ready" else Answer(value))
         else:
             self._hint = hints.PRESSED_BEFORE
             self._show()
 
     def _command(self, key: str) -> None:
-        command, state = _BY_KEY[key], self.session.state
-        event = event_for(command, state.status)
+        event = _BY_KEY[key].event
         if isinstance(event, Quit):
             self.presses.is_new(key)
             self._ask_to_quit()
-        elif isinstance(event, Ready | Resume):
-            if not self.presses.is_new(key):
-                return
-            self._hint = hints.ANSWER_FIRST if machine.asking(self.session.score, state) is not None else ""
-            self._do(lambda: self.session.send(event))
         elif self.presses.is_new(key) or not isinstance(event, Quiet | TakeBack):
             self._send(event)
         elif isinstance(event, TakeBack):  # held down it would be two presses, and help would be gone
@@ -286,9 +334,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             return
         if pick in self._view.buttons:
             self._command(pick.key)
-        elif pick not in self._view.picks:
-            return
-        elif pick not in NUMBERS:
-            self._answer(pick.key, pick.value)
-        else:
+        elif pick in NUMBERS and pick in self._view.picks:
             self._number.choose(int(pick.value), by_key=message.by_key)
+        elif pick in self._view.picks:
+            self._answer("enter" if message.by_key else pick.key, pick.value)

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from coach.playback.runner import Runner
 from coach.script import hints, screen_words, sentences
 from coach.script.voice_words import IN_SILENCE
-from coach.session.commands import useful
+from coach.session.commands import labels
 from coach.session.picture import Picture, picture_of
 from coach.session.state import segment_of
 from coach.settings.derived import Showing
@@ -120,8 +120,7 @@ class SessionView(Placed):
 
     def mark(self, number: int | None) -> None:
         """Marks the number that is typed so far; None marks none."""
-        if self.view is not None and self.view.picks == NUMBERS:
-            self.query_one(Choices).mark(None if number is None else str(number))
+        self.query_one(Choices).mark(None if number is None else str(number))
 
     def move(self) -> None:
         """Moves the figure and the bar of the breath to where they are now."""
@@ -217,5 +216,5 @@ class SessionView(Placed):
     def _offer_keys(self, view: PlayerView) -> None:
         state, score = self._session.state, self._session.score
         taken = {pick.key for pick in (*view.picks, *view.buttons)}
-        keys = keys_in_row(state.status, useful(score, state), taken, self._columns)
+        keys = keys_in_row(state.status, labels(score, state), taken, self._columns)
         self.query_one(KeyBar).offer(keys, in_place=False)

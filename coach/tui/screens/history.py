@@ -216,7 +216,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         super().on_option_list_option_highlighted(message)
         opens = message.option.id in self._opens
-        self.query_one(KeyBar).offer([command.key for command in self.KEYS if opens or command.key != "enter"])
+        self.query_one(KeyBar).offer({c.key: c.label for c in self.KEYS if opens or c.key != "enter"})
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from coach.script import hints, key_help
 from coach.script.hints import Means, answer_hint
-from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand
+from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import Headline, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
@@ -218,6 +218,9 @@ class HomeScreen(CoachScreen[None]):
             self._choose("enter")
 
     def on_key(self, event: events.Key) -> None:
+        if event.key in (*_ON, *_BEFORE) and self._remote(event.key):
+            event.stop()
+            return
         if event.key == "enter" and isinstance(self.focused, RoutineOptions | Input):
             return  # what it opens, or that it leads from the search into the list, comes from there
         fresh = self.presses.is_new(event.key)
@@ -226,13 +229,34 @@ class HomeScreen(CoachScreen[None]):
         elif event.key in _ALWAYS or fresh:
             self._choose(event.key)
 
+    def _remote(self, key: str) -> bool:
+        """A remote: one key starts what Enter would, the other goes to the button before. Says whether it has.
+
+        In the list, and in the search, the same keys do what they do there.
+        """
+        buttons = [button for button in self.query(ChoiceButton) if button.display]
+        if not buttons or isinstance(self.focused, RoutineOptions | Input):
+            return False
+        at = next((n for n, button in enumerate(buttons) if button.chosen), 0)
+        if not self.presses.is_new(key):
+            return True  # it is held down
+        if key in _ON:
+            buttons[at].post_message(ChoiceButton.Pressed(buttons[at].pick))
+        else:
+            buttons[at - 1].focus()
+        return True
+
     def _choose(self, key: str) -> None:
         """Asks for the entry of the menu with this key; for what is always there even before the menu is."""
         from coach.visit.menu import Wish
 
         entries = {entry.key: entry.value for entry in self._menu.entries} if self._menu is not None else {}
         value = {**_ALWAYS, **entries}.get(key)
-        self._slip = "" if value is not None or len(key) > 1 else f"{hints.NOT_AN_ANSWER} {hints.SEE_KEYS}"
+        self._slip = (
+            ""
+            if value is not None or does_nothing(key) or key in _MOVING
+            else f"{hints.NOT_AN_ANSWER} {hints.SEE_KEYS}"
+        )
         if value is not None:
             self._ask(Wish(value))
         self._show_notices()
@@ -240,5 +264,9 @@ class HomeScreen(CoachScreen[None]):
 
 _NOT_IN_THE_KEY_BAR = frozenset(command.key for command in HomeScreen.KEYS if not command.shown)
 """Keys of what can be done on some days only: home tells of them on these."""
+_ON, _BEFORE = ("pagedown", "right"), ("pageup", "left")
+"""The keys of a remote."""
+_MOVING = (*_ON, *_BEFORE, "tab", "shift+tab", "up", "down", "home", "end", "enter", "space")
+"""Keys that move what is seen, or the focus, or do what has it."""
 _ALWAYS = {"c": "check-in", "n": "struck", "a": "about", "y": "history", "o": "settings", "q": "quit"}
 """What a key asks for at any time, by what it is called in a reply."""

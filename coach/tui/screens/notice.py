@@ -10,7 +10,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from coach.script import hints, key_help
 from coach.script.hints import key_name
+from coach.session import remote
+from coach.session.remote import Action
 from coach.tui.keys import HELP_COMMAND, WAY_BACK, Pick, ScreenCommand, pick_for
+from coach.tui.screens.answering import Answering
 from coach.tui.screens.base import STEPS, CoachScreen
 from coach.tui.theme import SIGNS
 from coach.tui.widgets.basics import Headline, KeyBar, Words, bulleted
@@ -78,6 +81,9 @@ class NoticeScreen(CoachScreen[str | None]):
         self._facts = around.facts
         self._leads_back = leads_back and all(pick.key != "escape" for pick in self._picks)
         self._told = ""
+        self._answering = Answering(
+            lambda: self.presses, lambda: self.query_one(Choices), None, self._tell, self._choose
+        )
 
     def body(self) -> ComposeResult:
         yield Words(self._title, id="title")
@@ -167,27 +173,39 @@ class NoticeScreen(CoachScreen[str | None]):
         return written + listed + choices + figures * bool(self._facts)
 
     def on_key(self, event: events.Key) -> None:
-        pick = self._pick_for(event.key)
-        if pick is not None:
+        alone = self._picks[0] if event.key == "escape" and len(self._picks) == 1 else None
+        pick = alone or pick_for(event.key, self._picks)
+        if pick is not None and event.key not in remote.KEYS:
             event.stop()
-            self._choose(event.key, pick.value)
+            self._choose(event.key, pick)
         elif event.key == "escape" and self._leads_back:
             event.stop()
             self._choose(event.key, None)
+        elif event.key in remote.KEYS and self._remote(event.key):
+            event.stop()
         elif event.character is not None and event.is_printable and event.key != "question_mark":
             keys = map(hints.key_name, self.query_one(Choices).keys)
             self._tell(f"{hints.NOT_AN_ANSWER} {hints.press_one(tuple(keys))}")
 
-    def _pick_for(self, key: str) -> Pick | None:
-        """What a key stands for now: Enter and Space for what is chosen, Escape for the only way on."""
-        if key in ("enter", "space"):
-            return self.query_one(Choices).pick
-        alone = self._picks[0] if key == "escape" and len(self._picks) == 1 else None
-        return pick_for(key, self._picks) or alone
+    def _remote(self, key: str) -> bool:
+        """Goes through what can be done and takes it; Page Down shows all of the message first.
+
+        Says whether the key has done something.
+        """
+        telling = self.query_one("#telling", VerticalScroll)
+        if key == "pagedown" and not telling.is_vertical_scroll_end:
+            telling.scroll_page_down(animate=False)
+            return True
+        action = remote.action_of(key, remote.Moment.ASKS)
+        only = len(self._picks) == 1
+        if only and action is Action.STEP_BACK:
+            telling.scroll_page_up(animate=False)
+            return True
+        return self._answering.do(Action.TAKE if only and action is Action.STEP_ON else action, key)
 
     def action_step(self, by: int) -> None:
         """Chooses the next of what can be done, or the one before."""
-        self.query_one(Choices).step(by)
+        self._answering.step(by)
 
     def _tell(self, words: str) -> None:
         """Says something of the keys, on the screen and aloud."""
@@ -203,13 +221,13 @@ class NoticeScreen(CoachScreen[str | None]):
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        self._choose(message.pick.key, message.pick.value)
+        self._choose("enter" if message.by_key else message.pick.key, message.pick)
 
-    def _choose(self, key: str, value: str | None) -> None:
+    def _choose(self, key: str, pick: Pick | None) -> None:
         if self.covered:
             return
-        if self.presses.is_new(key):
-            self.dismiss(value)
+        if self.presses.answers(key):
+            self.dismiss(None if pick is None else pick.value)
         else:
             self._tell(hints.PRESSED_BEFORE)
 

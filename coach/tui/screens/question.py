@@ -14,8 +14,10 @@ from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import hints, key_help
 from coach.script.sentences import as_sentence
-from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand, pick_for, picks_of
+from coach.session import remote
+from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand, does_nothing, pick_for, picks_of
 from coach.tui.number_entry import NumberKeys
+from coach.tui.screens.answering import Answering
 from coach.tui.screens.base import STEPS, CoachScreen
 from coach.tui.widgets.basics import Bar, Headline, KeyBar, Words, bulleted
 from coach.tui.widgets.choices import ChoiceButton, Choices
@@ -28,7 +30,7 @@ _NUMBER_COMMANDS = (
     *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
     ScreenCommand("enter", "That's it", key_help.TAKE_NUMBER),
 )
-_MOVING = ("tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end")
+_MOVING = ("tab", "shift+tab", "up", "down", "home", "end")
 """Keys that move what is seen, or the focus."""
 
 
@@ -42,6 +44,9 @@ class QuestionScreen(CoachScreen[None]):
         self.prompt: Choose | Number | None = None
         self._say = say
         self._number = NumberKeys(lambda: self.presses, self._tell_number, self._answer)
+        self._answering = Answering(
+            lambda: self.presses, lambda: self.query_one(Choices), self._number, self._tell, self._pick
+        )
         self._reply: asyncio.Future[str | int | None] | None = None
         self._told = ""
 
@@ -92,6 +97,7 @@ class QuestionScreen(CoachScreen[None]):
     def _put(self, prompt: Choose | Number) -> None:
         self.prompt, self._told = prompt, ""
         self._number.restart()
+        self._answering.restart()
         numbers = isinstance(prompt, Number)
         picks = NUMBERS if isinstance(prompt, Number) else picks_of(prompt)
         self.query_one("#title", Words).show(prompt.around.title or "coach")
@@ -176,26 +182,29 @@ class QuestionScreen(CoachScreen[None]):
                 self._tell(hints.PRESSED_BEFORE)
         elif self.covered or (isinstance(self.prompt, Number) and self._number.press(event.key)):
             event.stop()
-        elif pick := self._pick_for(event.key):
+        elif pick := pick_for(event.key, self.query_one(Choices).picks):
             event.stop()
             self._pick(event.key, pick)
-        elif event.key not in _MOVING:
+        elif event.key in remote.KEYS and self._remote(event.key):
+            event.stop()
+        elif event.key not in _MOVING and not does_nothing(event.key):
             self._other_key(event.key)
 
-    def _pick_for(self, key: str) -> Pick | None:
-        """What a key stands for now: Enter and Space for what is chosen."""
-        choices = self.query_one(Choices)
-        return choices.pick if key in ("enter", "space") else pick_for(key, choices.picks)
+    def _remote(self, key: str) -> bool:
+        """Goes through the answers and takes one. Says whether the key has done something."""
+        telling = self.query_one("#telling", VerticalScroll)
+        if key == "pagedown" and self.query_one(Choices).chosen is None and not telling.is_vertical_scroll_end:
+            telling.scroll_page_down(animate=False)
+            return True
+        return self._answering.do(remote.action_of(key, remote.Moment.ASKS), key)
 
     def action_step(self, by: int) -> None:
-        """Chooses the next answer, or the one before; on the scale it is marked, and said."""
-        pick = self.query_one(Choices).step(by)
-        if pick is not None and isinstance(self.prompt, Number):
-            self._number.mark(int(pick.value))
+        """Chooses the next answer, or the one before."""
+        self._answering.step(by)
 
     def _pick(self, key: str, pick: Pick) -> None:
-        if self.presses.is_new(key):
-            self._answer(pick.value)
+        if self.presses.answers(key):
+            self._answer(int(pick.value) if isinstance(self.prompt, Number) else pick.value)
         else:
             self._tell(hints.PRESSED_BEFORE)
 
@@ -216,4 +225,4 @@ class QuestionScreen(CoachScreen[None]):
         if isinstance(self.prompt, Number):
             self._number.choose(int(pick.value), by_key=message.by_key)
         else:
-            self._pick(pick.key, pick)
+            self._pick("enter" if message.by_key else pick.key, pick)

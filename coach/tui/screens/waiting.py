@@ -1,6 +1,5 @@
 """What is waited for, in words that fill the screen: nothing else can be done meanwhile, and it is over in seconds."""
 
-from textual import events
 from textual.app import ComposeResult
 
 from coach.tui.screens.base import CoachScreen
@@ -23,6 +22,3 @@ class WaitingScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#heading").focus()
-
-    def on_key(self, event: events.Key) -> None:
-        self.presses.is_new(event.key)  # one that is held until the wait is over is still held then

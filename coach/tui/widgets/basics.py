@@ -1,6 +1,6 @@
 """The few widgets that the screens share. They show text as data, and repaint only what has changed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.text import Text
 from textual import events
@@ -126,15 +126,25 @@ class KeyHint(Static):
     """A key and what it does, in full where the mouse rests on it; a click does it too."""
 
     def __init__(self, command: ScreenCommand) -> None:
-        label = Content.assemble((key_name(command.key), "bold $accent"), " ", command.label)
-        super().__init__(label, markup=False, classes=f"key-{command.key}")
+        super().__init__(_key_label(command.key, command.label), markup=False, classes=f"key-{command.key}")
         self.key = command.key
+        self.label = command.label
         self.tooltip = Content(command.help)
+
+    def call(self, label: str) -> None:
+        """Says from now on that the key does this."""
+        if label != self.label:
+            self.label = label
+            self.update(_key_label(self.key, label))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
         if event.chain == 1:
             self.app.simulate_key(self.key)
+
+
+def _key_label(key: str, label: str) -> Content:
+    return Content.assemble((key_name(key), "bold $accent"), " ", label)
 
 
 class KeyBar(Container):
@@ -143,21 +153,22 @@ class KeyBar(Container):
     def __init__(self, *rows: Sequence[ScreenCommand]) -> None:
         super().__init__()
         self._rows = rows
-        self._offered: tuple[frozenset[str], bool] | None = None
+        self._offered: tuple[dict[str, str], bool] | None = None
 
     def compose(self) -> ComposeResult:
         for row in self._rows:
             yield Horizontal(*(KeyHint(command) for command in row if command.shown))
 
-    def offer(self, keys: Collection[str], *, in_place: bool = True, rare: Collection[str] = ()) -> None:
-        """Shows these keys alone, each `in_place`, or closed up; no place is kept for `rare` ones.
+    def offer(self, keys: Mapping[str, str], *, in_place: bool = True, rare: Collection[str] = ()) -> None:
+        """Shows these keys alone with what each does now, `in_place` or closed up; no place is kept for `rare` ones.
 
         Costs nothing when they are the same.
         """
-        if (offered := (frozenset(keys), in_place)) == self._offered:
+        if (offered := (dict(keys), in_place)) == self._offered:
             return
         self._offered = offered
         for hint in self.query(KeyHint):  # not by classes: most change at once, and each would be styled anew
+            hint.call(keys.get(hint.key, hint.label))
             hint.visible = hint.key in keys
             hint.display = hint.key in keys or (in_place and hint.key not in rare)
 

@@ -1,0 +1,128 @@
+"""What the keys of a presenter remote, a page turner or a large key mean in a session: one table, key by moment.
+
+A remote is a keyboard with few keys. Presenters (reported of a Logitech R400 and an R800) send Page Up, Page Down, a
+full stop for a black screen, and F5 and Escape in turn; others send B for the black screen. Page turners send Page Up
+and Page Down or the arrows, large keys Space or Enter. None of these answers a question by itself: one key goes through
+the answers, another one takes the answer that it has come to. Held down, or pressed twice, no key does both.
+"""
+
+from enum import StrEnum
+from typing import assert_never
+
+from coach.score.score import Score
+from coach.session.current_question import asking
+from coach.session.events import Back, Event, Pause, Ready, Resume
+from coach.session.state import State, Status
+
+
+class Moment(StrEnum):
+    """What a session is doing when a key comes."""
+
+    WAITS = "waits"  # for the patient to be in place, or to have heard an alarm
+    MOVES = "moves"
+    PAUSED = "paused"
+    ASKS = "asks"  # and nothing else goes on
+    ASKS_BESIDE = "asks-beside"  # while the clock of a rest goes on
+    OVER = "over"  # or not begun
+
+
+class RemoteKey(StrEnum):
+    """A key of a remote."""
+
+    PAGE_DOWN = "page-down"
+    RIGHT = "right"
+    ENTER = "enter"
+    SPACE = "space"
+    PAGE_UP = "page-up"
+    LEFT = "left"
+    LETTER_BACK = "letter-back"  # back in a question, too, where the keys above go through the answers
+    BLACK = "black"  # the screen is to go black: wait
+    OTHER = "other"  # any key that is no command
+
+
+class Action(StrEnum):
+    """What a key does."""
+
+    READY = "ready"
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    BACK = "back"
+    STEP_ON = "step-on"  # to the next answer
+    STEP_BACK = "step-back"  # to the answer before
+    TAKE = "take"  # the answer that is marked; without one, it says how to answer
+    TAKE_STEPPED = "take-stepped"  # only one that the other key of a presenter has come to
+    EXPLAIN = "explain"  # say what can be pressed
+
+
+KEYS = {
+    "pagedown": RemoteKey.PAGE_DOWN,
+    "right": RemoteKey.RIGHT,
+    "enter": RemoteKey.ENTER,
+    "space": RemoteKey.SPACE,
+    "pageup": RemoteKey.PAGE_UP,
+    "left": RemoteKey.LEFT,
+    "z": RemoteKey.LETTER_BACK,
+    "full_stop": RemoteKey.BLACK,
+    "b": RemoteKey.BLACK,
+}
+"""The keys that mean something here, by their names; all others are `RemoteKey.OTHER`."""
+
+_M, _K, _A = Moment, RemoteKey, Action
+_MOMENTS = (_M.WAITS, _M.MOVES, _M.PAUSED, _M.ASKS, _M.ASKS_BESIDE, _M.OVER)
+_ROWS: dict[RemoteKey, tuple[Action, ...]] = {
+    _K.PAGE_DOWN: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.EXPLAIN),
+    _K.RIGHT: (_A.READY, _A.PAUSE, _A.GO_ON, _A.STEP_ON, _A.STEP_ON, _A.EXPLAIN),
+    _K.ENTER: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.TAKE, _A.EXPLAIN),
+    _K.SPACE: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.PAUSE, _A.EXPLAIN),
+    _K.PAGE_UP: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN),
+    _K.LEFT: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN),
+    _K.LETTER_BACK: (_A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.EXPLAIN),
+    _K.BLACK: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.PAUSE, _A.EXPLAIN),
+    _K.OTHER: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN),
+}
+TABLE: dict[tuple[RemoteKey, Moment], Action] = {
+    (key, moment): action for key, row in _ROWS.items() for moment, action in zip(_MOMENTS, row, strict=True)
+}
+"""What each key does at each moment.
+
+A presenter with two keys answers with both: Page Up goes through the answers, from the last to the first and around,
+and Page Down takes one. So a step too few is an answer on the careful side, “not sure” before “no” and a 10 before a 9;
+and whoever goes on pressing the key for “ready” answers nothing. The arrows only go through the answers, either way: on
+a keyboard the one puts right what the other did, and must not take it.
+
+A key that was meant for something else pauses what moves; beside a question it was rather meant as an answer.
+"""
+
+
+EVENTS: dict[Action, Event] = {
+    Action.READY: Ready(),
+    Action.PAUSE: Pause(),
+    Action.GO_ON: Resume(),
+    Action.BACK: Back(),
+}
+"""What a session is told of an action; the others are for whoever asks the question."""
+
+
+def moment_of(score: Score, state: State) -> Moment:
+    """What the session is doing now."""
+    match state.status:
+        case Status.WAITING:
+            question = asking(score, state)
+            return Moment.WAITS if question is not None and question.answers == "ready" else Moment.ASKS
+        case Status.RUNNING | Status.RESUMING:
+            return Moment.MOVES
+        case Status.PAUSED:
+            return Moment.PAUSED
+        case Status.RATING | Status.SCREENING | Status.HELP:
+            return Moment.ASKS
+        case Status.ALONGSIDE:
+            return Moment.ASKS_BESIDE
+        case Status.NEW | Status.ENDED:
+            return Moment.OVER
+        case _:
+            assert_never(state.status)
+
+
+def action_of(key: str, moment: Moment) -> Action:
+    """What the key with this name does at a moment; a command of the session is looked for first."""
+    return TABLE[KEYS.get(key, RemoteKey.OTHER), moment]
