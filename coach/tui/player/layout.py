@@ -284,10 +284,13 @@ def _stacked(plan: Plan, contents: Contents, sizes: tuple[Size, ...], end: int, 
     if way.figure and not figure:
         return False
     row, columns = grid.word + word, grid.left if figure else _measure(grid)
+    end = min(end, _put_bottom(plan, contents, way, end))
     if way.short:
         taken = _put_short(plan, contents.short, row, grid.left if figure else grid.width, sizes)
         row += taken + 1 if taken else 0
-    end = min(end, _put_bottom(plan, contents, way, end))
+        if not taken and figure and contents.short and grid.slot is not None:  # there it has the whole width
+            taken = _put_short(plan, contents.short, grid.slot, grid.width, sizes)
+            end = min(end, grid.slot - 1) if taken and grid.slot + taken < end else -1
     told = 0 if _drawn_whole(plan, contents) else _told_rows(contents, columns)
     said, noticed = rows_of(contents.caption, columns), rows_of(contents.notice, columns)
     more = sum(rows + 1 for rows in (said, noticed) if rows)

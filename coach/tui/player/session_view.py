@@ -195,6 +195,7 @@ class SessionView(Placed):
         self._figure.stand(Size(*figure.size) if figure else Size(0, 0), figure.height if figure else 0)
         buttons = regions.get("choices")
         self.query_one(Choices).set_class(buttons is not None and buttons.height < _BUTTON, "-flat")
+        self.query_one("#progress").display = not plan.grid.plain
         self.place(regions)
         self._letters = plan.sizes
         self._draw(self.view)
