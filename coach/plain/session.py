@@ -8,15 +8,17 @@ from collections.abc import Callable
 from coach.plain.dialogue import LOOK_EVERY, Dialogue
 from coach.playback.runner import Runner
 from coach.score.score import CueKind
-from coach.script import hints
+from coach.script import hints, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
-from coach.session import commands, machine
-from coach.session.events import Answer, Asking, Effect, Quit, Ready, Resume, Say
+from coach.script.keyboards import digits_typed, words_typed
+from coach.session import commands, machine, remote
+from coach.session.events import Answer, Asking, Effect, Event, Quit, Say
 from coach.session.state import Status
 from coach.visit.patient import Playable
 
 HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
 """What can be typed, a line each; said in one go."""
+_READY = frozenset({"ready", "ok", "go", "yes", "1"})
 _URGENT = frozenset({"hurts", "leg", "pause"})
 """Commands that are never kept waiting, whatever was sent ahead of them."""
 
@@ -24,7 +26,8 @@ _URGENT = frozenset({"hurts", "leg", "pause"})
 def read_answer(asking: Asking, line: str) -> str | None:
     """What a typed line means as an answer; None when it is no answer."""
     if asking.answers == "ready":
-        return "ready" if line.strip().lower().rstrip(".!") in ("", "ready", "ok", "go", "yes", "1") else None
+        word = words_typed(digits_typed(line.strip())).lower()
+        return "ready" if not word or word.rstrip(".!") in _READY else None
     return number_for(line) if asking.answers == "number" else choice_for(line, asking.choices)
 
 
@@ -88,7 +91,7 @@ class PlainSession:
         return lambda line: not may_be_answer(line) or self.session.state.status is Status.PAUSED
 
     def _heard(self, line: str, asking: Asking | None) -> None:
-        if line.strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
+        if words_typed(line).strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
             self._tell(HELP)
             return
         if asking is not None:
@@ -96,15 +99,18 @@ class PlainSession:
             if answer is not None:
                 self.session.send(Answer(answer))
                 return
-        command = commands.find(line)
-        if command is not None:
-            self.session.send(commands.event_for(command, self.session.state.status))
+        event = commands.event_of(line, self.session.state) if line.strip() else self._enter()
+        if event is not None and machine.listens(self.session.state, event):
+            self.session.send(event)
         elif asking is not None:
             self._tell(asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers])
-        elif not line.strip():
-            self.session.send(Resume() if self.session.state.status is Status.PAUSED else Ready())
         else:
-            self._tell(hints.NOTHING_ASKED)
+            self._tell(hints.NOTHING_ASKED if event is None else sentences.NOT_NOW)
+
+    def _enter(self) -> Event | None:
+        """What Enter alone does now: it goes on from where something waits, and pauses what moves."""
+        moment = remote.moment_of(self.session.score, self.session.state)
+        return remote.EVENTS.get(remote.action_of("enter", moment))
 
     def _show(self, effect: Effect) -> None:
         if isinstance(effect, Say):

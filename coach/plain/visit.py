@@ -9,6 +9,7 @@ from coach.playback.narrator import PREPARE_FOR
 from coach.script import hints
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
+from coach.script.keyboards import digits_typed, words_typed
 from coach.visit.prompts import (
     HEARING,
     Ask,
@@ -149,7 +150,7 @@ class PlainVisit:
     def _chosen(self, choices: tuple[Choice, ...], enter: str, hint: str, *, other: bool = False) -> str | None:
         """The value of the choice that a line names: by its number, key, letter or words; None to go back."""
         while True:
-            line = self._line().lower()
+            line = digits_typed(self._line().lower())
             if not line and enter:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
@@ -157,7 +158,7 @@ class PlainVisit:
             value = choice_for(line, choices)
             if value is not None:
                 return value
-            if line in _BACK or other:
+            if words_typed(line) in _BACK or other:
                 return None
             self._unclear(hint)
 
@@ -167,7 +168,7 @@ class PlainVisit:
             number = number_for(line)
             if number is not None:
                 return int(number)
-            if line.lower() == "back":
+            if words_typed(line).lower() == "back":
                 return None
             self._unclear(prompt.hint(Means.LINES))
 
@@ -182,7 +183,7 @@ class PlainVisit:
 
     def _emergency(self, prompt: Emergency) -> str | None:
         while True:
-            line = self._line().lower()
+            line = words_typed(digits_typed(self._line().lower()))
             reply = next((r for r in prompt.replies if line in hints.EMERGENCY_REPLIES[r][1]), None)
             if reply is not None:
                 return reply

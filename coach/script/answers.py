@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.script.keyboards import digit_pressed, digits_typed, words_typed
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer: the digit to press, the value it records, and its words."""
+    """One answer: the digit to press, the value it records, and its words.
+
+    A `note` is what else there is to know before it is chosen, such as how long it takes; it is shown, not said. What
+    is to be looked at with `care` before it is taken as right has a sign.
+    """
 
     key: str
     value: str
     words: str
+    note: str = ""
+    care: bool = False
 
     @property
     def letter(self) -> str:
@@ -31,15 +39,16 @@ def answers_said(choices: Sequence[Choice]) -> str:
 def choice_for(given: str, choices: Sequence[Choice]) -> str | None:
     """The value that a typed or spoken answer means: its digit, letter or words, or these up to a comma; or None."""
     word = given.strip().lower().rstrip(".!")
-    return next((c.value for c in choices if word and word in _forms(c)), None)
+    words = (word, words_typed(word), digit_pressed(word) or digits_typed(word))
+    return next((c.value for c in choices if word and not _forms(c).isdisjoint(words)), None)
 
 
-def _forms(choice: Choice) -> tuple[str, ...]:
+def _forms(choice: Choice) -> frozenset[str]:
     words = choice.words.lower()
-    return (choice.key, choice.letter, choice.value, words, words.partition(",")[0])
+    return frozenset({choice.key, choice.letter, choice.value, words, words.partition(",")[0]} - {""})
 
 
 def number_for(given: str) -> str | None:
     """The number from 0 to 10 that was given; None when it is none."""
-    word = given.strip().rstrip(".!")
+    word = digits_typed(given.strip().rstrip(".!"))
     return str(int(word)) if word.isascii() and word.isdigit() and len(word) < 4 and int(word) <= 10 else None

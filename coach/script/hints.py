@@ -33,6 +33,8 @@ KEY_NAMES = {
 }
 TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
 PAIN_SCALE = f"{TYPE_A_NUMBER} 0 is no pain, 10 is the worst you can imagine."
+NO_PAIN, WORST_PAIN = "none", "the worst you can imagine"
+"""What the ends of the scale mean, in the fewest words."""
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key carries on."
 MUTED = "Only warnings are spoken. Press V to hear me again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
@@ -57,6 +59,8 @@ _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
     Means.LINES: "Type it, then press Enter.",
 }
+SAY_AGAIN, WHICH_ONE, CLOSE_COACH = "Say it again", "Which one it is", "Close coach"
+"""What else can be done while the message of an emergency stands."""
 _EMERGENCY_KEYS = {
     "seen": "This message stays until you've been seen. Then press C.",
     "slip": "If that was a slip, press X twice.",
@@ -84,7 +88,8 @@ _UNMUTE = {
 }
 _EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a slip", "which": "say which one it is"}
 """How the message of an emergency is answered, by the reply."""
-SLIP_KEYS = "Press X once more if it was a slip. Any other key keeps the help here."
+_STAYS = "Any other key keeps the help here."
+SLIP_KEYS = f"{_SLIP_AGAIN[Means.KEYS]} {_STAYS}"
 SLIP_LINES = "Answer 3 once more if it was a slip. Anything else keeps the help here."
 EMERGENCY_REPLIES = {
     "seen": ("c", ("1", "c", "seen")),
@@ -132,6 +137,16 @@ def emergency_hint(means: Means, replies: Sequence[str], *, once_more: bool = Fa
     return " ".join([SLIP_LINES] if once_more else lines)
 
 
+def emergency_buttons(replies: Sequence[str], *, once_more: bool = False) -> tuple[str, str, str]:
+    """How the message of an emergency ends, in parts: a line, the button that takes a slip back, and a key's label.
+
+    Empty is what can't be done.
+    """
+    line = _STAYS if once_more else _EMERGENCY_KEYS["seen"]
+    slip = _SLIP_AGAIN[Means.KEYS] if once_more else _EMERGENCY_KEYS["slip"]
+    return line, slip if "slip" in replies else "", WHICH_ONE if "which" in replies and not once_more else ""
+
+
 def hurts_hint(means: Means) -> str:
     """How to stop a session where it hurts."""
     return _HURTS[means]
@@ -161,6 +176,11 @@ def marked(number: int | None) -> str:
         return TYPE_A_NUMBER
     more = "For ten, press 0." if number == 1 else "Press Enter."
     return f"{_NUMBERS[number]}. {more}"
+
+
+def taking(number: int) -> tuple[str, str]:
+    """What the button says that takes a number, and its note: a one may be the beginning of a ten."""
+    return f"It's {number}", "for 10, type 0" if number == 1 else ""
 
 
 def stepped(words: str, *, paged: bool) -> str:

@@ -121,5 +121,9 @@ def signs_read_back(signs: Iterable[Sign]) -> str:
 def last_page(answers: Mapping[str, str], signs: Iterable[Sign]) -> tuple[Choice, ...]:
     """What can be chosen on the last page: that all is right, or the line of an answer, to change it."""
     asked = [name for name in answers if name == "pain" or (name, answers[name]) in _READ_BACK]
-    lines = [("signs", signs_read_back(signs)), *((name, read_back(name, answers[name])) for name in asked)]
-    return (RIGHT, *(Choice(str(number), name, words) for number, (name, words) in enumerate(lines, 1)))
+    reported = tuple(signs)
+    lines = [
+        ("signs", signs_read_back(reported), bool(reported)),
+        *((name, read_back(name, answers[name]), answers[name] == "unsure") for name in asked),
+    ]
+    return (RIGHT, *(Choice(str(n), name, words, care=care) for n, (name, words, care) in enumerate(lines, 1)))

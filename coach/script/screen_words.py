@@ -1,5 +1,10 @@
 """What stands on the screens around what is said: hints, notices, and how things stand."""
 
+from collections.abc import Iterable
+
+from coach.care.sign import Sign
+from coach.script.signs import named
+
 REHEARSAL = "This is a rehearsal, so it won't count as done."
 NO_VOICE = "No sound. `coach doctor` can tell you why."
 PAUSED_STATUS = "Paused. Press Enter to carry on."
@@ -28,3 +33,18 @@ def too_small(columns: int, lines: int) -> str:
 def own_mistake(name: str) -> str:
     """That coach itself has failed, by the `name` of the error."""
     return f"Sorry, coach has made a mistake ({name}) and had to close. Your record is safe."
+
+
+def question_of(number: int, of: int, group: tuple[int, int] | None = None) -> str:
+    """How far the questions have come. How many there are may still change with the answers.
+
+    `group` is which group of warning signs this is, and of how many.
+    """
+    told = f"question {number} of about {of}"
+    return f"{told} · group {group[0]} of {group[1]}" if group else told
+
+
+def reported(signs: Iterable[Sign]) -> str:
+    """What the patient has reported, to be read to whoever answers an emergency call; empty where nothing is known."""
+    told = named(signs)
+    return f"You reported: {told}." if told else ""

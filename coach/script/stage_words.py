@@ -38,8 +38,8 @@ TAKE_OFF = {"cold": "Take the cold off", "heat": "Take the heat away"}
 """What has to come off the skin, to be drawn; by the kind of segment."""
 QUESTIONS = {
     "ready": "Ready?",
-    "pain": "Your pain now?",
-    "pain-after": "Your pain now?",
+    "pain": "How bad is it?",
+    "pain-after": "How bad is it?",
     "eased": "Has it eased?",
     "spasm": "Did it grab?",
     "spreading": "Down a leg?",

@@ -108,13 +108,9 @@ def labels(score: Score, state: State) -> dict[str, str]:
         action = remote.action_of(key, moment)
         label = key_help.NOW.get((key, action.value))
         called.pop(key, None)
-        if label is not None and (action is not remote.Action.BACK or Back in _listened_to(state.status)):
+        if label is not None and (action is not remote.Action.BACK or machine.listens(state, Back())):
             called[key] = label
     return called
-
-
-def _listened_to(status: Status) -> set[type[Event]]:
-    return {event for heard_in, event in machine.TABLE if heard_in is status}
 
 
 def useful(score: Score, state: State) -> frozenset[str]:
@@ -122,7 +118,7 @@ def useful(score: Score, state: State) -> frozenset[str]:
     return frozenset(
         command.key
         for command in COMMANDS
-        if (state.status, type(event_for(command, state.status))) in machine.TABLE
+        if machine.listens(state, event_for(command, state.status))
         and (type(command.event) not in _USEFUL or _USEFUL[type(command.event)](score, state))
     )
 

@@ -51,7 +51,7 @@ from coach.session.more_time import more_time
 from coach.session.pain import judge, stop
 from coach.session.state import STILL, SegmentOutcome, State, Status, Transition, segment_of
 
-__all__ = ["TABLE", "asking", "is_answer", "step"]
+__all__ = ["TABLE", "asking", "is_answer", "listens", "step"]
 
 RESUME_AFTER = 3.0
 """Seconds to get ready when a pause ends."""
@@ -269,3 +269,8 @@ TABLE: dict[tuple[Status, type[Event]], Handler] = {
     (status, event): handler for status, row in _BY_STATUS.items() for event, handler in row
 }
 """Every event that means something, by the state that it comes in."""
+
+
+def listens(state: State, event: Event) -> bool:
+    """Whether an event means anything in this state."""
+    return (state.status, type(event)) in TABLE

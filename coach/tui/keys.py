@@ -12,7 +12,7 @@ from coach.script.keyboards import digit_pressed, letter_meant
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.script.answers import Choice
     from coach.session.events import Asking
-    from coach.visit.prompts import Choose
+    from coach.visit.prompts import Choose, Tell
 
 INTERVAL = 0.115
 """Seconds between two times that a held key comes, at most. Windows repeats up to 30 times a second (Microsoft, SPI
@@ -54,7 +54,8 @@ EVERYWHERE = (
 class Pick:
     """One answer to pick: the key, the value it stands for, its words, a letter that does the same, and a note.
 
-    The note stands smaller in its button: how long it takes, or what else there is to know before it is chosen.
+    The note stands smaller in its button: how long it takes, or what else there is to know before it is chosen. What is
+    to be looked at with `care` has a sign.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Pick:
     words: str
     letter: str = ""
     note: str = ""
+    care: bool = False
 
 
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
@@ -95,6 +97,11 @@ def picks_of(prompt: "Choose") -> tuple[Pick, ...]:
     return tuple(_with_space(pick) if pick.value == prompt.enter else pick for pick in _picks(prompt.choices))
 
 
+def picks_on(prompt: "Tell") -> tuple[Pick, ...]:
+    """The ways on from what was told."""
+    return _picks(prompt.ways_on)
+
+
 def _with_space(pick: Pick) -> Pick:
     return replace(pick, letter="space")
 
@@ -109,7 +116,12 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
 
 
 def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:
-    return tuple(Pick(c.key, c.value, c.words, c.letter) for c in choices)
+    return tuple(Pick(c.key, c.value, _capital(c.words), c.letter, c.note, c.care) for c in choices)
+
+
+def _capital(words: str) -> str:
+    """Words as they stand on a button: they begin with a capital."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def keys_of(picks: Sequence[Pick]) -> tuple[str, ...]:

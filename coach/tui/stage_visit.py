@@ -19,7 +19,7 @@ from coach.script.hints import Means
 from coach.script.sentences import as_sentence
 from coach.settings.derived import is_quiet, options_of
 from coach.settings.store import Settings
-from coach.tui.keys import Pick, picks_of
+from coach.tui.keys import Pick, picks_of, picks_on
 from coach.tui.player.ending import Finished, closing, lead
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
@@ -153,9 +153,8 @@ class StageVisit:
         """Shows what stands until it is answered, each on its own kind of screen."""
         match prompt:
             case Tell():
-                on = Pick("enter", "on", prompt.on, "space")
-                await self._show(self._notice(prompt, (on,)))
-                return None
+                reply = await self._show(self._notice(prompt, picks_on(prompt)))
+                return None if reply == "on" else reply
             case Choose():
                 return await self._choose(prompt)
             case Number():

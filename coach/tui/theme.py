@@ -16,8 +16,8 @@ from coach.care.gate import Level
 class Palette:
     """The colours of one theme. In the style sheet each is a variable of the same name, with `-` for `_`.
 
-    `surface` and `raised` are grounds above the background; `line` is for bars and borders, never for text; `care`
-    and `locked` are two of the three states, the third being `accent`.
+    `surface` and `raised` are grounds above the background, `alarm_raised` is one above the alarm; `line` is for bars
+    and borders, never for text; `care` and `locked` are two of the three states, the third being `accent`.
     """
 
     background: str
@@ -31,6 +31,7 @@ class Palette:
     care: str
     locked: str
     alarm: str
+    alarm_raised: str
     on_alarm: str
     figure_prop: str
     figure_cold: str
@@ -42,13 +43,14 @@ _CALM_DARK = Palette(
     surface="#18222a",
     raised="#1d3640",
     foreground="#eaf1f3",
-    muted="#b9c7ce",
+    muted="#c2cfd5",
     line="#7c919b",
     accent="#86dccb",
     on_accent="#0e1418",
     care="#ffd684",
-    locked="#ffb9ad",
+    locked="#ffbeb2",
     alarm="#5a0d12",
+    alarm_raised="#7d1b22",
     on_alarm="#fff4f2",
     figure_prop="#c8b08d",
     figure_cold="#a3cdff",
@@ -59,13 +61,14 @@ _CALM_LIGHT = Palette(
     surface="#ebe6da",
     raised="#d6e8e2",
     foreground="#172126",
-    muted="#3c484e",
+    muted="#364148",
     line="#5b6669",
     accent="#00473f",
     on_accent="#ffffff",
     care="#573900",
     locked="#7c1a10",
     alarm="#6e0d14",
+    alarm_raised="#8b1a22",
     on_alarm="#ffffff",
     figure_prop="#5c451f",
     figure_cold="#0b437c",
@@ -83,6 +86,7 @@ _CONTRAST_DARK = Palette(
     care="#ffc48a",
     locked="#ffb3d0",
     alarm="#6b0000",
+    alarm_raised="#8a0f0f",
     on_alarm="#ffffff",
     figure_prop="#e2c79a",
     figure_cold="#9fd4ff",
@@ -100,6 +104,7 @@ _CONTRAST_LIGHT = Palette(
     care="#4a2b00",
     locked="#78001a",
     alarm="#7a0000",
+    alarm_raised="#960c0c",
     on_alarm="#ffffff",
     figure_prop="#503a12",
     figure_cold="#003a7a",
@@ -117,6 +122,7 @@ _COLOUR_BLIND = Palette(  # blue, yellow and orange after Okabe and Ito, apart i
     care="#fff6b8",
     locked="#ff9550",
     alarm="#4a1500",
+    alarm_raised="#6a2a10",
     on_alarm="#ffffff",
     figure_prop="#c5b49a",
     figure_cold="#79bdf2",
@@ -138,9 +144,18 @@ TEXT_PAIRS = (
     ("on_accent", "accent"),
     ("on_accent", "care"),
     ("on_alarm", "alarm"),
+    ("on_alarm", "alarm_raised"),
+    ("alarm", "on_alarm"),  # the chosen button of an emergency
     ("background", "foreground"),  # today, in the calendar
 )
 """Every text colour with every ground that the screens may put it on."""
+EDGE_PAIRS = (
+    ("raised", "background"),
+    ("alarm_raised", "alarm"),
+    ("on_alarm", "alarm"),
+    ("accent", "background"),
+)
+"""Every ground of a button with what it stands on: its edge is half a row of it, and says nothing by itself."""
 LINE_PAIRS = (("line", "background"), ("line", "surface"), ("accent", "background"), ("background", "accent"))
 """Every colour of bars and borders with its ground."""
 

@@ -70,6 +70,11 @@ def questions_left(answers: Answers, record: Record, now: datetime) -> int:
     return sum(question.id not in answers for question in _questions(answers, record, now))
 
 
+def groups_asked(answers: Answers, record: Record, now: datetime) -> list[str]:
+    """The groups of warning signs that these answers lead to, in order, by the ids of their questions."""
+    return [asked.id for asked in _questions(answers, record, now) if asked.id in GROUPS]
+
+
 def _questions(answers: Answers, record: Record, now: datetime) -> list[Asked]:
     """Every question that these answers lead to, in order."""
     new = _is_new(answers, record, now)

@@ -29,6 +29,12 @@ class Conversation:
         if not (self.over and isinstance(prompt, ShowPage)):
             yield from self._asked(prompt)
 
+    def tell(self, prompt: Tell) -> Steps[str | None]:
+        """Says something. The value of the offer that was taken; None where the patient went on."""
+        reply = yield from self._asked(prompt)
+        assert reply is None or isinstance(reply, str)
+        return reply
+
     def choose(self, prompt: Choose | Emergency) -> Steps[str | None]:
         """The value of the answer that was chosen; None when the patient went back."""
         reply = yield from self._asked(prompt)

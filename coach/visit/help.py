@@ -10,7 +10,7 @@ from coach.care.meanwhile import fine_now
 from coach.care.sign import Sign
 from coach.care.sign_groups import flag_of
 from coach.errors import CoachError
-from coach.script import journey, questions, sentences
+from coach.script import journey, questions, screen_words, sentences
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient
 from coach.visit.prompts import Ask, Choose, Emergency, Slip, Steps, Surroundings, Tell
@@ -160,7 +160,8 @@ class Help:
     ) -> Emergency:
         number = self._patient.options.emergency_number
         told = (sentences.help_for(signs, number), *more)
-        return Emergency(told, number, said=said, slip=slip, which=len(signs) > 1)
+        about = screen_words.reported(signs)
+        return Emergency(told, number, said=said, slip=slip, which=len(signs) > 1, about=about)
 
     def _show(self, *, said: bool) -> Steps[None]:
         """The message, until it is written down who has seen the patient, or coach is left."""

@@ -7,7 +7,16 @@ from coach.care.facts import Flag, Outcome, Record
 from coach.care.sign import Sign
 from coach.care.sign_groups import TIER, flag_of
 from coach.script import journey, questions
-from coach.visit.check_in import Asked, all_signs, answers_that_count, next_question, outcome, questions_left, signs_in
+from coach.visit.check_in import (
+    Asked,
+    all_signs,
+    answers_that_count,
+    groups_asked,
+    next_question,
+    outcome,
+    questions_left,
+    signs_in,
+)
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.prompts import Choose, Number, Steps, Surroundings, Tell
@@ -68,13 +77,15 @@ class Interview:
         signs = signs_in(self._answers)
         return Outcome(flag_of(signs), None, signs) if signs else None
 
-    def _around(self) -> Surroundings:
+    def _around(self, asked: str = "") -> Surroundings:
         left = questions_left(self._answers, self._record(), self._moment)
-        return Surroundings(journey.CHECK_IN_TITLE, progress=(len(self._answers), left))
+        groups = groups_asked(self._answers, self._record(), self._moment)
+        group = (groups.index(asked) + 1, len(groups)) if asked in groups else None
+        return Surroundings(journey.CHECK_IN_TITLE, progress=(len(self._answers), left), group=group)
 
     def _answer(self, asked: Asked) -> Steps[str | None]:
         """One answer; None when the patient goes back, or when help has ended the check-in."""
-        around = self._around()
+        around = self._around(asked.id)
         if not asked.choices:
             number = yield from self._say.number(Number(asked.id, (asked.text,), around))
             return None if number is None else str(number)

@@ -44,7 +44,8 @@ class Surroundings:
     """What surrounds the sentences of a prompt on a screen: pictures of what they say, and where this belongs.
 
     `title` is what is going on; `heading` a word for a result; `facts` are figures with what they are; `level` is the
-    colour; `progress` is how many questions have been answered, and about how many are still to come.
+    colour; `progress` is how many questions have been answered, and about how many are still to come; `group` is which
+    group of warning signs this is, and of how many. `word` is what can be read from afar: the advice in four words.
     """
 
     title: str = ""
@@ -52,20 +53,33 @@ class Surroundings:
     facts: tuple[tuple[str, str], ...] = ()
     level: Level | None = None
     progress: tuple[int, int] | None = None
+    group: tuple[int, int] | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Sentences, and one way on. Reply: None. `safety` sentences are said in the quiet hours, too."""
+    """Sentences, and one way on. Reply: None, or the value of an offer. `safety` sentences are said in the quiet hours,
+    too.
+
+    `offers` are what can be done right away instead of going on. A front end that goes on by itself leaves them to
+    home, which has them, too.
+    """
 
     sentences: tuple[str, ...]
     on: str
     around: Surroundings = Surroundings()
     safety: bool = False
+    offers: tuple[Choice, ...] = ()
+
+    @property
+    def ways_on(self) -> tuple[Choice, ...]:
+        """Every way on, the one that Enter takes first."""
+        return (*self.offers, Choice("escape" if self.offers else "enter", "on", self.on))
 
     def hint(self, means: Means) -> str:
         """How to go on: where lines are typed, it goes on by itself."""
-        return answer_hint((Choice("enter", "on", self.on),), means) if means is Means.KEYS else ""
+        return answer_hint(self.ways_on, means) if means is Means.KEYS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,7 @@ class Emergency:
     Where it can still be a `slip`, "slip" may come as well, and "which" where the patient can say which sign it was;
     after the first "slip", anything else is "stay".
     `number` is the patient's own emergency number, or empty. What has been `said` a moment ago is shown, not repeated.
+    `about` is what the patient has reported, in few words, for whoever answers the call; it is shown only.
     """
 
     sentences: tuple[str, ...]
@@ -133,6 +148,7 @@ class Emergency:
     safety: bool = True
     slip: Slip = Slip.NO
     which: bool = False
+    about: str = ""
 
     @property
     def replies(self) -> tuple[str, ...]:

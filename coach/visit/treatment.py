@@ -11,7 +11,7 @@ from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.use import not_suited, use_of
-from coach.script import about_words, explain, journey, praise, sentences
+from coach.script import about_words, explain, journey, praise, sentences, short_forms
 from coach.script.answers import Choice
 from coach.script.units import in_units
 from coach.visit.about import AboutYou
@@ -225,7 +225,13 @@ class Treatment:
         """
         silent = self._rehearsal or result is Result.RED_FLAG
         told = () if silent else (next_words(overview(self._patient, self._library())),)
-        around = Surroundings(session.score.title, journey.HEADINGS[result], _facts(session), _LEVELS[result])
+        around = Surroundings(
+            session.score.title,
+            journey.HEADINGS[result],
+            _facts(session),
+            _LEVELS[result],
+            word=short_forms.RESULTS[result],
+        )
         rests = self._rests(session) if result is Result.STOPPED else ()
         if not rests:
             yield from self._say.show(Tell(told, self._home, around))

@@ -22,6 +22,7 @@ from coach.visit.correction import Correction
 from coach.visit.doctors_page import for_the_doctor
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
+from coach.visit.meanwhile import offers_now
 from coach.visit.menu import Wish, menu_of
 from coach.visit.overview import Overview, overview
 from coach.visit.patient import Patient
@@ -77,6 +78,8 @@ class Visit:
             rehearsal=rehearsal,
             home=journey.CLOSE if alone else journey.HOME,
         )
+
+        self._gate.offer(lambda: offers_now(library(), patient), self._open)
 
     @property
     def in_emergency(self) -> bool:

@@ -22,6 +22,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.routine.reader import read_text
 from coach.score.options import Options
+from coach.script import hints
 from coach.settings.store import Settings
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
@@ -70,6 +71,11 @@ BOLD = routine("bold", '"[bold]Brackets[/bold] [red"', "education", "  - tell: '
 LIBRARY = Library((CHAIR, KNEE, BOLD))
 NO_SIGNS = ("2",) * len(FULL_SCREEN)
 """The keys that lead to the question about pain at a first check-in: no to each group of signs."""
+
+
+def says_that_it_takes(number: int) -> str:
+    """What stands on the button below the scale, once a number is marked."""
+    return " ".join(("Enter", *filter(None, hints.taking(number))))
 
 
 @dataclass

@@ -50,7 +50,7 @@ async def test_the_first_click_chooses_and_the_second_starts(stage: StageMaker) 
         await _click(on, "cold")
         assert not done
         assert _that_say_enter(on) == ["cold"]
-        assert "1  Lie down" in on.text
+        assert "1 Lie down" in on.flat
         await _click(on, "cold")
         assert done == ["cold"]
 

@@ -10,7 +10,7 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.choices import ChoiceButton
 from tests.support import FakeVoice
-from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World
+from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, says_that_it_takes
 
 
 async def _before(on: Stage) -> None:
@@ -48,13 +48,13 @@ async def test_one_and_zero_and_enter_are_a_ten_in_the_journal_and_waiting_takes
         asking = on.app.screen
         before = _pains(on)
         await on.press("1")
-        assert hints.marked(1) in on.flat
+        assert says_that_it_takes(1) in on.flat
         assert voice.heard[-1] == hints.marked(1)
         await _wait(on, 10 * 60)
         assert on.app.screen is asking
         assert _pains(on) == before, "a digit alone is no answer, however long it stands there"
         await on.press("0")
-        assert hints.marked(10) in on.flat
+        assert says_that_it_takes(10) in on.flat
         assert voice.heard[-1] == hints.marked(10)
         assert _pains(on) == before
         await on.press("enter")
@@ -100,7 +100,7 @@ async def test_in_a_session_a_click_marks_and_a_second_one_takes(stage: StageMak
         screen = await _rating(on)
         for value in ("9", "4"):
             await _click(on, value)
-            assert hints.marked(int(value)) in on.flat
+            assert says_that_it_takes(int(value)) in on.flat
             assert screen.session.state.status is Status.RATING
         await _click(on, "4")
         assert _pains(on) == [4]
@@ -127,7 +127,7 @@ async def test_in_a_session_what_was_typed_stays_and_stays_in_sight_while_someth
     async with stage(routine=CHAIR) as on:
         await _rating(on)
         await on.press("1", "s")
-        assert hints.marked(1) in on.flat
+        assert says_that_it_takes(1) in on.flat
         await on.press("v", "0", "enter")
         assert _pains(on) == [10]
 

@@ -119,7 +119,7 @@ def act_out(steps: Steps[ExitCode], parts: tuple[Part, ...], clock: FakeClock, v
                     assert isinstance(prompt.session, Runner)
                     _play(prompt.session, part, clock, course, voice)
                 case Tell():
-                    course.moves.append(Move(clock.at, None, ("enter",)))
+                    course.moves.append(Move(clock.at, None, ("escape" if prompt.offers else "enter",)))
                 case Choose() | Number() | Ask() | Emergency() | Menu():
                     assert left, f"nothing is left to reply to {prompt}"
                     part = left.pop(0)

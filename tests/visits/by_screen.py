@@ -12,7 +12,8 @@ from textual.widgets import Input, Static
 from coach.errors import ExitCode
 from coach.score.score import CueKind
 from coach.script import sentences
-from coach.script.hints import Means, answer_hint, key_name
+from coach.script.hints import Means, answer_hint, emergency_buttons, key_name
+from coach.script.short_forms import call, short_form
 from coach.session.events import Effect, Say
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
@@ -20,9 +21,11 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.theme import SIGNS
 from coach.tui.widgets import plan
 from coach.tui.widgets.basics import KeyBar
-from coach.tui.widgets.big_clock import BigClock
 from coach.tui.widgets.choices import ChoiceButton
-from coach.visit.prompts import Ask, Choose, Emergency, Menu, Number, Tell, lines_of
+from coach.tui.widgets.drawn import Drawn
+from coach.tui.widgets.page_plan import Contents
+from coach.tui.widgets.sheet import Sheet
+from coach.visit.prompts import Ask, Choose, Emergency, Menu, Number, Slip, Tell, lines_of
 from tests.support import FakeVoice
 from tests.visits.acting import AT_ONCE, Course, Move, SessionTold
 from tests.visits.scripts import Scripted
@@ -30,7 +33,7 @@ from tests.visits.world import World
 
 SIZE = (96, 66)
 """Wide and tall enough that nothing is cut off, and too narrow for drawn letters, which nobody could read as text."""
-_PICTURES = {*SIGNS.values(), *plan.MARKS.values(), "·", "“", "”"}
+_PICTURES = {*SIGNS.values(), *plan.MARKS.values(), "·", "•", "“", "”"}
 """What is no word: the sign of a state, the bullet of a list, the marks around what was said."""
 _ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "plan", "pain-words")
 """The parts of home that hold sentences, in the order in which they are read."""
@@ -38,7 +41,7 @@ _ON_HOME = ("greeting", "warning", "advice", "rest", "hint", "plan", "pain-words
 
 APART = 1.2
 """Seconds between two presses of a key, so many that it is none which is held down."""
-_KEY_HINTS = ("hint", "stays", "progress", "least", "most")
+_KEY_HINTS = ("hint", "stays", "progress", "least", "most", "how")
 """The slot in which front ends differ: how an answer is given; and how far the questions have come."""
 
 
@@ -112,7 +115,8 @@ class _Hands:
 
     async def _prompt(self, prompt: Question, move: Move) -> None:
         await self._until_it_stands(prompt)
-        self.seen.prompts.append(Shown(prompt, texts(self.app), self.just_said, missing_hints(self.app, prompt)))
+        said = texts_but_for_hints(self.app, prompt)
+        self.seen.prompts.append(Shown(prompt, said, self.just_said, missing_hints(self.app, prompt)))
         self.just_said = []
         self.clock.pass_time(max(0.0, move.at + self.offset - self.clock.at))
         if move.line is None:  # a notice: between two of them a key has to be let go
@@ -207,25 +211,33 @@ def missing_hints(app: CoachApp, prompt: Question) -> list[str]:
     screen = app.screen
     rows = ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
     flat = " ".join(" ".join(rows).split())
+    buttons = [button for button in screen.query(ChoiceButton) if button.display]
+    flat = " ".join([flat, *(f"{key_name(button.key)} {button.pick.words}" for button in buttons)]).casefold()
     match prompt:
         case Emergency(number=number):
-            drawn = screen.query_one(BigClock).shown
-            return [wanted for wanted in (prompt.hint(Means.KEYS),) if wanted not in flat] + [number] * (
-                drawn != number
-            )
+            twice = prompt.slip is Slip.ONCE_MORE
+            wanted = [words for words in emergency_buttons(prompt.replies, once_more=twice) if words]
+            wanted += [] if screen.query_one(Sheet).contents.word == call(number) else [number]
         case Number() | Ask():
-            wanted = [prompt.hint(Means.KEYS)]
-        case Tell():
-            wanted = [f"Enter {prompt.on}"]
-        case Choose(choices=choices):
+            wanted = [prompt.hint(Means.KEYS)] if isinstance(prompt, Number) else ["Enter Save", "Esc Back"]
+        case Tell(ways_on=choices) | Choose(choices=choices):
             wanted = [f"{key_name(choice.key)} {choice.words}" for choice in choices]
         case Menu(entries=entries):
             wanted = [f"{key_name(entries[0].key)} {entries[0].words}"] if entries[0].key == "enter" else []
             wanted += [answer_hint([entry], Means.KEYS) for entry in entries if entry.key in ("d", "s")]
     if isinstance(prompt, Tell | Choose):
-        around = prompt.around
-        wanted += [around.title, around.heading, *(word for fact in around.facts for word in fact)]
-    return [words for words in wanted if words and words not in flat]
+        wanted += [prompt.around.title, prompt.around.heading]
+    return [words for words in wanted if words and words.casefold() not in flat]
+
+
+def texts_but_for_hints(app: CoachApp, prompt: Question) -> list[str]:
+    """What stands on the screen, without how an emergency ends, and what is there for whoever answers the call."""
+    found = texts(app)
+    if isinstance(prompt, Emergency):
+        twice = prompt.slip is Slip.ONCE_MORE
+        left_out = {prompt.about, *emergency_buttons(prompt.replies, once_more=twice)}
+        found = [text for text in found if text not in left_out]
+    return found
 
 
 def without_keys(text: str) -> list[str]:
@@ -244,6 +256,13 @@ def _leaves(widget: Widget) -> Iterator[Widget]:
             yield from _leaves(child)
 
 
+def _stands_for(page: Contents) -> list[str]:
+    """What a drawn word says, where it takes the place of a sentence; it says nothing of its own."""
+    below = [short_form(text.lstrip("!✓× ")) for text in page.sentences]
+    instead = page.word.endswith(".") or (page.word.endswith("?") and page.word not in below)
+    return [page.word] if instead else []
+
+
 def texts(app: CoachApp) -> list[str]:
     """What stands on the screen, a widget at a time, in the order in which it is read; buttons and key bar left out."""
     screen = app.screen
@@ -253,6 +272,9 @@ def texts(app: CoachApp) -> list[str]:
     leaves = [leaf for leaf in leaves if (leaf.id in _ON_HOME if home else leaf.id not in _KEY_HINTS)]
     found = []
     for leaf in leaves:
+        if isinstance(leaf, Drawn):
+            found += _stands_for(screen.query_one(Sheet).contents) if leaf.id == "word" else []
+            continue
         region = leaf.region
         lines = [row[region.x : region.right] for row in rows[region.y : region.bottom]]
         words = [word for line in lines for word in line.split() if word not in _PICTURES]

@@ -12,8 +12,6 @@ from textual.geometry import Size
 from coach.tui.widgets.letters import LINE
 from coach.tui.widgets.letters import Size as Letters
 
-MEASURE: Final = 74
-"""Columns of a line of text at the most."""
 _SLOT = LINE[Letters.S1] + 1
 """Rows that a drawn instruction takes, with the empty one below it."""
 
@@ -40,6 +38,7 @@ class Grid:
     word_size: Letters
     number_size: Letters
     short_size: Letters
+    answer_size: Letters = Letters.NARROW
     button: int = 3
     plain: bool = False
 
@@ -118,6 +117,7 @@ _MIDDLE = Grid(
     word_size=Letters.S2,
     number_size=Letters.S3,
     short_size=Letters.S1,
+    answer_size=Letters.S1,
     button=7,
 )
 _LARGE = Grid(
@@ -135,7 +135,8 @@ _LARGE = Grid(
     word_size=Letters.S3,
     number_size=Letters.S3,
     short_size=Letters.S2,
-    button=9,
+    answer_size=Letters.S2,
+    button=11,
 )
 GRIDS: Final = (_LARGE, _MIDDLE, _SMALL, _TINY, _TEXT)
 """Every layout, the largest first."""

@@ -13,7 +13,10 @@ from typing import Final
 from textual.geometry import Region
 from textual.geometry import Size as Window
 
-from coach.tui.player.grid import MEASURE, Grid, grid_for
+from coach.tui.keys import Pick
+from coach.tui.player.grid import Grid, grid_for
+from coach.tui.widgets.arrangement import Arrangement, arrange
+from coach.tui.widgets.grid import MEASURE
 from coach.tui.widgets.letters import LINE, Size, fit, fit_together, height, width
 
 SMALLEST_FIGURE: Final = (24, 6)
@@ -26,7 +29,8 @@ _GAP: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What there is to place. `number` is the longest that it becomes; `listed` are the answers below each other.
+    """What there is to place. `number` is the longest that it becomes; with `asks`, the answers take all the
+    room that is left.
 
     Empty texts take no room. `caption` is what was said, `notice` what there is to tell of keys, `trouble` what is
     wrong. An `answered` caption is what the patient asked for: it may take the place of the sentence.
@@ -38,13 +42,12 @@ class Contents:
     short: str = ""
     sentence: str = ""
     items: tuple[str, ...] = ()
-    hint: str = ""
     below: str = ""
     caption: str = ""
     notice: str = ""
     trouble: str = ""
-    buttons: bool = False
-    listed: int = 0
+    answers: tuple[Pick, ...] = ()
+    asks: bool = False
     figure: bool = False
     breathing: bool = False
     answered: bool = False
@@ -53,7 +56,9 @@ class Contents:
 
 @dataclass
 class Plan:
-    """Where each part stands, by its name, and how large letters are drawn; a size of None is for text.
+    """Where each part stands, by its name, how large letters are drawn, and how `answers` stand among themselves.
+
+    A size of None is for text.
 
     A part without a region is not shown.
     """
@@ -61,6 +66,7 @@ class Plan:
     grid: Grid
     regions: dict[str, Region] = field(default_factory=dict)
     sizes: dict[str, Size | None] = field(default_factory=dict)
+    answers: Arrangement | None = None
 
     def put(self, name: str, x: int, y: int, columns: int, rows: int) -> None:
         """Gives a part its place; nothing where there is no room at all."""
@@ -249,7 +255,10 @@ def _waiting(plan: Plan, contents: Contents, sizes: tuple[Size, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How much of it is shown. `last` is what is taken when nothing has room: the sentence can be scrolled then."""
+    """How much of it is shown. `button` are the rows for the buttons at the most.
+
+    `last` is what is taken when nothing has room: the sentence can be scrolled then.
+    """
 
     figure: bool = False
     short: bool = False
@@ -260,22 +269,21 @@ class _Way:
 
 def _ways(grid: Grid, contents: Contents) -> Iterator[_Way]:
     """From everything to the least. The figure goes first, then the short form, the buttons' rows, the word's size."""
-    rows = grid.button
-    if grid.slot is not None:
+    rows = grid.size.height if contents.asks else grid.button
+    if grid.slot is not None and contents.short:
         yield _Way(figure=True, short=True, button=rows)
         yield _Way(short=True, button=rows)
     yield _Way(figure=True, button=rows)
     yield _Way(button=rows)
     yield _Way(button=min(rows, 3))
-    yield _Way(button=1)
-    yield _Way(drawn=False, button=1)
-    yield _Way(drawn=False, button=1, last=True)
+    yield _Way(drawn=False, button=rows)
+    yield _Way(drawn=False, button=rows, last=True)
 
 
 def _stacked(plan: Plan, contents: Contents, sizes: tuple[Size, ...], end: int, way: _Way) -> bool:
     """Places everything in this way; says whether it all had room."""
     grid = plan.grid
-    for name in ("word", "figure", "short", "telling", "captions", "status", "hint", "choices", "next"):
+    for name in ("word", "figure", "short", "telling", "captions", "status", "choices", "next"):
         plan.regions.pop(name, None)
         plan.sizes.pop(name, None)
     pushed = _put_word(plan, contents, sizes if way.drawn else ())
@@ -284,16 +292,15 @@ def _stacked(plan: Plan, contents: Contents, sizes: tuple[Size, ...], end: int, 
     if way.figure and not figure:
         return False
     row, columns = grid.word + word, grid.left if figure else _measure(grid)
-    end = min(end, _put_bottom(plan, contents, way, end))
-    if way.short:
-        taken = _put_short(plan, contents.short, row, grid.left if figure else grid.width, sizes)
-        row += taken + 1 if taken else 0
-        if not taken and figure and contents.short and grid.slot is not None:  # there it has the whole width
-            taken = _put_short(plan, contents.short, grid.slot, grid.width, sizes)
-            end = min(end, grid.slot - 1) if taken and grid.slot + taken < end else -1
-    told = 0 if _drawn_whole(plan, contents) else _told_rows(contents, columns)
+    beside = way.short and _put_short(plan, contents.short, row, grid.left if figure else grid.width, sizes)
+    row += beside + 1 if beside else 0
     said, noticed = rows_of(contents.caption, columns), rows_of(contents.notice, columns)
     more = sum(rows + 1 for rows in (said, noticed) if rows)
+    told = 0 if _drawn_whole(plan, contents) else _told_rows(contents, columns)
+    end = _put_bottom(plan, contents, way, sizes, (row + told + more, end))
+    if way.short and not beside and figure and grid.slot is not None:  # in its slot it has the whole width
+        taken = _put_short(plan, contents.short, grid.slot, grid.width, sizes)
+        end = grid.slot - 1 if taken and grid.slot + taken < end else -1
     plan.put("status", grid.margin, end - noticed, columns, noticed)
     above = end - noticed - (1 if noticed else 0)
     plan.put("captions", grid.margin, above - said, columns, said)
@@ -302,15 +309,19 @@ def _stacked(plan: Plan, contents: Contents, sizes: tuple[Size, ...], end: int, 
     return told <= room or way.last
 
 
-def _put_bottom(plan: Plan, contents: Contents, way: _Way, end: int) -> int:
-    """The buttons, or what is next; gives the row at which the rest has to end, one row above it."""
-    grid = plan.grid
-    if not contents.buttons:
+def _put_bottom(plan: Plan, contents: Contents, way: _Way, sizes: Iterable[Size], between: tuple[int, int]) -> int:
+    """The buttons, `between` what stands above and where all has to end, or what is next.
+
+    Gives the row at which the rest has to end, with an empty one below it where there is one.
+    """
+    grid, (taken, end) = plan.grid, between
+    if not contents.answers:
+        plan.answers = None
         plan.put("next", grid.margin, grid.bottom, _measure(grid), 1 if contents.below and end > grid.bottom else 0)
-        return grid.bottom - 1 if contents.below else grid.bottom + 1
-    rows = contents.listed * (2 if way.button > 3 else 1) if contents.listed else way.button
+        return min(end, grid.bottom - 1 if contents.below else grid.bottom + 1)
     bottom = min(grid.bottom + 1, end)
-    plan.put("choices", grid.margin, bottom - rows, grid.width, rows)
-    hint = rows_of(contents.hint, grid.width)
-    plan.put("hint", grid.margin, bottom - rows - hint, grid.width, hint)
-    return bottom - rows - hint - (1 if way.button > 1 else 0)
+    rows = min(way.button, bottom - taken - 1)
+    found = arrange(contents.answers, grid.width, rows, _largest(grid, grid.answer_size, sizes))
+    plan.answers = found
+    plan.put("choices", grid.margin, bottom - found.rows, grid.width, found.rows)
+    return bottom - found.rows - (1 if found.rows <= rows else 0)

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Size
 
 from coach.playback.runner import Runner
-from coach.script import hints, screen_words, sentences
+from coach.script import screen_words, sentences
 from coach.script.voice_words import IN_SILENCE
 from coach.session.commands import labels
 from coach.session.picture import Picture, picture_of
@@ -31,9 +31,6 @@ from coach.tui.widgets.figure import FigureView
 from coach.tui.widgets.letters import Size as Letters
 from coach.tui.widgets.letters import sizes_in
 from coach.tui.widgets.placed import Placed
-
-_BUTTON = 3
-"""Rows of a button with its edges; one that has fewer has none."""
 
 
 class SessionView(Placed):
@@ -66,7 +63,6 @@ class SessionView(Placed):
         with VerticalScroll(id="telling"):
             yield Words(id="instruction")
             yield Words(id="items")
-        yield Words(id="hint")
         yield Words(id="captions")
         yield Words(id="status")
         yield Choices(id="choices")
@@ -81,7 +77,7 @@ class SessionView(Placed):
 
     def on_mount(self) -> None:
         for choices in self.query(Choices):  # none is left where the app is being closed
-            self.call_after_refresh(choices.prepare, NUMBERS, large=True)  # "it hurts" is answered at once
+            self.call_after_refresh(choices.prepare, NUMBERS)  # "it hurts" is answered at once
 
     def on_resize(self) -> None:
         self._arrange()
@@ -110,7 +106,6 @@ class SessionView(Placed):
             "\n".join(f"· {sentences.as_sentence(item)}" for item in view.items)
         )
         self.query_one("#in-words", Words).show(view.in_words)
-        self.query_one(Choices).offer((*view.picks, *view.buttons), large=True)
         if before is not None and (before.instruction, before.picks) == (view.instruction, view.picks):
             return False
         telling = self.query_one("#telling", VerticalScroll)
@@ -167,13 +162,12 @@ class SessionView(Placed):
             short=view.short,
             sentence=view.instruction,
             items=tuple(sentences.as_sentence(item) for item in view.items),
-            hint=hints.PAIN_SCALE if view.picks == NUMBERS else "",
             below="   ".join(text for text in (view.place, view.next_up) if text),
             caption=self._captions.beside(view, now),
             notice=notice,
             trouble=self._trouble,
-            buttons=bool(answers),
-            listed=len(answers) if 3 < len(answers) < len(NUMBERS) else 0,
+            answers=answers,
+            asks=bool(view.picks) and not view.buttons,
             figure=self._picture() is not None,
             breathing=view.breathing and self._figure.showing.moving,
             answered=bool(self._captions.answer(now)),
@@ -193,8 +187,8 @@ class SessionView(Placed):
         regions = plan.regions
         figure = regions.get("figure")
         self._figure.stand(Size(*figure.size) if figure else Size(0, 0), figure.height if figure else 0)
-        buttons = regions.get("choices")
-        self.query_one(Choices).set_class(buttons is not None and buttons.height < _BUTTON, "-flat")
+        if plan.answers is not None:
+            self.query_one(Choices).offer_at(self._contents.answers, plan.answers)
         self.query_one("#progress").display = not plan.grid.plain
         self.place(regions)
         self._letters = plan.sizes
@@ -210,7 +204,6 @@ class SessionView(Placed):
             ("status", self._contents.notice),
             ("captions", self._contents.caption),
             ("next", self._contents.below),
-            ("hint", self._contents.hint),
         ):
             self.query_one(f"#{name}", Words).show(text)
 

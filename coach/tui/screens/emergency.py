@@ -1,31 +1,36 @@
 """The emergency message. It stands until a clinician has been there or coach is closed on purpose."""
 
-import re
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
 
-from coach.script import journey
-from coach.script.hints import EMERGENCY_REPLIES, Means
-from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import Headline, Words
-from coach.tui.widgets.big_clock import BigClock
+from coach.script import hints, journey
+from coach.script.hints import EMERGENCY_REPLIES, Means, key_name
+from coach.script.short_forms import call
+from coach.tui.keys import Pick, ScreenCommand
+from coach.tui.screens.page import PageScreen
+from coach.tui.widgets.choices import ChoiceButton
+from coach.tui.widgets.letters import LADDER, Size
+from coach.tui.widgets.page_plan import Contents
 from coach.visit.prompts import Emergency, Slip
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
-"""Between two sentences, but not within a number that is written with stops."""
+_AGAIN = "again"
+"""What the first button does: nothing but to say it once more."""
 
 
-class EmergencyScreen(CoachScreen[str]):
+class EmergencyScreen(PageScreen[str]):
     """Nothing but the message, and below it the `last_words` of a session that has led to it.
 
     A key that does nothing is answered by `say`. Gives the reply that was chosen, such as "seen" once a clinician has
-    been there.
+    been there. Enter and the mouse do no more than say it again: a slip is taken back with its own key.
     """
 
     NEEDS_ROOM = False
+    WORDS: ClassVar[Sequence[Size]] = LADDER
 
     def __init__(
         self,
@@ -33,64 +38,59 @@ class EmergencyScreen(CoachScreen[str]):
         last_words: Sequence[str] = (),
         say: Callable[[Sequence[str]], None] = lambda words: None,
     ) -> None:
-        super().__init__()
-        self._say = say
-        self._written = 0
-        self._writing = False
+        super().__init__(say)
+        self.add_class("-alarm")
         self._prompt = prompt
-        self._last_words = " ".join(words for words in last_words if words not in prompt.sentences)
-        number = prompt.number
-        self._number = number if number.isascii() and number.isdigit() and len(number) < 7 else ""
-
-    def body(self) -> ComposeResult:
-        yield Headline(journey.EMERGENCY, id="title")
-        with VerticalScroll(id="telling"):
-            if self._number:
-                yield BigClock(self._number, id="number")
-            for text in self._prompt.sentences:
-                for sentence in _SENTENCE_ENDS.split(text):
-                    yield Headline(sentence, spare=1)
-            if self._last_words:
-                yield Words(self._last_words, id="last-words")
-        yield Words(self._prompt.hint(Means.KEYS), id="stays")
-
-    def on_mount(self) -> None:
-        self.query_one("#telling").focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self._written = 0
-        for headline in self._headlines:
-            headline.take(None)
-
-    def laid_out(self) -> None:
-        """Nothing of the message is out of sight where it could be written small: the last first."""
-        if self._too_high() and not self._writing:
-            self._writing = True
-            self.call_after_refresh(self._write_one_small)  # within a layout, another one is not asked for
-
-    def _write_one_small(self) -> None:
-        self._writing = False
-        if self._too_high():
-            self._written += 1
-            self._headlines[-self._written].take(0)
-
-    def _too_high(self) -> bool:
-        return self.query_one("#telling").max_scroll_y > 0 and self._written < len(self._headlines)
+        last = " ".join(words for words in last_words if words not in prompt.sentences)
+        once_more = prompt.slip is Slip.ONCE_MORE
+        stays, slip, self._which = hints.emergency_buttons(prompt.replies, once_more=once_more)
+        told = (*prompt.sentences, prompt.about, last, stays)
+        picks = [Pick("s", _AGAIN, hints.SAY_AGAIN)]
+        picks += [Pick(EMERGENCY_REPLIES["slip"][0], "slip", slip)] if slip else []
+        self._contents = Contents(call(prompt.number), tuple(text for text in told if text), (), (), tuple(picks))
 
     @property
-    def _headlines(self) -> list[Headline]:
-        """The title, which says the least, stands last here."""
-        title = self.query_one("#title", Headline)
-        return [*self.query("#telling > Headline").results(Headline), title]
+    def bar_keys(self) -> Sequence[ScreenCommand]:
+        return ()
+
+    def keys(self) -> ComposeResult:
+        """The key row in the colours of an emergency."""
+        labels = [("w", self._which)] if self._which else []
+        keys = [
+            Content.assemble((key_name(k), "bold"), " ", label) for k, label in (*labels, ("ctrl+q", hints.CLOSE_COACH))
+        ]
+        yield Static(Content("   ").join(keys), markup=False, id="stays")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.choices.fixed = True
+        self.put(self._contents, journey.EMERGENCY)
+        self.choices.mark(_AGAIN)
+
+    def action_step(self, by: int) -> None:
+        """There is nothing to choose."""
 
     def on_key(self, event: events.Key) -> None:
         reply = next((r for r in self._prompt.replies if EMERGENCY_REPLIES[r][0] == event.key), None)
         if reply is not None and self.presses.is_new(event.key):
             event.stop()
             self.dismiss(reply)
+        elif event.key in ("s", "enter", "space"):
+            event.stop()
+            self._again(event.key)
         elif self._prompt.slip is Slip.ONCE_MORE and event.is_printable:
             event.stop()
             self.dismiss("stay")
         elif event.character is not None and event.is_printable:
             self._say([self._prompt.hint(Means.KEYS)])  # after the message, never into it
+
+    def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
+        message.stop()
+        if message.value == _AGAIN:
+            self._again("enter")
+        else:
+            self._say([self._prompt.hint(Means.KEYS)])
+
+    def _again(self, key: str) -> None:
+        if self.presses.is_new(key):
+            self._say([*self._prompt.sentences, self._prompt.hint(Means.KEYS)])

@@ -13,6 +13,7 @@ from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
+from coach.tui.widgets.grid import padding_for
 
 _BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_HELP)
 _FOCUS = ScreenCommand("tab", "On", key_help.FOCUS)
@@ -46,7 +47,12 @@ class HelpScreen(CoachScreen[str | None]):
         yield KeyBar([_BACK])
 
     def on_mount(self) -> None:
+        super().on_mount()
         self.query_one("#telling").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.styles.padding = padding_for(event.size.width, event.size.height)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self._at_once:

@@ -35,8 +35,6 @@ _SQUEEZED = ("-crowded", "-packed")
 
 A narrow window gives up its title then, and under a warning the greeting, which says the same in short.
 """
-_BIG = {"check-in": "Check in", "resume": "Carry on"}
-"""The action in two words, to be drawn large; one that starts a routine is called by its title."""
 
 
 class HomeScreen(CoachScreen[None]):
@@ -90,7 +88,7 @@ class HomeScreen(CoachScreen[None]):
                 yield Headline(LOADING, largest=True, id="greeting")
                 yield Headline(id="warning")
                 yield Words(id="advice")
-                yield ChoiceButton(Pick("enter", "", LOADING), largest=True, id="action")
+                yield ChoiceButton(Pick("enter", "", LOADING), id="action")
                 yield Words(id="rest")
                 yield Words(id="hint")
                 yield Words(id="others")
@@ -163,8 +161,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _show_action(self, menu: "Menu") -> None:
         action, button = menu.view.action, self.query_one("#action", ChoiceButton)
-        title = next((item.title for item in menu.view.items if item.routine.id == action.routine), action.words)
-        button.become(Pick("enter", action.kind, action.words), _BIG.get(action.kind, title))
+        button.become(Pick("enter", action.kind, action.words))
         button.display = not menu.rest
         self.query_one("#rest", Words).show_or_hide(menu.rest)
 

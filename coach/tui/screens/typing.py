@@ -1,14 +1,18 @@
 """A question for a few typed words, such as the name of a clinician."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from coach.script import hints, key_help
 from coach.script.hints import Means
+from coach.script.short_forms import short_form
 from coach.tui.keys import ScreenCommand
-from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import KeyBar, Words
+from coach.tui.screens.page import PageScreen
+from coach.tui.widgets.page_plan import Contents
 from coach.visit.prompts import Ask
 
 _TAKE = ScreenCommand("enter", "Save", key_help.TAKE_TYPED)
@@ -17,32 +21,39 @@ _LENGTH = 80
 """Letters that are taken at most."""
 
 
-class TypingScreen(CoachScreen[str | None]):
+class TypingScreen(PageScreen[str | None]):
     """Asks for words. Gives them, or None on Escape."""
 
     NEEDS_ROOM = False
+    KEPT: ClassVar[int] = 3
 
     def __init__(self, prompt: Ask) -> None:
         super().__init__()
         self._prompt = prompt
 
-    def body(self) -> ComposeResult:
-        yield Words(self._prompt.around.title, id="title")
-        yield Words(self._prompt.sentences[0], id="question")
-        yield Words("\n".join(self._prompt.sentences[1:]), id="more")
+    @property
+    def bar_keys(self) -> Sequence[ScreenCommand]:
+        return (_TAKE, _BACK)
+
+    def below(self) -> ComposeResult:
         yield Input(max_length=_LENGTH, id="name")
-        yield Words(self._prompt.hint(Means.KEYS), id="hint")
-        yield KeyBar([_TAKE, _BACK])
 
     def on_mount(self) -> None:
+        super().on_mount()
+        word = short_form(self._prompt.sentences[0])
+        told = self._prompt.sentences[word == self._prompt.sentences[0] :]
+        self.put(Contents(word, told), self._prompt.around.title)
         self.query_one(Input).focus()
+
+    def action_step(self, by: int) -> None:
+        """There is nothing to choose."""
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         words = " ".join("".join(c if c.isprintable() else " " for c in message.value).split())
         if words:
             self.dismiss(words)
         else:
-            self.query_one("#hint", Words).show(f"{hints.NAME_FIRST} {self._prompt.hint(Means.KEYS)}")
+            self.tell(f"{hints.NAME_FIRST} {self._prompt.hint(Means.KEYS)}")
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":

@@ -1,12 +1,14 @@
 """What is waited for, in words that fill the screen: nothing else can be done meanwhile, and it is over in seconds."""
 
-from textual.app import ComposeResult
+from collections.abc import Sequence
 
-from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import Headline, Words
+from coach.script.short_forms import short_form
+from coach.tui.keys import ScreenCommand
+from coach.tui.screens.page import PageScreen
+from coach.tui.widgets.page_plan import Contents
 
 
-class WaitingScreen(CoachScreen[None]):
+class WaitingScreen(PageScreen[None]):
     """Says what is waited for. Whoever shows it takes it away."""
 
     def __init__(self, title: str, what: str) -> None:
@@ -14,11 +16,14 @@ class WaitingScreen(CoachScreen[None]):
         self._title = title
         self._what = what
 
-    def body(self) -> ComposeResult:
-        yield Words(self._title, id="title")
-        what = Headline(self._what, spare=1, id="heading")
-        what.can_focus = True  # so that the hardware cursor leads a screen reader there
-        yield what
+    @property
+    def bar_keys(self) -> Sequence[ScreenCommand]:
+        return ()
 
     def on_mount(self) -> None:
-        self.query_one("#heading").focus()
+        super().on_mount()
+        word = short_form(self._what)
+        self.put(Contents(word, () if word == self._what else (self._what,)), self._title)
+
+    def action_step(self, by: int) -> None:
+        """There is nothing to choose."""

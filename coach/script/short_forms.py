@@ -1,0 +1,128 @@
+"""What is drawn large on a page: a question, an advice or a sign in four words at most, which can be read from afar.
+
+The sentence itself stands below it, and is what is said. A sentence of four words is its own short form; one that has
+none is shown as text.
+"""
+
+from typing import Final
+
+from coach.care.facts import Result
+from coach.care.gate import NextStep
+from coach.care.meanwhile import Meanwhile
+from coach.care.sign import Sign
+from coach.script import journey, questions, sentences
+from coach.script.signs import SIGNS_IN_WORDS
+
+MOST_WORDS: Final = 4
+"""Words that are drawn at most."""
+SHORT: Final = {
+    **dict.fromkeys(filter(None, questions.SCREEN.values()), questions.MORE),
+    questions.SINCE_SEEN: questions.MORE,
+    **dict.fromkeys(questions.DAILY.values(), "Anything new?"),
+    questions.EPISODE: "Same or new?",
+    questions.COUGH: "On coughing?",
+    questions.WHEN_BEGUN: "Since when?",
+    questions.HOW_BAD: "How bad is it?",
+    questions.INFLAMMATION: "Less sore?",
+    questions.INFLAMMATION_AGAIN: "Less sore?",
+    questions.SPASM: "Has it let go?",
+    questions.SPASM_AGAIN: "Has it let go?",
+    questions.TREND: "Any better?",
+    questions.IS_THIS_RIGHT: "All correct?",
+    sentences.PAIN_NOW: "How bad is it?",
+    sentences.CAN_YOU_HEAR: "Can you hear?",
+    sentences.GETTING_VOICE_READY: "One moment",
+    journey.WHICH_WAS_LOOKED_AT: "Which one?",
+    journey.WHAT_DID_THEY_SAY: "Stretching OK?",
+    journey.WHO_HAS_SEEN: "Who saw you?",
+    journey.WHO_WAS_ASKED: "Who was it?",
+    journey.NOT_YOURSELF: "Someone else",
+    journey.PAIN_OF_YESTERDAY: "Yesterday?",
+    journey.WHAT_WAS_WRONG: "Change what?",
+}
+"""Questions that are longer than four words, or have a better short form."""
+NAMES: Final = {
+    Sign.SADDLE_NUMBNESS: "Numb between legs",
+    Sign.TROUBLE_PEEING: "Trouble peeing",
+    Sign.LEAKING: "Leaking",
+    Sign.TROUBLE_WITH_SEX: "Trouble with sex",
+    Sign.BOTH_LEGS: "Both legs",
+    Sign.WEAK_LEG: "A weak leg",
+    Sign.CLUMSINESS: "Unsteady, clumsy",
+    Sign.CHEST_PAIN: "Chest, breathing",
+    Sign.FAINT_WITH_PAIN: "Faint with pain",
+    Sign.ACCIDENT: "Accident or fall",
+    Sign.STIFF_NECK: "Fever, stiff neck",
+    Sign.FEVER: "Fever",
+    Sign.ONE_LEG: "One leg or arm",
+    Sign.INFECTION: "Infection",
+    Sign.LUMP: "A lump",
+    Sign.WEIGHT_LOSS: "Losing weight",
+    Sign.THIN_BONES: "Thin bones, steroids",
+    Sign.NIGHT_PAIN: "Pain wakes you",
+    Sign.BETWEEN_SHOULDERS: "Between shoulder blades",
+    Sign.CANCER: "Cancer",
+    Sign.FIRST_SPASM: "First spasm ever",
+    Sign.PREGNANCY: "Pregnant",
+    Sign.COUGH: "Worse on coughing",
+    Sign.UNNAMED_URGENT: "Without a name",
+    Sign.UNNAMED_EMERGENCY: "Without a name",
+}
+"""Every warning sign in a few words, to be drawn beside its sentence."""
+OFFERS: Final = {
+    "pillows-under-knees": "Lie down",
+    "on-the-side": "Lie down",
+    "upper-body-raised": "Lie down",
+    "legs-raised": "Lie down",
+    "cold-pack": "Cold pack",
+    "short-walk": "A few steps",
+    "calm-breathing": "Calm breathing",
+}
+"""What can be done while stretching waits, by the names of the routines."""
+RESULTS: Final = {
+    Result.DONE: "Well done",
+    Result.PARTLY: "That's enough",
+    Result.QUIT: "That's fine",
+    Result.STOPPED: "Rest now",
+    Result.RED_FLAG: "Rest now",
+}
+"""What is drawn after a session, by how it ended."""
+_REST_AND_WALK, _BREATHE = "Rest and walk", "Breathe out"
+_ADVICE: Final = {
+    NextStep.GET_HELP_NOW: ("Get help now",) * 2,
+    NextStep.SEE_DOCTOR_TODAY: ("See a doctor",) * 2,
+    NextStep.ASK_FIRST: ("Ask first",) * 2,
+    NextStep.CHECK_IN: ("Check in first",) * 2,
+    NextStep.SETTLE: (_BREATHE,) * 2,
+    NextStep.SMALL_STEPS: (_REST_AND_WALK, _BREATHE),
+    NextStep.KEEP_MOVING: (_REST_AND_WALK, _BREATHE),
+    NextStep.WAIT: ("Not just yet",) * 2,
+    NextStep.STRETCH_FIRST: ("Stretch first",) * 2,
+    NextStep.CHECK_RECORD: (_BREATHE,) * 2,
+    NextStep.START: ("You can start",) * 2,
+}
+"""The next step of a decision, for whoever may walk and for whoever may not."""
+_SIGNS: Final = {words: sign for sign, words in SIGNS_IN_WORDS.items()}
+
+
+def call(number: str) -> str:
+    """What can be read from afar in an emergency: the patient's own `number`, or where there is none, to get help."""
+    return f"Call {number}" if number else "Get help now"
+
+
+def advice(step: NextStep, fine: Meanwhile) -> str:
+    """The next step of a decision, as it is drawn: never more than is fine for this patient."""
+    walking, lying = _ADVICE[step]
+    return walking if fine.walking else lying
+
+
+def short_form(sentence: str) -> str:
+    """What is drawn for a sentence: its short form, or itself where it is short enough; else nothing."""
+    if sentence in SHORT:
+        return SHORT[sentence]
+    return sentence if len(sentence.split()) <= MOST_WORDS else ""
+
+
+def name_of(item: str) -> str:
+    """The name of a warning sign that is asked for in these words; empty for anything else."""
+    return NAMES[_SIGNS[item]] if item in _SIGNS and not item.startswith("a sign that") else ""

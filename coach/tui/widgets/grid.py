@@ -1,0 +1,78 @@
+"""The grid of a page: where head, words, buttons and keys stand in a window, and how large words may be drawn there.
+
+There are three layouts and a small one. A window takes the largest that fits: columns left over go to the margins, rows
+to the gap above the bottom block. So nothing wanders from page to page, and the eye learns where to look.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from coach.tui.widgets.letters import Size
+
+MEASURE: Final = 74
+"""Columns of a line of text, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One page in a window: the columns of its content and their left edge, and the rows that it is divided by.
+
+    `words` and `answers` are the sizes in which the one word and the answers may be drawn, the largest first.
+    """
+
+    left: int
+    columns: int
+    head: int
+    word: int
+    end: int
+    keys: int
+    words: tuple[Size, ...]
+    answers: tuple[Size, ...]
+
+    @property
+    def below(self) -> int:
+        """Rows between the bottom block and the keys."""
+        return self.keys - self.end - 1
+
+    @property
+    def rows(self) -> int:
+        """Rows from the word to the end of the bottom block."""
+        return self.end - self.word + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    columns: int
+    rows: int
+    margin: int
+    word: int
+    words: tuple[Size, ...]
+    answers: tuple[Size, ...]
+
+
+_LAYOUTS: Final = (
+    _Layout(200, 60, 12, 6, (Size.S3, Size.S2, Size.S1, Size.NARROW), (Size.S2, Size.S1, Size.NARROW)),
+    _Layout(120, 40, 6, 5, (Size.S2, Size.S1, Size.NARROW), (Size.S1, Size.NARROW)),
+    _Layout(80, 24, 3, 4, (Size.S1, Size.NARROW), (Size.NARROW,)),
+)
+"""The largest first. Rows count from 0, and the head has rows 1 and 2."""
+_SMALL: Final = _Layout(60, 18, 2, 2, (Size.S1, Size.NARROW), ())
+"""For any smaller window. Its head begins in the first row, and its keys stand in the last."""
+
+
+def grid_for(width: int, height: int) -> Grid:
+    """The grid in a window of so many columns and rows."""
+    for layout in _LAYOUTS:
+        if width >= layout.columns and height >= layout.rows:
+            columns = layout.columns - 2 * layout.margin
+            left = (width - columns) // 2
+            return Grid(left, columns, 1, layout.word, height - 4, height - 2, layout.words, layout.answers)
+    margin = _SMALL.margin if width >= _SMALL.columns else 1
+    words = _SMALL.words if width >= _SMALL.columns and height >= _SMALL.rows else ()
+    return Grid(margin, max(1, width - 2 * margin), 0, _SMALL.word, height - 2, height - 1, words, ())
+
+
+def padding_for(width: int, height: int) -> tuple[int, int, int, int]:
+    """What is empty around a page: above its head, at the right, below its keys, and at the left."""
+    grid = grid_for(width, height)
+    return grid.head, max(0, width - grid.left - grid.columns), height - 1 - grid.keys, grid.left

@@ -1,0 +1,110 @@
+"""What stands on a page between its head and its keys: the word, sentences, items, and the answers at the bottom.
+
+Sentences may scroll where there are many. The answers never do: what can't be seen can't be answered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, VerticalScroll
+
+from coach.tui.widgets.basics import Words
+from coach.tui.widgets.choices import Choices
+from coach.tui.widgets.drawn import Drawn
+from coach.tui.widgets.grid import Grid, grid_for
+from coach.tui.widgets.letters import Size
+from coach.tui.widgets.page_plan import BULLET, GAP, LOWERED, Contents, PagePlan, names_columns, plan, word_rows
+
+
+class Item(Horizontal):
+    """One line of a list, with its name drawn beside it or a sign before it."""
+
+    def __init__(self) -> None:
+        self._mark, self._words = Drawn(), Words(classes="item-words")
+        super().__init__(self._mark, self._words, classes="item")
+
+    def show(self, words: str, name: str, size: Size | None, columns: int) -> None:
+        """Shows this, the name in letters of this size and so many columns; None for the sign of a list."""
+        mark = self._mark
+        mark.show_at("•" if size is None else name, size)
+        mark.styles.width = BULLET if size is None else columns + GAP
+        mark.styles.height = word_rows(name, size, columns) if size is not None else 1
+        self._words.styles.margin = (0 if size is None else LOWERED, 0, 0, 0)
+        self._words.show(words)
+
+
+class Sheet(Container):
+    """Shows the contents of one page after the other, each planned for the window as it is.
+
+    `words` are the sizes in which the word may be drawn, if not those of the grid. The last `kept` rows are for
+    something else.
+    """
+
+    def __init__(
+        self,
+        *,
+        words: Sequence[Size] | None = None,
+        kept: int = 0,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self._kept = kept
+        self.contents = Contents()
+        self.planned: PagePlan | None = None
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(id="word")
+        with VerticalScroll(id="telling"):
+            yield Container(id="sentences")
+            yield Container(id="items")
+        yield Choices(id="choices")
+
+    def show(self, contents: Contents) -> None:
+        """Shows this from now on."""
+        self.contents = contents
+        self.query_one("#word").display = bool(contents.word)
+        self._fill("#sentences", [Words(classes="sentence") for _ in contents.sentences], Words)
+        self._fill("#items", [Item() for _ in contents.items], Item)
+        for line, text in zip(self.query(".sentence").results(Words), contents.sentences, strict=False):
+            line.show(text)
+        self.plan()
+
+    def plan(self) -> None:
+        """Shares out the rows anew: for other contents, or another window."""
+        grid = grid_for(*self.app.size)
+        grid = replace(grid, end=grid.end - self._kept)
+        self.planned = plan(self.contents, grid, self._words)
+        word = self.query_one("#word", Drawn)
+        word.show_at(self.contents.drawn, self.planned.word)
+        word.styles.height = word_rows(self.contents.drawn, self.planned.word, grid.columns)
+        self._space(self.planned, grid)
+        self.query_one(Choices).offer_at(self.contents.picks, self.planned.answers)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.call_after_refresh(self.plan)
+
+    def _fill(self, parts: str, new: Sequence[Words | Item], kind: type[Words | Item]) -> None:
+        """Keeps as many lines as there are texts; those that are there stay, for to make them anew takes time."""
+        holder = self.query_one(parts)
+        lines = [child for child in holder.children if isinstance(child, kind)]
+        holder.display = bool(new)
+        for number, line in enumerate(lines):
+            line.display = number < len(new)
+        if missing := new[len(lines) :]:
+            holder.mount_all(missing)
+
+    def _space(self, found: PagePlan, grid: Grid) -> None:
+        self.query_one("#telling").styles.margin = (found.below, 0, 0, 0)
+        columns = names_columns(self.contents, grid.columns, found.names) if found.names is not None else 0
+        lines = [line for line in self.query(".sentence").results(Words) if line.display]
+        for number, line in enumerate(lines):
+            line.set_class(not number, "-first")
+            line.styles.margin = (1 if found.apart and number else 0, 0, 0, 0)
+        names = self.contents.names or [""] * len(self.contents.items)
+        for number, (item, words, name) in enumerate(zip(self.query(Item), self.contents.items, names, strict=False)):
+            item.show(words, name, found.names, columns)
+            first = not number and not self.contents.sentences
+            item.styles.margin = (0 if first or not found.apart else 1, 0, 0, 0)
