@@ -13,8 +13,10 @@ from typing import Final
 from textual.geometry import Region
 from textual.geometry import Size as Window
 
+from coach.script import sentences
 from coach.tui.keys import Pick
 from coach.tui.player.grid import Grid, grid_for
+from coach.tui.player.view_model import PlayerView
 from coach.tui.widgets.arrangement import Arrangement, arrange
 from coach.tui.widgets.grid import MEASURE
 from coach.tui.widgets.letters import LINE, Size, fit, fit_together, height, width
@@ -52,6 +54,23 @@ class Contents:
     breathing: bool = False
     answered: bool = False
     rehearsal: bool = False
+
+
+def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> Contents:
+    """What a view has to place, beside a `figure` if there is one; a bar for the breath where something may move."""
+    return Contents(
+        word=view.word,
+        alike=view.alike,
+        number=view.widest,
+        short=view.short,
+        sentence=view.instruction,
+        items=tuple(sentences.as_sentence(item) for item in view.items),
+        below="   ".join(text for text in (view.place, view.next_up) if text),
+        answers=(*view.picks, *view.buttons),
+        asks=bool(view.picks) and not view.buttons,
+        figure=figure,
+        breathing=view.breathing and moving,
+    )
 
 
 @dataclass
@@ -321,7 +340,11 @@ def _put_bottom(plan: Plan, contents: Contents, way: _Way, sizes: Iterable[Size]
         return min(end, grid.bottom - 1 if contents.below else grid.bottom + 1)
     bottom = min(grid.bottom + 1, end)
     rows = min(way.button, bottom - taken - 1)
+    if "figure" in plan.regions:  # it stands on its floor
+        rows = min(rows, bottom - grid.floor - 2)
     found = arrange(contents.answers, grid.width, rows, _largest(grid, grid.answer_size, sizes))
     plan.answers = found
     plan.put("choices", grid.margin, bottom - found.rows, grid.width, found.rows)
+    if found.rows > rows and "figure" in plan.regions:
+        return -1
     return bottom - found.rows - (1 if found.rows <= rows else 0)

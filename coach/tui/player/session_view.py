@@ -21,7 +21,7 @@ from coach.settings.derived import Showing
 from coach.tui.keys import NUMBERS
 from coach.tui.player.captions import Captions
 from coach.tui.player.key_row import ROW, keys_in_row
-from coach.tui.player.layout import Contents, arranged
+from coach.tui.player.layout import Contents, arranged, contents_of
 from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.breath import BreathBar
@@ -154,23 +154,13 @@ class SessionView(Placed):
 
     def _place(self, view: PlayerView, notice: str) -> None:
         """Takes what there is to show now, and gives it its place."""
-        now, answers = self._session.now, (*view.picks, *view.buttons)
-        told = Contents(
-            word=view.word,
-            alike=view.alike,
-            number=view.widest,
-            short=view.short,
-            sentence=view.instruction,
-            items=tuple(sentences.as_sentence(item) for item in view.items),
-            below="   ".join(text for text in (view.place, view.next_up) if text),
+        now = self._session.now
+        told = replace(
+            contents_of(view, figure=self._picture() is not None, moving=self._figure.showing.moving),
             caption=self._captions.beside(view, now),
+            answered=bool(self._captions.answer(now)),
             notice=notice,
             trouble=self._trouble,
-            answers=answers,
-            asks=bool(view.picks) and not view.buttons,
-            figure=self._picture() is not None,
-            breathing=view.breathing and self._figure.showing.moving,
-            answered=bool(self._captions.answer(now)),
             rehearsal=self._session.rehearsal,
         )
         if told != self._contents:
