@@ -37,17 +37,17 @@ def sentences(source: str) -> Iterator[tuple[int, str]]:
 
     What is a docstring (of an attribute, too), a message of a log or an error to developers is left out.
     """
-    return ((line, text) for line, text in _texts(ast.parse(source)) if is_sentence(text))
+    return ((line, text) for line, text in texts(ast.parse(source)) if is_sentence(text))
 
 
-def _texts(node: ast.AST) -> Iterator[tuple[int, str]]:
+def texts(node: ast.AST) -> Iterator[tuple[int, str]]:
     match node:
         case ast.Expr(value=ast.Constant()):
             return
         case ast.Raise(exc=ast.Call(func=ast.Name(id=name))) if name in _TO_DEVELOPERS:
             return
         case ast.Assert():
-            yield from _texts(node.test)
+            yield from texts(node.test)
             return
         case ast.Call(func=ast.Attribute(value=ast.Name(id=name))) if name in _LOGS:
             return
@@ -61,7 +61,7 @@ def _texts(node: ast.AST) -> Iterator[tuple[int, str]]:
         case _:
             inner = list(ast.iter_child_nodes(node))
     for child in inner:
-        yield from _texts(child)
+        yield from texts(child)
 
 
 def _spoken() -> Iterator[tuple[str, int, str]]:

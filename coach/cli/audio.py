@@ -39,7 +39,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
             return _refuse(locked, context)
         except NeedsAnswers as error:
             raise CoachError(
-                f"“{routine.id}” has a step ({error}) that goes on by your answers, so it cannot be a sound file",
+                f"“{routine.id}” has a step ({error}) that goes on by your answers, so it can't be a sound file",
                 hint=f"Play it with: coach run {arguments.routine} --voice",
                 code=ExitCode.FINDINGS,
             ) from error

@@ -134,7 +134,7 @@ def _output(parser: argparse.ArgumentParser, what: str, form: str) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help=f"write {what} to FILE, as {form} does to the terminal"
     )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it already exists")
 
 
 def _figure(commands: Commands) -> None:
@@ -173,7 +173,7 @@ def _audio(commands: Commands) -> None:
         metavar="SECONDS",
         help="how long you get for each set-up, 5 to 600 (default: 30)",
     )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it already exists")
     parser.set_defaults(command=late("coach.cli.audio", "audio"))
 
 

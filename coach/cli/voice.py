@@ -51,7 +51,7 @@ def voice(arguments: argparse.Namespace) -> ExitCode:
     changes = _changes(arguments)
     if arguments.save and not changes:
         hint = "Add what to save, such as: coach voice --rate 140 --save"
-        raise CoachError("there is nothing to save", hint=hint, code=ExitCode.USAGE)
+        raise CoachError("there's nothing to save", hint=hint, code=ExitCode.USAGE)
     with Context() as context:
         settings = replace(context.settings, **changes)
         tried = arguments.sample is not None or arguments.sounds

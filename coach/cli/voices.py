@@ -45,7 +45,8 @@ class Part(Protocol):
 
 def in_words(part: Part, does: str = "works") -> str:
     """What a part does and how, or that it does not work and why."""
-    return f"{part.name} {does if part.works else 'does not work'}: {part.why.rstrip('.')}"
+    state = does if part.works else "doesn't work"
+    return f"{part.name} {state}: {part.why.rstrip('.')}"
 
 
 def in_use(voice_settings: VoiceSettings, engines: "Sequence[EngineInfo]") -> "EngineInfo | None":

@@ -239,7 +239,7 @@ class Journal:
         try:
             there = self.path.exists()
             if there and not self.path.is_file():  # to open a pipe would wait for ever
-                raise OSError(errno.EINVAL, "it is not a file")
+                raise OSError(errno.EINVAL, "it isn't a file")
         except OSError as error:
             raise _explained(error, self.path) from error
         return there
@@ -283,7 +283,7 @@ class Journal:
         db.execute("ROLLBACK")
         if columns < _COLUMNS if version else tables:
             raise JournalError(
-                f"{self.path} is not coach's journal, but the file of another program",
+                f"{self.path} isn't coach's journal, but a file of another program",
                 "Move it away, or set COACH_HOME to another folder.",
             )
         if version > VERSION:

@@ -89,7 +89,7 @@ ITEMS = {
     Condition.FEELS_LESS: "skin on your back that doesn't feel hot and cold properly",
     Condition.POOR_BLOOD_FLOW: "poor circulation",
     Condition.WHITE_FINGERS: "fingers or toes that go white in the cold (Raynaud's)",
-    Condition.COLD_REACTION: "a rash, hives or another bad reaction from cold, ever",
+    Condition.COLD_REACTION: "a rash, hives or another bad reaction to cold, ever",
     Condition.HEAT_REACTION: "a bad reaction to heat, ever",
     Condition.BLEEDING: "you bleed or bruise easily, or have a bleeding disorder",
     Condition.BLOOD_THINNER: "you take a medicine that thins your blood",
@@ -266,7 +266,7 @@ def instead_today(kind: Kind) -> str:
 def left_out(facts: Iterable[Condition]) -> str:
     """That some exercises are passed over, and why."""
     told = listed([AS_TOLD[fact] for fact in facts], "and")
-    return f"You told me that {told}. I'll leave out what isn't right with that."
+    return f"You told me that {told}. I'll leave out anything that isn't right for you."
 
 
 def left_out_today(names: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ QUESTIONS = {
     **DAILY,
     "daily-since": (
         "Have you had a fall or an accident, chest pain or trouble breathing, "
-        "or very strong pain with feeling faint? Or do you have a fever, or feel ill?"
+        "or felt faint with very strong pain? Or do you have a fever, or feel ill?"
     ),
 }
 """The question of each group, by its id: there is no last time since which anything could be asked."""

@@ -37,7 +37,7 @@ _REASONS = {
     ReasonCode.WORSE: "You said it's worse than last time.",
     ReasonCode.NOT_TOLERATED: (
         "First, stretch without trouble on {limit} more days. That means pain 3 or less after it, and at your next "
-        "check-in, within two days."
+        "check-in within two days."
     ),
     ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
     ReasonCode.PAIN_CARE: "Your pain is {pain}, so we'll take it gently today.",
@@ -106,7 +106,7 @@ _TODAY = {
     Today.EARLY: "Keep moving gently between rests.",
     Today.WARMTH: "{warmth_and_walks}. Stretches come later.",
     Today.STRETCHING: "{warmth_walks} and gentle stretches.",
-    Today.STRENGTHENING: "Stretching, and a little strengthening.",
+    Today.STRENGTHENING: "Stretching and a little strengthening.",
     Today.WELL: "No spasm right now. Walk and keep your back moving.",
 }
 NOW = "now"

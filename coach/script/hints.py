@@ -38,7 +38,7 @@ NO_PAIN, WORST_PAIN = "none", "the worst you can imagine"
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key carries on."
 MUTED = "Only warnings are spoken. Press V to hear me again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
-HELP_PAUSES = "The session is paused. H and L work here, too. Press Esc to go back, then Space to carry on."
+HELP_PAUSES = "The session is paused. H and L work here, too. Press Escape to go back, then Space to carry on."
 NAME_FIRST = "Please type a name first."
 PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
@@ -59,7 +59,7 @@ _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
     Means.LINES: "Type it, then press Enter.",
 }
-SAY_AGAIN, WHICH_ONE, CLOSE_COACH = "Say it again", "Which one it is", "Close coach"
+SAY_AGAIN, WHICH_ONE, CLOSE = "Say it again", "Which one it is", "Close coach"
 """What else can be done while the message of an emergency stands."""
 _EMERGENCY_KEYS = {
     "seen": "This message stays until you've been seen. Then press C.",

@@ -188,7 +188,7 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
 TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
 TO_SAY_JUST_STRUCK = "it has just struck"
-TO_CORRECT = "put something right"
+TO_CORRECT = "correct something I said"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"
 TO_CHOOSE = "choose a routine"
@@ -247,5 +247,5 @@ def sign_line(sign: Sign, day: str) -> str:
 
 def for_the_doctor(pain: int | None, began: str) -> str:
     """How the spasm stands, for the doctor's eyes."""
-    now = "" if pain is None else f" Pain now: {pain} of 10."
+    now = "" if pain is None else f" Pain now: {pain} out of 10."
     return f"Back spasm, began {began}.{now}"

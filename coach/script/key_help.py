@@ -8,8 +8,8 @@ SESSION = {
     "again": "Do this step again from the start.",
     "more": "Add half a minute, where that's safe.",
     "easier": "Do the easier version of this exercise from here.",
-    "say": "Hear again what to do now.",
-    "time": "Hear how long is left of this, and in all.",
+    "say": "Hear again what to do.",
+    "time": "Hear how long is left.",
     "position": "Hear how to lie or sit now.",
     "quiet": "Turn my voice off, or on again.",
     "hurts": "Stop and say how much it hurts.",
@@ -73,4 +73,4 @@ BACK_FROM_SETTINGS = "Go back. Every change is saved already."
 
 def mark_pain(number: str) -> str:
     """What choosing a number of the scale tells; it is taken with Enter."""
-    return f"Your pain is {number} of 10."
+    return f"Your pain is {number} out of 10."

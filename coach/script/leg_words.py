@@ -13,7 +13,7 @@ LEG_QUESTIONS = {
     ),
     "leg-below": (
         "Is it numb or different between your legs or around your bottom, for example when you wipe? "
-        "Or has peeing or pooing changed: hard to start or stop, leaking, or not felt?"
+        "Or has peeing or pooing changed: hard to start or stop, leaking, or you can't feel it?"
     ),
     "leg-one": "Is there new tingling, numbness or weakness in one leg?",
 }

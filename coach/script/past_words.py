@@ -47,7 +47,7 @@ NOT_OPENED = "You can only open a session."
 STEP_DONE = "done"
 PARTLY = "partly done"
 SKIPPED = "skipped"
-STEP_LEFT_OUT = "left out, because of what you answered"
+STEP_LEFT_OUT = "left out, because of your answer"
 CAPPED = "cut short, to protect your skin"
 ENDED_HERE = "ended here"
 

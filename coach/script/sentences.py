@@ -32,7 +32,7 @@ HALFWAY = "Halfway."
 BREATHE_IN = ("Breathe in.", "In.")
 HOLD_BREATH = ("Hold.",)
 BREATHE_OUT = ("Breathe out.", "Out.")
-REST = ("Ease off, and rest.", "Rest.")
+REST = ("Ease off and rest.", "Rest.")
 EASE_OFF = ("Ease off slowly.", "Ease off.")
 MOVE_ON_HOLD = "When I say “hold”, move into the stretch. When I say “ease off”, come out of it slowly."
 PRESS_HARDER = "Press a little harder. Wait until the muscle lets go."
@@ -71,7 +71,7 @@ HEAR_HELP = "Set the volume so it's comfortable."
 NOT_HEARD = "No problem. You'll see everything on the screen."
 NOT_HEARD_HINT = "Check the volume and your speakers or headphones. `coach doctor` can find what's missing."
 NEED_ANSWER = "I need an answer to this before we carry on."
-CAP_REACHED = "That's as long as is safe for your skin."
+CAP_REACHED = "That's the longest that's safe for your skin."
 NO_MORE_TIME = "That's long enough for one hold. You can repeat it instead."
 EASIER_NOW = "OK, the easier version from here."
 EASIER_ALREADY = "This is already the easier one. Do a bit less, or move on."
@@ -169,7 +169,7 @@ def about(seconds: float) -> str:
 
 def how_long(here: float | None, to_the_end: float) -> str:
     """What is left of this, in seconds, None where it waits; and of the session."""
-    left = "This waits for you." if here is None else f"{duration(max(1, round(here)))} left of this."
+    left = "This waits until you're ready." if here is None else f"{duration(max(1, round(here)))} left of this."
     return f"{left} {about(to_the_end).capitalize()} to the end."
 
 

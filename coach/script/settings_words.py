@@ -5,7 +5,7 @@ SETTING_HELP = {
     "rate": "How fast coach speaks.",
     "volume": "How loud the voice is.",
     "pitch": "How high the voice is: 0 is low, 100 is high. 50 is the voice's natural pitch.",
-    "engine": "What makes the speech. Auto picks the best one here. `coach voice` lists them all.",
+    "engine": "Which program makes the speech. Auto picks the best one here. `coach voice` lists them all.",
     "voice_name": "One of the engine's voices. None: the one for the routine's language.",
     "voice_command": "A program of your own that speaks. It needs the engine “command”.",
     "piper_voice": "The voice file for the engine “piper”.",
@@ -30,7 +30,7 @@ SETTING_HELP = {
     "clock": "How times are shown: 2:30 pm or 14:30. Auto: as in your computer's language and country.",
     "quiet_hours": (
         "Nothing falls due in these hours. A session starts quietly, with warnings only; V turns the voice and soft "
-        "sounds on. With none, or less than six hours, nothing new falls due from 22:00 to 07:00 either."
+        "sounds on. If you have none, or less than six hours, nothing new falls due from 22:00 to 07:00 either."
     ),
 }
 """What each setting does, by its name in the file."""
@@ -39,8 +39,8 @@ PHONE_NUMBER = 'a phone number such as "112": at most 20 characters, only digits
 BY_ARROWS = "Use the arrows to change it."
 BY_ARROWS_OR_TYPED = "Use the arrows, or press Enter and type it."
 TYPED = "Press Enter and type it."
-TYPING = "Enter saves it. Esc leaves it as it was."
-IN_THE_FILE = "Change this one in the file. It has signs in it that I can't tell apart here."
+TYPING = "Enter saves it. Escape leaves it as it was."
+IN_THE_FILE = "Change this one in the file. It has signs in it that would confuse me here."
 USUAL = "Default."
 
 CHECK_DISK = "Check the disk, and check that you can write in the folder."
@@ -81,7 +81,7 @@ def meant(name: str) -> str:
 
 def not_toml(words: str) -> str:
     """Why a line cannot be understood, in the `words` of its reader, and how to write it."""
-    return f"TOML: {words}. Write one setting a line, such as `rate = 150`, with words in quotation marks."
+    return f"TOML: {words}. Put one setting on each line, such as `rate = 150`, with words in quotation marks."
 
 
 def and_more(count: int) -> str:

@@ -15,7 +15,7 @@ from coach.script.signs import SIGNS_IN_WORDS
 
 MOST_WORDS: Final = 4
 """Words that are drawn at most."""
-SHORT: Final = {
+SHORT_FORMS: Final = {
     **dict.fromkeys(filter(None, questions.SCREEN.values()), questions.MORE),
     questions.SINCE_SEEN: questions.MORE,
     **dict.fromkeys(questions.DAILY.values(), "Anything new?"),
@@ -79,7 +79,7 @@ OFFERS: Final = {
     "calm-breathing": "Calm breathing",
 }
 """What can be done while stretching waits, by the names of the routines."""
-RESULTS: Final = {
+AFTER: Final = {
     Result.DONE: "Well done",
     Result.PARTLY: "That's enough",
     Result.QUIT: "That's fine",
@@ -118,8 +118,8 @@ def advice(step: NextStep, fine: Meanwhile) -> str:
 
 def short_form(sentence: str) -> str:
     """What is drawn for a sentence: its short form, or itself where it is short enough; else nothing."""
-    if sentence in SHORT:
-        return SHORT[sentence]
+    if sentence in SHORT_FORMS:
+        return SHORT_FORMS[sentence]
     return sentence if len(sentence.split()) <= MOST_WORDS else ""
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from coach.care.sign import Sign
 
 SIGNS_IN_WORDS = {
-    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when wiping",
-    Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or not felt",
-    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",
+    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs or around your bottom, like when you wipe",
+    Sign.TROUBLE_PEEING: "peeing has changed: hard to start or stop, or you can't feel it",
+    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or when you poo",
     Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",
     Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, at once or by turns",
     Sign.WEAK_LEG: "a foot that drags or trips you, or a leg that gives way",
@@ -22,8 +22,8 @@ SIGNS_IN_WORDS = {
     Sign.FEVER: "fever, chills, or feeling very unwell",
     Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",
     Sign.INFECTION: (
-        "lately an infection, or an operation or injection in your back; or weak defences, as from diabetes or "
-        "chemotherapy"
+        "lately an infection, or an operation or injection in your back. Or weak defences, for example from diabetes "
+        "or chemotherapy"
     ),
     Sign.LUMP: "a lump, or your back has changed shape",
     Sign.WEIGHT_LOSS: "losing weight without trying",
@@ -34,8 +34,8 @@ SIGNS_IN_WORDS = {
     Sign.FIRST_SPASM: "this is your first spasm ever, and you're under 20 or over 55",
     Sign.PREGNANCY: "you're pregnant, or might be",
     Sign.COUGH: "pain much worse when you cough, sneeze or poo",
-    Sign.UNNAMED_URGENT: "a sign that you reported, without its name",
-    Sign.UNNAMED_EMERGENCY: "a sign that you reported, without its name",
+    Sign.UNNAMED_URGENT: "a sign you reported, but didn't name",
+    Sign.UNNAMED_EMERGENCY: "a sign you reported, but didn't name",
 }
 """Each says enough to be understood when it is only heard, and since when it counts."""
 SIGN_NAMES = {

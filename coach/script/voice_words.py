@@ -41,12 +41,12 @@ NAME_A_PROGRAM = "Set a program that makes a WAV file, for example: espeak-ng --
 
 ESPEAK_MISSING = "The eSpeak NG library is missing here."
 ESPEAK_FAILED = "eSpeak NG failed on a sentence."
-PYTTSX3_MISSING = "pyttsx3 is not installed."
+PYTTSX3_MISSING = "pyttsx3 isn't installed."
 PYTTSX3_LISTS_NONE = "pyttsx3 can't list its voices."
 PYTTSX3_LOST = "pyttsx3 lost part of what it had to say."
 PYTTSX3_NO_ENGINE = "pyttsx3 can't find a speech engine here."
 NO_COMMAND = "No voice command is set."
-BRACES = "The voice command has braces that mean nothing."
+BRACES = "The voice command has braces I don't know."
 
 
 def no_player(hint: str) -> str:

@@ -230,7 +230,7 @@ class Treatment:
             journey.HEADINGS[result],
             _facts(session),
             _LEVELS[result],
-            word=short_forms.RESULTS[result],
+            word=short_forms.AFTER[result],
         )
         rests = self._rests(session) if result is Result.STOPPED else ()
         if not rests:

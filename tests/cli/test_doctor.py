@@ -262,7 +262,7 @@ def test_it_says_which_player_plays(monkeypatch: pytest.MonkeyPatch) -> None:
     known = [PlayerInfo(name, name != "paplay", "it is here", "") for name in ("paplay", "aplay", "miniaudio")]
     monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: known)
     words = [finding.words for finding in voice_checks.players(Environment(find_places(), Settings()))]
-    assert words == ["paplay does not work: it is here", "aplay is used: it is here", "miniaudio works: it is here"]
+    assert words == ["paplay doesn't work: it is here", "aplay is used: it is here", "miniaudio works: it is here"]
 
 
 def _runs(process: int) -> bool:

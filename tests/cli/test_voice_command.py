@@ -116,7 +116,7 @@ def test_it_says_which_engine_speaks_and_why_and_how_to_change_that(
     assert "paplay is used: plays through PulseAudio." in said.out
     assert "Rate 150 words a minute, pitch 50, volume 100, chimes 60, breathing tones 40." in said.out
     assert "in the full screen, not in plain mode" in said.out
-    assert "piper does not work: there is no voice file. Licence: GPL-3.\n    Name one with --piper-voice." in said.out
+    assert "piper doesn't work: there is no voice file. Licence: GPL-3.\n    Name one with --piper-voice." in said.out
     assert "coach voice --try --rate 130" in said.out
     assert not home.exists(), "looking makes no files"
 

@@ -84,16 +84,16 @@ ADVICE: Final = (
     _of(
         "000",
         "medicines against inflammation and tight muscles",
-        In("about-medicines", "medicines that loosen muscles"),
+        In("about-medicines", "There are muscle relaxants"),
     ),
-    _of("000", "ice again and again", In("cold-first-days", "Cold again and again")),
+    _of("000", "ice again and again", In("cold-first-days", "Cold, again and again")),
     _of(
         "000",
         "light exercise for the blood flow and healing",
         In("daily-flexibility", "flexible"),
         In("cat-cow", "gently"),
     ),
-    _of("000", "a heat pad brings relief", In("heat-pack", "helps tight muscles to loosen")),
+    _of("000", "a heat pad brings relief", In("heat-pack", "helps tight muscles loosen")),
     _of(
         "000",
         "no lifting, bending or twisting for now",
@@ -117,7 +117,7 @@ ADVICE: Final = (
     _of("001", "medicines that loosen muscles", In("about-medicines", "A doctor prescribes them")),
     _of("001", "ice against the swelling", In("cold-pack", "calm a sore back")),
     _of("001", "rest and loosen up", In("calm-breathing", "loosen up"), In("what-to-expect", "Rest when you need to")),
-    _of("001", "a brace that presses the back", In("belt-or-brace", "presses the back together")),
+    _of("001", "a brace that presses the back", In("belt-or-brace", "squeezes your back")),
     _of("001", "legs up, to take the strain off", In("legs-raised", "Rests your legs up high")),
     _of("001", "chosen exercises and stretches", In("first-gentle-stretches", "Three small stretches")),
     _of(
@@ -138,7 +138,7 @@ ADVICE: Final = (
         Not("an offer of the clinic that wrote it; that an operation is rarely needed is said"),
     ),
     # 002
-    _of("002", "most people have one at some time", In("what-to-expect", "almost everybody has one at some time")),
+    _of("002", "most people have one at some time", In("what-to-expect", "almost everyone has one at some time")),
     _of("002", "lifting and sport bring it on", In("looking-after-your-back", "Leave sport and hard work")),
     _of("002", "weak belly muscles leave the back alone", In("pelvic-tilt", "works your belly muscles gently")),
     _of("002", "a foot that drops is serious", Rule("coach.care.sign.Sign.WEAK_LEG")),
@@ -157,7 +157,7 @@ ADVICE: Final = (
     _of("002", "ice or heat after an injury", In("alternating-packs", "Cold and warmth")),
     _of("002", "ice calms the inflammation", In("cold-first-days", "calm an inflamed back")),
     _of("002", "medicines against pain and tight muscles", In("about-medicines", "There are painkillers")),
-    _of("002", "ask before you take any", In("about-medicines", "Ask before you take anything")),
+    _of("002", "ask before you take any", In("about-medicines", "ask before you take anything")),
     _of("002", "physiotherapy: stretches and light exercises", In("who-can-help", "They show you exercises")),
     _of(
         "002",
@@ -170,7 +170,7 @@ ADVICE: Final = (
     _of("003", "heat and ice as soon as possible", In("heat-pack", "In the first three days")),
     _of("003", "in turn, several minutes each", In("alternating-packs", "several minutes each")),
     _of("003", "the relief is for a while, and mends nothing", In("alternating-packs", "for a while")),
-    _of("003", "medicines help, but the cause stays", In("about-medicines", "They don't mend what causes it")),
+    _of("003", "medicines help, but the cause stays", In("about-medicines", "They don't fix the cause")),
     _of("003", "ulcers and hearts suffer from long use", In("about-medicines", "bleeding ulcers and heart attacks")),
     _of("003", "opioids can lead to addiction", In("about-medicines", "can make you addicted")),
     _of("003", "rest helps some, and makes others worse", In("looking-after-your-back", "Lie down when you need to")),
@@ -241,7 +241,7 @@ ADVICE: Final = (
     _of(
         "004",
         "stretch gently once inflammation is down and the spasm eases",
-        In("what-to-expect", "when the place is less sore and the spasm lets go"),
+        In("what-to-expect", "once the place is less sore and the spasm has let go"),
         Rule("coach.care.facts.Inflammation.REDUCED"),
         Rule("coach.care.facts.Spasm.EASED"),
     ),

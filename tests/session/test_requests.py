@@ -235,7 +235,7 @@ def test_how_long_is_right_within_a_second_and_never_negative(
         this, all_of_it = words.removesuffix(" to the end.").split(". ")
         assert "-" not in words and " 0 " not in f" {words}"
         if here is None:
-            assert this == "This waits for you"
+            assert this == "This waits until you're ready"
         else:
             assert seconds_in(this) == pytest.approx(here, abs=1.0)
         assert all_of_it.lower() == sentences.about(to_the_end)

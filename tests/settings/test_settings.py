@@ -116,7 +116,7 @@ def test_a_file_that_is_no_toml_leaves_the_defaults_and_is_told_with_line_and_hi
     assert found == Settings()
     assert len(problems) == 1
     assert "settings.toml:1: " in problems[0]
-    assert "Write one setting a line" in problems[0] or "Save the file as UTF-8" in problems[0]
+    assert "Put one setting on each line" in problems[0] or "Save the file as UTF-8" in problems[0]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_file_that_cannot_be_understood_is_never_overwritten(tmp_path: Path) -
     file.write_text("rate = 140\npitch = low\n", "utf-8")
     with pytest.raises(CoachError, match=r"toml:2: coach can't read this line") as told:
         write_settings(file, {"rate": 150})
-    assert "Write one setting a line" in told.value.hint
+    assert "Put one setting on each line" in told.value.hint
     assert file.read_text("utf-8") == "rate = 140\npitch = low\n"
 
 

@@ -130,7 +130,7 @@ async def test_nothing_that_is_read_is_pushed_out_by_the_figure(
         await on.press("n")
         assert on.inside("#figure")
         assert on.inside("#choices")
-        await on.press("b")
+        await on.press("pageup")
         await _at_the_stretch(on)
         assert screen.query_one("#number").region.right <= screen.query_one("#figure").region.x
         assert "Left side, 1 of 2." in on.text

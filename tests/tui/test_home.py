@@ -37,8 +37,8 @@ async def test_a_locked_routine_is_shown_with_its_reason_and_the_next_step(stage
     async with stage() as on:
         on.app.screen.query_one("#routines").focus()
         await on.press("down")
-        assert "× locked" in on.text
-        assert "× Locked" in on.text
+        assert "× not yet" in on.text
+        assert "× Not yet" in on.text
         assert "You haven't checked in yet." in on.flat
         assert "Check in now." in on.flat
 
@@ -53,7 +53,7 @@ async def test_the_first_thing_to_do_is_the_check_in_and_enter_does_it(stage: St
 async def test_every_state_has_a_sign_and_a_word(stage: StageMaker, world: World) -> None:
     world.checked_in(pain=4)
     async with stage() as on:
-        assert "✓ open" in on.text
+        assert "✓ ready" in on.text
         assert "! gently" in on.text
 
 
@@ -93,9 +93,9 @@ async def test_a_search_shows_only_what_is_meant_and_esc_brings_everything_back(
         await on.press("slash", *"chest")
         assert "1 found." in on.text
         assert "Knee to chest" in on.text
-        assert "✓ open        Legs on a chair" not in on.text
+        assert "✓ ready       Legs on a chair" not in on.text
         await on.press("escape")
-        assert "✓ open        Legs on a chair" in on.text
+        assert "✓ ready       Legs on a chair" in on.text
         assert on.app.focused.id == "action"
         assert not on.app.screen.query_one("#search").display
 
@@ -280,7 +280,7 @@ async def test_enter_on_a_locked_routine_says_why_and_offers_the_check_in(stage:
     async with stage() as on:
         await on.open("Knee to chest")
         screen = await on.on(NoticeScreen)
-        assert "× Knee to chest: locked." in screen.text
+        assert "× Knee to chest: not yet." in screen.text
         assert "You haven't checked in yet." in screen.text
         await on.press("enter")
         await on.asks()
@@ -339,25 +339,25 @@ async def test_a_journal_that_fails_ends_in_words_and_not_in_a_traceback(
         assert "Check the disk." in on.text
         await on.press("enter")
         await on.on(HomeScreen)
-        assert "× locked" in on.text, "but nothing opens by it"
+        assert "× not yet" in on.text, "but nothing opens by it"
 
 
 async def test_home_looks_again_when_it_comes_back(stage: StageMaker, world: World) -> None:
     async with stage() as on:
-        assert "× locked" in on.text
+        assert "× not yet" in on.text
         await on.press("c")
         await on.asks()
         world.checked_in(player=on.app.player)
         await on.press("escape")
         await on.on(HomeScreen)
-        await on.until(lambda: "× locked" not in on.text)
+        await on.until(lambda: "× not yet" not in on.text)
 
 
 async def test_without_colour_everything_can_still_be_read(stage: StageMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with stage() as on:
         assert on.app.no_color
-        for word in ("✓ open", "× locked", "Enter  Check in"):
+        for word in ("✓ ready", "× not yet", "Enter  Check in"):
             assert word in on.text
 
 
@@ -377,7 +377,7 @@ async def test_what_is_asked_for_while_coach_still_opens_is_done_when_it_has_ope
     monkeypatch.setattr(app, "_stage_of", late)
     async with app.run_test() as pilot:
         on = Stage(app, pilot, world.clock)
-        await on.until(lambda: "✓ open" in on.text)
+        await on.until(lambda: "✓ ready" in on.text)
         await on.press("c")
         assert isinstance(app.screen, HomeScreen)
         come.set()

@@ -52,7 +52,7 @@ async def test_a_key_counts_from_the_first_frame_on_and_the_next_one_does_not_re
 async def test_a_key_that_waits_is_told_and_forgotten_when_a_question_comes_in_between(world: World) -> None:
     """Y was the history. At “Can you hear me?” it must not be a yes, which would be stored for good."""
     async with _opening(world, "_stage_of", FakeVoice()) as (on, come):
-        await on.until(lambda: "✓ open" in on.text)
+        await on.until(lambda: "✓ ready" in on.text)
         assert LOADING not in on.text
         await on.press("y")
         assert LOADING in on.text

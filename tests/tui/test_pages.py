@@ -17,11 +17,11 @@ from coach.script import questions, short_forms
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.page import PageScreen
-from coach.tui.widgets.arrangement import KEY, Look, arrange, forms
+from coach.tui.widgets.arrangement import KEY, ButtonLook, arrange, forms
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.grid import MEASURE, grid_for
-from coach.tui.widgets.letters import MOST_WORDS, Size, draw, width
+from coach.tui.widgets.letters import MOST_WORDS, WITHOUT_QUADRANTS, Size, draw, width
 from coach.tui.widgets.page_plan import Contents, plan, word_rows
 from coach.tui.widgets.sheet import Sheet
 from tests.tui.conftest import NO_SIGNS, StageMaker
@@ -37,8 +37,8 @@ def _fine(*, walking: bool) -> Meanwhile:
 
 DRAWN = sorted(
     {
-        *short_forms.SHORT.values(),
-        *short_forms.RESULTS.values(),
+        *short_forms.SHORT_FORMS.values(),
+        *short_forms.AFTER.values(),
         *(short_forms.advice(step, _fine(walking=walking)) for step in NextStep for walking in (True, False)),
         short_forms.call("112"),
         short_forms.call(""),
@@ -62,7 +62,7 @@ def test_the_number_to_call_is_twice_as_large_in_the_smallest_layout() -> None:
 
 def test_every_sign_question_result_and_next_step_has_a_short_form() -> None:
     assert set(short_forms.NAMES) == set(Sign)
-    assert set(short_forms.RESULTS) == set(Result)
+    assert set(short_forms.AFTER) == set(Result)
     assert set(short_forms._ADVICE) == set(NextStep)
     for name in short_forms.NAMES.values():
         assert draw(name, Size.NARROW) is not None
@@ -123,7 +123,7 @@ def test_the_scale_has_all_its_numbers_beside_each_other_in_every_layout() -> No
     for columns, rows in SIZES:
         grid = grid_for(columns, rows)
         found = arrange(NUMBERS, grid.columns, grid.rows, grid.answers)
-        numbers = [place for place in found.places if place.look is Look.NUMBER]
+        numbers = [place for place in found.places if place.look is ButtonLook.NUMBER]
         assert len(numbers) == len(NUMBERS)
         assert len({place.y for place in numbers}) == 1
         assert numbers[-1].x + numbers[-1].columns <= grid.columns
@@ -168,7 +168,7 @@ async def test_no_page_of_a_check_in_has_two_buttons_with_enter_or_an_answer_out
             screen = on.app.screen
             assert isinstance(screen, PageScreen)
             buttons = [b for b in screen.query(ChoiceButton) if b.display and b.region]
-            assert sum(b.key == "enter" and bool(b.pick.words) for b in buttons) <= 1
+            assert sum(b.key == "enter" and b.pick not in NUMBERS for b in buttons) <= 1
             assert all(screen.region.contains_region(b.region) for b in buttons), (
                 size,
                 screen.query_one(Sheet).contents,
@@ -227,6 +227,12 @@ async def test_help_in_an_emergency_is_as_large_as_its_place_allows(stage: Stage
         largest = {(60, 18): Size.S1, (80, 24): Size.S2, (100, 30): Size.S2, (120, 40): Size.S3, (200, 60): Size.S3}
         assert sheet.planned is not None
         assert sheet.planned.word is largest[size]
+
+
+def test_a_terminal_without_quadrants_gets_no_narrow_letters() -> None:
+    grid = grid_for(80, 24, WITHOUT_QUADRANTS)
+    assert grid.words == (Size.S1,)
+    assert grid.answers == ()
 
 
 def test_sizes_of_the_layouts_grow_with_the_window() -> None:

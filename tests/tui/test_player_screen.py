@@ -130,7 +130,7 @@ async def test_next_back_repeat_and_more_time_do_what_they_say(stage: StageMaker
         assert "That's long enough for one hold." in on.flat
         await on.press("n")
         assert "Has it eased?" in on.text
-        await on.press("b")
+        await on.press("pageup")
         assert screen.session.state.index < held
         await _forward(on, screen, held)
         await on.press("r")

@@ -101,8 +101,8 @@ async def test_what_is_planned_is_what_stands_on_the_screen() -> None:
 def test_every_short_form_of_the_library_has_room_in_an_ordinary_window() -> None:
     for routine in load_library([shipped_routines()]).routines:
         for step in routine.all_steps():
-            shorts = [step.short, *(form.short for form in step.instead), step.easier and step.easier.short]
-            for short in shorts:
+            easier = [step.easier.short] if step.easier else []
+            for short in (step.short, *(form.short for form in step.instead), *easier):
                 for side in ("left", "right") if short else ():
                     words = on_side(short.in_language("en"), side)
                     assert fit(words, grid_for(Window(120, 40)).width, 5) is not None, words

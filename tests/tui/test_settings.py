@@ -196,7 +196,7 @@ async def test_a_file_that_is_no_toml_is_told_and_never_written_over(stage: Stag
         assert "! Line 1: coach can't read this line. TOML: " in on.flat
         await on.press("right")
         assert board.changes == []
-        assert "Write one setting a line" in on.flat
+        assert "Put one setting on each line" in on.flat
         assert file.read_text("utf-8") == "rate is fast\n"
 
 

@@ -96,6 +96,8 @@ SAYINGS = {
     # abbreviations
     "e.g. a towel, i.e. cloth": "For example, a towel, that is, cloth.",
     "ice, heat, etc. Then rest.": "Ice, heat, and so on. Then rest.",
+    "Esc goes back. Ctrl+Q closes coach.": "Escape goes back. Control Q closes coach.",
+    "/: choose a routine. PgUp goes back.": "Slash: choose a routine. Page Up goes back.",
     "approx. 10, incl. rest, max. 20": "About ten, including rest, at most twenty.",
     "min. 5 min.": "At least five minutes.",
     "knee vs. hip": "Knee versus hip.",

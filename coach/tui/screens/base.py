@@ -22,7 +22,7 @@ from coach.tui.widgets.basics import Words
 from coach.tui.widgets.big_letters import scale_for
 
 SMALLEST = (60, 18)
-STEPS: list[BindingType] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
+ARROWS: list[BindingType] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
 """On a screen with answers the arrows choose among them."""
 _T = TypeVar("_T")
 

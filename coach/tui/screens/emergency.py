@@ -44,10 +44,12 @@ class EmergencyScreen(PageScreen[str]):
         last = " ".join(words for words in last_words if words not in prompt.sentences)
         once_more = prompt.slip is Slip.ONCE_MORE
         stays, slip, self._which = hints.emergency_buttons(prompt.replies, once_more=once_more)
-        told = (*prompt.sentences, prompt.about, last, stays)
+        told = (*prompt.sentences, stays, prompt.about, last)  # the last is out of sight first
         picks = [Pick("s", _AGAIN, hints.SAY_AGAIN)]
         picks += [Pick(EMERGENCY_REPLIES["slip"][0], "slip", slip)] if slip else []
-        self._contents = Contents(call(prompt.number), tuple(text for text in told if text), (), (), tuple(picks))
+        self._contents = Contents(
+            call(prompt.number), tuple(text for text in told if text), (), (), tuple(picks), repeats=True
+        )
 
     @property
     def bar_keys(self) -> Sequence[ScreenCommand]:
@@ -56,9 +58,7 @@ class EmergencyScreen(PageScreen[str]):
     def keys(self) -> ComposeResult:
         """The key row in the colours of an emergency."""
         labels = [("w", self._which)] if self._which else []
-        keys = [
-            Content.assemble((key_name(k), "bold"), " ", label) for k, label in (*labels, ("ctrl+q", hints.CLOSE_COACH))
-        ]
+        keys = [Content.assemble((key_name(k), "bold"), " ", label) for k, label in (*labels, ("ctrl+q", hints.CLOSE))]
         yield Static(Content("   ").join(keys), markup=False, id="stays")
 
     def on_mount(self) -> None:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 
 from coach.script import hints
 from coach.tui.keys import ScreenCommand
-from coach.tui.screens.base import STEPS, CoachScreen
+from coach.tui.screens.base import ARROWS, CoachScreen
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.choices import Choices
 from coach.tui.widgets.grid import grid_for, padding_for
@@ -27,7 +27,7 @@ class PageScreen(CoachScreen[_T]):
     In the head stands what is going on, and how far it has come, or what came of it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = STEPS
+    BINDINGS: ClassVar[list[BindingType]] = ARROWS
     WORDS: ClassVar[Sequence[Size] | None] = None
     """The sizes in which its word may be drawn, if not those of the grid."""
 
@@ -109,7 +109,9 @@ class PageScreen(CoachScreen[_T]):
         planned = self.query_one(Sheet).planned
         more = planned is not None and not planned.fits and not self.covered
         told = " ".join(words for words in (self._told, hints.MORE_BELOW if more else "") if words)
-        self.query_one("#hint", Words).show(told)
+        line = self.query_one("#hint", Words)
+        line.show(told)
+        line.display = bool(told) or grid_for(*self.app.size).below > 0
 
     def how_to_answer(self) -> str:
         """Which keys answer, by their names."""

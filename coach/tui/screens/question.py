@@ -72,7 +72,14 @@ class QuestionScreen(PageScreen[None]):
         items = prompt.items if isinstance(prompt, Choose) else ()
         picks = _answers(prompt) if isinstance(prompt, Choose) else NUMBERS
         names = tuple(name_of(item) for item in items)
-        contents = Contents(word, told, tuple(map(as_sentence, items)), names if all(names) else (), picks)
+        contents = Contents(
+            word,
+            told,
+            tuple(map(as_sentence, items)),
+            names if all(names) else (),
+            picks,
+            repeats=word != prompt.sentences[0],
+        )
         progress = prompt.around.progress
         done, left = progress or (0, 1)
         how_far = screen_words.question_of(done + 1, done + left, prompt.around.group) if progress else ""

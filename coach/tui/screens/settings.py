@@ -64,7 +64,7 @@ class SettingsScreen(CoachScreen[None]):
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
         ScreenCommand("left", "Less", key_help.SETTING_DOWN),
         ScreenCommand("right", "More", key_help.SETTING_UP),
-        ScreenCommand("enter", "Change", key_help.SETTING_CHANGE),
+        ScreenCommand("enter", "Edit", key_help.SETTING_CHANGE),
         ScreenCommand("s", "Hear", key_help.SETTING_HEAR),
         ScreenCommand("u", "Default", key_help.SETTING_USUAL),
         ScreenCommand("escape", "Back", key_help.BACK_FROM_SETTINGS),

@@ -42,7 +42,7 @@ class TypingScreen(PageScreen[str | None]):
         super().on_mount()
         word = short_form(self._prompt.sentences[0])
         told = self._prompt.sentences[word == self._prompt.sentences[0] :]
-        self.put(Contents(word, told), self._prompt.around.title)
+        self.put(Contents(word, told, repeats=bool(told)), self._prompt.around.title)
         self.query_one(Input).focus()
 
     def action_step(self, by: int) -> None:

@@ -23,7 +23,7 @@ class WaitingScreen(PageScreen[None]):
     def on_mount(self) -> None:
         super().on_mount()
         word = short_form(self._what)
-        self.put(Contents(word, () if word == self._what else (self._what,)), self._title)
+        self.put(Contents(word, () if word == self._what else (self._what,), repeats=word != self._what), self._title)
 
     def action_step(self, by: int) -> None:
         """There is nothing to choose."""

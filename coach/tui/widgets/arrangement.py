@@ -20,13 +20,13 @@ PADDING: Final = 2
 """Columns at each end of a button."""
 EDGES: Final = 2
 """Rows of a block that are only half of it: the first and the last."""
-GAP: Final = 2
+_GAP: Final = 2
 """Columns between two blocks. Their half rows are the space between one and the next below it."""
 MANY: Final = 5
 """So many answers are a list: lines, or blocks in two columns (our default)."""
 
 
-class Look(StrEnum):
+class ButtonLook(StrEnum):
     """How a button is shown."""
 
     BLOCK = "block"  # with half a row above and below
@@ -35,14 +35,14 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ButtonPlace:
     """Where one button stands among the answers, in columns and rows, and its look."""
 
     x: int
     y: int
     columns: int
     rows: int
-    look: Look = Look.BLOCK
+    look: ButtonLook = ButtonLook.BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Arrangement:
     With `notes`, there is room for the notes in the buttons.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[ButtonPlace, ...]
     rows: int
     size: Size | None = None
     notes: bool = True
@@ -68,7 +68,7 @@ def arrange(picks: Sequence[Pick], columns: int, rows: int, sizes: Sequence[Size
 
 
 def lowered(found: Arrangement, by: int) -> Arrangement:
-    """The same answers, so many rows further down."""
+    """These answers, so many rows further down."""
     return replace(found, places=tuple(replace(place, y=place.y + by) for place in found.places))
 
 
@@ -136,8 +136,8 @@ def _blocks(picks: Sequence[Pick], columns: int, across: int, size: Size | None,
     places = []
     for number, _ in enumerate(picks):
         row, column = divmod(number, across)
-        x = sum(widths[:column]) + GAP * column
-        places.append(Place(x, row * rows, widths[column], rows))
+        x = sum(widths[:column]) + _GAP * column
+        places.append(ButtonPlace(x, row * rows, widths[column], rows))
     return Arrangement(tuple(places), rows * -(-len(picks) // across), size, notes)
 
 
@@ -152,7 +152,7 @@ def _widths(needs: Sequence[int], columns: int, across: int) -> list[int] | None
 
     Blocks in several rows are all of one width. In one row each gets what it needs, and an equal share of the rest.
     """
-    room = columns - GAP * (across - 1)
+    room = columns - _GAP * (across - 1)
     if across < len(needs):
         return [room // across] * across if max(needs) <= room // across else None
     left = room - sum(needs)
@@ -166,7 +166,7 @@ def _in_one_row(picks: Sequence[Pick], columns: int) -> Arrangement | None:
     widths = _widths([2 * PADDING + KEY + len(pick.words) for pick in picks], columns, len(picks))
     if widths is None:
         return None
-    places = [Place(sum(widths[:n]) + GAP * n, 0, across, 1, Look.LINE) for n, across in enumerate(widths)]
+    places = [ButtonPlace(sum(widths[:n]) + _GAP * n, 0, across, 1, ButtonLook.LINE) for n, across in enumerate(widths)]
     return Arrangement(tuple(places), 1)
 
 
@@ -176,12 +176,12 @@ def _lines(picks: Sequence[Pick], columns: int, *, block: bool = False, apart: i
     y = 0
     for pick in picks[1:] if block else picks:
         rows = written_rows(pick, columns)
-        places.append(Place(0, y, columns, rows, Look.LINE))
+        places.append(ButtonPlace(0, y, columns, rows, ButtonLook.LINE))
         y += rows + apart
     y -= apart
     if block:
         y += 1
-        places.insert(0, Place(0, y, columns, EDGES + 1))
+        places.insert(0, ButtonPlace(0, y, columns, EDGES + 1))
         y += EDGES + 1
     return Arrangement(tuple(places), y)
 
@@ -194,7 +194,7 @@ def written_rows(pick: Pick, columns: int) -> int:
 def _scales(columns: int, sizes: Sequence[Size]) -> Iterator[Arrangement]:
     """The scale from 0 to 10: after the numbers the place of what its ends mean, and of the button that takes one."""
     apart = 1 if columns >= 2 * len(NUMBERS) else 0
-    widths = _widths([1] * len(NUMBERS), columns - (apart - GAP) * (len(NUMBERS) - 1), len(NUMBERS)) or [1] * 11
+    widths = _widths([1] * len(NUMBERS), columns - (apart - _GAP) * (len(NUMBERS) - 1), len(NUMBERS)) or [1] * 11
     widths.reverse()  # the ten needs most
     for size in sizes:
         if max(_drawn(pick, size) for pick in NUMBERS) <= min(widths):
@@ -205,8 +205,10 @@ def _scales(columns: int, sizes: Sequence[Size]) -> Iterator[Arrangement]:
 
 
 def _scale(widths: Sequence[int], apart: int, rows: int, button: int, size: Size | None = None) -> Arrangement:
-    numbers = [Place(sum(widths[:n]) + apart * n, 0, across, rows, Look.NUMBER) for n, across in enumerate(widths)]
+    numbers = [
+        ButtonPlace(sum(widths[:n]) + apart * n, 0, across, rows, ButtonLook.NUMBER) for n, across in enumerate(widths)
+    ]
     columns = sum(widths) + apart * (len(widths) - 1)
-    ends = Place(0, rows, columns, 1, Look.LINE)
-    take = Place(0, rows + 1, columns, button, Look.BLOCK if button > 1 else Look.LINE)
+    ends = ButtonPlace(0, rows, columns, 1, ButtonLook.LINE)
+    take = ButtonPlace(0, rows + 1, columns, button, ButtonLook.BLOCK if button > 1 else ButtonLook.LINE)
     return Arrangement((*numbers, ends, take), rows + 1 + button, size)

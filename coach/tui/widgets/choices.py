@@ -9,7 +9,7 @@ from textual.containers import Container
 from coach.tui.keys import NUMBERS, Pick, keys_of
 from coach.tui.widgets.arrangement import Arrangement, arrange, lowered
 from coach.tui.widgets.button import ChoiceButton, put
-from coach.tui.widgets.grid import grid_for
+from coach.tui.widgets.grid import grid_here
 from coach.tui.widgets.scale import Scale
 
 __all__ = ["ChoiceButton", "Choices"]
@@ -134,7 +134,7 @@ class Choices(Container):
         if not self.picks or room.width < 1:
             return
         rows = room.height if self._fills else window.height
-        found = arrange(self.picks, room.width, rows, grid_for(*window).answers)
+        found = arrange(self.picks, room.width, rows, grid_here(*window).answers)
         self._put(lowered(found, max(0, rows - found.rows)) if self._fills else found)
 
     def _buttons(self) -> list[ChoiceButton]:

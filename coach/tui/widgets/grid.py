@@ -4,10 +4,12 @@ There are three layouts and a small one. A window takes the largest that fits: c
 to the gap above the bottom block. So nothing wanders from page to page, and the eye learns where to look.
 """
 
-from dataclasses import dataclass
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Final
 
-from coach.tui.widgets.letters import Size
+from coach.tui.widgets.letters import LADDER, Size, sizes_in
 
 MEASURE: Final = 74
 """Columns of a line of text, at most."""
@@ -60,8 +62,19 @@ _SMALL: Final = _Layout(60, 18, 2, 2, (Size.S1, Size.NARROW), ())
 """For any smaller window. Its head begins in the first row, and its keys stand in the last."""
 
 
-def grid_for(width: int, height: int) -> Grid:
-    """The grid in a window of so many columns and rows."""
+def grid_here(width: int, height: int) -> Grid:
+    """The grid in a window of this terminal, which may have no signs for every size of letters."""
+    return grid_for(width, height, sizes_in(os.environ))
+
+
+def grid_for(width: int, height: int, sizes: Collection[Size] = LADDER) -> Grid:
+    """The grid in a window of so many columns and rows, where letters can be drawn in these `sizes`."""
+    grid = _grid(width, height)
+    words = tuple(size for size in grid.words if size in sizes)
+    return replace(grid, words=words, answers=tuple(size for size in grid.answers if size in sizes))
+
+
+def _grid(width: int, height: int) -> Grid:
     for layout in _LAYOUTS:
         if width >= layout.columns and height >= layout.rows:
             columns = layout.columns - 2 * layout.margin

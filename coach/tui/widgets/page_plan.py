@@ -17,7 +17,7 @@ from coach.tui.widgets.letters import Size, height, width
 
 BULLET: Final = 2
 """Columns of the sign before an item of a list."""
-GAP: Final = 3
+NAME_GAP: Final = 3
 """Columns between the name of an item and its sentence."""
 LOWERED: Final = 1
 """Rows by which a sentence stands lower than the capitals beside it, at the height of the small letters."""
@@ -29,7 +29,8 @@ LEAST_MEASURE: Final = 36
 class Contents:
     """What a page shows: the `word` to be drawn, `sentences`, `items` in a list, and `picks` to choose from.
 
-    `names` are the items in a few words each: they are drawn beside them where there is room.
+    Where a sentence `repeats` the word in full, it is only there to be drawn. `names` are the items in a few words:
+    they are drawn beside them where there is room.
     """
 
     word: str = ""
@@ -37,6 +38,7 @@ class Contents:
     items: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     picks: tuple[Pick, ...] = ()
+    repeats: bool = False
 
     @property
     def drawn(self) -> str:
@@ -81,7 +83,7 @@ def _candidates(page: Contents, grid: Grid, words: Sequence[Size]) -> Iterator[P
         if name is not None and answer.size is None:
             continue  # what is drawn beside them would be all that is seen
         for below, above, apart in _SPACES:
-            rows = word_rows(page.drawn, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
+            rows = rows_of_word(page, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
             has_text = bool(page.sentences or page.items)
             rows += answer.rows + (below if has_text and page.word else 0) + (above if answer.rows else 0)
             yield PagePlan(word, name, answer, below if has_text else 0, apart, rows <= grid.rows)
@@ -96,6 +98,11 @@ def _fits(text: str, columns: int, size: Size) -> bool:
     return found is not None and found <= columns
 
 
+def rows_of_word(page: Contents, size: Size | None, columns: int) -> int:
+    """Rows of the word of a page; none where it would only be text, and a sentence says it anyway."""
+    return 0 if size is None and page.repeats else word_rows(page.drawn, size, columns)
+
+
 def word_rows(word: str, size: Size | None, columns: int) -> int:
     """Rows of the word, drawn or as text."""
     if not word:
@@ -107,7 +114,7 @@ def text_rows(page: Contents, columns: int, names: Size | None = None, *, apart:
     """Rows of all sentences and items, as text, with the names beside these if they are drawn."""
     told = [lines_of(text, columns) for text in page.sentences]
     beside = names_columns(page, columns, names) if names is not None else 0
-    listed = [lines_of(text, columns - (beside + GAP if beside else BULLET)) for text in page.items]
+    listed = [lines_of(text, columns - (beside + NAME_GAP if beside else BULLET)) for text in page.items]
     if beside and names is not None:
         drawn = [height(name, names) or 0 for name in page.names]
         listed = [max(rows, lines + LOWERED) for rows, lines in zip(drawn, listed, strict=True)]
@@ -120,7 +127,7 @@ def names_columns(page: Contents, columns: int, size: Size) -> int:
     if not page.names:
         return 0
     found = [width(name, size) or columns for name in page.names]
-    return max(found) if columns - max(found) - GAP >= LEAST_MEASURE else 0
+    return max(found) if columns - max(found) - NAME_GAP >= LEAST_MEASURE else 0
 
 
 def lines_of(text: str, columns: int) -> int:

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from coach.script import hints
 from coach.tui.keys import Pick
-from coach.tui.widgets.arrangement import Place
+from coach.tui.widgets.arrangement import ButtonPlace
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.button import ChoiceButton, put
 
@@ -34,7 +34,7 @@ class Scale(Container):
     def on_mount(self) -> None:
         self.display = False
 
-    def put(self, ends: Place, take: Place) -> None:
+    def put(self, ends: ButtonPlace, take: ButtonPlace) -> None:
         """Stands below the numbers, at the places of its two parts."""
         self.styles.offset = (0, ends.y)
         self.styles.height = ends.rows + take.rows

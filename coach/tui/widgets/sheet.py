@@ -3,6 +3,7 @@
 Sentences may scroll where there are many. The answers never do: what can't be seen can't be answered.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +14,22 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.choices import Choices
 from coach.tui.widgets.drawn import Drawn
-from coach.tui.widgets.grid import Grid, grid_for
-from coach.tui.widgets.letters import Size
-from coach.tui.widgets.page_plan import BULLET, GAP, LOWERED, Contents, PagePlan, names_columns, plan, word_rows
+from coach.tui.widgets.grid import Grid, grid_here
+from coach.tui.widgets.letters import Size, sizes_in
+from coach.tui.widgets.page_plan import (
+    BULLET,
+    LOWERED,
+    NAME_GAP,
+    Contents,
+    PagePlan,
+    names_columns,
+    plan,
+    rows_of_word,
+    word_rows,
+)
 
 
-class Item(Horizontal):
+class ListItem(Horizontal):
     """One line of a list, with its name drawn beside it or a sign before it."""
 
     def __init__(self) -> None:
@@ -29,7 +40,7 @@ class Item(Horizontal):
         """Shows this, the name in letters of this size and so many columns; None for the sign of a list."""
         mark = self._mark
         mark.show_at("•" if size is None else name, size)
-        mark.styles.width = BULLET if size is None else columns + GAP
+        mark.styles.width = BULLET if size is None else columns + NAME_GAP
         mark.styles.height = word_rows(name, size, columns) if size is not None else 1
         self._words.styles.margin = (0 if size is None else LOWERED, 0, 0, 0)
         self._words.show(words)
@@ -53,7 +64,7 @@ class Sheet(Container):
         self._kept = kept
         self.contents = Contents()
         self.planned: PagePlan | None = None
-        self._words = words
+        self._sizes = None if words is None else [size for size in words if size in sizes_in(os.environ)]
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="word")
@@ -65,28 +76,28 @@ class Sheet(Container):
     def show(self, contents: Contents) -> None:
         """Shows this from now on."""
         self.contents = contents
-        self.query_one("#word").display = bool(contents.word)
         self._fill("#sentences", [Words(classes="sentence") for _ in contents.sentences], Words)
-        self._fill("#items", [Item() for _ in contents.items], Item)
+        self._fill("#items", [ListItem() for _ in contents.items], ListItem)
         for line, text in zip(self.query(".sentence").results(Words), contents.sentences, strict=False):
             line.show(text)
         self.plan()
 
     def plan(self) -> None:
         """Shares out the rows anew: for other contents, or another window."""
-        grid = grid_for(*self.app.size)
+        grid = grid_here(*self.app.size)
         grid = replace(grid, end=grid.end - self._kept)
-        self.planned = plan(self.contents, grid, self._words)
+        self.planned = plan(self.contents, grid, self._sizes)
         word = self.query_one("#word", Drawn)
         word.show_at(self.contents.drawn, self.planned.word)
-        word.styles.height = word_rows(self.contents.drawn, self.planned.word, grid.columns)
+        rows = rows_of_word(self.contents, self.planned.word, grid.columns)
+        word.display, word.styles.height = rows > 0, rows
         self._space(self.planned, grid)
         self.query_one(Choices).offer_at(self.contents.picks, self.planned.answers)
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self.plan)
 
-    def _fill(self, parts: str, new: Sequence[Words | Item], kind: type[Words | Item]) -> None:
+    def _fill(self, parts: str, new: Sequence[Words | ListItem], kind: type[Words | ListItem]) -> None:
         """Keeps as many lines as there are texts; those that are there stay, for to make them anew takes time."""
         holder = self.query_one(parts)
         lines = [child for child in holder.children if isinstance(child, kind)]
@@ -104,7 +115,9 @@ class Sheet(Container):
             line.set_class(not number, "-first")
             line.styles.margin = (1 if found.apart and number else 0, 0, 0, 0)
         names = self.contents.names or [""] * len(self.contents.items)
-        for number, (item, words, name) in enumerate(zip(self.query(Item), self.contents.items, names, strict=False)):
+        for number, (item, words, name) in enumerate(
+            zip(self.query(ListItem), self.contents.items, names, strict=False)
+        ):
             item.show(words, name, found.names, columns)
             first = not number and not self.contents.sentences
             item.styles.margin = (0 if first or not found.apart else 1, 0, 0, 0)

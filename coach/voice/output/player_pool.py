@@ -58,7 +58,7 @@ def survey(platform: str = sys.platform) -> list[PlayerInfo]:
 
 def _looked_at(player: Program) -> PlayerInfo:
     if not player.installed:
-        return PlayerInfo(player.name, False, "is not installed", player.hint)
+        return PlayerInfo(player.name, False, "isn't installed", player.hint)
     if not _plays(player, threading.Event()):
         return PlayerInfo(player.name, False, "is here, but could not play a test sound", voice_words.CONNECT_DEVICE)
     return PlayerInfo(player.name, True, player.about, "")

@@ -202,7 +202,7 @@ def available() -> tuple[bool, str, str]:
     """Whether speech-dispatcher can speak here, why, and the hint if not. Takes a few seconds at the worst."""
     connection = connect()
     if connection is None:
-        return False, "speech-dispatcher does not answer", voice_words.debian("speech-dispatcher")
+        return False, "speech-dispatcher doesn't answer", voice_words.debian("speech-dispatcher")
     connection.close()
     return True, "speech-dispatcher speaks with the voice of your screen reader", ""
 

@@ -64,6 +64,11 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     (re.compile(r"\b(Mr|Mrs|Ms|Prof|St)\."), r"\1"),
     (re.compile(r"\bROM\b"), "range of motion"),
     (re.compile(r"\bTENS\b"), "tens"),  # is said as a word
+    # keys, as they are printed
+    (re.compile(r"\bEsc\b"), "Escape"),
+    (re.compile(r"\bCtrl\s?\+\s?(?=[A-Z]\b)"), "Control "),
+    (re.compile(r"\bPg(?=(?:Up|Dn)\b)"), "Page "),
+    (re.compile(r"(?:^|(?<=\s))/(?=:)"), "Slash"),
     # left and right, only where nothing else can be meant: not after a letter that is spelled
     (re.compile(r"[(\[]\s?L\s?[)\]]"), " left "),
     (re.compile(r"[(\[]\s?R\s?[)\]]"), " right "),
