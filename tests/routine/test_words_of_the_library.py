@@ -115,7 +115,7 @@ def test_the_page_of_warning_signs_has_each_of_them_under_how_soon_it_needs_some
         assert names == [HOW_SOON[TIER[sign]]], sign
 
 
-@pytest.mark.parametrize("name", EVERY)
+@EVERY
 def test_every_step_that_does_something_says_so_in_four_words_in_each_of_its_forms(name: str) -> None:
     """They are all that can be read from the floor. What is told, asked or breathed has words of its own there."""
     for step in library()[name].all_steps():
@@ -126,7 +126,7 @@ def test_every_step_that_does_something_says_so_in_four_words_in_each_of_its_for
         assert all(form.short is not None for form in forms if form.say is not None), step
 
 
-@pytest.mark.parametrize("name", EVERY)
+@EVERY
 def test_where_one_side_works_the_sentence_names_it(name: str) -> None:
     for step in library()[name].all_steps():
         if isinstance(step, Drill | Count) and step.sides != "both":
