@@ -19,7 +19,7 @@ PHASES = {
 WORDS = {
     "set-up": "Ready?",
     "get-ready": "Get ready",
-    "hold": "Hold",
+    "hold": "Stay",
     "stretch": "Hold",
     "exercise": "Hold",
     "count": "Count",
@@ -32,11 +32,11 @@ WORDS = {
     "alarm": "Time’s up",
 }
 """The word that is drawn, by the kind of segment. A side stands for getting ready and for changing sides."""
-SIDES = {"left": "Left", "right": "Right"}
-BREATHS = ("Breathe in", "Hold", "Breathe out")
-TAKE_OFF = {"cold": "Take the cold off", "heat": "Take the heat away"}
+SIDE_WORDS = {"left": "Left", "right": "Right"}
+BREATH_WORDS = ("Breathe in", "Hold", "Breathe out")
+OFF_WORDS = {"cold": "Take the cold off", "heat": "Take the heat away"}
 """What has to come off the skin, to be drawn; by the kind of segment."""
-QUESTIONS = {
+QUESTION_WORDS = {
     "ready": "Ready?",
     "pain": "How bad is it?",
     "pain-after": "How bad is it?",
@@ -48,14 +48,14 @@ QUESTIONS = {
 }
 """A question in a few words, to be drawn above the whole of it; by what it is about."""
 A_QUESTION = "A question"
-PAUSED, RESUMING = "Paused", "Get ready"
-IT_HURTS, PAIN = "It hurts", QUESTIONS["pain"]
+PAUSED_WORD, RESUMING = "Paused", "Get ready"
+IT_HURTS, HOW_BAD = "It hurts", QUESTION_WORDS["pain"]
 LEG_SYMPTOMS, ANY_OF_THESE = "Leg symptoms", "Any of these?"
-HELP = "Get help now"
+HELP_WORDS = "Get help now"
 
 BUTTONS = {"ready": "Carry on", "up": "Get up", "say": "Say it again"}
 """What can be done while coach waits, beside the answer, by the command."""
-DONE = "Done"
+WHEN_DONE = "Done"
 """The answer where something had to be done."""
 
 

@@ -11,7 +11,7 @@ from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.script import hints, pain_words
 from coach.script.pain_words import Place
-from coach.script.screen_words import PAUSED_STATUS
+from coach.script.screen_words import PAUSED_STATUS, REHEARSAL
 from coach.script.voice_words import IN_SILENCE
 from coach.session.state import Status
 from coach.settings.store import Settings
@@ -130,7 +130,7 @@ async def test_next_back_repeat_and_more_time_do_what_they_say(stage: StageMaker
         assert "That's long enough for one hold." in on.flat
         await on.press("n")
         assert "Has it eased?" in on.text
-        await on.press("pageup")
+        await on.press("z")
         assert screen.session.state.index < held
         await _forward(on, screen, held)
         await on.press("r")
@@ -544,7 +544,7 @@ async def test_a_run_of_a_locked_routine_can_check_in_and_go_on(stage: StageMake
 async def test_a_rehearsal_says_so_and_never_counts(stage: StageMaker) -> None:
     async with stage(routine=CHAIR, rehearsal=True) as on:
         await on.on(PlayerScreen)
-        assert "Rehearsal" in on.text
+        assert REHEARSAL in on.text
         await on.press("q", "q", "enter")
         assert not on.app.player.record().sessions
 

@@ -10,7 +10,7 @@ from coach.routine.library import load_library
 from coach.routine.text import on_side
 from coach.session.picture import picture_of
 from coach.tui.player.grid import GRIDS, grid_for
-from coach.tui.player.layout import Contents, Plan, arranged, contents_of, rows_of
+from coach.tui.player.layout import Plan, SessionContents, arranged, contents_of, rows_of
 from coach.tui.player.view_model import PlayerView, view_of
 from coach.tui.widgets.letters import LADDER, WITHOUT_QUADRANTS, Size, fit, x_height
 from docs.heights import SCENES, WINDOWS, drawn_size, minutes, shown, standing
@@ -20,7 +20,7 @@ SESSION = ("side comes", "hold", "rest", "change sides", "going on")
 LONGEST = "Keep both shoulders down. Let your knees sink to your left side. Bring them back up to rest. " * 2
 
 
-def _seen(name: str) -> tuple[PlayerView, Contents]:
+def _seen(name: str) -> tuple[PlayerView, SessionContents]:
     session = standing(SCENES[name])
     view = view_of(session.score, session.state, session.now)
     figure = picture_of(session.score, session.state, session.now) is not None
@@ -104,6 +104,7 @@ def test_every_short_form_of_the_library_has_room_in_an_ordinary_window() -> Non
             easier = [step.easier.short] if step.easier else []
             for short in (step.short, *(form.short for form in step.instead), *easier):
                 for side in ("left", "right") if short else ():
+                    assert short is not None
                     words = on_side(short.in_language("en"), side)
                     assert fit(words, grid_for(Window(120, 40)).width, 5) is not None, words
                     assert fit(words, grid_for(Window(100, 30)).width, 5) is not None, words
@@ -124,12 +125,14 @@ def test_in_a_very_small_window_the_word_is_text() -> None:
 
 @pytest.mark.parametrize("window", [(80, 24), (120, 40), (200, 60)])
 def test_what_was_said_never_takes_the_place_of_the_sentence(window: tuple[int, int]) -> None:
-    hold = Contents(
+    hold = SessionContents(
         word="Hold", number="30", sentence=LONGEST[:92], below="Next: Rest.", caption="“" + "Lift it. " * 12 + "”"
     )
     plan = arranged(hold, Window(*window), LADDER)
     assert not plan.regions["telling"].overlaps(plan.regions["captions"])
     asked = arranged(
-        Contents(word="Hold", number="30", sentence=LONGEST, caption=LONGEST * 2, answered=True), Window(80, 24), LADDER
+        SessionContents(word="Hold", number="30", sentence=LONGEST, caption=LONGEST * 2, answered=True),
+        Window(80, 24),
+        LADDER,
     )
     assert "telling" not in asked.regions, "what the patient asked for is the sentence, and more"

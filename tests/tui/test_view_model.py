@@ -229,11 +229,11 @@ def test_the_easier_form_stands_on_the_screen_and_the_session_still_comes_to_one
 
 
 def test_every_kind_of_segment_has_a_word_to_draw_or_draws_its_own() -> None:
-    """A breath draws what to do, a question itself, and what is told what it is about."""
+    """A breath draws what to do, a question itself, and advice what it is about."""
     own = {SegmentKind.BREATHE, SegmentKind.ASK, SegmentKind.TELL}
     assert {kind for kind in SegmentKind if kind not in stage_words.WORDS} == own
     assert {kind for kind in SegmentKind if kind not in stage_words.PHASES} == own
-    assert set(stage_words.QUESTIONS) == set(AskKind)
+    assert set(stage_words.QUESTION_WORDS) == set(AskKind)
 
 
 def test_a_step_is_drawn_in_its_short_form_with_the_side_in_it() -> None:

@@ -17,7 +17,7 @@ _SLOT = LINE[Letters.S1] + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SessionGrid:
     """One layout. `left` are the columns of word and number, `figure` its first column, counted from the margin.
 
     `floor` is the last row of figure and number, `slot` the first of the drawn instruction, None where there are no
@@ -53,7 +53,7 @@ class Grid:
         return self.word + LINE[self.word_size]
 
 
-_TEXT = Grid(
+_TEXT = SessionGrid(
     Size(40, 12),
     margin=1,
     head=0,
@@ -70,7 +70,7 @@ _TEXT = Grid(
     short_size=Letters.S1,
     plain=True,
 )
-_TINY = Grid(
+_TINY = SessionGrid(
     Size(60, 18),
     margin=2,
     head=0,
@@ -86,7 +86,7 @@ _TINY = Grid(
     number_size=Letters.S1,
     short_size=Letters.S1,
 )
-_SMALL = Grid(
+_SMALL = SessionGrid(
     Size(80, 24),
     margin=3,
     head=1,
@@ -102,7 +102,7 @@ _SMALL = Grid(
     number_size=Letters.S2,
     short_size=Letters.S1,
 )
-_MIDDLE = Grid(
+_MIDDLE = SessionGrid(
     Size(120, 40),
     margin=6,
     head=1,
@@ -120,7 +120,7 @@ _MIDDLE = Grid(
     answer_size=Letters.S1,
     button=7,
 )
-_LARGE = Grid(
+_LARGE = SessionGrid(
     Size(200, 60),
     margin=12,
     head=1,
@@ -142,7 +142,7 @@ GRIDS: Final = (_LARGE, _MIDDLE, _SMALL, _TINY, _TEXT)
 """Every layout, the largest first."""
 
 
-def grid_for(window: Size) -> Grid:
+def grid_for(window: Size) -> SessionGrid:
     """The layout for a window, moved to where it stands in it. One that is too small for any gets the smallest."""
     found = next(
         (grid for grid in GRIDS if window.width >= grid.size.width and window.height >= grid.size.height), GRIDS[-1]

@@ -10,7 +10,7 @@ from coach.session.state import Status
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 
 MOST: Final = 6
-"""Keys in the row (our default): what is read at a glance. The others are told by `?`."""
+"""Keys in the row (our default): what is read at a glance. `?` shows the others."""
 _ALWAYS: Final = ("hurts", "leg", "up")
 _FIRST: Final = {
     Status.RUNNING: ("pause", "next"),

@@ -14,8 +14,8 @@ from textual.geometry import Region
 from textual.geometry import Size as Window
 
 from coach.script import sentences
-from coach.tui.keys import Pick
-from coach.tui.player.grid import Grid, grid_for
+from coach.tui.keys import NUMBERS, Pick
+from coach.tui.player.grid import SessionGrid, grid_for
 from coach.tui.player.view_model import PlayerView
 from coach.tui.widgets.arrangement import Arrangement, arrange
 from coach.tui.widgets.grid import MEASURE
@@ -30,7 +30,7 @@ _GAP: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class SessionContents:
     """What there is to place. `number` is the longest that it becomes; with `asks`, the answers take all the
     room that is left.
 
@@ -56,9 +56,9 @@ class Contents:
     rehearsal: bool = False
 
 
-def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> Contents:
+def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> SessionContents:
     """What a view has to place, beside a `figure` if there is one; a bar for the breath where something may move."""
-    return Contents(
+    return SessionContents(
         word=view.word,
         alike=view.alike,
         number=view.widest,
@@ -68,7 +68,7 @@ def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> Contents:
         below="   ".join(text for text in (view.place, view.next_up) if text),
         answers=(*view.picks, *view.buttons),
         asks=bool(view.picks) and not view.buttons,
-        figure=figure,
+        figure=figure and view.picks != NUMBERS,  # a scale needs the room
         breathing=view.breathing and moving,
     )
 
@@ -82,7 +82,7 @@ class Plan:
     A part without a region is not shown.
     """
 
-    grid: Grid
+    grid: SessionGrid
     regions: dict[str, Region] = field(default_factory=dict)
     sizes: dict[str, Size | None] = field(default_factory=dict)
     answers: Arrangement | None = None
@@ -94,7 +94,7 @@ class Plan:
 
 
 @lru_cache(maxsize=32)
-def arranged(contents: Contents, window: Window, sizes: tuple[Size, ...]) -> Plan:
+def arranged(contents: SessionContents, window: Window, sizes: tuple[Size, ...]) -> Plan:
     """Where everything stands in a `window` whose terminal can draw these `sizes` of letters."""
     grid = grid_for(window)
     plan = Plan(grid)
@@ -118,16 +118,16 @@ def rows_of(text: str, columns: int) -> int:
     return len(textwrap.wrap(text, max(1, columns), break_on_hyphens=False)) if text else 0
 
 
-def _measure(grid: Grid) -> int:
+def _measure(grid: SessionGrid) -> int:
     return min(grid.width, MEASURE)
 
 
-def _largest(grid: Grid, most: Size, sizes: Iterable[Size]) -> tuple[Size, ...]:
+def _largest(grid: SessionGrid, most: Size, sizes: Iterable[Size]) -> tuple[Size, ...]:
     """The sizes that a grid allows for something, the largest first."""
     return () if grid.plain else tuple(size for size in sizes if size <= most)
 
 
-def _word_size(grid: Grid, contents: Contents, sizes: Iterable[Size]) -> tuple[Size | None, bool]:
+def _word_size(grid: SessionGrid, contents: SessionContents, sizes: Iterable[Size]) -> tuple[Size | None, bool]:
     """How large the word is, and whether it is wider than its columns, and pushes the figure below it.
 
     While time runs it is rather one size smaller: the figure keeps its place. Breaths push it, all of them alike.
@@ -148,7 +148,7 @@ def _word_size(grid: Grid, contents: Contents, sizes: Iterable[Size]) -> tuple[S
     return None, False
 
 
-def _put_word(plan: Plan, contents: Contents, sizes: Iterable[Size]) -> bool:
+def _put_word(plan: Plan, contents: SessionContents, sizes: Iterable[Size]) -> bool:
     """Places the word; says whether it stands in the way of a figure beside it."""
     grid = plan.grid
     if not contents.word:
@@ -159,11 +159,11 @@ def _put_word(plan: Plan, contents: Contents, sizes: Iterable[Size]) -> bool:
     return pushes
 
 
-def _rows(grid: Grid, size: Size | None) -> int:
+def _rows(grid: SessionGrid, size: Size | None) -> int:
     return 1 if size is None else LINE[size]
 
 
-def _put_figure(plan: Plan, contents: Contents, first: int, *, pushed: bool) -> bool:
+def _put_figure(plan: Plan, contents: SessionContents, first: int, *, pushed: bool) -> bool:
     """Places the figure, from its `first` column on its floor; says whether there is room for one."""
     grid = plan.grid
     top = grid.word + _rows(grid, plan.sizes.get("word")) if pushed else grid.word - 1
@@ -179,7 +179,7 @@ def _put_figure(plan: Plan, contents: Contents, first: int, *, pushed: bool) -> 
     return True
 
 
-def _running(plan: Plan, contents: Contents, sizes: tuple[Size, ...]) -> None:
+def _running(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...]) -> None:
     """Time runs: everything at its own rows."""
     grid = plan.grid
     pushed = _put_word(plan, contents, sizes)
@@ -201,7 +201,7 @@ def _running(plan: Plan, contents: Contents, sizes: tuple[Size, ...]) -> None:
     _put_below(plan, contents, below, end)
 
 
-def _number(grid: Grid, contents: Contents, sizes: Iterable[Size]) -> Size | None:
+def _number(grid: SessionGrid, contents: SessionContents, sizes: Iterable[Size]) -> Size | None:
     rows = grid.floor - grid.number_row + 1
     return fit(contents.number, grid.width, rows, _largest(grid, grid.number_size, sizes))
 
@@ -218,7 +218,7 @@ def _put_short(plan: Plan, short: str, row: int, columns: int, sizes: Iterable[S
     return LINE[size]
 
 
-def _put_trouble(plan: Plan, contents: Contents) -> int:
+def _put_trouble(plan: Plan, contents: SessionContents) -> int:
     """What is wrong, in the row above the keys or in more; gives the row at which everything else has to end."""
     grid = plan.grid
     rows = rows_of(contents.trouble, grid.width)
@@ -226,7 +226,7 @@ def _put_trouble(plan: Plan, contents: Contents) -> int:
     return min(grid.keys - 1, grid.keys - rows)
 
 
-def _put_below(plan: Plan, contents: Contents, below: str, end: int) -> None:
+def _put_below(plan: Plan, contents: SessionContents, below: str, end: int) -> None:
     """The sentence and what comes and goes below it: what was said, a notice, what is next; the last goes first."""
     grid = plan.grid
     columns = _measure(grid)
@@ -245,25 +245,27 @@ def _put_below(plan: Plan, contents: Contents, below: str, end: int) -> None:
     bottom -= noticed
     if contents.answered and grid.sentence + told + said > bottom:  # what was asked for says it in full
         plan.regions.pop("status", None)
-        plan.put("captions", grid.margin, grid.sentence, columns, end - grid.sentence)
+        limit = grid.keys - rows_of(contents.trouble, grid.width)
+        top = max(grid.floor + 1, min(grid.sentence, limit - said))
+        plan.put("captions", grid.margin, top, columns, limit - top)
         return
     row = grid.sentence + told
     plan.put("captions", grid.margin, min(row + apart, bottom - said), columns, said)
     plan.put("telling", grid.margin, grid.sentence, columns, min(told, end - grid.sentence))
 
 
-def _drawn_whole(plan: Plan, contents: Contents) -> bool:
+def _drawn_whole(plan: Plan, contents: SessionContents) -> bool:
     """Whether the drawn form says all that the sentence does: nothing is said twice."""
     return "short" in plan.regions and contents.sentence.rstrip(".") == contents.short and not contents.items
 
 
-def _told_rows(contents: Contents, columns: int) -> int:
+def _told_rows(contents: SessionContents, columns: int) -> int:
     """Rows of a sentence and its items."""
     items = sum(rows_of(item, columns - 2) for item in contents.items)
     return rows_of(contents.sentence, columns) + (items + 1 if items else 0)
 
 
-def _waiting(plan: Plan, contents: Contents, sizes: tuple[Size, ...]) -> None:
+def _waiting(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...]) -> None:
     """Nothing runs: word, short form and sentence one below the other, the buttons at the bottom."""
     grid = plan.grid
     end = _put_trouble(plan, contents)
@@ -286,7 +288,7 @@ class _Way:
     last: bool = False
 
 
-def _ways(grid: Grid, contents: Contents) -> Iterator[_Way]:
+def _ways(grid: SessionGrid, contents: SessionContents) -> Iterator[_Way]:
     """From everything to the least. The figure goes first, then the short form, the buttons' rows, the word's size."""
     rows = grid.size.height if contents.asks else grid.button
     if grid.slot is not None and contents.short:
@@ -299,7 +301,7 @@ def _ways(grid: Grid, contents: Contents) -> Iterator[_Way]:
     yield _Way(drawn=False, button=rows, last=True)
 
 
-def _stacked(plan: Plan, contents: Contents, sizes: tuple[Size, ...], end: int, way: _Way) -> bool:
+def _stacked(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...], end: int, way: _Way) -> bool:
     """Places everything in this way; says whether it all had room."""
     grid = plan.grid
     for name in ("word", "figure", "short", "telling", "captions", "status", "choices", "next"):
@@ -328,7 +330,9 @@ def _stacked(plan: Plan, contents: Contents, sizes: tuple[Size, ...], end: int, 
     return told <= room or way.last
 
 
-def _put_bottom(plan: Plan, contents: Contents, way: _Way, sizes: Iterable[Size], between: tuple[int, int]) -> int:
+def _put_bottom(
+    plan: Plan, contents: SessionContents, way: _Way, sizes: Iterable[Size], between: tuple[int, int]
+) -> int:
     """The buttons, `between` what stands above and where all has to end, or what is next.
 
     Gives the row at which the rest has to end, with an empty one below it where there is one.

@@ -21,7 +21,7 @@ from coach.settings.derived import Showing
 from coach.tui.keys import NUMBERS
 from coach.tui.player.captions import Captions
 from coach.tui.player.key_row import ROW, keys_in_row
-from coach.tui.player.layout import Contents, arranged, contents_of
+from coach.tui.player.layout import SessionContents, arranged, contents_of
 from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.breath import BreathBar
@@ -30,10 +30,10 @@ from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.figure import FigureView
 from coach.tui.widgets.letters import Size as Letters
 from coach.tui.widgets.letters import sizes_in
-from coach.tui.widgets.placed import Placed
+from coach.tui.widgets.placed import PlacedContainer
 
 
-class SessionView(Placed):
+class SessionView(PlacedContainer):
     """Shows one session. `view` is what it shows, None at first; `said` keeps what is said."""
 
     def __init__(self, session: Runner, said: Captions, showing: Showing) -> None:
@@ -43,7 +43,7 @@ class SessionView(Placed):
         self._captions = said
         self._figure = FigureView(showing, id="figure")
         self._sizes = sizes_in(os.environ)
-        self._contents = Contents()
+        self._contents = SessionContents()
         self._letters: dict[str, Letters | None] = {}
         self._columns = 0
         self._trouble = ""

@@ -25,20 +25,15 @@ _STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 _ASIDE = _STOPPED | {Status.ALONGSIDE}
 """States in which the patient is asked something that has nothing to do with the segment."""
 _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
-_PHASES = {
-    Status.PAUSED: stage_words.PAUSED,
-    Status.RESUMING: stage_words.RESUMING,
-    Status.RATING: stage_words.IT_HURTS,
-    Status.SCREENING: stage_words.LEG_SYMPTOMS,
-    Status.HELP: stage_words.HELP,
-    Status.ALONGSIDE: stage_words.A_QUESTION,
+_ASKED_FOR = {
+    Status.PAUSED: (stage_words.PAUSED_WORD, stage_words.PAUSED_WORD),
+    Status.RESUMING: (stage_words.RESUMING, stage_words.RESUMING),
+    Status.RATING: (stage_words.IT_HURTS, stage_words.HOW_BAD),
+    Status.SCREENING: (stage_words.LEG_SYMPTOMS, stage_words.ANY_OF_THESE),
+    Status.HELP: (stage_words.HELP_WORDS, stage_words.HELP_WORDS),
+    Status.ALONGSIDE: (stage_words.A_QUESTION, stage_words.ANY_OF_THESE),
 }
-_WORDS = _PHASES | {
-    Status.RATING: stage_words.PAIN,
-    Status.SCREENING: stage_words.ANY_OF_THESE,
-    Status.ALONGSIDE: stage_words.ANY_OF_THESE,
-}
-"""What is said, and what is drawn, in a state that the patient has asked for; in the others the segment says it."""
+"""What is said and what is drawn, in a state that the patient has asked for; in the others the segment says it."""
 _TO_A_SIDE = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE})
 """Segments of which only the side has to be known."""
 _CALLED = frozenset(SegmentKind) - {
@@ -48,8 +43,8 @@ _CALLED = frozenset(SegmentKind) - {
     SegmentKind.REST,
     SegmentKind.TELL,
 }
-"""Segments that can be told by what their step is called."""
-_OFF = {sentences.TAKE_OFF[kind]: words for kind, words in stage_words.TAKE_OFF.items()}
+"""Segments that are known by what their step is called."""
+_OFF = {sentences.TAKE_OFF[kind]: words for kind, words in stage_words.OFF_WORDS.items()}
 _DONE = frozenset({SegmentKind.ALARM, SegmentKind.COUNT})
 """Segments that wait until something has been done."""
 
@@ -139,7 +134,7 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
 
 
 def _where(score: Score, name: str, drawn: tuple[str, str], instruction: str) -> str:
-    """Where the session is: the step, or the routine where the step is told already."""
+    """Where the session is: the step, or the routine where the step is named already."""
     told = name == instruction or any(text.lower().startswith(name.lower()) for text in drawn)
     return score.title if told or not name else name
 
@@ -162,7 +157,7 @@ def _picks(segment: Segment, asking: Asking | None) -> tuple[Pick, ...]:
     """The answers to what is asked. What has been done is done, and needs nobody to be ready."""
     found = picks_of_session(asking) if asking else ()
     if asking and asking.about == "segment" and segment.kind in _DONE:
-        return tuple(replace(pick, words=stage_words.DONE) for pick in found)
+        return tuple(replace(pick, words=stage_words.WHEN_DONE) for pick in found)
     return found
 
 
@@ -252,10 +247,10 @@ def _count(segment: Segment, length: float | None, elapsed: float) -> int | None
 
 
 def _phase(segment: Segment, state: State, asking: Asking | None, elapsed: float) -> str:
-    if state.status in _PHASES:
-        return _PHASES[state.status]
+    if state.status in _ASKED_FOR:
+        return _ASKED_FOR[state.status][0]
     if segment.kind is SegmentKind.BREATHE and segment.pace is not None:
-        return stage_words.BREATHS[_breath(segment.pace, elapsed)[0]]
+        return stage_words.BREATH_WORDS[_breath(segment.pace, elapsed)[0]]
     if asking is not None and asking.answers != "ready":
         return stage_words.A_QUESTION
     return stage_words.PHASES.get(segment.kind, "")
@@ -265,14 +260,14 @@ def _word(
     score: Score, segment: Segment, state: State, asking: Asking | None, elapsed: float
 ) -> tuple[str, tuple[str, ...]]:
     """The word to draw, and all that are to be as large as it."""
-    if state.status in _WORDS:
-        word = _WORDS[state.status]
+    if state.status in _ASKED_FOR:
+        word = _ASKED_FOR[state.status][1]
     elif segment.kind is SegmentKind.BREATHE and segment.pace is not None:
-        return stage_words.BREATHS[_breath(segment.pace, elapsed)[0]], stage_words.BREATHS
+        return stage_words.BREATH_WORDS[_breath(segment.pace, elapsed)[0]], stage_words.BREATH_WORDS
     elif asking is not None and segment.question is not None and segment.kind is SegmentKind.ASK:
-        word = stage_words.QUESTIONS[segment.question.kind]
+        word = stage_words.QUESTION_WORDS[segment.question.kind]
     elif segment.side and segment.kind in _TO_A_SIDE:
-        word = stage_words.SIDES[segment.side]
+        word = stage_words.SIDE_WORDS[segment.side]
     elif segment.kind is SegmentKind.TELL:
         word = "" if segment.name == score.title else segment.name
     else:

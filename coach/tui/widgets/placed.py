@@ -23,7 +23,7 @@ class _ByName(Layout):
         ]
 
 
-class Placed(Widget):
+class PlacedContainer(Widget):
     """Lays out its children by `place`."""
 
     def __init__(self) -> None:
