@@ -49,7 +49,7 @@ QUESTION_WORDS = {
 """A question in a few words, to be drawn above the whole of it; by what it is about."""
 A_QUESTION = "A question"
 PAUSED_WORD, RESUMING = "Paused", "Get ready"
-IT_HURTS, HOW_BAD = "It hurts", QUESTION_WORDS["pain"]
+IT_HURTS, PAIN_DRAWN = "It hurts", QUESTION_WORDS["pain"]
 LEG_SYMPTOMS, ANY_OF_THESE = "Leg symptoms", "Any of these?"
 HELP_WORDS = "Get help now"
 

@@ -28,7 +28,7 @@ _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_wo
 _ASKED_FOR = {
     Status.PAUSED: (stage_words.PAUSED_WORD, stage_words.PAUSED_WORD),
     Status.RESUMING: (stage_words.RESUMING, stage_words.RESUMING),
-    Status.RATING: (stage_words.IT_HURTS, stage_words.HOW_BAD),
+    Status.RATING: (stage_words.IT_HURTS, stage_words.PAIN_DRAWN),
     Status.SCREENING: (stage_words.LEG_SYMPTOMS, stage_words.ANY_OF_THESE),
     Status.HELP: (stage_words.HELP_WORDS, stage_words.HELP_WORDS),
     Status.ALONGSIDE: (stage_words.A_QUESTION, stage_words.ANY_OF_THESE),
