@@ -10,8 +10,9 @@ from coach.script.keyboards import digit_pressed, digits_typed, words_typed
 class Choice:
     """One answer: the digit to press, the value it records, and its words.
 
-    A `note` is what else there is to know before it is chosen, such as how long it takes; it is shown, not said. What
-    is to be looked at with `care` before it is taken as right has a sign.
+    `drawn` are fewer words that say the same, where its own are too many to be drawn. A `note` is what else there is to
+    know before it is chosen, such as how long it takes; it is shown, not said. What is to be looked at with `care`
+    before it is taken as right has a sign.
     """
 
     key: str
@@ -19,6 +20,7 @@ class Choice:
     words: str
     note: str = ""
     care: bool = False
+    drawn: str = ""
 
     @property
     def letter(self) -> str:

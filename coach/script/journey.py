@@ -9,7 +9,7 @@ from coach.care.sign import Sign
 from coach.script.answers import Choice
 from coach.script.explain import LEVELS, NOW
 from coach.script.sentences import fine_meanwhile
-from coach.script.signs import SIGN_NAMES, named
+from coach.script.signs import DRAWN_NAMES, SIGN_NAMES, named
 
 CHECK_IN_TITLE = "Check-in"
 BEFORE_WE_START = "Before we start"
@@ -201,7 +201,7 @@ TO_QUIT = "quit"
 
 def looked_at_choices(signs: Iterable[Sign]) -> tuple[Choice, ...]:
     """Which of several signs somebody has looked at; all of them last."""
-    names = [Choice(str(number), sign, SIGN_NAMES[sign]) for number, sign in enumerate(signs, 1)]
+    names = [Choice(str(n), sign, SIGN_NAMES[sign], drawn=DRAWN_NAMES[sign]) for n, sign in enumerate(signs, 1)]
     return (*names, Choice(str(len(names) + 1), "all", "all of them"), back(GO_BACK))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.script.answers import Choice
-from coach.script.signs import SIGN_NAMES, SIGNS_IN_WORDS
+from coach.script.signs import DRAWN_NAMES, SIGN_NAMES, SIGNS_IN_WORDS
 
 EPISODE = "Is this the same spasm as last time, or has a new one struck?"
 SCREEN = {
@@ -54,14 +54,14 @@ BEGAN_WHEN = (
     Choice("2", "today", "earlier today"),
     Choice("3", "yesterday", "yesterday"),
     Choice("4", "two-days", "two days ago"),
-    Choice("5", "week", "3 to 7 days ago"),
-    Choice("6", "two-weeks", "8 to 14 days ago"),
-    Choice("7", "longer", "more than two weeks ago"),
+    Choice("5", "week", "3 to 7 days ago", drawn="3–7 days ago"),
+    Choice("6", "two-weeks", "8 to 14 days ago", drawn="8–14 days ago"),
+    Choice("7", "longer", "more than two weeks ago", drawn="Over two weeks"),
 )
 REDUCED = (Choice("1", "reduced", "yes"), Choice("2", "not-yet", "not yet"), Choice("3", "unsure", "not sure"))
 HAS_EASED = (
     *(Choice(c.key, v, c.words) for c, v in zip(REDUCED, ("eased", "not-yet", "unsure"), strict=True)),
-    Choice("4", "none", "there's no spasm now"),
+    Choice("4", "none", "there's no spasm now", drawn="No spasm"),
 )
 BETTER_OR_WORSE = (
     Choice("1", "better", "better"),
@@ -71,7 +71,8 @@ BETTER_OR_WORSE = (
 
 IS_THIS_RIGHT = "Here's what I've understood. Is it right? If not, choose the line to change."
 RIGHT = Choice("enter", "right", "yes, that's right")
-NOT_SURE_WHICH = "several of them, or not sure"
+NOT_SURE_WHICH, SEVERAL = "several of them, or not sure", "Several, or unsure"
+"""The answer that leaves it open, and as it is drawn."""
 
 
 def signs_asked(signs: Iterable[Sign]) -> tuple[str, ...]:
@@ -81,8 +82,8 @@ def signs_asked(signs: Iterable[Sign]) -> tuple[str, ...]:
 
 def which_signs(signs: Iterable[Sign]) -> tuple[Choice, ...]:
     """The answers to which sign it is: each of them, and all."""
-    names = [Choice(str(number), sign, SIGN_NAMES[sign]) for number, sign in enumerate(signs, 1)]
-    return (*names, Choice(str(len(names) + 1), "all", NOT_SURE_WHICH))
+    names = [Choice(str(n), sign, SIGN_NAMES[sign], drawn=DRAWN_NAMES[sign]) for n, sign in enumerate(signs, 1)]
+    return (*names, Choice(str(len(names) + 1), "all", NOT_SURE_WHICH, drawn=SEVERAL))
 
 
 _READ_BACK = {

@@ -9,9 +9,8 @@ from typing import Final
 from coach.care.facts import Result
 from coach.care.gate import NextStep
 from coach.care.meanwhile import Meanwhile
-from coach.care.sign import Sign
 from coach.script import journey, questions, sentences
-from coach.script.signs import SIGNS_IN_WORDS
+from coach.script.signs import DRAWN_NAMES, SIGNS_IN_WORDS
 
 MOST_WORDS: Final = 4
 """Words that are drawn at most."""
@@ -41,34 +40,6 @@ SHORT_FORMS: Final = {
     journey.WHAT_WAS_WRONG: "Change what?",
 }
 """Questions that are longer than four words, or have a better short form."""
-NAMES: Final = {
-    Sign.SADDLE_NUMBNESS: "Numb between legs",
-    Sign.TROUBLE_PEEING: "Trouble peeing",
-    Sign.LEAKING: "Leaking",
-    Sign.TROUBLE_WITH_SEX: "Trouble with sex",
-    Sign.BOTH_LEGS: "Both legs",
-    Sign.WEAK_LEG: "A weak leg",
-    Sign.CLUMSINESS: "Unsteady, clumsy",
-    Sign.CHEST_PAIN: "Chest, breathing",
-    Sign.FAINT_WITH_PAIN: "Faint with pain",
-    Sign.ACCIDENT: "Accident or fall",
-    Sign.STIFF_NECK: "Fever, stiff neck",
-    Sign.FEVER: "Fever",
-    Sign.ONE_LEG: "One leg or arm",
-    Sign.INFECTION: "Infection",
-    Sign.LUMP: "A lump",
-    Sign.WEIGHT_LOSS: "Losing weight",
-    Sign.THIN_BONES: "Thin bones, steroids",
-    Sign.NIGHT_PAIN: "Pain wakes you",
-    Sign.BETWEEN_SHOULDERS: "Between shoulder blades",
-    Sign.CANCER: "Cancer",
-    Sign.FIRST_SPASM: "First spasm ever",
-    Sign.PREGNANCY: "Pregnant",
-    Sign.COUGH: "Worse on coughing",
-    Sign.UNNAMED_URGENT: "Without a name",
-    Sign.UNNAMED_EMERGENCY: "Without a name",
-}
-"""Every warning sign in a few words, to be drawn beside its sentence."""
 OFFERS: Final = {
     "pillows-under-knees": "Lie down",
     "on-the-side": "Lie down",
@@ -125,4 +96,4 @@ def short_form(sentence: str) -> str:
 
 def name_of(item: str) -> str:
     """The name of a warning sign that is asked for in these words; empty for anything else."""
-    return NAMES[_SIGNS[item]] if item in _SIGNS and not item.startswith("a sign that") else ""
+    return DRAWN_NAMES[_SIGNS[item]] if item in _SIGNS and not item.startswith("a sign that") else ""

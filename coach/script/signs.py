@@ -66,6 +66,34 @@ SIGN_NAMES = {
     Sign.UNNAMED_EMERGENCY: "one of the warning signs",
 }
 """Each in a few words, as it is named afterwards."""
+DRAWN_NAMES = {
+    Sign.SADDLE_NUMBNESS: "Numb between legs",
+    Sign.TROUBLE_PEEING: "Trouble peeing",
+    Sign.LEAKING: "Leaking",
+    Sign.TROUBLE_WITH_SEX: "Trouble with sex",
+    Sign.BOTH_LEGS: "Both legs",
+    Sign.WEAK_LEG: "A weak leg",
+    Sign.CLUMSINESS: "Unsteady, clumsy",
+    Sign.CHEST_PAIN: "Chest, breathing",
+    Sign.FAINT_WITH_PAIN: "Faint with pain",
+    Sign.ACCIDENT: "Accident or fall",
+    Sign.STIFF_NECK: "Fever, stiff neck",
+    Sign.FEVER: "Fever",
+    Sign.ONE_LEG: "One leg or arm",
+    Sign.INFECTION: "Infection",
+    Sign.LUMP: "A lump",
+    Sign.WEIGHT_LOSS: "Losing weight",
+    Sign.THIN_BONES: "Thin bones, steroids",
+    Sign.NIGHT_PAIN: "Pain wakes you",
+    Sign.BETWEEN_SHOULDERS: "Between shoulder blades",
+    Sign.CANCER: "Cancer",
+    Sign.FIRST_SPASM: "First spasm ever",
+    Sign.PREGNANCY: "Pregnant",
+    Sign.COUGH: "Worse on coughing",
+    Sign.UNNAMED_URGENT: "Without a name",
+    Sign.UNNAMED_EMERGENCY: "Without a name",
+}
+"""Every warning sign in a few words, to be drawn beside its sentence."""
 
 
 def named(signs: Iterable[Sign]) -> str:

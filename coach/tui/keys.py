@@ -54,8 +54,8 @@ EVERYWHERE = (
 class Pick:
     """One answer to pick: the key, the value it stands for, its words, a letter that does the same, and a note.
 
-    The note stands smaller in its button: how long it takes, or what else there is to know before it is chosen. What is
-    to be looked at with `care` has a sign.
+    `drawn` are fewer words, where there are too many to be drawn. The note stands smaller in its button: how long it
+    takes, or what else there is to know before it is chosen. What is to be looked at with `care` has a sign.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Pick:
     letter: str = ""
     note: str = ""
     care: bool = False
+    drawn: str = ""
 
 
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
@@ -116,7 +117,7 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
 
 
 def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:
-    return tuple(Pick(c.key, c.value, _capital(c.words), c.letter, c.note, c.care) for c in choices)
+    return tuple(Pick(c.key, c.value, _capital(c.words), c.letter, c.note, c.care, c.drawn) for c in choices)
 
 
 def _capital(words: str) -> str:

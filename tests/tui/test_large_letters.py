@@ -1,6 +1,5 @@
 """What can be read from the floor: letters as large as the window allows, and nothing cut off for them."""
 
-from textual.geometry import Size
 from textual.widgets import Tooltip
 
 from coach.care.gate import Level
@@ -8,11 +7,12 @@ from coach.tui.keys import Pick
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
-from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.basics import KeyHint
-from coach.tui.widgets.big_letters import big_letters, big_letters_at, scale_for, shares
+from coach.tui.widgets.big_letters import big_letters, big_letters_at
+from coach.tui.widgets.letters import draw
+from coach.tui.widgets.sheet import Sheet
 from coach.visit.prompts import Surroundings
-from tests.tui.conftest import KNEE, Stage, StageMaker, World
+from tests.tui.conftest import KNEE, StageMaker, World
 
 SHORT, MIDDLE, LONG = "It is closed.", "Your spasm has not eased yet.", "Rest now, and check in again at nine."
 ENLARGED = ((80, 24), (120, 40), (200, 60), (100, 34), (60, 18))
@@ -25,40 +25,28 @@ def drawn(text: str, scale: int) -> list[str]:
     return [line.rstrip() for line in letters.splitlines()]
 
 
-def _stands_there(on: Stage, text: str, scale: int) -> bool:
-    return all(row in on.text for row in drawn(text, scale))
-
-
 def test_letters_twice_as_large_have_the_same_shape_in_blocks_of_two_columns() -> None:
     assert drawn("I", 2) == ["██"] * 5
     assert big_letters("HI", 16, scale=2) == big_letters_at(2, "HI", 16)
     assert big_letters("HI", 9, scale=2) == big_letters_at(1, "HI", 9), "what does not fit is drawn smaller"
 
 
-def test_what_to_do_is_drawn_before_the_reasons_and_these_all_or_none() -> None:
-    texts = (SHORT, MIDDLE, LONG)
-    everything = shares(texts, 160, 60, 90)
-    assert all(everything)
-    assert shares(texts, 160, 14, 90) == (0, 0, everything[-1])
-    assert shares(texts, 160, 6, 90) == (0, 0, 0)
-    assert shares((SHORT, "腰"), 160, 60, 90) == (1, 0), "what cannot be drawn stays as it is written"
-    assert shares((), 160, 60, 90) == ()
-
-
 async def test_letters_are_whole_after_the_window_was_made_larger_and_smaller_again(stage: StageMaker) -> None:
-    """Home, then a question: their headlines are drawn anew at each size, and fit."""
+    """A question is drawn anew at each size, and fits."""
     async with stage(size=(80, 24)) as on:
-        for screen, text in ((HomeScreen, "Check in"), (QuestionScreen, "yes")):
-            await on.on(screen)
-            for size in ENLARGED:
-                await on.pilot.resize_terminal(*size)
-                await on.settle()
-                await on.settle()
-                large = size[0] >= 100
-                assert _stands_there(on, text, scale_for(Size(*size))) is large, f"{text} at {size}"
-                for part in ("#action",) if screen is HomeScreen else ("#question", "#items", "#choices"):
-                    assert on.inside(part), f"{part} at {size}"
-            await on.press("c")
+        await on.press("c")
+        question = await on.asks()
+        for size in ENLARGED:
+            await on.pilot.resize_terminal(*size)
+            await on.settle()
+            await on.settle()
+            planned = question.query_one(Sheet).planned
+            assert planned is not None
+            assert planned.word is not None, f"the question is drawn at {size}"
+            rows = (draw("Any of these?", planned.word) or "").splitlines()
+            assert all(row.rstrip() in on.text for row in rows), size
+            for part in ("#word", "#items", "#choices"):
+                assert on.inside(part), f"{part} at {size}"
 
 
 STOPPED = NoticeScreen(
@@ -75,14 +63,13 @@ async def test_a_notice_shows_all_of_itself_at_every_size_and_what_can_be_done_l
             await on.pilot.resize_terminal(*size)
             await on.settle()
             await on.settle()
-            for part in ("#heading", "#facts", "#choices"):
+            for part in ("#title", "#choices"):
                 assert on.inside(part), f"{part} at {size}"
-            heights = {figure.size.height for figure in STOPPED.query("#facts Headline")}
-            assert len(heights) == 1, f"figures of one size, all drawn or none: {size}"
-            if size[0] > 110:
-                scale = scale_for(Size(*size))
-                await on.until(lambda scale=scale: _stands_there(on, "Rest now", scale))
-            assert "Legs on a chair" in on.text, "the rest of it in words"
+            telling, planned = STOPPED.query_one("#telling"), STOPPED.query_one(Sheet).planned
+            assert planned is not None
+            assert telling.max_scroll_y == 0 or not planned.fits
+            assert "Legs on a chair" in on.flat, "what is drawn has its words"
+            assert "Pain before 2" in on.flat
 
 
 async def test_a_notice_stands_still_however_full_its_window_is(stage: StageMaker) -> None:
@@ -108,14 +95,14 @@ async def test_after_a_stop_it_is_the_stop_that_can_be_read_from_the_floor(stage
         await on.on(PlayerScreen)
         await on.press("n", "enter", "h", "9", "enter")
         stopped = await on.on(NoticeScreen)
-        await on.until(lambda: _stands_there(on, "Stop now.", 1))
+        assert stopped.query_one(Sheet).contents.word == "Stop now."
         for size in ENLARGED:
             await on.pilot.resize_terminal(*size)
             await on.settle()
             await on.settle()
-            first, *others = stopped.query(".paragraph")
-            assert first.has_class("-drawn") is (size[1] >= 40), size
-            assert not any(other.has_class("-drawn") for other in others), size
+            planned = stopped.query_one(Sheet).planned
+            assert planned is not None
+            assert planned.word is not None or size[1] < 24, size
             assert on.inside("#choices"), size
 
 

@@ -14,6 +14,7 @@ from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
 from coach.care.sign_groups import FULL_SCREEN
 from coach.script import questions, short_forms
+from coach.script.signs import DRAWN_NAMES
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.page import PageScreen
@@ -61,10 +62,10 @@ def test_the_number_to_call_is_twice_as_large_in_the_smallest_layout() -> None:
 
 
 def test_every_sign_question_result_and_next_step_has_a_short_form() -> None:
-    assert set(short_forms.NAMES) == set(Sign)
+    assert set(DRAWN_NAMES) == set(Sign)
     assert set(short_forms.AFTER) == set(Result)
     assert set(short_forms._ADVICE) == set(NextStep)
-    for name in short_forms.NAMES.values():
+    for name in DRAWN_NAMES.values():
         assert draw(name, Size.NARROW) is not None
     for group, sentence in questions.DAILY.items():
         assert short_forms.short_form(sentence), group

@@ -142,11 +142,10 @@ def _contents(
     figures = "" if said else "   ".join(f"{name} {figure}" for name, figure in around.facts)
     shorts = (_opening(lead), around.word, *map(short_form, told))
     word = next((short for short in shorts if short), "")
-    if told and word and told[0].startswith((f"{word}. ", f"{word} ")):  # what is drawn stands there
+    if told and word and told[0].startswith(f"{word}. "):  # what is drawn stands there
         word, told[0] = told[0][: len(word) + 1].rstrip(), told[0][len(word) + 1 :].lstrip()
-    if f"{word}." in told:
-        word = f"{word}."
-    told = [text for text in told if text != word]
+    if told and told[0] in (word, f"{word}."):
+        word = told.pop(0)
     if told and around.level is not None and not around.heading:
         told[0] = f"{SIGNS[around.level]} {told[0]}"
     return Contents(word, (*told, figures) if figures else tuple(told), tuple(items), (), picks)

@@ -31,6 +31,7 @@ class ButtonLook(StrEnum):
 
     BLOCK = "block"  # with half a row above and below
     LINE = "line"  # one row, or as many as its words need
+    BAR = "bar"  # one row, beside others
     NUMBER = "number"  # a block of the scale, without a key
 
 
@@ -130,7 +131,7 @@ def _blocks(picks: Sequence[Pick], columns: int, across: int, size: Size | None,
         return None
     rows = EDGES + 1
     if size is not None:
-        deep = any((height(pick.words, size) or 0) > CAPITALS[size] for pick in picks)
+        deep = any((height(pick.drawn or pick.words, size) or 0) > CAPITALS[size] for pick in picks)
         noted = notes and any(pick.note for pick in picks)
         rows = EDGES + (LINE[size] if deep or noted else CAPITALS[size]) + noted
     places = []
@@ -143,7 +144,7 @@ def _blocks(picks: Sequence[Pick], columns: int, across: int, size: Size | None,
 
 def _drawn(pick: Pick, size: Size) -> int:
     """Columns that the words of an answer take as they are drawn; far too few for any where they can't be."""
-    found = width(pick.words, size)
+    found = width(pick.drawn or pick.words, size)
     return -1000 if found is None else found
 
 
@@ -166,7 +167,7 @@ def _in_one_row(picks: Sequence[Pick], columns: int) -> Arrangement | None:
     widths = _widths([2 * PADDING + KEY + len(pick.words) for pick in picks], columns, len(picks))
     if widths is None:
         return None
-    places = [ButtonPlace(sum(widths[:n]) + _GAP * n, 0, across, 1, ButtonLook.LINE) for n, across in enumerate(widths)]
+    places = [ButtonPlace(sum(widths[:n]) + _GAP * n, 0, across, 1, ButtonLook.BAR) for n, across in enumerate(widths)]
     return Arrangement(tuple(places), 1)
 
 

@@ -5,8 +5,6 @@ What cannot be drawn, or has no room, is shown as it is. What is drawn is also s
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from textwrap import wrap
 
 from textual.geometry import Size
 
@@ -66,10 +64,6 @@ LARGE_FROM = (100, 34)
 """Columns and lines of the terminal from which words are drawn large."""
 TWICE_FROM = 50
 """Lines of the terminal from which drawn words may be wrapped once."""
-LETTER_ROWS = {1: 3, 2: 5}
-"""Rows that a line of drawn words takes, by the scale."""
-_WRITTEN_GAP, _DRAWN_GAP = 1, 2
-"""Empty rows around a sentence, as it is written and as it is drawn."""
 _STOP = re.compile(r"(?<=\w[.?!:,]) ")
 
 
@@ -131,34 +125,6 @@ def opening(text: str, width: int, lines: int, scale: int = 1) -> str | None:
     first, *rest = _STOP.split(text, maxsplit=1)
     start = big_letters(first, width, lines, scale) if rest else None
     return None if start is None else f"{start}\n\n{rest[0]}"
-
-
-def height_written(text: str, width: int) -> int:
-    """Rows that a sentence takes as it is written, with the space below it."""
-    return len(wrap(text, width)) + _WRITTEN_GAP
-
-
-def height_drawn(text: str, width: int) -> int:
-    """Rows that a sentence takes in letters, with the space below it; 0 where it cannot be drawn."""
-    lines = len(_wrapped(text, width) or ())
-    return lines * (LETTER_ROWS[1] + 1) - 1 + _DRAWN_GAP if lines else 0
-
-
-def shares(texts: Sequence[str], width: int, rows: int, measure: int, lead: int = -1) -> tuple[int, ...]:
-    """How many lines of letters each of these sentences takes, or 0 for one that stays as it is written.
-
-    They stand one below the other in so many `rows`, those that are written in lines of at most `measure` columns. The
-    `lead` says what to do, and is drawn first; of the others, all are drawn or none.
-    """
-    drawn = [len(_wrapped(text, width) or ()) for text in texts]
-    written = [height_written(text, min(width, measure)) for text in texts]
-    heights = [height_drawn(text, width) or least for text, least in zip(texts, written, strict=True)]
-    if sum(heights) + _DRAWN_GAP <= rows:
-        return tuple(drawn)
-    found = [0] * len(texts)
-    if texts and sum(written) - written[lead] + heights[lead] + _DRAWN_GAP <= rows:
-        found[lead] = drawn[lead]
-    return tuple(found)
 
 
 def lines_for(size: Size) -> int:

@@ -105,7 +105,9 @@ class ChoiceButton(Static, can_focus=True):
             self.post_message(self.Chosen(self.pick))
 
     def _draw(self) -> None:
-        drawn = None if self._letters is None else draw(self._large or self.pick.words, self._letters)
+        drawn = (
+            None if self._letters is None else draw(self._large or self.pick.drawn or self.pick.words, self._letters)
+        )
         content = self._label() if drawn is None else self._drawn(drawn)
         if content != self.content:  # an update is a layout more
             self.update(content)

@@ -29,8 +29,8 @@ LEAST_MEASURE: Final = 36
 class Contents:
     """What a page shows: the `word` to be drawn, `sentences`, `items` in a list, and `picks` to choose from.
 
-    Where a sentence `repeats` the word in full, it is only there to be drawn. `names` are the items in a few words:
-    they are drawn beside them where there is room.
+    Where a sentence `repeats` the word in full, it is only there to be drawn. `names` are the items in a few words
+    each: they are drawn beside them where there is room.
     """
 
     word: str = ""
