@@ -8,7 +8,7 @@ from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.care.sign_groups import FULL_SCREEN, TIER
 from coach.kinds import Kind
-from coach.routine.steps import AskStep, Breathe, Count, Drill, TellStep
+from coach.routine.steps import AskStep, Breathe, Count, Drill, EasierForm, OtherForm, TellStep
 from coach.routine.text import names_side
 from coach.score.compiler import compile_score
 from tests.routine.brought import EVERY, library, texts, words_of
@@ -122,7 +122,7 @@ def test_every_step_that_does_something_says_so_in_four_words_in_each_of_its_for
         if isinstance(step, TellStep | AskStep | Breathe):
             continue
         assert step.short is not None, step
-        forms = [*step.instead, *([step.easier] if step.easier else [])]
+        forms: list[OtherForm | EasierForm] = [*step.instead, *([step.easier] if step.easier else [])]
         assert all(form.short is not None for form in forms if form.say is not None), step
 
 
