@@ -19,9 +19,10 @@ from coach.script import key_help, screen_words
 from coach.script.hints import key_name
 from coach.tui.keys import HELP_COMMAND, Presses, ScreenCommand
 from coach.tui.widgets.basics import Words
-from coach.tui.widgets.big_letters import scale_for
 
 SMALLEST = (60, 18)
+GRAND = (160, 50)
+"""Columns and lines from which lists and settings have room to spare."""
 ARROWS: list[BindingType] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
 """On a screen with answers the arrows choose among them."""
 _T = TypeVar("_T")
@@ -67,7 +68,7 @@ class CoachScreen(Screen[_T]):
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < self.LEAST[0] or event.size.height < self.LEAST[1]
         self.set_class(small and self.NEEDS_ROOM, "-tiny")
-        self.set_class(scale_for(event.size) > 1, "-grand")
+        self.set_class(event.size.width >= GRAND[0] and event.size.height >= GRAND[1], "-grand")
         self.follow_focus()
 
     def on_screen_resume(self) -> None:
