@@ -1,6 +1,7 @@
 """The session screen: everything has its place in every window, and the one word can be read from the floor."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from textual.geometry import Size as Window
@@ -34,7 +35,15 @@ def _plan(name: str, window: tuple[int, int], sizes: tuple[Size, ...] = LADDER) 
 @pytest.mark.parametrize("window", ALL_WINDOWS)
 @pytest.mark.parametrize("name", SCENES)
 def test_nothing_lies_over_anything_else_and_nothing_outside_the_window(name: str, window: tuple[int, int]) -> None:
-    plan, whole = _plan(name, window), Window(*window).region
+    contents = replace(
+        _seen(name)[1], rehearsal=True, trouble="The journal could not be written.", notice="Press one key."
+    )
+    for plan in (_plan(name, window), arranged(contents, Window(*window), LADDER)):
+        _stands_apart(plan, window)
+
+
+def _stands_apart(plan: Plan, window: tuple[int, int]) -> None:
+    whole = Window(*window).region
     assert all(whole.contains_region(region) for region in plan.regions.values()), plan.regions
     for (one, first), (other, second) in itertools.combinations(plan.regions.items(), 2):
         assert not first.overlaps(second), (one, other)

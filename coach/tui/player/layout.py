@@ -166,7 +166,7 @@ def _rows(grid: SessionGrid, size: Size | None) -> int:
 def _put_figure(plan: Plan, contents: SessionContents, first: int, *, pushed: bool) -> bool:
     """Places the figure, from its `first` column on its floor; says whether there is room for one."""
     grid = plan.grid
-    top = grid.word + _rows(grid, plan.sizes.get("word")) if pushed else grid.word - 1
+    top = grid.word + _rows(grid, plan.sizes.get("word")) if pushed else grid.word - (not contents.rehearsal)
     columns, rows = grid.width - first, grid.floor - top + 1
     if (
         not contents.figure
@@ -236,6 +236,9 @@ def _put_below(plan: Plan, contents: SessionContents, below: str, end: int) -> N
         rows_of(contents.notice, columns),
     )
     kept = "breath" in plan.regions and grid.slot is None  # the bar of the breath stands there
+    if kept and (noticed or grid.sentence + told + said > grid.bottom - 1):
+        del plan.regions["breath"]
+        kept = False
     apart = 1 if said else 0
     if noticed or grid.sentence + told + said + apart > grid.bottom:
         below = ""
