@@ -35,7 +35,7 @@ MEANT_TO_BE_PARTIAL: dict[str, str] = {
     "coach.script.units._FOREIGN": "who has not chosen gets what the author wrote",
     "coach.session.advance.SKIN": "nothing else is laid on the skin",
     "coach.session.commands._USEFUL": "the other commands do something wherever they are listened to",
-    "coach.tui.player.view_model._PHASES": "a question, a breath and what is told stand there in words of their own",
+    "coach.tui.player.view_model._ASKED_FOR": "in the other states the segment has its own words",
     "coach.tui.player.view_model._STATUS": "in the other states the session itself is shown",
 }
 """Tables that leave members out on purpose, and why."""

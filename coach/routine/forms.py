@@ -42,9 +42,9 @@ def in_form(step: SingleStep, form: OtherForm) -> SingleStep:
     changed: dict[str, Any] = {field: value for field, value in written.items() if value is not None}
     changed["avoid_with"] = tuple(name for name in step.avoid_with if name not in form.with_)
     if form.say is not None:
-        changed["spoken"] = None
+        changed |= {"spoken": None, "short": form.short}
     if step.easier is not None and (form.say is not None or form.figure is not None):
-        changed["easier"] = step.easier.model_copy(update={"say": None, "figure": None})
+        changed["easier"] = step.easier.model_copy(update={"say": None, "short": None, "figure": None})
     return step.model_copy(update=changed)
 
 
@@ -77,10 +77,10 @@ def _small(step: SingleStep) -> SingleStep:
     if easier is None:
         return step
     changed: dict[str, Any] = {
-        "easier": easier.model_copy(update={"say": None, "figure": None, "hold": None, "for_": None})
+        "easier": easier.model_copy(update={"say": None, "short": None, "figure": None, "hold": None, "for_": None})
     }
     if easier.say is not None:
-        changed |= {"say": easier.say, "spoken": None}
+        changed |= {"say": easier.say, "spoken": None, "short": easier.short}
     if easier.figure is not None:
         changed["figure"] = easier.figure
     for field, less in (("hold", easier.hold), ("for_", easier.for_)):

@@ -250,13 +250,13 @@ def _cue(path: Path, cue: AuthorCue, length: float) -> Iterator[Finding]:
 def _sides(path: Path, step: SingleStep) -> Iterator[Finding]:
     """A side that is named where none works, or where it is not put in: a patient would hear “<side>”."""
     sided = isinstance(step, Drill | Count) and step.sides != "both"
-    texts = [text for field, text in step if not (sided and field in ("say", "spoken"))]
+    texts = [text for field, text in step if not (sided and field in ("say", "spoken", "short"))]
     texts += [cue.say for cue in step.cues]
     if step.easier is not None and not sided:
-        texts.append(step.easier.say)
+        texts += [step.easier.say, step.easier.short]
     for form in step.instead:
         texts += [form.name, form.then, form.if_it_spasms, *(cue.say for cue in form.cues)]
-        texts += [] if sided else [form.say]
+        texts += [] if sided else [form.say, form.short]
     if any(isinstance(text, Text) and names_side(text) for text in texts):
         hint = "It can stand in the instruction of a step with `sides`. Elsewhere, write left or right yourself."
         yield Finding(path, "no-side", "no side can be put in place of “<side>” here", hint)

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from coach.kinds import Does
 from coach.routine.duration import LongTime, ShortTime, parse_duration
 from coach.routine.progress import Progress
-from coach.routine.text import TextField
+from coach.routine.text import ShortField, TextField
 
 COLD_CAP = 20 * 60.0
 """Seconds of cold at the most (NHS trust leaflets: never over 20 min; seed 004: 20 min)."""
@@ -89,6 +89,7 @@ class EasierForm(Model):
     model_config = ConfigDict(title="Easier")
 
     say: TextField | None = None
+    short: ShortField | None = None
     figure: Slug | None = None
     hold: ShortTime | None = None
     for_: LongTime | None = Field(default=None, alias="for")
@@ -104,6 +105,7 @@ class OtherForm(Model):
     with_: tuple[FormCondition, ...] = Field(alias="with", min_length=1, max_length=8)
     name: TextField | None = None
     say: TextField | None = None
+    short: ShortField | None = None
     figure: Slug | None = None
     then: TextField | None = None
     if_it_spasms: TextField | None = Field(default=None, alias="if-it-spasms")
@@ -115,6 +117,7 @@ class BaseStep(Model):
 
     name: TextField | None = None
     spoken: TextField | None = None
+    short: ShortField | None = None
     figure: Slug | None = None
     cues: tuple[AuthorCue, ...] = Field(default=(), max_length=20)
     easier: EasierForm | None = None

@@ -9,6 +9,8 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_CHARACTERS = 400
+MAX_SHORT_WORDS = 4
+"""Words that can be drawn large enough to be read from the floor."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -82,6 +84,21 @@ def _wrong(message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("text", "{message}", {"message": message, "hint": hint})
 
 
+def parse_short(value: object) -> Text:
+    """A text that is drawn large on the screen, of four words at most in each language.
+
+    Raises PydanticCustomError `text`.
+    """
+    text = parse_text(value)
+    for _, words in text.words:
+        count = len(on_side(words, "left").split())
+        if count > MAX_SHORT_WORDS:
+            raise _wrong(
+                f"this short form has {count} words", f"{MAX_SHORT_WORDS} is the most: it is drawn large on the screen."
+            )
+    return text
+
+
 TextField = Annotated[
     Text,
     PlainValidator(parse_text),
@@ -91,6 +108,19 @@ TextField = Annotated[
                 {"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
                 {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
             ]
+        }
+    ),
+]
+ShortField = Annotated[
+    Text,
+    PlainValidator(parse_short),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
+                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+            ],
+            "description": "What to do in four words at most: drawn large, to be read from the floor.",
         }
     ),
 ]

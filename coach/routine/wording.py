@@ -238,12 +238,13 @@ def _sentences(texts: Iterable[tuple["Path", Text]]) -> Iterator[_Sentence]:
 
 
 def _texts(step: SingleStep) -> Iterator[tuple["Path", Text]]:
-    """All that is said in the step, and where it is written in it."""
+    """All that is said or drawn in the step, and where it is written in it."""
     said: list[tuple[Path, Text | None]] = []
     if not isinstance(step, AskStep):
         said.append(((_VERBS[type(step)],), step.say))
-    said += [(("name",), step.name), (("spoken",), step.spoken)]
-    said.append((("easier", "say"), step.easier.say if step.easier else None))
+    said += [(("name",), step.name), (("spoken",), step.spoken), (("short",), step.short)]
+    if step.easier is not None:
+        said += [(("easier", "say"), step.easier.say), (("easier", "short"), step.easier.short)]
     if isinstance(step, Press):
         said += [(("then",), step.then), (("if-it-spasms",), step.if_it_spasms)]
     if isinstance(step, Drill | Count):

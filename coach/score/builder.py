@@ -180,7 +180,7 @@ class Builder:
     ) -> None:
         """A segment of `length` seconds. `usual` adds halfway, what comes next, and the countdown."""
         segment = replace(
-            self._segment(kind, name, text, step),
+            self._segment(kind, name, text, step, side),
             length=length,
             nominal=length,
             side=side,
@@ -290,7 +290,7 @@ class Builder:
         lasts = self.measure(question.said)
         more, said = self.take_meanwhile(lasts)
         segment = replace(
-            self._segment(kind, name, question.text if text is None else text, step),
+            self._segment(kind, name, question.text if text is None else text, step, side),
             question=question,
             nominal=max(lasts + _NOMINAL[question.answers], said + GAP),
             repeat_every=repeat_every,
@@ -306,7 +306,16 @@ class Builder:
         segments, self.dropped = finish(self._drafts, self._labels, self._end, self)
         return segments
 
-    def _segment(self, kind: SegmentKind, name: str, text: str, step: SingleStep | None) -> Segment:
+    def _short_of(self, kind: SegmentKind, text: str, step: SingleStep | None, side: str | None) -> str:
+        """The step's short form where its instruction stands, and where it is being gone into on the other side."""
+        if not isinstance(step, InstructedStep):
+            return ""
+        words = self.words(step, side)
+        return words.short if text == words.written or kind is SegmentKind.CHANGE else ""
+
+    def _segment(
+        self, kind: SegmentKind, name: str, text: str, step: SingleStep | None, side: str | None = None
+    ) -> Segment:
         figure = step.figure if step else None
         easier = self._easier_of(step) if step else None
         if easier and easier.figure:
@@ -320,6 +329,7 @@ class Builder:
             length=None,
             nominal=0.0,
             round_=self._round,
+            short=self._short_of(kind, text, step, side),
             figure=figure,
             avoid_with=step.avoid_with if step else (),
             gated=self.decision.demand.gated,

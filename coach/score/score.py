@@ -166,7 +166,7 @@ class Segment:
 
     `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
     the pose that is shown, on its `figure_side`; see `coach.score.poses`. `movements` are the figures of a gated
-    exercise; see `coach.score.movements`.
+    exercise; see `coach.score.movements`. `short` is what to do in four words at most; empty where none is given.
 
     One with `unless_heard` is passed over as far as its sentences were heard before in the session. Where that is the
     plan, its `nominal` time is 0. `skippable` where nothing is to be done, and the patient may learn how to skip it.
@@ -196,6 +196,7 @@ class Segment:
     movements: tuple[str, ...] = ()
     unless_heard: bool = False
     skippable: bool = False
+    short: str = ""
 
     @property
     def waits(self) -> bool:

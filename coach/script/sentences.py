@@ -148,11 +148,13 @@ def duration(seconds: float) -> str:
 
 
 def clock_face(seconds: float) -> str:
-    """Seconds left as `0:07`, `12:30` or `1:02:00`: rounded up, so that zero is the end."""
+    """Seconds left as `7`, `2:30` or `1:02:00`: rounded up, so that zero is the end."""
     whole = -int(-seconds // 1)
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    if hours:
+        return f"{hours}:{minutes:02}:{rest:02}"
+    return f"{minutes}:{rest:02}" if minutes else str(rest)
 
 
 def about(seconds: float) -> str:

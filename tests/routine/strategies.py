@@ -43,6 +43,7 @@ OWN_FIGURES: Yaml = {
 }
 """Figures of a routine's own: the one begins where the other is."""
 # Strategies are made once: made anew for each draw, they take most of the time of a test.
+_SHORT = st.sampled_from(("Knee up", "Knees to the left", "Let go."))
 _WORDS = st.sampled_from([*SENTENCES, *({"en": en, "de": de} for en, de in pairwise(SENTENCES))])
 _SHARE = st.integers(0, 1000)
 _BITS = st.integers(0, 1023)
@@ -95,6 +96,7 @@ def _timed(draw: st.DrawFn, verb: str) -> Yaml:
     easier = {"say": lambda: draw(_WORDS), "for": lambda: _seconds(draw, 1, 1200), "figure": lambda: draw(_FIGURES)}
     optional = {
         "spoken": lambda: draw(_WORDS),
+        "short": lambda: draw(_SHORT),
         "cues": lambda: _cues(draw, lasts),
         "easier": lambda: _some(draw, easier),
         "figure": lambda: draw(_FIGURES),

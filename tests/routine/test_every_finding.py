@@ -455,6 +455,17 @@ CASES = {
         "there is no",
         "Did you",
     ),
+    "a short form that cannot be drawn": Case(
+        _hold("short: Let your whole back sink"),
+        "text",
+        10,
+        12,
+        "this short form has 5 words",
+        "4 is the most: it is drawn large",
+    ),
+    "a side in a short form without one": Case(
+        _hold("short: <side> knee up"), "no-side", 8, 5, "no side can be put", "It can stand in the instr"
+    ),
     "a side in another form without one": Case(
         _hold("instead: [{with: [pregnancy], say: Your <side> knee.}]"), "no-side", 8, 5, "no side can", "It can"
     ),

@@ -8,9 +8,8 @@ from coach.care.facts import Flag
 from coach.care.sign import Sign
 from coach.care.sign_groups import FULL_SCREEN, TIER
 from coach.kinds import Kind
-from coach.routine.steps import (
-    TellStep,
-)
+from coach.routine.steps import AskStep, Breathe, Count, Drill, EasierForm, OtherForm, TellStep
+from coach.routine.text import names_side
 from coach.score.compiler import compile_score
 from tests.routine.brought import EVERY, library, texts, words_of
 from tests.support import DEFAULT_OPTIONS, open_decision
@@ -114,3 +113,22 @@ def test_the_page_of_warning_signs_has_each_of_them_under_how_soon_it_needs_some
     for sign, words in TOLD_SIGNS.items():
         names = [s.name.in_language("en") for s in steps if s.name and any(words in said for said in texts(s))]
         assert names == [HOW_SOON[TIER[sign]]], sign
+
+
+@EVERY
+def test_every_step_that_does_something_says_so_in_four_words_in_each_of_its_forms(name: str) -> None:
+    """They are all that can be read from the floor. What is told, asked or breathed has words of its own there."""
+    for step in library()[name].all_steps():
+        if isinstance(step, TellStep | AskStep | Breathe):
+            continue
+        assert step.short is not None, step
+        forms: list[OtherForm | EasierForm] = [*step.instead, *([step.easier] if step.easier else [])]
+        assert all(form.short is not None for form in forms if form.say is not None), step
+
+
+@EVERY
+def test_where_one_side_works_the_sentence_names_it(name: str) -> None:
+    for step in library()[name].all_steps():
+        if isinstance(step, Drill | Count) and step.sides != "both":
+            assert names_side(step.say), step
+            assert step.easier is None or step.easier.say is None or names_side(step.easier.say), step

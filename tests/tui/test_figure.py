@@ -132,14 +132,14 @@ async def test_nothing_that_is_read_is_pushed_out_by_the_figure(
         assert on.inside("#choices")
         await on.press("pageup")
         await _at_the_stretch(on)
+        assert screen.query_one("#number").region.right <= screen.query_one("#figure").region.x
+        assert "Left side, 1 of 2." in on.text
         await on.press("space")
-        for sign in ("#name", "#phase", "#time", "#place", "#instruction", "#status", "#next", "KeyBar", "#figure"):
+        for sign in ("#title", "#word", "#in-words", "#instruction", "#choices", "KeyBar", "#figure"):
             assert on.inside(sign), sign
         telling = screen.query_one("#telling")
         assert telling.max_scroll_y == 0
         assert telling.region.contains_region(screen.query_one("#instruction").region)
-        assert screen.query_one("#time").region.right <= screen.query_one("#figure").region.x
-        assert "Left side · Repetition 1 of 2" in on.text
 
 
 BREATHING = routine(
@@ -174,7 +174,7 @@ async def test_in_a_small_window_words_and_time_have_all_the_room(stage: StageMa
         await _at_the_stretch(on)
         assert _figure(on) == ""
         assert on.inside("#instruction")
-        assert on.inside("#time")
+        assert on.inside("#number")
         await on.pilot.resize_terminal(100, 30)
         await on.settle()
         await _look(on, 0.1)
@@ -199,7 +199,7 @@ async def test_a_routine_without_figures_plays_as_before(stage: StageMaker, worl
     async with stage(routine=KNEE) as on:
         screen = await _at_the_stretch(on)
         assert _figure(on) == ""
-        assert screen.query_one("#column").region.width == screen.query_one("#stage").region.width
+        assert not screen.query_one("#figure").display
 
 
 async def test_figures_can_be_turned_off(stage: StageMaker, world: World) -> None:

@@ -11,7 +11,7 @@ from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.script import hints, pain_words
 from coach.script.pain_words import Place
-from coach.script.screen_words import PAUSED_STATUS
+from coach.script.screen_words import PAUSED_STATUS, REHEARSAL
 from coach.script.voice_words import IN_SILENCE
 from coach.session.state import Status
 from coach.settings.store import Settings
@@ -193,7 +193,7 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         await on.open("Knee to chest")
         screen = await on.on(PlayerScreen)
         await on.press("n")
-        await on.pilot.click("#choices > ChoiceButton")
+        await on.pilot.click("Choices > ChoiceButton")
         await on.settle()
         assert "Single knee to chest" in on.text
         reported = on.app.player.record().pains
@@ -407,12 +407,12 @@ async def test_the_player_fits_the_terminal(stage: StageMaker, world: World, siz
     world.checked_in()
     async with stage(size=size, routine=KNEE) as on:
         screen = await _at_the_hold(on)
-        for sign in ("#title", "#bar", "#name", "#phase", "#time", "#place", "#instruction", "#next", "KeyBar"):
+        for sign in ("#title", "#bar", "#word", "#number", "#instruction", "#next", "#in-words", "KeyBar"):
             assert on.inside(sign), sign
         assert all(screen.region.contains_region(hint.region) for hint in screen.query(KeyHint)), "no key is cut off"
-        assert screen.query_one("#time").size.height == (10 if size == (120, 40) else 5)
+        assert screen.query_one("#number").size.height == {(60, 18): 4, (80, 24): 7, (120, 40): 11}[size]
         await on.press("space")
-        assert on.inside("#status")
+        assert all(on.inside(sign) for sign in ("#word", "#instruction", "#choices"))
         await on.press("h")
         assert hints.TYPE_A_NUMBER in on.flat
         for keys in ((), ("l",), ("2",), ("2",)):  # a number, then all questions about leg symptoms
@@ -436,23 +436,27 @@ async def test_a_run_of_one_routine_ends_with_its_exit_code(stage: StageMaker, w
         assert on.app.return_value is ExitCode.DONE
 
 
-async def test_only_keys_that_do_something_are_offered_each_in_its_place(stage: StageMaker, world: World) -> None:
+async def test_the_row_has_six_keys_at_most_that_do_something_and_always_those_for_pain_and_legs(
+    stage: StageMaker, world: World
+) -> None:
     world.checked_in()
     async with stage(routine=LONG) as on:
         screen: PlayerScreen = await on.on(PlayerScreen)
-        offered = await _offered(on, screen)
-        assert {"space", "n", "m"} <= offered
-        assert "e" not in offered, "there is nothing to make easier in the opening"
-        place = screen.query_one(".key-n").region
+        assert {"space", "n", "h", "l", "question_mark"} <= await _offered(on, screen)
         await on.press("n")
         await on.play_until("Hold the stretch")
-        offered = await _offered(on, screen)
-        assert "e" in offered
-        assert not {"m", "enter"} & offered, "a stretch is its dose"
-        assert screen.query_one(".key-n").region == place
+        running = await _offered(on, screen)
+        assert {"space", "n", "h", "l", "question_mark"} <= running
+        assert len(running) <= 6
+        place = screen.query_one(".key-n").region
+        await on.pass_time(22)
+        assert screen.query_one(".key-n").region == place, "from one state to the next it stays where it is"
+        await on.press("space")
+        paused = await _offered(on, screen)
+        assert {"h", "l"} <= paused
+        assert "space" not in paused, "the button says how to carry on; the row never repeats it"
         await on.press("h")
-        assert await _offered(on, screen) == {"pageup", "l", "q", "s", "t", "v", "question_mark"}
-        assert screen.query_one(".key-l").region.x == screen.query_one("#title").region.x, "closed up"
+        assert await _offered(on, screen) == {"s", "pageup", "l", "question_mark"}
         await _tip_of(on, screen.query_one(".key-l", KeyHint))
 
 
@@ -540,7 +544,7 @@ async def test_a_run_of_a_locked_routine_can_check_in_and_go_on(stage: StageMake
 async def test_a_rehearsal_says_so_and_never_counts(stage: StageMaker) -> None:
     async with stage(routine=CHAIR, rehearsal=True) as on:
         await on.on(PlayerScreen)
-        assert "Rehearsal" in on.text
+        assert REHEARSAL in on.text
         await on.press("q", "q", "enter")
         assert not on.app.player.record().sessions
 
@@ -632,7 +636,7 @@ async def test_an_answer_is_shown_whole_and_stands_until_it_can_be_read(
         whole = screen._captions.answer(screen.session.now)
         assert len(whole) > 120
         assert f"“{whole}”" in on.flat
-        assert all(on.inside(sign) for sign in ("#captions", "#time", "#next", "KeyBar"))
+        assert all(on.inside(sign) for sign in ("#captions", "#word", "#number", "KeyBar"))
         await on.pass_time(8)
         assert f"“{whole}”" in on.flat
         await on.pass_time(20)
@@ -659,13 +663,16 @@ BREATH = routine(
 
 
 @pytest.mark.parametrize("motion", [True, False])
-async def test_the_breathing_guide_moves_only_where_motion_is_on_and_its_words_stand_in_any_case(
+async def test_the_bar_of_the_breath_is_there_only_where_motion_is_on_and_word_and_number_in_any_case(
     stage: StageMaker, motion: bool
 ) -> None:
     async with stage(routine=BREATH, settings=Settings(motion=motion)) as on:
-        await on.on(PlayerScreen)
+        screen = await on.on(PlayerScreen)
         await on.press("n")
         await on.play_until("Breathe out")
         assert "Breathe out" in on.text
-        line = next(line for line in on.text.splitlines() if " of 6" in line)
-        assert ("─" in line) == motion
+        assert on.inside("#word")
+        assert on.inside("#number")
+        assert screen.query_one("#breath").display is motion
+        if motion:
+            assert on.inside("#breath")

@@ -11,6 +11,7 @@ from coach.errors import ExitCode
 from coach.journal.entries import override_entry
 from coach.kinds import Kind
 from coach.routine.reader import read_file
+from coach.script.screen_words import REHEARSAL
 from coach.session import machine
 from coach.session.events import Effect, Say
 from coach.session.state import segment_of
@@ -65,7 +66,7 @@ async def test_every_routine_plays_from_its_first_cue_to_its_last(
             await on.press("enter")
         screen = await on.on(PlayerScreen)
         score = screen.session.score
-        assert "Rehearsal" in on.text
+        assert REHEARSAL in on.text
         await play_through(on, screen)
         await on.on(NoticeScreen)
         assert "Well done." in on.flat

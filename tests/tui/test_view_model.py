@@ -8,8 +8,8 @@ from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
 from coach.routine.model import Routine
 from coach.score.compiler import compile_score, demand_of
-from coach.score.score import Score
-from coach.script import praise, sentences
+from coach.score.score import AskKind, Score, SegmentKind
+from coach.script import praise, sentences, stage_words
 from coach.script.screen_words import PAUSED_STATUS
 from coach.session.events import (
     Answer,
@@ -30,7 +30,6 @@ from coach.session.serialize import fold
 from coach.session.state import State, Status
 from coach.tui.keys import NUMBERS, pick_for
 from coach.tui.player.view_model import PlayerView, guide_of, view_of
-from coach.tui.widgets.big_clock import figures
 from coach.visit import treatment
 from tests.support import DEFAULT_OPTIONS
 from tests.tui.conftest import KNEE, routine
@@ -56,7 +55,7 @@ def _first(score: Score, kind: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "face"), [(0, "0:00"), (0.01, "0:01"), (7, "0:07"), (59.5, "1:00"), (750, "12:30"), (3720, "1:02:00")]
+    ("seconds", "face"), [(0, "0"), (0.01, "1"), (7, "7"), (30, "30"), (59.5, "1:00"), (150, "2:30"), (3720, "1:02:00")]
 )
 def test_the_time_left_is_rounded_up(seconds: float, face: str) -> None:
     assert sentences.clock_face(seconds) == face
@@ -77,18 +76,11 @@ def test_the_time_at_the_end_is_that_of_the_closing_words(seconds: float) -> Non
     assert bool(times) == ("minute" in words)
 
 
-def test_figures_are_five_lines_of_equal_width_and_a_multiple_of_that_when_there_is_room() -> None:
-    for scale in (1, 2, 3):
-        lines = figures("0123456789:", scale).split("\n")
-        assert len(lines) == 5 * scale
-        assert len({len(line) for line in lines}) == 1
-
-
 def test_a_hold_shows_side_repetition_and_time() -> None:
     score = _score()
     view = _at(score, _first(score, "stretch"), 3.2)
-    assert view.place == ("Left side", "Repetition 1 of 2")
-    assert (view.phase, view.time) == ("Hold the stretch", "0:17")
+    assert view.place == "Left side, 1 of 2."
+    assert (view.phase, view.word, view.time) == ("Hold the stretch", "Hold", "17")
     assert view.instruction == "Draw your knee towards your chest."
 
 
@@ -120,7 +112,7 @@ def test_pause_and_resume_are_told_in_words() -> None:
     assert "Paused" in view_of(score, state, t).status
     state, t = _run(score, (Start(2), 0.0), (Ready(), 0.5), (Pause(), 1.0), (Resume(), 5.0))
     view = view_of(score, state, t)
-    assert (view.phase, view.time) == ("Get ready", "0:03")
+    assert (view.phase, view.time) == ("Get ready", "3")
 
 
 COLD = routine("c", "C", "cold", "  - cold: Lay the pack on.\n    for: 10 min\n")
@@ -152,9 +144,9 @@ def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> N
     view = view_of(score, state, 0.0)
     assert (view.time, view.instruction) == ("", "Has it eased?")
     assert [(p.key, p.value, p.words, p.letter) for p in view.picks] == [
-        ("1", "yes", "yes", "y"),
-        ("2", "no", "not yet", "n"),
-        ("3", "unsure", "not sure", "u"),
+        ("1", "yes", "Yes", "y"),
+        ("2", "no", "Not yet", "n"),
+        ("3", "unsure", "Not sure", "u"),
     ]
 
 
@@ -227,11 +219,11 @@ def test_nothing_leads_the_breath_where_none_is_to_be_led() -> None:
 def test_what_is_next_comes_with_its_time_and_without_one_where_it_waits_for_the_patient() -> None:
     score = _score()
     stretch = _first(score, "stretch")
-    assert _at(score, stretch, 0.0).next_up == "Has it eased?, in about 2 minutes"
+    assert _at(score, stretch, 0.0).next_up == "Next: Has it eased? In about 2 minutes."
     last = max(s.index for s in score.segments if s.kind == "rest")
-    assert _at(score, last, 0.0).next_up == "Has it eased?, in a moment"
+    assert _at(score, last, 0.0).next_up == "Next: Has it eased? In a moment."
     ready = next(s.index for s in score.segments if s.waits)
-    assert _at(score, ready, 0.0).next_up == "Single knee to chest"
+    assert _at(score, ready, 0.0).next_up == "Next: Single knee to chest"
 
 
 def test_the_easier_form_stands_on_the_screen_and_the_session_still_comes_to_one() -> None:
@@ -245,5 +237,67 @@ def test_the_easier_form_stands_on_the_screen_and_the_session_still_comes_to_one
     state = State(index=_first(score, "stretch"), status=Status.RUNNING, pain_before=2)
     eased, _ = step(score, state, Easier(), 1.0)
     view = view_of(score, eased, 1.0)
-    assert (view.instruction, view.time) == ("Only halfway.", "0:04")
+    assert (view.instruction, view.time) == ("Only halfway.", "4")
     assert view.share > view_of(score, state, 1.0).share
+
+
+def test_every_kind_of_segment_has_a_word_to_draw_or_draws_its_own() -> None:
+    """A breath draws what to do, a question itself, and advice what it is about."""
+    own = {SegmentKind.BREATHE, SegmentKind.ASK, SegmentKind.TELL}
+    assert {kind for kind in SegmentKind if kind not in stage_words.WORDS} == own
+    assert {kind for kind in SegmentKind if kind not in stage_words.PHASES} == own
+    assert set(stage_words.QUESTION_WORDS) == set(AskKind)
+
+
+def test_a_step_is_drawn_in_its_short_form_with_the_side_in_it() -> None:
+    knee = routine(
+        "k",
+        "K",
+        "stretching",
+        "  - stretch: Draw your <side> knee up.\n    short: <side> knee up\n    name: Knee to chest\n    sides: each\n"
+        "    easier: {say: Only halfway., hold: 3 s}\n",
+    )
+    score = _score(knee)
+    for kind in ("get-ready", "stretch"):
+        assert _at(score, _first(score, kind), 0.5).short == "Left knee up"
+    change = _at(score, _first(score, "change-sides"), 0.5)
+    assert (change.word, change.short) == ("Right", "Right knee up"), "changing sides draws the side alone"
+    state = State(index=_first(score, "stretch"), status=Status.RUNNING, pain_before=2)
+    eased, _ = step(score, state, Easier(), 1.0)
+    assert view_of(score, eased, 1.0).short == "Knee to chest, left", "other words have a short form of their own"
+
+
+def test_what_to_do_is_never_told_twice_in_the_head_and_drawn() -> None:
+    score = _score()
+    hold = _at(score, _first(score, "stretch"), 1.0)
+    assert (hold.title, hold.short) == ("Knee to chest", "Single knee to chest, left")
+    cold = _score(COLD)
+    assert (_at(cold, _first(cold, "cold"), 1.0).word, _at(cold, _first(cold, "cold"), 1.0).title) == ("Cold", "C")
+
+
+def test_what_lies_on_the_skin_is_drawn_to_come_off_in_a_pause_and_at_the_alarm() -> None:
+    score = _score(COLD)
+    paused, _ = step(score, State(index=_first(score, "cold"), status=Status.RUNNING), Pause(), 30.0)
+    assert view_of(score, paused, 30.0).short == "Take the cold off"
+    alarm = State(index=_first(score, "alarm"), status=Status.WAITING)
+    assert view_of(score, alarm, 30.0).short == "Take the cold off"
+
+
+def test_a_breath_counts_down_what_is_left_of_it() -> None:
+    score = _score(BREATH)
+    index = _first(score, "breathe")
+    shown = [(view.word, view.time) for view in (_at(score, index, t) for t in (0.0, 3.5, 4.0, 5.0, 10.5))]
+    assert shown == [
+        ("Breathe in", "4"),
+        ("Breathe in", "1"),
+        ("Hold", "1"),
+        ("Breathe out", "6"),
+        ("Breathe out", "1"),
+    ]
+
+
+def test_what_is_drawn_stands_in_words_too() -> None:
+    score = _score()
+    assert _at(score, _first(score, "stretch"), 1.0).in_words == "Hold the stretch. Single knee to chest, left."
+    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0))
+    assert view_of(score, state, t).in_words.startswith(PAUSED_STATUS)

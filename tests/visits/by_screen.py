@@ -293,7 +293,8 @@ def texts(app: CoachApp, rows: list[str]) -> list[str]:
     found = []
     for leaf in leaves:
         if isinstance(leaf, Drawn):
-            found += _stands_for(screen.query_one(Sheet).contents) if leaf.id == "word" else []
+            sheets = screen.query(Sheet) if leaf.id == "word" else ()  # a session says it in words in its last row
+            found += [text for sheet in sheets for text in _stands_for(sheet.contents)]
             continue
         region = leaf.region
         lines = [row[region.x : region.right] for row in rows[region.y : region.bottom]]

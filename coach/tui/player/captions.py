@@ -93,10 +93,11 @@ class Captions:
 def _is_new(said: str, view: PlayerView) -> bool:
     """Whether something that was said does not stand on the screen already."""
     shown = f"{view.instruction} {view.status}"
+    there = {view.name, view.phase, view.word, view.title}
     return bool(said) and not (
         view.items
         or said.startswith(sentences.PAUSED)
         or said in shown
-        or said.rstrip(".") in (view.name, view.phase)
+        or all(part.rstrip(".") in there for part in said.split(". "))
         or view.instruction in said
     )

@@ -13,7 +13,7 @@ from coach.score.score import SegmentKind
 from coach.script import hints, sentences
 from coach.script.keyboards import digit_pressed
 from coach.session import machine, remote
-from coach.session.commands import COMMANDS, labels, useful
+from coach.session.commands import COMMANDS, useful
 from coach.session.events import (
     Answer,
     Back,
@@ -36,12 +36,12 @@ from coach.tui.keys import HELP_COMMAND, NUMBERS, Pick, ScreenCommand, does_noth
 from coach.tui.number_entry import NumberKeys
 from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
+from coach.tui.player.grid import GRIDS
 from coach.tui.player.refresh_rate import rest
 from coach.tui.player.session_view import SessionView
 from coach.tui.player.view_model import PlayerView
 from coach.tui.screens.answering import Answering
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.voice import Utterance, Voice
 
@@ -53,15 +53,10 @@ _TELLING = 2.0
 _SCROLLING = ("up", "down", "home", "end")
 _NOT_OF_THE_SESSION = ("question_mark", "f1", "tab", "shift+tab")
 """Keys of the screen itself: they help to see, and move the focus."""
-_ROWS = (
-    ("space", "n", _BACK, "r", "w", "m", "e", "x", "enter"),
-    ("h", "l", "q", "s", "t", "v", HELP_COMMAND.key),
-)
-"""The keys in two rows: what moves the session, those that come and go last; and what is there at any time."""
 _AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 _RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
-"""The keys of what can be done in an emergency only: beside them, all others have room in a usual window."""
+"""The keys of what can be done in an emergency only."""
 
 
 class PlayerScreen(CoachScreen[Finished | JournalError]):
@@ -71,6 +66,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         *(ScreenCommand(command.key, command.label, command.help) for command in COMMANDS),
         HELP_COMMAND,
     )
+
+    LEAST: ClassVar[tuple[int, int]] = GRIDS[-1].size
 
     def __init__(self, session: Runner, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
@@ -94,7 +91,6 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def body(self) -> ComposeResult:
         yield self._session_view
-        yield KeyBar(*([command for key in row for command in self.KEYS if command.key == key] for row in _ROWS))
 
     @property
     def _view(self) -> PlayerView | None:
@@ -209,8 +205,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _show(self) -> None:
         if self._session_view.show(hints.QUIT_CHECK if self._quitting else self._hint or self._marked_hint):
             self.follow_focus()
-        score, state = self.session.score, self.session.state
-        asked = machine.asking(score, state) is not None
+        state = self.session.state
         if _question_of(state) != self._asked:  # another question, if it is one
             self._asked = _question_of(state)
             self._number.restart()
@@ -219,8 +214,6 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
             self.query_one(Choices).restart()
         if self._picks == NUMBERS:
             self._session_view.mark(self._number.marked)
-        offered = {**labels(score, state), HELP_COMMAND.key: HELP_COMMAND.label}
-        self.query_one(KeyBar).offer(offered, in_place=not asked, rare=_RARE)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
@@ -307,6 +300,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """Takes the answer that was marked."""
         if pick in NUMBERS:
             self._number.press("enter")
+        elif self._view is not None and pick in self._view.buttons:
+            self._command(pick.key)
         else:
             self._answer(key, pick.value)
 
@@ -357,11 +352,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
         pick = message.pick
-        if self._view is None or pick not in self._view.picks or self._over:
+        if self._view is None or self._over:
             return
-        if pick in NUMBERS:
+        if pick in self._view.buttons:
+            self._command(pick.key)
+        elif pick in NUMBERS and pick in self._view.picks:
             self._number.choose(int(pick.value), by_key=message.by_key)
-        else:
+        elif pick in self._view.picks:
             self._answer("enter" if message.by_key else pick.key, pick.value)
 
 

@@ -1,34 +1,21 @@
 """What the player screen shows at a moment, as plain text: a function of the score, the state and the session time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
-from coach.script import leg_words, screen_words, sentences
+from coach.script import leg_words, screen_words, sentences, stage_words
+from coach.script.explain import cleared_by
 from coach.script.sentences import clock_face
 from coach.session import advance, machine
+from coach.session.commands import COMMANDS, useful
 from coach.session.events import Asking
 from coach.session.picture import filled
 from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
 from coach.tui.widgets.breath import Guide
+from coach.tui.widgets.letters import MOST_WORDS
 
-_PHASES = {
-    SegmentKind.SET_UP: "Get into position",
-    SegmentKind.GET_READY: "Get ready",
-    SegmentKind.HOLD: "Hold",
-    SegmentKind.STRETCH: "Hold the stretch",
-    SegmentKind.EXERCISE: "Hold",
-    SegmentKind.COUNT: "Count",
-    SegmentKind.COLD: "Cold on",
-    SegmentKind.HEAT: "Heat on",
-    SegmentKind.PRESS: "Press",
-    SegmentKind.WALK: "Walk",
-    SegmentKind.REST: "Rest",
-    SegmentKind.CHANGE: "Change sides",
-    SegmentKind.ALARM: "Time is up",
-}
-_BREATHS = ("Breathe in", "Hold", "Breathe out")
 _ROUGHLY = 10
 """Seconds to which the time of the next thing is rounded: it is no second clock."""
 _UNTIMED = frozenset({SegmentKind.TELL})
@@ -38,43 +25,64 @@ _STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 _ASIDE = _STOPPED | {Status.ALONGSIDE}
 """States in which the patient is asked something that has nothing to do with the segment."""
 _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
+_ASKED_FOR = {
+    Status.PAUSED: (stage_words.PAUSED_WORD, stage_words.PAUSED_WORD),
+    Status.RESUMING: (stage_words.RESUMING, stage_words.RESUMING),
+    Status.RATING: (stage_words.IT_HURTS, stage_words.PAIN_DRAWN),
+    Status.SCREENING: (stage_words.LEG_SYMPTOMS, stage_words.ANY_OF_THESE),
+    Status.HELP: (stage_words.HELP_WORDS, stage_words.HELP_WORDS),
+    Status.ALONGSIDE: (stage_words.A_QUESTION, stage_words.ANY_OF_THESE),
+}
+"""What is said and what is drawn, in a state that the patient has asked for; in the others the segment says it."""
+_TO_A_SIDE = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE})
+"""Segments of which only the side has to be known."""
+_CALLED = frozenset(SegmentKind) - {
+    SegmentKind.ALARM,
+    SegmentKind.ASK,
+    SegmentKind.BREATHE,
+    SegmentKind.REST,
+    SegmentKind.TELL,
+}
+"""Segments that are known by what their step is called."""
+_OFF = {sentences.TAKE_OFF[kind]: words for kind, words in stage_words.OFF_WORDS.items()}
+_DONE = frozenset({SegmentKind.ALARM, SegmentKind.COUNT})
+"""Segments that wait until something has been done."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlayerView:
     """Everything on the screen. Empty texts take no room. `widest` is the longest that `time` is in this segment.
 
-    `breathing` is whether the breath is led by a guide, of which there is one `Guide` for each moment.
+    `phase` says in words what is happening. Of it the `word` is drawn, in the size in which all that are `alike` have
+    room; and `short`, what to do in four words at most. `picks` answer what is asked, `buttons` are commands beside
+    them. `breathing` is whether the breath is led by a guide, of which there is one `Guide` for each moment.
     """
 
     title: str
     progress: str
     share: float
     name: str
-    place: tuple[str, ...]
+    place: str
     phase: str
+    word: str
+    alike: tuple[str, ...]
     time: str
     widest: str
+    short: str
     instruction: str
     items: tuple[str, ...]
     picks: tuple[Pick, ...]
+    buttons: tuple[Pick, ...]
     next_up: str
     status: str
     breathing: bool = False
 
     @property
-    def words(self) -> tuple[object, ...]:
-        """What takes room beside the figure: it takes as much as long as this is the same."""
-        return (
-            self.name,
-            self.place,
-            self.phase,
-            self.widest,
-            self.instruction,
-            self.items,
-            self.picks,
-            self.breathing,
-        )
+    def in_words(self) -> str:
+        """All that is drawn, for who reads with ears or fingers; but for the number, which changes all the time."""
+        phase = "" if self.status.startswith(self.phase) else self.phase
+        shown = [text for text in (phase, self.status, self.short) if text]
+        return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in shown)
 
 
 def guide_of(score: Score, state: State, now: float) -> Guide | None:
@@ -99,22 +107,70 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
     instruction, items = _told(score, segment, state, asking)
     time = _time(score, segment, state, now) if asking is None else ""
     aside = state.status in _ASIDE
+    word, alike = _word(score, segment, state, asking, elapsed)
+    name = "" if aside else segment.name
+    short = "" if aside else _short(score, segment, state, instruction)
+    where = _where(score, name, (word, short), instruction)
     return PlayerView(
-        title=score.title,
-        progress=f"Step {segment.step + 1} of {score.segments[-1].step + 1} · {_left(whole - gone - here)}",
+        title=" · ".join(filter(None, (where, cleared_by(score.decision)))),
+        progress=f"{segment.step + 1} of {score.segments[-1].step + 1} · {_left(whole - gone - here)}",
         share=share,
-        name="" if aside else segment.name,
-        place=() if aside else _place(segment, _count(segment, length_of(state, score), elapsed)),
+        name=name,
+        place="" if aside else _place(segment, _count(segment, length_of(state, score), elapsed)),
         phase=_phase(segment, state, asking, elapsed),
+        word=word,
+        alike=alike,
         time=time,
-        widest=max(time, clock_face(length_of(state, score) or 0.0), key=len) if time else "",
+        widest=max(time, _longest(score, segment, state), key=len) if time else "",
+        short=short,
         instruction=instruction,
         items=items,
-        picks=picks_of_session(asking) if asking else (),
+        picks=_picks(segment, asking),
+        buttons=_buttons(score, state, asking),
         next_up="" if aside else _next_up(score, state, now),
         status=_STATUS.get(state.status, ""),
-        breathing=not aside and segment.pace is not None,
+        breathing=state.status is Status.RUNNING and segment.pace is not None,
     )
+
+
+def _where(score: Score, name: str, drawn: tuple[str, str], instruction: str) -> str:
+    """Where the session is: the step, or the routine where the step is named already."""
+    told = name == instruction or any(text.lower().startswith(name.lower()) for text in drawn)
+    return score.title if told or not name else name
+
+
+def _short(score: Score, segment: Segment, state: State, instruction: str) -> str:
+    """What to do in four words at most: as the author says it, or else what it is called, with the side."""
+    off = advance.take_off(score, state)
+    if off and (state.status is Status.PAUSED or segment.kind is SegmentKind.ALARM):
+        return _OFF[off]
+    if segment.short:
+        return segment.short if instruction.startswith(segment.text) else ""
+    if segment.kind is SegmentKind.REST and len(instruction.split()) <= MOST_WORDS:
+        return instruction.rstrip(".")
+    if segment.kind not in _CALLED or segment.name == score.title:
+        return ""
+    return f"{segment.name}, {segment.side}" if segment.side else segment.name
+
+
+def _picks(segment: Segment, asking: Asking | None) -> tuple[Pick, ...]:
+    """The answers to what is asked. What has been done is done, and needs nobody to be ready."""
+    found = picks_of_session(asking) if asking else ()
+    if asking and asking.about == "segment" and segment.kind in _DONE:
+        return tuple(replace(pick, words=stage_words.WHEN_DONE) for pick in found)
+    return found
+
+
+def _buttons(score: Score, state: State, asking: Asking | None) -> tuple[Pick, ...]:
+    """What can be done beside the answers while coach waits, as far as it does anything now."""
+    wanted: tuple[str, ...] = ()
+    if state.status is Status.PAUSED:
+        wanted = ("ready", "up")
+    elif asking is not None and asking.answers == "ready" and asking.about == "segment":
+        wanted = ("say",)
+    keys = useful(score, state) if wanted else frozenset()
+    found = {command.id: command.key for command in COMMANDS if command.key in keys}
+    return tuple(Pick(found[name], name, stage_words.BUTTONS[name]) for name in wanted if name in found)
 
 
 def _next_up(score: Score, state: State, now: float) -> str:
@@ -128,9 +184,9 @@ def _next_up(score: Score, state: State, now: float) -> str:
         if score.segments[i].step == here.step
     ]
     if any(segment.waits for segment in rest):
-        return here.next_up
+        return stage_words.next_up(here.next_up)
     seconds = (remaining(state, score, now) or 0.0) + sum(segment.nominal for segment in rest[1:])
-    return f"{here.next_up}, {_when(seconds)}"
+    return stage_words.next_up(here.next_up, _when(seconds))
 
 
 def _when(seconds: float) -> str:
@@ -167,14 +223,19 @@ def _asked(segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[s
     return asking.text, ()
 
 
-def _place(segment: Segment, count: int | None) -> tuple[str, ...]:
+def _place(segment: Segment, count: int | None) -> str:
     """Side, repetition, set and round, as far as there are several."""
-    parts = [f"{segment.side.capitalize()} side"] if segment.side else []
     repetition = (count, segment.repetition[1]) if count and segment.repetition else segment.repetition
-    for word, pair in (("Repetition", repetition), ("Set", segment.set_), ("Round", segment.round_)):
+    parts = []
+    if repetition is not None and repetition[1] > 1:
+        parts.append(stage_words.repetition(*repetition, segment.side))
+    elif segment.side:
+        parts.append(stage_words.side_of(segment.side))
+    for word, pair in (("set", segment.set_), ("round", segment.round_)):
         if pair is not None and pair[1] > 1:
             parts.append(f"{word} {pair[0]} of {pair[1]}")
-    return tuple(parts)
+    found = ", ".join(parts)
+    return f"{found[0].upper()}{found[1:]}." if found else ""
 
 
 def _count(segment: Segment, length: float | None, elapsed: float) -> int | None:
@@ -186,23 +247,39 @@ def _count(segment: Segment, length: float | None, elapsed: float) -> int | None
 
 
 def _phase(segment: Segment, state: State, asking: Asking | None, elapsed: float) -> str:
-    if state.status is Status.PAUSED:
-        return "Paused"
-    if state.status is Status.RESUMING:
-        return "Get ready"
-    if state.status is Status.RATING:
-        return "It hurts"
-    if state.status is Status.SCREENING:
-        return "Leg symptoms"
-    if state.status is Status.HELP:
-        return "Get help now"
-    if state.status is Status.ALONGSIDE:
-        return "A question"
+    if state.status in _ASKED_FOR:
+        return _ASKED_FOR[state.status][0]
     if segment.kind is SegmentKind.BREATHE and segment.pace is not None:
-        return _BREATHS[_breath(segment.pace, elapsed)[0]]
+        return stage_words.BREATH_WORDS[_breath(segment.pace, elapsed)[0]]
     if asking is not None and asking.answers != "ready":
-        return "A question"
-    return _PHASES.get(segment.kind, "")
+        return stage_words.A_QUESTION
+    return stage_words.PHASES.get(segment.kind, "")
+
+
+def _word(
+    score: Score, segment: Segment, state: State, asking: Asking | None, elapsed: float
+) -> tuple[str, tuple[str, ...]]:
+    """The word to draw, and all that are to be as large as it."""
+    if state.status in _ASKED_FOR:
+        word = _ASKED_FOR[state.status][1]
+    elif segment.kind is SegmentKind.BREATHE and segment.pace is not None:
+        return stage_words.BREATH_WORDS[_breath(segment.pace, elapsed)[0]], stage_words.BREATH_WORDS
+    elif asking is not None and segment.question is not None and segment.kind is SegmentKind.ASK:
+        word = stage_words.QUESTION_WORDS[segment.question.kind]
+    elif segment.side and segment.kind in _TO_A_SIDE:
+        word = stage_words.SIDE_WORDS[segment.side]
+    elif segment.kind is SegmentKind.TELL:
+        word = "" if segment.name == score.title else segment.name
+    else:
+        word = stage_words.WORDS.get(segment.kind, "")
+    return word, (word,)
+
+
+def _longest(score: Score, segment: Segment, state: State) -> str:
+    """The longest time or count that this segment shows."""
+    if segment.pace is not None:
+        return str(max(ceil(part) for part in segment.pace))
+    return clock_face(length_of(state, score) or 0.0)
 
 
 def _breath(pace: tuple[float, float, float], elapsed: float) -> tuple[int, float]:
@@ -215,9 +292,14 @@ def _breath(pace: tuple[float, float, float], elapsed: float) -> tuple[int, floa
 
 
 def _time(score: Score, segment: Segment, state: State, now: float) -> str:
-    """The large figures: the seconds left, or the count."""
+    """The large figures: the seconds left, of a breath what is left of this part of it; or the count."""
     if state.status is Status.RESUMING:
         return clock_face(state.resume_at - now)
+    if state.status is Status.PAUSED:
+        return ""
+    if segment.pace is not None:
+        part, into = _breath(segment.pace, state.elapsed(now))
+        return clock_face(segment.pace[part] - into)
     count = _count(segment, length_of(state, score), state.elapsed(now))
     if count is not None:
         return str(count)

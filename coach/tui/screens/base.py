@@ -21,9 +21,10 @@ from coach.script.hints import key_name
 from coach.session.presses import Presses
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.widgets.basics import Words
-from coach.tui.widgets.big_letters import scale_for
 
 SMALLEST = (60, 18)
+GRAND = (160, 50)
+"""Columns and lines from which lists and settings have room to spare."""
 ARROWS: list[BindingType] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
 """On a screen with answers the arrows choose among them."""
 _T = TypeVar("_T")
@@ -49,6 +50,8 @@ class CoachScreen(Screen[_T]):
     ]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = ()
     """What can be done here, for key bar, help, palette and tooltips. A screen without any has no help or palette."""
+    LEAST: ClassVar[tuple[int, int]] = SMALLEST
+    """Columns and lines below which the screen gives way."""
     NEEDS_ROOM = True
     """Whether the screen is of no use in a very small terminal."""
 
@@ -58,16 +61,16 @@ class CoachScreen(Screen[_T]):
 
     def compose(self) -> ComposeResult:
         yield from self.body()
-        columns, lines = SMALLEST
+        columns, lines = self.LEAST
         yield Words(screen_words.too_small(columns, lines), id="too-small")
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        small = event.size.width < self.LEAST[0] or event.size.height < self.LEAST[1]
         self.set_class(small and self.NEEDS_ROOM, "-tiny")
-        self.set_class(scale_for(event.size) > 1, "-grand")
+        self.set_class(event.size.width >= GRAND[0] and event.size.height >= GRAND[1], "-grand")
         self.follow_focus()
 
     def on_screen_resume(self) -> None:

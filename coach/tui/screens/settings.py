@@ -21,7 +21,7 @@ from coach.settings.table import SETTINGS, Setting
 from coach.settings.values import EMPTY, Amount, OneOf, ValueType
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import Headline, KeyBar, Words
+from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.history_lines import wrapped
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
@@ -89,7 +89,7 @@ class SettingsScreen(CoachScreen[None]):
         with Container(id="board"):
             yield SettingList(*_options(airy=False), id="settings", markup=False)
             with VerticalScroll(id="about", can_focus=False):
-                yield Headline(id="about-label")
+                yield Words(id="about-label")
                 yield Words(id="wrong")
                 yield Input(id="entry", max_length=1000)
                 yield Words(id="about-help")

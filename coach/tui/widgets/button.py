@@ -17,7 +17,7 @@ from coach.care.gate import Level
 from coach.script.hints import key_name
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.theme import SIGNS
-from coach.tui.widgets.arrangement import KEY, ButtonLook, ButtonPlace
+from coach.tui.widgets.arrangement import EDGES, KEY, ButtonLook, ButtonPlace
 from coach.tui.widgets.letters import CAPITALS, Size, draw
 
 _APART: Final = 2
@@ -162,6 +162,7 @@ class ChoiceButton(Static, can_focus=True):
 
 def put(button: ChoiceButton, place: ButtonPlace) -> None:
     """Puts a button at a place within what holds it."""
-    button.update_classes({f"-{look}": look is place.look for look in ButtonLook}, animate=False)
+    looks = {f"-{look}": look is place.look for look in ButtonLook}
+    button.update_classes(looks | {"-flat": place.rows <= EDGES}, animate=False)  # edges alone would hide the words
     button.styles.offset = (place.x, place.y)
     button.styles.width, button.styles.height = place.columns, place.rows
