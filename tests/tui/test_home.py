@@ -25,7 +25,6 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.speech import Speech
 from coach.tui.stage_visit import StageVisit
-from coach.tui.widgets.big_letters import big_letters
 from coach.tui.widgets.pain_chart import chart_lines
 from coach.visit.overview import Item
 from coach.visit.search import search
@@ -299,15 +298,6 @@ async def test_what_to_do_can_be_read_from_the_floor_and_is_named_in_plain_words
     async with stage(size=size) as on:
         assert on.drawn("Check in")
         assert "Check in: how is your back?" in on.text, "for every reader"
-
-
-@pytest.mark.parametrize("text", ["", "腰", "Ein sehr langer Titel, der nicht passt"])
-def test_what_cannot_be_drawn_stays_as_it_is_written(text: str) -> None:
-    assert big_letters(text, 40) is None
-
-
-def test_accents_are_left_out_of_drawn_letters() -> None:
-    assert big_letters("Rücken", 60) == big_letters("RUCKEN", 60)
 
 
 async def test_the_plan_stays_in_sight_while_the_library_is_open(stage: StageMaker, world: World) -> None:

@@ -8,7 +8,6 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.basics import KeyHint
-from coach.tui.widgets.big_letters import big_letters, big_letters_at
 from coach.tui.widgets.letters import draw
 from coach.tui.widgets.sheet import Sheet
 from coach.visit.prompts import Surroundings
@@ -16,19 +15,6 @@ from tests.tui.conftest import KNEE, StageMaker, World
 
 SHORT, MIDDLE, LONG = "It is closed.", "Your spasm has not eased yet.", "Rest now, and check in again at nine."
 ENLARGED = ((80, 24), (120, 40), (200, 60), (100, 34), (60, 18))
-
-
-def drawn(text: str, scale: int) -> list[str]:
-    """The rows of a drawn text, wherever it is wrapped."""
-    letters = big_letters_at(scale, text, 400)
-    assert letters is not None
-    return [line.rstrip() for line in letters.splitlines()]
-
-
-def test_letters_twice_as_large_have_the_same_shape_in_blocks_of_two_columns() -> None:
-    assert drawn("I", 2) == ["██"] * 5
-    assert big_letters("HI", 16, scale=2) == big_letters_at(2, "HI", 16)
-    assert big_letters("HI", 9, scale=2) == big_letters_at(1, "HI", 9), "what does not fit is drawn smaller"
 
 
 async def test_letters_are_whole_after_the_window_was_made_larger_and_smaller_again(stage: StageMaker) -> None:

@@ -7,13 +7,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.script.hints import key_name
 from coach.tui.keys import ScreenCommand
-from coach.tui.widgets.big_letters import big_letters, lines_for, opening, scale_for
 
 
 class Words(Static):
@@ -34,73 +32,6 @@ class Words(Static):
         self.show(text)
         if self.display != bool(text):
             self.display = bool(text)
-
-
-class Headline(Words):
-    """Words that are drawn large where the terminal has room: all of them, or how they begin. `shown` is the text.
-
-    `spare` is how many more lines of drawn words there is room for than on a full screen, which must have room for
-    `least` lines. With `largest` they are twice as large on a very large screen. With `both`, the text stands below as
-    it is too, for who reads with the ears or the fingers.
-    """
-
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        spare: int = 0,
-        least: int = 1,
-        both: bool = False,
-        largest: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(text, id=id, classes=classes)
-        self._both = both
-        self._largest = largest
-        self._spare = spare
-        self._least = least
-        self._share: int | None = None
-
-    def show(self, text: str) -> None:
-        if text != self.shown:
-            self.shown = text
-            self._draw()
-
-    def take(self, lines: int | None) -> None:
-        """Takes so many lines of drawn words from now on, however large the screen is; 0 draws nothing.
-
-        None goes by the size of the screen again.
-        """
-        if lines != self._share:
-            self._share = lines
-            self.call_after_refresh(self._draw)
-
-    def on_resize(self, _: events.Resize) -> None:
-        self.call_after_refresh(self._draw)  # within a layout, another one is not asked for
-
-    def _draw(self) -> None:
-        screen, width = self.app.size, self.content_size.width
-        scale = scale_for(screen) if self._largest else 1
-        if self._share is not None:
-            drawn = big_letters(self.shown, width, self._share, scale) or self.shown
-        else:
-            drawn = drawn_in(screen, self.shown, width, self._spare, self._least, both=self._both, scale=scale)
-        if drawn != self.content:  # an update is a layout more
-            self.update(drawn)
-
-
-def drawn_in(
-    screen: Size, text: str, width: int, spare: int = 0, least: int = 1, *, both: bool = False, scale: int = 1
-) -> str:
-    """What a headline makes of a text on a `screen`, in so many columns."""
-    lines = lines_for(screen)
-    drawn = opening(text, width, lines + spare, scale) if lines >= least else None
-    if drawn is None:
-        return text
-    letters, _, last = drawn.rpartition("\n\n")
-    all_drawn = not text.endswith(last)
-    return f"{drawn if all_drawn else letters}\n\n{text}" if both else drawn
 
 
 class Bar(Widget):
