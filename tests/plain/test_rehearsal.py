@@ -26,6 +26,7 @@ from coach.score.options import Options
 from coach.score.score import Score
 from coach.script import hints
 from coach.script.hints import Means
+from coach.settings.emergency_numbers import guessed_number
 from tests.plain.answers import PAIN_ANSWERS, answers_for, cues_met
 from tests.support import DEFAULT_OPTIONS, good_check_in, shipped
 
@@ -65,7 +66,9 @@ def expected(home: Path, path: Path) -> Score:
     with Journal(home / "journal.sqlite3") as journal:
         player = Sessions(journal, SystemClock(), Options(""))
         decision = decide(demand_of(routine), player.record(), player.clock.wall())
-    return compile_score(routine, decision, replace(DEFAULT_OPTIONS, means=Means.LINES))
+    return compile_score(
+        routine, decision, replace(DEFAULT_OPTIONS, means=Means.LINES, emergency_number=guessed_number())
+    )
 
 
 @pytest.mark.parametrize("path", list(shipped()), ids=lambda path: path.stem)
