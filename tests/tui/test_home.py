@@ -496,6 +496,6 @@ async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker,
         assert on.inside("#plan")
         assert on.drawn("Stretch")
         assert "Start: First gentle stretches 8 minutes" in on.flat, "and how long it takes"
-        assert "You need: a firm bed or a mat with a sturdy chair beside it." in on.flat
+        assert "You'll need a firm bed or a mat with a sturdy chair beside it." in on.flat
         sentences = on.app.screen._menu.sentences
         assert "Stretch: one set, not yet done. First gentle stretches, Daily flexibility, or another." in sentences
