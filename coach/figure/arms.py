@@ -113,6 +113,11 @@ _SIDE_LYING: Final = (
         "Your {side} arm lies along your side.",
         "Your arms lie along your sides.",
     ),
+    Phrase(
+        lambda it: it.limb("elbow-flexion") > 90 and it.hand_at_head,
+        "Your {side} arm is bent, the hand beside your head.",
+        "Your arms are bent, the hands beside your head.",
+    ),
     _way("up", "stretched out past your head"),
     otherwise("Your {side} arm is bent in front of you.", "Your arms are bent in front of you."),
 )

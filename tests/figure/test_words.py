@@ -62,8 +62,8 @@ def test_a_pose_is_told_as_one_would_tell_it_to_a_friend_on_the_floor() -> None:
         "the floor. Both hands hold your right shin. You feel it in your lower back."
     )
     assert describe(LIBRARY["side-lying-pillow"]) == (
-        "You lie on your side. Your knees are bent in front of you, one above the other. Your lower arm is stretched "
-        "out past your head. Your upper arm is bent in front of you. A pillow lies between your knees."
+        "You lie on your side. Your knees are bent in front of you, the upper one further forward. Your lower arm is "
+        "bent, the hand beside your head. Your upper arm is bent in front of you. A pillow lies between your knees."
     )
 
 

@@ -7,6 +7,7 @@ from coach.figure.pose import Pose, make_pose, mirror
 _ARMS = ("left-arm", "right-arm")
 _REST = ("head", *_ARMS)
 _FEET = ("left-foot", "right-foot")
+_ARMS_OUT = {"shoulder-abduction": 78, "shoulder-rotation": 90, "elbow-flexion": 90}
 
 _LONG = make_pose("supine-legs-long", "supine", title="On your back, legs straight")
 _BENT = make_pose(
@@ -178,9 +179,9 @@ LYING_POSES: Final[tuple[Pose, ...]] = (
         "supine-knee-roll",
         "supine",
         title="Both knees to one side",
-        view="feet",
+        view="above",
         trunk={"roll": 38, "rotation": -38, "lumbar-flexion": -4},
-        both={"hip-flexion": 52, "knee-flexion": 88, "ankle-dorsiflexion": -20, "shoulder-abduction": 48},
+        both={"hip-flexion": 62, "knee-flexion": 108, "ankle-dorsiflexion": -20, **_ARMS_OUT},
         left={"hip-abduction": -33},
         right={"hip-abduction": 20},
         supports=("chest", "right-hip"),
@@ -192,9 +193,9 @@ LYING_POSES: Final[tuple[Pose, ...]] = (
         "supine-knee-roll-small",
         "supine",
         title="Both knees a little to one side",
-        view="feet",
+        view="above",
         trunk={"roll": 14, "rotation": -14, "lumbar-flexion": -4},
-        both={"hip-flexion": 48, "knee-flexion": 90, "ankle-dorsiflexion": -30, "shoulder-abduction": 48},
+        both={"hip-flexion": 58, "knee-flexion": 108, "ankle-dorsiflexion": -30, **_ARMS_OUT},
         left={"hip-abduction": -18},
         right={"hip-abduction": 4},
         supports=("chest", "right-hip"),
@@ -206,8 +207,8 @@ LYING_POSES: Final[tuple[Pose, ...]] = (
         "supine-knees-up",
         "supine",
         title="Knees bent and together",
-        view="feet",
-        both={"hip-flexion": 45, "hip-abduction": -7, "knee-flexion": 90, "shoulder-abduction": 48},
+        view="above",
+        both={"hip-flexion": 55, "hip-abduction": -7, "knee-flexion": 108, **_ARMS_OUT},
         rests=("head", *_FEET),
     ),
     _TOWEL,
@@ -277,7 +278,7 @@ LYING_POSES: Final[tuple[Pose, ...]] = (
         "supine",
         title="Ankle on the other knee, thigh drawn in",
         like=_BENT,
-        view="feet",
+        view="above",
         right={"hip-flexion": 106, "hip-abduction": 25, "hip-rotation": 70, "knee-flexion": 88},
         left={"hip-flexion": 111, "knee-flexion": 102, "ankle-dorsiflexion": 0},
         rests=("head",),
@@ -290,7 +291,7 @@ LYING_POSES: Final[tuple[Pose, ...]] = (
         "supine",
         title="Ankle on the other knee",
         like=_BENT,
-        view="feet",
+        view="above",
         right={"hip-flexion": 52, "hip-abduction": 25, "hip-rotation": 70, "knee-flexion": 88},
         rests=("head", *_ARMS, "left-foot"),
         target=("right-buttock",),
@@ -301,6 +302,7 @@ LYING_POSES: Final[tuple[Pose, ...]] = (
         title="Fingertips on the sore muscle",
         either_side=True,
         like=_BENT,
+        view="raised",
         rests=("head", "left-arm", *_FEET),
         hands={"right": "waist"},
         target=("lower-back",),
