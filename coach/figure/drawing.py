@@ -27,7 +27,8 @@ _APART: Final = frozenset({Role.NEAR, Role.FAR})
 _LEAST: Final[dict[Role, float]] = {Role.TARGET: 2.9, Role.COLD: 2.0, Role.HEAT: 2.0, Role.FAR: 1.5}
 """The least radius in dots: of what has to be seen however small the picture is, and of what has an inside."""
 _LEAST_RADIUS: Final = 1.1
-_LEAST_HOLE: Final = 0.5
+_LEAST_HOLE: Final = 0.7
+"""The radius in dots below which a hole is left out: it would take away too much of a small head."""
 _CLOSEST: Final = 0.05
 """The least of the plane, across and up, that a picture shows, whatever is asked for."""
 
@@ -92,8 +93,10 @@ def _fit(canvas: Canvas, view: Bounds) -> _Fit:
 def _dots(canvas: Canvas, fit: _Fit, mark: Shape | Line) -> Rows:
     if isinstance(mark, Line):
         return canvas.stroke(fit.points(mark.points), dashed=mark.dashed)
-    least = _LEAST_HOLE if mark.hole else _LEAST.get(mark.role, _LEAST_RADIUS)
-    return canvas.polygon(hull(fit.discs(mark.discs, least)))
+    discs = fit.discs(mark.discs, 0.0 if mark.hole else _LEAST.get(mark.role, _LEAST_RADIUS))
+    if mark.hole and discs[0][2] < _LEAST_HOLE:
+        return NO_ROWS
+    return canvas.polygon(hull(discs))
 
 
 def _joint(canvas: Canvas, fit: _Fit, mark: Shape | Line) -> Rows:

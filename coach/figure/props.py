@@ -173,8 +173,10 @@ def _bed_seat(settled: Settled) -> list[Thing]:
 
 
 def _bed_body(settled: Settled) -> list[Thing]:
-    xs = [point[0] for point in settled.body.points.values()]
-    return [Solid(Role.PROP, _box(min(xs) - 0.1, max(xs) + 0.1, -0.09, 0.0), "bed")]
+    points = settled.body.points.values()
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    middle, depth = (min(ys) + max(ys)) / 2, (max(ys) - min(ys)) / 2 + 0.1
+    return [Solid(Role.PROP, _box(min(xs) - 0.1, max(xs) + 0.1, -0.09, 0.0, middle, depth), "bed")]
 
 
 def _towel(side: str) -> Callable[[Settled], list[Thing]]:

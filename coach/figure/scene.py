@@ -115,7 +115,7 @@ def _discs(camera: Camera, balls: Iterable[Ball]) -> tuple[Disc, ...]:
 
 
 def _figure(camera: Camera, body: Body, breath: float, among: list[Solid]) -> list[Shape]:
-    """The body's shapes and the things among them, those further away first; a limb right behind another is left out."""
+    """The body's shapes and things among them, those further away first; a limb right behind another is left out."""
     middle = camera.spot(body.points["spine-2"])[2]
     groups: list[tuple[float, list[Shape]]] = [
         (middle, [Shape(Role.NEAR, _discs(camera, balls), "body") for balls in _trunk(body, breath)])
@@ -154,7 +154,7 @@ def _face(camera: Camera, body: Body) -> list[Shape]:
         out, up = EYE
         face = along(along(centre, front, NOSE), head, up)
         return [
-            Shape(Role.NEAR, _discs(camera, [(along(face, right, way), 0.009)]), "eye", hole=True)
+            Shape(Role.NEAR, _discs(camera, [(along(face, right, way), 0.012)]), "eye", hole=True)
             for way in (-out, out)
         ]
     return []

@@ -49,6 +49,7 @@ class Camera:
 VIEWS: Final[dict[ViewName, View]] = {
     "side": View(0, 0),
     "raised": View(0, 30),
+    "high": View(0, 70),
     "above": View(0, 90),
     "feet": View(90, 25),
     "front": View(90, 8),
