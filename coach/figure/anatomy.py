@@ -75,8 +75,8 @@ HEAD: Final = 0.064
 NOSE: Final = 0.074
 CHIN: Final = (0.026, 0.032)
 """From the middle of the head to that of the chin: to the front, and down."""
-EYE: Final = (0.024, 0.006)
-"""From the middle of the face to an eye: to its side, and up."""
+EYE: Final = (0.024, 0.045, 0.006)
+"""From the middle of the head to an eye: to its side, to the front, and up."""
 
 HIP_WIDTH: Final = 0.062
 """From the middle to a hip joint."""
@@ -105,6 +105,6 @@ RADII: Final[dict[str, float]] = {
     "neck": 0.030,
     "head": 0.062,
     "nose": 0.015,
-    "face": 0.022,
+    "face": 0.030,
     "chin": 0.034,
 }

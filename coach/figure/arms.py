@@ -83,6 +83,11 @@ _SUPINE: Final = (
     _fingers("waist", "under your back, at the waist"),
     _way("up", "back over your head"),
     _way("front", "held up above your chest"),
+    Phrase(
+        lambda it: it.arm == "side" and it.limb("elbow-flexion") > 60,
+        "Your {side} arm is out to the side, the elbow bent.",
+        "Both arms are out to the side, the elbows bent.",
+    ),
     _way("side", "out to the side"),
     otherwise("Your {side} arm lies beside you.", "Both arms lie beside you."),
 )

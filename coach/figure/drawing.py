@@ -78,7 +78,7 @@ def draw(scene: Scene, width: int, height: int, *, bounds: Bounds | None = None,
             canvas.paint(role, rows, NONE)
             continue
         _paint(canvas, role, rows)
-        if role in _APART:
+        if role in _APART or isinstance(marks[0], Line):  # a towel over a leg is seen, too
             canvas.leave_gap(rows, _joint(canvas, fit, marks[0]))
     return Drawing(tuple(written(canvas, dots)))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coach.figure.anatomy import EYE, NOSE, RADII, SIDES, TRUNK_LEVELS
+from coach.figure.anatomy import EYE, RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import Ball, trunk_balls
 from coach.figure.pose import Pose
@@ -151,8 +151,8 @@ def _face(camera: Camera, body: Body) -> list[Shape]:
         ear = along(along(centre, right, RADII["head"] if aside > 0 else -RADII["head"]), front, -0.012)
         return [Shape(Role.NEAR, _discs(camera, [(ear, 0.013)]), "ear", hole=True)]
     if camera.faces(front) > _TURNED:
-        out, up = EYE
-        face = along(along(centre, front, NOSE), head, up)
+        out, forward, up = EYE
+        face = along(along(centre, front, forward), head, up)
         return [
             Shape(Role.NEAR, _discs(camera, [(along(face, right, way), 0.012)]), "eye", hole=True)
             for way in (-out, out)

@@ -10,7 +10,7 @@ _SIDE = make_pose(
     "side-lying",
     title="On your side",
     either_side=True,
-    right={"hip-flexion": 48, "shoulder-flexion": 120, "elbow-flexion": 130},
+    right={"hip-flexion": 48, "shoulder-flexion": 108, "elbow-flexion": 140},
     left={"hip-flexion": 62, "shoulder-flexion": 48, "elbow-flexion": 100},
     rests=("right-leg", "left-leg-on-leg"),
 )

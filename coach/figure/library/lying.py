@@ -22,7 +22,7 @@ _TOWEL = make_pose(
     "supine",
     title="The towel around one foot",
     like=_BENT,
-    right={"hip-flexion": 92, "knee-flexion": 78, "ankle-dorsiflexion": 0},
+    right={"hip-flexion": 92, "knee-flexion": 64, "ankle-dorsiflexion": 0},
     rests=("head", "left-foot"),
     hands={"left": "towel", "right": "towel"},
     props={"towel": "right-foot"},
