@@ -162,6 +162,14 @@ def test_arms_hang_only_where_they_do() -> None:
     assert "hang" not in describe(pose("standing", both={"shoulder-abduction": 60}))
 
 
+def test_arms_and_knees_are_told_as_they_are_drawn() -> None:
+    assert "Both arms are out to the side, the elbows bent." in describe(LIBRARY["supine-knee-roll"])
+    assert "Both arms are out to the side." in describe(pose(both={"shoulder-abduction": 80}))
+    left = describe(replace(mirror(LIBRARY["side-lying-pillows"]), either_side=False))
+    assert "You lie on your left side." in left and "the right one further forward." in left
+    assert "one above the other." in describe(LIBRARY["side-lying"])
+
+
 def test_who_has_sunk_back_to_the_heels_is_not_told_to_be_on_hands_and_knees() -> None:
     assert describe(LIBRARY["childs-pose"]).startswith("You kneel, sunk back, your bottom near your heels. Your arms")
 
