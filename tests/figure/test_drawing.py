@@ -135,6 +135,13 @@ def test_of_a_far_limb_behind_another_no_thread_is_left() -> None:
     assert without_threads(band).bits == [0b0001110, 0b0001110, 0, 0]
 
 
+def test_a_towel_is_told_from_the_leg_without_any_colour() -> None:
+    scene = scene_of(settle(LIBRARY["supine-towel-ready"]))
+    without = replace(scene, marks=tuple(mark for mark in scene.marks if mark.name != "towel"))
+    gone = dots_in(letters(draw(without, 36, 12, bounds=scene.bounds))) - dots_in(letters(draw(scene, 36, 12)))
+    assert len(gone) > 10, "a free dot runs along it"
+
+
 def test_an_arm_in_front_of_the_body_is_seen() -> None:
     """Along the arm runs a gap of one dot, but not where it grows out of the shoulder."""
     pose = LIBRARY["standing"]
