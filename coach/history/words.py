@@ -55,8 +55,8 @@ class Telling:
         told = f"{self.day(local.date())} at {time_of_day(local, self.hours)}"
         return f"{told} ({past_words.IN_THE_FUTURE})" if moment - self.now > CLOCK_SLACK else told
 
-    def summary(self, past: Past) -> list[str]:
-        """All of it in a few sentences, the most important first."""
+    def summary(self, past: Past, *, check_ins: bool = True) -> list[str]:
+        """All of it in a few sentences, the most important first; `check_ins` where no chart shows them."""
         counted, found = past.counted, []
         if counted:
             on = len({day_of(session.at) for session in counted})
@@ -64,7 +64,7 @@ class Telling:
             found.append(past_words.sessions(len(counted), on, how))
         else:
             found.append(past_words.NO_SESSIONS)
-        if past.check_ins:
+        if past.check_ins and check_ins:
             found.append(self._check_ins(past))
         changes = [session.change for session in counted if session.change is not None]
         if changes:

@@ -75,14 +75,13 @@ DID = {
 }
 """What a patient did who kept a purpose up, after “you”."""
 NO_SESSIONS = "No sessions."
-PAIN_BY_DAY = "Your pain, day by day:"
 EARLIER_EPISODES = "Earlier spasms:"
 NO_PAIN_YET = "No pain number yet. A check-in asks for one."
-CHART_BEFORE = "▒ earlier that day"
-CHART_HIGHEST = "▒ the highest"
-CHART_ROSE = "+ it went up"
+CHART_BEFORE = "▒ earlier"
+CHART_HIGHEST = "▒ highest"
+CHART_ROSE = "+ went up"
 CHART_NONE = "· no entry"
-CHART_CHECK_IN = "✓ check-in"
+CHART_CHECK_IN = "▲ check-in"
 CHART_SESSION = "● session"
 CHART_LINES = "Stretching: ready at 3 or less, gently up to 5. It stops at 6."
 """What the chart's two lines stand for."""
@@ -195,11 +194,18 @@ def pain_at_once(pain: int, day: str) -> str:
 def pain_course(first: int, last: int, days: int, change: Change, until: str = "") -> str:
     """How the pain went from the first day with an entry to the last, both counted; `until` is empty for today."""
     if first == last:
-        return f"Your pain was {last} on {until}, as it was at first." if until else f"Your pain is {last}, as at first."
+        return (
+            f"Your pain was {last} on {until}, as it was at first." if until else f"Your pain is {last}, as at first."
+        )
     time = "today" if days == 1 and not until else "in a day" if days == 1 else f"in {days} days"
     upto = f", up to {until}" if until else ""
     same = ": about the same" if change is Change.NO_CLEAR_CHANGE else ""
     return f"Your pain went {_from_to(first, last, change)} {time}{upto}{same}."
+
+
+def pain_arrow(first: int, last: int) -> str:
+    """`6 → 2`, to be drawn in large letters."""
+    return f"{first} → {last}"
 
 
 def earlier_pain(first: int, last: int, since: str, until: str, change: Change) -> str:

@@ -11,7 +11,7 @@ from coach.care.plan import MOST_LINES, PURPOSES, LineState, PlanLine, Purpose, 
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.kinds import Kind
 from coach.score.options import demand_of
-from coach.script import explain, journey, library_words, plan_words, screen_words
+from coach.script import explain, journey, library_words, past_words, plan_words, screen_words
 from coach.visit.overview import Item, Overview
 
 
@@ -130,7 +130,7 @@ def change_of_pain(view: Overview) -> str:
     if latest is None or latest.change is None or len(latest.told) < 2:
         return ""
     first, last = latest.change
-    return f"{first} → {last}"
+    return past_words.pain_arrow(first, last)
 
 
 def next_check_in(view: Overview) -> datetime | None:

@@ -48,7 +48,7 @@ def life(world: World) -> Iterator[Life]:
 
 async def history(on: Stage, hours: int = 24) -> HistoryScreen:
     """Opens the history."""
-    screen = HistoryScreen(on.app.player.journal, on.clock, hours)
+    screen = HistoryScreen(on.app.player.journal, on.clock, on.app.player.record, hours)
     on.app.push_screen(screen)
     await on.on(HistoryScreen)
     return screen
@@ -168,7 +168,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         def fail(*_: Any, **__: Any) -> None:
             raise JournalError("the journal cannot be used: disk I/O error", "Check the disk.")
 
-        screen = HistoryScreen(on.app.player.journal, on.clock)
+        screen = HistoryScreen(on.app.player.journal, on.clock, on.app.player.record)
         monkeypatch.setattr(on.app.player.journal, "newest_before", fail)
         on.app.push_screen(screen, given.append)
         await on.on(HistoryScreen)
@@ -176,7 +176,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         await on.on(HomeScreen)
         assert [type(error) for error in given] == [JournalError]
         monkeypatch.setattr(on.app.player.journal, "read", fail)
-        on.app.push_screen(HistoryScreen(on.app.player.journal, on.clock), given.append)
+        on.app.push_screen(HistoryScreen(on.app.player.journal, on.clock, on.app.player.record), given.append)
         await on.until(lambda: len(given) == 2)
         await on.on(HomeScreen)
         assert isinstance(given[1], JournalError)

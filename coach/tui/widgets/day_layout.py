@@ -62,9 +62,9 @@ class Contents:
 class Arrangement:
     """How home shows it. `texts` is how many rows the sentences have, with what is drawn beside them.
 
-    None for a size means text. The `chart` is so many rows high, and `marked` with what was done. `apart` is whether there is an empty row above the plan, `gap` above each button;
-    `notes` whether buttons have theirs, `spaced` whether the plan has empty rows between its lines. So many rows are
-    `spare`, and stay empty above the buttons.
+    None for a size means text. The `chart` is so many rows high, and `marked` with what was done. `apart` is whether
+    there is an empty row above the plan, `gap` above each button; `notes` whether buttons have theirs, `spaced` whether
+    the plan has empty rows between its lines. So many rows are `spare`, and stay empty above the buttons.
     """
 
     texts: int

@@ -1,4 +1,4 @@
-"""The page of a day: what coach has to say, the course of the pain, the plan, and the one thing to do now as a button."""
+"""The page of a day: what coach has to say, the pain, the plan, and the one thing to do now as a button."""
 
 from typing import TYPE_CHECKING
 

@@ -27,7 +27,7 @@ from coach.tui.widgets.pain_columns import (
 
 AXIS, MARKS = 1, 2
 """Rows below the chart: the days; and what was done on them."""
-_FULL, _HATCH, _PLUS, _NONE, _CHECK_IN, _SESSION = "█", "▒", "+", "·", "✓", "●"
+_FULL, _HATCH, _PLUS, _NONE, _CHECK_IN, _SESSION = "█", "▒", "+", "·", "▲", "●"
 _LOWER_FULL, _LOWER_HATCH = "▄", "⣤"
 """Half a row: of five rows a point is no more."""
 _NO_PAIN = "0"
@@ -92,7 +92,7 @@ def _line(row: int, rows: int) -> str:
 
 def _axis(row: int, rows: int, columns: int, line: str) -> Iterator[tuple[str, str]]:
     """The number at the left of a row, with its words where there is room, and how the line begins."""
-    points = {row: limit for limit in (OPEN_PAIN, STOP_PAIN) if row == limit * rows // WORST}
+    points = {limit * rows // WORST: limit for limit in (OPEN_PAIN, STOP_PAIN)}
     number = {0: 0, rows - 1: WORST, **points}.get(row)
     words = {OPEN_PAIN: past_words.CHART_OPENS, STOP_PAIN: past_words.CHART_STOPS}
     name = f"{words[number]} " if columns > len("opens 3 ") and number in words else ""
