@@ -83,7 +83,7 @@ CHART_ROSE = "+ went up"
 CHART_NONE = "· no entry"
 CHART_CHECK_IN = "▲ check-in"
 CHART_SESSION = "● session"
-CHART_LINES = "Stretching: ready at 3 or less, gently up to 5. It stops at 6."
+CHART_LINES = "Stretching: ready up to 3, gently up to 5, stops at 6."
 """What the chart's two lines stand for."""
 CHART_DAY = "day"
 CHART_OPENS = "opens"
@@ -194,9 +194,8 @@ def pain_at_once(pain: int, day: str) -> str:
 def pain_course(first: int, last: int, days: int, change: Change, until: str = "") -> str:
     """How the pain went from the first day with an entry to the last, both counted; `until` is empty for today."""
     if first == last:
-        return (
-            f"Your pain was {last} on {until}, as it was at first." if until else f"Your pain is {last}, as at first."
-        )
+        now = f"was {last} on {until}" if until else f"is {last}"
+        return f"Your pain {now}, the same as at first."
     time = "today" if days == 1 and not until else "in a day" if days == 1 else f"in {days} days"
     upto = f", up to {until}" if until else ""
     same = ": about the same" if change is Change.NO_CLEAR_CHANGE else ""

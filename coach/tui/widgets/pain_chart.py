@@ -103,35 +103,38 @@ def _axis(row: int, rows: int, columns: int, line: str) -> Iterator[tuple[str, s
 
 def _cell(column: Column, panel: Panel, row: int, rows: int, line: str) -> Iterator[tuple[str, str]]:
     """One row of one column, and the gap after it."""
-    sign, style = _sign(column, row, rows)
-    broad = panel.bar
-    if sign in (_PLUS, _NONE, _NO_PAIN):
-        before = (broad - 1) // 2
-        around = _FULL if style == "$on-accent on $accent" else line
-        edge = "$accent" if around == _FULL else "$line"
-        yield from ((around * before, edge), (sign, style), (around * (broad - 1 - before), edge))
-    elif sign == " ":
-        yield line * broad, "$line"
+    sign, style = _filled(column, row, rows)
+    piece, edge = (line, "$line") if sign == " " else (sign, style)
+    alone, bar = _alone(column, row, rows), panel.bar
+    if alone:
+        before = (bar - 1) // 2
+        ground = "$on-accent on $accent" if sign == _FULL else "bold $foreground" if alone == _PLUS else "$muted"
+        yield from ((piece * before, edge), (alone, ground), (piece * (bar - 1 - before), edge))
     else:
-        yield sign * broad, style
-    yield line * (panel.cells - broad), "$line"
+        yield piece * bar, edge
+    yield line * (panel.cells - bar), "$line"
 
 
-def _sign(column: Column, row: int, rows: int) -> tuple[str, str]:
-    """What is drawn in a row of a column: by whether its lower and its upper half are filled, hatched or empty."""
+def _alone(column: Column, row: int, rows: int) -> str:
+    """The one sign in the middle of a column's row, if there is one: no entry, no pain, or that it went up."""
     if column.before is None or column.after is None:
-        return (_NONE, "$muted") if row == 0 else (" ", "")
+        return _NONE if row == 0 else ""
+    top = max(column.before, column.after)
+    if column.rose:  # on top; where there is no room above, within the highest row
+        return _PLUS if row == min(rows - 1, -(-top * rows // WORST)) else ""
+    return _NO_PAIN if row == top == 0 else ""
+
+
+def _filled(column: Column, row: int, rows: int) -> tuple[str, str]:
+    """What fills a row of a column: by whether its lower and its upper half are filled, hatched or empty."""
+    if column.before is None or column.after is None:
+        return " ", ""
     point = 2 * rows // WORST  # half rows
     full, top = column.after * point, max(column.before, column.after) * point
-    if column.rose and row == min(rows - 1, -(-top // 2)):
-        inside = 2 * row < top
-        return _PLUS, "$on-accent on $accent" if inside and 2 * row < full else "bold $foreground"
-    if top == 0 and row == 0:
-        return _NO_PAIN, "$accent"
     low, high = 2 * row, 2 * row + 1
     if high < full:
         return _FULL, "$accent"
-    if low < full:
+    if low < full:  # no sign is filled below and hatched above: there the ground is, for one point, which never counts
         return _LOWER_FULL, "$accent on $line" if high < top else "$accent"
     if high < top:
         return _HATCH, "$muted"
