@@ -132,7 +132,8 @@ def _episode(part: Record, now: datetime, *, ongoing: bool) -> EpisodePain | Non
         if added.at <= latest:
             _add(by_day[_day(added.at)], added)
     began_at, today = began(part), _day(now)
-    first = _day(began_at) if began_at is not None else min(by_day, default=None)
+    eve = [_day(added.at) for added in part.forgotten if added.at <= latest]  # of the first episode it may be earlier
+    first = min([_day(began_at), *eve]) if began_at is not None else min(by_day, default=None)
     if first is None or first > today:
         return None
     last = max((day for day in by_day if first <= day), default=first)

@@ -17,9 +17,9 @@ from coach.care.plan import Purpose
 from coach.care.sign_groups import LEG_SCREEN, TIER
 from coach.history import words
 from coach.history.doses import LOOK_BACK, doses, read_doses
+from coach.history.episode_chart import pain_by_episode
 from coach.history.kept import kept, read_kept
 from coach.history.month import Month, day_begins, days
-from coach.history.pain_days import daily_pain
 from coach.history.past import (
     STARTS,
     Landmark,
@@ -479,7 +479,7 @@ def test_a_pain_of_9_that_was_corrected_to_2_is_no_improvement_and_yesterday_has
         found = read_past(journal)
         assert [told.pain for told in found.pains if told.when is PainWhen.CHECK_IN] == [2]
         assert [check_in.pain for check_in in found.check_ins] == [2]
-        assert [day.pain for day in daily_pain(chart.record(), clock.wall())] == [6, 2]
+        assert [day.after for day in pain_by_episode(chart.record(), clock.wall())[-1].days] == [6, 2]
 
 
 @pytest.mark.parametrize("flag", [flag for flag in Flag if flag is not Flag.NONE])

@@ -18,7 +18,7 @@ from coach.session.events import Answer, Hurts
 from coach.tui.screens.history import HistoryScreen, PastSessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
-from coach.tui.widgets.month import bars, calendar, pain_chart
+from coach.tui.widgets.month import calendar
 from tests.past import DAY, REST, Life
 from tests.support import NOON
 from tests.tui.conftest import Stage, StageMaker, World
@@ -198,11 +198,6 @@ async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker, life: Life
 # the drawings
 
 
-def test_bars_rise_with_the_pain_and_none_is_not_the_same_as_no_pain() -> None:
-    assert bars([None, 0, 5, 10], column=1, lines=2) == ["   █", "·▁██"]
-    assert bars([10, None], column=2, lines=1) == ["█ · "]
-
-
 @pytest.mark.parametrize("month", [Month(2026, 2), Month(2026, 5), Month(2027, 8)])
 @pytest.mark.parametrize("column", [3, 4, 5, 7])
 def test_every_date_stands_below_its_weekday(month: Month, column: int) -> None:
@@ -225,12 +220,6 @@ def test_what_matters_most_of_a_day_is_its_sign() -> None:
         Day(first + 4 * DAY),
     ]
     assert calendar(days, first).plain.splitlines()[1] == " 1✓ 2× 3! 4○ 5 "
-
-
-def test_the_chart_names_what_it_draws() -> None:
-    chart = pain_chart([Day(date, before=4, after=2) for date in Month(2026, 2).dates]).plain
-    assert chart.splitlines()[0] == "Pain before, 0 to 10"
-    assert chart.splitlines()[-1] == "1      8      15     22"
 
 
 @pytest.mark.parametrize("width", [56, 76, 98, 120])
