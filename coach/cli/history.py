@@ -82,7 +82,8 @@ def _lines(context: Context, past: Past, kept: Sequence[PurposeKept], since: dat
         return [f"Nothing since {telling.day(first)}. To see what came before: --since {day_of(before)}."]
     lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
     episodes = pain_by_episode(_record(context), now)
-    pain = telling.pain_course(episodes[-1]) if episodes else ""
+    recent = bool(episodes) and episodes[-1].days[-1].date >= first
+    pain = telling.pain_course(episodes[-1]) if recent else ""
     lines += [*([pain] if pain else []), *telling.summary(past, check_ins=not pain)]
     lines += [words.kept(kept)] if kept else []
     for heading, found in (

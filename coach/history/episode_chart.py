@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain
 from typing import TypeVar
 
 from coach.care.course import began
@@ -73,7 +72,8 @@ def _firsts(record: Record) -> list[CheckIn | Struck]:
         return list(news)
     found: list[CheckIn | Struck] = []
     strike: Struck | None = None  # the latest one, while no check-in has followed it
-    for fact in sorted(chain(record.check_ins, record.struck), key=place):
+    facts: list[CheckIn | Struck] = [*record.check_ins, *record.struck]
+    for fact in sorted(facts, key=place):
         if isinstance(fact, Struck):
             if strike is None or abs(fact.at - strike.at) > ONSET:
                 found.append(fact)
@@ -124,9 +124,9 @@ def _start(first: CheckIn | Struck) -> datetime:
 def _episode(part: Record, now: datetime, *, ongoing: bool) -> EpisodePain | None:
     """The days of one episode from what was recorded of it; None where nothing of it is known before now."""
     latest = now + CLOCK_SLACK
-    reports: list[_Report] = [r for r in (*part.pains, *part.check_ins) if r.at <= latest]
+    reports: list[_Report] = [*part.pains, *part.check_ins]
     by_day: dict[date, list[_Report]] = defaultdict(list)
-    for report in sorted(reports, key=place):
+    for report in sorted((report for report in reports if report.at <= latest), key=place):
         by_day[_day(report.at)].append(report)
     for added in part.forgotten:
         if added.at <= latest:

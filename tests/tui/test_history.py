@@ -101,7 +101,7 @@ async def test_the_arrows_go_from_month_to_month_over_those_without_anything(sta
         await history(on)
         await on.press("left")
         assert "History: December 2025" in on.text
-        assert "Pain at the check-in: 2 on 5 December 2025." in on.text
+        assert "On 5 December 2025: pain 2." in on.text
         await on.press("left")
         assert NO_EARLIER in on.text
         await on.press("right")
@@ -152,7 +152,8 @@ async def test_the_history_fits_the_terminal(stage: StageMaker, life: Life, size
         for selector in ("#title", "#calendar", "#chart", "#past", "KeyBar"):
             assert on.inside(selector), selector
         assert "31" in on.text
-        assert "Pain before, 0 to 10" in on.text
+        assert "Your pain is 2 today." in on.flat
+        assert ("opens 3" if size[0] >= 110 else "day 1") in on.text
         assert "Esc Back ? Help" in on.flat
         await on.press("end")
         assert "Knee to chest" in on.text

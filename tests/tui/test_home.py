@@ -272,7 +272,7 @@ async def test_pain_is_shown_with_numbers_and_in_words(stage: StageMaker, world:
         world.checked_in(pain=pain)
     async with stage() as on:
         assert "Your pain went from 6 down to 4 in 3 days." in on.flat
-        assert "day 1" in on.text, "with its chart"
+        assert "opens 3" in on.text, "with its chart"
         assert on.drawn("6 → 4"), "and the change can be read from the floor"
 
 

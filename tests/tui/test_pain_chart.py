@@ -15,8 +15,10 @@ Pains = list[tuple[int, int] | None]
 
 
 def _episode(pains: Pains) -> EpisodePain:
-    days = (PainDay(FIRST + timedelta(days=n), *(pain or (None, None)), 1, 1) for n, pain in enumerate(pains))
-    return EpisodePain(tuple(days))
+    told = (pain or (None, None) for pain in pains)
+    return EpisodePain(
+        tuple(PainDay(FIRST + timedelta(days=n), before, after, 1, 1) for n, (before, after) in enumerate(told))
+    )
 
 
 def _lines(pains: Pains, width: int, height: int, earlier: tuple[Pains, ...] = ()) -> list[str]:

@@ -166,6 +166,7 @@ class PainChart(Container):
         super().__init__(id=id)
         self._episodes: tuple[EpisodePain, ...] = ()
         self._labels: tuple[str, ...] = ()
+        self._drawn = Content("")
 
     def compose(self) -> ComposeResult:
         yield Static(id="pain-drawn", markup=False)
@@ -179,5 +180,9 @@ class PainChart(Container):
         self._draw()
 
     def _draw(self) -> None:
+        """Draws it again only where it would look different."""
         room = self.content_size
-        self.query_one("#pain-drawn", Static).update(drawn(self._episodes, self._labels, room.width, room.height))
+        chart = drawn(self._episodes, self._labels, room.width, room.height)
+        if not chart.is_same(self._drawn):
+            self._drawn = chart
+            self.query_one("#pain-drawn", Static).update(chart)
