@@ -17,6 +17,7 @@ from coach.errors import CoachError, ExitCode
 from coach.history import words
 from coach.history.doses import LOOK_BACK, DoseKept, read_doses
 from coach.history.episode_chart import pain_by_episode
+from coach.history.episode_words import earlier_pain, pain_by_day, pain_course
 from coach.history.kept import PurposeKept, read_kept
 from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
@@ -83,7 +84,7 @@ def _lines(context: Context, past: Past, kept: Sequence[PurposeKept], since: dat
     lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
     episodes = pain_by_episode(_record(context), now)
     recent = bool(episodes) and episodes[-1].days[-1].date >= first
-    pain = telling.pain_course(episodes[-1]) if recent else ""
+    pain = pain_course(episodes[-1], now) if recent else ""
     lines += [*([pain] if pain else []), *telling.summary(past, check_ins=not pain)]
     lines += [words.kept(kept)] if kept else []
     for heading, found in (
@@ -96,13 +97,14 @@ def _lines(context: Context, past: Past, kept: Sequence[PurposeKept], since: dat
 
 def _by_day(context: Context) -> list[str]:
     """The numbers of the chart, a line for each day, so that a screen reader can go through them."""
-    telling = words.Telling(context.clock.wall(), options_of(context.settings).hours)
-    episodes = pain_by_episode(_record(context), telling.now)
+    now = context.clock.wall()
+    episodes = pain_by_episode(_record(context), now)
     if not episodes:
         return [past_words.NO_PAIN_YET]
     *earlier, latest = episodes
-    lines = [telling.pain_course(latest) or past_words.NO_PAIN_YET, "", *words.pain_by_day(latest)]
-    return lines + (["", past_words.EARLIER_EPISODES, *map(telling.earlier_pain, reversed(earlier))] if earlier else [])
+    lines = [pain_course(latest, now) or past_words.NO_PAIN_YET, "", *pain_by_day(latest)]
+    before = [earlier_pain(episode, now) for episode in reversed(earlier)]
+    return lines + (["", past_words.EARLIER_EPISODES, *before] if before else [])
 
 
 def _record(context: Context) -> Record:

@@ -9,7 +9,7 @@ from typing import Any
 from coach.care.change import clear_change
 from coach.care.facts import Flag, StopReason
 from coach.care.thresholds import CLOCK_SLACK, OVERRIDE_LONGEST
-from coach.history.episode_chart import EpisodePain
+from coach.history.episode_words import named_day
 from coach.history.kept import PurposeKept
 from coach.history.month import day_of
 from coach.history.past import Landmark, LandmarkKind, Past, PastSession
@@ -46,8 +46,7 @@ class Telling:
 
     def day(self, day: date) -> str:
         """`4 May`, and its year where that is another one."""
-        name = f"{day.day} {day.strftime('%B')}"
-        return name if day.year == day_of(self.now).year else f"{name} {day.year}"
+        return named_day(day, self.now)
 
     def when(self, moment: datetime) -> str:
         """`4 May at 12:30`. What lies in the future says so: it cannot be compared."""
@@ -87,35 +86,6 @@ class Telling:
         there = past_words.pain_on(last.pain, self.day(day_of(last.at)))
         return past_words.check_ins(here, there, clear_change(first.pain, last.pain))
 
-    def pain_course(self, episode: EpisodePain) -> str:
-        """How the pain of the latest episode went: `Your pain went from 6 down to 2 in 11 days.`; empty without any."""
-        told, change = episode.told, episode.change
-        if change is None:
-            return ""
-        (first, last), ends = change, told[-1].date
-        until = "" if ends == day_of(self.now) else self.day(ends)
-        if len(told) == 1 and first == last:
-            return past_words.pain_at_once(last, until)
-        return past_words.pain_course(first, last, (ends - told[0].date).days + 1, clear_change(first, last), until)
-
-    def earlier_pain(self, episode: EpisodePain) -> str:
-        """The pain of an earlier episode: `2 May to 14 May: pain from 7 down to 1.`; empty without any."""
-        if episode.change is None:
-            return ""
-        first, last = episode.change
-        since, until = self.day(episode.days[0].date), self.day(episode.days[-1].date)
-        return past_words.earlier_pain(first, last, since, until, clear_change(first, last))
-
-    def episode_dates(self, episode: EpisodePain) -> str:
-        """`2–14 May`, in a few letters, with the year where that is another one."""
-        first, last = episode.days[0].date, episode.days[-1].date
-        year = f" {last.year}" if last.year != day_of(self.now).year else ""
-        end = f"{last.day} {last:%b}{year}"
-        if first == last:
-            return end
-        start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else f"{first.day} {first:%b}"
-        return f"{start}–{end}"
-
     def session(self, session: PastSession) -> str:
         """A session in one line."""
         return f"{self.when(session.at)}, {title(session)}: {outcome(session)}"
@@ -143,11 +113,6 @@ class Telling:
         if mark.until is None:
             return ""
         return self.day(day_of(min(mark.until - timedelta(seconds=1), mark.at + OVERRIDE_LONGEST)))
-
-
-def pain_by_day(episode: EpisodePain) -> list[str]:
-    """The numbers that the chart draws, a line for each day: `Day 3: 6, then 5.`"""
-    return [past_words.pain_of_day(n, day.before, day.after) for n, day in enumerate(episode.days, 1)]
 
 
 def title(session: PastSession) -> str:

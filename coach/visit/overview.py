@@ -19,7 +19,7 @@ from coach.care.stops import happened, movements_stopped_today
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.episode_chart import EpisodePain, pain_by_episode
-from coach.history.words import Telling
+from coach.history.episode_words import pain_course
 from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
@@ -130,12 +130,7 @@ class Overview:
     @property
     def pain(self) -> str:
         """How the pain of this episode went, in a sentence; empty without an entry."""
-        return Telling(self.now, self.hours).pain_course(self.episodes[-1]) if self.episodes else ""
-
-    @property
-    def episode_dates(self) -> tuple[str, ...]:
-        """From when to when each episode went, in a few letters."""
-        return tuple(map(Telling(self.now, self.hours).episode_dates, self.episodes))
+        return pain_course(self.episodes[-1], self.now) if self.episodes else ""
 
     def plan_shown(self) -> tuple[PlanLine, ...]:
         """The plan of the day; empty before the first check-in, which comes before all."""

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from coach.care.course import course, starts
 from coach.care.facts import Began, CheckIn, PainReport, Record, Result, SessionEnd, Struck
-from coach.history import words
 from coach.history.episode_chart import EpisodePain, PainDay, pain_by_episode
+from coach.history.episode_words import earlier_pain, episode_dates, pain_by_day, pain_course
 from coach.kinds import Kind
 from tests.support import NOON, good_check_in
 
@@ -38,7 +38,7 @@ def _numbers(episode: EpisodePain) -> list[int | None]:
 
 
 def _words(record: Record) -> str:
-    return words.Telling(NOON).pain_course(pain_by_episode(record, NOON)[-1])
+    return pain_course(pain_by_episode(record, NOON)[-1], NOON)
 
 
 def test_the_whole_episode_is_shown_and_its_columns_are_counted_as_the_greeting_counts_days() -> None:
@@ -163,14 +163,14 @@ def test_the_sentence_says_what_the_chart_shows_and_one_point_is_no_success(reco
 def test_the_numbers_can_be_read_day_by_day() -> None:
     record = Record((_first(2, 6),), (PainReport(NOON - 2 * DAY + HOUR, 5), PainReport(NOON, 4)))
     (episode,) = pain_by_episode(record, NOON)
-    assert words.pain_by_day(episode) == ["Day 1: 6, then 5.", "Day 2: no entry.", "Day 3: 4."]
+    assert pain_by_day(episode) == ["Day 1: 6, then 5.", "Day 2: no entry.", "Day 3: 4."]
 
 
 def test_an_earlier_episode_is_told_with_its_dates() -> None:
     record = Record((_first(40, 7), _more(35, 1), _first(3, 5)))
-    telling, before = words.Telling(NOON), pain_by_episode(record, NOON)[0]
-    assert telling.earlier_pain(before) == "25 March to 30 March: pain from 7 down to 1."
-    assert telling.episode_dates(before) == "25–30 Mar"
+    before = pain_by_episode(record, NOON)[0]
+    assert earlier_pain(before, NOON) == "25 March to 30 March: pain from 7 down to 1."
+    assert episode_dates(before, NOON) == "25–30 Mar"
 
 
 @given(

@@ -19,6 +19,7 @@ from coach.care.facts import Record
 from coach.clock import Clock
 from coach.history import words
 from coach.history.episode_chart import pain_by_episode
+from coach.history.episode_words import earlier_pain, pain_course
 from coach.history.kept import PurposeKept, read_kept
 from coach.history.month import Day, Month, day_of, days
 from coach.history.past import Past, PastSession, read_past
@@ -171,16 +172,15 @@ class HistoryScreen(CoachScreen[JournalError | None]):
     def _show_pain(self, record: Record) -> None:
         """The latest episode that had begun by the end of this month, and those before it."""
         now = self._clock.wall()
-        telling, last = words.Telling(now, self._hours), self._month.dates[-1]
         known = pain_by_episode(record, now)
-        shown = tuple(episode for episode in known if episode.days[0].date <= last)
+        shown = tuple(episode for episode in known if episode.days[0].date <= self._month.dates[-1])
         latest = shown[-1] if shown else None
-        tells = telling.pain_course if shown == known else telling.earlier_pain
-        self.query_one("#pain-words", Words).show_or_hide(tells(latest) if latest is not None else "")
+        tells = pain_course if shown == known else earlier_pain
+        self.query_one("#pain-words", Words).show_or_hide(tells(latest, now) if latest is not None else "")
         large = past_words.pain_arrow(*latest.change) if latest is not None and latest.change is not None else ""
         self.query_one("#pain-large", Words).show(draw(large, Size.S1) or "")
         self._charted = latest is not None and latest.change is not None
-        self.query_one(PainChart).show(shown, tuple(map(telling.episode_dates, shown)))
+        self.query_one(PainChart).show(shown, now)
 
     def _draw(self) -> None:
         """Fits what is shown to the window, and keeps what is highlighted."""

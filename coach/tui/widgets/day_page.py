@@ -93,7 +93,7 @@ class DayPage(Container):
         self._words("saying").show_or_hide(view.pain)
         self._words("advice").show_or_hide("\n".join(f"! {text}" for text in view.advice if text != DISCLAIMER))
         self._words("rest").show_or_hide(menu.rest)
-        self.query_one(PainChart).show(view.episodes, view.episode_dates)
+        self.query_one(PainChart).show(view.episodes, view.now)
         self._show_buttons(menu)
         self._places = None
         self.fit_in()

@@ -4,6 +4,7 @@ Nothing rides on its colours: each sign has a shape of its own, and sentences be
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from coach.care.thresholds import OPEN_PAIN, STOP_PAIN
 from coach.history.episode_chart import EpisodePain
+from coach.history.episode_words import episode_dates
 from coach.script import past_words
 from coach.tui.widgets.pain_columns import (
     APART,
@@ -54,7 +56,7 @@ def legend(span: int, width: int) -> list[str]:
 
 
 def drawn(episodes: Sequence[EpisodePain], labels: Sequence[str], width: int, height: int) -> Content:
-    """The chart in so much room: as many rows as there may be, then the days, and what else has room below them."""
+    """The chart in so much room, each episode with its dates as a label: as many rows as there may be, then the days, and what else has room below them."""
     rows = next((rows for rows in reversed(HEIGHTS) if rows + AXIS <= height), 0)
     beside = panels(episodes, labels, width)
     if not beside or not rows:
@@ -171,9 +173,10 @@ class PainChart(Container):
     def compose(self) -> ComposeResult:
         yield Static(id="pain-drawn", markup=False)
 
-    def show(self, episodes: Sequence[EpisodePain], labels: Sequence[str]) -> None:
-        """Shows the last of these episodes, and earlier ones beside it; each has its dates as a label."""
-        self._episodes, self._labels = tuple(episodes), tuple(labels)
+    def show(self, episodes: Sequence[EpisodePain], now: datetime) -> None:
+        """Shows the last of these episodes, and earlier ones beside it."""
+        self._episodes = tuple(episodes)
+        self._labels = tuple(episode_dates(episode, now) for episode in episodes)
         self._draw()
 
     def on_resize(self, _: events.Resize) -> None:
