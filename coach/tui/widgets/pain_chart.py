@@ -56,7 +56,10 @@ def legend(span: int, width: int) -> list[str]:
 
 
 def drawn(episodes: Sequence[EpisodePain], labels: Sequence[str], width: int, height: int) -> Content:
-    """The chart in so much room, each episode with its dates as a label: as many rows as there may be, then the days, and what else has room below them."""
+    """The chart in so much room, the dates of each episode as its label.
+
+    As many rows as there may be, then the days, and what else has room below them.
+    """
     rows = next((rows for rows in reversed(HEIGHTS) if rows + AXIS <= height), 0)
     beside = panels(episodes, labels, width)
     if not beside or not rows:
