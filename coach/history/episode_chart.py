@@ -14,6 +14,8 @@ from coach.care.course import began
 from coach.care.facts import CheckIn, PainReport, Record, Recorded, Struck, place
 from coach.care.thresholds import CLOCK_SLACK, EPISODE_GAP, ONSET
 
+AT_A_GLANCE = 4
+"""Episodes that are shown side by side, the latest among them (our default)."""
 _Report = CheckIn | PainReport
 _Fact = TypeVar("_Fact", bound=Recorded)
 
@@ -49,8 +51,10 @@ class EpisodePain:
         return told[0].before, told[-1].after
 
 
-def pain_by_episode(record: Record, now: datetime) -> tuple[EpisodePain, ...]:
+def pain_by_episode(record: Record, now: datetime, most: int | None = None) -> tuple[EpisodePain, ...]:
     """Every episode with an entry, the oldest first; the latest one even before its first entry.
+
+    Only the latest ones, where not more than so many are needed.
 
     Where an episode begins, and which entries are its own, is read from the order of the journal, for clocks can be
     set back. What lies in the future is left out: a clock was wrong.
@@ -59,7 +63,7 @@ def pain_by_episode(record: Record, now: datetime) -> tuple[EpisodePain, ...]:
     if not firsts:
         alone = _episode(record, now, ongoing=True)
         return (alone,) if alone is not None and alone.told else ()
-    parts = _parts(record, firsts)
+    parts = _parts(record, firsts)[-most if most else None :]
     last = len(parts) - 1
     found = [(n, _episode(part, now, ongoing=n == last)) for n, part in enumerate(parts)]
     return tuple(episode for n, episode in found if episode is not None and (episode.told or n == last))

@@ -18,7 +18,7 @@ from coach.care.plan import DAYS, PURPOSES, LineState, Offer, PlanLine, Purpose,
 from coach.care.stops import happened, movements_stopped_today
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
-from coach.history.episode_chart import EpisodePain, pain_by_episode
+from coach.history.episode_chart import AT_A_GLANCE, EpisodePain, pain_by_episode
 from coach.history.episode_words import pain_course
 from coach.kinds import Kind
 from coach.routine.library import Library
@@ -194,7 +194,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
         plan=plan([_offer(item, record) for item in items], record, now, state, patient.options.quiet_hours),
         unfinished=unfinished,
         action=Action("rest", ""),
-        episodes=pain_by_episode(record, now),
+        episodes=pain_by_episode(record, now, AT_A_GLANCE),
         about=known(record, now),
         checked_in=record.last_check_in is not None or bool(record.struck),
         first=record.last_check_in is None,

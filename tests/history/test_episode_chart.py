@@ -192,6 +192,9 @@ def test_as_many_episodes_are_drawn_as_are_counted_and_every_number_lies_on_the_
     record = Record(tuple(check_ins), struck=tuple(struck))
     found = pain_by_episode(record, NOON)
     assert len(found) <= len(starts(record))
+    few = pain_by_episode(record, NOON, 2)
+    assert few == found[len(found) - len(few) :]
+    assert few[-1:] == found[-1:] or not few, "the latest is always among them"
     told = [fact for fact in check_ins if fact.at <= NOON]
     assert sum(day.check_ins for episode in found for day in episode.days) == len(told)
     for episode in found:

@@ -12,7 +12,7 @@ from coach.tui.widgets.letters import LADDER, Size, fit, fit_together, height, w
 
 AXIS = 1
 """Rows below the chart: the days."""
-MARKS = 4
+BELOW_AXIS = 4
 """More rows below it: what was done on each day, and what the signs mean."""
 TEXT_BUTTON = 3
 """Rows of a button with text."""
@@ -107,7 +107,7 @@ def total(contents: Contents, found: Arrangement) -> int:
 
 def chart_rows(found: Arrangement) -> int:
     """Rows of the chart with all that stands below it; 0 without one."""
-    return found.chart + AXIS + (MARKS if found.marked else 0) if found.chart else 0
+    return found.chart + AXIS + (BELOW_AXIS if found.marked else 0) if found.chart else 0
 
 
 def button_rows(label: Label, found: Arrangement) -> int:

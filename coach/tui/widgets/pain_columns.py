@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.history.episode_chart import EpisodePain, PainDay
+from coach.history.episode_chart import AT_A_GLANCE, EpisodePain, PainDay
 
 WORST = 10
 HEIGHTS = (5, 10, 20, 30)
@@ -14,8 +14,6 @@ BROAD = 60
 """Columns from which the axis has words."""
 APART = 3
 """Columns between episodes."""
-EARLIER_MOST = 3
-"""Earlier episodes that stand beside the latest one (our default)."""
 _DAYS_ALONE = 30
 """Days up to which each has a column of its own."""
 _EARLIER_ROOM = 14
@@ -104,7 +102,7 @@ def panels(episodes: Sequence[EpisodePain], labels: Sequence[str], width: int) -
     earlier = [_earlier(*pair) for pair in zip(reversed(episodes[:-1]), reversed(labels[:-1]), strict=True)]
     least = -(-len(days) // span_of(len(days), room)) * _GOOD
     beside: list[Panel] = []
-    for panel in earlier[:EARLIER_MOST]:
+    for panel in earlier[: AT_A_GLANCE - 1]:
         taken = sum(APART + other.width for other in (*beside, panel))
         if least + taken > room:
             break
