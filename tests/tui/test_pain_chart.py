@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.history.episode_chart import EpisodePain, PainDay
-from coach.tui.widgets.pain_chart import AXIS, MARKS, drawn, legend
+from coach.tui.widgets.pain_chart import AXIS, DONE_ROWS, drawn, legend
 from coach.tui.widgets.pain_columns import GUTTER, HEIGHTS, WORST, columns, panels, span_of
 
 FIRST = date(2026, 5, 1)
@@ -125,7 +125,7 @@ def test_earlier_episodes_stand_beside_it_on_the_same_scale_and_give_way_first()
 
 
 def test_marks_and_their_meaning_stand_below_where_there_is_room() -> None:
-    lines = _lines([(6, 6)] * 11, 60, 10 + AXIS + MARKS + 2)
+    lines = _lines([(6, 6)] * 11, 60, 10 + AXIS + DONE_ROWS + 2)
     assert lines[11].count("▲") == 12, "each check-in, and the name of the row"
     assert lines[12].count("●") == 12
     assert "▲ check-in" in lines[13]

@@ -17,7 +17,7 @@ from coach.history.episode_chart import EpisodePain
 from coach.history.episode_words import episode_dates
 from coach.script import past_words
 from coach.tui.widgets.pain_columns import (
-    APART,
+    BETWEEN_EPISODES,
     HEIGHTS,
     WORST,
     Column,
@@ -27,7 +27,7 @@ from coach.tui.widgets.pain_columns import (
     panels,
 )
 
-AXIS, MARKS = 1, 2
+AXIS, DONE_ROWS = 1, 2
 """Rows below the chart: the days; and what was done on them."""
 _FULL, _HATCH, _PLUS, _NONE, _CHECK_IN, _SESSION = "█", "▒", "+", "·", "▲", "●"
 _LOWER_FULL, _LOWER_HATCH = "▄", "⣤"
@@ -67,11 +67,11 @@ def drawn(episodes: Sequence[EpisodePain], labels: Sequence[str], width: int, he
     lines = [_row(beside, row, rows, width) for row in reversed(range(rows))]
     lines.append([(past_words.CHART_DAY.ljust(gutter(width)), "$muted"), *_below(beside, _named)])
     spare = height - len(lines)
-    if spare >= MARKS:
+    if spare >= DONE_ROWS:
         for sign, marked in ((_CHECK_IN, _checked), (_SESSION, _played)):
             lines.append([(sign.ljust(gutter(width)), "$muted"), *_below(beside, marked)])
         told = legend(beside[0].span, width)
-        lines += [[(row, "$muted")] for row in told[: spare - MARKS]]
+        lines += [[(row, "$muted")] for row in told[: spare - DONE_ROWS]]
     return Content("\n").join(Content.assemble(*line) for line in lines)
 
 
@@ -80,7 +80,7 @@ def _row(beside: Sequence[Panel], row: int, rows: int, width: int) -> _Cells:
     line = _line(row, rows)
     cells = [*_axis(row, rows, gutter(width), line)]
     for number, panel in enumerate(beside):
-        cells += [(line * APART, "$line")] if number else []
+        cells += [(line * BETWEEN_EPISODES, "$line")] if number else []
         cells += [piece for column in panel.columns for piece in _cell(column, panel, row, rows, line)]
         cells.append((line * (panel.width - len(panel.columns) * panel.cells), "$line"))
     return cells
@@ -148,7 +148,7 @@ def _filled(column: Column, row: int, rows: int) -> tuple[str, str]:
 
 def _below(beside: Sequence[Panel], told: Callable[[Panel], str]) -> Iterator[tuple[str, str]]:
     for number, panel in enumerate(beside):
-        yield (" " * APART if number else ""), ""
+        yield (" " * BETWEEN_EPISODES if number else ""), ""
         yield told(panel).ljust(panel.width), "$muted"
 
 

@@ -12,7 +12,7 @@ GUTTER, BROAD_GUTTER = 4, 9
 """Columns of the axis, with numbers only, and with words."""
 BROAD = 60
 """Columns from which the axis has words."""
-APART = 3
+BETWEEN_EPISODES = 3
 """Columns between episodes."""
 _DAYS_ALONE = 30
 """Days up to which each has a column of its own."""
@@ -103,11 +103,11 @@ def panels(episodes: Sequence[EpisodePain], labels: Sequence[str], width: int) -
     least = -(-len(days) // span_of(len(days), room)) * _GOOD
     beside: list[Panel] = []
     for panel in earlier[: AT_A_GLANCE - 1]:
-        taken = sum(APART + other.width for other in (*beside, panel))
+        taken = sum(BETWEEN_EPISODES + other.width for other in (*beside, panel))
         if least + taken > room:
             break
         beside.append(panel)
-    left = room - sum(APART + panel.width for panel in beside)
+    left = room - sum(BETWEEN_EPISODES + panel.width for panel in beside)
     span = span_of(len(days), left)
     found = columns(days, span)
     return (Panel(found, min(_BROADEST, max(1, left // len(found))), span), *beside)
