@@ -10,7 +10,7 @@ HEIGHTS = (5, 10, 20, 30)
 """Rows of the chart: so that a point is a whole half row, and the lines at 3 and 6 are exact."""
 GUTTER, BROAD_GUTTER = 4, 9
 """Columns of the axis, with numbers only, and with words."""
-BROAD = 60
+WORDS_FROM = 60
 """Columns from which the axis has words."""
 BETWEEN_EPISODES = 3
 """Columns between episodes."""
@@ -91,7 +91,7 @@ def _column(days: Sequence[PainDay], first: int) -> Column:
 
 def gutter(width: int) -> int:
     """Columns of the axis in a chart of this width."""
-    return BROAD_GUTTER if width >= BROAD else GUTTER
+    return BROAD_GUTTER if width >= WORDS_FROM else GUTTER
 
 
 def panels(episodes: Sequence[EpisodePain], labels: Sequence[str], width: int) -> tuple[Panel, ...]:
