@@ -21,6 +21,7 @@ class HappeningKind(StrEnum):
     PAIN = "pain"
     HURTS = "hurts"
     LEG_SYMPTOMS = "leg-symptoms"
+    GET_UP = "get-up"
     PAUSE = "pause"
     MORE_TIME = "more-time"
     BACK = "back"
@@ -60,6 +61,7 @@ class Happening:
 _DID: dict[type, HappeningKind] = {
     events.Hurts: HappeningKind.HURTS,
     events.LegSymptoms: HappeningKind.LEG_SYMPTOMS,
+    events.GetUp: HappeningKind.GET_UP,
     events.Pause: HappeningKind.PAUSE,
     events.MoreTime: HappeningKind.MORE_TIME,
     events.Back: HappeningKind.BACK,

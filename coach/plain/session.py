@@ -12,14 +12,14 @@ from coach.script import hints, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
 from coach.session import commands, machine, remote
-from coach.session.events import Answer, Asking, Effect, Event, Quit, Say
+from coach.session.events import Answer, Asking, Effect, Event, GetUp, Quit, Say
 from coach.session.state import Status
 from coach.visit.patient import Playable
 
 HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
 """What can be typed, a line each; said in one go."""
 _READY = frozenset({"ready", "ok", "go", "yes", "1"})
-_URGENT = frozenset({"hurts", "leg", "pause"})
+_URGENT = frozenset({"hurts", "leg", "pause", "up"})
 """Commands that are never kept waiting, whatever was sent ahead of them."""
 
 
@@ -95,7 +95,7 @@ class PlainSession:
             self._tell(HELP)
             return
         if asking is not None:
-            answer = read_answer(asking, line)
+            answer = None if _gets_up(line) else read_answer(asking, line)
             if answer is not None:
                 self.session.send(Answer(answer))
                 return
@@ -128,6 +128,12 @@ class PlainSession:
             if words and words not in self._told:
                 self._told.add(words)
                 print(words, file=self._on.err, flush=True)
+
+
+def _gets_up(line: str) -> bool:
+    """Whether a line asks to get up: its letter is no “not sure” in a session."""
+    command = commands.find(line)
+    return command is not None and isinstance(command.event, GetUp)
 
 
 def _is_urgent(line: str) -> bool:

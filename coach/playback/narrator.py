@@ -9,7 +9,8 @@ from coach.care.facts import StopReason
 from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
-from coach.script import leg_words, pain_words, sentences
+from coach.script import getting_up_words, leg_words, pain_words, sentences
+from coach.session import way_up
 from coach.session.current_question import ask
 from coach.session.events import (
     ConditionKnown,
@@ -27,6 +28,7 @@ from coach.session.events import (
     Stopped,
 )
 from coach.session.pain import body_place
+from coach.session.picture import place_of
 from coach.session.state import Screen, State, Status
 from coach.voice import Tone, Utterance, Voice
 
@@ -79,11 +81,19 @@ def warnings_of(score: Score) -> list[Utterance]:
         sentences.NEED_ANSWER,
         sentences.NO_MORE_TIME,
         *(sentences.get_ready(name) for name in names),
+        *_on_the_way_up(score),
     ]
     return [
         *(Utterance(words, CueKind.SAFETY, tone=tone) for words in safety),
         *(Utterance(words, tone=tone) for words in usual),
     ]
+
+
+def _on_the_way_up(score: Score) -> list[str]:
+    """What leads up from the positions of the session, and what is said when the patient is up."""
+    starts = {way_up.start_of(place_of(score, segment)): None for segment in score.segments}
+    told = [words for start, floor in starts for words in way_up.all_words(start, floor, flat=score.flat_hand)]
+    return [*told, getting_up_words.SLOWLY, getting_up_words.UP, getting_up_words.paused("")]
 
 
 def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, list[str]]:

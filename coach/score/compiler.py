@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from coach.care.about import AGAINST, Barred, has
 from coach.care.facts import Flag
 from coach.care.gate import Decision, Level
 from coach.care.meanwhile import meanwhile
@@ -87,6 +88,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
         means=options.means,
+        flat_hand=not has(options.about).isdisjoint(AGAINST[Barred.PRESSURE]),
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
     )
     asked = options.screen_at_rest and options.unattended is None

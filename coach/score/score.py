@@ -215,7 +215,8 @@ class Score:
     exercises that have an easier form, in that form: each stands for that of its index.
     `daily` are the three questions of each day, where they are to be asked in one of the `rests`: the segments, by
     their index, in which the patient lies or sits still. `wait_for_help` stands for `emergency` where nobody should be
-    on the way by car.
+    on the way by car. With a `flat_hand` nothing is pressed on the way up from the position: it is known that the
+    patient should not.
     """
 
     routine: str
@@ -235,6 +236,7 @@ class Score:
     daily: tuple[str, ...] = ()
     rests: tuple[int, ...] = ()
     wait_for_help: str = ""
+    flat_hand: bool = False
     urgent: str = sentences.warning(Flag.URGENT, Meanwhile(cold=False, warmth=False, walking=False, flat=False))
 
     @property

@@ -52,6 +52,7 @@ PAUSED, RESUMING = "Paused", "Get ready"
 IT_HURTS, PAIN = "It hurts", QUESTIONS["pain"]
 LEG_SYMPTOMS, ANY_OF_THESE = "Leg symptoms", "Any of these?"
 HELP = "Get help now"
+GETTING_UP = "Get up"
 
 BUTTONS = {"ready": "Carry on", "up": "Get up", "say": "Say it again"}
 """What can be done while coach waits, beside the answer, by the command."""

@@ -8,9 +8,9 @@ from coach.kinds import Kind
 from coach.score.cues import ON_THE_BEAT
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
-from coach.script import pain_words, praise, sentences
+from coach.script import getting_up_words, pain_words, praise, sentences
 from coach.script.praise import Did
-from coach.session import rest_screen
+from coach.session import hands_busy, rest_screen
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
 from coach.session.state import (
     Played,
@@ -57,6 +57,10 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
         if state.status is Status.RESUMING and now >= state.resume_at:
             still = state.resume_at - state.still_since
             state = replace(state, status=Status.RUNNING, began=state.began + still)
+        if state.up is not None and state.status is Status.HANDS_BUSY and now >= state.up.until:
+            state, more = hands_busy.over(score, state)
+            effects += more
+            continue
         if state.status not in _GOING:
             return state, effects
         alongside = state.status is Status.ALONGSIDE
@@ -143,6 +147,7 @@ def enter(score: Score, state: State, index: int, at: float) -> Transition:
         extra=0.0,
         said=frozenset(),
         asked=0,
+        is_up=False,
     )
     state, said = _say_due(score, state, at)
     kind = SKIN.get(score.segments[index].kind)
@@ -290,7 +295,8 @@ def come_off(score: Score, state: State, t: float) -> tuple[Effect, ...]:
 def paused(score: Score, state: State, t: float) -> Say:
     """That the session is paused; it is a matter of safety where something has to come off the skin."""
     kind = segment_of(state, score).kind
-    return Say(sentences.paused(kind), CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
+    words = getting_up_words.paused(sentences.TAKE_OFF.get(kind, "")) if state.is_up else sentences.paused(kind)
+    return Say(words, CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
 
 
 def time_left(score: Score, state: State, now: float) -> float:
@@ -304,6 +310,8 @@ def next_moment(score: Score, state: State) -> float | None:
     """The session time at which something is due next; None while nothing but the patient moves the session on."""
     if state.status is Status.RESUMING:
         return state.resume_at
+    if state.up is not None and state.status is Status.HANDS_BUSY:
+        return state.up.until
     if state.status not in _GOING:
         return None
     segment = segment_of(state, score)

@@ -85,6 +85,11 @@ class LegSymptoms:
 
 
 @dataclass(frozen=True, slots=True)
+class GetUp:
+    """“I need to get up”: what runs is paused, and coach leads the way up."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """“That was a slip”: the second takes an emergency sign back that was given a moment ago."""
 
@@ -135,6 +140,7 @@ Event = (
     | Answer
     | Hurts
     | LegSymptoms
+    | GetUp
     | TakeBack
     | SayAgain
     | HowLong
@@ -266,7 +272,7 @@ class Asking:
     answers: AnswerKind
     text: str
     required: bool
-    about: Literal["segment", "pain", "screen", "daily", "help"]
+    about: Literal["segment", "pain", "screen", "daily", "help", "up"]
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
 

@@ -17,7 +17,7 @@ from coach.care.facts import Result, Says
 from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
 from coach.script import about_words, sentences
-from coach.session import advance, easier, leg_screen, requests, rest_screen
+from coach.session import advance, easier, getting_up, leg_screen, requests, rest_screen
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -28,6 +28,7 @@ from coach.session.events import (
     Effect,
     Enter,
     Event,
+    GetUp,
     HowLong,
     Hurts,
     LegSymptoms,
@@ -94,9 +95,14 @@ def _pause_again(score: Score, state: State, event: Event, t: float) -> Transiti
 
 
 def _resume(score: Score, state: State, event: Event, t: float) -> Transition:
-    name = segment_of(state, score).name
+    """Lets the clock run on; who has got up in a segment that waits is asked again what it waits for."""
+    segment = segment_of(state, score)
+    state = replace(state, is_up=False)
+    if segment.waits:
+        state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since)
+        return state, (Silence(), ask(score, state, t))
     state = replace(state, status=Status.RESUMING, resume_at=t + RESUME_AFTER)
-    return state, (Silence(), Say(sentences.get_ready(name), CueKind.INSTRUCTION, t))
+    return state, (Silence(), Say(sentences.get_ready(segment.name), CueKind.INSTRUCTION, t))
 
 
 def _ready(score: Score, state: State, event: Event, t: float) -> Transition:
@@ -143,7 +149,7 @@ def _hurts(score: Score, state: State, event: Event, t: float) -> Transition:
         state = advance.halt(score, state, t)
     elif state.status not in STILL:
         state = replace(state, still_since=t)
-    state = replace(state, status=Status.RATING)
+    state = replace(state, status=Status.RATING, up=None)
     off = advance.come_off(score, state, t)
     return state, (Silence(), *off, Say(sentences.RATE_PAIN, CueKind.SAFETY, t))
 
@@ -156,7 +162,7 @@ def _rated(score: Score, state: State, event: Answer, t: float) -> Transition:
     if state.status is Status.ENDED:
         return state, effects
     if segment_of(state, score).waits:
-        state = replace(state, status=Status.WAITING)
+        state = replace(state, status=Status.WAITING, is_up=False)
         return state, (Silence(), *effects, ask(score, state, t))
     state = replace(state, status=Status.PAUSED)
     return state, (Silence(), *effects, advance.paused(score, state, t))
@@ -241,11 +247,25 @@ _HEARING: _Row = (
     _on(Quiet, requests.quiet),
 )
 _IN_ALL: _Row = (*_HEARING, _on(Look, _look), _on(Wake, _wake))
-_ACTS: _Row = (*_MOVES, _on(Hurts, _hurts), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit))
+_ACTS: _Row = (
+    *_MOVES,
+    _on(Hurts, _hurts),
+    _on(LegSymptoms, leg_screen.leg_symptoms),
+    _on(GetUp, getting_up.get_up),
+    _on(Quit, _quit),
+)
 _PLAYED: _Row = (*_IN_ALL, *_ACTS)
 _ALONGSIDE: _Row = tuple(
     (kind, _leaving_the_question(handler))
     for kind, handler in (*_ACTS, _on(Pause, _pause), _on(MoreTime, more_time), _on(Wake, _wake))
+)
+_ON_THE_WAY_UP: _Row = (
+    *((kind, getting_up.say_again) for kind in (SayAgain, Position, GetUp)),
+    *(_on(HowLong, requests.how_long), _on(Quiet, requests.quiet), _on(Look, _look), _on(Wake, getting_up.wake)),
+    *(_on(Next, getting_up.skip), _on(Back, getting_up.back), _on(Again, getting_up.again)),
+    (Hurts, getting_up.symptoms(_hurts)),
+    (LegSymptoms, getting_up.symptoms(leg_screen.leg_symptoms)),
+    _on(Quit, getting_up.leave_session),
 )
 _BY_STATUS: dict[Status, _Row] = {
     Status.NEW: (_on(Start, _start), _on(Quit, _quit)),
@@ -253,8 +273,26 @@ _BY_STATUS: dict[Status, _Row] = {
     Status.WAITING: (*_PLAYED, _on(Ready, _ready), _on(Answer, _answer)),
     Status.PAUSED: (*_PLAYED, _on(Resume, _resume), _on(Ready, _resume)),
     Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again)),
-    Status.RATING: (*_IN_ALL, _on(Answer, _rated), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit)),
-    Status.SCREENING: (*_IN_ALL, _on(Answer, leg_screen.screened), _on(Quit, leg_screen.quit_screen)),
+    Status.RATING: (
+        *_IN_ALL,
+        _on(Answer, _rated),
+        _on(LegSymptoms, leg_screen.leg_symptoms),
+        _on(GetUp, getting_up.get_up),
+        _on(Quit, _quit),
+    ),
+    Status.SCREENING: (
+        *_IN_ALL,
+        _on(Answer, leg_screen.screened),
+        _on(GetUp, getting_up.get_up),
+        _on(Quit, leg_screen.quit_screen),
+    ),
+    Status.GETTING_UP: (
+        *_ON_THE_WAY_UP,
+        _on(Ready, getting_up.ready),
+        _on(Answer, getting_up.answered),
+        _on(Pause, getting_up.stay),
+    ),
+    Status.HANDS_BUSY: (*_ON_THE_WAY_UP, _on(Pause, getting_up.hold)),
     Status.ALONGSIDE: (*_HEARING, *_ALONGSIDE, _on(Look, _look), _on(Answer, leg_screen.screened)),
     Status.HELP: (
         *_IN_ALL,

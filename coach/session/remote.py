@@ -106,10 +106,10 @@ EVENTS: dict[Action, Event] = {
 def moment_of(score: Score, state: State) -> Moment:
     """What the session is doing now."""
     match state.status:
-        case Status.WAITING:
+        case Status.WAITING | Status.GETTING_UP:
             question = asking(score, state)
             return Moment.WAITS if question is not None and question.answers == "ready" else Moment.ASKS
-        case Status.RUNNING | Status.RESUMING:
+        case Status.RUNNING | Status.RESUMING | Status.HANDS_BUSY:
             return Moment.MOVES
         case Status.PAUSED:
             return Moment.PAUSED

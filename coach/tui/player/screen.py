@@ -20,6 +20,7 @@ from coach.session.events import (
     Effect,
     Ended,
     Event,
+    GetUp,
     Hurts,
     LegSymptoms,
     Pause,
@@ -49,7 +50,7 @@ _BACK = "pageup"
 _SCROLLING = ("up", "down", "home", "end")
 _NOT_OF_THE_SESSION = ("question_mark", "f1", "tab", "shift+tab")
 """Keys of the screen itself: they help to see, and move the focus."""
-_AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
+_AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms | GetUp))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 _RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
 """The keys of what can be done in an emergency only."""

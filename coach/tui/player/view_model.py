@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
-from coach.script import leg_words, screen_words, sentences, stage_words
+from coach.script import getting_up_words, leg_words, screen_words, sentences, stage_words
 from coach.script.explain import cleared_by
 from coach.script.sentences import clock_face
-from coach.session import advance, machine
+from coach.session import advance, getting_up, machine
 from coach.session.commands import COMMANDS, useful
 from coach.session.events import Asking
 from coach.session.picture import filled
-from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
+from coach.session.state import UP, State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
 from coach.tui.widgets.breath import Guide
 from coach.tui.widgets.letters import MOST_WORDS
@@ -22,7 +22,7 @@ _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 """States in which what lies on the skin has to come off."""
-_ASIDE = _STOPPED | {Status.ALONGSIDE}
+_ASIDE = _STOPPED | UP | {Status.ALONGSIDE}
 """States in which the patient is asked something that has nothing to do with the segment."""
 _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
 _PHASES = {
@@ -32,6 +32,8 @@ _PHASES = {
     Status.SCREENING: stage_words.LEG_SYMPTOMS,
     Status.HELP: stage_words.HELP,
     Status.ALONGSIDE: stage_words.A_QUESTION,
+    Status.GETTING_UP: stage_words.GETTING_UP,
+    Status.HANDS_BUSY: stage_words.GETTING_UP,
 }
 _WORDS = _PHASES | {
     Status.RATING: stage_words.PAIN,
@@ -110,7 +112,7 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
     here = min(elapsed, segment.nominal)
     share = (gone + here) / whole if whole else 0.0
     instruction, items = _told(score, segment, state, asking)
-    time = _time(score, segment, state, now) if asking is None else ""
+    time = _time(score, segment, state, now) if asking is None and state.status not in UP else ""
     aside = state.status in _ASIDE
     word, alike = _word(score, segment, state, asking, elapsed)
     name = "" if aside else segment.name
@@ -170,8 +172,8 @@ def _buttons(score: Score, state: State, asking: Asking | None) -> tuple[Pick, .
     """What can be done beside the answers while coach waits, as far as it does anything now."""
     wanted: tuple[str, ...] = ()
     if state.status is Status.PAUSED:
-        wanted = ("ready", "up")
-    elif asking is not None and asking.answers == "ready" and asking.about == "segment":
+        wanted = ("ready",) if state.is_up else ("ready", "up")
+    elif asking is not None and asking.answers == "ready" and asking.about in ("segment", "up"):
         wanted = ("say",)
     keys = useful(score, state) if wanted else frozenset()
     found = {command.id: command.key for command in COMMANDS if command.key in keys}
@@ -210,7 +212,11 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
 
     A pack that has come off is not to be laid on again before the pause is over.
     """
+    if state.status in UP:
+        return getting_up.told(score, state), ()
     words, items = _asked(segment, asking, state) if asking else (segment.text, ())
+    if state.is_up and state.status is Status.PAUSED:
+        return f"{getting_up_words.BACK_INTO_POSITION} {words}", ()
     off = advance.take_off(score, state)
     if off and state.status is Status.PAUSED:
         return off, ()
