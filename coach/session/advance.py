@@ -227,7 +227,7 @@ def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect
 
 
 def _close(score: Score, state: State, result: Result, at: float) -> Transition:
-    state = replace(state, status=Status.ENDED, result=result, still_since=at)
+    state = replace(state, status=Status.ENDED, result=result, still_since=at, up=None)
     done, skipped = treatment_time(state, score)
     did = _did(score, state, done)
     ended = Ended(

@@ -21,6 +21,7 @@ from coach.session.events import (
     Event,
     FlagFound,
     FlagTakenBack,
+    GetUp,
     Happened,
     HowLong,
     Hurts,
@@ -43,7 +44,7 @@ from coach.session.events import (
     TakeBack,
     Wake,
 )
-from coach.session.state import State, Status, exposure, remaining, treatment_time
+from coach.session.state import UP, State, Status, exposure, remaining, treatment_time
 from tests.profiles import examples
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
@@ -92,6 +93,7 @@ PLAIN_EVENTS = (
     Easier(),
     Hurts(),
     LegSymptoms(),
+    GetUp(),
     TakeBack(),
     Wake(),
 )
@@ -191,6 +193,16 @@ class Patient(RuleBasedStateMachine):
         assert self.flags in (0, 1)
         flagged = self.state.status is Status.HELP or self.state.result is Result.RED_FLAG
         assert flagged == (self.flags == 1)
+
+    @invariant()
+    def nobody_gets_out_of_a_stop_by_getting_up(self) -> None:
+        """Leg symptoms end the session, whatever is done on the way up: they are still asked about afterwards."""
+        if not hasattr(self, "state"):
+            return
+        on_the_way = self.state.up is not None and self.state.up.back_to is Status.SCREENING
+        over = self.state.status in (Status.SCREENING, Status.HELP, Status.ENDED)
+        assert not self.stopped or on_the_way or over
+        assert (self.state.up is not None) == (self.state.status in UP)
 
     @invariant()
     def time_left_is_never_negative_and_done_is_never_more_than_time_passed(self) -> None:
