@@ -93,7 +93,7 @@ def _on_the_way_up(score: Score) -> list[str]:
     """What leads up from the positions of the session, and what is said when the patient is up."""
     starts = {way_up.start_of(place_of(score, segment)): None for segment in score.segments}
     told = [words for start, floor in starts for words in way_up.all_words(start, floor, flat=score.flat_hand)]
-    return [*told, getting_up_words.SLOWLY, getting_up_words.UP, getting_up_words.paused("")]
+    return [*told, getting_up_words.SLOWLY, getting_up_words.YOU_ARE_UP, getting_up_words.paused("")]
 
 
 def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, list[str]]:

@@ -25,7 +25,7 @@ FIND_AND_HOLD_ON = (
     "With the hand on your sore side, find the sore muscle beside your spine. Hold on with the other hand."
 )
 
-PRESS = "Put four fingertips on the muscle and press firmly."
+PRESS_FIRMLY = "Put four fingertips on the muscle and press firmly."
 HAND_FLAT = "Lay your hand flat on the sore muscle. Don't press."
 _KEEP = {False: "Keep pressing.", True: "Keep your hand there."}
 _IF_IT_GRABS = {
@@ -33,12 +33,12 @@ _IF_IT_GRABS = {
     True: "If the muscle grabs, stop moving and wait.",
 }
 _HARDER = {False: "Press harder and wait until the muscle lets go.", True: "Wait until the muscle lets go."}
-STEADY = "Stay still for a moment. Take your hand off once you're steady."
+HAND_OFF = "Stay still for a moment. Take your hand off once you're steady."
 STAY_STILL = "Stay still for a moment."
 
-UP = "You're up. Hold on to something firm, and take small steps."
+YOU_ARE_UP = "You're up. Hold on to something firm, and take small steps."
 ON_YOUR_FEET = "You're on your feet. Hold on to something firm, and take small steps."
-LATER = "To carry on later, get back into position first. Then press Enter."
+CARRY_ON_LATER = "To carry on later, get back into position first. Then press Enter."
 STAYING = "OK, you're staying where you are."
 WAITING_FOR_YOU = "OK, I'll wait."
 BACK_INTO_POSITION = "Get back into position first."
@@ -86,4 +86,4 @@ def sat_back(*, flat: bool) -> str:
 
 def paused(off: str) -> str:
     """That the session waits for whoever is up; `off` is what has to come off the skin, or empty."""
-    return f"{off} {LATER}".strip()
+    return f"{off} {CARRY_ON_LATER}".strip()

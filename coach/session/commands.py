@@ -29,7 +29,7 @@ from coach.session.events import (
     TakeBack,
 )
 from coach.session.more_time import gain
-from coach.session.state import UP, State, Status, segment_of
+from coach.session.state import ON_THE_WAY_UP, State, Status, segment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,11 @@ def _may_be_longer(score: Score, state: State) -> bool:
 
 
 def _may_stay_so(score: Score, state: State) -> bool:
-    return state.status not in {Status.RATING, Status.SCREENING, Status.HELP} | UP
+    return state.status not in {Status.RATING, Status.SCREENING, Status.HELP} | ON_THE_WAY_UP
 
 
 def _may_get_up(score: Score, state: State) -> bool:
-    return state.status not in UP
+    return state.status not in ON_THE_WAY_UP
 
 
 _USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {

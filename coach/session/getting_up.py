@@ -63,7 +63,7 @@ def answered(score: Score, state: State, event: Answer, t: float) -> Transition:
         )
     if event.value == "no":
         return _after((Silence(),), _go_on(score, state, t))
-    if up.attempt < way_up.TRIES:
+    if up.attempt < way_up.TRIES_AT_A_MOVE:
         state = replace(state, up=replace(up, part=0, attempt=up.attempt + 1))
         return _after((Silence(),), hands_busy.begin(score, state, t))
     return _after((Silence(),), _leave(score, state, t, sentences.PRESSED_OUT, up=False, warns=True))
@@ -161,7 +161,7 @@ def _go_on(score: Score, state: State, t: float) -> Transition:
     assert state.up is not None
     following = way_up.after(score, state.up)
     if following is None:
-        return _leave(score, state, t, words.UP, up=True)
+        return _leave(score, state, t, words.YOU_ARE_UP, up=True)
     return hands_busy.begin(score, replace(state, up=replace(following, held=False)), t)
 
 

@@ -48,6 +48,7 @@ from coach.session.events import (
     TakeBack,
     Wake,
 )
+from coach.session.getting_up import Handler
 from coach.session.more_time import more_time
 from coach.session.pain import judge, stop
 from coach.session.state import STILL, SegmentOutcome, State, Status, Transition, segment_of
@@ -223,7 +224,6 @@ def _after(first: tuple[Effect, ...], then: Transition) -> Transition:
     return state, first + effects
 
 
-Handler = Callable[[Score, State, Event, float], Transition]
 _E = TypeVar("_E", bound=Event)
 _Line = tuple[type[Event], Handler]
 _Row = tuple[_Line, ...]
@@ -259,7 +259,7 @@ _ALONGSIDE: _Row = tuple(
     (kind, _leaving_the_question(handler))
     for kind, handler in (*_ACTS, _on(Pause, _pause), _on(MoreTime, more_time), _on(Wake, _wake))
 )
-_ON_THE_WAY_UP: _Row = (
+_LED_UP: _Row = (
     *((kind, getting_up.say_again) for kind in (SayAgain, Position, GetUp)),
     *(_on(HowLong, requests.how_long), _on(Quiet, requests.quiet), _on(Look, _look), _on(Wake, getting_up.wake)),
     *(_on(Next, getting_up.skip), _on(Back, getting_up.back), _on(Again, getting_up.again)),
@@ -287,12 +287,12 @@ _BY_STATUS: dict[Status, _Row] = {
         _on(Quit, leg_screen.quit_screen),
     ),
     Status.GETTING_UP: (
-        *_ON_THE_WAY_UP,
+        *_LED_UP,
         _on(Ready, getting_up.ready),
         _on(Answer, getting_up.answered),
         _on(Pause, getting_up.stay),
     ),
-    Status.HANDS_BUSY: (*_ON_THE_WAY_UP, _on(Pause, getting_up.hold)),
+    Status.HANDS_BUSY: (*_LED_UP, _on(Pause, getting_up.hold)),
     Status.ALONGSIDE: (*_HEARING, *_ALONGSIDE, _on(Look, _look), _on(Answer, leg_screen.screened)),
     Status.HELP: (
         *_IN_ALL,

@@ -28,9 +28,9 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
-UP = frozenset({Status.GETTING_UP, Status.HANDS_BUSY})
+ON_THE_WAY_UP = frozenset({Status.GETTING_UP, Status.HANDS_BUSY})
 """The states of the way up."""
-STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING, Status.HELP}) | UP
+STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING, Status.HELP}) | ON_THE_WAY_UP
 """The states in which the clock of the segment stands still."""
 MOVING = frozenset({Status.RUNNING, Status.ALONGSIDE, Status.RESUMING, Status.HANDS_BUSY})
 """The states in which time that passes moves the session on."""

@@ -15,7 +15,7 @@ from coach.script import sentences
 from coach.script.answers import YES_NO, answers_said
 from coach.session.state import GettingUp, State, WayStart
 
-TRIES = 3
+TRIES_AT_A_MOVE = 3
 """Tries at a movement before coach says whom to call: as many as a press of a routine has (our default)."""
 PRESS_FOR = 5.0
 """Seconds of pressure before a movement: as long as a press of a routine (our default)."""
@@ -92,16 +92,16 @@ def way(start: WayStart, *, floor: bool, flat: bool) -> tuple[UpStep, ...]:
 
 
 def _way(start: WayStart, *, floor: bool, flat: bool) -> tuple[UpStep, ...]:
-    hand = words.HAND_FLAT if flat else words.PRESS
-    stand = Move(hand, words.stand_up(flat=flat), words.STEADY, words.sat_back(flat=flat))
+    hand = words.HAND_FLAT if flat else words.PRESS_FIRMLY
+    stand = Move(hand, words.stand_up(flat=flat), words.HAND_OFF, words.sat_back(flat=flat))
     seated = (Do(words.FEET_FLAT), Busy(words.FIND_AND_HOLD_ON, FIND_IN), stand)
     by_a_chair = (Do(words.TO_A_CHAIR), Do(words.ONTO_THE_CHAIR), *seated)
     lain_back = words.lain_back(flat=flat)
     up_from_floor = Move(hand, words.onto_hands_and_knees(), words.STAY_STILL, lain_back)
-    up_from_bed = Move(hand, words.sit_up(flat=flat), words.STEADY, lain_back)
+    up_from_bed = Move(hand, words.sit_up(flat=flat), words.HAND_OFF, lain_back)
     rest = (up_from_floor, *by_a_chair) if floor else (up_from_bed, *seated)
     from_side = (Do(words.FIND_FROM_YOUR_SIDE), *rest)
-    roll = Move(hand, words.roll_over(flat=flat), words.STEADY, words.rolled_back(flat=flat))
+    roll = Move(hand, words.roll_over(flat=flat), words.HAND_OFF, words.rolled_back(flat=flat))
     over = (Do(words.FIND_UNDER_YOUR_WAIST), roll, *from_side)
     match start:
         case WayStart.BACK:

@@ -34,8 +34,8 @@ def test_a_word_leads_up_at_any_moment_and_the_session_is_carried_on(patient: Se
         (getting_up_words.ON_THE_FLOOR, getting_up_words.FIND_FROM_YOUR_SIDE),
         (getting_up_words.FIND_FROM_YOUR_SIDE, getting_up_words.sit_up(flat=False)),
         (getting_up_words.sit_up(flat=False), getting_up_words.FEET_FLAT),
-        (getting_up_words.FEET_FLAT, getting_up_words.UP),
-        (getting_up_words.UP, getting_up_words.LATER),
+        (getting_up_words.FEET_FLAT, getting_up_words.YOU_ARE_UP),
+        (getting_up_words.YOU_ARE_UP, getting_up_words.CARRY_ON_LATER),
     ):
         assert said.index(first) < said.index(second)
 

@@ -114,20 +114,20 @@ def test_a_way_up_from_bed_leads_over_the_side_and_the_edge_to_standing() -> Non
         words.ON_THE_FLOOR,
         words.BEND_YOUR_KNEES,
         words.FIND_UNDER_YOUR_WAIST,
-        words.PRESS,
+        words.PRESS_FIRMLY,
         words.roll_over(flat=False),
-        words.STEADY,
+        words.HAND_OFF,
         sentences.DID_IT_SPASM,
         words.FIND_FROM_YOUR_SIDE,
-        words.PRESS,
+        words.PRESS_FIRMLY,
         words.sit_up(flat=False),
         sentences.DID_IT_SPASM,
         words.FEET_FLAT,
         words.FIND_AND_HOLD_ON,
         words.stand_up(flat=False),
         sentences.DID_IT_SPASM,
-        words.UP,
-        words.LATER,
+        words.YOU_ARE_UP,
+        words.CARRY_ON_LATER,
     )
 
 
@@ -149,7 +149,7 @@ def test_with_the_legs_on_a_chair_nobody_is_asked_where_they_lie_and_the_legs_co
 
 def test_who_is_on_their_feet_is_led_nowhere_and_the_session_waits() -> None:
     play = Play(WALKING, SegmentKind.WALK)
-    assert play.do(GetUp()) == [words.ON_YOUR_FEET, words.LATER]
+    assert play.do(GetUp()) == [words.ON_YOUR_FEET, words.CARRY_ON_LATER]
     assert play.state.status is Status.PAUSED
 
 
@@ -205,19 +205,19 @@ def test_while_both_hands_are_busy_nothing_has_to_be_answered_and_waiting_is_one
     play.do(GetUp())
     play.do(Answer("no"))
     play.do(Ready())
-    for told in (words.sit_up(flat=False), words.STEADY):
+    for told in (words.sit_up(flat=False), words.HAND_OFF):
         assert play.state.status is Status.HANDS_BUSY
         assert machine.asking(play.score, play.state) is None
         assert moment_of(play.score, play.state) is Moment.MOVES, "any key makes coach wait"
         due = advance.next_moment(play.score, play.state)
         assert due is not None
-        assert due - play.t > sentences.speech_seconds(words.PRESS), "the time begins when the words are over"
+        assert due - play.t > sentences.speech_seconds(words.PRESS_FIRMLY), "the time begins when the words are over"
         assert told in play.do(Look(), due - play.t)
     assert play.do(Pause())[0] == words.WAITING_FOR_YOU
     assert play.state.status is Status.GETTING_UP
     play.do(Look(), 3600.0)
     assert play.state.status is Status.GETTING_UP
-    assert play.do(Ready()) == [words.PRESS], "from the beginning of the movement"
+    assert play.do(Ready()) == [words.PRESS_FIRMLY], "from the beginning of the movement"
 
 
 def test_after_a_grab_it_is_tried_again_and_after_three_coach_says_whom_to_call() -> None:
@@ -236,7 +236,7 @@ def test_after_a_grab_it_is_tried_again_and_after_three_coach_says_whom_to_call(
 def test_a_grab_at_one_movement_takes_no_try_from_the_next() -> None:
     play = Play(ON_THE_BACK, SegmentKind.HOLD)
     heard = play.up(grabs=2)
-    assert words.UP in heard
+    assert words.YOU_ARE_UP in heard
 
 
 @pytest.mark.parametrize("condition", AGAINST[Barred.PRESSURE])
@@ -344,7 +344,7 @@ def test_a_computer_that_slept_goes_on_with_no_movement_by_itself() -> None:
 def test_steps_of_the_way_are_no_movement_and_the_words_are_made_ready_ahead() -> None:
     told = way_up.all_words(WayStart.BACK, None, flat=False)
     heard = {*Play(ON_THE_BACK, SegmentKind.HOLD).up(floor=True, grabs=1), *Play(ON_THE_BACK, SegmentKind.HOLD).up()}
-    assert heard <= {*told, words.SLOWLY, words.UP, words.LATER}
+    assert heard <= {*told, words.SLOWLY, words.YOU_ARE_UP, words.CARRY_ON_LATER}
     assert isinstance(way_up.way(WayStart.BACK, floor=True, flat=False)[0], Do)
 
 

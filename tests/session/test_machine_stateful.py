@@ -44,7 +44,7 @@ from coach.session.events import (
     TakeBack,
     Wake,
 )
-from coach.session.state import UP, State, Status, exposure, remaining, treatment_time
+from coach.session.state import ON_THE_WAY_UP, State, Status, exposure, remaining, treatment_time
 from tests.profiles import examples
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
@@ -202,7 +202,7 @@ class Patient(RuleBasedStateMachine):
         on_the_way = self.state.up is not None and self.state.up.back_to is Status.SCREENING
         over = self.state.status in (Status.SCREENING, Status.HELP, Status.ENDED)
         assert not self.stopped or on_the_way or over
-        assert (self.state.up is not None) == (self.state.status in UP)
+        assert (self.state.up is not None) == (self.state.status in ON_THE_WAY_UP)
 
     @invariant()
     def time_left_is_never_negative_and_done_is_never_more_than_time_passed(self) -> None:

@@ -8,7 +8,7 @@ from coach.session import machine, remote
 from coach.session.commands import COMMANDS, event_of, labels
 from coach.session.events import Answer, Event, Hurts, LegSymptoms, Pause, Quiet, Ready, Resume, SayAgain, Start
 from coach.session.remote import KEYS, TABLE, Action, Moment, RemoteKey, action_of, moment_of
-from coach.session.state import UP, GettingUp, State, Status, WayStart
+from coach.session.state import ON_THE_WAY_UP, GettingUp, State, Status, WayStart
 from tests.support import POSITION, STRETCH, score_of
 
 ON = ("pagedown", "right", "enter", "space")
@@ -84,7 +84,7 @@ def test_every_status_of_a_session_is_a_moment() -> None:
     for status in Status:
         index = next(i for i, s in enumerate(score.segments) if s.waits) if status is Status.WAITING else 0
         if status is not Status.ALONGSIDE or score.daily:
-            up = GettingUp(WayStart.SIDE, Status.PAUSED, floor=False) if status in UP else None
+            up = GettingUp(WayStart.SIDE, Status.PAUSED, floor=False) if status in ON_THE_WAY_UP else None
             assert moment_of(score, State(status=status, index=index, up=up)) in Moment
 
 

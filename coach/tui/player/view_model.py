@@ -11,7 +11,7 @@ from coach.session import advance, getting_up, machine
 from coach.session.commands import COMMANDS, useful
 from coach.session.events import Asking
 from coach.session.picture import filled
-from coach.session.state import UP, State, Status, length_of, remaining, segment_at, segment_of
+from coach.session.state import ON_THE_WAY_UP, State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
 from coach.tui.widgets.breath import Guide
 from coach.tui.widgets.letters import MOST_WORDS
@@ -22,7 +22,7 @@ _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 """States in which what lies on the skin has to come off."""
-_ASIDE = _STOPPED | UP | {Status.ALONGSIDE}
+_ASIDE = _STOPPED | ON_THE_WAY_UP | {Status.ALONGSIDE}
 """States in which the patient is asked something that has nothing to do with the segment."""
 _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
 _PHASES = {
@@ -112,7 +112,7 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
     here = min(elapsed, segment.nominal)
     share = (gone + here) / whole if whole else 0.0
     instruction, items = _told(score, segment, state, asking)
-    time = _time(score, segment, state, now) if asking is None and state.status not in UP else ""
+    time = _time(score, segment, state, now) if asking is None and state.status not in ON_THE_WAY_UP else ""
     aside = state.status in _ASIDE
     word, alike = _word(score, segment, state, asking, elapsed)
     name = "" if aside else segment.name
@@ -212,7 +212,7 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
 
     A pack that has come off is not to be laid on again before the pause is over.
     """
-    if state.status in UP:
+    if state.status in ON_THE_WAY_UP:
         return getting_up.told(score, state), ()
     words, items = _asked(segment, asking, state) if asking else (segment.text, ())
     if state.is_up and state.status is Status.PAUSED:
