@@ -11,8 +11,8 @@ from coach.score.score import CueKind
 from coach.script import hints, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
-from coach.session import commands, machine, remote
-from coach.session.events import Answer, Asking, Effect, Event, GetUp, Quit, Say
+from coach.session import commands, going_on, machine, remote
+from coach.session.events import Answer, Asking, Effect, Event, GetUp, Quit, Say, Stay
 from coach.session.state import Status
 from coach.visit.patient import Playable
 
@@ -73,7 +73,7 @@ class PlainSession:
         """Whether nothing goes on without a line: a daily question goes by itself."""
         if asking is None:
             return self.session.state.status is Status.PAUSED
-        return asking.about != "daily"
+        return asking.about != "daily" and going_on.due_at(self.session.score, self.session.state) is None
 
     def _patience(self) -> float:
         due: float | None = self.session.next_moment()
@@ -91,7 +91,10 @@ class PlainSession:
         return lambda line: not may_be_answer(line) or self.session.state.status is Status.PAUSED
 
     def _heard(self, line: str, asking: Asking | None) -> None:
+        stays = going_on.due_at(self.session.score, self.session.state) is not None
         if words_typed(line).strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
+            if stays:
+                self.session.send(Stay())
             self._tell(HELP)
             return
         if asking is not None:
@@ -102,6 +105,8 @@ class PlainSession:
         event = commands.event_of(line, self.session.state) if line.strip() else self._enter()
         if event is not None and machine.listens(self.session.state, event):
             self.session.send(event)
+        elif stays:
+            self.session.send(Stay())
         elif asking is not None:
             self._tell(asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers])
         else:

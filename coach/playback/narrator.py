@@ -26,6 +26,7 @@ from coach.session.events import (
     Say,
     Silence,
     Stopped,
+    WentOn,
 )
 from coach.session.pain import body_place
 from coach.session.picture import place_of
@@ -149,7 +150,7 @@ class Narrator:
                     self._say(effect)
             case Enter() | PainReported() | Stopped() | FlagFound() | NoSigns() | FlagTakenBack():
                 pass
-            case Exposed() | ConditionKnown() | Ended():
+            case Exposed() | WentOn() | ConditionKnown() | Ended():
                 pass
             case _:
                 assert_never(effect)

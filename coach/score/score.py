@@ -167,6 +167,8 @@ class Segment:
     `step` groups the segments of one exercise. `cap` bounds cold and heat, whatever the patient adds. `figure` names
     the pose that is shown, on its `figure_side`; see `coach.score.poses`. `movements` are the figures of a gated
     exercise; see `coach.score.movements`. `short` is what to do in four words at most; empty where none is given.
+    `goes_on` is when a set-up goes on by itself, in seconds from its beginning, where the patient has chosen that; its
+    last cue says so.
     """
 
     index: int
@@ -192,6 +194,7 @@ class Segment:
     next_up: str = ""
     movements: tuple[str, ...] = ()
     short: str = ""
+    goes_on: float | None = None
 
     @property
     def waits(self) -> bool:

@@ -74,6 +74,10 @@ _LEG = {
     Means.KEYS: "If pain or tingling goes down a leg, press L.",
     Means.LINES: "If pain or tingling goes down a leg, type L and press Enter.",
 }
+_WAIT = {
+    Means.KEYS: "Any other key makes me wait.",
+    Means.LINES: "Type wait and press Enter to stop that.",
+}
 _SLIP = {
     Means.KEYS: _EMERGENCY_KEYS["slip"],
     Means.LINES: "If that was a slip, type X and press Enter, twice.",
@@ -150,6 +154,11 @@ def emergency_buttons(replies: Sequence[str], *, once_more: bool = False) -> tup
 def hurts_hint(means: Means) -> str:
     """How to stop a session where it hurts."""
     return _HURTS[means]
+
+
+def goes_on_hint(means: Means, seconds: float) -> str:
+    """That a set-up goes on by itself, in so many seconds, and what makes coach wait instead."""
+    return f"I'll go on in {seconds:.0f} seconds. {_WAIT[means]}"
 
 
 def leg_hint(means: Means) -> str:

@@ -23,6 +23,7 @@ NOW = {
     ("enter", "ready"): "Ready",
     ("space", "pause"): "Pause",
     ("space", "go-on"): "Carry on",
+    ("space", "stay"): "Wait",
     ("pageup", "back"): "Back",
     ("pageup", "step-back"): "Choose",
 }

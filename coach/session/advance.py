@@ -10,8 +10,8 @@ from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
 from coach.script import getting_up_words, pain_words, praise, sentences
 from coach.script.praise import Did
-from coach.session import hands_busy, rest_screen
-from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
+from coach.session import going_on, hands_busy, rest_screen
+from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence, WentOn
 from coach.session.state import (
     Played,
     SegmentOutcome,
@@ -69,12 +69,17 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
         state, reminded = _remind(score, state, until)
         effects += said + reminded
         length, due = length_of(state, score), rest_screen.due_at(score, state)
+        by_itself = going_on.due_at(score, state)
         if length is not None and until >= state.began + length and not rest_screen.waits(score, state):
             state, more = leave(score, state, state.index + 1, state.began + length)
         elif alongside and now >= rest_screen.given_up_at(state):
             state, more = rest_screen.give_up(score, state)
         elif due is not None and now >= due:
             state, more = rest_screen.begin(score, state, now)
+        elif by_itself is not None and now >= by_itself:
+            went = WentOn(state.index)
+            state, more = leave(score, state, state.index + 1, by_itself)
+            more = (went, *more)
         else:
             return state, effects
         effects += more
@@ -83,6 +88,7 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
 def _say_due(score: Score, state: State, now: float) -> Transition:
     effects: list[Effect] = []
     due = set()
+    missed = False
     for index, cue in enumerate(segment_of(state, score).cues):
         at = state.began + cue.at + (state.extra if cue.from_end else 0.0)
         if index in state.said or at > now:
@@ -90,9 +96,14 @@ def _say_due(score: Score, state: State, now: float) -> Transition:
         due.add(index)
         if state.status is Status.ALONGSIDE and cue.kind not in _BESIDE_A_QUESTION:
             continue
+        if going_on.announces(score, state, index) and (missed or going_on.due_at(score, state) is None):
+            continue
         if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
             effects.append(Say(cue.say, cue.kind, at, cue.sound, cue.aloud))
-    return (replace(state, said=state.said | due) if due else state), tuple(effects)
+        else:
+            missed = True
+    stays = state.stays or (missed and state.status is Status.WAITING)
+    return (replace(state, said=state.said | due, stays=stays) if due else state), tuple(effects)
 
 
 def halt(score: Score, state: State, at: float) -> State:
@@ -116,7 +127,7 @@ def halt(score: Score, state: State, at: float) -> State:
 def _remind(score: Score, state: State, now: float) -> Transition:
     """Asks again when a question has waited for long; an alarm goes on until it is acknowledged."""
     segment = segment_of(state, score)
-    if segment.repeat_every is None or segment.question is None:
+    if segment.repeat_every is None or segment.question is None or going_on.due_at(score, state) is not None:
         return state, ()
     if now < _reminder_due(segment.repeat_every, state):
         return state, ()
@@ -148,6 +159,8 @@ def enter(score: Score, state: State, index: int, at: float) -> Transition:
         said=frozenset(),
         asked=0,
         is_up=False,
+        spoken_until=0.0,
+        stays=state.cut_short,
     )
     state, said = _say_due(score, state, at)
     kind = SKIN.get(score.segments[index].kind)
@@ -170,7 +183,8 @@ def leave(
     played = [Played(state.index, _time_in(score, state, at), outcome)]
     if outcome is SegmentOutcome.SKIPPED:
         played += [Played(index, 0.0, SegmentOutcome.SKIPPED) for index in range(state.index + 1, target)]
-    return enter(score, replace(state, played=(*state.played, *played)), target, at)
+    cut_short = going_on.cut_short(score, state, at, outcome)
+    return enter(score, replace(state, played=(*state.played, *played), cut_short=cut_short), target, at)
 
 
 def _time_in(score: Score, state: State, at: float) -> float:
@@ -326,6 +340,9 @@ def next_moment(score: Score, state: State) -> float | None:
     asks_at = rest_screen.given_up_at(state) if state.status is Status.ALONGSIDE else rest_screen.due_at(score, state)
     if asks_at is not None:
         due.append(asks_at)
-    if segment.repeat_every is not None:
+    by_itself = going_on.due_at(score, state)
+    if by_itself is not None:
+        due.append(by_itself)
+    elif segment.repeat_every is not None:
         due.append(_reminder_due(segment.repeat_every, state))
     return min(due, default=None)

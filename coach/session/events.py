@@ -90,6 +90,16 @@ class GetUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A set-up that would go on by itself waits for the patient: a key was pressed, or a word typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillSaying:
+    """The voice is still saying a set-up that will go on by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """“That was a slip”: the second takes an emergency sign back that was given a moment ago."""
 
@@ -141,6 +151,8 @@ Event = (
     | Hurts
     | LegSymptoms
     | GetUp
+    | Stay
+    | StillSaying
     | TakeBack
     | SayAgain
     | HowLong
@@ -237,6 +249,13 @@ class Exposed:
 
 
 @dataclass(frozen=True, slots=True)
+class WentOn:
+    """A fact for the journal: the set-up with this index went on by itself."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionKnown:
     """A fact for the journal: what the patient said of a condition that an exercise is avoided with."""
 
@@ -261,7 +280,7 @@ class Ended:
     took: float = 0.0
 
 
-Fact = PainReported | Stopped | FlagFound | NoSigns | FlagTakenBack | Exposed | ConditionKnown | Ended
+Fact = PainReported | Stopped | FlagFound | NoSigns | FlagTakenBack | Exposed | WentOn | ConditionKnown | Ended
 Effect = Say | Silence | Muted | Enter | Fact
 
 

@@ -17,7 +17,7 @@ from coach.care.facts import Result, Says
 from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
 from coach.script import about_words, sentences
-from coach.session import advance, easier, getting_up, leg_screen, requests, rest_screen
+from coach.session import advance, easier, getting_up, going_on, leg_screen, requests, rest_screen
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -45,6 +45,8 @@ from coach.session.events import (
     SayAgain,
     Silence,
     Start,
+    Stay,
+    StillSaying,
     TakeBack,
     Wake,
 )
@@ -67,6 +69,8 @@ def step(score: Score, state: State, event: Event, t: float) -> Transition:
     Raises ValueError when a session is started whose decision is not playable.
     """
     state, due = advance.catch_up(score, state, t)
+    if not isinstance(event, Look | StillSaying) and going_on.due_at(score, state) is not None:
+        state = replace(state, stays=True)  # whatever it was, somebody is there
     handler = TABLE.get((state.status, type(event)))
     if handler is None:
         return state, due
@@ -270,7 +274,10 @@ _LED_UP: _Row = (
 _BY_STATUS: dict[Status, _Row] = {
     Status.NEW: (_on(Start, _start), _on(Quit, _quit)),
     Status.RUNNING: (*_PLAYED, _on(Pause, _pause), _on(Ready, _ready_already), _on(MoreTime, more_time)),
-    Status.WAITING: (*_PLAYED, _on(Ready, _ready), _on(Answer, _answer)),
+    Status.WAITING: (
+        *(*_PLAYED, _on(Ready, _ready), _on(Answer, _answer)),
+        *(_on(Stay, going_on.stay), _on(StillSaying, going_on.still_saying)),
+    ),
     Status.PAUSED: (*_PLAYED, _on(Resume, _resume), _on(Ready, _resume)),
     Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again)),
     Status.RATING: (

@@ -101,7 +101,9 @@ class State:
     `taking_back` is whether an emergency has been called a slip: once while help stands, twice when it is asked again.
     `asked_at` is since when a daily question stands; with `daily_over` none is asked in this session any more.
     `partly` where the patient could not go on. `up` is the way up that the patient is led on, and with `is_up` they
-    have got up, and are not back in position yet.
+    have got up, and are not back in position yet. A set-up that `stays` does not go on by itself; `spoken_until` is
+    when its words were last heard to be going on, and `cut_short` whether one on the way to an exercise was not heard
+    out.
     """
 
     status: Status = Status.NEW
@@ -126,6 +128,9 @@ class State:
     partly: bool = False
     up: GettingUp | None = None
     is_up: bool = False
+    stays: bool = False
+    spoken_until: float = 0.0
+    cut_short: bool = False
     result: Result | None = None
     stop: StopReason | None = None
 

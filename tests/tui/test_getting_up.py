@@ -19,6 +19,10 @@ LYING = routine(
 )
 
 
+def _status(screen: PlayerScreen) -> Status:
+    return screen.session.state.status
+
+
 async def _in_the_hold(on: Stage) -> PlayerScreen:
     screen: PlayerScreen = await on.on(PlayerScreen)
     await on.press("n")
@@ -39,19 +43,19 @@ async def test_one_key_in_the_middle_of_a_rest_leads_to_standing(stage: StageMak
         await on.pass_time(1)
         assert getting_up_words.FIND_FROM_YOUR_SIDE in on.flat
         await on.press("enter")
-        assert screen.session.state.status is Status.HANDS_BUSY
+        assert _status(screen) is Status.HANDS_BUSY
         assert getting_up_words.PRESS_FIRMLY in on.flat
         await on.press("z", "f")
-        assert screen.session.state.status is Status.GETTING_UP, "any key makes coach wait"
+        assert _status(screen) is Status.GETTING_UP, "any key makes coach wait"
 
 
 async def test_u_beside_a_question_about_warning_signs_gets_up_and_raises_nothing(stage: StageMaker) -> None:
     async with stage(routine=LYING) as on:
         screen = await _in_the_hold(on)
         await on.pass_time(ASK_AFTER + 1)
-        assert screen.session.state.status is Status.ALONGSIDE
+        assert _status(screen) is Status.ALONGSIDE
         await on.press("u")
-        assert screen.session.state.status is Status.GETTING_UP
+        assert _status(screen) is Status.GETTING_UP
         assert standing_flag(screen.session.chart.record()) is Flag.NONE
 
 
@@ -61,5 +65,5 @@ async def test_u_works_from_help_and_while_quitting_is_asked(stage: StageMaker) 
             screen = await _in_the_hold(on)
             await on.press(first)
             await on.press("u")
-            assert screen.session.state.status is Status.GETTING_UP
+            assert _status(screen) is Status.GETTING_UP
             await on.press("q", "q")

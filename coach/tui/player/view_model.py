@@ -7,7 +7,7 @@ from coach.score.score import Score, Segment, SegmentKind
 from coach.script import getting_up_words, leg_words, screen_words, sentences, stage_words
 from coach.script.explain import cleared_by
 from coach.script.sentences import clock_face
-from coach.session import advance, getting_up, machine
+from coach.session import advance, getting_up, going_on, machine
 from coach.session.commands import COMMANDS, useful
 from coach.session.events import Asking
 from coach.session.picture import filled
@@ -214,7 +214,7 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
     """
     if state.status in ON_THE_WAY_UP:
         return getting_up.told(score, state), ()
-    words, items = _asked(segment, asking, state) if asking else (segment.text, ())
+    words, items = _asked(score, segment, asking, state) if asking else (segment.text, ())
     if state.is_up and state.status is Status.PAUSED:
         return f"{getting_up_words.BACK_INTO_POSITION} {words}", ()
     off = advance.take_off(score, state)
@@ -223,14 +223,15 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
     return (f"{off} {words}" if off and state.status in _STOPPED else words), items
 
 
-def _asked(segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
+def _asked(score: Score, segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
     """A question and its items. Where the patient only has to get ready, the instruction is the question."""
     if asking.about == "screen":
         return (f"{leg_words.FIRST} {asking.text}" if state.screen_step == 0 else asking.text), asking.items
     if segment.kind is SegmentKind.COUNT and asking.about == "segment":
         return f"{segment.text} {asking.text}", ()
     if asking.answers == "ready" and segment.text in asking.text:
-        return segment.text, ()
+        hint = segment.cues[-1].say if going_on.due_at(score, state) is not None else ""
+        return f"{segment.text} {hint}".strip(), ()
     return asking.text, ()
 
 
