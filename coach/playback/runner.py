@@ -174,15 +174,12 @@ class Runner:
         Where the voice has failed, the patient may have heard nothing: then the set-up waits.
         """
         due, voice = going_on.due_at(self.score, self.state), self._voice
+        ends = self.state.began + going_on.words_end(self.score, self.state)
         if due is None or voice is None:
             return
         if voice.notice is not None:
             self._apply(Stay(), now)
-            return
-        if not voice.speaking:
-            return
-        ends = self.state.began + going_on.words_end(self.score, self.state)
-        if ends <= now < due and now >= max(ends, self.state.spoken_until + SAID_EVERY):
+        elif voice.speaking and max(ends, self.state.spoken_until + SAID_EVERY) <= now < due:
             self._apply(StillSaying(), now)
 
     def next_moment(self) -> float | None:

@@ -19,10 +19,11 @@ from coach.score.growth import Growth, growth_of
 from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
 from coach.score.score import AnswerKind, AskKind, Branch, CueKind, Detail, Question, Segment, SegmentKind
+from coach.score.set_ups import waiting
 from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.score.use import hand_lies_flat
-from coach.script import hints, sentences
+from coach.script import sentences
 from coach.script.units import in_units
 
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
@@ -243,13 +244,8 @@ class Builder:
             side=side,
             set_=set_,
         )
-        cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
-        wishes = [CueWish(0.0, cue, (question.said,))]
-        go_on = self.options.go_on if kind is SegmentKind.SET_UP and self.detail is not Detail.SOUNDS else None
-        if go_on is not None:
-            told = [(cue, question.said), (cue, hints.goes_on_hint(self.options.means, go_on))]
-            wishes, end = in_turn(told, self.measure)
-            segment = replace(segment, goes_on=end + go_on, nominal=end + go_on)
+        after = self.options.go_on if kind is SegmentKind.SET_UP and self.detail is not Detail.SOUNDS else None
+        segment, wishes = waiting(segment, question, self.options.means, after, self.measure)
         self._drafts.append(Draft(segment, wishes, jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:

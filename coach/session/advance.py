@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from coach.care.facts import Result
-from coach.care.thresholds import DONE_SHARE, SEVERE_PAIN_FROM
+from coach.care.thresholds import DONE_SHARE
 from coach.kinds import Kind
 from coach.score.cues import ON_THE_BEAT
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
-from coach.script import getting_up_words, pain_words, praise, sentences
-from coach.script.praise import Did
+from coach.script import getting_up_words, praise, sentences
 from coach.session import going_on, hands_busy, rest_screen
+from coach.session.closing import pain_after, praised
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence, WentOn
 from coach.session.state import (
     Played,
@@ -45,9 +45,6 @@ _GOING = frozenset({Status.RUNNING, Status.WAITING, Status.ALONGSIDE})
 """The states in which the clock of the segment runs."""
 _BESIDE_A_QUESTION = frozenset({CueKind.SAFETY, CueKind.INSTRUCTION})
 """What is said even while a question stands that has nothing to do with it."""
-
-_REPEATED = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
-"""Segments that are repetitions of an exercise."""
 
 
 def catch_up(score: Score, state: State, now: float) -> Transition:
@@ -243,7 +240,7 @@ def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect
 def _close(score: Score, state: State, result: Result, at: float) -> Transition:
     state = replace(state, status=Status.ENDED, result=result, still_since=at, up=None)
     done, skipped = treatment_time(state, score)
-    did = _did(score, state, done)
+    did = praised(score, state, done)
     ended = Ended(
         result=result,
         done=done,
@@ -256,38 +253,13 @@ def _close(score: Score, state: State, result: Result, at: float) -> Transition:
     )
     sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
     last = Say(praise.ending(result, score.title, did), CueKind.INSTRUCTION, at, sound)
-    warned, told = _pain_after(state, result)
+    warned, told = pain_after(state, result)
     return state, (
         ended,
         *(Say(words, CueKind.SAFETY, at) for words in warned),
         last,
         *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in told),
     )
-
-
-def _pain_after(state: State, result: Result) -> tuple[list[str], list[str]]:
-    """What is said to the pain after a session: what comes first, because it is severe; and what comes last."""
-    pain = state.pain_after
-    if pain is None:
-        return [], []
-    change = pain_words.change_at_the_end(pain, state.pain_before)
-    then = "" if result is Result.STOPPED else pain_words.at_the_end(pain)
-    if then and pain >= SEVERE_PAIN_FROM:
-        return [then], [change] if change else []
-    words = f"{change} {then}".strip()
-    return [], [words] if words else []
-
-
-def _did(score: Score, state: State, done: float) -> Did:
-    """What was done, for its praise: exercises take in what lies between them, anything else its own time."""
-    times: dict[str, int] = {}
-    for played in state.played:
-        segment = segment_at(state, score, played.index)
-        if played.outcome is SegmentOutcome.DONE and segment.kind in _REPEATED:
-            counted = segment.repetition if segment.kind is SegmentKind.COUNT else None
-            times[segment.name] = times.get(segment.name, 0) + (counted[1] if counted else 1)
-    took = sum(min(p.seconds, segment_at(state, score, p.index).nominal) for p in state.played) if times else done
-    return Did(tuple(times.items()), took)
 
 
 def take_off(score: Score, state: State) -> str:
