@@ -75,7 +75,7 @@ def warnings_of(score: Score) -> list[Utterance]:
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
     then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP]
     severe = [words for place in places for words in pain_words.severe(place)]
-    safety = [*stops, *signs, *helps, *off, *then, *severe]
+    safety = [*stops, *signs, *helps, *off, *then, *severe, getting_up_words.SLOWLY]
     names = dict.fromkeys(segment.name for segment in score.segments)
     usual = [
         sentences.paused(""),
@@ -94,7 +94,7 @@ def _on_the_way_up(score: Score) -> list[str]:
     """What leads up from the positions of the session, and what is said when the patient is up."""
     starts = {way_up.start_of(place_of(score, segment)): None for segment in score.segments}
     told = [words for start, floor in starts for words in way_up.all_words(start, floor, flat=score.flat_hand)]
-    return [*told, getting_up_words.SLOWLY, getting_up_words.YOU_ARE_UP, getting_up_words.paused("")]
+    return [*told, getting_up_words.YOU_ARE_UP, getting_up_words.paused("")]
 
 
 def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, list[str]]:

@@ -35,7 +35,8 @@ def get_up(score: Score, state: State, event: Event, t: float) -> Transition:
     state = replace(state, up=GettingUp(start, back_to, floor))
     if start is WayStart.STANDING:
         return _after((Silence(), *off), _leave(score, state, t, words.ON_YOUR_FEET, up=True))
-    return _after((Silence(), *off), hands_busy.begin(score, state, t, first=words.SLOWLY))
+    slowly = Say(words.SLOWLY, CueKind.SAFETY, t)
+    return _after((Silence(), *off, slowly), hands_busy.begin(score, state, t))
 
 
 def ready(score: Score, state: State, event: Event, t: float) -> Transition:

@@ -61,6 +61,7 @@ async def test_it_is_on_the_screen_and_the_hold_begins_without_a_key(stage: Stag
     async with stage(routine=LYING) as on:
         screen = await _in_the_set_up(on)
         assert HINT in on.flat
+        assert on.flat.count("Lie on your side.") == 1, "nothing is shown twice"
         for _ in range(40):
             await on.pass_time(1)
         assert _kind(screen) is SegmentKind.HOLD
