@@ -29,6 +29,8 @@ _STEPS = {
 _DID = {
     HappeningKind.HURTS: past_words.HURT,
     HappeningKind.LEG_SYMPTOMS: past_words.HAD_LEG_SYMPTOMS,
+    HappeningKind.GET_UP: past_words.GOT_UP,
+    HappeningKind.WENT_ON: past_words.WENT_ON_BY_ITSELF,
     HappeningKind.PAUSE: past_words.A_PAUSE,
     HappeningKind.MORE_TIME: past_words.HALF_A_MINUTE_MORE,
     HappeningKind.BACK: past_words.STEP_BACK,

@@ -53,6 +53,8 @@ ENDED_HERE = "ended here"
 
 HURT = "It hurt."
 HAD_LEG_SYMPTOMS = "Pain down a leg, tingling or numbness."
+GOT_UP = "You asked to get up."
+WENT_ON_BY_ITSELF = "It went on by itself."
 A_PAUSE = "A pause."
 HALF_A_MINUTE_MORE = "Half a minute more."
 STEP_BACK = "Back a step."

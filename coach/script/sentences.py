@@ -58,6 +58,7 @@ RATE_PAIN = "OK, let's stop for a moment. How bad is the pain right now, from 0 
 SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness?"
 EASED = "Has it eased?"
 DID_IT_SPASM = "Once you have a hand free: did the muscle grab?"
+STAYING_HERE = "OK, I'll wait. Press Enter when you're ready."
 PAUSED = "Paused. Take your time."
 CARRY_ON = "Press Enter to carry on."
 SPEAKING = "I'm back."

@@ -12,7 +12,7 @@ from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
 from coach.script import hints, sentences
 from coach.script.keyboards import digit_pressed
-from coach.session import machine, remote
+from coach.session import going_on, machine, remote
 from coach.session.commands import COMMANDS, useful
 from coach.session.events import (
     Answer,
@@ -20,6 +20,7 @@ from coach.session.events import (
     Effect,
     Ended,
     Event,
+    GetUp,
     Hurts,
     LegSymptoms,
     Next,
@@ -28,6 +29,7 @@ from coach.session.events import (
     Quit,
     Ready,
     Say,
+    Stay,
     TakeBack,
 )
 from coach.session.state import MOVING, State, Status, segment_of
@@ -53,7 +55,7 @@ _TELLING = 2.0
 _SCROLLING = ("up", "down", "home", "end")
 _NOT_OF_THE_SESSION = ("question_mark", "f1", "tab", "shift+tab")
 """Keys of the screen itself: they help to see, and move the focus."""
-_AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
+_AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms | GetUp))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 _RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
 """The keys of what can be done in an emergency only."""
@@ -188,10 +190,22 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _pause_meanwhile(self) -> bool:
         """Pauses a session that runs while something lies above it. Says whether one ran."""
+        self._stay()
         runs = self.session.state.status in MOVING
         if runs:
             self._send(Pause())
         return runs
+
+    def _is_of_the_screen(self, key: str) -> bool:
+        """Whether a key helps to see, or moves the focus; as one that scrolls, it shows that somebody is there."""
+        if key in _NOT_OF_THE_SESSION or (key in _SCROLLING and self._scrolls()):
+            self._stay()
+        return key in _NOT_OF_THE_SESSION
+
+    def _stay(self) -> None:
+        """Has a set-up that would go on by itself wait for the patient."""
+        if going_on.due_at(self.session.score, self.session.state) is not None:
+            self._send(Stay())
 
     def _hear(self, effect: Effect) -> None:
         self._captions.hear(effect, self.session.now)
@@ -224,7 +238,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def on_key(self, event: events.Key) -> None:
         key = event.key
-        if does_nothing(key) or key in _NOT_OF_THE_SESSION:
+        if does_nothing(key) or self._is_of_the_screen(key):
             return
         if self._quitting:
             event.stop()
@@ -345,6 +359,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _ask_to_quit(self) -> None:
         self._quitting = True
+        self._stay()
         if self.session.state.status in MOVING:
             self._send(Pause())
         self._show()
