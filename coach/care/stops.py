@@ -70,8 +70,8 @@ def happened(fact: Stop | SessionEnd, record: Record, now: datetime) -> datetime
         if not later(check_in, fact) or (before is not None and check_in.at < before and belied):
             break
         after = check_in.at
-        if now - after > 2 * STOP_CARE and not belied:  # whatever it locked is over
-            return min(fact.at, after)
+        if fact.at <= after and now - after > 2 * STOP_CARE and not belied:  # whatever it locked is over
+            return fact.at
     if fact.at - now <= CLOCK_SLACK and not belied:
         return fact.at
     return after or before or fact.at

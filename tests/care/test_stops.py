@@ -101,6 +101,17 @@ def test_a_stop_under_a_clock_that_was_years_ahead_does_not_lock_for_years() -> 
     assert decide(STRETCHING, record, NOON + timedelta(hours=5)).level is Level.CARE
 
 
+def test_a_check_in_under_a_clock_that_was_set_back_for_an_hour_makes_no_stop_older() -> None:
+    """Stopped at noon, a check-in dated five days before, and at night the clock is right again."""
+    night = NOON + timedelta(hours=14)
+    checked = [
+        replace(good_check_in(at), seq=seq, new_episode=False)
+        for seq, at in ((1, NOON - timedelta(hours=1)), (3, NOON - 5 * DAY), (4, night))
+    ]
+    record = Record(check_ins=tuple(checked), stops=(Stop(NOON, StopReason.PAIN_HIGH, seq=2),))
+    assert decide(STRETCHING, record, night).level is Level.CARE
+
+
 def test_a_stop_under_a_clock_that_was_behind_counts_from_the_first_check_in_once_it_is_right() -> None:
     """When it was, nobody knows: by the wrong clock it would be two days old, and its day of care over."""
     before = replace(good_check_in(NOON), began=NOON - 5 * DAY, seq=1)

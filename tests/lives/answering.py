@@ -151,9 +151,10 @@ class Answering:
 
     def _strike(self, *, by_slip: bool) -> str:
         self._struck_by_slip = by_slip
+        before = self.told.episodes()
         self.told.strikes.append((self.told.next(), self.time.wall))
         if not by_slip:
-            self.body.is_told()
+            self.body.is_told(anew=self.told.episodes() > before)
         return "struck"
 
     def _choose(self, prompt: Choose) -> Reply:

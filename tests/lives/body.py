@@ -127,9 +127,10 @@ class Body:
             return "none"
         return "not-yet" if self.age(now) < self._heals * 0.3 else "eased"
 
-    def is_told(self) -> None:
-        """Coach has heard of the last spasm."""
-        self.known += 1
+    def is_told(self, *, anew: bool = True) -> None:
+        """Coach has heard of the last spasm; not `anew` where it came so soon after a report that they are one."""
+        self.known += anew
+        self.strikes -= not anew
         self.unreported = False
 
     def is_untold(self, unreported: bool) -> None:
