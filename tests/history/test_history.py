@@ -397,7 +397,7 @@ def test_the_course_of_a_session_tells_each_step_and_each_answer(life: Life) -> 
 def test_what_hurt_what_was_skipped_and_where_it_ended_is_told(life: Life) -> None:
     send = (Pause(), Hurts(), Answer("3"), Next(), Next(), Quit())
     # at the second repetition
-    course = read_course(life.journal, life.check_in().play(at=42, send=send))
+    course = read_course(life.journal, life.check_in().play(at=48, send=send))
     assert course is not None
     told = [words.moment(moment) for moment in course]
     assert told[1:] == [

@@ -33,5 +33,5 @@ def test_a_session_goes_on_to_its_question_without_a_line(patient: Sessions) -> 
 @pytest.mark.parametrize("line", ["wait a moment", "help", "how long", "say again"])
 def test_any_line_makes_it_wait(patient: Sessions, line: str) -> None:
     desk = PlainDesk(patient)
-    desk.play(LYING, "next", line)
+    desk.play(LYING, line)
     assert "Let go." not in "\n".join(desk.printed)
