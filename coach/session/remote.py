@@ -41,7 +41,7 @@ class RemoteKey(StrEnum):
     OTHER = "other"  # any key that is no command
 
 
-class Action(StrEnum):
+class KeyAction(StrEnum):
     """What a key does."""
 
     READY = "ready"
@@ -68,9 +68,9 @@ KEYS = {
 }
 """The keys that mean something here, by their names; all others are `RemoteKey.OTHER`."""
 
-_M, _K, _A = Moment, RemoteKey, Action
+_M, _K, _A = Moment, RemoteKey, KeyAction
 _MOMENTS = (_M.WAITS, _M.MOVES, _M.PAUSED, _M.ASKS, _M.ASKS_BESIDE, _M.HELP, _M.OVER)
-_ROWS: dict[RemoteKey, tuple[Action, ...]] = {
+_ROWS: dict[RemoteKey, tuple[KeyAction, ...]] = {
     _K.PAGE_DOWN: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.EXPLAIN),
     _K.RIGHT: (_A.READY, _A.PAUSE, _A.GO_ON, _A.STEP_ON, _A.STEP_ON, _A.EXPLAIN, _A.EXPLAIN),
     _K.ENTER: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.TAKE, _A.READY, _A.EXPLAIN),
@@ -81,7 +81,7 @@ _ROWS: dict[RemoteKey, tuple[Action, ...]] = {
     _K.BLACK: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
     _K.OTHER: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN),
 }
-TABLE: dict[tuple[RemoteKey, Moment], Action] = {
+ACTIONS: dict[tuple[RemoteKey, Moment], KeyAction] = {
     (key, moment): action for key, row in _ROWS.items() for moment, action in zip(_MOMENTS, row, strict=True)
 }
 """What each key does at each moment.
@@ -97,13 +97,18 @@ A key that was meant for something else pauses what moves; beside a question it 
 """
 
 
-EVENTS: dict[Action, Event] = {
-    Action.READY: Ready(),
-    Action.PAUSE: Pause(),
-    Action.GO_ON: Resume(),
-    Action.BACK: Back(),
+EVENTS: dict[KeyAction, Event | None] = {
+    KeyAction.READY: Ready(),
+    KeyAction.PAUSE: Pause(),
+    KeyAction.GO_ON: Resume(),
+    KeyAction.BACK: Back(),
+    KeyAction.STEP_ON: None,
+    KeyAction.STEP_BACK: None,
+    KeyAction.TAKE: None,
+    KeyAction.TAKE_STEPPED: None,
+    KeyAction.EXPLAIN: None,
 }
-"""What a session is told of an action; the others are for whoever asks the question."""
+"""The event that an action sends to the session. None where it is for the front end that asks the question."""
 
 
 def moment_of(score: Score, state: State) -> Moment:
@@ -128,6 +133,6 @@ def moment_of(score: Score, state: State) -> Moment:
             assert_never(state.status)
 
 
-def action_of(key: str, moment: Moment) -> Action:
+def action_of(key: str, moment: Moment) -> KeyAction:
     """What the key with this name does at a moment; a command of the session is looked for first."""
-    return TABLE[KEYS.get(key, RemoteKey.OTHER), moment]
+    return ACTIONS[KEYS.get(key, RemoteKey.OTHER), moment]

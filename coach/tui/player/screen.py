@@ -47,7 +47,7 @@ from coach.voice import Utterance, Voice
 
 _BY_KEY = {command.key: command for command in COMMANDS}
 _BACK = "pageup"
-_TAKING = (remote.Action.TAKE, remote.Action.TAKE_STEPPED)
+_TAKING = (remote.KeyAction.TAKE, remote.KeyAction.TAKE_STEPPED)
 _TELLING = 2.0
 """Seconds until a sentence about the keys was heard (our default): who presses twice at once has not heard it."""
 _SCROLLING = ("up", "down", "home", "end")
@@ -263,7 +263,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _remote(self, key: str) -> None:
         """Does what the table of keys and moments says."""
         action = remote.action_of(key, remote.moment_of(self.session.score, self.session.state))
-        event = remote.EVENTS.get(action)
+        event = remote.EVENTS[action]
         if isinstance(event, Ready):
             self._answer(key, "ready")
         elif event is not None and (not isinstance(event, Back) or _BACK in self._useful):
@@ -272,7 +272,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         elif action in _TAKING and self._may_be_left_out():
             self._leave_out(key)
         elif not (self._picks and self._answering.do(action, key)) and self.presses.is_new(key):
-            self._tell_of_keys(self._how_to_go_on(nothing_marked=action is remote.Action.TAKE))
+            self._tell_of_keys(self._how_to_go_on(nothing_marked=action is remote.KeyAction.TAKE))
 
     def _may_be_left_out(self) -> bool:
         """Whether nothing is marked, and no answer is needed: with one large key there is no other way on."""
