@@ -12,14 +12,7 @@ from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
 from coach.routine.steps import ConditionName, Count, Drill, EasierForm, InstructedStep, SingleStep
 from coach.routine.text import Text
-from coach.score.cues import (
-    COUNTDOWN_FROM,
-    COUNTDOWN_ROOM,
-    GAP,
-    CueWish,
-    countdown,
-    in_turn,
-)
+from coach.score.cues import COUNTDOWN_FROM, COUNTDOWN_ROOM, GAP, CueWish, countdown, in_turn
 from coach.score.dosage import Dosage
 from coach.score.draft import Draft, Sentence
 from coach.score.finishing import finish
