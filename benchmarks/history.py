@@ -21,6 +21,7 @@ from coach.history.month import Month, day_of
 from coach.history.past import read_past
 from coach.history.retrace import read_course
 from coach.journal import entries
+from coach.journal.chart import Chart
 from coach.journal.store import Entry, Journal
 from coach.locations import shipped_routines
 from coach.playback.sessions import Sessions
@@ -127,7 +128,10 @@ async def screens(journal: Journal, library: Library, folder: Path) -> None:
             await pilot.pause(1.0)
             for name, screen in (
                 ("a screen with nothing on it, to its first frame", NoticeScreen(Surroundings(), (), ())),
-                ("the history, to its first month", HistoryScreen(journal, PushedClock())),
+                (
+                    "the history, to its first month",
+                    HistoryScreen(journal, PushedClock(), Chart(journal, PushedClock()).record),
+                ),
             ):
                 began = time.perf_counter()
                 await app.push_screen(screen)

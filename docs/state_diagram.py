@@ -7,6 +7,7 @@ So it is neither drawn by hand nor a guess; a test makes it anew and compares.
 
 import re
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -98,7 +99,9 @@ def _explore(score: Score) -> set[Edge]:
 
 def _likeness(state: State, t: float) -> object:
     """States that are alike in this lead to the same ones."""
-    moment = (state.status, state.index, len(state.said), state.elapsed(t) > 0)
+    if state.up is not None:  # the way up is one, wherever it was begun
+        return (state.status, replace(state.up, until=0.0))
+    moment = (state.status, state.index, len(state.said), state.elapsed(t) > 0, state.is_up)
     screen = (state.screen, state.screen_step, state.taking_back, state.daily_over)
     return (*moment, *screen, state.avoid, state.pain_before is None, min(state.asked, 1))
 

@@ -71,6 +71,10 @@ class Mute:
 
     def say(self, utterance: Utterance, delay: float = 0.0) -> None: ...
 
+    @property
+    def speaking(self) -> bool:
+        return False
+
     def hush(self, *, keep_safety: bool = False) -> None: ...
 
     def finish(self, seconds: float) -> None: ...

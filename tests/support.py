@@ -112,6 +112,10 @@ class FakeVoice:
     def heard(self) -> list[str]:
         return [utterance.words for utterance in self.said]
 
+    @property
+    def speaking(self) -> bool:
+        return False
+
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         self.prepared += utterances
 

@@ -56,8 +56,10 @@ class Course:
     advice: tuple[Advice, ...] = ()
 
     def day(self, now: datetime) -> int:
-        """The day of the episode, the first being 1."""
-        return 1 if self.began is None else max(0, (now - self.began).days) + 1
+        """The day of the episode by the patient's own calendar, the first being 1."""
+        if self.began is None:
+            return 1
+        return max(0, (now.astimezone().date() - self.began.astimezone().date()).days) + 1
 
 
 def struck_since(record: Record) -> Struck | None:

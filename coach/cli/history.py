@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from coach.care.facts import Record
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import CoachError, ExitCode
 from coach.history import words
 from coach.history.doses import LOOK_BACK, DoseKept, read_doses
+from coach.history.episode_chart import pain_by_episode
+from coach.history.episode_words import earlier_pain, pain_by_day, pain_course
 from coach.history.kept import PurposeKept, read_kept
 from coach.history.month import day_begins, day_of
 from coach.history.past import TOLD, Past, PastSession, find_session, read_past
 from coach.history.retrace import Happening, read_course
+from coach.journal import entries
 from coach.script import past_words
 from coach.settings.derived import options_of
 from coach.visit.overview import prescription_of
@@ -49,6 +53,9 @@ def history(arguments: argparse.Namespace) -> ExitCode:
         if arguments.session is not None:
             _print_one(context, arguments)
             return ExitCode.DONE
+        if arguments.days:
+            print("\n".join(_by_day(context)))
+            return ExitCode.DONE
         today = day_of(context.clock.wall())
         everything = arguments.json or arguments.csv
         first = arguments.since or (None if everything else today - timedelta(days=LOOK_BACK - 1))
@@ -75,13 +82,34 @@ def _lines(context: Context, past: Past, kept: Sequence[PurposeKept], since: dat
             return [past_words.NOTHING]
         return [f"Nothing since {telling.day(first)}. To see what came before: --since {day_of(before)}."]
     lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
-    lines += [*telling.summary(past), *([words.kept(kept)] if kept else [])]
+    episodes = pain_by_episode(_record(context), now)
+    recent = bool(episodes) and episodes[-1].days[-1].date >= first
+    pain = pain_course(episodes[-1], now) if recent else ""
+    lines += [*([pain] if pain else []), *telling.summary(past, check_ins=not pain)]
+    lines += [words.kept(kept)] if kept else []
     for heading, found in (
         ("Stops, warning signs and clinicians:", [telling.mark(mark, past.sessions) for mark in past.marks]),
         ("Sessions, the newest first:", [f"{n}: {telling.session(s)}" for n, s in enumerate(past.sessions, 1)]),
     ):
         lines += ["", heading, *(f"  {line}" for line in found)] if found else []
     return lines
+
+
+def _by_day(context: Context) -> list[str]:
+    """The numbers of the chart, a line for each day, so that a screen reader can go through them."""
+    now = context.clock.wall()
+    episodes = pain_by_episode(_record(context), now)
+    if not episodes:
+        return [past_words.NO_PAIN_YET]
+    *earlier, latest = episodes
+    lines = [pain_course(latest, now) or past_words.NO_PAIN_YET, "", *pain_by_day(latest)]
+    before = [earlier_pain(episode, now) for episode in reversed(earlier)]
+    return lines + (["", past_words.EARLIER_EPISODES, *before] if before else [])
+
+
+def _record(context: Context) -> Record:
+    """All facts of the journal. Raises JournalError."""
+    return entries.add_to(Record(), context.journal.read(entries.RECORD_KINDS))
 
 
 def _print_one(context: Context, arguments: argparse.Namespace) -> None:

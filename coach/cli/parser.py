@@ -266,6 +266,7 @@ def _history(commands: Commands) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
     form.add_argument("--csv", action="store_true", help="as CSV: a row for each session")
+    form.add_argument("--days", action="store_true", help="the pain of this spasm day by day, as the chart shows it")
     parser.set_defaults(command=late("coach.cli.history", "history"))
 
 

@@ -10,7 +10,6 @@ from coach.care.plan import PURPOSES, Purpose
 from coach.cli.context import Context
 from coach.cli.output import print_json
 from coach.errors import ExitCode
-from coach.history.pain_days import pain_words
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.script import about_words, explain
@@ -64,8 +63,7 @@ def status_lines(view: Overview) -> list[str]:
     if view.flag is Flag.EMERGENCY:
         decision = next(iter(view.kinds.values()))
         return explain.in_full(decision, view.briefing)
-    pain = pain_words(view.pains)
-    lines = [view.greeting, *view.advice, *([pain] if pain else []), f"Now: {view.action.words}", ""]
+    lines = [view.greeting, *view.advice, *([view.pain] if view.pain else []), f"Now: {view.action.words}", ""]
     for kind, decision in view.kinds.items():
         if barred := view.barred(kind):
             told = " ".join(about_words.why_not(barred, view.about))

@@ -72,7 +72,11 @@ VERTEBRAE: Final = (0.060, 0.055, 0.055, 0.055, 0.055)
 NECK: Final = 0.056
 HEAD: Final = 0.064
 """From the end of the neck to the middle of the head, which is also about its radius."""
-NOSE: Final = 0.066
+NOSE: Final = 0.074
+CHIN: Final = (0.026, 0.032)
+"""From the middle of the head to that of the chin: to the front, and down."""
+EYE: Final = (0.024, 0.045, 0.006)
+"""From the middle of the head to an eye: to its side, to the front, and up."""
 
 HIP_WIDTH: Final = 0.062
 """From the middle to a hip joint."""
@@ -100,6 +104,7 @@ RADII: Final[dict[str, float]] = {
     "fingers": 0.013,
     "neck": 0.030,
     "head": 0.062,
-    "nose": 0.014,
-    "face": 0.020,
+    "nose": 0.015,
+    "face": 0.030,
+    "chin": 0.034,
 }

@@ -83,6 +83,11 @@ _SUPINE: Final = (
     _fingers("waist", "under your back, at the waist"),
     _way("up", "back over your head"),
     _way("front", "held up above your chest"),
+    Phrase(
+        lambda it: it.arm == "side" and it.limb("elbow-flexion") > 60,
+        "Your {side} arm is out to the side, the elbow bent.",
+        "Both arms are out to the side, the elbows bent.",
+    ),
     _way("side", "out to the side"),
     otherwise("Your {side} arm lies beside you.", "Both arms lie beside you."),
 )
@@ -112,6 +117,11 @@ _SIDE_LYING: Final = (
         lambda it: it.arm == "down" and it.limb("elbow-flexion") < 40,
         "Your {side} arm lies along your side.",
         "Your arms lie along your sides.",
+    ),
+    Phrase(
+        lambda it: it.limb("elbow-flexion") > 90 and it.hand_at_head,
+        "Your {side} arm is bent, the hand beside your head.",
+        "Your arms are bent, the hands beside your head.",
     ),
     _way("up", "stretched out past your head"),
     otherwise("Your {side} arm is bent in front of you.", "Your arms are bent in front of you."),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from coach.figure.anatomy import (
+    CHIN,
     FOOT,
     FOREARM,
     HAND,
@@ -105,6 +106,8 @@ def _head(a: tuple[float, ...], points: Points, frames: Frames) -> None:
     points["neck"] = along(points[SPINE[-1]], head[2], NECK)
     points["head"] = along(points["neck"], head[2], HEAD)
     points["nose"] = along(along(points["head"], head[1], NOSE), head[2], -0.012)
+    forward, down = CHIN
+    points["chin"] = along(along(points["head"], head[1], forward), head[2], -down)
     points["face"] = between(points["head"], points["nose"], 0.5)
     frames["head"] = head
 

@@ -71,6 +71,15 @@ def rings(rows: Rows) -> Rows:
     return joined(found)
 
 
+def without_threads(rows: Rows) -> Rows:
+    """The dots of which four make a square: a line that is left of a limb behind another means nothing."""
+    bits = rows.bits
+    pairs = [row & row >> 1 for row in bits]
+    squares = [0, *(a & b for a, b in pairwise(pairs)), 0]
+    corners = [above | below for above, below in pairwise(squares)]
+    return Rows(rows.top, [row | row << 1 for row in corners])
+
+
 def _without_crumbs(rows: list[int]) -> list[int]:
     """The dots that have another beside, above or below them: a gap can leave one over that means nothing."""
     beside = zip([0, *rows], rows, [*rows[1:], 0], strict=False)
@@ -91,8 +100,17 @@ class Canvas:
         self._free = [self._all] * height
         self._gaps = [0] * height
 
-    def paint(self, role: Role, rows: Rows, pattern: Pattern = ALL, *, apart: bool = False) -> None:
-        """Gives the role what is still free of these dots, on where the pattern is; `apart` leaves the gaps free."""
+    def seen(self, rows: Rows) -> Rows:
+        """What of these dots is neither taken nor in a gap, without crumbs."""
+        first, last = self._within(rows)
+        free, gaps = self._free[first:last], self._gaps[first:last]
+        bits = rows.bits[first - rows.top : last - rows.top]
+        whole = [row & left for row, left in zip(bits, free, strict=True)]
+        cut = [row & ~gap for row, gap in zip(whole, gaps, strict=True)]
+        return Rows(first, whole if cut == whole else _without_crumbs(cut))
+
+    def paint(self, role: Role, rows: Rows, pattern: Pattern = ALL) -> None:
+        """Gives the role what is still free of these dots, on where the pattern is."""
         ink = self.ink.get(role)
         if ink is None:
             ink = self.ink[role] = [0] * self.height
@@ -100,9 +118,6 @@ class Canvas:
         free, repeat = self._free, len(pattern)
         bits = rows.bits[first - rows.top : last - rows.top]
         seen = [row & left for row, left in zip(bits, free[first:last], strict=True)]
-        if apart:
-            cut = [row & ~gap for row, gap in zip(seen, self._gaps[first:last], strict=True)]
-            seen = seen if cut == seen else _without_crumbs(cut)
         for y, row, on in zip(range(first, last), bits, seen, strict=True):
             ink[y] |= on & pattern[y % repeat]
             free[y] &= ~row

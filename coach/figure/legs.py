@@ -101,7 +101,12 @@ _PRONE: Final = (
 )
 _SIDE_LYING: Final = (
     Phrase(
-        lambda it: it.hip > 30 and it.knee > 40,
+        lambda it: it.bent_in_front and it.across.bent_in_front and it.hip - it.across.hip > 18,
+        "Your knees are bent in front of you, the {side} one further forward.",
+    ),
+    Phrase(lambda it: it.bent_in_front and it.across.bent_in_front and it.across.hip - it.hip > 18, ACROSS),
+    Phrase(
+        lambda it: it.bent_in_front,
         "Your {side} knee is bent in front of you.",
         "Your knees are bent in front of you, one above the other.",
     ),

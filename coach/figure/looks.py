@@ -78,6 +78,11 @@ class SidedPose:
         """Lying on the back, with this leg straight."""
         return self.posture == "supine" and self.knee < 25
 
+    @property
+    def bent_in_front(self) -> bool:
+        """In lying on a side, this knee is drawn up and bent."""
+        return self.hip > 30 and self.knee > 40
+
     def height(self, part: str) -> float:
         """Of a part of this side, such as `heel`."""
         return lowest(self.settled.body, f"{self.side}-{part}")

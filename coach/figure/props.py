@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from coach.figure.anatomy import RADII, SIDES
 from coach.figure.body import Body
@@ -15,16 +15,18 @@ from coach.figure.vectors import Vector, along, between
 _DEPTH: Final = 0.13
 """Half of a prop's size away from the viewer, for the views from above."""
 _THIN: Final = 0.022
+Layer: TypeAlias = Literal["behind", "among", "over"]
+"""Whether a thing is drawn behind the body, among its limbs by how far away it is, or over all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Solid:
-    """The hull of balls in space. `front` is drawn over the body, else behind it."""
+    """The hull of balls in space."""
 
     role: Role
     balls: tuple[Ball, ...]
     name: str
-    front: bool = False
+    layer: Layer = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Wire:
     role: Role
     points: tuple[Vector, ...]
     name: str
-    front: bool = False
+    layer: Layer = "behind"
     dashed: bool = False
 
 
@@ -60,6 +62,14 @@ def _pillow_under(*parts: str, width: float) -> Callable[[Settled], list[Thing]]
         return [Solid(Role.PROP, _box(x - width / 2, x + width / 2, 0.0, top, y), "pillow")]
 
     return fit
+
+
+def _pillow_head(settled: Settled) -> list[Thing]:
+    """Wider than the head, and longer than wide; under who lies on a side it reaches further to the front."""
+    body = settled.body
+    top = max(_THIN, lowest(body, "head"))
+    x, y, _ = along(body.points["head"], body.frames["head"][1], 0.02)
+    return [Solid(Role.PROP, _box(x - 0.12, x + 0.12, 0.0, top, y, 0.19), "pillow", "among")]
 
 
 def _wedge(body: Body, balls: list[Ball]) -> tuple[Ball, ...]:
@@ -88,13 +98,13 @@ def _pillow_calves(settled: Settled) -> list[Thing]:
 
 
 def _pillow_between(settled: Settled) -> list[Thing]:
+    """Around the upper knee, so that it is seen on both sides of the thigh."""
     points = settled.body.points
-    balls = []
-    for share in (0.0, 0.55):
-        one, other = (between(points[f"{side}-knee"], points[f"{side}-ankle"], share) for side in SIDES)
-        middle = between(one, other, 0.5)
-        balls.append((middle, 0.045))
-    return [Solid(Role.PROP, tuple(balls), "pillow")]
+    upper = max(SIDES, key=lambda side: points[f"{side}-knee"][2])
+    x, y, z = along(points[f"{upper}-knee"], settled.body.frames[f"{upper}-hip"][2], 0.02)
+    other = points["left-knee" if upper == "right" else "right-knee"]
+    low, high = other[2] + RADII["knee"], max(z - RADII["knee"], other[2] + RADII["knee"] + 2 * _THIN)
+    return [Solid(Role.PROP, _box(x - 0.15, x + 0.15, low, high, y, 0.11), "pillow", "among")]
 
 
 def _chair(seat: float, front: float, back: float, depth: float = _DEPTH) -> list[Thing]:
@@ -163,8 +173,10 @@ def _bed_seat(settled: Settled) -> list[Thing]:
 
 
 def _bed_body(settled: Settled) -> list[Thing]:
-    xs = [point[0] for point in settled.body.points.values()]
-    return [Solid(Role.PROP, _box(min(xs) - 0.1, max(xs) + 0.1, -0.09, 0.0), "bed")]
+    points = settled.body.points.values()
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    middle, depth = (min(ys) + max(ys)) / 2, (max(ys) - min(ys)) / 2 + 0.1
+    return [Solid(Role.PROP, _box(min(xs) - 0.1, max(xs) + 0.1, -0.09, 0.0, middle, depth), "bed")]
 
 
 def _towel(side: str) -> Callable[[Settled], list[Thing]]:
@@ -173,7 +185,7 @@ def _towel(side: str) -> Callable[[Settled], list[Thing]]:
         sole = between(points[f"{side}-heel"], points[f"{side}-toes"], 0.62)
         under = along(sole, settled.body.frames[f"{side}-ankle"][2], -0.016)
         hands = [between(points[f"{hand}-wrist"], points[f"{hand}-fingers"], 0.5) for hand in SIDES]
-        return [Wire(Role.PROP, (hands[0], under, hands[1]), "towel", front=True)]
+        return [Wire(Role.PROP, (hands[0], under, hands[1]), "towel", layer="over")]
 
     return fit
 
@@ -202,7 +214,7 @@ def _pack(role: Role, place: str) -> Callable[[Settled], list[Thing]]:
             frame = body.frames[f"spine-{level}"]
             for point, depth in trunk_balls(body, level):
                 balls.append((along(along(point, frame[1], -(depth + r * 0.7)), frame[2], shift), r))
-        return [Solid(role, tuple(balls), f"{role.value} pack", front=True)]
+        return [Solid(role, tuple(balls), f"{role.value} pack", layer="over")]
 
     return fit
 
@@ -219,7 +231,7 @@ def _shower(settled: Settled) -> list[Thing]:
             Role.PROP,
             ((x + way * (0.02 + 0.012 * n), 0.0, top - 0.035), along(aim, (0.0, 0.0, 1.0), 0.05 * n)),
             "water",
-            front=True,
+            layer="over",
             dashed=True,
         )
         for n in (-1, 0, 1)
@@ -231,7 +243,7 @@ def _shower(settled: Settled) -> list[Thing]:
 
 
 _FITTED: Final[dict[tuple[str, str], Callable[[Settled], list[Thing]]]] = {
-    ("pillow", "head"): _pillow_under("head", width=0.20),
+    ("pillow", "head"): _pillow_head,
     ("pillow", "knees"): _pillow_under("knees", width=0.20),
     ("pillow", "ankles"): _pillow_under("shins", width=0.16),
     ("pillow", "calves"): _pillow_calves,

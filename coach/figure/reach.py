@@ -28,6 +28,7 @@ class _Aim(NamedTuple):
 _ELBOWS: Final = {
     "usual": _Aim(0.8, -0.25, -0.55, 0.0),
     "floor": _Aim(0.0, -0.8, 0.0, 0.6),  # never into what the hand leans on
+    "lower-back": _Aim(0.5, -0.78, -0.35, 0.0),  # behind the body, where it is also seen from the side
 }
 
 
@@ -43,7 +44,7 @@ def reach(pose: Pose, angles: list[float], side: Side, hold: str) -> None:
     far = min(max(length(way), abs(UPPER_ARM - fore) + 1e-3), UPPER_ARM + fore - 1e-3)
     straight = unit(way)
     out = (chest[0][0] * sign, chest[0][1] * sign, chest[0][2] * sign)
-    aim = _ELBOWS["floor" if hold == "floor" else "usual"]
+    aim = _ELBOWS.get(hold, _ELBOWS["usual"])
     pole = along(along(along((0.0, 0.0, aim.up), out, aim.out), chest[1], aim.front), chest[2], aim.head)
     aside = unit(along(pole, straight, -dot(pole, straight)))
     at_shoulder = acos((UPPER_ARM**2 + far**2 - fore**2) / (2 * UPPER_ARM * far))

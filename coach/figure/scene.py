@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coach.figure.anatomy import RADII, SIDES, TRUNK_LEVELS
+from coach.figure.anatomy import EYE, RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import Ball, trunk_balls
 from coach.figure.pose import Pose
 from coach.figure.props import Solid, Thing, fitted
 from coach.figure.settle import Settled
-from coach.figure.shapes import Disc, Line, Role, Shape
+from coach.figure.shapes import Disc, Line, Point, Role, Shape
 from coach.figure.sites import SITE_RADIUS, site_points
 from coach.figure.vectors import along
 from coach.figure.views import VIEWS, Camera
@@ -37,19 +37,23 @@ def _limb(side: str, name: str, bones: tuple[tuple[str, ...], ...], width: float
 _LEG: Final = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel", "toes"))
 _ARM: Final = (("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "fingers"))
 _PARTS: Final = (
-    _Part("head", (("head",), ("face", "nose")), "neck", 0.035, is_limb=False),
+    _Part("head", (("head", "chin"), ("face", "nose")), "neck", 0.035, is_limb=False),
     *(_limb(side, "leg", _LEG, 0.066) for side in SIDES),
     *(_limb(side, "arm", _ARM, 0.050) for side in SIDES),
 )
 _RADIUS: Final = {name: RADII[name.rpartition("-")[2]] for part in _PARTS for bone in part.bones for name in bone}
 _FAR: Final = 0.03
 """How much further away than the middle of the body a limb has to begin to be a far one."""
-_FROM_ABOVE: Final = 0.7
+_FROM_ABOVE: Final = 0.4
 """The sine of the height from which one looks so steeply that all of the picture lies on the mat."""
+_CORNER: Final = 0.025
+"""How much of a corner of the mat is cut off."""
+_TURNED: Final = 0.6
+"""How far a side of the head faces the viewer of whom it shows an ear or the eyes."""
 _BEFORE: Final = 0.01
 """How much nearer than its depth a part counts, so that it is in front of the trunk where both are as far."""
 _ON_TRUNK: Final = frozenset({"lower-back", "waist", "belly", "chest"})
-_MARGIN: Final = 0.05
+_MARGIN: Final = 0.06
 """Of floor beside the body."""
 BREATH: Final = 0.028
 """How far the belly rises in a full breath: somewhat more than in life, so that it can be seen."""
@@ -87,10 +91,11 @@ def scene_of(settled: Settled, breath: float = 0.0) -> Scene:
     pose, body = settled.pose, settled.body
     camera = VIEWS[pose.view].camera(mirrored=pose.mirrored)
     things = [thing for prop in pose.props for thing in fitted(prop, settled)]
-    behind = [_project(camera, thing) for thing in things if not thing.front]
-    over = [_project(camera, thing) for thing in things if thing.front]
+    behind = [_project(camera, thing) for thing in things if thing.layer == "behind"]
+    over = [_project(camera, thing) for thing in things if thing.layer == "over"]
     target = [_target(camera, body, site) for site in pose.target]
-    figure = _figure(camera, body, breath)
+    among = [thing for thing in things if isinstance(thing, Solid) and thing.layer == "among"]
+    figure = _figure(camera, body, breath, among)
     pressing = [shape for shape in figure if shape.name in _pressing(pose)]
     marks = [*behind, *(shape for shape in figure if shape not in pressing), *target, *pressing, *over]
     bounds = _bounds(marks)
@@ -109,14 +114,18 @@ def _discs(camera: Camera, balls: Iterable[Ball]) -> tuple[Disc, ...]:
     return tuple(dict.fromkeys([(round(spot[0], 6), round(spot[1], 6), radius) for spot, radius in spots]))
 
 
-def _figure(camera: Camera, body: Body, breath: float) -> list[Shape]:
-    """The body's shapes, those further away first; a limb right behind the other one is left out."""
+def _figure(camera: Camera, body: Body, breath: float, among: list[Solid]) -> list[Shape]:
+    """The body's shapes and things among them, those further away first; a limb right behind another is left out."""
     middle = camera.spot(body.points["spine-2"])[2]
-    groups = [(middle, [Shape(Role.NEAR, _discs(camera, balls), "body") for balls in _trunk(body, breath)])]
+    groups: list[tuple[float, list[Shape]]] = [
+        (middle, [Shape(Role.NEAR, _discs(camera, balls), "body") for balls in _trunk(body, breath)])
+    ]
     for part in _PARTS:
         away = camera.spot(body.points[part.bones[0][0]])[2]
         role = Role.FAR if part.is_limb and away > middle + _FAR else Role.NEAR
-        groups.append((away - _BEFORE, _part(camera, body, part, role)))
+        shapes = _part(camera, body, part, role)
+        groups.append((away - _BEFORE, shapes if part.is_limb else [*shapes, *_face(camera, body)]))
+    groups += [(_away(camera, thing), [_solid(camera, thing)]) for thing in among]
     groups.sort(key=lambda group: group[0])
     nearest: dict[tuple[tuple[Disc, ...], ...], list[Shape]] = {}
     for _, shapes in groups:
@@ -131,6 +140,30 @@ def _part(camera: Camera, body: Body, part: _Part, role: Role) -> list[Shape]:
         Shape(role, _discs(camera, [(points[name], _RADIUS[name]) for name in bone]), part.name, joint)
         for bone in part.bones
     ]
+
+
+def _face(camera: Camera, body: Body) -> list[Shape]:
+    """The ear of a head that is seen from its side, the eyes of one that is seen from its front."""
+    right, front, head = body.frames["head"]
+    centre = body.points["head"]
+    aside = camera.faces(right)
+    if abs(aside) > _TURNED:
+        ear = along(along(centre, right, RADII["head"] if aside > 0 else -RADII["head"]), front, -0.012)
+        return [Shape(Role.NEAR, _discs(camera, [(ear, 0.013)]), "ear", hole=True)]
+    if camera.faces(front) > _TURNED:
+        out, forward, up = EYE
+        face = along(along(centre, front, forward), head, up)
+        return [
+            Shape(Role.NEAR, _discs(camera, [(along(face, right, way), 0.012)]), "eye", hole=True)
+            for way in (-out, out)
+        ]
+    return []
+
+
+def _away(camera: Camera, thing: Solid) -> float:
+    """How far away the middle of a thing is."""
+    aways = [camera.spot(point)[2] for point, _ in thing.balls]
+    return (min(aways) + max(aways)) / 2
 
 
 def _trunk(body: Body, breath: float) -> list[list[Ball]]:
@@ -149,9 +182,13 @@ def _target(camera: Camera, body: Body, site: str) -> Shape:
     return Shape(Role.TARGET, _discs(camera, [(point, SITE_RADIUS) for point in site_points(body, site)]), site)
 
 
+def _solid(camera: Camera, thing: Solid) -> Shape:
+    return Shape(thing.role, _discs(camera, thing.balls), thing.name)
+
+
 def _project(camera: Camera, thing: Thing) -> Shape | Line:
     if isinstance(thing, Solid):
-        return Shape(thing.role, _discs(camera, thing.balls), thing.name)
+        return _solid(camera, thing)
     points = tuple(camera.spot(point)[:2] for point in thing.points)
     return Line(thing.role, points, thing.name, thing.dashed)
 
@@ -180,9 +217,19 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
             *(bounds.left - _MARGIN, bounds.right + _MARGIN),
             *(bounds.bottom - _MARGIN, bounds.top + _MARGIN),
         )
-        return Line(Role.FLOOR, ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)), "mat")
+        return Line(Role.FLOOR, _rounded(left, bottom, right, top), "mat")
     points = settled.body.points.values()
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     low_x, high_x, low_y, high_y = min(xs) - 0.09, max(xs) + 0.09, min(ys) - 0.09, max(ys) + 0.09
     corners = ((low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y), (low_x, low_y))
     return Line(Role.FLOOR, tuple(camera.spot((x, y, 0.0))[:2] for x, y in corners), "mat")
+
+
+def _rounded(left: float, bottom: float, right: float, top: float) -> tuple[Point, ...]:
+    """A rectangle without its corners."""
+    c = _CORNER
+    corners = (
+        *((left + c, bottom), (right - c, bottom), (right, bottom + c), (right, top - c)),
+        *((right - c, top), (left + c, top), (left, top - c), (left, bottom + c)),
+    )
+    return (*corners, corners[0])

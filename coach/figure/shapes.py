@@ -35,6 +35,8 @@ class Shape:
     """What it is a part of. Neighbours of one name and role are one: a leg, the body."""
     joint: Disc | None = None
     """Where it grows out of the body, with which it is one there; elsewhere a gap tells it from what is behind it."""
+    hole: bool = False
+    """A place left free in what is behind it: an ear, an eye."""
 
 
 @dataclass(frozen=True, slots=True)

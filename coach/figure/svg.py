@@ -122,11 +122,16 @@ def _painted(scene: Scene, name: str) -> Iterator[str]:
         if part == "body":
             painted = True
             yield f'<path class="{role}" d="{body}"/>'
-        elif part not in _BODY:
+            yield from (f'<path class="paper bare" d="{_data(hole)}"/>' for hole in scene.marks if _is_hole(hole))
+        elif part not in _BODY and not _is_hole(marks[0]):
             fill = f' fill="url(#{name}-{role})"' if role in _INK else ""
             yield f'<path class="{_classes(marks[0])}"{fill} d="{"".join(map(_data, marks))}"/>'
         if painted and role is Role.NEAR and part.startswith(SIDES) and isinstance(first := marks[0], Shape):
             yield _root(first, f"{name}-{part.replace(' ', '-')}", body)
+
+
+def _is_hole(mark: Shape | Line) -> bool:
+    return isinstance(mark, Shape) and mark.hole
 
 
 def _classes(mark: Shape | Line) -> str:

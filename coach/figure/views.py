@@ -34,6 +34,10 @@ class Camera:
     cos_above: float
     sin_above: float
 
+    def faces(self, direction: Vector) -> float:
+        """How far a direction of length 1 points at the viewer: 1 straight at, -1 straight away."""
+        return -self.spot(direction)[2]
+
     def spot(self, point: Vector) -> Spot:
         """Where a point is in the picture."""
         x, y, z = point
@@ -45,7 +49,8 @@ class Camera:
 VIEWS: Final[dict[ViewName, View]] = {
     "side": View(0, 0),
     "raised": View(0, 30),
-    "above": View(0, 50),
+    "high": View(0, 70),
+    "above": View(0, 90),
     "feet": View(90, 25),
     "front": View(90, 8),
     "back": View(-90, 8),

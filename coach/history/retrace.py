@@ -21,6 +21,8 @@ class HappeningKind(StrEnum):
     PAIN = "pain"
     HURTS = "hurts"
     LEG_SYMPTOMS = "leg-symptoms"
+    GET_UP = "get-up"
+    WENT_ON = "went-on"
     PAUSE = "pause"
     MORE_TIME = "more-time"
     BACK = "back"
@@ -60,6 +62,7 @@ class Happening:
 _DID: dict[type, HappeningKind] = {
     events.Hurts: HappeningKind.HURTS,
     events.LegSymptoms: HappeningKind.LEG_SYMPTOMS,
+    events.GetUp: HappeningKind.GET_UP,
     events.Pause: HappeningKind.PAUSE,
     events.MoreTime: HappeningKind.MORE_TIME,
     events.Back: HappeningKind.BACK,
@@ -98,7 +101,8 @@ def retrace(score: Score, happened: Iterable[events.Happened]) -> tuple[Happenin
     said: list[Happening] = []
     left: list[_Left] = []
     for event, t in happened:
-        before, _ = machine.step(score, state, events.Look(), t)  # as it stood when the patient did this
+        before, passed = machine.step(score, state, events.Look(), t)  # as it stood when the patient did this
+        said += [Happening(t, HappeningKind.WENT_ON) for effect in passed if isinstance(effect, events.WentOn)]
         known = len(state.played)
         state, _ = machine.step(score, before, event, t)
         if state != before or isinstance(event, events.Wake):

@@ -9,6 +9,7 @@ from typing import Any
 from coach.care.change import clear_change
 from coach.care.facts import Flag, StopReason
 from coach.care.thresholds import CLOCK_SLACK, OVERRIDE_LONGEST
+from coach.history.episode_words import named_day
 from coach.history.kept import PurposeKept
 from coach.history.month import day_of
 from coach.history.past import Landmark, LandmarkKind, Past, PastSession
@@ -28,6 +29,8 @@ _STEPS = {
 _DID = {
     HappeningKind.HURTS: past_words.HURT,
     HappeningKind.LEG_SYMPTOMS: past_words.HAD_LEG_SYMPTOMS,
+    HappeningKind.GET_UP: past_words.GOT_UP,
+    HappeningKind.WENT_ON: past_words.WENT_ON_BY_ITSELF,
     HappeningKind.PAUSE: past_words.A_PAUSE,
     HappeningKind.MORE_TIME: past_words.HALF_A_MINUTE_MORE,
     HappeningKind.BACK: past_words.STEP_BACK,
@@ -45,8 +48,7 @@ class Telling:
 
     def day(self, day: date) -> str:
         """`4 May`, and its year where that is another one."""
-        name = f"{day.day} {day.strftime('%B')}"
-        return name if day.year == day_of(self.now).year else f"{name} {day.year}"
+        return named_day(day, self.now)
 
     def when(self, moment: datetime) -> str:
         """`4 May at 12:30`. What lies in the future says so: it cannot be compared."""
@@ -54,8 +56,8 @@ class Telling:
         told = f"{self.day(local.date())} at {time_of_day(local, self.hours)}"
         return f"{told} ({past_words.IN_THE_FUTURE})" if moment - self.now > CLOCK_SLACK else told
 
-    def summary(self, past: Past) -> list[str]:
-        """All of it in a few sentences, the most important first."""
+    def summary(self, past: Past, *, check_ins: bool = True) -> list[str]:
+        """All of it in a few sentences, the most important first; `check_ins` where no chart shows them."""
         counted, found = past.counted, []
         if counted:
             on = len({day_of(session.at) for session in counted})
@@ -63,7 +65,7 @@ class Telling:
             found.append(past_words.sessions(len(counted), on, how))
         else:
             found.append(past_words.NO_SESSIONS)
-        if past.check_ins:
+        if past.check_ins and check_ins:
             found.append(self._check_ins(past))
         changes = [session.change for session in counted if session.change is not None]
         if changes:

@@ -38,6 +38,7 @@ CHECK_IN, PAIN, STOP_KIND, FLAG, CLEARED, OVERRIDE = "check-in", "pain", "stop",
 STRUCK, BEGAN, CORRECTION = "struck", "began", "correction"
 CONDITION, SCREENED = "condition", "screened"
 SOUND_CHECK = "sound-check"
+WENT_ON = "session-went-on"
 SESSION_START, SESSION_RESUME, SESSION_EVENT = "session-start", "session-resume", "session-event"
 SESSION_END, REHEARSAL_START, EXPOSURE = "session-end", "rehearsal-start", "exposure"
 

@@ -11,8 +11,8 @@ from coach.score.score import CueKind
 from coach.script import hints, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
-from coach.session import commands, machine, remote
-from coach.session.events import Answer, Asking, Effect, Event, Quit, Say
+from coach.session import commands, going_on, machine, remote
+from coach.session.events import Answer, Asking, Effect, Event, GetUp, Quit, Say, Stay
 from coach.session.presses import KeyPress, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
@@ -20,7 +20,7 @@ from coach.visit.patient import Playable
 HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
 """What can be typed, a line each; said in one go."""
 _READY = frozenset({"ready", "ok", "go", "yes", "1"})
-_URGENT = frozenset({"hurts", "leg", "pause"})
+_URGENT = frozenset({"hurts", "leg", "pause", "up"})
 """Commands that are never kept waiting, whatever was sent ahead of them."""
 
 
@@ -75,7 +75,7 @@ class PlainSession:
         """Whether nothing goes on without a line: a daily question goes by itself."""
         if asking is None:
             return self.session.state.status is Status.PAUSED
-        return asking.about != "daily"
+        return asking.about != "daily" and going_on.due_at(self.session.score, self.session.state) is None
 
     def _patience(self) -> float:
         due: float | None = self.session.next_moment()
@@ -95,17 +95,22 @@ class PlainSession:
     def _heard(self, line: str, asking: Asking | None) -> None:
         if not line.strip() and self._on.lines.interactive and not self._is_new_press():
             return
+        stays = going_on.due_at(self.session.score, self.session.state) is not None
         if words_typed(line).strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
+            if stays:
+                self.session.send(Stay())
             self._tell(HELP)
             return
         if asking is not None:
-            answer = read_answer(asking, line)
+            answer = None if _gets_up(line) else read_answer(asking, line)
             if answer is not None:
                 self.session.send(Answer(answer))
                 return
         event = commands.event_of(line, self.session.state) if line.strip() else self._enter()
         if event is not None and machine.listens(self.session.state, event):
             self.session.send(event)
+        elif stays:
+            self.session.send(Stay())
         elif asking is not None:
             self._tell(asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers])
         else:
@@ -139,6 +144,12 @@ class PlainSession:
             if words and words not in self._told:
                 self._told.add(words)
                 print(words, file=self._on.err, flush=True)
+
+
+def _gets_up(line: str) -> bool:
+    """Whether a line asks to get up: its letter is no “not sure” in a session."""
+    command = commands.find(line)
+    return command is not None and isinstance(command.event, GetUp)
 
 
 def _is_urgent(line: str) -> bool:

@@ -10,7 +10,8 @@ from coach.progress import seconds_left
 from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
-from coach.script import first_words, leg_words, pain_words, sentences
+from coach.script import first_words, getting_up_words, leg_words, pain_words, sentences
+from coach.session import way_up
 from coach.session.current_question import ask
 from coach.session.events import (
     ConditionKnown,
@@ -26,8 +27,10 @@ from coach.session.events import (
     Say,
     Silence,
     Stopped,
+    WentOn,
 )
 from coach.session.pain import body_place
+from coach.session.picture import place_of
 from coach.session.state import Screen, State, Status
 from coach.voice import Tone, Utterance, Voice
 
@@ -84,18 +87,26 @@ def warnings_of(score: Score) -> list[Utterance]:
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
     then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP]
     severe = [words for place in places for words in pain_words.severe(place)]
-    safety = [*stops, *signs, *helps, *off, *then, *severe]
+    safety = [*stops, *signs, *helps, *off, *then, *severe, getting_up_words.SLOWLY]
     names = dict.fromkeys(segment.name for segment in score.segments)
     usual = [
         sentences.paused(""),
         sentences.NEED_ANSWER,
         sentences.NO_MORE_TIME,
         *(sentences.get_ready(name) for name in names),
+        *_on_the_way_up(score),
     ]
     return [
         *(Utterance(words, CueKind.SAFETY, tone=tone) for words in safety),
         *(Utterance(words, tone=tone) for words in usual),
     ]
+
+
+def _on_the_way_up(score: Score) -> list[str]:
+    """What leads up from the positions of the session, and what is said when the patient is up."""
+    starts = {way_up.start_of(place_of(score, segment)): None for segment in score.segments}
+    told = [words for start, floor in starts for words in way_up.all_words(start, floor, flat=score.flat_hand)]
+    return [*told, getting_up_words.YOU_ARE_UP, getting_up_words.paused("")]
 
 
 def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, list[str]]:
@@ -170,7 +181,7 @@ class Narrator:
                     self._say(effect)
             case Enter() | PainReported() | Stopped() | FlagFound() | NoSigns() | FlagTakenBack():
                 pass
-            case Exposed() | ConditionKnown() | Ended():
+            case Exposed() | WentOn() | ConditionKnown() | Ended():
                 pass
             case _:
                 assert_never(effect)

@@ -19,7 +19,7 @@ from coach.playback.narrator import Narrator
 from coach.score.options import Options
 from coach.score.score import CueKind
 from coach.script import explain, sentences
-from coach.session import advance, machine, serialize
+from coach.session import advance, going_on, machine, serialize
 from coach.session.events import (
     Again,
     Back,
@@ -43,8 +43,11 @@ from coach.session.events import (
     Say,
     Silence,
     Start,
+    Stay,
+    StillSaying,
     Stopped,
     Wake,
+    WentOn,
 )
 from coach.session.place import SessionPlace
 from coach.session.state import MOVING, Status
@@ -56,6 +59,8 @@ AWAY_AFTER = timedelta(seconds=10)
 """A look that comes later than this after the one before means that the computer slept (our default)."""
 HEAD_START = 0.15
 """Seconds before its time that a cue is written down and handed to the voice, which then begins it on the beat."""
+SAID_EVERY = 1.0
+"""Seconds after which it is noted again that the voice is still speaking, where something waits for its end."""
 PAIN_KNOWN = timedelta(hours=12)
 """How old a pain report may be to be compared with at all (our default)."""
 
@@ -96,6 +101,7 @@ class Runner:
         self._last_t = place.t
         self._away = away
         self._options = options
+        self._voice = voice
         self._narrator: Narrator | None = None
         self._to_mute = False
         if voice is not None:
@@ -160,6 +166,7 @@ class Runner:
         if self.rehearsal:
             self._leave_nothing_out(now)
         elif self._narrator is not None:
+            self._wait_for_the_voice(now)
             due = advance.next_moment(self.score, self.state)
             now = due if due is not None and now < due <= now + HEAD_START else now
         self._apply(Look(), now)
@@ -171,6 +178,20 @@ class Runner:
             self._apply(Look(), due)
             if self.state == before:
                 break
+
+    def _wait_for_the_voice(self, now: float) -> None:
+        """Tells a set-up that is about to go on by itself that the voice speaks on; once a second at most.
+
+        Where the voice has failed, the patient may have heard nothing: then the set-up waits.
+        """
+        due, voice = going_on.due_at(self.score, self.state), self._voice
+        ends = self.state.began + going_on.words_end(self.score, self.state)
+        if due is None or voice is None:
+            return
+        if voice.notice is not None:
+            self._apply(Stay(), now)
+        elif voice.speaking and max(ends, self.state.spoken_until + SAID_EVERY) <= now < due:
+            self._apply(StillSaying(), now)
 
     def next_moment(self) -> float | None:
         """Seconds of session time until it is worth looking; None while only the patient moves things on."""
@@ -245,6 +266,8 @@ class Runner:
                 return self._entry(entries.EXPOSURE, body)
             case ConditionKnown(condition, says):
                 return entries.about_entry(ConditionTold(now, condition, says), self._session, rehearsal=self.rehearsal)
+            case WentOn(index):
+                return self._entry(entries.WENT_ON, {"segment": index, "name": self.score.segments[index].name})
             case Ended():
                 return self._entry(entries.SESSION_END, self._ending(effect))
             case Say() | Silence() | Muted() | Enter() | FlagTakenBack():  # a flag is taken back by its number
@@ -275,7 +298,8 @@ class Runner:
         wall = self.chart.clock.wall()
         away = wall - self._last_look
         self._last_look = wall
-        if away > AWAY_AFTER and self.state.status in MOVING:
+        moving = self.state.status in MOVING or going_on.due_at(self.score, self.state) is not None
+        if away > AWAY_AFTER and moving:
             self._offset = self._last_t - self.chart.clock.monotonic()
             self._apply(Wake(away.total_seconds()), self._last_t)
 

@@ -19,7 +19,8 @@ from coach.score.finishing import finish
 from coach.score.growth import Growth, growth_of
 from coach.score.movements import movement_of, without
 from coach.score.options import Options, calm_of, detail_of, language_of
-from coach.score.score import AnswerKind, AskKind, CueKind, Question, Segment, SegmentKind
+from coach.score.score import AnswerKind, AskKind, CueKind, Detail, Question, Segment, SegmentKind
+from coach.score.set_ups import waiting
 from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.score.use import hand_lies_flat
@@ -290,9 +291,12 @@ class Builder:
             side=side,
             set_=set_,
         )
-        cue = CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION
-        wish = CueWish(0.0, cue, (question.said,))
-        self._drafts.append(Draft(segment, [wish, *more], jumps=dict(jumps or {})))
+        after = self.options.go_on if kind is SegmentKind.SET_UP and self.detail is not Detail.SOUNDS else None
+        wishes = [CueWish(0.0, CueKind.SAFETY if kind is SegmentKind.ALARM else CueKind.INSTRUCTION, (question.said,))]
+        if after is not None:
+            segment, hint = waiting(segment, said + GAP, self.options.means, after, self.measure)
+            more.append(hint)
+        self._drafts.append(Draft(segment, [*wishes, *more], jumps=dict(jumps or {})))
 
     def finished(self) -> list[Segment]:
         """The segments, with their cues in place and their jumps leading somewhere."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from coach.care.about import AGAINST, Barred, has
 from coach.care.facts import Flag
 from coach.care.gate import Decision, Level
 from coach.care.meanwhile import meanwhile
@@ -93,6 +94,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         easier=easier,
         means=options.means,
         opening="" if silent else opening_and_closing.opening_words(builder, seconds),
+        flat_hand=not has(options.about).isdisjoint(AGAINST[Barred.PRESSURE]),
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),
         brisk=first_words.help_at_once(options.emergency_number) if routine.id == FIRST_AID else "",
     )

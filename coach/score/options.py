@@ -38,6 +38,7 @@ class Options:
     `means` is how the patient answers, so that keys are named as they are pressed or typed.
     `screen_at_rest` where the daily questions are to be asked in the session, once the patient lies.
     `stopped` are the figures of what was stopped today: in a gated session it is left out.
+    `go_on` is after how many seconds a set-up goes on by itself, counted from the end of its words; None for never.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
@@ -59,6 +60,7 @@ class Options:
     unattended: float | None = None
     screen_at_rest: bool = False
     stopped: frozenset[str] = frozenset()
+    go_on: float | None = None
 
     def briefing(self, record: Record, now: datetime) -> Briefing:
         """What explanations at `now` need of these, and of what is known of the patient."""

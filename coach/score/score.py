@@ -170,6 +170,8 @@ class Segment:
 
     One with `unless_heard` is passed over as far as its sentences were heard before in the session. Where that is the
     plan, its `nominal` time is 0. `skippable` where nothing is to be done, and the patient may learn how to skip it.
+    `goes_on` is when a set-up goes on by itself, in seconds from its beginning, where the patient has chosen that; its
+    last cue says so.
     """
 
     index: int
@@ -197,6 +199,7 @@ class Segment:
     unless_heard: bool = False
     skippable: bool = False
     short: str = ""
+    goes_on: float | None = None
 
     @property
     def waits(self) -> bool:
@@ -220,7 +223,8 @@ class Score:
     `easier` are the segments of exercises that have an easier form, in that form: each stands for that of its index.
     `daily` are the three questions of each day, where they are to be asked in one of the `rests`: the segments, by
     their index, in which the patient lies or sits still. `wait_for_help` stands for `emergency` where nobody should be
-    on the way by car. `brisk` is what is not spoken calmly, however the rest is: it must not take long.
+    on the way by car. `brisk` is what is not spoken calmly, however the rest is: it must not take long. With a
+    `flat_hand` nothing is pressed on the way up from the position: it is known that the patient should not.
     """
 
     routine: str
@@ -242,6 +246,7 @@ class Score:
     wait_for_help: str = ""
     brisk: str = ""
     opening: str = ""
+    flat_hand: bool = False
     urgent: str = sentences.warning(Flag.URGENT, Meanwhile(cold=False, warmth=False, walking=False, flat=False))
 
     @property

@@ -38,7 +38,7 @@ NO_PAIN, WORST_PAIN = "none", "the worst you can imagine"
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key carries on."
 MUTED = "Only warnings are spoken. Press V to hear me again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
-HELP_PAUSES = "The session is paused. H and L work here, too. Press Escape to go back, then Space to carry on."
+HELP_PAUSES = "The session is paused. H, L and U work here, too. Press Escape to go back, then Space to carry on."
 NAME_FIRST = "Please type a name first."
 PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
@@ -80,6 +80,10 @@ _HURTS = {
 _LEG = {
     Means.KEYS: "If pain or tingling goes down a leg, press L.",
     Means.LINES: "If pain or tingling goes down a leg, type L and press Enter.",
+}
+_WAIT = {
+    Means.KEYS: "Any other key makes me wait.",
+    Means.LINES: "Type wait and press Enter to stop that.",
 }
 _SLIP = {
     Means.KEYS: _EMERGENCY_KEYS["slip"],
@@ -161,6 +165,11 @@ def emergency_buttons(replies: Sequence[str], *, once_more: bool = False) -> tup
 def hurts_hint(means: Means) -> str:
     """How to stop a session where it hurts."""
     return _HURTS[means]
+
+
+def goes_on_hint(means: Means, seconds: float) -> str:
+    """That a set-up goes on by itself, in so many seconds, and what makes coach wait instead."""
+    return f"I'll go on in {seconds:.0f} seconds. {_WAIT[means]}"
 
 
 def leg_hint(means: Means) -> str:

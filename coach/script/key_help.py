@@ -14,6 +14,7 @@ SESSION = {
     "quiet": "Turn my voice off, or on again.",
     "hurts": "Stop and say how much it hurts.",
     "leg": "Pain down a leg, tingling or numbness: stop and answer a few questions.",
+    "up": "Get up safely. I'll lead you, and you can carry on later.",
     "slip": "Take back a warning sign that was a slip. Press it twice.",
     "quit": "End the session here.",
 }
@@ -22,6 +23,7 @@ LABELS_NOW = {
     ("enter", "ready"): "Ready",
     ("space", "pause"): "Pause",
     ("space", "go-on"): "Carry on",
+    ("space", "stay"): "Wait",
     ("pageup", "back"): "Back",
     ("pageup", "step-back"): "Choose",
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coach.script.sentences import listed
+from coach.script import sentences
 
 
 def minutes(seconds: float) -> str:
@@ -18,7 +18,7 @@ def minutes_short(seconds: float) -> str:
 
 def you_need(props: Sequence[str]) -> str:
     """What has to be at hand, as a line of its own; empty where nothing is needed."""
-    return f"You need: {listed(props, 'and')}." if props else ""
+    return sentences.props(props) if props else ""
 
 
 def _whole(seconds: float) -> int:

@@ -53,6 +53,8 @@ ENDED_HERE = "ended here"
 
 HURT = "It hurt."
 HAD_LEG_SYMPTOMS = "Pain down a leg, tingling or numbness."
+GOT_UP = "You asked to get up."
+WENT_ON_BY_ITSELF = "It went on by itself."
 A_PAUSE = "A pause."
 HALF_A_MINUTE_MORE = "Half a minute more."
 STEP_BACK = "Back a step."
@@ -75,9 +77,20 @@ DID = {
 }
 """What a patient did who kept a purpose up, after “you”."""
 NO_SESSIONS = "No sessions."
-_FEW = 7
-"""Reports of pain that are listed one by one."""
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()  # noqa: SIM905 - fifteen lines otherwise
+EARLIER_EPISODES = "Earlier spasms:"
+NO_PAIN_YET = "No pain number yet. A check-in asks for one."
+CHART_BEFORE = "▒ earlier"
+CHART_HIGHEST = "▒ highest"
+CHART_ROSE = "+ went up"
+CHART_NONE = "· no entry"
+CHART_CHECK_IN = "▲ check-in"
+CHART_SESSION = "● session"
+CHART_LINES = "Stretching: ready up to 3, gently up to 5, stops at 6."
+"""What the chart's two lines stand for."""
+CHART_DAY = "day"
+CHART_OPENS = "opens"
+CHART_STOPS = "stops"
+"""What stretching does at each of the two lines, beside the number."""
 
 
 def sessions(count: int, days: int, how: str) -> str:
@@ -175,16 +188,52 @@ def away(length: str) -> str:
     return f"Away for {length}."
 
 
-def last_days(pains: Sequence[int], days: int) -> str:
-    """The pain of the last `days`, one number for each day with a report; more than seven only from first to last."""
-    if days == 1:
-        return f"Pain: {pains[0]} today."
-    if len(pains) > _FEW:
-        return f"Pain: from {pains[0]} {'down ' if pains[-1] < pains[0] else ''}to {pains[-1]}."
-    listed = ", ".join(map(str, pains))
-    if len(pains) == days:
-        return f"Pain: {listed} in {_NUMBERS[days]} days."
-    return f"Pain: {listed} on {_NUMBERS[len(pains)]} of {_NUMBERS[days]} days."
+def pain_at_once(pain: int, day: str) -> str:
+    """The only pain of an episode; `day` is empty for today."""
+    return f"Your pain was {pain} on {day}." if day else f"Your pain is {pain} today."
+
+
+def pain_course(first: int, last: int, days: int, change: Change, until: str = "") -> str:
+    """How the pain went from the first day with an entry to the last, both counted; `until` is empty for today."""
+    if first == last:
+        now = f"was {last} on {until}" if until else f"is {last}"
+        return f"Your pain {now}, the same as at first."
+    time = "today" if days == 1 and not until else "in a day" if days == 1 else f"in {days} days"
+    upto = f", up to {until}" if until else ""
+    same = ": about the same" if change is Change.NO_CLEAR_CHANGE else ""
+    return f"Your pain went {_from_to(first, last, change)} {time}{upto}{same}."
+
+
+def pain_arrow(first: int, last: int) -> str:
+    """`6 → 2`, to be drawn in large letters."""
+    return f"{first} → {last}"
+
+
+def earlier_pain(first: int, last: int, since: str, until: str, change: Change) -> str:
+    """The pain of an episode that is over."""
+    when = f"On {since}" if since == until else f"{since} to {until}"
+    return f"{when}: pain {last}." if first == last else f"{when}: pain {_from_to(first, last, change)}."
+
+
+def pain_of_day(number: int, before: int | None, after: int | None) -> str:
+    """`Day 3: 6, then 5.`"""
+    if before is None or after is None:
+        return f"Day {number}: no entry."
+    return f"Day {number}: {after}." if before == after else f"Day {number}: {before}, then {after}."
+
+
+def _from_to(first: int, last: int, change: Change) -> str:
+    """`from 6 down to 2`; a point is neither up nor down."""
+    way = {Change.BETTER: "down to", Change.WORSE: "up to", Change.NO_CLEAR_CHANGE: "to"}[change]
+    return f"from {first} {way} {last}"
+
+
+def chart_span(days: int) -> str:
+    """How many days a column of the chart stands for, where that is more than one."""
+    weeks, rest = divmod(days, 7)
+    if rest:
+        return f"a column is {days} days"
+    return "a column is a week" if weeks == 1 else f"a column is {weeks} weeks"
 
 
 def _times(count: int) -> str:

@@ -58,6 +58,7 @@ RATE_PAIN = "OK, let's stop for a moment. How bad is the pain right now, from 0 
 SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness?"
 EASED = "Has it eased?"
 DID_IT_SPASM = "Once you have a hand free: did the muscle grab?"
+STAYING_HERE = "OK, I'll wait. Press Enter when you're ready."
 PAUSED = "Paused. Take your time."
 CARRY_ON = "Press Enter to carry on."
 SPEAKING = "I'm back."
@@ -172,7 +173,7 @@ def how_long(here: float | None, to_the_end: float) -> str:
 
 
 def opening(title: str, seconds: float, needs: Sequence[str], *, may_end_early: bool = False) -> str:
-    """What is about to be done, how long it takes, and what it needs: `Test. About 4 minutes. You need: a mat.`"""
+    """What is about to be done, how long it takes, and what it needs: `Test. About 4 minutes. You'll need a mat.`"""
     time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
     return " ".join((_sentence(title), f"{time[0].upper()}{time[1:]}.", *([props(needs)] if needs else [])))
 

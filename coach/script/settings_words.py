@@ -27,6 +27,10 @@ SETTING_HELP = {
     "motion": "Whether the pictures move. Off keeps them still.",
     "emergency_number": "The number coach shows and says in an emergency.",
     "get_ready": "How long you get to move into place before a step begins.",
+    "go_on": (
+        "Whether I go on without a key once you've had time to get into position. I'll say so, and any other key makes "
+        "me wait. I never go on past a question or out of a pause, and not while I'm muted."
+    ),
     "clock": "How times are shown: 2:30 pm or 14:30. Auto: as in your computer's language and country.",
     "quiet_hours": (
         "Nothing falls due in these hours. A session starts quietly, with warnings only; V turns the voice and soft "

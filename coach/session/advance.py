@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from coach.care.facts import Result
-from coach.care.thresholds import DONE_SHARE, SEVERE_PAIN_FROM
+from coach.care.thresholds import DONE_SHARE
 from coach.kinds import Kind
 from coach.score.cues import ON_THE_BEAT
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
-from coach.script import pain_words, praise, sentences
-from coach.script.praise import Did
-from coach.session import rest_screen, told
-from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence
+from coach.script import getting_up_words, praise, sentences
+from coach.session import going_on, hands_busy, rest_screen, told
+from coach.session.closing import pain_after, praised
+from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence, WentOn
 from coach.session.state import (
     Played,
     SegmentOutcome,
@@ -46,9 +46,6 @@ _GOING = frozenset({Status.RUNNING, Status.WAITING, Status.ALONGSIDE})
 _BESIDE_A_QUESTION = frozenset({CueKind.SAFETY, CueKind.INSTRUCTION})
 """What is said even while a question stands that has nothing to do with it."""
 
-_REPEATED = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
-"""Segments that are repetitions of an exercise."""
-
 
 def catch_up(score: Score, state: State, now: float) -> Transition:
     """Brings the session up to `now`: resumes, says what is due, leaves what has run out, each at its planned time."""
@@ -57,6 +54,10 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
         if state.status is Status.RESUMING and now >= state.resume_at:
             still = state.resume_at - state.still_since
             state = replace(state, status=Status.RUNNING, began=state.began + still)
+        if state.up is not None and state.status is Status.HANDS_BUSY and now >= state.up.until:
+            state, more = hands_busy.over(score, state)
+            effects += more
+            continue
         if state.status not in _GOING:
             return state, effects
         alongside = state.status is Status.ALONGSIDE
@@ -65,12 +66,17 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
         state, reminded = _remind(score, state, until)
         effects += said + reminded
         length, due = length_of(state, score), rest_screen.due_at(score, state)
+        by_itself = going_on.due_at(score, state)
         if length is not None and until >= state.began + length and not rest_screen.waits(score, state):
             state, more = leave(score, state, state.index + 1, state.began + length)
         elif alongside and now >= rest_screen.given_up_at(state):
             state, more = rest_screen.give_up(score, state)
         elif due is not None and now >= due:
             state, more = rest_screen.begin(score, state, now)
+        elif by_itself is not None and now >= by_itself:
+            went = WentOn(state.index)
+            state, more = leave(score, state, state.index + 1, by_itself)
+            more = (went, *more)
         else:
             return state, effects
         effects += more
@@ -79,6 +85,7 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
 def _say_due(score: Score, state: State, now: float) -> Transition:
     effects: list[Effect] = []
     due = set()
+    missed = False
     for index, cue in enumerate(segment_of(state, score).cues):
         at = state.began + cue.at + (state.extra if cue.from_end else 0.0)
         if index in state.said or at > now:
@@ -86,9 +93,14 @@ def _say_due(score: Score, state: State, now: float) -> Transition:
         due.add(index)
         if state.status is Status.ALONGSIDE and cue.kind not in _BESIDE_A_QUESTION:
             continue
+        if going_on.announces(score, state, index) and (missed or going_on.due_at(score, state) is None):
+            continue
         if now - at < STALE_AFTER[cue.kind in ON_THE_BEAT] or cue.kind is CueKind.SAFETY:
             effects.append(Say(cue.say, cue.kind, at, cue.sound, cue.aloud))
-    return (replace(state, said=state.said | due) if due else state), tuple(effects)
+        else:
+            missed = True
+    stays = state.stays or (missed and state.status is Status.WAITING)
+    return (replace(state, said=state.said | due, stays=stays) if due else state), tuple(effects)
 
 
 def halt(score: Score, state: State, at: float) -> State:
@@ -112,7 +124,7 @@ def halt(score: Score, state: State, at: float) -> State:
 def _remind(score: Score, state: State, now: float) -> Transition:
     """Asks again when a question has waited for long; an alarm goes on until it is acknowledged."""
     segment = segment_of(state, score)
-    if segment.repeat_every is None or segment.question is None:
+    if segment.repeat_every is None or segment.question is None or going_on.due_at(score, state) is not None:
         return state, ()
     if now < _reminder_due(segment.repeat_every, state):
         return state, ()
@@ -145,6 +157,9 @@ def enter(score: Score, state: State, index: int, at: float) -> Transition:
         extra=0.0,
         said=frozenset(n for n, cue in enumerate(segment.cues) if cue.at < heard),
         asked=0,
+        is_up=False,
+        spoken_until=0.0,
+        stays=state.cut_short,
     )
     hint = told.skip_hint(score, state, at)
     state, said = _say_due(score, state, at)
@@ -170,7 +185,8 @@ def leave(
     played = [Played(state.index, _time_in(score, state, at), outcome)]
     if outcome is SegmentOutcome.SKIPPED:
         played += [Played(index, 0.0, SegmentOutcome.SKIPPED) for index in range(state.index + 1, target)]
-    return enter(score, replace(state, played=(*state.played, *played)), target, at)
+    cut_short = going_on.cut_short(score, state, at, outcome)
+    return enter(score, replace(state, played=(*state.played, *played), cut_short=cut_short), target, at)
 
 
 def _time_in(score: Score, state: State, at: float) -> float:
@@ -228,9 +244,9 @@ def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect
 
 
 def _close(score: Score, state: State, result: Result, at: float) -> Transition:
-    state = replace(state, status=Status.ENDED, result=result, still_since=at)
+    state = replace(state, status=Status.ENDED, result=result, still_since=at, up=None)
     done, skipped = treatment_time(state, score)
-    did = _did(score, state, done)
+    did = praised(score, state, done)
     ended = Ended(
         result=result,
         done=done,
@@ -243,38 +259,13 @@ def _close(score: Score, state: State, result: Result, at: float) -> Transition:
     )
     sound = Sound.DONE if result in (Result.DONE, Result.PARTLY) else None
     last = Say(praise.ending(result, score.title, did), CueKind.INSTRUCTION, at, sound)
-    warned, after = _pain_after(state, result)
+    warned, after = pain_after(state, result)
     return state, (
         ended,
         *(Say(words, CueKind.SAFETY, at) for words in warned),
         last,
         *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in after),
     )
-
-
-def _pain_after(state: State, result: Result) -> tuple[list[str], list[str]]:
-    """What is said to the pain after a session: what comes first, because it is severe; and what comes last."""
-    pain = state.pain_after
-    if pain is None:
-        return [], []
-    change = pain_words.change_at_the_end(pain, state.pain_before)
-    then = "" if result is Result.STOPPED else pain_words.at_the_end(pain)
-    if then and pain >= SEVERE_PAIN_FROM:
-        return [then], [change] if change else []
-    words = f"{change} {then}".strip()
-    return [], [words] if words else []
-
-
-def _did(score: Score, state: State, done: float) -> Did:
-    """What was done, for its praise: exercises take in what lies between them, anything else its own time."""
-    times: dict[str, int] = {}
-    for played in state.played:
-        segment = segment_at(state, score, played.index)
-        if played.outcome is SegmentOutcome.DONE and segment.kind in _REPEATED:
-            counted = segment.repetition if segment.kind is SegmentKind.COUNT else None
-            times[segment.name] = times.get(segment.name, 0) + (counted[1] if counted else 1)
-    took = sum(min(p.seconds, segment_at(state, score, p.index).nominal) for p in state.played) if times else done
-    return Did(tuple(times.items()), took)
 
 
 def take_off(score: Score, state: State) -> str:
@@ -296,7 +287,8 @@ def come_off(score: Score, state: State, t: float) -> tuple[Effect, ...]:
 def paused(score: Score, state: State, t: float) -> Say:
     """That the session is paused; it is a matter of safety where something has to come off the skin."""
     kind = segment_of(state, score).kind
-    return Say(sentences.paused(kind), CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
+    words = getting_up_words.paused(sentences.TAKE_OFF.get(kind, "")) if state.is_up else sentences.paused(kind)
+    return Say(words, CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
 
 
 def time_left(score: Score, state: State, now: float) -> float:
@@ -310,6 +302,8 @@ def next_moment(score: Score, state: State) -> float | None:
     """The session time at which something is due next; None while nothing but the patient moves the session on."""
     if state.status is Status.RESUMING:
         return state.resume_at
+    if state.up is not None and state.status is Status.HANDS_BUSY:
+        return state.up.until
     if state.status not in _GOING:
         return None
     segment = segment_of(state, score)
@@ -324,6 +318,9 @@ def next_moment(score: Score, state: State) -> float | None:
     asks_at = rest_screen.given_up_at(state) if state.status is Status.ALONGSIDE else rest_screen.due_at(score, state)
     if asks_at is not None:
         due.append(asks_at)
-    if segment.repeat_every is not None:
+    by_itself = going_on.due_at(score, state)
+    if by_itself is not None:
+        due.append(by_itself)
+    elif segment.repeat_every is not None:
         due.append(_reminder_due(segment.repeat_every, state))
     return min(due, default=None)

@@ -13,6 +13,7 @@ from coach.session.events import (
     Back,
     Easier,
     Event,
+    GetUp,
     HowLong,
     Hurts,
     LegSymptoms,
@@ -28,7 +29,7 @@ from coach.session.events import (
     TakeBack,
 )
 from coach.session.more_time import gain
-from coach.session.state import State, Status, segment_of
+from coach.session.state import ON_THE_WAY_UP, State, Status, segment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ COMMANDS = (
         "Leg symptoms",
         LegSymptoms(),
     ),
+    Command("up", "u", ("get up", "u", "up", "i need to get up"), "Get up", GetUp()),
     Command("slip", "x", ("x", "slip"), "A slip", TakeBack()),
     Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", Quit()),
 )
@@ -140,7 +142,11 @@ def _may_be_longer(score: Score, state: State) -> bool:
 
 
 def _may_stay_so(score: Score, state: State) -> bool:
-    return state.status not in (Status.RATING, Status.SCREENING, Status.HELP)
+    return state.status not in {Status.RATING, Status.SCREENING, Status.HELP} | ON_THE_WAY_UP
+
+
+def _may_get_up(score: Score, state: State) -> bool:
+    return state.status not in ON_THE_WAY_UP
 
 
 _USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {
@@ -148,6 +154,7 @@ _USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {
     Next: _may_be_left,
     MoreTime: _may_be_longer,
     Easier: easier.is_offered,
+    GetUp: _may_get_up,
     Position: _may_stay_so,
 }
 """What has to hold besides for a command to do something, where it is listened to at all."""

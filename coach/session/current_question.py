@@ -5,7 +5,8 @@ from typing import assert_never
 from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN, WAIT_FOR_HELP
 from coach.score.score import AnswerKind, CueKind, Score
 from coach.script import daily_words, hints, leg_words, sentences
-from coach.script.answers import YES_NO_UNSURE, number_for
+from coach.script.answers import YES_NO, YES_NO_UNSURE, number_for
+from coach.session import way_up
 from coach.session.events import Asking, Say
 from coach.session.state import Screen, State, Status, segment_of
 
@@ -31,10 +32,19 @@ def asking(score: Score, state: State) -> Asking | None:
             question = segment_of(state, score).question
             assert question is not None
             return Asking(question.answers, question.text, question.required, "segment", question.choices)
-        case Status.NEW | Status.RUNNING | Status.PAUSED | Status.RESUMING | Status.ENDED:
+        case Status.GETTING_UP:
+            return _on_the_way_up(score, state)
+        case Status.NEW | Status.RUNNING | Status.PAUSED | Status.RESUMING | Status.HANDS_BUSY | Status.ENDED:
             return None
         case _:
             assert_never(state.status)
+
+
+def _on_the_way_up(score: Score, state: State) -> Asking:
+    moment = way_up.moment_of(score, state)
+    if moment.asks:
+        return Asking("yes-no", moment.words, required=True, about="up", choices=YES_NO)
+    return Asking("ready", way_up.said(moment), required=False, about="up")
 
 
 def screens_of(score: Score) -> tuple[str, ...]:

@@ -85,6 +85,21 @@ class LegSymptoms:
 
 
 @dataclass(frozen=True, slots=True)
+class GetUp:
+    """“I need to get up”: what runs is paused, and coach leads the way up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A set-up that would go on by itself waits for the patient: a key was pressed, or a word typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillSaying:
+    """The voice is still saying a set-up that will go on by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """“That was a slip”: the second takes an emergency sign back that was given a moment ago."""
 
@@ -135,6 +150,9 @@ Event = (
     | Answer
     | Hurts
     | LegSymptoms
+    | GetUp
+    | Stay
+    | StillSaying
     | TakeBack
     | SayAgain
     | HowLong
@@ -231,6 +249,13 @@ class Exposed:
 
 
 @dataclass(frozen=True, slots=True)
+class WentOn:
+    """A fact for the journal: the set-up with this index went on by itself."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionKnown:
     """A fact for the journal: what the patient said of a condition that an exercise is avoided with."""
 
@@ -255,7 +280,7 @@ class Ended:
     took: float = 0.0
 
 
-Fact = PainReported | Stopped | FlagFound | NoSigns | FlagTakenBack | Exposed | ConditionKnown | Ended
+Fact = PainReported | Stopped | FlagFound | NoSigns | FlagTakenBack | Exposed | WentOn | ConditionKnown | Ended
 Effect = Say | Silence | Muted | Enter | Fact
 
 
@@ -266,7 +291,7 @@ class Asking:
     answers: AnswerKind
     text: str
     required: bool
-    about: Literal["segment", "pain", "screen", "daily", "help"]
+    about: Literal["segment", "pain", "screen", "daily", "help", "up"]
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
 

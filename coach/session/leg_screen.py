@@ -42,7 +42,7 @@ def leg_symptoms(score: Score, state: State, event: Event, t: float) -> Transiti
     """Begins the screen."""
     if state.status not in STILL:
         state = replace(state, still_since=t)
-    state = replace(state, status=Status.SCREENING, screen=Screen.LEGS, screen_step=0, taking_back=False)
+    state = replace(state, status=Status.SCREENING, screen=Screen.LEGS, screen_step=0, taking_back=False, up=None)
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),

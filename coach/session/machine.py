@@ -17,7 +17,7 @@ from coach.care.facts import Result, Says
 from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
 from coach.script import about_words, sentences
-from coach.session import advance, easier, leg_screen, requests, rest_screen
+from coach.session import advance, easier, getting_up, going_on, leg_screen, requests, rest_screen
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -28,6 +28,7 @@ from coach.session.events import (
     Effect,
     Enter,
     Event,
+    GetUp,
     HowLong,
     Hurts,
     LegSymptoms,
@@ -44,9 +45,12 @@ from coach.session.events import (
     SayAgain,
     Silence,
     Start,
+    Stay,
+    StillSaying,
     TakeBack,
     Wake,
 )
+from coach.session.getting_up import Handler
 from coach.session.more_time import more_time
 from coach.session.pain import judge, stop
 from coach.session.state import STILL, SegmentOutcome, State, Status, Transition, segment_of
@@ -65,6 +69,8 @@ def step(score: Score, state: State, event: Event, t: float) -> Transition:
     Raises ValueError when a session is started whose decision is not playable.
     """
     state, due = advance.catch_up(score, state, t)
+    if not isinstance(event, Look | StillSaying) and going_on.due_at(score, state) is not None:
+        state = replace(state, stays=True)  # whatever it was, somebody is there
     handler = TABLE.get((state.status, type(event)))
     if handler is None:
         return state, due
@@ -95,9 +101,14 @@ def _pause_again(score: Score, state: State, event: Event, t: float) -> Transiti
 
 
 def _resume(score: Score, state: State, event: Event, t: float) -> Transition:
-    name = segment_of(state, score).name
+    """Lets the clock run on; who has got up in a segment that waits is asked again what it waits for."""
+    segment = segment_of(state, score)
+    state = replace(state, is_up=False)
+    if segment.waits:
+        state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since)
+        return state, (Silence(), ask(score, state, t))
     state = replace(state, status=Status.RESUMING, resume_at=t + RESUME_AFTER)
-    return state, (Silence(), Say(sentences.get_ready(name), CueKind.INSTRUCTION, t))
+    return state, (Silence(), Say(sentences.get_ready(segment.name), CueKind.INSTRUCTION, t))
 
 
 def _ready(score: Score, state: State, event: Event, t: float) -> Transition:
@@ -144,7 +155,7 @@ def _hurts(score: Score, state: State, event: Event, t: float) -> Transition:
         state = advance.halt(score, state, t)
     elif state.status not in STILL:
         state = replace(state, still_since=t)
-    state = replace(state, status=Status.RATING)
+    state = replace(state, status=Status.RATING, up=None)
     off = advance.come_off(score, state, t)
     return state, (Silence(), *off, Say(sentences.RATE_PAIN, CueKind.SAFETY, t))
 
@@ -158,7 +169,7 @@ def _rated(score: Score, state: State, event: Answer, t: float) -> Transition:
         return state, effects
     if segment_of(state, score).waits:
         # what was still to be said waits, too
-        state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since)
+        state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since, is_up=False)
         return state, (Silence(), *effects, ask(score, state, t))
     state = replace(state, status=Status.PAUSED)
     return state, (Silence(), *effects, advance.paused(score, state, t))
@@ -219,7 +230,6 @@ def _after(first: tuple[Effect, ...], then: Transition) -> Transition:
     return state, first + effects
 
 
-Handler = Callable[[Score, State, Event, float], Transition]
 _E = TypeVar("_E", bound=Event)
 _Line = tuple[type[Event], Handler]
 _Row = tuple[_Line, ...]
@@ -243,20 +253,55 @@ _HEARING: _Row = (
     _on(Quiet, requests.quiet),
 )
 _IN_ALL: _Row = (*_HEARING, _on(Look, _look), _on(Wake, _wake))
-_ACTS: _Row = (*_MOVES, _on(Hurts, _hurts), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit))
+_ACTS: _Row = (
+    *_MOVES,
+    _on(Hurts, _hurts),
+    _on(LegSymptoms, leg_screen.leg_symptoms),
+    _on(GetUp, getting_up.get_up),
+    _on(Quit, _quit),
+)
 _PLAYED: _Row = (*_IN_ALL, *_ACTS)
 _ALONGSIDE: _Row = tuple(
     (kind, _leaving_the_question(handler))
     for kind, handler in (*_ACTS, _on(Pause, _pause), _on(MoreTime, more_time), _on(Wake, _wake))
 )
+_LED_UP: _Row = (
+    *((kind, getting_up.say_again) for kind in (SayAgain, Position, GetUp)),
+    *(_on(HowLong, requests.how_long), _on(Quiet, requests.quiet), _on(Look, _look), _on(Wake, getting_up.wake)),
+    *(_on(Next, getting_up.skip), _on(Back, getting_up.back), _on(Again, getting_up.again)),
+    (Hurts, getting_up.symptoms(_hurts)),
+    (LegSymptoms, getting_up.symptoms(leg_screen.leg_symptoms)),
+    _on(Quit, getting_up.leave_session),
+)
 _BY_STATUS: dict[Status, _Row] = {
     Status.NEW: (_on(Start, _start), _on(Quit, _quit)),
     Status.RUNNING: (*_PLAYED, _on(Pause, _pause), _on(Ready, _ready_already), _on(MoreTime, more_time)),
-    Status.WAITING: (*_PLAYED, _on(Ready, _ready), _on(Answer, _answer)),
+    Status.WAITING: (
+        *(*_PLAYED, _on(Ready, _ready), _on(Answer, _answer)),
+        *(_on(Stay, going_on.stay), _on(StillSaying, going_on.still_saying)),
+    ),
     Status.PAUSED: (*_PLAYED, _on(Resume, _resume), _on(Ready, _resume)),
     Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again)),
-    Status.RATING: (*_IN_ALL, _on(Answer, _rated), _on(LegSymptoms, leg_screen.leg_symptoms), _on(Quit, _quit)),
-    Status.SCREENING: (*_IN_ALL, _on(Answer, leg_screen.screened), _on(Quit, leg_screen.quit_screen)),
+    Status.RATING: (
+        *_IN_ALL,
+        _on(Answer, _rated),
+        _on(LegSymptoms, leg_screen.leg_symptoms),
+        _on(GetUp, getting_up.get_up),
+        _on(Quit, _quit),
+    ),
+    Status.SCREENING: (
+        *_IN_ALL,
+        _on(Answer, leg_screen.screened),
+        _on(GetUp, getting_up.get_up),
+        _on(Quit, leg_screen.quit_screen),
+    ),
+    Status.GETTING_UP: (
+        *_LED_UP,
+        _on(Ready, getting_up.ready),
+        _on(Answer, getting_up.answered),
+        _on(Pause, getting_up.stay),
+    ),
+    Status.HANDS_BUSY: (*_LED_UP, _on(Pause, getting_up.hold)),
     Status.ALONGSIDE: (*_HEARING, *_ALONGSIDE, _on(Look, _look), _on(Answer, leg_screen.screened)),
     Status.HELP: (
         *_IN_ALL,

@@ -16,7 +16,7 @@ from coach.figure.words import describe
 from coach.score.poses import PACKS, pose_of, start_of
 from coach.score.score import Score, Segment, SegmentKind
 from coach.session.advance import SKIN
-from coach.session.state import State, Status, length_of, segment_at, segment_of
+from coach.session.state import ON_THE_WAY_UP, State, Status, length_of, segment_at, segment_of
 
 MOVE_FOR = 3.0
 """Seconds that a movement takes where there is time for it (our default)."""
@@ -33,7 +33,7 @@ _LYING: Final = frozenset({"supine", "prone", "side-lying"})
 _DRILLS: Final = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
 _BETWEEN: Final = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE})
 """What lies before and between the holds of an exercise: there the body is where they start from."""
-_HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.HELP, Status.ENDED})
+_HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.HELP, Status.ENDED}) | ON_THE_WAY_UP
 """States in which it is not the position that matters."""
 
 BreathTimes: TypeAlias = tuple[float, float, float]

@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from coach.score.score import Score
+from coach.session import going_on
 from coach.session.current_question import asking
-from coach.session.events import Back, Event, Pause, Ready, Resume
+from coach.session.events import Back, Event, Pause, Ready, Resume, Stay
 from coach.session.state import State, Status
 
 
@@ -19,6 +20,7 @@ class Moment(StrEnum):
     """What a session is doing when a key comes."""
 
     WAITS = "waits"  # for the patient to be in place, or to have heard an alarm
+    GOES_ON = "goes-on"  # by itself, unless the patient has it wait
     MOVES = "moves"
     PAUSED = "paused"
     ASKS = "asks"  # and nothing else goes on
@@ -52,6 +54,7 @@ class KeyAction(StrEnum):
     STEP_BACK = "step-back"  # to the answer before
     TAKE = "take"  # the answer that is marked; without one, it says how to answer
     TAKE_STEPPED = "take-stepped"  # only one that the other key of a presenter has come to
+    STAY = "stay"  # wait for the patient
     EXPLAIN = "explain"  # say what can be pressed
 
 
@@ -69,17 +72,27 @@ KEYS = {
 """The keys that mean something here, by their names; all others are `RemoteKey.OTHER`."""
 
 _M, _K, _A = Moment, RemoteKey, KeyAction
-_MOMENTS = (_M.WAITS, _M.MOVES, _M.PAUSED, _M.ASKS, _M.ASKS_BESIDE, _M.HELP, _M.OVER)
+_STEPPED = KeyAction.TAKE_STEPPED
+_MOMENTS = (_M.WAITS, _M.GOES_ON, _M.MOVES, _M.PAUSED, _M.ASKS, _M.ASKS_BESIDE, _M.HELP, _M.OVER)
 _ROWS: dict[RemoteKey, tuple[KeyAction, ...]] = {
-    _K.PAGE_DOWN: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.TAKE_STEPPED, _A.EXPLAIN),
-    _K.RIGHT: (_A.READY, _A.PAUSE, _A.GO_ON, _A.STEP_ON, _A.STEP_ON, _A.EXPLAIN, _A.EXPLAIN),
-    _K.ENTER: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.TAKE, _A.READY, _A.EXPLAIN),
-    _K.SPACE: (_A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
-    _K.PAGE_UP: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN),
-    _K.LEFT: (_A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN, _A.EXPLAIN),
-    _K.LETTER_BACK: (_A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.EXPLAIN, _A.EXPLAIN),
-    _K.BLACK: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
-    _K.OTHER: (_A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN),
+    _K.PAGE_DOWN: (
+        _A.READY,
+        _A.STAY,
+        _A.PAUSE,
+        _A.GO_ON,
+        _A.TAKE_STEPPED,
+        _A.TAKE_STEPPED,
+        _A.TAKE_STEPPED,
+        _A.EXPLAIN,
+    ),
+    _K.RIGHT: (_A.READY, _A.STAY, _A.PAUSE, _A.GO_ON, _A.STEP_ON, _A.STEP_ON, _A.EXPLAIN, _A.EXPLAIN),
+    _K.ENTER: (_A.READY, _A.READY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.TAKE, _A.READY, _A.EXPLAIN),
+    _K.SPACE: (_A.READY, _A.STAY, _A.PAUSE, _A.GO_ON, _A.TAKE, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
+    _K.PAGE_UP: (_A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN),
+    _K.LEFT: (_A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.STEP_BACK, _A.STEP_BACK, _A.EXPLAIN, _A.EXPLAIN),
+    _K.LETTER_BACK: (_A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.BACK, _A.EXPLAIN, _A.EXPLAIN),
+    _K.BLACK: (_A.EXPLAIN, _A.STAY, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
+    _K.OTHER: (_A.EXPLAIN, _A.STAY, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN),
 }
 ACTIONS: dict[tuple[RemoteKey, Moment], KeyAction] = {
     (key, moment): action for key, row in _ROWS.items() for moment, action in zip(_MOMENTS, row, strict=True)
@@ -93,6 +106,7 @@ a keyboard the one puts right what the other did, and must not take it.
 
 Where help stands, no key of a remote leads on by itself, either: it may have been meant for what was there before.
 
+Where a set-up goes on by itself, coach says that any key but Enter makes it wait: so it does, whatever the key else is.
 A key that was meant for something else pauses what moves; beside a question it was rather meant as an answer.
 """
 
@@ -102,6 +116,7 @@ EVENTS: dict[KeyAction, Event | None] = {
     KeyAction.PAUSE: Pause(),
     KeyAction.GO_ON: Resume(),
     KeyAction.BACK: Back(),
+    KeyAction.STAY: Stay(),
     KeyAction.STEP_ON: None,
     KeyAction.STEP_BACK: None,
     KeyAction.TAKE: None,
@@ -114,10 +129,12 @@ EVENTS: dict[KeyAction, Event | None] = {
 def moment_of(score: Score, state: State) -> Moment:
     """What the session is doing now."""
     match state.status:
-        case Status.WAITING:
+        case Status.WAITING | Status.GETTING_UP:
+            if going_on.due_at(score, state) is not None:
+                return Moment.GOES_ON
             question = asking(score, state)
             return Moment.WAITS if question is not None and question.answers == "ready" else Moment.ASKS
-        case Status.RUNNING | Status.RESUMING:
+        case Status.RUNNING | Status.RESUMING | Status.HANDS_BUSY:
             return Moment.MOVES
         case Status.PAUSED:
             return Moment.PAUSED

@@ -22,13 +22,17 @@ class Status(StrEnum):
     RATING = "rating"  # for a number, after “it hurts”
     SCREENING = "screening"  # for the answers to the leg screen
     ALONGSIDE = "alongside"  # for the answers to the daily questions, while the clock of a rest goes on
+    GETTING_UP = "getting-up"  # for the patient to have done, or to answer, something on the way up
+    HANDS_BUSY = "hands-busy"  # for the time of a movement on the way up, in which nobody can reach a key
     HELP = "help"  # for the patient to get it: an emergency sign was given, and may have been a slip
     ENDED = "ended"
 
 
-STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING, Status.HELP})
+ON_THE_WAY_UP = frozenset({Status.GETTING_UP, Status.HANDS_BUSY})
+"""The states of the way up."""
+STILL = frozenset({Status.PAUSED, Status.RESUMING, Status.RATING, Status.SCREENING, Status.HELP}) | ON_THE_WAY_UP
 """The states in which the clock of the segment stands still."""
-MOVING = frozenset({Status.RUNNING, Status.ALONGSIDE, Status.RESUMING})
+MOVING = frozenset({Status.RUNNING, Status.ALONGSIDE, Status.RESUMING, Status.HANDS_BUSY})
 """The states in which time that passes moves the session on."""
 
 
@@ -37,6 +41,18 @@ class Screen(StrEnum):
 
     LEGS = "legs"  # when pain or tingling goes down a leg; ends the session
     DAILY = "daily"  # once at rest, where there is no check-in; the session goes on
+
+
+class WayStart(StrEnum):
+    """From where a way up begins."""
+
+    BACK = "back"
+    LEGS_UP = "legs-up"  # on the back, with the legs on a chair or on pillows
+    LYING = "lying"  # on the front, or nobody knows how
+    SIDE = "side"
+    HANDS_AND_KNEES = "hands-and-knees"
+    SITTING = "sitting"
+    STANDING = "standing"
 
 
 class SegmentOutcome(StrEnum):
@@ -61,13 +77,34 @@ class Played:
 
 
 @dataclass(frozen=True, slots=True)
+class GettingUp:
+    """A way up: where it began, what the session goes `back_to`, and how far it has come.
+
+    `floor` is whether it leads up from the floor, None while that is asked. `part` counts the moments of a step,
+    `attempt` the tries at a movement. With `held` the patient has had coach wait; `until` is when a time is over.
+    """
+
+    start: WayStart
+    back_to: Status
+    floor: bool | None
+    step: int = 0
+    part: int = 0
+    attempt: int = 1
+    held: bool = False
+    until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything that the machine knows. `began` is when the segment's clock would read zero.
 
     `easier` are the steps whose easier form was asked for. `screen_step` is the group of the `screen` that is asked;
     `taking_back` is whether an emergency has been called a slip: once while help stands, twice when it is asked again.
     `asked_at` is since when a daily question stands; with `daily_over` none is asked in this session any more.
-    `partly` where the patient could not go on.
+    `partly` where the patient could not go on. `up` is the way up that the patient is led on, and with `is_up` they
+    have got up, and are not back in position yet. A set-up that `stays` does not go on by itself; `spoken_until` is
+    when its words were last heard to be going on, and `cut_short` whether one on the way to an exercise was not heard
+    out.
     """
 
     status: Status = Status.NEW
@@ -90,6 +127,11 @@ class State:
     asked_at: float = 0.0
     daily_over: bool = False
     partly: bool = False
+    up: GettingUp | None = None
+    is_up: bool = False
+    stays: bool = False
+    spoken_until: float = 0.0
+    cut_short: bool = False
     result: Result | None = None
     stop: StopReason | None = None
 

@@ -25,6 +25,7 @@ def options_of(settings: Settings) -> "Options":
 
     return Options(
         get_ready=settings.get_ready,
+        go_on=float(settings.go_on) or None,
         emergency_number=settings.emergency_number or guessed_number(),
         detail=None if settings.cue_detail == "auto" else Detail(settings.cue_detail),
         calm=None if settings.profile == "auto" else settings.profile == "calm",

@@ -29,11 +29,13 @@ class Settings:
     `voice` None means: spoken in the full screen, silent in plain mode, where a screen reader would talk over it.
     `auto` for `cue_detail`, `profile` and `units` leaves the choice to the routine, for `figures` to what the terminal
     can show, for `clock` to what is usual in the region. Without `motion` the figures are still. With `plain` coach
-    goes line by line. `quiet_hours` are written `22:00-07:00`, and empty where there are none.
+    goes line by line. `quiet_hours` are written `22:00-07:00`, and empty where there are none. `go_on` is after how
+    many seconds a set-up goes on by itself, 0 for never.
     """
 
     emergency_number: str = ""
     get_ready: float = 5.0
+    go_on: int = 0
     voice: bool | None = None
     engine: str = "auto"
     voice_name: str = ""

@@ -17,6 +17,8 @@ THEMES = ("calm-dark", "calm-light", "contrast-dark", "contrast-light", "colour-
 FIGURES = ("auto", "braille", "blocks", "off")
 UNITS = ("auto", "metric", "imperial")
 CLOCKS = ("auto", "12", "24")
+GO_ON_AFTER = (10, 15, 20, 30, 45, 60)
+"""Seconds after which a set-up may go on by itself: from enough to lie down to a calm minute (our default)."""
 
 
 class Group(StrEnum):
@@ -168,6 +170,15 @@ SETTINGS = (
         Group.TIME,
         "Time to get ready",
         Amount(3, 60, "seconds from 3 to 60", increment=1, unit="seconds", whole=False),
+    ),
+    Setting(
+        "go_on",
+        Group.TIME,
+        "Go on by itself",
+        OneOf(
+            ((0, "off"), *((seconds, f"{seconds} seconds") for seconds in GO_ON_AFTER)),
+            f"0 (off) or seconds: {', '.join(map(str, GO_ON_AFTER))}",
+        ),
     ),
     Setting(
         "clock",

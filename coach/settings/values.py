@@ -58,7 +58,7 @@ class ValueType(ABC):
 class OneOf(ValueType):
     """One of a few values, each with the word that is shown and typed for it."""
 
-    choices: tuple[tuple[str | bool | None, str], ...]
+    choices: tuple[tuple[str | bool | int | None, str], ...]
     wanted: str
 
     @property

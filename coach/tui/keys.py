@@ -56,6 +56,8 @@ class Pick:
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
 """The numbers of the scale. None has a key of its own: they are typed, and taken with Enter."""
 READY = (Pick("enter", "ready", "I'm ready", "space"),)
+_GET_UP = "u"
+"""The key for getting up in a session, where it stands for no “not sure”."""
 HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
 """What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 
@@ -99,7 +101,12 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
         return NUMBERS
     if asking.about == "help":
         return HELP_STANDS
-    return READY if asking.answers == "ready" else _picks(asking.choices)
+    return READY if asking.answers == "ready" else tuple(map(_without_getting_up, _picks(asking.choices)))
+
+
+def _without_getting_up(pick: Pick) -> Pick:
+    """An answer whose letter is not the key for getting up, which works in a question, too."""
+    return replace(pick, letter="") if pick.letter == _GET_UP else pick
 
 
 def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:

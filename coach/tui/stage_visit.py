@@ -255,7 +255,7 @@ class StageVisit:
         match page:
             case Page.HISTORY:
                 options = self.player.options
-                screen = HistoryScreen(self.player.journal, self.player.clock, options.hours)
+                screen = HistoryScreen(self.player.journal, self.player.clock, self.player.record, options.hours)
                 error = await self._show(screen)
                 if error is not None:
                     raise error

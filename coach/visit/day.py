@@ -11,7 +11,7 @@ from coach.care.plan import MOST_LINES, PURPOSES, LineState, PlanLine, Purpose, 
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.kinds import Kind
 from coach.score.options import demand_of
-from coach.script import explain, journey, library_words, plan_words, screen_words
+from coach.script import explain, journey, library_words, past_words, plan_words, screen_words
 from coach.visit.overview import Item, Overview
 
 
@@ -125,9 +125,12 @@ def choice_of(view: Overview, item: Item) -> Deed:
 
 
 def change_of_pain(view: Overview) -> str:
-    """`6 → 2`: from the first pain that is shown to the last one; empty where there are not two of them."""
-    told = [day.pain for day in view.pains if day.pain is not None]
-    return f"{told[0]} → {told[-1]}" if len(told) > 1 else ""
+    """`6 → 2`: from the first pain of this episode to the last one; empty with entries on one day only."""
+    latest = view.episodes[-1] if view.episodes else None
+    if latest is None or latest.change is None or len(latest.told) < 2:
+        return ""
+    first, last = latest.change
+    return past_words.pain_arrow(first, last)
 
 
 def next_check_in(view: Overview) -> datetime | None:

@@ -18,7 +18,8 @@ from coach.care.plan import DAYS, PURPOSES, LineState, Offer, PlanLine, Purpose,
 from coach.care.stops import happened, movements_stopped_today
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
-from coach.history.pain_days import DayPain, daily_pain, pain_words
+from coach.history.episode_chart import AT_A_GLANCE, EpisodePain, pain_by_episode
+from coach.history.episode_words import pain_course
 from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
@@ -103,7 +104,7 @@ class Overview:
     plan: tuple[PlanLine, ...]
     unfinished: "Unfinished | None"
     action: Action
-    pains: tuple[DayPain, ...] = ()
+    episodes: tuple[EpisodePain, ...] = ()
     checked_in: bool = False
     first: bool = False
     about: Known = field(default_factory=dict)
@@ -128,8 +129,8 @@ class Overview:
 
     @property
     def pain(self) -> str:
-        """The pain of the last days in a sentence; empty without a report."""
-        return pain_words(self.pains)
+        """How the pain of this episode went, in a sentence; empty without an entry."""
+        return pain_course(self.episodes[-1], self.now) if self.episodes else ""
 
     def plan_shown(self) -> tuple[PlanLine, ...]:
         """The plan of the day; empty before the first check-in, which comes before all."""
@@ -193,7 +194,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
         plan=plan([_offer(item, record) for item in items], record, now, state, patient.options.quiet_hours),
         unfinished=unfinished,
         action=Action("rest", ""),
-        pains=daily_pain(record, now),
+        episodes=pain_by_episode(record, now, AT_A_GLANCE),
         about=known(record, now),
         checked_in=record.last_check_in is not None or bool(record.struck),
         first=record.last_check_in is None,

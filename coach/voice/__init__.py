@@ -37,6 +37,10 @@ class Voice(Protocol):
     def notice(self) -> str | None:
         """What the patient has to know of the voice, with the hint; None while all is well, and again after."""
 
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said, or about to be."""
+
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         """Makes the sound of what will be said. Waits until it is there, at the most so many seconds."""
 

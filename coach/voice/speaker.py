@@ -64,6 +64,11 @@ class Speaker:
         slow = voice_words.SLOW if self._slow_from <= self._monotonic() else None
         return self._trouble or self._safely(lambda: self._output.notice, None) or slow
 
+    @property
+    def speaking(self) -> bool:
+        with self._changed:
+            return bool(self._pending or self._current or self._starting)
+
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         self._safely(lambda: self._output.prepare(utterances, seconds), None)
 

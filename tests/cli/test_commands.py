@@ -295,8 +295,8 @@ def test_plain_mode_tells_the_pain_of_the_last_days_and_after_a_session_what_is_
     said = coach("run", "calm-breathing", "--plain", given="quit\n")
     assert said.out.splitlines()[-1] == "Next: a check-in, whenever you're ready."
     coach("checkin", "--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none")
-    assert "Pain: 2 today." in coach("status").out
-    assert "Pain: 2 today." in coach(given="4\n").out
+    assert "Your pain is 2 today." in coach("status").out
+    assert "Your pain is 2 today." in coach(given="4\n").out
     assert "Next: " not in coach("run", "calm-breathing", "--plain", "--speed", "500", given="quit\n").out
 
 

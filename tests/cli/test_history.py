@@ -95,10 +95,21 @@ def test_the_past_is_told_a_line_at_a_time(history: History, life: Life) -> None
     life.play(REST)
     said = history()
     assert said.lines[0].startswith("The last four weeks, since ")
-    assert said.lines[1] == "2 sessions on 1 day: 2 done."
+    assert said.lines[1] == "Your pain is 2 today."
+    assert said.lines[2] == "2 sessions on 1 day: 2 done."
     assert said.lines[-2].startswith("1: ")
     assert said.lines[-2].endswith("Rest: done, less than a minute. Pain 2 before, 2 after: about the same.")
     assert said.lines[-1].endswith("Knee to chest: done, less than a minute. Pain 3 before, 1 after: clearly less.")
+
+
+def test_the_numbers_of_the_chart_can_be_read_day_by_day(history: History, life: Life) -> None:
+    life.play(before=4, after=2)
+    assert history("--days").lines[0] == history().lines[1], "the same numbers everywhere"
+    assert any(line.startswith("Day 1: 2") for line in history("--days").lines)
+
+
+def test_day_by_day_says_so_where_there_is_no_number(history: History) -> None:
+    assert history("--days").lines == ["No pain number yet. A check-in asks for one."]
 
 
 def test_no_line_needs_eyes(history: History, life: Life) -> None:
@@ -106,6 +117,7 @@ def test_no_line_needs_eyes(history: History, life: Life) -> None:
     life.play(at=60, send=(Hurts(), Answer("7")))
     assert history().out.isascii()
     assert history("--session", "1").out.isascii()
+    assert history("--days").out.isascii()
 
 
 def test_what_was_kept_up_is_told_by_purpose_and_doses_for_programs(history: History, life: Life) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.figure.canvas import NO_ROWS, Canvas, Rows, grown, rings, shrunk
+from coach.figure.canvas import NO_ROWS, Canvas, Rows, grown, rings, shrunk, without_threads
 from coach.figure.characters import FONTS, Dots
 from coach.figure.drawing import Drawing, draw
 from coach.figure.library import LIBRARY
@@ -104,16 +104,42 @@ def test_a_pack_is_seen_without_any_colour(kind: str) -> None:
 
 
 def test_the_far_leg_is_told_from_the_near_one_by_its_dots() -> None:
-    """Each leg alone, in the air: the near one is solid, the far one is every other dot."""
+    """Each leg alone, in the air: the near one is solid, the far one has an edge, and within it every other dot."""
     both = scene_of(settle(LIBRARY["supine-dead-bug"]))
     near, far = (
         replace(both, marks=tuple(m for m in both.marks if isinstance(m, Shape) and m.role is role and "leg" in m.name))
         for role in (Role.NEAR, Role.FAR)
     )
-    solid, woven = (dots_in(letters(draw(scene, 60, 16))) for scene in (near, far))
-    assert any((y, x + 1) in solid for y, x in solid)
-    assert woven
-    assert not any((y, x + 1) in woven or (y + 1, x) in woven for y, x in woven)
+    solid, paler = (dots_in(letters(draw(scene, 60, 16))) for scene in (near, far))
+    assert has_inside(solid)
+    assert paler and not has_inside(paler)
+
+
+def has_inside(dots: set[tuple[int, int]]) -> bool:
+    """Whether a dot has all its neighbours."""
+    return any(all((y + a, x + b) in dots for a in (-1, 0, 1) for b in (-1, 0, 1)) for y, x in dots)
+
+
+def test_a_far_limb_is_a_closed_shape_and_never_a_loose_dotted_line() -> None:
+    """Of a far leg alone, every dot has another beside, above or below it; a dot of the pattern alone has none."""
+    scene = scene_of(settle(LIBRARY["supine-dead-bug"]))
+    far = replace(scene, marks=tuple(mark for mark in scene.marks if mark.role is Role.FAR))
+    for size in ((60, 16), (36, 10), (28, 7)):
+        dots = dots_in(letters(draw(far, *size, bounds=scene.bounds)))
+        edge = {(y, x) for y, x in dots if {(y, x + 1), (y, x - 1), (y + 1, x), (y - 1, x)} & dots}
+        assert len(edge) > 0.7 * len(dots), size
+
+
+def test_of_a_far_limb_behind_another_no_thread_is_left() -> None:
+    band = Rows(0, [0b0001110, 0b0001110, 0b0000000, 0b1111111])
+    assert without_threads(band).bits == [0b0001110, 0b0001110, 0, 0]
+
+
+def test_a_towel_is_told_from_the_leg_without_any_colour() -> None:
+    scene = scene_of(settle(LIBRARY["supine-towel-ready"]))
+    without = replace(scene, marks=tuple(mark for mark in scene.marks if mark.name != "towel"))
+    gone = dots_in(letters(draw(without, 36, 12, bounds=scene.bounds))) - dots_in(letters(draw(scene, 36, 12)))
+    assert len(gone) > 10, "a free dot runs along it"
 
 
 def test_an_arm_in_front_of_the_body_is_seen() -> None:
@@ -167,18 +193,18 @@ def test_a_gap_leaves_no_crumbs() -> None:
     """A dot that is cut off from all others by the gap around an arm would be taken for something."""
     canvas = Canvas(8, 3)
     arm = Rows(0, [0b00000000, 0b01111000, 0b00000000])
-    canvas.paint(Role.NEAR, arm, apart=True)
+    canvas.paint(Role.NEAR, canvas.seen(arm))
     canvas.leave_gap(arm, NO_ROWS)
-    canvas.paint(Role.FAR, Rows(0, [0b00000011, 0b11111111, 0b00000000]), apart=True)
+    canvas.paint(Role.FAR, canvas.seen(Rows(0, [0b00000011, 0b11111111, 0b00000000])))
     assert canvas.ink == {Role.NEAR: arm.bits, Role.FAR: [0b00000011, 0b00000011, 0]}
 
 
 def test_a_limb_is_one_with_the_body_at_its_joint() -> None:
     canvas = Canvas(6, 1)
     arm = Rows(0, [0b001100])
-    canvas.paint(Role.NEAR, arm, apart=True)
+    canvas.paint(Role.NEAR, canvas.seen(arm))
     canvas.leave_gap(arm, joint=Rows(0, [0b010000]))
-    canvas.paint(Role.NEAR, Rows(0, [0b111111]), apart=True)
+    canvas.paint(Role.NEAR, canvas.seen(Rows(0, [0b111111])))
     assert canvas.ink[Role.NEAR] == [0b111100], "joined on the one side, apart on the other, and the crumb is gone"
 
 

@@ -1,9 +1,28 @@
-"""What is painted of a body: how it breathes, and what is left out."""
+"""What is painted of a body: how it breathes, what is left out, and what makes a lying body known without words."""
 
+from dataclasses import replace
+from math import dist
+
+import pytest
+
+from coach.figure.drawing import draw
+from coach.figure.faults import off
 from coach.figure.library import LIBRARY
+from coach.figure.motion import moment
+from coach.figure.pose import Pose, Prop, make_pose, mirror
 from coach.figure.scene import Scene, scene_of
 from coach.figure.settle import settle
-from coach.figure.shapes import Role, Shape
+from coach.figure.shapes import Line, Role, Shape
+from coach.figure.views import VIEWS
+from coach.figure.words import describe
+from tests.figure.bodies import named
+
+BOTH_SIDES = [each for pose in LIBRARY.values() for each in (pose, mirror(pose))]
+ON_A_SIDE = [pose for pose in BOTH_SIDES if pose.posture == "side-lying" and pose.view == "above"]
+ON_A_PILLOW = [pose for pose in BOTH_SIDES if Prop("pillow", "head") in pose.props]
+BETWEEN_KNEES = [pose for pose in BOTH_SIDES if Prop("pillow", "between-knees") in pose.props]
+FROM_ABOVE = [pose for pose in BOTH_SIDES if VIEWS[pose.view].above >= 30]
+PRESSING = [pose for pose in BOTH_SIDES if "lower-back" in dict(pose.hands).values()]
 
 
 def parts(scene: Scene) -> list[str]:
@@ -33,3 +52,125 @@ def test_a_body_has_a_head_a_trunk_and_limbs_in_every_pose() -> None:
         assert {"head", "body"} <= set(shown)
         assert {"left leg", "right leg"} & set(shown), pose.name
         assert {"left arm", "right arm"} & set(shown), pose.name
+
+
+def shapes(scene: Scene, name: str) -> list[Shape]:
+    return [mark for mark in scene.marks if isinstance(mark, Shape) and mark.name == name]
+
+
+def box(*given: Shape | Line) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top."""
+    edges = [
+        (x - r, y - r, x + r, y + r)
+        for mark in given
+        for x, y, r in (mark.discs if isinstance(mark, Shape) else [(*point, 0.0) for point in mark.points])
+    ]
+    lefts, bottoms, rights, tops = zip(*edges, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+# lying
+
+
+@pytest.mark.parametrize("pose", ON_A_SIDE, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_who_lies_on_the_side_that_the_words_say_has_the_head_and_the_nose_where_they_then_are(pose: Pose) -> None:
+    """From above, the front towards the viewer: on the right side the head is at the left, on the left at the right."""
+    settled = settle(pose)
+    camera = VIEWS[pose.view].camera(mirrored=pose.mirrored)
+    head, nose, hips = (camera.spot(settled.body.points[name]) for name in ("head", "nose", "spine-0"))
+    side = "right" if head[0] < hips[0] else "left"
+    assert f"on your {side} side" in describe(replace(pose, either_side=False))
+    assert nose[1] < head[1] - 0.05, "the nose is on the side of the arms and the knees"
+    assert box(*shapes(scene_of(settled), "head"))[1] < head[1] - 0.08, "and it is drawn"
+
+
+@pytest.mark.parametrize("pose", ON_A_PILLOW, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_a_pillow_lies_under_the_head_and_is_larger_than_it(pose: Pose) -> None:
+    scene = scene_of(settle(pose))
+    order = [mark.name for mark in scene.marks]
+    assert order.index("pillow") < order.index("head"), "the head is never hidden by what it lies on"
+    pillow, head = box(shapes(scene, "pillow")[-1 if pose.posture == "supine" else 0]), box(*shapes(scene, "head"))
+    assert pillow[0] < head[0] and head[2] < pillow[2], "from side to side"
+    if pose.view == "above":
+        assert pillow[1] < head[1] and head[3] < pillow[3], "to the front and to the back"
+    else:
+        assert pillow[3] <= head[1] + 0.03, "below it"
+
+
+@pytest.mark.parametrize("pose", BETWEEN_KNEES, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_a_pillow_between_the_knees_is_seen_on_both_sides_of_the_upper_leg(pose: Pose) -> None:
+    scene = scene_of(settle(pose))
+    lower, upper = ("left leg", "right leg") if pose.mirrored else ("right leg", "left leg")
+    order = [mark.name for mark in scene.marks]
+    pillow = shapes(scene, "pillow")[-1]
+    assert order.index(lower) < scene.marks.index(pillow) < order.index(upper)
+    assert {shape.role for shape in shapes(scene, lower)} == {Role.FAR}, "the lower leg is paler"
+    thigh, *_ = shapes(scene, upper)
+    left, bottom, right, top = box(pillow)
+    knee_x, knee_y, _ = thigh.discs[-1]
+    assert left < knee_x - 0.05 and right > knee_x + 0.05
+    assert bottom < knee_y - 0.05 and top > knee_y + 0.05
+
+
+@pytest.mark.parametrize("pose", FROM_ABOVE, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_what_is_seen_from_above_lies_wholly_on_a_mat(pose: Pose) -> None:
+    scene = scene_of(settle(pose))
+    mat, *others = scene.marks
+    assert mat.name == "mat" and mat.role is Role.FLOOR
+    left, bottom, right, top = box(mat)
+    inner = box(*others)
+    assert left < inner[0] and bottom < inner[1] and inner[2] < right and inner[3] < top
+    assert scene.bounds == type(scene.bounds)(left, bottom, right, top), "and nothing is drawn outside the picture"
+
+
+# the face
+
+
+@pytest.mark.parametrize(
+    ("pose", "face"),
+    [
+        (LIBRARY["side-lying"], ["ear"]),
+        (LIBRARY["supine-knees-bent"], ["ear"]),
+        (LIBRARY["all-fours"], ["ear"]),
+        (LIBRARY["supine-figure-four"], ["eye", "eye"]),
+        (LIBRARY["side-on-elbow"], ["eye", "eye"]),
+        (make_pose("down", "prone", view="above"), []),
+        (make_pose("away", "standing", view="back"), []),
+    ],
+    ids=named,
+)
+def test_a_head_shows_the_ear_from_the_side_the_eyes_from_the_front_and_neither_from_behind(
+    pose: Pose, face: list[str]
+) -> None:
+    for each in (pose, mirror(pose)):
+        holes = [mark for mark in scene_of(settle(each)).marks if isinstance(mark, Shape) and mark.hole]
+        assert [hole.name for hole in holes] == face
+        for hole in holes:
+            (x, y, _) = hole.discs[0]
+            assert any(dist((x, y), disc[:2]) < disc[2] for disc in shapes(scene_of(settle(each)), "head")[0].discs)
+
+
+@pytest.mark.parametrize(("width", "height"), [(36, 10), (36, 12), (50, 19)])
+def test_an_ear_can_be_seen_in_the_figures_that_lie(width: int, height: int) -> None:
+    scene = scene_of(settle(LIBRARY["side-lying-pillows"]))
+    without = replace(scene, marks=tuple(mark for mark in scene.marks if mark.name != "ear"))
+    assert draw(scene, width, height) != draw(without, width, height)
+
+
+# fingers that press
+
+
+@pytest.mark.parametrize("pose", PRESSING, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_the_elbow_of_a_hand_on_the_back_is_behind_the_body_where_it_is_seen(pose: Pose) -> None:
+    ((hand, _),) = pose.hands
+    settled = settle(pose)
+    trunk = box(*shapes(scene_of(settled), "body"))
+    x, y, _ = VIEWS[pose.view].camera(mirrored=pose.mirrored).spot(settled.body.points[f"{hand}-elbow"])
+    assert not (trunk[0] < x < trunk[2] and trunk[1] < y < trunk[3])
+
+
+def test_the_fingers_keep_pressing_while_walking() -> None:
+    one, other = LIBRARY["walking-finger-pressure"], LIBRARY["walking-finger-pressure-other-foot"]
+    for step in range(33):
+        settled = moment(one, other, step / 32)
+        assert off(one, settled.body, "right", "lower-back") < 0.03

@@ -120,6 +120,12 @@ def test_the_head_stays_on_the_neck_whichever_is_nearer() -> None:
     assert len(read(one).findall(f"{SVG}path")) == len(read(other).findall(f"{SVG}path")) == 2, "paper and one body"
 
 
+def test_an_ear_is_as_light_as_the_paper_and_painted_on_the_head() -> None:
+    classes = [path.attrib["class"] for path in read(drawn(LIBRARY["side-lying"])).findall(f"{SVG}path")]
+    assert classes.count("paper bare") == 2, "the paper and the ear"
+    assert classes[classes.index("near") + 1] == "paper bare"
+
+
 OUTLINES: list[tuple[Disc, ...]] = [
     ((0.0, 0.0, 0.1),),
     ((0.0, 0.0, 0.1), (0.5, 0.2, 0.03)),

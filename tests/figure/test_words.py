@@ -62,8 +62,8 @@ def test_a_pose_is_told_as_one_would_tell_it_to_a_friend_on_the_floor() -> None:
         "the floor. Both hands hold your right shin. You feel it in your lower back."
     )
     assert describe(LIBRARY["side-lying-pillow"]) == (
-        "You lie on your side. Your knees are bent in front of you, one above the other. Your lower arm is stretched "
-        "out past your head. Your upper arm is bent in front of you. A pillow lies between your knees."
+        "You lie on your side. Your knees are bent in front of you, the upper one further forward. Your lower arm is "
+        "bent, the hand beside your head. Your upper arm is bent in front of you. A pillow lies between your knees."
     )
 
 
@@ -160,6 +160,14 @@ def test_arms_hang_only_where_they_do() -> None:
     assert "Both arms hang beside you." in sentences_of(LIBRARY["standing"])
     assert "Your arms swing." in sentences_of(LIBRARY["walking"])
     assert "hang" not in describe(pose("standing", both={"shoulder-abduction": 60}))
+
+
+def test_arms_and_knees_are_told_as_they_are_drawn() -> None:
+    assert "Both arms are out to the side, the elbows bent." in describe(LIBRARY["supine-knee-roll"])
+    assert "Both arms are out to the side." in describe(pose(both={"shoulder-abduction": 80}))
+    left = describe(replace(mirror(LIBRARY["side-lying-pillows"]), either_side=False))
+    assert "You lie on your left side." in left and "the right one further forward." in left
+    assert "one above the other." in describe(LIBRARY["side-lying"])
 
 
 def test_who_has_sunk_back_to_the_heels_is_not_told_to_be_on_hands_and_knees() -> None:

@@ -227,7 +227,7 @@ CASES = {
         "unknown-figure",
         9,
         11,
-        "there's no figure “supine-knee-bent”",
+        "there is no figure “supine-knee-bent”",
         "Did you mean `supine-knees-bent`?",
     ),
     "from a figure that there is not": Case(

@@ -181,7 +181,7 @@ def test_what_has_to_be_minded_is_heard_in_the_time_for_getting_ready_or_else_af
 
 def test_a_file_says_what_it_is_and_what_it_needs_since_no_screen_shows_it() -> None:
     text = POSITION.replace("kind:", "props: [a mat]\nkind:", 1)
-    assert _said(score_of(text, ALONE))[0].endswith("You need: a mat.")
+    assert _said(score_of(text, ALONE))[0].endswith("You'll need a mat.")
     assert not score_of(text, ALONE).opening, "it would be said twice"
 
 

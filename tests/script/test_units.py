@@ -99,7 +99,7 @@ LIFT = (
 def test_a_session_shows_and_says_the_patients_own_units() -> None:
     score = score_of(LIFT, Options("", units=Units.IMPERIAL))
     texts = [text for s in score.segments for text in (s.text, *(cue.say for cue in s.cues))]
-    told = " ".join(texts)
+    told = " ".join((score.opening, *texts))
     for words in (
         "a ball of 8 inches",
         "more than 2 inches",

@@ -21,6 +21,7 @@ from coach.session.events import (
     Event,
     FlagFound,
     FlagTakenBack,
+    GetUp,
     Happened,
     HowLong,
     Hurts,
@@ -39,11 +40,14 @@ from coach.session.events import (
     SayAgain,
     Silence,
     Start,
+    Stay,
+    StillSaying,
     Stopped,
     TakeBack,
     Wake,
+    WentOn,
 )
-from coach.session.state import State, Status, exposure, remaining, treatment_time
+from coach.session.state import ON_THE_WAY_UP, State, Status, exposure, remaining, treatment_time
 from tests.profiles import examples
 from tests.support import HEAD, POSITION, STRETCH, score_of
 
@@ -72,6 +76,7 @@ steps:
 """
 )
 UNSCREENED = Options("", screen_at_rest=True)
+HANDS_FREE = Options("", go_on=20.0)
 RESTS = (
     HEAD + "kind: cold\nsteps:\n  - hold: Let go.\n    for: 2 min\n  - breathe: Breathe.\n    for: 2 min\n"
     "  - cold: Cold.\n    for: 19 min\n"
@@ -79,6 +84,7 @@ RESTS = (
 SCORES = [
     *(score_of(POSITION), score_of(STRETCH), score_of(STRETCH, pain=5), score_of(RICH), score_of(RICH, pain=4)),
     *(score_of(RESTS, UNSCREENED), score_of(RICH, UNSCREENED)),
+    *(score_of(POSITION, HANDS_FREE), score_of(RICH, HANDS_FREE)),
 ]
 PLAIN_EVENTS = (
     Look(),
@@ -92,6 +98,9 @@ PLAIN_EVENTS = (
     Easier(),
     Hurts(),
     LegSymptoms(),
+    GetUp(),
+    Stay(),
+    StillSaying(),
     TakeBack(),
     Wake(),
 )
@@ -126,9 +135,19 @@ class Patient(RuleBasedStateMachine):
         for effect in effects:
             if isinstance(effect, Enter):
                 self._entered(self.score.segments[effect.index].kind, effect.index)
+            if isinstance(effect, WentOn):
+                self._went_on(before, effect)
             self.stopped = self.stopped or isinstance(effect, Stopped)
             self.flags += isinstance(effect, FlagFound) - isinstance(effect, FlagTakenBack)
         assert sum(isinstance(e, Ended) for e in effects) <= 1
+
+    def _went_on(self, before: State, went: WentOn) -> None:
+        """By itself only from a set-up, after its words and their time, and never out of what the patient made wait."""
+        segment = self.score.segments[went.index]
+        assert segment.kind is SegmentKind.SET_UP
+        assert segment.goes_on is not None
+        assert not (before.index == went.index and (before.stays or before.quiet))
+        assert before.status in (Status.WAITING, Status.RUNNING, Status.RESUMING, Status.ALONGSIDE)
 
     def _entered(self, kind: SegmentKind, index: int) -> None:
         segment = self.score.segments[index]
@@ -166,7 +185,7 @@ class Patient(RuleBasedStateMachine):
         """Asked at any moment, the voice answers, and the session stands where it stood."""
         before = machine.step(self.score, self.state, Look(), self.t)[0]
         after, effects = machine.step(self.score, before, event, self.t)
-        assert replace(after, quiet=before.quiet) == before
+        assert replace(after, quiet=before.quiet, stays=before.stays) == before
         assert all(isinstance(effect, Say | Silence | Muted) for effect in effects)
         assert (effects == ()) == (before.status in (Status.NEW, Status.ENDED))
         self.send(event, self.t)
@@ -191,6 +210,16 @@ class Patient(RuleBasedStateMachine):
         assert self.flags in (0, 1)
         flagged = self.state.status is Status.HELP or self.state.result is Result.RED_FLAG
         assert flagged == (self.flags == 1)
+
+    @invariant()
+    def nobody_gets_out_of_a_stop_by_getting_up(self) -> None:
+        """Leg symptoms end the session, whatever is done on the way up: they are still asked about afterwards."""
+        if not hasattr(self, "state"):
+            return
+        on_the_way = self.state.up is not None and self.state.up.back_to is Status.SCREENING
+        over = self.state.status in (Status.SCREENING, Status.HELP, Status.ENDED)
+        assert not self.stopped or on_the_way or over
+        assert (self.state.up is not None) == (self.state.status in ON_THE_WAY_UP)
 
     @invariant()
     def time_left_is_never_negative_and_done_is_never_more_than_time_passed(self) -> None:

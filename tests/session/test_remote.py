@@ -8,7 +8,7 @@ from coach.session import machine, remote
 from coach.session.commands import COMMANDS, event_of, labels
 from coach.session.events import Answer, Event, Hurts, LegSymptoms, Pause, Quiet, Ready, Resume, SayAgain, Start
 from coach.session.remote import ACTIONS, KEYS, KeyAction, Moment, RemoteKey, action_of, moment_of
-from coach.session.state import State, Status
+from coach.session.state import ON_THE_WAY_UP, GettingUp, State, Status, WayStart
 from tests.support import POSITION, STRETCH, score_of
 
 ON = ("pagedown", "right", "enter", "space")
@@ -38,7 +38,7 @@ def test_the_keys_for_back_lead_back_wherever_nothing_is_asked(key: str) -> None
 def test_a_black_screen_and_every_key_that_is_no_command_pause_what_moves_and_start_nothing(key: str) -> None:
     assert action_of(key, Moment.MOVES) is KeyAction.PAUSE
     for moment in set(Moment) - {Moment.MOVES}:
-        assert action_of(key, moment) in (KeyAction.PAUSE, KeyAction.EXPLAIN), moment
+        assert action_of(key, moment) in (KeyAction.PAUSE, KeyAction.EXPLAIN, KeyAction.STAY), moment
 
 
 def test_a_black_screen_pauses_the_rest_beside_a_question_too() -> None:
@@ -89,7 +89,8 @@ def test_every_status_of_a_session_is_a_moment() -> None:
     for status in Status:
         index = next(i for i, s in enumerate(score.segments) if s.waits) if status is Status.WAITING else 0
         if status is not Status.ALONGSIDE or score.daily:
-            assert moment_of(score, State(status=status, index=index)) in Moment
+            up = GettingUp(WayStart.SIDE, Status.PAUSED, floor=False) if status in ON_THE_WAY_UP else None
+            assert moment_of(score, State(status=status, index=index, up=up)) in Moment
 
 
 @pytest.mark.parametrize("word", ["pause", "stop", "wait", "p", "b", "."])

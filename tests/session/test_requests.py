@@ -24,6 +24,7 @@ from coach.session.events import (
     Enter,
     Event,
     Fact,
+    GetUp,
     Happened,
     HowLong,
     Hurts,
@@ -34,6 +35,7 @@ from coach.session.events import (
     Pause,
     Position,
     Quiet,
+    Ready,
     Resume,
     Say,
     SayAgain,
@@ -95,6 +97,11 @@ def statuses() -> Iterator[tuple[Status, Score, State, float]]:
     cold, t = to(asking_too, SegmentKind.COLD)
     alongside = machine.step(asking_too, cold, Look(), t + ASK_AFTER)[0]
     yield Status.ALONGSIDE, asking_too, alongside, t + ASK_AFTER
+    up, t = to(score, SegmentKind.SET_UP)
+    for event in (GetUp(), Answer("no"), Ready()):
+        up = machine.step(score, up, event, t)[0]
+    yield Status.GETTING_UP, score, up, t
+    yield Status.HANDS_BUSY, score, machine.step(score, up, Ready(), t)[0], t
 
 
 EVERY_STATUS = pytest.mark.parametrize(

@@ -27,6 +27,9 @@ PLAIN: st.SearchStrategy[events.Event] = st.sampled_from(
             events.Easier(),
             events.Hurts(),
             events.LegSymptoms(),
+            events.GetUp(),
+            events.Stay(),
+            events.StillSaying(),
             events.TakeBack(),
             events.Wake(),
             events.Quit(),
@@ -231,6 +234,15 @@ def test_a_score_of_an_older_coach_is_played_on_with_everything_said(text: str) 
     for old, new in zip(back.segments, score_of(text).segments, strict=True):
         assert [(cue.say, cue.at) for cue in old.cues] == [(cue.say, cue.at) for cue in new.cues]
         assert all(cue.aloud and cue.sound is None for cue in old.cues)
+
+
+def test_a_score_of_a_coach_that_led_nobody_up_and_never_went_on_by_itself_is_played_on() -> None:
+    """Its set-ups wait; and on the way up, when not to press is said, since nobody wrote down who may."""
+    written = _through_json(score_to_json(score_of(POSITION)))
+    del written["flat_hand"]
+    for segment in written["segments"]:
+        del segment["goes_on"]
+    assert score_from_json(written) == score_of(POSITION)
 
 
 @settings(MODEST, max_examples=examples(40))

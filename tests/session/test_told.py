@@ -38,7 +38,7 @@ class Play:
 
 def test_the_first_sentence_of_a_session_is_its_first_instruction_and_what_it_needs_is_shown() -> None:
     play = Play()
-    assert play.said() == ["Lie down. Press Enter when you are ready."]
+    assert play.said() == ["Lie down. Press Enter when you're ready."]
     shown = [effect for effect in play.effects if isinstance(effect, Say) and not effect.aloud]
     assert [effect.text for effect in shown] == [CAREFUL.opening]
 
@@ -62,7 +62,7 @@ def test_who_goes_on_at_once_hears_all_of_it_before_the_next_instruction() -> No
         "Never on ice.",
         "Mind the edge.",
         HURTS,
-        "Bend your knees. Press Enter when you are ready.",
+        "Bend your knees. Press Enter when you're ready.",
     ]
 
 
@@ -118,7 +118,7 @@ def test_what_was_still_to_be_said_waits_while_it_hurts() -> None:
 
 def test_say_again_tells_in_the_first_step_what_it_needs_and_how_long_it_takes() -> None:
     play = Play()
-    assert play.do(SayAgain(), 1.0) == [f"Lie down. Press Enter when you are ready. {CAREFUL.opening}"]
+    assert play.do(SayAgain(), 1.0) == [f"Lie down. Press Enter when you're ready. {CAREFUL.opening}"]
     for t in range(2, 40):
         play.do(Look(), float(t))
     play.do(Ready(), 40.0)

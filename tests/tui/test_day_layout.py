@@ -4,6 +4,7 @@ import pytest
 
 from coach.tui.widgets.day_layout import DayContents, Label, places, total
 from coach.tui.widgets.letters import Size, x_height
+from coach.tui.widgets.pain_columns import HEIGHTS
 
 ROOMS = {"60x18": (58, 16), "80x24": (74, 19), "100x30": (94, 25), "120x40": (108, 34), "200x60": (176, 54)}
 """Columns and rows between head and keys, by the window."""
@@ -13,9 +14,13 @@ FIRST = DayContents(
     beside=("Hello. Most backs do get better. Let's get you comfortable.", "I can guide you. " * 9),
     buttons=(Label("Help now", noted=1), Label("Check in", noted=1)),
 )
-DAY_2 = DayContents(beside=("Day 2. Cold, and a few steps.", "Pain: 6, 5."), plan=5, buttons=(Label("Lie down", 1, 1),))
+DAY_2 = DayContents(
+    beside=("Day 2. Cold, and a few steps.", "Your pain went from 6 to 5 in 2 days: about the same."),
+    plan=5,
+    buttons=(Label("Lie down", 1, 1),),
+)
 DAY_11 = DayContents(
-    beside=("Day 11. Warmth, and a little stretching.", "Pain: from 6 down to 2."),
+    beside=("Day 11. Warmth, and a little stretching.", "Your pain went from 6 down to 2 in 11 days."),
     change="6 → 2",
     chart=True,
     plan=5,
@@ -58,7 +63,7 @@ def test_a_usual_window_has_ten_rows_of_chart_the_plan_and_what_is_needed() -> N
 
 def test_a_chart_is_never_of_a_height_at_which_its_lines_are_not_exact() -> None:
     for rows in range(10, 80):
-        assert places(DAY_11, 108, rows).chart in (0, 5, 10, 20, 30)
+        assert places(DAY_11, 108, rows).chart in (0, *HEIGHTS)
 
 
 def test_more_rows_never_make_anything_smaller() -> None:

@@ -18,7 +18,7 @@ from coach.session.events import Answer, Hurts
 from coach.tui.screens.history import HistoryScreen, PastSessionScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
-from coach.tui.widgets.month import bars, calendar, pain_chart
+from coach.tui.widgets.month import calendar
 from tests.past import DAY, REST, Life
 from tests.support import NOON
 from tests.tui.conftest import Stage, StageMaker, World
@@ -48,7 +48,7 @@ def life(world: World) -> Iterator[Life]:
 
 async def history(on: Stage, hours: int = 24) -> HistoryScreen:
     """Opens the history."""
-    screen = HistoryScreen(on.app.player.journal, on.clock, hours)
+    screen = HistoryScreen(on.app.player.journal, on.clock, on.app.player.record, hours)
     on.app.push_screen(screen)
     await on.on(HistoryScreen)
     return screen
@@ -101,7 +101,7 @@ async def test_the_arrows_go_from_month_to_month_over_those_without_anything(sta
         await history(on)
         await on.press("left")
         assert "History: December 2025" in on.text
-        assert "Pain at the check-in: 2 on 5 December 2025." in on.text
+        assert "On 5 December 2025: pain 2." in on.text
         await on.press("left")
         assert NO_EARLIER in on.text
         await on.press("right")
@@ -152,7 +152,8 @@ async def test_the_history_fits_the_terminal(stage: StageMaker, life: Life, size
         for selector in ("#title", "#calendar", "#chart", "#past", "KeyBar"):
             assert on.inside(selector), selector
         assert "31" in on.text
-        assert "Pain before, 0 to 10" in on.text
+        assert "Your pain is 2 today." in on.flat
+        assert ("opens 3" if size[0] >= 110 else "day 1") in on.text
         assert "Esc Back ? Help" in on.flat
         await on.press("end")
         assert "Knee to chest" in on.text
@@ -168,7 +169,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         def fail(*_: Any, **__: Any) -> None:
             raise JournalError("the journal cannot be used: disk I/O error", "Check the disk.")
 
-        screen = HistoryScreen(on.app.player.journal, on.clock)
+        screen = HistoryScreen(on.app.player.journal, on.clock, on.app.player.record)
         monkeypatch.setattr(on.app.player.journal, "newest_before", fail)
         on.app.push_screen(screen, given.append)
         await on.on(HistoryScreen)
@@ -176,7 +177,7 @@ async def test_a_journal_that_fails_is_handed_back_as_an_error(
         await on.on(HomeScreen)
         assert [type(error) for error in given] == [JournalError]
         monkeypatch.setattr(on.app.player.journal, "read", fail)
-        on.app.push_screen(HistoryScreen(on.app.player.journal, on.clock), given.append)
+        on.app.push_screen(HistoryScreen(on.app.player.journal, on.clock, on.app.player.record), given.append)
         await on.until(lambda: len(given) == 2)
         await on.on(HomeScreen)
         assert isinstance(given[1], JournalError)
@@ -196,11 +197,6 @@ async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker, life: Life
 
 
 # the drawings
-
-
-def test_bars_rise_with_the_pain_and_none_is_not_the_same_as_no_pain() -> None:
-    assert bars([None, 0, 5, 10], column=1, lines=2) == ["   █", "·▁██"]
-    assert bars([10, None], column=2, lines=1) == ["█ · "]
 
 
 @pytest.mark.parametrize("month", [Month(2026, 2), Month(2026, 5), Month(2027, 8)])
@@ -225,12 +221,6 @@ def test_what_matters_most_of_a_day_is_its_sign() -> None:
         Day(first + 4 * DAY),
     ]
     assert calendar(days, first).plain.splitlines()[1] == " 1✓ 2× 3! 4○ 5 "
-
-
-def test_the_chart_names_what_it_draws() -> None:
-    chart = pain_chart([Day(date, before=4, after=2) for date in Month(2026, 2).dates]).plain
-    assert chart.splitlines()[0] == "Pain before, 0 to 10"
-    assert chart.splitlines()[-1] == "1      8      15     22"
 
 
 @pytest.mark.parametrize("width", [56, 76, 98, 120])

@@ -1,7 +1,7 @@
 """Home: what is open and why, the one thing to do now, and the way to everything else."""
 
 import threading
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Spasm, Trend
 from coach.errors import ExitCode
-from coach.history.pain_days import DayPain
 from coach.journal.entries import SESSION_END
 from coach.journal.store import Entry, JournalError
 from coach.locations import shipped_routines
@@ -25,7 +24,6 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.speech import Speech
 from coach.tui.stage_visit import StageVisit
-from coach.tui.widgets.pain_chart import chart_lines
 from coach.visit.overview import Item
 from coach.visit.search import search
 from coach.visit.visit import Visit
@@ -273,20 +271,9 @@ async def test_pain_is_shown_with_numbers_and_in_words(stage: StageMaker, world:
         world.clock.pass_time(24 * 3600)
         world.checked_in(pain=pain)
     async with stage() as on:
-        assert "Pain: 6, 5, 4 in three days." in on.text
-        assert "6  5  4" in on.text
+        assert "Your pain went from 6 down to 4 in 3 days." in on.flat
+        assert "opens 3" in on.text, "with its chart"
         assert on.drawn("6 → 4"), "and the change can be read from the floor"
-
-
-def test_the_bars_of_the_chart_are_as_high_as_the_pain() -> None:
-    days = [DayPain(date(2026, 5, 1 + n), pain) for n, pain in enumerate((10, 5, None, 0))]
-    assert chart_lines(days, 40, 2) == [
-        "10  5  ·  0",
-        "██",
-        "██ ██    ▁▁",
-        "Fr Sa Su Mo",
-    ]
-    assert chart_lines(days, 6, 1)[0] == " ·  0", "the last days count where there is no room for all"
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 30), (120, 40), (200, 60)])
@@ -496,6 +483,6 @@ async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker,
         assert on.inside("#plan")
         assert on.drawn("Stretch")
         assert "Start: First gentle stretches 8 minutes" in on.flat, "and how long it takes"
-        assert "You need: a firm bed or a mat with a sturdy chair beside it." in on.flat
+        assert "You'll need a firm bed or a mat with a sturdy chair beside it." in on.flat
         sentences = on.app.screen._menu.sentences
         assert "Stretch: one set, not yet done. First gentle stretches, Daily flexibility, or another." in sentences

@@ -446,7 +446,7 @@ async def test_the_row_has_six_keys_at_most_that_do_something_and_always_those_f
         await on.press("n")
         await on.play_until("Hold the stretch")
         running = await _offered(on, screen)
-        assert {"space", "n", "h", "l", "question_mark"} <= running
+        assert {"space", "n", "h", "l", "u", "question_mark"} <= running
         assert len(running) <= 6
         place = screen.query_one(".key-n").region
         await on.pass_time(22)
@@ -456,7 +456,7 @@ async def test_the_row_has_six_keys_at_most_that_do_something_and_always_those_f
         assert {"h", "l"} <= paused
         assert "space" not in paused, "the button says how to carry on; the row never repeats it"
         await on.press("h")
-        assert await _offered(on, screen) == {"s", "pageup", "l", "question_mark"}
+        assert await _offered(on, screen) == {"s", "pageup", "l", "u", "question_mark"}
         await _tip_of(on, screen.query_one(".key-l", KeyHint))
 
 

@@ -53,7 +53,7 @@ class Board:
 
 
 async def test_every_setting_is_there_under_its_group(stage: StageMaker, tmp_path: Path) -> None:
-    async with stage(size=(120, 40)) as on:
+    async with stage(size=(120, 42)) as on:
         await Board(on, tmp_path / "settings.toml").open()
         for setting in SETTINGS:
             assert f"{setting.label}: " in on.text

@@ -146,7 +146,7 @@ def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> N
     assert [(p.key, p.value, p.words, p.letter) for p in view.picks] == [
         ("1", "yes", "Yes", "y"),
         ("2", "no", "Not yet", "n"),
-        ("3", "unsure", "Not sure", "u"),
+        ("3", "unsure", "Not sure", ""),
     ]
 
 

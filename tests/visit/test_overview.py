@@ -24,7 +24,6 @@ from coach.care.gate import Demand, Level, decide
 from coach.care.meanwhile import Meanwhile
 from coach.care.plan import LineState, Purpose
 from coach.cli.standing import status_lines
-from coach.history.pain_days import PAIN_DAYS, DayPain, daily_pain, pain_words
 from coach.journal.entries import SESSION_END, check_in_entry, cleared_entry, flag_entry, pain_entry, stop_entry
 from coach.journal.store import Entry
 from coach.kinds import Kind
@@ -41,59 +40,6 @@ BREATHING = (
     "coach: 1\nid: calm\ntitle: Calm breathing\nsummary: For a test.\nsources: [a test]\nkind: breathing\n"
     "dose: {times-a-day: 2}\nsteps:\n  - hold: Breathe.\n    for: 1 min\n    does: rest\n"
 )
-
-
-def _record(*reports: tuple[int, int]) -> Record:
-    """Pain reported so many days ago."""
-    return Record(pains=tuple(PainReport(NOON - ago * DAY, pain) for ago, pain in reports))
-
-
-def _words(*reports: tuple[int, int]) -> str:
-    return pain_words(daily_pain(_record(*reports), NOON))
-
-
-def test_a_day_counts_with_what_was_reported_last_on_it() -> None:
-    record = Record(
-        check_ins=(good_check_in(NOON - timedelta(hours=2), pain=6),),
-        pains=(PainReport(NOON - timedelta(hours=1), 3),),
-    )
-    assert daily_pain(record, NOON) == (DayPain(NOON.astimezone().date(), 3),)
-
-
-def test_days_without_a_report_stay_empty_and_are_not_made_up() -> None:
-    assert [day.pain for day in daily_pain(_record((3, 7), (1, 4)), NOON)] == [7, None, 4, None]
-
-
-def test_what_is_older_than_two_weeks_is_left_to_the_history() -> None:
-    assert daily_pain(_record((PAIN_DAYS, 9)), NOON) == ()
-    assert len(daily_pain(_record((PAIN_DAYS - 1, 9)), NOON)) == PAIN_DAYS
-
-
-def test_the_pain_of_a_day_is_what_was_recorded_last_whatever_its_clock_said() -> None:
-    """A clock that was ahead wrote “7 at noon”; put right, it is nine in the morning, and the pain is 2."""
-    ahead = replace(good_check_in(NOON, pain=7), seq=1)
-    right = replace(good_check_in(NOON - timedelta(hours=2), pain=2), seq=2)
-    record = Record(check_ins=(ahead, right))
-    for later in (timedelta(hours=-1), timedelta(hours=3)):
-        assert [day.pain for day in daily_pain(record, NOON + later)] == [2]
-
-
-def test_a_report_from_the_future_of_a_wrong_clock_is_left_out() -> None:
-    assert daily_pain(_record((-2, 9)), NOON) == ()
-
-
-@pytest.mark.parametrize(
-    ("reports", "words"),
-    [
-        ([], ""),
-        ([(0, 6)], "Pain: 6 today."),
-        ([(2, 6), (1, 5), (0, 3)], "Pain: 6, 5, 3 in three days."),
-        ([(3, 6), (0, 3)], "Pain: 6, 3 on two of four days."),
-        ([(n, n // 2) for n in range(9, -1, -1)], "Pain: from 4 down to 0."),
-    ],
-)
-def test_the_chart_says_in_words_what_it_shows(reports: list[tuple[int, int]], words: str) -> None:
-    assert _words(*reports) == words
 
 
 @pytest.mark.parametrize(

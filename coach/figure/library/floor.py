@@ -10,7 +10,8 @@ _SIDE = make_pose(
     "side-lying",
     title="On your side",
     either_side=True,
-    right={"shoulder-flexion": 160, "elbow-flexion": 40},
+    right={"hip-flexion": 48, "shoulder-flexion": 108, "elbow-flexion": 140},
+    left={"hip-flexion": 62, "shoulder-flexion": 48, "elbow-flexion": 100},
     rests=("right-leg", "left-leg-on-leg"),
 )
 _HEAD_PILLOW = make_pose(
@@ -18,7 +19,7 @@ _HEAD_PILLOW = make_pose(
     "side-lying",
     title="On your side, a pillow under your head",
     like=_SIDE,
-    right={"shoulder-flexion": 95, "elbow-flexion": 125},
+    right={"shoulder-flexion": 100, "elbow-flexion": 140},
     props={"pillow": "head"},
 )
 _PILLOWS = make_pose(
@@ -26,7 +27,8 @@ _PILLOWS = make_pose(
     "side-lying",
     title="On your side, pillows under your head and between your knees",
     like=_HEAD_PILLOW,
-    left={"hip-abduction": 6},
+    right={"hip-flexion": 38, "knee-flexion": 75},
+    left={"hip-flexion": 66, "hip-abduction": 6},
     rests=("right-leg",),
     props=(("pillow", "head"), ("pillow", "between-knees")),
 )
@@ -34,9 +36,9 @@ _ON_ELBOW = make_pose(
     "side-on-elbow",
     "side-lying",
     title="On one forearm",
-    view="side",
+    view="raised",
     both={"hip-flexion": 8, "knee-flexion": 88},
-    right={"shoulder-flexion": 0, "shoulder-abduction": 40, "elbow-flexion": 88},
+    right={"shoulder-flexion": 0, "shoulder-abduction": 40, "shoulder-rotation": 60, "elbow-flexion": 88},
     left={"shoulder-flexion": 5, "elbow-flexion": 10, "shoulder-abduction": 4},
     trunk={"side-bend": -24, "lean": 18},
     supports=("right-hip", "right-elbow"),
@@ -73,7 +75,8 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         "side-lying",
         title="On your side, a pillow between your knees",
         like=_SIDE,
-        left={"hip-abduction": 6},
+        right={"hip-flexion": 38, "knee-flexion": 75},
+        left={"hip-flexion": 66, "hip-abduction": 6},
         rests=("right-leg",),
         props={"pillow": "between-knees"},
     ),
@@ -100,6 +103,7 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         like=_ON_ELBOW,
         trunk={"side-bend": -24, "rotation": 18},
         both={"hip-flexion": 70, "knee-flexion": 82},
+        right={"shoulder-rotation": 0},
         hands={"left": "floor"},
         either_side=True,
     ),

@@ -1,7 +1,7 @@
 """What was said last in a session, and what of it stands on the screen for whoever did not hear it."""
 
 from coach.score.score import CueKind, Score
-from coach.script import screen_words, sentences
+from coach.script import screen_words, sentences, stage_words
 from coach.session.events import Effect, Enter, Say, Silence
 from coach.tui.player.view_model import PlayerView
 
@@ -81,7 +81,8 @@ class Captions:
         A warning stands until it can be read, and as long as the session waits for the patient after it.
         """
         answer = self.answer(now)
-        if answer:
+        led_up = view.phase == stage_words.GETTING_UP  # there each answer is the step that stands on the screen
+        if answer and not (led_up and not _is_new(answer, view)):
             return f"“{answer}”"
         waits = bool(view.picks) or view.status == screen_words.PAUSED_STATUS
         warnings = self._warnings if waits or now < self._warned_until else []
@@ -97,7 +98,7 @@ def _is_new(said: str, view: PlayerView) -> bool:
     return bool(said) and not (
         view.items
         or said.startswith(sentences.PAUSED)
-        or said in shown
+        or said.removesuffix(sentences.READY_HINT).strip() in shown
         or all(part.rstrip(".") in there for part in said.split(". "))
         or view.instruction in said
     )

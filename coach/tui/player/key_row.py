@@ -20,6 +20,8 @@ _FIRST: Final = {
     Status.PAUSED: ("back",),
     Status.RATING: ("say", "back"),
     Status.SCREENING: ("say", "back"),
+    Status.GETTING_UP: ("say", "back"),
+    Status.HANDS_BUSY: ("pause", "say"),
     Status.HELP: ("slip",),
     Status.NEW: (),
     Status.ENDED: (),

@@ -136,6 +136,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def _pause_meanwhile(self) -> bool:
         """Pauses a session that runs while something lies above it. Says whether one ran."""
+        self._session_keys.stay()
         runs = self.session.state.status in MOVING
         if runs:
             self._send(Pause())

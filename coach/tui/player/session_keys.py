@@ -6,9 +6,23 @@ from typing import Any
 from coach.playback.runner import Runner
 from coach.script import hints, sentences
 from coach.script.keyboards import digit_pressed
-from coach.session import machine, remote
+from coach.session import going_on, machine, remote
 from coach.session.commands import COMMANDS, useful
-from coach.session.events import Answer, Back, Event, Hurts, LegSymptoms, Next, Pause, Quiet, Quit, Ready, TakeBack
+from coach.session.events import (
+    Answer,
+    Back,
+    Event,
+    GetUp,
+    Hurts,
+    LegSymptoms,
+    Next,
+    Pause,
+    Quiet,
+    Quit,
+    Ready,
+    Stay,
+    TakeBack,
+)
 from coach.session.state import MOVING, State, Status
 from coach.tui.keys import NUMBERS, Pick, does_nothing, pick_for
 from coach.tui.number_entry import NumberKeys
@@ -27,7 +41,7 @@ _TELLING = 2.0
 _SCROLLING = ("up", "down", "home", "end")
 _OF_THE_SCREEN = ("question_mark", "f1", "tab", "shift+tab")
 """Keys of the screen itself: they help to see, and move the focus."""
-AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms))
+AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms | GetUp))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
 _RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
 """The keys of what can be done in an emergency only."""
@@ -83,10 +97,21 @@ class SessionKeys:
 
     def press(self, key: str) -> bool:
         """Does what a key means now. Says whether it is used up by that; else the screen has a use for it."""
-        if does_nothing(key) or key in _OF_THE_SCREEN:
+        if does_nothing(key) or self._is_of_the_screen(key):
             return False
         quitting = self._quitting
         return (quitting and self._quit_check(key)) or self._press(key) or quitting
+
+    def _is_of_the_screen(self, key: str) -> bool:
+        """Whether a key helps to see, or moves the focus; as one that scrolls, it shows that somebody is there."""
+        if key in _OF_THE_SCREEN or (key in _SCROLLING and self._scrolls()):
+            self.stay()
+        return key in _OF_THE_SCREEN
+
+    def stay(self) -> None:
+        """Has a set-up that would go on by itself wait for the patient."""
+        if going_on.due_at(self._session.score, self._session.state) is not None:
+            self._send(Stay())
 
     def _press(self, key: str) -> bool:
         picks = self.picks
@@ -237,6 +262,7 @@ class SessionKeys:
 
     def _ask_to_quit(self) -> None:
         self._quitting = True
+        self.stay()
         if self._session.state.status in MOVING:
             self._send(Pause())
         self._show()

@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
-from coach.script import leg_words, screen_words, sentences, stage_words
+from coach.script import getting_up_words, leg_words, screen_words, sentences, stage_words
 from coach.script.explain import cleared_by
 from coach.script.sentences import clock_face
-from coach.session import advance, machine
+from coach.session import advance, getting_up, going_on, machine
 from coach.session.commands import COMMANDS, useful
 from coach.session.events import Asking
 from coach.session.picture import filled
-from coach.session.state import State, Status, length_of, remaining, segment_at, segment_of
+from coach.session.state import ON_THE_WAY_UP, State, Status, length_of, remaining, segment_at, segment_of
 from coach.tui.keys import Pick, picks_of_session
 from coach.tui.widgets.breath import Guide
 from coach.tui.widgets.letters import MOST_WORDS
@@ -22,7 +22,7 @@ _UNTIMED = frozenset({SegmentKind.TELL})
 """Segments whose time is that of the words: a clock would only hurry the reader."""
 _STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 """States in which what lies on the skin has to come off."""
-_ASIDE = _STOPPED | {Status.ALONGSIDE}
+_ASIDE = _STOPPED | ON_THE_WAY_UP | {Status.ALONGSIDE}
 """States in which the patient is asked something that has nothing to do with the segment."""
 _STATUS = {Status.PAUSED: screen_words.PAUSED_STATUS, Status.RESUMING: screen_words.GET_READY}
 _ASKED_FOR = {
@@ -32,6 +32,8 @@ _ASKED_FOR = {
     Status.SCREENING: (stage_words.LEG_SYMPTOMS, stage_words.ANY_OF_THESE),
     Status.HELP: (stage_words.HELP_WORDS, stage_words.HELP_WORDS),
     Status.ALONGSIDE: (stage_words.A_QUESTION, stage_words.ANY_OF_THESE),
+    Status.GETTING_UP: (stage_words.GETTING_UP, stage_words.GETTING_UP),
+    Status.HANDS_BUSY: (stage_words.GETTING_UP, stage_words.GETTING_UP),
 }
 """What is said and what is drawn, in a state that the patient has asked for; in the others the segment says it."""
 _TO_A_SIDE = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE})
@@ -105,7 +107,7 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
     here = min(elapsed, segment.nominal)
     share = (gone + here) / whole if whole else 0.0
     instruction, items = _told(score, segment, state, asking)
-    time = _time(score, segment, state, now) if asking is None else ""
+    time = _time(score, segment, state, now) if asking is None and state.status not in ON_THE_WAY_UP else ""
     aside = state.status in _ASIDE
     word, alike = _word(score, segment, state, asking, elapsed)
     name = "" if aside else segment.name
@@ -165,8 +167,8 @@ def _buttons(score: Score, state: State, asking: Asking | None) -> tuple[Pick, .
     """What can be done beside the answers while coach waits, as far as it does anything now."""
     wanted: tuple[str, ...] = ()
     if state.status is Status.PAUSED:
-        wanted = ("ready", "up")
-    elif asking is not None and asking.answers == "ready" and asking.about == "segment":
+        wanted = ("ready",) if state.is_up else ("ready", "up")
+    elif asking is not None and asking.answers == "ready" and asking.about in ("segment", "up"):
         wanted = ("say",)
     keys = useful(score, state) if wanted else frozenset()
     found = {command.id: command.key for command in COMMANDS if command.key in keys}
@@ -205,21 +207,26 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
 
     A pack that has come off is not to be laid on again before the pause is over.
     """
-    words, items = _asked(segment, asking, state) if asking else (segment.text, ())
+    if state.status in ON_THE_WAY_UP:
+        return getting_up.told(score, state), ()
+    words, items = _asked(score, segment, asking, state) if asking else (segment.text, ())
+    if state.is_up and state.status is Status.PAUSED:
+        return f"{getting_up_words.BACK_INTO_POSITION} {words}", ()
     off = advance.take_off(score, state)
     if off and state.status is Status.PAUSED:
         return off, ()
     return (f"{off} {words}" if off and state.status in _STOPPED else words), items
 
 
-def _asked(segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
+def _asked(score: Score, segment: Segment, asking: Asking, state: State) -> tuple[str, tuple[str, ...]]:
     """A question and its items. Where the patient only has to get ready, the instruction is the question."""
     if asking.about == "screen":
         return (f"{leg_words.FIRST} {asking.text}" if state.screen_step == 0 else asking.text), asking.items
     if segment.kind is SegmentKind.COUNT and asking.about == "segment":
         return f"{segment.text} {asking.text}", ()
     if asking.answers == "ready" and segment.text in asking.text:
-        return segment.text, ()
+        hint = segment.cues[-1].say if going_on.due_at(score, state) is not None else ""
+        return f"{segment.text} {hint}".strip(), ()
     return asking.text, ()
 
 

@@ -15,8 +15,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.care.facts import Record
 from coach.clock import Clock
 from coach.history import words
+from coach.history.episode_chart import pain_by_episode
+from coach.history.episode_words import earlier_pain, pain_course
 from coach.history.kept import PurposeKept, read_kept
 from coach.history.month import Day, Month, day_of, days
 from coach.history.past import Past, PastSession, read_past
@@ -27,7 +30,9 @@ from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
-from coach.tui.widgets.month import LEGEND, calendar, pain_chart
+from coach.tui.widgets.letters import Size, draw
+from coach.tui.widgets.month import LEGEND, calendar
+from coach.tui.widgets.pain_chart import PainChart
 
 _MARGIN = 3
 """Columns of the list that lines leave free: its padding and the scroll bar."""
@@ -35,19 +40,17 @@ _MARGIN = 3
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """How large a month is drawn: cells for a day of the calendar and of the chart, lines of the bars."""
+    """How large a month is drawn: cells for a day, and whether there is a line between weeks."""
 
     day: int
-    bar: int
-    lines: int
     airy: bool = False
 
 
 _SIZES = {
-    "-beside": _Size(day=7, bar=2, lines=6, airy=True),
-    "-wide": _Size(day=5, bar=2, lines=3),
-    "-normal": _Size(day=4, bar=1, lines=2),
-    "-narrow": _Size(day=3, bar=1, lines=2),
+    "-beside": _Size(day=7, airy=True),
+    "-wide": _Size(day=5),
+    "-normal": _Size(day=4),
+    "-narrow": _Size(day=3),
 }
 """By the first of these classes that the screen has."""
 BROAD = 170
@@ -79,8 +82,9 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         HELP_COMMAND,
     )
 
-    def __init__(self, journal: Journal, clock: Clock, hours: int = 24) -> None:
+    def __init__(self, journal: Journal, clock: Clock, record: Callable[[], Record], hours: int = 24) -> None:
         super().__init__()
+        self._record = record
         self._journal = journal
         self._clock = clock
         self._hours = hours
@@ -89,6 +93,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         self._kept: tuple[PurposeKept, ...] = ()
         self._days: tuple[Day, ...] = ()
         self._opens: dict[str | None, PastSession] = {}
+        self._charted = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -96,8 +101,13 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             yield Words(id="progress")
         with Container(id="history"):
             with Container(id="month"):
-                yield Static(id="calendar", markup=False)
-                yield Static(id="chart", markup=False)
+                with Container(id="drawings"):
+                    yield Static(id="calendar", markup=False)
+                    with Container(id="pain-course"):
+                        with Horizontal(id="pain-change"):
+                            yield Words(id="pain-large")
+                            yield Words(id="pain-words")
+                        yield PainChart(id="chart")
                 yield Words(LEGEND, id="signs")
             yield PastList(id="past", markup=False)
         yield KeyBar(self.KEYS)
@@ -147,15 +157,30 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         try:
             self._past = read_past(self._journal, month.since, month.until)
             self._kept = read_kept(self._journal, today) if today in month.dates else ()
+            record = self._record()
         except JournalError as error:
             self.dismiss(error)
             return
         self._opens = {}
         self._month, self._days = month, days(self._past, month.dates)
         self.query_one("#title", Words).show(f"History: {month.name}")
+        self._show_pain(record)
         self.query_one("#progress", Words).show("")
         self.query_one(PastList).highlighted = None
         self._draw()
+
+    def _show_pain(self, record: Record) -> None:
+        """The latest episode that had begun by the end of this month, and those before it."""
+        now = self._clock.wall()
+        known = pain_by_episode(record, now)
+        shown = tuple(episode for episode in known if episode.days[0].date <= self._month.dates[-1])
+        latest = shown[-1] if shown else None
+        tells = pain_course if shown == known else earlier_pain
+        self.query_one("#pain-words", Words).show_or_hide(tells(latest, now) if latest is not None else "")
+        large = past_words.pain_arrow(*latest.change) if latest is not None and latest.change is not None else ""
+        self.query_one("#pain-large", Words).show(draw(large, Size.S1) or "")
+        self._charted = latest is not None and latest.change is not None
+        self.query_one(PainChart).show(shown, now)
 
     def _draw(self) -> None:
         """Fits what is shown to the window, and keeps what is highlighted."""
@@ -163,7 +188,6 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         today = day_of(self._clock.wall())
         drawn = calendar(self._days, today, column=size.day, airy=size.airy) if self._days else ""
         self.query_one("#calendar", Static).update(drawn)
-        self.query_one("#chart", Static).update(pain_chart(self._days, column=size.bar, lines=size.lines))
         past = self.query_one(PastList)
         before, option = past.highlighted, past.highlighted_option
         past.set_options(self._options(past.size.width - _MARGIN))
@@ -183,7 +207,11 @@ class HistoryScreen(CoachScreen[JournalError | None]):
     def _options(self, width: int) -> Iterator[Option]:
         """The month in lines: in short, what was kept up, what stands out, and every session, the newest first."""
         telling = words.Telling(self._clock.wall(), self._hours)
-        in_short = telling.summary(self._past) if self._past != Past() else [past_words.NOTHING_HERE]
+        in_short = (
+            telling.summary(self._past, check_ins=not self._charted)
+            if self._past != Past()
+            else [past_words.NOTHING_HERE]
+        )
         for sentence in in_short:
             yield from (Option(line) for line in wrapped(sentence, width))
         if self._kept:

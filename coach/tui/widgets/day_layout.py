@@ -10,10 +10,10 @@ from textwrap import wrap
 
 from coach.tui.widgets.letters import LADDER, Size, fit, fit_together, height, width
 
-CHARTS = (5, 10, 20, 30)
-"""Rows of the chart: so that a point is a whole half row, and the lines at 3 and 6 are exact."""
 AXIS = 1
-"""Rows below the chart."""
+"""Rows below the chart: the days."""
+BELOW_AXIS = 4
+"""More rows below it: what was done on each day, and what the signs mean."""
 TEXT_BUTTON = 3
 """Rows of a button with text."""
 KEY = 7
@@ -62,14 +62,15 @@ class DayContents:
 class DayLayout:
     """How home shows it. `texts` is how many rows the sentences have, with what is drawn beside them.
 
-    None for a size means text. `apart` is whether there is an empty row above the plan, `gap` above each button;
-    `notes` whether buttons have theirs, `spaced` whether the plan has empty rows between its lines. So many rows are
-    `spare`, and stay empty above the buttons.
+    None for a size means text. The `chart` is so many rows high, and `marked` with what was done. `apart` is whether
+    there is an empty row above the plan, `gap` above each button; `notes` whether buttons have theirs, `spaced` whether
+    the plan has empty rows between its lines. So many rows are `spare`, and stay empty above the buttons.
     """
 
     texts: int
     change: Size | None = None
     chart: int = 0
+    marked: bool = False
     spaced: bool = False
     button: Size | None = None
     notes: bool = True
@@ -99,9 +100,14 @@ def places(contents: DayContents, columns: int, rows: int, sizes: Sequence[Size]
 
 def total(contents: DayContents, found: DayLayout) -> int:
     """Rows that all of it takes."""
-    glance = max(found.chart + AXIS if found.chart else 0, _plan(contents, found))
+    glance = max(chart_rows(found), _plan(contents, found))
     gaps = found.apart * bool(glance) + found.gap * len(contents.buttons)
     return found.texts + glance + gaps + sum(button_rows(label, found) for label in contents.buttons)
+
+
+def chart_rows(found: DayLayout) -> int:
+    """Rows of the chart with all that stands below it; 0 without one."""
+    return found.chart + AXIS + (BELOW_AXIS if found.marked else 0) if found.chart else 0
 
 
 def button_rows(label: Label, found: DayLayout) -> int:
@@ -133,6 +139,10 @@ def _with_chart(*charts: int) -> _Step:
         return [replace(found, chart=rows) for rows in charts]
 
     return step
+
+
+def _marked(_: DayContents, found: DayLayout, __: int, ___: Sequence[Size]) -> list[DayLayout]:
+    return [replace(found, marked=True)] if found.chart else []
 
 
 def _with_change(*wanted: Size) -> _Step:
@@ -179,6 +189,7 @@ _STEPS: tuple[_Step, ...] = (
     _with_notes,
     _with_gap,
     _spaced,
+    _marked,
     _with_button(Size.S2),
     _with_change(Size.S2),
     _with_chart(20),

@@ -1,4 +1,4 @@
-"""The page of a day: what coach has to say, the pain of late, the plan, and the one thing to do now as a button."""
+"""The page of a day: what coach has to say, the pain, the plan, and the one thing to do now as a button."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from coach.script.sentences import DISCLAIMER
 from coach.tui.keys import Pick
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.choices import ChoiceButton
-from coach.tui.widgets.day_layout import AXIS, BUTTON_SIDES, DayContents, DayLayout, Label, button_rows, places
+from coach.tui.widgets.day_layout import BUTTON_SIDES, DayContents, DayLayout, Label, button_rows, chart_rows, places
 from coach.tui.widgets.deed_button import DeedButton
 from coach.tui.widgets.letters import draw
 from coach.tui.widgets.pain_chart import PainChart
@@ -86,14 +86,14 @@ class DayPage(Container):
 
         self._menu, view = menu, menu.view
         self.lines, self._change = day_lines(view), change_of_pain(view)
-        self._charted = sum(day.pain is not None for day in view.pains) >= CHARTED_FROM
+        self._charted = bool(view.episodes) and len(view.episodes[-1].told) >= CHARTED_FROM
         self._words("warning").show_or_hide(f"! {menu.warning}" if menu.warning else "")
         self._words("greeting").show_or_hide(view.greeting)
         self._words("disclaimer").show_or_hide(DISCLAIMER if DISCLAIMER in view.advice else "")
         self._words("saying").show_or_hide(view.pain)
         self._words("advice").show_or_hide("\n".join(f"! {text}" for text in view.advice if text != DISCLAIMER))
         self._words("rest").show_or_hide(menu.rest)
-        self.query_one(PainChart).show(view.pains)
+        self.query_one(PainChart).show(view.episodes, view.now)
         self._show_buttons(menu)
         self._places = None
         self.fit_in()
@@ -145,7 +145,7 @@ class DayPage(Container):
         glance.display = bool(self.lines or found.chart)
         glance.set_class(found.apart, "-apart")
         chart.display = bool(found.chart)
-        chart.styles.height = found.chart + AXIS
+        chart.styles.height = chart_rows(found)
         rows = plan_rows(self.lines, spaced=found.spaced)
         if rows != plan.content:
             plan.update(rows)
