@@ -36,7 +36,7 @@ _TRUNK_PARTS: Final[dict[str, tuple[int, ...]]] = {"pelvis": (0, 1), "chest": (4
 
 
 def trunk_balls(body: Body, level: int) -> tuple[Ball, Ball]:
-    """The left and the right rim of the trunk at a level of LEVELS."""
+    """The left and the right rim of the trunk at a level of TRUNK_LEVELS."""
     half_width, half_depth = TRUNK_LEVELS[level]
     centre, frame = body.points[f"spine-{level}"], body.frames[f"spine-{level}"]
     out = half_width - half_depth

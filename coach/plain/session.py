@@ -13,7 +13,7 @@ from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
 from coach.session import commands, going_on, machine, remote
 from coach.session.events import Answer, Asking, Effect, Event, GetUp, Quit, Say, Stay
-from coach.session.presses import Press, Presses
+from coach.session.presses import KeyPress, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
 
@@ -119,14 +119,14 @@ class PlainSession:
     def _is_new_press(self) -> bool:
         """Whether Enter alone was pressed anew: held down, it would pause and carry on by turns."""
         press = self._presses.came("enter")
-        if press is Press.UNSURE:
+        if press is KeyPress.UNSURE:
             self._tell(hints.PRESSED_BEFORE)
-        return press is Press.NEW
+        return press is KeyPress.NEW
 
     def _enter(self) -> Event | None:
         """What Enter alone does now: it goes on from where something waits, and pauses what moves."""
         moment = remote.moment_of(self.session.score, self.session.state)
-        return remote.EVENTS.get(remote.action_of("enter", moment))
+        return remote.EVENTS[remote.action_of("enter", moment)]
 
     def _show(self, effect: Effect) -> None:
         if isinstance(effect, Say):

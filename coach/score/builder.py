@@ -10,18 +10,11 @@ from coach.routine.forms import fitted, fitted_for
 from coach.routine.growth import with_dose
 from coach.routine.model import Routine
 from coach.routine.progress import DoseMeasure
-from coach.routine.steps import ConditionName, Count, Drill, EasierForm, InstructedStep, SingleStep
+from coach.routine.steps import ConditionName, InstructedStep, SingleStep
 from coach.routine.text import Text
-from coach.score.cues import (
-    COUNTDOWN_FROM,
-    COUNTDOWN_ROOM,
-    GAP,
-    CueWish,
-    countdown,
-    in_turn,
-)
-from coach.score.dosage import Dosage
+from coach.score.cues import COUNTDOWN_FROM, COUNTDOWN_ROOM, GAP, CueWish, countdown, in_turn
 from coach.score.draft import Draft, Sentence
+from coach.score.easing import Easing
 from coach.score.finishing import finish
 from coach.score.growth import Growth, growth_of
 from coach.score.movements import movement_of, without
@@ -59,9 +52,9 @@ class Builder:
         self.detail = detail_of(routine, options)
         self.calm = calm_of(routine, options)
         self.care = decision.level is Level.CARE
+        self.easing = Easing(care=self.care, asked=easier)
         self.dropped: list[str] = []
         self.made_easier: set[int] = set()
-        self._easier = easier
         self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
         self._end = self.label()
@@ -81,7 +74,7 @@ class Builder:
 
     def words(self, step: InstructedStep, side: str | None = None) -> StepWords:
         """The step's instruction on a side, in its easier form when care or the patient asks for that."""
-        return words_of_step(step, self._easier_of(step), side, self.text)
+        return words_of_step(step, self.easing.form(step), side, self.text)
 
     def planned_words(self, step: InstructedStep, side: str | None) -> StepWords:
         """The instruction that times are planned by: an easier form that the patient asks for takes no longer."""
@@ -89,7 +82,7 @@ class Builder:
 
     def names_side(self, step: InstructedStep) -> bool:
         """Whether the instruction, in the form in which it is given, names the side that works."""
-        return says_side(step, self._easier_of(step))
+        return says_side(step, self.easing.form(step))
 
     def name(self, step: SingleStep, default: str) -> str:
         return self.text(step.name) if step.name else default
@@ -107,34 +100,12 @@ class Builder:
             return []
         return [sentences.grown(self._growth.change, self._growth.dose.measure is DoseMeasure.TIME)]
 
-    def eased_time(self, step: SingleStep, seconds: float) -> float:
-        """The time of a step; never longer for being the easier variant."""
-        if self.care and step.easier and step.easier.for_:
-            return min(seconds, step.easier.for_)
-        return seconds
-
-    def eased_dose(self, step: Drill | Count) -> Dosage:
-        """How often and how long an exercise is done. With care it is less, once: as the author wrote, or half.
-
-        Who asks for the easier form has the same number of shorter holds.
-        """
-        easier = self._easier_of(step)
-        if self.care:
-            return Dosage.of(step).with_care(easier)
-        eased = Dosage.of(step) if easier is None else Dosage.of(step).at_most(easier)
-        return replace(Dosage.of(step), hold=eased.hold)
-
-    def _easier_of(self, step: SingleStep) -> EasierForm | None:
-        """What is easier about a step, where care or the patient asks for that."""
-        asked = self._easier and isinstance(step, Drill | Count)
-        return step.easier if self.care or asked else None
-
     def new_step(self, step: SingleStep | None = None) -> None:
         """What follows belongs to a step of its own, for “next”, “back” and “again”."""
         if not self._joined:
             self._step += 1
         self._joined = False
-        easier = self._easier_of(step) if step is not None else None
+        easier = self.easing.form(step) if step is not None else None
         if easier and (easier.say or easier.hold or easier.figure):
             self.made_easier.add(self._step)
 
@@ -321,7 +292,7 @@ class Builder:
         self, kind: SegmentKind, name: str, text: str, step: SingleStep | None, side: str | None = None
     ) -> Segment:
         figure = step.figure if step else None
-        easier = self._easier_of(step) if step else None
+        easier = self.easing.form(step) if step else None
         if easier and easier.figure:
             figure = easier.figure
         return Segment(

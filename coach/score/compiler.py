@@ -237,22 +237,22 @@ def _add_tell(b: Builder, step: TellStep) -> None:
 
 
 def _add_hold(b: Builder, step: Hold) -> None:
-    _timed(b, step, SegmentKind.HOLD, b.eased_time(step, step.for_), "Hold still")
+    _timed(b, step, SegmentKind.HOLD, b.easing.time(step, step.for_), "Hold still")
 
 
 def _add_walk(b: Builder, step: Walk) -> None:
-    _timed(b, step, SegmentKind.WALK, b.eased_time(step, step.for_), "A short walk")
+    _timed(b, step, SegmentKind.WALK, b.easing.time(step, step.for_), "A short walk")
 
 
 def _add_cold(b: Builder, step: Cold) -> None:
     _apply(
-        b, step, SegmentKind.COLD, min(b.eased_time(step, step.for_), COLD_CAP), COLD_CAP, "Cold", sentences.COLD_OFF
+        b, step, SegmentKind.COLD, min(b.easing.time(step, step.for_), COLD_CAP), COLD_CAP, "Cold", sentences.COLD_OFF
     )
 
 
 def _add_heat(b: Builder, step: Heat) -> None:
     _apply(
-        b, step, SegmentKind.HEAT, min(b.eased_time(step, step.for_), HEAT_CAP), HEAT_CAP, "Heat", sentences.HEAT_OFF
+        b, step, SegmentKind.HEAT, min(b.easing.time(step, step.for_), HEAT_CAP), HEAT_CAP, "Heat", sentences.HEAT_OFF
     )
 
 

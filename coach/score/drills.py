@@ -44,7 +44,7 @@ def _order_of(sides: Sides) -> tuple[str | None, ...]:
 def add_drill(b: Builder, step: Drill) -> None:
     """A stretch or a strengthening exercise."""
     kind = SegmentKind.EXERCISE if isinstance(step, Exercise) else SegmentKind.STRETCH
-    dosage = b.eased_dose(step)
+    dosage = b.easing.dose(step)
     repetitions, sets, length = dosage.repetitions, dosage.sets, dosage.hold or step.hold
     name = b.name(step, "Exercise" if isinstance(step, Exercise) else "Stretch")
     _introduce(b, step, name, sentences.dose(repetitions, length, sets, step.sides == "each"))
@@ -75,7 +75,7 @@ def add_drill(b: Builder, step: Drill) -> None:
 
 def add_count(b: Builder, step: Count) -> None:
     """Repetitions, counted aloud by a tempo, or done at one's own pace and confirmed."""
-    dosage = b.eased_dose(step)
+    dosage = b.easing.dose(step)
     repetitions, sets = dosage.repetitions, dosage.sets
     name = b.name(step, "Repetitions")
     _introduce(b, step, name, sentences.dose(repetitions, None, sets, step.sides == "each"))

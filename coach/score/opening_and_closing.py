@@ -129,7 +129,7 @@ def _leaves_time(b: Builder, step: Step, told: Sequence[Sentence]) -> bool:
     """Whether a step is a rest, or a walk, with time to say so much beside its instruction."""
     if not isinstance(step, Hold | Cold | Heat | Walk):
         return False
-    length = b.eased_time(step, step.for_)
+    length = b.easing.time(step, step.for_)
     return length >= LONG_ENOUGH and sum(b.measure(words) for _, words in told) <= length / 3
 
 

@@ -261,7 +261,7 @@ def planned(score: Score) -> Iterator[Segment]:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimedCue:
     """A cue on the timeline of the whole session."""
 
     t: float
@@ -269,7 +269,7 @@ class Moment:
     cue: Cue
 
 
-def timeline(score: Score) -> Iterator[Moment]:
+def timeline(score: Score) -> Iterator[TimedCue]:
     """Every cue with its time from the start of the session, if every question takes its nominal time.
 
     What is only said unless it was heard before is left out: then it was.
@@ -277,5 +277,5 @@ def timeline(score: Score) -> Iterator[Moment]:
     start = 0.0
     for segment in planned(score):
         for cue in segment.cues:
-            yield Moment(start + cue.at, segment, cue)
+            yield TimedCue(start + cue.at, segment, cue)
         start += segment.nominal

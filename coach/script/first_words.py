@@ -11,7 +11,7 @@ FIRST_START_TITLE = "So that I suit you"
 CAN_YOU_HEAR = "Can you hear me?"
 CAN_YOU_READ = "Can you read the small line from where you'll lie? If not, press Ctrl and +."
 WHICH_NUMBER = "What's your emergency number?"
-LATER = Choice("escape", "later", "not now")
+ANOTHER_TIME = Choice("escape", "later", "not now")
 
 
 def caution_at_once(number: str) -> str:
@@ -57,4 +57,4 @@ def first_start_choices(*, number: bool, hearing: bool) -> tuple[Choice, ...]:
         (hearing, "silent", "stay silent"),
     )
     found = [(value, words) for there, value, words in offered if there]
-    return (*(Choice(str(n), value, words) for n, (value, words) in enumerate(found, 1)), LATER)
+    return (*(Choice(str(n), value, words) for n, (value, words) in enumerate(found, 1)), ANOTHER_TIME)

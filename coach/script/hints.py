@@ -66,7 +66,7 @@ _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
     Means.LINES: "Type it, then press Enter.",
 }
-SAY_AGAIN, WHICH_ONE, CLOSE = "Say it again", "Which one it is", "Close coach"
+SAY_AGAIN, WHICH_ONE, CLOSE_COACH_LABEL = "Say it again", "Which one it is", "Close coach"
 """What else can be done while the message of an emergency stands."""
 _EMERGENCY_KEYS = {
     "seen": "This message stays until you've been seen. Then press C.",

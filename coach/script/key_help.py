@@ -19,7 +19,7 @@ SESSION = {
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""
-NOW = {
+LABELS_NOW = {
     ("enter", "ready"): "Ready",
     ("space", "pause"): "Pause",
     ("space", "go-on"): "Carry on",

@@ -108,9 +108,9 @@ def labels(score: Score, state: State) -> dict[str, str]:
     called = {command.key: command.label for command in COMMANDS if command.key in useful(score, state)}
     for key in _BY_MOMENT:
         action = remote.action_of(key, moment)
-        label = key_help.NOW.get((key, action.value))
+        label = key_help.LABELS_NOW.get((key, action.value))
         called.pop(key, None)
-        if label is not None and (action is not remote.Action.BACK or machine.listens(state, Back())):
+        if label is not None and (action is not remote.KeyAction.BACK or machine.listens(state, Back())):
             called[key] = label
     return called
 

@@ -13,12 +13,12 @@ DELAY = 1.1
 500 ms in GNOME."""
 WAIT = 0.15
 """Seconds to wait for what follows a key that came again: an interval, and some more for a busy computer."""
-SEEN = 0.3
+REACTION_TIME = 0.3
 """Seconds that a question stands before anybody can have seen and answered it (our default)."""
 
 
-class Press(StrEnum):
-    """What a key that comes is: pressed anew, held down, or not yet to be told."""
+class KeyPress(StrEnum):
+    """What a key that comes is: pressed again, held down, or one of the two, as the next key will show."""
 
     NEW = "new"
     HELD = "held"
@@ -44,22 +44,22 @@ class Presses:
         self.late = 0.0
         """Seconds that the key which is dealt with now has waited: what counts is when it was pressed."""
 
-    def came(self, key: str) -> Press:
+    def came(self, key: str) -> KeyPress:
         """Takes note of a key that comes now, and says what it is. To be called once for each."""
         key, now, last = _one_key(key), self._now(), self._last
         self._last = (key, now)
         apart = now - last[1] if last is not None and last[0] == key else DELAY
         if apart >= DELAY:
-            self.decided(key, Press.NEW)
-            return Press.NEW
+            self.decided(key, KeyPress.NEW)
+            return KeyPress.NEW
         if apart < INTERVAL:
-            self.decided(key, Press.HELD)
-            return Press.HELD
-        return Press.UNSURE
+            self.decided(key, KeyPress.HELD)
+            return KeyPress.HELD
+        return KeyPress.UNSURE
 
-    def decided(self, key: str, press: Press) -> None:
+    def decided(self, key: str, press: KeyPress) -> None:
         """What a key has turned out to be that was `UNSURE`. A held one uses up the press as well."""
-        if press is Press.NEW:
+        if press is KeyPress.NEW:
             self._unused.add(_one_key(key))
         else:
             self._unused.discard(_one_key(key))
@@ -84,7 +84,7 @@ class Presses:
             return False
         before = self._answered.get(key)
         self._answered[key] = now
-        return before is None or now - before >= SEEN
+        return before is None or now - before >= REACTION_TIME
 
     def _came_of_late(self, key: str) -> bool:
         return self._last is not None and self._last[0] == key and self._now() - self._last[1] < DELAY

@@ -43,7 +43,7 @@ class RemoteKey(StrEnum):
     OTHER = "other"  # any key that is no command
 
 
-class Action(StrEnum):
+class KeyAction(StrEnum):
     """What a key does."""
 
     READY = "ready"
@@ -71,10 +71,10 @@ KEYS = {
 }
 """The keys that mean something here, by their names; all others are `RemoteKey.OTHER`."""
 
-_M, _K, _A = Moment, RemoteKey, Action
-_STEPPED = Action.TAKE_STEPPED
+_M, _K, _A = Moment, RemoteKey, KeyAction
+_STEPPED = KeyAction.TAKE_STEPPED
 _MOMENTS = (_M.WAITS, _M.GOES_ON, _M.MOVES, _M.PAUSED, _M.ASKS, _M.ASKS_BESIDE, _M.HELP, _M.OVER)
-_ROWS: dict[RemoteKey, tuple[Action, ...]] = {
+_ROWS: dict[RemoteKey, tuple[KeyAction, ...]] = {
     _K.PAGE_DOWN: (
         _A.READY,
         _A.STAY,
@@ -94,7 +94,7 @@ _ROWS: dict[RemoteKey, tuple[Action, ...]] = {
     _K.BLACK: (_A.EXPLAIN, _A.STAY, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN),
     _K.OTHER: (_A.EXPLAIN, _A.STAY, _A.PAUSE, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN, _A.EXPLAIN),
 }
-TABLE: dict[tuple[RemoteKey, Moment], Action] = {
+ACTIONS: dict[tuple[RemoteKey, Moment], KeyAction] = {
     (key, moment): action for key, row in _ROWS.items() for moment, action in zip(_MOMENTS, row, strict=True)
 }
 """What each key does at each moment.
@@ -111,14 +111,19 @@ A key that was meant for something else pauses what moves; beside a question it 
 """
 
 
-EVENTS: dict[Action, Event] = {
-    Action.READY: Ready(),
-    Action.PAUSE: Pause(),
-    Action.GO_ON: Resume(),
-    Action.BACK: Back(),
-    Action.STAY: Stay(),
+EVENTS: dict[KeyAction, Event | None] = {
+    KeyAction.READY: Ready(),
+    KeyAction.PAUSE: Pause(),
+    KeyAction.GO_ON: Resume(),
+    KeyAction.BACK: Back(),
+    KeyAction.STAY: Stay(),
+    KeyAction.STEP_ON: None,
+    KeyAction.STEP_BACK: None,
+    KeyAction.TAKE: None,
+    KeyAction.TAKE_STEPPED: None,
+    KeyAction.EXPLAIN: None,
 }
-"""What a session is told of an action; the others are for whoever asks the question."""
+"""The event that an action sends to the session. None where it is for the front end that asks the question."""
 
 
 def moment_of(score: Score, state: State) -> Moment:
@@ -145,6 +150,6 @@ def moment_of(score: Score, state: State) -> Moment:
             assert_never(state.status)
 
 
-def action_of(key: str, moment: Moment) -> Action:
+def action_of(key: str, moment: Moment) -> KeyAction:
     """What the key with this name does at a moment; a command of the session is looked for first."""
-    return TABLE[KEYS.get(key, RemoteKey.OTHER), moment]
+    return ACTIONS[KEYS.get(key, RemoteKey.OTHER), moment]

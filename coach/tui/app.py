@@ -26,7 +26,7 @@ from coach.care.flags import standing_flag
 from coach.clock import Clock
 from coach.errors import CoachError, ExitCode
 from coach.script import screen_words
-from coach.session.presses import WAIT, Press, Presses
+from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
@@ -136,14 +136,14 @@ class CoachApp(App[ExitCode]):
         event.key = key_meant(event.key)
         press = self.presses.came(event.key)
         if self._unsure is not None:
-            await self._settle(Press.HELD if press is Press.HELD else Press.NEW)
-        if press is Press.UNSURE:
+            await self._settle(KeyPress.HELD if press is KeyPress.HELD else KeyPress.NEW)
+        if press is KeyPress.UNSURE:
             self._unsure = event
-            self._unsure_until = self.set_timer(WAIT, partial(self._settle, Press.NEW))
+            self._unsure_until = self.set_timer(WAIT, partial(self._settle, KeyPress.NEW))
         else:
             await super().on_event(event)
 
-    async def _settle(self, press: Press) -> None:
+    async def _settle(self, press: KeyPress) -> None:
         """Lets the key go on that was waited with, now that it is known what it was."""
         event, self._unsure = self._unsure, None
         if self._unsure_until is not None:

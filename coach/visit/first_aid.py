@@ -14,7 +14,7 @@ from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Play, Steps, Surroundings
-from coach.visit.treatment import LEVELS, Treatment, facts_of
+from coach.visit.treatment import ENDING_LEVELS, Treatment, facts_of
 
 
 class FirstAid:
@@ -51,7 +51,7 @@ class FirstAid:
             return None
         assert session.ending is not None
         result = session.ending.result
-        around = Surroundings(session.score.title, journey.HEADINGS[result], facts_of(session), LEVELS[result])
+        around = Surroundings(session.score.title, journey.HEADINGS[result], facts_of(session), ENDING_LEVELS[result])
         then = () if result is Result.RED_FLAG else (journey.NEXT_A_CHECK_IN,)
         told = (first_words.STRUCK_NOTED, *self._treatment.ended(), *then)
         rests = self._treatment.rests(session) if result is Result.STOPPED else ()

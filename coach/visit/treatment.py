@@ -32,7 +32,7 @@ EXIT_CODES = {
     Result.RED_FLAG: ExitCode.RED_FLAG,
 }
 """What a session that ended so returns to the shell."""
-LEVELS = {
+ENDING_LEVELS = {
     Result.DONE: Level.OPEN,
     Result.PARTLY: None,
     Result.QUIT: None,
@@ -252,7 +252,7 @@ class Treatment:
             session.score.title,
             journey.HEADINGS[result],
             facts_of(session),
-            LEVELS[result],
+            ENDING_LEVELS[result],
             word=short_forms.AFTER[result],
         )
         rests = self.rests(session) if result is Result.STOPPED else ()

@@ -17,7 +17,7 @@ from coach.journal.store import Journal
 from coach.playback.sessions import Sessions
 from coach.routine.reader import read_file
 from coach.score.options import Options
-from coach.score.score import Moment, timeline
+from coach.score.score import TimedCue, timeline
 from coach.script import sentences
 from coach.voice.synthesis.clips import Clips
 from coach.voice.voice_settings import VoiceSettings
@@ -96,7 +96,7 @@ def test_that_another_voice_speaks_than_the_one_asked_for_is_told(
     assert "The program no-such-program isn't on this computer." in capsys.readouterr().err
 
 
-def _timeline(home: Path, file: Path) -> list[Moment]:
+def _timeline(home: Path, file: Path) -> list[TimedCue]:
     routine = read_file(file).routine
     assert routine is not None
     clips = Clips(VoiceSettings(), home / "cache" / "voice")

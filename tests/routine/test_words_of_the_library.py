@@ -117,7 +117,7 @@ def test_the_page_of_warning_signs_has_each_of_them_under_how_soon_it_needs_some
 
 @EVERY
 def test_every_step_that_does_something_says_so_in_four_words_in_each_of_its_forms(name: str) -> None:
-    """They are all that can be read from the floor. What is told, asked or breathed has words of its own there."""
+    """They are all that can be read from the floor. What is said, asked or breathed has words of its own there."""
     for step in library()[name].all_steps():
         if isinstance(step, TellStep | AskStep | Breathe):
             continue

@@ -30,7 +30,7 @@ from coach.session.events import (
     Wake,
     WentOn,
 )
-from coach.session.remote import KEYS, Action, Moment, action_of, moment_of
+from coach.session.remote import KEYS, KeyAction, Moment, action_of, moment_of
 from coach.session.state import State, Status, segment_of
 from tests.support import HEAD, POSITION, score_of
 
@@ -238,8 +238,8 @@ def test_enter_alone_goes_on_at_once_and_any_other_key_makes_it_wait() -> None:
     play = Play()
     assert moment_of(play.score, play.state) is Moment.GOES_ON
     for key in (*KEYS, "x", "f5", "5"):
-        expected = {"enter": Action.READY, "pageup": Action.BACK, "left": Action.BACK, "z": Action.BACK}
-        assert action_of(key, Moment.GOES_ON) is expected.get(key, Action.STAY), key
+        expected = {"enter": KeyAction.READY, "pageup": KeyAction.BACK, "left": KeyAction.BACK, "z": KeyAction.BACK}
+        assert action_of(key, Moment.GOES_ON) is expected.get(key, KeyAction.STAY), key
     play.do(Stay())
     assert moment_of(play.score, play.state) is Moment.WAITS
 

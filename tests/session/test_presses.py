@@ -1,11 +1,11 @@
-"""A held key is told from two quick presses by how soon it comes again: whatever the computer's settings are."""
+"""How soon a key comes again tells a held one from two quick presses: whatever the computer's settings are."""
 
 from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.session.presses import DELAY, INTERVAL, SEEN, WAIT, Press, Presses
+from coach.session.presses import DELAY, INTERVAL, REACTION_TIME, WAIT, KeyPress, Presses
 from tests.support import FakeClock
 
 DELAYS = st.floats(0.2, 1.0)
@@ -16,22 +16,22 @@ TAPS = st.floats(0.12, 0.4)
 """Seconds between two quick presses."""
 
 
-def _judged(times: Sequence[float], key: str = "2") -> list[Press]:
+def _judged(times: Sequence[float], key: str = "2") -> list[KeyPress]:
     """What each of these was in the end, as the app finds it out."""
     clock = FakeClock()
     presses, start = Presses(clock), clock.at
-    found: list[Press] = []
+    found: list[KeyPress] = []
     for n, at in enumerate(times):
-        if found and found[-1] is Press.UNSURE and at - times[n - 1] > WAIT:
+        if found and found[-1] is KeyPress.UNSURE and at - times[n - 1] > WAIT:
             clock.at = start + times[n - 1] + WAIT
-            presses.decided(key, Press.NEW)
-            found[-1] = Press.NEW
+            presses.decided(key, KeyPress.NEW)
+            found[-1] = KeyPress.NEW
         clock.at = start + at
         press = presses.came(key)
-        if found and found[-1] is Press.UNSURE:
-            found[-1] = Press.HELD if press is Press.HELD else Press.NEW
+        if found and found[-1] is KeyPress.UNSURE:
+            found[-1] = KeyPress.HELD if press is KeyPress.HELD else KeyPress.NEW
         found.append(press)
-    return [Press.NEW if press is Press.UNSURE else press for press in found]  # nothing came after it
+    return [KeyPress.NEW if press is KeyPress.UNSURE else press for press in found]  # nothing came after it
 
 
 def _held(delay: float, rate: float, repeats: int, start: float = 0.0) -> list[float]:
@@ -40,34 +40,37 @@ def _held(delay: float, rate: float, repeats: int, start: float = 0.0) -> list[f
 
 @given(DELAYS, RATES, st.integers(2, 40))
 def test_a_held_key_is_one_press(delay: float, rate: float, repeats: int) -> None:
-    assert _judged(_held(delay, rate, repeats)) == [Press.NEW] + [Press.HELD] * repeats
+    assert _judged(_held(delay, rate, repeats)) == [KeyPress.NEW] + [KeyPress.HELD] * repeats
 
 
 @given(st.lists(TAPS, min_size=1, max_size=20))
 def test_quick_presses_all_count(gaps: list[float]) -> None:
     times = [sum(gaps[:n]) for n in range(len(gaps) + 1)]
-    assert _judged(times) == [Press.NEW] * len(times)
+    assert _judged(times) == [KeyPress.NEW] * len(times)
 
 
 @given(DELAYS, RATES, st.integers(2, 20), TAPS)
 def test_who_lets_go_and_presses_again_is_heard(delay: float, rate: float, repeats: int, gap: float) -> None:
     held = _held(delay, rate, repeats)
-    assert _judged([*held, held[-1] + gap])[-1] is Press.NEW
+    assert _judged([*held, held[-1] + gap])[-1] is KeyPress.NEW
 
 
 @given(TAPS, DELAYS, RATES, st.integers(2, 20))
 def test_a_second_press_that_is_held_is_two_presses(gap: float, delay: float, rate: float, repeats: int) -> None:
-    assert _judged([0.0, *_held(delay, rate, repeats, start=gap)]) == [Press.NEW, Press.NEW] + [Press.HELD] * repeats
+    assert (
+        _judged([0.0, *_held(delay, rate, repeats, start=gap)])
+        == [KeyPress.NEW, KeyPress.NEW] + [KeyPress.HELD] * repeats
+    )
 
 
 def test_a_press_that_comes_late_needs_no_waiting() -> None:
     clock = FakeClock()
     presses = Presses(clock)
-    assert presses.came("2") is Press.NEW
+    assert presses.came("2") is KeyPress.NEW
     clock.pass_time(DELAY)
-    assert presses.came("2") is Press.NEW
+    assert presses.came("2") is KeyPress.NEW
     clock.pass_time(0.01)
-    assert presses.came("1") is Press.NEW, "another key is never the same one held down"
+    assert presses.came("1") is KeyPress.NEW, "another key is never the same one held down"
 
 
 def test_a_press_does_one_thing() -> None:
@@ -96,7 +99,7 @@ def test_enter_and_space_are_one_key() -> None:
     presses = Presses(clock)
     presses.came("space")
     clock.pass_time(INTERVAL / 2)
-    assert presses.came("enter") is Press.HELD
+    assert presses.came("enter") is KeyPress.HELD
 
 
 def test_a_second_press_answers_only_what_can_have_been_seen() -> None:
@@ -105,13 +108,13 @@ def test_a_second_press_answers_only_what_can_have_been_seen() -> None:
     presses = Presses(clock)
     presses.came("2")
     assert presses.answers("2")
-    clock.pass_time(SEEN / 2)
-    assert presses.came("2") is Press.UNSURE
-    presses.decided("2", Press.NEW)
+    clock.pass_time(REACTION_TIME / 2)
+    assert presses.came("2") is KeyPress.UNSURE
+    presses.decided("2", KeyPress.NEW)
     assert not presses.answers("2")
-    clock.pass_time(2 * SEEN)
+    clock.pass_time(2 * REACTION_TIME)
     presses.came("2")
-    presses.decided("2", Press.NEW)
+    presses.decided("2", KeyPress.NEW)
     assert presses.answers("2")
 
 
@@ -121,4 +124,4 @@ def test_a_key_that_was_read_late_counts_from_when_it_was_pressed() -> None:
     presses.came("2")
     clock.pass_time(2.0)
     presses.late = 2.0 - INTERVAL / 2
-    assert presses.came("2") is Press.HELD
+    assert presses.came("2") is KeyPress.HELD

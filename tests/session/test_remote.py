@@ -7,7 +7,7 @@ import pytest
 from coach.session import machine, remote
 from coach.session.commands import COMMANDS, event_of, labels
 from coach.session.events import Answer, Event, Hurts, LegSymptoms, Pause, Quiet, Ready, Resume, SayAgain, Start
-from coach.session.remote import KEYS, TABLE, Action, Moment, RemoteKey, action_of, moment_of
+from coach.session.remote import ACTIONS, KEYS, KeyAction, Moment, RemoteKey, action_of, moment_of
 from coach.session.state import ON_THE_WAY_UP, GettingUp, State, Status, WayStart
 from tests.support import POSITION, STRETCH, score_of
 
@@ -18,46 +18,46 @@ NO_COMMAND = ("f5", "i", "comma", "up", "5", "unheard-of")
 
 
 def test_every_key_is_known_at_every_moment() -> None:
-    assert set(TABLE) == set(product(RemoteKey, Moment))
+    assert set(ACTIONS) == set(product(RemoteKey, Moment))
     assert set(KEYS.values()) == set(RemoteKey) - {RemoteKey.OTHER}
 
 
 @pytest.mark.parametrize("key", ON)
 def test_the_keys_for_on_are_ready_pause_what_moves_and_carry_on_after_a_pause(key: str) -> None:
-    assert action_of(key, Moment.WAITS) is Action.READY
-    assert action_of(key, Moment.MOVES) is Action.PAUSE
-    assert action_of(key, Moment.PAUSED) is Action.GO_ON
+    assert action_of(key, Moment.WAITS) is KeyAction.READY
+    assert action_of(key, Moment.MOVES) is KeyAction.PAUSE
+    assert action_of(key, Moment.PAUSED) is KeyAction.GO_ON
 
 
 @pytest.mark.parametrize("key", BACK)
 def test_the_keys_for_back_lead_back_wherever_nothing_is_asked(key: str) -> None:
-    assert {action_of(key, moment) for moment in (Moment.WAITS, Moment.MOVES, Moment.PAUSED)} == {Action.BACK}
+    assert {action_of(key, moment) for moment in (Moment.WAITS, Moment.MOVES, Moment.PAUSED)} == {KeyAction.BACK}
 
 
 @pytest.mark.parametrize("key", [*BLACK, *NO_COMMAND])
 def test_a_black_screen_and_every_key_that_is_no_command_pause_what_moves_and_start_nothing(key: str) -> None:
-    assert action_of(key, Moment.MOVES) is Action.PAUSE
+    assert action_of(key, Moment.MOVES) is KeyAction.PAUSE
     for moment in set(Moment) - {Moment.MOVES}:
-        assert action_of(key, moment) in (Action.PAUSE, Action.EXPLAIN, Action.STAY), moment
+        assert action_of(key, moment) in (KeyAction.PAUSE, KeyAction.EXPLAIN, KeyAction.STAY), moment
 
 
 def test_a_black_screen_pauses_the_rest_beside_a_question_too() -> None:
-    assert {action_of(key, Moment.ASKS_BESIDE) for key in BLACK} == {Action.PAUSE}
+    assert {action_of(key, Moment.ASKS_BESIDE) for key in BLACK} == {KeyAction.PAUSE}
 
 
 @pytest.mark.parametrize("moment", [Moment.ASKS, Moment.ASKS_BESIDE])
 def test_no_key_both_goes_through_the_answers_and_takes_one(moment: Moment) -> None:
     """Held down or pressed twice, whatever it is, it answers nothing."""
-    stepping = {key for key in RemoteKey if TABLE[key, moment] in (Action.STEP_ON, Action.STEP_BACK)}
-    taking = {key for key in RemoteKey if TABLE[key, moment] in (Action.TAKE, Action.TAKE_STEPPED)}
+    stepping = {key for key in RemoteKey if ACTIONS[key, moment] in (KeyAction.STEP_ON, KeyAction.STEP_BACK)}
+    taking = {key for key in RemoteKey if ACTIONS[key, moment] in (KeyAction.TAKE, KeyAction.TAKE_STEPPED)}
     assert not stepping & taking
-    assert not {TABLE[key, moment] for key in RemoteKey} & {Action.READY, Action.GO_ON}
+    assert not {ACTIONS[key, moment] for key in RemoteKey} & {KeyAction.READY, KeyAction.GO_ON}
 
 
 @pytest.mark.parametrize("moment", [Moment.ASKS, Moment.ASKS_BESIDE])
 def test_a_presenter_with_two_keys_can_answer(moment: Moment) -> None:
-    assert action_of("pageup", moment) is Action.STEP_BACK
-    assert action_of("pagedown", moment) is Action.TAKE_STEPPED
+    assert action_of("pageup", moment) is KeyAction.STEP_BACK
+    assert action_of("pagedown", moment) is KeyAction.TAKE_STEPPED
 
 
 def _after(*events: Event, text: str = STRETCH) -> tuple[State, Moment]:
@@ -81,7 +81,7 @@ def test_the_moment_is_that_of_the_session() -> None:
 
 def test_help_is_never_left_by_a_key_that_is_pressed_from_habit() -> None:
     for key in {*KEYS, *NO_COMMAND} - {"enter"}:
-        assert action_of(key, Moment.HELP) in (Action.STEP_BACK, Action.TAKE_STEPPED, Action.EXPLAIN), key
+        assert action_of(key, Moment.HELP) in (KeyAction.STEP_BACK, KeyAction.TAKE_STEPPED, KeyAction.EXPLAIN), key
 
 
 def test_every_status_of_a_session_is_a_moment() -> None:
@@ -140,5 +140,5 @@ def test_every_action_that_a_session_hears_is_heard_at_that_moment() -> None:
     for events in ((), (Pause(),), (Pause(), Resume())):
         state, moment = _after(*events)
         for key in (*ON, *BACK, *BLACK):
-            event = remote.EVENTS.get(action_of(key, moment))
+            event = remote.EVENTS[action_of(key, moment)]
             assert event is None or machine.listens(state, event), (key, moment)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.tui.widgets.day_layout import Contents, Label, places, total
+from coach.tui.widgets.day_layout import DayContents, Label, places, total
 from coach.tui.widgets.letters import Size, x_height
 from coach.tui.widgets.pain_columns import HEIGHTS
 
@@ -10,23 +10,23 @@ ROOMS = {"60x18": (58, 16), "80x24": (74, 19), "100x30": (94, 25), "120x40": (10
 """Columns and rows between head and keys, by the window."""
 ROW = {"60x18": 9.7, "80x24": 7.3, "100x30": 5.8, "120x40": 4.4, "200x60": 2.9}
 """Millimetres of a row on a 14-inch screen whose rows fill its height."""
-FIRST = Contents(
+FIRST = DayContents(
     beside=("Hello. Most backs do get better. Let's get you comfortable.", "I can guide you. " * 9),
     buttons=(Label("Help now", noted=1), Label("Check in", noted=1)),
 )
-DAY_2 = Contents(
+DAY_2 = DayContents(
     beside=("Day 2. Cold, and a few steps.", "Your pain went from 6 to 5 in 2 days: about the same."),
     plan=5,
     buttons=(Label("Lie down", 1, 1),),
 )
-DAY_11 = Contents(
+DAY_11 = DayContents(
     beside=("Day 11. Warmth, and a little stretching.", "Your pain went from 6 down to 2 in 11 days."),
     change="6 → 2",
     chart=True,
     plan=5,
     buttons=(Label("Stretch", 1, 1),),
 )
-WARNED = Contents(above=("x " * 110, "y " * 60), beside=DAY_11.beside, plan=5, buttons=DAY_2.buttons)
+WARNED = DayContents(above=("x " * 110, "y " * 60), beside=DAY_11.beside, plan=5, buttons=DAY_2.buttons)
 SCENES = {"first": FIRST, "day 2": DAY_2, "day 11": DAY_11, "warned": WARNED}
 
 

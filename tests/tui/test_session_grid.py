@@ -10,8 +10,9 @@ from coach.locations import shipped_routines
 from coach.routine.library import load_library
 from coach.routine.text import on_side
 from coach.session.picture import picture_of
+from coach.tui.player.contents import SessionContents, contents_of
 from coach.tui.player.grid import GRIDS, grid_for
-from coach.tui.player.layout import Plan, SessionContents, arranged, contents_of, rows_of
+from coach.tui.player.layout import Plan, arranged, rows_of
 from coach.tui.player.view_model import PlayerView, view_of
 from coach.tui.widgets.letters import LADDER, WITHOUT_QUADRANTS, Size, fit, x_height
 from docs.heights import SCENES, WINDOWS, drawn_size, minutes, shown, standing

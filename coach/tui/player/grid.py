@@ -9,9 +9,12 @@ from typing import Final
 
 from textual.geometry import Size
 
+from coach.tui.widgets import grid
 from coach.tui.widgets.letters import LINE
 from coach.tui.widgets.letters import Size as Letters
 
+_GAP = 2
+"""Columns between the word and the figure."""
 _SLOT = LINE[Letters.S1] + 1
 """Rows that a drawn instruction takes, with the empty one below it."""
 
@@ -86,56 +89,68 @@ _TINY = SessionGrid(
     number_size=Letters.S1,
     short_size=Letters.S1,
 )
-_SMALL = SessionGrid(
-    Size(80, 24),
-    margin=3,
-    head=1,
-    word=4,
+
+
+def _of(
+    layout: grid.WindowLayout,
+    *,
+    left: int,
+    floor: int,
+    slot: int | None,
+    sentence: int,
+    number_size: Letters,
+    short_size: Letters,
+    button: int,
+) -> SessionGrid:
+    """A session in the layout of every page: with two columns, and the rows between its word and its bottom block."""
+    return SessionGrid(
+        Size(layout.columns, layout.rows),
+        margin=layout.margin,
+        head=grid.HEAD_ROW,
+        word=layout.word,
+        left=left,
+        figure=left + _GAP,
+        floor=floor,
+        slot=slot,
+        sentence=sentence,
+        bottom=layout.rows - grid.END_FROM_BOTTOM,
+        keys=layout.rows - grid.KEYS_FROM_BOTTOM,
+        word_size=layout.words[0],
+        number_size=number_size,
+        short_size=short_size,
+        answer_size=layout.answers[0],
+        button=button,
+    )
+
+
+_SMALL = _of(
+    grid.SMALL_WINDOW,
     left=36,
-    figure=38,
     floor=15,
     slot=None,
     sentence=17,
-    bottom=20,
-    keys=22,
-    word_size=Letters.S1,
     number_size=Letters.S2,
     short_size=Letters.S1,
+    button=3,
 )
-_MIDDLE = SessionGrid(
-    Size(120, 40),
-    margin=6,
-    head=1,
-    word=5,
+_MIDDLE = _of(
+    grid.MIDDLE_WINDOW,
     left=56,
-    figure=58,
     floor=24,
     slot=27,
     sentence=33,
-    bottom=36,
-    keys=38,
-    word_size=Letters.S2,
     number_size=Letters.S3,
     short_size=Letters.S1,
-    answer_size=Letters.S1,
     button=7,
 )
-_LARGE = SessionGrid(
-    Size(200, 60),
-    margin=12,
-    head=1,
-    word=6,
+_LARGE = _of(
+    grid.LARGE_WINDOW,
     left=90,
-    figure=92,
     floor=36,
     slot=40,
     sentence=50,
-    bottom=56,
-    keys=58,
-    word_size=Letters.S3,
     number_size=Letters.S3,
     short_size=Letters.S2,
-    answer_size=Letters.S2,
     button=11,
 )
 GRIDS: Final = (_LARGE, _MIDDLE, _SMALL, _TINY, _TEXT)
@@ -145,7 +160,7 @@ GRIDS: Final = (_LARGE, _MIDDLE, _SMALL, _TINY, _TEXT)
 def grid_for(window: Size) -> SessionGrid:
     """The layout for a window, moved to where it stands in it. One that is too small for any gets the smallest."""
     found = next(
-        (grid for grid in GRIDS if window.width >= grid.size.width and window.height >= grid.size.height), GRIDS[-1]
+        (one for one in GRIDS if window.width >= one.size.width and window.height >= one.size.height), GRIDS[-1]
     )
     columns, rows = max(0, window.width - found.size.width), max(0, window.height - found.size.height)
     grown = replace(

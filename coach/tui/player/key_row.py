@@ -29,7 +29,7 @@ _FIRST: Final = {
 """The commands that stand before these, by what the session waits for."""
 _APART: Final = 3
 """Columns between two keys."""
-_BY_MOMENT: Final = frozenset(key for key, _ in key_help.NOW)
+_BY_MOMENT: Final = frozenset(key for key, _ in key_help.LABELS_NOW)
 """Keys that do now this, now that."""
 _KEYS: Final = {command.id: command.key for command in COMMANDS}
 

@@ -13,10 +13,8 @@ from typing import Final
 from textual.geometry import Region
 from textual.geometry import Size as Window
 
-from coach.script import sentences
-from coach.tui.keys import NUMBERS, Pick
+from coach.tui.player.contents import SessionContents
 from coach.tui.player.grid import SessionGrid, grid_for
-from coach.tui.player.view_model import PlayerView
 from coach.tui.widgets.arrangement import Arrangement, arrange
 from coach.tui.widgets.grid import MEASURE
 from coach.tui.widgets.letters import LINE, Size, fit, fit_together, height, width
@@ -27,50 +25,6 @@ FIGURE_FROM: Final = 80
 """Columns of the window from which there is a figure: below, it would come and go from one state to the next."""
 _GAP: Final = 2
 """Columns between the number and the figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionContents:
-    """What there is to place. `number` is the longest that it becomes; with `asks`, the answers take all the
-    room that is left.
-
-    Empty texts take no room. `caption` is what was said, `notice` what there is to tell of keys, `trouble` what is
-    wrong. An `answered` caption is what the patient asked for: it may take the place of the sentence.
-    """
-
-    word: str = ""
-    alike: tuple[str, ...] = ()
-    number: str = ""
-    short: str = ""
-    sentence: str = ""
-    items: tuple[str, ...] = ()
-    below: str = ""
-    caption: str = ""
-    notice: str = ""
-    trouble: str = ""
-    answers: tuple[Pick, ...] = ()
-    asks: bool = False
-    figure: bool = False
-    breathing: bool = False
-    answered: bool = False
-    rehearsal: bool = False
-
-
-def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> SessionContents:
-    """What a view has to place, beside a `figure` if there is one; a bar for the breath where something may move."""
-    return SessionContents(
-        word=view.word,
-        alike=view.alike,
-        number=view.widest,
-        short=view.short,
-        sentence=view.instruction,
-        items=tuple(sentences.as_sentence(item) for item in view.items),
-        below="   ".join(text for text in (view.place, view.next_up) if text),
-        answers=(*view.picks, *view.buttons),
-        asks=bool(view.picks) and not view.buttons,
-        figure=figure and view.picks != NUMBERS,  # a scale needs the room
-        breathing=view.breathing and moving,
-    )
 
 
 @dataclass

@@ -20,8 +20,9 @@ from coach.session.state import segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import NUMBERS
 from coach.tui.player.captions import Captions
+from coach.tui.player.contents import SessionContents, contents_of
 from coach.tui.player.key_row import ROW, keys_in_row
-from coach.tui.player.layout import SessionContents, arranged, contents_of
+from coach.tui.player.layout import arranged
 from coach.tui.player.view_model import PlayerView, guide_of, view_of
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.breath import BreathBar

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from coach.script import hints
 from coach.session.presses import Presses
-from coach.session.remote import Action
+from coach.session.remote import KeyAction
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.number_entry import NumberKeys
 from coach.tui.widgets.choices import Choices
 
 PAGING = frozenset({"pageup", "pagedown"})
 """The two keys that every presenter has."""
-_STEPS = {Action.STEP_ON: 1, Action.STEP_BACK: -1}
+_STEPS = {KeyAction.STEP_ON: 1, KeyAction.STEP_BACK: -1}
 
 
 class Answering:
@@ -43,15 +43,15 @@ class Answering:
         """Another question is asked."""
         self._paged_to = None
 
-    def do(self, action: Action, key: str) -> bool:
+    def do(self, action: KeyAction, key: str) -> bool:
         """Goes through the answers, or takes one. Says whether the key was dealt with: else it has to be explained."""
         if action in _STEPS:
             if self._presses().is_new(key):
                 self.step(_STEPS[action], paged=key in PAGING)
             return True
         choices = self._choices()
-        pick = choices.pick if action in (Action.TAKE, Action.TAKE_STEPPED) else None
-        if action is Action.TAKE_STEPPED and not (pick and self._was_come_to(pick)):
+        pick = choices.pick if action in (KeyAction.TAKE, KeyAction.TAKE_STEPPED) else None
+        if action is KeyAction.TAKE_STEPPED and not (pick and self._was_come_to(pick)):
             if self._presses().is_new(key):
                 self._tell(hints.PAGE_FIRST)
             return True

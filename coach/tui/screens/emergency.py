@@ -58,7 +58,10 @@ class EmergencyScreen(PageScreen[str]):
     def keys(self) -> ComposeResult:
         """The key row in the colours of an emergency."""
         labels = [("w", self._which)] if self._which else []
-        keys = [Content.assemble((key_name(k), "bold"), " ", label) for k, label in (*labels, ("ctrl+q", hints.CLOSE))]
+        keys = [
+            Content.assemble((key_name(k), "bold"), " ", label)
+            for k, label in (*labels, ("ctrl+q", hints.CLOSE_COACH_LABEL))
+        ]
         yield Static(Content("   ").join(keys), markup=False, id="stays")
 
     def on_mount(self) -> None:

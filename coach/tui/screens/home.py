@@ -12,10 +12,11 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from coach.script import explain, hints, key_help, screen_words
+from coach.script import explain, hints, screen_words
 from coach.script.hints import Means, answer_hint
-from coach.tui.keys import HELP_COMMAND, Pick, ScreenCommand, does_nothing
+from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, key_row
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
@@ -29,8 +30,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
-MOST_KEYS = 6
-"""Keys in the row at the bottom."""
 _PUT_RIGHT_TOLD = timedelta(minutes=30)
 """How long home tells that the last check-in can be put right (our default); the key works later, too."""
 _MEASURED_EVERY = 0.05
@@ -50,21 +49,7 @@ class HomeScreen(CoachScreen[None]):
         what: "Wish | Opened"
 
     BINDINGS: ClassVar[list[BindingType]] = [("down,right", "onward")]
-    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (
-        ScreenCommand("enter", "Open", key_help.OPEN, shown=False),
-        ScreenCommand("c", "Check in", key_help.SAY_HOW_YOU_ARE),
-        ScreenCommand("n", "Struck again", key_help.SAY_IT_HAS_STRUCK),
-        ScreenCommand("slash", "Routines", key_help.SEARCH),
-        ScreenCommand("y", "History", key_help.HISTORY),
-        HELP_COMMAND,
-        ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
-        ScreenCommand("a", "About you", key_help.ABOUT_YOU),
-        ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
-        ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
-        ScreenCommand("p", "For the doctor", key_help.SEE_SIGNS, shown=False),
-        ScreenCommand("m", "Put right", key_help.PUT_RIGHT, shown=False),
-        ScreenCommand("q", "Quit", key_help.QUIT),
-    )
+    KEYS: ClassVar[tuple[ScreenCommand, ...]] = HOME_COMMANDS
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,7 +65,7 @@ class HomeScreen(CoachScreen[None]):
     def commands(self) -> tuple[ScreenCommand, ...]:
         """What is always there, and what the menu offers besides."""
         offered = {entry.key for entry in self._menu.entries} if self._menu is not None else set()
-        return tuple(c for c in self.KEYS if c.key not in _SOMETIMES or c.key in offered)
+        return tuple(c for c in self.KEYS if c.key not in SOMETIMES or c.key in offered)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -160,7 +145,7 @@ class HomeScreen(CoachScreen[None]):
         if self._menu is None:
             return
         waits = (LOADING,) if self._wish is not None else ()
-        others = [entry for entry in self._menu.entries if entry.key in _SOMETIMES and self._is_told(entry.key)]
+        others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and self._is_told(entry.key)]
         told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
         self.query_one(DayPage).tell("\n".join((*self._menu.notices, *waits)), told)
 
@@ -176,13 +161,9 @@ class HomeScreen(CoachScreen[None]):
         if self._menu is None:
             return
         on_buttons = {button.pick.value for button in self.query_one(DayPage).buttons}
-        keys = [c for c in self.KEYS if c.shown and _ALWAYS.get(c.key) not in on_buttons][:MOST_KEYS]
-        bar = self.query_one(KeyBar)
         room = self.query_one("#home").size.width or self.size.width - 2
-        gap = 1 if self.has_class("-narrow") else 3
-        while sum(len(hints.key_name(c.key)) + 1 + len(c.label) + gap for c in keys) - gap > room:
-            keys.pop()
-        bar.offer({c.key: c.label for c in keys}, in_place=False)
+        keys = key_row(on_buttons, room, gap=1 if self.has_class("-narrow") else 3)
+        self.query_one(KeyBar).offer({c.key: c.label for c in keys}, in_place=False)
 
     # the library
 
@@ -280,7 +261,7 @@ class HomeScreen(CoachScreen[None]):
             self._ask_wish(message.pick.value)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in (*_ON, *_BEFORE) and self._remote(event.key):
+        if event.key in (*ONWARD, *BACKWARD) and self._remote(event.key):
             event.stop()
             return
         if event.key == "enter" and isinstance(self.focused, RoutineOptions | Input):
@@ -291,7 +272,7 @@ class HomeScreen(CoachScreen[None]):
             self.query_one(RoutineList).seek()
         elif event.key == "escape" and self._browsing:
             self._leave_library()
-        elif event.key in _ALWAYS or fresh:
+        elif event.key in ALWAYS or fresh:
             self._choose(event.key)
 
     def _remote(self, key: str) -> bool:
@@ -305,7 +286,7 @@ class HomeScreen(CoachScreen[None]):
         at = next((n for n, button in enumerate(buttons) if button.chosen), 0)
         if not self.presses.is_new(key):
             return True  # it is held down
-        if key in _ON:
+        if key in ONWARD:
             buttons[at].post_message(ChoiceButton.Pressed(buttons[at].pick))
         else:
             buttons[at - 1].focus()
@@ -314,10 +295,10 @@ class HomeScreen(CoachScreen[None]):
     def _choose(self, key: str) -> None:
         """Asks for the entry of the menu with this key; for what is always there even before the menu is."""
         entries = {entry.key: entry.value for entry in self._menu.entries} if self._menu is not None else {}
-        value = {**_ALWAYS, **entries}.get(key)
+        value = {**ALWAYS, **entries}.get(key)
         self._slip = (
             ""
-            if value is not None or does_nothing(key) or key in _MOVING
+            if value is not None or does_nothing(key) or key in MOVE_ONLY
             else f"{hints.NOT_AN_ANSWER} {hints.SEE_KEYS}"
         )
         if value is not None:
@@ -329,13 +310,3 @@ class HomeScreen(CoachScreen[None]):
 
         if value:
             self._ask(Wish(value))
-
-
-_SOMETIMES = frozenset("dspm")
-"""Keys of what can be done on some days only: home tells of them on these."""
-_ON, _BEFORE = ("pagedown", "right"), ("pageup", "left")
-"""The keys of a remote."""
-_MOVING = (*_ON, *_BEFORE, "tab", "shift+tab", "up", "down", "home", "end", "enter", "space")
-"""Keys that move what is seen, or the focus, or do what has it."""
-_ALWAYS = {"c": "check-in", "n": "struck", "a": "about", "y": "history", "o": "settings", "q": "quit"}
-"""What a key asks for at any time, by what it is called in a reply."""

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from coach.script import hints, key_help
 from coach.script.short_forms import short_form
 from coach.session import remote
-from coach.session.remote import Action
+from coach.session.remote import KeyAction
 from coach.tui.keys import HELP_COMMAND, WAY_BACK, Pick, ScreenCommand, pick_for
 from coach.tui.screens.answering import Answering
 from coach.tui.screens.page import PageScreen
@@ -114,10 +114,10 @@ class NoticeScreen(PageScreen[str | None]):
             return True
         action = remote.action_of(key, remote.Moment.ASKS)
         only = len(self._picks) == 1
-        if only and action is Action.STEP_BACK:
+        if only and action is KeyAction.STEP_BACK:
             telling.scroll_page_up(animate=False)
             return True
-        return self._answering.do(Action.TAKE if only and action is Action.STEP_ON else action, key)
+        return self._answering.do(KeyAction.TAKE if only and action is KeyAction.STEP_ON else action, key)
 
     def action_step(self, by: int) -> None:
         """Chooses the next of what can be done, or the one before."""

@@ -44,7 +44,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class DayContents:
     """What home has to show. `above` goes over the whole width; `beside` may stand beside the `change` of pain.
 
     `plan` is how many lines it has.
@@ -59,7 +59,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
+class DayLayout:
     """How home shows it. `texts` is how many rows the sentences have, with what is drawn beside them.
 
     None for a size means text. The `chart` is so many rows high, and `marked` with what was done. `apart` is whether
@@ -85,9 +85,9 @@ def rows_of(texts: Sequence[str], columns: int) -> int:
     return sum(len(wrap(line, max(1, columns))) for line in lines)
 
 
-def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = LADDER) -> Arrangement:
+def places(contents: DayContents, columns: int, rows: int, sizes: Sequence[Size] = LADDER) -> DayLayout:
     """What to show in so much room."""
-    found = Arrangement(_texts(contents, columns, None), notes=False)
+    found = DayLayout(_texts(contents, columns, None), notes=False)
     for step in _STEPS:
         for change in step(contents, found, columns, sizes):
             tried = replace(change, texts=_texts(contents, columns, change.change))
@@ -98,19 +98,19 @@ def places(contents: Contents, columns: int, rows: int, sizes: Sequence[Size] = 
     return replace(found, texts=max(1, found.texts + min(0, spare)), spare=max(0, spare))
 
 
-def total(contents: Contents, found: Arrangement) -> int:
+def total(contents: DayContents, found: DayLayout) -> int:
     """Rows that all of it takes."""
     glance = max(chart_rows(found), _plan(contents, found))
     gaps = found.apart * bool(glance) + found.gap * len(contents.buttons)
     return found.texts + glance + gaps + sum(button_rows(label, found) for label in contents.buttons)
 
 
-def chart_rows(found: Arrangement) -> int:
+def chart_rows(found: DayLayout) -> int:
     """Rows of the chart with all that stands below it; 0 without one."""
     return found.chart + AXIS + (BELOW_AXIS if found.marked else 0) if found.chart else 0
 
 
-def button_rows(label: Label, found: Arrangement) -> int:
+def button_rows(label: Label, found: DayLayout) -> int:
     """Rows of one button, its half rows above and below included."""
     below = label.needed + (label.noted if found.notes else 0)
     if found.button is None:
@@ -118,22 +118,22 @@ def button_rows(label: Label, found: Arrangement) -> int:
     return 2 + (height(label.large, found.button) or 1) + label.named + below
 
 
-def _plan(contents: Contents, found: Arrangement) -> int:
+def _plan(contents: DayContents, found: DayLayout) -> int:
     return max(0, 2 * contents.plan - 1) if found.spaced else contents.plan
 
 
-def _texts(contents: Contents, columns: int, change: Size | None) -> int:
+def _texts(contents: DayContents, columns: int, change: Size | None) -> int:
     """Rows of all sentences, those beside the change being as high as it at least."""
     across, down = (0, 0) if change is None else (width(contents.change, change) or 0, height(contents.change, change))
     beside = rows_of(contents.beside, columns - across - BESIDE if across else columns)
     return rows_of(contents.above, columns) + max(beside, down or 0)
 
 
-_Step = Callable[[Contents, Arrangement, int, Sequence[Size]], "list[Arrangement]"]
+_Step = Callable[[DayContents, DayLayout, int, Sequence[Size]], "list[DayLayout]"]
 
 
 def _with_chart(*charts: int) -> _Step:
-    def step(contents: Contents, found: Arrangement, columns: int, _: Sequence[Size]) -> list[Arrangement]:
+    def step(contents: DayContents, found: DayLayout, columns: int, _: Sequence[Size]) -> list[DayLayout]:
         if not contents.chart or columns < PLAN + BESIDE + CHART_LEAST:
             return []
         return [replace(found, chart=rows) for rows in charts]
@@ -141,12 +141,12 @@ def _with_chart(*charts: int) -> _Step:
     return step
 
 
-def _marked(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
+def _marked(_: DayContents, found: DayLayout, __: int, ___: Sequence[Size]) -> list[DayLayout]:
     return [replace(found, marked=True)] if found.chart else []
 
 
 def _with_change(*wanted: Size) -> _Step:
-    def step(contents: Contents, found: Arrangement, columns: int, sizes: Sequence[Size]) -> list[Arrangement]:
+    def step(contents: DayContents, found: DayLayout, columns: int, sizes: Sequence[Size]) -> list[DayLayout]:
         room = columns - BESIDE - TEXT_LEAST
         fitting = [size for size in wanted if size in sizes and fit(contents.change, room, 99, (size,)) is size]
         return [replace(found, change=size) for size in fitting]
@@ -155,7 +155,7 @@ def _with_change(*wanted: Size) -> _Step:
 
 
 def _with_button(*wanted: Size) -> _Step:
-    def step(contents: Contents, found: Arrangement, columns: int, sizes: Sequence[Size]) -> list[Arrangement]:
+    def step(contents: DayContents, found: DayLayout, columns: int, sizes: Sequence[Size]) -> list[DayLayout]:
         texts = [label.large for label in contents.buttons]
         room = columns - KEY - BUTTON_SIDES
         drawn = [size for size in wanted if size in sizes and fit_together(texts, room, 99, (size,)) is size]
@@ -164,19 +164,19 @@ def _with_button(*wanted: Size) -> _Step:
     return step
 
 
-def _with_notes(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
+def _with_notes(_: DayContents, found: DayLayout, __: int, ___: Sequence[Size]) -> list[DayLayout]:
     return [replace(found, notes=True)]
 
 
-def _spaced(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
+def _spaced(_: DayContents, found: DayLayout, __: int, ___: Sequence[Size]) -> list[DayLayout]:
     return [replace(found, spaced=True)]
 
 
-def _apart(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
+def _apart(_: DayContents, found: DayLayout, __: int, ___: Sequence[Size]) -> list[DayLayout]:
     return [] if found.chart else [replace(found, apart=True)]  # a chart begins with a row of its own
 
 
-def _with_gap(_: Contents, found: Arrangement, __: int, ___: Sequence[Size]) -> list[Arrangement]:
+def _with_gap(_: DayContents, found: DayLayout, __: int, ___: Sequence[Size]) -> list[DayLayout]:
     return [replace(found, gap=True)]
 
 

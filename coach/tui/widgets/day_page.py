@@ -10,7 +10,7 @@ from coach.script.sentences import DISCLAIMER
 from coach.tui.keys import Pick
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.choices import ChoiceButton
-from coach.tui.widgets.day_layout import BUTTON_SIDES, Arrangement, Contents, Label, button_rows, chart_rows, places
+from coach.tui.widgets.day_layout import BUTTON_SIDES, DayContents, DayLayout, Label, button_rows, chart_rows, places
 from coach.tui.widgets.deed_button import DeedButton
 from coach.tui.widgets.letters import draw
 from coach.tui.widgets.pain_chart import PainChart
@@ -37,7 +37,7 @@ class DayPage(Container):
         self._menu: Menu | None = None
         self._change = ""
         self._charted = False
-        self._places: Arrangement | None = None
+        self._places: DayLayout | None = None
         self.lines: tuple[DayLine, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -116,7 +116,7 @@ class DayPage(Container):
             return
         buttons = self.buttons
         columns = room.width - BUTTON_SIDES
-        contents = Contents(
+        contents = DayContents(
             above=self._shown(_ABOVE),
             beside=self._shown(_BESIDE),
             change=self._change if self._charted else "",
@@ -137,7 +137,7 @@ class DayPage(Container):
             button.styles.height = button_rows(label, found)
             button.set_class(found.gap, "-apart")
 
-    def _show_glance(self, found: Arrangement) -> None:
+    def _show_glance(self, found: DayLayout) -> None:
         """The chart and the plan, side by side."""
         from coach.tui.widgets.plan import plan_rows
 

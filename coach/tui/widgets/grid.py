@@ -43,7 +43,12 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class WindowLayout:
+    """What every page, and a session, has in common in windows of so many columns and rows at least.
+
+    `words` and `answers` are sizes, the largest first. Rows count from 0, and the head has rows 1 and 2.
+    """
+
     columns: int
     rows: int
     margin: int
@@ -52,14 +57,19 @@ class _Layout:
     answers: tuple[Size, ...]
 
 
-_LAYOUTS: Final = (
-    _Layout(200, 60, 12, 6, (Size.S3, Size.S2, Size.S1, Size.NARROW), (Size.S2, Size.S1, Size.NARROW)),
-    _Layout(120, 40, 6, 5, (Size.S2, Size.S1, Size.NARROW), (Size.S1, Size.NARROW)),
-    _Layout(80, 24, 3, 4, (Size.S1, Size.NARROW), (Size.NARROW,)),
+HEAD_ROW: Final = 1
+"""The first row of the head …"""
+END_FROM_BOTTOM: Final = 4
+"""… and how many rows above the bottom of the window the last block ends …"""
+KEYS_FROM_BOTTOM: Final = 2
+"""… and the keys stand, in all three layouts."""
+LARGE_WINDOW: Final = WindowLayout(
+    200, 60, 12, 6, (Size.S3, Size.S2, Size.S1, Size.NARROW), (Size.S2, Size.S1, Size.NARROW)
 )
-"""The largest first. Rows count from 0, and the head has rows 1 and 2."""
-_SMALL: Final = _Layout(60, 18, 2, 2, (Size.S1, Size.NARROW), ())
-"""For any smaller window. Its head begins in the first row, and its keys stand in the last."""
+MIDDLE_WINDOW: Final = WindowLayout(120, 40, 6, 5, (Size.S2, Size.S1, Size.NARROW), (Size.S1, Size.NARROW))
+SMALL_WINDOW: Final = WindowLayout(80, 24, 3, 4, (Size.S1, Size.NARROW), (Size.NARROW,))
+_TINY: Final = WindowLayout(60, 18, 2, 2, (Size.S1, Size.NARROW), ())
+"""A page in any smaller window. Its head begins in the first row, and its keys stand in the last."""
 
 
 def grid_here(width: int, height: int) -> Grid:
@@ -75,14 +85,23 @@ def grid_for(width: int, height: int, sizes: Collection[Size] = LADDER) -> Grid:
 
 
 def _grid(width: int, height: int) -> Grid:
-    for layout in _LAYOUTS:
+    for layout in (LARGE_WINDOW, MIDDLE_WINDOW, SMALL_WINDOW):
         if width >= layout.columns and height >= layout.rows:
             columns = layout.columns - 2 * layout.margin
             left = (width - columns) // 2
-            return Grid(left, columns, 1, layout.word, height - 4, height - 2, layout.words, layout.answers)
-    margin = _SMALL.margin if width >= _SMALL.columns else 1
-    words = _SMALL.words if width >= _SMALL.columns and height >= _SMALL.rows else ()
-    return Grid(margin, max(1, width - 2 * margin), 0, _SMALL.word, height - 2, height - 1, words, ())
+            return Grid(
+                left,
+                columns,
+                HEAD_ROW,
+                layout.word,
+                height - END_FROM_BOTTOM,
+                height - KEYS_FROM_BOTTOM,
+                layout.words,
+                layout.answers,
+            )
+    margin = _TINY.margin if width >= _TINY.columns else 1
+    words = _TINY.words if width >= _TINY.columns and height >= _TINY.rows else ()
+    return Grid(margin, max(1, width - 2 * margin), 0, _TINY.word, height - 2, height - 1, words, ())
 
 
 def padding_for(width: int, height: int) -> tuple[int, int, int, int]:
