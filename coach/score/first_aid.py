@@ -16,7 +16,7 @@ def add_help_at_once(b: Builder) -> None:
     """
     b.new_step()
     words = first_words.help_at_once(b.options.emergency_number)
-    b.spoken(SegmentKind.TELL, first_words.STRUCK_TITLE, [(CueKind.SAFETY, words)])
+    b.spoken(SegmentKind.TELL, first_words.DOWN, [(CueKind.SAFETY, words)])
 
 
 def tell_while_lying(before: dict[int, list[Sentence]], seconds: float) -> None:

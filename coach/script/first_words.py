@@ -4,6 +4,8 @@ from coach.script.answers import Choice
 from coach.script.sentences import about
 
 STRUCK_TITLE = "It has just struck"
+DOWN = "Hold on, lie down"
+"""The first words in short, as they are drawn."""
 LIE_AND_BREATHE = "Stay on your side, with your knees bent. Breathe out slowly. Give it time."
 """What comes after the first words, where the first aid itself can't be played."""
 STRUCK_NOTED = "I've noted that it struck just now."
