@@ -17,6 +17,7 @@ THEMES = ("calm-dark", "calm-light", "contrast-dark", "contrast-light", "colour-
 FIGURES = ("auto", "braille", "blocks", "off")
 UNITS = ("auto", "metric", "imperial")
 CLOCKS = ("auto", "12", "24")
+REMINDERS = ("off", "check-in", "cold", "all")
 
 
 class Group(StrEnum):
@@ -180,6 +181,12 @@ SETTINGS = (
         Group.TIME,
         "Quiet hours",
         Written(20, 'two times such as "22:00-07:00"', means=lambda text: text and parse_quiet_hours(text)),
+    ),
+    Setting(
+        "reminders",
+        Group.TIME,
+        "Reminders",
+        _one_of(REMINDERS),
     ),
 )
 """All settings, in the order in which they are shown."""
