@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from coach.reminders.systems import System
 
-WITHIN = 20.0
+SHOWN_WITHIN = 20.0
 """Seconds that a notification may take to appear (our default): PowerShell is slow to start."""
 _SAID = "COACH_SAYS"
 _APPLESCRIPT = (
@@ -69,7 +69,7 @@ def show(command: Command) -> bool:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=WITHIN,
+            timeout=SHOWN_WITHIN,
             check=False,
         )
     except (OSError, subprocess.SubprocessError):

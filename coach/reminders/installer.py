@@ -9,16 +9,16 @@ from coach.errors import CoachError, ExitCode
 from coach.reminders.timers import Timer
 from coach.script import reminder_words
 
-Run = Callable[[Sequence[str]], str]
+RunProgram = Callable[[Sequence[str]], str]
 """Runs a program; what it complains of where it fails, empty where all is well."""
-WITHIN = 30.0
+CHANGED_WITHIN = 30.0
 """Seconds that the system may take to change a timer (our default)."""
 
 
 class Installer:
     """One `timer` on this computer."""
 
-    def __init__(self, timer: Timer, run: Run) -> None:
+    def __init__(self, timer: Timer, run: RunProgram) -> None:
         self._timer = timer
         self._run = run
 
@@ -40,6 +40,8 @@ class Installer:
     def install(self) -> None:
         """Writes the files, and starts the timer. Raises CoachError, and leaves nothing, where that fails."""
         trouble = ""
+        for command in self._timer.stop if self.is_there else ():
+            self._run(command)  # launchd takes no agent twice
         try:
             for path, data in self._timer.files.items():
                 _write(Path(path), data)
@@ -84,7 +86,12 @@ def run(command: Sequence[str]) -> str:
     """Runs a program of the system; what it complains of where it fails, empty where all is well."""
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=WITHIN, check=False, errors="replace"
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=CHANGED_WITHIN,
+            check=False,
+            errors="replace",
         )
     except FileNotFoundError:
         return f"{command[0]}: not found"

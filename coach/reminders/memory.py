@@ -60,8 +60,8 @@ class Memory:
     def made(self, calls: Sequence[Call], now: datetime, places: Sequence[Where] = tuple(Where)) -> None:
         """Notes that these calls have been made in these places, or need not be any more."""
         with self._open() as db:
-            for where in places:
-                for call in calls:
+            for call in calls:
+                for where in places:
                     _put(db, _key(where, call), now, made=True)
             db.execute("DELETE FROM called WHERE rowid <= (SELECT max(rowid) FROM called) - ?", (_KEPT,))
 

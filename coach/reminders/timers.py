@@ -71,7 +71,7 @@ def _systemd(look: Look, folders: Folders) -> Timer:
         "[Service]",
         "Type=oneshot",
         *folder,
-        f"ExecStart={' '.join(map(_systemd_quoted, look.arguments))}",
+        f"ExecStart={_systemd_line(look.arguments)}",
         f"TimeoutStartSec={AT_MOST}min",
     ]
     times = [
@@ -95,9 +95,17 @@ def _systemd(look: Look, folders: Folders) -> Timer:
     )
 
 
-def _systemd_quoted(argument: str) -> str:
-    """An argument as ExecStart= reads it (systemd.service(5)): `%` and `$` stand for themselves when doubled."""
-    escaped = argument.replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+def _systemd_line(arguments: Sequence[str]) -> str:
+    """A command as ExecStart= reads it (systemd.service(5)): `%` stands for itself when doubled.
+
+    So does `$` in an argument; in the program it is no variable anyway.
+    """
+    program, *rest = arguments
+    return " ".join([_quoted(program), *(_quoted(argument.replace("$", "$$")) for argument in rest)])
+
+
+def _quoted(argument: str) -> str:
+    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_specifiers(escaped)}"'
 
 

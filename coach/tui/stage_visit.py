@@ -19,7 +19,7 @@ from coach.score.score import CueKind
 from coach.script import journey
 from coach.script.hints import Means
 from coach.script.sentences import as_sentence
-from coach.settings.derived import options_of, reminders_of
+from coach.settings.derived import options_of, quiet_hours_of, reminders_of
 from coach.settings.store import Settings
 from coach.tui.keys import Pick, picks_of
 from coach.tui.player.ending import Finished, closing, lead
@@ -239,7 +239,7 @@ class StageVisit:
         which = reminders_of(self.settings)
         if self._reminder is None or which is Reminders.OFF:
             return
-        found = calls_now(prompt.view, which, self.player.options.quiet_hours)
+        found = calls_now(prompt.view, which, quiet_hours_of(self.settings))
         if not looked:
             await asyncio.to_thread(self._reminder.seen, found)
             return

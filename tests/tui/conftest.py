@@ -28,6 +28,7 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.letters import LADDER, draw
+from coach.visit.calls import Reminder
 from coach.voice import Voice
 from tests.support import FakeClock
 
@@ -252,6 +253,7 @@ def stage(world: World) -> StageMaker:
         settings: Settings | None = None,
         make_voice: Callable[[Settings], Voice | None] | None = None,
         struck: bool = False,
+        reminder: Reminder | None = None,
     ) -> AsyncIterator[Stage]:
         settings = settings or Settings(emergency_number=number)
         make = make_voice or (lambda _: voice)
@@ -273,6 +275,7 @@ def stage(world: World) -> StageMaker:
             routine=routine,
             rehearsal=rehearsal,
             struck=struck,
+            make_reminder=lambda: reminder,
         )
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             on = Stage(app, pilot, world.clock)
