@@ -36,23 +36,23 @@ $notifier.Show([Windows.UI.Notifications.ToastNotification]::new($toast))
 
 
 @dataclass(frozen=True)
-class Command:
+class Notification:
     """A program with its arguments, and what is added to its environment."""
 
     arguments: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-def notification(system: System, title: str, words: str) -> Command:
+def notification(system: System, title: str, words: str) -> Notification:
     """What shows a notification on this system."""
     if system is System.MACOS:
         script = tuple(part for line in _APPLESCRIPT for part in ("-e", line))
-        return Command(("osascript", *script, title, words))
+        return Notification(("osascript", *script, title, words))
     if system is System.WINDOWS:
         quietly = ("-NoLogo", "-NoProfile", "-NonInteractive", "-WindowStyle", "Hidden")
-        arguments = ("powershell.exe", *quietly, "-Command", _POWERSHELL)
-        return Command(arguments, {f"{_SAID}_TITLE": title, _SAID: words})
-    return Command(("notify-send", "--app-name=coach", "--", title, words))
+        arguments = ("powershell.exe", *quietly, "-Notification", _POWERSHELL)
+        return Notification(arguments, {f"{_SAID}_TITLE": title, _SAID: words})
+    return Notification(("notify-send", "--app-name=coach", "--", title, words))
 
 
 def notifier(system: System, which: Callable[[str], str | None] = shutil.which) -> str | None:
@@ -60,12 +60,12 @@ def notifier(system: System, which: Callable[[str], str | None] = shutil.which) 
     return which(notification(system, "", "").arguments[0])
 
 
-def show(command: Command) -> bool:
+def show(found: Notification) -> bool:
     """Shows a notification. Whether that went well; never raises."""
     try:
         done = subprocess.run(
-            command.arguments,
-            env={**os.environ, **command.environment},
+            found.arguments,
+            env={**os.environ, **found.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

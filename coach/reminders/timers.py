@@ -118,10 +118,9 @@ def _lines(lines: Sequence[str]) -> bytes:
 
 
 def _launchd(look: Look, folders: Folders) -> Timer:
-    label = NAME.replace("-", ".")
-    path = folders.home / "Library" / "LaunchAgents" / f"{label}.plist"
+    path = folders.home / "Library" / "LaunchAgents" / f"{NAME}.plist"
     wanted: dict[str, object] = {
-        "Label": label,
+        "Label": NAME,
         "ProgramArguments": list(look.arguments),
         "StartInterval": EVERY * 60,
         "ProcessType": "Background",
@@ -132,7 +131,7 @@ def _launchd(look: Look, folders: Folders) -> Timer:
     return Timer(
         {path: plistlib.dumps(wanted)},
         start=(("launchctl", "bootstrap", domain, str(path)),),
-        stop=(("launchctl", "bootout", f"{domain}/{label}"),),
+        stop=(("launchctl", "bootout", f"{domain}/{NAME}"),),
     )
 
 

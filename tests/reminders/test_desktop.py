@@ -57,7 +57,7 @@ def test_what_the_program_of_the_system_receives(
 
 
 def test_a_program_that_is_missing_or_fails_is_no_crash() -> None:
-    assert not desktop.show(desktop.Command(("a-program-that-nobody-has",)))
+    assert not desktop.show(desktop.Notification(("a-program-that-nobody-has",)))
     assert desktop.notifier(System.LINUX, lambda name: None) is None
 
 
