@@ -17,7 +17,7 @@ from coach.reminders.installer import Installer
 from coach.reminders.memory import Memory
 from coach.reminders.reminder import DesktopReminder
 from coach.reminders.systems import System, this_system
-from coach.reminders.timers import Folders, Look, timer
+from coach.reminders.timers import Folders, Start, timer
 from coach.script import reminder_words
 from coach.settings.derived import options_of, quiet_hours_of, reminders_of
 from coach.settings.store import write_settings
@@ -160,7 +160,7 @@ def _installer(context: Context) -> Installer:
     return Installer(found, installer.run)
 
 
-def _look(context: Context) -> Look:
+def _look(context: Context) -> Start:
     """How this very coach is started. A checkout is found only from the folder that it is in."""
     program = Path(sys.executable)
     windowless = program.with_name("pythonw.exe")
@@ -169,7 +169,7 @@ def _look(context: Context) -> Look:
     home = ("--home", str(context.places.data)) if os.environ.get("COACH_HOME") else ()
     package = Path(__file__).absolute().parent.parent
     folder = "" if shipped_routines().parent == package else str(package.parent)
-    return Look((str(program), "-m", "coach", "remind", "now", *home), folder)
+    return Start((str(program), "-m", "coach", "remind", "now", *home), folder)
 
 
 def _folders(context: Context) -> Folders:

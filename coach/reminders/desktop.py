@@ -50,7 +50,7 @@ def notification(system: System, title: str, words: str) -> Notification:
         return Notification(("osascript", *script, title, words))
     if system is System.WINDOWS:
         quietly = ("-NoLogo", "-NoProfile", "-NonInteractive", "-WindowStyle", "Hidden")
-        arguments = ("powershell.exe", *quietly, "-Notification", _POWERSHELL)
+        arguments = ("powershell.exe", *quietly, "-Command", _POWERSHELL)
         return Notification(arguments, {f"{_SAID}_TITLE": title, _SAID: words})
     return Notification(("notify-send", "--app-name=coach", "--", title, words))
 

@@ -23,7 +23,7 @@ _TASK = "http://schemas.microsoft.com/windows/2004/02/mit/task"
 
 
 @dataclass(frozen=True)
-class Look:
+class Start:
     """How coach is started to look: the program with its arguments, in a `folder` where that matters."""
 
     arguments: tuple[str, ...]
@@ -53,14 +53,14 @@ class Folders:
     user: int = 0
 
 
-def timer(system: System, look: Look, folders: Folders) -> Timer:
+def timer(system: System, look: Start, folders: Folders) -> Timer:
     """The timer for this system. Raises ValueError for a path that cannot be written into its file."""
     if any(not part.isprintable() for part in (*look.arguments, look.folder)):
         raise ValueError("a path with a control character")
     return _TIMERS[system](look, folders)
 
 
-def _systemd(look: Look, folders: Folders) -> Timer:
+def _systemd(look: Start, folders: Folders) -> Timer:
     units = folders.config / "systemd" / "user"
     folder = [f"WorkingDirectory={_specifiers(look.folder)}"] if look.folder else []
     service = [
@@ -117,7 +117,7 @@ def _lines(lines: Sequence[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _launchd(look: Look, folders: Folders) -> Timer:
+def _launchd(look: Start, folders: Folders) -> Timer:
     path = folders.home / "Library" / "LaunchAgents" / f"{NAME}.plist"
     wanted: dict[str, object] = {
         "Label": NAME,
@@ -135,7 +135,7 @@ def _launchd(look: Look, folders: Folders) -> Timer:
     )
 
 
-def _task_scheduler(look: Look, folders: Folders) -> Timer:
+def _task_scheduler(look: Start, folders: Folders) -> Timer:
     path = folders.data / f"{NAME}.xml"
     return Timer(
         {path: _task(look)},
@@ -144,7 +144,7 @@ def _task_scheduler(look: Look, folders: Folders) -> Timer:
     )
 
 
-def _task(look: Look) -> bytes:
+def _task(look: Start) -> bytes:
     """The task in UTF-16, as Task Scheduler writes it itself."""
     program, *arguments = look.arguments
     action = {"Command": program, "Arguments": subprocess.list2cmdline(arguments)}
@@ -182,7 +182,7 @@ def _add(parent: ElementTree.Element, children: Mapping[str, object]) -> None:
             child.text = str(inside)
 
 
-_TIMERS: dict[System, Callable[[Look, Folders], Timer]] = {
+_TIMERS: dict[System, Callable[[Start, Folders], Timer]] = {
     System.LINUX: _systemd,
     System.MACOS: _launchd,
     System.WINDOWS: _task_scheduler,

@@ -31,6 +31,11 @@ def test_the_words_are_an_argument_of_their_own_or_none_at_all() -> None:
     assert NASTY in windows.environment.values()
 
 
+def test_powershell_is_given_its_script_last() -> None:
+    """What follows `-Command` is all read as the script."""
+    assert desktop.notification(System.WINDOWS, "coach", NASTY).arguments[-2] == "-Command"
+
+
 @pytest.mark.parametrize("system", [System.MACOS, System.WINDOWS])
 def test_the_script_is_the_same_whatever_is_said(system: System) -> None:
     def script(words: str) -> list[str]:
