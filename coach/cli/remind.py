@@ -17,7 +17,7 @@ from coach.reminders.installer import Installer
 from coach.reminders.memory import Memory
 from coach.reminders.reminder import DesktopReminder
 from coach.reminders.systems import System, this_system
-from coach.reminders.timers import Folders, Start, timer
+from coach.reminders.timers import Folders, Invocation, timer
 from coach.script import reminder_words
 from coach.settings.derived import options_of, quiet_hours_of, reminders_of
 from coach.settings.store import write_settings
@@ -153,14 +153,14 @@ def _looked_at(context: Context) -> "Overview":
 def _installer(context: Context) -> Installer:
     """This system's timer. Raises CoachError where coach lies in a place that cannot be written down."""
     try:
-        found = timer(this_system(), _look(context), _folders(context))
+        found = timer(this_system(), _invocation(context), _folders(context))
     except ValueError as error:
         hint = "Move coach, and the folder in COACH_HOME, to a place with a plain name."
         raise CoachError(f"I can't set a timer here: {error}", hint=hint, code=ExitCode.UNUSABLE) from error
     return Installer(found, installer.run)
 
 
-def _look(context: Context) -> Start:
+def _invocation(context: Context) -> Invocation:
     """How this very coach is started. A checkout is found only from the folder that it is in."""
     program = Path(sys.executable)
     windowless = program.with_name("pythonw.exe")
@@ -169,7 +169,7 @@ def _look(context: Context) -> Start:
     home = ("--home", str(context.places.data)) if os.environ.get("COACH_HOME") else ()
     package = Path(__file__).absolute().parent.parent
     folder = "" if shipped_routines().parent == package else str(package.parent)
-    return Start((str(program), "-m", "coach", "remind", "now", *home), folder)
+    return Invocation((str(program), "-m", "coach", "remind", "now", *home), folder)
 
 
 def _folders(context: Context) -> Folders:

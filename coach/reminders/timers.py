@@ -23,7 +23,7 @@ _TASK = "http://schemas.microsoft.com/windows/2004/02/mit/task"
 
 
 @dataclass(frozen=True)
-class Start:
+class Invocation:
     """How coach is started to look: the program with its arguments, in a `folder` where that matters."""
 
     arguments: tuple[str, ...]
@@ -53,16 +53,16 @@ class Folders:
     user: int = 0
 
 
-def timer(system: System, look: Start, folders: Folders) -> Timer:
+def timer(system: System, how: Invocation, folders: Folders) -> Timer:
     """The timer for this system. Raises ValueError for a path that cannot be written into its file."""
-    if any(not part.isprintable() for part in (*look.arguments, look.folder)):
+    if any(not part.isprintable() for part in (*how.arguments, how.folder)):
         raise ValueError("a path with a control character")
-    return _TIMERS[system](look, folders)
+    return _TIMERS[system](how, folders)
 
 
-def _systemd(look: Start, folders: Folders) -> Timer:
+def _systemd(how: Invocation, folders: Folders) -> Timer:
     units = folders.config / "systemd" / "user"
-    folder = [f"WorkingDirectory={_specifiers(look.folder)}"] if look.folder else []
+    folder = [f"WorkingDirectory={_specifiers(how.folder)}"] if how.folder else []
     service = [
         f"# {_NOTE}",
         "[Unit]",
@@ -71,7 +71,7 @@ def _systemd(look: Start, folders: Folders) -> Timer:
         "[Service]",
         "Type=oneshot",
         *folder,
-        f"ExecStart={_systemd_line(look.arguments)}",
+        f"ExecStart={_systemd_line(how.arguments)}",
         f"TimeoutStartSec={AT_MOST}min",
     ]
     times = [
@@ -117,16 +117,16 @@ def _lines(lines: Sequence[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _launchd(look: Start, folders: Folders) -> Timer:
+def _launchd(how: Invocation, folders: Folders) -> Timer:
     path = folders.home / "Library" / "LaunchAgents" / f"{NAME}.plist"
     wanted: dict[str, object] = {
         "Label": NAME,
-        "ProgramArguments": list(look.arguments),
+        "ProgramArguments": list(how.arguments),
         "StartInterval": EVERY * 60,
         "ProcessType": "Background",
     }
-    if look.folder:
-        wanted["WorkingDirectory"] = look.folder
+    if how.folder:
+        wanted["WorkingDirectory"] = how.folder
     domain = f"gui/{folders.user}"
     return Timer(
         {path: plistlib.dumps(wanted)},
@@ -135,21 +135,21 @@ def _launchd(look: Start, folders: Folders) -> Timer:
     )
 
 
-def _task_scheduler(look: Start, folders: Folders) -> Timer:
+def _task_scheduler(how: Invocation, folders: Folders) -> Timer:
     path = folders.data / f"{NAME}.xml"
     return Timer(
-        {path: _task(look)},
+        {path: _task(how)},
         start=(("schtasks", "/Create", "/TN", NAME, "/XML", str(path), "/F"),),
         stop=(("schtasks", "/Delete", "/TN", NAME, "/F"),),
     )
 
 
-def _task(look: Start) -> bytes:
+def _task(how: Invocation) -> bytes:
     """The task in UTF-16, as Task Scheduler writes it itself."""
-    program, *arguments = look.arguments
+    program, *arguments = how.arguments
     action = {"Command": program, "Arguments": subprocess.list2cmdline(arguments)}
-    if look.folder:
-        action["WorkingDirectory"] = look.folder
+    if how.folder:
+        action["WorkingDirectory"] = how.folder
     repeated = {"Interval": f"PT{EVERY}M", "StopAtDurationEnd": "false"}
     tree: dict[str, object] = {
         "RegistrationInfo": {"Description": f"{_DESCRIPTION}. {_NOTE}"},
@@ -182,7 +182,7 @@ def _add(parent: ElementTree.Element, children: Mapping[str, object]) -> None:
             child.text = str(inside)
 
 
-_TIMERS: dict[System, Callable[[Start, Folders], Timer]] = {
+_TIMERS: dict[System, Callable[[Invocation, Folders], Timer]] = {
     System.LINUX: _systemd,
     System.MACOS: _launchd,
     System.WINDOWS: _task_scheduler,

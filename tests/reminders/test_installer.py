@@ -9,7 +9,7 @@ import pytest
 from coach.errors import CoachError, ExitCode
 from coach.reminders.installer import Installer, run
 from coach.reminders.systems import System
-from coach.reminders.timers import Folders, Start, timer
+from coach.reminders.timers import Folders, Invocation, timer
 
 
 class Computer:
@@ -18,7 +18,7 @@ class Computer:
     def __init__(self, folder: Path, *failing: str) -> None:
         self.ran: list[str] = []
         self._failing = failing
-        found = timer(System.LINUX, Start(("/usr/bin/python3", "-m", "coach")), Folders(folder, folder, folder))
+        found = timer(System.LINUX, Invocation(("/usr/bin/python3", "-m", "coach")), Folders(folder, folder, folder))
         self.installer = Installer(found, self._run)
 
     def _run(self, command: Sequence[str]) -> str:

@@ -14,19 +14,23 @@ from xml.etree import ElementTree
 import pytest
 
 from coach.reminders.systems import System
-from coach.reminders.timers import Folders, Start, Timer, timer
+from coach.reminders.timers import Folders, Invocation, Timer, timer
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "remind"
 POSIX = Folders(PurePosixPath("/home/ann lee"), PurePosixPath("/home/ann lee/.config"), PurePosixPath("/data"), 501)
-WINDOWS = Folders(*[PureWindowsPath(f"C:\\Users\\Ann Lee{rest}") for rest in ("", "\\AppData", "\\AppData\\coach")])
+WINDOWS = Folders(
+    PureWindowsPath(r"C:\Users\Ann Lee"),
+    PureWindowsPath(r"C:\Users\Ann Lee\AppData"),
+    PureWindowsPath(r"C:\Users\Ann Lee\AppData\coach"),
+)
 FOLDERS = {System.LINUX: POSIX, System.MACOS: POSIX, System.WINDOWS: WINDOWS}
 NOW = ("-m", "coach", "remind", "now")
 LOOKS = {
-    System.LINUX: Start(
+    System.LINUX: Invocation(
         ("/opt/my tools/100%/python3", *NOW, "--home", '/home/ann lee/$HOME/"x"\\y'), "/opt/coach 100%"
     ),
-    System.MACOS: Start(("/opt/my tools/python3", *NOW, "--home", "/Users/ann lee/<&>"), "/opt/coach"),
-    System.WINDOWS: Start(("C:\\My Tools\\pythonw.exe", *NOW, "--home", "C:\\Users\\Ann & Co\\"), "C:\\coach"),
+    System.MACOS: Invocation(("/opt/my tools/python3", *NOW, "--home", "/Users/ann lee/<&>"), "/opt/coach"),
+    System.WINDOWS: Invocation(("C:\\My Tools\\pythonw.exe", *NOW, "--home", "C:\\Users\\Ann & Co\\"), "C:\\coach"),
 }
 
 
@@ -70,7 +74,7 @@ def test_windows_reads_the_same_program_again() -> None:
 @pytest.mark.parametrize("system", list(System))
 def test_a_path_that_would_begin_a_line_of_its_own_is_refused(system: System) -> None:
     with pytest.raises(ValueError, match="control character"):
-        timer(system, Start(("/opt/a\nExecStart=/bin/evil",)), FOLDERS[system])
+        timer(system, Invocation(("/opt/a\nExecStart=/bin/evil",)), FOLDERS[system])
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
@@ -79,7 +83,7 @@ def test_systemd_finds_nothing_wrong_with_its_units(tmp_path: Path) -> None:
     program.parent.mkdir()
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
-    found = timer(System.LINUX, Start((str(program), *NOW), str(program.parent)), _folders(tmp_path))
+    found = timer(System.LINUX, Invocation((str(program), *NOW), str(program.parent)), _folders(tmp_path))
     files = [_written(path, data) for path, data in found.files.items()]
     done = subprocess.run(
         ["systemd-analyze", "--user", "verify", *files],
