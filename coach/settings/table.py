@@ -177,16 +177,16 @@ SETTINGS = (
         OneOf(tuple((word, word) for word in CLOCKS), 'one of: "auto", "12", "24"'),
     ),
     Setting(
-        "quiet_hours",
-        Group.TIME,
-        "Quiet hours",
-        Written(20, 'two times such as "22:00-07:00"', means=lambda text: text and parse_quiet_hours(text)),
-    ),
-    Setting(
         "reminders",
         Group.TIME,
         "Reminders",
         _one_of(REMINDERS),
+    ),
+    Setting(
+        "quiet_hours",
+        Group.TIME,
+        "Quiet hours",
+        Written(20, 'two times such as "22:00-07:00"', means=lambda text: text and parse_quiet_hours(text)),
     ),
 )
 """All settings, in the order in which they are shown."""
