@@ -24,6 +24,11 @@ class Places:
         return self.data / "journal.sqlite3"
 
     @property
+    def called(self) -> Path:
+        """What the patient has been called for; only where there are reminders."""
+        return self.data / "reminders.sqlite3"
+
+    @property
     def routines(self) -> Path:
         """The user's own routines, beside the ones that coach brings."""
         return self.data / "routines"

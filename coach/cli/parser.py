@@ -8,6 +8,7 @@ from coach.cli import values
 from coach.cli.about_parser import add_about
 from coach.cli.care_parser import add_check_in, add_cleared, add_override, add_struck
 from coach.cli.late import Commands, late
+from coach.cli.remind_parser import add_due, add_remind
 from coach.settings.store import RULES
 
 _ABOUT = """A guided exercise and stretching coach for people with a back spasm.
@@ -58,6 +59,8 @@ def build_parser() -> argparse.ArgumentParser:
         _voice,
         _settings,
         _history,
+        add_due,
+        add_remind,
         _doctor,
     ):
         add(commands)

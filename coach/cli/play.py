@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.model import Routine
     from coach.routine.reader import Reading
     from coach.session.events import Effect
+    from coach.visit.calls import Reminder
 
 
 def home(arguments: argparse.Namespace) -> ExitCode:
@@ -109,9 +110,16 @@ def _tui(
         routine=routine,
         rehearsal=rehearsal,
         struck=struck,
+        make_reminder=lambda: _reminder(context),
     )
     code = app.run()
     return ExitCode.UNUSABLE if code is None else code
+
+
+def _reminder(context: Context) -> "Reminder":
+    from coach.cli.remind import reminder_at_home
+
+    return reminder_at_home(context)
 
 
 def _loaded(context: Context) -> "Library":

@@ -2,18 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
+from coach.errors import CoachError
 from coach.script.hints import Means
-from coach.settings.derived import is_quiet, options_of
+from coach.settings.derived import is_quiet, options_of, reminders_of
 from coach.settings.preferences import Preferences
 from coach.settings.store import Settings, in_short
 
 if TYPE_CHECKING:  # the first frame of the full screen waits for none of these
+    from coach.care.calls import Call
     from coach.plain.visit import PlainVisit
     from coach.visit.visit import Visit
 
@@ -31,7 +33,9 @@ def plain_visit(
 
     One that asks nothing, because everything was given as options, neither reads nor speaks.
     """
+    from coach.cli.remind import reminder_at_home
     from coach.plain.dialogue import Dialogue
+    from coach.plain.home_calls import HomeCalls
     from coach.plain.lines import Lines
     from coach.plain.visit import PlainVisit
     from coach.playback.narrator import help_ahead
@@ -63,4 +67,19 @@ def plain_visit(
             rehearsal=rehearsal,
             alone=alone,
         )
-        yield PlainVisit(Dialogue(lines, sys.stdout, sys.stderr, voice, quiet)), visit
+        home_calls = HomeCalls(reminder_at_home(context), lambda: _calls(context, visit), context.clock)
+        dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet)
+        yield PlainVisit(dialogue, home_calls if lines.interactive else None), visit
+
+
+def _calls(context: Context, visit: "Visit") -> "Sequence[Call]":
+    """What calls at home now; nothing where that cannot be read."""
+    from coach.care.calls import Reminders
+    from coach.visit.calls import calls_now
+
+    which = reminders_of(context.settings)
+    if which is Reminders.OFF:
+        return ()
+    with suppress(CoachError):
+        return calls_now(visit.menu().view, which, context.player.options.quiet_hours)
+    return ()

@@ -106,7 +106,7 @@ class Journal:
         except (sqlite3.Error, OSError) as error:
             if self._connection is not None:  # who has waited once, in the middle of a session, does not wait again
                 _wait(self._connection, 0.0)
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
 
     @contextmanager
     def without_waiting(self) -> Iterator[None]:
@@ -131,7 +131,7 @@ class Journal:
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except (sqlite3.Error, OSError) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
 
     def read(
         self,
@@ -177,7 +177,7 @@ class Journal:
                 for (number, at, kind, session, _), body in zip(rows, found, strict=True)
             ]
         except (sqlite3.Error, ValueError) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
 
     def last(self, kind: str) -> Entry | None:
         """The newest entry of a kind. Raises JournalError."""
@@ -193,7 +193,7 @@ class Journal:
             i, at, k, s, body = row
             return Entry(datetime.fromisoformat(at), k, _checked(json.loads(body), i), s, i)
         except (sqlite3.Error, ValueError) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
 
     def latest_after(self, number: int, latest: datetime) -> tuple[datetime, int]:
         """The later of `latest` and the times of the entries after this number, and the number of the last of them.
@@ -207,7 +207,7 @@ class Journal:
             at, last = db.execute("SELECT max(at), max(id) FROM entry WHERE id > ?", (number,)).fetchone()
             return (latest, number) if at is None else (max(latest, datetime.fromisoformat(at)), last)
         except (sqlite3.Error, ValueError) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
 
     def newest_before(self, moment: datetime, kinds: Iterable[str]) -> datetime | None:
         """When the last entry of these kinds before `moment` was written. Raises JournalError."""
@@ -227,7 +227,7 @@ class Journal:
             found = [db.execute(query, (kind, _time(moment))).fetchone()[0] for kind in kinds]
             return [datetime.fromisoformat(at) for at in found if at is not None]
         except (sqlite3.Error, ValueError) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
 
     def _existing(self) -> sqlite3.Connection | None:
         """The open file; None while there is none. Another coach may have made it since the last look."""
@@ -241,7 +241,7 @@ class Journal:
             if there and not self.path.is_file():  # to open a pipe would wait for ever
                 raise OSError(errno.EINVAL, "it isn't a file")
         except OSError as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
         return there
 
     def _create(self) -> sqlite3.Connection:
@@ -256,7 +256,7 @@ class Journal:
                 self._make_private()
             db = sqlite3.connect(self.path, timeout=_PATIENCE_AT_FIRST, check_same_thread=False)
         except (sqlite3.Error, OSError) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
         try:
             self._is_ours(db)  # before anything is changed: what is not ours stays as it is
             db.execute("PRAGMA journal_mode=WAL")
@@ -265,7 +265,7 @@ class Journal:
             _wait(db, _PATIENCE)
         except (sqlite3.Error, OSError, JournalError) as error:
             db.close()
-            raise error if isinstance(error, JournalError) else _explained(error, self.path) from error
+            raise error if isinstance(error, JournalError) else explained(error, self.path) from error
         return db
 
     def _make_private(self) -> None:
@@ -313,7 +313,7 @@ def _time(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _explained(error: Exception, path: Path) -> JournalError:
+def explained(error: Exception, path: Path) -> JournalError:
     """What went wrong, and what to do, in words for the person at the keyboard."""
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     for sign, hint in (

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from coach.plain.lines import Lines
 from coach.score.score import CueKind
+from coach.score.sounds import Sound
 from coach.voice import Utterance, Voice
 
 LOOK_EVERY = 0.2
@@ -32,21 +33,32 @@ class Dialogue:
         for words in sentences:
             print(words, file=self.out, flush=True)
 
-    def say(self, sentences: Sequence[str], *, safety: bool = False, asked: bool = False) -> None:
-        """Speaks in one go: one that waited for those before it could come too late to be said.
+    def say(
+        self, sentences: Sequence[str], *, safety: bool = False, asked: bool = False, sound: Sound | None = None
+    ) -> None:
+        """Speaks in one go, after a `sound`: one that waited for those before it could come too late to be said.
 
         What the patient has `asked` for, be it by a slip, is spoken in the quiet hours, too.
         """
         if self.voice is not None and sentences and (safety or asked or not self.is_quiet()):
             kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
-            self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
+            self.voice.say(Utterance(" ".join(sentences), kind, sound, ephemeral=True))
 
-    def line(self) -> str | None:
-        """The next line, waited for, without space around it; None when the input is over."""
+    def ring(self) -> None:
+        """The bell of the terminal, where no voice calls."""
+        if self.voice is None and self.out.isatty():
+            print("\a", end="", file=self.out, flush=True)
+
+    def line(self, meanwhile: Callable[[], None] = lambda: None) -> str | None:
+        """The next line, waited for, without space around it; None when the input is over.
+
+        Calls `meanwhile` now and then while it waits; what that raises ends the wait.
+        """
         while not self.lines.exhausted:
             line = self.lines.next(LOOK_EVERY)
             if line is not None:
                 return line.strip()
+            meanwhile()
         return None
 
     def hush(self, *, keep_safety: bool = False) -> None:

@@ -1,13 +1,15 @@
 """Shows a visit line by line, the reference for what coach says: prints its prompts, and reads the replies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import assert_never
 
 from coach.errors import CoachError, ExitCode
 from coach.plain.dialogue import Dialogue
+from coach.plain.home_calls import HomeCalls
 from coach.plain.session import PlainSession
 from coach.playback.narrator import prepared
+from coach.score.sounds import Sound
 from coach.script import hints, progress_words
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
@@ -42,11 +44,17 @@ _DIGITS = 4
 """Digits from which a number is none of a list."""
 
 
-class PlainVisit:
-    """Runs the journeys of a visit on a `dialogue`."""
+class _Called(Exception):
+    """Something calls while home waits: home is shown anew."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
+
+class PlainVisit:
+    """Runs the journeys of a visit on a `dialogue`, with what calls at home, if anything may."""
+
+    def __init__(self, dialogue: Dialogue, home_calls: HomeCalls | None = None) -> None:
         self._on = dialogue
+        self._home_calls = home_calls
+        self._calls = False
         self._unsaid: list[str] = []
         self._unsaid_safety = False
 
@@ -132,11 +140,11 @@ class PlainVisit:
         self._speak()
 
     def _speak(self) -> None:
-        self._on.say(self._unsaid, safety=self._unsaid_safety)
-        self._unsaid, self._unsaid_safety = [], False
+        self._on.say(self._unsaid, safety=self._unsaid_safety, sound=Sound.LISTEN if self._calls else None)
+        self._unsaid, self._unsaid_safety, self._calls = [], False, False
 
-    def _line(self) -> str:
-        line = self._on.line()
+    def _line(self, meanwhile: Callable[[], None] = lambda: None) -> str:
+        line = self._on.line(meanwhile)
         if line is None:
             raise InputOver
         return line
@@ -161,13 +169,14 @@ class PlainVisit:
         *,
         other: bool = False,
         words: Mapping[str, str] = MappingProxyType({}),
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> str | None:
         """The value of the choice that a line names: by its number, key, letter or words; None to go back.
 
         `words` are more that may be typed, each for a value.
         """
         while True:
-            line = digits_typed(self._line().lower())
+            line = digits_typed(self._line(meanwhile).lower())
             if not line and enter:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
@@ -182,7 +191,22 @@ class PlainVisit:
     def _wish(self, prompt: Menu) -> str | None:
         """What was chosen at home; help has words of its own, whatever else is offered."""
         words = dict.fromkeys(hints.STRUCK_WORDS, Wish.STRUCK.value)
-        return self._chosen(prompt.entries, prompt.entries[0].value, prompt.hint(Means.LINES), words=words)
+        if self._home_calls is not None:
+            self._home_calls.home_shown()
+        entries, hint = prompt.entries, prompt.hint(Means.LINES)
+        try:
+            return self._chosen(entries, entries[0].value, hint, words=words, meanwhile=self._called_at_home)
+        except _Called:
+            return Wish.LOOK  # what Enter does may be another thing by now
+
+    def _called_at_home(self) -> None:
+        """Prints what calls, and keeps it to be said, after a chime, with home as it is by now."""
+        words = self._home_calls.look() if self._home_calls is not None else ""
+        if words:
+            self._on.print(["", words])
+            self._on.ring()
+            self._unsaid, self._calls = [words], True
+            raise _Called
 
     def _number(self, prompt: Number) -> int | None:
         while True:

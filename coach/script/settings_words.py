@@ -36,6 +36,11 @@ SETTING_HELP = {
         "Nothing falls due in these hours. A session starts quietly, with warnings only; V turns the voice and soft "
         "sounds on. If you have none, or less than six hours, nothing new falls due from 22:00 to 07:00 either."
     ),
+    "reminders": (
+        "What I call you for at home, with a chime, a sentence and a notification, never at night or in quiet hours. "
+        "Check-in: check-ins. Cold: cold packs, too. All: everything on today's plan. `coach remind on` also calls "
+        "you while coach is closed."
+    ),
 }
 """What each setting does, by its name in the file."""
 PHONE_NUMBER = 'a phone number such as "112": at most 20 characters, only digits, spaces and + ( ) - / . * #'

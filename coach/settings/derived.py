@@ -11,6 +11,7 @@ from coach.settings.region import clock_hours
 from coach.settings.store import Settings
 
 if TYPE_CHECKING:
+    from coach.care.calls import Reminders
     from coach.score.options import Options
 
 SOFT = 40
@@ -39,6 +40,13 @@ def options_of(settings: Settings) -> "Options":
 def quiet_hours_of(settings: Settings) -> QuietHours | None:
     """The quiet hours, if there are any."""
     return parse_quiet_hours(settings.quiet_hours) if settings.quiet_hours else None
+
+
+def reminders_of(settings: Settings) -> "Reminders":
+    """What the patient wants to be called for."""
+    from coach.care.calls import Reminders  # imported late: the first frame waits for no plan of the day
+
+    return Reminders(settings.reminders)
 
 
 def is_quiet(settings: Settings, now: datetime) -> bool:

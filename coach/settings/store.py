@@ -55,6 +55,7 @@ class Settings:
     plain: bool = False
     clock: str = "auto"
     quiet_hours: str = ""
+    reminders: str = "off"
     pronounce: dict[str, str] = field(default_factory=dict, hash=False)
 
 

@@ -19,6 +19,7 @@ UNITS = ("auto", "metric", "imperial")
 CLOCKS = ("auto", "12", "24")
 GO_ON_AFTER = (10, 15, 20, 30, 45, 60)
 """Seconds after which a set-up may go on by itself: from enough to lie down to a calm minute (our default)."""
+REMINDERS = ("off", "check-in", "cold", "all")
 
 
 class Group(StrEnum):
@@ -185,6 +186,12 @@ SETTINGS = (
         Group.TIME,
         "Clock",
         OneOf(tuple((word, word) for word in CLOCKS), 'one of: "auto", "12", "24"'),
+    ),
+    Setting(
+        "reminders",
+        Group.TIME,
+        "Reminders",
+        _one_of(REMINDERS),
     ),
     Setting(
         "quiet_hours",

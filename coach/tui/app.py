@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coach.routine.model import Routine
     from coach.tui.speech import Speech
     from coach.tui.stage_visit import StageVisit
+    from coach.visit.calls import Reminder
     from coach.visit.visit import Visit
     from coach.voice import Voice
 
@@ -53,7 +54,8 @@ class CoachApp(App[ExitCode]):
 
     With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`.
     The player is got, and `load` is called, in a thread, after the first frame. The voice is made by the settings, anew
-    when they change, and closed at the end. What is changed in the app is written to `settings_file`.
+    when they change, and closed at the end. What is changed in the app is written to `settings_file`. What
+    calls at home is made with the visit.
     """
 
     CSS_PATH = "coach.tcss"
@@ -75,6 +77,7 @@ class CoachApp(App[ExitCode]):
         routine: "Routine | None" = None,
         rehearsal: bool = False,
         struck: bool = False,
+        make_reminder: "Callable[[], Reminder | None]" = lambda: None,
     ) -> None:
         super().__init__()
         for known in theme.TEXTUAL_THEMES:
@@ -89,6 +92,7 @@ class CoachApp(App[ExitCode]):
         self._routine = routine
         self._rehearsal = rehearsal
         self._struck = struck
+        self._make_reminder = make_reminder
         self._stage: StageVisit | None = None
         self._player: Sessions | None = None
         self.presses = Presses(clock)
@@ -252,7 +256,17 @@ class CoachApp(App[ExitCode]):
     def _stage_of(self, player: "Sessions", visit: "Visit", speech: "Speech") -> "StageVisit":
         from coach.tui.stage_visit import StageVisit
 
-        return StageVisit(self, self._home, player, visit, self._load, self._settings, speech, self._settings_file)
+        return StageVisit(
+            self,
+            self._home,
+            player,
+            visit,
+            self._load,
+            self._settings,
+            speech,
+            self._settings_file,
+            self._make_reminder(),
+        )
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:
         """Every one of these keys, and what it does."""

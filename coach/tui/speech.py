@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from coach.playback.narrator import prepared
 from coach.score.score import CueKind
+from coach.score.sounds import Sound
 from coach.script import progress_words
 from coach.settings.store import Settings
 from coach.settings.table import SETTINGS, Group
@@ -82,6 +83,13 @@ class Speech:
         self.hush()
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
             self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
+
+    def call(self, words: str) -> bool:
+        """Says what calls at home, after a chime. Whether there is a voice for it."""
+        if self.voice is not None:
+            self.hush()
+            self.voice.say(Utterance(words, sound=Sound.LISTEN, ephemeral=True))
+        return self.voice is not None
 
     def say_after(self, sentences: Sequence[str]) -> None:
         """Speaks for the patient's safety, once what is being said has been said: that must not be cut off.

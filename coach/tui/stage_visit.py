@@ -8,6 +8,7 @@ from typing import assert_never
 
 from textual.app import App
 
+from coach.care.calls import Reminders
 from coach.errors import CoachError, ExitCode
 from coach.journal.store import JournalError
 from coach.playback.runner import Runner
@@ -18,7 +19,7 @@ from coach.score.score import CueKind
 from coach.script import journey
 from coach.script.hints import Means
 from coach.script.sentences import as_sentence
-from coach.settings.derived import options_of
+from coach.settings.derived import options_of, quiet_hours_of, reminders_of
 from coach.settings.store import Settings
 from coach.tui.keys import Pick, picks_of, picks_on
 from coach.tui.player.ending import Finished, closing, lead
@@ -33,6 +34,7 @@ from coach.tui.screens.typing import TypingScreen
 from coach.tui.screens.waiting import WaitingScreen
 from coach.tui.speech import Speech, sounds_alike
 from coach.tui.widgets.figure import showing_here
+from coach.visit.calls import Reminder, calls_now
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
     FIRST_START,
@@ -69,6 +71,7 @@ class StageVisit:
         settings: Settings,
         speech: Speech,
         settings_file: Path,
+        reminder: Reminder | None = None,
     ) -> None:
         self.player = player
         self.settings = settings
@@ -85,6 +88,8 @@ class StageVisit:
         self._help_made = False
         self._looked = False  # a fresh menu was asked for: it is not said again
         self._finished: Finished | None = None
+        self._reminder = reminder
+        self._calling: asyncio.Task[None] | None = None
 
     async def run(self, routine: Routine | None, *, struck: bool = False) -> ExitCode:
         """Home, from opening coach to closing it, after help where it has just `struck`; or one routine."""
@@ -220,11 +225,28 @@ class StageVisit:
             self._help_made = True
             self._making = asyncio.create_task(asyncio.to_thread(self._make_help))
         self._menu = asyncio.get_running_loop().create_future()
+        if self._calling is None or self._calling.done():
+            self._calling = asyncio.create_task(self._remind(prompt, self._menu, looked=looked))
         self._home.open_up()  # what was asked for before comes as a message
         reply = await self._menu
         if not self._looked:
             self.speech.hush()
         return reply
+
+    async def _remind(self, prompt: Menu, home: "asyncio.Future[str | Opened]", *, looked: bool) -> None:
+        """Calls for what has become due since home was opened; what stood there then needs no call."""
+        which = reminders_of(self.settings)
+        if self._reminder is None or which is Reminders.OFF:
+            return
+        found = calls_now(prompt.view, which, quiet_hours_of(self.settings))
+        if not looked:
+            await asyncio.to_thread(self._reminder.seen, found)
+            return
+        words = await asyncio.to_thread(self._reminder.call, found)
+        if words and not home.done():
+            self._home.call(words)
+            if not self.speech.call(words):
+                self._app.bell()
 
     def _make_help(self) -> None:
         """Has the voice make what the first aid says, before it is needed. Home says it where a journal fails."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from coach.errors import ExitCode
 from coach.plain.dialogue import Dialogue
+from coach.plain.home_calls import HomeCalls
 from coach.plain.lines import Lines
 from coach.plain.visit import PlainVisit
 from coach.playback.sessions import Sessions
@@ -47,6 +48,7 @@ class PlainDesk:
         library: Library = LIBRARY,
         mistakes: str = "",
         preferences: KeptSettings | None = None,
+        home_calls: Callable[[Visit], HomeCalls] | None = None,
     ) -> None:
         self.patient = patient
         self.printed: list[str] = []
@@ -55,6 +57,7 @@ class PlainDesk:
         self._library = library
         self._mistakes = mistakes
         self._preferences = preferences
+        self._home_calls = home_calls
 
     def run(
         self, journey: Callable[[Visit], Steps[ExitCode]], *given: str, typed: bool = False, alone: bool = False
@@ -73,7 +76,8 @@ class PlainDesk:
             alone=alone,
         )
         self.dialogue = Dialogue(lines, out, io.StringIO(), voice, lambda: False)
-        code = PlainVisit(self.dialogue).run(journey(visit))
+        home_calls = None if self._home_calls is None else self._home_calls(visit)
+        code = PlainVisit(self.dialogue, home_calls).run(journey(visit))
         self.printed += out.getvalue().splitlines()
         return code
 

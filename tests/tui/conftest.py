@@ -29,6 +29,7 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.letters import LADDER, draw
+from coach.visit.calls import Reminder
 from coach.voice import Voice
 from tests.frames import undrawn
 from tests.support import FakeClock
@@ -261,6 +262,7 @@ def stage(world: World) -> StageMaker:
         settings: Settings | None = None,
         make_voice: Callable[[Settings], Voice | None] | None = None,
         struck: bool = False,
+        reminder: Reminder | None = None,
     ) -> AsyncIterator[Stage]:
         settings = settings or Settings(emergency_number=number)
         make = make_voice or (lambda _: voice)
@@ -282,6 +284,7 @@ def stage(world: World) -> StageMaker:
             routine=routine,
             rehearsal=rehearsal,
             struck=struck,
+            make_reminder=lambda: reminder,
         )
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             on = Stage(app, pilot, world.clock)

@@ -58,6 +58,7 @@ class HomeScreen(CoachScreen[None]):
         self._came_back = False
         self._wish: Wish | Opened | None = None
         self._slip = ""
+        self._call = ""
         self._browsing = False
         self._to_measure: Iterator[Routine] = iter(())
 
@@ -119,9 +120,15 @@ class HomeScreen(CoachScreen[None]):
     def on_screen_suspend(self) -> None:
         """What was chosen before something else came in between may be forgotten by now."""
         self._came_back = True
+        self._call = ""
         if self._wish is not None:
             self._wish = None
             self._show_notices()
+
+    def call(self, words: str) -> None:
+        """Shows what calls, until something is chosen."""
+        self._call = words
+        self._show_notices()
 
     def _ask(self, what: "Wish | Opened") -> None:
         if self._opened:
@@ -145,9 +152,10 @@ class HomeScreen(CoachScreen[None]):
         if self._menu is None:
             return
         waits = (LOADING,) if self._wish is not None else ()
+        calls = (self._call,) if self._call else ()
         others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and self._is_told(entry.key)]
         told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
-        self.query_one(DayPage).tell("\n".join((*self._menu.notices, *waits)), told)
+        self.query_one(DayPage).tell("\n".join((*calls, *self._menu.notices, *waits)), told)
 
     def _is_told(self, key: str) -> bool:
         """Whether home tells of a key of some days: what can be put right, only while the check-in is fresh."""

@@ -1,0 +1,1 @@
+"""Reminders outside coach's own screen: the system's notifications, its timer, and what has been called for."""
