@@ -11,6 +11,7 @@ from coach.care.plan import LineState, PlanLine, Purpose
 from coach.care.quiet import QuietHours
 from coach.script import explain
 from coach.script.reminder_words import DUE_NAMES, OtherDue, due_line
+from coach.visit.day import next_check_in, purpose_of_item
 from coach.visit.overview import Overview
 
 IN_A_SESSION = timedelta(hours=1)
@@ -60,15 +61,16 @@ def _due(view: Overview) -> Iterator[Due]:
         yield Due(now[kind])
     elif kind == "start":
         item = next(item for item in view.items if item.routine.id == view.action.routine)
-        yield Due(view.purpose(item))
+        yield Due(purpose_of_item(item))
     if kind == "help":
         return
     later = [(line.at, line.purpose) for line in view.plan_shown() if line.at is not None and _is_later(line, view)]
     if later:
         at, purpose = min(later)
         yield Due(purpose, at)
-    if view.again is not None and view.again > view.now:
-        yield Due("check-in", view.again)
+    again = next_check_in(view)
+    if again is not None and again > view.now:
+        yield Due("check-in", again)
 
 
 def _is_later(line: PlanLine, view: Overview) -> bool:

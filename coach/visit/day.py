@@ -103,7 +103,7 @@ def deed(view: Overview) -> Deed:
             starts = action.kind == "start" and item is not None
             if not starts or item is None:
                 return Deed(journey.CARRY_ON_LARGE, action.words, journey.WHERE_YOU_STOPPED)
-            large = plan_words.LARGE[_purpose(item)]
+            large = plan_words.LARGE[purpose_of_item(item)]
             takes = library_words.minutes(view.length(item.routine))
             return Deed(large, action.words, takes=takes, needs=library_words.you_need(item.needs))
         case "check-in":
@@ -142,5 +142,6 @@ def next_check_in(view: Overview) -> datetime | None:
     return until if opens is None or opens <= view.now else min(until, opens)
 
 
-def _purpose(item: Item) -> Purpose:
+def purpose_of_item(item: Item) -> Purpose:
+    """What a routine is for."""
     return purpose_of(demand_of(item.routine).kinds) or PURPOSES[item.routine.kind]

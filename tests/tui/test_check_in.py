@@ -400,6 +400,7 @@ async def test_only_a_clinicians_name_leads_out_of_an_emergency(stage: StageMake
         await on.press("enter")
         await on.on(HomeScreen)
         assert [c.by for c in on.app.player.record().cleared] == ["Dr Li"]
+        await on.browse()
         assert "× not yet" in on.text
 
 

@@ -42,13 +42,25 @@ def _figure(on: Stage) -> str:
     return "\n".join(line[region.x : region.right] for line in on.text.splitlines()[region.y : region.bottom])
 
 
+async def _open(on: Stage) -> None:
+    """Opens the routine with a figure from the library."""
+    routines = await on.browse()
+    routines.highlighted = routines.get_option_index(SHOWN.id)
+    await on.settle()
+    await on.press("enter")
+
+
 async def _at_the_stretch(on: Stage) -> PlayerScreen:
     screen: PlayerScreen = await on.on(PlayerScreen)
-    await on.press("n", "enter")
-    while screen._view is None or screen._view.phase != "Hold the stretch":
+    await on.press("enter")
+    for _ in range(2400):
+        if screen._view is not None and screen._view.phase == "Hold the stretch":
+            break
         on.clock.pass_time(0.25)
         screen.tick()
         await asyncio.sleep(0)
+    else:
+        raise AssertionError(on.text)
     await on.settle()
     return screen
 
@@ -102,7 +114,7 @@ async def test_only_the_lines_that_change_are_repainted(
 async def test_where_motion_is_off_the_figure_is_still_from_the_beginning(stage: StageMaker, world: World) -> None:
     world.checked_in()
     async with stage(library=Library((SHOWN,)), settings=Settings(motion=False)) as on:
-        await on.press("enter")
+        await _open(on)
         await _at_the_stretch(on)
         looks = {await _look(on, 1.5) for _ in range(3)}
         assert len(looks) == 1
@@ -115,7 +127,7 @@ async def test_who_has_turned_off_the_animations_of_the_terminal_has_turned_off_
     world.checked_in()
     async with stage(library=Library((SHOWN,))) as on:
         on.app.animation_level = "none"  # as TEXTUAL_ANIMATIONS=none does
-        await on.press("enter")
+        await _open(on)
         screen = await on.on(PlayerScreen)
         assert not screen.query_one("#figure").showing.moving
 
@@ -127,10 +139,8 @@ async def test_nothing_that_is_read_is_pushed_out_by_the_figure(
     world.checked_in()
     async with stage(size=size, routine=SHOWN) as on:
         screen = await on.on(PlayerScreen)
-        await on.press("n")
         assert on.inside("#figure")
         assert on.inside("#choices")
-        await on.press("pageup")
         await _at_the_stretch(on)
         assert screen.query_one("#number").region.right <= screen.query_one("#figure").region.x
         assert "Left side, 1 of 2." in on.text
@@ -178,7 +188,7 @@ async def test_in_a_small_window_words_and_time_have_all_the_room(stage: StageMa
         await on.pilot.resize_terminal(100, 30)
         await on.settle()
         await _look(on, 0.1)
-        assert _figure(on).strip(), "it comes with the room"
+        await on.until(lambda: bool(_figure(on).strip()))  # it comes with the room
 
 
 async def test_a_question_has_the_screen_to_itself_where_its_answers_need_it(stage: StageMaker, world: World) -> None:
@@ -205,7 +215,7 @@ async def test_a_routine_without_figures_plays_as_before(stage: StageMaker, worl
 async def test_figures_can_be_turned_off(stage: StageMaker, world: World) -> None:
     world.checked_in()
     async with stage(library=Library((SHOWN,)), settings=Settings(figures="off")) as on:
-        await on.press("enter")
+        await _open(on)
         await _at_the_stretch(on)
         assert _figure(on) == ""
 

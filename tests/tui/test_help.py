@@ -4,6 +4,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 
+from coach.script import hints
 from coach.script.hints import key_name
 from coach.script.screen_words import PAUSED_STATUS
 from coach.session.commands import COMMANDS
@@ -23,7 +24,7 @@ from tests.tui.conftest import Stage, StageMaker, World
 
 async def _at_the_hold(on: Stage) -> PlayerScreen:
     screen: PlayerScreen = await on.on(PlayerScreen)
-    await on.press("n", "enter")
+    await on.press("enter")
     await on.play_until("Hold the stretch")
     return screen
 
@@ -57,7 +58,7 @@ async def test_help_pauses_a_session_and_says_so(stage: StageMaker, world: World
         screen = await _at_the_hold(on)
         await on.press("question_mark")
         await on.on(HelpScreen)
-        assert "The session is paused." in on.flat
+        assert hints.HELP_PAUSES in on.flat
         assert screen.session.state.status is Status.PAUSED
         await on.press("escape")
         assert on.app.screen is screen
@@ -87,10 +88,10 @@ async def test_help_while_a_question_waits_pauses_nothing(stage: StageMaker, wor
     async with stage() as on:
         await on.open("Knee to chest")
         screen = await on.on(PlayerScreen)
-        await on.press("n", "question_mark")
+        await on.press("question_mark")
         await on.on(HelpScreen)
         assert screen.session.state.status is Status.WAITING
-        assert "paused" not in on.text
+        assert hints.HELP_PAUSES not in on.flat
 
 
 async def test_every_command_in_the_row_can_be_clicked_and_tells_what_it_does_and_help_shows_the_others(

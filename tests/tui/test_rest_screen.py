@@ -20,7 +20,6 @@ COLD = routine("cold-pack", "Cold pack", "cold", "  - cold: Lay it on.\n    for:
 async def _asked(on: Stage) -> PlayerScreen:
     """From the player's first segment to the first daily question."""
     screen: PlayerScreen = await on.on(PlayerScreen)
-    await on.press("n")
     await on.play_until("Hold")
     assert daily_words.WHILE_YOU_REST not in on.flat
     await on.pass_time(ASK_AFTER + 1)

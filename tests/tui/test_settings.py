@@ -83,9 +83,9 @@ async def test_the_arrows_change_a_setting_and_it_counts_and_is_kept_at_once(sta
         await on.press("enter")
         assert board.changes[-1].theme == "calm-light"
         await on.press("u")
-        assert board.changes[-1] == Settings(rate=140)
+        assert board.changes[-1] == Settings(rate=140, emergency_number="112")
         assert "Default." in on.flat
-        assert board.file.read_text("utf-8").strip() == "rate = 140"
+        assert board.file.read_text("utf-8").splitlines() == ['emergency_number = "112"', "rate = 140"]
 
 
 async def test_a_text_is_typed_and_kept_with_enter(stage: StageMaker, tmp_path: Path) -> None:
@@ -116,13 +116,14 @@ async def test_what_cannot_be_is_told_and_can_be_mended_or_left(stage: StageMake
     async with stage() as on:
         board = Board(on, tmp_path / "settings.toml")
         await board.open()
+        kept = board.file.read_text("utf-8")
         await board.go_to("quiet_hours")
         await on.press("enter", "9", "enter")
         assert 'That won\'t work. Choose: two times such as "22:00-07:00".' in on.flat
         assert isinstance(on.app.focused, Input)
         await on.press("escape")
         assert isinstance(on.app.screen, SettingsScreen), "Escape leaves the line first, then the screen"
-        assert not board.file.exists()
+        assert board.file.read_text("utf-8") == kept
         assert "That won't work" not in on.text
         await on.press("escape")
         await on.on(HomeScreen)

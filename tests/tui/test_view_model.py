@@ -299,5 +299,5 @@ def test_a_breath_counts_down_what_is_left_of_it() -> None:
 def test_what_is_drawn_stands_in_words_too() -> None:
     score = _score()
     assert _at(score, _first(score, "stretch"), 1.0).in_words == "Hold the stretch. Single knee to chest, left."
-    state, t = _run(score, (Start(2), 0.0), (Pause(), 1.0))
+    state, t = _run(score, (Start(2), 0.0), (Ready(), 1.0), (Pause(), 2.0))
     assert view_of(score, state, t).in_words.startswith(PAUSED_STATUS)

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 import pytest
 
+from coach.care.facts import Flag
 from coach.score.score import CueKind
-from coach.script import first_words, hints, sentences
+from coach.script import first_words, hints, questions, sentences
+from coach.script.hints import key_name
 from coach.session import machine
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
@@ -40,7 +42,7 @@ class Diary(FakeVoice):
 
 async def _at_the_hold(on: Stage) -> PlayerScreen:
     screen: PlayerScreen = await on.on(PlayerScreen)
-    await on.press("n", "enter")
+    await on.press("enter")
     await on.play_until("Hold")
     return screen
 
@@ -67,14 +69,16 @@ async def test_t_tells_how_long_it_takes_aloud_and_on_the_screen(stage: StageMak
         assert "left of this." in on.flat
 
 
-async def test_w_tells_how_to_lie_aloud_and_on_the_screen(stage: StageMaker) -> None:
+async def test_w_tells_how_to_lie_aloud_and_on_the_screen(stage: StageMaker, world: World) -> None:
     drawn = routine("prone", "Prone", "positioning", "  - ready: Roll over.\n    figure: prone-lying\n")
     voice = FakeVoice()
+    world.checked_in()  # rolling over is no rest
     async with stage(routine=drawn, voice=voice) as on:
-        await on.on(PlayerScreen)
-        await on.press("n", "w")
+        screen = await on.on(PlayerScreen)
+        await on.press("w")
         assert voice.heard[-1].endswith("Your forehead rests on your hands.")
-        assert "Your forehead rests on your hands." in on.flat
+        assert screen.query_one("#captions").shown == f"“{voice.heard[-1]}”", "beside the picture"
+        assert on.inside("#captions")
 
 
 async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_screen(stage: StageMaker) -> None:
@@ -127,11 +131,15 @@ async def test_the_three_keys_work_while_something_is_asked(stage: StageMaker) -
         assert screen.session.state.status == Status.SCREENING
 
 
-async def test_the_keys_are_told_on_the_screen(stage: StageMaker) -> None:
-    async with stage(routine=CHAIR, voice=FakeVoice()) as on:
-        await on.on(PlayerScreen)
-        for key in ("S ", "T ", "V ", "H ", "L ", "Q "):
+async def test_the_keys_are_told_on_the_screen_and_those_there_is_no_room_for_in_help(stage: StageMaker) -> None:
+    async with stage((80, 50), routine=CHAIR, voice=FakeVoice()) as on:
+        screen = await on.on(PlayerScreen)
+        for key in ("S ", "H ", "L ", "? "):
             assert key in on.text
+        await on.press("question_mark")
+        for command in screen.commands:
+            assert f"{key_name(command.key)} " in on.text
+            assert command.help in on.flat
 
 
 async def test_a_session_is_timed_by_its_voice(stage: StageMaker) -> None:
@@ -164,7 +172,7 @@ async def test_whoever_waits_for_the_voice_reads_what_for_and_a_screen_reader_to
         voice.may.set()
         screen = await on.on(PlayerScreen)
         assert len(on.app.screen_stack) == 2, "nothing is left below"
-        assert screen.session.state.status is Status.RUNNING, "no key of the meantime has come through"
+        assert screen.session.state.status is Status.WAITING, "no key of the meantime has come through"
 
 
 async def test_an_alarm_rings_the_bell_when_the_voice_has_failed(stage: StageMaker) -> None:
@@ -197,11 +205,11 @@ async def test_each_question_of_a_check_in_is_said_in_one_go_and_its_answer_hush
         await on.press("c")
         await on.asks()
         first = voice.diary[-1]
-        assert first.startswith("Since this spasm began: any of these, even once, even a little? Numb, ")
+        assert first.startswith(f"{questions.SCREEN[Flag.EMERGENCY]} Numb, ")
         assert first.endswith("1: yes. 2: no. 3: not sure.")
         await on.press("2")
         assert voice.diary[voice.diary.index(first) + 1] == "(hush)"
-        assert voice.diary[-1].startswith("Any of these?")
+        assert voice.diary[-1].startswith(questions.MORE)
 
 
 def _is_cut_off_by_home(voice: Diary, said: str) -> bool:
@@ -268,7 +276,7 @@ async def test_the_question_about_pain_is_spoken_and_does_not_run_into_the_sessi
         assert asked == f"{sentences.PAIN_NOW} {hints.TYPE_A_NUMBER}"
         await on.press("2", "enter")
         await on.on(PlayerScreen)
-        opening = next(n for n, words in enumerate(voice.diary) if words.startswith("Knee to chest"))
+        opening = next(n for n, words in enumerate(voice.diary) if words.startswith("Lie on your back"))
         assert "(hush)" in voice.diary[voice.diary.index(asked) : opening]
 
 
