@@ -20,6 +20,7 @@ from coach.score.options import Options
 from coach.score.score import CueKind
 from coach.script import explain, sentences
 from coach.session import advance, going_on, machine, serialize
+from coach.session.entering import begins_another
 from coach.session.events import (
     Again,
     Back,
@@ -206,7 +207,7 @@ class Runner:
 
     def _apply(self, event: Event, t: float) -> None:
         state, effects = machine.step(self.score, self.state, event, t)
-        if self._goes_on(effects) and not isinstance(event, Start | Quit):
+        if begins_another(self.score, self.state, effects) and not isinstance(event, Start | Quit):
             told = [effect for effect in effects if isinstance(effect, PainReported)]
             if self._now_locked(told):
                 return
@@ -302,16 +303,6 @@ class Runner:
         if away > AWAY_AFTER and moving:
             self._offset = self._last_t - self.chart.clock.monotonic()
             self._apply(Wake(away.total_seconds()), self._last_t)
-
-    def _goes_on(self, effects: Sequence[Effect]) -> bool:
-        """Whether these effects begin another step, or treatment that is gated: a moment to ask the gate again."""
-        here = self.score.segments[self.state.index]
-        for effect in effects:
-            if isinstance(effect, Enter):
-                there = self.score.segments[effect.index]
-                if there.step != here.step or (there.gated and there.active and not here.active):
-                    return True
-        return False
 
     def _now_locked(self, told: Sequence[Effect] = ()) -> bool:
         """Ends the session, and says why, where the gate has closed since: by time, or by another coach's report.
