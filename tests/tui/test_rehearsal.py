@@ -68,8 +68,9 @@ async def test_every_routine_plays_from_its_first_cue_to_its_last(
         score = screen.session.score
         assert REHEARSAL in on.text
         await play_through(on, screen)
-        await on.on(NoticeScreen)
-        assert "Well done." in on.flat
+        ended = await on.on(NoticeScreen)
+        assert "Well done." in ended.text
+        assert "✓ Done" in on.flat
         await on.press("enter")
     assert on.app.return_value is ExitCode.DONE
     cues = cues_met(score)
