@@ -75,7 +75,7 @@ async def test_every_routine_plays_from_its_first_cue_to_its_last(
         assert "✓ Done" in on.flat
         await on.press("enter")
     assert on.app.return_value is ExitCode.DONE
-    cues = cues_met(score)
+    cues = [words for words in cues_met(score) if words]  # the first aid shows nothing before it speaks
     # answers to pain depend on the number, not on the routine; how to skip is shown once, and never said
     beside = PAIN_ANSWERS | {hints.skip_hint(Means.KEYS)}
     assert [words for words in said if words not in beside][: len(cues)] == cues
