@@ -22,7 +22,7 @@ async def test_a_session_that_was_broken_off_does_not_run_before_anybody_lies_do
     async with stage() as on:
         await on.open("Legs on a chair")
         await on.on(PlayerScreen)
-        await on.press("n", "enter", "ctrl+c")
+        await on.press("enter", "ctrl+c")
     async with stage() as on:
         if key == "enter":  # by the list, where it is asked how to go on
             await on.open("Legs on a chair")

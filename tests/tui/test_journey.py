@@ -100,7 +100,8 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         locked = await _notice(on)
         assert "You said the sore place isn't better yet. Stretching can wait until it is." in locked
         assert "Keep moving a little between rests." in locked, "no lock leaves rest as the only step"
-        await on.press("enter")
+        assert "Enter Lie down" in on.flat, "rest is one key away"
+        await on.press("escape")
         await on.asks(FIRST_START)  # only now: whom to call, and can coach be heard?
         assert first_words.CAN_YOU_HEAR in on.flat
         await on.press("1")
@@ -128,7 +129,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         locked = await _notice(on)
         assert "You said the spasm hasn't let go yet." in locked
         assert "Check in again at 21:00, or sooner if it changes." in locked, "while there is day left, it is today"
-        await on.press("enter")
+        await on.press("escape")
         await on.on(HomeScreen)
 
     # three days later: a check-in opens the gate
@@ -145,7 +146,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
 
         # stretches at once, until the pain rises: stop and lock
         await on.on(PlayerScreen)
-        await on.press("n", "enter")
+        await on.press("enter")
         await on.play_until("Hold the stretch")
         await on.press("h", "7", "enter")
         stopped = await _notice(on)
@@ -175,7 +176,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await _notice(on)
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "Enter  Check in: how is your back?" in on.text)
+        await on.until(lambda: on.drawn("Check in") and "Check in: how is your back?" in on.text)
         await _choose(on, "knee-to-chest")
         assert "We stopped your last session, to be safe." in await _notice(on)
 

@@ -79,7 +79,7 @@ async def test_after_a_stop_it_is_the_stop_that_can_be_read_from_the_floor(stage
     world.checked_in()
     async with stage(size=(120, 40), routine=KNEE) as on:
         await on.on(PlayerScreen)
-        await on.press("n", "enter", "h", "9", "enter")
+        await on.press("enter", "h", "9", "enter")
         stopped = await on.on(NoticeScreen)
         assert stopped.query_one(Sheet).contents.word == "Stop now."
         for size in ENLARGED:

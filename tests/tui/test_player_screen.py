@@ -10,6 +10,7 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.routine.library import Library
 from coach.script import hints, pain_words
+from coach.script.hints import Means
 from coach.script.pain_words import Place
 from coach.script.screen_words import PAUSED_STATUS, REHEARSAL
 from coach.script.voice_words import IN_SILENCE
@@ -242,6 +243,20 @@ async def test_it_hurts_works_even_while_quitting_is_asked(stage: StageMaker, wo
         screen = await _at_the_hold(on)
         await on.press("q", "h")
         assert screen.session.state.status is Status.RATING
+
+
+async def test_how_to_skip_what_is_told_is_not_offered_beside_the_question_about_pain(
+    stage: StageMaker, world: World
+) -> None:
+    """It would leave out the number that decides whether to stop."""
+    world.checked_in()
+    async with stage(routine=KNEE) as on:
+        screen: PlayerScreen = await on.on(PlayerScreen)
+        await on.press("enter")
+        assert hints.skip_hint(Means.KEYS) in on.flat
+        await on.press("h")
+        assert screen.session.state.status is Status.RATING
+        assert hints.skip_hint(Means.KEYS) not in on.flat
 
 
 async def test_leg_symptoms_with_a_red_flag_bring_up_the_emergency_message(stage: StageMaker, world: World) -> None:

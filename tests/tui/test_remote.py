@@ -7,7 +7,7 @@ from coach.errors import ExitCode
 from coach.script import hints
 from coach.session.events import Answer, Event
 from coach.session.presses import INTERVAL
-from coach.session.state import Status
+from coach.session.state import MOVING, Status
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
@@ -21,7 +21,7 @@ from tests.tui.conftest import CHAIR, NO_SIGNS, Stage, StageMaker, World
 
 async def _at_the_hold(on: Stage) -> PlayerScreen:
     screen: PlayerScreen = await on.on(PlayerScreen)
-    await on.press("n", "enter")
+    await on.press("enter")
     await on.play_until("Hold")
     assert screen.session.state.status is Status.RUNNING
     return screen
@@ -44,7 +44,7 @@ async def test_one_key_is_a_whole_way_from_home_through_a_position(stage: StageM
             screen = on.app.screen
             if screen is home:
                 break
-            if isinstance(screen, PlayerScreen) and screen.session.state.status is Status.RUNNING:
+            if isinstance(screen, PlayerScreen) and screen.session.state.status in MOVING:
                 await on.pass_time(4.0)
             else:
                 await on.press(key)
@@ -263,7 +263,6 @@ async def test_a_key_for_ready_that_stays_down_does_not_pause_what_it_has_begun(
     world.checked_in()
     async with stage(routine=CHAIR) as on:
         screen: PlayerScreen = await on.on(PlayerScreen)
-        await on.press("n")
         await _hold(on, "pagedown")
         assert screen.session.state.status == "running"
         await on.press("pagedown")

@@ -22,10 +22,15 @@ from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry
 from coach.journal.store import Journal
+from coach.session.presses import SEEN
 from tests.support import POSITION, good_check_in
 
 COLUMNS, LINES = 80, 24
 PATIENCE = 30.0
+AT_HOME = "/ Routines"
+"""What stands in the key row of home alone."""
+FIRST_WORDS = "Stand the chair with its back"
+"""What a session with the legs on a chair begins with."""
 
 
 class Terminal:
@@ -121,7 +126,7 @@ def terminal(home: Path) -> Iterator[Terminal]:
 
 
 def test_coach_opens_and_closes_and_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
-    terminal.sees("Legs on a chair")
+    terminal.sees(AT_HOME)
     terminal.press("q")
     assert terminal.ended() == 0
     assert b"\x1b[?1049h" in terminal.received, "its own screen"
@@ -130,7 +135,7 @@ def test_coach_opens_and_closes_and_leaves_the_terminal_as_it_was(terminal: Term
 
 
 def test_the_cursor_stands_where_the_choice_is_so_that_a_screen_reader_can_follow(terminal: Terminal) -> None:
-    terminal.sees("Legs on a chair")
+    terminal.sees(AT_HOME)
     terminal.press("\t")
     seen = set()
     for _ in range(3):
@@ -146,7 +151,7 @@ def test_the_cursor_stands_on_the_line_in_hand_in_the_history_and_in_the_setting
     with Journal(home / "journal.sqlite3") as journal:
         journal.append([check_in_entry(good_check_in(datetime.now(UTC)))])
     with closing(Terminal(home)) as found:
-        found.sees("Legs on a chair")
+        found.sees(AT_HOME)
         for key, screen, lines in (
             ("y", "History:", ("No sessions.", "Pain at the check-in:")),
             ("o", "Settings", ("Voice:", "Rate:", "Volume:")),
@@ -157,17 +162,17 @@ def test_the_cursor_stands_on_the_line_in_hand_in_the_history_and_in_the_setting
                 found.until(lambda line=line: line in found.screen.display[found.screen.cursor.y])  # type: ignore[misc]
                 found.press("\x1b[B")
             found.press("\x1b")
-            found.sees("Legs on a chair")
+            found.sees(AT_HOME)
 
 
 def test_the_cursor_stands_at_the_words_of_the_session_whatever_moves_them(home: Path) -> None:
     """A screen reader would read the figure, or an empty line: words and figure are fitted one after the other."""
     with closing(Terminal(home, "run", "legs-on-a-chair", size=(60, 18))) as found:
-        found.reads("Legs on a chair. This takes")
+        found.reads(FIRST_WORDS)
         found.becomes(120, 40)
-        found.sees("? Help")
-        found.reads("Legs on a chair. This takes")
-        for key, words in (("n", "Stand the chair"), ("h", "OK, let's stop for a moment.")):
+        found.sees("? all keys")
+        found.reads(FIRST_WORDS)
+        for key, words in (("n", "Use this only if you can get down"), ("h", "OK, let's stop for a moment.")):
             found.press(key)
             found.reads(words)
 
@@ -186,9 +191,7 @@ def test_where_nothing_is_to_move_the_figure_stands_still_while_the_seconds_go_b
         )
     )
     with closing(Terminal(home, "run", str(file), TEXTUAL_ANIMATIONS="none")) as found:
-        found.sees("Test. This takes")
-        found.press("n")
-        found.sees("I'm ready")
+        found.sees("Test. About")
         figures, times = set(), set()
 
         def looked() -> bool:
@@ -198,7 +201,9 @@ def test_where_nothing_is_to_move_the_figure_stands_still_while_the_seconds_go_b
             return len(times) > 3
 
         found.press("\r")
-        found.sees("█")
+        found.sees("Press N to skip this.")
+        found.press("n")
+        found.sees("Let go.")
         figures.clear()
         found.until(looked)
     assert "" not in figures
@@ -206,10 +211,10 @@ def test_where_nothing_is_to_move_the_figure_stands_still_while_the_seconds_go_b
 
 
 def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> None:
-    terminal.sees("Check in: how is your back?")
+    terminal.sees(AT_HOME)
     terminal.press("c")
     for question, key in (
-        *((f"Question {number} of", "2n"[number % 2]) for number in range(1, len(FULL_SCREEN) + 1)),
+        *((f"question {number} of", "2n"[number % 2]) for number in range(1, len(FULL_SCREEN) + 1)),
         ("How bad is your pain", "7\r"),
         ("When did it start?", "3"),
         ("Is it less sore", "2"),
@@ -217,6 +222,7 @@ def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> Non
         ("The sore place isn't better yet", "\r"),
     ):
         terminal.sees(question)
+        time.sleep(SEEN)  # nobody can have seen it sooner
         terminal.press(key)
     terminal.sees("Stretching comes later.")
     terminal.sees("You said the sore place isn't better yet.")
@@ -224,28 +230,30 @@ def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> Non
 
 def test_a_killed_session_is_offered_again(home: Path) -> None:
     first = Terminal(home, "run", "legs-on-a-chair")
-    first.sees("Legs on a chair. This takes")
+    first.sees(FIRST_WORDS)
+    first.press("\r")
+    first.sees("Use this only if you can get down")
     first.press("n")
-    first.sees("Get into position")
+    first.sees("I'm ready")
     os.killpg(first.coach.pid, signal.SIGKILL)
     first.ended()
     first.close()
     second = Terminal(home)
     second.sees("Carry on: Legs on a chair")
     second.press("\r")
-    second.sees("Get into position")
+    second.sees("I'm ready")
     os.killpg(second.coach.pid, signal.SIGKILL)
     second.ended()
     second.close()
     third = Terminal(home, "run", "legs-on-a-chair")
     third.sees("carry on where I stopped")
     third.press("\r")
-    third.sees("Get into position")
+    third.sees("I'm ready")
     third.close()
 
 
 def test_a_terminal_that_is_told_to_end_is_left_as_it_was(terminal: Terminal) -> None:
-    terminal.sees("Legs on a chair")
+    terminal.sees(AT_HOME)
     terminal.coach.send_signal(signal.SIGTERM)
     terminal.ended()
     assert terminal.received.rfind(b"\x1b[?1049l") > terminal.received.rfind(b"\x1b[?1049h")
@@ -254,7 +262,7 @@ def test_a_terminal_that_is_told_to_end_is_left_as_it_was(terminal: Terminal) ->
 def test_a_terminal_that_is_gone_without_a_word_leaves_nothing_running(home: Path) -> None:
     """Textual by itself would go on for ever, with a whole core."""
     found = Terminal(home)
-    found.sees("Legs on a chair")
+    found.sees(AT_HOME)
     found.goes()
     assert found.coach.wait(PATIENCE) == ExitCode.FINDINGS
 
@@ -266,16 +274,16 @@ def test_the_first_start_with_a_voice_asks_whether_it_is_heard_and_shows_no_nois
     """What ALSA and the players print for want of a sound card would land in the middle of the screen."""
     sound: dict[str, Any] = {"PULSE_SERVER": server} if server else {}
     with closing(Terminal(home, voice=True, **sound)) as found:
-        found.sees("Can you hear me?")
-        found.press("2")
-        found.sees("You'll see everything on the screen.")
+        found.sees(AT_HOME)
+        found.press("n")
+        found.sees("just read along.")
         for noise in (b"ALSA", b"aplay:", b"Connection", b"Traceback"):
             assert noise not in found.received
 
 
 def test_no_colour_means_no_colour(home: Path) -> None:
     with closing(Terminal(home, NO_COLOR="1")) as found:
-        found.sees("Legs on a chair")
+        found.sees(AT_HOME)
         found.press("q")
         found.ended()
     colours = [p for p in found.received.split(b"\x1b[")[1:] if p.startswith((b"38;2;", b"48;2;"))]

@@ -20,7 +20,7 @@ async def _before(on: Stage) -> None:
 async def _when_it_hurts(on: Stage) -> None:
     await on.press("2", "enter")
     await on.on(PlayerScreen)
-    await on.press("n", "enter")
+    await on.press("enter")
     await on.play_until("Hold the stretch")
     await on.press("h")
 
@@ -28,7 +28,7 @@ async def _when_it_hurts(on: Stage) -> None:
 async def _after(on: Stage) -> None:
     await on.press("2", "enter")
     await on.on(PlayerScreen)
-    await on.press("n", "enter")
+    await on.press("enter")
     await on.play_until("Has it eased?")
     await on.press("1")
     await on.play_until("A question")
@@ -135,7 +135,7 @@ async def test_in_a_session_what_was_typed_stays_and_stays_in_sight_while_someth
 async def _rating(on: Stage) -> PlayerScreen:
     """In a session, where a number is asked for because it hurts."""
     screen: PlayerScreen = await on.on(PlayerScreen)
-    await on.press("n", "enter")
+    await on.press("enter")
     await on.play_until("Hold")
     await on.press("h")
     assert screen.session.state.status is Status.RATING

@@ -301,3 +301,5 @@ def test_what_is_drawn_stands_in_words_too() -> None:
     assert _at(score, _first(score, "stretch"), 1.0).in_words == "Hold the stretch. Single knee to chest, left."
     state, t = _run(score, (Start(2), 0.0), (Ready(), 1.0), (Pause(), 2.0))
     assert view_of(score, state, t).in_words.startswith(PAUSED_STATUS)
+    state, t = _run(score, (Start(2), 0.0))
+    assert view_of(score, state, t).in_words == "Get into position.", "and nothing twice"

@@ -88,7 +88,9 @@ class Captions:
         warnings = self._warnings if waits or now < self._warned_until else []
         news = (text for text in (*reversed(warnings), self._last) if _is_new(text.strip(), view))
         said = next(news, "")
-        return f"“{said.strip()}”" if said else self._shown
+        if said:
+            return f"“{said.strip()}”"
+        return self._shown if view.name else ""  # it is about the step, and no answer to a question about the patient
 
 
 def _is_new(said: str, view: PlayerView) -> bool:

@@ -83,7 +83,7 @@ class PlayerView:
     def in_words(self) -> str:
         """All that is drawn, for who reads with ears or fingers; but for the number, which changes all the time."""
         phase = "" if self.status.startswith(self.phase) else self.phase
-        shown = [text for text in (phase, self.status, self.short) if text]
+        shown = [text for text in dict.fromkeys((phase, self.status, self.short)) if text]
         return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in shown)
 
 
