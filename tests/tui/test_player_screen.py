@@ -205,7 +205,7 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         await on.press("enter")
         reported = on.app.player.record().pains
         assert [report.pain for report in reported] == [2, 2], "one at the check-in, one now"
-        assert screen.session.state.status == "paused", "the answer was taken"
+        assert str(screen.session.state.status) == "paused", "the answer was taken"
 
 
 async def test_quitting_takes_q_twice_and_pauses_meanwhile(stage: StageMaker, world: World) -> None:

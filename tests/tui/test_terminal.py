@@ -22,7 +22,7 @@ from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
 from coach.journal.entries import check_in_entry
 from coach.journal.store import Journal
-from coach.session.presses import SEEN
+from coach.session.presses import REACTION_TIME
 from tests.support import POSITION, good_check_in
 
 COLUMNS, LINES = 80, 24
@@ -222,7 +222,7 @@ def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> Non
         ("The sore place isn't better yet", "\r"),
     ):
         terminal.sees(question)
-        time.sleep(SEEN)  # nobody can have seen it sooner
+        time.sleep(REACTION_TIME)  # nobody can have seen it sooner
         terminal.press(key)
     terminal.sees("Stretching comes later.")
     terminal.sees("You said the sore place isn't better yet.")
