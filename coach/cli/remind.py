@@ -65,14 +65,19 @@ def call_now(arguments: argparse.Namespace) -> ExitCode:
     raise _no_notifier("the notification couldn't be shown")
 
 
+def _standing(reminders: str, there: Installer) -> dict[str, object]:
+    """What calls, the files of the timer, and what shows notifications."""
+    paths = list(map(str, there.paths)) if there.is_there else []
+    return {"reminders": reminders, "files": paths, "notifier": desktop.notifier(this_system())}
+
+
 def status(arguments: argparse.Namespace) -> ExitCode:
     """`coach remind status`."""
     with Context() as context:
         there, system = _installer(context), this_system()
         notifier = desktop.notifier(system)
         if arguments.json:
-            paths = list(map(str, there.paths)) if there.is_there else []
-            print_json({"reminders": context.settings.reminders, "files": paths, "notifier": notifier})
+            print_json(_standing(context.settings.reminders, there))
             return ExitCode.DONE
         print(f"What calls you: {context.settings.reminders} (the setting `reminders`).")
         if there.is_there:
@@ -98,6 +103,9 @@ def switch_on(arguments: argparse.Namespace) -> ExitCode:
         except CoachError:
             there.remove()
             raise
+        if arguments.json:
+            print_json(_standing(what, there))
+            return ExitCode.DONE
         print(f"Reminders are on, also while coach is closed: {what}. These are written:")
         print("\n".join(f"  {path}" for path in there.paths))
         print(f"  {context.places.settings}: reminders = {what}")
@@ -120,6 +128,9 @@ def switch_off(arguments: argparse.Namespace) -> ExitCode:
             write_settings(context.places.settings, {"reminders": None})
             gone.append(f"{context.places.settings}: reminders")
             _drop_empty(context.places.settings)
+        if arguments.json:
+            print_json({**_standing(Reminders.OFF, _installer(context)), "gone": gone})
+            return ExitCode.DONE
         print("Reminders are off." if not gone else "Reminders are off. These are gone:")
         for what in gone:
             print(f"  {what}")

@@ -41,11 +41,12 @@ def add_remind(commands: Commands) -> None:
     off = does.add_parser("off", help="take it all away again", description=_OFF)
     off.set_defaults(command=late("coach.cli.remind", "switch_off"))
     status = does.add_parser("status", help="what's set, and whether the timer is there")
-    status.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
     status.set_defaults(command=late("coach.cli.remind", "status"))
     now = does.add_parser("now", help="look once, and call: this is what the timer runs", description=_NOW)
     now.add_argument("--home", type=Path, metavar="FOLDER", help="as COACH_HOME, for timers that can't set it")
     now.set_defaults(command=late("coach.cli.remind", "call_now"))
+    for command in (on, off, status, now):
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON: how things stand")
 
 
 _ON = (

@@ -19,7 +19,7 @@ SHARED: tuple[tuple[str, ...], ...] = (
     ("--voice-command", "espeak-ng -w {out} {text}"),
 )
 _ALL = ("plain", "voice", "voice_command")
-_WORDS = {"kind": "stretching", "paths": "a.yaml", "key": "rate", "answer": "yes"}
+_WORDS = {"kind": "stretching", "paths": "a.yaml", "key": "rate", "answer": "yes", "what": "check-in"}
 _VALUES = {"until": "2999-01-01"}
 
 

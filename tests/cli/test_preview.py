@@ -40,7 +40,7 @@ def test_every_routine_can_be_read_before_it_is_played(path: Path, capsys: pytes
     lines = shown.out.splitlines()
     assert lines[0].endswith("when each question is answered in a few seconds)")
     assert lines[1].startswith("gate: ")
-    assert lines[2].startswith("  0:00.0  tell: ")
+    assert lines[2].startswith("  0:00.0  "), "the first thing that is done stands at its beginning"
     assert shown.err == "", "nothing that coach brings is left unsaid"
 
 
@@ -63,9 +63,8 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
 ) -> None:
     cues = _cues(capsys, _file(tmp_path, POSITION))
     assert [(cue["segment"], cue["kind"], cue["say"]) for cue in cues] == [
-        (0, "name", "Test. This takes about 1 minute."),
+        (0, "instruction", f"Lie down. {sentences.READY_HINT}"),
         (0, "safety", hints.hurts_hint(Means.KEYS)),
-        (1, "instruction", f"Lie down. {sentences.READY_HINT}"),
         (2, "instruction", "Let go."),
         (2, "halfway", sentences.HALFWAY),
         (2, "countdown", "3"),
@@ -75,9 +74,9 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
     ]
     in_hold = [cue["at"] for cue in cues if cue["segment"] == 2]
     assert in_hold == [0, 20, 37, 38, 39]
-    start = cues[3]["t"]
-    assert [cue["t"] for cue in cues[3:8]] == pytest.approx([start, start + 20, start + 37, start + 38, start + 39])
-    assert [cue["waits"] for cue in cues] == [False, False, True, False, False, False, False, False, True]
+    start = cues[2]["t"]
+    assert [cue["t"] for cue in cues[2:7]] == pytest.approx([start, start + 20, start + 37, start + 38, start + 39])
+    assert [cue["waits"] for cue in cues] == [True, True, False, False, False, False, False, True]
 
 
 def test_a_locked_routine_can_be_looked_at_but_the_preview_opens_nothing(

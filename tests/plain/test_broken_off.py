@@ -61,7 +61,7 @@ def test_from_the_beginning_ends_what_was_broken_off(tmp_path: Path) -> None:
     clock = FakeClock()
     killed(tmp_path, clock, routine(POSITION), SegmentKind.HOLD)
     _, said = play(tmp_path, clock, routine(POSITION), "2\nquit\n")
-    assert "Test. This takes about 1 minute." in said
+    assert "Test. About 1 minute." in said
     player = player_in(tmp_path, clock)
     assert [session.result for session in player.record().sessions] == [Result.QUIT, Result.QUIT]
     player.journal.close()
