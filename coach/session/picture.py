@@ -120,8 +120,8 @@ def _as_worn(score: Score, segment: Segment, pose: Pose | None) -> Pose | None:
 def _has_pack(score: Score, segment: Segment) -> bool:
     """Whether a pack may lie on the skin: in its own time, and where it is laid on before; never after that time."""
     earlier = takewhile(lambda one: one.figure == segment.figure, reversed(score.segments[: segment.index]))
-    laid_on = segment.kind is SegmentKind.SET_UP and not any(one.kind in SKIN for one in earlier)
-    return laid_on or segment.kind in SKIN
+    prepares = segment.kind is SegmentKind.SET_UP or segment.unless_heard
+    return segment.kind in SKIN or (prepares and not any(one.kind in SKIN for one in earlier))
 
 
 def _drill_steps(score: Score) -> frozenset[int]:
