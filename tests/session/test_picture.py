@@ -225,7 +225,8 @@ def _packs(picture: Picture | None) -> list[str]:
 def test_a_pack_is_on_the_skin_in_its_time_and_where_it_is_laid_on_and_never_after() -> None:
     score = score_of(COLD)
     shown = [segment.kind for segment in score.segments if _packs(picture_of(score, _in(segment), 700.0))]
-    assert shown == [SegmentKind.SET_UP, SegmentKind.TELL, SegmentKind.COLD], "nothing that is said between takes it off"
+    laid_on = [SegmentKind.SET_UP, SegmentKind.TELL, SegmentKind.COLD]
+    assert shown == laid_on, "nothing that is said between takes it off"
     alarm = _all(score, SegmentKind.ALARM)[0]
     assert not _packs(_at(score, alarm, 0.0)), "at once, and not on the way only"
     off = place_of(score, alarm)
