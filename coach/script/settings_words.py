@@ -37,7 +37,7 @@ SETTING_HELP = {
         "sounds on. If you have none, or less than six hours, nothing new falls due from 22:00 to 07:00 either."
     ),
     "reminders": (
-        "What I call you for at home, with a chime, a sentence and a notification, never at night or in quiet hours. "
+        "What I call you for at home, with a chime, a sentence and a notification. Never at night or in quiet hours. "
         "Check-in: check-ins. Cold: cold packs, too. All: everything on today's plan. `coach remind on` also calls "
         "you while coach is closed."
     ),

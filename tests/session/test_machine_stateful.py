@@ -127,7 +127,8 @@ class Patient(RuleBasedStateMachine):
 
     def send(self, event: Event, t: float) -> None:
         before = self.state
-        asked = self.score.segments[before.index].question if before.status is Status.WAITING else None
+        now = machine.step(self.score, before, Look(), t)[0] if before.status is not Status.NEW else before
+        asked = self.score.segments[now.index].question if now.status is Status.WAITING else None
         self.state, effects = machine.step(self.score, before, event, t)
         self.happened.append((event, t))
         if asked is not None and isinstance(event, Answer) and machine.is_answer(asked.answers, event.value):
