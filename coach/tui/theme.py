@@ -154,8 +154,12 @@ EDGE_PAIRS = (
     ("alarm_raised", "alarm"),
     ("on_alarm", "alarm"),
     ("accent", "background"),
+    ("surface", "muted"),
 )
-"""Every ground of a button with what it stands on: its edge is half a row of it, and says nothing by itself."""
+"""Every ground of a button with what it stands on: its edge is half a row of it, and says nothing by itself.
+
+And the end of a scroll bar.
+"""
 LINE_PAIRS = (("line", "background"), ("line", "surface"), ("accent", "background"), ("background", "accent"))
 """Every colour of bars and borders with its ground."""
 

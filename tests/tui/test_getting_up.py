@@ -5,7 +5,6 @@ import pytest
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.script import getting_up_words, stage_words
-from coach.session.rest_screen import ASK_AFTER
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
 from tests.support import FakeVoice
@@ -52,8 +51,11 @@ async def test_one_key_in_the_middle_of_a_rest_leads_to_standing(stage: StageMak
 
 async def test_u_beside_a_question_about_warning_signs_gets_up_and_raises_nothing(stage: StageMaker) -> None:
     async with stage(routine=LYING) as on:
-        screen = await _in_the_hold(on)
-        await on.pass_time(ASK_AFTER + 1)
+        screen = await on.on(PlayerScreen)
+        for _ in range(60):
+            if _status(screen) is Status.ALONGSIDE:
+                break
+            await on.pass_time(1)
         assert _status(screen) is Status.ALONGSIDE
         await on.press("u")
         assert _status(screen) is Status.GETTING_UP

@@ -129,7 +129,7 @@ def _drawn(on: Stage) -> Iterator[tuple[str, str, str]]:
 
 def _is_half_a_row(text: str) -> bool:
     """Whether this may be the half row with which a button begins or ends: it says nothing, and needs no contrast."""
-    return set(text) in ({"▄"}, {"▀"})
+    return set(text) in ({"▄"}, {"▀"}, {"▇"})  # the last is a scroll bar's
 
 
 def _too_weak(on: Stage) -> list[str]:

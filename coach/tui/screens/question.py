@@ -17,6 +17,7 @@ from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand,
 from coach.tui.number_entry import NumberKeys
 from coach.tui.screens.answering import Answering
 from coach.tui.screens.page import PageScreen
+from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.page_plan import Contents
 from coach.visit.prompts import Choose, Number
@@ -85,6 +86,9 @@ class QuestionScreen(PageScreen[None]):
         how_far = screen_words.question_of(done + 1, done + left, prompt.around.group) if progress else ""
         self.put(contents, prompt.around.title, how_far, done / (done + left) if progress else None)
         self.choices.mark(None)
+        leaving = [c.words for c in prompt.choices if c.key == "escape"] if isinstance(prompt, Choose) else []
+        labels = {WAY_BACK.key: next(iter(leaving), WAY_BACK.label), HELP_COMMAND.key: HELP_COMMAND.label}
+        self.query_one(KeyBar).offer(labels, in_place=False)
 
     def _tell_number(self, words: str) -> None:
         """Shows which number is marked, and says something of it."""
