@@ -165,8 +165,7 @@ class Visit:
         if (yield from self._help.first()):
             return ExitCode.RED_FLAG
         yield from self._keeper.tell()
-        code = yield from self._treatment.open(routine)
-        return (yield from self._in_the_end(code))
+        return (yield from self._treatment.open(routine))  # who plays one routine is asked nothing else: home does that
 
     def _check_in(self) -> Steps[ExitCode]:
         if (yield from self._help.first()):
