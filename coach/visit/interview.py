@@ -40,6 +40,7 @@ class Interview:
         self._asked: dict[str, tuple[Sign, ...]] = {}
         self._named: set[Sign] = set()
         self._raised: set[str] = set()  # the questions whose signs are on record already, since help was shown
+        self._withdrawn: dict[str, tuple[Sign, ...]] = {}  # what was on record, of a question gone back to
         self._ended = False  # by help
 
     @property
@@ -50,7 +51,8 @@ class Interview:
     def ask(self) -> Steps[Outcome | None]:
         """What was answered. An emergency has been shown and recorded by then; None where nothing has to be kept.
 
-        Who leaves after a sign has reported that sign: the outcome is then without a check-in.
+        Who leaves after a sign has reported that sign, also by going back over its question without another answer:
+        the outcome is then without a check-in.
         """
         while True:
             asked = next_question(self._answers, self._record(), self._moment)
@@ -63,6 +65,7 @@ class Interview:
             value = yield from self._answer(asked)
             if value is not None:
                 self._answers[asked.id], self._asked[asked.id] = value, asked.signs
+                self._withdrawn.pop(asked.id, None)
             elif self._ended:
                 return Outcome(Flag.EMERGENCY, None)
             elif self._say.over or not self._answers:
@@ -74,7 +77,8 @@ class Interview:
         if self._say.over:
             around = Surroundings(journey.CHECK_IN_TITLE)
             yield from self._say.show(Tell((journey.NO_MORE_INPUT,), journey.ON, around))
-        signs = signs_in(self._answers)
+        withdrawn = (sign for signs in self._withdrawn.values() for sign in signs)
+        signs = tuple(dict.fromkeys((*signs_in(self._answers), *withdrawn)))
         return Outcome(flag_of(signs), None, signs) if signs else None
 
     def _around(self, asked: str = "") -> Surroundings:
@@ -114,12 +118,13 @@ class Interview:
         return signs if chosen in (None, "all") else (Sign(chosen),)
 
     def _forget(self, name: str) -> None:
-        """Takes an answer back: it is asked again, and what it had raised at the help no longer stands."""
+        """Takes an answer back: it is asked again, and what it had raised at the help waits for the new one."""
         answer = self._answers.pop(name, "")
         self._named -= set(self._asked.get(name, ()))
         if name in self._raised:
             self._raised.remove(name)
-            self._help.take_back(tuple(map(Sign, answer.split())))
+            self._withdrawn[name] = tuple(map(Sign, answer.split()))
+            self._help.take_back(self._withdrawn[name])
 
     def _is_right(self) -> Steps[bool]:
         """The last page: every answer, and the way to change each."""

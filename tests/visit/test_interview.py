@@ -101,6 +101,39 @@ def test_a_fever_alone_is_no_emergency_once_it_is_named_and_the_check_in_goes_on
     assert list(standing_signs(patient.record())) == [Sign.FEVER]
 
 
+def _fever_named(world: World, patient: Sessions) -> Talk:
+    """A check-in in which a fever has just been named at the help, and the next question stands."""
+    world.checked_in()
+    world.pass_time(hours=10)
+    talk = check_in(world, patient)
+    talk.answer_until("daily-since")
+    for reply in ("yes", "which", Sign.FEVER, None):
+        talk.reply(reply)
+    assert talk.asks == "pain"
+    return talk
+
+
+def test_whoever_goes_back_over_a_fever_and_leaves_has_reported_it_all_the_same(
+    world: World, patient: Sessions
+) -> None:
+    """Stretching would else be open with a fever that coach has heard of."""
+    talk = _fever_named(world, patient)
+    for _ in range(4):
+        talk.reply(None)
+    assert list(standing_signs(patient.record())) == [Sign.FEVER]
+    assert "doctor" in talk.words
+
+
+def test_whoever_goes_back_to_a_fever_and_says_no_has_put_it_right(world: World, patient: Sessions) -> None:
+    talk = _fever_named(world, patient)
+    talk.reply(None)
+    assert talk.asks == "daily-since"
+    talk.reply("no")
+    for _ in range(4):
+        talk.reply(None)
+    assert not standing_signs(patient.record())
+
+
 def test_not_to_say_which_leaves_all_signs_of_the_group_standing(world: World, patient: Sessions) -> None:
     talk = check_in(world, patient)
     for reply in ("yes", "which", "all"):
