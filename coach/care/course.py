@@ -144,10 +144,15 @@ def would_open(check_in: CheckIn) -> bool:
 
 
 def locked_since(record: Record) -> datetime | None:
-    """Since when every check-in has kept stretching locked; None where the last one would open it."""
+    """Since when every check-in has kept stretching locked; None where the last one would open it.
+
+    While nothing can be written down, the last one opens nothing, whatever it says; nor did those before it that were
+    not written down either.
+    """
     since: CheckIn | None = None
     for check_in in reversed(record.check_ins):
-        if would_open(check_in) or (since is not None and since.at - check_in.at > EPISODE_GAP):
+        opens = would_open(check_in) and not (record.unrecorded and (since is None or check_in.seq < 0))
+        if opens or (since is not None and since.at - check_in.at > EPISODE_GAP):
             break
         since = check_in
     return None if since is None else since.at

@@ -81,6 +81,14 @@ def test_whatever_locks_for_two_weeks_leads_to_an_appointment(locked: dict[str, 
     assert Advice.OVER_TWO_WEEKS not in course(Record(check_ins=daily(13, **locked)), NOON + 12 * DAY).advice
 
 
+def test_two_weeks_locked_lead_to_an_appointment_also_where_the_record_cannot_be_used_on_the_day_it_eases() -> None:
+    """“Still locked, for whatever reason”: on the fifteenth day all has eased, and the disk is full."""
+    good = replace(good_check_in(NOON + 14 * DAY), new_episode=False)
+    record = Record(check_ins=(*daily(14, inflammation=Inflammation.NOT_YET), good))
+    assert Advice.OVER_TWO_WEEKS not in course(record, good.at).advice
+    assert Advice.OVER_TWO_WEEKS in course(replace(record, unrecorded=True), good.at).advice
+
+
 def test_a_new_spasm_within_a_long_lock_does_not_start_the_two_weeks_again() -> None:
     sore = daily(15, new_on=frozenset({0, 10}), inflammation=Inflammation.NOT_YET)
     assert locked_since(Record(check_ins=sore)) == NOON

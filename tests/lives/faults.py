@@ -122,7 +122,8 @@ def _only_rest(patch: Patch) -> None:
 
 
 def _only_rest_at_home(patch: Patch) -> None:
-    patch.setattr(journey, "REST_AND_BREATHE", "Rest.")
+    _everywhere(patch, "REST_AND_BREATHE", "Rest.", journey)
+    _everywhere(patch, "REST_AND_MOVE", "Rest.", journey)
 
 
 def _never_new(patch: Patch) -> None:
@@ -316,7 +317,7 @@ FAULTS: dict[str, Plant] = {
 FOUND_BY: dict[str, int] = {
     "a strike closes nothing": 1,
     "a second stop is like the first": 2,
-    "an override lifts strong pain": 10,
+    "an override lifts strong pain": 37,
     "a clearance ends all signs": 2,
     "a check-in is not needed after a stop": 9,
     "of the future only check-ins are looked at": 4,
@@ -325,7 +326,7 @@ FOUND_BY: dict[str, int] = {
     "to have asked ends all signs": 2,
     "no advice how to tell": 3,
     "no advice where spasms come often": 3,
-    "home says to rest": 2,
+    "home says to rest": 16,
     "strengthening opens after a day": 1,
 }
 """The life that finds it, where that is not the first."""
