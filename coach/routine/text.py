@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -99,29 +99,18 @@ def parse_short(value: object) -> Text:
     return text
 
 
-TextField = Annotated[
-    Text,
-    PlainValidator(parse_text),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
-                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
-            ]
-        }
-    ),
-]
+_SCHEMA: Final[dict[str, Any]] = {
+    "anyOf": [
+        {"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
+        {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+    ],
+}
+TextField = Annotated[Text, PlainValidator(parse_text), WithJsonSchema(_SCHEMA)]
 ShortField = Annotated[
     Text,
     PlainValidator(parse_short),
     WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS},
-                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
-            ],
-            "description": "What to do in four words at most: drawn large, to be read from the floor.",
-        }
+        {**_SCHEMA, "description": "What to do in four words at most: drawn large, to be read from the floor."}
     ),
 ]
 LineField = Annotated[str, PlainValidator(parse_line), WithJsonSchema({"type": "string", "maxLength": MAX_CHARACTERS})]

@@ -96,9 +96,7 @@ async def test_the_key_for_on_answers_no_warning_sign_however_often_and_quickly_
         for key in ("pagedown", "right", "left", "b", "full_stop", "z"):
             await on.press(*(key,) * 7)
             await _hold(on, key)
-            assert question.prompt is not None
-            assert on.asked == "signs-0" or question.query_one(Choices).picks, key
-        assert _answered(question) == 0
+            assert _answered(question) == 0, key
 
 
 async def _first_question(on: Stage) -> QuestionScreen:
