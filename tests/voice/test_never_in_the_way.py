@@ -203,6 +203,7 @@ def test_a_sound_server_that_goes_away_and_comes_back_is_used_again(ear: Ear, ho
 @pytest.mark.skipif(os.name != "posix", reason="ulimit is a matter of POSIX")
 def test_a_full_disk_stops_nothing_and_is_told_once(ear: Ear, home: Path, file: Path) -> None:
     """No file can grow beyond 40 kB: the longer sentences cannot be written anywhere, the journal still can."""
+    file.write_text(ROUTINE.replace("for: 11 s", "for: 25 s"))  # the voice is given up on after some seconds
     limited = ("sh", "-c", 'ulimit -f 80; exec "$@"', "sh")
     played = play(home, file, before=limited)
     lines = [line for _, line in played.lines]

@@ -3,7 +3,8 @@
 The bounds are generous, for a loaded machine; `make bench` prints the figures. The goal is 30 ms.
 """
 
-from coach.script import sentences
+from coach.script import hints, sentences
+from coach.script.hints import Means
 from tests.conftest import HeardSession
 
 LATE = 100.0
@@ -42,4 +43,6 @@ def test_pause_and_be_quiet_are_silent_at_once(heard_session: HeardSession) -> N
 def test_what_was_planned_is_what_was_printed(heard_session: HeardSession) -> None:
     waited, *lines = heard_session.printed.splitlines()
     assert waited == sentences.GETTING_VOICE_READY, "on a first start nothing is made yet"
+    opening, *lines = [line for line in lines if line != hints.skip_hint(Means.LINES)]
+    assert opening == "A session to listen to. About 5 minutes.", "what it is stands there, and nobody waits for it"
     assert [cue["say"] for cue in heard_session.cues] == lines[: len(heard_session.cues)]
