@@ -59,8 +59,10 @@ def due(
         return None
     ready = min(start or now, now) if prescription.once else _ready(prescription, done, start, now, quiet)
     moment = _awake(ready, now, quiet, not_before)
-    # where only a night was left of the time, it is over for who wakes in that night as well
-    return None if _over(prescription, start, max(moment, out_of_night(ready, quiet))) else moment
+    # where only a night was left of the time, it is over for who wakes in that night as well; but whom the spasm has
+    # struck in the night is awake, and nothing of the first hour waits for the morning
+    last = out_of_night(ready, quiet) if done else moment
+    return None if _over(prescription, start, max(moment, last)) else moment
 
 
 def due_again(

@@ -179,6 +179,14 @@ def test_a_dose_of_which_only_a_night_is_left_does_not_come_back_in_that_night()
         assert due(pack, record, evening + timedelta(minutes=minutes)) is None
 
 
+def test_whom_the_spasm_strikes_in_the_night_has_the_first_minutes_at_once() -> None:
+    first = Prescription("r", times_a_day=1, until=timedelta(hours=1))
+    struck = Record((good_check_in(at(4, 2), pain=8),))
+    assert due(first, struck, at(4, 2)) == at(4, 2)
+    assert due(first, struck, at(4, 2, 50)) == at(4, 2, 50)
+    assert due(first, struck, at(4, 3)) is None, "the first hour is over"
+
+
 def test_a_dose_that_goes_on_after_the_night_is_told_for_the_morning() -> None:
     pack = Prescription("r", again_after=timedelta(minutes=90), until=timedelta(hours=72))
     evening = at(4, 21)
