@@ -8,7 +8,6 @@ from typing import assert_never
 from coach.care.course import Phase
 from coach.care.gate import Level
 from coach.care.plan import MOST_LINES, PURPOSES, LineState, PlanLine, Purpose, purpose_of
-from coach.care.thresholds import CHECK_IN_FRESH
 from coach.kinds import Kind
 from coach.score.options import demand_of
 from coach.script import explain, journey, library_words, past_words, plan_words, screen_words
@@ -134,12 +133,11 @@ def change_of_pain(view: Overview) -> str:
 
 
 def next_check_in(view: Overview) -> datetime | None:
-    """When the next check-in is due; None before the first one, and once it is due."""
-    if view.last_check_in is None or view.action.kind == "check-in":
+    """When to check in again, as it was told after the last one; None before the first one, and once it is due."""
+    if view.check_in_again is None or view.action.kind == "check-in":
         return None
     opens = view.kinds[Kind.STRETCHING].next_at
-    until = view.last_check_in + CHECK_IN_FRESH
-    return until if opens is None or opens <= view.now else min(until, opens)
+    return min((at for at in (view.check_in_again, opens) if at is not None and at > view.now), default=None)
 
 
 def purpose_of_item(item: Item) -> Purpose:

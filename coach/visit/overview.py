@@ -13,7 +13,7 @@ from coach.care.course import Course, Phase, course
 from coach.care.due import Prescription, due
 from coach.care.facts import Flag, Record, SessionEnd
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Level, NextStep, ReasonCode, decide
+from coach.care.gate import Decision, Demand, Level, NextStep, ReasonCode, check_in_again, decide
 from coach.care.plan import DAYS, PURPOSES, LineState, Offer, PlanLine, Purpose, plan, purpose_of, purposes_of
 from coach.care.stops import happened, movements_stopped_today
 from coach.care.thresholds import CHECK_IN_FRESH
@@ -109,6 +109,8 @@ class Overview:
     first: bool = False
     about: Known = field(default_factory=dict)
     last_check_in: datetime | None = None
+    check_in_again: datetime | None = None
+    """When to check in again, at a round time of the day; it may be past."""
     length: Callable[[Routine], float] = field(kw_only=True, repr=False, compare=False)
     """Seconds that a routine takes today; asked for when it is shown, as it takes a while for all of them."""
 
@@ -182,6 +184,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
     kinds = {kind: decide(Demand(frozenset({kind})), record, now, patient.options.quiet_hours) for kind in Kind}
     briefing = patient.options.briefing(record, now)
     first = () if where.began else (sentences.DISCLAIMER,)
+    last = None if record.last_check_in is None else record.last_check_in.at
     draft = Overview(
         briefing=briefing,
         course=where,
@@ -198,7 +201,8 @@ def overview(patient: "Patient", library: Library) -> Overview:
         about=known(record, now),
         checked_in=record.last_check_in is not None or bool(record.struck),
         first=record.last_check_in is None,
-        last_check_in=None if record.last_check_in is None else record.last_check_in.at,
+        last_check_in=last,
+        check_in_again=None if last is None else check_in_again(last, patient.options.quiet_hours),
         length=patient.length,
     )
     return replace(draft, action=_action(draft, record, library))

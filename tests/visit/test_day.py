@@ -1,8 +1,7 @@
 """The plan of today on one page: three to five lines with a sign and a time, and the one thing to do, named."""
 
-from datetime import timedelta
-
 from coach.care.facts import Inflammation, Spasm, Trend
+from coach.care.gate import check_in_again
 from coach.care.plan import MOST_LINES, Purpose
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
@@ -93,7 +92,9 @@ def test_where_nothing_is_due_enter_checks_in(world: World, patient: Sessions) -
 def test_the_next_check_in_is_told_with_its_time(world: World, patient: Sessions) -> None:
     world.checked_in()
     view = seen(world, patient)
-    assert next_check_in(view) == view.now + timedelta(hours=12)
+    again = next_check_in(view)
+    assert again is not None
+    assert again == check_in_again(view.now, None), "home and the page after the check-in name one time"
     world.pass_time(hours=13)
     assert next_check_in(seen(world, patient)) is None
 
