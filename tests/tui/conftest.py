@@ -31,10 +31,10 @@ from coach.tui.screens.question import QuestionScreen
 from coach.tui.widgets.letters import LADDER, draw
 from coach.visit.calls import Reminder
 from coach.voice import Voice
-from tests.frames import undrawn
+from tests.headless import headless
 from tests.support import FakeClock
 
-__all__ = ["undrawn"]
+__all__ = ["headless"]
 
 HEAD = "coach: 1\nid: {id}\ntitle: {title}\nkind: {kind}\nsummary: Helps the back.\nsources: [a leaflet]\nsteps:\n"
 

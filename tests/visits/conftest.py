@@ -1,5 +1,5 @@
 """What the visits on the screen have in common with the other tests of the terminal interface."""
 
-from tests.frames import undrawn
+from tests.headless import headless
 
-__all__ = ["undrawn"]
+__all__ = ["headless"]
