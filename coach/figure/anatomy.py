@@ -75,6 +75,9 @@ HEAD: Final = 0.064
 NOSE: Final = 0.074
 CHIN: Final = (0.026, 0.032)
 """From the middle of the head to that of the chin: to the front, and down."""
+EAR: Final = (0.03, -0.012)
+"""From the middle of the head to an ear: to its side, less than a head is wide, for a head seen from a little above
+is not a ball; and to the front."""
 EYE: Final = (0.024, 0.045, 0.006)
 """From the middle of the head to an eye: to its side, to the front, and up."""
 

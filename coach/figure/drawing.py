@@ -27,7 +27,7 @@ _APART: Final = frozenset({Role.NEAR, Role.FAR})
 _LEAST: Final[dict[Role, float]] = {Role.TARGET: 2.9, Role.COLD: 2.0, Role.HEAT: 2.0, Role.FAR: 1.5}
 """The least radius in dots: of what has to be seen however small the picture is, and of what has an inside."""
 _LEAST_RADIUS: Final = 1.1
-_LEAST_HOLE: Final = 0.7
+_LEAST_HOLE: Final = 0.6
 """The radius in dots below which a hole is left out: it would take away too much of a small head."""
 _CLOSEST: Final = 0.05
 """The least of the plane, across and up, that a picture shows, whatever is asked for."""

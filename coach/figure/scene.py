@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coach.figure.anatomy import EYE, RADII, SIDES, TRUNK_LEVELS
+from coach.figure.anatomy import EAR, EYE, RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import Ball, trunk_balls
 from coach.figure.pose import Pose
@@ -39,11 +39,14 @@ _ARM: Final = (("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "fingers"))
 _PARTS: Final = (
     _Part("head", (("head", "chin"), ("face", "nose")), "neck", 0.035, is_limb=False),
     *(_limb(side, "leg", _LEG, 0.066) for side in SIDES),
-    *(_limb(side, "arm", _ARM, 0.050) for side in SIDES),
+    *(_limb(side, "arm", _ARM, 0.060) for side in SIDES),
 )
 _RADIUS: Final = {name: RADII[name.rpartition("-")[2]] for part in _PARTS for bone in part.bones for name in bone}
 _FAR: Final = 0.03
 """How much further away than the middle of the body a limb has to begin to be a far one."""
+_STEEP: Final = 0.8
+"""The sine of the height from which one looks so steeply that only what lies lower is further away, not what lies
+beside: else one arm of someone on their back would be a far one."""
 _FROM_ABOVE: Final = 0.4
 """The sine of the height from which one looks so steeply that all of the picture lies on the mat."""
 _CORNER: Final = 0.025
@@ -122,7 +125,7 @@ def _figure(camera: Camera, body: Body, breath: float, among: list[Solid]) -> li
     ]
     for part in _PARTS:
         away = camera.spot(body.points[part.bones[0][0]])[2]
-        role = Role.FAR if part.is_limb and away > middle + _FAR else Role.NEAR
+        role = Role.FAR if part.is_limb and _further(camera, body, part.bones[0][0]) > _FAR else Role.NEAR
         shapes = _part(camera, body, part, role)
         groups.append((away - _BEFORE, shapes if part.is_limb else [*shapes, *_face(camera, body)]))
     groups += [(_away(camera, thing), [_solid(camera, thing)]) for thing in among]
@@ -131,6 +134,12 @@ def _figure(camera: Camera, body: Body, breath: float, among: list[Solid]) -> li
     for _, shapes in groups:
         nearest.setdefault(tuple(shape.discs for shape in shapes), shapes)
     return [shape for shapes in reversed(nearest.values()) for shape in shapes]
+
+
+def _further(camera: Camera, body: Body, joint: str) -> float:
+    """How much further away than the middle of the body a joint is."""
+    middle, point = body.points["spine-2"], body.points[joint]
+    return middle[2] - point[2] if camera.sin_above > _STEEP else camera.spot(point)[2] - camera.spot(middle)[2]
 
 
 def _part(camera: Camera, body: Body, part: _Part, role: Role) -> list[Shape]:
@@ -148,7 +157,8 @@ def _face(camera: Camera, body: Body) -> list[Shape]:
     centre = body.points["head"]
     aside = camera.faces(right)
     if abs(aside) > _TURNED:
-        ear = along(along(centre, right, RADII["head"] if aside > 0 else -RADII["head"]), front, -0.012)
+        out, forward = EAR
+        ear = along(along(centre, right, out if aside > 0 else -out), front, forward)
         return [Shape(Role.NEAR, _discs(camera, [(ear, 0.013)]), "ear", hole=True)]
     if camera.faces(front) > _TURNED:
         out, forward, up = EYE

@@ -48,11 +48,12 @@ class Camera:
 
 VIEWS: Final[dict[ViewName, View]] = {
     "side": View(0, 0),
-    "raised": View(0, 30),
+    "raised": View(0, 20),
     "high": View(0, 70),
     "above": View(0, 90),
     "feet": View(90, 25),
     "front": View(90, 8),
     "back": View(-90, 8),
 }
-"""Only the side view looks along the floor, which is then a line; the others show the floor as a mat."""
+"""Only the side view looks along the floor, which is then a line; the others show the floor as a mat. `raised` looks
+from low enough that who props up rises over its far edge, and does not seem to lie flat."""

@@ -22,6 +22,11 @@ ON_A_SIDE = [pose for pose in BOTH_SIDES if pose.posture == "side-lying" and pos
 ON_A_PILLOW = [pose for pose in BOTH_SIDES if Prop("pillow", "head") in pose.props]
 BETWEEN_KNEES = [pose for pose in BOTH_SIDES if Prop("pillow", "between-knees") in pose.props]
 FROM_ABOVE = [pose for pose in BOTH_SIDES if VIEWS[pose.view].above >= 30]
+FROM_A_LITTLE_ABOVE = [pose for pose in BOTH_SIDES if 0 < VIEWS[pose.view].above < 30]
+UPRIGHT = [pose for pose in BOTH_SIDES if pose.posture in ("sitting", "standing")]
+ARMS_OUT = [pose for pose in BOTH_SIDES if pose.view == "high"]
+IN_THE_PLAYER = (36, 13)
+"""Columns and rows of the figure in a window of 80 by 24."""
 PRESSING = [pose for pose in BOTH_SIDES if "lower-back" in dict(pose.hands).values()]
 
 
@@ -95,6 +100,7 @@ def test_a_pillow_lies_under_the_head_and_is_larger_than_it(pose: Pose) -> None:
         assert pillow[1] < head[1] and head[3] < pillow[3], "to the front and to the back"
     else:
         assert pillow[3] <= head[1] + 0.03, "below it"
+        assert pillow[3] - pillow[1] > 0.05, "and thick enough to be seen"
 
 
 @pytest.mark.parametrize("pose", BETWEEN_KNEES, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
@@ -123,7 +129,41 @@ def test_what_is_seen_from_above_lies_wholly_on_a_mat(pose: Pose) -> None:
     assert scene.bounds == type(scene.bounds)(left, bottom, right, top), "and nothing is drawn outside the picture"
 
 
+@pytest.mark.parametrize("pose", FROM_A_LITTLE_ABOVE, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_who_is_seen_from_a_little_above_lies_within_a_mat_and_rises_over_its_far_edge(pose: Pose) -> None:
+    """A frame around all of the body would say that it is seen from above, and lies flat."""
+    mat, *others = scene_of(settle(pose)).marks
+    assert mat.name == "mat"
+    left, bottom, right, top = box(mat)
+    inner = box(*others)
+    assert left < inner[0] and bottom < inner[1] and inner[2] < right
+    assert inner[3] > top + 0.03
+
+
+@pytest.mark.parametrize("pose", ARMS_OUT, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_the_arms_of_who_lies_on_the_back_are_alike_from_above(pose: Pose) -> None:
+    scene = scene_of(settle(pose))
+    assert {shape.role for side in ("left", "right") for shape in shapes(scene, f"{side} arm")} == {Role.NEAR}
+
+
 # the face
+
+
+@pytest.mark.parametrize("pose", UPRIGHT, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_a_head_has_a_neck_and_an_ear_as_small_as_it_is_in_the_player(pose: Pose) -> None:
+    scene = scene_of(settle(pose))
+    body = replace(scene, marks=tuple(mark for mark in scene.marks if mark.role is not Role.PROP))
+    lines = [dots_of(line) for line in draw(body, *IN_THE_PLAYER, bounds=scene.bounds).text.split("\n")]
+    rows = [any(bits & row for bits in line) for line in lines for row in (0x09, 0x12, 0x24, 0xC0)]
+    head = rows.index(True)
+    assert all(rows[head : head + 30]), "no row is empty between the head and the hips"
+    without = replace(scene, marks=tuple(mark for mark in scene.marks if mark.name != "ear"))
+    assert draw(scene, *IN_THE_PLAYER) != draw(without, *IN_THE_PLAYER)
+
+
+def dots_of(line: str) -> list[int]:
+    """The dots of each braille character, as bits."""
+    return [ord(sign) - 0x2800 if sign != " " else 0 for sign in line]
 
 
 @pytest.mark.parametrize(

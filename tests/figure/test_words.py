@@ -59,7 +59,7 @@ def pose(posture: PostureName = "supine", **given: object) -> Pose:
 def test_a_pose_is_told_as_one_would_tell_it_to_a_friend_on_the_floor() -> None:
     assert describe(LIBRARY["supine-knee-to-chest"]) == (
         "You lie on your back. Your right knee is drawn to your chest. Your left knee is bent, and the foot is flat on "
-        "the floor. Both hands hold your right shin. You feel it in your lower back."
+        "the floor. Both hands hold your right knee. You feel it in your lower back."
     )
     assert describe(LIBRARY["side-lying-pillow"]) == (
         "You lie on your side. Your knees are bent in front of you, the upper one further forward. Your lower arm is "
@@ -284,7 +284,7 @@ def test_the_words_of_the_author_win() -> None:
 def test_only_what_moves_is_told() -> None:
     lying, knee = LIBRARY["supine-knees-bent"], LIBRARY["supine-knee-to-chest"]
     assert change(lying, knee) == (
-        "Now your right knee is drawn to your chest. Both hands hold your right shin. You feel it in your lower back."
+        "Now your right knee is drawn to your chest. Both hands hold your right knee. You feel it in your lower back."
     )
     assert change(knee, lying) == (
         "Now your right knee is bent, and the foot is flat on the floor. Both arms lie beside you."

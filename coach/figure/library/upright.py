@@ -16,7 +16,7 @@ _EDGE = make_pose(
     "sitting",
     title="Sitting on the edge of the bed",
     trunk={"incline": 6},
-    both={"hip-flexion": 92, "shoulder-flexion": 8, "elbow-flexion": 18},
+    both={"hip-flexion": 92, "shoulder-flexion": -18, "elbow-flexion": 14, "wrist-extension": 75},
     props={"bed": "seat"},
 )
 _STANDING = make_pose("standing", "standing", title="Standing")
