@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from coach.plain.keyboard import Key
 from coach.script import hints
 from coach.script.answers import Choice
 from coach.session.remote import KeyAction
@@ -34,10 +35,12 @@ class AnswersByKeys:
         self._stepping = Stepping()
         self.marked: str | None = enter or None
 
-    def press(self, action: KeyAction, key: str) -> Outcome:
+    def press(self, action: KeyAction, key: Key) -> Outcome:
         """Does what a key does here: it goes on or back among the answers, or takes one."""
+        if key.dropped:
+            self.marked = self._enter or None
         if action in STEPS and self._words:
-            self._step(STEPS[action], paged=key in PAGING)
+            self._step(STEPS[action], paged=key.name in PAGING)
             return Outcome.TOLD
         if self._stepping.may_take(action, self.marked, harmless=self.marked == self._enter):
             return Outcome.TAKEN

@@ -6,6 +6,7 @@ The names are those of `coach.session.remote`. xterm and its kind send `ESC [ 6 
 
 import codecs
 import re
+import unicodedata
 from typing import Final
 
 _ESCAPE = "\x1b"
@@ -96,7 +97,7 @@ def _next(text: str) -> tuple[str, int]:
 def _sign(sign: str) -> str:
     if sign in _CONTROL:
         return _CONTROL[sign]
-    if sign.isspace():
+    if unicodedata.category(sign) == "Zs":  # a space of some width
         return " "
     return sign if sign.isprintable() else ""
 

@@ -18,11 +18,13 @@ BLACK_WAIT = 1.5
 class Key:
     """A key that acts at once, by its name in `coach.session.remote`, and the second at which it was pressed.
 
-    It is a new press: what comes again because a key is held down is left out.
+    It is a new press: what comes again because a key is held down is left out. It may have `dropped` what was typed
+    halfway: then the patient has had another answer in mind than the one that other keys had come to.
     """
 
     name: str
     at: float
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ class Keyboard:
     def _typed(self, keys: Sequence[str]) -> Typed:
         shown = ""
         given: list[str | Key] = []
-        for key, following in zip(keys, (*keys[1:], ""), strict=True):
-            edit = self._editor.take(key, following)
+        for n, key in enumerate(keys):
+            edit = self._editor.take(key, keys[n + 1] if n + 1 < len(keys) else "")
             shown += edit.shown
             if edit.over:
                 return Typed(shown, (*given, *self._settled(KeyPress.NEW)), over=True)
@@ -105,9 +107,9 @@ class Keyboard:
         if edit.line is not None:
             return [*given, edit.line]
         if edit.key and press is KeyPress.NEW:
-            return [*given, Key(edit.key, self._now)]
+            return [*given, Key(edit.key, self._now, edit.dropped)]
         if edit.key and press is KeyPress.UNSURE:
-            self._unsure = Key(edit.key, self._now)
+            self._unsure = Key(edit.key, self._now, edit.dropped)
         return given
 
     def _settled(self, press: KeyPress) -> list[str | Key]:

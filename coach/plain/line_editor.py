@@ -15,11 +15,15 @@ _RUB_OUT = "\b \b"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a key has done: what is to be shown for it, the line that it ends, or the key that it is; or all is over."""
+    """What a key has done: what is to be shown for it, the line that it ends, or the key that it is; or all is over.
+
+    `dropped` says that the key has made an end of a line that was typed halfway.
+    """
 
     shown: str = ""
     line: str | None = None
     key: str = ""
+    dropped: bool = False
     over: bool = False
 
 
@@ -57,7 +61,8 @@ class LineEditor:
     def _key(self, key: str) -> Edit:
         if key in _MOVES and self.text and not self.is_black:
             return Edit()
-        return Edit(self._rub_out(len(self.text)).shown, key=key)
+        dropped = bool(self.text) and not self.is_black
+        return Edit(self._rub_out(len(self.text)).shown, key=key, dropped=dropped)
 
     def _sign(self, sign: str, following: str) -> Edit:
         text_follows = len(following) == 1 and following not in _AT_ONCE

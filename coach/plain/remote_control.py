@@ -79,7 +79,7 @@ class RemoteControl:
             self._tell(hints.OR_LEAVE_IT)
 
     def _choose(self, action: KeyAction, key: Key) -> None:
-        outcome = self._answers.press(action, key.name)
+        outcome = self._answers.press(action, key)
         if outcome is Outcome.TAKEN:
             assert self._answers.marked is not None
             self._answer(key, self._answers.marked)

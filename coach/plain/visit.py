@@ -180,7 +180,7 @@ class PlainVisit:
             return None  # it was meant for what was there before
         takes = forward and key.name == "right"
         action = KeyAction.TAKE if takes else remote.action_of(key.name, Moment.ASKS)
-        match answers.press(action, key.name):
+        match answers.press(action, key):
             case Outcome.TAKEN:
                 return answers.marked
             case Outcome.NOT_MARKED:
