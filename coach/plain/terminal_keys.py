@@ -36,13 +36,13 @@ def keys_or_lines(typed: TextIO, shown: TextIO, clock: Clock) -> "Iterator[TextI
         yield typed
         return
     with terminal:
-        yield TerminalKeys(terminal, shown.fileno(), Keyboard(clock, typed.encoding or "utf-8"))
+        yield TerminalKeys(terminal, shown, Keyboard(clock, typed.encoding or "utf-8"))
 
 
 class TerminalKeys:
     """Lines and keys as they come, for a thread of its own: reading waits. What is typed is shown as it is taken."""
 
-    def __init__(self, terminal: "_Terminal", shown: int, keyboard: Keyboard) -> None:
+    def __init__(self, terminal: "_Terminal", shown: TextIO, keyboard: Keyboard) -> None:
         self._terminal = terminal
         self._shown = shown
         self._keyboard = keyboard
@@ -70,7 +70,7 @@ class TerminalKeys:
         typed = self._keyboard.feed(data)
         if typed.shown and not seen:
             with suppress(OSError):  # nobody sees it any more
-                os.write(self._shown, typed.shown.encode(errors="replace"))
+                os.write(self._shown.fileno(), typed.shown.encode(self._shown.encoding or "utf-8", "replace"))
         return typed
 
 
@@ -105,6 +105,7 @@ if sys.platform != "win32":
             """The bytes that come; None when none has within so many seconds, and empty at the end."""
             ready, _, _ = select.select([self._file, self._woken], [], [], patience)
             if self._woken in ready:
+                os.close(self._woken)
                 return b""
             return os.read(self._file, _AT_ONCE) if ready else None
 

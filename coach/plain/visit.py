@@ -3,15 +3,15 @@
 A reply that is given by keys is the line that would have given it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import assert_never
 
 from coach.errors import CoachError, ExitCode
-from coach.plain.answers_by_keys import NUMBERS_GIVEN, AnswersByKeys, Outcome
+from coach.plain.answers_by_keys import NUMBERS_GIVEN
 from coach.plain.dialogue import Dialogue
 from coach.plain.home_calls import HomeCalls
-from coach.plain.keyboard import Key, seconds_of
+from coach.plain.replies import Replies
 from coach.plain.session import PlainSession
 from coach.playback.narrator import prepared
 from coach.score.sounds import Sound
@@ -19,8 +19,6 @@ from coach.script import hints, progress_words
 from coach.script.answers import Choice, choice_for, number_for
 from coach.script.hints import Means
 from coach.script.keyboards import digits_typed, words_typed
-from coach.session import remote
-from coach.session.remote import KeyAction, Moment
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
     FIRST_START,
@@ -62,7 +60,7 @@ class PlainVisit:
         self._on = dialogue
         self._home_calls = home_calls
         self._calls = False
-        self._asked_at = 0.0
+        self._replies = Replies(dialogue)
         self._unsaid: list[str] = []
         self._unsaid_safety = False
 
@@ -138,7 +136,7 @@ class PlainVisit:
     def _put(self, prompt: Choose | Number | Ask | Emergency | Menu) -> None:
         """Prints and says a question with its key hint."""
         hint = prompt.hint(Means.LINES)
-        self._asked_at = seconds_of(self._on.clock)
+        self._replies.asked()
         if isinstance(prompt, Emergency) and prompt.said:
             self._on.print([hint])
             self._on.say([hint], asked=True)
@@ -152,55 +150,8 @@ class PlainVisit:
         self._on.say(self._unsaid, safety=self._unsaid_safety, sound=Sound.LISTEN if self._calls else None)
         self._unsaid, self._unsaid_safety, self._calls = [], False, False
 
-    def _line(
-        self,
-        answers: Sequence[Choice],
-        hint: str,
-        *,
-        enter: str = "",
-        forward: bool = False,
-        meanwhile: Callable[[], None] = lambda: None,
-    ) -> str:
-        """The next line; or the value of the answer that keys have taken, with `enter` for what is harmless.
-
-        Where the keys of a remote may lead `forward`, as at home, the right arrow takes what stands there, too.
-        """
-        by_keys = AnswersByKeys(answers, self._tell_at_once, enter)
-        while True:
-            given = self._on.line(meanwhile)
-            if given is None:
-                raise InputOver
-            line = given if isinstance(given, str) else self._pressed(given, by_keys, hint, forward=forward)
-            if line is not None:
-                return line
-
-    def _pressed(self, key: Key, answers: AnswersByKeys, hint: str, *, forward: bool) -> str | None:
-        """The line that a key stands for; None where it is none. Enter by itself is an empty one."""
-        if key.at < self._asked_at and key.name != "enter":
-            return None  # it was meant for what was there before
-        takes = forward and key.name == "right"
-        action = KeyAction.TAKE if takes else remote.action_of(key.name, Moment.ASKS)
-        match answers.press(action, key):
-            case Outcome.TAKEN:
-                return answers.marked
-            case Outcome.NOT_MARKED:
-                return ""
-            case Outcome.TOLD:
-                return None
-            case Outcome.MEANS_NOTHING:
-                if key.name != "b":  # a word may begin with it
-                    self._tell_at_once(f"{hints.NOT_AN_ANSWER} {hint}")
-                return None
-            case outcome:
-                assert_never(outcome)
-
-    def _tell_at_once(self, words: str) -> None:
-        self._on.hush(keep_safety=True)  # a slip never cuts off a warning
-        self._on.print([words])
-        self._on.say([words], asked=True)
-
     def _unclear(self, hint: str) -> None:
-        self._tell_at_once(hints.unclear(hint))
+        self._replies.tell(hints.unclear(hint))
 
     def _choose(self, prompt: Choose) -> str | None:
         chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
@@ -224,9 +175,12 @@ class PlainVisit:
         """
         numbered = tuple(Choice("", str(n), choice.words) for n, choice in enumerate(choices, 1))
         first = next((one.value for one, choice in zip(numbered, choices, strict=True) if choice.value == enter), "")
-        meanwhile = self._called_at_home if at_home else _nothing
         while True:
-            line = digits_typed(self._line(numbered, hint, enter=first, forward=at_home, meanwhile=meanwhile).lower())
+            if at_home:
+                line = self._replies.line(numbered, hint, enter=first, forward=True, meanwhile=self._called_at_home)
+            else:
+                line = self._replies.line(numbered, hint, enter=first)
+            line = digits_typed(line.lower())
             if not line and enter:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
@@ -260,7 +214,7 @@ class PlainVisit:
 
     def _number(self, prompt: Number) -> int | None:
         while True:
-            line = self._line(NUMBERS_GIVEN, prompt.hint(Means.LINES))
+            line = self._replies.line(NUMBERS_GIVEN, prompt.hint(Means.LINES))
             number = number_for(line)
             if number is not None:
                 return int(number)
@@ -270,7 +224,7 @@ class PlainVisit:
 
     def _ask(self, prompt: Ask) -> str | None:
         while True:
-            line = self._line((), hints.NAME_FIRST)
+            line = self._replies.line((), hints.NAME_FIRST)
             words = " ".join("".join(c if c.isprintable() else " " for c in line).split())[:_NAME_LENGTH]
             if words.lower() == "back":
                 return None
@@ -282,7 +236,7 @@ class PlainVisit:
         answers = tuple(Choice("", line, words) for line, words in hints.emergency_lines(prompt.replies))
         hint = prompt.hint(Means.LINES)
         while True:
-            line = words_typed(digits_typed(self._line(answers, hint).lower()))
+            line = words_typed(digits_typed(self._replies.line(answers, hint).lower()))
             reply = next((r for r in prompt.replies if line in hints.EMERGENCY_REPLIES[r][1]), None)
             if reply is not None:
                 return reply
@@ -303,7 +257,3 @@ class PlainVisit:
         for step, (done, of, left) in enumerate(prepared(voice, prompt.utterances)):
             if step == _TOLD_AT and self._on.err.isatty():
                 print(progress_words.getting_voice_ready(done, of, left), file=self._on.err, flush=True)
-
-
-def _nothing() -> None:
-    """What is done while a question waits away from home."""

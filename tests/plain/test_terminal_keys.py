@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from coach.errors import ExitCode
+from coach.plain.terminal_keys import TerminalKeys, keys_or_lines
 from coach.script import hints, sentences
 from coach.session.presses import INTERVAL
-from tests.support import POSITION
+from tests.support import POSITION, FakeClock
 
 PATIENCE = 30.0
 PAGE_DOWN, PAGE_UP, F5 = "\x1b[6~", "\x1b[5~", "\x1b[15~"
@@ -232,18 +233,21 @@ def test_ctrl_c_still_ends_coach(line: Line) -> None:
     assert line.mode() == line.before
 
 
-def test_a_mistake_of_coach_itself_leaves_the_terminal_as_it_was(home: Path) -> None:
-    """The journal fails in the middle: whatever is raised, the terminal comes first."""
-    with closing(Line(home, "checkin")) as line:
-        line.sees("3: not sure.\n")
-        assert line.gives_keys
-        for file in home.glob("journal*"):
-            file.write_bytes(b"no journal")
-        line.type("1\n")
-        line.sees("2: quit.")
-        line.type("2\n")
-        line.ended()
-        assert line.mode() == line.before
+def test_a_mistake_of_coach_itself_leaves_the_terminal_and_the_signals_as_they_were() -> None:
+    ours, theirs = pty.openpty()
+    before = termios.tcgetattr(theirs)
+    numbers = (signal.SIGTSTP, signal.SIGQUIT, signal.SIGCONT)
+    handlers = list(map(signal.getsignal, numbers))
+    with os.fdopen(os.dup(theirs)) as typed, os.fdopen(os.dup(theirs), "w") as shown:
+        with pytest.raises(RuntimeError), keys_or_lines(typed, shown, FakeClock()) as keys:
+            assert isinstance(keys, TerminalKeys)
+            assert not termios.tcgetattr(theirs)[3] & (termios.ICANON | termios.ECHO)
+            raise RuntimeError
+        assert list(keys) == [], "and nothing is read any more"
+        assert termios.tcgetattr(theirs) == before
+    assert list(map(signal.getsignal, numbers)) == handlers
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_ctrl_z_gives_the_terminal_back_and_carrying_on_takes_it_again(line: Line) -> None:
