@@ -142,6 +142,21 @@ def test_every_key_at_every_moment_sends_what_the_table_says(session: Session) -
         assert sent == [event], name
 
 
+@pytest.mark.parametrize("name", ["pagedown", "enter", "space"])
+def test_one_key_is_a_whole_way_through_a_position(session: Session, name: str) -> None:
+    """Whatever it is that lies in the hand: nothing else is needed, and no pain is answered by it."""
+    for _ in range(100):
+        if session.status() is Status.ENDED:
+            break
+        if session.status() in MOVING:
+            session.clock.pass_time(4)
+            session.runner.look()
+        else:
+            session.press(name, every=HEARD_IN + 0.1)
+    assert session.status() is Status.ENDED
+    assert session.answers == []
+
+
 @pytest.mark.parametrize("asks", [Hurts(), LegSymptoms()])
 @pytest.mark.parametrize("name", NAMES)
 def test_no_key_answers_pain_or_a_warning_sign_however_often_it_is_pressed(
