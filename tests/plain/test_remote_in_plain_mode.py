@@ -24,7 +24,7 @@ from coach.session.remote import KEYS, Moment, RemoteKey
 from coach.session.state import MOVING, Status
 from coach.session.stepping import HEARD_IN
 from tests.plain.plain_visits import PlainDesk, key
-from tests.support import POSITION, FakeClock, checked_in, player_in, routine
+from tests.support import POSITION, FakeClock, FakeVoice, checked_in, player_in, routine
 
 NO_SIGNS = ("2",) * len(FULL_SCREEN)
 NAMES = (*(name for name in KEYS if name != "z"), "f5", "escape", "up", "home", "unknown")
@@ -310,6 +310,16 @@ def test_two_keys_of_a_presenter_are_a_whole_check_in(player: Sessions) -> None:
     )
     assert hints.stepped("2", paged=True) in shown
     assert "Has the spasm let go" in shown
+
+
+def test_each_answer_that_a_key_comes_to_is_said_once_in_place_of_what_was_being_said(player: Sessions) -> None:
+    voice = FakeVoice()
+    desk = PlainDesk(player, voice)
+    desk.run(lambda visit: visit.check_in(), key("pageup"), key("pageup"))
+    stepped = [hints.stepped(words, paged=True) for words in ("not sure", "no")]
+    assert [words for words in voice.heard if words in stepped] == stepped
+    assert [line for line in desk.printed if line in stepped] == stepped
+    assert voice.hushed >= len(stepped)
 
 
 @pytest.mark.parametrize("name", NAMES)
