@@ -28,7 +28,8 @@ from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
 from coach.session import machine
 from coach.session.events import Answer
-from coach.visit.overview import overview, prescription_of
+from coach.visit.items import prescription_of
+from coach.visit.overview import overview
 from tests.support import DEFAULT_OPTIONS
 
 SESSIONS = 15_000

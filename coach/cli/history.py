@@ -25,7 +25,7 @@ from coach.history.retrace import Happening, read_course
 from coach.journal import entries
 from coach.script import past_words
 from coach.settings.derived import options_of
-from coach.visit.overview import prescription_of
+from coach.visit.items import prescription_of
 
 _UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula."""

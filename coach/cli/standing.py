@@ -15,7 +15,8 @@ from coach.playback.sessions import Sessions
 from coach.script import about_words, explain
 from coach.script.kind_words import KIND_NAMES
 from coach.session.place import Unfinished
-from coach.visit.overview import Item, Overview, overview
+from coach.visit.items import Item
+from coach.visit.overview import Overview, overview
 
 
 def list_routines(arguments: argparse.Namespace) -> ExitCode:

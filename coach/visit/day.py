@@ -11,7 +11,8 @@ from coach.care.plan import MOST_LINES, PURPOSES, LineState, PlanLine, Purpose, 
 from coach.kinds import Kind
 from coach.score.options import demand_of
 from coach.script import explain, journey, library_words, past_words, plan_words, screen_words
-from coach.visit.overview import Item, Overview
+from coach.visit.items import Item
+from coach.visit.overview import Overview
 
 
 class DayMark(StrEnum):
@@ -133,7 +134,7 @@ def change_of_pain(view: Overview) -> str:
 
 
 def next_check_in(view: Overview) -> datetime | None:
-    """When to check in again, as it was told after the last one; None before the first one, and once it is due."""
+    """When to check in again, at the time that stood there after the last one; None before the first, and once due."""
     if view.check_in_again is None or view.action.kind == "check-in":
         return None
     opens = view.kinds[Kind.STRETCHING].next_at

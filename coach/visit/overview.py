@@ -3,19 +3,18 @@
 The home screen and `coach status` both show this, and nothing else.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from coach.care.about import TREATMENTS, Barred, Known, Unsuited, Use, known, unsuited
 from coach.care.course import Course, Phase, course
-from coach.care.due import Prescription, due
-from coach.care.facts import Flag, Record, SessionEnd
+from coach.care.facts import Flag, Record
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, Level, NextStep, ReasonCode, check_in_again, decide
-from coach.care.plan import DAYS, PURPOSES, LineState, Offer, PlanLine, Purpose, plan, purpose_of, purposes_of
-from coach.care.stops import happened, movements_stopped_today
+from coach.care.gate import Decision, Demand, NextStep, check_in_again, decide
+from coach.care.plan import DAYS, LineState, PlanLine, Purpose, plan, purposes_of
+from coach.care.stops import happened
 from coach.care.thresholds import CHECK_IN_FRESH
 from coach.care.today import Today, rested, stopped_routines, today
 from coach.history.episode_chart import AT_A_GLANCE, EpisodePain, pain_by_episode
@@ -23,12 +22,9 @@ from coach.history.episode_words import pain_course
 from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
-from coach.routine.text import Text
-from coach.score.movements import movements_left
-from coach.score.options import Options, demand_of
-from coach.score.use import not_suited, suits
+from coach.score.use import not_suited
 from coach.script import about_words, explain, journey, plan_words, sentences
-from coach.script.units import Units, in_units
+from coach.visit.items import Item, items_of, offer_of, opens
 from coach.visit.resting import STAY, resting
 
 if TYPE_CHECKING:
@@ -36,48 +32,6 @@ if TYPE_CHECKING:
     from coach.visit.patient import Patient
 
 ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One routine with what the gate says of it. `due` not after now means now; None means no dose, or none for today.
-
-    `check_in_first` where the check-in will be too old for the gate when the routine is due. It is not `suited` where
-    what the patient has said of themselves stands against it: it is then refused, whatever the gate says.
-    """
-
-    routine: Routine
-    decision: Decision
-    due: datetime | None
-    units: Units = Units.AUTO
-    check_in_first: bool = False
-    suited: bool = True
-
-    @property
-    def level(self) -> Level:
-        """How it stands for this patient: locked where it is not for them, too."""
-        return self.decision.level if self.suited else Level.LOCKED
-
-    @property
-    def level_words(self) -> str:
-        """Its level in words: `ready`, `not for you`."""
-        return explain.LEVELS[self.decision.level] if self.suited else about_words.NOT_FOR_YOU
-
-    @property
-    def title(self) -> str:
-        return self._told(self.routine.title)
-
-    @property
-    def summary(self) -> str:
-        return self._told(self.routine.summary)
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """What has to be at hand."""
-        return tuple(in_units(prop, self.units, self.routine.language) for prop in self.routine.props)
-
-    def _told(self, text: Text) -> str:
-        return in_units(text.in_language(self.routine.language), self.units, self.routine.language)
 
 
 @dataclass(frozen=True)
@@ -170,7 +124,7 @@ class Overview:
 
         Each by its own dose, for programs: many are alternatives to each other, and the `plan` says what is owed.
         """
-        found = [item for item in self.items if item.due is not None and _opens(item.decision)]
+        found = [item for item in self.items if item.due is not None and opens(item.decision)]
         return sorted((item for item in found if not item.check_in_first), key=lambda item: item.due or self.now)
 
 
@@ -178,7 +132,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
     now, record = patient.now(), patient.record()
     where, state = course(record, now), today(record, now)
-    items = tuple(_items(library, record, now, patient.options, purposes_of(state, record, now), where.phase))
+    items = tuple(items_of(library, record, now, patient.options, purposes_of(state, record, now), where.phase))
     flag = standing_flag(record)
     unfinished = patient.unfinished()
     kinds = {kind: decide(Demand(frozenset({kind})), record, now, patient.options.quiet_hours) for kind in Kind}
@@ -194,7 +148,7 @@ def overview(patient: "Patient", library: Library) -> Overview:
         flag=flag,
         kinds=kinds,
         items=items,
-        plan=plan([_offer(item, record) for item in items], record, now, state, patient.options.quiet_hours),
+        plan=plan([offer_of(item, record) for item in items], record, now, state, patient.options.quiet_hours),
         unfinished=unfinished,
         action=Action("rest", ""),
         episodes=pain_by_episode(record, now, AT_A_GLANCE),
@@ -206,85 +160,6 @@ def overview(patient: "Patient", library: Library) -> Overview:
         length=patient.length,
     )
     return replace(draft, action=_action(draft, record, library))
-
-
-def _items(
-    library: Library,
-    record: Record,
-    now: datetime,
-    options: Options,
-    purposes: Collection[Purpose],
-    phase: Phase,
-) -> Iterator[Item]:
-    """All routines; of these `purposes` the due ones, but for what was stopped since the last check-in, or is barred.
-
-    Many demand the same, and each is due by its own sessions alone: ten years of them are many.
-    """
-    stopped, about = stopped_routines(record, now), known(record, now)
-    moved = movements_stopped_today(record, now, options.quiet_hours)
-    demands = [demand_of(routine) for routine in library.routines]
-    decisions = {demand: decide(demand, record, now, options.quiet_hours) for demand in set(demands)}
-    own: dict[str, list[SessionEnd]] = {}
-    for session in record.sessions:
-        own.setdefault(session.routine, []).append(session)
-    for routine, demand in zip(library.routines, demands, strict=True):
-        decision = decisions[demand]
-        if demand.gated and (moved or routine.id in stopped):
-            movements = movements_left(routine, about)
-            decision = decide(demand, record, now, options.quiet_hours, routine.id, movements)
-        opens = decision.next_at if decision.next is NextStep.WAIT else None
-        moment, suited = None, suits(routine, about)
-        closed = routine.id in stopped or any(r.code is ReasonCode.STOPPED_TODAY for r in decision.reasons)
-        if purpose_of(demand.kinds) in purposes and not closed and suited:
-            done = replace(record, sessions=tuple(own.get(routine.id, ())))
-            moment = due(prescription_of(routine), done, now, options.quiet_hours, opens, phase)
-        fresh_until = _fresh_until(demand, record)
-        too_old = moment is not None and fresh_until is not None and moment > fresh_until
-        yield Item(routine, decision, moment, options.units, too_old, suited)
-
-
-def _fresh_until(demand: Demand, record: Record) -> datetime | None:
-    """When the check-in will be too old for this demand; None where it needs none."""
-    last = record.last_check_in
-    return last.at + demand.fresh_for if demand.gated and last is not None else None
-
-
-def _offer(item: Item, record: Record) -> Offer:
-    demand, dose = demand_of(item.routine), item.routine.dose
-    return Offer(
-        routine=item.routine.id,
-        purpose=purpose_of(demand.kinds) or PURPOSES[item.routine.kind],
-        opens=_opens(item.decision),
-        due=item.due,
-        fresh_until=_fresh_until(demand, record),
-        times_a_day=None if dose is None else dose.times_a_day,
-        once=dose is not None and dose.once,
-    )
-
-
-def _opens(decision: Decision) -> bool:
-    """Whether a routine may be played, or needs nothing for it but time."""
-    return decision.level is not Level.LOCKED or decision.next is NextStep.WAIT
-
-
-def prescription_of(routine: Routine) -> Prescription:
-    """The dose of a routine, as the care rules read it."""
-    dose = routine.dose
-    if dose is None:
-        return Prescription(routine.id)
-    return Prescription(
-        routine.id,
-        times_a_day=dose.times_a_day,
-        days_a_week=dose.days,
-        again_after=_delta(dose.again_after),
-        until=_delta(dose.until),
-        once=dose.once,
-        phases=dose.phases,
-    )
-
-
-def _delta(seconds: float | None) -> timedelta | None:
-    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _action(view: Overview, record: Record, library: Library) -> Action:

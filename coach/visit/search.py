@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coach.script.everyday_words import EVERYDAY, LITTLE
 from coach.script.kind_words import KIND_NAMES
-from coach.visit.overview import Item
+from coach.visit.items import Item
 
 _STEM = 4
 """Letters that a word of every day has at least to count with another ending: walking, but no care for a car."""

@@ -87,3 +87,18 @@ async def test_a_question_that_no_slip_may_answer_has_no_button_with_enter_befor
         assert _that_say_enter(on) == ["yes"]
         await on.press("right", "right")
         assert _that_say_enter(on) == ["unsure"]
+
+
+async def test_the_answer_to_one_question_marks_nothing_in_the_next(stage: StageMaker) -> None:
+    """An arrow and Enter in quick succession: the focus came to the next question, and Enter said it again for ever."""
+    other = (Pick("enter", "ready", "I'm ready", "space"), Pick("s", "again", "Say it again"))
+    async with stage() as on:
+        await on.app.push_screen(_notice())
+        await on.settle()
+        choices = on.app.screen.query_one(Choices)
+        choices.step(1)
+        choices.offer(other)
+        choices.restart()
+        await on.settle()
+        assert _that_say_enter(on) == ["ready"]
+        assert on.app.screen.focused in {b for b in on.app.screen.query(ChoiceButton) if b.pick.value == "ready"}

@@ -25,7 +25,7 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.speech import Speech
 from coach.tui.stage_visit import StageVisit
-from coach.visit.overview import Item
+from coach.visit.items import Item
 from coach.visit.search import search
 from coach.visit.visit import Visit
 from tests.support import open_decision

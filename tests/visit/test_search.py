@@ -5,7 +5,7 @@ import pytest
 from coach.locations import shipped_routines
 from coach.routine.library import load_library
 from coach.script.everyday_words import EVERYDAY
-from coach.visit.overview import Item
+from coach.visit.items import Item
 from coach.visit.search import search
 from tests.support import open_decision
 

@@ -25,8 +25,8 @@ from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.model import Routine
+    from coach.visit.items import Item
     from coach.visit.menu import Wish
-    from coach.visit.overview import Item
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from coach.care.gate import Level
 from coach.script import key_help
-from coach.visit.overview import Item
+from coach.visit.items import Item
 from coach.visit.search import search
 
 _BEST, _STEP = 0.9, 0.01

@@ -68,6 +68,7 @@ class ChoiceButton(Static, can_focus=True):
         self._notes = True
         self._chosen = pick.key == "enter"
         self._clicked = False  # the first click of a double click has chosen it
+        self._since = 0.0  # since when it offers this, by the clock of events
         self.set_class(self._chosen, "-chosen")
 
     @property
@@ -90,6 +91,8 @@ class ChoiceButton(Static, can_focus=True):
     def become(self, pick: Pick, key: str = "", size: Size | None = None, *, notes: bool = True) -> None:
         """Offers something else from now on, in letters of this size or as text, with its note or without."""
         new = pick, key or pick.key, size, notes
+        if pick != self.pick:
+            self._since = events.Event().time
         if new != (self.pick, self._key, self._letters, self._notes):
             self.pick, self._key, self._letters, self._notes = new
             self._draw()
@@ -100,8 +103,9 @@ class ChoiceButton(Static, can_focus=True):
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._draw)
 
-    def on_focus(self) -> None:
-        if not self._chosen:
+    def on_focus(self, event: events.Focus) -> None:
+        """Chosen is what has got the focus; not what the button became, or where the focus went on, before it came."""
+        if not self._chosen and event.time >= self._since and self.screen.focused is self:
             self.post_message(self.Chosen(self.pick))
 
     def _draw(self) -> None:

@@ -78,12 +78,11 @@ class Choices(Container):
         """
         self.chosen = value
         buttons = self._buttons()
-        focus = any(button.has_focus for button in buttons)
+        focus = self.screen.focused in buttons
         for button in buttons:
-            chosen = button.pick.value == value
-            button.choose(chosen)
-            if chosen and focus and not button.has_focus:
-                button.focus()
+            button.choose(button.pick.value == value)
+        if focus and value is not None:
+            self._focus_on(value)
         self._scale.show(None if value is None or not self.counts else int(value))
 
     def step(self, by: int) -> Pick | None:
@@ -147,7 +146,10 @@ class Choices(Container):
         return self._made[: len(self.picks)]
 
     def _focus_on(self, value: str) -> None:
-        next(button for button in self._buttons() if button.pick.value == value).focus()
+        """Moves the focus at once: moved later, it would come to what the button has become by then."""
+        button = next((button for button in self._buttons() if button.pick.value == value), None)
+        if button is not None:
+            self.screen.set_focus(button)
 
     def _put(self, arrangement: Arrangement) -> None:
         if arrangement == self._stands:

@@ -21,7 +21,8 @@ from coach.tui.widgets.basics import Words
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.model import Routine
-    from coach.visit.overview import Item, Overview
+    from coach.visit.items import Item
+    from coach.visit.overview import Overview
 
 _COLOURS = {Level.OPEN: "$accent", Level.CARE: "$care", Level.LOCKED: "$locked"}
 _MINUTES = 6
