@@ -7,13 +7,13 @@ from coach.plain.keyboard import Key
 from coach.script import hints
 from coach.script.answers import Choice
 from coach.session.remote import KeyAction
-from coach.session.stepping import PAGING, STEPS, Stepping, step_from
+from coach.session.stepping import PAGING, STEPPING, Stepping, step_from
 
 NUMBERS_GIVEN = tuple(Choice("", str(n), str(n)) for n in range(11))
 """The numbers of the pain scale as answers."""
 
 
-class Outcome(StrEnum):
+class KeyOutcome(StrEnum):
     """What a key has come to."""
 
     TAKEN = "taken"  # the answer that is marked
@@ -35,21 +35,21 @@ class AnswersByKeys:
         self._stepping = Stepping()
         self.marked: str | None = enter or None
 
-    def press(self, action: KeyAction, key: Key) -> Outcome:
+    def press(self, action: KeyAction, key: Key) -> KeyOutcome:
         """Does what a key does here: it goes on or back among the answers, or takes one."""
         if key.dropped:
             self.marked = self._enter or None
-        if action in STEPS and self._words:
-            self._step(STEPS[action], paged=key.name in PAGING)
-            return Outcome.TOLD
+        if action in STEPPING and self._words:
+            self._step(STEPPING[action], paged=key.name in PAGING)
+            return KeyOutcome.TOLD
         if self._stepping.may_take(action, self.marked, harmless=self.marked == self._enter):
-            return Outcome.TAKEN
+            return KeyOutcome.TAKEN
         if action is KeyAction.TAKE:
-            return Outcome.NOT_MARKED
+            return KeyOutcome.NOT_MARKED
         if action is KeyAction.TAKE_STEPPED and self._words:
             self._tell(hints.PAGE_FIRST)
-            return Outcome.TOLD
-        return Outcome.MEANS_NOTHING
+            return KeyOutcome.TOLD
+        return KeyOutcome.MEANS_NOTHING
 
     def _step(self, by: int, *, paged: bool) -> None:
         self.marked = step_from(self.marked, tuple(self._words), by)

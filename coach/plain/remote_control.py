@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coach.plain.answers_by_keys import NUMBERS_GIVEN, AnswersByKeys, Outcome
+from coach.plain.answers_by_keys import NUMBERS_GIVEN, AnswersByKeys, KeyOutcome
 from coach.plain.keyboard import Key, seconds_of
 from coach.playback.runner import Runner
 from coach.script import hints, sentences
@@ -80,12 +80,12 @@ class RemoteControl:
 
     def _choose(self, action: KeyAction, key: Key) -> None:
         outcome = self._answers.press(action, key)
-        if outcome is Outcome.TAKEN:
+        if outcome is KeyOutcome.TAKEN:
             assert self._answers.marked is not None
             self._answer(key, self._answers.marked)
-        elif outcome is Outcome.NOT_MARKED:
+        elif outcome is KeyOutcome.NOT_MARKED:
             self._tell(self._how_to_go_on())
-        elif outcome is Outcome.MEANS_NOTHING and key.name != "b":  # a word may begin with it
+        elif outcome is KeyOutcome.MEANS_NOTHING and key.name != "b":  # a word may begin with it
             self._tell(f"{hints.NOT_AN_ANSWER} {self._how_to_go_on()}")
 
     def _answer(self, key: Key, value: str) -> None:

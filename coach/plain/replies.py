@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from coach.plain.answers_by_keys import AnswersByKeys, Outcome
+from coach.plain.answers_by_keys import AnswersByKeys, KeyOutcome
 from coach.plain.dialogue import Dialogue
 from coach.plain.keyboard import Key, seconds_of
 from coach.script import hints
@@ -64,13 +64,13 @@ class Replies:
         takes = forward and key.name == "right"
         action = KeyAction.TAKE if takes else remote.action_of(key.name, Moment.ASKS)
         match answers.press(action, key):
-            case Outcome.TAKEN:
+            case KeyOutcome.TAKEN:
                 return answers.marked
-            case Outcome.NOT_MARKED:
+            case KeyOutcome.NOT_MARKED:
                 return ""
-            case Outcome.TOLD:
+            case KeyOutcome.TOLD:
                 return None
-            case Outcome.MEANS_NOTHING:
+            case KeyOutcome.MEANS_NOTHING:
                 if key.name != "b":  # a word may begin with it
                     self.tell(f"{hints.NOT_AN_ANSWER} {hint}")
                 return None

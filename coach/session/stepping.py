@@ -6,7 +6,7 @@ from coach.session.remote import KeyAction
 
 PAGING = frozenset({"pageup", "pagedown"})
 """The two keys that every presenter has."""
-STEPS = {KeyAction.STEP_ON: 1, KeyAction.STEP_BACK: -1}
+STEPPING = {KeyAction.STEP_ON: 1, KeyAction.STEP_BACK: -1}
 TAKING = frozenset({KeyAction.TAKE, KeyAction.TAKE_STEPPED})
 HEARD_IN = 2.0
 """Seconds until a sentence about the keys was heard (our default): who presses twice at once has not heard it."""
@@ -50,9 +50,9 @@ class LeavingOut:
         self._told = None
 
     def pressed(self, now: float) -> bool:
-        """Whether this press leaves it out, at `now` seconds; if not, the patient has to be told that another one does.
+        """Whether this press leaves it out, at `now` seconds; if not, it is to be said that another one does.
 
-        Who presses again before that was heard is told once more.
+        Who presses again before that was heard hears it once more.
         """
         if self._told is not None and now - self._told >= HEARD_IN:
             return True

@@ -10,7 +10,7 @@ from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.care.sign_groups import FULL_SCREEN
 from coach.errors import ExitCode
-from coach.plain.answers_by_keys import NUMBERS_GIVEN, AnswersByKeys, Outcome
+from coach.plain.answers_by_keys import NUMBERS_GIVEN, AnswersByKeys, KeyOutcome
 from coach.plain.keyboard import Key
 from coach.plain.remote_control import RemoteControl
 from coach.playback.runner import Runner
@@ -271,7 +271,7 @@ def test_the_table_is_complete_no_key_alone_takes_an_answer(pressed: RemoteKey, 
         told: list[str] = []
         asked = AnswersByKeys(answers, told.append)
         for _ in range(2 * len(answers)):
-            assert asked.press(remote.ACTIONS[pressed, moment], Key(name, 0.0)) is not Outcome.TAKEN
+            assert asked.press(remote.ACTIONS[pressed, moment], Key(name, 0.0)) is not KeyOutcome.TAKEN
 
 
 # around a session

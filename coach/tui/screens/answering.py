@@ -5,7 +5,7 @@ from collections.abc import Callable
 from coach.script import hints
 from coach.session.presses import Presses
 from coach.session.remote import KeyAction
-from coach.session.stepping import PAGING, STEPS, TAKING, Stepping
+from coach.session.stepping import PAGING, STEPPING, TAKING, Stepping
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.number_entry import NumberKeys
 from coach.tui.widgets.choices import Choices
@@ -42,9 +42,9 @@ class Answering:
 
     def do(self, action: KeyAction, key: str) -> bool:
         """Goes through the answers, or takes one. Says whether the key was dealt with: else it has to be explained."""
-        if action in STEPS:
+        if action in STEPPING:
             if self._presses().is_new(key):
-                self.step(STEPS[action], paged=key in PAGING)
+                self.step(STEPPING[action], paged=key in PAGING)
             return True
         pick = self._choices().pick if action in TAKING else None
         harmless = self._no_harm and pick is not None and pick.key == "enter"
