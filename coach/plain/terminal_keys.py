@@ -22,6 +22,8 @@ if sys.platform != "win32":
 
 _AT_ONCE = 4096
 """Bytes that are read at once."""
+_LOOK_EVERY = 0.5
+"""Seconds between two looks, in the background, whether coach is in the foreground again (our default)."""
 
 
 @contextmanager
@@ -103,11 +105,15 @@ if sys.platform != "win32":
 
         def read(self, patience: float | None) -> bytes | None:
             """The bytes that come; None when none has within so many seconds, and empty at the end."""
-            ready, _, _ = select.select([self._file, self._woken], [], [], patience)
-            if self._woken in ready:
+            away = not _is_ours(self._file)  # what comes now is for the shell, and to read it would stop coach
+            files = [self._woken] if away else [self._woken, self._file]
+            ready, _, _ = select.select(files, [], [], _LOOK_EVERY if away else patience)
+            if self._woken in ready and not os.read(self._woken, _AT_ONCE):
                 os.close(self._woken)
                 return b""
-            return os.read(self._file, _AT_ONCE) if ready else None
+            if away:
+                self._take()
+            return os.read(self._file, _AT_ONCE) if self._file in ready and _is_ours(self._file) else None
 
         def has_shown(self) -> bool:
             """Whether the terminal itself has shown what was read last.
@@ -138,6 +144,7 @@ if sys.platform != "win32":
 
         def _carry_on(self, _: int, __: FrameType | None) -> None:
             self._take()
+            os.write(self._wake, b"\0")  # whoever reads finds out where coach is by now
 
         def _take(self) -> None:
             signs = [*self._before[6]]
