@@ -35,7 +35,7 @@ MEANT_TO_BE_PARTIAL: dict[str, str] = {
     "coach.script.units._FOREIGN": "who has not chosen gets what the author wrote",
     "coach.session.advance.SKIN": "nothing else is laid on the skin",
     "coach.session.commands._USEFUL": "the other commands do something wherever they are listened to",
-    "coach.tui.screens.answering._STEPS": "the other actions do not go from one answer to another",
+    "coach.session.stepping.STEPPING": "the other actions do not go from one answer to another",
     "coach.tui.player.view_model._ASKED_FOR": "in the other states the segment has its own words",
     "coach.tui.player.view_model._STATUS": "in the other states the session itself is shown",
 }

@@ -37,12 +37,16 @@ def plain_visit(
     from coach.plain.dialogue import Dialogue
     from coach.plain.home_calls import HomeCalls
     from coach.plain.lines import Lines
+    from coach.plain.terminal_keys import TerminalKeys, keys_or_lines
     from coach.plain.visit import PlainVisit
     from coach.playback.narrator import help_ahead
     from coach.visit.visit import Visit
 
-    lines = Lines(sys.stdin if asks else None)
-    with context.voice(arguments) if asks else nullcontext() as voice:
+    with (
+        keys_or_lines(sys.stdin, sys.stdout, context.clock) if asks else nullcontext() as typed,
+        context.voice(arguments) if asks else nullcontext() as voice,
+    ):
+        lines = Lines(typed)
         if voice is not None:  # that takes it a second, while all else is read
             voice.prepare(help_ahead(options_of(context.settings).emergency_number), 0.0)
         context.player.voice = voice
@@ -68,7 +72,8 @@ def plain_visit(
             alone=alone,
         )
         home_calls = HomeCalls(reminder_at_home(context), lambda: _calls(context, visit), context.clock)
-        dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet)
+        has_keys = isinstance(typed, TerminalKeys)
+        dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet, has_keys, context.clock)
         yield PlainVisit(dialogue, home_calls if lines.interactive else None), visit
 
 

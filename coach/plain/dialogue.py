@@ -1,9 +1,11 @@
 """A patient at a pair of text streams: what is printed is spoken, too, where there is a voice."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
+from coach.clock import Clock, SystemClock
+from coach.plain.keyboard import Key
 from coach.plain.lines import Lines
 from coach.score.score import CueKind
 from coach.score.sounds import Sound
@@ -19,7 +21,8 @@ SAY_WITHIN = 120.0
 class Dialogue:
     """Lines in, sentences out. `out` gets what is said, `err` what is about the program itself.
 
-    While it `is_quiet`, only what is for the patient's safety is spoken; everything is printed.
+    While it `is_quiet`, only what is for the patient's safety is spoken; everything is printed. Where the terminal
+    `has_keys` of its own, they come between the lines, pressed at a second of this `clock`.
     """
 
     lines: Lines
@@ -27,6 +30,8 @@ class Dialogue:
     err: TextIO
     voice: Voice | None
     is_quiet: Callable[[], bool]
+    has_keys: bool = False
+    clock: Clock = field(default_factory=SystemClock)
 
     def print(self, sentences: Sequence[str]) -> None:
         """Prints a sentence a line."""
@@ -49,15 +54,15 @@ class Dialogue:
         if self.voice is None and self.out.isatty():
             print("\a", end="", file=self.out, flush=True)
 
-    def line(self, meanwhile: Callable[[], None] = lambda: None) -> str | None:
-        """The next line, waited for, without space around it; None when the input is over.
+    def line(self, meanwhile: Callable[[], None] = lambda: None) -> str | Key | None:
+        """The next line, waited for, without space around it, or the next key; None when the input is over.
 
         Calls `meanwhile` now and then while it waits; what that raises ends the wait.
         """
         while not self.lines.exhausted:
-            line = self.lines.next(LOOK_EVERY)
-            if line is not None:
-                return line.strip()
+            given = self.lines.next(LOOK_EVERY)
+            if given is not None:
+                return given if isinstance(given, Key) else given.strip()
             meanwhile()
         return None
 

@@ -1,14 +1,18 @@
 """Plays a session as lines: what is said is printed, once, and nothing ticks. Answers and commands are typed lines.
 
+Where the terminal gives keys, those of a remote act at once.
+
 Every line that is printed is a sentence of the session, so the plain transcript is what the voice says, word for word.
 """
 
 from collections.abc import Callable
 
 from coach.plain.dialogue import LOOK_EVERY, Dialogue
+from coach.plain.keyboard import Key
+from coach.plain.remote_control import RemoteControl
 from coach.playback.runner import Runner
 from coach.score.score import CueKind
-from coach.script import hints, sentences
+from coach.script import hints, key_help, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
 from coach.session import commands, going_on, machine, remote
@@ -46,6 +50,7 @@ class PlainSession:
         self._on = dialogue
         self._told: set[str] = set()
         self._presses = Presses(session.chart.clock)
+        self._remote = RemoteControl(session, self._tell_of_keys)
         session.listeners.append(self._show)
 
     def play(self) -> None:
@@ -62,10 +67,13 @@ class PlainSession:
     def _turn(self) -> None:
         """One look at the clock and at the input."""
         asking = machine.asking(self.session.score, self.session.state)
+        self._remote.follow()
         line = self._on.lines.next(self._patience(), self._wanted(asking), _is_urgent)
         self.session.look()
         self._notices()
-        if line is not None:
+        if isinstance(line, Key):
+            self._remote.press(line)
+        elif line is not None:
             self._heard(line, asking)
         elif self._on.lines.exhausted and self._waits(asking):
             self._tell(hints.NO_INPUT)
@@ -99,7 +107,7 @@ class PlainSession:
         if words_typed(line).strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
             if stays:
                 self.session.send(Stay())
-            self._tell(HELP)
+            self._tell(f"{HELP}\n{key_help.REMOTE}" if self._on.has_keys else HELP)
             return
         if asking is not None:
             answer = None if _gets_up(line) else read_answer(asking, line)
@@ -137,6 +145,11 @@ class PlainSession:
         say = Say(words, CueKind.INSTRUCTION, self.session.now)
         for listener in self.session.listeners:
             listener(say)
+
+    def _tell_of_keys(self, words: str) -> None:
+        """Something about a key, in place of what is being said."""
+        self._on.hush(keep_safety=True)
+        self._tell(words)
 
     def _notices(self) -> None:
         """What is wrong with the voice or the journal, once each."""

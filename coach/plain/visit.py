@@ -1,12 +1,17 @@
-"""Shows a visit line by line, the reference for what coach says: prints its prompts, and reads the replies."""
+"""Shows a visit line by line, the reference for what coach says: prints its prompts, and reads the replies.
 
-from collections.abc import Callable, Mapping
+A reply that is given by keys is the line that would have given it.
+"""
+
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import assert_never
 
 from coach.errors import CoachError, ExitCode
+from coach.plain.answers_by_keys import NUMBERS_GIVEN
 from coach.plain.dialogue import Dialogue
 from coach.plain.home_calls import HomeCalls
+from coach.plain.replies import Replies
 from coach.plain.session import PlainSession
 from coach.playback.narrator import prepared
 from coach.score.sounds import Sound
@@ -55,6 +60,7 @@ class PlainVisit:
         self._on = dialogue
         self._home_calls = home_calls
         self._calls = False
+        self._replies = Replies(dialogue)
         self._unsaid: list[str] = []
         self._unsaid_safety = False
 
@@ -130,6 +136,7 @@ class PlainVisit:
     def _put(self, prompt: Choose | Number | Ask | Emergency | Menu) -> None:
         """Prints and says a question with its key hint."""
         hint = prompt.hint(Means.LINES)
+        self._replies.asked()
         if isinstance(prompt, Emergency) and prompt.said:
             self._on.print([hint])
             self._on.say([hint], asked=True)
@@ -143,17 +150,8 @@ class PlainVisit:
         self._on.say(self._unsaid, safety=self._unsaid_safety, sound=Sound.LISTEN if self._calls else None)
         self._unsaid, self._unsaid_safety, self._calls = [], False, False
 
-    def _line(self, meanwhile: Callable[[], None] = lambda: None) -> str:
-        line = self._on.line(meanwhile)
-        if line is None:
-            raise InputOver
-        return line
-
     def _unclear(self, hint: str) -> None:
-        self._on.hush(keep_safety=True)  # a slip never cuts off a warning
-        words = hints.unclear(hint)
-        self._on.print([words])
-        self._on.say([words], asked=True)
+        self._replies.tell(hints.unclear(hint))
 
     def _choose(self, prompt: Choose) -> str | None:
         chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
@@ -169,14 +167,20 @@ class PlainVisit:
         *,
         other: bool = False,
         words: Mapping[str, str] = MappingProxyType({}),
-        meanwhile: Callable[[], None] = lambda: None,
+        at_home: bool = False,
     ) -> str | None:
         """The value of the choice that a line names: by its number, key, letter or words; None to go back.
 
-        `words` are more that may be typed, each for a value.
+        `words` are more that may be typed, each for a value. `at_home` something may call meanwhile.
         """
+        numbered = tuple(Choice("", str(n), choice.words) for n, choice in enumerate(choices, 1))
+        first = next((one.value for one, choice in zip(numbered, choices, strict=True) if choice.value == enter), "")
         while True:
-            line = digits_typed(self._line(meanwhile).lower())
+            if at_home:
+                line = self._replies.line(numbered, hint, enter=first, forward=True, meanwhile=self._called_at_home)
+            else:
+                line = self._replies.line(numbered, hint, enter=first)
+            line = digits_typed(line.lower())
             if not line and enter:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
@@ -195,7 +199,7 @@ class PlainVisit:
             self._home_calls.home_shown()
         entries, hint = prompt.entries, prompt.hint(Means.LINES)
         try:
-            return self._chosen(entries, entries[0].value, hint, words=words, meanwhile=self._called_at_home)
+            return self._chosen(entries, entries[0].value, hint, words=words, at_home=True)
         except _Called:
             return Wish.LOOK  # what Enter does may be another thing by now
 
@@ -210,7 +214,7 @@ class PlainVisit:
 
     def _number(self, prompt: Number) -> int | None:
         while True:
-            line = self._line()
+            line = self._replies.line(NUMBERS_GIVEN, prompt.hint(Means.LINES))
             number = number_for(line)
             if number is not None:
                 return int(number)
@@ -220,7 +224,8 @@ class PlainVisit:
 
     def _ask(self, prompt: Ask) -> str | None:
         while True:
-            words = " ".join("".join(c if c.isprintable() else " " for c in self._line()).split())[:_NAME_LENGTH]
+            line = self._replies.line((), hints.NAME_FIRST)
+            words = " ".join("".join(c if c.isprintable() else " " for c in line).split())[:_NAME_LENGTH]
             if words.lower() == "back":
                 return None
             if words:
@@ -228,8 +233,10 @@ class PlainVisit:
             self._unclear(hints.NAME_FIRST)
 
     def _emergency(self, prompt: Emergency) -> str | None:
+        answers = tuple(Choice("", line, words) for line, words in hints.emergency_lines(prompt.replies))
+        hint = prompt.hint(Means.LINES)
         while True:
-            line = words_typed(digits_typed(self._line().lower()))
+            line = words_typed(digits_typed(self._replies.line(answers, hint).lower()))
             reply = next((r for r in prompt.replies if line in hints.EMERGENCY_REPLIES[r][1]), None)
             if reply is not None:
                 return reply
@@ -237,7 +244,7 @@ class PlainVisit:
                 return None
             if prompt.slip is Slip.ONCE_MORE:
                 return "stay"
-            self._unclear(prompt.hint(Means.LINES))
+            self._unclear(hint)
 
     def _prepare(self, prompt: Prepare) -> None:
         """Has the voice make what will be said, and says so where that takes a while."""

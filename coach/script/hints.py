@@ -47,6 +47,8 @@ PAGE_FIRST = "Page Up goes through the answers. Page Down takes one."
 OR_LEAVE_IT = "You can give a number from 0 to 10, or press the same key again to leave it out."
 """What is said of the question at the end, which needs no answer, to a key that is none."""
 NOT_AN_ANSWER = "That key does nothing here."
+GETTING_HELP = "I'm getting help"
+"""The answer to an emergency that was given in a session."""
 SEE_KEYS = "Press the question mark to see every key."
 MORE_BELOW = "Press the down arrow to see the rest."
 UNCLEAR = {
@@ -147,9 +149,13 @@ def emergency_hint(means: Means, replies: Sequence[str], *, once_more: bool = Fa
     if means is Means.KEYS:
         told = [_EMERGENCY_KEYS[reply] for reply in replies]
         return " ".join([SLIP_KEYS] if once_more else [*told, "Ctrl+Q closes coach."])
-    told = [f"{EMERGENCY_REPLIES[reply][1][0]}: {_EMERGENCY_LINES[reply]}." for reply in replies]
-    lines = sorted([*told, "2: quit."])
+    lines = [f"{line}: {words}." for line, words in emergency_lines(replies)]
     return " ".join([SLIP_LINES] if once_more else lines)
+
+
+def emergency_lines(replies: Sequence[str]) -> list[tuple[str, str]]:
+    """How the message of an emergency is answered by a line: what to type, and what it means."""
+    return sorted([*((EMERGENCY_REPLIES[reply][1][0], _EMERGENCY_LINES[reply]) for reply in replies), ("2", "quit")])
 
 
 def emergency_buttons(replies: Sequence[str], *, once_more: bool = False) -> tuple[str, str, str]:

@@ -40,6 +40,11 @@ def asking(score: Score, state: State) -> Asking | None:
             assert_never(state.status)
 
 
+def which_question(state: State) -> tuple[object, ...]:
+    """What tells one question of a session from the next: nothing that is marked in one stays so in the other."""
+    return state.status, state.index, state.screen_step, state.taking_back
+
+
 def _on_the_way_up(score: Score, state: State) -> Asking:
     moment = way_up.moment_of(score, state)
     if moment.asks:

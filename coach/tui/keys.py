@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.script import key_help
+from coach.script.hints import GETTING_HELP
 from coach.script.keyboards import digit_pressed, letter_meant
 
 if TYPE_CHECKING:  # the first frame waits for none of these
@@ -58,7 +59,7 @@ NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
 READY = (Pick("enter", "ready", "I'm ready", "space"),)
 _GET_UP = "u"
 """The key for getting up in a session, where it stands for no “not sure”."""
-HELP_STANDS = (Pick("enter", "ready", "I'm getting help"),)
+HELP_STANDS = (Pick("enter", "ready", GETTING_HELP),)
 """What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 
 

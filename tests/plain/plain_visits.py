@@ -1,12 +1,14 @@
 """A visit in plain mode, as a test runs it: lines in, lines out, and a voice that remembers."""
 
 import io
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 
 from coach.errors import ExitCode
 from coach.plain.dialogue import Dialogue
 from coach.plain.home_calls import HomeCalls
-from coach.plain.lines import Lines
+from coach.plain.keyboard import Key
+from coach.plain.lines import Lines, Source
 from coach.plain.visit import PlainVisit
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library
@@ -37,6 +39,24 @@ class Typed(io.StringIO):
         return True
 
 
+class AtTheKeys:
+    """Lines and keys that a person gives at a terminal, each pressed once what it is for stands there."""
+
+    def __init__(self, *given: str | Key) -> None:
+        self._given = given
+
+    def isatty(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str | Key]:
+        return iter(self._given)
+
+
+def key(name: str) -> Key:
+    """A key that is pressed later than anything before it."""
+    return Key(name, at=math.inf)
+
+
 class PlainDesk:
     """A patient at plain mode. `printed` is what was printed so far; `dialogue` is what the last journey ran on."""
 
@@ -60,11 +80,12 @@ class PlainDesk:
         self._home_calls = home_calls
 
     def run(
-        self, journey: Callable[[Visit], Steps[ExitCode]], *given: str, typed: bool = False, alone: bool = False
+        self, journey: Callable[[Visit], Steps[ExitCode]], *given: str | Key, typed: bool = False, alone: bool = False
     ) -> ExitCode:
-        """Runs a journey with these lines for its input."""
+        """Runs a journey with these lines for its input; keys come from a terminal."""
         text = "".join(f"{line}\n" for line in given)
-        lines = Lines(Typed(text) if typed else io.StringIO(text))
+        source: Source = Typed(text) if typed else io.StringIO(text)
+        lines = Lines(AtTheKeys(*given) if any(isinstance(one, Key) for one in given) else source)
         out, voice = io.StringIO(), self._voice
         self.patient.voice = voice
         visit = Visit(

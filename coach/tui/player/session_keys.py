@@ -8,6 +8,7 @@ from coach.script import hints, sentences
 from coach.script.keyboards import digit_pressed
 from coach.session import going_on, machine, remote
 from coach.session.commands import COMMANDS, useful
+from coach.session.current_question import which_question
 from coach.session.events import (
     Answer,
     Back,
@@ -23,7 +24,8 @@ from coach.session.events import (
     Stay,
     TakeBack,
 )
-from coach.session.state import MOVING, State, Status
+from coach.session.state import MOVING, Status
+from coach.session.stepping import TAKING, LeavingOut
 from coach.tui.keys import NUMBERS, Pick, does_nothing, pick_for
 from coach.tui.number_entry import NumberKeys
 from coach.tui.player.session_view import SessionView
@@ -35,9 +37,6 @@ from coach.voice import Utterance, Voice
 
 _BY_KEY = {command.key: command for command in COMMANDS}
 _BACK = "pageup"
-_TAKING = (remote.KeyAction.TAKE, remote.KeyAction.TAKE_STEPPED)
-_TELLING = 2.0
-"""Seconds until a sentence about the keys was heard (our default): who presses twice at once has not heard it."""
 _SCROLLING = ("up", "down", "home", "end")
 _OF_THE_SCREEN = ("question_mark", "f1", "tab", "shift+tab")
 """Keys of the screen itself: they help to see, and move the focus."""
@@ -75,7 +74,7 @@ class SessionKeys:
         self._answering = Answering(
             lambda: screen.presses, lambda: screen.query_one(Choices), self._number, self._tell_of_keys, self._take
         )
-        self._told_to_leave_out: float | None = None
+        self._leaving_out = LeavingOut()
         self._asked: tuple[object, ...] = ()
 
     @property
@@ -85,12 +84,12 @@ class SessionKeys:
 
     def follow(self) -> None:
         """Nothing that was marked in one question stays so in the next; to be called once it is shown."""
-        asked = _question_of(self._session.state)
+        asked = which_question(self._session.state)
         if asked != self._asked:
             self._asked = asked
             self._number.restart()
             self._answering.restart()
-            self._told_to_leave_out = None
+            self._leaving_out.restart()
             self._screen.query_one(Choices).restart()
         if self.picks == NUMBERS:
             self._session_view.mark(self._number.marked)
@@ -151,7 +150,7 @@ class SessionKeys:
     def _marked_hint(self) -> str:
         """Which number is marked, if any: Enter would take it."""
         marked = self._number.marked
-        return "" if marked is None or _question_of(self._session.state) != self._asked else (hints.marked(marked))
+        return "" if marked is None or which_question(self._session.state) != self._asked else (hints.marked(marked))
 
     @staticmethod
     def _how_to_answer(picks: Sequence[Pick]) -> str:
@@ -184,7 +183,7 @@ class SessionKeys:
         elif event is not None and (not isinstance(event, Back) or _BACK in self._useful):
             if self._screen.presses.is_new(key):
                 self._send(event)
-        elif action in _TAKING and self._may_be_left_out():
+        elif action in TAKING and self._may_be_left_out():
             self._leave_out(key)
         elif not (self.picks and self._answering.do(action, key)) and self._screen.presses.is_new(key):
             self._tell_of_keys(self._how_to_go_on(nothing_marked=action is remote.KeyAction.TAKE))
@@ -197,13 +196,11 @@ class SessionKeys:
 
     def _leave_out(self, key: str) -> None:
         """Says that the same key leaves the question out, and after that was said, does it. It is no answer."""
-        now, told = self._session.now, self._told_to_leave_out
         if not self._screen.presses.is_new(key):
             return
-        if told is not None and now - told >= _TELLING:
+        if self._leaving_out.pressed(self._session.now):
             self._send(Next())
         else:
-            self._told_to_leave_out = now if told is None else told
             self._tell_of_keys(hints.OR_LEAVE_IT)
 
     def _how_to_go_on(self, *, nothing_marked: bool) -> str:
@@ -266,8 +263,3 @@ class SessionKeys:
         if self._session.state.status in MOVING:
             self._send(Pause())
         self._show()
-
-
-def _question_of(state: State) -> tuple[object, ...]:
-    """What tells one question of a session from the next: nothing that is marked in one stays so in the other."""
-    return state.status, state.index, state.screen_step, state.taking_back

@@ -5,13 +5,10 @@ from collections.abc import Callable
 from coach.script import hints
 from coach.session.presses import Presses
 from coach.session.remote import KeyAction
+from coach.session.stepping import PAGING, STEPPING, TAKING, Stepping
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.number_entry import NumberKeys
 from coach.tui.widgets.choices import Choices
-
-PAGING = frozenset({"pageup", "pagedown"})
-"""The two keys that every presenter has."""
-_STEPS = {KeyAction.STEP_ON: 1, KeyAction.STEP_BACK: -1}
 
 
 class Answering:
@@ -37,31 +34,28 @@ class Answering:
         self._tell = tell
         self._take = take
         self._no_harm = no_harm
-        self._paged_to: str | None = None
+        self._stepping = Stepping()
 
     def restart(self) -> None:
         """Another question is asked."""
-        self._paged_to = None
+        self._stepping.restart()
 
     def do(self, action: KeyAction, key: str) -> bool:
         """Goes through the answers, or takes one. Says whether the key was dealt with: else it has to be explained."""
-        if action in _STEPS:
+        if action in STEPPING:
             if self._presses().is_new(key):
-                self.step(_STEPS[action], paged=key in PAGING)
+                self.step(STEPPING[action], paged=key in PAGING)
             return True
-        choices = self._choices()
-        pick = choices.pick if action in (KeyAction.TAKE, KeyAction.TAKE_STEPPED) else None
-        if action is KeyAction.TAKE_STEPPED and not (pick and self._was_come_to(pick)):
-            if self._presses().is_new(key):
-                self._tell(hints.PAGE_FIRST)
-            return True
-        if pick is not None:
+        pick = self._choices().pick if action in TAKING else None
+        harmless = self._no_harm and pick is not None and pick.key == "enter"
+        if pick is not None and self._stepping.may_take(action, pick.value, harmless=harmless):
             self._take(key, pick)
-        return pick is not None
-
-    def _was_come_to(self, pick: Pick) -> bool:
-        """Whether the keys of a presenter have led to this answer, or none of them needs to."""
-        return pick.value == self._paged_to or (self._no_harm and pick.key == "enter")
+            return True
+        if action is not KeyAction.TAKE_STEPPED:
+            return False
+        if self._presses().is_new(key):
+            self._tell(hints.PAGE_FIRST)
+        return True
 
     def step(self, by: int, *, paged: bool = False) -> None:
         """Marks the next answer, or with -1 the one before, and says which it is."""
@@ -73,4 +67,4 @@ class Answering:
             self._number.mark(int(pick.value), words)
         else:
             self._tell(words)
-        self._paged_to = pick.value if paged else None
+        self._stepping.came_to(pick.value, paged=paged)

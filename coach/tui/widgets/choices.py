@@ -89,9 +89,10 @@ class Choices(Container):
         """Chooses the next answer, or with -1 the one before; from none the first, or the last. Gives it."""
         if not self.picks:
             return None
-        values = [pick.value for pick in self.picks]
-        at = values.index(self.chosen) if self.chosen in values else (-1 if by > 0 else len(values))
-        pick = self.picks[(at + by) % len(values)]
+        from coach.session.stepping import step_from  # home waits for nothing of a session
+
+        value = step_from(self.chosen, [pick.value for pick in self.picks], by)
+        pick = next(pick for pick in self.picks if pick.value == value)
         self.mark(pick.value)
         self._focus_on(pick.value)
         return pick
