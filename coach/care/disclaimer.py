@@ -8,10 +8,10 @@ _GONE_THROUGH = frozenset({Result.DONE, Result.PARTLY})
 """How a session ended in which it was said."""
 
 
-def disclaimer_due(record: Record, begun: datetime | None, now: datetime) -> bool:
+def disclaimer_due(record: Record, told: datetime | None, now: datetime) -> bool:
     """Whether the session that begins `now` says it: one for whom coach is new, and no second one on the same day.
 
-    `begun` is when a session was begun last, whatever became of it.
+    `told` is when it was said last: at home, or in a session, whatever became of that.
     """
     new = not record.check_ins and not any(session.result in _GONE_THROUGH for session in record.sessions)
-    return new and (begun is None or begun.astimezone(now.tzinfo).date() != now.date())
+    return new and (told is None or told.astimezone(now.tzinfo).date() != now.date())

@@ -54,6 +54,7 @@ class Sessions(Chart):
         self.listeners: list[Listener] = []
         self.voice: Voice | None = None
         self._mine: set[str] = set()
+        self._limits_told: datetime | None = None
         self._lengths: dict[tuple[str, Level, date], float] = {}
 
     @property
@@ -106,19 +107,24 @@ class Sessions(Chart):
 
         record = self.record()
         now = self.clock.wall()
+        told = max((at for at in (self._last_begun(), self._limits_told) if at is not None), default=None)
         seen = looked_at(record, now, is_new_episode(record))
         went, about = days_of(routine.id, record, now), known(record, now)
         options = replace(
             self.options,
             about=about,
             looked_at=seen,
-            disclaim=disclaimer_due(record, self._last_begun(), now),
+            disclaim=disclaimer_due(record, told, now),
             measure=measure,
             went=went,
             screen_at_rest=screen_at_rest_due(record, now),
             stopped=movements_stopped_today(record, now, self.options.quiet_hours),
         )
         return compile_score(routine, decision, options)
+
+    def limits_told(self) -> None:
+        """What coach cannot do has been said just now: no session need say it again on the same day."""
+        self._limits_told = self.clock.wall()
 
     def _last_begun(self) -> datetime | None:
         """When a session was begun in earnest last, whatever became of it."""

@@ -11,7 +11,7 @@ LIE_AND_BREATHE = "Stay on your side, with your knees bent. Breathe out slowly. 
 STRUCK_NOTED = "I've noted that it struck just now."
 FIRST_START_TITLE = "So that I suit you"
 CAN_YOU_HEAR = "Can you hear me?"
-CAN_YOU_READ = "Can you read the small line from where you'll lie? If not, press Ctrl and +."
+CAN_YOU_READ = "Can you read the small line from where you'll lie? If not, press Ctrl and the plus key."
 WHICH_NUMBER = "What's your emergency number?"
 ANOTHER_TIME = Choice("escape", "later", "not now")
 

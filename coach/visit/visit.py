@@ -7,6 +7,7 @@ anything else is asked, and to write it down waits for nobody.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from coach.care.facts import Outcome
@@ -18,6 +19,8 @@ from coach.routine.model import Routine
 from coach.score.first_aid import FIRST_AID
 from coach.script import journey, library_words
 from coach.script.answers import Choice
+from coach.script.hints import Means
+from coach.script.sentences import DISCLAIMER
 from coach.visit.about import AboutYou
 from coach.visit.conversation import Conversation
 from coach.visit.correction import Correction
@@ -84,6 +87,7 @@ class Visit:
             rehearsal=rehearsal,
             home=home,
         )
+        self._told_its_limits = False
         self._first_aid = FirstAid(self._say, patient, self._help, self._treatment, library, home)
 
         self._gate.offer(lambda: offers_now(library(), patient), self._open)
@@ -145,7 +149,7 @@ class Visit:
                 return ExitCode.RED_FLAG
             if began:
                 yield from self._first_start.ask()
-            menu = self.menu()
+            menu = self._menu_told()
             wish = yield from self._say.menu(menu)
             if wish is None or wish == Wish.QUIT:
                 return ExitCode.DONE
@@ -154,6 +158,17 @@ class Visit:
                 yield from self._open(wish.routine)
             else:
                 yield from self._grant(Wish(wish), menu.view)
+
+    def _menu_told(self) -> Menu:
+        """Home, which line by line says only once what coach cannot do; no session says it again on that day."""
+        menu, told = self.menu(), self._told_its_limits
+        if DISCLAIMER in menu.view.advice and self._patient.options.means is Means.LINES:
+            self._told_its_limits = True
+            self._patient.limits_told()
+            if told:
+                left = tuple(words for words in menu.view.advice if words != DISCLAIMER)
+                return replace(menu, view=replace(menu.view, advice=left))
+        return menu
 
     def _help_me(self) -> Steps[ExitCode]:
         if (yield from self._help.first()):

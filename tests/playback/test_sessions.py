@@ -497,6 +497,13 @@ def test_it_is_said_once_a_day_at_most_even_where_the_session_was_given_up(playe
     assert disclaims(player), "it was never heard to its end"
 
 
+def test_what_home_has_said_already_no_session_says_again_on_that_day(player: Sessions, clock: FakeClock) -> None:
+    player.limits_told()
+    assert not disclaims(player)
+    clock.pass_time(24 * 3600)
+    assert disclaims(player)
+
+
 def disclaims(player: Sessions) -> bool:
     score = player.start(routine(POSITION)).score
     return sentences.DISCLAIMER in [cue.say for segment in score.segments for cue in segment.cues]

@@ -25,6 +25,7 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.speech import Speech
 from coach.tui.stage_visit import StageVisit
+from coach.tui.widgets.choices import ChoiceButton
 from coach.visit.items import Item
 from coach.visit.search import search
 from coach.visit.visit import Visit
@@ -185,6 +186,15 @@ async def test_the_first_click_on_a_routine_highlights_it_and_the_second_opens_i
         assert "Enter  Start: [bold]Brackets" in on.text
         await on.pilot.click(offset=place)
         await on.on(PlayerScreen)
+
+
+async def test_a_click_counts_however_soon_it_comes_after_enter(stage: StageMaker) -> None:
+    """Whoever comes home by Enter and clicks at once wondered why nothing happened."""
+    async with stage() as on:
+        on.app.presses.came("enter")
+        assert on.app.presses.is_new("enter")
+        await on.pilot.click(next(b for b in on.app.screen.query(ChoiceButton) if b.chosen))
+        await on.until(lambda: not isinstance(on.app.screen, HomeScreen))
 
 
 async def test_the_palette_finds_routines_by_everyday_words_and_opens_them_as_the_list_does(

@@ -10,7 +10,10 @@ from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.playback.sessions import Sessions
 from coach.score.score import SegmentKind
-from coach.visit.prompts import Choose, Emergency, Number, Play, Prepare, Tell
+from coach.script.hints import Means
+from coach.script.sentences import DISCLAIMER
+from coach.visit.menu import Wish
+from coach.visit.prompts import Choose, Emergency, Menu, Number, Play, Prepare, Tell
 from coach.visit.visit import Visit
 from tests.visit.talk import NOTHING_WRONG, Talk
 from tests.visits.world import World
@@ -170,3 +173,17 @@ def test_an_emergency_that_found_the_record_busy_is_kept_when_coach_ends(
     patient.save_late()
     assert world.patient().record().flags[-1].flag is Flag.EMERGENCY
     assert timedelta(0) <= world.patient().now() - world.patient().record().flags[-1].at
+
+
+@pytest.mark.parametrize(("means", "again"), [(Means.LINES, False), (Means.KEYS, True)])
+def test_line_by_line_home_says_once_what_coach_cannot_do(
+    world: World, patient: Sessions, means: Means, again: bool
+) -> None:
+    """Who only listens heard three sentences of it whenever home came back; a page shows it as long as coach is new."""
+    patient.options = replace(patient.options, means=means)
+    talk = Talk(Visit(patient, lambda: world.library).home())
+    assert isinstance(talk.prompt, Menu)
+    assert DISCLAIMER in talk.prompt.sentences
+    talk.reply(Wish.LOOK)
+    assert isinstance(talk.prompt, Menu)
+    assert (DISCLAIMER in talk.prompt.sentences) is again

@@ -261,7 +261,7 @@ class HomeScreen(CoachScreen[None]):
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
-        if self._menu is None or not self.presses.is_new("enter"):
+        if self._menu is None or (message.by_key and not self.presses.is_new("enter")):
             return
         if self._browsing and (item := self.query_one(RoutineList).item) is not None:
             self._ask_for(item.routine)
