@@ -91,8 +91,16 @@ class Line:
     def until(self, holds: Callable[[], bool]) -> None:
         deadline = time.monotonic() + PATIENCE
         while not holds():
-            assert time.monotonic() < deadline, self.seen
+            assert time.monotonic() < deadline, f"{self.seen}\n{self.state}"
             self._read(0.1)
+
+    @property
+    def state(self) -> str:
+        """What the system knows of coach: whether it runs, and which signals it holds up; empty once it is gone."""
+        with suppress(OSError):
+            told = Path(f"/proc/{self.pid}/status").read_text()
+            return "\n".join(line for line in told.splitlines() if line.startswith(("State", "Sig", "Shd", "Threads")))
+        return ""
 
     def rests(self) -> None:
         """As long as anybody takes to see what is there: what comes sooner is left out, as from a key held down."""
