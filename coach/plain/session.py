@@ -16,7 +16,7 @@ from coach.script import hints, key_help, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
 from coach.session import commands, going_on, machine, remote
-from coach.session.events import Answer, Asking, Effect, Event, GetUp, Quit, Say, Stay
+from coach.session.events import Answer, Asking, Effect, Event, GetUp, Pause, Quit, Say, Stay, TakeBack
 from coach.session.presses import KeyPress, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
@@ -121,8 +121,15 @@ class PlainSession:
             self.session.send(Stay())
         elif asking is not None:
             self._tell(asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers])
+        elif self._on.lines.interactive and self._pauses(event):
+            self.session.send(Pause())  # as any key does that is no command: somebody wants something
         else:
             self._tell(hints.NOTHING_ASKED if event is None else sentences.NOT_NOW)
+
+    def _pauses(self, event: Event | None) -> bool:
+        """Whether a line that is no command, or takes back what nobody has said, comes while something moves."""
+        unknown = event is None or isinstance(event, TakeBack)
+        return unknown and remote.moment_of(self.session.score, self.session.state) is remote.Moment.MOVES
 
     def _is_new_press(self) -> bool:
         """Whether Enter alone was pressed anew: held down, it would pause and carry on by turns."""

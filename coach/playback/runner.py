@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from coach.care.facts import ConditionTold, Flag, FlagRaised, PainReport, Screened, Stop
 from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
+from coach.care.sign import Sign
 from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
@@ -94,6 +95,7 @@ class Runner:
         self.trouble: str | None = None
         self.ending: Ended | None = None
         self.reported = Flag.NONE
+        self.signs: tuple[Sign, ...] = ()
         self._session = place.session
         self._kinds = place.kinds
         self._offset = place.t - chart.clock.monotonic()
@@ -228,14 +230,14 @@ class Runner:
                 listener(effect)
 
     def _take_note(self, effects: Sequence[Effect]) -> None:
-        """Keeps how the session ended, and the flag that was reported in it, for whoever asks afterwards."""
+        """Keeps how the session ended, and the signs that were reported in it, for whoever asks afterwards."""
         for effect in effects:
             if isinstance(effect, Ended):
                 self.ending = effect
             elif isinstance(effect, FlagFound):
-                self.reported = effect.flag
+                self.reported, self.signs = effect.flag, effect.signs
             elif isinstance(effect, FlagTakenBack):
-                self.reported = Flag.NONE
+                self.reported, self.signs = Flag.NONE, ()
 
     def _write(self, event: Event, t: float, effects: Sequence[Effect]) -> None:
         """On disk before it shows. A journal that cannot be written never stops a session, but it is reported, once."""

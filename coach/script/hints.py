@@ -122,9 +122,14 @@ def key_name(key: str) -> str:
     return KEY_NAMES.get(key, key.upper())
 
 
-def answer_hint(choices: Sequence[Choice], means: Means) -> str:
-    """Every answer with its key, or with its number in the list: `1: yes. 2: no.`"""
-    keys = (key_name(choice.key) if means is Means.KEYS else str(n) for n, choice in enumerate(choices, 1))
+def answer_hint(choices: Sequence[Choice], means: Means, enter: str = "") -> str:
+    """Every answer with its key, or with its number in the list: `1: yes. 2: no.`
+
+    Where lines are typed, that of which Enter alone gives the value says so: `1 or Enter: yes.`
+    """
+    also = f" or {key_name('enter')}"
+    numbers = (f"{n}{also if enter and choice.value == enter else ''}" for n, choice in enumerate(choices, 1))
+    keys = (key_name(choice.key) for choice in choices) if means is Means.KEYS else numbers
     return " ".join(f"{key}: {choice.words.rstrip('.?')}." for key, choice in zip(keys, choices, strict=True))
 
 

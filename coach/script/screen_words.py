@@ -44,6 +44,9 @@ def too_small(columns: int, lines: int) -> str:
     return f"This window is too small. coach needs {columns} columns and {lines} lines."
 
 
+IF_STRUCK = "If it has just struck, press N."
+
+
 def own_mistake(name: str) -> str:
     """That coach itself has failed, by the `name` of the error."""
     return f"Sorry, coach has made a mistake ({name}) and had to close. Your record is safe."

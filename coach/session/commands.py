@@ -64,7 +64,7 @@ COMMANDS = (
     Command(
         "leg",
         "l",
-        ("leg", "l", "numb", "tingling"),
+        ("leg", "l", "legs", "my leg", "my legs", "numb", "tingling"),
         "Leg symptoms",
         LegSymptoms(),
     ),

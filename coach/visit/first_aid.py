@@ -47,13 +47,14 @@ class FirstAid:
             words = (first_words.help_at_once(self._patient.options.emergency_number), first_words.LIE_AND_BREATHE)
             return (yield from self._after(words, Surroundings(first_words.STRUCK_TITLE, level=Level.CARE), ()))
         yield from self._say.show(Play(session))
-        if (yield from self._help.first(reported=session.reported, said=True)) or session.reported is Flag.EMERGENCY:
+        if (yield from self._help.after_session(session)) or session.reported is Flag.EMERGENCY:
             return None
         assert session.ending is not None
         result = session.ending.result
         around = Surroundings(session.score.title, journey.HEADINGS[result], facts_of(session), ENDING_LEVELS[result])
         then = () if result is Result.RED_FLAG else (journey.NEXT_A_CHECK_IN,)
-        told = (first_words.STRUCK_NOTED, *self._treatment.ended(), *then)
+        noted = (first_words.STRUCK_NOTED,) if self._patient.unrecorded is None else ()
+        told = (*noted, *self._treatment.ended(), *then)
         rests = self._treatment.rests(session) if result is Result.STOPPED else ()
         return (yield from self._after(told, around, rests))
 

@@ -12,7 +12,7 @@ from coach.care.sign_groups import flag_of
 from coach.errors import CoachError
 from coach.script import journey, questions, screen_words, sentences
 from coach.visit.conversation import Conversation
-from coach.visit.patient import Patient
+from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Ask, Choose, Emergency, Slip, Steps, Surroundings, Tell
 
 
@@ -29,16 +29,14 @@ class Help:
         self.stands = False
         self.was_seen = False
 
-    def first(self, *, reported: Flag = Flag.NONE, said: bool = False) -> Steps[bool]:
+    def first(self, *, reported: Flag = Flag.NONE) -> Steps[bool]:
         """Shows the emergency message while an emergency stands. Says whether coach is left with it.
 
-        One that was `reported` just now is shown before the journal is asked, which may be unreadable. What has been
-        `said` already is not said again.
+        One that was `reported` just now is shown before the journal is asked, which may be unreadable.
         """
         while not self._left and (reported is Flag.EMERGENCY or self._in_the_record()):
             self.stands, reported = True, Flag.NONE
-            yield from self._show(said=said)
-            said = False
+            yield from self._show()
         self.stands = self._left
         return self._left
 
@@ -54,10 +52,22 @@ class Help:
         Two presses undo it. Gives the signs that are left to go on with, where the patient has said which one it was,
         and it is no emergency; None where it was a slip, where a clinician has been there, or where coach was left.
         """
-        self.was_seen, self.stands = False, True
         with suppress(CoachError):
             self._patient.check_in(Outcome(Flag.EMERGENCY, None, signs))
-        message = self._message(signs, slip=Slip.OFFERED)
+        return (yield from self._raised(signs))
+
+    def after_session(self, session: Playable) -> Steps[bool]:
+        """Help for what was reported in a session, be it by a slip. Says whether coach is left with it.
+
+        It was said there, and is only shown.
+        """
+        if session.reported is Flag.EMERGENCY:
+            yield from self._raised(session.signs, said=True)
+        return (yield from self.first())
+
+    def _raised(self, signs: tuple[Sign, ...], *, said: bool = False) -> Steps[tuple[Sign, ...] | None]:
+        self.was_seen, self.stands = False, True
+        message = self._message(signs, slip=Slip.OFFERED, said=said)
         while flag_of(signs) is Flag.EMERGENCY:
             reply = yield from self._say.choose(message)
             twice = message.slip is Slip.ONCE_MORE
@@ -163,10 +173,10 @@ class Help:
         about = screen_words.reported(signs)
         return Emergency(told, number, said=said, slip=slip, which=len(signs) > 1, about=about)
 
-    def _show(self, *, said: bool) -> Steps[None]:
+    def _show(self) -> Steps[None]:
         """The message, until it is written down who has seen the patient, or coach is left."""
         signs = tuple(standing_signs(self._patient.record()))
-        trouble: tuple[str, ...] = ()
+        said, trouble = False, tuple[str, ...]()
         while (yield from self._say.choose(self._message(signs, said=said, more=trouble))) == "seen":
             seen, trouble = yield from self._seen_or_not()
             if seen:

@@ -31,6 +31,10 @@ class Playable(Protocol):
     def reported(self) -> Flag:
         """The flag that the patient reported in it."""
 
+    @property
+    def signs(self) -> "tuple[Sign, ...]":
+        """The warning signs of that flag."""
+
 
 class Patient(Protocol):
     """The chart and the sessions of one patient. Everything that writes or reads may raise JournalError."""

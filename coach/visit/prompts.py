@@ -103,7 +103,7 @@ class Choose:
 
     def hint(self, means: Means) -> str:
         """The answers, each with how it is given."""
-        return answer_hint(self.choices, means)
+        return answer_hint(self.choices, means, self.enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class Menu:
     def hint(self, means: Means) -> str:
         """What can be done: on a screen the first, since the others stand there with their keys."""
         if means is Means.LINES:
-            return f"{answer_hint(self.entries, means)} {TYPE_HELP}"
+            return f"{answer_hint(self.entries, means, self.entries[0].value)} {TYPE_HELP}"
         return answer_hint(self.entries[: max(1, len(self.first_choices))], means)
 
 

@@ -232,7 +232,7 @@ class Treatment:
     def _play(self, session: Playable) -> Steps[ExitCode]:
         """The session, and what comes after it."""
         yield from self._say.show(Play(session))
-        if (yield from self._help.first(reported=session.reported, said=True)):
+        if (yield from self._help.after_session(session)):
             return ExitCode.RED_FLAG
         assert session.ending is not None
         code = EXIT_CODES[session.ending.result]

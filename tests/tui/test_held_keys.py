@@ -45,3 +45,16 @@ async def test_leaving_a_notice_by_a_held_key_opens_nothing_from_home(stage: Sta
         home = await on.on(HomeScreen)
         await _hold(on, "enter")
         assert on.app.screen is home
+
+
+async def test_the_key_that_skips_skips_one_step_however_long_it_is_held(stage: StageMaker) -> None:
+    """It ran through the whole session, past the questions about warning signs, and ended it."""
+    async with stage() as on:
+        await on.open("Legs on a chair")
+        screen = await on.on(PlayerScreen)
+        await on.press("enter")
+        before = screen.session.state.index
+        await on.press("n")
+        await _hold(on, "n")
+        assert on.app.screen is screen
+        assert screen.session.state.index == before + 1

@@ -30,7 +30,7 @@ from coach.visit.items import Item
 from coach.visit.search import search
 from coach.visit.visit import Visit
 from tests.support import open_decision
-from tests.tui.conftest import CHAIR, KNEE, LIBRARY, Stage, StageMaker, World, routine
+from tests.tui.conftest import CHAIR, HELPED, KNEE, LIBRARY, Stage, StageMaker, World, routine
 
 
 async def test_a_locked_routine_is_shown_with_its_reason_and_the_next_step(stage: StageMaker) -> None:
@@ -358,6 +358,13 @@ async def test_a_window_that_is_too_small_says_what_size_is_needed(stage: StageM
     async with stage(size=(50, 12)) as on:
         assert "coach needs 60 columns and 18 lines." in on.flat
         assert "Check in" not in on.text
+
+
+async def test_help_is_one_key_away_in_however_small_a_window(stage: StageMaker) -> None:
+    async with stage(size=(40, 12), library=HELPED) as on:
+        assert "If it has just struck, press N." in on.flat
+        await on.press("n")
+        await on.on(PlayerScreen)
 
 
 async def test_a_library_with_broken_files_says_so(stage: StageMaker, tmp_path: Path) -> None:

@@ -90,3 +90,25 @@ async def test_the_pack_stays_on_while_the_question_stands(stage: StageMaker, wo
 def _harmless(screen: PlayerScreen) -> tuple[str, ...]:
     picks = screen._view.picks if screen._view else ()
     return ("2",) if any(pick.key == "2" for pick in picks) else ("enter",) if picks else ()
+
+
+async def test_space_pauses_beside_a_question_also_once_an_answer_is_marked(stage: StageMaker) -> None:
+    """The row of keys says “Space pause”: it must not be a “no” to a warning sign."""
+    async with stage(routine=LYING) as on:
+        screen = await _asked(on)
+        before = screen.session.state.screen_step
+        await on.press("pageup", "pageup", "space")
+        assert screen.session.state.status is Status.PAUSED
+        assert screen.session.state.screen_step == before
+        assert screen_at_rest_due(screen.session.chart.record(), on.clock.wall())
+
+
+async def test_a_slip_can_be_taken_back_after_the_session_too(stage: StageMaker) -> None:
+    """Enter twice was “not sure” and “I'm getting help”; the only way out was to say that a doctor had been there."""
+    async with stage(routine=LYING) as on:
+        screen = await _asked(on)
+        await on.press("1", "enter")
+        await on.on(EmergencyScreen)
+        await on.press("x", "x")
+        await on.until(lambda: not isinstance(on.app.screen, EmergencyScreen))
+        assert standing_flag(screen.session.chart.record()) is Flag.NONE

@@ -6,6 +6,7 @@ import pytest
 
 from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level, NextStep, Reason, ReasonCode
+from coach.care.sign import Sign
 from coach.routine.model import Routine
 from coach.score.compiler import compile_score, demand_of
 from coach.score.score import AskKind, Score, SegmentKind
@@ -68,6 +69,7 @@ def test_the_time_at_the_end_is_that_of_the_closing_words(seconds: float) -> Non
         score: Score
         ending: Ended
         reported: Flag = Flag.NONE
+        signs: tuple[Sign, ...] = ()
 
     ended = Ended(Result.QUIT, seconds, 0.0, 0.0, 0.0, None, None, took=seconds)
     times = [time for _, time in treatment.facts_of(Played(_score(), ended))]

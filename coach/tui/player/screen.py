@@ -170,4 +170,4 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()
         if not self._over:
-            self._session_keys.click(message.pick, by_key=message.by_key)
+            self._session_keys.click(message.pick, message.key)

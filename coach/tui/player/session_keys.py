@@ -18,7 +18,6 @@ from coach.session.events import (
     LegSymptoms,
     Next,
     Pause,
-    Quiet,
     Quit,
     Ready,
     Stay,
@@ -130,10 +129,14 @@ class SessionKeys:
             return False
         return True
 
-    def click(self, pick: Pick, *, by_key: bool) -> None:
-        """Does what a button stands for that was clicked, or pressed `by_key`."""
-        view = self._view
+    def click(self, pick: Pick, key: str) -> None:
+        """Does what a button stands for that was clicked, or pressed with Enter or Space, whose name is the `key`."""
+        view, by_key = self._view, bool(key)
         if view is None:
+            return
+        moment = remote.moment_of(self._session.score, self._session.state)
+        if key == "space" and remote.action_of(key, moment) is remote.KeyAction.PAUSE:
+            self._remote(key)  # beside a question it pauses, as the row of keys says, also from a button
             return
         if pick in view.buttons:
             self.command(pick.key)
@@ -251,7 +254,7 @@ class SessionKeys:
         if isinstance(event, Quit):
             self._screen.presses.is_new(key)
             self._ask_to_quit()
-        elif self._screen.presses.is_new(key) or not isinstance(event, Quiet | TakeBack):
+        elif self._screen.presses.is_new(key) or key in AT_ONCE:  # held down, "skip" would skip the whole session
             self._send(event)
         elif isinstance(event, TakeBack):  # held down it would be two presses, and help would be gone
             self.hint = hints.PRESSED_BEFORE

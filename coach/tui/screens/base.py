@@ -54,6 +54,8 @@ class CoachScreen(Screen[_T]):
     """Columns and lines below which the screen gives way."""
     NEEDS_ROOM = True
     """Whether the screen is of no use in a very small terminal."""
+    TINY_HINT: ClassVar[str] = ""
+    """What can be done in such a terminal all the same."""
 
     def body(self) -> ComposeResult:
         """The widgets of the screen."""
@@ -62,7 +64,8 @@ class CoachScreen(Screen[_T]):
     def compose(self) -> ComposeResult:
         yield from self.body()
         columns, lines = self.LEAST
-        yield Words(screen_words.too_small(columns, lines), id="too-small")
+        told = " ".join(filter(None, (screen_words.too_small(columns, lines), self.TINY_HINT)))
+        yield Words(told, id="too-small")
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)

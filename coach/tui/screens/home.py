@@ -50,6 +50,7 @@ class HomeScreen(CoachScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("down,right", "onward")]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = HOME_COMMANDS
+    TINY_HINT: ClassVar[str] = screen_words.IF_STRUCK
 
     def __init__(self) -> None:
         super().__init__()

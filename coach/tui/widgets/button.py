@@ -42,10 +42,14 @@ class ChoiceButton(Static, can_focus=True):
 
     @dataclass
     class Pressed(Message):
-        """What was chosen is to be done: `by_key`, or with a click."""
+        """What was chosen is to be done, by Enter or Space, whose name is the `key`; or with a click, by none."""
 
         pick: Pick
-        by_key: bool = False
+        key: str = ""
+
+        @property
+        def by_key(self) -> bool:
+            return bool(self.key)
 
         @property
         def value(self) -> str:
@@ -161,7 +165,7 @@ class ChoiceButton(Static, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "space"):
             event.stop()
-            self.post_message(self.Pressed(self.pick, by_key=True))
+            self.post_message(self.Pressed(self.pick, event.key))
 
 
 def put(button: ChoiceButton, place: ButtonPlace) -> None:
