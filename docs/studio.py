@@ -147,7 +147,9 @@ class Scene:
 
     async def play_to(self, about: str) -> None:
         """Plays on, without a key, to a question about this."""
-        await self._play_until(lambda: self._asking is not None and self._asking.about == about, f"a question about {about}", answer=False)
+        await self._play_until(
+            lambda: self._asking is not None and self._asking.about == about, f"a question about {about}", answer=False
+        )
         await self._pilot.pause()
 
     async def play_out(self) -> None:
