@@ -114,7 +114,7 @@ async def draw_check_ins(studio: Studio) -> None:
         await on.press("x", *NO_SIGNS[:4])
         await on.shot("check-in-urgent", "Do any of these apply to you?")
         await on.press("1")
-        await on.shot("check-in-which", "Several of them")
+        await on.shot("check-in-which", "question 5 of about 12 1")
     async with studio.scene("a first check-in, page by page") as on:
         await on.press("c", *NO_SIGNS)
         await on.shot("pain-unmarked", "Type a number")

@@ -25,6 +25,8 @@ from coach.tui.widgets.grid import MEASURE, grid_for
 from coach.tui.widgets.letters import MOST_WORDS, WITHOUT_QUADRANTS, Size, draw, width
 from coach.tui.widgets.page_plan import Contents, plan, word_rows
 from coach.tui.widgets.sheet import Sheet
+from coach.visit.prompts import FIRST_START
+from tests.support import FakeVoice
 from tests.tui.conftest import NO_SIGNS, StageMaker
 
 SIZES = ((60, 18), (80, 24), (100, 30), (120, 40), (200, 60))
@@ -240,3 +242,14 @@ def test_sizes_of_the_layouts_grow_with_the_window() -> None:
     for smaller, larger in product(SIZES, SIZES):
         if smaller[0] < larger[0]:
             assert (grid_for(*smaller).words or (Size.NARROW,))[0] <= grid_for(*larger).words[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_asked_once_is_read_in_full_beside_its_answers(stage: StageMaker, size: tuple[int, int]) -> None:
+    """A page without a word to be drawn has as many rows as it was planned with: its last line was once cut off."""
+    async with stage(size, voice=FakeVoice(), heard=False) as on:
+        await on.press("c")
+        await on.asks()
+        await on.press(*NO_SIGNS, "6", "enter", "4", "2", "2", "enter", "escape")
+        await on.asks(FIRST_START)
+        await on.until(lambda: "the plus key" in on.flat and not on.app.screen.query_one("#telling").max_scroll_y)
