@@ -83,6 +83,8 @@ def _candidates(page: Contents, grid: Grid, words: Sequence[Size]) -> Iterator[P
         if name is not None and answer.size is None:
             continue  # what is drawn beside them would be all that is seen
         for below, above, apart in _SPACES:
+            if name is not None and not apart:
+                continue  # around what is drawn there is an empty row
             rows = rows_of_word(page, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
             under = below if page.word and (page.sentences or page.items) else 0
             rows += answer.rows + under + (above if answer.rows else 0)
