@@ -173,6 +173,7 @@ class Scene:
             if answer:
                 self._answer()
             await self._on(STEP)
+        await self._pilot.pause()
         raise self._stuck(what)
 
     def _stuck(self, what: str) -> SceneError:
