@@ -24,13 +24,15 @@ TOLD = (CueKind.INSTRUCTION, CueKind.SAFETY)
 
 
 def test_a_recognizer_hears_the_instructions_in_their_order(heard_session: HeardSession) -> None:
+    """Each instruction once: a phrase that this recognizer never tells, it misses as often as it is said."""
     session = score_of(ROUTINE, replace(DEFAULT_OPTIONS, means=Means.LINES))  # as it was played
     others = [_preview(name) for name in ("cold-pack", "daily-flexibility")]
     possible = [phrase for score in (session, *others) for phrase in _said(score, tuple(CueKind))]
     words = transcribe(heard_session.recording, possible)
-    wanted = _long(_said(session, TOLD))
-    found = [share >= HEARD for share in found_in_order(wanted, words)]
-    assert sum(found) >= 0.75 * len(wanted), [phrase for phrase, heard in zip(wanted, found, strict=True) if not heard]
+    played = [phrase for cue in heard_session.cues if cue["kind"] in TOLD for phrase in phrases(str(cue["say"]))]
+    wanted = _long(played)
+    heard = {phrase for phrase, share in zip(wanted, found_in_order(wanted, words), strict=True) if share >= HEARD}
+    assert len(heard) >= 0.75 * len(set(wanted)), set(wanted) - heard
     never = [phrase for score in others for phrase in _long(_said(score, TOLD)) if phrase not in wanted]
     by_chance = [share >= HEARD for share in found_in_order(never, words)]
     assert sum(by_chance) < 0.25 * len(never), "the recognizer hears what was never said"

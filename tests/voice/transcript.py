@@ -21,6 +21,11 @@ _SILENCE = 0.15
 _PADDING = 0.3
 
 
+_BEAMS = {"beam": 1e-60, "wbeam": 1e-40, "pbeam": 1e-60}
+"""How unlikely a hearing may become before it is given up: with its own limits this decoder gives up a third of them,
+as a synthetic voice is unlike those it was trained on."""
+
+
 def phrases(text: str) -> list[str]:
     """A text as it is said between its pauses: words only."""
     parts = [part for sentence in spoken(text) for part in re.split(r"[,:;]", sentence)]
@@ -30,7 +35,7 @@ def phrases(text: str) -> list[str]:
 
 def transcribe(recording: Path, possible: Iterable[str]) -> list[str]:
     """The words that were heard, one after the other; `possible` are the phrases that the recognizer can hear."""
-    decoder = Decoder(lm=None, loglevel="FATAL")
+    decoder = Decoder(lm=None, loglevel="FATAL", **_BEAMS)
     known = [phrase for phrase in sorted(set(possible)) if all(decoder.lookup_word(word) for word in phrase.split())]
     decoder.add_jsgf_string("coach", f"#JSGF V1.0;\ngrammar coach;\npublic <phrase> = {' | '.join(known)};\n")
     decoder.activate_search("coach")
