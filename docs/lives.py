@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Spasm, Trend
+from coach.care.about import Condition
+from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Says, Spasm, Trend
 from coach.playback.runner import Runner
 from coach.playback.sessions import Sessions
 from coach.routine.library import Library
@@ -28,6 +29,7 @@ DAYS = (  # days ago, hour, pain before and after, routine
 
 def eleven_days(player: Sessions, clock: PushedClock, library: Library) -> None:
     """It began eleven days ago, and has gone well."""
+    _healthy(player)
     for number, (ago, hour, before, after, name) in enumerate(DAYS):
         clock.at = (NOW - timedelta(days=ago)).replace(hour=hour, minute=0)
         _report(player, clock.at, before, well=ago < 7, began=None if number else clock.at)
@@ -38,6 +40,7 @@ def eleven_days(player: Sessions, clock: PushedClock, library: Library) -> None:
 
 def first_day(player: Sessions, clock: PushedClock, library: Library) -> None:
     """It began this morning; the first cold pack was three hours ago."""
+    _healthy(player)
     clock.at = NOW - timedelta(hours=3)
     _report(player, clock.at, 7, well=False, began=clock.at - timedelta(hours=6))
     _play(_begun(player, library, "cold-pack", 7), clock, 6)
@@ -67,9 +70,15 @@ def broken_off(player: Sessions, clock: PushedClock, library: Library) -> None:
 
 def warned(player: Sessions, clock: PushedClock, _: Library) -> None:
     """A warning sign was reported this morning: a doctor has to see it today."""
+    _healthy(player)
     clock.at = NOW - timedelta(hours=1)
     _report(player, clock.at, 6, well=False, began=clock.at - timedelta(hours=30), flag=Flag.URGENT)
     clock.at = NOW
+
+
+def _healthy(player: Sessions) -> None:
+    """None of what coach asks once is so: no session asks for it again."""
+    player.report_about(dict.fromkeys(Condition, Says.NO))
 
 
 def _report(

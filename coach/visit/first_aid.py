@@ -9,7 +9,7 @@ from coach.errors import CoachError
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.first_aid import FIRST_AID
-from coach.script import first_words, journey
+from coach.script import first_words, journey, short_forms
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.patient import Patient, Playable
@@ -51,7 +51,13 @@ class FirstAid:
             return None
         assert session.ending is not None
         result = session.ending.result
-        around = Surroundings(session.score.title, journey.HEADINGS[result], facts_of(session), ENDING_LEVELS[result])
+        around = Surroundings(
+            session.score.title,
+            journey.HEADINGS[result],
+            facts_of(session),
+            ENDING_LEVELS[result],
+            word=short_forms.AFTER[result],
+        )
         then = () if result is Result.RED_FLAG else (journey.NEXT_A_CHECK_IN,)
         noted = (first_words.STRUCK_NOTED,) if self._patient.unrecorded is None else ()
         told = (*noted, *self._treatment.ended(), *then)

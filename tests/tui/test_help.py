@@ -49,6 +49,7 @@ async def test_help_tells_every_key_of_the_screen_and_goes_back(stage: StageMake
             assert "say who has seen you" not in on.flat, "nor a warning sign"
             await on.press("escape")
             assert on.app.screen is home
+            assert hints.NOT_AN_ANSWER not in on.flat, "help is what the key was for"
 
 
 async def test_help_pauses_a_session_and_says_so(stage: StageMaker, world: World) -> None:

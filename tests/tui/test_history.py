@@ -223,6 +223,11 @@ def test_what_matters_most_of_a_day_is_its_sign() -> None:
     assert calendar(days, first).plain.splitlines()[1] == " 1✓ 2× 3! 4○ 5 "
 
 
+def test_pain_stands_in_one_column_however_short_or_long_a_session_was() -> None:
+    sessions = (PastSession("s", NOON, "r", "A", frozenset(), True, None, s, 0.0, 3, 2) for s in (0.0, 30.0, 5400.0))
+    assert len({session_line(session, 110, 24).index("3 → 2") for session in sessions}) == 1
+
+
 @pytest.mark.parametrize("width", [56, 76, 98, 120])
 @pytest.mark.parametrize("hours", [12, 24])
 def test_no_line_is_wider_than_the_list(width: int, hours: int) -> None:

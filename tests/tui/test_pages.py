@@ -16,6 +16,7 @@ from coach.care.sign_groups import FULL_SCREEN
 from coach.script import questions, short_forms
 from coach.script.signs import DRAWN_NAMES
 from coach.tui.keys import NUMBERS, Pick
+from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.page import PageScreen
 from coach.tui.widgets.arrangement import KEY, ButtonLook, arrange, forms
@@ -25,7 +26,9 @@ from coach.tui.widgets.grid import MEASURE, grid_for
 from coach.tui.widgets.letters import MOST_WORDS, WITHOUT_QUADRANTS, Size, draw, width
 from coach.tui.widgets.page_plan import Contents, plan, word_rows
 from coach.tui.widgets.sheet import Sheet
-from tests.tui.conftest import NO_SIGNS, StageMaker
+from coach.visit.prompts import FIRST_START
+from tests.support import FakeVoice
+from tests.tui.conftest import HELPED, NO_SIGNS, StageMaker
 
 SIZES = ((60, 18), (80, 24), (100, 30), (120, 40), (200, 60))
 YES_NO = (Pick("1", "yes", "Yes"), Pick("2", "no", "No"), Pick("3", "unsure", "Not sure"))
@@ -240,3 +243,42 @@ def test_sizes_of_the_layouts_grow_with_the_window() -> None:
     for smaller, larger in product(SIZES, SIZES):
         if smaller[0] < larger[0]:
             assert (grid_for(*smaller).words or (Size.NARROW,))[0] <= grid_for(*larger).words[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_asked_once_is_read_in_full_beside_its_answers(stage: StageMaker, size: tuple[int, int]) -> None:
+    """A page without a word to be drawn has as many rows as it was planned with: its last line was once cut off."""
+    async with stage(size, voice=FakeVoice(), heard=False) as on:
+        await on.press("c")
+        await on.asks()
+        await on.press(*NO_SIGNS, "6", "enter", "4", "2", "2", "enter", "escape")
+        await on.asks(FIRST_START)
+        await on.until(lambda: "the plus key" in on.flat and not on.app.screen.query_one("#telling").max_scroll_y)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+async def test_every_group_of_three_signs_has_its_answers_in_the_same_place(
+    stage: StageMaker, size: tuple[int, int]
+) -> None:
+    """Who answers one after the other with one key must not have to look for the answers each time."""
+    async with stage(size) as on:
+        await on.press("c")
+        places = []
+        for group in FULL_SCREEN:
+            await on.asks(group.id)
+            if len(group.signs) == 3:
+                places.append([button.region for button in on.app.screen.query(ChoiceButton)])
+            await on.press("2")
+        assert all(place == places[0] for place in places)
+
+
+async def test_the_first_aid_ends_with_a_word_that_can_be_read_from_the_floor_as_every_session_does(
+    stage: StageMaker,
+) -> None:
+    async with stage((120, 40), library=HELPED) as on:
+        await on.press("n")
+        await on.on(PlayerScreen)
+        await on.pass_time(300)
+        await on.press("n")
+        await on.on(NoticeScreen)
+        assert on.drawn(short_forms.AFTER[Result.DONE])

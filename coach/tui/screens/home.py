@@ -16,7 +16,7 @@ from coach.script import explain, hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, key_row
+from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
@@ -307,7 +307,7 @@ class HomeScreen(CoachScreen[None]):
         value = {**ALWAYS, **entries}.get(key)
         self._slip = (
             ""
-            if value is not None or does_nothing(key) or key in MOVE_ONLY
+            if value is not None or does_nothing(key) or key in (*MOVE_ONLY, *TO_HELP)
             else f"{hints.NOT_AN_ANSWER} {hints.SEE_KEYS}"
         )
         if value is not None:

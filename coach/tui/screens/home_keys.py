@@ -29,6 +29,8 @@ ONWARD: Final = ("pagedown", "right")
 """The keys of a remote that start what Enter would."""
 BACKWARD: Final = ("pageup", "left")
 """The keys of a remote that go to the button before."""
+TO_HELP: Final = ("question_mark", "f1")
+"""The keys that every screen takes for help."""
 MOVE_ONLY: Final = (*ONWARD, *BACKWARD, "tab", "shift+tab", "up", "down", "home", "end", "enter", "space")
 """Keys that move what is seen, or the focus, or do what has it."""
 _MOST: Final = 6

@@ -22,6 +22,8 @@ _ROOMY = 74
 """Columns from which there is room for more than the figures."""
 _BROAD = 100
 """Columns from which there is room for how long a session was."""
+_LENGTH = len(past_words.SHORT) + 2
+"""Columns of how long a session was, with the space behind the longest words for it."""
 _TITLE = 34
 """Columns that a title gets at the most."""
 _ON, _OFF = "●", "○"
@@ -34,12 +36,12 @@ def session_line(session: PastSession, width: int, hours: int) -> str:
     when = f"{local.strftime('%a')} {local.day:>2}  {time_of_day(local, hours):>{5 if hours == 24 else 8}}"
     rest = f"{_RESULTS[session.result]:<15}"
     if width >= _BROAD:
-        rest += f"{words.length(session.done) if session.done >= 1 else '':<14}"
+        rest += f"{words.length(session.done) if session.done >= 1 else '':<{_LENGTH}}"
     if session.pain_before is not None or session.pain_after is not None:
         rest += f"{_pain(session.pain_before):>2} → {_pain(session.pain_after):<2}"
     if width >= _ROOMY and session.change is not None:
         rest += f"  {past_words.CHANGES[session.change]}"
-    room = width - len(when) - (62 if width >= _BROAD else 48 if width >= _ROOMY else 28)
+    room = width - len(when) - (42 + _LENGTH if width >= _BROAD else 48 if width >= _ROOMY else 28)
     return f"{when}  {_fitted(words.title(session), room)}  {rest}".rstrip()
 
 

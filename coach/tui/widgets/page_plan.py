@@ -83,10 +83,12 @@ def _candidates(page: Contents, grid: Grid, words: Sequence[Size]) -> Iterator[P
         if name is not None and answer.size is None:
             continue  # what is drawn beside them would be all that is seen
         for below, above, apart in _SPACES:
+            if name is not None and not apart:
+                continue  # around what is drawn there is an empty row
             rows = rows_of_word(page, word, grid.columns) + text_rows(page, grid.columns, name, apart=apart)
-            has_text = bool(page.sentences or page.items)
-            rows += answer.rows + (below if has_text and page.word else 0) + (above if answer.rows else 0)
-            yield PagePlan(word, name, answer, below if has_text else 0, apart, rows <= grid.rows)
+            under = below if page.word and (page.sentences or page.items) else 0
+            rows += answer.rows + under + (above if answer.rows else 0)
+            yield PagePlan(word, name, answer, under, apart, rows <= grid.rows)
 
 
 _SPACES = ((1, 1, True), (1, 1, False), (0, 1, False), (1, 0, False), (0, 0, False))
