@@ -12,7 +12,7 @@ from coach.care.facts import Flag, Record, Result, later
 from coach.care.flags import standing_flag
 from coach.care.gate import Demand, NextStep, decide
 from coach.care.stops import happened, stop_locks_until, stop_stands, stopped_today
-from coach.care.thresholds import ACUTE, ONSET, STOP_PAIN
+from coach.care.thresholds import ACUTE, CHECK_IN_FRESH, ONSET, STOP_PAIN
 from coach.kinds import Kind
 
 
@@ -71,9 +71,18 @@ def _above(record: Record, now: datetime) -> Today | None:
     flag = standing_flag(record)
     if flag in _FLAGGED:
         return _FLAGGED[flag]
-    if stop_stands(record) or stop_locks_until(record, now) is not None:
+    if stop_locks_until(record, now) is not None or (stop_stands(record) and not _is_old(record, now)):
         return Today.STOPPED
-    return Today.NO_RECORD if record.unrecorded else None
+    if record.unrecorded:
+        return Today.NO_RECORD
+    return Today.CHECK_IN if stop_stands(record) and record.check_ins else None
+
+
+def _is_old(record: Record, now: datetime) -> bool:
+    """Whether the last stop and the check-in before it are so long past that nobody is to stay where they were."""
+    last, stop = record.last_check_in, record.stops[-1]
+    since = happened(stop, record, now)
+    return now - (since if last is None else max(since, last.at)) > CHECK_IN_FRESH
 
 
 def stopped_routines(record: Record, now: datetime) -> frozenset[str]:

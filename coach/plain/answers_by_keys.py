@@ -38,7 +38,7 @@ class AnswersByKeys:
     def press(self, action: KeyAction, key: Key) -> KeyOutcome:
         """Does what a key does here: it goes on or back among the answers, or takes one."""
         if key.dropped:
-            self.marked = self._enter or None
+            self.marked = None  # nor what Enter stands for: something else was being typed
         if action in STEPPING and self._words:
             self._step(STEPPING[action], paged=key.name in PAGING)
             return KeyOutcome.TOLD

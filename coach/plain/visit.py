@@ -185,7 +185,8 @@ class PlainVisit:
                 return enter
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
                 return choices[int(line) - 1].value
-            value = choice_for(line, choices) or words.get(line.rstrip(".!"))
+            typed = (line.rstrip(".!"), words_typed(line).lower().rstrip(".!"))
+            value = choice_for(line, choices) or next((words[said] for said in typed if said in words), None)
             if value is not None:
                 return value
             if words_typed(line) in _BACK or other:
@@ -244,7 +245,7 @@ class PlainVisit:
                 return None
             if prompt.slip is Slip.ONCE_MORE:
                 return "stay"
-            self._unclear(hint)
+            self._unclear(" ".join((*prompt.sentences, hint)))  # whom to call, at any word
 
     def _prepare(self, prompt: Prepare) -> None:
         """Has the voice make what will be said, and says so where that takes a while."""

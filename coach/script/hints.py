@@ -57,7 +57,7 @@ UNCLEAR = {
     "ready": "Press Enter when you're ready.",
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
-TYPE_HELP = "If it strikes, type help."
+TYPE_HELP = "Type a number and press Enter. If it strikes, type help."
 STRUCK_WORDS = frozenset(
     "help,help me,n,struck,it struck,it has struck,it has just struck,it has struck again,spasm".split(",")  # noqa: SIM905 - ten lines otherwise
 )

@@ -198,7 +198,8 @@ def pain_course(first: int, last: int, days: int, change: Change, until: str = "
     if first == last:
         now = f"was {last} on {until}" if until else f"is {last}"
         return f"Your pain {now}, the same as at first."
-    time = "today" if days == 1 and not until else "in a day" if days == 1 else f"in {days} days"
+    lately = {1: "today", 2: "since yesterday"} if not until else {1: "in a day"}  # midnight may be an hour ago
+    time = lately.get(days, f"in {days} days")
     upto = f", up to {until}" if until else ""
     same = ": about the same" if change is Change.NO_CLEAR_CHANGE else ""
     return f"Your pain went {_from_to(first, last, change)} {time}{upto}{same}."

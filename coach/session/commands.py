@@ -60,7 +60,13 @@ COMMANDS = (
     Command("time", "t", ("how long", "t", "time"), "Time", HowLong()),
     Command("position", "w", ("position", "w", "where"), "Pose", Position()),
     Command("quiet", "v", ("be quiet", "v", "quiet", "speak"), "Mute", Quiet()),
-    Command("hurts", "h", ("hurts", "h", "it hurts", "ouch", "pain"), "It hurts", Hurts()),
+    Command(
+        "hurts",
+        "h",
+        ("hurts", "h", "it hurts", "ouch", "pain", "struck", "it has struck", "spasm"),
+        "It hurts",
+        Hurts(),
+    ),
     Command(
         "leg",
         "l",

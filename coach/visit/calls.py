@@ -69,8 +69,8 @@ def _due(view: Overview) -> Iterator[Due]:
         at, purpose = min(later)
         yield Due(purpose, at)
     again = next_check_in(view)
-    if again is not None and again > view.now:
-        yield Due("check-in", again)
+    if again is not None:
+        yield Due("check-in", again if again > view.now else None)
 
 
 def _is_later(line: PlanLine, view: Overview) -> bool:

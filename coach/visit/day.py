@@ -134,11 +134,14 @@ def change_of_pain(view: Overview) -> str:
 
 
 def next_check_in(view: Overview) -> datetime | None:
-    """When to check in again, at the time that stood there after the last one; None before the first, and once due."""
+    """When to check in again, at the time that stood there after the last one, be it past.
+
+    None before the first one, and where home's one action is to check in.
+    """
     if view.check_in_again is None or view.action.kind == "check-in":
         return None
     opens = view.kinds[Kind.STRETCHING].next_at
-    return min((at for at in (view.check_in_again, opens) if at is not None and at > view.now), default=None)
+    return view.check_in_again if opens is None or opens <= view.now else min(view.check_in_again, opens)
 
 
 def purpose_of_item(item: Item) -> Purpose:

@@ -81,6 +81,12 @@ def test_whatever_locks_for_two_weeks_leads_to_an_appointment(locked: dict[str, 
     assert Advice.OVER_TWO_WEEKS not in course(Record(check_ins=daily(13, **locked)), NOON + 12 * DAY).advice
 
 
+def test_no_spasm_now_is_no_reason_to_keep_an_appointment_from_who_is_in_strong_pain() -> None:
+    """A pain of nine for fifteen days, and “there's no spasm now”: the advice was left out."""
+    sore = replace(good_check_in(NOON), pain=9, inflammation=Inflammation.NOT_YET, well=True, began=NOON - 15 * DAY)
+    assert Advice.OVER_TWO_WEEKS in course(Record(check_ins=(sore,)), NOON).advice
+
+
 def test_two_weeks_locked_lead_to_an_appointment_also_where_the_record_cannot_be_used_on_the_day_it_eases() -> None:
     """“Still locked, for whatever reason”: on the fifteenth day all has eased, and the disk is full."""
     good = replace(good_check_in(NOON + 14 * DAY), new_episode=False)

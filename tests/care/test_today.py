@@ -104,6 +104,17 @@ def test_the_next_check_in_ends_a_stop_and_a_reason_against_cold_is_none() -> No
     assert today(Record(check_ins=(calm(72),), stops=(unsuitable,)), NOON + 2 * HOUR) is Today.STRETCHING
 
 
+def test_a_stop_of_days_ago_keeps_nobody_where_they_were() -> None:
+    """They were told to stay put for days, and never asked how it is."""
+    stopped = Record(check_ins=(calm(72),), stops=(Stop(NOON + HOUR, StopReason.PAIN_HIGH),))
+    assert today(stopped, NOON + 12 * HOUR) is Today.STOPPED
+    for hours in (14, 48, 480):
+        assert today(stopped, NOON + hours * HOUR) is Today.CHECK_IN
+    never = Record(stops=stopped.stops)
+    assert today(never, NOON + 2 * HOUR) is Today.STOPPED
+    assert today(never, NOON + 48 * HOUR) is Today.UNKNOWN
+
+
 def ended(minutes: float, name: str, result: Result) -> SessionEnd:
     return SessionEnd(NOON + timedelta(minutes=minutes), name, frozenset({Kind.POSITIONING}), result)
 

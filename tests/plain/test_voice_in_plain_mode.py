@@ -257,7 +257,8 @@ def test_home_is_told_in_one_go_with_its_choices_at_the_end(player: Sessions) ->
     desk = PlainDesk(player, voice, mistakes="settings.toml, line 3: “rate” should be lower.")
     desk.run(lambda visit: visit.home(), "choose", "0", "quit")
     assert voice.diary[0].endswith(
-        "1: it has just struck. 2: check in. 3: choose a routine. 4: about you. 5: quit. If it strikes, type help."
+        "1 or Enter: it has just struck. 2: check in. 3: choose a routine. 4: about you. 5: quit. "
+        "Type a number and press Enter. If it strikes, type help."
     )
     assert "settings.toml, line 3: “rate” should be lower. `coach settings` shows" in voice.diary[0]
     assert voice.diary[1] == "(hush)"
