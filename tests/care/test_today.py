@@ -105,7 +105,7 @@ def test_the_next_check_in_ends_a_stop_and_a_reason_against_cold_is_none() -> No
 
 
 def test_a_stop_of_days_ago_keeps_nobody_where_they_were() -> None:
-    """They were told to stay put for days, and never asked how it is."""
+    """For days home said “stay where you are”, and never asked how it is."""
     stopped = Record(check_ins=(calm(72),), stops=(Stop(NOON + HOUR, StopReason.PAIN_HIGH),))
     assert today(stopped, NOON + 12 * HOUR) is Today.STOPPED
     for hours in (14, 48, 480):
