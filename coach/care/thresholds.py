@@ -88,3 +88,5 @@ CHECK_IN_STEP = timedelta(minutes=15)
 """The next check-in is offered at a whole quarter of an hour (our default)."""
 REDOSE_AWAKE = timedelta(hours=14)
 """Waking hours over which a dose of n times a day is spread (our default)."""
+PAIN_KNOWN = timedelta(hours=12)
+"""How old a pain report may be for the pain in a session to be compared with it (our default)."""

@@ -13,6 +13,7 @@ from coach.care.facts import ConditionTold, Flag, FlagRaised, PainReport, Screen
 from coach.care.gate import NextStep as GateNext
 from coach.care.gate import decide
 from coach.care.sign import Sign
+from coach.care.thresholds import PAIN_KNOWN
 from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
@@ -63,8 +64,6 @@ HEAD_START = 0.15
 """Seconds before its time that a cue is written down and handed to the voice, which then begins it on the beat."""
 SAID_EVERY = 1.0
 """Seconds after which it is noted again that the voice is still speaking, where something waits for its end."""
-PAIN_KNOWN = timedelta(hours=12)
-"""How old a pain report may be to be compared with at all (our default)."""
 
 Listener = Callable[[Effect], None]
 
@@ -94,8 +93,7 @@ class Runner:
         self.listeners: list[Listener] = list(listeners)
         self.trouble: str | None = None
         self.ending: Ended | None = None
-        self.reported = Flag.NONE
-        self.signs: tuple[Sign, ...] = ()
+        self.reported, self.signs = Flag.NONE, tuple[Sign, ...]()
         self._session = place.session
         self._kinds = place.kinds
         self._offset = place.t - chart.clock.monotonic()

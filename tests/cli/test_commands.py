@@ -219,7 +219,7 @@ def test_a_locked_routine_says_why_and_what_to_do(coach: Coach) -> None:
         "Knee rolls: not yet.",
         "You haven't checked in yet.",
         "Check in now. It takes a minute or two.",
-        "1: Check in now. 2: Close.",
+        "1 or Enter: Check in now. 2: Close.",
     ]
 
 
@@ -276,7 +276,7 @@ def test_cold_is_locked_for_90_minutes_after_cold(coach: Coach, home: Path) -> N
 def test_the_home_without_a_terminal_is_a_numbered_menu(coach: Coach) -> None:
     said = coach(given="5\n")
     assert said.code == ExitCode.DONE
-    assert "1: it has just struck. 2: check in. 3: choose a routine. 4: about you. 5: quit." in said.out
+    assert "1 or Enter: it has just struck. 2: check in. 3: choose a routine. 4: about you. 5: quit." in said.out
 
 
 def test_everything_can_be_done_from_the_plain_home(coach: Coach, home: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from coach.care.facts import Override
 from coach.cli import main
+from coach.clock import SystemClock
 from coach.errors import ExitCode
 from coach.journal import entries
 from coach.journal.store import Entry
@@ -21,7 +22,8 @@ from coach.script.past_words import NOTHING
 from coach.session.events import Answer, Hurts
 from tests.past import KNEE_FILE, REST, Life
 
-NOW = datetime.now(UTC)
+NOW = datetime.now().astimezone().replace(hour=15).astimezone(UTC)
+"""In the afternoon: an hour ago was today."""
 
 
 @dataclass
@@ -55,6 +57,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "routines" / "knee.yaml").write_text(KNEE_FILE)
     monkeypatch.setattr("coach.cli.context.shipped_routines", lambda: tmp_path / "routines")
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(SystemClock, "wall", lambda _: NOW)
     return tmp_path / "home"
 
 

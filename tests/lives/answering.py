@@ -103,6 +103,8 @@ class Answering:
                 assert isinstance(prompt.session, Runner)
                 playing = Playing(self.dice, self.time, self.body, self.told, self.oracle, self.journal, self.learn)
                 playing.play(prompt.session)
+                if prompt.session.reported is Flag.EMERGENCY:
+                    self.interview.raised_in_a_session(prompt.session.signs, playing.before_help)
                 self.interview.help_due = self.oracle.rules.tier() is Flag.EMERGENCY
                 return None
             case Prepare() | ShowPage():

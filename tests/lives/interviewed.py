@@ -18,6 +18,8 @@ _SIGN_OF = {words: sign for sign, words in SIGNS_IN_WORDS.items()}
 _BY_NAME = {words: sign for sign, words in SIGN_NAMES.items()}
 FOR_GOOD = {Sign.THIN_BONES, Sign.PREGNANCY, Sign.CANCER}
 """What need not be said again in the next spasm."""
+_IN_A_SESSION = "in a session"
+"""Signs that were asked there, not at a check-in."""
 
 
 class Interview:
@@ -141,6 +143,12 @@ class Interview:
             self.help_due = True
         return self.dice.choice(("yes", "yes", "unsure"))
 
+    def raised_in_a_session(self, signs: tuple[Sign, ...], before: dict[Sign, int]) -> None:
+        """Help stands for these signs; `before` is what stood until then."""
+        self._group, self._asked, self._before_yes = _IN_A_SESSION, signs, before
+        if self.body.signs.isdisjoint(signs):
+            self._slips |= {_IN_A_SESSION}
+
     @property
     def _is_slip(self) -> bool:
         return self._group in self._slips and self.body.signs.isdisjoint(self._asked)
@@ -174,7 +182,9 @@ class Interview:
             self.told.raise_signs(one)
             self.help_due = one[0] in EMERGENCIES
             self.oracle.count("named at help")
-        self._signs[self._group], self._asked = one, one if at_help else self._asked
+        if self._group != _IN_A_SESSION:
+            self._signs[self._group] = one
+        self._asked = one if at_help else self._asked
         return chosen
 
     # the last page, and after it

@@ -41,11 +41,11 @@ class Playing:
         self.dice, self.time, self.body, self.told = dice, time, body, told
         self.oracle, self.journal, self.learn = oracle, journal, learn
         self._stretching = False
-        self._before_help: dict[Sign, int] = {}
+        self.before_help: dict[Sign, int] = {}
 
     def play(self, session: Runner) -> None:
         """Plays it to some end. Raises Killed where it has none."""
-        self.session = session
+        self.session, self.before_help = session, dict(self.told.standing)
         self.kinds = session.score.decision.demand.kinds
         self.start = session.state.pain_before
         happens, at = self._what_happens(), self.dice.randint(1, 14)
@@ -160,10 +160,10 @@ class Playing:
             self._stopped(StopReason.LEG_SYMPTOMS)
         after = self.session.state.status
         if after is Status.HELP and before is not Status.HELP:
-            self._before_help = dict(self.told.standing)
+            self.before_help = dict(self.told.standing)
             self._raise(written)
         elif before is Status.HELP and after is Status.SCREENING:
-            self.told.standing = dict(self._before_help)
+            self.told.standing = dict(self.before_help)
             self.oracle.count("correction: a slip in a session")
         if ended or not self.session.ended:
             return

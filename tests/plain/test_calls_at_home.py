@@ -84,7 +84,7 @@ def test_what_becomes_due_is_called_once_and_home_is_shown_as_it_is_by_then(
     told = Told(tmp_path, voice)
     shown = told.run(monkeypatch, (3 * 3600, "q"))
     assert shown.count(CALLED) == 1
-    assert f"1: {journey.HOW_IS_YOUR_BACK.rstrip('?')}" in shown.partition(CALLED)[2], (
+    assert f"1 or Enter: {journey.HOW_IS_YOUR_BACK.rstrip('?')}" in shown.partition(CALLED)[2], (
         "Enter does what is named beside it"
     )
     said = [one for one in voice.said if CALLED in one.words]

@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -46,10 +47,11 @@ def opened(folder: Path, visit: Scripted) -> World:
     return world
 
 
-def lived(folder: Path, visit: Scripted) -> Course:
+def lived(folder: Path, visit: Scripted, means: Means = Means.KEYS) -> Course:
     """The visit without any front end: the reference. Its folder is then free for the next: sentences name it."""
     world = opened(folder, visit)
     patient, library = world.patient(), world.library
+    patient.options = replace(patient.options, means=means)
     patient.voice = voice = FakeVoice(lasts=1.0)
     kept = Preferences(world.home / "settings.toml", lambda _: None)
     journey = Visit(patient, lambda: library, notice=lambda: "", preferences=kept, alone=visit.routine is not None)
@@ -96,7 +98,7 @@ def test_a_visit_says_what_it_said_when_it_was_last_read(visit: Scripted, folder
 def test_plain_mode_prints_and_says_every_sentence(
     visit: Scripted, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    course = lived(folder, visit)
+    course = lived(folder, visit, Means.LINES)
     world = opened(folder, visit)
     found = by_lines.live(visit, world, course.moves, monkeypatch, capsys)
     world.close()
