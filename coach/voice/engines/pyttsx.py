@@ -26,6 +26,8 @@ PYTTSX_CHILD = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child
 """Started as a file: it starts twice for each sentence, and needs nothing else of coach."""
 _AGREE, _AGREE_SECONDS = 0.03, 0.01
 """How far apart two renders of the same sentence may be in length: a share of it, and seconds besides (our default)."""
+_TRIES = 5
+"""Renders of a sentence at most: on a busy computer a few in a row may be lost (our default)."""
 _AT_ONCE = 4
 _LATER = 2.0
 """Seconds by which a child ends itself later than it is killed: only where nobody is left to do that."""
@@ -47,7 +49,7 @@ class Pyttsx:
             raise EngineError(voice_words.PYTTSX3_MISSING, voice_words.INSTALL_PYTTSX3) from None
 
     def patience(self, sentences: list[str]) -> float:
-        return sum(map(_limit, sentences)) * 3 + 1.0
+        return sum(map(_limit, sentences)) * _TRIES + 1.0
 
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
@@ -71,9 +73,9 @@ class Pyttsx:
             pool.shutdown(cancel_futures=True)
 
     def _sure(self, sentence: str, order: EngineOrder, pair: Sequence["Future[Wave | None]"]) -> Wave:
-        """What two of three renders agree on. Raises EngineError where no two do."""
+        """What two renders agree on, of a few at most. Raises EngineError where no two do."""
         made: list[Wave] = []
-        for attempt in range(3):
+        for attempt in range(_TRIES):
             sound = pair[attempt].result() if attempt < len(pair) else self._once(sentence, order)
             if sound is not None:
                 if any(_agree(sound, other) for other in made):
