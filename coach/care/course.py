@@ -242,8 +242,7 @@ def _lasting(record: Record, last: CheckIn | None, age: timedelta, now: datetime
     locked = locked_since(record)
     if locked is not None and now - locked >= TWO_WEEKS:
         return [Advice.OVER_TWO_WEEKS]
-    well = last is not None and last.well and would_open(last) and last.pain <= OPEN_PAIN  # in strong pain nobody is
-    if last is None or well or struck_since(record) is not None:
+    if last is None or struck_since(record) is not None:
         return []
     not_eased = last.spasm is not Spasm.EASED
     if age >= TWO_WEEKS and (not_eased or last.pain > OPEN_PAIN or not would_open(last)):

@@ -61,8 +61,9 @@ def due(
     moment = _awake(ready, now, quiet, not_before)
     # where only a night was left of the time, it is over for who wakes in that night as well; but whom the spasm has
     # struck in the night is awake, and nothing of the first hour waits for the morning
-    last = out_of_night(ready, quiet) if done else moment
-    return None if _over(prescription, start, max(moment, last)) else moment
+    undone = all(start is not None and at < start for at in done)
+    last = moment if undone else max(moment, out_of_night(ready, quiet))
+    return None if _over(prescription, start, last) else moment
 
 
 def due_again(

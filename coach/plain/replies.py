@@ -61,7 +61,7 @@ class Replies:
         """The line that a key stands for; None where it is none. Enter by itself is an empty one."""
         if key.at < self._asked_at and key.name != "enter":
             return None
-        takes = forward and key.name == "right"
+        takes = forward and key.name == "right" and not key.dropped  # something else was being typed
         action = KeyAction.TAKE if takes else remote.action_of(key.name, Moment.ASKS)
         match answers.press(action, key):
             case KeyOutcome.TAKEN:

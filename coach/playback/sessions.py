@@ -107,20 +107,25 @@ class Sessions(Chart):
 
         record = self.record()
         now = self.clock.wall()
-        told = max((at for at in (self._last_begun(), self._limits_told) if at is not None), default=None)
         seen = looked_at(record, now, is_new_episode(record))
         went, about = days_of(routine.id, record, now), known(record, now)
         options = replace(
             self.options,
             about=about,
             looked_at=seen,
-            disclaim=disclaimer_due(record, told, now),
+            disclaim=self.tells_limits,
             measure=measure,
             went=went,
             screen_at_rest=screen_at_rest_due(record, now),
             stopped=movements_stopped_today(record, now, self.options.quiet_hours),
         )
         return compile_score(routine, decision, options)
+
+    @property
+    def tells_limits(self) -> bool:
+        """Whether what coach cannot do is still to be said today, at home or in a session."""
+        told = max((at for at in (self._last_begun(), self._limits_told) if at is not None), default=None)
+        return disclaimer_due(self.record(), told, self.clock.wall())
 
     def limits_told(self) -> None:
         """What coach cannot do has been said just now: no session need say it again on the same day."""

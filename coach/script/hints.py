@@ -58,9 +58,9 @@ UNCLEAR = {
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
 TYPE_HELP = "Type a number and press Enter. If it strikes, type help."
-STRUCK_WORDS = frozenset(
-    "help,help me,n,struck,it struck,it has struck,it has just struck,it has struck again,spasm".split(",")  # noqa: SIM905 - ten lines otherwise
-)
+SPASM_WORDS = ("struck", "it struck", "it has struck", "it has just struck", "it has struck again", "spasm")
+"""How people say that a spasm has struck."""
+STRUCK_WORDS = frozenset(("help", "help me", "n", *SPASM_WORDS))
 """What may be typed at home, whatever the day offers, for help at once."""
 NOTHING_ASKED = "There's nothing to answer right now. Type help to hear what you can say."
 NO_INPUT = "There's no more input, so the session ends here."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coach.score.score import Score
 from coach.script import key_help
+from coach.script.hints import SPASM_WORDS
 from coach.script.keyboards import words_typed
 from coach.session import easier, machine, remote
 from coach.session.advance import PASSING
@@ -63,7 +64,7 @@ COMMANDS = (
     Command(
         "hurts",
         "h",
-        ("hurts", "h", "it hurts", "ouch", "pain", "struck", "it has struck", "spasm"),
+        ("hurts", "h", "it hurts", "ouch", "pain", *SPASM_WORDS),
         "It hurts",
         Hurts(),
     ),

@@ -9,12 +9,12 @@ from coach.errors import CoachError
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.first_aid import FIRST_AID
-from coach.script import first_words, journey, short_forms
+from coach.script import first_words, journey
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Choose, Play, Steps, Surroundings
-from coach.visit.treatment import ENDING_LEVELS, Treatment, facts_of
+from coach.visit.treatment import Treatment, ending_of
 
 
 class FirstAid:
@@ -51,13 +51,7 @@ class FirstAid:
             return None
         assert session.ending is not None
         result = session.ending.result
-        around = Surroundings(
-            session.score.title,
-            journey.HEADINGS[result],
-            facts_of(session),
-            ENDING_LEVELS[result],
-            word=short_forms.AFTER[result],
-        )
+        around = ending_of(session, result)
         then = () if result is Result.RED_FLAG else (journey.NEXT_A_CHECK_IN,)
         noted = (first_words.STRUCK_NOTED,) if self._patient.unrecorded is None else ()
         told = (*noted, *self._treatment.ended(), *then)

@@ -67,6 +67,10 @@ class Patient(Protocol):
     def discard(self, found: "Unfinished") -> None: ...
     def report_pain(self, pain: int) -> None: ...
     def check_in(self, outcome: Outcome) -> None: ...
+    @property
+    def tells_limits(self) -> bool:
+        """Whether what coach cannot do is still to be said today, at home or in a session."""
+
     def limits_told(self) -> None:
         """What coach cannot do has been said just now: no session need say it again on the same day."""
 

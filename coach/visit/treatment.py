@@ -248,13 +248,7 @@ class Treatment:
         """
         silent = self._rehearsal or result is Result.RED_FLAG
         told = () if silent else (*self.ended(), next_words(overview(self._patient, self._library())))
-        around = Surroundings(
-            session.score.title,
-            journey.HEADINGS[result],
-            facts_of(session),
-            ENDING_LEVELS[result],
-            word=short_forms.AFTER[result],
-        )
+        around = ending_of(session, result)
         rests = self.rests(session) if result is Result.STOPPED else ()
         if not rests:
             yield from self._say.show(Tell(told, self._home, around))
@@ -282,6 +276,12 @@ class Treatment:
 
     def _title(self, routine: Routine) -> str:
         return in_units(routine.title.in_language(routine.language), self._patient.options.units, routine.language)
+
+
+def ending_of(session: Playable, result: Result) -> Surroundings:
+    """What stands around the words after a session that ended so."""
+    heading, level, word = journey.HEADINGS[result], ENDING_LEVELS[result], short_forms.AFTER[result]
+    return Surroundings(session.score.title, heading, facts_of(session), level, word=word)
 
 
 def facts_of(session: Playable) -> tuple[tuple[str, str], ...]:

@@ -87,7 +87,6 @@ class Visit:
             rehearsal=rehearsal,
             home=home,
         )
-        self._told_its_limits = False
         self._first_aid = FirstAid(self._say, patient, self._help, self._treatment, library, home)
 
         self._gate.offer(lambda: offers_now(library(), patient), self._open)
@@ -160,15 +159,15 @@ class Visit:
                 yield from self._grant(Wish(wish), menu.view)
 
     def _menu_told(self) -> Menu:
-        """Home, which line by line says only once what coach cannot do; no session says it again on that day."""
-        menu, told = self.menu(), self._told_its_limits
-        if DISCLAIMER in menu.view.advice and self._patient.options.means is Means.LINES:
-            self._told_its_limits = True
+        """Home, which line by line says once a day what coach cannot do, unless a session has said it."""
+        menu = self.menu()
+        if DISCLAIMER not in menu.view.advice or self._patient.options.means is not Means.LINES:
+            return menu
+        if self._patient.tells_limits:
             self._patient.limits_told()
-            if told:
-                left = tuple(words for words in menu.view.advice if words != DISCLAIMER)
-                return replace(menu, view=replace(menu.view, advice=left))
-        return menu
+            return menu
+        left = tuple(words for words in menu.view.advice if words != DISCLAIMER)
+        return replace(menu, view=replace(menu.view, advice=left))
 
     def _help_me(self) -> Steps[ExitCode]:
         if (yield from self._help.first()):

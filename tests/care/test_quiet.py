@@ -185,6 +185,9 @@ def test_whom_the_spasm_strikes_in_the_night_has_the_first_minutes_at_once() -> 
     assert due(first, struck, at(4, 2)) == at(4, 2)
     assert due(first, struck, at(4, 2, 50)) == at(4, 2, 50)
     assert due(first, struck, at(4, 3)) is None, "the first hour is over"
+    before = (good_check_in(at(1, 9)), *struck.check_ins)
+    again = Record(before, sessions=done_at(at(1, 9, 10)).sessions)
+    assert due(first, again, at(4, 2)) == at(4, 2), "what was done for the spasm before does not count"
 
 
 def test_a_dose_that_goes_on_after_the_night_is_told_for_the_morning() -> None:

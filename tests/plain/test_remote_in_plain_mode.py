@@ -1,6 +1,7 @@
 """A remote at plain mode: one key is ready, pause and carry on, a question takes two, and none answers by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -349,6 +350,13 @@ def home(player: Sessions, *given: str | Key) -> tuple[ExitCode, str]:
 def test_at_home_one_key_does_what_enter_does(player: Sessions, name: str) -> None:
     _, shown = home(player, key(name))
     assert "Let yourself down onto your side." in shown, "as the first choice says"
+
+
+@pytest.mark.parametrize("name", ["pagedown", "right"])
+def test_at_home_a_key_starts_nothing_where_something_else_was_being_typed(player: Sessions, name: str) -> None:
+    """Whoever types a 3 and presses Page Down wants the third, not help and a new spasm in the record."""
+    home(player, replace(key(name), dropped=True))
+    assert player.record().struck == ()
 
 
 def test_at_home_page_up_goes_to_what_else_can_be_done(player: Sessions) -> None:

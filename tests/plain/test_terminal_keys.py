@@ -163,6 +163,14 @@ def test_page_down_is_ready_pauses_what_moves_and_carries_on(line: Line) -> None
     line.sees(sentences.PAUSED)
 
 
+def test_a_line_that_is_no_command_pauses_what_moves(line: Line) -> None:
+    """Somebody wants something; a session that moves on is the worse guess."""
+    line.type(PAGE_DOWN)
+    line.sees(LETS_GO)
+    line.type("hmm\n")
+    line.sees(sentences.PAUSED)
+
+
 def test_pain_takes_two_keys_and_never_one(line: Line) -> None:
     line.type(PAGE_DOWN)
     line.sees(LETS_GO)

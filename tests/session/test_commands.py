@@ -4,8 +4,9 @@ import pytest
 
 from coach.score.score import Score
 from coach.script import sentences
+from coach.script.hints import SPASM_WORDS
 from coach.session import machine
-from coach.session.commands import COMMANDS, event_for, useful
+from coach.session.commands import COMMANDS, event_for, find, useful
 from coach.session.events import Answer, Easier, Event, Hurts, LegSymptoms, Look, MoreTime, Next, Pause, Say, Start
 from coach.session.state import State, Status, segment_of
 from tests.support import HEAD, score_of
@@ -90,3 +91,17 @@ def test_more_time_is_offered_until_there_is_no_more_to_have(routine: str, kind:
     assert "m" not in useful(score, state)
     after, _ = machine.step(score, state, MoreTime(), t)
     assert after == state
+
+
+@pytest.mark.parametrize("words", ["legs", "my leg", "tingling"])
+def test_whatever_words_name_the_legs_they_are_asked_about(words: str) -> None:
+    command = find(words)
+    assert command is not None
+    assert isinstance(command.event, LegSymptoms)
+
+
+@pytest.mark.parametrize("words", SPASM_WORDS)
+def test_who_says_in_a_session_that_it_has_struck_is_asked_how_bad_it_is(words: str) -> None:
+    command = find(words)
+    assert command is not None
+    assert isinstance(command.event, Hurts)

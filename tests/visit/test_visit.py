@@ -175,6 +175,14 @@ def test_an_emergency_that_found_the_record_busy_is_kept_when_coach_ends(
     assert timedelta(0) <= world.patient().now() - world.patient().record().flags[-1].at
 
 
+def test_what_a_session_has_said_of_coach_home_does_not_say_again_line_by_line(world: World, patient: Sessions) -> None:
+    patient.options = replace(patient.options, means=Means.LINES)
+    patient.limits_told()
+    talk = Talk(Visit(patient, lambda: world.library).home())
+    assert isinstance(talk.prompt, Menu)
+    assert DISCLAIMER not in talk.prompt.sentences
+
+
 @pytest.mark.parametrize(("means", "again"), [(Means.LINES, False), (Means.KEYS, True)])
 def test_line_by_line_home_says_once_what_coach_cannot_do(
     world: World, patient: Sessions, means: Means, again: bool
