@@ -117,10 +117,15 @@ class CoachApp(App[ExitCode]):
     def get_default_screen(self) -> Screen[Any]:
         return self._home
 
+    def on_load(self) -> None:
+        """Before the terminal is taken: until its mode is set, Ctrl+C is a signal, which would break off the start."""
+        if os.name == "posix" and not self.is_headless:
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
+
     def on_mount(self) -> None:
         if os.name == "posix" and not self.is_headless:
-            for number in (signal.SIGTERM, signal.SIGHUP):  # the terminal is left as it was
-                asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
             leave_when_gone(self._silence)
         self.set_interval(HOME_EVERY, self._look_again)
         self.call_after_refresh(lambda: self.run_worker(self._open()))

@@ -132,12 +132,14 @@ sys.exit(main())
 """Coach, in a terminal that is its own and has a size."""
 
 
-def in_a_terminal(home: Path, keys: bytes, after: bytes = b"quit.", **environment: str) -> tuple[int, str]:
+def in_a_terminal(
+    home: Path, keys: bytes, after: bytes = b"quit.", program: str = PROGRAM, **environment: str
+) -> tuple[int, str]:
     """The exit code and the output of coach in a terminal of 80 by 24, once `keys` were typed `after` what it shows."""
     ours, its = pty.openpty()
     surroundings = {**os.environ, "COACH_HOME": str(home), **environment}
     child = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM], stdin=its, stdout=its, stderr=its, env=surroundings, start_new_session=True
+        [sys.executable, "-c", program], stdin=its, stdout=its, stderr=its, env=surroundings, start_new_session=True
     )
     os.close(its)
     out = b""
@@ -191,6 +193,36 @@ def test_in_a_dumb_terminal_ctrl_c_ends_coach(tmp_path: Path) -> None:
 def test_ctrl_c_in_the_first_moment_of_the_full_screen_gives_the_terminal_back(tmp_path: Path, after: bytes) -> None:
     (tmp_path / "settings.toml").write_text("voice = false\n")
     code, out = in_a_terminal(tmp_path, b"\x03", after, TERM="xterm-256color")
+    assert code == 0
+    assert "mistake" not in out
+    assert out.rindex("\x1b[?1049l") > out.rindex("\x1b[?1049h")
+
+
+INTERRUPTED = """
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+def interrupt_in(owner, name):
+    whole = getattr(owner, name)
+    def interrupted(*arguments):
+        os.kill(os.getpid(), signal.SIGINT)
+        return whole(*arguments)
+    setattr(owner, name, interrupted)
+interrupt_in({owner}, "{name}")
+sys.exit(main())
+"""
+"""Ctrl+C exactly where one function of Textual begins: on a busy machine it can fall anywhere."""
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [("LinuxDriver", "_enable_mouse_support"), ("App", "_ready"), ("App", "compose"), ("App", "_close_all")],
+    ids=["before the keyboard is coach's", "before the first frame", "before there is a screen", "while it ends"],
+)
+def test_ctrl_c_as_a_signal_leaves_in_order_too(tmp_path: Path, owner: str, name: str) -> None:
+    (tmp_path / "settings.toml").write_text("voice = false\n")
+    program = PROGRAM.replace("sys.exit(main())", INTERRUPTED.format(owner=owner, name=name))
+    keys = b"\x03" if name == "_close_all" else b""
+    code, out = in_a_terminal(tmp_path, keys, b"coach", program, TERM="xterm-256color")
     assert code == 0
     assert "mistake" not in out
     assert out.rindex("\x1b[?1049l") > out.rindex("\x1b[?1049h")
