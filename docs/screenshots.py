@@ -82,7 +82,7 @@ async def draw_homes(studio: Studio) -> None:
             await on.shot(f"home-{life.__name__.replace('_', '-')}", shows)
     few = Library(tuple(routine for routine in studio.library.routines if routine.id in NOT_DUE))
     async with studio.scene("home with nothing due", all_done, library=few) as on:
-        await on.shot("home-resting", "Nothing to do just now.")
+        await on.shot("home-resting", "There's nothing you need to do right now.")
     async with studio.scene("a session that was left", broken_off, routine="knee-rolls") as on:
         await on.shot("carry-on", "you stopped partway through")
     async with studio.scene("dropping a session", broken_off) as on:
@@ -142,7 +142,7 @@ async def draw_sessions(studio: Studio) -> None:
         await on.play_to("daily")
         await on.shot("first-aid-asks", "while you rest here")
         await on.play_out()
-        await on.shot("first-aid-after", "I've noted that it struck just now.")
+        await on.shot("first-aid-after", "I've made a note that it just struck.")
     async with studio.scene("a stretch for each leg", eleven_days, routine="single-knee-to-chest") as on:
         await on.shot("set-up", "Get into position.")
         await on.play("Hold", 4.0)

@@ -12,6 +12,7 @@ from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
 from coach.script import first_words, getting_up_words, leg_words, pain_words, sentences
 from coach.session import way_up
+from coach.session.advance import carrying_on
 from coach.session.current_question import ask
 from coach.session.events import (
     ConditionKnown,
@@ -88,12 +89,12 @@ def warnings_of(score: Score) -> list[Utterance]:
     then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP]
     severe = [words for place in places for words in pain_words.severe(place)]
     safety = [*stops, *signs, *helps, *off, *then, *severe, getting_up_words.SLOWLY]
-    names = dict.fromkeys(segment.name for segment in score.segments)
+    carried_on = dict.fromkeys(map(carrying_on, score.segments))
     usual = [
         sentences.paused(""),
         sentences.NEED_ANSWER,
         sentences.NO_MORE_TIME,
-        *(sentences.get_ready(name) for name in names),
+        *carried_on,
         *_on_the_way_up(score),
     ]
     return [

@@ -232,7 +232,7 @@ def _question_of(topic: AskTopic) -> tuple[str, Question]:
 
 def _add_tell(b: Builder, step: TellStep) -> None:
     words = b.words(step)
-    name, told = b.name(step, "Good to know"), [(CueKind.INSTRUCTION, words.spoken)]
+    name, told = b.name(step, sentences.GOOD_TO_KNOW), [(CueKind.INSTRUCTION, words.spoken)]
     b.spoken(SegmentKind.TELL, name, told, step, words.written, skippable=not b.in_rounds)
 
 

@@ -39,7 +39,6 @@ from coach.script.answers import YES_NO_UNSURE
 
 LONG_ENOUGH = 90.0
 """Seconds of rest in which there is time to say something more (our default)."""
-_GOOD_TO_KNOW = "Good to know"
 
 
 @dataclass
@@ -165,8 +164,8 @@ def add_before(b: Builder, frame: Frame, number: int) -> None:
     for fact in frame.conditions.get(number, ()):
         _ask_condition(b, fact)
     in_vain_with = frame.in_vain_with
-    b.tell_before(_GOOD_TO_KNOW, frame.before.get(number, ()), in_vain_with=in_vain_with)
-    b.tell_before(_GOOD_TO_KNOW, frame.unheard.get(number, ()), heard=True, in_vain_with=in_vain_with)
+    b.tell_before(sentences.GOOD_TO_KNOW, frame.before.get(number, ()), in_vain_with=in_vain_with)
+    b.tell_before(sentences.GOOD_TO_KNOW, frame.unheard.get(number, ()), heard=True, in_vain_with=in_vain_with)
     if number == frame.suitability_at:
         for kind, barred in TREATMENTS.items():
             if barred in use_of(b.routine, b.options.about).treatments and barred is not None:

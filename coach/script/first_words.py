@@ -8,7 +8,7 @@ DOWN = "Hold on, lie down"
 """The first words in short, as they are drawn."""
 LIE_AND_BREATHE = "Stay on your side, with your knees bent. Breathe out slowly. Give it time."
 """What comes after the first words, where the first aid itself can't be played."""
-STRUCK_NOTED = "I've noted that it struck just now."
+STRUCK_NOTED = "I've made a note that it just struck."
 FIRST_START_TITLE = "So that I suit you"
 CAN_YOU_HEAR = "Can you hear me?"
 CAN_YOU_READ = "Can you read the small line from where you'll lie? If not, press Ctrl and the plus key."
@@ -35,7 +35,7 @@ def after_help(home: str, *, first: str) -> tuple[Choice, ...]:
     """What can be done after the first aid; `first` is the key of the check-in: Enter, unless a rest has that."""
     return (
         Choice(first, "check-in", "Check in"),
-        Choice("x", "slip", "that was a slip: no spasm has struck"),
+        Choice("x", "slip", "I pressed that by mistake: there's no new spasm"),
         Choice("escape", "home", home),
     )
 

@@ -173,7 +173,7 @@ WHENEVER = "whenever you're ready"
 
 def nothing_is_due(rest: str) -> str:
     """What to do now where nothing has to be done."""
-    return f"Nothing to do just now. {rest}"
+    return f"There's nothing you need to do right now. {rest}"
 
 
 def nothing_else_is_due(rest: str) -> str:

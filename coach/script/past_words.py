@@ -26,6 +26,12 @@ CHANGES = {
     Change.NO_CLEAR_CHANGE: "about the same",
     Change.WORSE: "clearly more",
 }
+_FELT = {
+    Change.BETTER: "clearly better",
+    Change.NO_CLEAR_CHANGE: "about the same",
+    Change.WORSE: "clearly worse",
+}
+"""How the pain was after a session, in a sentence about it."""
 STOPS = {
     StopReason.PAIN_HIGH: "the pain was too strong",
     StopReason.PAIN_ROSE: "the pain went up",
@@ -119,8 +125,11 @@ def rehearsals(count: int) -> str:
 
 def pain_after(changes: Mapping[Change, int]) -> str:
     """How the pain had changed after sessions, and how often, as far as it was given."""
-    how = ", ".join(f"{words} {_times(changes[change])}" for change, words in CHANGES.items() if changes.get(change))
-    return f"After {_number(sum(changes.values()), 'session')}: pain {how}."
+    given = [(change, changes[change]) for change in CHANGES if changes.get(change)]
+    if sum(count for _, count in given) == 1:
+        return f"After one session your pain was {_FELT[given[0][0]]}."
+    how = listed([f"{_FELT[change]} {_times(count)}" for change, count in given], "and")
+    return f"After {sum(changes.values())} sessions your pain was {how}."
 
 
 def pain_on(pain: int, day: str) -> str:
@@ -197,7 +206,7 @@ def pain_course(first: int, last: int, days: int, change: Change, until: str = "
     """How the pain went from the first day with an entry to the last, both counted; `until` is empty for today."""
     if first == last:
         now = f"was {last} on {until}" if until else f"is {last}"
-        return f"Your pain {now}, the same as at first."
+        return f"Your pain {now}, just as it was at the start."
     lately = {1: "today", 2: "since yesterday"} if not until else {1: "in a day"}  # midnight may be an hour ago
     time = lately.get(days, f"in {days} days")
     upto = f", up to {until}" if until else ""

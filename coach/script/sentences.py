@@ -61,6 +61,8 @@ DID_IT_SPASM = "Once you have a hand free: did the muscle grab?"
 STAYING_HERE = "OK, I'll wait. Press Enter when you're ready."
 PAUSED = "Paused. Take your time."
 CARRY_ON = "Press Enter to carry on."
+GOOD_TO_KNOW = "Good to know"
+"""The name of a step that only talks, where its author gives it none."""
 SPEAKING = "I'm back."
 TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
 """What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
@@ -261,8 +263,9 @@ def next_up(name: str) -> tuple[str, ...]:
     return (f"Next: {_sentence(name)}", "Nearly there.")
 
 
-def get_ready(name: str) -> str:
-    return f"Get ready. {_sentence(name)}"
+def carrying_on(name: str) -> str:
+    """What a session goes on with in a moment; `name` is empty where it goes on talking."""
+    return f"Let's carry on. {_sentence(name)}" if name else "Let's carry on."
 
 
 def welcome_back(name: str) -> str:

@@ -108,7 +108,7 @@ def _resume(score: Score, state: State, event: Event, t: float) -> Transition:
         state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since)
         return state, (Silence(), ask(score, state, t))
     state = replace(state, status=Status.RESUMING, resume_at=t + RESUME_AFTER)
-    return state, (Silence(), Say(sentences.get_ready(segment.name), CueKind.INSTRUCTION, t))
+    return state, (Silence(), Say(advance.carrying_on(segment), CueKind.INSTRUCTION, t))
 
 
 def _ready(score: Score, state: State, event: Event, t: float) -> Transition:

@@ -157,7 +157,7 @@ def test_page_down_is_ready_pauses_what_moves_and_carries_on(line: Line) -> None
     line.sees(sentences.PAUSED)
     line.rests()
     line.type(PAGE_DOWN)
-    line.sees("Get ready.")
+    line.sees("Let's carry on.")
     line.rests()
     line.type(F5)
     line.sees(sentences.PAUSED)

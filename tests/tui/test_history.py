@@ -60,7 +60,7 @@ async def test_a_month_is_told_in_words_and_shown_with_signs(stage: StageMaker, 
         await history(on)
         assert "History: May 2026" in on.text
         assert "1 session on 1 day: 1 done." in on.text
-        assert "After 1 session: pain clearly less once." in on.text
+        assert "After one session your pain was clearly better." in on.text
         assert "4✓" in on.text
         assert "✓ done" in on.text
         assert "3 → 1" in on.text

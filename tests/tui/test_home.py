@@ -270,7 +270,9 @@ async def test_when_nothing_is_due_home_says_so_and_enter_checks_in_as_its_butto
 ) -> None:
     world.checked_in()
     async with stage() as on:
-        assert "Nothing to do just now. Rest, breathe calmly and move your feet now and then." in on.flat
+        assert (
+            "There's nothing you need to do right now. Rest, breathe calmly and move your feet now and then." in on.flat
+        )
         assert on.drawn("Check in")
         assert "If anything has changed." in on.text
         await on.press("enter")

@@ -121,7 +121,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert sentences.COLD_OFF in voice.heard
         await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "Nothing to do just now. Rest, and move a little" in on.flat)
+        await on.until(lambda: "There's nothing you need to do right now. Rest, and move a little" in on.flat)
         assert "○ Cold at 14:10 once" in on.flat
 
         # stretches stay locked

@@ -129,5 +129,5 @@ async def test_quiet_hours_count_as_soon_as_they_are_set(stage: StageMaker, worl
         (tmp_path / "settings.toml").write_text(f'quiet_hours = "{night}"\n', "utf-8")
         await on.press("o", "escape")
         await on.on(HomeScreen)
-        await on.until(lambda: "Nothing to do just now." in on.flat)
+        await on.until(lambda: "There's nothing you need to do right now." in on.flat)
         assert "○ Lie down at 14:00" in on.flat
