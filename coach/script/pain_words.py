@@ -112,6 +112,11 @@ LEG_STOP = (
     "No stretches or exercises until tomorrow. A few slow steps are fine. "
     "If it comes again or gets worse, call a doctor today."
 )
+LEG_UNANSWERED = (
+    "No stretches or exercises until tomorrow. Stay lying down for now. Then check in, and I'll ask you those "
+    "questions again. If a leg goes weak, or peeing changes, get help straight away."
+)
+"""What is said where the questions about the legs were left: without an answer, no step is known to be safe."""
 _STOP_THEN = {
     StopReason.PAIN_HIGH: f"Your pain is too strong to carry on. {NO_MORE}",
     StopReason.PAIN_ROSE: f"Your pain has gone up, so let's stop. {NO_MORE}",

@@ -13,7 +13,7 @@ from coach.care.sign import Sign
 from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN, SignGroup
 from coach.score.score import CueKind, Score
 from coach.script import leg_words
-from coach.script.pain_words import LEG_STOP
+from coach.script.pain_words import LEG_UNANSWERED
 from coach.session import advance, rest_screen
 from coach.session.current_question import ask, is_answer
 from coach.session.events import Answer, Event, FlagFound, FlagTakenBack, Say, Silence, Stopped
@@ -93,7 +93,7 @@ def help_seen(score: Score, state: State, event: Event, t: float) -> Transition:
 def quit_screen(score: Score, state: State, event: Event, t: float) -> Transition:
     """Leaving the screen is no answer; the stop that led to it stands, and the gate stays locked."""
     state = replace(state, stop=StopReason.LEG_SYMPTOMS)
-    return advance.end(score, state, Result.STOPPED, t, (Say(LEG_STOP, CueKind.SAFETY, t),))
+    return advance.end(score, state, Result.STOPPED, t, (Say(LEG_UNANSWERED, CueKind.SAFETY, t),))
 
 
 def _next_group(score: Score, state: State, t: float) -> Transition:

@@ -348,6 +348,16 @@ def test_leg_symptoms_lead_group_by_group_through_what_bears_on_legs_and_always_
     assert play.facts(Stopped) == [Stopped(StopReason.LEG_SYMPTOMS)]
 
 
+@pytest.mark.parametrize("answers", [[], ["no"], ["no", "no"]])
+def test_nobody_who_left_the_questions_about_the_legs_is_sent_for_a_walk(answers: list[str]) -> None:
+    """A leg that is weak may give way on the first step."""
+    play = screened(answers)
+    play.do(Quit(), 90.0)
+    assert play.state.result is Result.STOPPED
+    assert "steps" not in play.said()[-1]
+    assert "Stay lying down for now. Then check in" in play.said()[-1]
+
+
 @pytest.mark.parametrize("answers", [["yes"], ["no", "unsure"]])
 def test_at_the_first_yes_to_an_emergency_help_stands_and_is_a_fact(answers: list[str]) -> None:
     """Who cannot feel the bladder must not have to answer anything more, nor lose it where coach is closed now."""
