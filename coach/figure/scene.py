@@ -41,6 +41,8 @@ _PARTS: Final = (
     *(_limb(side, "leg", _LEG, 0.066) for side in SIDES),
     *(_limb(side, "arm", _ARM, 0.060) for side in SIDES),
 )
+_END: Final = {"hip": "spine-0", "shoulder": "spine-5", "neck": "spine-5"}
+"""The middle of the trunk where a part grows out of it."""
 _RADIUS: Final = {name: RADII[name.rpartition("-")[2]] for part in _PARTS for bone in part.bones for name in bone}
 _FAR: Final = 0.03
 """How much further away than the middle of the body a limb has to begin to be a far one."""
@@ -51,6 +53,10 @@ _FROM_ABOVE: Final = 0.4
 """The sine of the height from which one looks so steeply that all of the picture lies on the mat."""
 _CORNER: Final = 0.025
 """How much of a corner of the mat is cut off."""
+_EDGE: Final = 0.09
+"""Of the mat beside the body."""
+_BESIDE: Final = frozenset({"elbow", "wrist", "fingers"})
+"""What can lie beside a mat that is no wider than a real one."""
 _TURNED: Final = 0.6
 """How far a side of the head faces the viewer of whom it shows an ear or the eyes."""
 _BEFORE: Final = 0.01
@@ -137,8 +143,8 @@ def _figure(camera: Camera, body: Body, breath: float, among: list[Solid]) -> li
 
 
 def _further(camera: Camera, body: Body, joint: str) -> float:
-    """How much further away than the middle of the body a joint is."""
-    middle, point = body.points["spine-2"], body.points[joint]
+    """How much further away than the middle of the body a joint is; seen aslant, than the middle of its own end."""
+    middle, point = body.points[_END[joint.rpartition("-")[2]] if camera.is_aslant else "spine-2"], body.points[joint]
     return middle[2] - point[2] if camera.sin_above > _STEEP else camera.spot(point)[2] - camera.spot(middle)[2]
 
 
@@ -222,15 +228,19 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
     if camera.sin_above == 0.0:
         lowest = min(0.0, bounds.bottom)
         return Line(Role.FLOOR, ((bounds.left - _MARGIN, lowest), (bounds.right + _MARGIN, lowest)), "floor")
-    if camera.sin_above > _FROM_ABOVE:
+    if camera.sin_above > _FROM_ABOVE and not camera.is_aslant:
         left, right, bottom, top = (
             *(bounds.left - _MARGIN, bounds.right + _MARGIN),
             *(bounds.bottom - _MARGIN, bounds.top + _MARGIN),
         )
         return Line(Role.FLOOR, _rounded(left, bottom, right, top), "mat")
-    points = settled.body.points.values()
-    xs, ys = [point[0] for point in points], [point[1] for point in points]
-    low_x, high_x, low_y, high_y = min(xs) - 0.09, max(xs) + 0.09, min(ys) - 0.09, max(ys) + 0.09
+    lying = [
+        point
+        for name, point in settled.body.points.items()
+        if not (camera.is_aslant and name.rpartition("-")[2] in _BESIDE)
+    ]
+    xs, ys = [point[0] for point in lying], [point[1] for point in lying]
+    low_x, high_x, low_y, high_y = min(xs) - _EDGE, max(xs) + _EDGE, min(ys) - _EDGE, max(ys) + _EDGE
     corners = ((low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y), (low_x, low_y))
     return Line(Role.FLOOR, tuple(camera.spot((x, y, 0.0))[:2] for x, y in corners), "mat")
 
