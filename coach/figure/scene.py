@@ -8,6 +8,7 @@ from typing import Final
 from coach.figure.anatomy import EAR, EYE, RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import Ball, trunk_balls
+from coach.figure.looks import SidedPose
 from coach.figure.pose import Pose
 from coach.figure.props import Solid, Thing, fitted
 from coach.figure.settle import Settled
@@ -67,6 +68,16 @@ _MARGIN: Final = 0.06
 BREATH: Final = 0.028
 """How far the belly rises in a full breath: somewhat more than in life, so that it can be seen."""
 
+_ARROW: Final = (
+    ((0.0, 0.0, 0.003), (0.05, -0.034, 0.003), (0.05, 0.034, 0.003)),
+    ((0.048, 0.0, 0.011), (0.113, 0.0, 0.011)),
+)
+"""The head and the shaft of an arrow at the belly: how far above its point, how far along the body, and how thick."""
+_CLEAR: Final = 0.112
+"""From the spine to its point: a belly that is breathed in stays below it."""
+_A_LITTLE: Final = 0.7
+"""How large it is, of its whole size, where one presses a little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -106,7 +117,14 @@ def scene_of(settled: Settled, breath: float = 0.0) -> Scene:
     among = [thing for thing in things if isinstance(thing, Solid) and thing.layer == "among"]
     figure = _figure(camera, body, breath, among)
     pressing = [shape for shape in figure if shape.name in _pressing(pose)]
-    marks = [*behind, *(shape for shape in figure if shape not in pressing), *target, *pressing, *over]
+    marks = [
+        *behind,
+        *_arrow(camera, settled),
+        *(shape for shape in figure if shape not in pressing),
+        *target,
+        *pressing,
+        *over,
+    ]
     bounds = _bounds(marks)
     floor = _floor(camera, settled, bounds)
     return Scene((floor, *marks), _bounds([floor, *marks]))
@@ -196,6 +214,20 @@ def _trunk(body: Body, breath: float) -> list[list[Ball]]:
 
 def _target(camera: Camera, body: Body, site: str) -> Shape:
     return Shape(Role.TARGET, _discs(camera, [(point, SITE_RADIUS) for point in site_points(body, site)]), site)
+
+
+def _arrow(camera: Camera, settled: Settled) -> list[Shape]:
+    """Where the lower back is pressed down, which could not be seen: it moves by a finger's breadth."""
+    look = SidedPose(settled, "right")
+    if not look.pressed:
+        return []
+    size = 1.0 if look.pressed_well else _A_LITTLE
+    middle, (_, front, head) = settled.body.points["spine-2"], settled.body.frames["spine-2"]
+    point = along(middle, front, _CLEAR)
+    balls = [
+        [(along(along(point, front, up * size), head, by * size), r * size) for up, by, r in part] for part in _ARROW
+    ]
+    return [Shape(Role.NEAR, _discs(camera, part), "arrow") for part in balls]
 
 
 def _solid(camera: Camera, thing: Solid) -> Shape:

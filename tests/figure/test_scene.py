@@ -243,3 +243,39 @@ def test_the_fingers_keep_pressing_while_walking() -> None:
     for step in range(33):
         settled = moment(one, other, step / 32)
         assert off(one, settled.body, "right", "lower-back") < 0.03
+
+
+# what is pressed down
+
+
+@pytest.mark.parametrize("pose", BOTH_SIDES, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_an_arrow_shows_the_lower_back_pressed_down_where_the_words_say_so_and_nowhere_else(pose: Pose) -> None:
+    """The back moves by so little that nobody saw what to do."""
+    scene = scene_of(settle(pose), 1.0)
+    arrow = shapes(scene, "arrow")
+    assert bool(arrow) == ("Your lower back is pressed" in describe(pose))
+    if arrow:
+        left, bottom, right, top = box(*arrow)
+        belly = box(*shapes(scene, "body"))
+        assert bottom > belly[3], "it hangs over the belly, though breathed in"
+        assert belly[0] < left and right < belly[2]
+        assert bottom < arrow[0].discs[0][1] < bottom + 0.01 < top, "and its point is below"
+
+
+def test_the_arrow_is_smaller_where_one_presses_a_little() -> None:
+    wide = [
+        box(*shapes(scene_of(settle(LIBRARY[name])), "arrow"))
+        for name in ("supine-pelvic-tilt-small", "supine-pelvic-tilt")
+    ]
+    small, whole = (right - left for left, _, right, _ in wide)
+    assert small < 0.8 * whole
+
+
+# one hand or both
+
+
+def test_one_hand_on_the_belly_is_told_from_both_by_the_arm_that_lies_beside() -> None:
+    scene = scene_of(settle(LIBRARY["supine-hand-on-belly"]))
+    body, beside = box(*shapes(scene, "body")), box(*shapes(scene, "left arm"))
+    assert {shape.role for shape in shapes(scene, "left arm")} == {Role.FAR}
+    assert beside[2] > body[2] and beside[3] > body[1], "it is seen beyond the body"
