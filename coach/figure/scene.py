@@ -14,7 +14,7 @@ from coach.figure.props import Solid, Thing, fitted
 from coach.figure.settle import Settled
 from coach.figure.shapes import Disc, Line, Point, Role, Shape
 from coach.figure.sites import SITE_RADIUS, site_points
-from coach.figure.vectors import along
+from coach.figure.vectors import Vector, along
 from coach.figure.views import VIEWS, Camera
 
 
@@ -57,7 +57,8 @@ _CORNER: Final = 0.025
 _EDGE: Final = 0.09
 """Of the mat beside the body."""
 _BESIDE: Final = frozenset({"elbow", "wrist", "fingers"})
-"""What can lie beside a mat that is no wider than a real one."""
+_MAT: Final = ((0.42, 0.16), (-0.32, -0.16))
+"""From the hips to the head's end of a mat and one side, and to its other end: it does not shrink with a knee."""
 _TURNED: Final = 0.6
 """How far a side of the head faces the viewer of whom it shows an ear or the eyes."""
 _BEFORE: Final = 0.01
@@ -266,15 +267,18 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
             *(bounds.bottom - _MARGIN, bounds.top + _MARGIN),
         )
         return Line(Role.FLOOR, _rounded(left, bottom, right, top), "mat")
-    lying = [
-        point
-        for name, point in settled.body.points.items()
-        if not (camera.is_aslant and name.rpartition("-")[2] in _BESIDE)
-    ]
+    lying = _lying(settled.body) if camera.is_aslant else list(settled.body.points.values())
     xs, ys = [point[0] for point in lying], [point[1] for point in lying]
     low_x, high_x, low_y, high_y = min(xs) - _EDGE, max(xs) + _EDGE, min(ys) - _EDGE, max(ys) + _EDGE
     corners = ((low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y), (low_x, low_y))
     return Line(Role.FLOOR, tuple(camera.spot((x, y, 0.0))[:2] for x, y in corners), "mat")
+
+
+def _lying(body: Body) -> list[Vector]:
+    """All but the arms, which can be beside a mat that is no wider than a real one, and where else there is mat."""
+    middle, (_, _, head) = body.points["spine-0"], body.frames["pelvis"]
+    least = [(middle[0] + head[0] * up, middle[1] + aside, 0.0) for up, aside in _MAT]
+    return [*least, *(point for name, point in body.points.items() if name.rpartition("-")[2] not in _BESIDE)]
 
 
 def _rounded(left: float, bottom: float, right: float, top: float) -> tuple[Point, ...]:

@@ -160,6 +160,16 @@ def test_where_one_looks_over_a_corner_the_mat_is_drawn_as_it_lies_and_all_but_t
             assert len(turns) == 1, f"{name} is beside the mat"
 
 
+@pytest.mark.parametrize("name", ["supine-figure-four", "supine-knee-roll", "supine-knee-roll-small"])
+def test_the_mat_keeps_nearly_its_size_while_the_legs_move(name: str) -> None:
+    """A knee that is drawn in would else draw in the mat."""
+    end = LIBRARY[name]
+    start = LIBRARY[end.start or ""]
+    mats = [box(scene_of(moment(start, end, step / 8)).marks[0]) for step in range(9)]
+    wide, high = zip(*((right - left, top - bottom) for left, bottom, right, top in mats), strict=True)
+    assert max(wide) < 1.2 * min(wide) and max(high) < 1.2 * min(high)
+
+
 @pytest.mark.parametrize("pose", OVER_A_CORNER, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
 def test_where_one_looks_over_a_corner_crossed_and_upright_legs_are_told_apart(pose: Pose) -> None:
     """As they were from above, one thigh hid behind the other shank, and patients saw a straight leg."""
