@@ -57,7 +57,7 @@ _CORNER: Final = 0.025
 _EDGE: Final = 0.09
 """Of the mat beside the body."""
 _BESIDE: Final = frozenset({"elbow", "wrist", "fingers"})
-_MAT: Final = ((0.42, 0.16), (-0.32, -0.16))
+_MAT: Final = ((0.40, 0.10), (-0.30, -0.10))
 """From the hips to the head's end of a mat and one side, and to its other end: it does not shrink with a knee."""
 _TURNED: Final = 0.6
 """How far a side of the head faces the viewer of whom it shows an ear or the eyes."""
