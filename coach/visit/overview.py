@@ -131,7 +131,7 @@ class Overview:
 def overview(patient: "Patient", library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
     now, record = patient.now(), patient.record()
-    where, state = course(record, now), today(record, now)
+    where, state = course(record, now), today(record, now, patient.options.quiet_hours)
     items = tuple(items_of(library, record, now, patient.options, purposes_of(state, record, now), where.phase))
     flag = standing_flag(record)
     unfinished = patient.unfinished()
@@ -199,7 +199,7 @@ def _since_the_stop(record: Record, now: datetime) -> frozenset[str]:
 def next_words(view: Overview) -> str:
     """What to do next and when, in a sentence, for the end of a session."""
     if view.action.kind == "check-in" or view.today is Today.STOPPED:
-        return journey.NEXT_A_CHECK_IN
+        return f"{explain.break_after_stop(view.kinds[Kind.STRETCHING], view.briefing)} {journey.NEXT_A_CHECK_IN}".strip()
     left = [line for line in view.plan if line.at is not None]
     if not left:
         return journey.nothing_else_is_due(view.rest)
