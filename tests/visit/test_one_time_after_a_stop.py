@@ -80,7 +80,9 @@ def stretching(patient: Sessions) -> Decision:
 
 def times(words: str) -> set[str]:
     """The times in these words, each in one form."""
-    return {found.removeprefix("tomorrow ").removeprefix("at ") for found in TIME.findall(words.replace("until ", "at "))}
+    return {
+        found.removeprefix("tomorrow ").removeprefix("at ") for found in TIME.findall(words.replace("until ", "at "))
+    }
 
 
 @pytest.mark.parametrize("reason", [StopReason.PAIN_HIGH, StopReason.LEG_SYMPTOMS])
