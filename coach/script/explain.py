@@ -172,8 +172,7 @@ def break_after_stop(decision: Decision, briefing: Briefing) -> str:
 
 def next_step(decision: Decision, briefing: Briefing) -> str:
     """What to do next; never empty. Of what was stopped today one time is said: until when to leave it."""
-    stopped = any(reason.code is ReasonCode.STOPPED_TODAY for reason in decision.reasons)
-    if stopped and decision.next is NextStep.KEEP_MOVING:
+    if decision.next is NextStep.KEEP_MOVING and decision.reasons[0].code is ReasonCode.STOPPED_TODAY:
         return _fine(briefing.fine)["moving"]
     at = "later" if decision.next_at is None else clock_time(decision.next_at, briefing.now, briefing.hours)
     signs = [sign for reason in decision.reasons for sign in reason.signs]
@@ -295,9 +294,7 @@ def _reason(reason: Reason, briefing: Briefing, kinds: Collection[Kind] = (), wh
     limit = reason.limit
     named_kind = next((kind for kind in _GATED if kind in kinds), None) if limit == CARE_PAIN else None
     subject = named_kind.capitalize() if named_kind else "This routine"
-    wording = _REASONS[reason.code]
-    if reason.code is ReasonCode.STOPPED and until:
-        wording = f"{wording} {_BREAK}"
+    wording = _REASONS[reason.code] + (f" {_BREAK}" if reason.code is ReasonCode.STOPPED and until else "")
     text = wording.format(
         pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs), what=what, subject=subject
     )

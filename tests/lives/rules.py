@@ -216,7 +216,7 @@ class Rules:
 
 
 def _night_over(moment: datetime) -> datetime:
-    """The moment, or the end of the night that it lies in: nobody is told to come back at three in the morning."""
+    """The moment, or the end of the night that it lies in: nobody is asked back at three in the morning."""
     local = moment.astimezone()
     if EVENING > local.hour >= MORNING:
         return moment

@@ -1,4 +1,4 @@
-"""A warning sign that ended a session, and was a slip: what comes next is said as after any session that ended early."""
+"""A warning sign that ended a session, and was a slip: what comes next is said, as wherever one ended early."""
 
 import pytest
 
@@ -62,7 +62,7 @@ def stretches(world: World, patient: Sessions) -> Talk:
 
 
 def test_who_lay_down_hears_what_comes_next_and_the_session_has_ended_early(world: World, patient: Sessions) -> None:
-    """Nothing at all was said, and the shell was told of a warning sign that nobody has."""
+    """Nothing at all was said, and the shell got the code of a warning sign that nobody has."""
     talk = lies(world, patient)
     talk.reply("slip")
     assert isinstance(talk.reply("slip"), Tell)
