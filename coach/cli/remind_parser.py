@@ -53,5 +53,8 @@ _ON = (
     "Sets a timer that looks every five minutes, and the setting `reminders`. It says what it writes and where: a "
     "timer of systemd on Linux, an agent of launchd on macOS, a task of Task Scheduler on Windows."
 )
-_OFF = "Takes away the timer, its files, and what has been called, and puts the setting `reminders` back to off."
+_OFF = (
+    "Takes away the timer, its files, and what has been called, and puts the setting `reminders` back to what it was "
+    "before. What you've set yourself stays."
+)
 _NOW = "Looks once, and shows a notification for what's newly due. It prints nothing, and asks nothing."

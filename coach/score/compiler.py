@@ -70,8 +70,9 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
     if decision.level is Level.LOCKED:
         raise Locked(decision)
     # What is shown first says how long the session takes, which is known when it has been built once.
-    draft = _build(routine, decision, options, seconds=0.0)
-    seconds = sum(segment.nominal for segment in draft.finished())
+    seconds = options.planned
+    if seconds is None:
+        seconds = sum(segment.nominal for segment in _build(routine, decision, options, seconds=0.0).finished())
     builder = _build(routine, decision, options, seconds)
     language = language_of(routine, options)
     poses = poses_of(routine.figures, language)

@@ -16,6 +16,7 @@ from coach.script import sentences
 from coach.script.sentences import listed
 from coach.script.signs import named
 
+_BREAK = "We had to stop earlier, so give your back a break until {until}."
 _REASONS = {
     ReasonCode.EMERGENCY: "You mentioned something that needs help straight away: {signs}.",
     ReasonCode.URGENT: "You mentioned something a doctor should look at today: {signs}.",
@@ -27,7 +28,7 @@ _REASONS = {
     ReasonCode.CLEARED: "I'm glad you've been seen. I just need to ask you a few questions again first.",
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "We stopped your last session, to be safe.",
-    ReasonCode.STOP_LOCK: "We had to stop earlier, so give your back a break until {until}.",
+    ReasonCode.STOP_LOCK: _BREAK,
     ReasonCode.STOPPED_TODAY: "We stopped this today. Leave it until {until}.",
     ReasonCode.INFLAMED: "You said the sore place isn't better yet. Stretching can wait until it is.",
     ReasonCode.INFLAMMATION_UNSURE: "You weren't sure whether it's less sore. I'll take that as “not yet”.",
@@ -163,8 +164,16 @@ def overrides(decisions: Iterable[Decision], briefing: Briefing) -> list[str]:
     ]
 
 
+def break_after_stop(decision: Decision, briefing: Briefing) -> str:
+    """How long a break the back needs after a stop; empty where no stop locks."""
+    ends = [reason.until for reason in decision.reasons if reason.code in _STOPS and reason.until is not None]
+    return _BREAK.format(until=_until(max(ends), briefing)) if ends else ""
+
+
 def next_step(decision: Decision, briefing: Briefing) -> str:
-    """What to do next; never empty."""
+    """What to do next; never empty. Of what was stopped today one time is said: until when to leave it."""
+    if decision.next is NextStep.KEEP_MOVING and decision.reasons[0].code is ReasonCode.STOPPED_TODAY:
+        return _fine(briefing.fine)["moving"]
     at = "later" if decision.next_at is None else clock_time(decision.next_at, briefing.now, briefing.hours)
     signs = [sign for reason in decision.reasons for sign in reason.signs]
     helped = sentences.help_for(signs, briefing.emergency_number)
@@ -285,7 +294,8 @@ def _reason(reason: Reason, briefing: Briefing, kinds: Collection[Kind] = (), wh
     limit = reason.limit
     named_kind = next((kind for kind in _GATED if kind in kinds), None) if limit == CARE_PAIN else None
     subject = named_kind.capitalize() if named_kind else "This routine"
-    text = _REASONS[reason.code].format(
+    wording = _REASONS[reason.code] + (f" {_BREAK}" if reason.code is ReasonCode.STOPPED and until else "")
+    text = wording.format(
         pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs), what=what, subject=subject
     )
     return text.replace("1 more days", "1 more day")
@@ -301,6 +311,8 @@ def _until(moment: datetime, briefing: Briefing) -> str:
     return f"the end of {days.get(last) or f'{last.day} {last:%B}'}"
 
 
+_STOPS = frozenset({ReasonCode.STOPPED, ReasonCode.STOP_LOCK})
+"""Reasons that say how long a break the back needs."""
 _PERMITS = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.HEAT_EARLY})
 _SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
 

@@ -171,9 +171,19 @@ AFTER_CHECK_IN = "after your next check-in"
 WHENEVER = "whenever you're ready"
 
 
-def nothing_is_due(rest: str) -> str:
-    """What to do now where nothing has to be done."""
-    return f"There's nothing you need to do right now. {rest}"
+def nothing_is_due(rest: str, then: str, *, position: bool) -> str:
+    """What to do now where nothing has to be done, and when the next thing comes; `then` is empty where none does.
+
+    With a `position` that is open, that it is.
+    """
+    told = ("There's nothing you need to do right now.", rest)
+    later = (f"The next thing is {then}.",) if then else ()
+    return " ".join((*told, *later, *((POSITION_ANY_TIME,) if position else ())))
+
+
+def lie_down_by(command: str) -> str:
+    """How to lie down comfortably, where nothing can be pressed."""
+    return f"To lie down now: {command}"
 
 
 def nothing_else_is_due(rest: str) -> str:
@@ -203,6 +213,8 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
     return f"{mistakes} {where} how to fix it."
 
 
+POSITION_ANY_TIME = "A comfortable position is fine at any time."
+TO_LIE_DOWN = "lie down comfortably"
 TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
 TO_SAY_JUST_STRUCK = "it has just struck"

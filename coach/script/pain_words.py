@@ -108,7 +108,7 @@ _CANT_BEAR = "If you can't bear it, call a doctor now."
 _CALL = "Call a doctor now, or your out-of-hours line."
 _STEPS = "Once it settles, take a few steps if you can."
 STOP = "Stop now. Come out of it slowly."
-NO_MORE = "That's enough exercise for now. If you want to do more today, check in again first. Then take it gently."
+NO_MORE = "No more exercises for at least four hours. Then check in first and take it gently."
 LEG_STOP = (
     "No stretches or exercises until tomorrow. A few slow steps are fine. "
     "If it comes back or gets worse, call a doctor today."

@@ -4,7 +4,6 @@ A function that returns several strings gives the same message from its fullest 
 the first that fits its time.
 """
 
-import math
 from collections.abc import Collection, Sequence
 
 from coach.care.facts import Flag
@@ -160,12 +159,20 @@ def clock_face(seconds: float) -> str:
     return f"{minutes}:{rest:02}" if minutes else str(rest)
 
 
+def whole_minutes(seconds: float) -> int:
+    """How many minutes a routine takes, as everything says them: the nearest, never less than one."""
+    return max(1, round(seconds / 60))
+
+
+def in_minutes(seconds: float) -> str:
+    """How long a routine takes: `8 minutes`, wherever it is named."""
+    minutes = whole_minutes(seconds)
+    return f"{minutes} minute" + ("s" if minutes != 1 else "")
+
+
 def about(seconds: float) -> str:
     """A rough duration in words, for what lies ahead."""
-    if seconds < 50:
-        return "less than a minute"
-    minutes = max(1, round(seconds / 60))
-    return f"about {minutes} minute" + ("s" if minutes != 1 else "")
+    return "less than a minute" if seconds < 50 else f"about {in_minutes(seconds)}"
 
 
 def how_long(here: float | None, to_the_end: float) -> str:
@@ -176,8 +183,8 @@ def how_long(here: float | None, to_the_end: float) -> str:
 
 def opening(title: str, seconds: float, needs: Sequence[str], *, may_end_early: bool = False) -> str:
     """What is about to be done, how long it takes, and what it needs: `Test. About 4 minutes. You'll need a mat.`"""
-    time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
-    return " ".join((_sentence(title), f"{time[0].upper()}{time[1:]}.", *([props(needs)] if needs else [])))
+    time = f"{'Up to about' if may_end_early else 'About'} {in_minutes(seconds)}."
+    return " ".join((_sentence(title), time, *([props(needs)] if needs else [])))
 
 
 def props(items: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from coach.visit.prompts import Ask, Choose, Emergency, Slip, Steps, Surrounding
 class Help:
     """Shows help while an emergency stands. `stands` is whether one is being shown, or coach was left with it.
 
-    `was_seen` is whether the last one ended because a clinician has been there.
+    `was_seen` is whether the last one ended because a clinician has been there, `was_slip` because it was a slip.
     """
 
     def __init__(self, say: Conversation, patient: Patient) -> None:
@@ -28,6 +28,7 @@ class Help:
         self._left = False
         self.stands = False
         self.was_seen = False
+        self.was_slip = False
 
     def first(self, *, reported: Flag = Flag.NONE) -> Steps[bool]:
         """Shows the emergency message while an emergency stands. Says whether coach is left with it.
@@ -61,12 +62,13 @@ class Help:
 
         It was said there, and is only shown.
         """
+        self.was_slip = False
         if session.reported is Flag.EMERGENCY:
             yield from self._raised(session.signs, said=True)
         return (yield from self.first())
 
     def _raised(self, signs: tuple[Sign, ...], *, said: bool = False) -> Steps[tuple[Sign, ...] | None]:
-        self.was_seen, self.stands = False, True
+        self.was_seen, self.was_slip, self.stands = False, False, True
         message = self._message(signs, slip=Slip.OFFERED, said=said)
         while flag_of(signs) is Flag.EMERGENCY:
             reply = yield from self._say.choose(message)
@@ -74,6 +76,7 @@ class Help:
             message = self._message(signs, slip=Slip.OFFERED, said=True)
             if reply == "slip" and twice:
                 self.take_back(signs)
+                self.was_slip = True
                 return None
             if reply == "slip":
                 message = self._message(signs, slip=Slip.ONCE_MORE, said=True)

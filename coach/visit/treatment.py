@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from coach.care.about import Barred, Known, Unsuited, to_ask
 from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level
+from coach.care.stops import stop_stands
 from coach.care.today import stopped_routines
 from coach.errors import ExitCode
 from coach.kinds import Kind
@@ -234,12 +235,23 @@ class Treatment:
         yield from self._say.show(Play(session))
         if (yield from self._help.after_session(session)):
             return ExitCode.RED_FLAG
-        assert session.ending is not None
-        code = EXIT_CODES[session.ending.result]
-        if session.reported is Flag.EMERGENCY:  # help was shown; there is nothing to add
+        result = self.result_of(session)
+        code = EXIT_CODES[result]
+        if session.reported is Flag.EMERGENCY and not self._help.was_slip:  # help was shown; there is nothing to add
             return code
-        after = yield from self._after(session, session.ending.result)
+        after = yield from self._after(session, result)
         return ExitCode.RED_FLAG if after is ExitCode.RED_FLAG else code
+
+    def result_of(self, session: Playable) -> Result:
+        """How a session ended. One that ended for what was a slip ended early, or by the stop that led to the question.
+
+        To be asked once help has been shown for what was reported in it.
+        """
+        assert session.ending is not None
+        result = session.ending.result
+        if result is not Result.RED_FLAG or not self._help.was_slip:
+            return result
+        return Result.STOPPED if stop_stands(self._patient.record()) else Result.QUIT
 
     def _after(self, session: Playable, result: Result) -> Steps[ExitCode | None]:
         """What comes next, and rest where a stop demands it. After a warning sign, what was said of it is all.

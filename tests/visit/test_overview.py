@@ -216,7 +216,9 @@ def test_after_a_stop_home_calls_for_rest_and_never_for_what_was_stopped(tmp_pat
     assert view.greeting == "Day 12. That's enough stretching for now. Rest, then a few steps if you can."
     assert (view.action.words, view.action.routine) == ("Lie down comfortably: on-the-side", "on-the-side")
     assert _due(view) == {"on-the-side", "walk", "warmth"}
-    assert next_words(view) == "Next: a check-in, whenever you're ready."
+    assert next_words(view) == (
+        "After that stop, your back needs a break until 16:05. Next: a check-in, whenever you're ready."
+    )
 
 
 def test_who_has_rested_after_a_stop_is_asked_to_check_in(tmp_path: Path) -> None:

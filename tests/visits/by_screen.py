@@ -240,7 +240,7 @@ def missing_hints(app: CoachApp, prompt: Question, rows: list[str]) -> list[str]
         case Menu(entries=entries):
             wanted = ["Enter", *(first.note for first in prompt.first_choices)]  # its words may be drawn
             wanted += [f"{entries[0].words[0].upper()}{entries[0].words[1:]}"] if not prompt.first_choices else []
-            wanted += [answer_hint([entry], Means.KEYS) for entry in entries if entry.key in ("d", "s")]
+            wanted += [answer_hint([entry], Means.KEYS) for entry in entries if entry.key in ("d", "l", "s")]
     if isinstance(prompt, Tell | Choose):
         wanted += [prompt.around.title, prompt.around.heading]
     return [words for words in wanted if words and words.casefold() not in flat]
