@@ -183,7 +183,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         # a new check-in a minute later undoes no stop, and two of them count for a day
         await on.press("enter")
         await _check_in(on, {**BETTER, "pain": "2 enter"})
-        assert "After that stop, your back needs a break until tomorrow at 12:" in await _notice(on)
+        assert "We had to stop earlier, so give your back a break until tomorrow at 12:" in await _notice(on)
         record = on.app.player.record()
         assert [session.result for session in record.sessions] == [
             Result.DONE,

@@ -217,7 +217,7 @@ def test_after_a_stop_home_calls_for_rest_and_never_for_what_was_stopped(tmp_pat
     assert (view.action.words, view.action.routine) == ("Lie down comfortably: on-the-side", "on-the-side")
     assert _due(view) == {"on-the-side", "walk", "warmth"}
     assert next_words(view) == (
-        "After that stop, your back needs a break until 16:05. Next: a check-in, whenever you're ready."
+        "We had to stop earlier, so give your back a break until 16:05. Next: a check-in, whenever you're ready."
     )
 
 
