@@ -55,14 +55,14 @@ def _of(seed: str, advice: str, *places: Place) -> Piece:
 
 ADVICE: Final = (
     # 000
-    _of("000", "a spasm is how muscles protect the body", In("what-to-expect", "to guard the place that hurts")),
+    _of("000", "a spasm is how muscles protect the body", In("what-to-expect", "to protect the part that hurts")),
     _of(
         "000",
         "get it treated at once, or be disabled for good",
         Not("it frightens, and most spasms pass: what needs a doctor, and how soon, is asked instead"),
     ),
-    _of("000", "heavy lifting brings it on", In("when-it-strikes-again", "Heavy lifting")),
-    _of("000", "a bad posture for long brings it on", In("when-it-strikes-again", "long sitting")),
+    _of("000", "heavy lifting brings it on", In("when-it-strikes-again", "heavy lifting")),
+    _of("000", "a bad posture for long brings it on", In("when-it-strikes-again", "sitting for too long")),
     _of("000", "too little water and too few salts bring it on", In("drinking", "need water and salts")),
     _of("000", "weak muscles of back and belly bring it on", In("dead-bug", "Trains your belly muscles")),
     _of("000", "an accident may be behind it", Rule("coach.care.sign.Sign.ACCIDENT")),
@@ -245,7 +245,7 @@ ADVICE: Final = (
     _of(
         "004",
         "stretch gently once inflammation is down and the spasm eases",
-        In("what-to-expect", "once the place is less sore and the spasm has let go"),
+        In("what-to-expect", "once your back is less sore and the spasm has let go"),
         Rule("coach.care.facts.Inflammation.REDUCED"),
         Rule("coach.care.facts.Spasm.EASED"),
     ),
