@@ -91,7 +91,7 @@ TOLD_SIGNS = {
     Sign.STIFF_NECK: "a stiff neck or a bad headache",
     Sign.FEVER: "Fever, chills",
     Sign.ONE_LEG: "in one leg or an arm",
-    Sign.INFECTION: "A recent infection, or a recent operation or injection",
+    Sign.INFECTION: "A recent infection, or a recent operation or injection in your back",
     Sign.LUMP: "a back that has changed its shape",
     Sign.WEIGHT_LOSS: "Losing weight without trying",
     Sign.THIN_BONES: "steroid tablets for three months or more",
