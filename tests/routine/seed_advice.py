@@ -182,7 +182,11 @@ ADVICE: Final = (
     _of(
         "004", "a spasm stops you from moving, so that nothing more is hurt", In("first-minutes", "to guard your back")
     ),
-    _of("004", "long sitting, walking or standing makes it worse", In("looking-after-your-back", "Sitting or standing for a long time")),
+    _of(
+        "004",
+        "long sitting, walking or standing makes it worse",
+        In("looking-after-your-back", "Sitting or standing for a long time"),
+    ),
     _of("004", "the back of the thigh may be tight", In("hamstring-with-towel", "the back of your thighs")),
     _of("004", "weakness of a leg or foot may come with it", Rule("coach.care.sign.Sign.WEAK_LEG")),
     _of("004", "it can last some weeks", In("what-to-expect", "within about six weeks")),
