@@ -132,7 +132,7 @@ def test_a_damaged_journal_makes_coach_unusable_and_says_what_to_do(
     code, found = examined(capsys)
     assert code == ExitCode.UNUSABLE
     assert str(path) in found["Journal"][0]["words"]
-    assert "Move it away" in found["Journal"][0]["hint"]
+    assert "Move it to another folder" in found["Journal"][0]["hint"]
     assert path.read_bytes().startswith(b"this is not a journal")
 
 
