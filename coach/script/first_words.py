@@ -4,14 +4,14 @@ from coach.script.answers import Choice
 from coach.script.sentences import about
 
 STRUCK_TITLE = "It has just struck"
-DOWN = "Hold on, lie down"
+DOWN = "Down onto your side"
 """The first words in short, as they are drawn."""
 LIE_AND_BREATHE = "Stay on your side, with your knees bent. Breathe out slowly. Give it time."
 """What comes after the first words, where the first aid itself can't be played."""
 STRUCK_NOTED = "I've made a note that it just struck."
-FIRST_START_TITLE = "So that I suit you"
+FIRST_START_TITLE = "Let's get set up"
 CAN_YOU_HEAR = "Can you hear me?"
-CAN_YOU_READ = "Can you read the small line from where you'll lie? If not, press Ctrl and the plus key."
+CAN_YOU_READ = "Can you read the small print below from where you'll be lying? If not, press Ctrl and the plus key."
 WHICH_NUMBER = "What's your emergency number?"
 ANOTHER_TIME = Choice("escape", "later", "not now")
 

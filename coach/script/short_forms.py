@@ -19,15 +19,15 @@ SHORT_FORMS: Final = {
     questions.SINCE_SEEN: questions.MORE,
     **dict.fromkeys(questions.DAILY.values(), "Anything new?"),
     questions.EPISODE: "Same or new?",
-    questions.COUGH: "On coughing?",
-    questions.WHEN_BEGUN: "Since when?",
+    questions.COUGH: "When you cough?",
+    questions.WHEN_BEGUN: "When did it start?",
     questions.HOW_BAD: "How bad is it?",
     questions.INFLAMMATION: "Less sore?",
     questions.INFLAMMATION_AGAIN: "Less sore?",
     questions.SPASM: "Has it let go?",
     questions.SPASM_AGAIN: "Has it let go?",
     questions.TREND: "Any better?",
-    questions.IS_THIS_RIGHT: "All correct?",
+    questions.IS_THIS_RIGHT: "Is this right?",
     sentences.PAIN_NOW: "How bad is it?",
     first_words.CAN_YOU_HEAR: "Can you hear?",
     first_words.WHICH_NUMBER: "Which number?",
@@ -38,7 +38,7 @@ SHORT_FORMS: Final = {
     journey.WHO_WAS_ASKED: "Who was it?",
     journey.NOT_YOURSELF: "Someone else",
     journey.PAIN_OF_YESTERDAY: "Yesterday?",
-    journey.WHAT_WAS_WRONG: "Change what?",
+    journey.WHAT_WAS_WRONG: "What's wrong?",
 }
 """Questions that are longer than four words, or have a better short form."""
 OFFERS: Final = {

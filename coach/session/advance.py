@@ -291,11 +291,6 @@ def paused(score: Score, state: State, t: float) -> Say:
     return Say(words, CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
 
 
-def carrying_on(segment: Segment) -> str:
-    """What is said where the clock goes on after a pause. What only talks is no position to get ready for."""
-    return sentences.carrying_on("" if segment.kind is SegmentKind.TELL else segment.name)
-
-
 def time_left(score: Score, state: State, now: float) -> float:
     """Seconds to the end of the session, if every question takes its nominal time."""
     here = remaining(state, score, now)
