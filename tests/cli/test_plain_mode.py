@@ -170,7 +170,7 @@ def in_a_terminal(
     [
         (
             {"TERM": "dumb"},
-            "Plain mode, by TERM=dumb: this terminal can't draw. For the full screen: coach --no-plain",
+            "Plain mode, because of TERM=dumb: this terminal can't draw. For the full screen: coach --no-plain",
         ),
         ({"ACCESSIBLE": "yes"}, "Plain mode, because of ACCESSIBLE. For the full screen: coach --no-plain"),
     ],
