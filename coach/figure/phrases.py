@@ -82,11 +82,8 @@ BACK_PHRASES: Final[dict[PostureName, Topic]] = {
     "supine": (
         Phrase(lambda it: it.up("pelvis") > 0.075, "Your hips are lifted."),
         Phrase(lambda it: it.up("pelvis") > 0.03, "Your hips are lifted a little."),
-        Phrase(lambda it: it.trunk("lumbar-flexion") > 7, "Your lower back is pressed gently into the {ground}."),
-        Phrase(
-            lambda it: it.trunk("lumbar-flexion") > 0 and not it.has("pillow", "back"),
-            "Your lower back is pressed a little way into the {ground}.",
-        ),
+        Phrase(lambda it: it.pressed_well, "Your lower back is pressed gently into the {ground}."),
+        Phrase(lambda it: it.pressed, "Your lower back is pressed a little way into the {ground}."),
         Phrase(lambda it: it.trunk("lumbar-flexion") < -14, "Your lower back is hollow."),
         otherwise(again="Your back and your hips rest on the {ground}."),
     ),

@@ -14,7 +14,7 @@ LEG_QUESTIONS = {
     ),
     "leg-below": (
         "Does it feel numb or different between your legs or around your bottom, for example when you wipe? "
-        "Has peeing or pooing changed? For example, it's hard to start or stop, you leak, or you can't feel it."
+        "Has peeing or pooing changed: is it hard to start or stop, do you leak, or can't you feel it?"
     ),
     "leg-one": "Is there new tingling, numbness or weakness in one leg?",
 }

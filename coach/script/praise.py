@@ -50,7 +50,7 @@ def minutes(seconds: float) -> str:
 
 def _told(title: str, did: Did) -> str:
     """`Six knee rolls, about four minutes.` A title is set apart: some are sentences, or sound like the next order."""
-    what = _exercises(did) or f"that was “{title}”"
+    what = _exercises(title, did) or f"that was “{title}”"
     told = ", ".join(part for part in (what, minutes(did.seconds)) if part)
     return f"{told[0].upper()}{told[1:]}."
 
@@ -59,11 +59,14 @@ def _told_if_any(title: str, did: Did) -> str:
     return _told(title, did) if did.exercises or minutes(did.seconds) else ""
 
 
-def _exercises(did: Did) -> str:
-    """What was done, counted; empty where that was only one thing, once."""
+def _exercises(title: str, did: Did) -> str:
+    """What was done, counted; empty where that was only one thing, once.
+
+    One exercise is called by the title of its routine, which is what the patient chose.
+    """
     if len(did.exercises) > 1:
         return f"{in_words(len(did.exercises))} exercises"
-    return _times(*did.exercises[0]) if did.exercises else ""
+    return _times(title, did.exercises[0][1]) if did.exercises else ""
 
 
 def _times(name: str, number: int) -> str:

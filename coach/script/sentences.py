@@ -24,7 +24,7 @@ SKIN_CHECK = (
 LOOK_FOR_YOU = "I'll remind you to check the skin. Ask someone to look, or use a mirror."
 """Nobody sees their own lower back: said before cold or heat that lasts so long."""
 THEN_ENTER = "Then press Enter."
-COLD_OFF = f"Time's up. Take the cold pack off now. {THEN_ENTER}"
+COLD_OFF = f"Time's up. Take the cold off now. {THEN_ENTER}"
 HEAT_OFF = f"Time's up. Take the warmth away now. {THEN_ENTER}"
 NO_KEYS = "From here on I'll tell you when to change. You don't have to press anything. Stop whenever it's enough."
 """Said before rounds of hot and cold that run by themselves: nobody reaches a key under water."""

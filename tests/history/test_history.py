@@ -444,7 +444,7 @@ def test_the_past_in_short_tells_counts_and_never_calls_a_small_change_a_success
     life.play(REST, at=30, send=(Quit(),))
     assert words.Telling(NOON + DAY).summary(read_past(life.journal)) == [
         "3 sessions on 2 days: 2 done, 1 ended early.",
-        "Pain at the check-ins: 5 on 4 May, 2 on 5 May: clearly less.",
+        "At your check-ins your pain was 5 on 4 May and 2 on 5 May. That's clearly less.",
         "After 2 sessions your pain was clearly better once and about the same once.",
     ]
 

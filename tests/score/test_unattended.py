@@ -119,7 +119,7 @@ def test_repetitions_at_ones_own_pace_get_time_for_each() -> None:
     assert segment.text == "Roll your knees from side to side."
 
 
-@pytest.mark.parametrize(("text", "off"), [(COLD, "Take the cold off now."), (HEAT, "Take the heat away now.")])
+@pytest.mark.parametrize(("text", "off"), [(COLD, "Take the cold off now."), (HEAT, "Take the warmth away now.")])
 @pytest.mark.parametrize("detail", list(Detail))
 def test_that_cold_or_heat_is_over_is_told_three_times_since_nobody_can_confirm_it(
     text: str, off: str, detail: Detail

@@ -41,7 +41,7 @@ HARD = {
     "With any of them, call your local emergency number": "who helps is named as everybody knows it",
     "There are painkillers and anti-inflammatories.": "what the pharmacist will call them",
     "A recent infection, or a recent operation": "the sign is named in full, as the care has it",
-    "lately an infection, or an operation": "the sign is named in full, as the care has it",
+    "a recent infection, or an operation": "the sign is named in full, as the care has it",
     "Less feeling in your genitals": "the sign is named in full, as the care has it",
 }
 """What may be harder, by its beginning, with the reason."""

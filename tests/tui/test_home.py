@@ -284,7 +284,7 @@ async def test_pain_is_shown_with_numbers_and_in_words(stage: StageMaker, world:
         world.clock.pass_time(24 * 3600)
         world.checked_in(pain=pain)
     async with stage() as on:
-        assert "Your pain went from 6 down to 4 in 3 days." in on.flat
+        assert "Your pain has gone from 6 down to 4 in 3 days." in on.flat
         assert "opens 3" in on.text, "with its chart"
         assert on.drawn("6 → 4"), "and the change can be read from the floor"
 
@@ -506,4 +506,4 @@ async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker,
         assert f"Start: First gentle stretches {takes}" in on.flat, "and how long it takes"
         assert "You'll need a firm bed or a mat with a sturdy chair beside it." in on.flat
         sentences = on.app.screen._menu.sentences
-        assert "Stretch: one set, not yet done. First gentle stretches, Daily flexibility, or another." in sentences
+        assert "Stretch: one set. Not done yet. First gentle stretches, Daily flexibility, or another." in sentences

@@ -106,7 +106,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert first_words.CAN_YOU_HEAR in on.flat
         await on.press("1")
         await on.on(HomeScreen)
-        await on.until(lambda: "Day 2. Cold, and a few steps each hour if you can." in on.flat)
+        await on.until(lambda: "Day 2. Use cold, and take a few steps each hour if you can." in on.flat)
         assert "Start: Cold pack" in on.text
         assert "● Cold" in on.text
         await on.press("enter")
@@ -116,7 +116,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await _to_the_end(on)
         done = await _notice(on)
         assert "✓ Done" in done
-        assert "Your pain is 4. 1 less: about the same." in done
+        assert "Your pain is 4. That's one less than before, so about the same." in done
         assert "Next: Cold pack, at " in done
         assert sentences.COLD_OFF in voice.heard
         await on.press("enter")

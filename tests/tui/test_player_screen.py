@@ -75,7 +75,7 @@ async def test_a_session_to_its_end_shows_what_was_done(stage: StageMaker, world
         summary = await on.on(NoticeScreen)
         assert "Well done." in summary.text
         assert "Knee to chest, four times, about two minutes." in summary.text
-        assert "Your pain is 1. 1 less: about the same." in summary.text
+        assert "Your pain is 1. That's one less than before, so about the same." in summary.text
         await on.press("enter")
         await on.on(HomeScreen)
 

@@ -82,7 +82,7 @@ def test_cold_is_due_when_the_skin_has_had_its_rest_and_is_never_begun_before(tm
     assert (line.state, line.done, line.at) == (LineState.LATER, 1, item.due)
     assert item.due is not None
     assert item.due == max(NOON + timedelta(hours=1), item.decision.next_at or NOON)
-    assert view.plan_lines() == ["Cold: every 90 minutes, if you like, done once, next at 13:30."]
+    assert view.plan_lines() == ["Cold: every 90 minutes if you like. Done once, next at 13:30."]
     assert next_words(view).startswith("Next: Test, at ")
     assert view.action.kind == "rest"
     player.journal.close()
@@ -163,7 +163,11 @@ def test_a_patient_who_was_cleared_is_not_locked_again_by_the_same_sign_in_a_ses
     stretches = routine(STRETCHES)
     player.write([flag_entry(FlagRaised(NOON, Flag.URGENT)), cleared_entry(NOON, "Dr Li", "")])
     score = checked_in(player).score(stretches, speech_seconds)
-    assert [words.startswith("New or worse since you were seen") for words in score.screens] == [False, False, True]
+    assert [words.startswith("Think only of what's new or worse since you were seen") for words in score.screens] == [
+        False,
+        False,
+        True,
+    ]
     player.journal.close()
 
 
