@@ -31,6 +31,13 @@ _GET_NOTIFIER = {
     System.MACOS: "osascript is part of macOS: check that /usr/bin is in your PATH.",
     System.WINDOWS: "PowerShell is part of Windows: check that it's in your PATH.",
 }
+_OF_WHAT = {
+    Reminders.OFF: "nothing",
+    Reminders.CHECK_IN: "check-ins",
+    Reminders.COLD: "check-ins and cold packs",
+    Reminders.ALL: "everything on your plan",
+}
+"""What the patient is reminded of, by the setting."""
 
 
 def due(arguments: argparse.Namespace) -> ExitCode:
@@ -80,12 +87,12 @@ def status(arguments: argparse.Namespace) -> ExitCode:
         if arguments.json:
             print_json(_standing(context.settings.reminders, there))
             return ExitCode.DONE
-        print(f"What calls you: {context.settings.reminders} (the setting `reminders`).")
+        print(f"You'll be reminded of: {_OF_WHAT[Reminders(context.settings.reminders)]} (the setting `reminders`).")
         if there.is_there:
-            print("While coach is closed: a timer looks every five minutes. These files belong to it:")
+            print("While coach is closed, a timer looks every five minutes. These files belong to it:")
             print("\n".join(f"  {path}" for path in there.paths))
         else:
-            print("While coach is closed: nothing calls. To change that: coach remind on")
+            print("While coach is closed, you won't be reminded. To change that: coach remind on")
         print(f"Notifications: {notifier or _GET_NOTIFIER[system]}")
     return ExitCode.DONE
 
@@ -109,10 +116,10 @@ def switch_on(arguments: argparse.Namespace) -> ExitCode:
         if arguments.json:
             print_json(_standing(what, there))
             return ExitCode.DONE
-        print(f"Reminders are on, also while coach is closed: {what}. These are written:")
+        print(f"Reminders are on, even while coach is closed: {_OF_WHAT[Reminders(what)]}. These were written:")
         print("\n".join(f"  {path}" for path in there.paths))
         print(f"  {file}: reminders = {what}")
-        print(f"  {context.places.called}: what that setting was before, and later what you've been called for")
+        print(f"  {context.places.called}: what that setting was before, and later what you've been reminded of")
         print("These were run:")
         print("\n".join(f"  {' '.join(command)}" for command in there.started_by))
         print("To take it all away: coach remind off")

@@ -17,14 +17,14 @@ SIGNS_IN_WORDS = {
     Sign.CLUMSINESS: "you've become unsteady or clumsy, and not just because of the pain",
     Sign.CHEST_PAIN: "chest pain or tightness, or trouble breathing",
     Sign.FAINT_WITH_PAIN: (
-        "sudden, very strong pain in your belly or back, feeling faint or breaking out in a cold sweat"
+        "sudden, very strong pain in your belly or back, with feeling faint or breaking out in a cold sweat"
     ),
     Sign.ACCIDENT: "it began with an accident or a fall. If you're over 65 or have thin bones, any fall counts",
     Sign.STIFF_NECK: "fever with a stiff neck or a bad headache",
     Sign.FEVER: "fever, chills, or feeling very unwell",
     Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",
     Sign.INFECTION: (
-        "a recent infection, or an operation or injection in your back. Or you catch infections easily, for example "
+        "a recent infection, or a recent operation or injection in your back. Or you catch infections easily, for example "
         "because of diabetes or chemotherapy"
     ),
     Sign.LUMP: "a lump, or your back has changed shape",

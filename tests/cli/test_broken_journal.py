@@ -76,7 +76,7 @@ def test_a_check_in_that_cannot_be_kept_opens_nothing_and_is_no_success(home: Pa
     for command in (["override", "stretching", "--by", "Dr A", "--reason", "r", "--until", next_week], ["history"]):
         done = coach(home, *command)
         assert done.returncode == ExitCode.UNUSABLE
-        assert "Move it away" in done.stderr
+        assert "Move it to another folder" in done.stderr
 
 
 def test_a_warning_sign_reported_then_shows_the_help_and_ends(home: Path) -> None:

@@ -322,7 +322,7 @@ def test_a_damaged_journal_is_exit_code_5_with_a_hint(coach: Coach, home: Path) 
     (home / "journal.sqlite3").write_bytes(b"no database at all " * 99)
     said = coach("status")
     assert said.code == ExitCode.UNUSABLE
-    assert "Move it away" in said.err
+    assert "Move it to another folder" in said.err
 
 
 def test_bad_settings_are_told_with_their_line_and_stop_nothing(coach: Coach, home: Path) -> None:

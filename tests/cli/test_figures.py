@@ -172,7 +172,7 @@ def test_a_size_at_which_nothing_could_be_seen_is_refused_in_words(
 ) -> None:
     with pytest.raises(SystemExit):
         main(["figure", NAME, "--size", size])
-    assert "is wanted" in capsys.readouterr().err
+    assert "please give" in capsys.readouterr().err
 
 
 def test_a_figure_is_written_as_a_picture_and_never_over_another_file(
@@ -183,12 +183,12 @@ def test_a_figure_is_written_as_a_picture_and_never_over_another_file(
     ElementTree.fromstring(out.read_text(encoding="utf-8"))
     assert out.read_text(encoding="utf-8") == called(capsys, "figure", NAME, "--svg")
     assert main(["figure", NAME, "-o", str(out)]) == ExitCode.USAGE
-    assert "is there already" in capsys.readouterr().err
+    assert "there's already a file called" in capsys.readouterr().err
     called(capsys, "figure", NAME, "-o", str(out), "--force")
     assert main(["figure", NAME, "-o", str(tmp_path / "no" / "knee.svg")]) == ExitCode.USAGE
     assert "can't be written" in capsys.readouterr().err
     assert main(["figure", "--svg"]) == ExitCode.USAGE
-    assert "a picture is of one figure" in capsys.readouterr().err
+    assert "a picture can only show one figure" in capsys.readouterr().err
 
 
 def test_a_program_gets_names_words_and_sides(capsys: pytest.CaptureFixture[str]) -> None:

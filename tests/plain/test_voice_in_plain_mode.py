@@ -131,7 +131,7 @@ def test_whoever_cannot_see_is_told_how_to_lie(player: Sessions, words: str) -> 
     voice = FakeVoice(lasts=1.0)
     drawn = POSITION.replace("does: rest}", "figure: prone-lying}")
     _, printed = play(player, drawn, words, "quit", voice=voice)
-    told = "You lie on your front. Your legs lie straight. Your forehead rests on your hands."
+    told = "You lie on your front. Your legs are straight. Your forehead rests on your hands."
     assert told in printed
     assert told in voice.heard
 

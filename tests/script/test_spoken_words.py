@@ -40,8 +40,8 @@ HARD = {
     "Since last time: a fall or accident": "one question of the daily three: as the care has them, with one key each",
     "With any of them, call your local emergency number": "who helps is named as everybody knows it",
     "There are painkillers and anti-inflammatories.": "what the pharmacist will call them",
-    "An infection, an operation or an injection in your back": "the sign is named in full, as the care has it",
-    "lately an infection, or an operation": "the sign is named in full, as the care has it",
+    "A recent infection, or a recent operation": "the sign is named in full, as the care has it",
+    "a recent infection, or a recent operation": "the sign is named in full, as the care has it",
     "Less feeling in your genitals": "the sign is named in full, as the care has it",
 }
 """What may be harder, by its beginning, with the reason."""
@@ -87,7 +87,6 @@ WARNS = {
     "Do not drive": "a warning that stops",
     "do not wait to see if it passes": "a warning that stops",
     "do not move. Call": "a warning that stops",
-    "signs that are not common, but cannot wait": "stress lies on the not",
     "and those that cannot wait": "stress lies on the not",
 }
 """Where the full form stays, with the reason."""

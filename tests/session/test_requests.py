@@ -259,7 +259,7 @@ def test_time_that_was_added_is_told() -> None:
 # position
 
 
-LIE = "You lie on your back. Your knees are bent, and your feet are flat on the floor. Both arms lie beside you."
+LIE = "You lie on your back. Your knees are bent, and your feet are flat on the floor. Your arms are by your sides."
 DRAWN = (
     HEAD
     + "kind: stretching\nsteps:\n  - ready: Roll onto your back.\n    figure: supine-knees-bent\n"

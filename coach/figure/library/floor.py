@@ -154,15 +154,18 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
     make_pose(
         "all-fours-cat-and-cow",
         "all-fours",
-        title="Cat and cow, in turn",
+        title="Cat and cow, one after the other",
         like=_CAT,
         start="all-fours-cow",
-        words="You are on your hands and knees. You round your back up, then you let your belly sink, in turn.",
+        words=(
+            "You are on your hands and knees. You round your back up, then let your belly sink, and go slowly from one "
+            "to the other."
+        ),
     ),
     make_pose(
         "all-fours-cat-and-cow-small",
         "all-fours",
-        title="Cat and cow, a little, in turn",
+        title="Cat and cow, a little, one after the other",
         like=_CAT_SMALL,
         start="all-fours-cow-small",
         words="You are on your hands and knees. You round your back a little, then let your belly sink a little.",
