@@ -24,8 +24,8 @@ SIGNS_IN_WORDS = {
     Sign.FEVER: "fever, chills, or feeling very unwell",
     Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",
     Sign.INFECTION: (
-        "a recent infection, or a recent operation or injection in your back. Or you catch infections easily, for example "
-        "because of diabetes or chemotherapy"
+        "a recent infection, or a recent operation or injection in your back. Or you catch infections easily, for "
+        "example because of diabetes or chemotherapy"
     ),
     Sign.LUMP: "a lump, or your back has changed shape",
     Sign.WEIGHT_LOSS: "losing weight without trying",
