@@ -57,14 +57,22 @@ _HOLDING: Final = (
 )
 
 
-def _fingers(hold: str, where: str) -> Phrase:
+def _fingers(hold: str, where: str, pressing: str) -> Topic:
     """Fingers that press on the back, or only lie there."""
-    return Phrase(
-        _holding(hold), f"The fingers of your {{side}} hand are {where}.", f"The fingers of both hands are {where}."
+    return (
+        Phrase(
+            lambda it: it.hold == hold and it.presses, f"The fingers of your {{side}} hand press {pressing}."
+        ),  # one hand alone
+        Phrase(
+            _holding(hold), f"The fingers of your {{side}} hand are {where}.", f"The fingers of both hands are {where}."
+        ),
     )
 
 
-_ON_BACK: Final = (_fingers("lower-back", "on your lower back"), _fingers("waist", "on your waist"))
+_ON_BACK: Final = (
+    *_fingers("lower-back", "on your lower back", "on your lower back"),
+    *_fingers("waist", "on your waist", "on your back, at the waist"),
+)
 
 
 def _way(way: str, where: str) -> Phrase:
@@ -79,8 +87,8 @@ _WAYS: Final = (
     otherwise("Your {side} arm is beside you.", "Both arms are beside you."),
 )
 _SUPINE: Final = (
-    _fingers("lower-back", "under your lower back"),
-    _fingers("waist", "under your back, at the waist"),
+    *_fingers("lower-back", "under your lower back", "on your lower back from below"),
+    *_fingers("waist", "under your back, at the waist", "on your back from below, at the waist"),
     _way("up", "back over your head"),
     _way("front", "held up above your chest"),
     Phrase(

@@ -31,7 +31,7 @@ _SUPINE: Final = (
     Phrase(lambda it: it.trunk("roll") > 8, "Your knees are bent and rolled a little way to your {side}."),
     Phrase(lambda it: it.trunk("roll") < -8, ACROSS),
     Phrase(
-        lambda it: it.crossed and it.limb("hip-rotation") > 40,
+        lambda it: it.crossed,
         "Your {side} ankle rests on your {other} knee.",
         "Your ankles are crossed over your knees.",
     ),
@@ -141,7 +141,7 @@ _ALL_FOURS: Final = (
 )
 _SITTING: Final = (
     Phrase(
-        lambda it: it.crossed and it.limb("hip-rotation") > 40,
+        lambda it: it.crossed,
         "Your {side} ankle rests on your {other} knee.",
         "Your legs are crossed.",
     ),
@@ -196,12 +196,12 @@ LEGS: Final[dict[PostureName, Topic]] = {
 }
 TOES: Final = (
     Phrase(
-        lambda it: it.straight and it.limb("ankle-dorsiflexion") > 9,
+        lambda it: it.toes_up,
         "The toes of your {side} foot are pulled up.",
         "The toes of both feet are pulled up.",
     ),
     Phrase(
-        lambda it: it.straight and it.limb("ankle-dorsiflexion") < -31,
+        lambda it: it.toes_away,
         "The toes of your {side} foot point away.",
         "The toes of both feet point away.",
     ),

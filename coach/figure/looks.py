@@ -94,6 +94,22 @@ class SidedPose:
         """In lying on a side, this knee is drawn up and bent."""
         return self.hip > 30 and self.knee > 40
 
+    @property
+    def presses(self) -> bool:
+        """The fingers of this hand press on the back: it is marked, and no other hand supports it there as well."""
+        at_back = ("lower-back", "waist")
+        return self.hold in at_back and self.across.hold not in at_back and self.felt("lower-back")
+
+    @property
+    def toes_up(self) -> bool:
+        """Lying on the back, the toes of this straight leg are pulled up."""
+        return self.straight and self.limb("ankle-dorsiflexion") > 9
+
+    @property
+    def toes_away(self) -> bool:
+        """Lying on the back, the toes of this straight leg point away."""
+        return self.straight and self.limb("ankle-dorsiflexion") < -31
+
     def height(self, part: str) -> float:
         """Of a part of this side, such as `heel`."""
         return lowest(self.settled.body, f"{self.side}-{part}")
@@ -163,7 +179,8 @@ class SidedPose:
     @property
     def crossed(self) -> bool:
         """The ankle lies at the other knee."""
-        return self._apart(f"{self.side}-ankle", f"{self.other}-knee") < _CROSSED
+        apart = self._apart(f"{self.side}-ankle", f"{self.other}-knee")
+        return apart < _CROSSED and self.limb("hip-rotation") > 40
 
     @property
     def arm(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from coach.figure.arrows import arrows
 from coach.figure.anatomy import EAR, EYE, RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import Ball, trunk_balls
@@ -69,16 +70,6 @@ _MARGIN: Final = 0.06
 BREATH: Final = 0.028
 """How far the belly rises in a full breath: somewhat more than in life, so that it can be seen."""
 
-_ARROW: Final = (
-    ((0.0, 0.0, 0.003), (0.05, -0.034, 0.003), (0.05, 0.034, 0.003)),
-    ((0.048, 0.0, 0.011), (0.113, 0.0, 0.011)),
-)
-"""The head and the shaft of an arrow at the belly: how far above its point, how far along the body, and how thick."""
-_CLEAR: Final = 0.112
-"""From the spine to its point: a belly that is breathed in stays below it."""
-_A_LITTLE: Final = 0.7
-"""How large it is, of its whole size, where one presses a little."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -116,15 +107,15 @@ def scene_of(settled: Settled, breath: float = 0.0) -> Scene:
     over = [_project(camera, thing) for thing in things if thing.layer == "over"]
     target = [_target(camera, body, site) for site in pose.target]
     among = [thing for thing in things if isinstance(thing, Solid) and thing.layer == "among"]
-    figure = _figure(camera, body, breath, among)
+    figure = _figure(camera, settled, breath, among)
     pressing = [shape for shape in figure if shape.name in _pressing(pose)]
     marks = [
         *behind,
-        *_arrow(camera, settled),
         *(shape for shape in figure if shape not in pressing),
         *target,
         *pressing,
         *over,
+        *_arrows(camera, settled),
     ]
     bounds = _bounds(marks)
     floor = _floor(camera, settled, bounds)
@@ -142,23 +133,39 @@ def _discs(camera: Camera, balls: Iterable[Ball]) -> tuple[Disc, ...]:
     return tuple(dict.fromkeys([(round(spot[0], 6), round(spot[1], 6), radius) for spot, radius in spots]))
 
 
-def _figure(camera: Camera, body: Body, breath: float, among: list[Solid]) -> list[Shape]:
+def _figure(camera: Camera, settled: Settled, breath: float, among: list[Solid]) -> list[Shape]:
     """The body's shapes and things among them, those further away first; a limb right behind another is left out."""
+    body, order = settled.body, _depths(camera, settled)
     middle = camera.spot(body.points["spine-2"])[2]
     groups: list[tuple[float, list[Shape]]] = [
         (middle, [Shape(Role.NEAR, _discs(camera, balls), "body") for balls in _trunk(body, breath)])
     ]
+    under = {f"{side} leg" for side in SIDES if SidedPose(settled, side).across.crossed}
     for part in _PARTS:
-        away = camera.spot(body.points[part.bones[0][0]])[2]
-        role = Role.FAR if part.is_limb and _further(camera, body, part.bones[0][0]) > _FAR else Role.NEAR
+        far = part.is_limb and _further(camera, body, part.bones[0][0]) > _FAR
+        role = Role.FAR if far or part.name in under else Role.NEAR
         shapes = _part(camera, body, part, role)
-        groups.append((away - _BEFORE, shapes if part.is_limb else [*shapes, *_face(camera, body)]))
+        groups.append((order[part.name] - _BEFORE, shapes if part.is_limb else [*shapes, *_face(camera, body)]))
     groups += [(_away(camera, thing), [_solid(camera, thing)]) for thing in among]
     groups.sort(key=lambda group: group[0])
     nearest: dict[tuple[tuple[Disc, ...], ...], list[Shape]] = {}
     for _, shapes in groups:
         nearest.setdefault(tuple(shape.discs for shape in shapes), shapes)
     return [shape for shapes in reversed(nearest.values()) for shape in shapes]
+
+
+def _depths(camera: Camera, settled: Settled) -> dict[str, float]:
+    """How far away each part begins; an ankle on the other knee lies over that leg, and an arm goes behind a thigh that it holds there."""
+    depths = {part.name: camera.spot(settled.body.points[part.bones[0][0]])[2] for part in _PARTS}
+    for side in SIDES:
+        look = SidedPose(settled, side)
+        if look.crossed:
+            depths[f"{side} leg"] = min(depths[f"{side} leg"], depths[f"{look.other} leg"] - _BEFORE)
+    for hand, hold in settled.pose.hands:
+        if hold.endswith("back-thigh"):
+            legs = max(depths[f"{side} leg"] for side in SIDES)
+            depths[f"{hand} arm"] = max(depths[f"{hand} arm"], legs + _BEFORE)
+    return depths
 
 
 def _further(camera: Camera, body: Body, joint: str) -> float:
@@ -217,18 +224,8 @@ def _target(camera: Camera, body: Body, site: str) -> Shape:
     return Shape(Role.TARGET, _discs(camera, [(point, SITE_RADIUS) for point in site_points(body, site)]), site)
 
 
-def _arrow(camera: Camera, settled: Settled) -> list[Shape]:
-    """Where the lower back is pressed down, which could not be seen: it moves by a finger's breadth."""
-    look = SidedPose(settled, "right")
-    if not look.pressed:
-        return []
-    size = 1.0 if look.pressed_well else _A_LITTLE
-    middle, (_, front, head) = settled.body.points["spine-2"], settled.body.frames["spine-2"]
-    point = along(middle, front, _CLEAR)
-    balls = [
-        [(along(along(point, front, up * size), head, by * size), r * size) for up, by, r in part] for part in _ARROW
-    ]
-    return [Shape(Role.NEAR, _discs(camera, part), "arrow") for part in balls]
+def _arrows(camera: Camera, settled: Settled) -> list[Shape]:
+    return [Shape(Role.NEAR, _discs(camera, part), "arrow") for arrow in arrows(settled) for part in arrow]
 
 
 def _solid(camera: Camera, thing: Solid) -> Shape:
