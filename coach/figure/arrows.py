@@ -39,7 +39,7 @@ _OFF: Final = 0.014
 
 def arrows(settled: Settled) -> Iterator[tuple[tuple[Ball, ...], ...]]:
     """The balls of head and shaft, for each arrow that the words of the pose ask for."""
-    for arrow in dict.fromkeys(_all(settled)):
+    for arrow in _all(settled):
         yield tuple(
             tuple(
                 (along(along(arrow.point, arrow.shaft, far * arrow.size), arrow.across, aside * arrow.size), thick)
@@ -73,7 +73,7 @@ def _at_fingers(settled: Settled, look: SidedPose) -> _Arrow:
         return _Arrow(along(centre, front, -depth - _OFF), (-front[0], -front[1], -front[2]), head, _SMALL)
     sign = 1.0 if look.side == "right" else -1.0
     out = unit(add((right[0] * sign, right[1] * sign, right[2] * sign), (-front[0], -front[1], -front[2])))
-    return _Arrow(along(along(centre, right, sign * width), out, 3 * _OFF), out, head, _SMALL)
+    return _Arrow(along(along(centre, right, sign * width), out, 2 * _OFF), out, head, _SMALL)
 
 
 def _at_toes(settled: Settled, look: SidedPose) -> _Arrow:

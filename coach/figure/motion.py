@@ -2,10 +2,16 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
+from coach.figure.anatomy import SIDES, Side
+from coach.figure.contact import lowest
 from coach.figure.pose import Pose
-from coach.figure.settle import Settled, resettle, settle
+from coach.figure.settle import Settled, Slide, resettle, settle
+from coach.figure.vectors import between
 
+_LYING: Final = 0.03
+"""A wrist no higher than this above the floor lies on it, of the body's height."""
 STEPS = 32
 """Moments kept of a movement. On a screen of dots no eye sees more of a slow one."""
 
@@ -36,7 +42,21 @@ def _moment(start: Pose, end: Pose, step: int) -> Settled:
     before, after = settle(start).angles, settle(end).angles
     angles = tuple(a + (b - a) * share for a, b in zip(before, after, strict=True))
     pose, passing = _common(start, end, end if share > 0.5 else start)
-    return resettle(pose, angles, passing)
+    slides = tuple(_slide(start, end, share, side) for side in _sliding(start, end))
+    return resettle(pose, angles, passing, slides)
+
+
+@lru_cache(maxsize=64)
+def _sliding(start: Pose, end: Pose) -> tuple[Side, ...]:
+    """On the front, sides whose forearm lies on the floor before and after: each angle by itself would lift it."""
+    bodies = [settle(pose).body for pose in (start, end) if pose.posture == "prone"]
+    return tuple(side for side in SIDES if bodies and all(lowest(body, f"{side}-wrist") < _LYING for body in bodies))
+
+
+def _slide(start: Pose, end: Pose, share: float, side: Side) -> Slide:
+    before, after = settle(start).body.points, settle(end).body.points
+    wrist, elbow = (between(before[name], after[name], share) for name in (f"{side}-wrist", f"{side}-elbow"))
+    return Slide(side, wrist, elbow)
 
 
 @lru_cache(maxsize=64)

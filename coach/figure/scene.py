@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from coach.figure.arrows import arrows
 from coach.figure.anatomy import EAR, EYE, RADII, SIDES, TRUNK_LEVELS
+from coach.figure.arrows import arrows
 from coach.figure.body import Body
 from coach.figure.contact import Ball, trunk_balls
 from coach.figure.looks import SidedPose
@@ -46,8 +46,8 @@ _PARTS: Final = (
 _END: Final = {"hip": "spine-0", "shoulder": "spine-5", "neck": "spine-5"}
 """The middle of the trunk where a part grows out of it."""
 _RADIUS: Final = {name: RADII[name.rpartition("-")[2]] for part in _PARTS for bone in part.bones for name in bone}
-_FAR: Final = 0.03
-"""How much further away than the middle of the body a limb has to begin to be a far one."""
+_FAR: Final = {"hip": 0.03, "shoulder": 0.05}
+"""How much further away than the middle of the body a limb has to begin to be a far one; shoulders are wider."""
 _STEEP: Final = 0.8
 """The sine of the height from which one looks so steeply that only what lies lower is further away, not what lies
 beside: else one arm of someone on their back would be a far one."""
@@ -58,7 +58,7 @@ _CORNER: Final = 0.025
 _EDGE: Final = 0.09
 """Of the mat beside the body."""
 _BESIDE: Final = frozenset({"elbow", "wrist", "fingers"})
-_MAT: Final = ((0.40, 0.10), (-0.30, -0.10))
+_MAT: Final = ((0.40, 0.10), (-0.33, -0.10))
 """From the hips to the head's end of a mat and one side, and to its other end: it does not shrink with a knee."""
 _TURNED: Final = 0.6
 """How far a side of the head faces the viewer of whom it shows an ear or the eyes."""
@@ -142,7 +142,7 @@ def _figure(camera: Camera, settled: Settled, breath: float, among: list[Solid])
     ]
     under = {f"{side} leg" for side in SIDES if SidedPose(settled, side).across.crossed}
     for part in _PARTS:
-        far = part.is_limb and _further(camera, body, part.bones[0][0]) > _FAR
+        far = part.is_limb and _further(camera, body, part.bones[0][0]) > _FAR[part.bones[0][0].rpartition("-")[2]]
         role = Role.FAR if far or part.name in under else Role.NEAR
         shapes = _part(camera, body, part, role)
         groups.append((order[part.name] - _BEFORE, shapes if part.is_limb else [*shapes, *_face(camera, body)]))
@@ -155,14 +155,15 @@ def _figure(camera: Camera, settled: Settled, breath: float, among: list[Solid])
 
 
 def _depths(camera: Camera, settled: Settled) -> dict[str, float]:
-    """How far away each part begins; an ankle on the other knee lies over that leg, and an arm goes behind a thigh that it holds there."""
+    """How far away each part begins. An ankle on the other knee is over that leg; hands that hold the back of a thigh
+    are under it where one looks from above."""
     depths = {part.name: camera.spot(settled.body.points[part.bones[0][0]])[2] for part in _PARTS}
     for side in SIDES:
         look = SidedPose(settled, side)
         if look.crossed:
             depths[f"{side} leg"] = min(depths[f"{side} leg"], depths[f"{look.other} leg"] - _BEFORE)
     for hand, hold in settled.pose.hands:
-        if hold.endswith("back-thigh"):
+        if camera.sin_above > _FROM_ABOVE and hold.endswith("back-thigh"):
             legs = max(depths[f"{side} leg"] for side in SIDES)
             depths[f"{hand} arm"] = max(depths[f"{hand} arm"], legs + _BEFORE)
     return depths
@@ -225,7 +226,9 @@ def _target(camera: Camera, body: Body, site: str) -> Shape:
 
 
 def _arrows(camera: Camera, settled: Settled) -> list[Shape]:
-    return [Shape(Role.NEAR, _discs(camera, part), "arrow") for arrow in arrows(settled) for part in arrow]
+    """Those right behind one another, as of both feet, are one."""
+    parts = [_discs(camera, part) for arrow in arrows(settled) for part in arrow]
+    return [Shape(Role.NEAR, discs, "arrow") for discs in dict.fromkeys(parts)]
 
 
 def _solid(camera: Camera, thing: Solid) -> Shape:
@@ -259,10 +262,9 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
         lowest = min(0.0, bounds.bottom)
         return Line(Role.FLOOR, ((bounds.left - _MARGIN, lowest), (bounds.right + _MARGIN, lowest)), "floor")
     if camera.sin_above > _FROM_ABOVE and not camera.is_aslant:
-        left, right, bottom, top = (
-            *(bounds.left - _MARGIN, bounds.right + _MARGIN),
-            *(bounds.bottom - _MARGIN, bounds.top + _MARGIN),
-        )
+        across = [bounds.left, bounds.right, *(camera.spot(point)[0] for point in _least_mat(settled.body))]
+        left, right = min(across) - _MARGIN, max(across) + _MARGIN
+        bottom, top = bounds.bottom - _MARGIN, bounds.top + _MARGIN
         return Line(Role.FLOOR, _rounded(left, bottom, right, top), "mat")
     lying = _lying(settled.body) if camera.is_aslant else list(settled.body.points.values())
     xs, ys = [point[0] for point in lying], [point[1] for point in lying]
@@ -271,11 +273,15 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
     return Line(Role.FLOOR, tuple(camera.spot((x, y, 0.0))[:2] for x, y in corners), "mat")
 
 
+def _least_mat(body: Body) -> list[Vector]:
+    middle, (_, _, head) = body.points["spine-0"], body.frames["pelvis"]
+    return [(middle[0] + head[0] * up, middle[1] + aside, 0.0) for up, aside in _MAT]
+
+
 def _lying(body: Body) -> list[Vector]:
     """All but the arms, which can be beside a mat that is no wider than a real one, and where else there is mat."""
-    middle, (_, _, head) = body.points["spine-0"], body.frames["pelvis"]
-    least = [(middle[0] + head[0] * up, middle[1] + aside, 0.0) for up, aside in _MAT]
-    return [*least, *(point for name, point in body.points.items() if name.rpartition("-")[2] not in _BESIDE)]
+    on_it = [point for name, point in body.points.items() if name.rpartition("-")[2] not in _BESIDE]
+    return [*_least_mat(body), *on_it]
 
 
 def _rounded(left: float, bottom: float, right: float, top: float) -> tuple[Point, ...]:

@@ -12,12 +12,14 @@ from typing import Final
 from coach.figure.anatomy import (
     PLACE,
     RANGES,
+    Side,
 )
 from coach.figure.body import Body, bent, solve_body
 from coach.figure.contact import floor_under, highest, lowest
 from coach.figure.pose import Pose
 from coach.figure.postures import POSTURES
-from coach.figure.reach import reach
+from coach.figure.reach import reach, slide
+from coach.figure.vectors import Vector
 from coach.figure.zero import nearest_zero
 
 _PASSES: Final = 5
@@ -77,21 +79,36 @@ def settle(pose: Pose) -> Settled:
     return _settle(pose, list(pose.angles), _PASSES)
 
 
-def resettle(pose: Pose, angles: tuple[float, ...], passing: tuple[str, ...]) -> Settled:
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """Where the wrist of a forearm is that slides over the floor, and whither its elbow goes."""
+
+    side: Side
+    wrist: Vector
+    elbow: Vector
+
+
+def resettle(
+    pose: Pose, angles: tuple[float, ...], passing: tuple[str, ...], slides: tuple[Slide, ...] = ()
+) -> Settled:
     """A moment between two settled poses: nearly in place already, so one round is enough.
 
     `passing` are rests of which one of the two knows: on their way from the floor or to it they do not sink into it.
     """
-    return _settle(pose, list(angles), 1, passing)
+    return _settle(pose, list(angles), 1, passing, slides)
 
 
-def _settle(pose: Pose, angles: list[float], passes: int, passing: tuple[str, ...] = ()) -> Settled:
+def _settle(
+    pose: Pose, angles: list[float], passes: int, passing: tuple[str, ...] = (), slides: tuple[Slide, ...] = ()
+) -> Settled:
     for _ in range(passes):
         _level(pose, angles)
         body = _body(pose, angles)
         for names, only_up in ((pose.rests, False), (passing, True)):
             for rest in (rest for name in names for rest in rests_of(name)):
                 body = _bring(pose, angles, rest, body, only_up=only_up)
+        for each in slides:
+            slide(pose, angles, each.side, each.wrist, each.elbow)
         for hand, hold in pose.hands:
             reach(pose, angles, hand, hold)  # type: ignore[arg-type]  # a pose's hands are left and right
     return Settled(pose, tuple(angles), _set_down(pose, angles))

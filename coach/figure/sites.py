@@ -33,9 +33,11 @@ _HOLDS_ON_LEG: Final[dict[str, tuple[str, str, float, float]]] = {
     "knee": ("hip", "knee", 1.0, 0.034),
     "shin": ("knee", "ankle", 0.25, 0.032),
     "thigh": ("hip", "knee", 0.7, 0.040),
-    "back-thigh": ("hip", "knee", 0.42, -0.045),
+    "back-thigh": ("hip", "knee", 0.5, -0.025),
     "ankle": ("knee", "ankle", 0.9, 0.025),
 }
+_ASIDE: Final = 0.055
+"""How far from the middle of the back of a thigh a wrist is, on its own side: the hands meet there from both sides."""
 _HOLDS_ON_TRUNK: Final[dict[str, Callable[[Body, Side], Vector]]] = {
     "lower-back": lambda body, hand: _aside(body, hand, 2, -1.05),
     "waist": lambda body, hand: _aside(body, hand, 2, -0.3, 0.085),
@@ -57,7 +59,9 @@ def hold_point(body: Body, hand: Side, hold: str, floor: float) -> Vector:
     side, _, part = hold.partition("-")
     if part in _HOLDS_ON_LEG:
         start, end, share, out = _HOLDS_ON_LEG[part]
-        return _on_limb(body, f"{side}-{start}", f"{side}-{end}", share, out)
+        point = _on_limb(body, f"{side}-{start}", f"{side}-{end}", share, out)
+        own = 1.0 if hand == "right" else -1.0
+        return along(point, body.frames[f"{side}-hip"][0], own * _ASIDE) if part == "back-thigh" else point
     if hold in FLAT_HOLDS:
         ahead, height = FLAT_HOLDS[hold]
         x, y, _ = along(body.points[f"{hand}-shoulder"], body.frames["spine-5"][1], ahead)

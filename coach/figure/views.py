@@ -62,11 +62,12 @@ VIEWS: Final[dict[ViewName, View]] = {
     "above": View(0, 90),
     "corner": View(46, 40),
     "high-corner": View(24, 66),
-    "feet": View(70, 42),
+    "feet": View(64, 33),
     "front": View(90, 8),
     "back": View(-90, 8),
 }
 """Only the side view looks along the floor, which is then a line; the others show the floor as a mat. `raised` looks
 from low enough that who props up rises over its far edge, and does not seem to lie flat. Where one looks over a corner
-of the mat, its slant shows that the body lies, and legs that are up, crossed or sunk to a side are told apart: `corner`
-for what goes along the body, `feet` for what goes across it, `high-corner` for who would seem to crawl from above."""
+of the mat, its slant shows that the body lies: `corner` for what goes along the body, `feet`, from so low that knees
+which are up stand upright, for what goes across it, `high-corner` for what would hide from above. An ankle on the other
+knee is seen from `high`: there both legs make the figure four."""

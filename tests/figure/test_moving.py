@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import dist
 
+from coach.figure.anatomy import SIDES
+from coach.figure.contact import lowest
 from coach.figure.faults import gaps, undersides
 from coach.figure.library import LIBRARY
 from coach.figure.motion import STEPS, can_move, eased, moment
@@ -49,6 +51,14 @@ def test_a_movement_never_jumps() -> None:
         way = [moment(start, end, step / STEPS).body.points for step in range(0, STEPS + 1, EVERY)]
         for before, after in pairwise(way):
             assert max(dist(before[name], after[name]) for name in before) < 0.2, f"{start.name} to {end.name}"
+
+
+def test_forearms_that_lie_on_the_floor_before_and_after_slide_over_it() -> None:
+    """They stood up into the air on the way from lying on the front to leaning on the elbows."""
+    for name in ("prone-on-elbows", "prone-on-elbows-low"):
+        for step in range(STEPS + 1):
+            body = moment(LIBRARY["prone-lying"], LIBRARY[name], step / STEPS).body
+            assert max(lowest(body, f"{side}-{part}") for side in SIDES for part in ("elbow", "wrist")) < 0.02
 
 
 def test_lying_down_is_a_cut_and_no_movement() -> None:

@@ -121,7 +121,7 @@ def test_the_head_stays_on_the_neck_whichever_is_nearer() -> None:
 
 
 def test_an_ear_is_as_light_as_the_paper_and_painted_on_the_head() -> None:
-    classes = [path.attrib["class"] for path in read(drawn(LIBRARY["side-lying"])).findall(f"{SVG}path")]
+    classes = [path.attrib["class"] for path in read(drawn(LIBRARY["side-lying-head-pillow"])).findall(f"{SVG}path")]
     assert classes.count("paper bare") == 2, "the paper and the ear"
     assert classes[classes.index("near") + 1] == "paper bare"
 

@@ -115,7 +115,7 @@ def test_one_and_the_other_are_the_same_sides_all_through() -> None:
     assert kneeling.startswith("You kneel on one knee. The other foot is flat on the floor in front of you")
     hand = describe(LIBRARY["supine-hand-on-belly"])
     assert "One hand rests on your belly. The other arm is by your side." in hand
-    assert "The fingers of your top hand are on your lower back." in describe(LIBRARY["side-finger-pressure"])
+    assert "The fingers of your top hand press on your lower back." in describe(LIBRARY["side-finger-pressure"])
 
 
 def test_what_is_felt_or_turned_on_a_side_that_is_chosen() -> None:
