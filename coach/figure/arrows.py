@@ -1,4 +1,4 @@
-"""Arrows for what could not be seen else: a press, which moves by a finger's breadth, and which way the toes go."""
+"""Arrows for what could not be seen else: a press, which moves by a finger's breadth, and where toes and body go."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -27,8 +27,10 @@ _BALLS: Final = (
 _LONG: Final = 0.113
 _A_LITTLE: Final = 0.7
 """How large one is, of its whole size, where one presses a little."""
-_SMALL: Final = 0.9
-"""How large one is at fingers and toes."""
+_ON_THE_MAT: Final = 0.85
+"""How large one is beside who lies on the back, where the mat ends."""
+_AT_TOES: Final = 1.2
+"""How large one is at the toes, around which all is free."""
 _ABOVE_BELLY: Final = 0.112
 """From the spine to the point of an arrow at the belly: one that is breathed in stays below it."""
 _BESIDE_FINGERS: Final = 0.055
@@ -56,6 +58,8 @@ def _all(settled: Settled) -> Iterator[_Arrow]:
     for look in looks:
         if look.presses:
             yield _at_fingers(settled, look)
+        if look.pushes_up:
+            yield _at_waist(settled)
         if look.toes_up or look.toes_away:
             yield _at_toes(settled, look)
 
@@ -70,16 +74,22 @@ def _at_fingers(settled: Settled, look: SidedPose) -> _Arrow:
     (width, depth), (right, front, head) = TRUNK_LEVELS[2], settled.body.frames["spine-2"]
     centre = along(settled.body.points["spine-2"], head, -_BESIDE_FINGERS)
     if look.hold == "lower-back":
-        return _Arrow(along(centre, front, -depth - _OFF), (-front[0], -front[1], -front[2]), head, _SMALL)
+        return _Arrow(along(centre, front, -depth - _OFF), (-front[0], -front[1], -front[2]), head)
     sign = 1.0 if look.side == "right" else -1.0
     out = unit(add((right[0] * sign, right[1] * sign, right[2] * sign), (-front[0], -front[1], -front[2])))
-    return _Arrow(along(along(centre, right, sign * width), out, 2 * _OFF), out, head, _SMALL)
+    return _Arrow(along(along(centre, right, sign * width), out, 2 * _OFF), out, head, _ON_THE_MAT)
+
+
+def _at_waist(settled: Settled) -> _Arrow:
+    """Up, over the waist, where the shoulder leaves it free: the way of a body that is pushed up."""
+    (width, _), (x, y, z) = TRUNK_LEVELS[1], settled.body.points["spine-1"]
+    return _Arrow((x, y, z + width + _LONG + 3 * _OFF), (0.0, 0.0, -1.0), (1.0, 0.0, 0.0))
 
 
 def _at_toes(settled: Settled, look: SidedPose) -> _Arrow:
     """Away from the body beyond toes that point away, back to it from toes that are pulled up."""
     points, shin = settled.body.points, settled.body.frames[f"{look.side}-knee"]
-    toes, far = points[f"{look.side}-toes"], _LONG * _SMALL + 3 * _OFF
+    toes, far = points[f"{look.side}-toes"], _LONG * _AT_TOES + 3 * _OFF
     if look.toes_away:
-        return _Arrow(along(toes, shin[2], -far), shin[2], shin[1], _SMALL)
-    return _Arrow(along(toes, shin[2], far), (-shin[2][0], -shin[2][1], -shin[2][2]), shin[1], _SMALL)
+        return _Arrow(along(toes, shin[2], -far), shin[2], shin[1], _AT_TOES)
+    return _Arrow(along(toes, shin[2], far), (-shin[2][0], -shin[2][1], -shin[2][2]), shin[1], _AT_TOES)

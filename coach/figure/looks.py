@@ -101,6 +101,12 @@ class SidedPose:
         return self.hold in at_back and self.across.hold not in at_back and self.felt("lower-back")
 
     @property
+    def pushes_up(self) -> bool:
+        """Lying on this side, the body is pushed up by both hands, or by this forearm and the upper hand."""
+        by_both = self.hold == "floor" or (self.up("chest") > 0.08 and self.down("elbow"))
+        return self.posture == "side-lying" and self.below and by_both and self.across.hold == "floor"
+
+    @property
     def toes_up(self) -> bool:
         """Lying on the back, the toes of this straight leg are pulled up."""
         return self.straight and self.limb("ankle-dorsiflexion") > 9

@@ -43,7 +43,7 @@ POSTURE: Final[dict[PostureName, Topic]] = {
     "prone": (otherwise("You lie on your front."),),
     "side-lying": (
         Phrase(
-            lambda it: it.below and it.hold == it.across.hold == "floor",
+            lambda it: it.pushes_up,
             "You are on your {side} side, and push yourself up.",
         ),
         Phrase(lambda it: it.below and it.up("chest") > 0.08, "You are on your {side} side, your chest lifted."),
