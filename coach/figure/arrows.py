@@ -35,6 +35,10 @@ _ABOVE_BELLY: Final = 0.112
 """From the spine to the point of an arrow at the belly: one that is breathed in stays below it."""
 _BESIDE_FINGERS: Final = 0.055
 """How far nearer to the hips than the fingers their arrow is, so that hand and arm leave it free."""
+_ARM: Final = 0.09
+"""How high the hand is over the hip of who lies on a side with the arm along it, and some more."""
+_DOWN: Final = (0.0, 0.0, -1.0)
+_ASIDE: Final = (1.0, 0.0, 0.0)
 _OFF: Final = 0.014
 """Between an arrow and what it points at or comes from."""
 
@@ -55,6 +59,8 @@ def _all(settled: Settled) -> Iterator[_Arrow]:
     looks = [SidedPose(settled, side) for side in SIDES]
     if looks[0].pressed:
         yield _at_belly(settled, looks[0])
+    if looks[0].hips_up:
+        yield _over_hips(settled, looks[0])
     for look in looks:
         if look.presses:
             yield _at_fingers(settled, look)
@@ -80,10 +86,17 @@ def _at_fingers(settled: Settled, look: SidedPose) -> _Arrow:
     return _Arrow(along(along(centre, right, sign * width), out, 2 * _OFF), out, head, _ON_THE_MAT)
 
 
+def _over_hips(settled: Settled, look: SidedPose) -> _Arrow:
+    """Up, over the upper arm that lies along the side: the way of hips that are lifted."""
+    size = 1.0 if look.hips_well_up else _A_LITTLE
+    (x, y, z), (width, _) = settled.body.points["spine-0"], TRUNK_LEVELS[0]
+    return _Arrow((x, y, z + width + _ARM + _LONG * size), _DOWN, _ASIDE, size)
+
+
 def _at_waist(settled: Settled) -> _Arrow:
     """Up, over the waist, where the shoulder leaves it free: the way of a body that is pushed up."""
     (width, _), (x, y, z) = TRUNK_LEVELS[1], settled.body.points["spine-1"]
-    return _Arrow((x, y, z + width + _LONG + 3 * _OFF), (0.0, 0.0, -1.0), (1.0, 0.0, 0.0))
+    return _Arrow((x, y, z + width + _LONG + 3 * _OFF), _DOWN, _ASIDE)
 
 
 def _at_toes(settled: Settled, look: SidedPose) -> _Arrow:

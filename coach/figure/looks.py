@@ -107,6 +107,16 @@ class SidedPose:
         return self.posture == "side-lying" and self.below and by_both and self.across.hold == "floor"
 
     @property
+    def hips_up(self) -> bool:
+        """Lying on a side, the hips are lifted, if only a little."""
+        return self.posture == "side-lying" and not self.down("hip") and not self.across.down("hip")
+
+    @property
+    def hips_well_up(self) -> bool:
+        """So much that one would not call it a little."""
+        return self.hips_up and min(self.height("hip"), self.across.height("hip")) > 0.076
+
+    @property
     def toes_up(self) -> bool:
         """Lying on the back, the toes of this straight leg are pulled up."""
         return self.straight and self.limb("ankle-dorsiflexion") > 9

@@ -93,8 +93,8 @@ BACK_PHRASES: Final[dict[PostureName, Topic]] = {
         otherwise(again="Your chest is down."),
     ),
     "side-lying": (
-        Phrase(lambda it: min(it.height("hip"), it.across.height("hip")) > 0.076, "Your hips are lifted."),
-        Phrase(lambda it: not it.down("hip") and not it.across.down("hip"), "Your hips are lifted a little."),
+        Phrase(lambda it: it.hips_well_up, "Your hips are lifted."),
+        Phrase(lambda it: it.hips_up, "Your hips are lifted a little."),
         otherwise(again="Your hips are down."),
     ),
     "all-fours": (
