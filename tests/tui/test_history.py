@@ -17,7 +17,7 @@ from coach.script.past_words import NO_EARLIER, NO_LATER, NOT_OPENED, NOT_READAB
 from coach.session.events import Answer, Hurts
 from coach.tui.screens.history import HistoryScreen, PastSessionScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
+from coach.tui.widgets.history_lines import kept_line, lines_of, session_line
 from coach.tui.widgets.month import calendar
 from tests.past import DAY, REST, Life
 from tests.support import NOON
@@ -236,4 +236,4 @@ def test_no_line_is_wider_than_the_list(width: int, hours: int) -> None:
     assert len(session_line(session, width, hours)) <= width
     assert "10 → 10" in session_line(session, width, hours)
     assert all(len(kept_line(PurposeKept(purpose, (True,) * 7, 9, 9.0), width)) <= width for purpose in Purpose)
-    assert all(len(line) <= width for line in wrapped(long * 3, width))
+    assert all(len(line) <= width for line in lines_of(long * 3, width))

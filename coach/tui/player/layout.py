@@ -4,7 +4,6 @@ While time runs, word, number and sentence stand at rows that never change. Whil
 sentence moves up below the word, and the bottom block holds the buttons.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +17,7 @@ from coach.tui.player.grid import SessionGrid, grid_for
 from coach.tui.widgets.arrangement import Arrangement, arrange
 from coach.tui.widgets.grid import MEASURE
 from coach.tui.widgets.letters import LINE, Size, fit, fit_together, height, width
+from coach.tui.widgets.wrapping import wrapped
 
 SMALLEST_FIGURE: Final = (24, 6)
 """Columns and rows below which a figure says nothing."""
@@ -69,7 +69,7 @@ def arranged(contents: SessionContents, window: Window, sizes: tuple[Size, ...])
 
 def rows_of(text: str, columns: int) -> int:
     """Rows that a text takes in so many columns."""
-    return len(textwrap.wrap(text, max(1, columns), break_on_hyphens=False)) if text else 0
+    return len(wrapped(text, columns)) if text else 0
 
 
 def _measure(grid: SessionGrid) -> int:

@@ -29,7 +29,7 @@ from coach.script import key_help, past_words
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
-from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
+from coach.tui.widgets.history_lines import kept_line, lines_of, session_line
 from coach.tui.widgets.letters import Size, draw
 from coach.tui.widgets.month import LEGEND, calendar
 from coach.tui.widgets.pain_chart import PainChart
@@ -213,14 +213,14 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             else [past_words.NOTHING_HERE]
         )
         for sentence in in_short:
-            yield from (Option(line) for line in wrapped(sentence, width))
+            yield from (Option(line) for line in lines_of(sentence, width))
         if self._kept:
             yield from self._heading(past_words.KEPT)
             yield from (Option(kept_line(line, width)) for line in self._kept)
         if self._past.marks:
             yield from self._heading("Stops, warning signs, clinicians")
             for number, mark in enumerate(self._past.marks):
-                first, *more = wrapped(telling.mark(mark, self._past.sessions), width)
+                first, *more = lines_of(telling.mark(mark, self._past.sessions), width)
                 yield self._opening(first, f"mark-{number}", mark.session)
                 yield from (Option(line) for line in more)
         if self._past.sessions:

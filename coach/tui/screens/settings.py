@@ -22,7 +22,7 @@ from coach.settings.values import EMPTY, Amount, OneOf, ValueType
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
-from coach.tui.widgets.history_lines import wrapped
+from coach.tui.widgets.wrapping import wrapped
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _LABELS = 22

@@ -12,20 +12,21 @@ from textual.widgets import Static
 
 from coach.script.hints import key_name
 from coach.tui.keys import ScreenCommand
+from coach.tui.widgets.wrapping import WrappedText
 
 
 class Words(Static):
     """Text shown as it is, never as markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(text, markup=False, id=id, classes=classes)
+        super().__init__(WrappedText(text), markup=False, id=id, classes=classes)
         self.shown = text
 
     def show(self, text: str) -> None:
         """Puts another text there. Costs nothing when it is the same."""
         if text != self.shown:
             self.shown = text
-            self.update(text)
+            self.update(WrappedText(text))
 
     def show_or_hide(self, text: str) -> None:
         """As `show`, and takes no room without text."""
@@ -102,8 +103,3 @@ class KeyBar(Container):
             hint.call(keys.get(hint.key, hint.label))
             hint.visible = hint.key in keys
             hint.display = hint.key in keys or (in_place and hint.key not in rare)
-
-
-def bulleted(items: Sequence[str], *, spaced: bool = False) -> str:
-    """Items of a list as lines, `spaced` with an empty one between them."""
-    return ("\n\n" if spaced else "\n").join(f"· {item}" for item in items)

@@ -6,9 +6,9 @@ screen. What to do and the plan are always whole; what grows, grows in the order
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from textwrap import wrap
 
 from coach.tui.widgets.letters import LADDER, Size, fit, fit_together, height, width
+from coach.tui.widgets.wrapping import wrapped
 
 AXIS = 1
 """Rows below the chart: the days."""
@@ -81,8 +81,7 @@ class DayLayout:
 
 def rows_of(texts: Sequence[str], columns: int) -> int:
     """Rows that these take, each beginning on a line of its own."""
-    lines = (line for text in texts for line in text.splitlines())
-    return sum(len(wrap(line, max(1, columns))) for line in lines)
+    return sum(len(wrapped(text, columns)) for text in texts)
 
 
 def places(contents: DayContents, columns: int, rows: int, sizes: Sequence[Size] = LADDER) -> DayLayout:

@@ -1,13 +1,12 @@
 """The one big thing to do at home, as a button: its words as large as home has room for, and below them what it is."""
 
-from textwrap import wrap
-
 from textual.content import Content
 
 from coach.script.hints import key_name
 from coach.tui.keys import Pick
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.letters import Size, draw
+from coach.tui.widgets.wrapping import wrapped
 
 KEY = 7
 """Columns of the key, with the space beside it."""
@@ -84,4 +83,4 @@ class DeedButton(ChoiceButton):
 
 def _wrapped(words: str, columns: int) -> list[str]:
     """Words in lines beside the column of the key."""
-    return wrap(words, max(1, columns - KEY))
+    return wrapped(words, columns - KEY) if words else []
