@@ -171,7 +171,7 @@ class HomeScreen(CoachScreen[None]):
             return
         on_buttons = {button.pick.value for button in self.query_one(DayPage).buttons}
         room = self.query_one("#home").size.width or self.size.width - 2
-        keys = key_row(on_buttons, room, gap=1 if self.has_class("-narrow") else 3)
+        keys = key_row(on_buttons, room, gap=1 if self.has_class("-small") else 3)
         self.query_one(KeyBar).offer({c.key: c.label for c in keys}, in_place=False)
 
     # the library

@@ -13,7 +13,7 @@ from coach.tui.keys import ScreenCommand
 from coach.tui.screens.base import ARROWS, CoachScreen
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.choices import Choices
-from coach.tui.widgets.grid import grid_for, padding_for
+from coach.tui.widgets.grid import grid_for
 from coach.tui.widgets.letters import Size
 from coach.tui.widgets.page_plan import Contents
 from coach.tui.widgets.sheet import Sheet
@@ -120,6 +120,5 @@ class PageScreen(CoachScreen[_T]):
     def _fit_grid(self, width: int, height: int) -> None:
         """Puts the parts of the page on the rows and columns of the grid."""
         grid = grid_for(width, height)
-        self.styles.padding = padding_for(width, height)
         self.query_one(Sheet).styles.margin = (grid.word - grid.head - 2, 0, 0, 0)
         self.query_one("#hint").styles.min_height = grid.below
