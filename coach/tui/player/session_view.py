@@ -202,4 +202,4 @@ class SessionView(PlacedContainer):
         state, score = self._session.state, self._session.score
         taken = {pick.key for pick in (*view.picks, *view.buttons)}
         keys = keys_in_row(state.status, labels(score, state), taken, self._columns)
-        self.query_one(KeyBar).offer(keys, in_place=False)
+        self.query_one(KeyBar).offer(keys)

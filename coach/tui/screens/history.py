@@ -192,17 +192,15 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         )
         columns = _MONTH if beside else room.width
         found = self._places = history_places(contents, columns, room.height, sizes_in(os.environ), beside=beside)
-        large, chart, month = (
-            self.query_one("#pain-large", Drawn),
-            self.query_one(PainChart),
-            self.query_one("#calendar"),
-        )
-        large.display, chart.display, month.display = found.change is not None, bool(found.chart), found.calendar
+        large, chart = self.query_one("#pain-large", Drawn), self.query_one(PainChart)
+        large.display, chart.display = found.change is not None, bool(found.chart)
         large.show_at(self._change, found.change)
         large.styles.width = width(self._change, found.change) if found.change is not None else 0
         self.query_one("#pain-change").styles.height = found.texts
         chart.styles.height = found.chart_rows
-        self.query_one("#calendar", Static).update(Content("\n").join([drawn, Content.styled(LEGEND, "$muted")]))
+        month = self.query_one("#calendar", Static)
+        month.display = found.calendar
+        month.update(Content("\n").join([drawn, Content.styled(LEGEND, "$muted")]))
         return room.width - _MONTH - _BETWEEN if beside else columns
 
     def _first(self, rows: int) -> int | None:

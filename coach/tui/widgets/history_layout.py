@@ -66,7 +66,7 @@ def history_places(
             change=step.change if step.change is not None else found.change,
             chart=step.chart or found.chart,
             marked=step.marked or found.marked,
-            calendar=step.calendar and beside or found.calendar,
+            calendar=(step.calendar and beside) or found.calendar,
         )
         grown = replace(grown, texts=_texts(contents, columns, grown.change))
         if _total(contents, grown) <= room:

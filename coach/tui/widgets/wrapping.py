@@ -27,8 +27,8 @@ def _in_company(lines: list[str], columns: int, hanging: str) -> list[str]:
     start = hanging if first else ""
     kept, space, moved = before.removeprefix(start).rpartition(" ")
     joined = f"{hanging}{moved} {last.removeprefix(hanging)}"
-    if not space or not kept.strip() or len(joined) > columns:
-        return lines
+    if not space or not kept.strip() or len(joined) > columns or (first and " " not in kept.strip()):
+        return lines  # to leave another word alone would be no better
     return [*first, f"{start}{kept.rstrip()}", joined]
 
 
