@@ -68,7 +68,7 @@ class QuestionScreen(PageScreen[None]):
         self.prompt = prompt
         self._number.restart()
         self._answering.restart()
-        word = short_form(prompt.sentences[0])
+        word = prompt.around.word or short_form(prompt.sentences[0])
         told = prompt.sentences[word == prompt.sentences[0] :]
         items = prompt.items if isinstance(prompt, Choose) else ()
         picks = _answers(prompt) if isinstance(prompt, Choose) else NUMBERS
