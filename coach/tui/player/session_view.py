@@ -156,9 +156,11 @@ class SessionView(PlacedContainer):
     def _place(self, view: PlayerView, notice: str) -> None:
         """Takes what there is to show now, and gives it its place."""
         now = self._session.now
+        caption = self._captions.beside(view, now)
         told = replace(
             contents_of(view, figure=self._picture() is not None, moving=self._figure.showing.moving),
-            caption=self._captions.beside(view, now),
+            caption=caption,
+            aside=self._captions.is_aside(caption),
             answered=bool(self._captions.answer(now)),
             notice=notice,
             trouble=self._trouble,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from coach.script import hints
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.widgets.letters import CAPITALS, LINE, Size, height, width
 from coach.tui.widgets.wrapping import wrapped
@@ -202,7 +203,7 @@ def _scales(columns: int, sizes: Sequence[Size]) -> Iterator[Arrangement]:
             yield _scale(widths, apart, EDGES + CAPITALS[size], EDGES + 1, size)
     yield _scale(widths, apart, EDGES + 1, EDGES + 1)
     yield _scale(widths, apart, 1, EDGES + 1)
-    yield _scale(widths, apart, 1, 1)
+    yield _scale(widths, apart, 1, len(wrapped(hints.TYPE_A_NUMBER, columns - 2 * PADDING)))
 
 
 def _scale(widths: Sequence[int], apart: int, rows: int, button: int, size: Size | None = None) -> Arrangement:
