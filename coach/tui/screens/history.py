@@ -178,6 +178,8 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             past.highlighted = past.get_option_index(option.id)
         else:
             past.highlighted = before if before is not None and before < past.option_count else self._first(room.height)
+            if before is None:  # what stands above it is to be seen as well
+                self.call_after_refresh(past.scroll_home, animate=False)
         self.follow_focus()
 
     def _place(self, room: Size) -> int:

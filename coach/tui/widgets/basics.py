@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.script.hints import key_name
-from coach.tui.keys import ScreenCommand
+from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.widgets.wrapping import WrappedText
 
 
@@ -84,7 +84,7 @@ def _key_label(key: str, label: str) -> Content:
 
 
 class KeyBar(Horizontal):
-    """The keys of a screen in a row. Where it has no room for all, the last go first, but never the way back."""
+    """The keys of a screen in a row. Where it has no room for all, the last go first, but never those of `_KEPT`."""
 
     def __init__(self, commands: Sequence[ScreenCommand]) -> None:
         super().__init__(*(KeyHint(command) for command in commands if command.shown))
@@ -106,7 +106,7 @@ class KeyBar(Horizontal):
             hint.call(self._keys[hint.key])
         room = self.size.width
         gap = next((gap for gap in KEY_GAPS if _columns(shown, gap) <= room), KEY_GAPS[-1])
-        loose = [hint for hint in shown if hint.key != _WAY_BACK]
+        loose = [hint for hint in shown if hint.key not in _KEPT]
         while room and loose and _columns(shown, gap) > room:
             shown.remove(loose.pop())
         for hint in hints:
@@ -114,7 +114,8 @@ class KeyBar(Horizontal):
             hint.display = hint in shown
 
 
-_WAY_BACK = "escape"
+_KEPT = ("escape", HELP_COMMAND.key)
+"""The way back, and help: they tell how to do everything else."""
 KEY_GAPS = (3, 1)
 """Columns between two keys, the fewer where there is no room for more."""
 
