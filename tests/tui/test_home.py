@@ -388,14 +388,15 @@ async def test_at_40_by_12_home_says_what_there_is_to_do_and_all_its_sentences_c
         home = on.app.screen
         assert on.inside("#action")
         assert on.inside("#greeting")
-        assert "Enter Start:" in on.flat
+        assert "Enter Check in" in on.flat
         page = home.query_one(DayPage)
         while page.has_more:
             assert READ_ON in on.flat
             await on.press("pagedown")
         assert READ_ON not in on.flat
         await on.browse()
-        assert "Enter Start:" in on.flat, "and the library names what Enter does"
+        assert on.inside("#open"), "and the library names what Enter does"
+        assert "Enter Start: Legs on a chair" in on.flat
 
 
 async def test_a_library_with_broken_files_says_so(stage: StageMaker, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def session_line(session: PastSession, width: int, hours: int) -> str:
         rest += f"{_pain(session.pain_before):>2} → {_pain(session.pain_after):<2}"
     if width >= _ROOMY and session.change is not None:
         rest += f"  {past_words.CHANGES[session.change]}"
-    room = width - len(when) - (42 + _LENGTH if width >= _BROAD else 48 if width >= _ROOMY else 28)
+    room = width - len(when) - (42 + _LENGTH if width >= _BROAD else 48 if width >= _ROOMY else 26)
     return f"{when}  {_fitted(words.title(session), room)}  {rest}".rstrip()
 
 
