@@ -16,6 +16,7 @@ def places(columns: int, rows: int, contents: HistoryContents = CHARTED, *, besi
 def test_at_80_by_24_a_point_is_a_row_and_the_list_keeps_its_rows() -> None:
     found = places(74, 18)
     assert (found.chart, found.change) == (10, None), "the chart comes before large letters"
+    assert found.apart
     assert found.texts + found.chart_rows + LIST_LEAST <= 18
 
 
@@ -38,5 +39,5 @@ def test_without_a_course_of_pain_there_is_no_chart() -> None:
 def test_the_list_never_gives_way_to_a_drawing(columns: int, rows: int) -> None:
     found = places(columns, rows)
     drawn = found.chart or found.change is not None
-    assert not drawn or found.texts + found.chart_rows + LIST_LEAST <= rows
+    assert not drawn or found.texts + found.chart_rows + found.apart + LIST_LEAST <= rows
     assert found.chart in (0, 5, 10, 20, 30)

@@ -200,6 +200,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         large.styles.width = width(self._change, found.change) if found.change is not None else 0
         self.query_one("#pain-change").styles.height = found.texts
         chart.styles.height = found.chart_rows
+        self.query_one("#month").styles.margin = (0, 0, 1 if found.apart else 0, 0)
         month = self.query_one("#calendar", Static)
         month.display = found.calendar
         month.update(Content("\n").join([drawn, Content.styled(LEGEND, "$muted")]))
@@ -208,7 +209,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
     def _first(self, rows: int) -> int | None:
         """The line to begin at: the first that can be opened, if it is in sight; or else that can be read."""
         lines = self.query_one(PastList).options
-        taken = 0 if self.has_class("-large") else self._places.texts + self._places.chart_rows
+        taken = 0 if self.has_class("-large") else self._places.texts + self._places.chart_rows + self._places.apart
         opens = (n for n, line in enumerate(lines[: rows - taken]) if line.id in self._opens)
         return next(opens, next((index for index, line in enumerate(lines) if not line.disabled), None))
 

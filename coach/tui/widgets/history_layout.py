@@ -34,7 +34,7 @@ class HistoryLayout:
     """How it is shown. `texts` is how many rows the sentence has, with what is drawn beside it; None for no change.
 
     The `chart` is so many rows high, and `marked` with what was done. The `calendar` is drawn below it, or else
-    stands in lines at the end of the list.
+    stands in lines at the end of the list. `apart` is whether there is an empty row above the list.
     """
 
     texts: int = 0
@@ -42,6 +42,7 @@ class HistoryLayout:
     chart: int = 0
     marked: bool = False
     calendar: bool = False
+    apart: bool = False
 
     @property
     def chart_rows(self) -> int:
@@ -71,7 +72,7 @@ def history_places(
         grown = replace(grown, texts=_texts(contents, columns, grown.change))
         if _total(contents, grown) <= room:
             found = grown
-    return found
+    return replace(found, apart=not beside and 0 < _total(contents, found) < room)
 
 
 def _can_draw(change: str, columns: int, size: Size, sizes: Sequence[Size]) -> bool:
