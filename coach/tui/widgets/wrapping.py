@@ -6,9 +6,10 @@ No text ends in a line with a single word, where its last line can have two with
 from textwrap import wrap
 
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, RulesMap, Visual
+from textual.visual import RenderOptions, Visual
 
 
 def wrapped(text: str, columns: int, *, hanging: str = "") -> list[str]:
