@@ -105,11 +105,11 @@ VISITS: tuple[Scripted, ...] = (
     Scripted(
         "first start, heard, cold on the first day",
         (),
-        ("check-in", *FIRST_CHECK_IN, "yes", "yes", "act", *NOTHING_TO_MIND, SESSION, None),
+        ("check-in", *FIRST_CHECK_IN, "yes", "act", *NOTHING_TO_MIND, SESSION, None),
         first=True,
     ),
-    Scripted("first start, not heard", (), ("check-in", *FIRST_CHECK_IN, "yes", "not-heard", None), first=True),
-    Scripted("first start, it has just struck", (), ("struck", SESSION, "home", "yes", "yes", None), first=True),
+    Scripted("first start, not heard", (), ("check-in", *FIRST_CHECK_IN, "not-heard", None), first=True),
+    Scripted("first start, it has just struck", (), ("struck", SESSION, "home", "yes", None), first=True),
     Scripted(
         "home after three days opens stretching",
         (
