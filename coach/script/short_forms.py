@@ -50,7 +50,7 @@ SHORT_FORMS: Final = {
     journey.WHAT_WAS_WRONG: "Change what?",
 }
 """Questions that are longer than four words, or have a better short form."""
-CARRY_ON, START_THIS, DROP = "Carry on?", "Start this one?", "Drop it?"
+CARRY_ON, START_THIS, DROP = "Carry on?", "Start this?", "Drop it?"
 """Questions about a session that was broken off, which name it in full below."""
 NOT_FOR_YOU = "Not for you"
 GENTLY = "Gently today"
