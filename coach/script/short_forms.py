@@ -50,10 +50,10 @@ SHORT_FORMS: Final = {
     journey.WHAT_WAS_WRONG: "Change what?",
 }
 """Questions that are longer than four words, or have a better short form."""
-CARRY_ON, START_THIS, DROP = "Carry on?", "Start this?", "Drop it?"
+CARRY_ON_SHORT, START_SHORT, DROP_SHORT = "Carry on?", "Start this?", "Drop it?"
 """Questions about a session that was broken off, which name it in full below."""
-NOT_FOR_YOU = "Not for you"
-GENTLY = "Gently today"
+UNSUITED_SHORT = "Not for you"
+GENTLY_SHORT = "Gently today"
 """Advice whose sentences differ from patient to patient."""
 OFFERS: Final = {
     "pillows-under-knees": "Lie down",
@@ -119,7 +119,7 @@ def advice(step: NextStep, fine: Meanwhile) -> str:
 
 def to_mind(decision: Decision) -> str:
     """What to mind in a session that may start, as it is drawn; empty where it is not eased."""
-    return GENTLY if any(reason.code in _EASED for reason in decision.reasons) else ""
+    return GENTLY_SHORT if any(reason.code in _EASED for reason in decision.reasons) else ""
 
 
 def short_form(sentence: str) -> str:

@@ -131,7 +131,7 @@ class Treatment:
         left = self._patient.unfinished()
         if left is None:
             return
-        around = Surroundings(left.title, word=short_forms.DROP)
+        around = Surroundings(left.title, word=short_forms.DROP_SHORT)
         question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, around)
         if (yield from self._say.choose(question)) == "yes":
             yield from self._keeper.keep(lambda: self._patient.discard(left))
@@ -148,11 +148,11 @@ class Treatment:
         title = self._title(routine)
         if left.routine == routine.id:
             told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-            around = Surroundings(left.title, word=short_forms.CARRY_ON)
+            around = Surroundings(left.title, word=short_forms.CARRY_ON_SHORT)
             question = Choose("resume", told, choices, around, enter="on")
         elif self._patient.decide(routine).playable:
             told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
-            around = Surroundings(title, word=short_forms.START_THIS)
+            around = Surroundings(title, word=short_forms.START_SHORT)
             question = Choose("left", told, choices, around, enter="anew")
         else:
             return None
@@ -185,7 +185,7 @@ class Treatment:
         """Says what the patient has told that stands against a routine, and what to do instead."""
         title, position = self._title(routine), routine.kind is Kind.POSITIONING
         told = (about_words.not_for_you(title), *about_words.why_not(found, about, position=position))
-        around = Surroundings(title, level=Level.LOCKED, word=short_forms.NOT_FOR_YOU)
+        around = Surroundings(title, level=Level.LOCKED, word=short_forms.UNSUITED_SHORT)
         gone = stopped_routines(self._patient.record(), self._patient.now()) | {STAY}
         eased = position or any(one.barred in _EASED_BY_REST for one in found)
         rest = next(iter(resting(self._library(), gone, about)), None) if eased else None

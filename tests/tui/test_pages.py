@@ -43,8 +43,8 @@ DRAWN = sorted(
     {
         *short_forms.SHORT_FORMS.values(),
         *short_forms.AFTER.values(),
-        *(short_forms.CARRY_ON, short_forms.START_THIS, short_forms.DROP),
-        *(short_forms.NOT_FOR_YOU, short_forms.GENTLY, short_forms.is_it("112")),
+        *(short_forms.CARRY_ON_SHORT, short_forms.START_SHORT, short_forms.DROP_SHORT),
+        *(short_forms.UNSUITED_SHORT, short_forms.GENTLY_SHORT, short_forms.is_it("112")),
         *(short_forms.advice(step, _fine(walking=walking)) for step in NextStep for walking in (True, False)),
         short_forms.call("112"),
         short_forms.call(""),

@@ -32,8 +32,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 LOADING = "One moment …"
 _PUT_RIGHT_TOLD = timedelta(minutes=30)
 """How long home tells that the last check-in can be put right (our default); the key works later, too."""
-_READING = {"pagedown": 1, "pageup": -1}
-"""The keys that read on, and back, before they do anything else."""
 _MEASURED_EVERY = 0.05
 """Seconds between two routines whose length is worked out ahead: all at once would hold up a key."""
 
@@ -152,8 +150,7 @@ class HomeScreen(CoachScreen[None]):
         words = screen_words.number_to_call(menu.number) if view.first else ""
         if again is not None:
             words = screen_words.check_in_again(explain.clock_time(again, view.now, view.hours))
-        page = self.query_one(DayPage)
-        self.query_one("#again", Words).show(hints.READ_ON if page.display and page.has_more else words)
+        self.query_one("#again", Words).show(hints.READ_ON if self.query_one(DayPage).has_more else words)
 
     def _show_notices(self) -> None:
         if self._menu is None:
@@ -278,7 +275,7 @@ class HomeScreen(CoachScreen[None]):
             self._ask_wish(message.pick.value)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in _READING and not self._browsing and self.query_one(DayPage).read(_READING[event.key]):
+        if not self._browsing and self.query_one(DayPage).read(event.key):
             event.stop()
             self._show_corner()
             return

@@ -107,16 +107,18 @@ class DayPage(Container):
     @property
     def has_more(self) -> bool:
         """Whether there are sentences below those in sight."""
-        cut = self._places is not None and not self._places.sight
+        cut = self.display and self._places is not None and not self._places.sight
         return cut and not self.query_one("#texts", VerticalScroll).is_vertical_scroll_end
 
-    def read(self, by: int) -> bool:
-        """Scrolls the sentences on, or with -1 back; says whether there were any to come to."""
+    def read(self, key: str) -> bool:
+        """Scrolls the sentences on with Page Down, or back with Page Up. Says whether there were any to come to."""
         texts = self.query_one("#texts", VerticalScroll)
-        if not (self.has_more if by > 0 else texts.scroll_y > 0):
+        if key == "pagedown" and self.has_more:
+            texts.scroll_page_down(animate=False)
+        elif key == "pageup" and texts.scroll_y > 0:
+            texts.scroll_page_up(animate=False)
+        else:
             return False
-        scroll = texts.scroll_page_down if by > 0 else texts.scroll_page_up
-        scroll(animate=False)
         return True
 
     def choose(self, chosen: ChoiceButton | None) -> None:

@@ -51,7 +51,7 @@ class ListItem(Horizontal):
         self._words.show(words)
 
 
-class Telling(VerticalScroll):
+class LongText(VerticalScroll):
     """What is read before it is answered: below its end, the arrow down leads to the answers."""
 
     def action_scroll_down(self) -> None:
@@ -82,7 +82,7 @@ class Sheet(Container):
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="word")
-        with Telling(id="telling"):
+        with LongText(id="telling"):
             yield Container(id="sentences")
             yield Container(id="items")
         yield Choices(id="choices")
