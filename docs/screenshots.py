@@ -55,7 +55,7 @@ async def draw_documented(studio: Studio) -> None:
     async with studio.scene("home after eleven days", eleven_days) as on:
         await on.shot("home", "Day 12.")
         for key, name, shows in (
-            ("y", "history", "Sessions, the newest first"),
+            ("y", "history", "12 sessions on 9 days"),
             ("o", "settings", "Rate:"),
             ("question_mark", "help", "Every key and what it does"),
         ):
@@ -96,7 +96,7 @@ async def draw_homes(studio: Studio) -> None:
         await on.shot("library", "Dead bug")
         await on.press("slash", *"knee")
         await on.shot("library-search", "Single knee to chest")
-        await on.press("escape", "y", "end", "enter")
+        await on.press("escape", "y", "end", "up", "enter")
         await on.shot("past-session", "Cold pack")
         await on.press("escape", "escape", "ctrl+p", *"set")
         await on.shot("palette", "Settings")
