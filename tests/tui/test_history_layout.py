@@ -16,7 +16,6 @@ def places(columns: int, rows: int, contents: HistoryContents = CHARTED, *, besi
 def test_at_80_by_24_a_point_is_a_row_and_the_list_keeps_its_rows() -> None:
     found = places(74, 18)
     assert (found.chart, found.change) == (10, None), "the chart comes before large letters"
-    assert found.apart
     assert found.texts + found.chart_rows + LIST_LEAST <= 18
 
 

@@ -12,6 +12,8 @@ from coach.tui.widgets.wrapping import wrapped
 
 LIST_LEAST = 4
 """Rows that the list of the month has at least (our default)."""
+_LIST_EASY = 2
+"""More rows that it gets before there is an empty one above it: so the first session is in sight."""
 CHART_LEAST = 24
 """Columns from which a chart is worth its place."""
 
@@ -72,7 +74,7 @@ def history_places(
         grown = replace(grown, texts=_texts(contents, columns, grown.change))
         if _total(contents, grown) <= room:
             found = grown
-    return replace(found, apart=not beside and 0 < _total(contents, found) < room)
+    return replace(found, apart=not beside and 0 < _total(contents, found) < room - _LIST_EASY)
 
 
 def _can_draw(change: str, columns: int, size: Size, sizes: Sequence[Size]) -> bool:
