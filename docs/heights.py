@@ -93,8 +93,6 @@ class Stand(App[None]):
     """Shows one moment of a session."""
 
     CSS_PATH = "../coach/tui/coach.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - as the app has them
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
 
     def __init__(self, session: Standing, *, moving: bool = True, colours: str = "calm-dark") -> None:
         super().__init__()

@@ -50,11 +50,12 @@ async def draw_documented(studio: Studio) -> None:
         await on.shot("locked", "Knee rolls: not yet.")
     async with studio.scene("what is asked once", new=True) as on:
         await on.press("c", *NO_SIGNS, "6", "enter", "4", "2", "2", "enter", "escape")
-        await on.shot("once", "Can you hear me?")
+        await on.press("1")
+        await on.shot("once", "I can't hear you")
     async with studio.scene("home after eleven days", eleven_days) as on:
         await on.shot("home", "Day 12.")
         for key, name, shows in (
-            ("y", "history", "Sessions, the newest first"),
+            ("y", "history", "12 sessions on 9 days"),
             ("o", "settings", "Rate:"),
             ("question_mark", "help", "Every key and what it does"),
         ):
@@ -95,7 +96,7 @@ async def draw_homes(studio: Studio) -> None:
         await on.shot("library", "Dead bug")
         await on.press("slash", *"knee")
         await on.shot("library-search", "Single knee to chest")
-        await on.press("escape", "y", "end", "enter")
+        await on.press("escape", "y", "end", "up", "enter")
         await on.shot("past-session", "Cold pack")
         await on.press("escape", "escape", "ctrl+p", *"set")
         await on.shot("palette", "Settings")
@@ -107,7 +108,12 @@ async def draw_homes(studio: Studio) -> None:
 
 
 async def draw_check_ins(studio: Studio) -> None:
-    """Each page of a check-in that looks different."""
+    """Each page of a check-in that looks different, and what is asked once after it."""
+    async with studio.scene("what is asked once, page by page", new=True) as on:
+        await on.press("c", *NO_SIGNS, "6", "enter", "4", "2", "2", "enter", "escape")
+        await on.shot("once-number", "Is that right?")
+        await on.press("1", "1")
+        await on.shot("once-reading", "the small print")
     async with studio.scene("a warning sign that was a slip") as on:
         await on.press("c", "1", "x")
         await on.shot("emergency-slip", "Press X once more")

@@ -51,6 +51,7 @@ GETTING_HELP = "I'm getting help"
 """The answer to an emergency that was given in a session."""
 SEE_KEYS = "Press the question mark to see every key."
 MORE_BELOW = "Press the down arrow to see the rest."
+READ_ON = "Page Down shows more"
 UNCLEAR = {
     "number": "Give a number from 0 to 10.",
     "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",

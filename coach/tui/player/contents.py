@@ -13,7 +13,8 @@ class SessionContents:
     room that is left.
 
     Empty texts take no room. `caption` is what was said, `notice` what there is to tell of keys, `trouble` what is
-    wrong. An `answered` caption is what the patient asked for: it may take the place of the sentence.
+    wrong. An `answered` caption is what the patient asked for: it may take the place of the sentence. One that is an
+    `aside` was not said, and goes where the sentence has no room beside it.
     """
 
     word: str = ""
@@ -31,6 +32,7 @@ class SessionContents:
     figure: bool = False
     breathing: bool = False
     answered: bool = False
+    aside: bool = False
     rehearsal: bool = False
 
 

@@ -4,7 +4,6 @@ While time runs, word, number and sentence stand at rows that never change. Whil
 sentence moves up below the word, and the bottom block holds the buttons.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +17,7 @@ from coach.tui.player.grid import SessionGrid, grid_for
 from coach.tui.widgets.arrangement import Arrangement, arrange
 from coach.tui.widgets.grid import MEASURE
 from coach.tui.widgets.letters import LINE, Size, fit, fit_together, height, width
+from coach.tui.widgets.wrapping import wrapped
 
 SMALLEST_FIGURE: Final = (24, 6)
 """Columns and rows below which a figure says nothing."""
@@ -69,7 +69,7 @@ def arranged(contents: SessionContents, window: Window, sizes: tuple[Size, ...])
 
 def rows_of(text: str, columns: int) -> int:
     """Rows that a text takes in so many columns."""
-    return len(textwrap.wrap(text, max(1, columns), break_on_hyphens=False)) if text else 0
+    return len(wrapped(text, columns)) if text else 0
 
 
 def _measure(grid: SessionGrid) -> int:
@@ -233,7 +233,8 @@ def _waiting(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How much of it is shown. `button` are the rows for the buttons at the most.
+    """How much of it is shown. `button` are the rows for the buttons at the most; `aside` is whether a caption that is
+    an aside is shown.
 
     `last` is what is taken when nothing has room: the sentence can be scrolled then.
     """
@@ -242,6 +243,7 @@ class _Way:
     short: bool = False
     drawn: bool = True
     button: int = 3
+    aside: bool = True
     last: bool = False
 
 
@@ -255,7 +257,8 @@ def _ways(grid: SessionGrid, contents: SessionContents) -> Iterator[_Way]:
     yield _Way(button=rows)
     yield _Way(button=min(rows, 3))
     yield _Way(drawn=False, button=rows)
-    yield _Way(drawn=False, button=rows, last=True)
+    yield _Way(drawn=False, button=rows, aside=False)
+    yield _Way(drawn=False, button=rows, aside=False, last=True)
 
 
 def _stacked(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...], end: int, way: _Way) -> bool:
@@ -272,7 +275,8 @@ def _stacked(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...], end
     row, columns = grid.word + word, grid.left if figure else _measure(grid)
     beside = way.short and _put_short(plan, contents.short, row, grid.left if figure else grid.width, sizes)
     row += beside + 1 if beside else 0
-    said, noticed = rows_of(contents.caption, columns), rows_of(contents.notice, columns)
+    said = rows_of(contents.caption, columns) if way.aside or not contents.aside else 0
+    noticed = rows_of(contents.notice, columns)
     more = sum(rows + 1 for rows in (said, noticed) if rows)
     told = 0 if _drawn_whole(plan, contents) else _told_rows(contents, columns)
     end = _put_bottom(plan, contents, way, sizes, (row + told + more, end))

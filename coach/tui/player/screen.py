@@ -18,7 +18,6 @@ from coach.settings.derived import Showing
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
-from coach.tui.player.grid import GRIDS
 from coach.tui.player.refresh_rate import rest
 from coach.tui.player.session_keys import AT_ONCE, SessionKeys
 from coach.tui.player.session_view import SessionView
@@ -36,7 +35,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         HELP_COMMAND,
     )
 
-    LEAST: ClassVar[tuple[int, int]] = GRIDS[-1].size
+    ON_GRID: ClassVar[bool] = False
 
     def __init__(self, session: Runner, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
