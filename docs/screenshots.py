@@ -87,7 +87,7 @@ async def draw_homes(studio: Studio) -> None:
         await on.shot("carry-on", "you stopped partway through")
     async with studio.scene("dropping a session", broken_off) as on:
         await on.press("d")
-        await on.shot("drop", "Drop “Knee rolls”?")
+        await on.shot("drop", "Leave “Knee rolls” there?")
     mistaken = Library(studio.library.routines, MISTAKEN)
     async with studio.scene("the library", eleven_days, library=mistaken) as on:
         await on.shot("home-mistakes", "coach check")
@@ -108,7 +108,7 @@ async def draw_homes(studio: Studio) -> None:
 
 async def draw_check_ins(studio: Studio) -> None:
     """Each page of a check-in that looks different."""
-    async with studio.scene("a warning sign that was a slip") as on:
+    async with studio.scene("a warning sign given by mistake") as on:
         await on.press("c", "1", "x")
         await on.shot("emergency-slip", "Press X once more")
         await on.press("x", *NO_SIGNS[:4])
@@ -140,7 +140,7 @@ async def draw_sessions(studio: Studio) -> None:
         await on.press("enter")
         await on.shot("first-aid-first", "A fall or an accident?")
         await on.play_to("daily")
-        await on.shot("first-aid-asks", "while you rest here")
+        await on.shot("first-aid-asks", "questions for you while you rest")
         await on.play_out()
         await on.shot("first-aid-after", "I've made a note that it just struck.")
     async with studio.scene("a stretch for each leg", eleven_days, routine="single-knee-to-chest") as on:

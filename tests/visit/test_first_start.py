@@ -73,7 +73,7 @@ def test_all_of_it_is_one_page_after_the_help(world: World, patient: Sessions, k
     assert talk.asks == FIRST_START
     assert talk.words == (
         "Your emergency number: 999. Is that right? Can you hear me? "
-        "Can you read the small line from where you'll lie? If not, press Ctrl and the plus key."
+        "Can you read the small print below from where you'll be lying? If not, press Ctrl and the plus key."
     )
     assert choices_of(talk) == ["yes", "number", "not-heard", "silent", "later"]
     assert isinstance(talk.prompt, Choose)
