@@ -95,7 +95,9 @@ def test_it_says_so_and_goes_on_after_the_time_that_counts_from_the_end_of_the_w
     words = going_on.words_end(play.score, play.state)
     assert play.due() == pytest.approx(words + AFTER, abs=0.3)
     play.wait(words + AFTER - 1.0)
-    assert play.said()[-1] == HINT == "I'll carry on in 20 seconds. If you'd like me to wait, press any key except Enter."
+    assert (
+        play.said()[-1] == HINT == "I'll carry on in 20 seconds. If you'd like me to wait, press any key except Enter."
+    )
     assert play.went_on() == 0
     play.wait(1.5)
     assert play.went_on() == 1

@@ -41,6 +41,7 @@ CALM = routine(
 )
 SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n    does: rest\n")
 SEVERE = pain_words.severe(Place.UNKNOWN)[0]
+TOO_MUCH_TO_STRETCH = "Stretching can start once your pain is down to 5. It's 8 now, so let's wait."
 
 
 async def test_after_a_stop_enter_leads_to_what_needs_no_moving(stage: StageMaker, world: World) -> None:
@@ -352,7 +353,7 @@ async def test_a_pain_that_is_too_high_locks_and_says_why(stage: StageMaker, wor
     async with stage(routine=KNEE) as on:
         await on.asks("pain")
         await on.press("8", "enter")
-        assert "Stretching can start once your pain is down to 5. It's 8 now, so let's wait." in (await on.on(NoticeScreen)).text
+        assert TOO_MUCH_TO_STRETCH in (await on.on(NoticeScreen)).text
         await on.press("enter")
         assert on.app.return_value is ExitCode.LOCKED
 
@@ -380,7 +381,7 @@ async def test_a_killed_session_is_offered_and_taken_up_at_its_place(stage: Stag
 
 @pytest.mark.parametrize(
     ("pain", "told"),
-    [("8", "Stretching can start once your pain is down to 5. It's 8 now, so let's wait."), ("4", "It's safer to start again from the beginning.")],
+    [("8", TOO_MUCH_TO_STRETCH), ("4", "It's safer to start again from the beginning.")],
 )
 async def test_what_may_not_go_on_after_all_says_why(stage: StageMaker, world: World, pain: str, told: str) -> None:
     """Whoever said a higher number was back at home without a word."""
