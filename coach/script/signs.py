@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from coach.care.sign import Sign
 
 SIGNS_IN_WORDS = {
-    Sign.SADDLE_NUMBNESS: "numbness, or a different feeling, between your legs, around your bottom or when you wipe",
-    Sign.TROUBLE_PEEING: "a change in peeing: it's hard to start or stop, or you can't feel it",
-    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling when your bladder is full or when you poo",
+    Sign.SADDLE_NUMBNESS: "numbness, or feeling different, between your legs, around your bottom or when you wipe",
+    Sign.TROUBLE_PEEING: "a change in peeing: trouble starting, stopping or feeling it",
+    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",
     Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",
     Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, together or one after the other",
     Sign.WEAK_LEG: "a foot that drags or trips you, or a leg that gives way",

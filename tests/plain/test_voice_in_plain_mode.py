@@ -295,9 +295,9 @@ def test_an_answer_that_means_nothing_is_answered_with_how_to_answer(player: Ses
 def test_back_leads_to_the_question_before_and_out_of_the_first(player: Sessions) -> None:
     printed = check_in(player, FakeVoice(), "2", "back", "back")
     assert [line for line in printed if line.endswith("?")] == [
-        "Since this spasm began, have you had any of these, even just once or a little?",
+        "Since this spasm began, have you had any of these, even once or a little?",
         "Any of these?",
-        "Since this spasm began, have you had any of these, even just once or a little?",
+        "Since this spasm began, have you had any of these, even once or a little?",
     ]
     assert player.record().last_check_in is None
 

@@ -91,7 +91,7 @@ def test_first_aid_asks_nothing_and_says_afterwards_what_it_ended(left: World, p
     assert isinstance(talk.prompt, Play)
     left.clock.pass_time(1)
     _play_out(left, talk)
-    assert "“Knee to chest”, which you left before" in talk.words
+    assert "The part of “Knee to chest” that you did is saved" in talk.words
 
 
 def test_what_can_no_longer_go_on_is_told_of_after_the_session_that_ended_it(left: World, patient: Sessions) -> None:
