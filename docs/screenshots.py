@@ -121,7 +121,7 @@ async def draw_check_ins(studio: Studio) -> None:
         await on.press("1")
         await on.shot("pain-one", "It's 1")
         await on.press("enter")
-        await on.shot("check-in-began", "When did it start?")
+        await on.shot("check-in-began", "Earlier today")
         await on.press("4")
         await on.shot("check-in-sore", "Press gently")
         await on.press("question_mark")
