@@ -88,7 +88,7 @@ async def draw_homes(studio: Studio) -> None:
         await on.shot("carry-on", "you stopped partway through")
     async with studio.scene("dropping a session", broken_off) as on:
         await on.press("d")
-        await on.shot("drop", "Drop “Knee rolls”?")
+        await on.shot("drop", "Leave “Knee rolls” there?")
     mistaken = Library(studio.library.routines, MISTAKEN)
     async with studio.scene("the library", eleven_days, library=mistaken) as on:
         await on.shot("home-mistakes", "coach check")
@@ -114,7 +114,7 @@ async def draw_check_ins(studio: Studio) -> None:
         await on.shot("once-number", "Is that right?")
         await on.press("1", "1")
         await on.shot("once-reading", "the small print")
-    async with studio.scene("a warning sign that was a slip") as on:
+    async with studio.scene("a warning sign given by mistake") as on:
         await on.press("c", "1", "x")
         await on.shot("emergency-slip", "Press X once more")
         await on.press("x", *NO_SIGNS[:4])
@@ -127,7 +127,7 @@ async def draw_check_ins(studio: Studio) -> None:
         await on.press("1")
         await on.shot("pain-one", "It's 1")
         await on.press("enter")
-        await on.shot("check-in-began", "When did it start?")
+        await on.shot("check-in-began", "Earlier today")
         await on.press("4")
         await on.shot("check-in-sore", "Press gently")
         await on.press("question_mark")
@@ -146,7 +146,7 @@ async def draw_sessions(studio: Studio) -> None:
         await on.press("enter")
         await on.shot("first-aid-first", "A fall or an accident?")
         await on.play_to("daily")
-        await on.shot("first-aid-asks", "while you rest here")
+        await on.shot("first-aid-asks", "questions for you while you rest")
         await on.play_out()
         await on.shot("first-aid-after", "I've made a note that it just struck.")
     async with studio.scene("a stretch for each leg", eleven_days, routine="single-knee-to-chest") as on:

@@ -125,7 +125,7 @@ def left_choices(left: str, title: str) -> tuple[Choice, ...]:
 
 def ended_where_left(title: str) -> str:
     """That a session which was broken off has been ended by the next one."""
-    return f"I've saved the part of “{title}” you did in your history."
+    return f"The part of “{title}” that you did is saved in your history."
 
 
 def discard(title: str) -> str:

@@ -22,7 +22,6 @@ SHORT_FORMS: Final = {
     **dict.fromkeys(questions.DAILY.values(), "Anything new?"),
     questions.EPISODE: "Same or new?",
     questions.COUGH: "When you cough?",
-    questions.WHEN_BEGUN: "When did it start?",
     questions.HOW_BAD: "How bad is it?",
     questions.INFLAMMATION: "Less sore?",
     questions.INFLAMMATION_AGAIN: "Less sore?",

@@ -48,8 +48,8 @@ def test_a_position_plays_to_its_end_and_the_trouble_is_said_once(home: Path, br
     done = coach(home, *POSITION, given=ANSWERS)
     assert done.returncode == ExitCode.DONE
     assert "Well done." in done.stdout
-    assert (done.stdout + done.stderr).count("I can't use your record") == 1
-    assert done.stdout.startswith("I can't use your record, so I can't save anything, and stretches have to wait: ")
+    assert (done.stdout + done.stderr).count("I can't open your record") == 1
+    assert done.stdout.startswith("I can't open your record, so I can't save anything. Stretches have to wait. ")
 
 
 @pytest.mark.parametrize("broken", BROKEN)

@@ -206,7 +206,7 @@ async def test_the_names_of_the_signs_are_drawn_where_there_is_room(stage: Stage
         assert screen.query_one(Sheet).planned.names is Size.NARROW
         for row in (draw("Trouble peeing", Size.NARROW) or "").splitlines():
             assert row.strip() in on.text
-        assert "Changes in peeing" in on.flat, "the sentence stays"
+        assert "A change in peeing" in on.flat, "the sentence stays"
 
 
 async def test_the_button_below_the_scale_says_which_number_and_waits_for_a_zero(stage: StageMaker) -> None:

@@ -216,7 +216,7 @@ def test_a_check_in_by_single_keys_in_a_real_terminal(terminal: Terminal) -> Non
     for question, key in (
         *((f"question {number} of", "2n"[number % 2]) for number in range(1, len(FULL_SCREEN) + 1)),
         ("How bad is your pain", "7\r"),
-        ("When did it start?", "3"),
+        ("Earlier today", "3"),
         ("Is it less sore", "2"),
         ("Has the spasm let go", "n"),
         ("The sore place isn't better yet", "\r"),

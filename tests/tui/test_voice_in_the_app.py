@@ -65,8 +65,8 @@ async def test_t_tells_how_long_it_takes_aloud_and_on_the_screen(stage: StageMak
     async with stage(routine=CHAIR, voice=voice) as on:
         await _at_the_hold(on)
         await on.press("t")
-        assert voice.heard[-1].endswith("to the end.")
-        assert "left of this." in on.flat
+        assert voice.heard[-1].endswith("left in all.")
+        assert "left of this one." in on.flat
 
 
 async def test_w_tells_how_to_lie_aloud_and_on_the_screen(stage: StageMaker, world: World) -> None:
@@ -91,7 +91,7 @@ async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_s
         await on.pass_time(30)
         assert len(voice.said) == said
         await on.press("t")
-        assert "left of this." in voice.heard[-1], "what is asked for is said all the same"
+        assert "left of this one." in voice.heard[-1], "what is asked for is said all the same"
         await on.press("v")
         assert voice.heard[-1] == sentences.SPEAKING
 
@@ -124,7 +124,7 @@ async def test_the_three_keys_work_while_something_is_asked(stage: StageMaker) -
         await on.press("s")
         assert voice.heard[-1] == sentences.RATE_PAIN
         await on.press("t")
-        assert voice.heard[-1].endswith("to the end.")
+        assert voice.heard[-1].endswith("left in all.")
         assert machine.asking(screen.session.score, screen.session.state) == rating
         await on.press("l", "s")
         assert voice.said[-1].kind is CueKind.SAFETY
