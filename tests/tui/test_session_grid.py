@@ -12,7 +12,8 @@ from coach.routine.text import on_side
 from coach.session.picture import picture_of
 from coach.tui.player.contents import SessionContents, contents_of
 from coach.tui.player.grid import GRIDS, grid_for
-from coach.tui.player.layout import Plan, arranged, rows_of
+from coach.tui.player.layout import arranged
+from coach.tui.player.placing import Plan, rows_of
 from coach.tui.player.view_model import PlayerView, view_of
 from coach.tui.widgets.letters import LADDER, WITHOUT_QUADRANTS, Size, fit, x_height
 from docs.heights import SCENES, WINDOWS, drawn_size, minutes, shown, standing

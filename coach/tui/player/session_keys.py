@@ -69,7 +69,7 @@ class SessionKeys:
         self.hint = ""
         """What a key has just brought about beside the session; an event makes an end of it."""
         self._quitting = False
-        self._number = NumberKeys(lambda: screen.presses, self._tell_of_keys, lambda n: send(Answer(str(n))))
+        self._number = NumberKeys(lambda: screen.presses, self._tell_number, lambda n: send(Answer(str(n))))
         self._answering = Answering(
             lambda: screen.presses, lambda: screen.query_one(Choices), self._number, self._tell_of_keys, self._take
         )
@@ -78,8 +78,8 @@ class SessionKeys:
 
     @property
     def note(self) -> str:
-        """What there is to say of keys: how to end the session, what a key did, or which number is marked."""
-        return hints.QUIT_CHECK if self._quitting else self.hint or self._marked_hint
+        """What there is to say of keys: how to end the session, or what a key did."""
+        return hints.QUIT_CHECK if self._quitting else self.hint
 
     def follow(self) -> None:
         """Nothing that was marked in one question stays so in the next; to be called once it is shown."""
@@ -149,12 +149,6 @@ class SessionKeys:
     def _view(self) -> PlayerView | None:
         return self._session_view.view
 
-    @property
-    def _marked_hint(self) -> str:
-        """Which number is marked, if any: Enter would take it."""
-        marked = self._number.marked
-        return "" if marked is None or which_question(self._session.state) != self._asked else (hints.marked(marked))
-
     @staticmethod
     def _how_to_answer(picks: Sequence[Pick]) -> str:
         if picks == NUMBERS:
@@ -221,9 +215,14 @@ class SessionKeys:
         else:
             self._answer(key, pick.value)
 
-    def _tell_of_keys(self, words: str) -> None:
+    def _tell_number(self, words: str) -> None:
+        """Says something of the scale; which number is marked stands on the button below it, and is only said."""
+        marked = self._number.marked
+        self._tell_of_keys(words, shown=marked is None or words != hints.marked(marked))
+
+    def _tell_of_keys(self, words: str, *, shown: bool = True) -> None:
         """Says something of the keys, on the screen and aloud, beside the question that stands."""
-        self.hint = words
+        self.hint = words if shown else ""
         stands = self._session.state.status is Status.PAUSED or machine.asking(self._session.score, self._session.state)
         if self._voice is not None and stands:
             self._voice.hush(keep_safety=True)
