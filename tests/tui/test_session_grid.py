@@ -9,6 +9,7 @@ from textual.geometry import Size as Window
 from coach.locations import shipped_routines
 from coach.routine.library import load_library
 from coach.routine.text import on_side
+from coach.script import hints
 from coach.session.picture import picture_of
 from coach.tui.player.contents import SessionContents, contents_of
 from coach.tui.player.grid import GRIDS, grid_for
@@ -124,7 +125,39 @@ def test_every_short_form_of_the_library_has_room_in_an_ordinary_window() -> Non
 def test_a_session_without_quadrants_still_has_its_word() -> None:
     for name in SCENES:
         plan = _plan(name, (80, 24), WITHOUT_QUADRANTS)
-        assert plan.sizes["word"] in (Size.S1, None), "what is too wide is text in bold"
+        drawn = Size.S2 if name == "help" else Size.S1  # the number to call, as on its own page
+        assert plan.sizes["word"] in (drawn, None), "what is too wide is text in bold"
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_whom_to_call_is_as_large_as_on_the_page_of_an_emergency(window: tuple[int, int]) -> None:
+    largest = {(80, 24): Size.S2, (100, 30): Size.S2, (120, 40): Size.S3, (200, 60): Size.S3}
+    assert _seen("help")[0].word == "Call 112"
+    assert _plan("help", window).sizes["word"] is largest[window]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("name", ["it hurts", "pain at the end"])
+def test_the_numbers_for_pain_are_drawn_in_a_session_as_they_are_in_a_check_in(
+    name: str, window: tuple[int, int]
+) -> None:
+    """From two metres a 6 in plain text is a guess."""
+    asked = _seen(name)[1]
+    for contents in (asked, replace(asked, notice=hints.PAGE_FIRST), replace(asked, notice=hints.QUIT_CHECK)):
+        plan = arranged(contents, Window(*window), LADDER)
+        assert plan.answers is not None
+        assert plan.answers.size is not None
+        assert not contents.notice or plan.regions["status"].y > plan.regions["choices"].y, "nothing moves for it"
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("name", [name for name in SCENES if name.startswith("up: ")])
+def test_every_step_of_getting_up_has_its_figure_and_a_question_its_room(name: str, window: tuple[int, int]) -> None:
+    view, contents = _seen(name)
+    plan = _plan(name, window)
+    asks = contents.asks
+    assert ("figure" in plan.regions) is not asks
+    assert view.word == {"up: the floor?": "On the floor?", "up: grabbed?": "Did it grab?"}.get(name, "Get up")
 
 
 def test_in_a_very_small_window_the_word_is_text() -> None:
