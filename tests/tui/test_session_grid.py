@@ -16,7 +16,7 @@ from coach.tui.player.grid import GRIDS, grid_for
 from coach.tui.player.layout import arranged
 from coach.tui.player.placing import Plan, rows_of
 from coach.tui.player.view_model import PlayerView, view_of
-from coach.tui.widgets.letters import LADDER, WITHOUT_QUADRANTS, Size, fit, x_height
+from coach.tui.widgets.letters import LADDER, WITHOUT_QUADRANTS, Size, draw, fit, x_height
 from docs.heights import SCENES, WINDOWS, drawn_size, minutes, shown, standing
 
 ALL_WINDOWS = (*WINDOWS, (160, 45), (81, 25), (60, 18), (60, 24), (40, 12), (50, 16))
@@ -77,6 +77,20 @@ def test_states_of_a_session_share_their_rows(window: tuple[int, int]) -> None:
     assert len({plan.regions["number"].bottom for plan in plans}) == 1, "numbers stand on one line"
     figures = {(plan.regions["figure"].x, plan.regions["figure"].bottom) for plan in plans if "figure" in plan.regions}
     assert len(figures) <= 1, "the figure has one floor"
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("name", ["resting", "change sides"])
+def test_the_tail_of_a_word_never_touches_the_number_below_it(name: str, window: tuple[int, int]) -> None:
+    """A “Stay” that grew into the 4 of 9:40 was read as one sign."""
+    plan = _plan(name, window)
+    word, number = plan.sizes["word"], plan.sizes["number"]
+    assert word is not None
+    assert number is not None
+    tail = plan.regions["word"].y + len((draw(_seen(name)[0].word, word) or "").rstrip("\n ").splitlines())
+    last = (draw(_seen(name)[0].word, word) or "").splitlines()[-1]
+    free = plan.regions["number"].y - tail
+    assert free >= 1 or set(last) <= {" ", "▀"}, "half a row at least"
 
 
 @pytest.mark.parametrize("name", SCENES)

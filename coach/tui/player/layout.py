@@ -60,7 +60,7 @@ def _running(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...]) -> 
     rows = 1
     if number is not None:
         across, rows = width(contents.number, number) or 0, height(contents.number, number) or 0
-    plan.put("number", grid.margin, grid.floor - rows + 1, across, rows)
+    plan.put("number", grid.margin, grid.number_floor - rows + 1, across, rows)
     put_figure(plan, contents, max(grid.figure, across + _GAP), pushed=pushed)
     below = contents.below
     if contents.breathing:
@@ -74,7 +74,7 @@ def _running(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...]) -> 
 
 
 def _number(grid: SessionGrid, contents: SessionContents, sizes: Iterable[Size]) -> Size | None:
-    rows = grid.floor - grid.number_row + 1
+    rows = grid.number_floor - grid.number_row + 1
     return fit(contents.number, grid.width, rows, largest(grid, grid.number_size, sizes))
 
 
