@@ -151,7 +151,7 @@ _ON_THE_EDGE, _ON_A_CHAIR, _STANDING = "sitting-edge", "sitting-upright", "stand
 _PRESSED = ("supine-finger-pressure", "side-hand-on-muscle", "sitting-finger-pressure", "standing-finger-pressure")
 """A hand that presses on the muscle: lying on the back, on the side, sitting and standing."""
 _FLAT = (_KNEES_BENT, _ON_SIDE, _ON_THE_EDGE, _STANDING)
-"""The same four where nothing is pressed: no hand is drawn that would."""
+"""Of these four, the ones where nothing is pressed: no hand is drawn that would."""
 _FINDING = frozenset({words.FIND_UNDER_YOUR_WAIST, words.FIND_FROM_YOUR_SIDE, words.FIND_AND_HOLD_ON})
 
 
