@@ -23,8 +23,9 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton
+from coach.tui.widgets.letters import Size, draw
 from tests.support import FakeVoice
-from tests.tui.conftest import CHAIR, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
+from tests.tui.conftest import CHAIR, KNEE, NO_SIGNS, Stage, StageMaker, World, routine, says_that_it_takes
 
 
 async def _at_the_hold(on: Stage) -> PlayerScreen:
@@ -201,8 +202,8 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         reported = on.app.player.record().pains
         await on.press("h", "down", "down", "down")
         assert on.app.cursor_position == on.app.focused.content_region.offset
-        await on.press("enter")
-        assert on.app.player.record().pains[-1:] == reported, "the first time, it only marks"
+        assert says_that_it_takes(2) in on.flat, "as in the check-in, an arrow marks"
+        assert on.app.player.record().pains[-1:] == reported, "and takes nothing"
         await on.press("enter")
         reported = on.app.player.record().pains
         assert [report.pain for report in reported] == [2, 2], "one at the check-in, one now"
@@ -270,6 +271,9 @@ async def test_leg_symptoms_with_a_red_flag_bring_up_the_emergency_message(stage
             assert on.inside(sign), sign
         await on.press("y")
         assert "Call 112 now" in on.flat, "help stands before anything else is asked or pressed"
+        for row in (draw("Call 112", Size.S2) or "").splitlines():
+            assert row.strip() in on.text, "as large as the page of an emergency draws it"
+        assert "Get help now" not in on.flat
         assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
         await on.press("enter")
         await on.on(EmergencyScreen)

@@ -14,7 +14,8 @@ class SessionContents:
 
     Empty texts take no room. `caption` is what was said, `notice` what there is to tell of keys, `trouble` what is
     wrong. An `answered` caption is what the patient asked for: it may take the place of the sentence. One that is an
-    `aside` was not said, and goes where the sentence has no room beside it.
+    `aside` was not said, and goes where the sentence has no room beside it. In an `alarm` the word is whom to call, and
+    may be larger than any other.
     """
 
     word: str = ""
@@ -34,6 +35,12 @@ class SessionContents:
     answered: bool = False
     aside: bool = False
     rehearsal: bool = False
+    alarm: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether a number from 0 to 10 is asked for, on the scale."""
+        return self.answers == NUMBERS
 
 
 def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> SessionContents:
@@ -50,4 +57,5 @@ def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> SessionConte
         asks=bool(view.picks) and not view.buttons,
         figure=figure and view.picks != NUMBERS,  # a scale needs the room
         breathing=view.breathing and moving,
+        alarm=view.alarm,
     )
