@@ -21,7 +21,7 @@ SHORT_FORMS: Final = {
     questions.SINCE_SEEN: questions.MORE,
     **dict.fromkeys(questions.DAILY.values(), "Anything new?"),
     questions.EPISODE: "Same or new?",
-    questions.COUGH: "When you cough?",
+    questions.COUGH: "If you cough?",
     questions.HOW_BAD: "How bad is it?",
     questions.INFLAMMATION: "Less sore?",
     questions.INFLAMMATION_AGAIN: "Less sore?",

@@ -95,7 +95,7 @@ def test_list_and_status_show_what_is_open_and_end_as_unusable(home: Path) -> No
     for command in (["list"], ["status"], ["list", "--json"], ["status", "--json"]):
         done = coach(home, *command)
         assert done.returncode == ExitCode.UNUSABLE
-        assert done.stderr.startswith("coach: I can't use your record")
+        assert done.stderr.startswith("coach: I can't open your record")
     rows = {row["kind"]: row for row in json.loads(coach(home, "status", "--json").stdout)}
     assert rows["positioning"]["decision"] == rows["breathing"]["decision"] == "open"
     assert (rows["stretching"]["decision"], rows["stretching"]["codes"]) == ("locked", ["no-record"])

@@ -205,7 +205,7 @@ async def test_each_question_of_a_check_in_is_said_in_one_go_and_its_answer_hush
         await on.press("c")
         await on.asks()
         first = voice.diary[-1]
-        assert first.startswith(f"{questions.SCREEN[Flag.EMERGENCY]} Numb, ")
+        assert first.startswith(f"{questions.SCREEN[Flag.EMERGENCY]} Numbness, ")
         assert first.endswith("1: yes. 2: no. 3: not sure.")
         await on.press("2")
         assert voice.diary[voice.diary.index(first) + 1] == "(hush)"
