@@ -59,7 +59,7 @@ def test_a_stretch_stays_locked_and_says_why(home: Path, broken: Callable[[Path]
     assert done.returncode == ExitCode.LOCKED
     assert done.stdout.splitlines()[1:] == [
         "Knee rolls: not yet.",
-        "I can't use your record, so this has to wait.",
+        "I can't open your record, so this has to wait.",
         "Resting positions, calm breathing and gentle walking are fine. "
         "`coach doctor` can tell you what's wrong with your record.",
     ]
