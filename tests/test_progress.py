@@ -48,7 +48,7 @@ def test_on_a_terminal_one_line_says_how_far_and_how_long_and_is_gone_in_the_end
 def test_where_nothing_may_be_written_over_a_sentence_comes_after_a_second_and_then_every_ten() -> None:
     shown = worked(terminal=True, in_lines=True)
     assert "\r" not in shown
-    assert [line.split(":")[1].split(",")[0] for line in shown.splitlines()] == [" 1 of 40", " 14 of 40", " 28 of 40"]
+    assert [line.split(":")[1].split(".")[0] for line in shown.splitlines()] == [" 1 of 40", " 14 of 40", " 28 of 40"]
 
 
 def test_a_pipe_has_a_sentence_every_ten_seconds_at_the_most() -> None:

@@ -21,7 +21,7 @@ from coach.script.hints import Means
 from coach.script.keyboards import digits_typed, words_typed
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
-    FIRST_START,
+    HEARING,
     SILENCING,
     Ask,
     Choose,
@@ -155,7 +155,7 @@ class PlainVisit:
 
     def _choose(self, prompt: Choose) -> str | None:
         chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
-        if prompt.id == FIRST_START and chosen in SILENCING:
+        if prompt.id == HEARING and chosen in SILENCING:
             self._on.voice = None
         return chosen
 

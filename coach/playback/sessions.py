@@ -195,6 +195,7 @@ class Sessions(Chart):
             found.score,
             emergency=sentences.emergency(number),
             wait_for_help=sentences.wait_for_help(number),
+            number_to_call=number,
             means=self.options.means,
         )
         found = replace(found, score=score)

@@ -85,6 +85,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         decision=decision,
         segments=segments,
         emergency=sentences.emergency(options.emergency_number),
+        number_to_call=options.emergency_number,
         screens=leg_words.questions(options.looked_at),
         dropped=tuple(builder.dropped),
         avoid=avoided(builder),

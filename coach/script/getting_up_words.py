@@ -3,6 +3,11 @@
 Where a hand presses on the sore muscle, there are words for a hand that only lies there flat: some may not press.
 """
 
+from typing import Final
+
+from coach.script.sentences import DID_IT_SPASM
+from coach.script.stage_words import QUESTION_WORDS
+
 SLOWLY = "We'll get you up slowly, one thing at a time. If your legs feel weak, stay where you are and call someone."
 ON_THE_FLOOR = "Are you on the floor?"
 """Asked first where the figure doesn't show it: the way up from a bed is another one."""
@@ -83,6 +88,38 @@ def stand_up(*, flat: bool) -> str:
 def sat_back(*, flat: bool) -> str:
     """What to do when the muscle has grabbed in standing up."""
     return f"Sit down again. {_HARDER[flat]}"
+
+
+_SHORT: Final = {
+    ON_THE_FLOOR: "On the floor?",
+    DID_IT_SPASM: QUESTION_WORDS["spasm"],
+    LEGS_DOWN: "Both legs down",
+    BEND_YOUR_KNEES: "Bend both knees",
+    ONTO_YOUR_SIDE: "Onto your side",
+    DOWN_ONTO_YOUR_SIDE: "Down onto your side",
+    TO_A_CHAIR: "Kneel at a chair",
+    ONTO_THE_CHAIR: "Foot flat, push up",
+    FEET_FLAT: "Both feet flat",
+    FIND_UNDER_YOUR_WAIST: "Find the sore muscle",
+    FIND_FROM_YOUR_SIDE: "Find the sore muscle",
+    FIND_AND_HOLD_ON: "Find the sore muscle",
+    PRESS_FIRMLY: "Press firmly",
+    HAND_FLAT: "Hand flat, no pressing",
+    HAND_OFF: "Stay still",
+    STAY_STILL: "Stay still",
+    onto_hands_and_knees(): "Onto hands and knees",
+    **{roll_over(flat=flat): "Roll over slowly" for flat in (False, True)},
+    **{rolled_back(flat=flat): "Roll back a little" for flat in (False, True)},
+    **{sit_up(flat=flat): "Sit up slowly" for flat in (False, True)},
+    **{lain_back(flat=flat): "Lie back down" for flat in (False, True)},
+    **{stand_up(flat=flat): "Stand up slowly" for flat in (False, True)},
+    **{sat_back(flat=flat): "Sit down again" for flat in (False, True)},
+}
+
+
+def short_form(told: str) -> str:
+    """What to do at a step of the way, or what is asked, in four words at most, to be drawn."""
+    return _SHORT[told.removesuffix(f" {WHEN_NOT_TO_PRESS}")]
 
 
 def paused(off: str) -> str:

@@ -44,13 +44,14 @@ PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
 PAGE_FIRST = "Press Page Up to go through the answers, and Page Down to choose one."
 """How a presenter, which has two keys, answers a question."""
-OR_LEAVE_IT = "You can give a number from 0 to 10, or press the same key again to leave it out."
+OR_LEAVE_IT = "Give a number from 0 to 10, or press the same key again to leave it out."
 """What is said of the question at the end, which needs no answer, to a key that is none."""
 NOT_AN_ANSWER = "That key doesn't do anything here."
 GETTING_HELP = "I'm getting help"
 """The answer to an emergency that was given in a session."""
 SEE_KEYS = "Press the question mark to see every key."
 MORE_BELOW = "Press the down arrow to see the rest."
+READ_ON = "Page Down shows more"
 UNCLEAR = {
     "number": "Give a number from 0 to 10.",
     "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",

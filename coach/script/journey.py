@@ -21,7 +21,7 @@ TIME = "Time"
 PAIN_BEFORE = "Pain before"
 PAIN_AFTER = "Pain after"
 TROUBLE = "I can't use the journal"
-RECORD_TROUBLE = "I can't use your record"
+RECORD_TROUBLE = "I can't open your record"
 CLOSE = "Close"
 CHECK_IN_NOW = Choice("enter", "check-in", "Check in now")
 GO_BACK = "Back"
@@ -125,7 +125,7 @@ def left_choices(left: str, title: str) -> tuple[Choice, ...]:
 
 def ended_where_left(title: str) -> str:
     """That a session which was broken off has been ended by the next one."""
-    return f"I've saved the part of “{title}” you did in your history."
+    return f"The part of “{title}” that you did is saved in your history."
 
 
 def discard(title: str) -> str:

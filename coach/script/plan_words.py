@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from coach.care.plan import LineState, PlanLine, Purpose
-from coach.script.sentences import listed
+from coach.script.sentences import as_sentence, listed
 
 PURPOSE_NAMES = {
     Purpose.STRENGTHEN: "Strengthen",
@@ -53,7 +53,7 @@ def line(found: PlanLine, when: str, titles: Iterable[str]) -> str:
 
     `when` says when it is next, `titles` are those of its choices.
     """
-    words = f"{PURPOSE_NAMES[found.purpose]}: {_dose(found)}. {_standing(found, when).capitalize()}."
+    words = f"{PURPOSE_NAMES[found.purpose]}: {_dose(found)}. {as_sentence(_standing(found, when))}"
     choices = _choices(list(titles)) if found.state is LineState.NOW else ""
     return f"{words} {choices}".strip()
 

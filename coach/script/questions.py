@@ -13,7 +13,7 @@ from coach.script.signs import DRAWN_NAMES, SIGN_NAMES, SIGNS_IN_WORDS
 EPISODE = "Is this the same spasm as last time, or has a new one struck?"
 SCREEN = {
     Flag.NONE: "",  # of no group
-    Flag.EMERGENCY: "Since this spasm began, have you had any of these, even just once or a little?",
+    Flag.EMERGENCY: "Since this spasm began, have you had any of these, even once or a little?",
     Flag.URGENT: "Do any of these apply to you?",
     Flag.ASK_FIRST: "Do any of these apply to you?",
 }
@@ -23,13 +23,11 @@ MORE = "Any of these?"
 SINCE_SEEN = "Since you were seen, is any of this new or worse?"
 """What is asked once a clinician has looked at one of them: what was found then must not be found for ever."""
 DAILY = {
-    "daily-below": "Do you have any numbness between your legs, or any change in peeing, pooing or sex?",
-    "daily-legs": (
-        "Is one leg weak, or does it drag? Do both legs hurt or tingle? Or have you become unsteady or clumsy?"
-    ),
+    "daily-below": "Is anything numb between your legs? Has peeing, pooing or sex changed?",
+    "daily-legs": "Is one leg weak or dragging? Do both hurt or tingle? Have you become unsteady or clumsy?",
     "daily-since": (
-        "Since last time, have you had a fall or an accident, chest pain or trouble breathing? "
-        "Have you felt faint with very strong pain, had a fever or felt ill?"
+        "Since last time, have you had a fall or accident, chest pain, trouble breathing or a fever? "
+        "Have you felt ill, or faint with very strong pain?"
     ),
 }
 """The three questions of each day, by their groups."""

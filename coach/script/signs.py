@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from coach.care.sign import Sign
 
 SIGNS_IN_WORDS = {
-    Sign.SADDLE_NUMBNESS: "numbness, or a different feeling, between your legs, around your bottom or when you wipe",
-    Sign.TROUBLE_PEEING: "a change in peeing: it's hard to start or stop, or you can't feel it",
-    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling when your bladder is full or when you poo",
+    Sign.SADDLE_NUMBNESS: "numbness, or feeling different, between your legs, around your bottom or when you wipe",
+    Sign.TROUBLE_PEEING: "a change in peeing: trouble starting, stopping or feeling it",
+    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",
     Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",
     Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, together or one after the other",
     Sign.WEAK_LEG: "a foot that drags or trips you, or a leg that gives way",
@@ -24,8 +24,8 @@ SIGNS_IN_WORDS = {
     Sign.FEVER: "fever, chills, or feeling very unwell",
     Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",
     Sign.INFECTION: (
-        "a recent infection, or a recent operation or injection in your back. Or you catch infections easily, for "
-        "example because of diabetes or chemotherapy"
+        "a recent infection, or an operation or injection in your back not long ago. Or it's hard for your body to "
+        "fight germs, as with diabetes or chemotherapy"
     ),
     Sign.LUMP: "a lump, or your back has changed shape",
     Sign.WEIGHT_LOSS: "losing weight without trying",
@@ -54,7 +54,7 @@ SIGN_NAMES = {
     Sign.STIFF_NECK: "fever with a stiff neck or headache",
     Sign.FEVER: "fever, or feeling very unwell",
     Sign.ONE_LEG: "numbness, tingling or weakness in a leg or arm",
-    Sign.INFECTION: "an infection, an operation or an injection, or catching infections easily",
+    Sign.INFECTION: "an infection, an operation or an injection, or trouble fighting germs",
     Sign.LUMP: "a lump, or a change in the shape of your back",
     Sign.WEIGHT_LOSS: "losing weight",
     Sign.THIN_BONES: "thin bones, or steroid tablets",

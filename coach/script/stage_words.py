@@ -51,7 +51,6 @@ A_QUESTION = "A question"
 PAUSED_WORD, RESUMING = "Paused", "Get ready"
 IT_HURTS, PAIN_DRAWN = "It hurts", QUESTION_WORDS["pain"]
 LEG_SYMPTOMS, ANY_OF_THESE = "Leg symptoms", "Any of these?"
-HELP_WORDS = "Get help now"
 GETTING_UP = "Get up"
 
 BUTTONS = {"ready": "Carry on", "up": "Get up", "say": "Say it again"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 
 from coach.care.clinician import is_somebody
 from coach.care.facts import Flag, Outcome
@@ -10,7 +11,7 @@ from coach.care.meanwhile import fine_now
 from coach.care.sign import Sign
 from coach.care.sign_groups import flag_of
 from coach.errors import CoachError
-from coach.script import journey, questions, screen_words, sentences
+from coach.script import journey, questions, screen_words, sentences, short_forms
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Ask, Choose, Emergency, Slip, Steps, Surroundings, Tell
@@ -137,6 +138,7 @@ class Help:
         if self._patient.unrecorded is None:
             left = standing_signs(self._patient.record())
             told = journey.still_stands(left) if left else journey.SEEN_RECORDED
+            around = replace(around, word=short_forms.SEE_SOMEONE if left else "")
             yield from self._say.show(Tell((told,), journey.ON, around))
         return True
 
@@ -156,7 +158,8 @@ class Help:
         said = yield from self._say.choose(question)
         if said == "no":
             fine = fine_now(self._patient.record(), self._patient.now())
-            yield from self._say.show(Tell((journey.then_it_waits(fine),), journey.ON, around))
+            waits = replace(around, word=short_forms.WAITS)
+            yield from self._say.show(Tell((journey.then_it_waits(fine),), journey.ON, waits))
         return said == "yes"
 
     def _somebody(self, asked: bool, around: Surroundings) -> Steps[str | None]:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.visit.patient import Playable
     from coach.voice import Utterance
 
-FIRST_START = "first-start"
-"""The id of what is asked once, at the first start, whether the voice is heard among it."""
+NUMBER_RIGHT, HEARING = "number-right", "hearing"
+"""The ids of what is asked once, at the first start: about the emergency number, and about the voice."""
 LIE_DOWN = "lie-down"
 """The reply to home of who wants to lie down while nothing is due."""
 SILENCING = frozenset({"not-heard", "silent"})
-"""The replies to it after which a front end falls silent by itself."""
+"""The replies to whether the voice is heard after which a front end falls silent by itself."""
 
 
 class Slip(StrEnum):

@@ -95,7 +95,7 @@ class Treatment:
                     return ExitCode.FINDINGS
             elif notes != told:
                 told = notes
-                yield from self._mind(notes, self._title(routine))
+                yield from self._mind(notes, self._title(routine), short_forms.to_mind(decision))
             else:
                 session = yield from self._started(routine)
                 if session is not None:  # else it was locked in this very moment, and the next turn says why
@@ -123,7 +123,7 @@ class Treatment:
                     return ExitCode.FINDINGS
             elif notes != told:
                 told = notes
-                yield from self._mind(notes, found.title)
+                yield from self._mind(notes, found.title, short_forms.to_mind(decision))
             else:
                 return (yield from self._play(self._patient.resume(found)))
 
@@ -132,7 +132,8 @@ class Treatment:
         left = self._patient.unfinished()
         if left is None:
             return
-        question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, Surroundings(left.title))
+        around = Surroundings(left.title, word=short_forms.DROP_SHORT)
+        question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, around)
         if (yield from self._say.choose(question)) == "yes":
             yield from self._keeper.keep(lambda: self._patient.discard(left))
 
@@ -148,10 +149,12 @@ class Treatment:
         title = self._title(routine)
         if left.routine == routine.id:
             told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-            question = Choose("resume", told, choices, Surroundings(left.title), enter="on")
+            around = Surroundings(left.title, word=short_forms.CARRY_ON_SHORT)
+            question = Choose("resume", told, choices, around, enter="on")
         elif self._patient.decide(routine).playable:
             told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
-            question = Choose("left", told, choices, Surroundings(title), enter="anew")
+            around = Surroundings(title, word=short_forms.START_SHORT)
+            question = Choose("left", told, choices, around, enter="anew")
         else:
             return None
         chosen = yield from self._say.choose(question)
@@ -183,7 +186,7 @@ class Treatment:
         """Says what the patient has told that stands against a routine, and what to do instead."""
         title, position = self._title(routine), routine.kind is Kind.POSITIONING
         told = (about_words.not_for_you(title), *about_words.why_not(found, about, position=position))
-        around = Surroundings(title, level=Level.LOCKED)
+        around = Surroundings(title, level=Level.LOCKED, word=short_forms.UNSUITED_SHORT)
         gone = stopped_routines(self._patient.record(), self._patient.now()) | {STAY}
         eased = position or any(one.barred in _EASED_BY_REST for one in found)
         rest = next(iter(resting(self._library(), gone, about)), None) if eased else None
@@ -225,10 +228,11 @@ class Treatment:
         briefing = self._patient.options.briefing(self._patient.record(), self._patient.now())
         return tuple(explain.notes(decision, briefing))
 
-    def _mind(self, notes: tuple[str, ...], title: str) -> Steps[None]:
+    def _mind(self, notes: tuple[str, ...], title: str, word: str) -> Steps[None]:
         """Why a session is eased, or what to mind in it, if there is anything: with care even where all is open."""
         if notes:
-            yield from self._say.show(Tell(notes, journey.ON, Surroundings(title, level=Level.CARE), safety=True))
+            around = Surroundings(title, level=Level.CARE, word=word)
+            yield from self._say.show(Tell(notes, journey.ON, around, safety=True))
 
     def _play(self, session: Playable) -> Steps[ExitCode]:
         """The session, and what comes after it."""

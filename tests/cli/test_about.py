@@ -7,7 +7,7 @@ __all__ = ["coach", "home"]
 
 def test_a_change_is_kept_and_counts(coach: Coach) -> None:
     done = coach("about", "set", "white-fingers", "yes")
-    assert (done.code, done.out) == (0, "Recorded: White fingers or toes in the cold: yes.\n")
+    assert (done.code, done.out) == (0, "Thanks, I've saved that. White fingers or toes in the cold: yes.\n")
     assert "White fingers or toes in the cold: yes." in coach("about").out
     refused = coach("run", "cold-pack", "--plain")
     assert refused.code == 3

@@ -48,8 +48,8 @@ def test_a_position_plays_to_its_end_and_the_trouble_is_said_once(home: Path, br
     done = coach(home, *POSITION, given=ANSWERS)
     assert done.returncode == ExitCode.DONE
     assert "Well done." in done.stdout
-    assert (done.stdout + done.stderr).count("I can't use your record") == 1
-    assert done.stdout.startswith("I can't use your record, so I can't save anything, and stretches have to wait: ")
+    assert (done.stdout + done.stderr).count("I can't open your record") == 1
+    assert done.stdout.startswith("I can't open your record, so I can't save anything. Stretches have to wait. ")
 
 
 @pytest.mark.parametrize("broken", BROKEN)
@@ -59,7 +59,7 @@ def test_a_stretch_stays_locked_and_says_why(home: Path, broken: Callable[[Path]
     assert done.returncode == ExitCode.LOCKED
     assert done.stdout.splitlines()[1:] == [
         "Knee rolls: not yet.",
-        "I can't use your record, so this has to wait.",
+        "I can't open your record, so this has to wait.",
         "Resting positions, calm breathing and gentle walking are fine. "
         "`coach doctor` can tell you what's wrong with your record.",
     ]
@@ -95,7 +95,7 @@ def test_list_and_status_show_what_is_open_and_end_as_unusable(home: Path) -> No
     for command in (["list"], ["status"], ["list", "--json"], ["status", "--json"]):
         done = coach(home, *command)
         assert done.returncode == ExitCode.UNUSABLE
-        assert done.stderr.startswith("coach: I can't use your record")
+        assert done.stderr.startswith("coach: I can't open your record")
     rows = {row["kind"]: row for row in json.loads(coach(home, "status", "--json").stdout)}
     assert rows["positioning"]["decision"] == rows["breathing"]["decision"] == "open"
     assert (rows["stretching"]["decision"], rows["stretching"]["codes"]) == ("locked", ["no-record"])

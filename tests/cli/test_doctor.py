@@ -294,8 +294,8 @@ def in_terminal(home: Path, columns: int, lines: int, **environment: str) -> tup
 
 
 def test_a_terminal_that_is_too_small_is_told_with_what_to_do(home: Path) -> None:
-    _, said = in_terminal(home, 50, 12)
-    assert "Terminal: 50 columns, 12 lines: too small for the full screen" in said
+    _, said = in_terminal(home, 39, 12)
+    assert "Terminal: 39 columns, 12 lines: too small for the full screen" in said
     assert "coach --plain" in said
     assert "\x1b" not in said, "nothing is said by colour"
 

@@ -127,4 +127,5 @@ def test_how_a_dose_grows_is_told_to_who_writes_it(tmp_path: Path, capsys: pytes
     grows = STRETCH + "    progress: {add: 1 repetition, every: 3 days, up to: 10}\n"
     assert main(["preview", _file(tmp_path, grows)]) == ExitCode.DONE
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last == "Knee to chest grows: 1 repetition more after every 3 days that went well, up to 10 repetitions."
+    grown = "1 repetition more after every 3 days that went well, up to 10 repetitions."
+    assert last == f"Knee to chest gets longer: {grown}"

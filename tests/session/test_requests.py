@@ -239,7 +239,7 @@ def test_how_long_is_right_within_a_second_and_never_negative(
         words = said(ask_for(HowLong(), score, state, t)[1])[-1]  # a reminder may have been due too
         here, to_the_end = remaining(state, score, t), advance.time_left(score, state, t)
         assert to_the_end >= (here or 0.0) >= 0
-        this, all_of_it = words.removesuffix(" to the end.").split(". ")
+        this, all_of_it = words.removesuffix(" left in all.").split(". ")
         assert "-" not in words and " 0 " not in f" {words}"
         if here is None:
             assert this == "This waits until you're ready"

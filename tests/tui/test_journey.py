@@ -11,7 +11,7 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import QuestionScreen
-from coach.visit.prompts import FIRST_START
+from coach.visit.prompts import HEARING, NUMBER_RIGHT
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -102,9 +102,13 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert "Keep moving a little between rests." in locked, "no lock leaves rest as the only step"
         assert "Enter Lie down" in on.flat, "rest is one key away"
         await on.press("escape")
-        await on.asks(FIRST_START)  # only now: whom to call, and can coach be heard?
+        await on.asks(NUMBER_RIGHT)  # only now: whom to call, and can coach be heard and read?
+        await on.press("1")
+        await on.asks(HEARING)
         assert first_words.CAN_YOU_HEAR in on.flat
         await on.press("1")
+        await on.until(lambda: "the plus key" in on.flat)
+        await on.press("enter")
         await on.on(HomeScreen)
         await on.until(lambda: "Day 2. Use cold, and take a few steps each hour if you can." in on.flat)
         assert "Start: Cold pack" in on.text
@@ -136,7 +140,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     world.clock.pass_time(timedelta(days=3).total_seconds())
     async with stage(library=LIBRARY, voice=voice) as on:
         assert "Check in: how is your back?" in on.flat
-        assert "It's been more than three days. See your doctor." in on.flat
+        assert "It's been more than three days now." in on.flat
         await _choose(on, "knee-to-chest")
         assert "It's been a while since you checked in." in await _notice(on)
         await on.press("enter")

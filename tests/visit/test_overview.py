@@ -121,7 +121,7 @@ def test_a_stretch_is_not_promised_for_an_hour_at_which_the_gate_will_be_shut(tm
     assert line.at == (NOON + DAY).replace(hour=7)
     assert view.when(line) == "after your next check-in"
     assert next_words(view) == "Next: Test, after your next check-in."
-    assert view.plan_lines() == ["Stretch: one set, done."]
+    assert view.plan_lines() == ["Stretch: one set. Done."]
     both = overview(player, Library((stretches, routine(BREATHING))))
     assert next_words(both) == "Next: Calm breathing, whenever you're ready.", "what needs no check-in comes first"
     player.journal.close()
@@ -133,8 +133,8 @@ def test_what_the_status_lists_is_told_in_the_words_of_home(tmp_path: Path) -> N
     _ended(player, "calm", "breathing")
     clock.pass_time(6.5 * 3600)
     view = overview(player, Library((routine(BREATHING),)))
-    assert status_lines(view)[-1] == "  Breathe calmly: 2 times a day, done once, next in 30 min."
-    assert view.plan_lines() == ["Breathe calmly: 2 times a day, done once, next in 30 min."]
+    assert status_lines(view)[-1] == "  Breathe calmly: 2 times a day. Done once, next in 30 min."
+    assert view.plan_lines() == ["Breathe calmly: 2 times a day. Done once, next in 30 min."]
     player.journal.close()
 
 

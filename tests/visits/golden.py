@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from coach.script.hints import Means
-from coach.visit.prompts import FIRST_START, Choose, Emergency, Play, Prepare, ShowPage, lines_of
+from coach.visit.prompts import HEARING, Choose, Emergency, Play, Prepare, ShowPage, lines_of
 from tests.visits.acting import SessionTold, Told
 
 HINT = "{key hint}"
@@ -22,7 +22,7 @@ def sentences_of(told: Iterable[Told], means: Means | None) -> list[str]:
 def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
     """All that is spoken. Where it is not `heard`, that ends with the question whether it is."""
     if not heard:
-        told = told[: 1 + next(n for n, one in enumerate(told) if isinstance(one, Choose) and one.id == FIRST_START)]
+        told = told[: 1 + next(n for n, one in enumerate(told) if isinstance(one, Choose) and one.id == HEARING)]
     return [words for one in told for words in (one.spoken if isinstance(one, SessionTold) else _lines(one, means))]
 
 

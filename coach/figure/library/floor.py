@@ -101,6 +101,14 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         target=("lower-back",),
     ),
     make_pose(
+        "side-hand-on-muscle",
+        "side-lying",
+        title="On your side, a hand on the sore muscle",
+        like=_SIDE,
+        hands={"left": "lower-back"},
+        target=("lower-back",),
+    ),
+    make_pose(
         "side-push-up",
         "side-lying",
         title="Pushing up with both arms",
