@@ -105,6 +105,7 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         "side-lying",
         title="On your side, a hand on the sore muscle",
         like=_SIDE,
+        view="above",  # from the front the back is hidden, and with it what the hand does
         hands={"left": "lower-back"},
         target=("lower-back",),
     ),
