@@ -12,8 +12,8 @@ SLOWLY = "We'll get you up slowly, one thing at a time. If your legs feel weak, 
 ON_THE_FLOOR = "Are you on the floor?"
 """Asked first where the figure doesn't show it: the way up from a bed is another one."""
 WHEN_NOT_TO_PRESS = (
-    "Press on muscle, never on bone. If you bleed easily, are on a blood thinner, or the skin is numb or broken, "
-    "just lay your hand there, flat."
+    "Press on muscle, never on bone. If you bleed easily, are on blood thinners, or your skin is numb or broken, "
+    "lay your hand flat."
 )
 
 LEGS_DOWN = "Bring one leg down, then the other. Keep your knees bent."
