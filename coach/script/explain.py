@@ -172,7 +172,8 @@ def break_after_stop(decision: Decision, briefing: Briefing) -> str:
 
 def next_step(decision: Decision, briefing: Briefing) -> str:
     """What to do next; never empty. Of what was stopped today one time is said: until when to leave it."""
-    if decision.next is NextStep.KEEP_MOVING and decision.reasons[0].code is ReasonCode.STOPPED_TODAY:
+    weightiest = decision.reasons[0].code if decision.reasons else None
+    if decision.next is NextStep.KEEP_MOVING and weightiest is ReasonCode.STOPPED_TODAY:
         return _fine(briefing.fine)["moving"]
     at = "later" if decision.next_at is None else clock_time(decision.next_at, briefing.now, briefing.hours)
     signs = [sign for reason in decision.reasons for sign in reason.signs]

@@ -53,7 +53,7 @@ LEAVE_SESSION = "Leave an unfinished session where it is."
 SAY_WHO_HAS_SEEN_YOU = "After a warning sign: say who has seen you."
 SAY_IT_HAS_STRUCK = "Say that a new spasm has struck."
 SEE_SIGNS = "See what to tell the doctor."
-LIE_DOWN = "Lie down comfortably, while nothing else is due."
+LIE_DOWN_COMFORTABLY = "Lie down comfortably, while nothing else is due."
 PUT_RIGHT = "Correct something you said."
 QUIT = "Close coach."
 

@@ -15,7 +15,7 @@ HOME_COMMANDS: Final[tuple[ScreenCommand, ...]] = (
     HELP_COMMAND,
     ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
     ScreenCommand("a", "About you", key_help.ABOUT_YOU),
-    ScreenCommand("l", "Lie down", key_help.LIE_DOWN, shown=False),
+    ScreenCommand("l", "Lie down", key_help.LIE_DOWN_COMFORTABLY, shown=False),
     ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
     ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
     ScreenCommand("p", "For the doctor", key_help.SEE_SIGNS, shown=False),
