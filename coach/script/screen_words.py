@@ -8,7 +8,7 @@ from coach.script.signs import named
 REHEARSAL = "Rehearsal: this one won't count as done."
 NO_VOICE = "No sound. `coach doctor` can tell you why."
 PAUSED_STATUS = "Paused. Press Enter to carry on."
-GET_READY = "Get ready. We'll carry on in a moment."
+GET_READY = "Let's carry on. Get ready."
 PLAN_DONE = "done"
 PLAN_LATER = "later"
 PLAN_NOW = "now"

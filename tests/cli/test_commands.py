@@ -306,7 +306,7 @@ def test_an_emergency_leaves_nothing_in_the_plain_home_but_its_message(coach: Co
     assert "choose a routine" not in said.out
     said = coach(given="1\nDr A\n4\n")
     assert said.code == ExitCode.DONE
-    assert "Check in next." in said.out
+    assert "Let's check in next." in said.out
 
 
 def test_a_session_whose_input_is_over_is_ended_and_says_so(coach: Coach, home: Path) -> None:
@@ -354,7 +354,7 @@ def test_a_check_in_needs_no_new_screen_unless_something_is_new(coach: Coach, ho
         journal.append([entries.check_in_entry(good_check_in(datetime.now(UTC) - timedelta(hours=20)))])
     said = coach("checkin", given="2\n2\n2\n2\n1\n1\n1\n1\n")
     assert said.code == ExitCode.DONE
-    assert "Any numbness between your legs" in said.out
+    assert "Is anything numb between your legs" in said.out
     assert "Losing weight without trying." not in said.out
     said = coach("checkin", given="2\n2\n2\n8\n3\n2\n" + "2\n" * 6)
     assert "Is this the same spasm as last time, or has a new one struck?" in said.out

@@ -443,7 +443,7 @@ def test_a_maker_that_is_lost_again_fails_the_order_in_words(ordered: Clips, ben
 
 def test_after_the_end_nothing_is_made(ordered: Clips, bench: Bench) -> None:
     ordered.close()
-    with pytest.raises(ClipError, match="ended"):
+    with pytest.raises(ClipError, match="stopped"):
         ordered.order(STOP).result(20)
     assert bench.asked == []
 
