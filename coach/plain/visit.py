@@ -186,7 +186,7 @@ class PlainVisit:
             if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
                 return choices[int(line) - 1].value
             typed = (line.rstrip(".!"), words_typed(line).lower().rstrip(".!"))
-            value = choice_for(line, choices) or next((words[said] for said in typed if said in words), None)
+            value = choice_for(line, choices, by_letter=True) or next((words[s] for s in typed if s in words), None)
             if value is not None:
                 return value
             if words_typed(line) in _BACK or other:

@@ -24,7 +24,10 @@ class Choice:
 
     @property
     def letter(self) -> str:
-        """Y, n and u, where an answer is a yes, a no or a not sure."""
+        """Y, n and u, where an answer is a yes, a no or a not sure; typed, with Enter after it, and never a key alone.
+
+        As keys N skips and U gets up: who presses them again and again must not answer what comes up meanwhile.
+        """
         return {"yes": "y", "no": "n", "not yet": "n", "not sure": "u"}.get(self.words, "")
 
 
@@ -38,16 +41,21 @@ def answers_said(choices: Sequence[Choice]) -> str:
     return " ".join(f"{choice.key}: {choice.words}." for choice in choices)
 
 
-def choice_for(given: str, choices: Sequence[Choice]) -> str | None:
-    """The value that a typed or spoken answer means: its digit, letter or words, or these up to a comma; or None."""
+def choice_for(given: str, choices: Sequence[Choice], *, by_letter: bool = False) -> str | None:
+    """The value that a typed or spoken answer means: its digit or words, or these up to a comma; or None.
+
+    Its letter counts only `by_letter`: in a session N skips and U gets up.
+    """
     word = given.strip().lower().rstrip(".!")
     words = (word, words_typed(word), digit_pressed(word) or digits_typed(word))
-    return next((c.value for c in choices if word and not _forms(c).isdisjoint(words)), None)
+    letters = {c.letter: c.value for c in choices if by_letter and c.letter}
+    by_words = (c.value for c in choices if word and not _forms(c).isdisjoint(words))
+    return next(by_words, None) or next((letters[w] for w in words if w in letters), None)
 
 
 def _forms(choice: Choice) -> frozenset[str]:
     words = choice.words.lower()
-    return frozenset({choice.key, choice.letter, choice.value, words, words.partition(",")[0]} - {""})
+    return frozenset({choice.key, choice.value, words, words.partition(",")[0]} - {""})
 
 
 def number_for(given: str) -> str | None:

@@ -11,8 +11,8 @@ WHILE_YOU_REST = "I have three quick questions for you while you rest."
 QUESTIONS = {
     **DAILY,
     "daily-since": (
-        "Just before this began, or since, have you had a fall or an accident, chest pain or trouble breathing? "
-        "Have you felt faint with very strong pain? Do you have a fever, or feel ill?"
+        "Just before this began or since, have you had a fall or accident, chest pain, trouble breathing or a fever? "
+        "Have you felt ill, or faint with very strong pain?"
     ),
 }
 """The question of each group, by its id: there is no last time since which anything could be asked."""

@@ -39,7 +39,7 @@ EVERYWHERE = (
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One answer to pick: the key, the value it stands for, its words, a letter that does the same, and a note.
+    """One answer to pick: the key, the value it stands for, its words, another key that does the same, and a note.
 
     `drawn` are fewer words, where there are too many to be drawn. The note stands smaller in its button: how long it
     takes, or what else there is to know before it is chosen. What is to be looked at with `care` has a sign.
@@ -48,7 +48,7 @@ class Pick:
     key: str
     value: str
     words: str
-    letter: str = ""
+    also: str = ""
     note: str = ""
     care: bool = False
     drawn: str = ""
@@ -57,8 +57,6 @@ class Pick:
 NUMBERS = tuple(Pick("", str(n), str(n)) for n in range(11))
 """The numbers of the scale. None has a key of its own: they are typed, and taken with Enter."""
 READY = (Pick("enter", "ready", "I'm ready", "space"),)
-_GET_UP = "u"
-"""The key for getting up in a session, where it stands for no “not sure”."""
 HELP_STANDS = (Pick("enter", "ready", GETTING_HELP),)
 """What leads on from an emergency that was given in a session; the key for a slip stands in its words."""
 
@@ -93,7 +91,7 @@ def picks_on(prompt: "Tell") -> tuple[Pick, ...]:
 
 
 def _with_space(pick: Pick) -> Pick:
-    return replace(pick, letter="space")
+    return replace(pick, also="space")
 
 
 def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
@@ -102,16 +100,11 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
         return NUMBERS
     if asking.about == "help":
         return HELP_STANDS
-    return READY if asking.answers == "ready" else tuple(map(_without_getting_up, _picks(asking.choices)))
-
-
-def _without_getting_up(pick: Pick) -> Pick:
-    """An answer whose letter is not the key for getting up, which works in a question, too."""
-    return replace(pick, letter="") if pick.letter == _GET_UP else pick
+    return READY if asking.answers == "ready" else _picks(asking.choices)
 
 
 def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:
-    return tuple(Pick(c.key, c.value, _capital(c.words), c.letter, c.note, c.care, c.drawn) for c in choices)
+    return tuple(Pick(c.key, c.value, _capital(c.words), "", c.note, c.care, c.drawn) for c in choices)
 
 
 def _capital(words: str) -> str:
@@ -130,4 +123,4 @@ def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:
     """The answer that a key stands for; None when it stands for none."""
     keys = {key, digit_pressed(key)} - {"", None}
     pairs = zip(picks, keys_of(picks), strict=True)
-    return next((pick for pick, own in pairs if keys.intersection((pick.key, pick.letter, own))), None)
+    return next((pick for pick, own in pairs if keys.intersection((pick.key, pick.also, own))), None)

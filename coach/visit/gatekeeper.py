@@ -79,10 +79,12 @@ class Gatekeeper:
         level, word = Level.CARE if mind else decision.level, self._advice(decision)
         around = Surroundings(journey.CHECK_IN_TITLE, level=level, word=word)
         chosen = yield from self._told(tuple(told), journey.ON, around, offer=then and not decision.playable)
-        if (yield from self._help.first()) or outcome.flag is not Flag.NONE:  # one may have stood before
+        if (yield from self._help.first()):  # an emergency may have stood before
             return ExitCode.RED_FLAG
         if chosen is not None and self._start is not None:
             yield from self._start(chosen)
+        if outcome.flag is not Flag.NONE:
+            return ExitCode.RED_FLAG
         return ExitCode.DONE if self._patient.unrecorded is None else ExitCode.UNUSABLE
 
     def override(self, kind: Kind, told: str) -> Steps[ExitCode]:

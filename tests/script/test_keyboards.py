@@ -61,7 +61,7 @@ def test_what_is_no_digit_is_none(sign: str) -> None:
 def test_the_row_of_digits_on_a_french_keyboard_needs_no_shift() -> None:
     keys = ("ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis", "minus", "è", "underscore", "ç", "à")
     assert "".join(digit_pressed(key) or "?" for key in keys) == "1234567890"
-    assert [choice_for(sign, YES_NO_UNSURE) for sign in '&é"'] == ["yes", "no", "unsure"]
+    assert [choice_for(sign, YES_NO_UNSURE, by_letter=True) for sign in '&é"'] == ["yes", "no", "unsure"]
 
 
 @pytest.mark.parametrize("sign", ["-", "'", '"', "(", "_"])
@@ -82,4 +82,4 @@ def test_a_line_with_latin_letters_stays_as_it_was_typed() -> None:
 
 
 def test_yes_no_and_not_sure_are_where_they_are_on_a_latin_keyboard() -> None:
-    assert [choice_for(sign, YES_NO_UNSURE) for sign in "нтг"] == ["yes", "no", "unsure"]
+    assert [choice_for(sign, YES_NO_UNSURE, by_letter=True) for sign in "нтг"] == ["yes", "no", "unsure"]

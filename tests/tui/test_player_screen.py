@@ -176,7 +176,7 @@ async def test_a_hold_can_take_longer(stage: StageMaker) -> None:
         assert "30 seconds more." in on.text
 
 
-async def test_n_answers_a_question_and_does_not_skip_it(stage: StageMaker, world: World) -> None:
+async def test_n_neither_answers_a_question_nor_skips_it(stage: StageMaker, world: World) -> None:
     world.checked_in()
     async with stage() as on:
         await on.open("Knee to chest")
@@ -186,6 +186,8 @@ async def test_n_answers_a_question_and_does_not_skip_it(stage: StageMaker, worl
         await on.press("enter")
         assert "Please answer first" in on.text
         await on.press("n")
+        assert "Has it eased?" in on.text
+        await on.press("2")
         assert "Roll onto your side" in on.text
         assert screen.session.state.played[-1].outcome == "done"
 
@@ -269,7 +271,7 @@ async def test_leg_symptoms_with_a_red_flag_bring_up_the_emergency_message(stage
         await on.press("l")
         for sign in ("#instruction", "#choices", "KeyBar"):
             assert on.inside(sign), sign
-        await on.press("y")
+        await on.press("1")
         assert "Call 112 now" in on.flat, "help stands before anything else is asked or pressed"
         for row in (draw("Call 112", Size.S2) or "").splitlines():
             assert row.strip() in on.text, "as large as the page of an emergency draws it"
@@ -287,7 +289,7 @@ async def test_an_emergency_by_a_slip_is_taken_back_by_two_presses_never_by_one_
     async with stage() as on:
         await on.open("Knee to chest")
         screen = await _at_the_hold(on)
-        await on.press("l", "y")
+        await on.press("l", "1")
         assert "X twice" in on.flat
         await on.press("x")
         await on.pilot.press("x")
@@ -297,7 +299,7 @@ async def test_an_emergency_by_a_slip_is_taken_back_by_two_presses_never_by_one_
         await on.press("x")
         assert "I've taken that back." in on.flat
         assert standing_flag(on.app.player.record()) is Flag.NONE
-        await on.press("n", "n", "n")
+        await on.press("2", "2", "2")
         assert "Call 112" not in (await on.on(NoticeScreen)).text
 
 

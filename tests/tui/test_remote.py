@@ -352,10 +352,8 @@ async def test_letters_go_by_their_place_on_the_keyboard(
         assert screen.session.state.status is status
 
 
-@pytest.mark.parametrize("keys", [("é",), ("２",), ("٢",), ("२",), ("т",), ("ν",)])
-async def test_digits_and_answers_count_on_every_keyboard(
-    stage: StageMaker, world: World, keys: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("keys", [("é",), ("２",), ("٢",), ("२",)])
+async def test_digits_count_on_every_keyboard(stage: StageMaker, world: World, keys: tuple[str, ...]) -> None:
     async with stage() as on:
         await on.press("c")
         question = await _first_question(on)

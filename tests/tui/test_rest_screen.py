@@ -1,5 +1,7 @@
 """The daily questions in the player: small enough to be lain with, and never in the way of a key that cannot wait."""
 
+import pytest
+
 from coach.care.about import AGAINST, Barred
 from coach.care.facts import Flag, Says
 from coach.care.flags import screen_at_rest_due, standing_flag
@@ -33,13 +35,25 @@ async def test_three_questions_are_answered_by_a_key_each_and_the_hold_goes_on(s
         screen = await _asked(on)
         assert daily_words.WHILE_YOU_REST in on.flat
         assert any(words.startswith(daily_words.WHILE_YOU_REST) for words in voice.heard)
-        for number, words in enumerate(screen.session.score.daily):
+        for words in screen.session.score.daily:
             assert words in on.flat
-            await on.press("n" if number == 1 else "2")
+            await on.press("2")
             on.clock.pass_time(1)
         assert screen.session.state.status is Status.RUNNING
         assert "Hold" in on.text
         assert not screen_at_rest_due(screen.session.chart.record(), on.clock.wall())
+
+
+@pytest.mark.parametrize("key", ["n", "y", "u"])
+async def test_no_letter_answers_a_question_that_comes_up_while_it_is_pressed(stage: StageMaker, key: str) -> None:
+    """Who skips through a session with N said “no” to three warning signs without having seen them."""
+    async with stage(routine=LYING) as on:
+        screen = await _asked(on)
+        for _ in range(3):
+            await on.press(key)
+            on.clock.pass_time(1)
+        assert screen_at_rest_due(screen.session.chart.record(), on.clock.wall()), "nothing is answered"
+        assert standing_flag(screen.session.chart.record()) is Flag.NONE
 
 
 async def test_a_question_that_nobody_answers_goes_by_itself(stage: StageMaker) -> None:

@@ -145,10 +145,10 @@ def test_a_question_takes_the_place_of_the_time_and_names_its_own_answers() -> N
     state = State(index=index, status=Status.WAITING)
     view = view_of(score, state, 0.0)
     assert (view.time, view.instruction) == ("", "Has it eased?")
-    assert [(p.key, p.value, p.words, p.letter) for p in view.picks] == [
-        ("1", "yes", "Yes", "y"),
-        ("2", "no", "Not yet", "n"),
-        ("3", "unsure", "Not sure", ""),
+    assert [(p.key, p.value, p.words) for p in view.picks] == [
+        ("1", "yes", "Yes"),
+        ("2", "no", "Not yet"),
+        ("3", "unsure", "Not sure"),
     ]
 
 

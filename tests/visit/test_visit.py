@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coach.care.facts import Flag
+from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
 from coach.playback.sessions import Sessions
@@ -195,3 +196,21 @@ def test_line_by_line_home_says_once_what_coach_cannot_do(
     talk.reply(Wish.LOOK)
     assert isinstance(talk.prompt, Menu)
     assert (DISCLAIMER in talk.prompt.sentences) is again
+
+
+def test_who_has_something_for_a_doctor_gets_the_rest_that_they_choose(world: World, patient: Sessions) -> None:
+    """Whoever chose to lie down was led home instead."""
+    talk = Talk(Visit(patient, lambda: world.library).home())
+    talk.reply(Wish.CHECK_IN)
+    while isinstance(talk.prompt, Choose | Number):
+        if talk.asks == "ill" or talk.asks.startswith("which"):
+            assert isinstance(talk.prompt, Choose)
+            talk.reply(talk.prompt.choices[0].value)
+        else:
+            talk.reply(NOTHING_WRONG.get(talk.asks, "no"))
+    assert standing_flag(patient.record()) is Flag.URGENT
+    assert isinstance(talk.prompt, Tell)
+    assert talk.prompt.offers
+    talk.reply(talk.prompt.offers[0].value)
+    assert isinstance(talk.prompt, Choose | Prepare | Play), "no home in between"
+    assert not isinstance(talk.prompt, Menu)

@@ -1,7 +1,7 @@
 """Where everything stands while coach waits: word, short form and sentence one below the other, then the buttons."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.tui.player.contents import SessionContents
 from coach.tui.player.grid import SessionGrid
@@ -24,10 +24,10 @@ from coach.tui.widgets.letters import LADDER, LINE, Size, height
 
 def waiting(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...]) -> None:
     """Nothing runs: word, short form and sentence one below the other, the buttons at the bottom."""
-    grid = plan.grid
-    end = put_trouble(plan, contents)
-    for way in _ways(grid, contents):
-        if _stacked(plan, contents, sizes, end, way):
+    for way in _ways(plan.grid, contents):
+        shown = replace(contents, word="", trouble="") if way.bare else contents
+        plan.regions.pop("trouble", None)
+        if _stacked(plan, shown, sizes, put_trouble(plan, shown), way):
             return
 
 
@@ -37,8 +37,8 @@ class _Way:
     an aside is shown.
 
     `word` is the largest size of the word, None where it is text. With a `scale`, its numbers are drawn; `tight` is
-    with no more space than around the words of a page. `last` is what is taken when nothing has room: the sentence can
-    be scrolled then.
+    with no more space than around the words of a page. A `bare` question stands without its word, and without what is
+    wrong. `last` is what is taken when nothing has room: the sentence can be scrolled then.
     """
 
     figure: bool = False
@@ -48,6 +48,7 @@ class _Way:
     scale: bool = False
     tight: bool = False
     aside: bool = True
+    bare: bool = False
     last: bool = False
 
 
@@ -71,7 +72,10 @@ def _ways(grid: SessionGrid, contents: SessionContents) -> Iterator[_Way]:
     yield _Way(button=min(rows, 3))
     yield _Way(word=None, button=rows)
     yield _Way(word=None, button=rows, aside=False)
-    yield _Way(word=None, button=rows, aside=False, last=True)
+    bare = grid.plain and contents.asks
+    if bare:
+        yield _Way(word=None, button=rows, aside=False, bare=True)
+    yield _Way(word=None, button=rows, aside=False, bare=bare, last=True)
 
 
 def _stacked(plan: Plan, contents: SessionContents, sizes: tuple[Size, ...], end: int, way: _Way) -> bool:

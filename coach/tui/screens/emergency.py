@@ -20,6 +20,8 @@ from coach.visit.prompts import Emergency, Slip
 
 _AGAIN = "again"
 """What the first button does: nothing but to say it once more."""
+_KEEPING = ("enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab")
+"""What keeps the message, beside all that can be printed, where X again would take the sign back."""
 
 
 class EmergencyScreen(PageScreen[str]):
@@ -78,12 +80,12 @@ class EmergencyScreen(PageScreen[str]):
         if reply is not None and self.presses.is_new(event.key):
             event.stop()
             self.dismiss(reply)
+        elif self._prompt.slip is Slip.ONCE_MORE and (event.is_printable or event.key in _KEEPING):
+            event.stop()
+            self.dismiss("stay")
         elif event.key in ("s", "enter", "space"):
             event.stop()
             self._again(event.key)
-        elif self._prompt.slip is Slip.ONCE_MORE and event.is_printable:
-            event.stop()
-            self.dismiss("stay")
         elif event.character is not None and event.is_printable:
             self._say([self._prompt.hint(Means.KEYS)])  # after the message, never into it
 
