@@ -296,7 +296,7 @@ def summary(about: Known) -> tuple[str, ...]:
     return tuple(answer_of(fact, about) for fact in facts if about.get(fact, Says.NO) is not Says.NO)
 
 
-NOTHING_TOLD = "You haven't mentioned anything I need to watch out for."
+NOTHING_TOLD = "As far as I know, none of these apply to you."
 
 
 def recorded(fact: Condition, about: Known) -> str:
