@@ -148,7 +148,7 @@ async def draw_sessions(studio: Studio) -> None:
         await on.play_to("daily")
         await on.shot("first-aid-asks", "questions for you while you rest")
         await on.play_out()
-        await on.shot("first-aid-after", "I've made a note that it just struck.")
+        await on.shot("first-aid-after", "I've made a note that you've just had a spasm.")
     async with studio.scene("a stretch for each leg", eleven_days, routine="single-knee-to-chest") as on:
         await on.shot("set-up", "Get into position.")
         await on.play("Hold", 4.0)

@@ -121,11 +121,11 @@ AS_TOLD = {
 }
 """Each fact as the patient said it, after “You told me that” or “You weren't sure whether”."""
 EACH_TIME = {
-    EachTime.SORE_SKIN: "your skin is broken, sore or numb there",
+    EachTime.SORE_SKIN: "the skin on your sore back is broken, sore or numb",
     EachTime.ALCOHOL: "you've had alcohol today",
     EachTime.SLEEPY_MEDICINE: "you've taken something today that makes you sleepy",
     EachTime.FAINT_NOW: "you feel faint or dizzy right now",
-    EachTime.NUMB_SKIN: "your skin is numb or broken there",
+    EachTime.NUMB_SKIN: "the skin over the sore muscle is numb or broken",
 }
 """What can be new today, as items of a list."""
 SAYS = {Says.YES: "yes", Says.NO: "no", Says.UNSURE: "not sure"}

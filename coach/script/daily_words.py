@@ -12,7 +12,7 @@ QUESTIONS = {
     **DAILY,
     "daily-since": (
         "Just before this began or since, have you had a fall or accident, chest pain, trouble breathing or a fever? "
-        "Have you felt ill, or faint with very strong pain?"
+        "Have you felt ill, or had pain so bad that you felt faint?"
     ),
 }
 """The question of each group, by its id: there is no last time since which anything could be asked."""

@@ -38,18 +38,18 @@ _REASONS = {
     ReasonCode.WORSE: "You said it's worse than last time.",
     ReasonCode.NOT_TOLERATED: (
         "First, stretch on {limit} more days without trouble. That means your pain is 3 or less when you finish. "
-        "It's still 3 or less when you check in, within two days."
+        "And it has to be 3 or less when you check in, within two days."
     ),
     ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
     ReasonCode.PAIN_CARE: "Your pain is {pain}, so we'll take it gently today.",
     ReasonCode.SORE_AFTER_LAST: "Your pain was {limit} before your last session and it's {pain} now. We'll go gently.",
-    ReasonCode.STOPPED_LATELY: "We had to stop a session in the last day. We'll take it gently.",
+    ReasonCode.STOPPED_LATELY: "We had to stop a session in the last 24 hours. We'll take it gently.",
     ReasonCode.A_LITTLE_WORSE: "It's a little worse than last time. We'll take it gently.",
     ReasonCode.OVERRIDE: "{by} has cleared {what} for you until {until}. We'll take it gently.",
-    ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
-    ReasonCode.REST_UNKNOWN: ("I can't see when you last had cold or heat. Leave 90 minutes between two packs."),
+    ReasonCode.HEAT_REST: "You used heat not long ago. Give your skin a rest until {until}.",
+    ReasonCode.REST_UNKNOWN: ("I can't tell when you last used cold or heat. Leave 90 minutes between packs."),
     ReasonCode.HEAT_EARLY: (
-        "Some people advise only cold for the first three days. Studies found that warmth can help early on, too. "
+        "Some people advise only cold for the first three days. Studies have found that warmth can help early on, too. "
         "Use warmth if that feels better, but not where your back is hot, swollen or bruised."
     ),
     ReasonCode.QUALIFIED: "It's less sore, the spasm has eased and your pain is low.",
@@ -78,14 +78,14 @@ _NEXT = {
 }
 _ADVICE = {
     Advice.SEVERE_PAIN: (
-        "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one."
+        "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see a doctor."
     ),
     Advice.OVER_72_HOURS: (
-        "It's been more than three days now. Most backs take a few weeks. Please see your doctor, so that "
+        "It's been more than three days now. Most backs settle within weeks. But please see your doctor, so that "
         "someone can check that nothing else is wrong."
     ),
     Advice.OVER_TWO_WEEKS: (
-        "It isn't right yet after two weeks. Please make an appointment with a doctor or physiotherapist."
+        "Your back still isn't right after two weeks. Please make an appointment with a doctor or physiotherapist."
     ),
     Advice.FREQUENT_EPISODES: "Your spasms keep coming back. See your doctor to find out why.",
     Advice.HOW_TO_TELL: (
@@ -114,7 +114,7 @@ NOW = "now"
 """When something is due that can be done at once."""
 _SOON = 60
 """Minutes within which a time is given as `in 40 min`."""
-NO_WARMTH_NOW = "Leave warmth for now. Ask your doctor or pharmacist about it first."
+NO_WARMTH_NOW = "Don't use warmth for now. Ask your doctor or pharmacist about it first."
 _GATED = (Kind.STRETCHING, Kind.STRENGTHENING)
 """What a limit of pain is said to be for, the first that applies; a routine with a limit of its own is called so."""
 FROM_THE_BEGINNING = "It's safer to start again from the beginning."
@@ -253,8 +253,8 @@ def day_and_month(moment: datetime) -> str:
 def unrecorded(what: str, hint: str) -> str:
     """What it means for the patient that the journal cannot be read or written: `what` is wrong, and what to do."""
     return (
-        f"I can't open your record, so I can't save anything. Stretches have to wait. Resting and breathing are fine. "
-        f"What's wrong: {what}. {hint}"
+        "I can't open your record, so I can't save anything. Stretches have to wait. Resting and calm breathing are "
+        f"fine. What's wrong: {what}. {hint}"
     )
 
 

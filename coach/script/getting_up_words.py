@@ -69,7 +69,7 @@ def sit_up(*, flat: bool) -> str:
 def onto_hands_and_knees() -> str:
     """From the side on the floor: both arms are needed, so the hand comes off the muscle."""
     return (
-        "Let go of the muscle. Push up with your arms until you're on your hands and knees. "
+        "Take your hand off the muscle. Push up with your arms until you're on your hands and knees. "
         "If the muscle grabs, lie back down."
     )
 

@@ -44,7 +44,7 @@ PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
 PAGE_FIRST = "Press Page Up to go through the answers, and Page Down to choose one."
 """How a presenter, which has two keys, answers a question."""
-OR_LEAVE_IT = "Give a number from 0 to 10, or press the same key again to leave it out."
+OR_LEAVE_IT = "Give a number from 0 to 10, or press the same key again to skip this question."
 """What is said of the question at the end, which needs no answer, to a key that is none."""
 NOT_AN_ANSWER = "That key doesn't do anything here."
 GETTING_HELP = "I'm getting help"
@@ -90,7 +90,7 @@ _WAIT = {
 }
 _SLIP = {
     Means.KEYS: _EMERGENCY_KEYS["slip"],
-    Means.LINES: "If you gave that by mistake, type X and press Enter, twice.",
+    Means.LINES: "If that was a mistake, type X and press Enter, twice.",
 }
 _SLIP_AGAIN = {
     Means.KEYS: "Press X once more if it was a mistake.",

@@ -130,10 +130,10 @@ def ended_where_left(title: str) -> str:
 
 def discard(title: str) -> str:
     """The question before a session that was broken off is ended where it was left."""
-    return f"Leave “{title}” there? I'll save what you've done."
+    return f"End “{title}” where you stopped? I'll save what you've done."
 
 
-DISCARD_CHOICES = (Choice("d", "yes", "Leave it there"), Choice("escape", "no", "Keep it"))
+DISCARD_CHOICES = (Choice("d", "yes", "End it there"), Choice("escape", "no", "Keep it"))
 
 
 def stay_and(title: str) -> str:
@@ -229,7 +229,7 @@ TO_CORRECT = "correct something I said"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"
 TO_CHOOSE = "choose a routine"
-TO_DISCARD = "leave the unfinished session there"
+TO_DISCARD = "end the unfinished session"
 TO_RECORD_SEEN = "a clinician has seen me"
 TO_HISTORY = "history"
 TO_SETTINGS = "settings"

@@ -1,7 +1,7 @@
 """What each key and command does, in a sentence: key bar, help, palette and tooltips all say this."""
 
 SESSION = {
-    "ready": "Carry on once you're in place. During a movement, it pauses.",
+    "ready": "Carry on once you're in place. During a movement, this key pauses.",
     "pause": "Pause, or carry on after a pause. Any other key pauses, too.",
     "next": "Move on to what comes next.",
     "back": "Go back a step. At a question, move through the answers, then press PgDn to choose one.",

@@ -74,7 +74,10 @@ _SHIFT = {
 }
 """How a position is made easier."""
 _EASE: dict[Doing, tuple[str, str] | None] = {
-    Doing.SETTING_UP: ("Move more slowly. Use your arms to help.", "Stop there. Then find the way that hurts least."),
+    Doing.SETTING_UP: (
+        "Move more slowly. Use your arms to help.",
+        "Stop there. Then look for a way to move that hurts less.",
+    ),
     Doing.RESTING: None,
     Doing.STRETCHING: (
         "Ease off until it's only a gentle pull.",
@@ -84,7 +87,7 @@ _EASE: dict[Doing, tuple[str, str] | None] = {
         "Make the movement a little smaller and slower.",
         "Make the movement half as big. Leave it if that still hurts.",
     ),
-    Doing.BREATHING: ("Take smaller breaths.", "Let go of the pace. Just breathe as it comes."),
+    Doing.BREATHING: ("Take smaller breaths.", "Let go of the pace. Breathe in your own time."),
     Doing.COLD: (
         "Put one more layer of towel under the pack before you carry on.",
         "If it hurt more with the cold on, leave the cold off. Otherwise add a layer of towel.",
@@ -119,17 +122,17 @@ LEG_UNANSWERED = (
 )
 """What is said where the questions about the legs were left: without an answer, no step is known to be safe."""
 _STOP_THEN = {
-    StopReason.PAIN_HIGH: f"Your pain is too strong to carry on. {NO_MORE}",
+    StopReason.PAIN_HIGH: f"You're in too much pain to carry on. {NO_MORE}",
     StopReason.PAIN_ROSE: f"Your pain has gone up, so let's stop. {NO_MORE}",
     StopReason.LEG_SYMPTOMS: LEG_STOP,
     StopReason.NOT_SUITABLE: "Then this isn't for you today. Ask your doctor or pharmacist first.",
 }
-_STOP_OPEN = {StopReason.PAIN_ROSE: "This makes your pain worse today, so leave it."}
+_STOP_OPEN = {StopReason.PAIN_ROSE: "This is making your pain worse, so leave it for today."}
 _AT_THE_END = {
     OPEN_PAIN: "Keep moving a little through the day.",
     CARE_PAIN: "Keep moving gently: a few steps now and then.",
-    SEVERE_PAIN_FROM - 1: f"Ease into whatever hurts least. {_STEPS}",
-    UNBEARABLE_PAIN_FROM - 1: f"{_SEVERE} Ease into whatever hurts least. {_CANT_BEAR}",
+    SEVERE_PAIN_FROM - 1: f"Ease into whatever position hurts least. {_STEPS}",
+    UNBEARABLE_PAIN_FROM - 1: f"{_SEVERE} Ease into whatever position hurts least. {_CANT_BEAR}",
     10: f"{_CALL} Until then, stay in whatever position hurts least.",
 }
 """What to do after a session, by the highest pain that it is said to."""

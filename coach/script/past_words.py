@@ -33,7 +33,7 @@ _FELT = {
 }
 """How the pain was after a session, in a sentence about it."""
 STOPS = {
-    StopReason.PAIN_HIGH: "the pain was too strong",
+    StopReason.PAIN_HIGH: "the pain was too bad",
     StopReason.PAIN_ROSE: "the pain went up",
     StopReason.LEG_SYMPTOMS: "there was pain, tingling or numbness in a leg",
     StopReason.NOT_SUITABLE: "it wasn't right for you that day",
@@ -84,14 +84,14 @@ DID = {
 """What a patient did who kept a purpose up, after “you”."""
 NO_SESSIONS = "No sessions."
 EARLIER_EPISODES = "Earlier spasms:"
-NO_PAIN_YET = "No pain number yet. A check-in asks for one."
+NO_PAIN_YET = "No pain number yet. I'll ask for one when you check in."
 CHART_BEFORE = "▒ earlier"
 CHART_HIGHEST = "▒ highest"
 CHART_ROSE = "+ went up"
 CHART_NONE = "· no entry"
 CHART_CHECK_IN = "▲ check-in"
 CHART_SESSION = "● session"
-CHART_LINES = "Stretch up to pain 3, and gently up to 5. Stop at 6."
+CHART_LINES = "Pain 3 or less: stretch. 4 or 5: gently. From 6: stop."
 """What the chart's two lines stand for."""
 CHART_DAY = "day"
 CHART_OPENS = "opens"

@@ -24,10 +24,10 @@ SINCE_SEEN = "Since you were seen, is any of this new or worse?"
 """What is asked once a clinician has looked at one of them: what was found then must not be found for ever."""
 DAILY = {
     "daily-below": "Is anything numb between your legs? Has peeing, pooing or sex changed?",
-    "daily-legs": "Is one leg weak or dragging? Do both hurt or tingle? Have you become unsteady or clumsy?",
+    "daily-legs": "Is one leg weak or dragging? Do both legs hurt or tingle? Have you become unsteady or clumsy?",
     "daily-since": (
         "Since last time, have you had a fall or accident, chest pain, trouble breathing or a fever? "
-        "Have you felt ill, or faint with very strong pain?"
+        "Have you felt ill, or faint with severe pain?"
     ),
 }
 """The three questions of each day, by their groups."""
@@ -87,7 +87,7 @@ def which_signs(signs: Iterable[Sign]) -> tuple[Choice, ...]:
 
 
 _READ_BACK = {
-    ("cough", "no"): "It isn't much worse any more when you cough",
+    ("cough", "no"): "Coughing doesn't make it much worse any more",
     ("cough", "yes"): "Coughing makes it much worse",
     ("cough", "unsure"): "You're not sure whether it's worse when you cough",
     ("episode", "same"): "It's the same spasm",

@@ -21,7 +21,7 @@ _CALLS = {
     Purpose.LIE_DOWN: "a rest lying down",
     Purpose.BREATHE: "calm breathing",
     Purpose.PRESS: "some finger pressure",
-    Purpose.LEARN: "something good to know",
+    Purpose.LEARN: "something useful to learn",
 }
 """What it is time for."""
 OtherDue = Literal["check-in", "session", "help"]

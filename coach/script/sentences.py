@@ -25,7 +25,9 @@ LOOK_FOR_YOU = "I'll remind you to check the skin. Ask someone to look, or use a
 THEN_ENTER = "Then press Enter."
 COLD_OFF = f"Time's up. Take the cold off now. {THEN_ENTER}"
 HEAT_OFF = f"Time's up. Take the warmth away now. {THEN_ENTER}"
-NO_KEYS = "From here on I'll tell you when to change. You don't have to press anything. Stop whenever it's enough."
+NO_KEYS = (
+    "From here on I'll tell you when to change. You don't have to press anything. Stop whenever you've had enough."
+)
 """Said before rounds of hot and cold that run by themselves: nobody reaches a key under water."""
 HALFWAY = "Halfway."
 BREATHE_IN = ("Breathe in.", "In.")
@@ -46,7 +48,7 @@ PRESSED_OUT = (
 )
 STEADY = "Stay still for a moment. Take your hands off once you're steady."
 READY_HINT = "Press Enter when you're ready."
-CARE_ALONE = "This is less than usual. Stop if your pain goes up."
+CARE_ALONE = "Today you do less than usual. Stop if your pain goes up."
 NOTICE_PAIN = "Check how your pain is. If it's gone up, stop here. Bend your knees and breathe out slowly."
 NOTE_PAIN_AFTER = "Remember how bad your pain is now, from 0 to 10. Tell coach the next time you check in."
 IF_EASED = "If it has eased, you can stop here. If not, carry on."

@@ -19,7 +19,7 @@ SIGNS_IN_WORDS = {
     Sign.FAINT_WITH_PAIN: (
         "sudden, very strong pain in your belly or back, with feeling faint or breaking out in a cold sweat"
     ),
-    Sign.ACCIDENT: "it began with an accident or a fall. If you're over 65 or have thin bones, any fall counts",
+    Sign.ACCIDENT: "an accident or a fall that set this off. If you're over 65 or have thin bones, any fall counts",
     Sign.STIFF_NECK: "fever with a stiff neck or a bad headache",
     Sign.FEVER: "fever, chills, or feeling very unwell",
     Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",

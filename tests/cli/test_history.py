@@ -112,7 +112,7 @@ def test_the_numbers_of_the_chart_can_be_read_day_by_day(history: History, life:
 
 
 def test_day_by_day_says_so_where_there_is_no_number(history: History) -> None:
-    assert history("--days").lines == ["No pain number yet. A check-in asks for one."]
+    assert history("--days").lines == ["No pain number yet. I'll ask for one when you check in."]
 
 
 def test_no_line_needs_eyes(history: History, life: Life) -> None:

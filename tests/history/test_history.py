@@ -103,7 +103,7 @@ def test_a_stop_is_told_with_its_reason_and_the_session_that_it_happened_in(life
     assert (
         words.Telling(NOON)
         .mark(mark, past.sessions)
-        .endswith("Stopped because the pain was too strong. In: Knee to chest.")
+        .endswith("Stopped because the pain was too bad. In: Knee to chest.")
     )
 
 

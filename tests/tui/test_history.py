@@ -87,7 +87,7 @@ async def test_enter_on_a_stop_opens_the_session_that_it_happened_in(stage: Stag
     life.check_in().play(at=60, send=(Hurts(), Answer("7")))
     async with stage(size=(120, 40)) as on:
         await history(on)
-        while "Stopped because the pain was too strong." not in on.text.splitlines()[on.app.cursor_position[1]]:
+        while "Stopped because the pain was too bad." not in on.text.splitlines()[on.app.cursor_position[1]]:
             await on.press("down")
         await on.press("enter")
         await on.on(PastSessionScreen)

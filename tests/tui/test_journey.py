@@ -155,7 +155,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await on.press("h", "7", "enter")
         stopped = await _notice(on)
         assert "! Stopped" in stopped
-        assert "Your pain is too strong to carry on." in stopped
+        assert "You're in too much pain to carry on." in stopped
         assert "Your pain went from 2 to 7." in stopped
         for words in ("Stay where you are, with your knees bent if you can.", "Enter Pillows under the knees"):
             assert words in on.flat, "all of it is in sight, and what to do next"

@@ -411,7 +411,7 @@ async def test_a_killed_session_can_be_left_for_good(stage: StageMaker, world: W
         await _at_the_hold(on)
         await on.press("ctrl+c")
     async with stage() as on:
-        assert "D: leave the unfinished session there." in on.flat
+        assert "D: end the unfinished session." in on.flat
         await on.press("d")
         await on.asks("discard")
         await on.press("escape")
