@@ -104,7 +104,7 @@ def picks_of_session(asking: "Asking") -> tuple[Pick, ...]:
 
 
 def _picks(choices: "Sequence[Choice]") -> tuple[Pick, ...]:
-    return tuple(Pick(c.key, c.value, _capital(c.words), "", c.note, c.care, c.drawn) for c in choices)
+    return tuple(Pick(c.key, c.value, _capital(c.words), note=c.note, care=c.care, drawn=c.drawn) for c in choices)
 
 
 def _capital(words: str) -> str:

@@ -16,9 +16,8 @@ from coach.cli.standing import status_lines
 from coach.journal.entries import SESSION_END, check_in_entry, pain_entry, stop_entry
 from coach.journal.store import Entry
 from coach.kinds import Kind
-from coach.locations import shipped_routines
 from coach.playback.sessions import Sessions
-from coach.routine.library import Library, load_library
+from coach.routine.library import Library
 from coach.script import explain, pain_words
 from coach.visit.calls import due_now_and_next, in_a_line
 from coach.visit.day import next_check_in
@@ -28,16 +27,6 @@ from tests.support import DEFAULT_OPTIONS, FakeClock, good_check_in, player_in
 STOPPED, OTHER = "first-gentle-stretches", "daily-flexibility"
 TIME = re.compile(r"(?:tomorrow )?at \d\d:\d\d")
 STEP = timedelta(minutes=55)
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library([shipped_routines()])
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """A warning sign that ended a session, and was a slip: what comes next is said, as wherever one ended early."""
 
+from collections.abc import Callable
+
 import pytest
 
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.errors import ExitCode
 from coach.journal.store import JournalError
+from coach.playback.runner import Runner
 from coach.playback.sessions import Sessions
 from coach.score.score import SegmentKind
 from coach.script import journey
@@ -17,6 +20,24 @@ from tests.visit.talk import Talk
 from tests.visits.world import World
 
 
+def _play(world: World, session: Runner, until: Callable[[Runner], bool]) -> None:
+    """A session, ready whenever it waits, until this has come."""
+    session.begin()
+    while not until(session):
+        if session.state.status is Status.WAITING:
+            session.send(Answer("ready"))
+        world.pass_time(seconds=1)
+        session.look()
+
+
+def _goes_for_help(talk: Talk) -> None:
+    """A yes to the question that is asked, and “I'm getting help”."""
+    talk.session.send(Answer("yes"))
+    talk.session.send(Answer("ready"))
+    assert talk.session.ended
+    assert isinstance(talk.reply(), Emergency)
+
+
 def lies(world: World, patient: Sessions) -> Talk:
     """Somebody who only lies down, has said yes to a question of the day, and goes to get help."""
     routine = world.library.get("legs-on-a-chair")
@@ -24,17 +45,8 @@ def lies(world: World, patient: Sessions) -> Talk:
     talk = Talk(Visit(patient, lambda: world.library, alone=True).run(routine))
     while not isinstance(talk.prompt, Play):
         talk.reply()
-    session = talk.session
-    session.begin()
-    while session.state.status is not Status.ALONGSIDE:
-        if session.state.status is Status.WAITING:
-            session.send(Answer("ready"))
-        world.pass_time(seconds=1)
-        session.look()
-    session.send(Answer("yes"))
-    session.send(Answer("ready"))
-    assert session.ended
-    assert isinstance(talk.reply(), Emergency)
+    _play(world, talk.session, lambda session: session.state.status is Status.ALONGSIDE)
+    _goes_for_help(talk)
     return talk
 
 
@@ -46,18 +58,9 @@ def stretches(world: World, patient: Sessions) -> Talk:
     talk = Talk(Visit(patient, lambda: world.library, alone=True).run(routine))
     while not isinstance(talk.prompt, Play):
         talk.reply(2 if talk.asks == "pain" else None)
-    session = talk.session
-    session.begin()
-    while segment_of(session.state, session.score).kind is not SegmentKind.STRETCH:
-        if session.state.status is Status.WAITING:
-            session.send(Answer("ready"))
-        world.pass_time(seconds=1)
-        session.look()
-    session.send(LegSymptoms())
-    session.send(Answer("yes"))
-    session.send(Answer("ready"))
-    assert session.ended
-    assert isinstance(talk.reply(), Emergency)
+    _play(world, talk.session, lambda session: segment_of(session.state, session.score).kind is SegmentKind.STRETCH)
+    talk.session.send(LegSymptoms())
+    _goes_for_help(talk)
     return talk
 
 
@@ -122,16 +125,8 @@ def test_after_the_first_aid_a_slip_leads_to_the_check_in(world: World, patient:
     """At home nothing was said either: who had just been struck stood before home again, as if nothing had been."""
     talk = Talk(Visit(patient, lambda: world.library).home())
     talk.reply("struck")
-    session = talk.session
-    session.begin()
-    while session.state.status is not Status.ALONGSIDE:
-        if session.state.status is Status.WAITING:
-            session.send(Answer("ready"))
-        world.pass_time(seconds=1)
-        session.look()
-    session.send(Answer("yes"))
-    session.send(Answer("ready"))
-    talk.reply()
+    _play(world, talk.session, lambda session: session.state.status is Status.ALONGSIDE)
+    _goes_for_help(talk)
     talk.reply("slip")
     talk.reply("slip")
     assert talk.asks == "after-help"

@@ -10,10 +10,9 @@ import pytest
 from coach.care.facts import Stop, StopReason
 from coach.care.gate import Level, ReasonCode
 from coach.journal.entries import check_in_entry, stop_entry
-from coach.locations import shipped_routines
 from coach.playback.runner import Runner
 from coach.playback.sessions import Sessions
-from coach.routine.library import Library, load_library
+from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.score import AskKind, Score, SegmentKind
 from coach.session.events import Answer, Hurts, LegSymptoms, Next
@@ -27,16 +26,6 @@ from tests.visit.talk import Talk
 HOLDS_IT = ("first-gentle-stretches", "daily-flexibility")
 IS_IT = ("single-knee-to-chest", "double-knee-to-chest")
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library([shipped_routines()])
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture
