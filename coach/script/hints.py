@@ -32,7 +32,6 @@ KEY_NAMES = {
     "question_mark": "?",
 }
 TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
-PAIN_SCALE = f"{TYPE_A_NUMBER} 0 is no pain, 10 is the worst you can imagine."
 NO_PAIN, WORST_PAIN = "none", "the worst you can imagine"
 """What the ends of the scale mean, in the fewest words."""
 QUIT_CHECK = "End the session here? Press Q to end it. Any other key carries on."

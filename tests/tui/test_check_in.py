@@ -190,10 +190,10 @@ async def test_what_a_window_is_too_small_to_show_is_not_answered(stage: StageMa
     async with stage() as on:
         await _check_in(on)
         await on.pilot.resize_terminal(40, 10)
-        await on.until(lambda: on.app.screen.size.height == 10)
+        await on.until(lambda: on.app.screen.outer_size.height == 10)
         await on.press("2", "n", "enter")
         await on.pilot.resize_terminal(80, 24)
-        await on.until(lambda: on.app.screen.size.height == 24)
+        await on.until(lambda: on.app.screen.outer_size.height == 24)
         await on.settle()
         assert "question 1 of" in on.text
 
