@@ -298,8 +298,8 @@ async def test_what_to_do_can_be_read_from_the_floor_and_is_named_in_plain_words
     world.checked_in()
     world.clock.pass_time(13 * 3600)
     async with stage(size=size) as on:
+        await on.until(lambda: "Check in: how is your back?" in on.text)  # for every reader
         assert on.drawn("Check in")
-        assert "Check in: how is your back?" in on.text, "for every reader"
 
 
 async def test_the_plan_stays_in_sight_while_the_library_is_open(stage: StageMaker, world: World) -> None:
