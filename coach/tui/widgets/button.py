@@ -106,6 +106,12 @@ class ChoiceButton(Static, can_focus=True):
         self._draw()
 
     def on_resize(self, _: events.Resize) -> None:
+        self.fit()
+
+    def fit(self) -> None:
+        """Fits its words to its room, once it is laid out: a size that was looked at before the layout is told by no
+        resize.
+        """
         self.call_after_refresh(self._draw)
 
     def on_focus(self, event: events.Focus) -> None:
@@ -180,3 +186,4 @@ def put(button: ChoiceButton, place: ButtonPlace) -> None:
     button.update_classes(looks | {"-flat": place.rows <= EDGES}, animate=False)  # edges alone would hide the words
     button.styles.offset = (place.x, place.y)
     button.styles.width, button.styles.height = place.columns, place.rows
+    button.fit()

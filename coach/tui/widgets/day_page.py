@@ -142,6 +142,8 @@ class DayPage(Container):
             buttons=tuple(Label(button.large, *button.rows(columns)) for button in buttons),
         )
         found = places(contents, room.width, room.height)
+        for button in buttons:
+            button.take(columns, found.button, needed=found.needs, noted=found.notes)
         if found == self._places:
             return
         self._places = found
@@ -150,7 +152,6 @@ class DayPage(Container):
         self.query_one("#space").display = bool(found.spare)
         self._show_glance(found)
         for button, label in zip(buttons, contents.buttons, strict=True):
-            button.take(found.button, needed=found.needs, noted=found.notes)
             button.styles.height = button_rows(label, found)
             button.set_class(not found.blocks, "-flat")
             button.set_class(found.gap, "-apart")

@@ -23,6 +23,7 @@ class DeedButton(ChoiceButton):
         self._takes = ""
         self._needs = ""
         self._named = True
+        self._columns = 0
         self._drawn_at: Size | None = None
         self._needed = True
         self._noted = True
@@ -46,12 +47,12 @@ class DeedButton(ChoiceButton):
     def _offered(self) -> tuple[object, ...]:
         return self.pick, self._large, self._takes, self._needs, self._named, self._key
 
-    def take(self, size: Size | None, *, needed: bool, noted: bool) -> None:
-        """Draws its words in letters of this size, None for text; with what is `needed`, and where it is `noted`, with
-        its note.
+    def take(self, columns: int, size: Size | None, *, needed: bool, noted: bool) -> None:
+        """Draws its words in letters of this size, None for text, and lines of so many columns; with what is `needed`,
+        and where it is `noted`, with its note.
         """
-        if (size, needed, noted) != (self._drawn_at, self._needed, self._noted):
-            self._drawn_at, self._needed, self._noted = size, needed, noted
+        if (columns, size, needed, noted) != (self._columns, self._drawn_at, self._needed, self._noted):
+            self._columns, self._drawn_at, self._needed, self._noted = columns, size, needed, noted
             self._draw()
 
     def rows(self, columns: int) -> tuple[int, int, int, int]:
@@ -61,7 +62,7 @@ class DeedButton(ChoiceButton):
         return named if self._named else 0, len(needs), len(note), named
 
     def _draw(self) -> None:
-        columns = self.content_size.width
+        columns = self._columns or self.content_size.width
         letters = draw(self._large, self._drawn_at) if self._drawn_at is not None and self._large else None
         below = _wrapped(self._needs, columns) if self._needed else []
         below += _wrapped(self.pick.note, columns) if self._noted else []
