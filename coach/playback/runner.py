@@ -21,7 +21,7 @@ from coach.playback.narrator import Narrator
 from coach.score.options import Options
 from coach.score.score import CueKind
 from coach.script import explain, sentences
-from coach.session import advance, going_on, machine, serialize
+from coach.session import advance, going_on, machine, serialize, standing_still
 from coach.session.entering import begins_another
 from coach.session.events import (
     Again,
@@ -219,10 +219,13 @@ class Runner:
         if state == self.state and not effects and not beat:
             self._last_t = t
             return
-        self._write(event, t, effects)
-        self.state = state
+        if isinstance(event, Look) and standing_still.only_reminded(self.state, state):
+            self.state = state  # nothing has happened, and a journal tells when the patient was last heard of
+        else:
+            self._write(event, t, effects)
+            self.state, self._last_written = state, t
         self._take_note(effects)
-        self._last_t = self._last_written = t
+        self._last_t = t
         for effect in effects:
             for listener in self.listeners:
                 listener(effect)

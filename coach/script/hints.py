@@ -57,12 +57,17 @@ UNCLEAR = {
     "ready": "Press Enter when you're ready.",
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
+_YES_OR_NO = "Answer 1 for yes, or 2 for no."
 TYPE_HELP = "Type a number and press Enter. If it strikes, type help."
+HELP_WORDS = frozenset(("help", "?"))
+"""How people ask what they can say."""
 SPASM_WORDS = ("struck", "it struck", "it has struck", "it has just struck", "it has struck again", "spasm")
 """How people say that a spasm has struck."""
 STRUCK_WORDS = frozenset(("help", "help me", "n", *SPASM_WORDS))
 """What may be typed at home, whatever the day offers, for help at once."""
 NOTHING_ASKED = "There's nothing to answer right now. Type help to hear what you can say."
+OR_HELP = "Type help to hear what else you can say."
+STILL_ASKING = "I'm still waiting for your answer."
 NO_INPUT = "There's no more input, so the session ends here."
 _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
@@ -223,6 +228,11 @@ def stepped(words: str, *, paged: bool) -> str:
     """What is said of an answer that was come to, and not yet taken; `paged` where it was with a presenter's keys."""
     answer = f"{words[:1].upper()}{words[1:].rstrip('.?')}."
     return f"{answer} {'Page Down takes it. Page Up: another answer.' if paged else 'Enter takes it.'}"
+
+
+def how_to_answer(kind: str, choices: Sequence[Choice] = ()) -> str:
+    """How a question of a session is answered, by the kind of answer that is wanted."""
+    return _YES_OR_NO if kind == "yes-no" and len(choices) == 2 else UNCLEAR[kind]
 
 
 def unclear(hint: str) -> str:
