@@ -47,7 +47,8 @@ class Dialogue:
         """
         if self.voice is not None and sentences and (safety or asked or not self.is_quiet()):
             kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
-            self.voice.say(Utterance(" ".join(sentences), kind, sound, ephemeral=True))
+            words = " ".join(" ".join(sentences).split("\n"))  # a list is printed line by line, and said in one go
+            self.voice.say(Utterance(words, kind, sound, ephemeral=True))
 
     def ring(self) -> None:
         """The bell of the terminal, where no voice calls."""

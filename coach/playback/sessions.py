@@ -33,6 +33,7 @@ from coach.session.state import Status
 
 if TYPE_CHECKING:
     from coach.playback.runner import Listener, Runner
+    from coach.score.reading import Read
     from coach.voice import Utterance, Voice
 
 RESUME_WITHIN = timedelta(hours=12)
@@ -97,6 +98,14 @@ class Sessions(Chart):
             decision = decision if decision.playable else preview_of(demand_of(routine))
             self._lengths[key] = self._compiled(routine, decision, self.options.measure).length
         return self._lengths[key]
+
+    def read(self, routine: Routine) -> "Read":
+        """What a session of `routine` would be today, to be read; as if it were open where it is locked."""
+        from coach.score.reading import read
+
+        decision = self.decide(routine)
+        decision = decision if decision.playable else preview_of(demand_of(routine))
+        return read(self._compiled(routine, decision, self.options.measure))
 
     def score(self, routine: Routine, measure: Measure) -> Score:
         """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""

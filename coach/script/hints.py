@@ -58,13 +58,34 @@ UNCLEAR = {
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
 _YES_OR_NO = "Answer 1 for yes, or 2 for no."
-TYPE_HELP = "Type a number and press Enter. If it strikes, type help."
+TYPE_HELP = "Type a number or a word, then press Enter. If it strikes, type help."
+LIST_FROM = 4
+"""Answers from which they stand below one another where lines are typed."""
 HELP_WORDS = frozenset(("help", "?"))
 """How people ask what they can say."""
 SPASM_WORDS = ("struck", "it struck", "it has struck", "it has just struck", "it has struck again", "spasm")
 """How people say that a spasm has struck."""
 STRUCK_WORDS = frozenset(("help", "help me", "n", *SPASM_WORDS))
 """What may be typed at home, whatever the day offers, for help at once."""
+UP_WORDS = frozenset(("get up", "up", "i need to get up"))
+LEAVE_WORDS = frozenset(("leave", "home", "quit", "q", "exit", "stop"))
+BACK_WORDS = frozenset(("back", "0", "undo"))
+PUT_RIGHT_WORDS = frozenset(("correct", "wrong", "change"))
+"""What may be typed in a question of a visit: to get up, to leave all questions, and to go back to the one before."""
+HOME_WORDS = {
+    **dict.fromkeys(("check in", "checkin"), "check-in"),
+    **dict.fromkeys(("library", "routines", "routine", "search", "find", "list"), "choose"),
+    **dict.fromkeys(("about me", "about", "leave out"), "about"),
+    **dict.fromkeys(("commands", "words", "?", "keys"), "words"),
+    **dict.fromkeys(("past", "my history"), "history"),
+    **dict.fromkeys(("my data", "privacy"), "data"),
+    **dict.fromkeys(("sound", "voices"), "voice"),
+    **dict.fromkeys(("exit", "leave", "end"), "quit"),
+    **dict.fromkeys(("again", "look", "home", "say again"), "look"),
+}
+"""More words that may be typed at home, each for what it does."""
+FIND_FIRST = ("find ", "search ", "search for ", "look for ")
+"""What may stand before the words that look for a routine."""
 NOTHING_ASKED = "There's nothing to answer right now. Type help to hear what you can say."
 OR_HELP = "Type help to hear what else you can say."
 STILL_ASKING = "I'm still waiting for your answer."
@@ -130,12 +151,14 @@ def key_name(key: str) -> str:
 def answer_hint(choices: Sequence[Choice], means: Means, enter: str = "") -> str:
     """Every answer with its key, or with its number in the list: `1: yes. 2: no.`
 
-    Where lines are typed, that of which Enter alone gives the value says so: `1 or Enter: yes.`
+    Where lines are typed, that of which Enter alone gives the value says so: `1 or Enter: yes.` Many answers are a list
+    there, a line each.
     """
     also = f" or {key_name('enter')}"
     numbers = (f"{n}{also if enter and choice.value == enter else ''}" for n, choice in enumerate(choices, 1))
     keys = (key_name(choice.key) for choice in choices) if means is Means.KEYS else numbers
-    return " ".join(f"{key}: {choice.words.rstrip('.?')}." for key, choice in zip(keys, choices, strict=True))
+    told = [f"{key}: {choice.words.rstrip('.?')}." for key, choice in zip(keys, choices, strict=True)]
+    return ("\n" if means is Means.LINES and len(told) >= LIST_FROM else " ").join(told)
 
 
 def press_one(keys: Sequence[str]) -> str:

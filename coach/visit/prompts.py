@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coach.care.gate import Level
+from coach.script import plain_words
 from coach.script.answers import Choice
 from coach.script.hints import TYPE_HELP, Means, answer_hint, emergency_hint, number_hint, typing_hint
 from coach.script.sentences import as_sentence
@@ -89,7 +90,8 @@ class Choose:
     """A question with a few answers. Reply: the `value` of one, or None.
 
     `items` are what the question asks about, a line each. `enter` is the value that Enter takes; empty where a slip of
-    the finger must not answer. Where `other` is allowed, whatever is no answer counts as going back.
+    the finger must not answer. Where `other` is allowed, whatever is no answer counts as going back. One that `finds`
+    looks for a routine by whatever else is typed: then the reply is a `Find`.
     """
 
     id: str
@@ -100,10 +102,11 @@ class Choose:
     enter: str = ""
     other: bool = False
     safety: bool = False
+    finds: bool = False
 
     def hint(self, means: Means) -> str:
         """The answers, each with how it is given."""
-        return answer_hint(self.choices, means, self.enter)
+        return _with_words(answer_hint(self.choices, means, self.enter), self.around, means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class Number:
 
     def hint(self, means: Means) -> str:
         """How a number is given."""
-        return number_hint(means)
+        return _with_words(number_hint(means), self.around, means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ class FirstChoice:
 @dataclass(frozen=True, slots=True)
 class Menu:
     """Home: how things stand, and what can be done about it. Reply: the `value` of an entry, an `Opened` routine, or
-    "look" for a fresh menu after a while; None to leave.
+    "look" for a fresh menu after a while, or a `Find`; None to leave.
 
     The sentences come in this order: how the episode stands, a `warning`, advice, what to do where nothing is due,
     `notices`, the plan of the day, and the pain of the last days. `entries` are what can be done, now first.
@@ -209,7 +212,7 @@ class Menu:
     def hint(self, means: Means) -> str:
         """What can be done: on a screen the first, since the others stand there with their keys."""
         if means is Means.LINES:
-            return f"{answer_hint(self.entries, means, self.entries[0].value)} {TYPE_HELP}"
+            return f"{answer_hint(self.entries, means, self.entries[0].value)}\n{TYPE_HELP}"
         return answer_hint(self.entries[: max(1, len(self.first_choices))], means)
 
 
@@ -252,14 +255,36 @@ class Opened:
     routine: str
 
 
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A routine is looked for by these words."""
+
+    words: str
+
+
+class Aside(StrEnum):
+    """What may be replied to any question in place of an answer; the question is then asked again, or left."""
+
+    WORDS = "words"  # what can be typed here
+    GET_UP = "get-up"
+    STRUCK = "struck"  # it has struck again, in the middle of a question
+    LEAVE = "leave"  # all that is being asked
+
+
 class InputOver(Exception):
     """No more input can come; thrown into a visit by its front end."""
 
 
 Prompt: TypeAlias = Tell | Choose | Number | Ask | Emergency | Menu | Prepare | Play | ShowPage
-Reply: TypeAlias = str | int | Opened | None
+Reply: TypeAlias = str | int | Opened | Find | Aside | None
 T = TypeVar("T")
 Steps: TypeAlias = Generator[Prompt, Reply, T]
+
+
+def _with_words(hint: str, around: Surroundings, means: Means) -> str:
+    """With the first of several questions, what else can be typed at each of them."""
+    first = around.progress is not None and around.progress[0] == 0
+    return f"{hint}\n{plain_words.AT_ANY_QUESTION}" if first and means is Means.LINES else hint
 
 
 def lines_of(prompt: Tell | Choose | Number | Ask | Emergency | Menu | Prepare) -> list[str]:
