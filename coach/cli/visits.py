@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
+from coach.cli.output import columns
 from coach.errors import CoachError
 from coach.script.hints import Means
 from coach.settings.derived import is_quiet, options_of, reminders_of
@@ -87,7 +88,7 @@ def plain_visit(
         )
         home_calls = HomeCalls(reminder_at_home(context), lambda: _calls(context, visit), context.clock)
         has_keys = isinstance(typed, TerminalKeys)
-        dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet, has_keys, context.clock)
+        dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet, has_keys, context.clock, columns)
         yield PlainVisit(dialogue, home_calls if lines.interactive else None), visit
 
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from coach.clock import Clock
 from coach.plain.answers_by_keys import AnswersByKeys, KeyOutcome
 from coach.plain.dialogue import Dialogue
-from coach.plain.keyboard import Key, seconds_of
+from coach.plain.keyboard import CARRIED_ON, Key, seconds_of
 from coach.script import hints
 from coach.script.answers import Choice
 from coach.session import remote, standing_still
@@ -70,7 +70,7 @@ class Replies:
         def wait() -> None:
             meanwhile()
             if reminds and patience.is_over():
-                self.tell(f"{hints.STILL_ASKING} {hint}")
+                self.tell(hints.still_asking(hint))
 
         while True:
             given = self._on.line(wait)
@@ -89,6 +89,9 @@ class Replies:
 
     def _pressed(self, key: Key, answers: AnswersByKeys, hint: str, *, forward: bool) -> str | None:
         """The line that a key stands for; None where it is none. Enter by itself is an empty one."""
+        if key.name == CARRIED_ON:
+            self._on.print([hint])  # what stood there before is out of sight, or nobody knows what it was
+            return None
         if key.at < self._asked_at and key.name != "enter":
             return None
         takes = forward and key.name == "right" and not key.dropped  # something else was being typed

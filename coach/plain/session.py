@@ -8,7 +8,7 @@ Every line that is printed is a sentence of the session, so the plain transcript
 from collections.abc import Callable
 
 from coach.plain.dialogue import LOOK_EVERY, Dialogue
-from coach.plain.keyboard import Key
+from coach.plain.keyboard import CARRIED_ON, Key
 from coach.plain.remote_control import RemoteControl, how_to_go_on
 from coach.playback.runner import Runner
 from coach.score.score import CueKind
@@ -16,7 +16,7 @@ from coach.script import hints, key_help, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
 from coach.session import commands, going_on, machine, remote, standing_still
-from coach.session.events import Answer, Asking, Effect, Event, GetUp, Next, Pause, Quit, Say, Stay, TakeBack
+from coach.session.events import Answer, Asking, Effect, Event, GetUp, Next, Pause, Quit, Say, SayAgain, Stay, TakeBack
 from coach.session.presses import KeyPress, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
@@ -72,7 +72,9 @@ class PlainSession:
         line = self._on.lines.next(self._patience(), self._wanted(asking), _is_urgent)
         self.session.look()
         self._notices()
-        if isinstance(line, Key):
+        if isinstance(line, Key) and line.name == CARRIED_ON:
+            self._does(SayAgain(), asking)
+        elif isinstance(line, Key):
             self._remote.press(line)
         elif line is not None:
             self._heard(line, asking)
@@ -163,7 +165,7 @@ class PlainSession:
     def _show(self, effect: Effect) -> None:
         if isinstance(effect, Say):
             self._said += 1
-            print(effect.text, file=self._on.out, flush=True)
+            self._on.print([effect.text])
 
     def _tell(self, words: str) -> None:
         """Something the session itself did not say: printed and spoken alike."""

@@ -89,6 +89,7 @@ FIND_FIRST = ("find ", "search ", "search for ", "look for ")
 NOTHING_ASKED = "There's nothing to answer right now. Type help to hear what you can say."
 OR_HELP = "Type help to hear what else you can say."
 STILL_ASKING = "I'm still waiting for your answer."
+_NOT_CAUGHT = "I didn't catch that."
 NO_INPUT = "There's no more input, so the session ends here."
 _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
@@ -259,5 +260,15 @@ def how_to_answer(kind: str, choices: Sequence[Choice] = ()) -> str:
 
 
 def unclear(hint: str) -> str:
-    """What is said to an answer that means nothing here: how to answer."""
-    return f"I didn't catch that. {hint}"
+    """What is said to an answer that means nothing here: how to answer. A list begins on a line of its own."""
+    return _before(_NOT_CAUGHT, hint)
+
+
+def still_asking(hint: str) -> str:
+    """What is said where a question has waited for long: how to answer."""
+    return _before(STILL_ASKING, hint)
+
+
+def _before(words: str, hint: str) -> str:
+    sign = "\n" if "\n" in hint else " "
+    return f"{words}{sign}{hint}"

@@ -37,7 +37,7 @@ def _lines(one: Told, means: Means | None) -> list[str]:
             told = [] if isinstance(one, Emergency) and one.said else lines_of(one)
             if means is None and isinstance(one, Choose) and one.id == LAST_PAGE:
                 return [*told, *(choice.words for choice in one.choices)]  # they are what was answered
-            return [*told, *([hint if means else HINT] if hint else [])]
+            return [*told, *((hint.splitlines() if means else [HINT]) if hint else [])]  # many answers are a list
 
 
 def as_text(told: Iterable[Told], code: int) -> str:
