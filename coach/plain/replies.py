@@ -43,9 +43,11 @@ class Replies:
     def __init__(self, dialogue: Dialogue) -> None:
         self._on = dialogue
         self._asked_at = 0.0
+        self._lines: Sequence[str] = ()
 
-    def asked(self) -> None:
-        """From now on another question stands."""
+    def asked(self, lines: Sequence[str]) -> None:
+        """From now on another question stands, in these lines."""
+        self._lines = lines
         self._asked_at = seconds_of(self._on.clock)
 
     def line(
@@ -90,7 +92,7 @@ class Replies:
     def _pressed(self, key: Key, answers: AnswersByKeys, hint: str, *, forward: bool) -> str | None:
         """The line that a key stands for; None where it is none. Enter by itself is an empty one."""
         if key.name == CARRIED_ON:
-            self._on.print([hint])  # what stood there before is out of sight, or nobody knows what it was
+            self._on.print(self._lines)  # what stood there before is out of sight, or nobody knows what it was
             return None
         if key.at < self._asked_at and key.name != "enter":
             return None

@@ -61,6 +61,7 @@ class PlainVisit:
         self._calls = False
         self._replies = Replies(dialogue)
         self._unsaid: list[str] = []
+        self._home_told: list[str] = []
         self._unsaid_safety = False
 
     @property
@@ -133,14 +134,17 @@ class PlainVisit:
         self._unsaid_safety |= prompt.safety
 
     def _put(self, prompt: Choose | Number | Ask | Emergency | Menu) -> None:
-        """Prints and says a question with its key hint."""
+        """Prints and says a question with its key hint; of home, where nothing has changed, only what can be done."""
         hint = prompt.hint(Means.LINES)
-        self._replies.asked()
+        at_home = isinstance(prompt, Menu)
+        self._replies.asked((hint,) if at_home else (*lines_of(prompt), hint))
         if isinstance(prompt, Emergency) and prompt.said:
             self._on.print([hint])
             self._on.say([hint], asked=True)
             return
-        self._tell(prompt)
+        if not at_home or lines_of(prompt) != self._home_told:
+            self._tell(prompt)
+        self._home_told = lines_of(prompt) if at_home else self._home_told
         self._on.print([hint])
         self._unsaid.append(hint)
         self._speak()
@@ -183,6 +187,8 @@ class PlainVisit:
             while True:
                 line = self._replies.line(numbered, hint, enter=first, forward=True, meanwhile=self._called_at_home)
                 wish = typed.wish(line, entries)
+                if wish == Wish.LOOK:
+                    self._home_told = []  # all of it is to be heard again
                 if wish is not None:
                     return wish
                 words = typed.looked_for(line)
@@ -216,13 +222,13 @@ class PlainVisit:
 
     def _ask(self, prompt: Ask) -> str | None:
         while True:
-            line = self._replies.line((), hints.NAME_FIRST)
+            line = self._replies.line((), prompt.empty)
             words = " ".join("".join(c if c.isprintable() else " " for c in line).split())[:_NAME_LENGTH]
             if words.lower() == "back":
                 return None
             if words:
                 return words
-            self._unclear(hints.NAME_FIRST)
+            self._unclear(prompt.empty)
 
     def _emergency(self, prompt: Emergency) -> str | None:
         answers = tuple(Choice("", line, words) for line, words in hints.emergency_lines(prompt.replies))

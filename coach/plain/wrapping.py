@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 _AFTER_SENTENCE = re.compile(r"(?<=[.?!]) +")
 _AFTER_CLAUSE = re.compile(r"(?<=[,;:]) +")
+_BEFORE_ANSWER = re.compile(r"(?:(?<=[.?!]) |^)(?=\d+(?: or \w+)?: )")
 LEAST = 20
 """Columns below which nothing is broken: what fits there is no longer read as lines."""
 
@@ -15,11 +16,18 @@ LEAST = 20
 def wrapped(text: str, columns: int | None) -> str:
     """The text in lines of at most so many columns, as far as its words allow; as it is where that is None.
 
-    A line that is there stays one. An answer is kept with its number.
+    A line that is there stays one. Answers that don't fit into one line have a line each.
     """
     if columns is None or columns < LEAST:
         return text
-    return "\n".join(line for whole in text.split("\n") for line in _lines(whole, columns))
+    parts = [part for whole in text.split("\n") for part in _listed(whole, columns)]
+    return "\n".join(line for part in parts for line in _lines(part, columns))
+
+
+def _listed(text: str, columns: int) -> list[str]:
+    """Answers that don't all fit into a line, each on one of its own; any other text as it is."""
+    answers = _BEFORE_ANSWER.split(text)
+    return [one for one in answers if one] if len(text) > columns and _BEFORE_ANSWER.match(text) else [text]
 
 
 def _lines(text: str, columns: int) -> Iterator[str]:
@@ -38,25 +46,12 @@ def _lines(text: str, columns: int) -> Iterator[str]:
 
 def _parts(text: str, columns: int) -> Iterable[str]:
     """Sentences; of one that is too long its clauses, and of such a clause its words."""
-    for sentence in _answers(_AFTER_SENTENCE.split(text)):
+    for sentence in _AFTER_SENTENCE.split(text):
         if len(sentence) <= columns:
             yield sentence
             continue
-        for clause in _answers(_AFTER_CLAUSE.split(sentence)):
+        for clause in _AFTER_CLAUSE.split(sentence):
             if len(clause) <= columns:
                 yield clause
             else:
                 yield from clause.split(" ")
-
-
-def _answers(parts: Iterable[str]) -> Iterator[str]:
-    """The parts, where a number with its colon stays before its answer: `1: yes.`"""
-    waiting = ""
-    for part in parts:
-        waiting = f"{waiting} {part}".strip()
-        if re.fullmatch(r"(?:\d+|\d+ or \w+):", waiting):
-            continue
-        yield waiting
-        waiting = ""
-    if waiting:
-        yield waiting

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from coach.care.gate import Level
 from coach.script import plain_words
 from coach.script.answers import Choice
-from coach.script.hints import TYPE_HELP, Means, answer_hint, emergency_hint, number_hint, typing_hint
+from coach.script.hints import NAME_FIRST, TYPE_HELP, Means, answer_hint, emergency_hint, number_hint, typing_hint
 from coach.script.sentences import as_sentence
 
 if TYPE_CHECKING:  # home is shown before any of these is needed
@@ -125,12 +125,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question for a few typed words. Reply: the words, never empty, or None."""
+    """A question for a few typed words. Reply: the words, never empty, or None. `empty` is what is said to none."""
 
     id: str
     sentences: tuple[str, ...]
     around: Surroundings = Surroundings()
     safety: bool = False
+    empty: str = NAME_FIRST
 
     def hint(self, means: Means) -> str:
         """How words are given."""

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from coach.errors import CoachError
 from coach.script import journey, plain_words, sentences, settings_words
 from coach.script.answers import Choice
+from coach.script.hints import TYPE_FIRST
 from coach.settings.table import SETTINGS, Group, Setting
 from coach.settings.values import Amount, OneOf
 from coach.visit.conversation import Conversation
@@ -91,7 +92,7 @@ class SettingsPages:
     def _typed(self, setting: Setting, around: Surroundings) -> Steps[None]:
         kind = setting.value_type
         asked = plain_words.type_value(kind.may_be)
-        while (words := (yield from self._say.ask(Ask("value", (asked,), around)))) is not None:
+        while (words := (yield from self._say.ask(Ask("value", (asked,), around, empty=TYPE_FIRST)))) is not None:
             try:
                 value = kind.read(words)
             except ValueError:
