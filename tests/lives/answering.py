@@ -193,7 +193,7 @@ class Answering:
                 return "slip"
             case "about-fact":
                 return self.dice.choice(("no", "no", "no", "yes", "unsure"))
-            case "resume" | "left" | "discard" | "rest" | "routine" | "instead":
+            case "resume" | "left" | "discard" | "rest" | "kind" | "routine" | "routine-page" | "instead":
                 return self.dice.choice(values)
             case _:
                 raise LookupError(f"a life has no answer to {prompt}")
