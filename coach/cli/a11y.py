@@ -18,7 +18,7 @@ from coach.settings.table import SETTINGS
 class Switch:
     """One switch: by what `kind` of means it is set, under which name, what it is now, and what it does."""
 
-    kind: a11y_words.Means
+    kind: a11y_words.SetBy
     name: str
     now: str
     help: str
@@ -39,7 +39,7 @@ def a11y(arguments: argparse.Namespace) -> ExitCode:
     for switch in switches:
         if switch.kind is not kind:
             kind = switch.kind
-            print(f"\n{a11y_words.HEADINGS[kind]}")
+            print(f"\n{a11y_words.SWITCH_HEADINGS[kind]}")
         print(f"  {switch.name}: {switch.now}. {switch.help}")
     print(f"\n{a11y_words.CHANGE}")
     return ExitCode.DONE
@@ -48,9 +48,9 @@ def a11y(arguments: argparse.Namespace) -> ExitCode:
 def _flags(arguments: argparse.Namespace) -> list[Switch]:
     """The options of a call, as this one has them."""
     given = {"--plain": arguments.plain, "--voice": arguments.voice, "--voice-command": arguments.voice_command}
-    words = {True: a11y_words.GIVEN, False: a11y_words.TURNED_OFF, None: a11y_words.NOT_GIVEN}
+    words = {True: a11y_words.OPTION_GIVEN, False: a11y_words.OPTION_OFF, None: a11y_words.OPTION_NOT_GIVEN}
     return [
-        Switch(a11y_words.Means.OPTION, name, words.get(value, str(value)), a11y_words.OPTIONS[name])
+        Switch(a11y_words.SetBy.OPTION, name, words.get(value, str(value)), a11y_words.OPTION_HELP[name])
         for name, value in given.items()
     ]
 
@@ -58,7 +58,7 @@ def _flags(arguments: argparse.Namespace) -> list[Switch]:
 def _variables() -> list[Switch]:
     """What the environment says."""
     return [
-        Switch(a11y_words.Means.VARIABLE, name, os.environ.get(name) or a11y_words.NOT_SET, words)
+        Switch(a11y_words.SetBy.VARIABLE, name, os.environ.get(name) or a11y_words.NOT_SET, words)
         for name, words in a11y_words.VARIABLES.items()
     ]
 
@@ -67,11 +67,11 @@ def _settings(settings: Settings, chosen: dict[str, Any]) -> list[Switch]:
     """The settings that matter here, in the order of their table."""
     return [
         Switch(
-            a11y_words.Means.SETTING,
+            a11y_words.SetBy.SETTING,
             setting.key,
             a11y_words.value(setting.value_type.display(getattr(settings, setting.key)), chosen=setting.key in chosen),
             setting.help,
         )
         for setting in SETTINGS
-        if setting.key in a11y_words.SETTINGS
+        if setting.key in a11y_words.SETTINGS_TOLD
     ]

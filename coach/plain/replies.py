@@ -63,7 +63,7 @@ class Replies:
 
         The value of an answer is the line that gives it; `enter` is the value of what does no harm. Where the keys of a
         remote lead `forward`, as at home, the right arrow takes what it would go on from, and nobody is reminded: home
-        waits for nothing. Elsewhere a person is told how to answer, ever more rarely.
+        waits for nothing. Elsewhere coach says how to answer, ever more rarely.
         """
         by_keys = AnswersByKeys(answers, self.tell, enter)
         reminds = self._on.lines.interactive and not forward

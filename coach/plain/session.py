@@ -107,7 +107,7 @@ class PlainSession:
         if not line.strip() and self._on.lines.interactive and not self._is_new_press():
             return
         stays = going_on.due_at(self.session.score, self.session.state) is not None
-        if words_typed(line).strip().lower() in hints.HELP_WORDS:
+        if words_typed(line).strip().lower() in hints.WORDS_FOR_HELP:
             if stays:
                 self.session.send(Stay())
             self._help(asking)

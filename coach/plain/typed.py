@@ -8,14 +8,12 @@ from coach.script.keyboards import digits_typed, words_typed
 from coach.visit.menu import Wish
 from coach.visit.prompts import Aside
 
-RIGHT = "right"
-"""The answer that all is right: there, “correct” may mean the one or the other."""
 _DIGITS = 4
 """Digits from which a number is none of a list."""
 _LETTERS = 3
 """Letters from which the beginning of a title is taken for it."""
 _ASIDES = {
-    **dict.fromkeys(hints.HELP_WORDS, Aside.WORDS),
+    **dict.fromkeys(hints.WORDS_FOR_HELP, Aside.WORDS),
     **dict.fromkeys(hints.UP_WORDS, Aside.GET_UP),
     **dict.fromkeys(hints.SPASM_WORDS, Aside.STRUCK),
     **dict.fromkeys(hints.LEAVE_WORDS, Aside.LEAVE),

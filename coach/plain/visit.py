@@ -19,6 +19,7 @@ from coach.script import hints, plain_words, progress_words
 from coach.script.answers import Choice, number_for
 from coach.script.hints import Means
 from coach.script.keyboards import digits_typed, words_typed
+from coach.script.questions import RIGHT
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
     FIRST_START,
@@ -171,7 +172,7 @@ class PlainVisit:
             aside = typed.aside(line)
             if aside is not None:
                 return aside
-            if typed.is_back(line, correct=prompt.enter != typed.RIGHT) or prompt.other:
+            if typed.is_back(line, correct=prompt.enter != RIGHT.value) or prompt.other:
                 return None
             if prompt.finds and line:
                 return Find(typed.looked_for(line))

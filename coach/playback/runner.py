@@ -211,21 +211,16 @@ class Runner:
             told = [effect for effect in effects if isinstance(effect, PainReported)]
             if self._now_locked(told):
                 return
-        beat = (
-            state.status in (Status.RUNNING, Status.ALONGSIDE)
-            and t - self._last_written >= HEARTBEAT
-            and not self.rehearsal
-        )
+        beats = state.status in (Status.RUNNING, Status.ALONGSIDE) and not self.rehearsal
+        beat = beats and t - self._last_written >= HEARTBEAT
         if state == self.state and not effects and not beat:
             self._last_t = t
             return
-        if isinstance(event, Look) and standing_still.only_reminded(self.state, state):
-            self.state = state  # nothing has happened, and a journal tells when the patient was last heard of
-        else:
+        if not standing_still.only_reminded(self.state, state):  # the journal says when the patient was last heard of
             self._write(event, t, effects)
-            self.state, self._last_written = state, t
+            self._last_written = t
+        self.state, self._last_t = state, t
         self._take_note(effects)
-        self._last_t = t
         for effect in effects:
             for listener in self.listeners:
                 listener(effect)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Means(StrEnum):
+class SetBy(StrEnum):
     """By what a switch is set."""
 
     OPTION = "option"
@@ -11,16 +11,16 @@ class Means(StrEnum):
     SETTING = "setting"
 
 
-HEADINGS = {
-    Means.OPTION: "Options, before or after the name of any command, for this once:",
-    Means.VARIABLE: "Environment variables, wherever they're set:",
-    Means.SETTING: "Settings, from now on:",
+SWITCH_HEADINGS = {
+    SetBy.OPTION: "Options, before or after the name of any command, for this once:",
+    SetBy.VARIABLE: "Environment variables, wherever they're set:",
+    SetBy.SETTING: "Settings, from now on:",
 }
 HERE_BY_LINES = "Here coach goes line by line: plain mode, for screen readers, braille and speech."
 HERE_FULL_SCREEN = "Here coach opens the full screen. Line by line, for screen readers and braille: coach --plain."
 CHANGE = "To change a setting: coach settings set plain yes. In plain mode, type settings at home."
-GIVEN, TURNED_OFF, NOT_GIVEN, NOT_SET = "given", "turned off", "not given", "not set"
-OPTIONS = {
+OPTION_GIVEN, OPTION_OFF, OPTION_NOT_GIVEN, NOT_SET = "given", "turned off", "not given", "not set"
+OPTION_HELP = {
     "--plain": "One line at a time, with words for drawings. `--no-plain` opens the full screen.",
     "--voice": "I speak. `--no-voice` keeps me silent, so that I never talk over a screen reader.",
     "--voice-command": "I speak with a program of yours.",
@@ -31,7 +31,7 @@ VARIABLES = {
     "TERM": "dumb, or nothing, means plain mode: nothing can be drawn there.",
     "TEXTUAL_ANIMATIONS": "none means that nothing moves on the full screen.",
 }
-SETTINGS = frozenset(
+SETTINGS_TOLD = frozenset(
     (
         *("plain", "screen_reader", "voice", "engine", "voice_name", "voice_command", "rate", "volume", "pitch"),
         *("chime_volume", "breath_volume", "cue_detail", "profile", "pronounce"),

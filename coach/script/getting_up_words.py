@@ -3,7 +3,7 @@
 Where a hand presses on the sore muscle, there are words for a hand that only lies there flat: some may not press.
 """
 
-TITLE = "Getting up"
+UP_TITLE = "Getting up"
 SLOWLY = "We'll get you up slowly, one thing at a time. If your legs feel weak, stay where you are and call someone."
 ON_THE_FLOOR = "Are you on the floor?"
 """Asked first where the figure doesn't show it: the way up from a bed is another one."""

@@ -62,7 +62,7 @@ _YES_OR_NO = "Answer 1 for yes, or 2 for no."
 TYPE_HELP = "Type a number or a word, then press Enter. If it strikes, type help."
 LIST_FROM = 4
 """Answers from which they stand below one another where lines are typed."""
-HELP_WORDS = frozenset(("help", "?"))
+WORDS_FOR_HELP = frozenset(("help", "?"))
 """How people ask what they can say."""
 SPASM_WORDS = ("struck", "it struck", "it has struck", "it has just struck", "it has struck again", "spasm")
 """How people say that a spasm has struck."""

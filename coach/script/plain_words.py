@@ -1,4 +1,4 @@
-"""What is read and asked where pages are told line by line: the library, a routine, the past, settings, data, words."""
+"""What is read and asked where pages go line by line: the library, a routine, the past, settings, data, words."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ TURN_UP, TURN_DOWN = "more", "less"
 HISTORY_TITLE, DATA_TITLE, SETTINGS_TITLE, VOICE_TITLE = "History", "Your data", "Settings", "Voice"
 WHICH_PAST = "What would you like to hear?"
 BY_DAY = "your pain, day by day"
-MARKS = "stops, warning signs and clinicians"
+PAST_MARKS = "stops, warning signs and clinicians"
 NOTHING_LATELY = "Nothing in the last four weeks. `coach history --since` shows what came before."
 OLDER, NEWER = "older sessions", "newer sessions"
 WHICH_SESSION = "Which session?"
@@ -52,13 +52,13 @@ AT_ANY_QUESTION = "At any question, you can type back, leave or help."
 """Said once, with the first question of a check-in."""
 WHERE_WE_WERE = "Now back to where we were."
 WHERE_ARE_YOU = "Where are you now?"
-PLACES = (
+UP_FROM = (
     Choice("1", "floor", "on the floor"),
     Choice("2", "bed", "in bed"),
     Choice("3", "sitting", "sitting"),
 )
-STEP_DONE = "done, what's next"
-STAY_HERE = "stay where I am"
+DONE_NEXT = "done, what's next"
+STAY_HERE = "stay here"
 
 
 def kind_of(name: str, count: int) -> str:

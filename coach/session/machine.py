@@ -197,14 +197,8 @@ def _again(score: Score, state: State, event: Event, t: float) -> Transition:
 
 def _ready_already(score: Score, state: State, event: Event, t: float) -> Transition:
     """“Ready” before the time for getting ready or resting is over: on with it. Elsewhere nothing waits for it."""
-    if segment_of(state, score).kind in advance.PASSING:
-        return _next(score, state, event, t)
-    return state, (Say(sentences.UNDER_WAY, CueKind.INSTRUCTION, t),)
-
-
-def _going_again(score: Score, state: State, event: Event, t: float) -> Transition:
-    """“Ready” in the seconds of getting ready after a pause: they are nearly over."""
-    return state, (Say(sentences.STARTING_AGAIN, CueKind.INSTRUCTION, t),)
+    passes = segment_of(state, score).kind in advance.PASSING
+    return _next(score, state, event, t) if passes else requests.under_way(score, state, event, t)
 
 
 def _wake(score: Score, state: State, event: Wake, t: float) -> Transition:
@@ -290,7 +284,7 @@ _BY_STATUS: dict[Status, _Row] = {
         *(_on(Stay, going_on.stay), _on(StillSaying, going_on.still_saying)),
     ),
     Status.PAUSED: (*_PLAYED, _on(Resume, _resume), _on(Ready, _resume)),
-    Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again), _on(Ready, _going_again)),
+    Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again), _on(Ready, requests.under_way)),
     Status.RATING: (
         *_IN_ALL,
         _on(Answer, _rated),

@@ -62,6 +62,12 @@ def _comes_off(state: State, kind: SegmentKind) -> bool:
     return kind is SegmentKind.ALARM or (kind in standing_still.SKIN and state.status is Status.PAUSED)
 
 
+def under_way(score: Score, state: State, event: Event, t: float) -> Transition:
+    """“Go on” where nothing waits for it: that it goes on anyway, or in a moment."""
+    words = sentences.STARTING_AGAIN if state.status is Status.RESUMING else sentences.GOING_ALREADY
+    return state, (Say(words, CueKind.INSTRUCTION, t),)
+
+
 def quiet(score: Score, state: State, event: Quiet, t: float) -> Transition:
     """Be quiet, or speak again. That it is quiet now appears on the screen alone.
 

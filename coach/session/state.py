@@ -105,7 +105,7 @@ class State:
     have got up, and are not back in position yet. A set-up that `stays` does not go on by itself; `spoken_until` is
     when its words were last heard to be going on, and `cut_short` whether one on the way to an exercise was not heard
     out. `waits_since` is when the patient was last heard of where the session stands still, and `reminded` how often
-    they have been told since how it goes on.
+    coach has said since how it goes on.
     """
 
     status: Status = Status.NEW

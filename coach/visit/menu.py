@@ -55,8 +55,8 @@ _ENTRIES = {
 """Each wish that has words of its own; what to do now has those of the day, and looking again needs none."""
 
 
-TOLD = (Wish.HISTORY, Wish.SETTINGS, Wish.VOICE, Wish.DATA, Wish.WORDS)
-"""What is told where no screen shows it."""
+PAGES_TOLD = (Wish.HISTORY, Wish.SETTINGS, Wish.VOICE, Wish.DATA, Wish.WORDS)
+"""What is said where no screen shows it."""
 _FIRST_STRIKE = Choice("enter", Wish.STRUCK, journey.TO_SAY_JUST_STRUCK)
 """A spasm, before coach knows of any."""
 _ENDED_BY: dict[Flag, Wish | None] = {
@@ -80,8 +80,8 @@ def menu_of(
 ) -> Menu:
     """The menu at home. `mistakes` are those of the settings file, in short; `pages` what the front end can show.
 
-    `number` is whom to call in an emergency. `unrecorded` says that nothing is kept, where that is so. Where every page
-    is `told`, all of them are offered.
+    `number` is whom to call in an emergency. `unrecorded` says that nothing is kept, where that is so. Where pages are
+    `told` line by line, all of them are offered.
     """
     first = _first_choices(view)
     bad = len({finding.file for finding in library.diagnostics})
@@ -95,7 +95,7 @@ def menu_of(
         view,
         sentences.warning(view.flag, view.briefing.fine),
         tuple(notice for notice in notices if notice),
-        (*(one.choice for one in first), *_entries(view, TOLD if told else pages, first)),
+        (*(one.choice for one in first), *_entries(view, PAGES_TOLD if told else pages, first)),
         first_choices=first,
         number=number,
         safety=unrecorded is not None,

@@ -1,4 +1,4 @@
-"""Pages that are told where no screen shows them: the past, settings, voice, data, and what can be typed."""
+"""Pages line by line, where no screen shows them: the past, settings, voice, data, and what can be typed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ class ToldPages:
         offered = (
             (bool(sessions), "sessions", plain_words.SESSIONS),
             (True, "days", plain_words.BY_DAY),
-            (bool(marks), "marks", plain_words.MARKS),
+            (bool(marks), "marks", plain_words.PAST_MARKS),
         )
         found = [(value, words) for there, value, words in offered if there]
         choices = [Choice(str(n), value, words) for n, (value, words) in enumerate(found, 1)]
@@ -96,7 +96,7 @@ class ToldPages:
                 return
 
     def _sessions(self, sessions: Sequence[ToldSession], around: Surroundings) -> Steps[None]:
-        """A few sessions at a time; one that is chosen is told step by step."""
+        """A few sessions at a time, and step by step the one that is chosen."""
         first = 0
         while True:
             shown = sessions[first : first + _AT_ONCE]

@@ -49,7 +49,7 @@ class Visit:
     `library` gives all routines; it is asked for when they are first needed. `notice` gives what the voice has to say
     of itself, empty while all is well; None where nobody could hear it, or be asked. `preferences` keep what is chosen
     in a visit; `mistakes` are those of the settings file, in short. `pages` are what the front end can show by itself;
-    where it shows none, what is `told` is told line by line. `alone` means that there is no home to go back to.
+    where it shows none, `told` has what they say. `alone` means that there is no home to go back to.
     """
 
     def __init__(

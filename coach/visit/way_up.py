@@ -3,6 +3,8 @@
 A hand is only laid flat here: whether someone may press has not been asked.
 """
 
+from typing import assert_never
+
 from coach.script import getting_up_words as words
 from coach.script import journey, plain_words
 from coach.script.answers import Choice
@@ -12,7 +14,7 @@ from coach.visit.conversation import Conversation
 from coach.visit.prompts import Choose, Steps, Surroundings, Tell
 
 _STARTS = {"floor": (WayStart.LYING, True), "bed": (WayStart.LYING, False), "sitting": (WayStart.SITTING, False)}
-_AROUND = Surroundings(words.TITLE)
+_AROUND = Surroundings(words.UP_TITLE)
 
 
 class WayUp:
@@ -25,13 +27,13 @@ class WayUp:
         """The whole way, until the patient is up or goes back."""
         yield from self._say.show(Tell((words.SLOWLY,), journey.ON, _AROUND, safety=True))
         where = yield from self._say.choose(
-            Choose("where", (plain_words.WHERE_ARE_YOU,), plain_words.PLACES, _AROUND, safety=True)
+            Choose("where", (plain_words.WHERE_ARE_YOU,), plain_words.UP_FROM, _AROUND, safety=True)
         )
         if where not in _STARTS:
             return
         start, floor = _STARTS[where]
         for step in way(start, floor=floor, flat=True):
-            choices = (Choice("enter", "on", plain_words.STEP_DONE), journey.back(plain_words.STAY_HERE))
+            choices = (Choice("enter", "on", plain_words.DONE_NEXT), journey.back(plain_words.STAY_HERE))
             question = Choose("up", (_told(step),), choices, _AROUND, enter="on", safety=True)
             if (yield from self._say.choose(question)) != "on":
                 yield from self._say.show(Tell((words.STAYING,), journey.ON, _AROUND))
@@ -45,3 +47,5 @@ def _told(step: UpStep) -> str:
             return told
         case Move(told, move, steady, _):
             return f"{told} {move} {steady}"
+        case _:
+            assert_never(step)

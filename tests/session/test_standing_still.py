@@ -161,7 +161,7 @@ def test_a_word_that_goes_on_is_answered_where_nothing_waits(word: str) -> None:
     play.wait(10)
     event = event_of(word, play.state)
     assert event is not None
-    assert [say.text for say in play.do(event)] == [sentences.UNDER_WAY]
+    assert [say.text for say in play.do(event)] == [sentences.GOING_ALREADY]
     play.do(Pause(), 1.0)
     play.do(event, 1.0)
     assert [say.text for say in play.do(event, 0.5)] == [sentences.STARTING_AGAIN]

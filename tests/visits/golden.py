@@ -21,7 +21,7 @@ def sentences_of(told: Iterable[Told], means: Means | None) -> list[str]:
 
 
 def _as_told(told: Iterable[Told], means: Means | None) -> "Iterator[Told | OnlyChoices]":
-    """Line by line, home says only what can be done where nothing has changed since it was told last."""
+    """Line by line, home says only what can be done where nothing has changed since it was shown last."""
     home: Menu | None = None
     for one in told:
         if isinstance(one, Menu):
