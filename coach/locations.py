@@ -49,7 +49,7 @@ def find_places() -> Places:
         try:
             folder = Path(home).expanduser().absolute()
         except (RuntimeError, OSError) as error:  # OSError: a relative one, in a folder that is gone
-            raise _nowhere(f"COACH_HOME is “{home}”, and there's no such place") from error
+            raise _nowhere(f"COACH_HOME is “{home}”, but there's no such folder") from error
         return Places(config=folder, data=folder, cache=folder / "cache")
     import platformdirs  # imported late: most test runs and portable set-ups never need it
 

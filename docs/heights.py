@@ -10,7 +10,7 @@ import math
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -25,7 +25,8 @@ from coach.routine.library import Library, load_library
 from coach.score.compiler import compile_score, demand_of
 from coach.score.options import Options
 from coach.score.score import Score, SegmentKind
-from coach.session.state import State, Status
+from coach.session import state as session_state
+from coach.session.state import GettingUp, State, Status, WayStart
 from coach.settings.derived import Showing
 from coach.tui import theme
 from coach.tui.player.captions import Captions
@@ -43,13 +44,25 @@ _FIGURE_HEIGHT = 7 / 5
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A moment of a session: `seconds` into the first segment of this kind, or in a state that the patient asks for."""
+    """A moment of a session: `seconds` into the first segment of this kind, or in a state that the patient asks for.
+
+    In getting up, `up` says how far that has come.
+    """
 
     routine: str
     kind: SegmentKind
     seconds: float = 1.0
     status: Status | None = None
     nth: int = 0
+    up: GettingUp | None = None
+
+
+def _up(floor: bool | None, step: int = 0, part: int = 0, start: WayStart = WayStart.SIDE) -> GettingUp:
+    return GettingUp(start, Status.PAUSED, floor, step, part)
+
+
+def _rest(status: Status, up: GettingUp | None = None) -> Scene:
+    return Scene("on-the-side", SegmentKind.HOLD, status=status, up=up)
 
 
 SCENES = {
@@ -73,9 +86,22 @@ SCENES = {
     "time's up": Scene("cold-pack", SegmentKind.ALARM),
     "press": Scene("press-before-sitting-up", SegmentKind.PRESS),
     "walk": Scene("short-walk", SegmentKind.WALK),
-    "did it grab": Scene("press-before-sitting-up", SegmentKind.ASK, nth=-2),
+    "did it grab": Scene("press-before-sitting-up", SegmentKind.ASK, nth=1),
     "pain at the end": Scene("knee-rolls", SegmentKind.ASK, nth=-1),
     "told": Scene("cold-pack", SegmentKind.TELL, nth=1),
+    "asked at rest": _rest(Status.ALONGSIDE),
+    "up: the floor?": _rest(Status.GETTING_UP, _up(None)),
+    "up: legs down": _rest(Status.GETTING_UP, _up(True, start=WayStart.LEGS_UP)),
+    "up: find": _rest(Status.GETTING_UP, _up(True)),
+    "up: press": _rest(Status.HANDS_BUSY, _up(True, 1)),
+    "up: roll": _rest(Status.HANDS_BUSY, _up(True, 2, 1, WayStart.BACK)),
+    "up: all fours": _rest(Status.HANDS_BUSY, _up(True, 1, 1)),
+    "up: grabbed?": _rest(Status.GETTING_UP, _up(True, 1, 3)),
+    "up: kneel": _rest(Status.GETTING_UP, _up(True, 2)),
+    "up: push up": _rest(Status.GETTING_UP, _up(True, 3)),
+    "up: sit up": _rest(Status.HANDS_BUSY, _up(False, 1, 1)),
+    "up: feet flat": _rest(Status.GETTING_UP, _up(False, 2)),
+    "up: stand up": _rest(Status.HANDS_BUSY, _up(False, 4, 1)),
 }
 
 
@@ -93,8 +119,6 @@ class Stand(App[None]):
     """Shows one moment of a session."""
 
     CSS_PATH = "../coach/tui/coach.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - as the app has them
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
 
     def __init__(self, session: Standing, *, moving: bool = True, colours: str = "calm-dark") -> None:
         super().__init__()
@@ -133,7 +157,7 @@ def _score(routine: str) -> Score:
     found = _library().get(routine)
     assert found is not None, routine
     decision = Decision(demand_of(found), Level.OPEN, (Reason(ReasonCode.QUALIFIED),), NextStep.START)
-    return compile_score(found, decision, Options(emergency_number="112"))
+    return compile_score(found, decision, Options(emergency_number="112", screen_at_rest=True))
 
 
 def standing(scene: Scene) -> Standing:
@@ -141,7 +165,11 @@ def standing(scene: Scene) -> Standing:
     score = _score(scene.routine)
     segment = [one for one in score.segments if one.kind is scene.kind][scene.nth]
     status = scene.status or (Status.WAITING if segment.waits else Status.RUNNING)
-    state = State(status, index=segment.index, began=100.0, still_since=100.0 + scene.seconds, pain_before=2)
+    state = State(
+        status, index=segment.index, began=100.0, still_since=100.0 + scene.seconds, pain_before=2, up=scene.up
+    )
+    if status is Status.ALONGSIDE:
+        state = replace(state, screen=session_state.Screen.DAILY)
     if status is Status.RESUMING:
         state = State(status, index=segment.index, began=100.0, still_since=101.0, resume_at=104.0)
     return Standing(score, state, 100.0 + scene.seconds)
@@ -198,6 +226,10 @@ def _cells(found: dict[str, float]) -> Iterator[str]:
         yield f"{found[name]:3.0f}" if name in found else "  –"
 
 
+def _file_name(scene: str) -> str:
+    return "-".join("".join(sign for sign in word if sign.isalnum()) for word in scene.split())
+
+
 async def main(folder: Path | None) -> None:
     """Prints the table; saves the screens in a folder, if there is one."""
     print("minutes of arc at 2 m: word, number, instruction")
@@ -209,7 +241,7 @@ async def main(folder: Path | None) -> None:
                 line += f"{' '.join(_cells(heights(app, window))):>16}"
                 if folder is not None:
                     folder.mkdir(parents=True, exist_ok=True)
-                    file = f"{name.replace(' ', '-')}-{window[0]}x{window[1]}.svg"
+                    file = f"{_file_name(name)}-{window[0]}x{window[1]}.svg"
                     (folder / file).write_text(app.export_screenshot(title="coach"), encoding="utf-8")
         print(line)
 

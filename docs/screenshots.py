@@ -50,11 +50,12 @@ async def draw_documented(studio: Studio) -> None:
         await on.shot("locked", "Knee rolls: not yet.")
     async with studio.scene("what is asked once", new=True) as on:
         await on.press("c", *NO_SIGNS, "6", "enter", "4", "2", "2", "enter", "escape")
-        await on.shot("once", "Can you hear me?")
+        await on.press("1")
+        await on.shot("once", "I can't hear you")
     async with studio.scene("home after eleven days", eleven_days) as on:
         await on.shot("home", "Day 12.")
         for key, name, shows in (
-            ("y", "history", "Sessions, the newest first"),
+            ("y", "history", "12 sessions on 9 days"),
             ("o", "settings", "Rate:"),
             ("question_mark", "help", "Every key and what it does"),
         ):
@@ -87,7 +88,7 @@ async def draw_homes(studio: Studio) -> None:
         await on.shot("carry-on", "you stopped partway through")
     async with studio.scene("dropping a session", broken_off) as on:
         await on.press("d")
-        await on.shot("drop", "Drop “Knee rolls”?")
+        await on.shot("drop", "Leave “Knee rolls” there?")
     mistaken = Library(studio.library.routines, MISTAKEN)
     async with studio.scene("the library", eleven_days, library=mistaken) as on:
         await on.shot("home-mistakes", "coach check")
@@ -95,7 +96,7 @@ async def draw_homes(studio: Studio) -> None:
         await on.shot("library", "Dead bug")
         await on.press("slash", *"knee")
         await on.shot("library-search", "Single knee to chest")
-        await on.press("escape", "y", "end", "enter")
+        await on.press("escape", "y", "end", "up", "enter")
         await on.shot("past-session", "Cold pack")
         await on.press("escape", "escape", "ctrl+p", *"set")
         await on.shot("palette", "Settings")
@@ -107,8 +108,13 @@ async def draw_homes(studio: Studio) -> None:
 
 
 async def draw_check_ins(studio: Studio) -> None:
-    """Each page of a check-in that looks different."""
-    async with studio.scene("a warning sign that was a slip") as on:
+    """Each page of a check-in that looks different, and what is asked once after it."""
+    async with studio.scene("what is asked once, page by page", new=True) as on:
+        await on.press("c", *NO_SIGNS, "6", "enter", "4", "2", "2", "enter", "escape")
+        await on.shot("once-number", "Is that right?")
+        await on.press("1", "1")
+        await on.shot("once-reading", "the small print")
+    async with studio.scene("a warning sign given by mistake") as on:
         await on.press("c", "1", "x")
         await on.shot("emergency-slip", "Press X once more")
         await on.press("x", *NO_SIGNS[:4])
@@ -121,7 +127,7 @@ async def draw_check_ins(studio: Studio) -> None:
         await on.press("1")
         await on.shot("pain-one", "It's 1")
         await on.press("enter")
-        await on.shot("check-in-began", "When did it start?")
+        await on.shot("check-in-began", "Earlier today")
         await on.press("4")
         await on.shot("check-in-sore", "Press gently")
         await on.press("question_mark")
@@ -140,7 +146,7 @@ async def draw_sessions(studio: Studio) -> None:
         await on.press("enter")
         await on.shot("first-aid-first", "A fall or an accident?")
         await on.play_to("daily")
-        await on.shot("first-aid-asks", "while you rest here")
+        await on.shot("first-aid-asks", "questions for you while you rest")
         await on.play_out()
         await on.shot("first-aid-after", "I've made a note that it just struck.")
     async with studio.scene("a stretch for each leg", eleven_days, routine="single-knee-to-chest") as on:

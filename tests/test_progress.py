@@ -38,7 +38,7 @@ def test_work_that_is_over_within_a_second_shows_nothing(terminal: bool, in_line
 def test_on_a_terminal_one_line_says_how_far_and_how_long_and_is_gone_in_the_end() -> None:
     shown = worked(terminal=True, seconds=4)
     assert "\n" not in shown
-    assert "Getting the voice ready: 20 of 40, about 2 seconds." in shown
+    assert "Getting the voice ready: 20 of 40. About 2 seconds to go." in shown
     lines = shown.split("\r")
     assert lines[-1] == "" and lines[-2].strip() == "", "nothing is left of it"
     assert len(lines[-2]) >= max(map(len, lines)), "not a letter of the longest"
@@ -48,7 +48,7 @@ def test_on_a_terminal_one_line_says_how_far_and_how_long_and_is_gone_in_the_end
 def test_where_nothing_may_be_written_over_a_sentence_comes_after_a_second_and_then_every_ten() -> None:
     shown = worked(terminal=True, in_lines=True)
     assert "\r" not in shown
-    assert [line.split(":")[1].split(",")[0] for line in shown.splitlines()] == [" 1 of 40", " 14 of 40", " 28 of 40"]
+    assert [line.split(":")[1].split(".")[0] for line in shown.splitlines()] == [" 1 of 40", " 14 of 40", " 28 of 40"]
 
 
 def test_a_pipe_has_a_sentence_every_ten_seconds_at_the_most() -> None:
@@ -62,12 +62,12 @@ def test_a_pipe_has_a_sentence_every_ten_seconds_at_the_most() -> None:
     ("seconds", "told"),
     [
         (None, ""),
-        (0.2, ", about a second"),
-        (5.2, ", about 5 seconds"),
-        (33.0, ", about 30 seconds"),
-        (50.0, ", about 50 seconds"),
-        (70.0, ", about 1 minute"),
-        (150.0, ", about 2 minutes"),
+        (0.2, ". About a second to go"),
+        (5.2, ". About 5 seconds to go"),
+        (33.0, ". About 30 seconds to go"),
+        (50.0, ". About 50 seconds to go"),
+        (70.0, ". About 1 minute to go"),
+        (150.0, ". About 2 minutes to go"),
     ],
 )
 def test_the_time_that_is_left_is_told_no_more_exactly_than_it_is_known(seconds: float | None, told: str) -> None:

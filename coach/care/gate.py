@@ -82,15 +82,17 @@ def _decide_gated(
 ) -> Decision:
     last = record.last_check_in
     unfit = _check_in_unfit(demand, record, last, now)
+    lock, own = stop_locks_until(record, now, quiet), _own_stop_until(record, now, quiet, routine, movements)
+    until = max((end for end in (lock, own) if end is not None), default=None)
+    code = ReasonCode.STOP_LOCK if until == lock else ReasonCode.STOPPED_TODAY
     if last is None or unfit:
-        return _locked(demand, [Reason(code) for code in unfit], NextStep.CHECK_IN)
-    until = stop_locks_until(record, now, quiet)
-    if until is None and (routine in stopped_today(record, now, quiet) or _none_left(movements, record, now, quiet)):
-        until = morning(day_of(now, quiet) + timedelta(days=1), quiet)
-        return _locked(demand, [Reason(ReasonCode.STOPPED_TODAY, until=until)], NextStep.KEEP_MOVING, until)
+        if ReasonCode.STOPPED not in unfit:
+            return _locked(demand, [Reason(one) for one in unfit], NextStep.CHECK_IN)
+        # the time that is said before the check-in is the one that is said after it
+        told = code if code is ReasonCode.STOPPED_TODAY else ReasonCode.STOPPED
+        return _locked(demand, [Reason(told, until=until)], NextStep.CHECK_IN)
     if until is not None:
-        until = out_of_night(until, quiet)
-        return _locked(demand, [Reason(ReasonCode.STOP_LOCK, until=until)], NextStep.KEEP_MOVING, until)
+        return _locked(demand, [Reason(code, until=until)], NextStep.KEEP_MOVING, until)
     pain = worst_pain(record, last)
     closed, lifted = closed_by(demand, record, last, pain, now)
     if closed:
@@ -103,10 +105,22 @@ def _decide_gated(
     return Decision(demand, Level.OPEN, (Reason(ReasonCode.QUALIFIED, pain=pain),), NextStep.START)
 
 
+def _own_stop_until(
+    record: Record, now: datetime, quiet: QuietHours | None, routine: str, movements: Sequence[frozenset[str]]
+) -> datetime | None:
+    """Until when this very routine, or all that it does, stays closed because it was stopped today; None if neither."""
+    stopped = routine != "" and routine in stopped_today(record, now, quiet)
+    if not stopped and not _none_left(movements, record, now, quiet):
+        return None
+    return morning(day_of(now, quiet) + timedelta(days=1), quiet)
+
+
 def _none_left(movements: Sequence[frozenset[str]], record: Record, now: datetime, quiet: QuietHours | None) -> bool:
     """Whether every exercise of a routine that has some was stopped today, in this routine or in another."""
+    if not movements:
+        return False
     stopped = movements_stopped_today(record, now, quiet)
-    return bool(movements) and not any(movement.isdisjoint(stopped) for movement in movements)
+    return not any(movement.isdisjoint(stopped) for movement in movements)
 
 
 def check_in_again(last: datetime, quiet: QuietHours | None) -> datetime:

@@ -46,7 +46,7 @@ def parse_quiet_hours(text: str) -> QuietHours:
     """Reads `22:00-07:00`. Raises ValueError when it is written otherwise, or is no time at all."""
     found = _WRITTEN.fullmatch(text.strip())
     if found is None:
-        raise ValueError("two times with a dash between them are wanted")
+        raise ValueError("please give two times with a dash between them")
     begins, ends = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
     if begins == ends:
         raise ValueError("the two times are the same")

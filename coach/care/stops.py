@@ -4,7 +4,7 @@ from bisect import bisect_left
 from datetime import datetime, timedelta
 
 from coach.care.facts import CheckIn, Record, Result, SessionEnd, Stop, StopReason, later, place
-from coach.care.night import day_of, morning
+from coach.care.night import day_of, morning, out_of_night
 from coach.care.quiet import QuietHours
 from coach.care.thresholds import CLOCK_SLACK, LEG_LOCK, STOP_CARE, STOP_LOCK, STOP_PAIN, STOP_RISE
 
@@ -40,7 +40,7 @@ def stop_locks_until(record: Record, now: datetime, quiet: QuietHours | None = N
     """Until when stops keep everything gated locked, whatever a check-in says; None when none does.
 
     A stop for pain locks for some hours, pain down a leg until the next day. A second one of either within a day locks
-    for a whole day.
+    for a whole day. What would end at night, or in the `quiet` hours, ends after them: it opens when it was said to.
     """
     ends = []
     for number, stop in enumerate(record.stops):
@@ -53,7 +53,8 @@ def stop_locks_until(record: Record, now: datetime, quiet: QuietHours | None = N
             ends.append(max(morning(day_of(at, quiet) + _DAY, quiet), at + LEG_LOCK))
         else:
             ends.append(at + STOP_LOCK)
-    return max((end for end in ends if end > now), default=None)
+    told = (out_of_night(end, quiet) for end in ends)
+    return max((end for end in told if end > now), default=None)
 
 
 def happened(fact: Stop | SessionEnd, record: Record, now: datetime) -> datetime:

@@ -11,6 +11,7 @@ from coach.care.course import Phase, course, pain_now
 from coach.care.facts import Flag, Record, Result, later
 from coach.care.flags import standing_flag
 from coach.care.gate import Demand, NextStep, decide
+from coach.care.quiet import QuietHours
 from coach.care.stops import happened, stop_locks_until, stop_stands, stopped_today
 from coach.care.thresholds import ACUTE, CHECK_IN_FRESH, ONSET, STOP_PAIN
 from coach.kinds import Kind
@@ -39,9 +40,9 @@ class Today(StrEnum):
 _FLAGGED = {Flag.EMERGENCY: Today.HELP, Flag.URGENT: Today.DOCTOR, Flag.ASK_FIRST: Today.ASK_FIRST}
 
 
-def today(record: Record, now: datetime) -> Today:
-    """What stands now, the gravest first."""
-    above = _above(record, now)
+def today(record: Record, now: datetime, quiet: QuietHours | None = None) -> Today:
+    """What stands now, the gravest first. In the `quiet` hours that the patient has set no stop ends."""
+    above = _above(record, now, quiet)
     if above is not None:
         return above
     where = course(record, now)
@@ -49,7 +50,7 @@ def today(record: Record, now: datetime) -> Today:
         return Today.UNKNOWN
     if where.phase is Phase.WELL:  # also once that check-in is old: who is well is not sent to lie down
         return Today.WELL
-    stretching = decide(Demand(frozenset({Kind.STRETCHING})), record, now)
+    stretching = decide(Demand(frozenset({Kind.STRETCHING})), record, now, quiet)
     if stretching.next is NextStep.CHECK_IN:
         return Today.CHECK_IN
     age = now - where.began
@@ -66,12 +67,12 @@ def today(record: Record, now: datetime) -> Today:
     return Today.STRENGTHENING if where.phase is Phase.RECOVERY else Today.STRETCHING
 
 
-def _above(record: Record, now: datetime) -> Today | None:
+def _above(record: Record, now: datetime, quiet: QuietHours | None) -> Today | None:
     """What stands above the course of the episode."""
     flag = standing_flag(record)
     if flag in _FLAGGED:
         return _FLAGGED[flag]
-    if stop_locks_until(record, now) is not None or (stop_stands(record) and not _is_old(record, now)):
+    if stop_locks_until(record, now, quiet) is not None or (stop_stands(record) and not _is_old(record, now)):
         return Today.STOPPED
     if record.unrecorded:
         return Today.NO_RECORD

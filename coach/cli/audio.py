@@ -26,7 +26,9 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
     out: Path = arguments.output
     check(out)
     if out.exists() and not arguments.force:
-        raise CoachError(f"{out} is there already", hint="Name another file, or add --force.", code=ExitCode.USAGE)
+        raise CoachError(
+            f"there's already a file called {out}", hint="Name another file, or add --force.", code=ExitCode.USAGE
+        )
     with Context() as context:
         routine, player = context.routine(arguments.routine), context.player
         player.options = replace(player.options, unattended=arguments.ready)
@@ -46,7 +48,7 @@ def audio(arguments: argparse.Namespace) -> ExitCode:
             return _refuse(locked, context)
         except NeedsAnswers as error:
             raise CoachError(
-                f"“{routine.id}” has a step ({error}) that goes on by your answers, so it can't be a sound file",
+                f"“{routine.id}” has a step ({error}) that depends on your answers, so it can't be a sound file",
                 hint=f"Play it with: coach run {arguments.routine} --voice",
                 code=ExitCode.FINDINGS,
             ) from error

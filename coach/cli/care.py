@@ -103,7 +103,7 @@ def cleared(arguments: argparse.Namespace) -> ExitCode:
         asked = flag_of(standing) is Flag.ASK_FIRST
         keeper.clear(arguments.by, arguments.note, signs, asked=asked)
         left = standing_signs(keeper.record())
-    print(f"Recorded: {arguments.by} has looked at {named(signs)}. {journey.ASKS_ALL}")
+    print(f"Thanks, I've saved that. {arguments.by} has looked at {named(signs)}. {journey.ASKS_ALL}")
     if left:
         print(f"Someone still needs to look at: {named(left)}.")
     return ExitCode.DONE
@@ -135,7 +135,7 @@ def override(arguments: argparse.Namespace) -> ExitCode:
             raise CoachError(f"“{arguments.by}” isn't a clinician", hint=_A_NAME, code=ExitCode.USAGE)
         fact = Override(now, Kind(arguments.kind), arguments.by, arguments.reason, _until(arguments.until, now))
         context.keeper().override(fact)
-        told = f"Recorded: {fact.by} clears {fact.kind.value} until {arguments.until}. Reason: {fact.reason}"
+        told = f"Saved. {fact.by} clears {fact.kind.value} until {arguments.until}. Reason: {fact.reason}"
         with plain_visit(context, arguments, alone=True, asks=False) as (front, visit):
             return front.run(visit.override(fact.kind, told))
 
@@ -149,8 +149,8 @@ def _until(text: str, now: datetime) -> datetime:
     if day > now.astimezone().date() + OVERRIDE_LONGEST:
         latest = now.astimezone().date() + OVERRIDE_LONGEST
         hint = f"It can last {OVERRIDE_LONGEST.days // 7} weeks at most, until {latest}."
-        raise CoachError(f"{text} is too far away", hint=hint, code=ExitCode.USAGE)
+        raise CoachError(f"{text} is too far ahead", hint=hint, code=ExitCode.USAGE)
     end = datetime.combine(day + timedelta(days=1), time(0)).astimezone()
     if end <= now:
-        raise CoachError(f"{text} is over", hint="Give a day in the future.", code=ExitCode.USAGE)
+        raise CoachError(f"{text} is in the past", hint="Give a day in the future.", code=ExitCode.USAGE)
     return end

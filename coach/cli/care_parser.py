@@ -24,7 +24,7 @@ def add_check_in(commands: Commands) -> None:
     parser.add_argument(
         "--red-flags",
         choices=["none", "ask-first", "urgent", "emergency", "unsure"],
-        help="the gravest of your warning signs; `unsure` counts as an emergency",
+        help="the most serious of your warning signs; `unsure` counts as an emergency",
     )
     _sign(parser, "a warning sign by its name; you can give several")
     spasm = parser.add_mutually_exclusive_group()

@@ -184,7 +184,7 @@ def terminal(_: Environment) -> list[CheckResult]:
         found.append(CheckResult("Terminal", Health.OK, size))
     if "utf" not in sys.stdout.encoding.lower():
         hint = "Set LANG to a language with UTF-8, such as: export LANG=C.UTF-8"
-        words = f"{sys.stdout.encoding}: some signs show as question marks"
+        words = f"{sys.stdout.encoding}: some characters show as question marks"
         found.append(CheckResult("Letters", Health.NOTE, words, hint))
     found.append(CheckResult("Colours", Health.OK, _colours()))
     return found

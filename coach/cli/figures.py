@@ -136,7 +136,9 @@ def _usual_size() -> tuple[int, int]:
 
 def _as_svg(poses: list[Pose]) -> str:
     if len(poses) != 1:
-        raise CoachError("a picture is of one figure", hint="Name one: coach figure NAME --svg", code=ExitCode.USAGE)
+        raise CoachError(
+            "a picture can only show one figure", hint="Name one: coach figure NAME --svg", code=ExitCode.USAGE
+        )
     (pose,) = poses
     return svg(scene_of(settle(pose)), title=pose.title, description=describe(pose), name=pose.name)
 

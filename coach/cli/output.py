@@ -54,7 +54,7 @@ def write_text(text: str, path: Path | None, *, force: bool) -> None:
             file.write(text)
     except FileExistsError:
         raise CoachError(
-            f"{path} is there already", hint="Name another file, or add --force.", code=ExitCode.USAGE
+            f"there's already a file called {path}", hint="Name another file, or add --force.", code=ExitCode.USAGE
         ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__

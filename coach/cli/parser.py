@@ -18,7 +18,7 @@ It helps you look after your back. It can't diagnose, no clinician has reviewed 
 
 
 _SWITCHES = {
-    "--plain": "one line at a time, with words for drawings: for screen readers and pipes (also: ACCESSIBLE=1)",
+    "--plain": "one line at a time, with words instead of pictures: for screen readers and pipes (also: ACCESSIBLE=1)",
     "--voice": "speak, or don't (default: as in your settings)",
 }
 VOICE_OPTIONS = (
@@ -153,10 +153,10 @@ def _figure(commands: Commands) -> None:
     parser = commands.add_parser(
         "figure",
         help="the positions in the routines: drawn, in words, or as SVG",
-        description="Draws positions and describes them in words. Without a name, it lists them all.",
+        description="Draws positions and describes them in words. If you don't name one, it lists them all.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a figure")
-    parser.add_argument("--routine", metavar="ROUTINE", help="the figures of this routine, its own ones too")
+    parser.add_argument("--routine", metavar="ROUTINE", help="the figures in this routine, including its own")
     parser.add_argument("--left", action="store_true", help="for the left side")
     parser.add_argument("--size", type=values.size, metavar="WxH", help="of the drawing in characters, such as 60x16")
     form = parser.add_mutually_exclusive_group()
@@ -202,7 +202,7 @@ def _voice(commands: Commands) -> None:
     parser = commands.add_parser(
         "voice",
         help="how coach sounds: list voices, try one, choose one",
-        description="Shows which voice speaks, and how. The options below only count this once; "
+        description="Shows which voice speaks, and how. The options below apply only this once; "
         "--save keeps them in your settings.",
     )
     does = parser.add_mutually_exclusive_group()
@@ -259,7 +259,7 @@ def _history(commands: Commands) -> None:
     parser = commands.add_parser(
         "history",
         help="what you've done, and how your pain has been",
-        description="Shows the last four weeks, or everything since a day. With --json or --csv, it shows "
+        description="Shows the last four weeks, or everything since a day you choose. With --json or --csv, it shows "
         "everything, unless you give a day.",
     )
     parser.add_argument("--since", type=values.day, metavar="DATE", help="from this day on, such as 2026-05-31")

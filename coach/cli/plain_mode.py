@@ -53,10 +53,10 @@ def why_by_lines(arguments: argparse.Namespace, settings: Settings) -> str:
     if _is_without_size():
         return "Plain mode: coach can't see how big this terminal is. For the full screen: stty rows 24 cols 80"
     if is_accessible():
-        return f"Plain mode, by ACCESSIBLE. {_HOW}"
+        return f"Plain mode, because of ACCESSIBLE. {_HOW}"
     if is_poor_terminal():
-        return f"Plain mode, by TERM={os.environ.get('TERM', '')}: this terminal can't draw. {_HOW}"
-    return f"Plain mode, by your settings. {_HOW}"
+        return f"Plain mode, because of TERM={os.environ.get('TERM', '')}: this terminal can't draw. {_HOW}"
+    return f"Plain mode, because of your settings. {_HOW}"
 
 
 def ready_for_full_screen() -> None:

@@ -142,7 +142,7 @@ def _transcript(path: Path) -> TextIO:
     except OSError as error:
         raise CoachError(
             f"the transcript {path} can't be written: {error.strerror}",
-            hint="Choose a file in a folder of yours.",
+            hint="Save it in another folder.",
             code=ExitCode.USAGE,
         ) from error
 

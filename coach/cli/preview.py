@@ -72,7 +72,8 @@ def _print(score: Score, gate: str, dots: Dots | None, *, figures: bool) -> None
     """The gate, then every segment with its time, and each new position; by its title once a step has shown it."""
     from coach.export.handout import labels_of
 
-    print(f"{score.title} ({sentences.duration(score.length)} when each question is answered in a few seconds)")
+    takes = sentences.in_minutes(score.length)
+    print(f"{score.title} (about {takes} when each question is answered in a few seconds)")
     print(f"gate: {gate}")
     at, shown = 0.0, None
     seen: set[tuple[int, Pose]] = set()

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import threading
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from coach.reminders.systems import System, this_system
 from coach.reminders.timers import Folders, Invocation, timer
 from coach.script import reminder_words
 from coach.settings.derived import options_of, quiet_hours_of, reminders_of
-from coach.settings.store import write_settings
+from coach.settings.store import chosen_settings, write_settings
 
 if TYPE_CHECKING:  # home only wants what calls from here
     from coach.visit.overview import Overview
@@ -30,6 +31,13 @@ _GET_NOTIFIER = {
     System.MACOS: "osascript is part of macOS: check that /usr/bin is in your PATH.",
     System.WINDOWS: "PowerShell is part of Windows: check that it's in your PATH.",
 }
+_OF_WHAT = {
+    Reminders.OFF: "nothing",
+    Reminders.CHECK_IN: "check-ins",
+    Reminders.COLD: "check-ins and cold packs",
+    Reminders.ALL: "everything on your plan",
+}
+"""What the patient is reminded of, by the setting."""
 
 
 def due(arguments: argparse.Namespace) -> ExitCode:
@@ -79,12 +87,12 @@ def status(arguments: argparse.Namespace) -> ExitCode:
         if arguments.json:
             print_json(_standing(context.settings.reminders, there))
             return ExitCode.DONE
-        print(f"What calls you: {context.settings.reminders} (the setting `reminders`).")
+        print(f"You'll be reminded of: {_OF_WHAT[Reminders(context.settings.reminders)]} (the setting `reminders`).")
         if there.is_there:
-            print("While coach is closed: a timer looks every five minutes. These files belong to it:")
+            print("While coach is closed, a timer looks every five minutes. These files belong to it:")
             print("\n".join(f"  {path}" for path in there.paths))
         else:
-            print("While coach is closed: nothing calls. To change that: coach remind on")
+            print("While coach is closed, you won't be reminded. To change that: coach remind on")
         print(f"Notifications: {notifier or _GET_NOTIFIER[system]}")
     return ExitCode.DONE
 
@@ -94,22 +102,24 @@ def switch_on(arguments: argparse.Namespace) -> ExitCode:
     with Context() as context:
         if desktop.notifier(this_system()) is None:
             raise _no_notifier("this computer can't show notifications")
-        set_already = context.settings.reminders != Reminders.OFF
-        what = arguments.what or (context.settings.reminders if set_already else Reminders.ALL.value)
+        file = context.places.settings
+        before = chosen_settings(file)[0].get("reminders")
+        what = arguments.what or (Reminders.ALL.value if before in (None, Reminders.OFF) else before)
         there = _installer(context)
-        there.install()
-        try:
-            write_settings(context.places.settings, {"reminders": what})
-        except CoachError:
-            there.remove()
-            raise
+        with ExitStack() as undo:  # where one of these fails, nothing is left of the others
+            there.install()
+            undo.callback(there.remove)
+            write_settings(file, {"reminders": what})
+            undo.callback(write_settings, file, {"reminders": before})
+            Memory(context.places.called).switched_on(before, what)
+            undo.pop_all()
         if arguments.json:
             print_json(_standing(what, there))
             return ExitCode.DONE
-        print(f"Reminders are on, also while coach is closed: {what}. These are written:")
+        print(f"Reminders are on, even while coach is closed: {_OF_WHAT[Reminders(what)]}. These were written:")
         print("\n".join(f"  {path}" for path in there.paths))
-        print(f"  {context.places.settings}: reminders = {what}")
-        print(f"  {context.places.called}: what you've been called for, from the first call on")
+        print(f"  {file}: reminders = {what}")
+        print(f"  {context.places.called}: what that setting was before, and later what you've been reminded of")
         print("These were run:")
         print("\n".join(f"  {' '.join(command)}" for command in there.started_by))
         print("To take it all away: coach remind off")
@@ -120,21 +130,37 @@ def switch_off(arguments: argparse.Namespace) -> ExitCode:
     """`coach remind off`."""
     with Context() as context:
         gone = list(map(str, _installer(context).remove()))
+        chosen, left = _setting_left(context)
         for path in (context.places.called, *_beside(context.places.called)):
             if path.exists():
                 gone.append(str(path))
                 Memory(path).forget_all()
-        if context.settings.reminders != Reminders.OFF:
-            write_settings(context.places.settings, {"reminders": None})
+        if left != chosen:
+            write_settings(context.places.settings, {"reminders": left})
+        if left is None and chosen is not None:
             gone.append(f"{context.places.settings}: reminders")
             _drop_empty(context.places.settings)
+        calls = left or Reminders.OFF.value
         if arguments.json:
-            print_json({**_standing(Reminders.OFF, _installer(context)), "gone": gone})
+            print_json({**_standing(calls, _installer(context)), "gone": gone})
             return ExitCode.DONE
-        print("Reminders are off." if not gone else "Reminders are off. These are gone:")
-        for what in gone:
-            print(f"  {what}")
+        print(f"Reminders are off{'' if calls == Reminders.OFF else ' while coach is closed'}.")
+        if gone:
+            print("These are gone:")
+            print("\n".join(f"  {what}" for what in gone))
+        if calls != Reminders.OFF:
+            print(f"Your own setting stays: reminders = {calls}. So I'll still call you while home is open.")
+            print("To stop that, too: coach settings set reminders off")
     return ExitCode.DONE
+
+
+def _setting_left(context: Context) -> tuple[str | None, str | None]:
+    """The setting `reminders` as it is, and as it was before it was switched on: what was chosen since then stays."""
+    chosen: str | None = chosen_settings(context.places.settings)[0].get("reminders")
+    found = None
+    with suppress(CoachError):  # nothing may stand in the way of switching it off
+        found = Memory(context.places.called).set_by_on()
+    return chosen, found.before if found is not None and found.after == chosen else chosen
 
 
 def reminder_at_home(context: Context) -> DesktopReminder:

@@ -23,35 +23,41 @@ def add_remind(commands: Commands) -> None:
     parser = commands.add_parser(
         "remind",
         help="reminders while coach is closed: on, off, status",
-        description="Calls you on the desktop when something is due, once for each thing, and never at night or in "
+        description="Reminds you on the desktop when something is due, once for each thing, and never at night or in "
         "your quiet hours. Without a command, it says how things stand.",
     )
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(command=late("coach.cli.remind", "status"))
     does = parser.add_subparsers(title="commands", metavar="COMMAND")
-    on = does.add_parser("on", help="set a timer of the system, and say what that writes", description=_ON)
+    on = does.add_parser("on", help="set a system timer, and tell you what it writes", description=_ON)
     on.add_argument(
         "what",
         nargs="?",
         choices=REMINDERS[1:],
         metavar="WHAT",
-        help="what calls: check-in, cold (cold packs, too) or all (the whole plan; default, unless you've set it)",
+        help="what to remind you of: check-in, cold (cold packs, too) or all (the whole plan; default, unless you've "
+        "set it)",
     )
     on.set_defaults(command=late("coach.cli.remind", "switch_on"))
     off = does.add_parser("off", help="take it all away again", description=_OFF)
     off.set_defaults(command=late("coach.cli.remind", "switch_off"))
     status = does.add_parser("status", help="what's set, and whether the timer is there")
     status.set_defaults(command=late("coach.cli.remind", "status"))
-    now = does.add_parser("now", help="look once, and call: this is what the timer runs", description=_NOW)
-    now.add_argument("--home", type=Path, metavar="FOLDER", help="as COACH_HOME, for timers that can't set it")
+    now = does.add_parser("now", help="look once, and remind you: this is what the timer runs", description=_NOW)
+    now.add_argument(
+        "--home", type=Path, metavar="FOLDER", help="the folder to use, if your timer can't set COACH_HOME"
+    )
     now.set_defaults(command=late("coach.cli.remind", "call_now"))
     for command in (on, off, status, now):
         command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON: how things stand")
 
 
 _ON = (
-    "Sets a timer that looks every five minutes, and the setting `reminders`. It says what it writes and where: a "
-    "timer of systemd on Linux, an agent of launchd on macOS, a task of Task Scheduler on Windows."
+    "Sets a system timer that looks every five minutes, and the setting `reminders`. It says what it writes and where: "
+    "a systemd timer on Linux, a launchd agent on macOS, a task in Task Scheduler on Windows."
 )
-_OFF = "Takes away the timer, its files, and what has been called, and puts the setting `reminders` back to off."
+_OFF = (
+    "Removes the timer, its files and the list of past reminders, and puts the setting `reminders` back to what it was "
+    "before. What you've set yourself stays."
+)
 _NOW = "Looks once, and shows a notification for what's newly due. It prints nothing, and asks nothing."

@@ -13,7 +13,7 @@ from coach.cli.output import columns, print_json
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
-from coach.script import about_words, explain
+from coach.script import about_words, explain, journey
 from coach.script.kind_words import KIND_NAMES
 from coach.session.place import Unfinished
 from coach.visit.items import Item
@@ -73,7 +73,7 @@ def status_lines(view: Overview) -> list[str]:
     if view.flag is Flag.EMERGENCY:
         decision = next(iter(view.kinds.values()))
         return explain.in_full(decision, view.briefing)
-    lines = [view.greeting, *view.advice, *([view.pain] if view.pain else []), f"Now: {view.action.words}", ""]
+    lines = [view.greeting, *view.advice, *([view.pain] if view.pain else []), *_now(view), ""]
     for kind, decision in view.kinds.items():
         if barred := view.barred(kind):
             told = " ".join(about_words.why_not(barred, view.about))
@@ -87,6 +87,14 @@ def status_lines(view: Overview) -> list[str]:
     if planned:
         lines += ["", "Today:", *(f"  {line}" for line in planned)]
     return lines
+
+
+def _now(view: Overview) -> list[str]:
+    """What to do now; where nothing is due, how to lie down all the same."""
+    if view.action.kind != "rest":
+        return [f"Now: {view.action.words}"]
+    position = view.action.routine
+    return [view.action.words, *([journey.lie_down_by(f"coach run {position}")] if position else [])]
 
 
 def _item_json(item: Item, view: Overview) -> dict[str, Any]:

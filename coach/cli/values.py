@@ -1,4 +1,4 @@
-"""What the arguments of commands may be: each reads its text, or says what is wanted."""
+"""What the arguments of commands may be: each reads its text, or says what to give."""
 
 import argparse
 from collections.abc import Callable
@@ -14,7 +14,7 @@ def setting(name: str) -> Callable[[str], object]:
     def read(text: str) -> object:
         value = int(text) if not rule.accepts(text) and text.isascii() and text.isdigit() else text
         if not rule.accepts(value):
-            raise argparse.ArgumentTypeError(f"wanted: {rule.wanted}")
+            raise argparse.ArgumentTypeError(f"please give {rule.wanted}")
         return value
 
     return read
@@ -27,7 +27,7 @@ def speed(text: str) -> float:
     except ValueError:
         times = 0.0
     if not 1 <= times <= 1000:
-        raise argparse.ArgumentTypeError("a number from 1 to 1000 is wanted")
+        raise argparse.ArgumentTypeError("please give a number from 1 to 1000")
     return times
 
 
@@ -38,7 +38,7 @@ def ready_seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 5 <= seconds <= 600:
-        raise argparse.ArgumentTypeError("a number of seconds from 5 to 600 is wanted")
+        raise argparse.ArgumentTypeError("please give a number of seconds from 5 to 600")
     return seconds
 
 
@@ -46,17 +46,17 @@ def size(text: str) -> tuple[int, int]:
     """Columns and rows of a drawing."""
     numbers = text.lower().split("x")
     if len(numbers) != 2 or not all(number.isascii() and number.isdigit() for number in numbers):
-        raise argparse.ArgumentTypeError("a size such as 60x16 is wanted")
+        raise argparse.ArgumentTypeError("please give a size such as 60x16")
     width, height = int(numbers[0]), int(numbers[1])
     if not (24 <= width <= 400 and 6 <= height <= 200):
-        raise argparse.ArgumentTypeError("a size from 24x6 to 400x200 is wanted")
+        raise argparse.ArgumentTypeError("please give a size from 24x6 to 400x200")
     return width, height
 
 
 def pain(text: str) -> int:
     """Pain from 0 to 10."""
     if not (text.isascii() and text.isdigit() and int(text) <= 10):
-        raise argparse.ArgumentTypeError("a whole number from 0 to 10 is wanted")
+        raise argparse.ArgumentTypeError("please give a whole number from 0 to 10")
     return int(text)
 
 
@@ -67,7 +67,7 @@ def duration(text: str) -> float:
     try:
         return parse_duration(text)
     except ValueError:
-        raise argparse.ArgumentTypeError("a time such as `36 h` or `2 days` is wanted") from None
+        raise argparse.ArgumentTypeError("please give a time such as `36 h` or `2 days`") from None
 
 
 def name(text: str) -> str:
@@ -82,7 +82,7 @@ def note(text: str) -> str:
     """Plain words, if any."""
     words = " ".join(text.split())
     if not words.isprintable() or len(words) > 400:
-        raise argparse.ArgumentTypeError("plain text of at most 400 characters is wanted")
+        raise argparse.ArgumentTypeError("please give plain text of at most 400 characters")
     return words
 
 
@@ -93,5 +93,5 @@ def day(text: str) -> date:
     except ValueError:
         found = date.min
     if found.year < 1970:
-        raise argparse.ArgumentTypeError("a day such as 2026-05-31 is wanted")
+        raise argparse.ArgumentTypeError("please give a day such as 2026-05-31")
     return found

@@ -89,14 +89,14 @@ _SUPINE: Final = (
         "Both arms are out to the side, the elbows bent.",
     ),
     _way("side", "out to the side"),
-    otherwise("Your {side} arm lies beside you.", "Both arms lie beside you."),
+    otherwise("Your {side} arm is by your side.", "Your arms are by your sides."),
 )
 _PRONE: Final = (
     *_ON_BACK,
     Phrase(
         lambda it: it.up("chest") > 0.03 and it.down("elbow", "hand"),
-        "You lean on your {side} forearm.",
-        "You lean on both forearms.",
+        "You're leaning on your {side} forearm.",
+        "You're leaning on both forearms.",
     ),
     Phrase(
         lambda it: it.hand_at_head,
@@ -110,9 +110,11 @@ _SIDE_LYING: Final = (
     *_ON_BACK,
     Phrase(
         lambda it: it.below and it.up("chest") > 0.08 and it.down("elbow") and it.elbow_under,
-        "You lean on your {side} forearm, the elbow under your shoulder.",
+        "You're leaning on your {side} forearm, the elbow under your shoulder.",
     ),
-    Phrase(lambda it: it.below and it.up("chest") > 0.08 and it.down("elbow"), "You lean on your {side} forearm."),
+    Phrase(
+        lambda it: it.below and it.up("chest") > 0.08 and it.down("elbow"), "You're leaning on your {side} forearm."
+    ),
     Phrase(
         lambda it: it.arm == "down" and it.limb("elbow-flexion") < 40,
         "Your {side} arm lies along your side.",
@@ -135,8 +137,8 @@ _ALL_FOURS: Final = (
     ),
     Phrase(
         lambda it: it.down("hand", "elbow") and not it.ahead,
-        "You lean on your {side} forearm.",
-        "You lean on both forearms.",
+        "You're leaning on your {side} forearm.",
+        "You're leaning on both forearms.",
     ),
     Phrase(
         lambda it: it.down("hand") and it.ahead,

@@ -120,6 +120,7 @@ EFFECTS: Final[dict[str, Influence]] = {
     "side-lying-pillow": _REST,
     "side-lying-cold-pack": _REST,
     "side-finger-pressure": _REST,
+    "side-hand-on-muscle": _REST,
     "side-push-up": _ON_THE_WAY,
     "side-on-elbow": _ON_THE_WAY,
     "side-on-elbow-left": _ON_THE_WAY,

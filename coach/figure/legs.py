@@ -22,13 +22,13 @@ _ON_THINGS: Final = (
         "Both legs are a little way up, and the towel goes around the soles of your feet.",
     ),
     Phrase(
-        lambda it: it.has("chair", "calves"), "Your lower legs lie on the seat of a chair, and your knees are bent."
+        lambda it: it.has("chair", "calves"), "Your lower legs are on the seat of a chair, and your knees are bent."
     ),
-    Phrase(lambda it: it.has("pillow", "calves"), "Your lower legs lie raised on pillows."),
+    Phrase(lambda it: it.has("pillow", "calves"), "Your lower legs are raised on pillows."),
 )
 _SUPINE: Final = (
-    Phrase(lambda it: it.trunk("roll") > 26, "Both knees are bent, and have sunk to your {side}."),
-    Phrase(lambda it: it.trunk("roll") > 8, "Both knees are bent, and have sunk a little way to your {side}."),
+    Phrase(lambda it: it.trunk("roll") > 26, "Your knees are bent and rolled over to your {side}."),
+    Phrase(lambda it: it.trunk("roll") > 8, "Your knees are bent and rolled a little way to your {side}."),
     Phrase(lambda it: it.trunk("roll") < -8, ACROSS),
     Phrase(
         lambda it: it.crossed and it.limb("hip-rotation") > 40,
@@ -72,7 +72,7 @@ _SUPINE: Final = (
     ),
     Phrase(
         lambda it: it.knee > 25 and it.across.hip > 76,  # lowered from there; there may be no weight on it
-        "Your {side} knee is bent, and the heel is at the {ground}.",
+        "Your {side} knee is bent, and the heel just touches the {ground}.",
     ),
     Phrase(
         lambda it: it.knee > 25,
@@ -81,10 +81,10 @@ _SUPINE: Final = (
     ),
     Phrase(
         lambda it: it.limb("hip-abduction") > 14,
-        "Your {side} leg lies straight, out to the side.",
-        "Your legs lie straight and apart.",
+        "Your {side} leg is straight, out to the side.",
+        "Your legs are straight and apart.",
     ),
-    otherwise("Your {side} leg lies straight.", "Your legs lie straight."),
+    otherwise("Your {side} leg is straight.", "Your legs are straight."),
 )
 _PRONE: Final = (
     Phrase(
@@ -97,7 +97,7 @@ _PRONE: Final = (
         "Your {side} leg is lifted.",
         "Both legs are lifted.",
     ),
-    otherwise("Your {side} leg lies straight.", "Your legs lie straight."),
+    otherwise("Your {side} leg is straight.", "Your legs are straight."),
 )
 _SIDE_LYING: Final = (
     Phrase(
@@ -207,4 +207,4 @@ TOES: Final = (
     ),
     otherwise(),
 )
-"""Only of legs that lie straight, on the back."""
+"""Only of straight legs, on the back."""

@@ -74,6 +74,17 @@ class SidedPose:
         return self.trunk("incline") + self.bend / 2
 
     @property
+    def pressed(self) -> bool:
+        """Lying on the back, the lower back is pressed to what is under it, if only a little."""
+        flat = self.posture == "supine" and self.trunk("lumbar-flexion") > 0
+        return flat and self.up("pelvis") <= 0.03 and not self.has("pillow", "back")
+
+    @property
+    def pressed_well(self) -> bool:
+        """So much that one would not call it a little."""
+        return self.pressed and self.trunk("lumbar-flexion") > 7
+
+    @property
     def straight(self) -> bool:
         """Lying on the back, with this leg straight."""
         return self.posture == "supine" and self.knee < 25

@@ -52,7 +52,7 @@ POSTURE: Final[dict[PostureName, Topic]] = {
         otherwise("You lie on your side."),
     ),
     "all-fours": (
-        Phrase(lambda it: it.up("pelvis") < 0.10, "You kneel, sunk back, your bottom near your heels."),
+        Phrase(lambda it: it.up("pelvis") < 0.10, "You're kneeling, sitting back with your bottom near your heels."),
         otherwise("You are on your hands and knees."),
     ),
     "sitting": (
@@ -82,11 +82,8 @@ BACK_PHRASES: Final[dict[PostureName, Topic]] = {
     "supine": (
         Phrase(lambda it: it.up("pelvis") > 0.075, "Your hips are lifted."),
         Phrase(lambda it: it.up("pelvis") > 0.03, "Your hips are lifted a little."),
-        Phrase(lambda it: it.trunk("lumbar-flexion") > 7, "Your lower back is pressed softly to the {ground}."),
-        Phrase(
-            lambda it: it.trunk("lumbar-flexion") > 0 and not it.has("pillow", "back"),
-            "Your lower back is pressed to the {ground} a little.",
-        ),
+        Phrase(lambda it: it.pressed_well, "Your lower back is pressed gently into the {ground}."),
+        Phrase(lambda it: it.pressed, "Your lower back is pressed a little way into the {ground}."),
         Phrase(lambda it: it.trunk("lumbar-flexion") < -14, "Your lower back is hollow."),
         otherwise(again="Your back and your hips rest on the {ground}."),
     ),
@@ -102,7 +99,7 @@ BACK_PHRASES: Final[dict[PostureName, Topic]] = {
     ),
     "all-fours": (
         Phrase(lambda it: it.up("pelvis") < 0.10, ""),  # the posture tells it
-        Phrase(lambda it: it.up("pelvis") < 0.18, "Your bottom is sunk a little way back towards your heels."),
+        Phrase(lambda it: it.up("pelvis") < 0.18, "Your bottom is a little way back, towards your heels."),
         Phrase(lambda it: it.bend > 50, "Your back is rounded up towards the ceiling."),
         Phrase(lambda it: it.bend > 14, "Your back is rounded up a little."),
         Phrase(lambda it: it.bend < -34, "Your belly sinks, and your chest is lifted."),
@@ -118,7 +115,7 @@ BEND: Final = (
     Phrase(lambda it: it.posture == "side-lying", ""),  # it follows from what props the body up
     Phrase(lambda it: it.trunk("side-bend") > 11, "You bend to your {side}."),
     Phrase(lambda it: it.trunk("side-bend") < -11, ACROSS),
-    otherwise(again="You do not bend to the side now."),
+    otherwise(again="You're not bending to the side now."),
 )
 TURN: Final = (
     Phrase(
@@ -166,14 +163,17 @@ def _prop(thing: str, place: str, words: str, gone: str) -> Topic:
     return (Phrase(lambda it: it.has(thing, place), words), otherwise(again=gone))
 
 
+CHAIRS: Final[tuple[Topic, ...]] = (
+    _prop("chair", "hands", "There's a chair in front of you.", "The chair in front of you is put away."),
+    _prop("chair", "side", "There's a chair beside you.", "The chair beside you is put away."),
+)
+"""Said before the arms: the hands may hold on to it."""
 _AREAS: Final = {"lower-back": "lower back", "upper-back": "upper back", "neck": "neck", "buttock": "buttock"}
 PROPS: Final[tuple[Topic, ...]] = (
-    _prop("bed", "body", "There is a bed under you.", "You are on the floor."),
-    _prop("mat", "body", "There is a mat under you.", "There is no mat under you."),
+    _prop("bed", "body", "There's a bed under you.", "You are on the floor."),
+    _prop("mat", "body", "There's a mat under you.", "There's no mat under you."),
     _prop("wall", "back", "Your back is against a wall.", "Your back leaves the wall."),
     _prop("wall", "hands", "Your hands are against a wall.", "Your hands leave the wall."),
-    _prop("chair", "hands", "A chair stands in front of you.", "The chair in front of you is put away."),
-    _prop("chair", "side", "A chair stands beside you.", "The chair beside you is put away."),
     _prop("pillow", "head", "A pillow lies under your head.", "The pillow under your head is put away."),
     _prop("pillow", "knees", "Pillows lie under your knees.", "The pillows under your knees are put away."),
     _prop("pillow", "ankles", "A pillow lies under your ankles.", "The pillow under your ankles is put away."),

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 from coach.figure.vectors import BodyFrame
 
 PostureName: TypeAlias = Literal["supine", "prone", "side-lying", "all-fours", "sitting", "standing"]
-ViewName: TypeAlias = Literal["side", "raised", "high", "above", "feet", "front", "back"]
+ViewName: TypeAlias = Literal["side", "raised", "high", "above", "corner", "high-corner", "feet", "front", "back"]
 
 
 @dataclass(frozen=True, slots=True)

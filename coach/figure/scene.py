@@ -8,12 +8,13 @@ from typing import Final
 from coach.figure.anatomy import EAR, EYE, RADII, SIDES, TRUNK_LEVELS
 from coach.figure.body import Body
 from coach.figure.contact import Ball, trunk_balls
+from coach.figure.looks import SidedPose
 from coach.figure.pose import Pose
 from coach.figure.props import Solid, Thing, fitted
 from coach.figure.settle import Settled
 from coach.figure.shapes import Disc, Line, Point, Role, Shape
 from coach.figure.sites import SITE_RADIUS, site_points
-from coach.figure.vectors import along
+from coach.figure.vectors import Vector, along
 from coach.figure.views import VIEWS, Camera
 
 
@@ -41,6 +42,8 @@ _PARTS: Final = (
     *(_limb(side, "leg", _LEG, 0.066) for side in SIDES),
     *(_limb(side, "arm", _ARM, 0.060) for side in SIDES),
 )
+_END: Final = {"hip": "spine-0", "shoulder": "spine-5", "neck": "spine-5"}
+"""The middle of the trunk where a part grows out of it."""
 _RADIUS: Final = {name: RADII[name.rpartition("-")[2]] for part in _PARTS for bone in part.bones for name in bone}
 _FAR: Final = 0.03
 """How much further away than the middle of the body a limb has to begin to be a far one."""
@@ -51,6 +54,11 @@ _FROM_ABOVE: Final = 0.4
 """The sine of the height from which one looks so steeply that all of the picture lies on the mat."""
 _CORNER: Final = 0.025
 """How much of a corner of the mat is cut off."""
+_EDGE: Final = 0.09
+"""Of the mat beside the body."""
+_BESIDE: Final = frozenset({"elbow", "wrist", "fingers"})
+_MAT: Final = ((0.40, 0.10), (-0.30, -0.10))
+"""From the hips to the head's end of a mat and one side, and to its other end: it does not shrink with a knee."""
 _TURNED: Final = 0.6
 """How far a side of the head faces the viewer of whom it shows an ear or the eyes."""
 _BEFORE: Final = 0.01
@@ -60,6 +68,16 @@ _MARGIN: Final = 0.06
 """Of floor beside the body."""
 BREATH: Final = 0.028
 """How far the belly rises in a full breath: somewhat more than in life, so that it can be seen."""
+
+_ARROW: Final = (
+    ((0.0, 0.0, 0.003), (0.05, -0.034, 0.003), (0.05, 0.034, 0.003)),
+    ((0.048, 0.0, 0.011), (0.113, 0.0, 0.011)),
+)
+"""The head and the shaft of an arrow at the belly: how far above its point, how far along the body, and how thick."""
+_CLEAR: Final = 0.112
+"""From the spine to its point: a belly that is breathed in stays below it."""
+_A_LITTLE: Final = 0.7
+"""How large it is, of its whole size, where one presses a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +118,14 @@ def scene_of(settled: Settled, breath: float = 0.0) -> Scene:
     among = [thing for thing in things if isinstance(thing, Solid) and thing.layer == "among"]
     figure = _figure(camera, body, breath, among)
     pressing = [shape for shape in figure if shape.name in _pressing(pose)]
-    marks = [*behind, *(shape for shape in figure if shape not in pressing), *target, *pressing, *over]
+    marks = [
+        *behind,
+        *_arrow(camera, settled),
+        *(shape for shape in figure if shape not in pressing),
+        *target,
+        *pressing,
+        *over,
+    ]
     bounds = _bounds(marks)
     floor = _floor(camera, settled, bounds)
     return Scene((floor, *marks), _bounds([floor, *marks]))
@@ -137,8 +162,8 @@ def _figure(camera: Camera, body: Body, breath: float, among: list[Solid]) -> li
 
 
 def _further(camera: Camera, body: Body, joint: str) -> float:
-    """How much further away than the middle of the body a joint is."""
-    middle, point = body.points["spine-2"], body.points[joint]
+    """How much further away than the middle of the body a joint is; seen aslant, than the middle of its own end."""
+    middle, point = body.points[_END[joint.rpartition("-")[2]] if camera.is_aslant else "spine-2"], body.points[joint]
     return middle[2] - point[2] if camera.sin_above > _STEEP else camera.spot(point)[2] - camera.spot(middle)[2]
 
 
@@ -192,6 +217,20 @@ def _target(camera: Camera, body: Body, site: str) -> Shape:
     return Shape(Role.TARGET, _discs(camera, [(point, SITE_RADIUS) for point in site_points(body, site)]), site)
 
 
+def _arrow(camera: Camera, settled: Settled) -> list[Shape]:
+    """Where the lower back is pressed down, which could not be seen: it moves by a finger's breadth."""
+    look = SidedPose(settled, "right")
+    if not look.pressed:
+        return []
+    size = 1.0 if look.pressed_well else _A_LITTLE
+    middle, (_, front, head) = settled.body.points["spine-2"], settled.body.frames["spine-2"]
+    point = along(middle, front, _CLEAR)
+    balls = [
+        [(along(along(point, front, up * size), head, by * size), r * size) for up, by, r in part] for part in _ARROW
+    ]
+    return [Shape(Role.NEAR, _discs(camera, part), "arrow") for part in balls]
+
+
 def _solid(camera: Camera, thing: Solid) -> Shape:
     return Shape(thing.role, _discs(camera, thing.balls), thing.name)
 
@@ -222,17 +261,24 @@ def _floor(camera: Camera, settled: Settled, bounds: Bounds) -> Line:
     if camera.sin_above == 0.0:
         lowest = min(0.0, bounds.bottom)
         return Line(Role.FLOOR, ((bounds.left - _MARGIN, lowest), (bounds.right + _MARGIN, lowest)), "floor")
-    if camera.sin_above > _FROM_ABOVE:
+    if camera.sin_above > _FROM_ABOVE and not camera.is_aslant:
         left, right, bottom, top = (
             *(bounds.left - _MARGIN, bounds.right + _MARGIN),
             *(bounds.bottom - _MARGIN, bounds.top + _MARGIN),
         )
         return Line(Role.FLOOR, _rounded(left, bottom, right, top), "mat")
-    points = settled.body.points.values()
-    xs, ys = [point[0] for point in points], [point[1] for point in points]
-    low_x, high_x, low_y, high_y = min(xs) - 0.09, max(xs) + 0.09, min(ys) - 0.09, max(ys) + 0.09
+    lying = _lying(settled.body) if camera.is_aslant else list(settled.body.points.values())
+    xs, ys = [point[0] for point in lying], [point[1] for point in lying]
+    low_x, high_x, low_y, high_y = min(xs) - _EDGE, max(xs) + _EDGE, min(ys) - _EDGE, max(ys) + _EDGE
     corners = ((low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y), (low_x, low_y))
     return Line(Role.FLOOR, tuple(camera.spot((x, y, 0.0))[:2] for x, y in corners), "mat")
+
+
+def _lying(body: Body) -> list[Vector]:
+    """All but the arms, which can be beside a mat that is no wider than a real one, and where else there is mat."""
+    middle, (_, _, head) = body.points["spine-0"], body.frames["pelvis"]
+    least = [(middle[0] + head[0] * up, middle[1] + aside, 0.0) for up, aside in _MAT]
+    return [*least, *(point for name, point in body.points.items() if name.rpartition("-")[2] not in _BESIDE)]
 
 
 def _rounded(left: float, bottom: float, right: float, top: float) -> tuple[Point, ...]:

@@ -78,7 +78,7 @@ _LEG_SITES: Final[dict[str, tuple[tuple[str, str, float, float], ...]]] = {
     "hip": (("hip", "knee", 0.0, 0.012),),
     "front-thigh": (("hip", "knee", 0.35, 0.015), ("hip", "knee", 0.7, 0.012)),
     "back-thigh": (("hip", "knee", 0.35, -0.016), ("hip", "knee", 0.75, -0.012)),
-    "calf": (("knee", "ankle", 0.2, -0.010), ("knee", "ankle", 0.5, -0.008)),
+    "calf": (("knee", "ankle", 0.32, -0.010), ("knee", "ankle", 0.62, -0.008)),
 }
 SITE_RADIUS: Final = 0.034
 """Of the ends of a marked area: large enough to be seen at two metres, smaller than the limb it lies on."""

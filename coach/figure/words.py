@@ -9,6 +9,7 @@ from coach.figure.looks import SidedPose, looks_of
 from coach.figure.phrases import (
     BACK_PHRASES,
     BEND,
+    CHAIRS,
     GAZE,
     HEAD_PHRASES,
     POSTURE,
@@ -27,7 +28,7 @@ _Looks: TypeAlias = tuple[SidedPose, SidedPose]
 
 
 def describe(pose: Pose) -> str:
-    """The pose in a few short sentences, such as “You lie on your back. Your legs lie straight.” Never empty.
+    """The pose in a few short sentences, such as “You lie on your back. Your legs are straight.” Never empty.
 
     The author's own words win.
     """
@@ -74,6 +75,7 @@ def _topics(pose: Pose) -> Iterator[Topic]:
     yield TOES
     yield BACK_PHRASES[pose.posture]
     yield from (BEND, TURN)
+    yield from CHAIRS
     yield ARMS[pose.posture]
     yield from (HEAD_PHRASES[pose.posture], GAZE)
     yield from PROPS

@@ -283,8 +283,8 @@ class Journal:
         db.execute("ROLLBACK")
         if columns < _COLUMNS if version else tables:
             raise JournalError(
-                f"{self.path} isn't coach's journal, but a file of another program",
-                "Move it away, or set COACH_HOME to another folder.",
+                f"{self.path} isn't coach's journal; it belongs to another program",
+                "Move it somewhere else, or set COACH_HOME to another folder.",
             )
         if version > VERSION:
             raise JournalError(f"{self.path} was written by a newer coach", "Install the newest version of coach.")
@@ -317,8 +317,8 @@ def explained(error: Exception, path: Path) -> JournalError:
     """What went wrong, and what to do, in words for the person at the keyboard."""
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     for sign, hint in (
-        ("not a database", "The file is damaged. Move it away, and coach will start a new journal."),
-        ("malformed", "The file is damaged. Move it away, and coach will start a new journal."),
+        ("not a database", "The file is damaged. Move it to another folder, and coach will start a new journal."),
+        ("malformed", "The file is damaged. Move it to another folder, and coach will start a new journal."),
         ("locked", "Another coach is writing to it. Close that one and try again."),
         ("full", "The disk is full. Make room and try again."),
         ("readonly", "You can't write to it. Make it and its folder writable."),

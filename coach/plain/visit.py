@@ -22,7 +22,7 @@ from coach.script.keyboards import digits_typed, words_typed
 from coach.script.questions import RIGHT
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
-    FIRST_START,
+    HEARING,
     SILENCING,
     Ask,
     Choose,
@@ -166,7 +166,7 @@ class PlainVisit:
             if value is None and prompt.finds:
                 value = typed.beginning(line, prompt.choices)
             if value is not None:
-                if prompt.id == FIRST_START and value in SILENCING:
+                if prompt.id == HEARING and value in SILENCING:
                     self._on.voice = None
                 return value
             aside = typed.aside(line)

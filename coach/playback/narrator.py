@@ -11,8 +11,7 @@ from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
 from coach.script import first_words, getting_up_words, leg_words, pain_words, sentences
-from coach.session import way_up
-from coach.session.advance import carrying_on
+from coach.session import told, way_up
 from coach.session.current_question import ask
 from coach.session.events import (
     ConditionKnown,
@@ -89,7 +88,7 @@ def warnings_of(score: Score) -> list[Utterance]:
     then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP, pain_words.LEG_UNANSWERED]
     severe = [words for place in places for words in pain_words.severe(place)]
     safety = [*stops, *signs, *helps, *off, *then, *severe, getting_up_words.SLOWLY]
-    carried_on = dict.fromkeys(map(carrying_on, score.segments))
+    carried_on = dict.fromkeys(map(told.carrying_on, score.segments))
     usual = [
         sentences.paused(""),
         sentences.NEED_ANSWER,
@@ -106,8 +105,8 @@ def warnings_of(score: Score) -> list[Utterance]:
 def _on_the_way_up(score: Score) -> list[str]:
     """What leads up from the positions of the session, and what is said when the patient is up."""
     starts = {way_up.start_of(place_of(score, segment)): None for segment in score.segments}
-    told = [words for start, floor in starts for words in way_up.all_words(start, floor, flat=score.flat_hand)]
-    return [*told, getting_up_words.YOU_ARE_UP, getting_up_words.paused("")]
+    lines = [words for start, floor in starts for words in way_up.all_words(start, floor, flat=score.flat_hand)]
+    return [*lines, getting_up_words.YOU_ARE_UP, getting_up_words.paused("")]
 
 
 def texts_measured(compile_with: Callable[[Measure], Score]) -> tuple[Score, list[str]]:

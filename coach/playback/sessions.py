@@ -91,34 +91,45 @@ class Sessions(Chart):
         return [Utterance(text, tone=tone_for(score, text)) for text in texts]
 
     def length(self, routine: Routine) -> float:
-        """Seconds that a session of `routine` takes today, near enough; as if it were open where it is locked."""
+        """Seconds that a session of `routine` takes today, near enough; as if it were open where it is locked.
+
+        What is said or asked once, such as what coach cannot do, is left out: home, the session's own first words and
+        `coach preview` name one time.
+        """
+        from coach.score.compiler import compile_score
+
         decision = self.decide(routine)
         key = (routine.id, decision.level, self.clock.wall().date())
         if key not in self._lengths:
             decision = decision if decision.playable else preview_of(demand_of(routine))
-            self._lengths[key] = self._compiled(routine, decision, self.options.measure).length
+            options = replace(self._options_for(routine, self.options.measure), disclaim=False, screen_at_rest=False)
+            self._lengths[key] = compile_score(routine, decision, options).length
         return self._lengths[key]
 
     def read(self, routine: Routine) -> "Read":
         """What a session of `routine` would be today, to be read; as if it were open where it is locked."""
+        from coach.score.compiler import compile_score
         from coach.score.reading import read
 
         decision = self.decide(routine)
         decision = decision if decision.playable else preview_of(demand_of(routine))
-        return read(self._compiled(routine, decision, self.options.measure))
+        options = replace(self._options_for(routine, self.options.measure), disclaim=False, screen_at_rest=False)
+        return read(compile_score(routine, decision, options))
 
     def score(self, routine: Routine, measure: Measure) -> Score:
         """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""
-        return self._compiled(routine, self.decide(routine), measure)
-
-    def _compiled(self, routine: Routine, decision: Decision, measure: Measure) -> Score:
         from coach.score.compiler import compile_score
 
+        options = replace(self._options_for(routine, measure), planned=self.length(routine))
+        return compile_score(routine, self.decide(routine), options)
+
+    def _options_for(self, routine: Routine, measure: Measure) -> Options:
+        """What goes into a score of `routine` for this patient, now."""
         record = self.record()
         now = self.clock.wall()
         seen = looked_at(record, now, is_new_episode(record))
         went, about = days_of(routine.id, record, now), known(record, now)
-        options = replace(
+        return replace(
             self.options,
             about=about,
             looked_at=seen,
@@ -128,7 +139,6 @@ class Sessions(Chart):
             screen_at_rest=screen_at_rest_due(record, now),
             stopped=movements_stopped_today(record, now, self.options.quiet_hours),
         )
-        return compile_score(routine, decision, options)
 
     @property
     def tells_limits(self) -> bool:
@@ -196,6 +206,7 @@ class Sessions(Chart):
             found.score,
             emergency=sentences.emergency(number),
             wait_for_help=sentences.wait_for_help(number),
+            number_to_call=number,
             means=self.options.means,
         )
         found = replace(found, score=score)

@@ -1,4 +1,5 @@
-"""What the patient has been called for, so that nobody calls twice, whether home, the timer or another coach.
+"""What the patient has been called for, so that nobody calls twice, whether home, the timer or another coach; and what
+`coach remind on` has set, so that it can be undone.
 
 A file of its own beside the journal, readable by its owner only; it may be deleted at any time.
 """
@@ -7,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -30,6 +32,16 @@ _TABLE = """
     )
 """
 
+_SETTING = "CREATE TABLE IF NOT EXISTS set_by_on (before TEXT, after TEXT NOT NULL)"
+
+
+@dataclass(frozen=True, slots=True)
+class SetByOn:
+    """The setting `reminders` `before` it was switched on, None where none was chosen, and `after` that."""
+
+    before: str | None
+    after: str
+
 
 class Where(StrEnum):
     """Where somebody is called. Each may call once: who lies on the floor hears home, and sees no desktop."""
@@ -39,7 +51,7 @@ class Where(StrEnum):
 
 
 class Memory:
-    """The calls at `path`; the file is made by the first of them. Every method may raise CoachError."""
+    """The calls at `path`; the file is made by the first thing to remember. Every method may raise CoachError."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -70,6 +82,25 @@ class Memory:
         with self._open() as db:
             for call in calls:
                 db.execute(_DROP, _key(where, call))
+
+    def switched_on(self, before: str | None, after: str) -> None:
+        """Notes what the setting was `before` it was switched on. A second time changes only what it is `after`."""
+        with self._open() as db:
+            db.execute(_SETTING)
+            found = db.execute("SELECT before, after FROM set_by_on").fetchone()
+            if found is not None and found[1] == before:
+                before = found[0]
+            db.execute("DELETE FROM set_by_on")
+            db.execute("INSERT INTO set_by_on VALUES (?, ?)", (before, after))
+
+    def set_by_on(self) -> SetByOn | None:
+        """What was set when it was switched on; None where that is not known. Leaves no file."""
+        if not self._path.exists():
+            return None
+        with self._open() as db:
+            db.execute(_SETTING)
+            found = db.execute("SELECT before, after FROM set_by_on").fetchone()
+        return None if found is None else SetByOn(*found)
 
     def forget_all(self) -> None:
         """Takes the file away."""

@@ -46,7 +46,7 @@ def progress_findings(path: Path, step: SingleStep) -> Iterator[Finding]:
         )
     elif progress.up_to.value <= starts[measure].start:
         start = DoseAmount(starts[measure].start, measure)
-        yield Finding((*path, "up to"), "progress-end", "the dose is there already", f"Write more than `{start}`.")
+        yield Finding((*path, "up to"), "progress-end", "the dose is already that much", f"Write more than `{start}`.")
     elif progress.up_to.value > starts[measure].most:
         most = DoseAmount(starts[measure].most, measure)
         yield Finding((*path, "up to"), "range", "this is too much", f"`{most}` is the most here.")

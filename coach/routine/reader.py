@@ -42,14 +42,16 @@ def read_file(path: FilePath) -> Reading:
         return _read_file(path)
     except Exception as error:  # the net of one file: whatever is in it, all the others can still be played
         what = f"coach has made a mistake of its own in reading this ({type(error).__name__})"
-        return _refused(str(path), "", Mark(), "unreadable", what, "Move the file away, and please report it.")
+        return _refused(
+            str(path), "", Mark(), "unreadable", what, "Move the file to another folder, and please report it."
+        )
 
 
 def _read_file(path: FilePath) -> Reading:
     name = str(path)
     try:
         if not _is_readable(path):
-            hint = "Move it away, or save it as a file of text."
+            hint = "Move it to another folder, or save it as a text file."
             return _refused(name, "", Mark(), "not-a-file", "this is a pipe or a device, not a file", hint)
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)

@@ -70,8 +70,9 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
     if decision.level is Level.LOCKED:
         raise Locked(decision)
     # What is shown first says how long the session takes, which is known when it has been built once.
-    draft = _build(routine, decision, options, seconds=0.0)
-    seconds = sum(segment.nominal for segment in draft.finished())
+    seconds = options.planned
+    if seconds is None:
+        seconds = sum(segment.nominal for segment in _build(routine, decision, options, seconds=0.0).finished())
     builder = _build(routine, decision, options, seconds)
     language = language_of(routine, options)
     poses = poses_of(routine.figures, language)
@@ -84,6 +85,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         decision=decision,
         segments=segments,
         emergency=sentences.emergency(options.emergency_number),
+        number_to_call=options.emergency_number,
         screens=leg_words.questions(options.looked_at),
         dropped=tuple(builder.dropped),
         avoid=avoided(builder),

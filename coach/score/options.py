@@ -39,6 +39,7 @@ class Options:
     `screen_at_rest` where the daily questions are to be asked in the session, once the patient lies.
     `stopped` are the figures of what was stopped today: in a gated session it is left out.
     `go_on` is after how many seconds a set-up goes on by itself, counted from the end of its words; None for never.
+    `planned` are the seconds that the routine is said to take everywhere; None where this score says it first.
     `unattended` is for a score that nobody can answer, such as a sound file: the seconds that a set-up then gets.
     """
 
@@ -61,6 +62,7 @@ class Options:
     screen_at_rest: bool = False
     stopped: frozenset[str] = frozenset()
     go_on: float | None = None
+    planned: float | None = None
 
     def briefing(self, record: Record, now: datetime) -> Briefing:
         """What explanations at `now` need of these, and of what is known of the patient."""

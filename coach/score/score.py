@@ -214,7 +214,8 @@ class Segment:
 class Score:
     """A whole session, with the decision it was compiled under. Only a playable decision makes it playable.
 
-    `emergency` and `urgent` are what is said where a warning sign is found in it.
+    `emergency` and `urgent` are what is said where a warning sign is found in it; `number_to_call` is the patient's own
+    number for an emergency, or empty.
 
     `screens` are the questions about leg symptoms, a group of signs each. `means` is how keys are named in what a
     session says. `opening` is what the session is, how long it takes and what it needs: it is shown as it begins, and
@@ -244,6 +245,7 @@ class Score:
     daily: tuple[str, ...] = ()
     rests: tuple[int, ...] = ()
     wait_for_help: str = ""
+    number_to_call: str = ""
     brisk: str = ""
     opening: str = ""
     flat_hand: bool = False

@@ -22,13 +22,13 @@ from coach.script.sentences import as_sentence, in_sentences, listed
 
 TITLE = "About you"
 TO_ABOUT = "about you"
-ASK_GROUP = "First, a few things about you. Does any of this apply?"
+ASK_GROUP = "First, a few things about you. Do any of these apply to you?"
 WHICH = "What would you like to look at or change?"
 WHICH_FACT = "Which one would you like to change?"
 NOT_ASKED = "not asked yet"
 IF_PREGNANT = "If you're pregnant, don't lie flat on your back. Lie on your side instead."
 PREGNANT = "While you're pregnant, don't stay flat on your back. Lie on your side instead, or sit."
-CHANGE_IT = "If that has changed, you can change it under About you."
+CHANGE_IT = "If that's no longer true, tell me under About you."
 
 FACT_NAMES = {
     Condition.OSTEOPOROSIS: "thin bones or long-term steroids",
@@ -40,7 +40,7 @@ FACT_NAMES = {
     Condition.HEART: "heart trouble",
     Condition.FAINTS: "fainting",
     Condition.CANCER: "cancer, now or in the past",
-    Condition.FEELS_LESS: "skin that feels heat and cold less",
+    Condition.FEELS_LESS: "can't feel hot and cold properly",
     Condition.POOR_BLOOD_FLOW: "poor circulation",
     Condition.WHITE_FINGERS: "white fingers or toes in the cold",
     Condition.COLD_REACTION: "bad reaction to cold",
@@ -64,7 +64,7 @@ FACT_QUESTIONS = {
     Condition.HEART: "Do you have heart trouble, or blood pressure that isn't under control?",
     Condition.FAINTS: "Do you faint easily, or often feel faint?",
     Condition.CANCER: "Do you have cancer, or have you had it in the past?",
-    Condition.FEELS_LESS: "Is there skin on your back that doesn't feel hot and cold properly?",
+    Condition.FEELS_LESS: "Are there any places on your back where you can't feel hot and cold properly?",
     Condition.POOR_BLOOD_FLOW: "Do you have poor circulation?",
     Condition.WHITE_FINGERS: "Do your fingers or toes go white in the cold (Raynaud's)?",
     Condition.COLD_REACTION: "Has cold ever given you a rash, hives or another bad reaction?",
@@ -86,11 +86,11 @@ ITEMS = {
     Condition.HEART: "heart trouble, or blood pressure that isn't under control",
     Condition.FAINTS: "you faint easily, or often feel faint",
     Condition.CANCER: "cancer, now or in the past",
-    Condition.FEELS_LESS: "skin on your back that doesn't feel hot and cold properly",
+    Condition.FEELS_LESS: "places on your back where you can't feel hot and cold properly",
     Condition.POOR_BLOOD_FLOW: "poor circulation",
     Condition.WHITE_FINGERS: "fingers or toes that go white in the cold (Raynaud's)",
-    Condition.COLD_REACTION: "a rash, hives or another bad reaction to cold, ever",
-    Condition.HEAT_REACTION: "a bad reaction to heat, ever",
+    Condition.COLD_REACTION: "you've ever had a rash, hives or another bad reaction to cold",
+    Condition.HEAT_REACTION: "you've ever had a bad reaction to heat",
     Condition.BLEEDING: "you bleed or bruise easily, or have a bleeding disorder",
     Condition.BLOOD_THINNER: "you take a medicine that thins your blood",
     Condition.UNDER_20: "you're under 20",
@@ -99,7 +99,7 @@ ITEMS = {
 }
 """Each fact as an item of a list that is asked together."""
 AS_TOLD = {
-    Condition.OSTEOPOROSIS: "you have thin bones or have taken steroids for long",
+    Condition.OSTEOPOROSIS: "you have thin bones or have taken steroids for a long time",
     Condition.PREGNANCY: "you're pregnant",
     Condition.HIP: "you have a hip problem",
     Condition.KNEE: "you have a knee problem",
@@ -107,8 +107,8 @@ AS_TOLD = {
     Condition.SHOULDER: "you have a shoulder problem",
     Condition.HEART: "you have heart trouble",
     Condition.FAINTS: "you faint easily",
-    Condition.CANCER: "you have or had cancer",
-    Condition.FEELS_LESS: "your skin feels hot and cold less",
+    Condition.CANCER: "you have cancer, or had it in the past",
+    Condition.FEELS_LESS: "there are places where you can't feel hot and cold properly",
     Condition.POOR_BLOOD_FLOW: "you have poor circulation",
     Condition.WHITE_FINGERS: "your fingers or toes go white in the cold",
     Condition.COLD_REACTION: "you've had a bad reaction to cold",
@@ -121,11 +121,11 @@ AS_TOLD = {
 }
 """Each fact as the patient said it, after “You told me that” or “You weren't sure whether”."""
 EACH_TIME = {
-    EachTime.SORE_SKIN: "skin there that's broken, sore or numb",
-    EachTime.ALCOHOL: "alcohol today",
-    EachTime.SLEEPY_MEDICINE: "a medicine today that makes you sleepy",
-    EachTime.FAINT_NOW: "feeling faint or dizzy now",
-    EachTime.NUMB_SKIN: "numb or broken skin there",
+    EachTime.SORE_SKIN: "your skin is broken, sore or numb there",
+    EachTime.ALCOHOL: "you've had alcohol today",
+    EachTime.SLEEPY_MEDICINE: "you've taken something today that makes you sleepy",
+    EachTime.FAINT_NOW: "you feel faint or dizzy right now",
+    EachTime.NUMB_SKIN: "your skin is numb or broken there",
 }
 """What can be new today, as items of a list."""
 SAYS = {Says.YES: "yes", Says.NO: "no", Says.UNSURE: "not sure"}
@@ -139,8 +139,8 @@ BEFORE: dict[Barred, str] = {
 }
 """How a question before a treatment begins."""
 SO_NOT: dict[Barred, str] = {
-    Barred.COLD: "So cold isn't right for you without asking your doctor or pharmacist first.",
-    Barred.HEAT: "So warmth isn't right for you without asking your doctor or pharmacist first.",
+    Barred.COLD: "So please ask your doctor or pharmacist before you use cold.",
+    Barred.HEAT: "So please ask your doctor or pharmacist before you use warmth.",
     Barred.PRESSURE: "So don't press on the muscle.",
     Barred.FLAT: "So this one isn't for you: you'd be lying flat on your back.",
     Barred.EXERCISES: "So I'll leave this exercise out.",
@@ -149,7 +149,7 @@ SO_NOT: dict[Barred, str] = {
 INSTEAD: dict[Barred, str] = {
     Barred.COLD: "Instead, find a comfortable position and move a little when you can. Warmth may help, too.",
     Barred.HEAT: "Instead, find a comfortable position and move a little when you can.",
-    Barred.PRESSURE: "Instead, lay your hand flat on the muscle. Then make the move slowly, without pressing.",
+    Barred.PRESSURE: "Instead, lay your hand flat on the muscle. Then move slowly, without pressing.",
     Barred.FLAT: "Lie on your side instead. Put one pillow under your head and one between your knees.",
     Barred.EXERCISES: "Choose another exercise, or take a short walk.",
 }
@@ -200,7 +200,7 @@ def each_time(barred: Barred, about: Known) -> tuple[str, ...]:
 
 def before(barred: Barred, items: Sequence[str]) -> str:
     """The question before cold, heat or pressure."""
-    return f"{BEFORE[barred]}: does any of this apply? {in_sentences(items)}"
+    return f"{BEFORE[barred]}, do any of these apply to you? {in_sentences(items)}"
 
 
 NOT_FOR_YOU = "not for you"
@@ -272,10 +272,10 @@ def left_out(facts: Iterable[Condition]) -> str:
 def left_out_today(names: Sequence[str]) -> str:
     """That exercises are passed over after a stop, by their names; they may have none."""
     if not names:
-        return "After that stop, your back needs a break from what you were doing. We'll leave it out today."
-    this, it = ("this", "it") if len(names) == 1 else ("these", "them")
-    what = listed(list(names), "and")
-    return f"After that stop, your back needs a break from {this}: {what}. We'll leave {it} out today."
+        return "We had to stop earlier, so let's leave out what you were doing. Your back needs a break from it today."
+    it = "it" if len(names) == 1 else "them"
+    what = listed([f"“{name}”" for name in names], "and")
+    return f"We had to stop earlier, so your back needs a break from {what}. We'll leave {it} out today."
 
 
 def answer_of(fact: Condition, about: Known) -> str:
@@ -301,7 +301,7 @@ NOTHING_TOLD = "You haven't mentioned anything I need to watch out for."
 
 def recorded(fact: Condition, about: Known) -> str:
     """That an answer was written down."""
-    return f"Recorded: {as_sentence(answer_of(fact, about))}"
+    return f"Thanks, I've saved that. {as_sentence(answer_of(fact, about))}"
 
 
 def all_lines(about: Known) -> list[str]:
@@ -313,4 +313,4 @@ def all_lines(about: Known) -> list[str]:
     return [*lines, "", HOW_TO_CHANGE]
 
 
-HOW_TO_CHANGE = "To change one: coach about set pregnancy no. You can answer yes, no or unsure."
+HOW_TO_CHANGE = "To change an answer, type for example: coach about set pregnancy no. You can answer yes, no or unsure."

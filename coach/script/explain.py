@@ -16,6 +16,7 @@ from coach.script import sentences
 from coach.script.sentences import listed
 from coach.script.signs import named
 
+_BREAK = "We had to stop earlier, so give your back a break until {until}."
 _REASONS = {
     ReasonCode.EMERGENCY: "You mentioned something that needs help straight away: {signs}.",
     ReasonCode.URGENT: "You mentioned something a doctor should look at today: {signs}.",
@@ -24,20 +25,20 @@ _REASONS = {
     ReasonCode.STRUCK: "A new spasm has struck since you checked in.",
     ReasonCode.STALE: "It's been a while since you checked in.",
     ReasonCode.CLOCK: "Part of your record is dated in the future. Set the computer's clock right, then check in.",
-    ReasonCode.CLEARED: "Good that you've been seen. I need to ask a few questions again first.",
+    ReasonCode.CLEARED: "I'm glad you've been seen. I just need to ask you a few questions again first.",
     ReasonCode.NO_RECORD: "I can't use your record, so this has to wait.",
     ReasonCode.STOPPED: "We stopped your last session, to be safe.",
-    ReasonCode.STOP_LOCK: "Your back needs a break after that stop, until {until}.",
+    ReasonCode.STOP_LOCK: _BREAK,
     ReasonCode.STOPPED_TODAY: "We stopped this today. Leave it until {until}.",
     ReasonCode.INFLAMED: "You said the sore place isn't better yet. Stretching can wait until it is.",
-    ReasonCode.INFLAMMATION_UNSURE: "You weren't sure that the inflammation is down. I'll treat that as not yet.",
+    ReasonCode.INFLAMMATION_UNSURE: "You weren't sure whether it's less sore. I'll take that as “not yet”.",
     ReasonCode.SPASM: "You said the spasm hasn't let go yet.",
-    ReasonCode.SPASM_UNSURE: "You weren't sure that the spasm has let go. I'll treat that as not yet.",
-    ReasonCode.PAIN_HIGH: "{subject} opens at pain {limit} or less. Yours is {pain}.",
+    ReasonCode.SPASM_UNSURE: "You weren't sure whether the spasm has let go. I'll take that as “not yet”.",
+    ReasonCode.PAIN_HIGH: "{subject} can start once your pain is down to {limit}. It's {pain} now, so let's wait.",
     ReasonCode.WORSE: "You said it's worse than last time.",
     ReasonCode.NOT_TOLERATED: (
-        "First, stretch without trouble on {limit} more days. That means pain 3 or less after it, and at your next "
-        "check-in within two days."
+        "First, stretch on {limit} more days without trouble. That means your pain is 3 or less when you finish. "
+        "It's still 3 or less when you check in, within two days."
     ),
     ReasonCode.COLD_REST: "Your skin needs a rest from the cold.",
     ReasonCode.PAIN_CARE: "Your pain is {pain}, so we'll take it gently today.",
@@ -48,8 +49,8 @@ _REASONS = {
     ReasonCode.HEAT_REST: "You had heat not long ago. Give your skin a rest until {until}.",
     ReasonCode.REST_UNKNOWN: ("I can't see when you last had cold or heat. Leave 90 minutes between two packs."),
     ReasonCode.HEAT_EARLY: (
-        "One source says cold first, for three days. Studies say warmth helps early on, too. Use it if it feels "
-        "better, but not where your back is hot, swollen or bruised."
+        "Some people advise only cold for the first three days. Studies found that warmth can help early on, too. "
+        "Use warmth if that feels better, but not where your back is hot, swollen or bruised."
     ),
     ReasonCode.QUALIFIED: "It's less sore, the spasm has eased and your pain is low.",
     ReasonCode.ALWAYS_OPEN: "You can do this any time, as long as it's comfortable.",
@@ -80,8 +81,8 @@ _ADVICE = {
         "That's severe pain. If you can't bear it, call a doctor now. If rest doesn't ease it, see one."
     ),
     Advice.OVER_72_HOURS: (
-        "It's been more than three days. See your doctor. Most backs take a few weeks. A doctor or physiotherapist can "
-        "check that nothing else is wrong."
+        "It's been more than three days now. Most backs take a few weeks. Please see your doctor, so that "
+        "someone can check that nothing else is wrong."
     ),
     Advice.OVER_TWO_WEEKS: (
         "It isn't right yet after two weeks. Please make an appointment with a doctor or physiotherapist."
@@ -95,7 +96,7 @@ _ADVICE = {
 _TODAY = {
     Today.HELP: "Get help now.",
     Today.DOCTOR: "Today, speak to a doctor first.",
-    Today.ASK_FIRST: "Ask first, then stretch.",
+    Today.ASK_FIRST: "Before you stretch, ask someone about what you told me.",
     Today.STOPPED: "That's enough stretching for now. {after_a_stop}",
     Today.NO_RECORD: "I can't use your record. {fine_without_warmth}",
     Today.UNKNOWN: "Hello. Most backs do get better. Let's get you comfortable.",
@@ -163,8 +164,16 @@ def overrides(decisions: Iterable[Decision], briefing: Briefing) -> list[str]:
     ]
 
 
+def break_after_stop(decision: Decision, briefing: Briefing) -> str:
+    """How long a break the back needs after a stop; empty where no stop locks."""
+    ends = [reason.until for reason in decision.reasons if reason.code in _STOPS and reason.until is not None]
+    return _BREAK.format(until=_until(max(ends), briefing)) if ends else ""
+
+
 def next_step(decision: Decision, briefing: Briefing) -> str:
-    """What to do next; never empty."""
+    """What to do next; never empty. Of what was stopped today one time is said: until when to leave it."""
+    if decision.next is NextStep.KEEP_MOVING and decision.reasons[0].code is ReasonCode.STOPPED_TODAY:
+        return _fine(briefing.fine)["moving"]
     at = "later" if decision.next_at is None else clock_time(decision.next_at, briefing.now, briefing.hours)
     signs = [sign for reason in decision.reasons for sign in reason.signs]
     helped = sentences.help_for(signs, briefing.emergency_number)
@@ -220,8 +229,8 @@ def _fine(fine: Meanwhile) -> dict[str, str]:
         "after_a_stop": "Rest, then a few steps if you can."
         if fine.walking
         else "Breathe calmly and move your feet now and then.",
-        "cold": "Cold" if fine.cold else "Calm breathing",
-        "each_hour": "a few steps each hour" if fine.walking else "move your feet each hour",
+        "cold": "Use cold" if fine.cold else "Breathe calmly",
+        "each_hour": "take a few steps each hour" if fine.walking else "move your feet each hour",
         "warmth_and_walks": sentences.listed(calm, "and").capitalize(),
         "warmth_walks": f"{', '.join(walks or ['calm breathing']).capitalize()}{',' if len(walks) > 1 else ''}",
     }
@@ -243,8 +252,8 @@ def day_and_month(moment: datetime) -> str:
 def unrecorded(what: str, hint: str) -> str:
     """What it means for the patient that the journal cannot be read or written: `what` is wrong, and what to do."""
     return (
-        f"I can't use your record, so I can't save anything, and stretches have to wait: {what}. {hint} "
-        "Resting positions and breathing are fine."
+        f"I can't open your record, so I can't save anything. Stretches have to wait. Resting and breathing are fine. "
+        f"What's wrong: {what}. {hint}"
     )
 
 
@@ -285,7 +294,8 @@ def _reason(reason: Reason, briefing: Briefing, kinds: Collection[Kind] = (), wh
     limit = reason.limit
     named_kind = next((kind for kind in _GATED if kind in kinds), None) if limit == CARE_PAIN else None
     subject = named_kind.capitalize() if named_kind else "This routine"
-    text = _REASONS[reason.code].format(
+    wording = _REASONS[reason.code] + (f" {_BREAK}" if reason.code is ReasonCode.STOPPED and until else "")
+    text = wording.format(
         pain=reason.pain, limit=limit, until=until, by=reason.by, signs=named(reason.signs), what=what, subject=subject
     )
     return text.replace("1 more days", "1 more day")
@@ -301,6 +311,8 @@ def _until(moment: datetime, briefing: Briefing) -> str:
     return f"the end of {days.get(last) or f'{last.day} {last:%B}'}"
 
 
+_STOPS = frozenset({ReasonCode.STOPPED, ReasonCode.STOP_LOCK})
+"""Reasons that say how long a break the back needs."""
 _PERMITS = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.HEAT_EARLY})
 _SILENT = frozenset({ReasonCode.ALWAYS_OPEN, ReasonCode.QUALIFIED})
 

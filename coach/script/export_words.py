@@ -9,8 +9,8 @@ ABOUT = (
     "and it never replaces a doctor."
 )
 """At the foot of every page."""
-MAKE_ROOM = "Make room on the disk, or choose a file in another folder of yours."
-RUN_AGAIN = "Run it again: anything missing or damaged is made again."
+MAKE_ROOM = "Make some room on the disk, or save it in another folder."
+RUN_AGAIN = "Run it again. Anything that's missing or damaged will be made again."
 SEE_DOCTOR_COMMAND = "`coach doctor` can tell you what's wrong with it."
 
 

@@ -4,14 +4,14 @@ from coach.script.answers import Choice
 from coach.script.sentences import about
 
 STRUCK_TITLE = "It has just struck"
-DOWN = "Hold on, lie down"
+DOWN = "Down onto your side"
 """The first words in short, as they are drawn."""
 LIE_AND_BREATHE = "Stay on your side, with your knees bent. Breathe out slowly. Give it time."
 """What comes after the first words, where the first aid itself can't be played."""
 STRUCK_NOTED = "I've made a note that it just struck."
-FIRST_START_TITLE = "So that I suit you"
+FIRST_START_TITLE = "Let's get set up"
 CAN_YOU_HEAR = "Can you hear me?"
-CAN_YOU_READ = "Can you read the small line from where you'll lie? If not, press Ctrl and the plus key."
+CAN_YOU_READ = "Can you read the small print below from where you'll be lying? If not, press Ctrl and the plus key."
 WHICH_NUMBER = "What's your emergency number?"
 ANOTHER_TIME = Choice("escape", "later", "not now")
 
@@ -40,23 +40,20 @@ def after_help(home: str, *, first: str) -> tuple[Choice, ...]:
     )
 
 
-def first_start(number: str, *, hearing: bool, reading: bool) -> tuple[str, ...]:
-    """What is asked once: whether the `number` is right, unless it is empty, and what else has to be known."""
-    asked = (
-        (bool(number), f"Your emergency number: {number}. Is that right?"),
-        (hearing, CAN_YOU_HEAR),
-        (reading, CAN_YOU_READ),
-    )
-    return tuple(words for there, words in asked if there)
+def is_number_right(number: str) -> str:
+    """The question whether the emergency `number` that was guessed is the right one."""
+    return f"Your emergency number: {number}. Is that right?"
 
 
-def first_start_choices(*, number: bool, hearing: bool) -> tuple[Choice, ...]:
-    """The answers: one for all that is asked, then what may be otherwise."""
-    offered = (
-        (True, "yes", "yes, all of it" if number and hearing else "yes"),
-        (number, "number", "another number"),
-        (hearing, "not-heard", "I can't hear you"),
-        (hearing, "silent", "stay silent"),
-    )
-    found = [(value, words) for there, value, words in offered if there]
-    return (*(Choice(str(n), value, words) for n, (value, words) in enumerate(found, 1)), ANOTHER_TIME)
+_YES = Choice("1", "yes", "yes")
+NUMBER_CHOICES = (_YES, Choice("2", "number", "another number"), ANOTHER_TIME)
+NO_NUMBER_CHOICES = (Choice("1", "number", "type it"), ANOTHER_TIME)
+"""The answers to it; and where none could be guessed."""
+HEARING_CHOICES = (
+    _YES,
+    Choice("2", "not-heard", "I can't hear you"),
+    Choice("3", "silent", "stay silent"),
+    ANOTHER_TIME,
+)
+"""The answers to whether the voice is heard."""
+I_CAN_READ = "I can read it"

@@ -43,15 +43,16 @@ NAME_FIRST = "Please type a name first."
 TYPE_FIRST = "Please type it first, then press Enter. To go back, type back."
 PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
-PAGE_FIRST = "Page Up goes through the answers. Page Down takes one."
+PAGE_FIRST = "Press Page Up to go through the answers, and Page Down to choose one."
 """How a presenter, which has two keys, answers a question."""
-OR_LEAVE_IT = "You can give a number from 0 to 10, or press the same key again to leave it out."
+OR_LEAVE_IT = "Give a number from 0 to 10, or press the same key again to leave it out."
 """What is said of the question at the end, which needs no answer, to a key that is none."""
 NOT_AN_ANSWER = "That key doesn't do anything here."
 GETTING_HELP = "I'm getting help"
 """The answer to an emergency that was given in a session."""
 SEE_KEYS = "Press the question mark to see every key."
 MORE_BELOW = "Press the down arrow to see the rest."
+READ_ON = "Page Down shows more"
 UNCLEAR = {
     "number": "Give a number from 0 to 10.",
     "yes-no": "Answer 1 for yes, 2 for no, or 3 for not sure.",
@@ -59,7 +60,7 @@ UNCLEAR = {
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
 _YES_OR_NO = "Answer 1 for yes, or 2 for no."
-TYPE_HELP = "Type a number or a word, then press Enter. If it strikes, type help."
+TYPE_HELP = "Type a number or a word, then press Enter. If your back goes into spasm, type help."
 LIST_FROM = 4
 """Answers from which they stand below one another where lines are typed."""
 WORDS_FOR_HELP = frozenset(("help", "?"))
@@ -96,11 +97,11 @@ _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
     Means.LINES: "Type it, then press Enter.",
 }
-SAY_AGAIN, WHICH_ONE, CLOSE_COACH_LABEL = "Say it again", "Which one it is", "Close coach"
+SAY_AGAIN, WHICH_ONE, CLOSE_COACH_LABEL = "Say it again", "Say which one it is", "Close coach"
 """What else can be done while the message of an emergency stands."""
 _EMERGENCY_KEYS = {
     "seen": "This message stays until you've been seen. Then press C.",
-    "slip": "If that was a slip, press X twice.",
+    "slip": "If you pressed that by mistake, press X twice.",
     "which": "To say which one it is, press W.",
 }
 _HURTS = {
@@ -112,16 +113,16 @@ _LEG = {
     Means.LINES: "If pain or tingling goes down a leg, type L and press Enter.",
 }
 _WAIT = {
-    Means.KEYS: "Any other key makes me wait.",
-    Means.LINES: "Type wait and press Enter to stop that.",
+    Means.KEYS: "If you'd like me to wait, press any key except Enter.",
+    Means.LINES: "If you'd like me to wait, type wait and press Enter.",
 }
 _SLIP = {
     Means.KEYS: _EMERGENCY_KEYS["slip"],
-    Means.LINES: "If that was a slip, type X and press Enter, twice.",
+    Means.LINES: "If you gave that by mistake, type X and press Enter, twice.",
 }
 _SLIP_AGAIN = {
-    Means.KEYS: "Press X once more if it was a slip.",
-    Means.LINES: "Type X and press Enter once more if it was a slip.",
+    Means.KEYS: "Press X once more if it was a mistake.",
+    Means.LINES: "Type X and press Enter once more if it was a mistake.",
 }
 _SKIP = {
     Means.KEYS: "Press N to skip this.",
@@ -131,11 +132,11 @@ _UNMUTE = {
     Means.KEYS: "Press V to hear me again.",
     Means.LINES: "Type V and press Enter to hear me again.",
 }
-_EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a slip", "which": "say which one it is"}
+_EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a mistake", "which": "say which one it is"}
 """How the message of an emergency is answered, by the reply."""
-_STAYS = "Any other key keeps the help here."
+_STAYS = "Press any other key to keep this message on the screen."
 SLIP_KEYS = f"{_SLIP_AGAIN[Means.KEYS]} {_STAYS}"
-SLIP_LINES = "Answer 3 once more if it was a slip. Anything else keeps the help here."
+SLIP_LINES = "Answer 3 once more if it was a mistake. Anything else keeps this message here."
 EMERGENCY_REPLIES = {
     "seen": ("c", ("1", "c", "seen")),
     "slip": ("x", ("3", "x", "slip")),
@@ -210,7 +211,7 @@ def hurts_hint(means: Means) -> str:
 
 def goes_on_hint(means: Means, seconds: float) -> str:
     """That a set-up goes on by itself, in so many seconds, and what makes coach wait instead."""
-    return f"I'll go on in {seconds:.0f} seconds. {_WAIT[means]}"
+    return f"I'll carry on in {seconds:.0f} seconds. {_WAIT[means]}"
 
 
 def leg_hint(means: Means) -> str:
@@ -251,8 +252,8 @@ def taking(number: int) -> tuple[str, str]:
 
 def stepped(words: str, *, paged: bool) -> str:
     """What is said of an answer that was come to, and not yet taken; `paged` where it was with a presenter's keys."""
-    answer = f"{words[:1].upper()}{words[1:].rstrip('.?')}."
-    return f"{answer} {'Page Down takes it. Page Up: another answer.' if paged else 'Enter takes it.'}"
+    how = "Press Page Down to choose that, or Page Up for another answer." if paged else "Press Enter to choose it."
+    return f"{words[:1].upper()}{words[1:].rstrip('.?')}. {how}"
 
 
 def how_to_answer(kind: str, choices: Sequence[Choice] = ()) -> str:

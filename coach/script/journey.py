@@ -28,12 +28,12 @@ GO_BACK = "Back"
 ASKED = "I have asked"
 WHO_HAS_SEEN = "Who saw you and said you can carry on? Type their name and press Enter."
 WHO_WAS_ASKED = "Who did you ask? Type their name and press Enter."
-NOT_YOURSELF = "That has to be someone else: a doctor or another clinician. What's their name?"
+NOT_YOURSELF = "It has to be someone else: a doctor, nurse, physiotherapist or pharmacist. What's their name?"
 WHICH_WAS_LOOKED_AT = "Which one did they look at?"
 WHAT_DID_THEY_SAY = "Did they say that gentle stretching and exercise are fine for you?"
 SAID_CHOICES = (Choice("1", "yes", "yes"), Choice("2", "no", "no"))
 THEN_IT_WAITS = "Then stretches and exercises will have to wait."
-STRUCK_NEXT = "When you're ready: coach run first-minutes. After that, coach checkin."
+STRUCK_NEXT = "When you're ready, type: coach run first-minutes. After that, type: coach checkin."
 SIGNS_TITLE = "For your doctor"
 NO_SIGNS = "You have no warning signs right now."
 CORRECT = "I made a mistake"
@@ -45,12 +45,12 @@ PAIN_OF_YESTERDAY = "How bad was your pain yesterday, from 0 to 10?"
 PAIN_ADDED = "Thanks. I've added it to your history."
 NO_LONGER = "That's too long ago to change. Do a new check-in: the newest one counts."
 WAS_IT_A_SLIP = (
-    "That was a while ago. I can only take back what was never true, such as a wrong key. If it was true and has "
-    "eased since, do a new check-in instead."
+    "That was a while ago. I can only take it back if it was never true, for example if you pressed the wrong key. "
+    "If it was true and has eased since, do a new check-in instead."
 )
 SLIP_CHOICES = (Choice("x", "slip", "it was never true: take it back"), Choice("escape", "keep", "keep it"))
-ASKS_ALL = "Your next check-in asks all the questions again."
-SEEN_RECORDED = "Thanks. Check in next."
+ASKS_ALL = "I'll ask you all the questions again at your next check-in."
+SEEN_RECORDED = "Thanks. Let's check in next."
 NO_EMERGENCY = (
     "Then you don't need the emergency number, but do speak to a doctor today. If you get worse, call it anyway. "
     "Let's finish the check-in."
@@ -110,7 +110,7 @@ def broken_off_choices(home: str) -> tuple[Choice, ...]:
 
 def another_is_left(left: str, title: str) -> str:
     """That another session was begun and never ended, and that to start this one ends it."""
-    return f"You stopped partway through “{left}”. If you start “{title}”, it ends where you stopped."
+    return f"You stopped partway through “{left}”. If you start “{title}” now, I'll save “{left}” as it is."
 
 
 def left_choices(left: str, title: str) -> tuple[Choice, ...]:
@@ -124,15 +124,15 @@ def left_choices(left: str, title: str) -> tuple[Choice, ...]:
 
 def ended_where_left(title: str) -> str:
     """That a session which was broken off has been ended by the next one."""
-    return f"“{title}”, which you left before, is in your history up to where you stopped."
+    return f"The part of “{title}” that you did is saved in your history."
 
 
 def discard(title: str) -> str:
     """The question before a session that was broken off is ended where it was left."""
-    return f"Drop “{title}”? It will count as ended."
+    return f"Leave “{title}” there? I'll save what you've done."
 
 
-DISCARD_CHOICES = (Choice("d", "yes", "Drop it"), Choice("escape", "no", "Keep it"))
+DISCARD_CHOICES = (Choice("d", "yes", "Leave it there"), Choice("escape", "no", "Keep it"))
 
 
 def stay_and(title: str) -> str:
@@ -170,9 +170,19 @@ AFTER_CHECK_IN = "after your next check-in"
 WHENEVER = "whenever you're ready"
 
 
-def nothing_is_due(rest: str) -> str:
-    """What to do now where nothing has to be done."""
-    return f"There's nothing you need to do right now. {rest}"
+def nothing_is_due(rest: str, then: str, *, position: bool) -> str:
+    """What to do now where nothing has to be done, and when the next thing comes; `then` is empty where none does.
+
+    With a `position` that is open, that it is.
+    """
+    told = ("There's nothing you need to do right now.", rest)
+    later = (f"The next thing is {then}.",) if then else ()
+    return " ".join((*told, *later, *((POSITION_ANY_TIME,) if position else ())))
+
+
+def lie_down_by(command: str) -> str:
+    """How to lie down comfortably, where nothing can be pressed."""
+    return f"To lie down now: {command}"
 
 
 def nothing_else_is_due(rest: str) -> str:
@@ -202,6 +212,8 @@ def settings_hint(mistakes: str, *, here: bool) -> str:
     return f"{mistakes} {where} how to fix it."
 
 
+POSITION_ANY_TIME = "A comfortable position is fine at any time."
+TO_LIE_DOWN = "lie down comfortably"
 TO_CHECK_IN = "check in"
 TO_SAY_STRUCK = "it has struck again"
 TO_SAY_JUST_STRUCK = "it has just struck"
@@ -216,7 +228,7 @@ TO_CORRECT = "correct something I said"
 TO_SIGNS = "what to tell the doctor"
 TO_RECORD_ASKED = "I have asked"
 TO_CHOOSE = "choose a routine"
-TO_DISCARD = "drop the unfinished session"
+TO_DISCARD = "leave the unfinished session there"
 TO_RECORD_SEEN = "a clinician has seen me"
 TO_HISTORY = "history"
 TO_SETTINGS = "settings"
@@ -238,7 +250,7 @@ def correct_choices(*, check_in: bool, strike: bool, beginning: bool) -> tuple[C
     """What can be put right."""
     offered = (
         (check_in, "check-in", "my last check-in"),
-        (strike, "strike", "no new spasm has struck"),
+        (strike, "strike", "I didn't have a new spasm"),
         (beginning, "beginning", "when this spasm started"),
         (True, "yesterday", "add yesterday's pain"),
     )

@@ -1,21 +1,21 @@
 """What each key and command does, in a sentence: key bar, help, palette and tooltips all say this."""
 
 SESSION = {
-    "ready": "Carry on once you're in place. While something moves, pause.",
+    "ready": "Carry on once you're in place. During a movement, it pauses.",
     "pause": "Pause, or carry on after a pause. Any other key pauses, too.",
     "next": "Move on to what comes next.",
-    "back": "Go back a step. In a question, move through the answers; then PgDn takes one.",
+    "back": "Go back a step. At a question, move through the answers, then press PgDn to choose one.",
     "again": "Do this step again from the start.",
     "more": "Add half a minute, where that's safe.",
     "easier": "Do the easier version of this exercise from here.",
-    "say": "Hear again what to do.",
+    "say": "Hear the instruction again.",
     "time": "Hear how long is left.",
     "position": "Hear how to lie or sit now.",
     "quiet": "Turn my voice off, or on again.",
     "hurts": "Stop and say how much it hurts.",
     "leg": "Pain down a leg, tingling or numbness: stop and answer a few questions.",
-    "up": "Get up safely. I'll lead you, and you can carry on later.",
-    "slip": "Take back a warning sign that was a slip. Press it twice.",
+    "up": "Get up safely. I'll talk you through it, and you can carry on later.",
+    "slip": "Take back a warning sign you gave by mistake. Press it twice.",
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""
@@ -31,8 +31,8 @@ LABELS_NOW = {
 
 MOUSE = "Anything with a key can be clicked, too."
 REMOTE = (
-    "With a remote, Page Down means ready, pause and carry on. In a question, Page Up goes through the answers"
-    " and Page Down takes one."
+    "On a remote, Page Down stands for ready, pause and carry on. At a question, press Page Up to go through the "
+    "answers and Page Down to choose one."
 )
 FIND_WHAT = "What would you like to do?"
 
@@ -49,10 +49,11 @@ SEARCH = "See every routine, and find one by any word: ice, sleep, shoes."
 ABOUT_YOU = "See and change what coach knows about you, such as a pregnancy."
 HISTORY = "See what you've done and how your pain has been."
 CHANGE_SETTINGS = "Change the voice, the sounds, the look and more."
-LEAVE_SESSION = "Drop an unfinished session."
+LEAVE_SESSION = "Leave an unfinished session where it is."
 SAY_WHO_HAS_SEEN_YOU = "After a warning sign: say who has seen you."
 SAY_IT_HAS_STRUCK = "Say that a new spasm has struck."
 SEE_SIGNS = "See what to tell the doctor."
+LIE_DOWN = "Lie down comfortably, while nothing else is due."
 PUT_RIGHT = "Correct something you said."
 QUIT = "Close coach."
 
@@ -69,8 +70,8 @@ LATER_MONTH = "Go to a later month with something in it."
 THIS_MONTH = "Go to this month."
 BACK_TO_MONTH = "Go back to the month."
 
-SETTING_DOWN = "Turn this setting down, or to the choice before."
-SETTING_UP = "Turn this setting up, or to the next choice."
+SETTING_DOWN = "Turn this setting down, or go to the previous choice."
+SETTING_UP = "Turn this setting up, or go to the next choice."
 SETTING_CHANGE = "Change this setting, or type a new value."
 SETTING_HEAR = "Hear how I sound now."
 SETTING_USUAL = "Put this setting back to its default."

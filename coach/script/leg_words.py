@@ -9,16 +9,17 @@ from coach.care.sign_groups import LEG_SCREEN, SignGroup
 FIRST = "Stop there. Come out of it slowly and lie down. I have three quick questions."
 LEG_QUESTIONS = {
     "leg-both": (
-        "Do both legs hurt, tingle or feel weak or numb, at once or by turns? Or does a foot drag, or a leg give way?"
+        "Do both legs hurt, tingle, or feel weak or numb, together or one after the other? "
+        "Or does a foot drag, or a leg give way?"
     ),
     "leg-below": (
-        "Is it numb or different between your legs or around your bottom, for example when you wipe? "
-        "Or has peeing or pooing changed: hard to start or stop, leaking, or you can't feel it?"
+        "Does it feel numb or different between your legs or around your bottom, for example when you wipe? "
+        "Has peeing or pooing changed: is it hard to start or stop, do you leak, or can't you feel it?"
     ),
     "leg-one": "Is there new tingling, numbness or weakness in one leg?",
 }
 """The question of each group of the leg screen, by its id."""
-NEW_OR_WORSE = "New or worse since you were seen:"
+NEW_OR_WORSE = "Think only of what's new or worse since you were seen."
 """Before what a clinician has looked at: what was found then must not be found for ever."""
 OF_AN_OLDER_COACH = (
     "Did you have any of the signs that need help straight away?",
@@ -38,4 +39,4 @@ def new_or_worse(words: str, group: SignGroup, seen: Collection[Sign]) -> str:
     unnamed = Sign.UNNAMED_EMERGENCY in seen or (Sign.UNNAMED_URGENT in seen and group.flag is not Flag.EMERGENCY)
     if not unnamed and not any(sign in seen for sign in group.signs):
         return words
-    return f"{NEW_OR_WORSE} {words[0].lower()}{words[1:]}"
+    return f"{NEW_OR_WORSE} {words}"

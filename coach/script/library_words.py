@@ -6,20 +6,15 @@ from coach.script import sentences
 
 
 def minutes(seconds: float) -> str:
-    """How long a routine takes: `8 minutes`; never less than one."""
-    whole = _whole(seconds)
-    return "1 minute" if whole == 1 else f"{whole} minutes"
+    """How long a routine takes: `8 minutes`."""
+    return sentences.in_minutes(seconds)
 
 
 def minutes_short(seconds: float) -> str:
     """How long a routine takes, for a column of a list: `8 min`."""
-    return f"{_whole(seconds)} min"
+    return f"{sentences.whole_minutes(seconds)} min"
 
 
 def you_need(props: Sequence[str]) -> str:
     """What has to be at hand, as a line of its own; empty where nothing is needed."""
     return sentences.props(props) if props else ""
-
-
-def _whole(seconds: float) -> int:
-    return max(1, round(seconds / 60))

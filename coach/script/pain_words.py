@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from coach.care.facts import StopReason
 from coach.care.thresholds import CARE_PAIN, CHANGE_POINTS, OPEN_PAIN, SEVERE_PAIN_FROM, UNBEARABLE_PAIN_FROM
+from coach.script.praise import in_words
 
 
 class Doing(StrEnum):
@@ -66,14 +67,14 @@ _SHIFT = {
     Place.BACK: "Bend your knees a little more, or put something soft under them.",
     Place.SIDE: "Put a pillow between your knees. Draw them up a little.",
     Place.FRONT: "Put a pillow under your belly, or roll onto your side.",
-    Place.ALL_FOURS: "Sit back a little toward your heels.",
+    Place.ALL_FOURS: "Sit back a little towards your heels.",
     Place.SITTING: "Put a cushion behind your lower back and lean on it.",
     Place.STANDING: "Hold on to something firm and bend your knees slightly.",
     Place.UNKNOWN: "Shift a little, to where it hurts less.",
 }
 """How a position is made easier."""
 _EASE: dict[Doing, tuple[str, str] | None] = {
-    Doing.SETTING_UP: ("Move more slowly. Help with your arms.", "Stop there. Then find the way that hurts least."),
+    Doing.SETTING_UP: ("Move more slowly. Use your arms to help.", "Stop there. Then find the way that hurts least."),
     Doing.RESTING: None,
     Doing.STRETCHING: (
         "Ease off until it's only a gentle pull.",
@@ -83,14 +84,14 @@ _EASE: dict[Doing, tuple[str, str] | None] = {
         "Make the movement a little smaller and slower.",
         "Make the movement half as big. Leave it if that still hurts.",
     ),
-    Doing.BREATHING: ("Take smaller breaths.", "Let go of the pace. Breathe just as it comes."),
+    Doing.BREATHING: ("Take smaller breaths.", "Let go of the pace. Just breathe as it comes."),
     Doing.COLD: (
         "Put one more layer of towel under the pack before you carry on.",
         "If it hurt more with the cold on, leave the cold off. Otherwise add a layer of towel.",
     ),
     Doing.HEAT: (
-        "Put one more layer of towel under the warmth before you carry on.",
-        "If it hurt more with the warmth on, leave it off. Otherwise add a layer of towel.",
+        "Put one more layer of towel under the warm pack before you carry on.",
+        "If it hurt more with the warm pack on, leave it off. Otherwise add a layer of towel.",
     ),
     Doing.PRESSING: ("Press more softly.", "Lay your hand flat and don't press for now."),
     Doing.WALKING: (
@@ -107,14 +108,14 @@ _CANT_BEAR = "If you can't bear it, call a doctor now."
 _CALL = "Call a doctor now, or your out-of-hours line."
 _STEPS = "Once it settles, take a few steps if you can."
 STOP = "Stop now. Come out of it slowly."
-NO_MORE = "No more exercises today without a new check-in, and then gently."
+NO_MORE = "No more exercises for at least four hours. Then check in first and take it gently."
 LEG_STOP = (
     "No stretches or exercises until tomorrow. A few slow steps are fine. "
-    "If it comes again or gets worse, call a doctor today."
+    "If it comes back or gets worse, call a doctor today."
 )
 LEG_UNANSWERED = (
     "No stretches or exercises until tomorrow. Stay lying down for now. Then check in, and I'll ask you those "
-    "questions again. If a leg goes weak, or peeing changes, get help straight away."
+    "questions again. If a leg goes weak, or you have trouble peeing, get help straight away."
 )
 """What is said where the questions about the legs were left: without an answer, no step is known to be safe."""
 _STOP_THEN = {
@@ -150,8 +151,10 @@ def compared(pain: int, before: int | None) -> str:
         return ""
     change = pain - before
     if abs(change) >= CHANGE_POINTS:
-        return f"{'Up' if change > 0 else 'Down'} from {before} to {pain}."
-    return "About the same." if change == 0 else f"{abs(change)} {'more' if change > 0 else 'less'}: about the same."
+        return f"That's up from {before} to {pain}." if change > 0 else f"It's gone down from {before} to {pain}."
+    if change == 0:
+        return "About the same."
+    return f"That's {in_words(abs(change))} {'more' if change > 0 else 'less'} than before, so about the same."
 
 
 def stopped(reason: StopReason, place: Place, *, gated: bool) -> str:

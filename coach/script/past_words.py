@@ -48,7 +48,7 @@ NEW_SPASM = "A new spasm struck."
 IN_THE_FUTURE = "dated in the future, because the clock was wrong"
 NO_EARLIER = "There's nothing earlier."
 NO_LATER = "There's nothing later."
-NOT_OPENED = "You can only open a session."
+NOT_OPENED = "There's nothing to open here. Sessions can be opened."
 
 STEP_DONE = "done"
 PARTLY = "partly done"
@@ -71,14 +71,14 @@ TAKEN_UP = "Carried on."
 KEPT = "What you've kept up"
 SHORT = "less than a minute"
 DID = {
-    Purpose.STRENGTHEN: "strengthened",
+    Purpose.STRENGTHEN: "did your strength exercises",
     Purpose.STRETCH: "stretched",
     Purpose.WARMTH: "used warmth",
     Purpose.COLD: "used cold",
     Purpose.MOVE: "moved a little",
     Purpose.LIE_DOWN: "lay down to rest",
     Purpose.BREATHE: "breathed calmly",
-    Purpose.PRESS: "pressed before you moved",
+    Purpose.PRESS: "used finger pressure",
     Purpose.LEARN: "learned something",
 }
 """What a patient did who kept a purpose up, after “you”."""
@@ -91,7 +91,7 @@ CHART_ROSE = "+ went up"
 CHART_NONE = "· no entry"
 CHART_CHECK_IN = "▲ check-in"
 CHART_SESSION = "● session"
-CHART_LINES = "Stretching: ready up to 3, gently up to 5, stops at 6."
+CHART_LINES = "Stretching is ready up to pain 3, and gently up to 5. At 6 it stops."
 """What the chart's two lines stand for."""
 CHART_DAY = "day"
 CHART_OPENS = "opens"
@@ -139,12 +139,12 @@ def pain_on(pain: int, day: str) -> str:
 
 def check_in(pain: str) -> str:
     """The only check-in; `pain` as `pain_on` says it."""
-    return f"Pain at the check-in: {pain}."
+    return f"At your check-in your pain was {pain}."
 
 
 def check_ins(first: str, last: str, change: Change) -> str:
     """The first and the last check-in, each as `pain_on` says it."""
-    return f"Pain at the check-ins: {first}, {last}: {CHANGES[change]}."
+    return f"At your check-ins your pain was {first} and {last}. That's {CHANGES[change]}."
 
 
 def in_session(title: str) -> str:
@@ -209,9 +209,9 @@ def pain_course(first: int, last: int, days: int, change: Change, until: str = "
         return f"Your pain {now}, just as it was at the start."
     lately = {1: "today", 2: "since yesterday"} if not until else {1: "in a day"}  # midnight may be an hour ago
     time = lately.get(days, f"in {days} days")
-    upto = f", up to {until}" if until else ""
-    same = ": about the same" if change is Change.NO_CLEAR_CHANGE else ""
-    return f"Your pain went {_from_to(first, last, change)} {time}{upto}{same}."
+    same = ", which is about the same" if change is Change.NO_CLEAR_CHANGE else ""
+    begins = f"By {until} your pain had gone" if until else "Your pain has gone"
+    return f"{begins} {_from_to(first, last, change)} {time}{same}."
 
 
 def pain_arrow(first: int, last: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from coach.care.plan import LineState, PlanLine, Purpose
-from coach.script.sentences import listed
+from coach.script.sentences import as_sentence, listed
 
 PURPOSE_NAMES = {
     Purpose.STRENGTHEN: "Strengthen",
@@ -49,11 +49,11 @@ _HOUR = timedelta(hours=1)
 
 
 def line(found: PlanLine, when: str, titles: Iterable[str]) -> str:
-    """A line of the plan: `Stretch: one set, not yet done. First gentle stretches, Knee rolls, or another.`
+    """A line of the plan: `Stretch: one set. Not done yet. First gentle stretches, Knee rolls, or another.`
 
     `when` says when it is next, `titles` are those of its choices.
     """
-    words = f"{PURPOSE_NAMES[found.purpose]}: {_dose(found)}, {_standing(found, when)}."
+    words = f"{PURPOSE_NAMES[found.purpose]}: {_dose(found)}. {as_sentence(_standing(found, when))}"
     choices = _choices(list(titles)) if found.state is LineState.NOW else ""
     return f"{words} {choices}".strip()
 
@@ -76,15 +76,15 @@ def _dose(found: PlanLine) -> str:
 
 def _every(apart: timedelta) -> str:
     if apart == _HOUR:
-        return "every hour, if you can"
-    return f"every {round(apart.total_seconds() / 60)} minutes, if you like"
+        return "every hour if you can"
+    return f"every {round(apart.total_seconds() / 60)} minutes if you like"
 
 
 def _standing(found: PlanLine, when: str) -> str:
     if found.state is LineState.DONE:
         return "done" if found.of is not None and found.done >= found.of else f"done {_times(found.done)}"
     if found.state is LineState.NOW:
-        return f"done {_times(found.done)}, ready again" if found.done else "not yet done"
+        return f"done {_times(found.done)}, ready again" if found.done else "not done yet"
     return f"done {_times(found.done)}, next {when}" if found.done else f"next {when}"
 
 

@@ -49,9 +49,10 @@ def minutes(seconds: float) -> str:
 
 
 def _told(title: str, did: Did) -> str:
-    """`Six knee rolls, about four minutes.`"""
-    told = ", ".join(part for part in (_exercises(title, did), minutes(did.seconds)) if part)
-    return told if told.endswith((".", "?", "!")) else f"{told[0].upper()}{told[1:]}."
+    """`Six knee rolls, about four minutes.` A title is set apart: some are sentences, or sound like the next order."""
+    what = _exercises(title, did) or f"that was “{title}”"
+    told = ", ".join(part for part in (what, minutes(did.seconds)) if part)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def _told_if_any(title: str, did: Did) -> str:
@@ -59,16 +60,19 @@ def _told_if_any(title: str, did: Did) -> str:
 
 
 def _exercises(title: str, did: Did) -> str:
-    """One exercise is called by the title of its routine, which is what the patient chose."""
+    """What was done, counted; empty where that was only one thing, once.
+
+    One exercise is called by the title of its routine, which is what the patient chose.
+    """
     if len(did.exercises) > 1:
         return f"{in_words(len(did.exercises))} exercises"
-    return _times(title, did.exercises[0][1]) if did.exercises else title
+    return _times(title, did.exercises[0][1]) if did.exercises else ""
 
 
 def _times(name: str, number: int) -> str:
-    """`six knee rolls`, but `single knee to chest, six times`."""
+    """`six knee rolls`, but `single knee to chest, six times`; empty for once."""
     if number == 1:
-        return name
+        return ""
     if name.endswith("s") and not name.endswith("ss") and name[1:2].islower():
         return f"{in_words(number)} {name[0].lower()}{name[1:]}"
     return f"{name}, {'twice' if number == 2 else f'{in_words(number)} times'}"

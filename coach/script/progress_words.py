@@ -2,7 +2,7 @@
 
 
 def getting_voice_ready(done: int, of: int, seconds: float | None) -> str:
-    """How many of a session's sentences the voice has made: `Getting the voice ready: 12 of 40, about 5 seconds.`"""
+    """How many of a session's sentences are made: `Getting the voice ready: 12 of 40. About 5 seconds to go.`"""
     return _counted("Getting the voice ready", done, of, seconds)
 
 
@@ -35,10 +35,10 @@ def _about(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 1.5:
-        return ", about a second"
+        return ". About a second to go"
     if seconds < 20:
-        return f", about {round(seconds)} seconds"
+        return f". About {round(seconds)} seconds to go"
     if seconds < 55:
-        return f", about {10 * round(seconds / 10)} seconds"
+        return f". About {10 * round(seconds / 10)} seconds to go"
     minutes = max(1, round(seconds / 60))
-    return f", about {minutes} minute" + ("s" if minutes != 1 else "")
+    return f". About {minutes} minute{'s' if minutes != 1 else ''} to go"

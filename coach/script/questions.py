@@ -13,26 +13,26 @@ from coach.script.signs import DRAWN_NAMES, SIGN_NAMES, SIGNS_IN_WORDS
 EPISODE = "Is this the same spasm as last time, or has a new one struck?"
 SCREEN = {
     Flag.NONE: "",  # of no group
-    Flag.EMERGENCY: "Since this spasm began: any of these, even once or a little?",
+    Flag.EMERGENCY: "Since this spasm began, have you had any of these, even once or a little?",
     Flag.URGENT: "Do any of these apply to you?",
     Flag.ASK_FIRST: "Do any of these apply to you?",
 }
 """What is asked above a group of signs, by the gravest of them."""
 MORE = "Any of these?"
 """What is asked above a further group, where the question is the same."""
-SINCE_SEEN = "Since you were seen: any of these, new or worse?"
+SINCE_SEEN = "Since you were seen, is any of this new or worse?"
 """What is asked once a clinician has looked at one of them: what was found then must not be found for ever."""
 DAILY = {
-    "daily-below": "Any numbness between your legs, or any change in peeing, pooing or sex?",
-    "daily-legs": "Is a leg weak or dragging, do both legs hurt or tingle, or are you newly unsteady or clumsy?",
+    "daily-below": "Is anything numb between your legs? Has peeing, pooing or sex changed?",
+    "daily-legs": "Is one leg weak or dragging? Do both hurt or tingle? Have you become unsteady or clumsy?",
     "daily-since": (
-        "Since last time: a fall or accident, chest pain or trouble breathing, feeling faint with very strong pain, "
-        "a fever, or feeling ill?"
+        "Since last time, have you had a fall or accident, chest pain, trouble breathing or a fever? "
+        "Have you felt ill, or faint with very strong pain?"
     ),
 }
 """The three questions of each day, by their groups."""
 WHICH_SIGN = "Which one is it?"
-COUGH = "Is it still much worse when you cough, sneeze or poo?"
+COUGH = "Is your pain still much worse when you cough, sneeze or poo?"
 WHEN_BEGUN = "When did it start?"
 HOW_BAD = "How bad is your pain, from 0 to 10?"
 INFLAMMATION = (
@@ -87,9 +87,9 @@ def which_signs(signs: Iterable[Sign]) -> tuple[Choice, ...]:
 
 
 _READ_BACK = {
-    ("cough", "no"): "Coughing: it's no longer much worse",
+    ("cough", "no"): "It isn't much worse any more when you cough",
     ("cough", "yes"): "Coughing makes it much worse",
-    ("cough", "unsure"): "Coughing: not sure whether it's worse",
+    ("cough", "unsure"): "You're not sure whether it's worse when you cough",
     ("episode", "same"): "It's the same spasm",
     ("episode", "new"): "A new spasm has struck",
     ("episode", "none"): "There's no spasm now",

@@ -43,7 +43,7 @@ DUE_NAMES: dict[Purpose | OtherDue, str] = {
 NOTHING_DUE = "Nothing due"
 _BETWEEN = " · "
 
-NO_MEMORY = "I can't note what I've called you for"
+NO_MEMORY = "I can't save which reminders I've given you"
 CHECK_FOLDER = "Check the disk, and check that you can write in this folder."
 
 
@@ -62,8 +62,8 @@ def due_line(parts: Sequence[tuple[str, str]]) -> str:
 
 
 WITHOUT_TIMER = (
-    "While coach is open it calls you at home anyway: coach settings set reminders all. For any other timer, such as "
-    "cron, the command is: coach remind now"
+    "While coach is open, the home screen can still remind you. To turn that on, type: coach settings set reminders "
+    "all. For any other timer, such as cron, the command is: coach remind now"
 )
 
 

@@ -16,7 +16,7 @@ PLAN_NOT_YET = "not yet"
 """When a purpose of the plan is next, where there is no room for more."""
 SEEK = "Type a word: ice, sleep, shoes"
 ESC_TO_TODAY = "Esc: back to today"
-LINE_BY_LINE = "For screen readers and small windows: coach --plain."
+LINE_BY_LINE = "For screen readers and small windows: start me with --plain."
 """That plain mode exists, in a line of the full screen."""
 NOTHING_FOUND = "No match. Try another word."
 

@@ -4,7 +4,6 @@ A function that returns several strings gives the same message from its fullest 
 the first that fits its time.
 """
 
-import math
 from collections.abc import Collection, Sequence
 
 from coach.care.facts import Flag
@@ -15,18 +14,18 @@ from coach.care.sign_groups import WAIT_FOR_HELP
 GENTLY = "Move slowly, only as far as feels comfortable. Never push into sharp pain."
 OPEN_REMINDER_ALONE = "If it hurts, stop, and come out of it slowly."
 LEG_ALONE = "If pain or tingling goes down a leg, stop, and check in with coach."
-GATED_ALONE = "Only do this while coach shows it as ready. If your pain has gone up, check in first."
+GATED_ALONE = "Only do this if coach says you're ready for it. If your pain has gone up, check in first."
 CARE_REMINDER = "Today we'll do less. I'll ask about your pain after each exercise."
 SKIN_CHECK = (
     "Lift the pack. Touch the skin: can you feel your fingers? Does it sting or burn? "
     "If anything is wrong, take the pack off now."
 )
-LOOK_FOR_YOU = "I'll remind you to check the skin. A helper or a mirror can look for you."
+LOOK_FOR_YOU = "I'll remind you to check the skin. Ask someone to look, or use a mirror."
 """Nobody sees their own lower back: said before cold or heat that lasts so long."""
 THEN_ENTER = "Then press Enter."
 COLD_OFF = f"Time's up. Take the cold off now. {THEN_ENTER}"
-HEAT_OFF = f"Time's up. Take the heat away now. {THEN_ENTER}"
-NO_KEYS = "From here I'll call each change. You don't have to press anything. Stop whenever it's enough."
+HEAT_OFF = f"Time's up. Take the warmth away now. {THEN_ENTER}"
+NO_KEYS = "From here on I'll tell you when to change. You don't have to press anything. Stop whenever it's enough."
 """Said before rounds of hot and cold that run by themselves: nobody reaches a key under water."""
 HALFWAY = "Halfway."
 BREATHE_IN = ("Breathe in.", "In.")
@@ -48,8 +47,8 @@ PRESSED_OUT = (
 STEADY = "Stay still for a moment. Take your hands off once you're steady."
 READY_HINT = "Press Enter when you're ready."
 CARE_ALONE = "This is less than usual. Stop if your pain goes up."
-NOTICE_PAIN = "Notice your pain. If it has gone up, stop here. Bend your knees and breathe out slowly."
-NOTE_PAIN_AFTER = "Notice how bad your pain is now, from 0 to 10. Tell coach when you check in next."
+NOTICE_PAIN = "Check how your pain is. If it's gone up, stop here. Bend your knees and breathe out slowly."
+NOTE_PAIN_AFTER = "Remember how bad your pain is now, from 0 to 10. Tell coach the next time you check in."
 IF_EASED = "If it has eased, you can stop here. If not, carry on."
 IF_SPREADING = "If so, stop here, and check in with coach now."
 IF_YES = "If so, or if you aren't sure, stop here. Ask your doctor or pharmacist first."
@@ -57,7 +56,7 @@ PAIN_NOW = "How bad is your pain right now? 0 is none, 10 is the worst you can i
 RATE_PAIN = "OK, let's stop for a moment. How bad is the pain right now, from 0 to 10?"
 SPREADING = "Does the pain spread down a leg, or is there new tingling or numbness?"
 EASED = "Has it eased?"
-DID_IT_SPASM = "Once you have a hand free: did the muscle grab?"
+DID_IT_SPASM = "When you have a hand free, tell me: did the muscle grab?"
 STAYING_HERE = "OK, I'll wait. Press Enter when you're ready."
 PAUSED = "Paused. Take your time."
 STILL_PAUSED = "Still paused."
@@ -70,9 +69,9 @@ GOOD_TO_KNOW = "Good to know"
 """The name of a step that only talks, where its author gives it none."""
 SPEAKING = "I'm back."
 SPEAKING_ALREADY = "My voice is on. If you can't hear me, turn the sound up."
-TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the heat away now."}
+TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the warmth away now."}
 """What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
-_STAYS_OFF = {"cold": "Leave the cold off until then.", "heat": "Leave the heat off until then."}
+_STAYS_OFF = {"cold": "Leave the cold off until then.", "heat": "Leave the warmth off until then."}
 GETTING_VOICE_READY = "One moment, just getting ready."
 SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 """Shows what matters most in a session: numbers, and the pauses between calm sentences."""
@@ -93,12 +92,12 @@ DISCLAIMER = (
 )
 AVOIDED = "We'll leave that exercise out."
 URGENT = (
-    "Speak to a doctor today, or ring your out-of-hours line. Until a doctor or other clinician has seen you, "
-    "no stretches or exercises."
+    "Speak to a doctor today, or ring your out-of-hours line. Please don't stretch or exercise until "
+    "a doctor or other clinician has seen you."
 )
 ASK_FIRST = (
     "In the next few days, ask a doctor, midwife, physiotherapist or pharmacist about what you've told me. "
-    "Until then, no stretches or exercises."
+    "Please don't stretch or exercise until then."
 )
 _WARNINGS = {Flag.NONE: "", Flag.ASK_FIRST: ASK_FIRST, Flag.URGENT: URGENT, Flag.EMERGENCY: ""}
 QUIET_NOW = "I'll be quiet now, except for safety."
@@ -143,7 +142,7 @@ def emergency(number: str) -> str:
 def wait_for_help(number: str) -> str:
     """The message where nobody should be on the way by car: chest pain, an accident, faintness."""
     call = f"Call {number} now" if number else "Call your local emergency number now"
-    return f"{call}. Stay where you are and wait for them. Do not drive yourself. Don't exercise."
+    return f"{call}. Stay where you are and wait for help. Do not drive yourself. Don't exercise."
 
 
 def help_for(signs: Collection[Sign], number: str) -> str:
@@ -172,24 +171,32 @@ def clock_face(seconds: float) -> str:
     return f"{minutes}:{rest:02}" if minutes else str(rest)
 
 
+def whole_minutes(seconds: float) -> int:
+    """How many minutes a routine takes, as everything says them: the nearest, never less than one."""
+    return max(1, round(seconds / 60))
+
+
+def in_minutes(seconds: float) -> str:
+    """How long a routine takes: `8 minutes`, wherever it is named."""
+    minutes = whole_minutes(seconds)
+    return f"{minutes} minute" + ("s" if minutes != 1 else "")
+
+
 def about(seconds: float) -> str:
     """A rough duration in words, for what lies ahead."""
-    if seconds < 50:
-        return "less than a minute"
-    minutes = max(1, round(seconds / 60))
-    return f"about {minutes} minute" + ("s" if minutes != 1 else "")
+    return "less than a minute" if seconds < 50 else f"about {in_minutes(seconds)}"
 
 
 def how_long(here: float | None, to_the_end: float) -> str:
     """What is left of this, in seconds, None where it waits; and of the session."""
-    left = "This waits until you're ready." if here is None else f"{duration(max(1, round(here)))} left of this."
-    return f"{left} {about(to_the_end).capitalize()} to the end."
+    left = "This waits until you're ready." if here is None else f"{duration(max(1, round(here)))} left of this one."
+    return f"{left} {about(to_the_end).capitalize()} left in all."
 
 
 def opening(title: str, seconds: float, needs: Sequence[str], *, may_end_early: bool = False) -> str:
     """What is about to be done, how long it takes, and what it needs: `Test. About 4 minutes. You'll need a mat.`"""
-    time = f"up to {duration(60 * max(1, math.ceil(seconds / 60)))}" if may_end_early else about(seconds)
-    return " ".join((_sentence(title), f"{time[0].upper()}{time[1:]}.", *([props(needs)] if needs else [])))
+    time = f"{'Up to about' if may_end_early else 'About'} {in_minutes(seconds)}."
+    return " ".join((_sentence(title), time, *([props(needs)] if needs else [])))
 
 
 def props(items: Sequence[str]) -> str:
@@ -199,7 +206,7 @@ def props(items: Sequence[str]) -> str:
 
 def dose(repetitions: int, hold: float | None, sets: int, each_side: bool) -> str:
     """What the exercise asks for: `3 times on each side, 5 seconds each.`"""
-    times = "Once" if repetitions == 1 else f"{repetitions} times"
+    times = {1: "Once", 2: "Twice"}.get(repetitions, f"{repetitions} times")
     side = " on each side" if each_side else ""
     held = f", {duration(hold)}" + (" each" if repetitions > 1 else "") if hold else ""
     rounds = f" {sets} sets." if sets > 1 else ""
@@ -217,7 +224,7 @@ def grown(change: float, time: bool) -> str:
 def grows(name: str, add: str, days: int, bound: str) -> str:
     """How the dose of a step grows, for who prescribes it."""
     after = "each day" if days == 1 else f"every {days} days"
-    return f"{name} grows: {add} more after {after} that went well, up to {bound}."
+    return f"{name} gets longer: {add} more after {after} that went well, up to {bound}."
 
 
 def start_side(side: str) -> str:
@@ -256,7 +263,7 @@ def you_have(seconds: float) -> str:
 
 def skin_rest(seconds: float) -> str:
     """How long the skin needs before the next time."""
-    return f"Give your skin a rest of {duration(seconds)} before the next time."
+    return f"Give your skin a rest for {duration(seconds)} before you do this again."
 
 
 def without_key(text: str) -> str:

@@ -29,17 +29,17 @@ SETTING_HELP = {
     "get_ready": "How long you get to move into place before a step begins.",
     "go_on": (
         "Whether I go on without a key once you've had time to get into position. I'll say so, and any other key makes "
-        "me wait. I never go on past a question or out of a pause, and not while I'm muted."
+        "me wait. I'll always wait at a question, in a pause, and while I'm muted."
     ),
     "clock": "How times are shown: 2:30 pm or 14:30. Auto: as in your computer's language and country.",
     "quiet_hours": (
         "Nothing falls due in these hours. A session starts quietly, with warnings only; V turns the voice and soft "
-        "sounds on. If you have none, or less than six hours, nothing new falls due from 22:00 to 07:00 either."
+        "sounds on. If you've set none, or fewer than six hours, nothing new falls due from 22:00 to 07:00 either."
     ),
     "reminders": (
-        "What I call you for at home, with a chime, a sentence and a notification. Never at night or in quiet hours. "
-        "Check-in: check-ins. Cold: cold packs, too. All: everything on today's plan. `coach remind on` also calls "
-        "you while coach is closed."
+        "What I remind you of while the home screen is open, with a chime, a sentence and a notification. Never at "
+        "night or in quiet hours. Check-in: check-ins. Cold: cold packs, too. All: everything on today's plan. "
+        "`coach remind on` also reminds you while coach is closed."
     ),
 }
 """What each setting does, by its name in the file."""
@@ -49,16 +49,16 @@ BY_ARROWS = "Use the arrows to change it."
 BY_ARROWS_OR_TYPED = "Use the arrows, or press Enter and type it."
 TYPED = "Press Enter and type it."
 TYPING = "Enter saves it. Escape leaves it as it was."
-IN_THE_FILE = "Change this one in the file. It has signs in it that would confuse me here."
+IN_THE_FILE = "Change this one in the file. It has characters in it that I can't show here."
 USUAL = "Default."
 
 CHECK_DISK = "Check the disk, and check that you can write in the folder."
 ALL_SETTINGS = "`coach settings` lists them all."
-TOO_LONG = "Make it shorter, or move it away."
+TOO_LONG = "Make it shorter, or move it to another folder."
 NOT_UTF_8 = "Save the file as UTF-8."
-MOVE_AWAY = "Move it away."
+MOVE_AWAY = "Move it to another folder."
 MAKE_READABLE = "Make sure you can read it."
-NESTED = "Fix it, or move it away."
+NESTED = "Fix it, or move it to another folder."
 DEFAULT_UNTIL_THEN = "Until then I'll use the default."
 DEFAULTS_UNTIL_THEN = "Until then I'll use the defaults."
 

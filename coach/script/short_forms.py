@@ -7,40 +7,53 @@ none is shown as text.
 from typing import Final
 
 from coach.care.facts import Result
-from coach.care.gate import NextStep
+from coach.care.gate import Decision, NextStep, ReasonCode
 from coach.care.meanwhile import Meanwhile
-from coach.script import first_words, journey, questions, sentences
+from coach.script import about_words, first_words, journey, questions, sentences
 from coach.script.signs import DRAWN_NAMES, SIGNS_IN_WORDS
 
 MOST_WORDS: Final = 4
 """Words that are drawn at most."""
+WAITS, SEE_SOMEONE = "Not just yet", "See a doctor"
+"""Advice that is given in more than one place."""
 SHORT_FORMS: Final = {
     **dict.fromkeys(filter(None, questions.SCREEN.values()), questions.MORE),
     questions.SINCE_SEEN: questions.MORE,
     **dict.fromkeys(questions.DAILY.values(), "Anything new?"),
     questions.EPISODE: "Same or new?",
-    questions.COUGH: "On coughing?",
-    questions.WHEN_BEGUN: "Since when?",
+    questions.COUGH: "When you cough?",
     questions.HOW_BAD: "How bad is it?",
     questions.INFLAMMATION: "Less sore?",
     questions.INFLAMMATION_AGAIN: "Less sore?",
     questions.SPASM: "Has it let go?",
     questions.SPASM_AGAIN: "Has it let go?",
     questions.TREND: "Any better?",
-    questions.IS_THIS_RIGHT: "All correct?",
+    questions.IS_THIS_RIGHT: "Is this right?",
     sentences.PAIN_NOW: "How bad is it?",
+    about_words.ASK_GROUP: questions.MORE,
+    **dict.fromkeys(about_words.FACT_QUESTIONS.values(), "Is this you?"),
+    about_words.WHICH: "Change what?",
+    about_words.WHICH_FACT: "Which one?",
     first_words.CAN_YOU_HEAR: "Can you hear?",
+    first_words.CAN_YOU_READ: "Big enough?",
     first_words.WHICH_NUMBER: "Which number?",
     sentences.GETTING_VOICE_READY: "One moment",
     journey.WHICH_WAS_LOOKED_AT: "Which one?",
     journey.WHAT_DID_THEY_SAY: "Stretching OK?",
     journey.WHO_HAS_SEEN: "Who saw you?",
+    journey.WAS_IT_A_SLIP: "Was it a slip?",
+    journey.NO_EMERGENCY: SEE_SOMEONE,
     journey.WHO_WAS_ASKED: "Who was it?",
     journey.NOT_YOURSELF: "Someone else",
     journey.PAIN_OF_YESTERDAY: "Yesterday?",
-    journey.WHAT_WAS_WRONG: "Change what?",
+    journey.WHAT_WAS_WRONG: "What's wrong?",
 }
 """Questions that are longer than four words, or have a better short form."""
+CARRY_ON_SHORT, START_SHORT, DROP_SHORT = "Carry on?", "Start this?", "Drop it?"
+"""Questions about a session that was broken off, which name it in full below."""
+UNSUITED_SHORT = "Not for you"
+GENTLY_SHORT = "Gently today"
+"""Advice whose sentences differ from patient to patient."""
 OFFERS: Final = {
     "pillows-under-knees": "Lie down",
     "on-the-side": "Lie down",
@@ -62,18 +75,28 @@ AFTER: Final = {
 _REST_AND_WALK, _BREATHE = "Rest and walk", "Breathe out"
 _ADVICE: Final = {
     NextStep.GET_HELP_NOW: ("Get help now",) * 2,
-    NextStep.SEE_DOCTOR_TODAY: ("See a doctor",) * 2,
+    NextStep.SEE_DOCTOR_TODAY: (SEE_SOMEONE,) * 2,
     NextStep.ASK_FIRST: ("Ask first",) * 2,
     NextStep.CHECK_IN: ("Check in first",) * 2,
     NextStep.SETTLE: (_BREATHE,) * 2,
     NextStep.SMALL_STEPS: (_REST_AND_WALK, _BREATHE),
     NextStep.KEEP_MOVING: (_REST_AND_WALK, _BREATHE),
-    NextStep.WAIT: ("Not just yet",) * 2,
+    NextStep.WAIT: (WAITS,) * 2,
     NextStep.STRETCH_FIRST: ("Stretch first",) * 2,
     NextStep.CHECK_RECORD: (_BREATHE,) * 2,
     NextStep.START: ("You can start",) * 2,
 }
 """The next step of a decision, for whoever may walk and for whoever may not."""
+_EASED: Final = frozenset(
+    {
+        ReasonCode.PAIN_CARE,
+        ReasonCode.SORE_AFTER_LAST,
+        ReasonCode.STOPPED_LATELY,
+        ReasonCode.A_LITTLE_WORSE,
+        ReasonCode.OVERRIDE,
+    }
+)
+"""The reasons for which a session goes gently."""
 _SIGNS: Final = {words: sign for sign, words in SIGNS_IN_WORDS.items()}
 
 
@@ -82,10 +105,20 @@ def call(number: str) -> str:
     return f"Call {number}" if number else "Get help now"
 
 
+def is_it(number: str) -> str:
+    """Whether this is the number to call in an emergency."""
+    return f"Is it {number}?"
+
+
 def advice(step: NextStep, fine: Meanwhile) -> str:
     """The next step of a decision, as it is drawn: never more than is fine for this patient."""
     walking, lying = _ADVICE[step]
     return walking if fine.walking else lying
+
+
+def to_mind(decision: Decision) -> str:
+    """What to mind in a session that may start, as it is drawn; empty where it is not eased."""
+    return GENTLY_SHORT if any(reason.code in _EASED for reason in decision.reasons) else ""
 
 
 def short_form(sentence: str) -> str:

@@ -8,27 +8,29 @@ from collections.abc import Iterable
 from coach.care.sign import Sign
 
 SIGNS_IN_WORDS = {
-    Sign.SADDLE_NUMBNESS: "numb, or it feels different, between your legs, around your bottom or when you wipe",
-    Sign.TROUBLE_PEEING: "changes in peeing: hard to start or stop, or not felt",
-    Sign.LEAKING: "leaking pee or poo, needing pads, not feeling a full bladder or when you poo",
+    Sign.SADDLE_NUMBNESS: "numbness, or feeling different, between your legs, around your bottom or when you wipe",
+    Sign.TROUBLE_PEEING: "a change in peeing: trouble starting, stopping or feeling it",
+    Sign.LEAKING: "leaking pee or poo, needing pads, or not feeling a full bladder or a poo",
     Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or a new problem with erection or ejaculation",
-    Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, at once or by turns",
+    Sign.BOTH_LEGS: "pain, tingling, weakness or numbness in both legs, together or one after the other",
     Sign.WEAK_LEG: "a foot that drags or trips you, or a leg that gives way",
-    Sign.CLUMSINESS: "unsteady or clumsy in a new way, not just from pain",
+    Sign.CLUMSINESS: "you've become unsteady or clumsy, and not just because of the pain",
     Sign.CHEST_PAIN: "chest pain or tightness, or trouble breathing",
-    Sign.FAINT_WITH_PAIN: "sudden, very strong belly or back pain, feeling faint or in a cold sweat",
-    Sign.ACCIDENT: "it began with an accident or a fall. Over 65, or with thin bones: any fall",
+    Sign.FAINT_WITH_PAIN: (
+        "sudden, very strong pain in your belly or back, with feeling faint or breaking out in a cold sweat"
+    ),
+    Sign.ACCIDENT: "it began with an accident or a fall. If you're over 65 or have thin bones, any fall counts",
     Sign.STIFF_NECK: "fever with a stiff neck or a bad headache",
     Sign.FEVER: "fever, chills, or feeling very unwell",
     Sign.ONE_LEG: "new numbness, tingling or weakness in one leg or an arm",
     Sign.INFECTION: (
-        "lately an infection, or an operation or injection in your back. Or weak defences, for example from diabetes "
-        "or chemotherapy"
+        "a recent infection, or an operation or injection in your back not long ago. Or it's hard for your body to "
+        "fight germs, as with diabetes or chemotherapy"
     ),
     Sign.LUMP: "a lump, or your back has changed shape",
     Sign.WEIGHT_LOSS: "losing weight without trying",
     Sign.THIN_BONES: "thin bones (osteoporosis), or steroid tablets for three months or more",
-    Sign.NIGHT_PAIN: "pain that wakes you and that no position eases",
+    Sign.NIGHT_PAIN: "pain that wakes you up, and that no position eases",
     Sign.BETWEEN_SHOULDERS: "pain between your shoulder blades",
     Sign.CANCER: "cancer, now or in the past",
     Sign.FIRST_SPASM: "this is your first spasm ever, and you're under 20 or over 55",
@@ -42,18 +44,18 @@ SIGN_NAMES = {
     Sign.SADDLE_NUMBNESS: "numbness between your legs",
     Sign.TROUBLE_PEEING: "a change in peeing",
     Sign.LEAKING: "leaking, or not feeling your bladder or bowels",
-    Sign.TROUBLE_WITH_SEX: "a change in your genitals or with sex",
-    Sign.BOTH_LEGS: "both legs",
+    Sign.TROUBLE_WITH_SEX: "less feeling in your genitals, or trouble with sex",
+    Sign.BOTH_LEGS: "trouble in both legs",
     Sign.WEAK_LEG: "a weak leg or foot",
     Sign.CLUMSINESS: "being unsteady or clumsy",
-    Sign.CHEST_PAIN: "your chest or breathing",
+    Sign.CHEST_PAIN: "chest pain, or trouble breathing",
     Sign.FAINT_WITH_PAIN: "sudden strong pain with faintness",
     Sign.ACCIDENT: "the accident or fall",
     Sign.STIFF_NECK: "fever with a stiff neck or headache",
     Sign.FEVER: "fever, or feeling very unwell",
     Sign.ONE_LEG: "numbness, tingling or weakness in a leg or arm",
-    Sign.INFECTION: "an infection, an operation or an injection, or weak defences",
-    Sign.LUMP: "a lump, or a change of shape",
+    Sign.INFECTION: "an infection, an operation or an injection, or trouble fighting germs",
+    Sign.LUMP: "a lump, or a change in the shape of your back",
     Sign.WEIGHT_LOSS: "losing weight",
     Sign.THIN_BONES: "thin bones, or steroid tablets",
     Sign.NIGHT_PAIN: "pain at night that no position eases",
@@ -89,9 +91,9 @@ DRAWN_NAMES = {
     Sign.CANCER: "Cancer",
     Sign.FIRST_SPASM: "First spasm ever",
     Sign.PREGNANCY: "Pregnant",
-    Sign.COUGH: "Worse on coughing",
-    Sign.UNNAMED_URGENT: "Without a name",
-    Sign.UNNAMED_EMERGENCY: "Without a name",
+    Sign.COUGH: "Worse when coughing",
+    Sign.UNNAMED_URGENT: "Not named",
+    Sign.UNNAMED_EMERGENCY: "Not named",
 }
 """Every warning sign in a few words, to be drawn beside its sentence."""
 

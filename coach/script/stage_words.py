@@ -34,7 +34,7 @@ WORDS = {
 """The word that is drawn, by the kind of segment. A side stands for getting ready and for changing sides."""
 SIDE_WORDS = {"left": "Left", "right": "Right"}
 BREATH_WORDS = ("Breathe in", "Hold", "Breathe out")
-OFF_WORDS = {"cold": "Take the cold off", "heat": "Take the heat away"}
+OFF_WORDS = {"cold": "Take the cold off", "heat": "Take the warmth away"}
 """What has to come off the skin, to be drawn; by the kind of segment."""
 QUESTION_WORDS = {
     "ready": "Ready?",
@@ -51,7 +51,6 @@ A_QUESTION = "A question"
 PAUSED_WORD, RESUMING = "Paused", "Get ready"
 IT_HURTS, PAIN_DRAWN = "It hurts", QUESTION_WORDS["pain"]
 LEG_SYMPTOMS, ANY_OF_THESE = "Leg symptoms", "Any of these?"
-HELP_WORDS = "Get help now"
 GETTING_UP = "Get up"
 
 BUTTONS = {"ready": "Carry on", "up": "Get up", "say": "Say it again"}

@@ -13,7 +13,7 @@ AWAY = (
     "To choose another engine: coach voice."
 )
 VOICE_STOPPED = "The voice has stopped working."
-ENDED = "The voice has ended."
+ENDED = "The voice has stopped."
 NO_TEMPORARY_FILES = "There's no room for temporary files."
 HANGS = "It hangs or crashes."
 
@@ -46,7 +46,7 @@ PYTTSX3_LISTS_NONE = "pyttsx3 can't list its voices."
 PYTTSX3_LOST = "pyttsx3 lost part of what it had to say."
 PYTTSX3_NO_ENGINE = "pyttsx3 can't find a speech engine here."
 NO_COMMAND = "No voice command is set."
-BRACES = "The voice command has braces I don't know."
+BRACES = "The voice command has something in braces that I don't understand."
 
 
 def no_player(hint: str) -> str:

@@ -7,7 +7,7 @@ from coach.care.thresholds import DONE_SHARE
 from coach.score.cues import ON_THE_BEAT
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
-from coach.script import praise, sentences
+from coach.script import praise
 from coach.session import going_on, hands_busy, rest_screen, standing_still, told
 from coach.session.closing import pain_after, praised
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence, WentOn
@@ -265,11 +265,6 @@ def _close(score: Score, state: State, result: Result, at: float) -> Transition:
         last,
         *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in after),
     )
-
-
-def carrying_on(segment: Segment) -> str:
-    """What is said where the clock goes on after a pause. What only talks is no position to get ready for."""
-    return sentences.carrying_on("" if segment.kind is SegmentKind.TELL else segment.name)
 
 
 def time_left(score: Score, state: State, now: float) -> float:

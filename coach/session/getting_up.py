@@ -112,14 +112,14 @@ def again(score: Score, state: State, event: Event, t: float) -> Transition:
 
 def told(score: Score, state: State) -> str:
     """What to do now on the way up, or what is asked; in its first step what comes off the skin stands before that."""
-    return f"{_off(score, state)} {way_up.moment_of(score, state).words}".strip()
+    return f"{off_first(score, state)} {way_up.moment_of(score, state).words}".strip()
 
 
 def say_again(score: Score, state: State, event: Event, t: float) -> Transition:
     """What to do now on the way up, with how to go on."""
     question = asking(score, state)
     now_said = way_up.moment_of(score, state).words if question is None else question.said
-    said = Say(f"{_off(score, state)} {now_said}".strip(), CueKind.INSTRUCTION, t, asked=True)
+    said = Say(f"{off_first(score, state)} {now_said}".strip(), CueKind.INSTRUCTION, t, asked=True)
     return state, (Silence(keep_safety=True), said)
 
 
@@ -153,7 +153,7 @@ def leave_session(score: Score, state: State, event: Event, t: float) -> Transit
     return advance.end(score, state, Result.QUIT, t)
 
 
-def _off(score: Score, state: State) -> str:
+def off_first(score: Score, state: State) -> str:
     """What has to come off the skin, while the way has hardly begun."""
     return standing_still.take_off(score, state) if state.up is not None and state.up.step == 0 else ""
 

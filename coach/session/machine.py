@@ -17,7 +17,7 @@ from coach.care.facts import Result, Says
 from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
 from coach.script import about_words, sentences
-from coach.session import advance, easier, getting_up, going_on, leg_screen, requests, rest_screen, standing_still
+from coach.session import advance, easier, getting_up, going_on, leg_screen, requests, rest_screen, standing_still, told
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -110,7 +110,7 @@ def _resume(score: Score, state: State, event: Event, t: float) -> Transition:
         state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since)
         return state, (Silence(), ask(score, state, t))
     state = replace(state, status=Status.RESUMING, resume_at=t + RESUME_AFTER)
-    return state, (Silence(), Say(advance.carrying_on(segment), CueKind.INSTRUCTION, t))
+    return state, (Silence(), Say(told.carrying_on(segment), CueKind.INSTRUCTION, t))
 
 
 def _ready(score: Score, state: State, event: Event, t: float) -> Transition:

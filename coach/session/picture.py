@@ -10,11 +10,13 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final, TypeAlias
 
+from coach.figure.library import LIBRARY
 from coach.figure.motion import can_move, eased
-from coach.figure.pose import Pose
+from coach.figure.pose import Pose, mirror
 from coach.figure.words import describe
 from coach.score.poses import PACKS, pose_of, start_of
 from coach.score.score import Score, Segment, SegmentKind
+from coach.session import way_up
 from coach.session.standing_still import SKIN
 from coach.session.state import ON_THE_WAY_UP, State, Status, length_of, segment_at, segment_of
 
@@ -33,7 +35,7 @@ _LYING: Final = frozenset({"supine", "prone", "side-lying"})
 _DRILLS: Final = frozenset({SegmentKind.STRETCH, SegmentKind.EXERCISE, SegmentKind.COUNT})
 _BETWEEN: Final = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE})
 """What lies before and between the holds of an exercise: there the body is where they start from."""
-_HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.HELP, Status.ENDED}) | ON_THE_WAY_UP
+_HIDDEN: Final = frozenset({Status.NEW, Status.RATING, Status.SCREENING, Status.HELP, Status.ENDED})
 """States in which it is not the position that matters."""
 
 BreathTimes: TypeAlias = tuple[float, float, float]
@@ -61,6 +63,8 @@ class Picture:
 def picture_of(score: Score, state: State, now: float) -> Picture | None:
     """What the body does at session time `now`; None where nobody drew it, and while something else is asked."""
     segment = segment_of(state, score)
+    if state.status in ON_THE_WAY_UP:
+        return _getting_up(score, state)
     here = None if state.status in _HIDDEN else place_of(score, segment)
     if here is None:
         return None
@@ -77,6 +81,22 @@ def picture_of(score: Score, state: State, now: float) -> Picture | None:
         return _walking(score, segment, here, elapsed - into)
     share = eased(elapsed / into) if into else 1.0
     return Picture(start, here, share, _breath(segment, here, elapsed), _frame(score, segment, here))
+
+
+def _getting_up(score: Score, state: State) -> Picture | None:
+    """What a step of the way up looks like, on the side of the body on which it began; None for a question."""
+    figure = way_up.moment_of(score, state).figure
+    if figure is None:
+        return None
+    begun = place_of(score, segment_of(state, score))
+    pose = _mirrored(figure) if begun is not None and begun.mirrored else LIBRARY[figure]
+    return Picture(pose, pose, 1.0, 0.0, (pose, pose))
+
+
+@lru_cache(maxsize=16)
+def _mirrored(figure: str) -> Pose:
+    """A pose of the library, facing the other way."""
+    return mirror(LIBRARY[figure])
 
 
 def place_of(score: Score, segment: Segment) -> Pose | None:

@@ -1,7 +1,7 @@
 """What was heard in a session already: nothing is said twice that was heard to its end."""
 
-from coach.score.score import CueKind, Score, Segment
-from coach.script import hints
+from coach.score.score import CueKind, Score, Segment, SegmentKind
+from coach.script import hints, sentences
 from coach.session.events import Say
 from coach.session.state import State, segment_at, segment_of
 
@@ -23,6 +23,11 @@ def skip_hint(score: Score, state: State, at: float) -> tuple[Say, ...]:
     if not segment_of(state, score).skippable or any(segment.skippable for segment in before):
         return ()
     return (Say(hints.skip_hint(score.means), CueKind.NEXT, at, aloud=False),)
+
+
+def carrying_on(segment: Segment) -> str:
+    """What is said where the clock goes on after a pause. What only talks is no position to get ready for."""
+    return sentences.carrying_on("" if segment.kind is SegmentKind.TELL else segment.name)
 
 
 def _heard(score: Score, state: State) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """The way up: from a position, on the floor or in bed, the steps to standing, as data.
 
 The words are those of the routines that get a patient out of bed and up from the floor. Finger pressure goes as it does
-there: press, try to move, wait, and only then say whether the muscle grabbed; never more than three tries.
+there: press, try to move, wait, and only then say whether the muscle grabbed; never more than three tries. So do the
+figures, which are those of the library; a step that is a movement shows where it leads to.
 """
 
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ class Do:
     """Something to do; the patient says when it is done."""
 
     words: str
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,23 @@ class Busy:
 
     words: str
     seconds: float
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A hand on the muscle (`words`), then a `move`; `again` comes before the next try, where the muscle grabbed."""
+    """A hand on the muscle (`words`), then a `move`; `again` comes before the next try, where the muscle grabbed.
+
+    It leads from the pose in `figure` to the one `moved` to, and `steady` is said `there`.
+    """
 
     words: str
     move: str
     steady: str
     again: str
+    figure: str
+    moved: str
+    there: str
 
 
 UpStep: TypeAlias = Do | Busy | Move
@@ -92,36 +101,57 @@ def way(start: WayStart, *, floor: bool, flat: bool) -> tuple[UpStep, ...]:
 
 
 def _way(start: WayStart, *, floor: bool, flat: bool) -> tuple[UpStep, ...]:
+    on_back, on_side, seated, standing = _FLAT if flat else _PRESSED
     hand = words.HAND_FLAT if flat else words.PRESS_FIRMLY
-    stand = Move(hand, words.stand_up(flat=flat), words.HAND_OFF, words.sat_back(flat=flat))
-    seated = (Do(words.FEET_FLAT), Busy(words.FIND_AND_HOLD_ON, FIND_IN), stand)
-    by_a_chair = (Do(words.TO_A_CHAIR), Do(words.ONTO_THE_CHAIR), *seated)
     lain_back = words.lain_back(flat=flat)
-    up_from_floor = Move(hand, words.onto_hands_and_knees(), words.STAY_STILL, lain_back)
-    up_from_bed = Move(hand, words.sit_up(flat=flat), words.HAND_OFF, lain_back)
-    rest = (up_from_floor, *by_a_chair) if floor else (up_from_bed, *seated)
-    from_side = (Do(words.FIND_FROM_YOUR_SIDE), *rest)
-    roll = Move(hand, words.roll_over(flat=flat), words.HAND_OFF, words.rolled_back(flat=flat))
-    over = (Do(words.FIND_UNDER_YOUR_WAIST), roll, *from_side)
+
+    def from_seat(figure: str) -> tuple[UpStep, ...]:
+        sitting = figure if flat else seated
+        stand = Move(
+            hand, words.stand_up(flat=flat), words.HAND_OFF, words.sat_back(flat=flat), sitting, standing, _STANDING
+        )
+        return (Do(words.FEET_FLAT, figure), Busy(words.FIND_AND_HOLD_ON, FIND_IN, "sitting-finger-pressure"), stand)
+
+    by_a_chair = (
+        Do(words.TO_A_CHAIR, "kneeling-with-chair"),
+        Do(words.ONTO_THE_CHAIR, "half-kneeling-with-chair"),
+        *from_seat(_ON_A_CHAIR),
+    )
+    up_from_floor = Move(
+        hand, words.onto_hands_and_knees(), words.STAY_STILL, lain_back, on_side, _ON_ALL_FOURS, _ON_ALL_FOURS
+    )
+    up_from_bed = Move(hand, words.sit_up(flat=flat), words.HAND_OFF, lain_back, on_side, seated, _ON_THE_EDGE)
+    rest = (up_from_floor, *by_a_chair) if floor else (up_from_bed, *from_seat(_ON_THE_EDGE))
+    from_side = (Do(words.FIND_FROM_YOUR_SIDE, "side-hand-on-muscle"), *rest)
+    roll = Move(
+        hand, words.roll_over(flat=flat), words.HAND_OFF, words.rolled_back(flat=flat), on_back, on_side, _ON_SIDE
+    )
+    over = (Do(words.FIND_UNDER_YOUR_WAIST, "supine-finger-pressure"), roll, *from_side)
     match start:
         case WayStart.BACK:
-            return (Do(words.BEND_YOUR_KNEES), *over)
+            return (Do(words.BEND_YOUR_KNEES, _KNEES_BENT), *over)
         case WayStart.LEGS_UP:
-            return (Do(words.LEGS_DOWN), *over)
+            return (Do(words.LEGS_DOWN, _KNEES_BENT), *over)
         case WayStart.LYING:
-            return (Do(words.ONTO_YOUR_SIDE), *from_side)
+            return (Do(words.ONTO_YOUR_SIDE, _ON_SIDE), *from_side)
         case WayStart.SIDE:
             return from_side
         case WayStart.HANDS_AND_KNEES:
-            return by_a_chair if floor else (Do(words.DOWN_ONTO_YOUR_SIDE), *from_side)
+            return by_a_chair if floor else (Do(words.DOWN_ONTO_YOUR_SIDE, _ON_SIDE), *from_side)
         case WayStart.SITTING:
-            return seated
+            return from_seat(_ON_A_CHAIR)
         case WayStart.STANDING:
             return ()
         case _:
             assert_never(start)
 
 
+_KNEES_BENT, _ON_SIDE, _ON_ALL_FOURS = "supine-knees-bent", "side-lying", "all-fours"
+_ON_THE_EDGE, _ON_A_CHAIR, _STANDING = "sitting-edge", "sitting-upright", "standing"
+_PRESSED = ("supine-finger-pressure", "side-hand-on-muscle", "sitting-finger-pressure", "standing-finger-pressure")
+"""A hand that presses on the muscle: lying on the back, on the side, sitting and standing."""
+_FLAT = (_KNEES_BENT, _ON_SIDE, _ON_THE_EDGE, _STANDING)
+"""Of these four, the ones where nothing is pressed: no hand is drawn that would."""
 _FINDING = frozenset({words.FIND_UNDER_YOUR_WAIST, words.FIND_FROM_YOUR_SIDE, words.FIND_AND_HOLD_ON})
 
 
@@ -132,34 +162,38 @@ def steps_of(score: Score, up: GettingUp) -> tuple[UpStep, ...]:
 
 @dataclass(frozen=True, slots=True)
 class UpMoment:
-    """What is said at a moment of the way, and how long it takes; None where the patient says when, or answers."""
+    """What is said at a moment of the way, and how long it takes; None where the patient says when, or answers.
+
+    `figure` names the pose that is shown; a question shows none.
+    """
 
     words: str
     seconds: float | None
+    figure: str | None = None
     asks: bool = False
 
 
 def moments_of(step: UpStep, attempt: int) -> tuple[UpMoment, ...]:
     """The moments of a step, in order."""
     match step:
-        case Do(told):
-            return (UpMoment(told, None),)
-        case Busy(told, seconds):
-            return (_timed(told, seconds),)
-        case Move(told, move, steady, again):
+        case Do(told, figure):
+            return (UpMoment(told, None, figure),)
+        case Busy(told, seconds, figure):
+            return (_timed(told, seconds, figure),)
+        case Move(told, move, steady, again, figure, moved, there):
             return (
-                _timed(told if attempt == 1 else again, PRESS_FOR),
-                _timed(move, MOVE_TIME),
-                _timed(steady, STEADY_FOR),
+                _timed(told if attempt == 1 else again, PRESS_FOR, figure),
+                _timed(move, MOVE_TIME, moved),
+                _timed(steady, STEADY_FOR, there),
                 UpMoment(sentences.DID_IT_SPASM, None, asks=True),
             )
         case _:
             assert_never(step)
 
 
-def _timed(told: str, seconds: float) -> UpMoment:
+def _timed(told: str, seconds: float, figure: str) -> UpMoment:
     """A time that begins when the words are over."""
-    return UpMoment(told, sentences.speech_seconds(told) + seconds)
+    return UpMoment(told, sentences.speech_seconds(told) + seconds, figure)
 
 
 _ASKS_WHERE = UpMoment(words.ON_THE_FLOOR, None, asks=True)

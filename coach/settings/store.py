@@ -136,7 +136,7 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> None:
             raise no_such_setting(key)
         if value is not None and not RULES[key].accepts(value):
             raise CoachError(
-                f"“{key}” can't be that", hint=settings_words.should_be(RULES[key].wanted), code=ExitCode.USAGE
+                f"“{key}” can't have that value", hint=settings_words.should_be(RULES[key].wanted), code=ExitCode.USAGE
             )
     before = _read(path)
     known = _parse(path, before)

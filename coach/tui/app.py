@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 HOME_EVERY = 30.0
 """Seconds after which home looks again at what is due and what is open."""
-_WIDTHS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
-_HEIGHTS = [(0, "-short"), (24, "-medium"), (34, "-tall")]
 
 
 class CoachApp(App[ExitCode]):
@@ -61,8 +59,6 @@ class CoachApp(App[ExitCode]):
     CSS_PATH = "coach.tcss"
     TITLE = "coach"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", "Close", show=False, priority=True)]
 
     def __init__(

@@ -37,7 +37,7 @@ from coach.tui.widgets.figure import showing_here
 from coach.visit.calls import Reminder, calls_now
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
-    FIRST_START,
+    HEARING,
     SILENCING,
     Ask,
     Choose,
@@ -187,7 +187,7 @@ class StageVisit:
         if not prompt.enter:
             reply = await self._ask(prompt)
             assert reply is None or isinstance(reply, str)
-            if prompt.id == FIRST_START and reply in SILENCING:
+            if prompt.id == HEARING and reply in SILENCING:
                 self.speech.fall_silent()  # so that the bell rings where only a voice would have called
             return reply
         await self._leave_question()

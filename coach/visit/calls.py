@@ -11,7 +11,7 @@ from coach.care.plan import LineState, PlanLine, Purpose
 from coach.care.quiet import QuietHours
 from coach.script import explain
 from coach.script.reminder_words import DUE_NAMES, OtherDue, due_line
-from coach.visit.day import next_check_in, purpose_of_item
+from coach.visit.day import check_in_wanted, next_check_in, purpose_of_item
 from coach.visit.overview import Overview
 
 IN_A_SESSION = timedelta(hours=1)
@@ -69,7 +69,9 @@ def _due(view: Overview) -> Iterator[Due]:
         at, purpose = min(later)
         yield Due(purpose, at)
     again = next_check_in(view)
-    if again is not None:
+    if again is None and kind != "check-in" and check_in_wanted(view):
+        yield Due("check-in")
+    elif again is not None:
         yield Due("check-in", again if again > view.now else None)
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from coach.care.course import Phase
-from coach.care.gate import Level
+from coach.care.gate import Level, ReasonCode
 from coach.care.plan import MOST_LINES, PURPOSES, LineState, PlanLine, Purpose, purpose_of
 from coach.kinds import Kind
 from coach.score.options import demand_of
@@ -134,14 +134,20 @@ def change_of_pain(view: Overview) -> str:
 
 
 def next_check_in(view: Overview) -> datetime | None:
-    """When to check in again, at the time that stood there after the last one, be it past.
+    """When to check in again, at the time that stood there after the last one, be it past; after a stop, when it ends.
 
-    None before the first one, and where home's one action is to check in.
+    None before the first one, and where a check-in can be done at once: home's one action is to check in, or a session
+    has just been stopped.
     """
-    if view.check_in_again is None or view.action.kind == "check-in":
+    if view.check_in_again is None or view.action.kind == "check-in" or check_in_wanted(view):
         return None
     opens = view.kinds[Kind.STRETCHING].next_at
-    return view.check_in_again if opens is None or opens <= view.now else min(view.check_in_again, opens)
+    return view.check_in_again if opens is None or opens <= view.now else opens
+
+
+def check_in_wanted(view: Overview) -> bool:
+    """Whether a stop waits for a check-in, which can be done at any time, even where rest comes first."""
+    return any(reason.code is ReasonCode.STOPPED for reason in view.kinds[Kind.STRETCHING].reasons)
 
 
 def purpose_of_item(item: Item) -> Purpose:

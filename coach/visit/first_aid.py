@@ -47,10 +47,11 @@ class FirstAid:
             words = (first_words.help_at_once(self._patient.options.emergency_number), first_words.LIE_AND_BREATHE)
             return (yield from self._after(words, Surroundings(first_words.STRUCK_TITLE, level=Level.CARE), ()))
         yield from self._say.show(Play(session))
-        if (yield from self._help.after_session(session)) or session.reported is Flag.EMERGENCY:
+        if (yield from self._help.after_session(session)):
             return None
-        assert session.ending is not None
-        result = session.ending.result
+        if session.reported is Flag.EMERGENCY and not self._help.was_slip:
+            return None
+        result = self._treatment.result_of(session)
         around = ending_of(session, result)
         then = () if result is Result.RED_FLAG else (journey.NEXT_A_CHECK_IN,)
         noted = (first_words.STRUCK_NOTED,) if self._patient.unrecorded is None else ()

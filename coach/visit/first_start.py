@@ -1,15 +1,15 @@
-"""The first start: what fits coach to a patient, asked once and on one screen, after help or the first check-in."""
+"""The first start: what fits coach to a patient, asked once, one question an answer, after help or the check-in."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
 from coach.errors import CoachError, ExitCode
-from coach.script import first_words, journey, sentences
+from coach.script import first_words, journey, sentences, short_forms
 from coach.script.hints import TYPE_FIRST, Means
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient
-from coach.visit.prompts import FIRST_START, Ask, Choose, Steps, Surroundings, Tell
+from coach.visit.prompts import HEARING, NUMBER_RIGHT, Ask, Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
 _AROUND = Surroundings(first_words.FIRST_START_TITLE)
@@ -52,33 +52,34 @@ class FirstStart:
 
     def ask(self) -> Steps[None]:
         """Asks what is left to be known, until it has been answered or put off; once in a visit."""
-        while not self._over:
-            number, hearing = self._number_is_open(), self._hearing_is_open()
-            if not (number or hearing):
-                return
-            told = first_words.first_start(
-                self._patient.options.emergency_number if number else "",
-                hearing=hearing,
-                reading=number and self._patient.options.means is Means.KEYS,
-            )
-            choices = first_words.first_start_choices(number=number, hearing=hearing)
-            reply = yield from self._say.choose(Choose(FIRST_START, told, choices, _AROUND))
-            steps: dict[str | None, Callable[[], Steps[object]]] = {
-                "yes": self._all_right,
-                "number": self._ask_number,
-                "not-heard": self._not_heard,
-                "silent": self._silent,
+        while not self._over and (question := self._next()) is not None:
+            reply = yield from self._say.choose(question)
+            steps: dict[tuple[str, str | None], Callable[[], Steps[object]]] = {
+                (NUMBER_RIGHT, "yes"): lambda: self._keep_number(self._patient.options.emergency_number),
+                (NUMBER_RIGHT, "number"): self._ask_number,
+                (HEARING, "yes"): lambda: self._heard(True),
+                (HEARING, "not-heard"): self._not_heard,
+                (HEARING, "silent"): self._silent,
             }
-            if reply in steps:
-                yield from steps[reply]()
+            if (step := steps.get((question.id, reply))) is not None:
+                yield from step()
             else:
                 self._over = True
+        if not self._over and self._number_told and self._patient.options.means is Means.KEYS:
+            self._over = True
+            yield from self._say.show(Tell((first_words.CAN_YOU_READ,), first_words.I_CAN_READ, _AROUND))
 
-    def _all_right(self) -> Steps[None]:
+    def _next(self) -> Choose | None:
+        """The first of the questions that is still open."""
+        number = self._patient.options.emergency_number
         if self._number_is_open():
-            yield from self._keep_number(self._patient.options.emergency_number)
+            if not number:
+                return Choose(NUMBER_RIGHT, (first_words.WHICH_NUMBER,), first_words.NO_NUMBER_CHOICES, _AROUND)
+            around = replace(_AROUND, word=short_forms.is_it(number))
+            return Choose(NUMBER_RIGHT, (first_words.is_number_right(number),), first_words.NUMBER_CHOICES, around)
         if self._hearing_is_open():
-            yield from self._heard(True)
+            return Choose(HEARING, (first_words.CAN_YOU_HEAR,), first_words.HEARING_CHOICES, _AROUND)
+        return None
 
     def _not_heard(self) -> Steps[None]:
         yield from self._heard(False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 
 from coach.care.clinician import is_somebody
 from coach.care.facts import Flag, Outcome
@@ -10,7 +11,7 @@ from coach.care.meanwhile import fine_now
 from coach.care.sign import Sign
 from coach.care.sign_groups import flag_of
 from coach.errors import CoachError
-from coach.script import journey, questions, screen_words, sentences
+from coach.script import journey, questions, screen_words, sentences, short_forms
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient, Playable
 from coach.visit.prompts import Ask, Choose, Emergency, Slip, Steps, Surroundings, Tell
@@ -19,7 +20,7 @@ from coach.visit.prompts import Ask, Choose, Emergency, Slip, Steps, Surrounding
 class Help:
     """Shows help while an emergency stands. `stands` is whether one is being shown, or coach was left with it.
 
-    `was_seen` is whether the last one ended because a clinician has been there.
+    `was_seen` is whether the last one ended because a clinician has been there, `was_slip` because it was a slip.
     """
 
     def __init__(self, say: Conversation, patient: Patient) -> None:
@@ -28,6 +29,7 @@ class Help:
         self._left = False
         self.stands = False
         self.was_seen = False
+        self.was_slip = False
 
     def first(self, *, reported: Flag = Flag.NONE) -> Steps[bool]:
         """Shows the emergency message while an emergency stands. Says whether coach is left with it.
@@ -61,12 +63,13 @@ class Help:
 
         It was said there, and is only shown.
         """
+        self.was_slip = False
         if session.reported is Flag.EMERGENCY:
             yield from self._raised(session.signs, said=True)
         return (yield from self.first())
 
     def _raised(self, signs: tuple[Sign, ...], *, said: bool = False) -> Steps[tuple[Sign, ...] | None]:
-        self.was_seen, self.stands = False, True
+        self.was_seen, self.was_slip, self.stands = False, False, True
         message = self._message(signs, slip=Slip.OFFERED, said=said)
         while flag_of(signs) is Flag.EMERGENCY:
             reply = yield from self._say.choose(message)
@@ -74,6 +77,7 @@ class Help:
             message = self._message(signs, slip=Slip.OFFERED, said=True)
             if reply == "slip" and twice:
                 self.take_back(signs)
+                self.was_slip = True
                 return None
             if reply == "slip":
                 message = self._message(signs, slip=Slip.ONCE_MORE, said=True)
@@ -134,6 +138,7 @@ class Help:
         if self._patient.unrecorded is None:
             left = standing_signs(self._patient.record())
             told = journey.still_stands(left) if left else journey.SEEN_RECORDED
+            around = replace(around, word=short_forms.SEE_SOMEONE if left else "")
             yield from self._say.show(Tell((told,), journey.ON, around))
         return True
 
@@ -153,7 +158,8 @@ class Help:
         said = yield from self._say.choose(question)
         if said == "no":
             fine = fine_now(self._patient.record(), self._patient.now())
-            yield from self._say.show(Tell((journey.then_it_waits(fine),), journey.ON, around))
+            waits = replace(around, word=short_forms.WAITS)
+            yield from self._say.show(Tell((journey.then_it_waits(fine),), journey.ON, waits))
         return said == "yes"
 
     def _somebody(self, asked: bool, around: Surroundings) -> Steps[str | None]:

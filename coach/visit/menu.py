@@ -10,7 +10,7 @@ from coach.routine.library import Library
 from coach.script import about_words, journey, plain_words, sentences
 from coach.script.answers import Choice
 from coach.visit.overview import Overview
-from coach.visit.prompts import FirstChoice, Menu, Page
+from coach.visit.prompts import LIE_DOWN, FirstChoice, Menu, Page
 
 
 class Wish(StrEnum):
@@ -19,6 +19,7 @@ class Wish(StrEnum):
     ACT = "act"  # the one thing to do now
     CHECK_IN = "check-in"
     STRUCK = "struck"  # a new spasm
+    LIE_DOWN = LIE_DOWN  # in a comfortable position, while nothing is due
     CHOOSE = "choose"  # a routine, from a list
     ABOUT = "about"  # what is known of the patient, and how to change it
     DISCARD = "discard"
@@ -38,6 +39,7 @@ class Wish(StrEnum):
 _ENTRIES = {
     Wish.CHECK_IN: Choice("c", Wish.CHECK_IN, journey.TO_CHECK_IN),
     Wish.STRUCK: Choice("n", Wish.STRUCK, journey.TO_SAY_STRUCK),
+    Wish.LIE_DOWN: Choice("l", Wish.LIE_DOWN, journey.TO_LIE_DOWN),
     Wish.CHOOSE: Choice("slash", Wish.CHOOSE, journey.TO_CHOOSE),
     Wish.ABOUT: Choice("a", Wish.ABOUT, about_words.TO_ABOUT),
     Wish.DISCARD: Choice("d", Wish.DISCARD, journey.TO_DISCARD),
@@ -122,6 +124,8 @@ def _entries(view: Overview, pages: Sequence[str], first: Sequence[FirstChoice])
     """What can be done besides the `first` choices, the thing to do now first."""
     named = first or view.action.kind in ("check-in", "rest")
     wishes = [] if first else [Wish.STRUCK] if named else [Wish.CHECK_IN, Wish.STRUCK]
+    if view.action.kind == "rest" and view.action.routine is not None:
+        wishes.insert(0, Wish.LIE_DOWN)
     wishes.append(Wish.CHOOSE)
     if view.unfinished is not None:
         wishes.append(Wish.DISCARD)

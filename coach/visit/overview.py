@@ -12,7 +12,7 @@ from coach.care.about import TREATMENTS, Barred, Known, Unsuited, Use, known, un
 from coach.care.course import Course, Phase, course
 from coach.care.facts import Flag, Record
 from coach.care.flags import standing_flag
-from coach.care.gate import Decision, Demand, NextStep, check_in_again, decide
+from coach.care.gate import Decision, Demand, Level, NextStep, check_in_again, decide
 from coach.care.plan import DAYS, LineState, PlanLine, Purpose, plan, purposes_of
 from coach.care.stops import happened
 from coach.care.thresholds import CHECK_IN_FRESH
@@ -36,7 +36,10 @@ ActionKind = Literal["help", "resume", "check-in", "start", "rest"]
 
 @dataclass(frozen=True)
 class Action:
-    """The one thing to do now, in a few words; `routine` when it is to start one."""
+    """The one thing to do now, in a few words; `routine` when it is to start one.
+
+    Where nothing is due, it is a position in which to lie down all the same, None where none is open.
+    """
 
     kind: ActionKind
     words: str
@@ -131,7 +134,7 @@ class Overview:
 def overview(patient: "Patient", library: Library) -> Overview:
     """Everything at a glance, from the journal as it is now. Raises JournalError."""
     now, record = patient.now(), patient.record()
-    where, state = course(record, now), today(record, now)
+    where, state = course(record, now), today(record, now, patient.options.quiet_hours)
     items = tuple(items_of(library, record, now, patient.options, purposes_of(state, record, now), where.phase))
     flag = standing_flag(record)
     unfinished = patient.unfinished()
@@ -182,7 +185,24 @@ def _action(view: Overview, record: Record, library: Library) -> Action:
     for line in view.plan:
         if line.state is LineState.NOW:
             return Action("start", journey.start(view.title(line.choices[0])), line.choices[0])
-    return Action("rest", journey.nothing_is_due(view.rest))
+    position = _position(view, record, library)
+    words = journey.nothing_is_due(view.rest, _then(view), position=position is not None)
+    return Action("rest", words, position)
+
+
+def _position(view: Overview, record: Record, library: Library) -> str | None:
+    """A position to lie down in: whoever is awake at night need not wait for the morning."""
+    found = resting(library, stopped_routines(record, view.now), known(record, view.now))
+    position = next((routine for routine in found if routine.kind is Kind.POSITIONING), None)
+    levels = {item.routine.id: item.level for item in view.items}
+    return None if position is None or levels[position.id] is Level.LOCKED else position.id
+
+
+def _then(view: Overview) -> str:
+    """When the next thing of the plan comes, in words; empty where none does before the next check-in."""
+    later = [line for line in view.plan_shown() if line.at is not None and not line.check_in_first]
+    first = min(later, key=lambda line: line.at or view.now, default=None)
+    return "" if first is None else view.when(first)
 
 
 def rest_words(routine: str, title: str) -> str:
@@ -199,7 +219,9 @@ def _since_the_stop(record: Record, now: datetime) -> frozenset[str]:
 def next_words(view: Overview) -> str:
     """What to do next and when, in a sentence, for the end of a session."""
     if view.action.kind == "check-in" or view.today is Today.STOPPED:
-        return journey.NEXT_A_CHECK_IN
+        return (
+            f"{explain.break_after_stop(view.kinds[Kind.STRETCHING], view.briefing)} {journey.NEXT_A_CHECK_IN}".strip()
+        )
     left = [line for line in view.plan if line.at is not None]
     if not left:
         return journey.nothing_else_is_due(view.rest)

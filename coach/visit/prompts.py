@@ -21,10 +21,12 @@ if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.visit.patient import Playable
     from coach.voice import Utterance
 
-FIRST_START = "first-start"
-"""The id of what is asked once, at the first start, whether the voice is heard among it."""
+NUMBER_RIGHT, HEARING = "number-right", "hearing"
+"""The ids of what is asked once, at the first start: about the emergency number, and about the voice."""
+LIE_DOWN = "lie-down"
+"""The reply to home of who wants to lie down while nothing is due."""
 SILENCING = frozenset({"not-heard", "silent"})
-"""The replies to it after which a front end falls silent by itself."""
+"""The replies to whether the voice is heard after which a front end falls silent by itself."""
 
 
 class Slip(StrEnum):
@@ -211,10 +213,12 @@ class Menu:
         return tuple(words for words in told if words)
 
     def hint(self, means: Means) -> str:
-        """What can be done: on a screen the first, since the others stand there with their keys."""
+        """What can be done: on a screen the first, since the others stand there with their keys, and to lie down."""
         if means is Means.LINES:
             return f"{answer_hint(self.entries, means, self.entries[0].value)}\n{TYPE_HELP}"
-        return answer_hint(self.entries[: max(1, len(self.first_choices))], means)
+        first = max(1, len(self.first_choices))
+        lie_down = [entry for entry in self.entries[first:] if entry.value == LIE_DOWN]
+        return answer_hint([*self.entries[:first], *lie_down], means)
 
 
 @dataclass(frozen=True, slots=True)

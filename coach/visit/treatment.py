@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from coach.care.about import Barred, Known, Unsuited, to_ask
 from coach.care.facts import Flag, Result
 from coach.care.gate import Decision, Level
+from coach.care.stops import stop_stands
 from coach.care.today import stopped_routines
 from coach.errors import ExitCode
 from coach.kinds import Kind
@@ -94,7 +95,7 @@ class Treatment:
                     return ExitCode.FINDINGS
             elif notes != told:
                 told = notes
-                yield from self._mind(notes, self._title(routine))
+                yield from self._mind(notes, self._title(routine), short_forms.to_mind(decision))
             else:
                 session = yield from self._started(routine)
                 if session is not None:  # else it was locked in this very moment, and the next turn says why
@@ -122,7 +123,7 @@ class Treatment:
                     return ExitCode.FINDINGS
             elif notes != told:
                 told = notes
-                yield from self._mind(notes, found.title)
+                yield from self._mind(notes, found.title, short_forms.to_mind(decision))
             else:
                 return (yield from self._play(self._patient.resume(found)))
 
@@ -131,7 +132,8 @@ class Treatment:
         left = self._patient.unfinished()
         if left is None:
             return
-        question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, Surroundings(left.title))
+        around = Surroundings(left.title, word=short_forms.DROP_SHORT)
+        question = Choose("discard", (journey.discard(left.title),), journey.DISCARD_CHOICES, around)
         if (yield from self._say.choose(question)) == "yes":
             yield from self._keeper.keep(lambda: self._patient.discard(left))
 
@@ -147,10 +149,12 @@ class Treatment:
         title = self._title(routine)
         if left.routine == routine.id:
             told, choices = (journey.broken_off(left.title),), journey.broken_off_choices(self._home)
-            question = Choose("resume", told, choices, Surroundings(left.title), enter="on")
+            around = Surroundings(left.title, word=short_forms.CARRY_ON_SHORT)
+            question = Choose("resume", told, choices, around, enter="on")
         elif self._patient.decide(routine).playable:
             told, choices = (journey.another_is_left(left.title, title),), journey.left_choices(left.title, title)
-            question = Choose("left", told, choices, Surroundings(title), enter="anew")
+            around = Surroundings(title, word=short_forms.START_SHORT)
+            question = Choose("left", told, choices, around, enter="anew")
         else:
             return None
         chosen = yield from self._say.choose(question)
@@ -182,7 +186,7 @@ class Treatment:
         """Says what the patient has told that stands against a routine, and what to do instead."""
         title, position = self._title(routine), routine.kind is Kind.POSITIONING
         told = (about_words.not_for_you(title), *about_words.why_not(found, about, position=position))
-        around = Surroundings(title, level=Level.LOCKED)
+        around = Surroundings(title, level=Level.LOCKED, word=short_forms.UNSUITED_SHORT)
         gone = stopped_routines(self._patient.record(), self._patient.now()) | {STAY}
         eased = position or any(one.barred in _EASED_BY_REST for one in found)
         rest = next(iter(resting(self._library(), gone, about)), None) if eased else None
@@ -224,22 +228,34 @@ class Treatment:
         briefing = self._patient.options.briefing(self._patient.record(), self._patient.now())
         return tuple(explain.notes(decision, briefing))
 
-    def _mind(self, notes: tuple[str, ...], title: str) -> Steps[None]:
+    def _mind(self, notes: tuple[str, ...], title: str, word: str) -> Steps[None]:
         """Why a session is eased, or what to mind in it, if there is anything: with care even where all is open."""
         if notes:
-            yield from self._say.show(Tell(notes, journey.ON, Surroundings(title, level=Level.CARE), safety=True))
+            around = Surroundings(title, level=Level.CARE, word=word)
+            yield from self._say.show(Tell(notes, journey.ON, around, safety=True))
 
     def _play(self, session: Playable) -> Steps[ExitCode]:
         """The session, and what comes after it."""
         yield from self._say.show(Play(session))
         if (yield from self._help.after_session(session)):
             return ExitCode.RED_FLAG
-        assert session.ending is not None
-        code = EXIT_CODES[session.ending.result]
-        if session.reported is Flag.EMERGENCY:  # help was shown; there is nothing to add
+        result = self.result_of(session)
+        code = EXIT_CODES[result]
+        if session.reported is Flag.EMERGENCY and not self._help.was_slip:  # help was shown; there is nothing to add
             return code
-        after = yield from self._after(session, session.ending.result)
+        after = yield from self._after(session, result)
         return ExitCode.RED_FLAG if after is ExitCode.RED_FLAG else code
+
+    def result_of(self, session: Playable) -> Result:
+        """How a session ended. One that ended for what was a slip ended early, or by the stop that led to the question.
+
+        To be asked once help has been shown for what was reported in it.
+        """
+        assert session.ending is not None
+        result = session.ending.result
+        if result is not Result.RED_FLAG or not self._help.was_slip:
+            return result
+        return Result.STOPPED if stop_stands(self._patient.record()) else Result.QUIT
 
     def _after(self, session: Playable, result: Result) -> Steps[ExitCode | None]:
         """What comes next, and rest where a stop demands it. After a warning sign, what was said of it is all.

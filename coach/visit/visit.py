@@ -216,6 +216,7 @@ class Visit:
             Wish.ACT: lambda: self._act(view),
             Wish.CHECK_IN: self._gate.check_in,
             Wish.STRUCK: self._struck,
+            Wish.LIE_DOWN: lambda: self._lie_down(view),
             Wish.CHOOSE: lambda: self._library_pages.run(view),
             Wish.ABOUT: self._about.page,
             Wish.DISCARD: self._treatment.discard,
@@ -287,13 +288,18 @@ class Visit:
             case _:
                 assert_never(view.action.kind)
 
+    def _lie_down(self, view: Overview) -> Steps[None]:
+        """A comfortable position, while nothing is due."""
+        if view.action.routine is not None:
+            yield from self._open(view.action.routine)
+
     def _open(self, name: str) -> Steps[None]:
         routine = self._library().get(name)
         if routine is not None:
             yield from self._treatment.open(routine, at_once=name == FIRST_AID)
 
 
-_BEGINNINGS = frozenset({Wish.ACT, Wish.CHECK_IN, Wish.STRUCK, Wish.CHOOSE})
+_BEGINNINGS = frozenset({Wish.ACT, Wish.CHECK_IN, Wish.STRUCK, Wish.LIE_DOWN, Wish.CHOOSE})
 """What has to be over before anything is asked that only makes coach more comfortable."""
 
 

@@ -112,7 +112,7 @@ def test_who_may_have_all_hears_all() -> None:
     fine = "Resting positions, warmth, calm breathing and gentle walking are fine."
     assert sentences.fine_meanwhile(Meanwhile()) == fine
     assert explain.greeting(Today.ACUTE, DAY_3, NOON, Meanwhile()).endswith(
-        "Cold, and a few steps each hour if you can."
+        "Use cold, and take a few steps each hour if you can."
     )
     assert explain.greeting(Today.STRETCHING, DAY_3, NOON, Meanwhile()).endswith(
         "Warmth, short walks, and gentle stretches."
@@ -122,7 +122,7 @@ def test_who_may_have_all_hears_all() -> None:
 def test_on_the_first_day_of_white_fingers_the_headline_offers_no_cold() -> None:
     fine = fine_now(told(Condition.WHITE_FINGERS), NOON)
     words = explain.greeting(Today.ACUTE, DAY_3, NOON, fine)
-    assert words == "Day 3. Calm breathing, and a few steps each hour if you can."
+    assert words == "Day 3. Breathe calmly, and take a few steps each hour if you can."
 
 
 def test_with_heart_trouble_the_day_for_warmth_is_one_for_walks() -> None:

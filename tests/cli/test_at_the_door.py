@@ -121,7 +121,7 @@ def test_the_home_of_nobody_is_told_with_what_to_do() -> None:
         done = coach("-m", "coach", *command, home="~nobody-of-this-name/x")
         assert done.returncode == ExitCode.UNUSABLE
         assert done.stderr == (
-            "coach: COACH_HOME is “~nobody-of-this-name/x”, and there's no such place\n"
+            "coach: COACH_HOME is “~nobody-of-this-name/x”, but there's no such folder\n"
             "  Set the environment variable COACH_HOME to a folder of your own, by its full path.\n"
         )
 

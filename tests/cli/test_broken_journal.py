@@ -48,8 +48,8 @@ def test_a_position_plays_to_its_end_and_the_trouble_is_said_once(home: Path, br
     done = coach(home, *POSITION, given=ANSWERS)
     assert done.returncode == ExitCode.DONE
     assert "Well done." in done.stdout
-    assert (done.stdout + done.stderr).count("I can't use your record") == 1
-    assert done.stdout.startswith("I can't use your record, so I can't save anything, and stretches have to wait: ")
+    assert (done.stdout + done.stderr).count("I can't open your record") == 1
+    assert done.stdout.startswith("I can't open your record, so I can't save anything. Stretches have to wait. ")
 
 
 @pytest.mark.parametrize("broken", BROKEN)
@@ -76,7 +76,7 @@ def test_a_check_in_that_cannot_be_kept_opens_nothing_and_is_no_success(home: Pa
     for command in (["override", "stretching", "--by", "Dr A", "--reason", "r", "--until", next_week], ["history"]):
         done = coach(home, *command)
         assert done.returncode == ExitCode.UNUSABLE
-        assert "Move it away" in done.stderr
+        assert "Move it to another folder" in done.stderr
 
 
 def test_a_warning_sign_reported_then_shows_the_help_and_ends(home: Path) -> None:

@@ -132,7 +132,7 @@ def test_a_damaged_journal_makes_coach_unusable_and_says_what_to_do(
     code, found = examined(capsys)
     assert code == ExitCode.UNUSABLE
     assert str(path) in found["Journal"][0]["words"]
-    assert "Move it away" in found["Journal"][0]["hint"]
+    assert "Move it to another folder" in found["Journal"][0]["hint"]
     assert path.read_bytes().startswith(b"this is not a journal")
 
 
@@ -294,8 +294,8 @@ def in_terminal(home: Path, columns: int, lines: int, **environment: str) -> tup
 
 
 def test_a_terminal_that_is_too_small_is_told_with_what_to_do(home: Path) -> None:
-    _, said = in_terminal(home, 50, 12)
-    assert "Terminal: 50 columns, 12 lines: too small for the full screen" in said
+    _, said = in_terminal(home, 39, 12)
+    assert "Terminal: 39 columns, 12 lines: too small for the full screen" in said
     assert "coach --plain" in said
     assert "\x1b" not in said, "nothing is said by colour"
 
@@ -304,5 +304,5 @@ def test_a_terminal_without_colours_or_without_utf_8_is_told(home: Path) -> None
     _, said = in_terminal(home, 100, 40, NO_COLOR="1", PYTHONIOENCODING="ascii")
     assert "Terminal: 100 columns, 40 lines" in said
     assert "Colours: off, because of NO_COLOR" in said
-    assert "Letters: ascii: some signs show as question marks" in said
+    assert "Letters: ascii: some characters show as question marks" in said
     assert "? ok" in said

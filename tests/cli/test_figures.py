@@ -172,7 +172,7 @@ def test_a_size_at_which_nothing_could_be_seen_is_refused_in_words(
 ) -> None:
     with pytest.raises(SystemExit):
         main(["figure", NAME, "--size", size])
-    assert "is wanted" in capsys.readouterr().err
+    assert "please give" in capsys.readouterr().err
 
 
 def test_a_figure_is_written_as_a_picture_and_never_over_another_file(
@@ -183,12 +183,12 @@ def test_a_figure_is_written_as_a_picture_and_never_over_another_file(
     ElementTree.fromstring(out.read_text(encoding="utf-8"))
     assert out.read_text(encoding="utf-8") == called(capsys, "figure", NAME, "--svg")
     assert main(["figure", NAME, "-o", str(out)]) == ExitCode.USAGE
-    assert "is there already" in capsys.readouterr().err
+    assert "there's already a file called" in capsys.readouterr().err
     called(capsys, "figure", NAME, "-o", str(out), "--force")
     assert main(["figure", NAME, "-o", str(tmp_path / "no" / "knee.svg")]) == ExitCode.USAGE
     assert "can't be written" in capsys.readouterr().err
     assert main(["figure", "--svg"]) == ExitCode.USAGE
-    assert "a picture is of one figure" in capsys.readouterr().err
+    assert "a picture can only show one figure" in capsys.readouterr().err
 
 
 def test_a_program_gets_names_words_and_sides(capsys: pytest.CaptureFixture[str]) -> None:
@@ -260,7 +260,7 @@ def test_a_handed_out_page_says_every_sentence_but_counts_nothing_down_and_escap
     assert "<p>3</p>" not in page
     out = tmp_path / "page.html"
     assert called(capsys, "preview", file(tmp_path, STRETCH), "--html", "-o", str(out)) == ""
-    assert "Only do this while coach shows it as ready." in out.read_text(encoding="utf-8")
+    assert "Only do this if coach says you're ready for it." in out.read_text(encoding="utf-8")
 
 
 def test_on_paper_the_position_is_told_once_and_then_what_changes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -177,7 +177,7 @@ def test_a_session_that_is_not_there_is_an_error_with_a_hint(history: History, l
 def test_a_day_that_is_none_is_told(history: History, date: str) -> None:
     said = history("--since", date)
     assert said.code == ExitCode.USAGE
-    assert "a day such as 2026-05-31 is wanted" in said.err
+    assert "please give a day such as 2026-05-31" in said.err
 
 
 def test_the_far_future_breaks_nothing(history: History, life: Life) -> None:

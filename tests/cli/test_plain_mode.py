@@ -40,7 +40,10 @@ def test_in_a_terminal_the_full_screen_is_the_default() -> None:
 def test_accessible_means_plain(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("ACCESSIBLE", value)
     assert goes_by_lines(asked(None), Settings())
-    assert why_by_lines(asked(None), Settings()) == "Plain mode, by ACCESSIBLE. For the full screen: coach --no-plain"
+    assert (
+        why_by_lines(asked(None), Settings())
+        == "Plain mode, because of ACCESSIBLE. For the full screen: coach --no-plain"
+    )
     assert not goes_by_lines(asked(False), Settings()), "an option wins"
 
 
@@ -54,7 +57,7 @@ def test_accessible_can_say_no(monkeypatch: pytest.MonkeyPatch, value: str) -> N
 
 def test_the_setting_means_plain_and_an_option_wins_over_it() -> None:
     assert goes_by_lines(asked(None), Settings(plain=True))
-    assert "by your settings" in why_by_lines(asked(None), Settings(plain=True))
+    assert "because of your settings" in why_by_lines(asked(None), Settings(plain=True))
     assert not goes_by_lines(asked(False), Settings(plain=True))
     assert not wants_plain(asked(False), Settings(plain=True))
 
@@ -167,9 +170,9 @@ def in_a_terminal(
     [
         (
             {"TERM": "dumb"},
-            "Plain mode, by TERM=dumb: this terminal can't draw. For the full screen: coach --no-plain",
+            "Plain mode, because of TERM=dumb: this terminal can't draw. For the full screen: coach --no-plain",
         ),
-        ({"ACCESSIBLE": "yes"}, "Plain mode, by ACCESSIBLE. For the full screen: coach --no-plain"),
+        ({"ACCESSIBLE": "yes"}, "Plain mode, because of ACCESSIBLE. For the full screen: coach --no-plain"),
     ],
     ids=["TERM=dumb", "ACCESSIBLE"],
 )

@@ -211,6 +211,46 @@ def test_other_settings_stay(home: Path) -> None:
     assert (home / "settings.toml").read_text() == "# mine\nrate = 140\n"
 
 
+@pytest.mark.parametrize("what", [[], ["all"], ["cold"]])
+def test_what_was_chosen_before_is_still_chosen_after_on_and_off(
+    home: Path, capsys: pytest.CaptureFixture[str], what: list[str]
+) -> None:
+    """Who is called for cold packs at home would else be called for nothing any more, and not know why."""
+    home.mkdir()
+    mine = 'reminders = "cold" # only these\n'
+    (home / "settings.toml").write_text(mine)
+    main(["remind", "on", *what])
+    main(["remind", "on", "check-in"])
+    capsys.readouterr()
+    assert main(["remind", "off"]) == ExitCode.DONE
+    said = capsys.readouterr().out
+    assert (home / "settings.toml").read_text() == mine
+    assert "reminders = cold" in said
+    assert "coach settings set reminders off" in said, "it still calls at home: how to stop that"
+    assert not (home / "reminders.sqlite3").exists()
+    assert main(["remind", "off"]) == ExitCode.DONE
+    assert (home / "settings.toml").read_text() == mine, "a second time changes nothing"
+
+
+def test_what_was_chosen_since_on_stays(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["remind", "on"])
+    main(["settings", "set", "reminders", "check-in"])
+    main(["remind", "off"])
+    assert (home / "settings.toml").read_text() == 'reminders = "check-in"\n'
+    main(["remind", "on", "all"])
+    capsys.readouterr()
+    main(["remind", "off", "--json"])
+    assert json.loads(capsys.readouterr().out)["reminders"] == "check-in"
+
+
+def test_a_memory_that_cannot_be_read_is_no_obstacle_to_off(home: Path) -> None:
+    main(["remind", "on"])
+    (home / "reminders.sqlite3").write_bytes(b"this was a database once" * 100)
+    assert main(["remind", "off"]) == ExitCode.DONE
+    assert not units(home).exists()
+    assert not (home / "reminders.sqlite3").exists()
+
+
 def test_the_home_of_a_timer_that_can_set_no_environment_counts(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, NOON - timedelta(hours=13))
     (home / "settings.toml").write_text('reminders = "all"\n')

@@ -1,6 +1,7 @@
 """What is painted of a body: how it breathes, what is left out, and what makes a lying body known without words."""
 
 from dataclasses import replace
+from itertools import pairwise
 from math import dist
 
 import pytest
@@ -18,13 +19,14 @@ from coach.figure.words import describe
 from tests.figure.bodies import named
 
 BOTH_SIDES = [each for pose in LIBRARY.values() for each in (pose, mirror(pose))]
-ON_A_SIDE = [pose for pose in BOTH_SIDES if pose.posture == "side-lying" and pose.view == "above"]
+ON_A_SIDE = [pose for pose in BOTH_SIDES if pose.posture == "side-lying" and pose.view != "raised"]
 ON_A_PILLOW = [pose for pose in BOTH_SIDES if Prop("pillow", "head") in pose.props]
 BETWEEN_KNEES = [pose for pose in BOTH_SIDES if Prop("pillow", "between-knees") in pose.props]
-FROM_ABOVE = [pose for pose in BOTH_SIDES if VIEWS[pose.view].above >= 30]
+OVER_A_CORNER = [pose for pose in BOTH_SIDES if VIEWS[pose.view].camera(mirrored=False).is_aslant]
+FROM_ABOVE = [pose for pose in BOTH_SIDES if VIEWS[pose.view].above >= 30 and pose not in OVER_A_CORNER]
 FROM_A_LITTLE_ABOVE = [pose for pose in BOTH_SIDES if 0 < VIEWS[pose.view].above < 30]
 UPRIGHT = [pose for pose in BOTH_SIDES if pose.posture in ("sitting", "standing")]
-ARMS_OUT = [pose for pose in BOTH_SIDES if pose.view == "high"]
+ARMS_OUT = [pose for pose in BOTH_SIDES if pose.view == "feet"]
 IN_THE_PLAYER = (36, 13)
 """Columns and rows of the figure in a window of 80 by 24."""
 PRESSING = [pose for pose in BOTH_SIDES if "lower-back" in dict(pose.hands).values()]
@@ -140,6 +142,43 @@ def test_who_is_seen_from_a_little_above_lies_within_a_mat_and_rises_over_its_fa
     assert inner[3] > top + 0.03
 
 
+@pytest.mark.parametrize("pose", OVER_A_CORNER, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_where_one_looks_over_a_corner_the_mat_is_drawn_as_it_lies_and_all_but_the_arms_lie_on_it(pose: Pose) -> None:
+    """A frame around all of the picture would let the body float: knees that are up seem to be tipped to a side."""
+    settled = settle(pose)
+    mat = scene_of(settled).marks[0]
+    assert isinstance(mat, Line) and mat.name == "mat"
+    *corners, again = mat.points
+    assert again == corners[0]
+    edges = list(pairwise(mat.points))
+    assert len(edges) == 4 and all(abs(x1 - x0) > 0.05 and abs(y1 - y0) > 0.05 for (x0, y0), (x1, y1) in edges)
+    camera = VIEWS[pose.view].camera(mirrored=pose.mirrored)
+    for name, (x, y, _) in settled.body.points.items():
+        if name.rpartition("-")[2] not in ("elbow", "wrist", "fingers"):
+            across, up, _ = camera.spot((x, y, 0.0))
+            turns = {(x1 - x0) * (up - y0) > (y1 - y0) * (across - x0) for (x0, y0), (x1, y1) in edges}
+            assert len(turns) == 1, f"{name} is beside the mat"
+
+
+@pytest.mark.parametrize("name", ["supine-figure-four", "supine-knee-roll", "supine-knee-roll-small"])
+def test_the_mat_keeps_nearly_its_size_while_the_legs_move(name: str) -> None:
+    """A knee that is drawn in would else draw in the mat."""
+    end = LIBRARY[name]
+    start = LIBRARY[end.start or ""]
+    mats = [box(scene_of(moment(start, end, step / 8)).marks[0]) for step in range(9)]
+    wide, high = zip(*((right - left, top - bottom) for left, bottom, right, top in mats), strict=True)
+    assert max(wide) < 1.2 * min(wide) and max(high) < 1.2 * min(high)
+
+
+@pytest.mark.parametrize("pose", OVER_A_CORNER, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_where_one_looks_over_a_corner_crossed_and_upright_legs_are_told_apart(pose: Pose) -> None:
+    """As they were from above, one thigh hid behind the other shank, and patients saw a straight leg."""
+    legs = [shapes(scene_of(settle(pose)), f"{side} leg") for side in ("left", "right")]
+    assert all(len(leg) == 3 for leg in legs), "neither is right behind the other"
+    crossed = pose.name.startswith("supine-figure-four")
+    assert {leg[0].role for leg in legs} == {Role.NEAR, Role.FAR} or not crossed, "the leg under the other is paler"
+
+
 @pytest.mark.parametrize("pose", ARMS_OUT, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
 def test_the_arms_of_who_lies_on_the_back_are_alike_from_above(pose: Pose) -> None:
     scene = scene_of(settle(pose))
@@ -172,7 +211,7 @@ def dots_of(line: str) -> list[int]:
         (LIBRARY["side-lying"], ["ear"]),
         (LIBRARY["supine-knees-bent"], ["ear"]),
         (LIBRARY["all-fours"], ["ear"]),
-        (LIBRARY["supine-figure-four"], ["eye", "eye"]),
+        (make_pose("up", "supine", view="above"), ["eye", "eye"]),
         (LIBRARY["side-on-elbow"], ["eye", "eye"]),
         (make_pose("down", "prone", view="above"), []),
         (make_pose("away", "standing", view="back"), []),
@@ -214,3 +253,39 @@ def test_the_fingers_keep_pressing_while_walking() -> None:
     for step in range(33):
         settled = moment(one, other, step / 32)
         assert off(one, settled.body, "right", "lower-back") < 0.03
+
+
+# what is pressed down
+
+
+@pytest.mark.parametrize("pose", BOTH_SIDES, ids=lambda pose: f"{pose.name}-{pose.mirrored}")
+def test_an_arrow_shows_the_lower_back_pressed_down_where_the_words_say_so_and_nowhere_else(pose: Pose) -> None:
+    """The back moves by so little that nobody saw what to do."""
+    scene = scene_of(settle(pose), 1.0)
+    arrow = shapes(scene, "arrow")
+    assert bool(arrow) == ("Your lower back is pressed" in describe(pose))
+    if arrow:
+        left, bottom, right, top = box(*arrow)
+        belly = box(*shapes(scene, "body"))
+        assert bottom > belly[3], "it hangs over the belly, though breathed in"
+        assert belly[0] < left and right < belly[2]
+        assert bottom < arrow[0].discs[0][1] < bottom + 0.01 < top, "and its point is below"
+
+
+def test_the_arrow_is_smaller_where_one_presses_a_little() -> None:
+    wide = [
+        box(*shapes(scene_of(settle(LIBRARY[name])), "arrow"))
+        for name in ("supine-pelvic-tilt-small", "supine-pelvic-tilt")
+    ]
+    small, whole = (right - left for left, _, right, _ in wide)
+    assert small < 0.8 * whole
+
+
+# one hand or both
+
+
+def test_one_hand_on_the_belly_is_told_from_both_by_the_arm_that_lies_beside() -> None:
+    scene = scene_of(settle(LIBRARY["supine-hand-on-belly"]))
+    body, beside = box(*shapes(scene, "body")), box(*shapes(scene, "left arm"))
+    assert {shape.role for shape in shapes(scene, "left arm")} == {Role.FAR}
+    assert beside[2] > body[2] and beside[3] > body[1], "it is seen beyond the body"

@@ -127,7 +127,7 @@ def test_months_of_silence_do_not_shrink_the_chart_and_the_sentence_says_how_old
     record = Record((_first(100, 7), _more(95, 1)))
     (episode,) = pain_by_episode(record, NOON)
     assert len(episode.days) == 6
-    assert _words(record) == "Your pain went from 7 down to 1 in 6 days, up to 29 January."
+    assert _words(record) == "By 29 January your pain had gone from 7 down to 1 in 6 days."
 
 
 def test_sessions_and_check_ins_are_counted_on_their_days() -> None:
@@ -145,15 +145,15 @@ def test_pain_without_any_check_in_is_shown_too() -> None:
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        (_record((0, 2)), "Your pain went from 6 down to 2 in 11 days."),
-        (_record((0, 8)), "Your pain went from 6 up to 8 in 11 days."),
-        (_record((0, 5)), "Your pain went from 6 to 5 in 11 days: about the same."),
+        (_record((0, 2)), "Your pain has gone from 6 down to 2 in 11 days."),
+        (_record((0, 8)), "Your pain has gone from 6 up to 8 in 11 days."),
+        (_record((0, 5)), "Your pain has gone from 6 to 5 in 11 days, which is about the same."),
         (_record((0, 6)), "Your pain is 6, just as it was at the start."),
         (_record((1, 6)), "Your pain was 6 on 3 May, just as it was at the start."),
-        (_record((1, 2)), "Your pain went from 6 down to 2 in 10 days, up to 3 May."),
+        (_record((1, 2)), "By 3 May your pain had gone from 6 down to 2 in 10 days."),
         (_record(first=0), "Your pain is 6 today."),
         (_record(first=1), "Your pain was 6 on 3 May."),
-        (_record((0, 3), first=0), "Your pain went from 6 down to 3 today."),
+        (_record((0, 3), first=0), "Your pain has gone from 6 down to 3 today."),
     ],
 )
 def test_the_sentence_says_what_the_chart_shows_and_one_point_is_no_success(record: Record, said: str) -> None:

@@ -157,9 +157,9 @@ def test_a_check_in_of_the_future_is_never_compared_as_if_the_pain_were_less(lif
     """Under a clock that was ahead somebody reported 8; today it is 2, which is no cure."""
     telling, ahead = words.Telling(NOON), NOON + 90 * DAY
     life.journal.append([entries.check_in_entry(good_check_in(ahead, pain=8))])
-    assert telling.summary(read_past(life.journal))[-1] == f"Pain at the check-in: 8 on {telling.when(ahead)}."
+    assert telling.summary(read_past(life.journal))[-1] == f"At your check-in your pain was 8 on {telling.when(ahead)}."
     life.journal.append([entries.check_in_entry(good_check_in(NOON, pain=2))])
-    assert words.Telling(NOON).summary(read_past(life.journal))[-1] == "Pain at the check-in: 2 on 4 May."
+    assert words.Telling(NOON).summary(read_past(life.journal))[-1] == "At your check-in your pain was 2 on 4 May."
 
 
 def test_flags_overrides_and_clinicians_are_told_with_their_names(life: Life) -> None:
@@ -444,7 +444,7 @@ def test_the_past_in_short_tells_counts_and_never_calls_a_small_change_a_success
     life.play(REST, at=30, send=(Quit(),))
     assert words.Telling(NOON + DAY).summary(read_past(life.journal)) == [
         "3 sessions on 2 days: 2 done, 1 ended early.",
-        "Pain at the check-ins: 5 on 4 May, 2 on 5 May: clearly less.",
+        "At your check-ins your pain was 5 on 4 May and 2 on 5 May. That's clearly less.",
         "After 2 sessions your pain was clearly better once and about the same once.",
     ]
 

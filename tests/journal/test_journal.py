@@ -123,7 +123,7 @@ def test_a_damaged_file_is_named_with_what_to_do(path: Path) -> None:
     with pytest.raises(JournalError) as raised:
         Journal(path)
     assert str(path) in raised.value.message
-    assert "Move it away" in raised.value.hint
+    assert "Move it to another folder" in raised.value.hint
 
 
 def test_a_journal_of_a_newer_coach_is_left_alone(path: Path) -> None:

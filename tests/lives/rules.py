@@ -5,7 +5,7 @@ Where the promise leaves it open, neither is demanded.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from coach.care.facts import Flag, StopReason
 from coach.care.sign import Sign
@@ -33,6 +33,8 @@ STRETCHES = {"knee-to-chest", "other-knee", "stretch-and-lift"}
 """The routines here whose steps are stretches; a step of which nothing is known only waits like one."""
 NOBODY = {"me", "I", "myself", "by me", "Me."}
 TWELVE_WEEKS = timedelta(weeks=12)
+ROUNDED = timedelta(minutes=5)  # times are said in whole steps of this
+EVENING, MORNING = 22, 7  # hours between which is night
 
 
 @dataclass
@@ -115,6 +117,9 @@ class Rules:
                 return "pain down a leg today"
             if stop.reason is not StopReason.LEG_SYMPTOMS and age < 4 * HOUR:
                 return "stopped for pain lately"
+            ends = stop.wall + (DAY if second else 4 * HOUR)
+            if not self.belied(stop, now) and ends <= now < _night_over(ends):
+                return "the break after a stop ends in the morning, as was said"
         return ""
 
     def _same_day(self, stop: ToldStop, now: datetime) -> bool:
@@ -187,8 +192,11 @@ class Rules:
             return False
         if any(self.belied(stop, now) for stop in self.told.stops):
             return False  # how long ago it was cannot be known
-        for stop, age, _ in self.stop_ages(now):
+        for stop, age, second in self.stop_ages(now):
             if age < 36 * HOUR and stop.reason is StopReason.LEG_SYMPTOMS:
+                return False
+            ends = stop.wall + (DAY if second else 4 * HOUR)
+            if now < _night_over(ends + ROUNDED):
                 return False
         lifted = STRENGTHEN not in kinds or self.overridden(STRENGTHEN, now)
         return lifted or self.tolerated(at_most=False) >= 3
@@ -205,3 +213,12 @@ class Rules:
 
     def cold_lately(self, now: datetime) -> bool:
         return self.lost or any(abs(now - at) < 3 * HOUR for at in self.cold)
+
+
+def _night_over(moment: datetime) -> datetime:
+    """The moment, or the end of the night that it lies in: nobody is asked back at three in the morning."""
+    local = moment.astimezone()
+    if EVENING > local.hour >= MORNING:
+        return moment
+    day = local.date() + timedelta(days=1 if local.hour >= EVENING else 0)
+    return datetime.combine(day, time(MORNING)).astimezone()

@@ -1,12 +1,13 @@
 """Plain mode calls while home waits for a line: it prints the sentence, and then home as it is by now."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from coach.care.calls import Call, Reminders
+from coach.care.quiet import QuietHours, parse_quiet_hours
 from coach.errors import ExitCode
 from coach.journal import entries
 from coach.plain import dialogue, lines
@@ -47,7 +48,13 @@ class SlowLines(lines.Lines):
 class Told:
     """A patient of nine o'clock at plain mode, whose check-in will be due at half past ten."""
 
-    def __init__(self, folder: Path, voice: FakeVoice | None = None, which: Reminders = Reminders.CHECK_IN) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        voice: FakeVoice | None = None,
+        which: Reminders = Reminders.CHECK_IN,
+        quiet: QuietHours | None = None,
+    ) -> None:
         self.clock = FakeClock()
         self.clock.date = self.clock.date.astimezone().replace(hour=9)
         self.player = player_in(folder, self.clock)
@@ -55,18 +62,20 @@ class Told:
         self.player.journal.append([entries.check_in_entry(good_check_in(at))])
         self.player.report_hearing(heard=True)
         self.desktop: list[str] = []
+        self.called_at: list[datetime] = []
         self.voice = voice
-        self._which = which
+        self._which, self._quiet = which, quiet
         self._reminder = DesktopReminder(Memory(folder / "called"), self.clock, self._notify)
         self.desk = PlainDesk(self.player, voice, preferences=Remembered(), home_calls=self._home_calls)
 
     def _notify(self, words: str) -> bool:
         self.desktop.append(words)
+        self.called_at.append(self.clock.wall())
         return True
 
     def _home_calls(self, visit: Visit) -> HomeCalls:
         def found() -> tuple[Call, ...]:
-            return calls_now(visit.menu().view, self._which, None)
+            return calls_now(visit.menu().view, self._which, self._quiet)
 
         return HomeCalls(self._reminder, found, self.clock)
 
@@ -90,6 +99,20 @@ def test_what_becomes_due_is_called_once_and_home_is_shown_as_it_is_by_then(
     said = [one for one in voice.said if CALLED in one.words]
     assert [one.sound for one in said] == [Sound.LISTEN]
     assert told.desktop == [CALLED]
+
+
+def test_what_became_due_in_the_quiet_hours_is_called_when_they_end_and_no_moment_earlier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who left coach open for the night would else be called out of their sleep, or never."""
+    voice = FakeVoice()
+    told = Told(tmp_path, voice, quiet=parse_quiet_hours("08:00-12:00"))
+    ends = told.clock.wall().replace(hour=12)
+    shown = told.run(monkeypatch, (5 * 3600, "q"))
+    assert [one.sound for one in voice.said if CALLED in one.words] == [Sound.LISTEN]
+    assert shown.count(CALLED) == 1
+    assert len(told.called_at) == 1
+    assert ends <= told.called_at[0] <= ends + timedelta(minutes=2)
 
 
 def test_what_stands_at_home_from_the_start_is_not_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -334,7 +334,7 @@ def test_an_emergency_is_left_or_taken_back_by_no_key_alone(player: Sessions, na
 def test_an_emergency_is_taken_back_by_two_keys_twice(player: Sessions) -> None:
     slip = [key("pageup"), key("pageup"), key("pagedown")]
     shown = check_in(player, "1", *slip)
-    assert hints.stepped("that was a slip", paged=True) in shown
+    assert hints.stepped("that was a mistake", paged=True) in shown
     assert hints.SLIP_LINES in shown
     assert standing_flag(player.record()) is Flag.EMERGENCY
 

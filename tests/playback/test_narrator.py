@@ -345,7 +345,7 @@ def test_pain_and_endings_and_names_of_people_are_never_kept() -> None:
         effects += more
     voice = _narrated(score, effects)
     ephemeral = [utterance.words for utterance in voice.said if utterance.ephemeral]
-    assert any("Your pain is 3. 1 less: about the same." in words for words in ephemeral)
+    assert any("Your pain is 3. That's one less than before, so about the same." in words for words in ephemeral)
     assert any(words.startswith("Well done.") for words in ephemeral)
     kept = {utterance.words for utterance in voice.said if not utterance.ephemeral}
     assert kept <= {utterance.words for utterance in [*cues_of(score), *warnings_of(score)]}

@@ -563,6 +563,23 @@ def test_an_emergency_in_a_session_stands_even_where_coach_is_killed_in_that_mom
     assert set(standing_signs(player.record())) == set(LEG_SCREEN[0].signs), "by name, for the page to the doctor"
 
 
+def test_a_session_taken_up_again_names_the_number_that_is_set_now(
+    player: Sessions, clock: FakeClock, tmp_path: Path
+) -> None:
+    """Written down by a coach that knew none, or another one: what is drawn large must be the number to call today."""
+    session = player.start(routine(POSITION))
+    session.begin()
+    to(session, clock, SegmentKind.HOLD)
+    player.journal.close()
+    again = player_in(tmp_path, clock)
+    again.options = replace(again.options, emergency_number="911")
+    found = again.unfinished()
+    assert found is not None
+    score = again.resume(found).score
+    assert (score.number_to_call, "911" in score.emergency, "911" in score.wait_for_help) == ("911", True, True)
+    again.journal.close()
+
+
 def test_what_a_slip_raised_is_taken_back_and_an_older_sign_stays(player: Sessions, clock: FakeClock) -> None:
     player = checked_in(player)
     player.write([entries.flag_entry(FlagRaised(clock.wall(), Flag.URGENT, signs=(Sign.FEVER,)))])

@@ -55,14 +55,14 @@ def _of(seed: str, advice: str, *places: Place) -> Piece:
 
 ADVICE: Final = (
     # 000
-    _of("000", "a spasm is how muscles protect the body", In("what-to-expect", "to guard the place that hurts")),
+    _of("000", "a spasm is how muscles protect the body", In("what-to-expect", "to protect the part that hurts")),
     _of(
         "000",
         "get it treated at once, or be disabled for good",
         Not("it frightens, and most spasms pass: what needs a doctor, and how soon, is asked instead"),
     ),
-    _of("000", "heavy lifting brings it on", In("when-it-strikes-again", "Heavy lifting")),
-    _of("000", "a bad posture for long brings it on", In("when-it-strikes-again", "long sitting")),
+    _of("000", "heavy lifting brings it on", In("when-it-strikes-again", "heavy lifting")),
+    _of("000", "a bad posture for long brings it on", In("when-it-strikes-again", "sitting for too long")),
     _of("000", "too little water and too few salts bring it on", In("drinking", "need water and salts")),
     _of("000", "weak muscles of back and belly bring it on", In("dead-bug", "Trains your belly muscles")),
     _of("000", "an accident may be behind it", Rule("coach.care.sign.Sign.ACCIDENT")),
@@ -172,7 +172,7 @@ ADVICE: Final = (
     _of("003", "the relief is for a while, and mends nothing", In("alternating-packs", "for a while")),
     _of("003", "medicines help, but the cause stays", In("about-medicines", "They don't fix the cause")),
     _of("003", "ulcers and hearts suffer from long use", In("about-medicines", "bleeding ulcers and heart attacks")),
-    _of("003", "opioids can lead to addiction", In("about-medicines", "can make you addicted")),
+    _of("003", "opioids can lead to addiction", In("about-medicines", "can be addictive")),
     _of("003", "rest helps some, and makes others worse", In("looking-after-your-back", "Lie down when you need to")),
     _of("003", "too much bed costs muscle and mood", In("looking-after-your-back", "it can make you feel low")),
     _of("003", "cement into a broken vertebra", Not("an operation for broken bones, and no care for a spasm")),
@@ -182,14 +182,18 @@ ADVICE: Final = (
     _of(
         "004", "a spasm stops you from moving, so that nothing more is hurt", In("first-minutes", "to guard your back")
     ),
-    _of("004", "long sitting, walking or standing makes it worse", In("looking-after-your-back", "Long sitting")),
+    _of(
+        "004",
+        "long sitting, walking or standing makes it worse",
+        In("looking-after-your-back", "Sitting or standing for a long time"),
+    ),
     _of("004", "the back of the thigh may be tight", In("hamstring-with-towel", "the back of your thighs")),
     _of("004", "weakness of a leg or foot may come with it", Rule("coach.care.sign.Sign.WEAK_LEG")),
     _of("004", "it can last some weeks", In("what-to-expect", "within about six weeks")),
     _of(
         "004",
         "when it strikes, to a bed or flat place",
-        In("first-minutes", "A bed close by is fine, or any flat place"),
+        In("first-minutes", "A bed is fine, or any flat place"),
     ),
     _of(
         "004",
@@ -245,7 +249,7 @@ ADVICE: Final = (
     _of(
         "004",
         "stretch gently once inflammation is down and the spasm eases",
-        In("what-to-expect", "once the place is less sore and the spasm has let go"),
+        In("what-to-expect", "once your back is less sore and the spasm has let go"),
         Rule("coach.care.facts.Inflammation.REDUCED"),
         Rule("coach.care.facts.Spasm.EASED"),
     ),

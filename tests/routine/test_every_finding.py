@@ -311,7 +311,7 @@ CASES = {
         "progress-end",
         10,
         57,
-        "the dose is there already",
+        "the dose is already that much",
         "Write more than `8 repetitions`.",
     ),
     "growth beyond what a step may have": Case(

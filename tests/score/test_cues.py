@@ -244,4 +244,4 @@ def test_a_session_that_may_end_early_says_so() -> None:
     score = score_of(
         f"{HEAD}kind: positioning\nsteps:\n  - repeat: [{{hold: x, for: 5 min}}]\n    until: relief\n    at-most: 3\n"
     )
-    assert score.opening == "Test. Up to 16 minutes."
+    assert score.opening == "Test. Up to about 16 minutes."

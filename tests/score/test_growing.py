@@ -98,7 +98,7 @@ def test_what_does_not_say_that_it_grows_never_does() -> None:
 
 def test_how_a_dose_grows_is_told_to_who_prescribes_it() -> None:
     told = sentences.grows("Bridge", "1 repetition", 3, "30 repetitions")
-    assert told == "Bridge grows: 1 repetition more after every 3 days that went well, up to 30 repetitions."
+    assert told == "Bridge gets longer: 1 repetition more after every 3 days that went well, up to 30 repetitions."
     assert "after each day that went well" in sentences.grows("Bridge", "1 repetition", 1, "30 repetitions")
 
 

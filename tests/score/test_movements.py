@@ -109,5 +109,5 @@ def test_rounds_of_nothing_but_what_was_stopped_are_left_out() -> None:
 
 
 def test_several_exercises_without_names_are_spoken_of_all_the_same() -> None:
-    assert "these: Knee rolls and Bridge. We'll leave them out" in left_out_today(["Knee rolls", "Bridge"])
-    assert left_out_today([]).startswith("After that stop, your back needs a break from what you were doing.")
+    assert "“Knee rolls” and “Bridge”. We'll leave them out" in left_out_today(["Knee rolls", "Bridge"])
+    assert left_out_today([]).startswith("We had to stop earlier, so let's leave out what you were doing.")

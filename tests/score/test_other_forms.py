@@ -67,13 +67,13 @@ def test_who_may_press_presses(name: str) -> None:
 
 def test_sitting_up_with_a_flat_hand_is_the_same_move() -> None:
     words = said(score("press-before-sitting-up", {Condition.BLEEDING: Says.YES}))
-    assert "Let your feet slide off the bed. Push yourself up with your lower arm." in words
+    assert "Let your feet slide off the bed. Push yourself up with the arm that's underneath." in words
 
 
 def test_the_first_minutes_tell_a_patient_on_a_blood_thinner_to_lay_the_hand_flat_and_no_more() -> None:
     words = said(score("first-minutes", {Condition.BLOOD_THINNER: Says.YES}))
     assert "Lay your hand flat on the sore muscle. Don't press." in words
-    assert "four fingertips" not in words and "If you bleed easily" not in words
+    assert "four fingertips" not in words and "if you bleed easily" not in words
 
 
 def test_a_routine_of_ones_own_that_only_presses_is_still_not_for_who_bleeds() -> None:

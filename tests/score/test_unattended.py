@@ -119,7 +119,7 @@ def test_repetitions_at_ones_own_pace_get_time_for_each() -> None:
     assert segment.text == "Roll your knees from side to side."
 
 
-@pytest.mark.parametrize(("text", "off"), [(COLD, "Take the cold off now."), (HEAT, "Take the heat away now.")])
+@pytest.mark.parametrize(("text", "off"), [(COLD, "Take the cold off now."), (HEAT, "Take the warmth away now.")])
 @pytest.mark.parametrize("detail", list(Detail))
 def test_that_cold_or_heat_is_over_is_told_three_times_since_nobody_can_confirm_it(
     text: str, off: str, detail: Detail
@@ -128,7 +128,7 @@ def test_that_cold_or_heat_is_over_is_told_three_times_since_nobody_can_confirm_
     assert ALARM_TIMES == 3
     *calls, rest = alarm.cues
     assert [(cue.say, cue.kind, cue.aloud) for cue in calls] == [(f"Time's up. {off}", CueKind.SAFETY, True)] * 3
-    assert rest.say == "Give your skin a rest of 1 hour 30 minutes before the next time."
+    assert rest.say == "Give your skin a rest for 1 hour 30 minutes before you do this again."
     assert rest.aloud
 
 
@@ -151,7 +151,7 @@ def test_advice_stands_in_for_each_question_and_is_a_matter_of_safety() -> None:
 def test_before_cold_it_is_told_who_should_not_have_it() -> None:
     said = _said(score_of(COLD, ALONE))
     (told,) = [words for words in said if words.endswith(sentences.IF_YES)]
-    assert told.startswith("Before we use cold: does any of this apply?")
+    assert told.startswith("Before we use cold, do any of these apply to you?")
 
 
 def test_each_advice_leaves_time_to_think() -> None:

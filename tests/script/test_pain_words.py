@@ -73,8 +73,8 @@ def test_one_point_is_about_the_same_and_two_points_are_a_change() -> None:
         assert ("about the same" in words.lower()) == (abs(pain - before) < 2)
         assert ("went from" in end) == (abs(pain - before) >= 2)
         assert "clear" not in words + end
-    assert compared(3, 4) == "1 less: about the same."
-    assert compared(9, 2) == "Up from 2 to 9."
+    assert compared(3, 4) == "That's one less than before, so about the same."
+    assert compared(9, 2) == "That's up from 2 to 9."
     assert compared(4, None) == ""
 
 

@@ -17,29 +17,30 @@ TITLES = ["First gentle stretches", "Knee rolls", "Cat and cow"]
 
 
 def test_a_line_that_is_for_now_names_two_choices_and_that_there_are_more() -> None:
-    told = "Stretch: one set, not yet done. First gentle stretches, Knee rolls, or another."
+    told = "Stretch: one set. Not done yet. First gentle stretches, Knee rolls, or another."
     assert line(STRETCH, "now", TITLES) == told
     assert line(STRETCH, "now", TITLES[:2]).endswith("First gentle stretches or Knee rolls.")
-    assert line(STRETCH, "now", TITLES[:1]).endswith("not yet done. First gentle stretches.")
+    assert line(STRETCH, "now", TITLES[:1]).endswith("Not done yet. First gentle stretches.")
 
 
 def test_a_line_says_how_much_of_it_is_done_and_when_it_is_next() -> None:
     later = replace(LIE_DOWN, state=LineState.LATER, done=1)
-    assert line(later, "at 14:30", ["On the side"]) == "Lie down: 3 times a day, done once, next at 14:30."
+    assert line(later, "at 14:30", ["On the side"]) == "Lie down: 3 times a day. Done once, next at 14:30."
     again = replace(LIE_DOWN, done=2)
-    assert line(again, "now", ["On the side"]) == "Lie down: 3 times a day, done twice, ready again. On the side."
+    assert line(again, "now", ["On the side"]) == "Lie down: 3 times a day. Done twice, ready again. On the side."
     done = replace(LIE_DOWN, state=LineState.DONE, done=3)
-    assert line(done, "tomorrow at 07:00", ["On the side"]) == "Lie down: 3 times a day, done."
+    assert line(done, "tomorrow at 07:00", ["On the side"]) == "Lie down: 3 times a day. Done."
     untouched = replace(LIE_DOWN, state=LineState.LATER)
-    assert line(untouched, "tomorrow at 07:00", []) == "Lie down: 3 times a day, next tomorrow at 07:00."
+    assert line(untouched, "tomorrow at 07:00", []) == "Lie down: 3 times a day. Next tomorrow at 07:00."
+    assert line(untouched, "on Saturday", []).endswith("Next on Saturday."), "a name keeps its capital"
 
 
 def test_what_is_as_often_as_one_likes_asks_for_no_number() -> None:
-    assert line(COLD, "in 40 min", []) == "Cold: every 90 minutes, if you like, done twice, next in 40 min."
+    assert line(COLD, "in 40 min", []) == "Cold: every 90 minutes if you like. Done twice, next in 40 min."
     steps = replace(COLD, purpose=Purpose.MOVE, state=LineState.NOW, done=0, apart=timedelta(hours=1))
-    assert line(steps, "now", ["A short walk"]).startswith("Move a little: every hour, if you can, not yet done.")
+    assert line(steps, "now", ["A short walk"]).startswith("Move a little: every hour if you can. Not done yet.")
     freely = replace(LIE_DOWN, of=None)
-    assert line(freely, "now", ["On the side"]) == "Lie down: as often as you like, not yet done. On the side."
+    assert line(freely, "now", ["On the side"]) == "Lie down: as often as you like. Not done yet. On the side."
 
 
 @pytest.mark.parametrize("purpose", Purpose)

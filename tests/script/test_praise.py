@@ -15,11 +15,11 @@ from coach.script.praise import Did, ending, minutes
         ("Knee rolls", Did((("Knee rolls", 6),), 235.0), "Well done. Six knee rolls, about four minutes."),
         ("Single knee to chest", Did((("Knee to chest", 6),), 120.0), "Well done. Single knee to chest, six times, "),
         ("Bridge", Did((("Bridge", 2),), 50.0), "Well done. Bridge, twice, about one minute."),
-        ("Bridge", Did((("Bridge", 1),), 20.0), "Well done. Bridge."),
+        ("Bridge", Did((("Bridge", 1),), 20.0), "Well done. That was “Bridge”."),
         ("First stretches", Did((("A", 3), ("B", 6), ("C", 6)), 540.0), "Well done. Three exercises, about nine min"),
-        ("Cold pack", Did((), 900.0), "Well done. Cold pack, about 15 minutes."),
-        ("Good to know", Did((), 0.0), "Well done. Good to know."),
-        ("What now?", Did((), 0.0), "Well done. What now?"),
+        ("Cold pack", Did((), 900.0), "Well done. That was “Cold pack”, about 15 minutes."),
+        ("Good to know", Did((), 0.0), "Well done. That was “Good to know”."),
+        ("What now?", Did((), 0.0), "Well done. That was “What now?”."),
     ],
 )
 def test_what_was_done_is_told_in_exercises_and_minutes(title: str, did: Did, words: str) -> None:

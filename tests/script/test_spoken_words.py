@@ -37,18 +37,12 @@ LONGEST = 20
 """Most words of one sentence (our default)."""
 
 HARD = {
-    "Since last time: a fall or accident": "one question of the daily three: as the care has them, with one key each",
     "With any of them, call your local emergency number": "who helps is named as everybody knows it",
     "There are painkillers and anti-inflammatories.": "what the pharmacist will call them",
-    "An infection, an operation or an injection in your back": "the sign is named in full, as the care has it",
-    "lately an infection, or an operation": "the sign is named in full, as the care has it",
+    "A recent infection, or a recent operation": "the sign is named in full, as the care has it",
     "Less feeling in your genitals": "the sign is named in full, as the care has it",
 }
 """What may be harder, by its beginning, with the reason."""
-LONG = {
-    "Since last time: a fall or accident": "one question of the daily three: as the care has them, with one key each",
-}
-"""What may be longer, by its beginning, with the reason."""
 
 NOT_USED = {
     r"\btells\b(?! (?:you|me)\b)": "coach says or shows; `coach doctor` can tell you",
@@ -87,7 +81,6 @@ WARNS = {
     "Do not drive": "a warning that stops",
     "do not wait to see if it passes": "a warning that stops",
     "do not move. Call": "a warning that stops",
-    "signs that are not common, but cannot wait": "stress lies on the not",
     "and those that cannot wait": "stress lies on the not",
 }
 """Where the full form stays, with the reason."""
@@ -184,9 +177,7 @@ def test_nothing_that_is_said_is_hard_to_read() -> None:
 def test_sentences_are_short() -> None:
     lengths = [(len(words_of(one)), place, one) for place, text in _said() for one in in_sentences(text)]
     assert sum(length for length, *_ in lengths) / len(lengths) <= MEAN_LENGTH
-    long = [
-        f"{place}: {length}: {one}" for length, place, one in lengths if length > LONGEST and not _begins(one, LONG)
-    ]
+    long = [f"{place}: {length}: {one}" for length, place, one in lengths if length > LONGEST]
     assert long == [], "whoever listens has forgotten its beginning"
 
 

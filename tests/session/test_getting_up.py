@@ -168,6 +168,30 @@ def test_every_drawn_position_has_a_way_up_that_ends_in_a_stand(name: str, flat:
             assert steps[-1].move == words.stand_up(flat=flat)
 
 
+@pytest.mark.parametrize("start", WayStart)
+@pytest.mark.parametrize("floor", [False, True])
+@pytest.mark.parametrize("flat", [False, True])
+def test_every_step_of_a_way_up_can_be_seen_and_read_from_afar(start: WayStart, floor: bool, flat: bool) -> None:
+    """The figure is one of the library, and what to do has a form of four words; a question has no figure."""
+    for step in way_up.way(start, floor=floor, flat=flat):
+        for attempt in (1, 2):
+            for moment in way_up.moments_of(step, attempt):
+                assert (moment.figure is None) is moment.asks, moment
+                assert moment.figure is None or moment.figure in LIBRARY
+                assert 0 < len(words.short_form(moment.words).split()) <= 4, moment
+
+
+@pytest.mark.parametrize("start", WayStart)
+@pytest.mark.parametrize("floor", [False, True])
+def test_whoever_must_not_press_sees_no_hand_that_presses_in_a_step_that_only_lays_it_there(
+    start: WayStart, floor: bool
+) -> None:
+    for step in way_up.way(start, floor=floor, flat=True):
+        if isinstance(step, Move):
+            figures = [LIBRARY[name] for name in (step.figure, step.moved, step.there)]
+            assert not any(pose.target for pose in figures), step
+
+
 def test_cold_comes_off_before_anything_else_and_stays_off_until_the_session_goes_on() -> None:
     play = Play(COLD, SegmentKind.COLD)
     before = len(play.effects)

@@ -87,7 +87,7 @@ def test_without_the_setting_a_set_up_waits_for_ever_and_says_nothing_of_going_o
     play = Play(options=Options(""))
     play.wait(600.0)
     assert play.kind() is SegmentKind.SET_UP
-    assert not any("go on in" in text for text in play.said())
+    assert not any("carry on in" in text for text in play.said())
 
 
 def test_it_says_so_and_goes_on_after_the_time_that_counts_from_the_end_of_the_words() -> None:
@@ -95,7 +95,9 @@ def test_it_says_so_and_goes_on_after_the_time_that_counts_from_the_end_of_the_w
     words = going_on.words_end(play.score, play.state)
     assert play.due() == pytest.approx(words + AFTER, abs=0.3)
     play.wait(words + AFTER - 1.0)
-    assert play.said()[-1] == HINT == "I'll go on in 20 seconds. Any other key makes me wait."
+    assert (
+        play.said()[-1] == HINT == "I'll carry on in 20 seconds. If you'd like me to wait, press any key except Enter."
+    )
     assert play.went_on() == 0
     play.wait(1.5)
     assert play.went_on() == 1

@@ -406,7 +406,7 @@ def test_who_was_seen_for_a_leg_is_asked_only_whether_it_is_new_or_worse() -> No
     from coach.score.options import Options
 
     both, below, one = score_of(STRETCH, Options("", looked_at=frozenset({Sign.ONE_LEG}))).screens
-    assert one.startswith("New or worse since you were seen")
+    assert one.startswith("Think only of what's new or worse since you were seen")
     assert not any(words.startswith("New or worse") for words in (both, below))
 
 
@@ -515,7 +515,7 @@ def test_the_end_says_how_pain_changed_by_the_smallest_change_that_matters() -> 
     play = Play(score_of(POSITION), pain=6)
     t = play.until(SegmentKind.ASK)
     play.do(Answer("5"), t)
-    assert play.said()[-1].startswith("Your pain is 5. 1 less: about the same.")
+    assert play.said()[-1].startswith("Your pain is 5. That's one less than before, so about the same.")
 
 
 def test_every_state_has_a_row_in_the_table() -> None:

@@ -70,7 +70,7 @@ def test_what_comes_next_begins_when_the_answer_has_been_said() -> None:
     state, t = play(score, 2, {SegmentKind.ASK})
     state, effects = machine.step(score, state, Answer("3"), t)
     answer, after = said(effects)[:2]
-    assert answer.text.startswith("1 more: about the same.")
+    assert answer.text.startswith("That's one more than before, so about the same.")
     assert after.at == pytest.approx(t + sentences.speech_seconds(answer.text))
     assert state.began == after.at
 

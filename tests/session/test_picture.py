@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from coach.figure.library import LIBRARY
+from coach.figure.pose import mirror
 from coach.figure.words import describe
 from coach.score.score import Score, Segment, SegmentKind
 from coach.session.picture import MOVE_FOR, STEP_FOR, Picture, aim_of, picture_of, place_of
-from coach.session.state import Played, SegmentOutcome, State, Status
+from coach.session.state import GettingUp, Played, SegmentOutcome, State, Status, WayStart
 from tests.support import HEAD, score_of
 
 KNEE = (
@@ -202,6 +203,27 @@ def test_a_pause_stops_the_movement_where_it_is(knee: Score) -> None:
 @pytest.mark.parametrize("status", [Status.NEW, Status.RATING, Status.SCREENING, Status.ENDED])
 def test_while_pain_or_danger_is_asked_there_is_no_picture(knee: Score, status: Status) -> None:
     assert picture_of(knee, _in(_all(knee, SegmentKind.STRETCH)[0], status=status), 101.0) is None
+
+
+def _up(place: str, step: int, part: int = 0, *, floor: bool | None = False) -> Picture | None:
+    """The picture at a step of the way up from the side, of a session that lies in this pose."""
+    score = score_of(HEAD + f"kind: positioning\nsteps:\n  - hold: Rest.\n    for: 2 min\n    figure: {place}\n")
+    up = GettingUp(WayStart.SIDE, Status.PAUSED, floor, step, part)
+    hold = _all(score, SegmentKind.HOLD)[0]
+    return picture_of(score, _in(hold, status=Status.GETTING_UP, up=up), 101.0)
+
+
+def test_each_step_of_getting_up_shows_where_it_leads_and_a_question_shows_nothing() -> None:
+    names = [None if (picture := _up("side-lying", *at)) is None else picture.end.name for at in ((0,), (1, 1), (1, 3))]
+    assert names == ["side-hand-on-muscle", "sitting-finger-pressure", None]
+    assert _up("side-lying", 0, floor=None) is None, "where the patient is has to be asked first"
+
+
+def test_whoever_lies_on_the_left_side_sees_the_way_up_from_that_side() -> None:
+    right, left = _up("side-lying", 0), _up("side-lying-left", 0)
+    assert right is not None
+    assert left is not None
+    assert left.end == mirror(right.end)
 
 
 def test_a_routine_without_figures_has_no_picture() -> None:

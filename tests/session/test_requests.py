@@ -239,7 +239,7 @@ def test_how_long_is_right_within_a_second_and_never_negative(
         words = said(ask_for(HowLong(), score, state, t)[1])[-1]  # a reminder may have been due too
         here, to_the_end = remaining(state, score, t), advance.time_left(score, state, t)
         assert to_the_end >= (here or 0.0) >= 0
-        this, all_of_it = words.removesuffix(" to the end.").split(". ")
+        this, all_of_it = words.removesuffix(" left in all.").split(". ")
         assert "-" not in words and " 0 " not in f" {words}"
         if here is None:
             assert this == "This waits until you're ready"
@@ -259,7 +259,7 @@ def test_time_that_was_added_is_told() -> None:
 # position
 
 
-LIE = "You lie on your back. Your knees are bent, and your feet are flat on the floor. Both arms lie beside you."
+LIE = "You lie on your back. Your knees are bent, and your feet are flat on the floor. Your arms are by your sides."
 DRAWN = (
     HEAD
     + "kind: stretching\nsteps:\n  - ready: Roll onto your back.\n    figure: supine-knees-bent\n"

@@ -268,7 +268,7 @@ def test_who_stands_under_the_shower_or_does_something_is_not_asked() -> None:
 def test_a_session_of_an_older_coach_goes_on_as_it_was_written_down() -> None:
     """It has no daily questions: nothing may be asked of what is not there."""
     written = serialize.score_to_json(score_of(LYING, UNSCREENED))
-    for name in ("daily", "rests", "wait_for_help"):
+    for name in ("daily", "rests", "wait_for_help", "number_to_call"):
         del written[name]
     play = Play(serialize.score_from_json(written))
     t = play.until(SegmentKind.HOLD)

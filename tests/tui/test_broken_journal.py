@@ -37,8 +37,8 @@ async def test_home_says_it_shown_and_aloud_and_goes_on(stage: StageMaker, broke
     voice = FakeVoice()
     async with stage(voice=voice) as on:
         await on.on(HomeScreen)
-        assert "Move it away" in on.flat
-        assert [words for words in voice.heard if "Move it away" in words]
+        assert "Move it to another folder" in on.flat
+        assert [words for words in voice.heard if "Move it to another folder" in words]
         assert "I can't use your record. Resting positions, calm breathing and gentle walking are fine." in on.flat
         await on.press("c", "escape")
         await on.on(HomeScreen)

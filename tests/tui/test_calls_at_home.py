@@ -125,3 +125,20 @@ async def test_nothing_calls_unless_it_was_chosen_nor_in_the_quiet_hours(
         assert CALLED not in on.flat
         assert rang == []
         assert reminder.known == set()
+
+
+async def test_what_became_due_in_the_quiet_hours_is_called_when_they_end(
+    stage: StageMaker, morning: World, rang: list[int]
+) -> None:
+    """Who left home open for the night would else have to look whether it is time."""
+    voice, reminder = FakeVoice(), Recorder()
+    async with stage(voice=voice, settings=settings(quiet_hours="08:00-12:00"), reminder=reminder) as on:
+        await on.until(lambda: reminder.looks > 0)
+        on.clock.pass_time(3 * 3600 - 60)
+        await look(on, reminder)
+        assert CALLED not in on.flat
+        assert CALLED not in voice.heard
+        on.clock.pass_time(60)
+        await look(on, reminder)
+        await on.until(lambda: CALLED in on.flat)
+        assert [(said.words, said.sound) for said in voice.said if said.words == CALLED] == [(CALLED, Sound.LISTEN)]

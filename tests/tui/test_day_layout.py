@@ -15,12 +15,12 @@ FIRST = DayContents(
     buttons=(Label("Help now", noted=1), Label("Check in", noted=1)),
 )
 DAY_2 = DayContents(
-    beside=("Day 2. Cold, and a few steps.", "Your pain went from 6 to 5 in 2 days: about the same."),
+    beside=("Day 2. Cold, and a few steps.", "Your pain has gone from 6 to 5 in 2 days, which is about the same."),
     plan=5,
     buttons=(Label("Lie down", 1, 1),),
 )
 DAY_11 = DayContents(
-    beside=("Day 11. Warmth, and a little stretching.", "Your pain went from 6 down to 2 in 11 days."),
+    beside=("Day 11. Warmth, and a little stretching.", "Your pain has gone from 6 down to 2 in 11 days."),
     change="6 → 2",
     chart=True,
     plan=5,

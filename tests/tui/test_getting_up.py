@@ -7,6 +7,7 @@ from coach.care.flags import standing_flag
 from coach.script import getting_up_words, stage_words
 from coach.session.state import Status
 from coach.tui.player.screen import PlayerScreen
+from coach.tui.widgets.basics import Words
 from tests.support import FakeVoice
 from tests.tui.conftest import Stage, StageMaker, routine
 
@@ -20,6 +21,11 @@ LYING = routine(
 
 def _status(screen: PlayerScreen) -> Status:
     return screen.session.state.status
+
+
+def _told(screen: PlayerScreen) -> str:
+    """The instruction, which stands beside the figure, so that its lines are no longer one text on the screen."""
+    return screen.query_one("#instruction", Words).shown
 
 
 async def _in_the_hold(on: Stage) -> PlayerScreen:
@@ -41,10 +47,11 @@ async def test_one_key_in_the_middle_of_a_rest_leads_to_standing(stage: StageMak
         assert "If your legs feel weak" in on.flat
         await on.press("2")
         await on.pass_time(1)
-        assert getting_up_words.FIND_FROM_YOUR_SIDE in on.flat
+        assert getting_up_words.FIND_FROM_YOUR_SIDE in _told(screen)
+        assert on.inside("#figure"), "what to do is seen, too"
         await on.press("enter")
         assert _status(screen) is Status.HANDS_BUSY
-        assert getting_up_words.PRESS_FIRMLY in on.flat
+        assert getting_up_words.PRESS_FIRMLY in _told(screen)
         await on.press("z", "f")
         assert _status(screen) is Status.GETTING_UP, "any key makes coach wait"
 

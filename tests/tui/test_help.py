@@ -45,7 +45,7 @@ async def test_help_tells_every_key_of_the_screen_and_goes_back(stage: StageMake
             for command in home.commands:
                 assert key_name(command.key) in on.text
                 assert command.help in on.flat
-            assert "Drop it" not in on.text, "there is nothing to drop"
+            assert "Leave it there" not in on.text, "there is nothing to drop"
             assert "say who has seen you" not in on.flat, "nor a warning sign"
             await on.press("escape")
             assert on.app.screen is home

@@ -17,7 +17,7 @@ from coach.script.past_words import NO_EARLIER, NO_LATER, NOT_OPENED, NOT_READAB
 from coach.session.events import Answer, Hurts
 from coach.tui.screens.history import HistoryScreen, PastSessionScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
+from coach.tui.widgets.history_lines import kept_line, lines_of, session_line
 from coach.tui.widgets.month import calendar
 from tests.past import DAY, REST, Life
 from tests.support import NOON
@@ -61,9 +61,10 @@ async def test_a_month_is_told_in_words_and_shown_with_signs(stage: StageMaker, 
         assert "History: May 2026" in on.text
         assert "1 session on 1 day: 1 done." in on.text
         assert "After one session your pain was clearly better." in on.text
-        assert "4✓" in on.text
         assert "✓ done" in on.text
         assert "3 → 1" in on.text
+        await on.press("end")
+        assert "4✓" in on.text
 
 
 async def test_enter_opens_a_session_step_by_step_and_escape_leads_back_to_its_line(
@@ -73,7 +74,7 @@ async def test_enter_opens_a_session_step_by_step_and_escape_leads_back_to_its_l
     life.play(REST)
     async with stage() as on:
         await history(on)
-        await on.press("end", "enter")
+        await on.press("end", "up", "enter")
         await on.on(PastSessionScreen)
         assert "Knee to chest" in on.text
         assert "Left knee: done, 3 of 3." in on.text
@@ -149,14 +150,44 @@ async def test_the_history_fits_the_terminal(stage: StageMaker, life: Life, size
     life.check_in().play()
     async with stage(size=size) as on:
         await history(on)
-        for selector in ("#title", "#calendar", "#chart", "#past", "KeyBar"):
+        for selector in ("#title", "#chart", "#past", "KeyBar"):
             assert on.inside(selector), selector
-        assert "31" in on.text
         assert "Your pain is 2 today." in on.flat
-        assert ("opens 3" if size[0] >= 110 else "day 1") in on.text
+        assert ("opens 3" if size[0] >= 80 else "day 1") in on.text
         assert "Esc Back ? Help" in on.flat
         await on.press("end")
+        assert "31" in on.text, "the month as a calendar, below all else or beside it"
+        assert "× stopped" in on.text
+        await on.press("up" if size < (200, 60) else "end")
         assert "Knee to chest" in on.text
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"), [((60, 18), 5), ((80, 24), 10), ((100, 30), 10), ((120, 40), 20), ((200, 60), 30)]
+)
+async def test_the_chart_is_large_enough_to_enjoy_and_the_list_below_it_can_be_read(
+    stage: StageMaker, life: Life, size: tuple[int, int], rows: int
+) -> None:
+    """On 10, 20 or 30 rows the lines at 3 and 6 are exact; five rows are all that a smaller window has."""
+    for day, pain in enumerate((6, 5, 5, 3)):
+        life.on(day - 3).check_in(pain).play(REST)
+    async with stage(size=size) as on:
+        screen = await history(on)
+        text = on.text.splitlines()
+        top = next(n for n, line in enumerate(text) if "10 " in f"{line} " and ("▁" not in line))
+        days = next(n for n, line in enumerate(text) if line.strip().startswith("day "))
+        assert days - top == rows
+        assert screen.query_one("#past").size.height >= 4
+        assert "sessions on 4 days" in on.flat, "what stands first in the list is seen first"
+
+
+async def test_below_an_ordinary_window_the_month_in_lines_comes_before_a_chart(stage: StageMaker, life: Life) -> None:
+    life.check_in().play()
+    async with stage(size=(40, 12)) as on:
+        await history(on)
+        assert "Your pain is 2 today." in on.flat
+        assert "1 session on 1 day: 1 done." in on.flat
+        assert "Esc Back ? Help" in on.flat
 
 
 async def test_a_journal_that_fails_is_handed_back_as_an_error(
@@ -190,7 +221,7 @@ async def test_markup_in_a_title_is_shown_as_it_is(stage: StageMaker, life: Life
     async with stage(size=(120, 40)) as on:
         await history(on)
         assert "[bold]Brackets[/bold] [red" in on.text
-        await on.press("end", "enter")
+        await on.press("end", "up", "enter")
         await on.on(PastSessionScreen)
         assert "[bold]Brackets[/bold] [red" in on.text
         assert NOT_READABLE in on.flat
@@ -236,4 +267,4 @@ def test_no_line_is_wider_than_the_list(width: int, hours: int) -> None:
     assert len(session_line(session, width, hours)) <= width
     assert "10 → 10" in session_line(session, width, hours)
     assert all(len(kept_line(PurposeKept(purpose, (True,) * 7, 9, 9.0), width)) <= width for purpose in Purpose)
-    assert all(len(line) <= width for line in wrapped(long * 3, width))
+    assert all(len(line) <= width for line in lines_of(long * 3, width))

@@ -18,6 +18,7 @@ from coach.playback.sessions import Sessions
 from coach.routine.library import Library, load_library
 from coach.routine.model import Routine
 from coach.script import library_words
+from coach.script.hints import READ_ON
 from coach.settings.store import Settings
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
@@ -26,6 +27,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.speech import Speech
 from coach.tui.stage_visit import StageVisit
 from coach.tui.widgets.choices import ChoiceButton
+from coach.tui.widgets.day_page import DayPage
 from coach.visit.items import Item
 from coach.visit.search import search
 from coach.visit.visit import Visit
@@ -284,7 +286,7 @@ async def test_pain_is_shown_with_numbers_and_in_words(stage: StageMaker, world:
         world.clock.pass_time(24 * 3600)
         world.checked_in(pain=pain)
     async with stage() as on:
-        assert "Your pain went from 6 down to 4 in 3 days." in on.flat
+        assert "Your pain has gone from 6 down to 4 in 3 days." in on.flat
         assert "opens 3" in on.text, "with its chart"
         assert on.drawn("6 → 4"), "and the change can be read from the floor"
 
@@ -357,16 +359,46 @@ async def test_home_fits_the_terminal(stage: StageMaker, world: World, size: tup
 
 
 async def test_a_window_that_is_too_small_says_what_size_is_needed(stage: StageMaker) -> None:
-    async with stage(size=(50, 12)) as on:
-        assert "coach needs 60 columns and 18 lines." in on.flat
+    async with stage(size=(39, 12)) as on:
+        assert "coach needs 40 columns and 12 lines." in on.flat
         assert "Check in" not in on.text
 
 
 async def test_help_is_one_key_away_in_however_small_a_window(stage: StageMaker) -> None:
-    async with stage(size=(40, 12), library=HELPED) as on:
+    async with stage(size=(38, 11), library=HELPED) as on:
         assert "If it has just struck, press N." in on.flat
         await on.press("n")
         await on.on(PlayerScreen)
+
+
+async def test_at_40_by_12_a_first_start_shows_both_choices_and_one_key_is_help(stage: StageMaker) -> None:
+    async with stage(size=(40, 12), library=HELPED, heard=False, known=False) as on:
+        assert "Enter Help now" in on.flat
+        assert "C Check in" in on.flat
+        assert "Let's get you comfortable." in on.flat
+        assert "If in doubt, ask a doctor." in on.flat, "and no sentence is cut"
+        await on.press("enter")
+        await on.on(PlayerScreen)
+        assert "Let yourself down onto your side." in on.flat
+
+
+async def test_at_40_by_12_home_says_what_there_is_to_do_and_all_its_sentences_can_be_read(
+    stage: StageMaker, world: World
+) -> None:
+    world.checked_in(pain=3)
+    async with stage(size=(40, 12)) as on:
+        home = on.app.screen
+        assert on.inside("#action")
+        assert on.inside("#greeting")
+        assert "Enter Check in" in on.flat
+        page = home.query_one(DayPage)
+        while page.has_more:
+            assert READ_ON in on.flat
+            await on.press("pagedown")
+        assert READ_ON not in on.flat
+        await on.browse()
+        assert on.inside("#open"), "and the library names what Enter does"
+        assert "Enter Start: Legs on a chair" in on.flat
 
 
 async def test_a_library_with_broken_files_says_so(stage: StageMaker, tmp_path: Path) -> None:
@@ -506,4 +538,4 @@ async def test_the_plan_of_the_day_is_whole_in_a_usual_window(stage: StageMaker,
         assert f"Start: First gentle stretches {takes}" in on.flat, "and how long it takes"
         assert "You'll need a firm bed or a mat with a sturdy chair beside it." in on.flat
         sentences = on.app.screen._menu.sentences
-        assert "Stretch: one set, not yet done. First gentle stretches, Daily flexibility, or another." in sentences
+        assert "Stretch: one set. Not done yet. First gentle stretches, Daily flexibility, or another." in sentences

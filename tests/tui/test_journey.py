@@ -11,7 +11,7 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import QuestionScreen
-from coach.visit.prompts import FIRST_START
+from coach.visit.prompts import HEARING, NUMBER_RIGHT
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, KNEE, Stage, StageMaker, World, routine
 
@@ -102,11 +102,15 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         assert "Keep moving a little between rests." in locked, "no lock leaves rest as the only step"
         assert "Enter Lie down" in on.flat, "rest is one key away"
         await on.press("escape")
-        await on.asks(FIRST_START)  # only now: whom to call, and can coach be heard?
+        await on.asks(NUMBER_RIGHT)  # only now: whom to call, and can coach be heard and read?
+        await on.press("1")
+        await on.asks(HEARING)
         assert first_words.CAN_YOU_HEAR in on.flat
         await on.press("1")
+        await on.until(lambda: "the plus key" in on.flat)
+        await on.press("enter")
         await on.on(HomeScreen)
-        await on.until(lambda: "Day 2. Cold, and a few steps each hour if you can." in on.flat)
+        await on.until(lambda: "Day 2. Use cold, and take a few steps each hour if you can." in on.flat)
         assert "Start: Cold pack" in on.text
         assert "● Cold" in on.text
         await on.press("enter")
@@ -116,7 +120,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         await _to_the_end(on)
         done = await _notice(on)
         assert "✓ Done" in done
-        assert "Your pain is 4. 1 less: about the same." in done
+        assert "Your pain is 4. That's one less than before, so about the same." in done
         assert "Next: Cold pack, at " in done
         assert sentences.COLD_OFF in voice.heard
         await on.press("enter")
@@ -136,7 +140,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
     world.clock.pass_time(timedelta(days=3).total_seconds())
     async with stage(library=LIBRARY, voice=voice) as on:
         assert "Check in: how is your back?" in on.flat
-        assert "It's been more than three days. See your doctor." in on.flat
+        assert "It's been more than three days now." in on.flat
         await _choose(on, "knee-to-chest")
         assert "It's been a while since you checked in." in await _notice(on)
         await on.press("enter")
@@ -183,7 +187,7 @@ async def test_from_the_first_start_over_cold_and_rest_to_stretches_and_a_stop(s
         # a new check-in a minute later undoes no stop, and two of them count for a day
         await on.press("enter")
         await _check_in(on, {**BETTER, "pain": "2 enter"})
-        assert "Your back needs a break after that stop, until tomorrow at 12:" in await _notice(on)
+        assert "We had to stop earlier, so give your back a break until tomorrow at 12:" in await _notice(on)
         record = on.app.player.record()
         assert [session.result for session in record.sessions] == [
             Result.DONE,

@@ -13,7 +13,7 @@ from coach.care.gate import NextStep
 from coach.care.meanwhile import Meanwhile
 from coach.care.sign import Sign
 from coach.care.sign_groups import FULL_SCREEN
-from coach.script import questions, short_forms
+from coach.script import first_words, questions, short_forms
 from coach.script.signs import DRAWN_NAMES
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.player.screen import PlayerScreen
@@ -26,7 +26,7 @@ from coach.tui.widgets.grid import MEASURE, grid_for
 from coach.tui.widgets.letters import MOST_WORDS, WITHOUT_QUADRANTS, Size, draw, width
 from coach.tui.widgets.page_plan import Contents, plan, word_rows
 from coach.tui.widgets.sheet import Sheet
-from coach.visit.prompts import FIRST_START
+from coach.visit.prompts import HEARING, NUMBER_RIGHT
 from tests.support import FakeVoice
 from tests.tui.conftest import HELPED, NO_SIGNS, StageMaker
 
@@ -43,6 +43,8 @@ DRAWN = sorted(
     {
         *short_forms.SHORT_FORMS.values(),
         *short_forms.AFTER.values(),
+        *(short_forms.CARRY_ON_SHORT, short_forms.START_SHORT, short_forms.DROP_SHORT),
+        *(short_forms.UNSUITED_SHORT, short_forms.GENTLY_SHORT, short_forms.is_it("112")),
         *(short_forms.advice(step, _fine(walking=walking)) for step in NextStep for walking in (True, False)),
         short_forms.call("112"),
         short_forms.call(""),
@@ -204,7 +206,7 @@ async def test_the_names_of_the_signs_are_drawn_where_there_is_room(stage: Stage
         assert screen.query_one(Sheet).planned.names is Size.NARROW
         for row in (draw("Trouble peeing", Size.NARROW) or "").splitlines():
             assert row.strip() in on.text
-        assert "Changes in peeing" in on.flat, "the sentence stays"
+        assert "A change in peeing" in on.flat, "the sentence stays"
 
 
 async def test_the_button_below_the_scale_says_which_number_and_waits_for_a_zero(stage: StageMaker) -> None:
@@ -252,7 +254,12 @@ async def test_what_is_asked_once_is_read_in_full_beside_its_answers(stage: Stag
         await on.press("c")
         await on.asks()
         await on.press(*NO_SIGNS, "6", "enter", "4", "2", "2", "enter", "escape")
-        await on.asks(FIRST_START)
+        await on.asks(NUMBER_RIGHT)
+        await on.until(lambda: "Is that right?" in on.flat and not on.app.screen.query_one("#telling").max_scroll_y)
+        await on.press("1")
+        await on.asks(HEARING)
+        await on.until(lambda: first_words.CAN_YOU_HEAR in on.flat and on.inside("#choices"))
+        await on.press("1")
         await on.until(lambda: "the plus key" in on.flat and not on.app.screen.query_one("#telling").max_scroll_y)
 
 

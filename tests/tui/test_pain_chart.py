@@ -129,7 +129,7 @@ def test_marks_and_their_meaning_stand_below_where_there_is_room() -> None:
     assert lines[11].count("▲") == 12, "each check-in, and the name of the row"
     assert lines[12].count("●") == 12
     assert "▲ check-in" in lines[13]
-    assert lines[14] == "Stretching: ready up to 3, gently up to 5, stops at 6."
+    assert lines[14] == "Stretching is ready up to pain 3, and gently up to 5. At 6 it stops."
 
 
 @given(st.integers(20, 120), st.sampled_from([1, 2, 7, 14]))

@@ -23,8 +23,9 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.widgets.basics import KeyHint
 from coach.tui.widgets.choices import ChoiceButton
+from coach.tui.widgets.letters import Size, draw
 from tests.support import FakeVoice
-from tests.tui.conftest import CHAIR, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
+from tests.tui.conftest import CHAIR, KNEE, NO_SIGNS, Stage, StageMaker, World, routine, says_that_it_takes
 
 
 async def _at_the_hold(on: Stage) -> PlayerScreen:
@@ -41,6 +42,7 @@ CALM = routine(
 )
 SIDE = routine("on-the-side", "On the side", "positioning", "  - hold: Let go.\n    for: 2 min\n    does: rest\n")
 SEVERE = pain_words.severe(Place.UNKNOWN)[0]
+TOO_MUCH_TO_STRETCH = "Stretching can start once your pain is down to 5. It's 8 now, so let's wait."
 
 
 async def test_after_a_stop_enter_leads_to_what_needs_no_moving(stage: StageMaker, world: World) -> None:
@@ -75,7 +77,7 @@ async def test_a_session_to_its_end_shows_what_was_done(stage: StageMaker, world
         summary = await on.on(NoticeScreen)
         assert "Well done." in summary.text
         assert "Knee to chest, four times, about two minutes." in summary.text
-        assert "Your pain is 1. 1 less: about the same." in summary.text
+        assert "Your pain is 1. That's one less than before, so about the same." in summary.text
         await on.press("enter")
         await on.on(HomeScreen)
 
@@ -200,8 +202,8 @@ async def test_a_question_can_be_clicked_or_reached_with_the_arrows(stage: Stage
         reported = on.app.player.record().pains
         await on.press("h", "down", "down", "down")
         assert on.app.cursor_position == on.app.focused.content_region.offset
-        await on.press("enter")
-        assert on.app.player.record().pains[-1:] == reported, "the first time, it only marks"
+        assert says_that_it_takes(2) in on.flat, "as in the check-in, an arrow marks"
+        assert on.app.player.record().pains[-1:] == reported, "and takes nothing"
         await on.press("enter")
         reported = on.app.player.record().pains
         assert [report.pain for report in reported] == [2, 2], "one at the check-in, one now"
@@ -269,6 +271,9 @@ async def test_leg_symptoms_with_a_red_flag_bring_up_the_emergency_message(stage
             assert on.inside(sign), sign
         await on.press("y")
         assert "Call 112 now" in on.flat, "help stands before anything else is asked or pressed"
+        for row in (draw("Call 112", Size.S2) or "").splitlines():
+            assert row.strip() in on.text, "as large as the page of an emergency draws it"
+        assert "Get help now" not in on.flat
         assert standing_flag(on.app.player.record()) is Flag.EMERGENCY
         await on.press("enter")
         await on.on(EmergencyScreen)
@@ -352,7 +357,7 @@ async def test_a_pain_that_is_too_high_locks_and_says_why(stage: StageMaker, wor
     async with stage(routine=KNEE) as on:
         await on.asks("pain")
         await on.press("8", "enter")
-        assert "Stretching opens at pain 5 or less. Yours is 8." in (await on.on(NoticeScreen)).text
+        assert TOO_MUCH_TO_STRETCH in (await on.on(NoticeScreen)).text
         await on.press("enter")
         assert on.app.return_value is ExitCode.LOCKED
 
@@ -380,7 +385,7 @@ async def test_a_killed_session_is_offered_and_taken_up_at_its_place(stage: Stag
 
 @pytest.mark.parametrize(
     ("pain", "told"),
-    [("8", "Stretching opens at pain 5 or less. Yours is 8."), ("4", "It's safer to start again from the beginning.")],
+    [("8", TOO_MUCH_TO_STRETCH), ("4", "It's safer to start again from the beginning.")],
 )
 async def test_what_may_not_go_on_after_all_says_why(stage: StageMaker, world: World, pain: str, told: str) -> None:
     """Whoever said a higher number was back at home without a word."""
@@ -404,7 +409,7 @@ async def test_a_killed_session_can_be_left_for_good(stage: StageMaker, world: W
         await _at_the_hold(on)
         await on.press("ctrl+c")
     async with stage() as on:
-        assert "D: drop the unfinished session." in on.flat
+        assert "D: leave the unfinished session there." in on.flat
         await on.press("d")
         await on.asks("discard")
         await on.press("escape")
@@ -538,7 +543,7 @@ async def test_what_to_mind_in_a_session_that_is_open_has_the_sign_of_care(stage
     world.checked_in()
     async with stage(routine=heat) as on:
         notice = await on.on(NoticeScreen)
-        assert "! One source says cold first, for three days." in notice.text
+        assert "! Some people advise only cold for the first three days." in notice.text
 
 
 async def test_a_run_of_a_locked_routine_says_why_and_exits_locked(stage: StageMaker) -> None:

@@ -201,6 +201,49 @@ async def test_pain_by_a_presenter_begins_at_ten_and_is_taken_by_the_other_key(s
         await on.until(lambda: on.asked != "pain")
 
 
+@pytest.mark.parametrize(("digit", "told"), [("6", "Six. Press Enter."), ("1", "One. For ten, press 0.")])
+async def test_page_down_after_a_typed_number_says_what_takes_it(
+    stage: StageMaker, world: World, digit: str, told: str
+) -> None:
+    """It said what Page Up and Page Down do, and took nothing: whoever had typed was none the wiser."""
+    world.checked_in()
+    voice = FakeVoice()
+    async with stage(routine=CHAIR, voice=voice) as on:
+        screen = await _at_the_hold(on)
+        await on.press("h", digit, "pagedown")
+        assert screen.session.state.status is Status.RATING
+        assert told in on.flat
+        assert voice.heard[-1] == told
+
+
+@pytest.mark.parametrize(
+    ("first", "keys"), [("h", ("e", "h", "m", "home", "end")), ("l", ("e", "h", "l", "m")), ("u", ("e",))]
+)
+async def test_a_command_that_means_nothing_beside_a_question_says_so(
+    stage: StageMaker, world: World, first: str, keys: tuple[str, ...]
+) -> None:
+    world.checked_in()
+    async with stage(routine=CHAIR) as on:
+        screen = await _at_the_hold(on)
+        await on.press(first)
+        status = screen.session.state.status
+        for key in keys:
+            await on.press("s", key)
+            assert hints.NOT_AN_ANSWER in on.flat, key
+            assert screen.session.state.status is status
+
+
+async def test_where_help_stands_a_command_that_means_nothing_says_so(stage: StageMaker, world: World) -> None:
+    world.checked_in()
+    async with stage(routine=CHAIR) as on:
+        screen = await _at_the_hold(on)
+        await on.press("l", "1")
+        for key in ("n", "m", "h", "l", "u", "e"):
+            await on.press("s", key)
+            assert hints.NOT_AN_ANSWER in on.flat, key
+            assert screen.session.state.status is Status.HELP
+
+
 async def test_typed_pain_is_not_taken_by_page_down(stage: StageMaker, world: World) -> None:
     async with stage() as on:
         await on.press("c", *NO_SIGNS)

@@ -9,12 +9,14 @@ from textual.geometry import Size as Window
 from coach.locations import shipped_routines
 from coach.routine.library import load_library
 from coach.routine.text import on_side
+from coach.script import hints
 from coach.session.picture import picture_of
 from coach.tui.player.contents import SessionContents, contents_of
 from coach.tui.player.grid import GRIDS, grid_for
-from coach.tui.player.layout import Plan, arranged, rows_of
+from coach.tui.player.layout import arranged
+from coach.tui.player.placing import Plan, rows_of
 from coach.tui.player.view_model import PlayerView, view_of
-from coach.tui.widgets.letters import LADDER, WITHOUT_QUADRANTS, Size, fit, x_height
+from coach.tui.widgets.letters import LADDER, WITHOUT_QUADRANTS, Size, draw, fit, x_height
 from docs.heights import SCENES, WINDOWS, drawn_size, minutes, shown, standing
 
 ALL_WINDOWS = (*WINDOWS, (160, 45), (81, 25), (60, 18), (60, 24), (40, 12), (50, 16))
@@ -77,6 +79,20 @@ def test_states_of_a_session_share_their_rows(window: tuple[int, int]) -> None:
     assert len(figures) <= 1, "the figure has one floor"
 
 
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("name", ["resting", "change sides"])
+def test_the_tail_of_a_word_never_touches_the_number_below_it(name: str, window: tuple[int, int]) -> None:
+    """A “Stay” that grew into the 4 of 9:40 was read as one sign."""
+    plan = _plan(name, window)
+    word, number = plan.sizes["word"], plan.sizes["number"]
+    assert word is not None
+    assert number is not None
+    tail = plan.regions["word"].y + len((draw(_seen(name)[0].word, word) or "").rstrip("\n ").splitlines())
+    last = (draw(_seen(name)[0].word, word) or "").splitlines()[-1]
+    free = plan.regions["number"].y - tail
+    assert free >= 1 or set(last) <= {" ", "▀"}, "half a row at least"
+
+
 @pytest.mark.parametrize("name", SCENES)
 @pytest.mark.parametrize("window", WINDOWS)
 def test_the_one_word_can_be_read_at_two_metres(name: str, window: tuple[int, int]) -> None:
@@ -123,7 +139,39 @@ def test_every_short_form_of_the_library_has_room_in_an_ordinary_window() -> Non
 def test_a_session_without_quadrants_still_has_its_word() -> None:
     for name in SCENES:
         plan = _plan(name, (80, 24), WITHOUT_QUADRANTS)
-        assert plan.sizes["word"] in (Size.S1, None), "what is too wide is text in bold"
+        drawn = Size.S2 if name == "help" else Size.S1  # the number to call, as on its own page
+        assert plan.sizes["word"] in (drawn, None), "what is too wide is text in bold"
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_whom_to_call_is_as_large_as_on_the_page_of_an_emergency(window: tuple[int, int]) -> None:
+    largest = {(80, 24): Size.S2, (100, 30): Size.S2, (120, 40): Size.S3, (200, 60): Size.S3}
+    assert _seen("help")[0].word == "Call 112"
+    assert _plan("help", window).sizes["word"] is largest[window]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("name", ["it hurts", "pain at the end"])
+def test_the_numbers_for_pain_are_drawn_in_a_session_as_they_are_in_a_check_in(
+    name: str, window: tuple[int, int]
+) -> None:
+    """From two metres a 6 in plain text is a guess."""
+    asked = _seen(name)[1]
+    for contents in (asked, replace(asked, notice=hints.PAGE_FIRST), replace(asked, notice=hints.QUIT_CHECK)):
+        plan = arranged(contents, Window(*window), LADDER)
+        assert plan.answers is not None
+        assert plan.answers.size is not None
+        assert not contents.notice or plan.regions["status"].y > plan.regions["choices"].y, "nothing moves for it"
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("name", [name for name in SCENES if name.startswith("up: ")])
+def test_every_step_of_getting_up_has_its_figure_and_a_question_its_room(name: str, window: tuple[int, int]) -> None:
+    view, contents = _seen(name)
+    plan = _plan(name, window)
+    asks = contents.asks
+    assert ("figure" in plan.regions) is not asks
+    assert view.word == {"up: the floor?": "On the floor?", "up: grabbed?": "Did it grab?"}.get(name, "Get up")
 
 
 def test_in_a_very_small_window_the_word_is_text() -> None:

@@ -1,6 +1,6 @@
 """What stands on the player screen is a function of score, state and time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -172,6 +172,9 @@ def test_leg_symptoms_are_asked_group_by_group_and_help_stands_at_the_first_yes(
     state, t = _run(score, (Start(2), 0.0), (LegSymptoms(), 1.0), (Answer("yes"), 2.0))
     helped = view_of(score, state, t)
     assert helped.instruction.startswith(score.emergency)
+    assert helped.word == "Get help now", "no number is known here"
+    called = view_of(replace(score, number_to_call="112"), state, t)
+    assert (called.word, called.phase) == ("Call 112", "Call 112"), "whom to call, as everywhere else"
     assert [pick.key for pick in helped.picks] == ["enter"], "nothing that is pressed by habit takes it back"
 
 

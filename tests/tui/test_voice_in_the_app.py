@@ -16,7 +16,7 @@ from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.waiting import WaitingScreen
-from coach.visit.prompts import FIRST_START
+from coach.visit.prompts import HEARING, NUMBER_RIGHT
 from coach.voice import Utterance
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, HELPED, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
@@ -65,8 +65,8 @@ async def test_t_tells_how_long_it_takes_aloud_and_on_the_screen(stage: StageMak
     async with stage(routine=CHAIR, voice=voice) as on:
         await _at_the_hold(on)
         await on.press("t")
-        assert voice.heard[-1].endswith("to the end.")
-        assert "left of this." in on.flat
+        assert voice.heard[-1].endswith("left in all.")
+        assert "left of this one." in on.flat
 
 
 async def test_w_tells_how_to_lie_aloud_and_on_the_screen(stage: StageMaker, world: World) -> None:
@@ -91,7 +91,7 @@ async def test_v_is_quiet_until_it_is_pressed_again_and_the_words_go_on_on_the_s
         await on.pass_time(30)
         assert len(voice.said) == said
         await on.press("t")
-        assert "left of this." in voice.heard[-1], "what is asked for is said all the same"
+        assert "left of this one." in voice.heard[-1], "what is asked for is said all the same"
         await on.press("v")
         assert voice.heard[-1] == sentences.SPEAKING
 
@@ -124,7 +124,7 @@ async def test_the_three_keys_work_while_something_is_asked(stage: StageMaker) -
         await on.press("s")
         assert voice.heard[-1] == sentences.RATE_PAIN
         await on.press("t")
-        assert voice.heard[-1].endswith("to the end.")
+        assert voice.heard[-1].endswith("left in all.")
         assert machine.asking(screen.session.score, screen.session.state) == rating
         await on.press("l", "s")
         assert voice.said[-1].kind is CueKind.SAFETY
@@ -307,12 +307,16 @@ async def test_it_is_asked_aloud_once_and_remembered(stage: StageMaker) -> None:
     async with stage(voice=voice, heard=False, library=HELPED) as on:
         await on.press("n")
         await _lying(on)
-        await on.asks(FIRST_START)
-        assert first_words.CAN_YOU_HEAR in on.flat
+        await on.asks(NUMBER_RIGHT)
+        await on.press("1")
+        await on.asks(HEARING)
+        assert on.drawn("Can you hear?")
         assert any(first_words.CAN_YOU_HEAR in words for words in voice.heard)
         await on.press("enter")
-        assert on.asked == FIRST_START, "a habit is no answer"
+        assert on.asked == HEARING, "a habit is no answer"
         await on.press("1")
+        await on.until(lambda: "the plus key" in on.flat)
+        await on.press("enter")
         await on.on(HomeScreen)
         assert on.app.player.hearing_asked()
     again = FakeVoice()
@@ -328,8 +332,10 @@ async def test_a_no_says_what_to_do_and_nothing_more_is_spoken(stage: StageMaker
     async with stage(voice=voice, heard=False, library=HELPED) as on:
         await on.press("n")
         await _lying(on)
-        await on.asks(FIRST_START)
-        await on.press("3")
+        await on.asks(NUMBER_RIGHT)
+        await on.press("1")
+        await on.asks(HEARING)
+        await on.press("2")
         await on.until(lambda: sentences.NOT_HEARD in on.flat)
         assert "coach doctor" in on.flat
         assert voice.closed
@@ -340,8 +346,10 @@ async def test_to_stay_silent_is_kept_in_the_settings(stage: StageMaker, world: 
     async with stage(voice=voice, heard=False, library=HELPED) as on:
         await on.press("n")
         await _lying(on)
-        await on.asks(FIRST_START)
-        await on.press("4")
+        await on.asks(NUMBER_RIGHT)
+        await on.press("1")
+        await on.asks(HEARING)
+        await on.press("3")
         await on.until(lambda: "voice = false" in (world.folder / "settings.toml").read_text())
         assert voice.closed
 
@@ -350,10 +358,12 @@ async def test_another_number_is_typed_and_counts_at_once(stage: StageMaker, wor
     async with stage(heard=False, library=HELPED) as on:
         await on.press("n")
         await _lying(on)
-        await on.asks(FIRST_START)
+        await on.asks(NUMBER_RIGHT)
         await on.press("2")
         await on.until(lambda: first_words.WHICH_NUMBER in on.flat)
         await on.press(*"999", "enter")
+        await on.until(lambda: "the plus key" in on.flat)
+        await on.press("enter")
         await on.on(HomeScreen)
         assert on.app.player.options.emergency_number == "999"
         assert 'emergency_number = "999"' in (world.folder / "settings.toml").read_text()
@@ -363,8 +373,9 @@ async def test_where_no_sound_comes_nobody_is_asked_to_hear_one(stage: StageMake
     async with stage(voice=FakeVoice("There is no sound card. Plug one in."), heard=False, library=HELPED) as on:
         await on.press("n")
         await _lying(on)
-        await on.asks(FIRST_START)
-        assert first_words.CAN_YOU_HEAR not in on.flat
+        await on.asks(NUMBER_RIGHT)
+        await on.press("1")
+        await on.until(lambda: "the plus key" in on.flat)
 
 
 # It has just struck

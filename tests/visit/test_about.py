@@ -141,7 +141,7 @@ def test_a_hip_that_a_position_is_not_for_leaves_out_a_position_and_no_exercise(
 def test_warmth_that_is_not_for_somebody_is_no_exercise_that_is_left_out(patient: Sessions, library: Library) -> None:
     patient.report_about(PREGNANT)
     words = told(run(patient, library, "heat-pack").prompt)
-    assert "warmth isn't right for you" in words
+    assert "ask your doctor or pharmacist before you use warmth" in words
     assert "exercise" not in words
 
 

@@ -1,14 +1,23 @@
 """The plan of today on one page: three to five lines with a sign and a time, and the one thing to do, named."""
 
+from dataclasses import replace
+
 from coach.care.facts import Inflammation, Spasm, Trend
 from coach.care.gate import check_in_again
 from coach.care.plan import MOST_LINES, Purpose
+from coach.care.quiet import parse_quiet_hours
+from coach.cli.standing import status_lines
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
 from coach.score.score import SegmentKind
-from coach.script import plan_words
+from coach.script import journey, plan_words
+from coach.script.hints import Means
 from coach.visit.day import DayLine, DayMark, day_lines, deed, next_check_in
+from coach.visit.menu import Wish
 from coach.visit.overview import Overview, overview
+from coach.visit.prompts import Menu, Play
+from coach.visit.visit import Visit
+from tests.visit.talk import Talk
 from tests.visits.world import World
 
 
@@ -109,3 +118,44 @@ def test_a_routine_takes_as_long_as_its_session_and_a_locked_one_has_a_length_to
     assert patient.length(knee) == patient.score(knee, patient.options.measure).length
     assert seen(world, patient).kinds[Kind.STRENGTHENING].level == "locked"
     assert patient.length(bridge) > 30
+
+
+def test_who_is_awake_in_the_quiet_hours_is_told_what_is_open_and_when_the_next_thing_comes(
+    world: World, patient: Sessions
+) -> None:
+    """“Nothing to do just now” is no answer at three in the morning: to lie down comfortably is always open."""
+    patient.options = replace(patient.options, quiet_hours=parse_quiet_hours("22:00-07:00"))
+    world.clock.date = world.clock.wall().astimezone().replace(hour=3)
+    world.checked_in(spasm=Spasm.NOT_YET, pain=4)
+    view = seen(world, patient)
+    assert view.action.kind == "rest"
+    assert "There's nothing you need to do right now." in view.action.words
+    assert "The next thing is at 07:00." in view.action.words
+    assert journey.POSITION_ANY_TIME in view.action.words
+    told = status_lines(view)
+    assert view.action.words in told, "and not “Now: there's nothing …”"
+    assert f"To lie down now: coach run {view.action.routine}" in told
+    talk = Talk(Visit(patient, lambda: world.library).home())
+    menu = talk.prompt
+    assert isinstance(menu, Menu)
+    assert "lie down comfortably" in menu.hint(Means.LINES)
+    assert "L: lie down comfortably." in menu.hint(Means.KEYS), "who only listens hears the key"
+    assert menu.entries[0].value == Wish.CHECK_IN, "Enter does what it did"
+    talk.reply(Wish.LIE_DOWN)
+    while not isinstance(talk.prompt, Play):
+        talk.reply("no" if talk.asks else None)
+    assert talk.session.score.routine == view.action.routine == "on-the-side"
+
+
+def test_no_position_is_offered_where_it_has_just_been_stopped_or_is_not_for_this_patient(
+    world: World, patient: Sessions
+) -> None:
+    patient.options = replace(patient.options, quiet_hours=parse_quiet_hours("22:00-07:00"))
+    world.clock.date = world.clock.wall().astimezone().replace(hour=3)
+    world.checked_in(spasm=Spasm.NOT_YET, pain=4)
+    library = replace(world.library, routines=tuple(r for r in world.library.routines if r.id != "on-the-side"))
+    view = overview(patient, library)
+    assert view.action.routine is None
+    assert journey.POSITION_ANY_TIME not in view.action.words
+    menu = Visit(patient, lambda: library).menu()
+    assert Wish.LIE_DOWN not in {entry.value for entry in menu.entries}

@@ -1,4 +1,7 @@
-"""What is asked once: whom to call, whether coach is heard, whether it can be read; never before the help."""
+"""What is asked once: whom to call, whether coach is heard, whether it can be read; never before the help.
+
+One question an answer: a yes to several at once says nothing of any.
+"""
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -11,7 +14,7 @@ from coach.playback.sessions import Sessions
 from coach.script import first_words
 from coach.script.hints import Means
 from coach.session.events import Quit
-from coach.visit.prompts import FIRST_START, Choose, Menu, Tell
+from coach.visit.prompts import HEARING, NUMBER_RIGHT, Choose, Menu, Tell
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
@@ -68,20 +71,44 @@ def test_nothing_is_asked_before_home(world: World, patient: Sessions, kept: Kep
     assert isinstance(home(world, patient, kept).prompt, Menu)
 
 
-def test_all_of_it_is_one_page_after_the_help(world: World, patient: Sessions, kept: Kept) -> None:
+def test_after_the_help_each_question_has_its_own_answer(world: World, patient: Sessions, kept: Kept) -> None:
     talk = lying(world, patient, kept)
-    assert talk.asks == FIRST_START
-    assert talk.words == (
-        "Your emergency number: 999. Is that right? Can you hear me? "
-        "Can you read the small line from where you'll lie? If not, press Ctrl and the plus key."
-    )
-    assert choices_of(talk) == ["yes", "number", "not-heard", "silent", "later"]
+    assert talk.asks == NUMBER_RIGHT
+    assert talk.words == "Your emergency number: 999. Is that right?"
+    assert choices_of(talk) == ["yes", "number", "later"]
     assert isinstance(talk.prompt, Choose)
     assert talk.prompt.enter == "", "a habit is no answer"
+    assert talk.prompt.around.word == "Is it 999?"
     talk.reply("yes")
-    assert isinstance(talk.prompt, Menu)
     assert kept.chosen == {"emergency_number": "999"}
+    assert not patient.hearing_asked(), "the number is right: that says nothing of the voice"
+    assert talk.asks == HEARING
+    assert talk.words == first_words.CAN_YOU_HEAR
+    assert choices_of(talk) == ["yes", "not-heard", "silent", "later"]
+    talk.reply("yes")
     assert patient.hearing_asked()
+    assert isinstance(talk.prompt, Tell)
+    assert talk.words == first_words.CAN_YOU_READ
+    assert talk.prompt.on == first_words.I_CAN_READ
+    talk.reply()
+    assert isinstance(talk.prompt, Menu)
+
+
+def test_who_says_not_now_to_the_first_question_is_asked_none_of_the_others(
+    world: World, patient: Sessions, kept: Kept
+) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("yes")
+    talk.reply("later")
+    assert isinstance(talk.prompt, Menu)
+    assert kept.chosen == {"emergency_number": "999"}, "what was answered is kept"
+
+
+def test_a_number_that_nobody_could_guess_is_asked_for(world: World, patient: Sessions, kept: Kept) -> None:
+    patient.options = replace(patient.options, emergency_number="")
+    talk = lying(world, patient, kept)
+    assert talk.words == first_words.WHICH_NUMBER
+    assert choices_of(talk) == ["number", "later"]
 
 
 def test_or_after_the_first_check_in(world: World, patient: Sessions, kept: Kept) -> None:
@@ -91,12 +118,14 @@ def test_or_after_the_first_check_in(world: World, patient: Sessions, kept: Kept
     talk.reply("right")
     while isinstance(talk.prompt, Tell):
         talk.reply()
-    assert talk.asks == FIRST_START
+    assert talk.asks == NUMBER_RIGHT
 
 
 def test_it_is_asked_once(world: World, patient: Sessions, kept: Kept) -> None:
     talk = lying(world, patient, kept)
     talk.reply("yes")
+    talk.reply("yes")
+    talk.reply()
     talk.close()
     assert isinstance(lying(world, patient, kept).prompt, Menu)
 
@@ -114,7 +143,7 @@ def test_who_puts_it_off_is_not_asked_again_in_this_visit_but_in_the_next(
     assert isinstance(talk.prompt, Menu)
     assert kept.chosen == {}, "a guess that nobody has confirmed is not kept"
     talk.close()
-    assert lying(world, patient, kept).asks == FIRST_START
+    assert lying(world, patient, kept).asks == NUMBER_RIGHT
 
 
 def test_a_number_that_is_set_is_not_asked_for(world: World, patient: Sessions, kept: Kept) -> None:
@@ -150,28 +179,29 @@ def test_a_number_that_cannot_be_kept_counts_until_coach_ends(world: World, pati
     assert talk.words == first_words.CAN_YOU_HEAR, "nobody is asked for ever"
 
 
-def test_who_goes_back_from_typing_is_on_the_page_again(world: World, patient: Sessions, kept: Kept) -> None:
+def test_who_goes_back_from_typing_is_asked_again(world: World, patient: Sessions, kept: Kept) -> None:
     talk = lying(world, patient, kept)
     talk.reply("number")
     talk.reply(None)
-    assert talk.asks == FIRST_START
+    assert talk.asks == NUMBER_RIGHT
 
 
 def test_not_heard_says_what_to_do_and_is_kept(world: World, patient: Sessions, kept: Kept) -> None:
     talk = lying(world, patient, kept)
+    talk.reply("yes")
     talk.reply("not-heard")
     assert "coach doctor" in talk.words
     assert patient.voice is None, "a session that waits for ears that hear nothing"
     talk.reply()
-    assert choices_of(talk) == ["yes", "number", "later"], "the number is still asked for, the voice no more"
+    assert talk.words == first_words.CAN_YOU_READ, "the voice is asked for no more"
 
 
 def test_to_stay_silent_is_an_answer_and_is_kept(world: World, patient: Sessions, kept: Kept) -> None:
     talk = lying(world, patient, kept)
+    talk.reply("yes")
     talk.reply("silent")
-    assert kept.chosen == {"voice": False}
+    assert kept.chosen == {"emergency_number": "999", "voice": False}
     assert patient.hearing_asked()
-    assert choices_of(talk) == ["yes", "number", "later"]
 
 
 @pytest.mark.parametrize("notice", ["There is no sound card. Plug one in.", None])
@@ -179,9 +209,8 @@ def test_without_a_sound_device_nobody_is_asked_to_hear(
     world: World, patient: Sessions, kept: Kept, notice: str | None
 ) -> None:
     talk = lying(world, patient, kept, notice)
-    assert first_words.CAN_YOU_HEAR not in talk.words
-    assert choices_of(talk) == ["yes", "number", "later"]
     talk.reply("yes")
+    assert talk.words == first_words.CAN_YOU_READ
     assert not patient.hearing_asked(), "once there is one, it is asked"
 
 
@@ -189,7 +218,9 @@ def test_at_night_nobody_is_asked_to_hear(world: World, patient: Sessions, kept:
     now = world.clock.wall()
     quiet = f"{(now - timedelta(hours=1)).astimezone():%H:%M}-{(now + timedelta(hours=5)).astimezone():%H:%M}"
     patient.options = replace(patient.options, quiet_hours=parse_quiet_hours(quiet))
-    assert first_words.CAN_YOU_HEAR not in lying(world, patient, kept).words
+    talk = lying(world, patient, kept)
+    talk.reply("yes")
+    assert talk.words == first_words.CAN_YOU_READ
 
 
 def test_a_journal_that_keeps_nothing_is_not_asked_to_keep_what_was_heard(world: World) -> None:
@@ -198,14 +229,18 @@ def test_a_journal_that_keeps_nothing_is_not_asked_to_keep_what_was_heard(world:
     talk = lying(world, patient, Kept(patient))
     while isinstance(talk.prompt, Tell):
         talk.reply()
-    assert talk.asks == FIRST_START
-    assert first_words.CAN_YOU_HEAR not in talk.words
+    assert talk.asks == NUMBER_RIGHT
+    talk.reply("yes")
+    assert talk.words == first_words.CAN_YOU_READ
     patient.journal.close()
 
 
 def test_where_lines_are_typed_no_letters_can_be_made_larger(world: World, patient: Sessions, kept: Kept) -> None:
     patient.options = replace(patient.options, means=Means.LINES)
-    assert first_words.CAN_YOU_READ not in lying(world, patient, kept).words
+    talk = lying(world, patient, kept)
+    talk.reply("yes")
+    talk.reply("yes")
+    assert isinstance(talk.prompt, Menu)
 
 
 def test_where_nobody_can_keep_it_nothing_is_asked(world: World, patient: Sessions) -> None:

@@ -83,7 +83,7 @@ def test_which_sign_it_is_is_asked_after_the_help_and_never_in_its_way(world: Wo
     assert talk.asks == "which"
     talk.reply(Sign.CHEST_PAIN)
     assert isinstance(talk.prompt, Emergency)
-    assert "wait for them" in talk.words
+    assert "wait for help" in talk.words
     assert list(standing_signs(patient.record())) == [Sign.CHEST_PAIN]
 
 

@@ -45,7 +45,7 @@ def test_another_routine_says_what_it_would_end_and_asks(left: World, patient: S
         talk.reply(Opened("on-the-side"))
     assert isinstance(talk.prompt, Choose)
     assert "You stopped partway through “Knee to chest”." in talk.words
-    assert "If you start “On the side”, it ends where you stopped." in talk.words
+    assert "If you start “On the side” now, I'll save “Knee to chest” as it is." in talk.words
     assert talk.prompt.enter == "anew", "Enter does what was just chosen"
     assert patient.unfinished() is not None, "and nothing has ended before the answer"
 
@@ -91,7 +91,7 @@ def test_first_aid_asks_nothing_and_says_afterwards_what_it_ended(left: World, p
     assert isinstance(talk.prompt, Play)
     left.clock.pass_time(1)
     _play_out(left, talk)
-    assert "“Knee to chest”, which you left before" in talk.words
+    assert "The part of “Knee to chest” that you did is saved" in talk.words
 
 
 def test_what_can_no_longer_go_on_is_told_of_after_the_session_that_ended_it(left: World, patient: Sessions) -> None:
@@ -102,7 +102,7 @@ def test_what_can_no_longer_go_on_is_told_of_after_the_session_that_ended_it(lef
     assert isinstance(talk.prompt, Prepare)
     talk.reply()
     _play_out(left, talk)
-    assert "“Knee to chest”, which you left before, is in your history up to where you stopped." in talk.words
+    assert "The part of “Knee to chest” that you did is saved in your history." in talk.words
 
 
 def _play_out(world: World, talk: Talk) -> None:

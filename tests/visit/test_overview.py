@@ -82,7 +82,7 @@ def test_cold_is_due_when_the_skin_has_had_its_rest_and_is_never_begun_before(tm
     assert (line.state, line.done, line.at) == (LineState.LATER, 1, item.due)
     assert item.due is not None
     assert item.due == max(NOON + timedelta(hours=1), item.decision.next_at or NOON)
-    assert view.plan_lines() == ["Cold: every 90 minutes, if you like, done once, next at 13:30."]
+    assert view.plan_lines() == ["Cold: every 90 minutes if you like. Done once, next at 13:30."]
     assert next_words(view).startswith("Next: Test, at ")
     assert view.action.kind == "rest"
     player.journal.close()
@@ -121,7 +121,7 @@ def test_a_stretch_is_not_promised_for_an_hour_at_which_the_gate_will_be_shut(tm
     assert line.at == (NOON + DAY).replace(hour=7)
     assert view.when(line) == "after your next check-in"
     assert next_words(view) == "Next: Test, after your next check-in."
-    assert view.plan_lines() == ["Stretch: one set, done."]
+    assert view.plan_lines() == ["Stretch: one set. Done."]
     both = overview(player, Library((stretches, routine(BREATHING))))
     assert next_words(both) == "Next: Calm breathing, whenever you're ready.", "what needs no check-in comes first"
     player.journal.close()
@@ -133,8 +133,8 @@ def test_what_the_status_lists_is_told_in_the_words_of_home(tmp_path: Path) -> N
     _ended(player, "calm", "breathing")
     clock.pass_time(6.5 * 3600)
     view = overview(player, Library((routine(BREATHING),)))
-    assert status_lines(view)[-1] == "  Breathe calmly: 2 times a day, done once, next in 30 min."
-    assert view.plan_lines() == ["Breathe calmly: 2 times a day, done once, next in 30 min."]
+    assert status_lines(view)[-1] == "  Breathe calmly: 2 times a day. Done once, next in 30 min."
+    assert view.plan_lines() == ["Breathe calmly: 2 times a day. Done once, next in 30 min."]
     player.journal.close()
 
 
@@ -163,7 +163,11 @@ def test_a_patient_who_was_cleared_is_not_locked_again_by_the_same_sign_in_a_ses
     stretches = routine(STRETCHES)
     player.write([flag_entry(FlagRaised(NOON, Flag.URGENT)), cleared_entry(NOON, "Dr Li", "")])
     score = checked_in(player).score(stretches, speech_seconds)
-    assert [words.startswith("New or worse since you were seen") for words in score.screens] == [False, False, True]
+    assert [words.startswith("Think only of what's new or worse since you were seen") for words in score.screens] == [
+        False,
+        False,
+        True,
+    ]
     player.journal.close()
 
 
@@ -212,7 +216,9 @@ def test_after_a_stop_home_calls_for_rest_and_never_for_what_was_stopped(tmp_pat
     assert view.greeting == "Day 12. That's enough stretching for now. Rest, then a few steps if you can."
     assert (view.action.words, view.action.routine) == ("Lie down comfortably: on-the-side", "on-the-side")
     assert _due(view) == {"on-the-side", "walk", "warmth"}
-    assert next_words(view) == "Next: a check-in, whenever you're ready."
+    assert next_words(view) == (
+        "We had to stop earlier, so give your back a break until 16:05. Next: a check-in, whenever you're ready."
+    )
 
 
 def test_who_has_rested_after_a_stop_is_asked_to_check_in(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_the_signs_of_an_emergency_are_asked_while_lying_one_group_at_a_time(wor
         world.pass_time(seconds=2)
         session.look()
     assert asked == [group.id for group in DAILY_SCREEN]
-    first = next(n for n, say in enumerate(told) if "Three quick questions" in say.text)
+    first = next(n for n, say in enumerate(told) if "three quick questions" in say.text)
     assert first > 2, "after the help"
     emergencies = {sign for group in FULL_SCREEN if group.flag is Flag.EMERGENCY for sign in group.signs}
     assert emergencies <= {sign for group in DAILY_SCREEN for sign in group.signs} | {Sign.STIFF_NECK}

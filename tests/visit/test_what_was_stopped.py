@@ -119,7 +119,7 @@ def test_five_hours_after_it_hurt_a_knee_is_drawn_up_in_no_routine(
         found = score(patient, of(library, name))
         assert "Knee to chest" not in names(found)
         assert "Knee rolls" in names(found)
-        assert any("Knee to chest. We'll leave it out today." in c.say for s in found.segments for c in s.cues)
+        assert any("“Knee to chest”. We'll leave it out today." in c.say for s in found.segments for c in s.cues)
 
 
 def test_home_offers_no_routine_of_which_nothing_is_left(patient: Sessions, clock: FakeClock, library: Library) -> None:

@@ -14,7 +14,7 @@ from coach.score.score import CueKind
 from coach.script import sentences
 from coach.script.hints import Means, answer_hint, emergency_buttons, key_name
 from coach.script.plan_words import PURPOSE_NAMES
-from coach.script.short_forms import call, short_form
+from coach.script.short_forms import CARRY_ON_SHORT, DROP_SHORT, START_SHORT, call, short_form
 from coach.session.events import Effect, Say
 from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
@@ -240,7 +240,7 @@ def missing_hints(app: CoachApp, prompt: Question, rows: list[str]) -> list[str]
         case Menu(entries=entries):
             wanted = ["Enter", *(first.note for first in prompt.first_choices)]  # its words may be drawn
             wanted += [f"{entries[0].words[0].upper()}{entries[0].words[1:]}"] if not prompt.first_choices else []
-            wanted += [answer_hint([entry], Means.KEYS) for entry in entries if entry.key in ("d", "s")]
+            wanted += [answer_hint([entry], Means.KEYS) for entry in entries if entry.key in ("d", "l", "s")]
     if isinstance(prompt, Tell | Choose):
         wanted += [prompt.around.title, prompt.around.heading]
     return [words for words in wanted if words and words.casefold() not in flat]
@@ -275,6 +275,7 @@ def _leaves(widget: Widget) -> Iterator[Widget]:
 def _stands_for(page: Contents) -> list[str]:
     """What a drawn word says, where it takes the place of a sentence; it says nothing of its own."""
     below = [short_form(text.lstrip("!✓× ")) for text in page.sentences]
+    below += [CARRY_ON_SHORT, START_SHORT, DROP_SHORT]  # the sentence below asks the same of a session by its name
     instead = page.word.endswith(".") or (page.word.endswith("?") and page.word not in below)
     return [page.word] if instead else []
 

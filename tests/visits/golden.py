@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coach.script.hints import Means
-from coach.visit.prompts import FIRST_START, Choose, Emergency, Menu, Play, Prepare, ShowPage, lines_of
+from coach.visit.prompts import HEARING, Choose, Emergency, Menu, Play, Prepare, ShowPage, lines_of
 from tests.visits.acting import SessionTold, Told
 
 HINT = "{key hint}"
@@ -42,7 +42,7 @@ class OnlyChoices:
 def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
     """All that is spoken. Where it is not `heard`, that ends with the question whether it is."""
     if not heard:
-        told = told[: 1 + next(n for n, one in enumerate(told) if isinstance(one, Choose) and one.id == FIRST_START)]
+        told = told[: 1 + next(n for n, one in enumerate(told) if isinstance(one, Choose) and one.id == HEARING)]
     return [
         words
         for one in _as_told(told, means)

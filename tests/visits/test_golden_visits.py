@@ -15,8 +15,9 @@ from coach.care.gate import ReasonCode
 from coach.score.score import CueKind
 from coach.script import explain, hints
 from coach.script.hints import Means
+from coach.script.short_forms import short_form
 from coach.settings.preferences import Preferences
-from coach.visit.prompts import Emergency, Play, Prepare, ShowPage, lines_of
+from coach.visit.prompts import Ask, Choose, Emergency, Number, Play, Prepare, ShowPage, lines_of
 from coach.visit.told_pages import ToldSession
 from coach.visit.visit import Visit
 from tests.support import FakeVoice
@@ -132,6 +133,14 @@ def test_plain_mode_prints_and_says_every_sentence(
     assert "press H" not in " ".join(found.printed), "where lines are typed, no key is pressed alone"
     assert_warnings_are_said_as_such(course, found.voice)
     assert found.code == course.code
+
+
+@each_visit
+def test_every_question_is_drawn_in_few_words_for_whoever_lies_two_metres_away(visit: Scripted, folder: Path) -> None:
+    for prompt in lived(folder, visit).told:
+        if isinstance(prompt, Choose | Number | Ask):
+            shorts = [short_form(sentence) for sentence in prompt.sentences]
+            assert prompt.around.word or (any(shorts) if isinstance(prompt, Choose) and prompt.enter else shorts[0])
 
 
 @each_visit

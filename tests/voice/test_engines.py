@@ -282,9 +282,9 @@ def test_a_character_that_no_command_may_hold_is_told() -> None:
     [
         ("", "No voice command"),
         ("'unfinished", "can't be read"),
-        ("espeak-ng -w {out} -v {speaker} {text}", "braces I don't know"),
-        ("espeak-ng -w {out {text}", "braces I don't know"),
-        ("espeak-ng -w {out} {text}}", "braces I don't know"),
+        ("espeak-ng -w {out} -v {speaker} {text}", "braces that I don't understand"),
+        ("espeak-ng -w {out {text}", "braces that I don't understand"),
+        ("espeak-ng -w {out} {text}}", "braces that I don't understand"),
         ("no-such-program-here", "isn't on this computer"),
         ("false", "exit code 1"),
         ("true", "no sound"),

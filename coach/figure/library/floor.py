@@ -9,9 +9,10 @@ _SIDE = make_pose(
     "side-lying",
     "side-lying",
     title="On your side",
+    view="high-corner",
     either_side=True,
     right={"hip-flexion": 48, "shoulder-flexion": 108, "elbow-flexion": 140},
-    left={"hip-flexion": 62, "shoulder-flexion": 48, "elbow-flexion": 100},
+    left={"hip-flexion": 62, "shoulder-flexion": 32, "elbow-flexion": 62},
     rests=("right-leg", "left-leg-on-leg"),
 )
 _HEAD_PILLOW = make_pose(
@@ -19,7 +20,9 @@ _HEAD_PILLOW = make_pose(
     "side-lying",
     title="On your side, a pillow under your head",
     like=_SIDE,
+    view="above",
     right={"shoulder-flexion": 100, "elbow-flexion": 140},
+    left={"shoulder-flexion": 48, "elbow-flexion": 100},
     props={"pillow": "head"},
 )
 _PILLOWS = make_pose(
@@ -75,8 +78,9 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         "side-lying",
         title="On your side, a pillow between your knees",
         like=_SIDE,
+        view="above",
         right={"hip-flexion": 38, "knee-flexion": 75},
-        left={"hip-flexion": 66, "hip-abduction": 6},
+        left={"hip-flexion": 66, "hip-abduction": 6, "shoulder-flexion": 48, "elbow-flexion": 100},
         rests=("right-leg",),
         props={"pillow": "between-knees"},
     ),
@@ -97,13 +101,20 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
         target=("lower-back",),
     ),
     make_pose(
+        "side-hand-on-muscle",
+        "side-lying",
+        title="On your side, a hand on the sore muscle",
+        like=_SIDE,
+        hands={"left": "lower-back"},
+        target=("lower-back",),
+    ),
+    make_pose(
         "side-push-up",
         "side-lying",
         title="Pushing up with both arms",
         like=_ON_ELBOW,
-        trunk={"side-bend": -24, "rotation": 18},
-        both={"hip-flexion": 70, "knee-flexion": 82},
-        right={"shoulder-rotation": 0},
+        trunk={"side-bend": -24, "rotation": 8},
+        both={"hip-flexion": 60, "knee-flexion": 85},
         hands={"left": "floor"},
         either_side=True,
     ),
@@ -151,15 +162,18 @@ FLOOR_POSES: Final[tuple[Pose, ...]] = (
     make_pose(
         "all-fours-cat-and-cow",
         "all-fours",
-        title="Cat and cow, in turn",
+        title="Cat and cow, one after the other",
         like=_CAT,
         start="all-fours-cow",
-        words="You are on your hands and knees. You round your back up, then you let your belly sink, in turn.",
+        words=(
+            "You are on your hands and knees. You round your back up, then let your belly sink, and go slowly from one "
+            "to the other."
+        ),
     ),
     make_pose(
         "all-fours-cat-and-cow-small",
         "all-fours",
-        title="Cat and cow, a little, in turn",
+        title="Cat and cow, a little, one after the other",
         like=_CAT_SMALL,
         start="all-fours-cow-small",
         words="You are on your hands and knees. You round your back a little, then let your belly sink a little.",

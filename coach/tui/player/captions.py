@@ -75,6 +75,10 @@ class Captions:
         text, until = self._answer
         return text if now < until else ""
 
+    def is_aside(self, caption: str) -> bool:
+        """Whether this was not said, only shown."""
+        return bool(caption) and caption == self._shown
+
     def beside(self, view: PlayerView, now: float) -> str:
         """What to show: an answer, a warning, or what was said last, unless it stands on the screen already.
 

@@ -13,7 +13,9 @@ class SessionContents:
     room that is left.
 
     Empty texts take no room. `caption` is what was said, `notice` what there is to tell of keys, `trouble` what is
-    wrong. An `answered` caption is what the patient asked for: it may take the place of the sentence.
+    wrong. An `answered` caption is what the patient asked for: it may take the place of the sentence. One that is an
+    `aside` was not said, and goes where the sentence has no room beside it. In an `alarm` the word is whom to call, and
+    may be larger than any other.
     """
 
     word: str = ""
@@ -31,7 +33,14 @@ class SessionContents:
     figure: bool = False
     breathing: bool = False
     answered: bool = False
+    aside: bool = False
     rehearsal: bool = False
+    alarm: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether a number from 0 to 10 is asked for, on the scale."""
+        return self.answers == NUMBERS
 
 
 def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> SessionContents:
@@ -48,4 +57,5 @@ def contents_of(view: PlayerView, *, figure: bool, moving: bool) -> SessionConte
         asks=bool(view.picks) and not view.buttons,
         figure=figure and view.picks != NUMBERS,  # a scale needs the room
         breathing=view.breathing and moving,
+        alarm=view.alarm,
     )

@@ -23,8 +23,9 @@ _SLOT = LINE[Letters.S1] + 1
 class SessionGrid:
     """One layout. `left` are the columns of word and number, `figure` its first column, counted from the margin.
 
-    `floor` is the last row of figure and number, `slot` the first of the drawn instruction, None where there are no
-    rows for it. The bottom block ends at row `bottom`. In `plain` nothing is drawn.
+    `floor` is the last row of the figure, and of the number but for the rows by which it stands `lower`; `slot` is the
+    first of the drawn instruction, None where there are no rows for it. The bottom block ends at row `bottom`. In
+    `plain` nothing is drawn.
     """
 
     size: Size
@@ -43,6 +44,7 @@ class SessionGrid:
     short_size: Letters
     answer_size: Letters = Letters.NARROW
     button: int = 3
+    lower: int = 0
     plain: bool = False
 
     @property
@@ -53,7 +55,12 @@ class SessionGrid:
     @property
     def number_row(self) -> int:
         """The first row that a number can take."""
-        return self.word + LINE[self.word_size]
+        return self.word + LINE[self.word_size] + self.lower
+
+    @property
+    def number_floor(self) -> int:
+        """The last row of the number."""
+        return self.floor + self.lower
 
 
 _TEXT = SessionGrid(
@@ -101,6 +108,7 @@ def _of(
     number_size: Letters,
     short_size: Letters,
     button: int,
+    lower: int = 0,
 ) -> SessionGrid:
     """A session in the layout of every page: with two columns, and the rows between its word and its bottom block."""
     return SessionGrid(
@@ -120,6 +128,7 @@ def _of(
         short_size=short_size,
         answer_size=layout.answers[0],
         button=button,
+        lower=lower,
     )
 
 
@@ -142,6 +151,7 @@ _MIDDLE = _of(
     number_size=Letters.S3,
     short_size=Letters.S1,
     button=7,
+    lower=1,  # else the tail of “Stay” or “Right” would touch it
 )
 _LARGE = _of(
     grid.LARGE_WINDOW,

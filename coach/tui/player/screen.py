@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from coach.journal.store import JournalError
 from coach.playback.runner import Runner
@@ -18,7 +19,6 @@ from coach.settings.derived import Showing
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.player.captions import Captions
 from coach.tui.player.ending import Finished
-from coach.tui.player.grid import GRIDS
 from coach.tui.player.refresh_rate import rest
 from coach.tui.player.session_keys import AT_ONCE, SessionKeys
 from coach.tui.player.session_view import SessionView
@@ -36,7 +36,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         HELP_COMMAND,
     )
 
-    LEAST: ClassVar[tuple[int, int]] = GRIDS[-1].size
+    ON_GRID: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [("down", "step(1)"), ("up", "step(-1)")]
 
     def __init__(self, session: Runner, voice: Voice | None, bell: Callable[[], None], showing: Showing) -> None:
         super().__init__()
@@ -133,6 +134,15 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def action_palette(self) -> None:
         self._pause_meanwhile()
         super().action_palette()
+
+    def action_step(self, by: int) -> None:
+        """Goes to the next answer, or with -1 to the one before; where nothing is asked, to the next thing."""
+        if self._session_keys.step(by):
+            return
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     def _pause_meanwhile(self) -> bool:
         """Pauses a session that runs while something lies above it. Says whether one ran."""

@@ -7,7 +7,7 @@ from coach.playback.runner import Runner
 from coach.script import hints, sentences
 from coach.script.keyboards import digit_pressed
 from coach.session import going_on, machine, remote
-from coach.session.commands import COMMANDS, useful
+from coach.session.commands import COMMANDS, event_for, useful
 from coach.session.current_question import which_question
 from coach.session.events import (
     Answer,
@@ -36,13 +36,12 @@ from coach.voice import Utterance, Voice
 
 _BY_KEY = {command.key: command for command in COMMANDS}
 _BACK = "pageup"
-_SCROLLING = ("up", "down", "home", "end")
+_STEPPING = ("up", "down")
+_SCROLLING = (*_STEPPING, "home", "end")
 _OF_THE_SCREEN = ("question_mark", "f1", "tab", "shift+tab")
 """Keys of the screen itself: they help to see, and move the focus."""
 AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event, Hurts | LegSymptoms | GetUp))
 """The keys of what cannot wait: they work while quitting is asked, and from help."""
-_RARE = tuple(command.key for command in COMMANDS if isinstance(command.event, TakeBack))
-"""The keys of what can be done in an emergency only."""
 
 
 class SessionKeys:
@@ -69,7 +68,7 @@ class SessionKeys:
         self.hint = ""
         """What a key has just brought about beside the session; an event makes an end of it."""
         self._quitting = False
-        self._number = NumberKeys(lambda: screen.presses, self._tell_of_keys, lambda n: send(Answer(str(n))))
+        self._number = NumberKeys(lambda: screen.presses, self._tell_number, lambda n: send(Answer(str(n))))
         self._answering = Answering(
             lambda: screen.presses, lambda: screen.query_one(Choices), self._number, self._tell_of_keys, self._take
         )
@@ -78,8 +77,8 @@ class SessionKeys:
 
     @property
     def note(self) -> str:
-        """What there is to say of keys: how to end the session, what a key did, or which number is marked."""
-        return hints.QUIT_CHECK if self._quitting else self.hint or self._marked_hint
+        """What there is to say of keys: how to end the session, or what a key did."""
+        return hints.QUIT_CHECK if self._quitting else self.hint
 
     def follow(self) -> None:
         """Nothing that was marked in one question stays so in the next; to be called once it is shown."""
@@ -102,7 +101,7 @@ class SessionKeys:
 
     def _is_of_the_screen(self, key: str) -> bool:
         """Whether a key helps to see, or moves the focus; as one that scrolls, it shows that somebody is there."""
-        if key in _OF_THE_SCREEN or (key in _SCROLLING and self._scrolls()):
+        if key in _OF_THE_SCREEN or self._scrolls(key):
             self.stay()
         return key in _OF_THE_SCREEN
 
@@ -121,13 +120,20 @@ class SessionKeys:
         elif key == "escape":
             self._ask_to_quit()
             return False
-        elif key in _BY_KEY and key not in remote.KEYS and (key not in _RARE or key in self._useful):
+        elif self._is_command(key):
             self.command(key)
-        elif key not in _SCROLLING or not self._scrolls():
+        elif not self._scrolls(key):
             self._remote(key)
         else:
             return False
         return True
+
+    def _is_command(self, key: str) -> bool:
+        """Whether a key means something to the session now; one that does not is a key like any other."""
+        if key not in _BY_KEY or key in remote.KEYS:
+            return False
+        state = self._session.state
+        return isinstance(_BY_KEY[key].event, Quit) or machine.listens(state, event_for(_BY_KEY[key], state.status))
 
     def click(self, pick: Pick, key: str) -> None:
         """Does what a button stands for that was clicked, or pressed with Enter or Space, whose name is the `key`."""
@@ -149,12 +155,6 @@ class SessionKeys:
     def _view(self) -> PlayerView | None:
         return self._session_view.view
 
-    @property
-    def _marked_hint(self) -> str:
-        """Which number is marked, if any: Enter would take it."""
-        marked = self._number.marked
-        return "" if marked is None or which_question(self._session.state) != self._asked else (hints.marked(marked))
-
     @staticmethod
     def _how_to_answer(picks: Sequence[Pick]) -> str:
         if picks == NUMBERS:
@@ -173,9 +173,18 @@ class SessionKeys:
     def _useful(self) -> frozenset[str]:
         return useful(self._session.score, self._session.state)
 
-    def _scrolls(self) -> bool:
-        """Whether the keys that scroll have something to move: answers, or words that go on below."""
-        return bool(self.picks) or self._screen.query_one("#telling").max_scroll_y > 0
+    def _scrolls(self, key: str) -> bool:
+        """Whether a key moves what is seen: words that go on below, or which answer is chosen."""
+        words_go_on = self._screen.query_one("#telling").max_scroll_y > 0
+        return key in _SCROLLING and (words_go_on or (key in _STEPPING and bool(self.picks)))
+
+    def step(self, by: int) -> bool:
+        """Chooses the next answer of a question, or with -1 the one before. Says whether one is asked."""
+        asked = machine.asking(self._session.score, self._session.state)
+        if not self.picks or asked is None or asked.answers == "ready":
+            return False
+        self._answering.step(by)
+        return True
 
     def _remote(self, key: str) -> None:
         """Does what the table of keys and moments says."""
@@ -221,9 +230,14 @@ class SessionKeys:
         else:
             self._answer(key, pick.value)
 
-    def _tell_of_keys(self, words: str) -> None:
+    def _tell_number(self, words: str) -> None:
+        """Says something of the scale; which number is marked stands on the button below it, and is only said."""
+        marked = self._number.marked
+        self._tell_of_keys(words, shown=marked is None or words != hints.marked(marked))
+
+    def _tell_of_keys(self, words: str, *, shown: bool = True) -> None:
         """Says something of the keys, on the screen and aloud, beside the question that stands."""
-        self.hint = words
+        self.hint = words if shown else ""
         stands = self._session.state.status is Status.PAUSED or machine.asking(self._session.score, self._session.state)
         if self._voice is not None and stands:
             self._voice.hush(keep_safety=True)

@@ -156,9 +156,11 @@ class SessionView(PlacedContainer):
     def _place(self, view: PlayerView, notice: str) -> None:
         """Takes what there is to show now, and gives it its place."""
         now = self._session.now
+        caption = self._captions.beside(view, now)
         told = replace(
             contents_of(view, figure=self._picture() is not None, moving=self._figure.showing.moving),
-            caption=self._captions.beside(view, now),
+            caption=caption,
+            aside=self._captions.is_aside(caption),
             answered=bool(self._captions.answer(now)),
             notice=notice,
             trouble=self._trouble,
@@ -202,4 +204,4 @@ class SessionView(PlacedContainer):
         state, score = self._session.state, self._session.score
         taken = {pick.key for pick in (*view.picks, *view.buttons)}
         keys = keys_in_row(state.status, labels(score, state), taken, self._columns)
-        self.query_one(KeyBar).offer(keys, in_place=False)
+        self.query_one(KeyBar).offer(keys)

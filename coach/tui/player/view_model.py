@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from coach.score.score import Score, Segment, SegmentKind
-from coach.script import getting_up_words, leg_words, screen_words, sentences, stage_words
+from coach.script import getting_up_words, leg_words, screen_words, sentences, short_forms, stage_words
 from coach.script.explain import cleared_by
 from coach.script.sentences import clock_face
-from coach.session import getting_up, going_on, machine, standing_still
+from coach.session import getting_up, going_on, machine, standing_still, way_up
 from coach.session.commands import COMMANDS, useful
 from coach.session.events import Asking
 from coach.session.picture import filled
@@ -30,12 +30,12 @@ _ASKED_FOR = {
     Status.RESUMING: (stage_words.RESUMING, stage_words.RESUMING),
     Status.RATING: (stage_words.IT_HURTS, stage_words.PAIN_DRAWN),
     Status.SCREENING: (stage_words.LEG_SYMPTOMS, stage_words.ANY_OF_THESE),
-    Status.HELP: (stage_words.HELP_WORDS, stage_words.HELP_WORDS),
     Status.ALONGSIDE: (stage_words.A_QUESTION, stage_words.ANY_OF_THESE),
     Status.GETTING_UP: (stage_words.GETTING_UP, stage_words.GETTING_UP),
     Status.HANDS_BUSY: (stage_words.GETTING_UP, stage_words.GETTING_UP),
 }
-"""What is said and what is drawn, in a state that the patient has asked for; in the others the segment says it."""
+"""What is said and what is drawn, in a state that the patient has asked for; in the others the segment says it, or
+where help stands, the number to call."""
 _TO_A_SIDE = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE})
 """Segments of which only the side has to be known."""
 _CALLED = frozenset(SegmentKind) - {
@@ -57,7 +57,8 @@ class PlayerView:
 
     `phase` says in words what is happening. Of it the `word` is drawn, in the size in which all that are `alike` have
     room; and `short`, what to do in four words at most. `picks` answer what is asked, `buttons` are commands beside
-    them. `breathing` is whether the breath is led by a guide, of which there is one `Guide` for each moment.
+    them. `breathing` is whether the breath is led by a guide, of which there is one `Guide` for each moment. In an
+    `alarm` help stands, and nothing else matters.
     """
 
     title: str
@@ -78,6 +79,7 @@ class PlayerView:
     next_up: str
     status: str
     breathing: bool = False
+    alarm: bool = False
 
     @property
     def in_words(self) -> str:
@@ -111,15 +113,15 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
     aside = state.status in _ASIDE
     word, alike = _word(score, segment, state, asking, elapsed)
     name = "" if aside else segment.name
-    short = "" if aside else _short(score, segment, state, instruction)
+    short = _short(score, segment, state, instruction)
     where = _where(score, name, (word, short), instruction)
     return PlayerView(
         title=" · ".join(filter(None, (where, cleared_by(score.decision)))),
-        progress=f"{segment.step + 1} of {score.segments[-1].step + 1} · {_left(whole - gone - here)}",
+        progress=f"{segment.step + 1} of {score.segments[-1].step + 1} · {sentences.about(whole - gone - here)} left",
         share=share,
         name=name,
         place="" if aside else _place(segment, _count(segment, length_of(state, score), elapsed)),
-        phase=_phase(segment, state, asking, elapsed),
+        phase=_phase(score, segment, state, asking, elapsed),
         word=word,
         alike=alike,
         time=time,
@@ -132,6 +134,7 @@ def view_of(score: Score, state: State, now: float) -> PlayerView:
         next_up="" if aside else _next_up(score, state, now),
         status=_STATUS.get(state.status, ""),
         breathing=state.status is Status.RUNNING and segment.pace is not None,
+        alarm=state.status is Status.HELP,
     )
 
 
@@ -143,6 +146,11 @@ def _where(score: Score, name: str, drawn: tuple[str, str], instruction: str) ->
 
 def _short(score: Score, segment: Segment, state: State, instruction: str) -> str:
     """What to do in four words at most: as the author says it, or else what it is called, with the side."""
+    if state.status in ON_THE_WAY_UP:
+        moment, first = way_up.moment_of(score, state), getting_up.off_first(score, state)
+        return "" if moment.asks else _OFF[first] if first else getting_up_words.short_form(moment.words)
+    if state.status in _ASIDE:
+        return ""
     off = standing_still.take_off(score, state)
     if off and (state.status is Status.PAUSED or segment.kind is SegmentKind.ALARM):
         return _OFF[off]
@@ -198,10 +206,6 @@ def _when(seconds: float) -> str:
     return f"in about {tens} seconds" if tens > _ROUGHLY else "in a moment"
 
 
-def _left(seconds: float) -> str:
-    return f"{sentences.about(seconds)} left"
-
-
 def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -> tuple[str, tuple[str, ...]]:
     """What to do or to answer, and its items. What has to come off the skin comes first; in a pause it is all there is.
 
@@ -253,9 +257,18 @@ def _count(segment: Segment, length: float | None, elapsed: float) -> int | None
     return min(of, int(elapsed / (length / of)) + 1)
 
 
-def _phase(segment: Segment, state: State, asking: Asking | None, elapsed: float) -> str:
-    if state.status in _ASKED_FOR:
-        return _ASKED_FOR[state.status][0]
+def _asked_for(score: Score, state: State) -> tuple[str, str] | None:
+    """What is said and what is drawn, where the state says it and not the segment."""
+    if state.status is Status.HELP:
+        return (short_forms.call(score.number_to_call),) * 2
+    if state.status in ON_THE_WAY_UP and (moment := way_up.moment_of(score, state)).asks:
+        return stage_words.GETTING_UP, getting_up_words.short_form(moment.words)
+    return _ASKED_FOR.get(state.status)
+
+
+def _phase(score: Score, segment: Segment, state: State, asking: Asking | None, elapsed: float) -> str:
+    if asked_for := _asked_for(score, state):
+        return asked_for[0]
     if segment.kind is SegmentKind.BREATHE and segment.pace is not None:
         return stage_words.BREATH_WORDS[_breath(segment.pace, elapsed)[0]]
     if asking is not None and asking.answers != "ready":
@@ -267,8 +280,8 @@ def _word(
     score: Score, segment: Segment, state: State, asking: Asking | None, elapsed: float
 ) -> tuple[str, tuple[str, ...]]:
     """The word to draw, and all that are to be as large as it."""
-    if state.status in _ASKED_FOR:
-        word = _ASKED_FOR[state.status][1]
+    if asked_for := _asked_for(score, state):
+        word = asked_for[1]
     elif segment.kind is SegmentKind.BREATHE and segment.pace is not None:
         return stage_words.BREATH_WORDS[_breath(segment.pace, elapsed)[0]], stage_words.BREATH_WORDS
     elif asking is not None and segment.question is not None and segment.kind is SegmentKind.ASK:

@@ -54,8 +54,14 @@ class Answering:
         if action is not KeyAction.TAKE_STEPPED:
             return False
         if self._presses().is_new(key):
-            self._tell(hints.PAGE_FIRST)
+            self._tell(hints.PAGE_FIRST if pick is None else self._how_to_take(pick))
         return True
+
+    def _how_to_take(self, pick: Pick) -> str:
+        """What takes an answer that was marked by a keyboard: a remote takes only what it has come to itself."""
+        if pick in NUMBERS and self._number is not None:
+            return hints.marked(self._number.marked)
+        return hints.stepped(pick.words, paged=False)
 
     def step(self, by: int, *, paged: bool = False) -> None:
         """Marks the next answer, or with -1 the one before, and says which it is."""

@@ -5,7 +5,7 @@ Screen readers and braille displays of the terminal read where the hardware curs
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Protocol, TypeVar, cast
+from typing import ClassVar, Final, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,10 +21,13 @@ from coach.script.hints import key_name
 from coach.session.presses import Presses
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.widgets.basics import Words
+from coach.tui.widgets.grid import LARGE_WINDOW, MIDDLE_WINDOW, SMALL_WINDOW, SMALLEST_WINDOW, TINY_WINDOW, padding_for
 
-SMALLEST = (60, 18)
-GRAND = (160, 50)
-"""Columns and lines from which lists and settings have room to spare."""
+SMALLEST: Final = (SMALLEST_WINDOW.columns, SMALLEST_WINDOW.rows)
+"""Columns and lines below which no screen can be used."""
+_SIZES: Final = {"-roomy": MIDDLE_WINDOW, "-large": LARGE_WINDOW}
+"""The classes of a screen by the layout that its window has room for; it is `-small` where none of
+the three layouts fits, and `-slim` where nothing is drawn large."""
 ARROWS: list[BindingType] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
 """On a screen with answers the arrows choose among them."""
 _T = TypeVar("_T")
@@ -50,12 +53,12 @@ class CoachScreen(Screen[_T]):
     ]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = ()
     """What can be done here, for key bar, help, palette and tooltips. A screen without any has no help or palette."""
-    LEAST: ClassVar[tuple[int, int]] = SMALLEST
-    """Columns and lines below which the screen gives way."""
     NEEDS_ROOM = True
     """Whether the screen is of no use in a very small terminal."""
     TINY_HINT: ClassVar[str] = ""
     """What can be done in such a terminal all the same."""
+    ON_GRID: ClassVar[bool] = True
+    """Whether it stands on the grid of pages; else it fills the window."""
 
     def body(self) -> ComposeResult:
         """The widgets of the screen."""
@@ -63,17 +66,21 @@ class CoachScreen(Screen[_T]):
 
     def compose(self) -> ComposeResult:
         yield from self.body()
-        columns, lines = self.LEAST
-        told = " ".join(filter(None, (screen_words.too_small(columns, lines), self.TINY_HINT)))
+        told = " ".join(filter(None, (screen_words.too_small(*SMALLEST), self.TINY_HINT)))
         yield Words(told, id="too-small")
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        small = event.size.width < self.LEAST[0] or event.size.height < self.LEAST[1]
-        self.set_class(small and self.NEEDS_ROOM, "-tiny")
-        self.set_class(event.size.width >= GRAND[0] and event.size.height >= GRAND[1], "-grand")
+        window = event.size
+        self.set_class(self.NEEDS_ROOM and not SMALLEST_WINDOW.fits(*window), "-tiny")
+        self.set_class(not SMALL_WINDOW.fits(*window), "-small")
+        self.set_class(not TINY_WINDOW.fits(*window), "-slim")
+        for name, layout in _SIZES.items():
+            self.set_class(layout.fits(*window), name)
+        if self.ON_GRID:
+            self.styles.padding = 0 if self.covered else padding_for(*window)
         self.follow_focus()
 
     def on_screen_resume(self) -> None:

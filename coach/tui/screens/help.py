@@ -13,7 +13,6 @@ from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
-from coach.tui.widgets.grid import padding_for
 
 _BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_HELP)
 _FOCUS = ScreenCommand("tab", "On", key_help.FOCUS)
@@ -34,7 +33,8 @@ class HelpScreen(CoachScreen[str | None]):
         self._at_once = tuple(at_once)
 
     def body(self) -> ComposeResult:
-        yield Words("Every key and what it does", id="title")
+        with Horizontal(id="top"):
+            yield Words("Every key and what it does", id="title")
         if self._note:
             yield Words(self._note, id="note")
         with VerticalScroll(id="telling"):
@@ -49,10 +49,6 @@ class HelpScreen(CoachScreen[str | None]):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#telling").focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self.styles.padding = padding_for(event.size.width, event.size.height)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self._at_once:

@@ -3,8 +3,8 @@
 Each month is read when it is shown, so that ten years cost no more than one.
 """
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -29,32 +30,19 @@ from coach.script import key_help, past_words
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
-from coach.tui.widgets.history_lines import kept_line, session_line, wrapped
-from coach.tui.widgets.letters import Size, draw
-from coach.tui.widgets.month import LEGEND, calendar
+from coach.tui.widgets.drawn import Drawn
+from coach.tui.widgets.history_layout import HistoryContents, HistoryLayout, history_places
+from coach.tui.widgets.history_lines import kept_line, lines_of, session_line
+from coach.tui.widgets.letters import sizes_in, width
+from coach.tui.widgets.month import LEGEND, calendar, weeks
 from coach.tui.widgets.pain_chart import PainChart
 
 _MARGIN = 3
 """Columns of the list that lines leave free: its padding and the scroll bar."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """How large a month is drawn: cells for a day, and whether there is a line between weeks."""
-
-    day: int
-    airy: bool = False
-
-
-_SIZES = {
-    "-beside": _Size(day=7, airy=True),
-    "-wide": _Size(day=5),
-    "-normal": _Size(day=4),
-    "-narrow": _Size(day=3),
-}
-"""By the first of these classes that the screen has."""
-BROAD = 170
-"""Columns of the window from which the lines stand beside the month."""
+_DAY, _LARGE_DAY = 4, 7
+"""Cells of a day in the calendar, in lines and drawn."""
+_MONTH, _BETWEEN = 96, 6
+"""Columns of what is drawn where the list stands beside it, and between the two."""
 
 
 class PastList(OptionList):
@@ -93,7 +81,8 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         self._kept: tuple[PurposeKept, ...] = ()
         self._days: tuple[Day, ...] = ()
         self._opens: dict[str | None, PastSession] = {}
-        self._charted = False
+        self._change = ""
+        self._places = HistoryLayout()
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -101,14 +90,11 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             yield Words(id="progress")
         with Container(id="history"):
             with Container(id="month"):
-                with Container(id="drawings"):
-                    yield Static(id="calendar", markup=False)
-                    with Container(id="pain-course"):
-                        with Horizontal(id="pain-change"):
-                            yield Words(id="pain-large")
-                            yield Words(id="pain-words")
-                        yield PainChart(id="chart")
-                yield Words(LEGEND, id="signs")
+                with Horizontal(id="pain-change"):
+                    yield Drawn(id="pain-large")
+                    yield Words(id="pain-words")
+                yield PainChart(id="chart")
+                yield Static(id="calendar", markup=False)
             yield PastList(id="past", markup=False)
         yield KeyBar(self.KEYS)
 
@@ -118,7 +104,6 @@ class HistoryScreen(CoachScreen[JournalError | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        self.set_class(event.size.width >= BROAD, "-beside")
         self.call_after_refresh(self._draw)
 
     def action_earlier(self) -> None:
@@ -177,56 +162,85 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         latest = shown[-1] if shown else None
         tells = pain_course if shown == known else earlier_pain
         self.query_one("#pain-words", Words).show_or_hide(tells(latest, now) if latest is not None else "")
-        large = past_words.pain_arrow(*latest.change) if latest is not None and latest.change is not None else ""
-        self.query_one("#pain-large", Words).show(draw(large, Size.S1) or "")
-        self._charted = latest is not None and latest.change is not None
+        self._change = past_words.pain_arrow(*latest.change) if latest is not None and latest.change is not None else ""
         self.query_one(PainChart).show(shown, now)
 
     def _draw(self) -> None:
         """Fits what is shown to the window, and keeps what is highlighted."""
-        size = next((size for name, size in _SIZES.items() if self.has_class(name)), _SIZES["-narrow"])
-        today = day_of(self._clock.wall())
-        drawn = calendar(self._days, today, column=size.day, airy=size.airy) if self._days else ""
-        self.query_one("#calendar", Static).update(drawn)
+        room = self.query_one("#history").content_size
+        if not self._days or not room:
+            return
+        columns = self._place(room)
         past = self.query_one(PastList)
         before, option = past.highlighted, past.highlighted_option
-        past.set_options(self._options(past.size.width - _MARGIN))
+        past.set_options(self._options(columns - _MARGIN))
         if option is not None and option.id is not None:
             past.highlighted = past.get_option_index(option.id)
         else:
-            past.highlighted = before if before is not None and before < past.option_count else self._first
+            past.highlighted = before if before is not None and before < past.option_count else self._first(room.height)
+            if before is None:  # what stands above it is to be seen as well
+                self.call_after_refresh(past.scroll_home, animate=False)
         self.follow_focus()
 
-    @property
-    def _first(self) -> int | None:
-        """The line to begin at: the first that can be opened, or else that can be read."""
+    def _place(self, room: Size) -> int:
+        """Gives what is drawn its place, as large as there is room for it; gives the columns of the list."""
+        beside = self.has_class("-large")
+        drawn = calendar(self._days, day_of(self._clock.wall()), column=_LARGE_DAY)
+        contents = HistoryContents(
+            self._change,
+            self.query_one("#pain-words", Words).shown,
+            bool(self._change),
+            len(drawn.plain.splitlines()) + 1,
+        )
+        columns = _MONTH if beside else room.width
+        found = self._places = history_places(contents, columns, room.height, sizes_in(os.environ), beside=beside)
+        large, chart = self.query_one("#pain-large", Drawn), self.query_one(PainChart)
+        large.display, chart.display = found.change is not None, bool(found.chart)
+        large.show_at(self._change, found.change)
+        large.styles.width = width(self._change, found.change) if found.change is not None else 0
+        self.query_one("#pain-change").styles.height = found.texts
+        chart.styles.height = found.chart_rows
+        self.query_one("#month").styles.margin = (0, 0, 1 if found.apart else 0, 0)
+        month = self.query_one("#calendar", Static)
+        month.display = found.calendar
+        month.update(Content("\n").join([drawn, Content.styled(LEGEND, "$muted")]))
+        return room.width - _MONTH - _BETWEEN if beside else columns
+
+    def _first(self, rows: int) -> int | None:
+        """The line to begin at: the first that can be opened, if it is in sight; or else that can be read."""
         lines = self.query_one(PastList).options
-        opens = (index for index, line in enumerate(lines) if line.id in self._opens)
+        taken = 0 if self.has_class("-large") else self._places.texts + self._places.chart_rows + self._places.apart
+        opens = (n for n, line in enumerate(lines[: rows - taken]) if line.id in self._opens)
         return next(opens, next((index for index, line in enumerate(lines) if not line.disabled), None))
 
     def _options(self, width: int) -> Iterator[Option]:
         """The month in lines: in short, what was kept up, what stands out, and every session, the newest first."""
         telling = words.Telling(self._clock.wall(), self._hours)
         in_short = (
-            telling.summary(self._past, check_ins=not self._charted)
+            telling.summary(self._past, check_ins=not self._change)
             if self._past != Past()
             else [past_words.NOTHING_HERE]
         )
         for sentence in in_short:
-            yield from (Option(line) for line in wrapped(sentence, width))
+            yield from (Option(line) for line in lines_of(sentence, width))
         if self._kept:
             yield from self._heading(past_words.KEPT)
             yield from (Option(kept_line(line, width)) for line in self._kept)
         if self._past.marks:
             yield from self._heading("Stops, warning signs, clinicians")
             for number, mark in enumerate(self._past.marks):
-                first, *more = wrapped(telling.mark(mark, self._past.sessions), width)
+                first, *more = lines_of(telling.mark(mark, self._past.sessions), width)
                 yield self._opening(first, f"mark-{number}", mark.session)
                 yield from (Option(line) for line in more)
         if self._past.sessions:
             yield from self._heading("Sessions, the newest first")
             for session in self._past.sessions:
                 yield self._opening(session_line(session, width, self._hours), session.id, session.id)
+        if not self._places.calendar:
+            yield from self._heading(self._month.name)
+            today = day_of(self._clock.wall())
+            yield from (Option(week, disabled=True) for week in weeks(self._days, today, column=_DAY))
+            yield Option(LEGEND)
 
     def _opening(self, line: str, name: str, session: str | None) -> Option:
         """A line that opens this session, if it is one of the month."""
@@ -237,7 +251,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
 
     def _heading(self, text: str) -> Iterator[Option]:
         """The name of what follows, which the arrows pass over; with air above it where there is room."""
-        if self.has_class("-tall"):
+        if self.has_class("-large"):
             yield Option("", disabled=True)
         yield Option(Content.styled(text, "bold $muted"), disabled=True)
 
@@ -276,8 +290,9 @@ class PastSessionScreen(CoachScreen[None]):
 
     def body(self) -> ComposeResult:
         outcome = words.outcome(self._session)
-        yield Words(words.title(self._session), id="title")
-        yield Words(f"{self._when[0].upper()}{self._when[1:]}", id="progress")
+        with Horizontal(id="top"):
+            yield Words(words.title(self._session), id="title")
+            yield Words(self._when, id="progress")
         yield Words(f"{outcome[0].upper()}{outcome[1:]}", id="heading")
         with VerticalScroll(id="telling"):
             for line in self._course:

@@ -17,7 +17,7 @@ from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
-from coach.tui.widgets.basics import KeyBar, Words
+from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
 from coach.tui.widgets.deed_button import DeedButton
@@ -91,6 +91,7 @@ class HomeScreen(CoachScreen[None]):
 
     def laid_out(self) -> None:
         self.query_one(DayPage).fit_in()
+        self._show_corner()
 
     def show(self, menu: "Menu") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
@@ -98,8 +99,8 @@ class HomeScreen(CoachScreen[None]):
         page, view = self.query_one(DayPage), menu.view
         lines = page.lines
         page.show(menu)
-        self._show_corner(menu)
         self._show_notices()
+        self._show_corner()
         self._offer_keys()
         self._show_routines()
         turned = before is not None and before.view.today is not view.today
@@ -140,14 +141,16 @@ class HomeScreen(CoachScreen[None]):
 
     # what home says
 
-    def _show_corner(self, menu: "Menu") -> None:
+    def _show_corner(self) -> None:
         from coach.visit.day import next_check_in
 
+        if (menu := self._menu) is None:
+            return
         view, again = menu.view, next_check_in(menu.view)
         words = screen_words.number_to_call(menu.number) if view.first else ""
         if again is not None:
             words = screen_words.check_in_again(explain.clock_time(again, view.now, view.hours))
-        self.query_one("#again", Words).show(words)
+        self.query_one("#again", Words).show(hints.READ_ON if self.query_one(DayPage).has_more else words)
 
     def _show_notices(self) -> None:
         if self._menu is None:
@@ -171,8 +174,8 @@ class HomeScreen(CoachScreen[None]):
             return
         on_buttons = {button.pick.value for button in self.query_one(DayPage).buttons}
         room = self.query_one("#home").size.width or self.size.width - 2
-        keys = key_row(on_buttons, room, gap=1 if self.has_class("-narrow") else 3)
-        self.query_one(KeyBar).offer({c.key: c.label for c in keys}, in_place=False)
+        keys = key_row(on_buttons, room, gap=KEY_GAPS[-1] if self.has_class("-small") else KEY_GAPS[0])
+        self.query_one(KeyBar).offer({c.key: c.label for c in keys})
 
     # the library
 
@@ -181,12 +184,14 @@ class HomeScreen(CoachScreen[None]):
 
         if self._menu is not None and self._browsing:
             self.query_one(RoutineList).show(self._menu.view)
-            self.query_one("#in-a-row", Words).show_or_hide(plan_in_a_row(self.query_one(DayPage).lines))
+            row = "" if self.has_class("-slim") else plan_in_a_row(self.query_one(DayPage).lines)
+            self.query_one("#in-a-row", Words).show_or_hide(row)
 
     def _place_library(self) -> None:
         """The library takes the place of the plan while it is browsed; the plan then stands in a row below it."""
         self.query_one("#books").display = self._browsing
         self.query_one(DayPage).display = not self._browsing
+        self._show_corner()
         self._show_routines()
 
     def _browse(self) -> None:
@@ -270,6 +275,10 @@ class HomeScreen(CoachScreen[None]):
             self._ask_wish(message.pick.value)
 
     def on_key(self, event: events.Key) -> None:
+        if not self._browsing and self.query_one(DayPage).read(event.key):
+            event.stop()
+            self._show_corner()
+            return
         if event.key in (*ONWARD, *BACKWARD) and self._remote(event.key):
             event.stop()
             return

@@ -15,13 +15,14 @@ HOME_COMMANDS: Final[tuple[ScreenCommand, ...]] = (
     HELP_COMMAND,
     ScreenCommand("o", "Settings", key_help.CHANGE_SETTINGS),
     ScreenCommand("a", "About you", key_help.ABOUT_YOU),
+    ScreenCommand("l", "Lie down", key_help.LIE_DOWN, shown=False),
     ScreenCommand("d", "Leave it", key_help.LEAVE_SESSION, shown=False),
     ScreenCommand("s", "Seen", key_help.SAY_WHO_HAS_SEEN_YOU, shown=False),
     ScreenCommand("p", "For the doctor", key_help.SEE_SIGNS, shown=False),
     ScreenCommand("m", "Put right", key_help.PUT_RIGHT, shown=False),
     ScreenCommand("q", "Quit", key_help.QUIT),
 )
-SOMETIMES: Final = frozenset("dspm")
+SOMETIMES: Final = frozenset("ldspm")
 """Keys of what can be done on some days only: home tells of them on these."""
 ALWAYS: Final = {"c": "check-in", "n": "struck", "a": "about", "y": "history", "o": "settings", "q": "quit"}
 """What a key asks for at any time, by what it is called in a reply."""

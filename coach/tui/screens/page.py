@@ -13,12 +13,14 @@ from coach.tui.keys import ScreenCommand
 from coach.tui.screens.base import ARROWS, CoachScreen
 from coach.tui.widgets.basics import Bar, KeyBar, Words
 from coach.tui.widgets.choices import Choices
-from coach.tui.widgets.grid import grid_for, padding_for
+from coach.tui.widgets.grid import grid_for
 from coach.tui.widgets.letters import Size
 from coach.tui.widgets.page_plan import Contents
 from coach.tui.widgets.sheet import Sheet
 
 _T = TypeVar("_T")
+_HALVES_APART = 2
+"""Columns between the two halves of the head."""
 
 
 class PageScreen(CoachScreen[_T]):
@@ -75,6 +77,7 @@ class PageScreen(CoachScreen[_T]):
         self._told = ""
         self.query_one("#title", Words).show(title or "coach")
         self.query_one("#progress", Words).show(progress)
+        self._fit_head(grid_for(*self.app.size).columns)
         self.query_one(Bar).visible = share is not None
         self.query_one(Bar).show(share or 0.0)
         self.query_one(Sheet).show(contents)
@@ -120,6 +123,11 @@ class PageScreen(CoachScreen[_T]):
     def _fit_grid(self, width: int, height: int) -> None:
         """Puts the parts of the page on the rows and columns of the grid."""
         grid = grid_for(width, height)
-        self.styles.padding = padding_for(width, height)
         self.query_one(Sheet).styles.margin = (grid.word - grid.head - 2, 0, 0, 0)
         self.query_one("#hint").styles.min_height = grid.below
+        self._fit_head(grid.columns)
+
+    def _fit_head(self, columns: int) -> None:
+        """Where both halves of the head have no room, its right one goes."""
+        title, progress = self.query_one("#title", Words), self.query_one("#progress", Words)
+        progress.display = len(title.shown) + _HALVES_APART + len(progress.shown) <= columns

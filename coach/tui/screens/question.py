@@ -68,7 +68,7 @@ class QuestionScreen(PageScreen[None]):
         self.prompt = prompt
         self._number.restart()
         self._answering.restart()
-        word = short_form(prompt.sentences[0])
+        word = prompt.around.word or short_form(prompt.sentences[0])
         told = prompt.sentences[word == prompt.sentences[0] :]
         items = prompt.items if isinstance(prompt, Choose) else ()
         picks = _answers(prompt) if isinstance(prompt, Choose) else NUMBERS
@@ -88,7 +88,7 @@ class QuestionScreen(PageScreen[None]):
         self.choices.mark(None)
         leaving = [c.words for c in prompt.choices if c.key == "escape"] if isinstance(prompt, Choose) else []
         labels = {WAY_BACK.key: next(iter(leaving), WAY_BACK.label), HELP_COMMAND.key: HELP_COMMAND.label}
-        self.query_one(KeyBar).offer(labels, in_place=False)
+        self.query_one(KeyBar).offer(labels)
 
     def _tell_number(self, words: str) -> None:
         """Shows which number is marked, and says something of it."""

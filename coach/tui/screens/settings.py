@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList
@@ -22,15 +22,16 @@ from coach.settings.values import EMPTY, Amount, OneOf, ValueType
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.basics import KeyBar, Words
-from coach.tui.widgets.history_lines import wrapped
+from coach.tui.widgets.wrapping import wrapped
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _LABELS = 22
 """Columns that the names take."""
 _AIRY_FROM = 40
 """Lines of the terminal from which there is room between the groups."""
-_TOLD = {"-short": 3, "-medium": 4, "-tall": 6}
-"""Lines in which mistakes of the file are shown, by the height of the window. The first is shown in any case."""
+_TOLD = {"-small": 3, "-roomy": 6}
+_TOLD_ELSE = 4
+"""Lines in which mistakes of the file are shown, by the size of the window. The first is shown in any case."""
 _HOW = {OneOf: settings_words.BY_ARROWS, Amount: settings_words.BY_ARROWS_OR_TYPED}
 
 
@@ -84,7 +85,9 @@ class SettingsScreen(CoachScreen[None]):
         self._airy = False
 
     def body(self) -> ComposeResult:
-        yield Words("Settings", id="title")
+        with Horizontal(id="top"):
+            yield Words("Settings", id="title")
+            yield Words(f"In {self._path}", id="file")
         yield Words(id="problems")
         with Container(id="board"):
             yield SettingList(*_options(airy=False), id="settings", markup=False)
@@ -95,7 +98,6 @@ class SettingsScreen(CoachScreen[None]):
                 yield Words(id="about-help")
                 yield Words(id="about-choices")
                 yield Words(id="about-origin")
-        yield Words(f"In {self._path}", id="file")
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
@@ -138,7 +140,7 @@ class SettingsScreen(CoachScreen[None]):
     def _show_mistakes(self) -> None:
         """As many as there is room for, none of them cut, and how many more there are."""
         words, width = self.query_one("#problems", Words), self.scrollable_content_region.width
-        room = next((lines for name, lines in _TOLD.items() if self.has_class(name)), _TOLD["-short"])
+        room = next((lines for name, lines in _TOLD.items() if self.has_class(name)), _TOLD_ELSE)
         words.show_or_hide("\n".join(_fitted([f"! {mistake.told}" for mistake in self._mistakes], width, room)))
 
     def _show(self) -> None:

@@ -8,11 +8,12 @@ fits always.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from textwrap import wrap
 from typing import Final
 
+from coach.script import hints
 from coach.tui.keys import NUMBERS, Pick
 from coach.tui.widgets.letters import CAPITALS, LINE, Size, height, width
+from coach.tui.widgets.wrapping import wrapped
 
 KEY: Final = 7
 """Columns of the key and the space behind it: Enter has room, so nothing moves when something else is chosen."""
@@ -189,7 +190,7 @@ def _lines(picks: Sequence[Pick], columns: int, *, block: bool = False, apart: i
 
 def written_rows(pick: Pick, columns: int) -> int:
     """Rows of an answer as text, in a line of so many columns."""
-    return max(1, len(wrap(pick.words, max(1, columns - 2 * PADDING - KEY))))
+    return len(wrapped(pick.words, columns - 2 * PADDING - KEY))
 
 
 def _scales(columns: int, sizes: Sequence[Size]) -> Iterator[Arrangement]:
@@ -202,7 +203,7 @@ def _scales(columns: int, sizes: Sequence[Size]) -> Iterator[Arrangement]:
             yield _scale(widths, apart, EDGES + CAPITALS[size], EDGES + 1, size)
     yield _scale(widths, apart, EDGES + 1, EDGES + 1)
     yield _scale(widths, apart, 1, EDGES + 1)
-    yield _scale(widths, apart, 1, 1)
+    yield _scale(widths, apart, 1, len(wrapped(hints.TYPE_A_NUMBER, columns - 2 * PADDING)))
 
 
 def _scale(widths: Sequence[int], apart: int, rows: int, button: int, size: Size | None = None) -> Arrangement:

@@ -1,31 +1,31 @@
 """The few widgets that the screens share. They show text as data, and repaint only what has changed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.script.hints import key_name
-from coach.tui.keys import ScreenCommand
+from coach.tui.keys import HELP_COMMAND, ScreenCommand
+from coach.tui.widgets.wrapping import WrappedText
 
 
 class Words(Static):
     """Text shown as it is, never as markup."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(text, markup=False, id=id, classes=classes)
+        super().__init__(WrappedText(text), markup=False, id=id, classes=classes)
         self.shown = text
 
     def show(self, text: str) -> None:
         """Puts another text there. Costs nothing when it is the same."""
         if text != self.shown:
             self.shown = text
-            self.update(text)
+            self.update(WrappedText(text))
 
     def show_or_hide(self, text: str) -> None:
         """As `show`, and takes no room without text."""
@@ -68,6 +68,11 @@ class KeyHint(Static):
             self.label = label
             self.update(_key_label(self.key, label))
 
+    @property
+    def columns(self) -> int:
+        """Columns that it takes."""
+        return len(key_name(self.key)) + 1 + len(self.label)
+
     def on_click(self, event: events.Click) -> None:
         event.stop()
         if event.chain == 1:
@@ -78,32 +83,42 @@ def _key_label(key: str, label: str) -> Content:
     return Content.assemble((key_name(key), "bold $accent"), " ", label)
 
 
-class KeyBar(Container):
-    """The keys of a screen, in one row or several."""
+class KeyBar(Horizontal):
+    """The keys of a screen in a row. Where it has no room for all, the last go first, but never those of `_KEPT`."""
 
-    def __init__(self, *rows: Sequence[ScreenCommand]) -> None:
-        super().__init__()
-        self._rows = rows
-        self._offered: tuple[dict[str, str], bool] | None = None
+    def __init__(self, commands: Sequence[ScreenCommand]) -> None:
+        super().__init__(*(KeyHint(command) for command in commands if command.shown))
+        self._keys = {command.key: command.label for command in commands if command.shown}
 
-    def compose(self) -> ComposeResult:
-        for row in self._rows:
-            yield Horizontal(*(KeyHint(command) for command in row if command.shown))
+    def offer(self, keys: Mapping[str, str]) -> None:
+        """Shows these keys alone with what each does now. Costs nothing when they are the same."""
+        if keys != self._keys:
+            self._keys = dict(keys)
+            self._show()
 
-    def offer(self, keys: Mapping[str, str], *, in_place: bool = True, rare: Collection[str] = ()) -> None:
-        """Shows these keys alone with what each does now, `in_place` or closed up; no place is kept for `rare` ones.
+    def on_resize(self, _: events.Resize) -> None:
+        self._show()
 
-        Costs nothing when they are the same.
-        """
-        if (offered := (dict(keys), in_place)) == self._offered:
-            return
-        self._offered = offered
-        for hint in self.query(KeyHint):  # not by classes: most change at once, and each would be styled anew
-            hint.call(keys.get(hint.key, hint.label))
-            hint.visible = hint.key in keys
-            hint.display = hint.key in keys or (in_place and hint.key not in rare)
+    def _show(self) -> None:
+        hints = list(self.query(KeyHint))  # not by classes: most change at once, and each would be styled anew
+        shown = [hint for hint in hints if hint.key in self._keys]
+        for hint in shown:
+            hint.call(self._keys[hint.key])
+        room = self.size.width
+        gap = next((gap for gap in KEY_GAPS if _columns(shown, gap) <= room), KEY_GAPS[-1])
+        loose = [hint for hint in shown if hint.key not in _KEPT]
+        while room and loose and _columns(shown, gap) > room:
+            shown.remove(loose.pop())
+        for hint in hints:
+            hint.styles.margin = (0, gap, 0, 0)
+            hint.display = hint in shown
 
 
-def bulleted(items: Sequence[str], *, spaced: bool = False) -> str:
-    """Items of a list as lines, `spaced` with an empty one between them."""
-    return ("\n\n" if spaced else "\n").join(f"· {item}" for item in items)
+_KEPT = ("escape", HELP_COMMAND.key)
+"""The way back, and help: they tell how to do everything else."""
+KEY_GAPS = (3, 1)
+"""Columns between two keys, the fewer where there is no room for more."""
+
+
+def _columns(hints: Sequence[KeyHint], gap: int) -> int:
+    return sum(hint.columns + gap for hint in hints) - gap

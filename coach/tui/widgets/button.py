@@ -19,6 +19,7 @@ from coach.tui.keys import NUMBERS, Pick
 from coach.tui.theme import SIGNS
 from coach.tui.widgets.arrangement import EDGES, KEY, ButtonLook, ButtonPlace
 from coach.tui.widgets.letters import CAPITALS, Size, draw
+from coach.tui.widgets.wrapping import wrapped
 
 _APART: Final = 2
 """Columns at least between the words and a note at their right."""
@@ -125,7 +126,12 @@ class ChoiceButton(Static, can_focus=True):
         if self.pick in NUMBERS:
             return Content(self.pick.words)
         width, note = self.content_size.width, self.pick.note if self._notes else ""
-        label = Content.assemble(self._key_label(), self.pick.words)
+        key = self._key_label()
+        beside = len(key.plain)
+        if self.content_size.height > 1:
+            lines = wrapped(self.pick.words, width - beside)
+            return Content.assemble(key, f"\n{' ' * beside}".join(lines))
+        label = Content.assemble(key, self.pick.words)
         gap = width - len(label.plain) - len(note)
         return Content.assemble(label, " " * gap, note) if note and gap >= _APART else label
 

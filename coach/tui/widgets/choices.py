@@ -1,6 +1,7 @@
 """The answers to a question, as buttons: as large as their room allows, one of them chosen or none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,6 +34,7 @@ class Choices(Container):
         self._made: list[ChoiceButton] = []
         self._stands: Arrangement | None = None
         self._planned = False
+        self._top = 0  # rows that are out of sight above, where a window has no room for all
         self._scale = Scale()
 
     def compose(self) -> ComposeResult:
@@ -83,6 +85,7 @@ class Choices(Container):
             button.choose(button.pick.value == value)
         if focus and value is not None:
             self._focus_on(value)
+        self._keep_in_sight()
         self._scale.show(None if value is None or not self.counts else int(value))
 
     def step(self, by: int) -> Pick | None:
@@ -116,6 +119,7 @@ class Choices(Container):
     def on_resize(self, _: events.Resize) -> None:
         if not self._planned:
             self.call_after_refresh(self._arrange)
+        self._keep_in_sight()
 
     def on_choice_button_chosen(self, message: ChoiceButton.Chosen) -> None:
         """A scale marks by itself: there the focus alone chooses nothing."""
@@ -151,10 +155,24 @@ class Choices(Container):
         if button is not None:
             self.screen.set_focus(button)
 
+    def _keep_in_sight(self) -> None:
+        """Moves the answers so that the chosen one is seen, where there is no room for all of them."""
+        stands, room = self._stands, self.size.height
+        chosen = next((n for n, pick in enumerate(self.picks) if pick.value == self.chosen), 0)
+        if stands is None or not room or chosen >= len(stands.places):
+            return
+        place = stands.places[chosen]
+        top = max(min(self._top, place.y), place.y + place.rows - room)
+        top = max(0, min(top, stands.rows - room))
+        if top != self._top:
+            self._top = top
+            for button, where in zip(self._buttons(), stands.places, strict=False):
+                put(button, replace(where, y=where.y - top))
+
     def _put(self, arrangement: Arrangement) -> None:
         if arrangement == self._stands:
             return
-        self._stands = arrangement
+        self._stands, self._top = arrangement, 0
         self.prepare(self.picks)
         if not self._fills:
             self.styles.height = arrangement.rows

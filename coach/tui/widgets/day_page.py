@@ -104,6 +104,23 @@ class DayPage(Container):
         self._words("others").show_or_hide(others)
         self.fit_in()
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there are sentences below those in sight."""
+        cut = self.display and self._places is not None and not self._places.sight
+        return cut and not self.query_one("#texts", VerticalScroll).is_vertical_scroll_end
+
+    def read(self, key: str) -> bool:
+        """Scrolls the sentences on with Page Down, or back with Page Up. Says whether there were any to come to."""
+        texts = self.query_one("#texts", VerticalScroll)
+        if key == "pagedown" and self.has_more:
+            texts.scroll_page_down(animate=False)
+        elif key == "pageup" and texts.scroll_y > 0:
+            texts.scroll_page_up(animate=False)
+        else:
+            return False
+        return True
+
     def choose(self, chosen: ChoiceButton | None) -> None:
         """Makes this button the one that Enter takes, or none."""
         for button in self.buttons:
@@ -133,8 +150,9 @@ class DayPage(Container):
         self.query_one("#space").display = bool(found.spare)
         self._show_glance(found)
         for button, label in zip(buttons, contents.buttons, strict=True):
-            button.take(found.button, noted=found.notes)
+            button.take(found.button, needed=found.needs, noted=found.notes)
             button.styles.height = button_rows(label, found)
+            button.set_class(not found.blocks, "-flat")
             button.set_class(found.gap, "-apart")
 
     def _show_glance(self, found: DayLayout) -> None:
@@ -142,14 +160,14 @@ class DayPage(Container):
         from coach.tui.widgets.plan import plan_rows
 
         glance, chart, plan = self.query_one("#glance"), self.query_one(PainChart), self.query_one("#plan", Static)
-        glance.display = bool(self.lines or found.chart)
+        glance.display = bool(found.plan or found.chart)
         glance.set_class(found.apart, "-apart")
         chart.display = bool(found.chart)
         chart.styles.height = chart_rows(found)
-        rows = plan_rows(self.lines, spaced=found.spaced)
+        rows = plan_rows(_first_of(self.lines, found.plan), spaced=found.spaced)
         if rows != plan.content:
             plan.update(rows)
-        plan.display = bool(self.lines)
+        plan.display = bool(found.plan)
         plan.set_class(bool(found.chart), "-beside")
 
     def _show_buttons(self, menu: "Menu") -> None:
@@ -171,6 +189,11 @@ class DayPage(Container):
 
     def _shown(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(words.shown for name in names if (words := self.query_one(name, Words)).display)
+
+
+def _first_of(lines: "tuple[DayLine, ...]", count: int) -> "tuple[DayLine, ...]":
+    """So many lines of the plan; where not all have room, those of what is still to be done."""
+    return lines if count >= len(lines) else tuple(line for line in lines if line.mark != "done")[:count]
 
 
 def _capital(words: str) -> str:

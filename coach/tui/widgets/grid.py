@@ -56,6 +56,10 @@ class WindowLayout:
     words: tuple[Size, ...]
     answers: tuple[Size, ...]
 
+    def fits(self, columns: int, rows: int) -> bool:
+        """Whether a window of so many columns and rows has room for it."""
+        return columns >= self.columns and rows >= self.rows
+
 
 HEAD_ROW: Final = 1
 """The first row of the head …"""
@@ -68,8 +72,10 @@ LARGE_WINDOW: Final = WindowLayout(
 )
 MIDDLE_WINDOW: Final = WindowLayout(120, 40, 6, 5, (Size.S2, Size.S1, Size.NARROW), (Size.S1, Size.NARROW))
 SMALL_WINDOW: Final = WindowLayout(80, 24, 3, 4, (Size.S1, Size.NARROW), (Size.NARROW,))
-_TINY: Final = WindowLayout(60, 18, 2, 2, (Size.S1, Size.NARROW), ())
+TINY_WINDOW: Final = WindowLayout(60, 18, 2, 2, (Size.S1, Size.NARROW), ())
 """A page in any smaller window. Its head begins in the first row, and its keys stand in the last."""
+SMALLEST_WINDOW: Final = WindowLayout(40, 12, 1, 2, (), ())
+"""A page in which nothing is drawn. In a window without room even for this, none can be used."""
 
 
 def grid_here(width: int, height: int) -> Grid:
@@ -86,7 +92,7 @@ def grid_for(width: int, height: int, sizes: Collection[Size] = LADDER) -> Grid:
 
 def _grid(width: int, height: int) -> Grid:
     for layout in (LARGE_WINDOW, MIDDLE_WINDOW, SMALL_WINDOW):
-        if width >= layout.columns and height >= layout.rows:
+        if layout.fits(width, height):
             columns = layout.columns - 2 * layout.margin
             left = (width - columns) // 2
             return Grid(
@@ -99,9 +105,9 @@ def _grid(width: int, height: int) -> Grid:
                 layout.words,
                 layout.answers,
             )
-    margin = _TINY.margin if width >= _TINY.columns else 1
-    words = _TINY.words if width >= _TINY.columns and height >= _TINY.rows else ()
-    return Grid(margin, max(1, width - 2 * margin), 0, _TINY.word, height - 2, height - 1, words, ())
+    layout = TINY_WINDOW if TINY_WINDOW.fits(width, height) else SMALLEST_WINDOW
+    columns = max(1, width - 2 * layout.margin)
+    return Grid(layout.margin, columns, 0, layout.word, height - 2, height - 1, layout.words, ())
 
 
 def padding_for(width: int, height: int) -> tuple[int, int, int, int]:

@@ -1,7 +1,5 @@
 """The lines of a month's list, each fitted to the width there is: nothing is cut but a long title."""
 
-import textwrap
-
 from coach.care.facts import Result
 from coach.history import words
 from coach.history.kept import PurposeKept
@@ -9,6 +7,7 @@ from coach.history.past import PastSession
 from coach.script import past_words, plan_words
 from coach.script.explain import time_of_day
 from coach.tui.widgets.month import BEGUN, DONE, FLAGGED, STOPPED
+from coach.tui.widgets.wrapping import wrapped
 
 _RESULTS: dict[Result | None, str] = {
     Result.DONE: f"{DONE} done",
@@ -41,7 +40,7 @@ def session_line(session: PastSession, width: int, hours: int) -> str:
         rest += f"{_pain(session.pain_before):>2} → {_pain(session.pain_after):<2}"
     if width >= _ROOMY and session.change is not None:
         rest += f"  {past_words.CHANGES[session.change]}"
-    room = width - len(when) - (42 + _LENGTH if width >= _BROAD else 48 if width >= _ROOMY else 28)
+    room = width - len(when) - (42 + _LENGTH if width >= _BROAD else 48 if width >= _ROOMY else 26)
     return f"{when}  {_fitted(words.title(session), room)}  {rest}".rstrip()
 
 
@@ -52,9 +51,9 @@ def kept_line(line: PurposeKept, width: int) -> str:
     return f"{_fitted(name, width - 26)}  {days}  {often}"
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def lines_of(text: str, width: int) -> list[str]:
     """A sentence in as many lines as it needs, so that each can be read by itself."""
-    return textwrap.wrap(text, max(20, width), subsequent_indent="  ") or [""]
+    return wrapped(text, max(20, width), hanging="  ")
 
 
 def _pain(told: int | None) -> str:

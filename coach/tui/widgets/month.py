@@ -27,8 +27,13 @@ def sign_of(day: Day) -> str:
     return BEGUN if day.begun else " "
 
 
-def calendar(days: Sequence[Day], today: date, *, column: int = 3, airy: bool = False) -> Content:
-    """The days of one month in weeks, Monday first, `column` cells for each; `airy` leaves a line between weeks."""
+def calendar(days: Sequence[Day], today: date, *, column: int = 3) -> Content:
+    """The days of one month in weeks, Monday first, `column` cells for each."""
+    return Content("\n").join(weeks(days, today, column=column))
+
+
+def weeks(days: Sequence[Day], today: date, *, column: int = 3) -> list[Content]:
+    """The lines of a calendar: the names of the weekdays, and each week of the month."""
     lines = [Content.styled("".join(f"{name:<{column}}" for name in _WEEKDAYS).rstrip(), "$muted")]
     week = [Content(" " * column)] * days[0].date.weekday()
     for day in days:
@@ -36,7 +41,7 @@ def calendar(days: Sequence[Day], today: date, *, column: int = 3, airy: bool = 
         if day.date.weekday() == len(_WEEKDAYS) - 1 or day is days[-1]:
             lines.append(Content("").join(week))
             week = []
-    return Content("\n\n" if airy else "\n").join(lines)
+    return lines
 
 
 def _cell(day: Day, today: date, column: int) -> Content:

@@ -7,13 +7,13 @@ sentences and the answers stay. Pure: it counts rows and columns, and knows no w
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from textwrap import wrap
 from typing import Final
 
 from coach.tui.keys import Pick
 from coach.tui.widgets.arrangement import Arrangement, forms
 from coach.tui.widgets.grid import MEASURE, Grid
 from coach.tui.widgets.letters import Size, height, width
+from coach.tui.widgets.wrapping import wrapped
 
 BULLET: Final = 2
 """Columns of the sign before an item of a list."""
@@ -134,4 +134,4 @@ def names_columns(page: Contents, columns: int, size: Size) -> int:
 
 def lines_of(text: str, columns: int) -> int:
     """Lines of a text, which is never wider than can be read with ease."""
-    return sum(len(wrap(line, max(1, min(columns, MEASURE)))) or 1 for line in text.splitlines()) or 1
+    return len(wrapped(text, min(columns, MEASURE)))

@@ -1,6 +1,7 @@
 """What stands on a page between its head and its keys: the word, sentences, items, and the answers at the bottom.
 
-Sentences may scroll where there are many. The answers never do: what can't be seen can't be answered.
+Sentences may scroll where there are many. The answers do only where a window has no room for them all: whoever goes
+through them comes to each.
 """
 
 import os
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 
@@ -28,6 +30,9 @@ from coach.tui.widgets.page_plan import (
     word_rows,
 )
 
+_LEAST_TOLD, _LEAST_ANSWERS = 2, 3
+"""Rows that sentences and answers keep in a window that has no room for all of them: both can be scrolled then."""
+
 
 class ListItem(Horizontal):
     """One line of a list, with its name drawn beside it or a sign before it."""
@@ -44,6 +49,15 @@ class ListItem(Horizontal):
         mark.styles.height = word_rows(name, size, columns) if size is not None else 1
         self._words.styles.margin = (0 if size is None else LOWERED, 0, 0, 0)
         self._words.show(words)
+
+
+class LongText(VerticalScroll):
+    """What is read before it is answered: below its end, the arrow down leads to the answers."""
+
+    def action_scroll_down(self) -> None:
+        if self.is_vertical_scroll_end:
+            raise SkipAction
+        super().action_scroll_down()
 
 
 class Sheet(Container):
@@ -68,7 +82,7 @@ class Sheet(Container):
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="word")
-        with VerticalScroll(id="telling"):
+        with LongText(id="telling"):
             yield Container(id="sentences")
             yield Container(id="items")
         yield Choices(id="choices")
@@ -92,7 +106,10 @@ class Sheet(Container):
         rows = rows_of_word(self.contents, self.planned.word, grid.columns)
         word.display, word.styles.height = rows > 0, rows
         self._space(self.planned, grid)
-        self.query_one(Choices).offer_at(self.contents.picks, self.planned.answers)
+        choices = self.query_one(Choices)
+        choices.offer_at(self.contents.picks, self.planned.answers)
+        room = self.size.height - rows - _LEAST_TOLD
+        choices.styles.max_height = None if self.planned.fits else max(_LEAST_ANSWERS, room)
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self.plan)
