@@ -155,7 +155,7 @@ class PlainVisit:
         self._unsaid, self._unsaid_safety, self._calls = [], False, False
 
     def _unclear(self, hint: str) -> None:
-        self._replies.tell(hints.unclear(hint))
+        self._replies.tell(hints.unclear(hint.removesuffix(plain_words.AT_ANY_QUESTION).rstrip()))
 
     def _choose(self, prompt: Choose) -> Reply:
         hint = prompt.hint(Means.LINES)
