@@ -33,7 +33,7 @@ MEANT_TO_BE_PARTIAL: dict[str, str] = {
     "coach.history.words._DID": "steps, answers, pain and absences are told with more than a fixed sentence",
     "coach.script.pain_words._STOP_OPEN": "where nothing is locked, the other stops say what they say anywhere",
     "coach.script.units._FOREIGN": "who has not chosen gets what the author wrote",
-    "coach.session.advance.SKIN": "nothing else is laid on the skin",
+    "coach.session.standing_still.SKIN": "nothing else is laid on the skin",
     "coach.session.commands._USEFUL": "the other commands do something wherever they are listened to",
     "coach.session.stepping.STEPPING": "the other actions do not go from one answer to another",
     "coach.tui.player.view_model._ASKED_FOR": "in the other states the segment has its own words",

@@ -54,7 +54,7 @@ def history(arguments: argparse.Namespace) -> ExitCode:
             _print_one(context, arguments)
             return ExitCode.DONE
         if arguments.days:
-            print("\n".join(_by_day(context)))
+            print("\n".join(by_day(context)))
             return ExitCode.DONE
         today = day_of(context.clock.wall())
         everything = arguments.json or arguments.csv
@@ -81,21 +81,33 @@ def _lines(context: Context, past: Past, kept: Sequence[PurposeKept], since: dat
         if before is None:
             return [past_words.NOTHING]
         return [f"Nothing since {telling.day(first)}. To see what came before: --since {day_of(before)}."]
-    lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
-    episodes = pain_by_episode(_record(context), now)
-    recent = bool(episodes) and episodes[-1].days[-1].date >= first
-    pain = pain_course(episodes[-1], now) if recent else ""
-    lines += [*([pain] if pain else []), *telling.summary(past, check_ins=not pain)]
-    lines += [words.kept(kept)] if kept else []
+    lines = summary(context, past, kept, since, first)
     for heading, found in (
-        ("Stops, warning signs and clinicians:", [telling.mark(mark, past.sessions) for mark in past.marks]),
+        ("Stops, warning signs and clinicians:", marks_in_words(telling, past)),
         ("Sessions, the newest first:", [f"{n}: {telling.session(s)}" for n, s in enumerate(past.sessions, 1)]),
     ):
         lines += ["", heading, *(f"  {line}" for line in found)] if found else []
     return lines
 
 
-def _by_day(context: Context) -> list[str]:
+def summary(context: Context, past: Past, kept: Sequence[PurposeKept], since: date | None, first: date) -> list[str]:
+    """A stretch of the past in a few sentences, `since` a day that was asked for, or the last weeks from `first` on."""
+    now = context.clock.wall()
+    telling = words.Telling(now, options_of(context.settings).hours)
+    lines = [f"Since {telling.day(first)}." if since else f"The last four weeks, since {telling.day(first)}."]
+    episodes = pain_by_episode(_record(context), now)
+    recent = bool(episodes) and episodes[-1].days[-1].date >= first
+    pain = pain_course(episodes[-1], now) if recent else ""
+    lines += [*([pain] if pain else []), *telling.summary(past, check_ins=not pain)]
+    return lines + ([words.kept(kept)] if kept else [])
+
+
+def marks_in_words(telling: words.Telling, past: Past) -> list[str]:
+    """What stands out, a line each."""
+    return [telling.mark(mark, past.sessions) for mark in past.marks]
+
+
+def by_day(context: Context) -> list[str]:
     """The numbers of the chart, a line for each day, so that a screen reader can go through them."""
     now = context.clock.wall()
     episodes = pain_by_episode(_record(context), now)

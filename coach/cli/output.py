@@ -12,6 +12,14 @@ from coach.settings.derived import showing
 from coach.settings.store import Settings
 
 
+def columns() -> int | None:
+    """How many columns the terminal has that is printed to; None where it is none, or does not say so."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):  # no terminal, or no file at all
+        return None
+
+
 def print_json(data: object) -> None:
     """Writes `data` to standard output, readable for people too."""
     print(json.dumps(data, indent=2, ensure_ascii=False))

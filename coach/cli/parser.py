@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coach import __version__
 from coach.cli import values
+from coach.cli.a11y_parser import add_a11y
 from coach.cli.about_parser import add_about
 from coach.cli.care_parser import add_check_in, add_cleared, add_override, add_struck
 from coach.cli.late import Commands, late
@@ -62,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_due,
         add_remind,
         _doctor,
+        add_a11y,
     ):
         add(commands)
     _shared_options(parser, default=None)

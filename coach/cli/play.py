@@ -98,6 +98,10 @@ def _tui(
     struck: bool = False,
 ) -> ExitCode:
     ready_for_full_screen()
+    if not (struck or context.places.journal.exists()):  # at the first start, before the screen is drawn
+        from coach.script.screen_words import LINE_BY_LINE
+
+        print(LINE_BY_LINE, flush=True)
     from coach.tui.app import CoachApp
 
     app = CoachApp(

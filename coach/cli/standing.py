@@ -2,13 +2,14 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from coach.care.facts import Flag
 from coach.care.gate import Decision
 from coach.care.plan import PURPOSES, Purpose
 from coach.cli.context import Context
-from coach.cli.output import print_json
+from coach.cli.output import columns, print_json
 from coach.errors import ExitCode
 from coach.kinds import Kind
 from coach.playback.sessions import Sessions
@@ -27,14 +28,22 @@ def list_routines(arguments: argparse.Namespace) -> ExitCode:
     if arguments.json:
         print_json([_item_json(item, view) for item in view.items])
         return code
-    width = max((len(item.routine.id) for item in view.items), default=0)
     kind = None
-    for item in view.items:
+    rows = _rows(view.items)
+    room = columns()
+    fits = room is None or all(len(row) <= room for row in rows)
+    for item, row in zip(view.items, rows, strict=True):
         if item.routine.kind is not kind:
             kind = item.routine.kind
             print(f"\n{KIND_NAMES[kind]}")
-        print(f"  {item.routine.id:{width}}  {item.level_words:14}  {item.title}")
+        print(row if fits else f"  {item.title}\n    {item.level_words}\n    {item.routine.id}")
     return code
+
+
+def _rows(items: Sequence[Item]) -> list[str]:
+    """A row for each routine, in columns."""
+    width = max((len(item.routine.id) for item in items), default=0)
+    return [f"  {item.routine.id:{width}}  {item.level_words:14}  {item.title}" for item in items]
 
 
 def status(arguments: argparse.Namespace) -> ExitCode:

@@ -3,16 +3,19 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
+from coach.cli.output import columns
 from coach.errors import CoachError
 from coach.script.hints import Means
 from coach.settings.derived import is_quiet, options_of, reminders_of
 from coach.settings.preferences import Preferences
 from coach.settings.store import Settings, in_short
+from coach.settings.table import SETTINGS
+from coach.visit.settings_pages import VOICE_GROUPS
 
 if TYPE_CHECKING:  # the first frame of the full screen waits for none of these
     from coach.care.calls import Call
@@ -33,6 +36,7 @@ def plain_visit(
 
     One that asks nothing, because everything was given as options, neither reads nor speaks.
     """
+    from coach.cli.pages import CommandPages
     from coach.cli.remind import reminder_at_home
     from coach.plain.dialogue import Dialogue
     from coach.plain.home_calls import HomeCalls
@@ -43,6 +47,7 @@ def plain_visit(
     from coach.visit.visit import Visit
 
     with (
+        ExitStack() as stack,
         keys_or_lines(sys.stdin, sys.stdout, context.clock) if asks else nullcontext() as typed,
         context.voice(arguments) if asks else nullcontext() as voice,
     ):
@@ -58,23 +63,39 @@ def plain_visit(
 
         def changed(settings: Settings) -> None:
             context.player.options = replace(options_of(settings), means=Means.LINES)
+            context.settings, before = settings, context.settings
+            if asks and is_heard_otherwise(before, settings):
+                dialogue.hush()
+                new = context.make_voice(arguments, settings, plain=True)
+                if new is not None:
+                    stack.callback(new.close)
+                dialogue.voice = context.player.voice = new
 
         def quiet() -> bool:
             return is_quiet(context.settings, context.clock.wall())
+
+        preferences = Preferences(context.places.settings, changed)
 
         visit = Visit(
             context.player,
             lambda: context.library,
             notice=notice,
-            preferences=Preferences(context.places.settings, changed) if lines.interactive else None,
+            preferences=preferences if lines.interactive else None,
             mistakes=lambda: in_short(context.mistakes),
             rehearsal=rehearsal,
             alone=alone,
+            told=CommandPages(context, preferences, lambda: dialogue.voice is not None),
         )
         home_calls = HomeCalls(reminder_at_home(context), lambda: _calls(context, visit), context.clock)
         has_keys = isinstance(typed, TerminalKeys)
-        dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet, has_keys, context.clock)
+        dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet, has_keys, context.clock, columns)
         yield PlainVisit(dialogue, home_calls if lines.interactive else None), visit
+
+
+def is_heard_otherwise(before: Settings, after: Settings) -> bool:
+    """Whether the voice has to be made anew."""
+    heard = [setting.key for setting in SETTINGS if setting.group in VOICE_GROUPS]
+    return any(getattr(before, key) != getattr(after, key) for key in heard)
 
 
 def _calls(context: Context, visit: "Visit") -> "Sequence[Call]":

@@ -7,6 +7,7 @@ from typing import TextIO
 from coach.clock import Clock, SystemClock
 from coach.plain.keyboard import Key
 from coach.plain.lines import Lines
+from coach.plain.wrapping import wrapped
 from coach.score.score import CueKind
 from coach.score.sounds import Sound
 from coach.voice import Utterance, Voice
@@ -32,11 +33,12 @@ class Dialogue:
     is_quiet: Callable[[], bool]
     has_keys: bool = False
     clock: Clock = field(default_factory=SystemClock)
+    columns: Callable[[], int | None] = lambda: None
 
     def print(self, sentences: Sequence[str]) -> None:
-        """Prints a sentence a line."""
+        """Prints a sentence a line; where a terminal has fewer `columns`, it is broken where a reader would pause."""
         for words in sentences:
-            print(words, file=self.out, flush=True)
+            print(wrapped(words, self.columns()), file=self.out, flush=True)
 
     def say(
         self, sentences: Sequence[str], *, safety: bool = False, asked: bool = False, sound: Sound | None = None
@@ -47,7 +49,8 @@ class Dialogue:
         """
         if self.voice is not None and sentences and (safety or asked or not self.is_quiet()):
             kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
-            self.voice.say(Utterance(" ".join(sentences), kind, sound, ephemeral=True))
+            words = " ".join(" ".join(sentences).split("\n"))  # a list is printed line by line, and said in one go
+            self.voice.say(Utterance(words, kind, sound, ephemeral=True))
 
     def ring(self) -> None:
         """The bell of the terminal, where no voice calls."""

@@ -10,6 +10,8 @@ from coach.session.presses import WAIT, KeyPress, Presses
 
 ESCAPE_WAIT = 0.25
 """Seconds after which Escape was a key of its own: the rest of a sequence comes at once, but over a slow line."""
+CARRIED_ON = "carried-on"
+"""The name of what is no key: coach is in the foreground again."""
 BLACK_WAIT = 1.5
 """Seconds after which a B with nothing after it may come from a remote, for a black screen (our default)."""
 
@@ -63,6 +65,10 @@ class Keyboard:
         waits += [WAIT] if self._unsure is not None else []
         waits += [BLACK_WAIT] if self._may_be_black else []
         return max(0.0, min(waits) - (self._now - self._last)) if waits else None
+
+    def carried_on(self) -> Typed:
+        """Coach was stopped, or in the background, and is back."""
+        return Typed("", (Key(CARRIED_ON, self._now),))
 
     def feed(self, data: bytes) -> Typed:
         """What these bytes are, with all that came before."""

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from coach.plain.answers_by_keys import NUMBERS_GIVEN, AnswersByKeys, KeyOutcome
 from coach.plain.keyboard import Key, seconds_of
 from coach.playback.runner import Runner
-from coach.script import hints, sentences
+from coach.script import hints
 from coach.script.answers import Choice
-from coach.session import machine, remote
+from coach.session import machine, remote, standing_still
 from coach.session.current_question import which_question
 from coach.session.events import Answer, Asking, Next, Ready
 from coach.session.presses import KeyPress, Presses
@@ -99,12 +99,17 @@ class RemoteControl:
             self._tell(hints.PRESSED_BEFORE)
 
     def _how_to_go_on(self) -> str:
-        if self._session.state.status is Status.PAUSED:
-            return sentences.CARRY_ON
-        asking = self._asking
-        if asking is None:
-            return hints.NOTHING_ASKED
-        return asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers]
+        return how_to_go_on(self._session)
+
+
+def how_to_go_on(session: Runner) -> str:
+    """What the patient can do now, where something they gave has done nothing."""
+    if session.state.status is Status.PAUSED:
+        return f"{standing_still.how_to_go_on(session.score, session.state)} {hints.OR_HELP}"
+    asking = machine.asking(session.score, session.state)
+    if asking is None:
+        return hints.NOTHING_ASKED
+    return asking.text if asking.about == "help" else hints.how_to_answer(asking.answers, asking.choices)
 
 
 def _answers(asking: Asking) -> tuple[Choice, ...]:

@@ -8,15 +8,15 @@ Every line that is printed is a sentence of the session, so the plain transcript
 from collections.abc import Callable
 
 from coach.plain.dialogue import LOOK_EVERY, Dialogue
-from coach.plain.keyboard import Key
-from coach.plain.remote_control import RemoteControl
+from coach.plain.keyboard import CARRIED_ON, Key
+from coach.plain.remote_control import RemoteControl, how_to_go_on
 from coach.playback.runner import Runner
 from coach.score.score import CueKind
 from coach.script import hints, key_help, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
-from coach.session import commands, going_on, machine, remote
-from coach.session.events import Answer, Asking, Effect, Event, GetUp, Pause, Quit, Say, Stay, TakeBack
+from coach.session import commands, going_on, machine, remote, standing_still
+from coach.session.events import Answer, Asking, Effect, Event, GetUp, Next, Pause, Quit, Say, SayAgain, Stay, TakeBack
 from coach.session.presses import KeyPress, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
@@ -49,6 +49,7 @@ class PlainSession:
         self.session = session
         self._on = dialogue
         self._told: set[str] = set()
+        self._said = 0
         self._presses = Presses(session.chart.clock)
         self._remote = RemoteControl(session, self._tell_of_keys)
         session.listeners.append(self._show)
@@ -71,7 +72,9 @@ class PlainSession:
         line = self._on.lines.next(self._patience(), self._wanted(asking), _is_urgent)
         self.session.look()
         self._notices()
-        if isinstance(line, Key):
+        if isinstance(line, Key) and line.name == CARRIED_ON:
+            self._does(SayAgain(), asking)
+        elif isinstance(line, Key):
             self._remote.press(line)
         elif line is not None:
             self._heard(line, asking)
@@ -104,10 +107,10 @@ class PlainSession:
         if not line.strip() and self._on.lines.interactive and not self._is_new_press():
             return
         stays = going_on.due_at(self.session.score, self.session.state) is not None
-        if words_typed(line).strip().lower() in ("help", "?") and (asking is None or asking.answers != "yes-no"):
+        if words_typed(line).strip().lower() in hints.WORDS_FOR_HELP:
             if stays:
                 self.session.send(Stay())
-            self._tell(f"{HELP}\n{key_help.REMOTE}" if self._on.has_keys else HELP)
+            self._help(asking)
             return
         if asking is not None:
             answer = None if _gets_up(line) else read_answer(asking, line)
@@ -116,15 +119,31 @@ class PlainSession:
                 return
         event = commands.event_of(line, self.session.state) if line.strip() else self._enter()
         if event is not None and machine.listens(self.session.state, event):
-            self.session.send(event)
+            self._does(event, asking)
         elif stays:
             self.session.send(Stay())
-        elif asking is not None:
-            self._tell(asking.text if asking.about == "help" else hints.UNCLEAR[asking.answers])
         elif self._on.lines.interactive and self._pauses(event):
             self.session.send(Pause())  # as any key does that is no command: somebody wants something
+        elif event is None or asking is not None:
+            self._tell(how_to_go_on(self.session))
         else:
-            self._tell(hints.NOTHING_ASKED if event is None else sentences.NOT_NOW)
+            self._tell(sentences.NOT_NOW)
+
+    def _help(self, asking: Asking | None) -> None:
+        """What can be typed, then what is asked again. Where help stands, whom to call comes before all."""
+        if asking is None or asking.about != "help":
+            self._tell(f"{HELP}\n{key_help.REMOTE}" if self._on.has_keys else HELP)
+        if asking is not None:
+            self._tell(asking.said)
+
+    def _does(self, event: Event, asking: Asking | None) -> None:
+        """Does what a word means. Where that is nothing now, or not before an answer, it says how to go on."""
+        before, said = standing_still.begin_anew(self.session.state, 0.0), self._said
+        self.session.send(event)
+        idle = self._said == said and standing_still.begin_anew(self.session.state, 0.0) == before
+        waits = isinstance(event, Next) and asking is not None and asking.required and not self.session.ended
+        if idle or waits:
+            self._tell(how_to_go_on(self.session))
 
     def _pauses(self, event: Event | None) -> bool:
         """Whether a line that is no command, or takes back what nobody has said, comes while something moves."""
@@ -145,7 +164,8 @@ class PlainSession:
 
     def _show(self, effect: Effect) -> None:
         if isinstance(effect, Say):
-            print(effect.text, file=self._on.out, flush=True)
+            self._said += 1
+            self._on.print([effect.text])
 
     def _tell(self, words: str) -> None:
         """Something the session itself did not say: printed and spoken alike."""

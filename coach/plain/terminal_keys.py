@@ -65,7 +65,7 @@ class TerminalKeys:
         """What has come, or what time has made of it; None when nothing more will come."""
         data = self._terminal.read(self._keyboard.patience)
         if data is None:
-            return self._keyboard.idle()
+            return self._keyboard.carried_on() if self._terminal.has_carried_on() else self._keyboard.idle()
         if not data:
             return None
         seen = self._terminal.has_shown()
@@ -87,6 +87,7 @@ if sys.platform != "win32":
             self._unread = 0
             self._woken, self._wake = os.pipe()
             self._handlers: dict[int, Any] = {}
+            self._carried_on = False
 
         def __enter__(self) -> None:
             self._take()
@@ -114,6 +115,12 @@ if sys.platform != "win32":
             if away:
                 self._take()
             return os.read(self._file, _AT_ONCE) if self._file in ready and _is_ours(self._file) else None
+
+        def has_carried_on(self) -> bool:
+            """Whether coach is back in the foreground since this was asked last."""
+            back = self._carried_on and _is_ours(self._file)
+            self._carried_on = self._carried_on and not back
+            return back
 
         def has_shown(self) -> bool:
             """Whether the terminal itself has shown what was read last.
@@ -144,6 +151,7 @@ if sys.platform != "win32":
 
         def _carry_on(self, _: int, __: FrameType | None) -> None:
             self._take()
+            self._carried_on = True
             os.write(self._wake, b"\0")  # whoever reads finds out where coach is by now
 
         def _take(self) -> None:

@@ -3,11 +3,11 @@
 A reply that is given by keys is the line that would have given it.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import assert_never
 
 from coach.errors import CoachError, ExitCode
+from coach.plain import typed
 from coach.plain.answers_by_keys import NUMBERS_GIVEN
 from coach.plain.dialogue import Dialogue
 from coach.plain.home_calls import HomeCalls
@@ -15,10 +15,11 @@ from coach.plain.replies import Replies
 from coach.plain.session import PlainSession
 from coach.playback.narrator import prepared
 from coach.score.sounds import Sound
-from coach.script import hints, progress_words
-from coach.script.answers import Choice, choice_for, number_for
+from coach.script import hints, plain_words, progress_words
+from coach.script.answers import Choice, number_for
 from coach.script.hints import Means
 from coach.script.keyboards import digits_typed, words_typed
+from coach.script.questions import RIGHT
 from coach.visit.menu import Wish
 from coach.visit.prompts import (
     HEARING,
@@ -26,6 +27,7 @@ from coach.visit.prompts import (
     Ask,
     Choose,
     Emergency,
+    Find,
     InputOver,
     Menu,
     Number,
@@ -39,14 +41,12 @@ from coach.visit.prompts import (
     Tell,
     lines_of,
 )
+from coach.visit.search import named, search
 
-_BACK = frozenset({"back", "0"})
 _LEAVE = frozenset({"q", "quit", "2"})
 _NAME_LENGTH = 200
 _TOLD_AT = 1
 """The look at the voice that is printed: the second, after a second. A screen reader would stumble over one each."""
-_DIGITS = 4
-"""Digits from which a number is none of a list."""
 
 
 class _Called(Exception):
@@ -62,6 +62,7 @@ class PlainVisit:
         self._calls = False
         self._replies = Replies(dialogue)
         self._unsaid: list[str] = []
+        self._home_told: list[str] = []
         self._unsaid_safety = False
 
     @property
@@ -134,14 +135,17 @@ class PlainVisit:
         self._unsaid_safety |= prompt.safety
 
     def _put(self, prompt: Choose | Number | Ask | Emergency | Menu) -> None:
-        """Prints and says a question with its key hint."""
+        """Prints and says a question with its key hint; of home, where nothing has changed, only what can be done."""
         hint = prompt.hint(Means.LINES)
-        self._replies.asked()
+        at_home = isinstance(prompt, Menu)
+        self._replies.asked((hint,) if at_home else (*lines_of(prompt), hint))
         if isinstance(prompt, Emergency) and prompt.said:
             self._on.print([hint])
             self._on.say([hint], asked=True)
             return
-        self._tell(prompt)
+        if not at_home or lines_of(prompt) != self._home_told:
+            self._tell(prompt)
+        self._home_told = lines_of(prompt) if at_home else self._home_told
         self._on.print([hint])
         self._unsaid.append(hint)
         self._speak()
@@ -151,56 +155,47 @@ class PlainVisit:
         self._unsaid, self._unsaid_safety, self._calls = [], False, False
 
     def _unclear(self, hint: str) -> None:
-        self._replies.tell(hints.unclear(hint))
+        self._replies.tell(hints.unclear(hint.removesuffix(plain_words.AT_ANY_QUESTION).rstrip()))
 
-    def _choose(self, prompt: Choose) -> str | None:
-        chosen = self._chosen(prompt.choices, prompt.enter, prompt.hint(Means.LINES), other=prompt.other)
-        if prompt.id == HEARING and chosen in SILENCING:
-            self._on.voice = None
-        return chosen
-
-    def _chosen(
-        self,
-        choices: tuple[Choice, ...],
-        enter: str,
-        hint: str,
-        *,
-        other: bool = False,
-        words: Mapping[str, str] = MappingProxyType({}),
-        at_home: bool = False,
-    ) -> str | None:
-        """The value of the choice that a line names: by its number, key, letter or words; None to go back.
-
-        `words` are more that may be typed, each for a value. `at_home` something may call meanwhile.
-        """
-        numbered = tuple(Choice("", str(n), choice.words) for n, choice in enumerate(choices, 1))
-        first = next((one.value for one, choice in zip(numbered, choices, strict=True) if choice.value == enter), "")
+    def _choose(self, prompt: Choose) -> Reply:
+        hint = prompt.hint(Means.LINES)
+        numbered, first = _numbered(prompt.choices, prompt.enter)
         while True:
-            if at_home:
-                line = self._replies.line(numbered, hint, enter=first, forward=True, meanwhile=self._called_at_home)
-            else:
-                line = self._replies.line(numbered, hint, enter=first)
-            line = digits_typed(line.lower())
-            if not line and enter:
-                return enter
-            if line.isascii() and line.isdigit() and len(line) < _DIGITS and 1 <= int(line) <= len(choices):
-                return choices[int(line) - 1].value
-            typed = (line.rstrip(".!"), words_typed(line).lower().rstrip(".!"))
-            value = choice_for(line, choices, by_letter=True) or next((words[s] for s in typed if s in words), None)
+            line = self._replies.line(numbered, hint, enter=first)
+            value = typed.choice(line, prompt.choices, prompt.enter)
+            if value is None and prompt.finds:
+                value = typed.beginning(line, prompt.choices)
             if value is not None:
+                if prompt.id == HEARING and value in SILENCING:
+                    self._on.voice = None
                 return value
-            if words_typed(line) in _BACK or other:
+            aside = typed.aside(line)
+            if aside is not None:
+                return aside
+            if typed.is_back(line, correct=prompt.enter != RIGHT.value) or prompt.other:
                 return None
+            if prompt.finds and line:
+                return Find(typed.looked_for(line))
             self._unclear(hint)
 
-    def _wish(self, prompt: Menu) -> str | None:
+    def _wish(self, prompt: Menu) -> Reply:
         """What was chosen at home; help has words of its own, whatever else is offered."""
-        words = dict.fromkeys(hints.STRUCK_WORDS, Wish.STRUCK.value)
         if self._home_calls is not None:
             self._home_calls.home_shown()
         entries, hint = prompt.entries, prompt.hint(Means.LINES)
+        numbered, first = _numbered(entries, entries[0].value)
         try:
-            return self._chosen(entries, entries[0].value, hint, words=words, at_home=True)
+            while True:
+                line = self._replies.line(numbered, hint, enter=first, forward=True, meanwhile=self._called_at_home)
+                wish = typed.wish(line, entries)
+                if wish == Wish.LOOK:
+                    self._home_told = []  # all of it is to be heard again
+                if wish is not None:
+                    return wish
+                words = typed.looked_for(line)
+                if named(prompt.view.items, words) or search(prompt.view.items, words):
+                    return Find(words)
+                self._replies.tell(plain_words.unknown_at_home(line))
         except _Called:
             return Wish.LOOK  # what Enter does may be another thing by now
 
@@ -213,25 +208,28 @@ class PlainVisit:
             self._unsaid, self._calls = [words], True
             raise _Called
 
-    def _number(self, prompt: Number) -> int | None:
+    def _number(self, prompt: Number) -> Reply:
         while True:
             line = self._replies.line(NUMBERS_GIVEN, prompt.hint(Means.LINES))
             number = number_for(line)
             if number is not None:
                 return int(number)
-            if words_typed(line).lower() == "back":
+            aside = typed.aside(line)
+            if aside is not None:
+                return aside
+            if typed.is_back(line):
                 return None
             self._unclear(prompt.hint(Means.LINES))
 
     def _ask(self, prompt: Ask) -> str | None:
         while True:
-            line = self._replies.line((), hints.NAME_FIRST)
+            line = self._replies.line((), prompt.empty)
             words = " ".join("".join(c if c.isprintable() else " " for c in line).split())[:_NAME_LENGTH]
             if words.lower() == "back":
                 return None
             if words:
                 return words
-            self._unclear(hints.NAME_FIRST)
+            self._unclear(prompt.empty)
 
     def _emergency(self, prompt: Emergency) -> str | None:
         answers = tuple(Choice("", line, words) for line, words in hints.emergency_lines(prompt.replies))
@@ -258,3 +256,9 @@ class PlainVisit:
         for step, (done, of, left) in enumerate(prepared(voice, prompt.utterances)):
             if step == _TOLD_AT and self._on.err.isatty():
                 print(progress_words.getting_voice_ready(done, of, left), file=self._on.err, flush=True)
+
+
+def _numbered(choices: Sequence[Choice], enter: str) -> tuple[tuple[Choice, ...], str]:
+    """The answers by their numbers, as keys go through them, and the number of what Enter takes."""
+    numbered = tuple(Choice("", str(n), choice.words) for n, choice in enumerate(choices, 1))
+    return numbered, next((str(n) for n, choice in enumerate(choices, 1) if choice.value == enter), "")

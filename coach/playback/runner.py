@@ -21,7 +21,7 @@ from coach.playback.narrator import Narrator
 from coach.score.options import Options
 from coach.score.score import CueKind
 from coach.script import explain, sentences
-from coach.session import advance, going_on, machine, serialize
+from coach.session import advance, going_on, machine, serialize, standing_still
 from coach.session.entering import begins_another
 from coach.session.events import (
     Again,
@@ -211,18 +211,16 @@ class Runner:
             told = [effect for effect in effects if isinstance(effect, PainReported)]
             if self._now_locked(told):
                 return
-        beat = (
-            state.status in (Status.RUNNING, Status.ALONGSIDE)
-            and t - self._last_written >= HEARTBEAT
-            and not self.rehearsal
-        )
+        beats = state.status in (Status.RUNNING, Status.ALONGSIDE) and not self.rehearsal
+        beat = beats and t - self._last_written >= HEARTBEAT
         if state == self.state and not effects and not beat:
             self._last_t = t
             return
-        self._write(event, t, effects)
-        self.state = state
+        if not standing_still.only_reminded(self.state, state):  # the journal says when the patient was last heard of
+            self._write(event, t, effects)
+            self._last_written = t
+        self.state, self._last_t = state, t
         self._take_note(effects)
-        self._last_t = self._last_written = t
         for effect in effects:
             for listener in self.listeners:
                 listener(effect)

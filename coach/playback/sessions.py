@@ -33,6 +33,7 @@ from coach.session.state import Status
 
 if TYPE_CHECKING:
     from coach.playback.runner import Listener, Runner
+    from coach.score.reading import Read
     from coach.voice import Utterance, Voice
 
 RESUME_WITHIN = timedelta(hours=12)
@@ -104,6 +105,16 @@ class Sessions(Chart):
             options = replace(self._options_for(routine, self.options.measure), disclaim=False, screen_at_rest=False)
             self._lengths[key] = compile_score(routine, decision, options).length
         return self._lengths[key]
+
+    def read(self, routine: Routine) -> "Read":
+        """What a session of `routine` would be today, to be read; as if it were open where it is locked."""
+        from coach.score.compiler import compile_score
+        from coach.score.reading import read
+
+        decision = self.decide(routine)
+        decision = decision if decision.playable else preview_of(demand_of(routine))
+        options = replace(self._options_for(routine, self.options.measure), disclaim=False, screen_at_rest=False)
+        return read(compile_score(routine, decision, options))
 
     def score(self, routine: Routine, measure: Measure) -> Score:
         """The score of `routine` for this patient, now. Raises Locked when the gate is closed."""

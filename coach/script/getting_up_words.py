@@ -8,6 +8,7 @@ from typing import Final
 from coach.script.sentences import DID_IT_SPASM
 from coach.script.stage_words import QUESTION_WORDS
 
+UP_TITLE = "Getting up"
 SLOWLY = "We'll get you up slowly, one thing at a time. If your legs feel weak, stay where you are and call someone."
 ON_THE_FLOOR = "Are you on the floor?"
 """Asked first where the figure doesn't show it: the way up from a bed is another one."""

@@ -39,6 +39,7 @@ MUTED = "Only warnings are spoken. Press V to hear me again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
 HELP_PAUSES = "The session is paused. H, L and U work here, too. Press Escape to go back, then Space to carry on."
 NAME_FIRST = "Please type a name first."
+TYPE_FIRST = "Please type it first, then press Enter. To go back, type back."
 PRESSED_BEFORE = "That was quick. Press it again if you meant it."
 """Shown where a press was left out because the key seemed to be held down."""
 PAGE_FIRST = "Press Page Up to go through the answers, and Page Down to choose one."
@@ -57,12 +58,39 @@ UNCLEAR = {
     "ready": "Press Enter when you're ready.",
 }
 """What is said in a session to a line that is no answer, by the kind of answer that is wanted."""
-TYPE_HELP = "Type a number and press Enter. If your back goes into spasm, type help."
+_YES_OR_NO = "Answer 1 for yes, or 2 for no."
+TYPE_HELP = "Type a number or a word, then press Enter. If your back goes into spasm, type help."
+LIST_FROM = 4
+"""Answers from which they stand below one another where lines are typed."""
+WORDS_FOR_HELP = frozenset(("help", "?"))
+"""How people ask what they can say."""
 SPASM_WORDS = ("struck", "it struck", "it has struck", "it has just struck", "it has struck again", "spasm")
 """How people say that a spasm has struck."""
 STRUCK_WORDS = frozenset(("help", "help me", "n", *SPASM_WORDS))
 """What may be typed at home, whatever the day offers, for help at once."""
+UP_WORDS = frozenset(("get up", "up", "i need to get up"))
+LEAVE_WORDS = frozenset(("leave", "home", "quit", "q", "exit", "stop"))
+BACK_WORDS = frozenset(("back", "0", "undo"))
+PUT_RIGHT_WORDS = frozenset(("correct", "wrong", "change"))
+"""What may be typed in a question of a visit: to get up, to leave all questions, and to go back to the one before."""
+HOME_WORDS = {
+    **dict.fromkeys(("check in", "checkin"), "check-in"),
+    **dict.fromkeys(("library", "routines", "routine", "search", "find", "list"), "choose"),
+    **dict.fromkeys(("about me", "about", "leave out"), "about"),
+    **dict.fromkeys(("commands", "words", "?", "keys"), "words"),
+    **dict.fromkeys(("past", "my history"), "history"),
+    **dict.fromkeys(("my data", "privacy"), "data"),
+    **dict.fromkeys(("sound", "voices"), "voice"),
+    **dict.fromkeys(("exit", "leave", "end"), "quit"),
+    **dict.fromkeys(("again", "look", "home", "say again"), "look"),
+}
+"""More words that may be typed at home, each for what it does."""
+FIND_FIRST = ("find ", "search ", "search for ", "look for ")
+"""What may stand before the words that look for a routine."""
 NOTHING_ASKED = "There's nothing to answer right now. Type help to hear what you can say."
+OR_HELP = "Type help to hear what else you can say."
+STILL_ASKING = "I'm still waiting for your answer."
+_NOT_CAUGHT = "I didn't catch that."
 NO_INPUT = "There's no more input, so the session ends here."
 _TYPING = {
     Means.KEYS: "Type it, then press Enter. Escape goes back.",
@@ -125,12 +153,14 @@ def key_name(key: str) -> str:
 def answer_hint(choices: Sequence[Choice], means: Means, enter: str = "") -> str:
     """Every answer with its key, or with its number in the list: `1: yes. 2: no.`
 
-    Where lines are typed, that of which Enter alone gives the value says so: `1 or Enter: yes.`
+    Where lines are typed, that of which Enter alone gives the value says so: `1 or Enter: yes.` Many answers are a list
+    there, a line each.
     """
     also = f" or {key_name('enter')}"
     numbers = (f"{n}{also if enter and choice.value == enter else ''}" for n, choice in enumerate(choices, 1))
     keys = (key_name(choice.key) for choice in choices) if means is Means.KEYS else numbers
-    return " ".join(f"{key}: {choice.words.rstrip('.?')}." for key, choice in zip(keys, choices, strict=True))
+    told = [f"{key}: {choice.words.rstrip('.?')}." for key, choice in zip(keys, choices, strict=True)]
+    return ("\n" if means is Means.LINES and len(told) >= LIST_FROM else " ").join(told)
 
 
 def press_one(keys: Sequence[str]) -> str:
@@ -225,6 +255,21 @@ def stepped(words: str, *, paged: bool) -> str:
     return f"{words[:1].upper()}{words[1:].rstrip('.?')}. {how}"
 
 
+def how_to_answer(kind: str, choices: Sequence[Choice] = ()) -> str:
+    """How a question of a session is answered, by the kind of answer that is wanted."""
+    return _YES_OR_NO if kind == "yes-no" and len(choices) == 2 else UNCLEAR[kind]
+
+
 def unclear(hint: str) -> str:
-    """What is said to an answer that means nothing here: how to answer."""
-    return f"I didn't catch that. {hint}"
+    """What is said to an answer that means nothing here: how to answer. A list begins on a line of its own."""
+    return _before(_NOT_CAUGHT, hint)
+
+
+def still_asking(hint: str) -> str:
+    """What is said where a question has waited for long: how to answer."""
+    return _before(STILL_ASKING, hint)
+
+
+def _before(words: str, hint: str) -> str:
+    sign = "\n" if "\n" in hint else " "
+    return f"{words}{sign}{hint}"

@@ -58,7 +58,6 @@ NO_EMERGENCY = (
 """After help has been shown for a group of signs, of which only one for a doctor was meant."""
 NO_MORE_INPUT = "There's no more input. Nothing was saved."
 SILENT = "The voice is off. You can turn it on in Settings."
-WHICH_ROUTINE = "Which one?"
 _STRETCHING_IS = {
     Level.OPEN: "Stretching is ready for you.",
     Level.CARE: "Stretching is ready for you, as long as we take it gently.",

@@ -16,6 +16,8 @@ PLAN_NOT_YET = "not yet"
 """When a purpose of the plan is next, where there is no room for more."""
 SEEK = "Type a word: ice, sleep, shoes"
 ESC_TO_TODAY = "Esc: back to today"
+LINE_BY_LINE = "For screen readers and small windows: start me with --plain."
+"""That plain mode exists, in a line of the full screen."""
 NOTHING_FOUND = "No match. Try another word."
 
 
@@ -40,8 +42,8 @@ def due(when: str) -> str:
 
 
 def too_small(columns: int, lines: int) -> str:
-    """That the terminal is too small to show anything, and how large it has to be."""
-    return f"This window is too small. coach needs {columns} columns and {lines} lines."
+    """That the terminal is too small to show anything, how large it has to be, and what fits into any size."""
+    return f"This window is too small. coach needs {columns} columns and {lines} lines. {LINE_BY_LINE}"
 
 
 IF_STRUCK = "If it has just struck, press N."

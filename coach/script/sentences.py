@@ -61,12 +61,19 @@ EASED = "Has it eased?"
 DID_IT_SPASM = "When you have a hand free, tell me: did the muscle grab?"
 STAYING_HERE = "OK, I'll wait. Press Enter when you're ready."
 PAUSED = "Paused. Take your time."
+STILL_PAUSED = "Still paused."
 CARRY_ON = "Press Enter to carry on."
+GOING_ALREADY = "We're already going. To pause, press Enter."
+"""The answer to “go on” where nothing has to be waited for."""
+STARTING_AGAIN = "We're just about to carry on."
+"""The answer to “go on” in the seconds of getting ready after a pause."""
 GOOD_TO_KNOW = "Good to know"
 """The name of a step that only talks, where its author gives it none."""
 SPEAKING = "I'm back."
+SPEAKING_ALREADY = "My voice is on. If you can't hear me, turn the sound up."
 TAKE_OFF = {"cold": "Take the cold off now.", "heat": "Take the warmth away now."}
 """What has to be done when cold or heat is interrupted or ended, by the kind of segment."""
+_STAYS_OFF = {"cold": "Leave the cold off until then.", "heat": "Leave the warmth off until then."}
 GETTING_VOICE_READY = "One moment, just getting ready."
 SAMPLE = "This is how I sound. Breathe in. Hold for five to ten seconds. Rest."
 """Shows what matters most in a session: numbers, and the pauses between calm sentences."""
@@ -121,6 +128,11 @@ def warning(flag: Flag, fine: Meanwhile) -> str:
 def paused(kind: str) -> str:
     """That the session is paused, what has to come off the skin, and how it goes on; `kind` is the segment's."""
     return " ".join((PAUSED, *([TAKE_OFF[kind]] if kind in TAKE_OFF else []), CARRY_ON))
+
+
+def still_paused(kind: str) -> str:
+    """That a pause goes on, and how it ends; `kind` is the segment's."""
+    return " ".join((STILL_PAUSED, CARRY_ON, *([_STAYS_OFF[kind]] if kind in _STAYS_OFF else [])))
 
 
 def emergency(number: str) -> str:

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from coach.care.facts import Result
 from coach.care.thresholds import DONE_SHARE
-from coach.kinds import Kind
 from coach.score.cues import ON_THE_BEAT
 from coach.score.score import CueKind, Score, Segment, SegmentKind
 from coach.score.sounds import Sound
-from coach.script import getting_up_words, praise, sentences
-from coach.session import going_on, hands_busy, rest_screen, told
+from coach.script import praise
+from coach.session import going_on, hands_busy, rest_screen, standing_still, told
 from coach.session.closing import pain_after, praised
 from coach.session.events import Effect, Ended, Enter, Exposed, Say, Silence, WentOn
 from coach.session.state import (
@@ -38,9 +37,6 @@ SAYS_AGAIN = {
 PASSING = frozenset({SegmentKind.GET_READY, SegmentKind.REST, SegmentKind.CHANGE, SegmentKind.TELL})
 """Segments that “next” skips alone: what they lead to is wanted, only sooner."""
 
-SKIN = {SegmentKind.COLD: Kind.COLD, SegmentKind.HEAT: Kind.HEAT}
-"""The segments that put cold or heat on the skin."""
-
 _GOING = frozenset({Status.RUNNING, Status.WAITING, Status.ALONGSIDE})
 """The states in which the clock of the segment runs."""
 _BESIDE_A_QUESTION = frozenset({CueKind.SAFETY, CueKind.INSTRUCTION})
@@ -55,11 +51,14 @@ def catch_up(score: Score, state: State, now: float) -> Transition:
             still = state.resume_at - state.still_since
             state = replace(state, status=Status.RUNNING, began=state.began + still)
         if state.up is not None and state.status is Status.HANDS_BUSY and now >= state.up.until:
+            at = state.up.until
             state, more = hands_busy.over(score, state)
+            state = standing_still.begin_anew(state, at)
             effects += more
             continue
         if state.status not in _GOING:
-            return state, effects
+            state, reminded = standing_still.remind(score, state, now)
+            return state, effects + reminded
         alongside = state.status is Status.ALONGSIDE
         until = min(now, rest_screen.given_up_at(state)) if alongside else now
         state, said = _say_due(score, state, until)
@@ -163,7 +162,7 @@ def enter(score: Score, state: State, index: int, at: float) -> Transition:
     )
     hint = told.skip_hint(score, state, at)
     state, said = _say_due(score, state, at)
-    kind = SKIN.get(segment.kind)
+    kind = standing_still.SKIN.get(segment.kind)
     exposed = (Exposed(kind, length_of(state, score) or 0.0),) if kind else ()
     return state, (*exposed, Enter(index), *said, *hint)
 
@@ -237,7 +236,7 @@ def end(score: Score, state: State, result: Result, at: float, why: tuple[Effect
     off: tuple[Effect, ...] = ()
     if state.status is not Status.NEW:
         broken = Played(state.index, _time_in(score, state, at), SegmentOutcome.BROKEN_OFF)
-        state, off = replace(state, played=(*state.played, broken)), come_off(score, state, at)
+        state, off = replace(state, played=(*state.played, broken)), standing_still.come_off(score, state, at)
     said = why + off if result is Result.RED_FLAG else off + why
     state, effects = _close(score, state, result, at)
     return state, (Silence(), *said, *effects)
@@ -266,29 +265,6 @@ def _close(score: Score, state: State, result: Result, at: float) -> Transition:
         last,
         *(Say(words, CueKind.INSTRUCTION, at, asked=True) for words in after),
     )
-
-
-def take_off(score: Score, state: State) -> str:
-    """What to say so that cold or heat comes off the skin; empty where nothing can lie there.
-
-    While the alarm calls, it is taken that what was laid on before it is still there.
-    """
-    segment = segment_of(state, score)
-    on = score.segments[state.index - 1] if segment.kind is SegmentKind.ALARM else segment
-    return sentences.TAKE_OFF.get(on.kind, "")
-
-
-def come_off(score: Score, state: State, t: float) -> tuple[Effect, ...]:
-    """Says, before anything else, to take cold or heat off; no effect where nothing can lie there."""
-    words = take_off(score, state)
-    return (Say(words, CueKind.SAFETY, t),) if words else ()
-
-
-def paused(score: Score, state: State, t: float) -> Say:
-    """That the session is paused; it is a matter of safety where something has to come off the skin."""
-    kind = segment_of(state, score).kind
-    words = getting_up_words.paused(sentences.TAKE_OFF.get(kind, "")) if state.is_up else sentences.paused(kind)
-    return Say(words, CueKind.SAFETY if kind in SKIN else CueKind.INSTRUCTION, t)
 
 
 def time_left(score: Score, state: State, now: float) -> float:

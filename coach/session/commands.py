@@ -50,7 +50,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("ready", "enter", ("ready", "go", "go on", "carry on"), "Ready", Ready()),
+    Command("ready", "enter", ("ready", "go", "go on", "carry on", "continue", "resume", "start"), "Ready", Ready()),
     Command("pause", "space", ("pause", "p", "stop", "wait", "b", "."), "Pause", Pause()),
     Command("next", "n", ("next", "n", "skip"), "Next", Next()),
     Command("back", "pageup", ("back", "z"), "Back", Back()),
@@ -91,22 +91,16 @@ def event_for(command: Command, status: Status) -> Event:
 def event_of(word: str, state: State) -> Event | None:
     """The event that a typed word means now; None when it is no command.
 
-    A word has a direction, which a key has not: “stop” in a pause, or “speak” to a voice that speaks, turns nothing
-    around, and has said again what there is to do.
+    A word has a direction, which a key has not: “stop” in a pause has said again what there is to do, and “be quiet”
+    never brings a voice back.
     """
     command = find(word)
     if command is None:
         return None
-    there_already = (isinstance(command.event, Pause) and state.status is Status.PAUSED) or (
-        isinstance(command.event, Quiet) and _is_so(word, quiet=state.quiet)
-    )
+    if isinstance(command.event, Quiet):
+        return Quiet(_TURNS.get(_plain(word)))
+    there_already = isinstance(command.event, Pause) and state.status is Status.PAUSED
     return SayAgain() if there_already else command.event
-
-
-def _is_so(word: str, *, quiet: bool) -> bool:
-    """Whether it is as quiet by now as a word asks for."""
-    word = _plain(word)
-    return (word in _SILENT and quiet) or (word in _SPEAKING and not quiet)
 
 
 def labels(score: Score, state: State) -> dict[str, str]:
@@ -169,8 +163,8 @@ _USEFUL: dict[type[Event], Callable[[Score, State], bool]] = {
 
 _BY_MOMENT = ("enter", "space", "pageup")
 """The keys that do now this, now that."""
-_SILENT, _SPEAKING = ("be quiet", "quiet"), ("speak",)
-"""The words for a quiet voice and for one that speaks; the letter turns the one into the other."""
+_TURNS = {"be quiet": True, "quiet": True, "speak": False}
+"""Whether a word asks for a quiet voice; the letter turns the one into the other."""
 
 
 def find(word: str) -> Command | None:

@@ -121,7 +121,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """“Be quiet”: nothing but safety is heard, until it is pressed again."""
+    """“Be quiet”: nothing but safety is heard, until it is pressed again; a word says which it is to be by `on`."""
+
+    on: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from coach.care.facts import Result
 from coach.score.score import CueKind, Score
 from coach.script import getting_up_words as words
 from coach.script import sentences
-from coach.session import advance, hands_busy, leg_screen, way_up
+from coach.session import advance, hands_busy, leg_screen, standing_still, way_up
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import Answer, Effect, Event, Say, Silence
 from coach.session.picture import place_of
@@ -31,7 +31,7 @@ def get_up(score: Score, state: State, event: Event, t: float) -> Transition:
     elif state.status not in STILL:
         state = replace(state, still_since=t)
     start, floor = way_up.start_of(place_of(score, segment_of(state, score)))
-    off = advance.come_off(score, state, t)
+    off = standing_still.come_off(score, state, t)
     state = replace(state, up=GettingUp(start, back_to, floor))
     if start is WayStart.STANDING:
         return _after((Silence(), *off), _leave(score, state, t, words.ON_YOUR_FEET, up=True))
@@ -155,7 +155,7 @@ def leave_session(score: Score, state: State, event: Event, t: float) -> Transit
 
 def off_first(score: Score, state: State) -> str:
     """What has to come off the skin, while the way has hardly begun."""
-    return advance.take_off(score, state) if state.up is not None and state.up.step == 0 else ""
+    return standing_still.take_off(score, state) if state.up is not None and state.up.step == 0 else ""
 
 
 def _go_on(score: Score, state: State, t: float) -> Transition:
@@ -172,7 +172,7 @@ def _leave(score: Score, state: State, t: float, told: str, *, up: bool, warns: 
     state = replace(state, status=state.up.back_to, up=None, is_up=up)
     if state.status is not Status.PAUSED:
         return state, (ask(score, state, t, CueKind.SAFETY, first=told),)
-    paused = replace(advance.paused(score, state, t), asked=True)
+    paused = replace(standing_still.paused(score, state, t), asked=True)
     if warns:
         return state, (replace(paused, text=f"{told} {paused.text}", kind=CueKind.SAFETY),)
     return state, (Say(told, CueKind.INSTRUCTION, t, asked=True), paused)

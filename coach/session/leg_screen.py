@@ -14,7 +14,7 @@ from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN, SignGroup
 from coach.score.score import CueKind, Score
 from coach.script import leg_words
 from coach.script.pain_words import LEG_UNANSWERED
-from coach.session import advance, rest_screen
+from coach.session import advance, rest_screen, standing_still
 from coach.session.current_question import ask, is_answer
 from coach.session.events import Answer, Event, FlagFound, FlagTakenBack, Say, Silence, Stopped
 from coach.session.pain import movements_stopped, stop_words
@@ -46,7 +46,7 @@ def leg_symptoms(score: Score, state: State, event: Event, t: float) -> Transiti
     # The stop is a fact at once: a session that dies before the screen is answered has locked the gate already.
     return state, (
         Silence(),
-        *advance.come_off(score, state, t),
+        *standing_still.come_off(score, state, t),
         ask(score, state, t, CueKind.SAFETY, first=leg_words.FIRST),
         Stopped(StopReason.LEG_SYMPTOMS, movements_stopped(score, state)),
     )
@@ -64,7 +64,7 @@ def screened(score: Score, state: State, event: Answer, t: float) -> Transition:
     if group.flag is Flag.EMERGENCY:
         daily = state.screen is Screen.DAILY  # else the session was stopped before, and nothing lies on the skin
         state = replace(state, status=Status.HELP, still_since=t if daily else state.still_since)
-        off = advance.come_off(score, state, t) if daily else ()
+        off = standing_still.come_off(score, state, t) if daily else ()
         return state, (Silence(), ask(score, state, t, CueKind.SAFETY), *off, found)
     said = Say(score.urgent, CueKind.SAFETY, t)
     return advance.end(score, state, Result.RED_FLAG, t, (said, found))

@@ -17,7 +17,7 @@ from coach.care.facts import Result, Says
 from coach.kinds import Kind
 from coach.score.score import AskKind, CueKind, Score
 from coach.script import about_words, sentences
-from coach.session import advance, easier, getting_up, going_on, leg_screen, requests, rest_screen, told
+from coach.session import advance, easier, getting_up, going_on, leg_screen, requests, rest_screen, standing_still, told
 from coach.session.current_question import ask, asking, is_answer
 from coach.session.events import (
     Again,
@@ -75,6 +75,8 @@ def step(score: Score, state: State, event: Event, t: float) -> Transition:
     if handler is None:
         return state, due
     state, effects = handler(score, state, event, t)
+    if not isinstance(event, Look | StillSaying):
+        state = standing_still.begin_anew(state, t)
     return state, due + effects
 
 
@@ -92,12 +94,12 @@ def _look(score: Score, state: State, event: Event, t: float) -> Transition:
 
 def _pause(score: Score, state: State, event: Event, t: float) -> Transition:
     state = replace(advance.halt(score, state, t), status=Status.PAUSED)
-    return state, (Silence(), advance.paused(score, state, t))
+    return state, (Silence(), standing_still.paused(score, state, t))
 
 
 def _pause_again(score: Score, state: State, event: Event, t: float) -> Transition:
     """A pause while getting ready: the segment's clock has not moved since the first pause."""
-    return replace(state, status=Status.PAUSED), (Silence(), advance.paused(score, state, t))
+    return replace(state, status=Status.PAUSED), (Silence(), standing_still.paused(score, state, t))
 
 
 def _resume(score: Score, state: State, event: Event, t: float) -> Transition:
@@ -156,7 +158,7 @@ def _hurts(score: Score, state: State, event: Event, t: float) -> Transition:
     elif state.status not in STILL:
         state = replace(state, still_since=t)
     state = replace(state, status=Status.RATING, up=None)
-    off = advance.come_off(score, state, t)
+    off = standing_still.come_off(score, state, t)
     return state, (Silence(), *off, Say(sentences.RATE_PAIN, CueKind.SAFETY, t))
 
 
@@ -172,7 +174,7 @@ def _rated(score: Score, state: State, event: Answer, t: float) -> Transition:
         state = replace(state, status=Status.WAITING, began=state.began + t - state.still_since, is_up=False)
         return state, (Silence(), *effects, ask(score, state, t))
     state = replace(state, status=Status.PAUSED)
-    return state, (Silence(), *effects, advance.paused(score, state, t))
+    return state, (Silence(), *effects, standing_still.paused(score, state, t))
 
 
 def _next(score: Score, state: State, event: Event, t: float) -> Transition:
@@ -194,8 +196,9 @@ def _again(score: Score, state: State, event: Event, t: float) -> Transition:
 
 
 def _ready_already(score: Score, state: State, event: Event, t: float) -> Transition:
-    """“Ready” before the time for getting ready or resting is over: on with it. Elsewhere it means nothing."""
-    return _next(score, state, event, t) if segment_of(state, score).kind in advance.PASSING else (state, ())
+    """“Ready” before the time for getting ready or resting is over: on with it. Elsewhere nothing waits for it."""
+    passes = segment_of(state, score).kind in advance.PASSING
+    return _next(score, state, event, t) if passes else requests.under_way(score, state, event, t)
 
 
 def _wake(score: Score, state: State, event: Wake, t: float) -> Transition:
@@ -207,11 +210,11 @@ def _wake(score: Score, state: State, event: Wake, t: float) -> Transition:
         since = t if state.status is Status.RUNNING else state.still_since
         state = replace(state, status=Status.PAUSED, still_since=since)
     segment = segment_of(state, score)
-    too_long = segment.kind in advance.SKIN and event.away > AWAY_TOO_LONG
+    too_long = segment.kind in standing_still.SKIN and event.away > AWAY_TOO_LONG
     if too_long:
         state = replace(state, began=state.began - event.away)
     if state.status is not Status.PAUSED:
-        off = () if state.status is Status.WAITING else advance.come_off(score, state, t)
+        off = () if state.status is Status.WAITING else standing_still.come_off(score, state, t)
         return state, (*off, ask(score, state, t))
     if too_long:
         return _after((Silence(),), advance.leave(score, state, state.index + 1, t, SegmentOutcome.CAPPED))
@@ -281,7 +284,7 @@ _BY_STATUS: dict[Status, _Row] = {
         *(_on(Stay, going_on.stay), _on(StillSaying, going_on.still_saying)),
     ),
     Status.PAUSED: (*_PLAYED, _on(Resume, _resume), _on(Ready, _resume)),
-    Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again)),
+    Status.RESUMING: (*_PLAYED, _on(Pause, _pause_again), _on(Ready, requests.under_way)),
     Status.RATING: (
         *_IN_ALL,
         _on(Answer, _rated),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import sentences
-from coach.session import advance
+from coach.session import standing_still
 from coach.session.events import Event, Say
 from coach.session.state import State, Transition, length_of, segment_of
 
@@ -52,6 +52,6 @@ def more_time(score: Score, state: State, event: Event, t: float) -> Transition:
     said = frozenset(i for i in state.said if not segment.cues[i].from_end)
     state = replace(state, extra=state.extra + gained, said=said)
     words = sentences.more(gained)
-    if segment.kind not in advance.SKIN:
+    if segment.kind not in standing_still.SKIN:
         return state, (Say(words, CueKind.INSTRUCTION, t),)
     return state, (Say(f"{words} {sentences.SKIN_CHECK}", CueKind.SAFETY, t),)

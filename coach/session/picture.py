@@ -17,7 +17,7 @@ from coach.figure.words import describe
 from coach.score.poses import PACKS, pose_of, start_of
 from coach.score.score import Score, Segment, SegmentKind
 from coach.session import way_up
-from coach.session.advance import SKIN
+from coach.session.standing_still import SKIN
 from coach.session.state import ON_THE_WAY_UP, State, Status, length_of, segment_at, segment_of
 
 MOVE_FOR = 3.0

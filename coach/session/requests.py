@@ -8,9 +8,9 @@ from dataclasses import replace
 from coach.figure.words import describe
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import hints, sentences
-from coach.session import advance
+from coach.session import advance, standing_still
 from coach.session.current_question import ask, asking
-from coach.session.events import Event, Muted, Say, Silence
+from coach.session.events import Event, Muted, Quiet, Say, Silence
 from coach.session.picture import place_of
 from coach.session.state import State, Status, Transition, remaining, segment_of
 
@@ -23,14 +23,14 @@ _STOPPED = frozenset({Status.RATING, Status.SCREENING, Status.HELP})
 def say_again(score: Score, state: State, event: Event, t: float) -> Transition:
     """The question that stands, or what is to be done now."""
     if state.status in _STOPPED:
-        off = advance.take_off(score, state)
+        off = standing_still.take_off(score, state)
         return state, (_HUSH, replace(ask(score, state, t, CueKind.SAFETY, first=off), asked=True))
     if asking(score, state) is not None:
         said = ask(score, state, t)
         return state, (_HUSH, replace(said, text=_with_opening(score, state, said.text), asked=True))
     said = Say(_with_opening(score, state, segment_of(state, score).text), CueKind.INSTRUCTION, t)
     if state.status is Status.PAUSED:
-        paused = advance.paused(score, state, t)
+        paused = standing_still.paused(score, state, t)
         # what has come off the skin is not to be laid on again before the pause is over
         said = paused if paused.kind is CueKind.SAFETY else replace(said, text=f"{paused.text} {said.text}")
     return state, (_HUSH, replace(said, asked=True))
@@ -59,11 +59,22 @@ def position(score: Score, state: State, event: Event, t: float) -> Transition:
 
 def _comes_off(state: State, kind: SegmentKind) -> bool:
     """Whether cold or heat has to come off the skin now."""
-    return kind is SegmentKind.ALARM or (kind in advance.SKIN and state.status is Status.PAUSED)
+    return kind is SegmentKind.ALARM or (kind in standing_still.SKIN and state.status is Status.PAUSED)
 
 
-def quiet(score: Score, state: State, event: Event, t: float) -> Transition:
-    """Be quiet, or speak again. That it is quiet now appears on the screen alone."""
-    quiet = not state.quiet
-    words = f"{sentences.QUIET_NOW} {hints.unmute_hint(score.means)}" if quiet else sentences.SPEAKING
-    return replace(state, quiet=quiet), (_HUSH, Muted(quiet), Say(words, CueKind.INSTRUCTION, t))
+def under_way(score: Score, state: State, event: Event, t: float) -> Transition:
+    """“Go on” where nothing waits for it: that it goes on anyway, or in a moment."""
+    words = sentences.STARTING_AGAIN if state.status is Status.RESUMING else sentences.GOING_ALREADY
+    return state, (Say(words, CueKind.INSTRUCTION, t),)
+
+
+def quiet(score: Score, state: State, event: Quiet, t: float) -> Transition:
+    """Be quiet, or speak again. That it is quiet now appears on the screen alone.
+
+    A key turns the one into the other; a word that asks for what is so already only has that said.
+    """
+    quiet = not state.quiet if event.on is None else event.on
+    speaking = sentences.SPEAKING if state.quiet else sentences.SPEAKING_ALREADY
+    words = f"{sentences.QUIET_NOW} {hints.unmute_hint(score.means)}" if quiet else speaking
+    turned = (Muted(quiet),) if quiet is not state.quiet else ()
+    return replace(state, quiet=quiet), (_HUSH, *turned, Say(words, CueKind.INSTRUCTION, t))

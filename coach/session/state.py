@@ -104,7 +104,8 @@ class State:
     `partly` where the patient could not go on. `up` is the way up that the patient is led on, and with `is_up` they
     have got up, and are not back in position yet. A set-up that `stays` does not go on by itself; `spoken_until` is
     when its words were last heard to be going on, and `cut_short` whether one on the way to an exercise was not heard
-    out.
+    out. `waits_since` is when the patient was last heard of where the session stands still, and `reminded` how often
+    coach has said since how it goes on.
     """
 
     status: Status = Status.NEW
@@ -132,6 +133,8 @@ class State:
     stays: bool = False
     spoken_until: float = 0.0
     cut_short: bool = False
+    waits_since: float = 0.0
+    reminded: int = 0
     result: Result | None = None
     stop: StopReason | None = None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from coach.settings.store import Settings, chosen_settings, load_settings, write_settings
 
@@ -16,6 +17,10 @@ class Preferences:
     def is_set(self, key: str) -> bool:
         """Whether the patient has chosen this setting, rather than that it has its default."""
         return chosen_settings(self._file)[0].get(key) not in (None, "")
+
+    def value(self, key: str) -> Any:
+        """What a setting is now, chosen or not."""
+        return getattr(load_settings(self._file)[0], key)
 
     def keep(self, key: str, value: object) -> None:
         """Changes a setting. Raises CoachError where it cannot be that, or cannot be written."""

@@ -13,7 +13,7 @@ from coach.script import first_words, journey
 from coach.visit.conversation import Conversation
 from coach.visit.help import Help
 from coach.visit.patient import Patient, Playable
-from coach.visit.prompts import Choose, Play, Steps, Surroundings
+from coach.visit.prompts import Choose, Play, Steps, Surroundings, Tell
 from coach.visit.treatment import Treatment, ending_of
 
 
@@ -58,6 +58,20 @@ class FirstAid:
         told = (*noted, *self._treatment.ended(), *then)
         rests = self._treatment.rests(session) if result is Result.STOPPED else ()
         return (yield from self._after(told, around, rests))
+
+    def in_between(self) -> Steps[None]:
+        """The first aid alone, in the middle of a question, which is asked again afterwards; not where help stands."""
+        if (yield from self._help.first()):
+            self._say.left = True
+            return
+        session = self._session()
+        if session is None:
+            words = (first_words.help_at_once(self._patient.options.emergency_number), first_words.LIE_AND_BREATHE)
+            yield from self._say.show(Tell(words, journey.ON, Surroundings(first_words.STRUCK_TITLE), safety=True))
+            return
+        yield from self._say.show(Play(session))
+        if (yield from self._help.after_session(session)) or session.reported is not Flag.NONE:
+            self._say.left = True
 
     def _session(self) -> Playable | None:
         """A session of the first aid; None where there is none that can be played: its first words are shown then."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from coach.errors import CoachError, ExitCode
 from coach.script import first_words, journey, sentences, short_forms
-from coach.script.hints import Means
+from coach.script.hints import TYPE_FIRST, Means
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient
 from coach.visit.prompts import HEARING, NUMBER_RIGHT, Ask, Choose, Steps, Surroundings, Tell
@@ -112,7 +112,7 @@ class FirstStart:
     def _ask_number(self) -> Steps[None]:
         told: tuple[str, ...] = (first_words.WHICH_NUMBER,)
         while not self._number_told:
-            number = yield from self._say.ask(Ask("emergency-number", told, _AROUND))
+            number = yield from self._say.ask(Ask("emergency-number", told, _AROUND, empty=TYPE_FIRST))
             if number is None:
                 return
             hint = yield from self._keep_number(number)

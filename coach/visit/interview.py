@@ -59,7 +59,7 @@ class Interview:
             if asked is None:
                 if (yield from self._is_right()):
                     return outcome(self._answers, self._record(), self._moment)
-                if self._say.over:
+                if self._say.ended:
                     return (yield from self._left())
                 continue
             value = yield from self._answer(asked)
@@ -68,7 +68,7 @@ class Interview:
                 self._withdrawn.pop(asked.id, None)
             elif self._ended:
                 return Outcome(Flag.EMERGENCY, None)
-            elif self._say.over or not self._answers:
+            elif self._say.ended or not self._answers:
                 return (yield from self._left())
             else:
                 self._forget(next(reversed(self._answers)))
@@ -137,7 +137,7 @@ class Interview:
         if chosen == "right":
             return True
         if chosen is None:
-            if self._answers and not self._say.over:
+            if self._answers and not self._say.ended:
                 self._forget(next(reversed(self._answers)))
             return False
         for name in GROUPS if chosen == _SIGNS else [chosen]:

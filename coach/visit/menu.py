@@ -7,7 +7,7 @@ from enum import StrEnum
 from coach.care.facts import Flag
 from coach.care.today import Today
 from coach.routine.library import Library
-from coach.script import about_words, journey, sentences
+from coach.script import about_words, journey, plain_words, sentences
 from coach.script.answers import Choice
 from coach.visit.overview import Overview
 from coach.visit.prompts import LIE_DOWN, FirstChoice, Menu, Page
@@ -29,6 +29,9 @@ class Wish(StrEnum):
     CORRECT = "correct"
     HISTORY = "history"
     SETTINGS = "settings"
+    VOICE = "voice"
+    DATA = "data"  # where everything is kept
+    WORDS = "words"  # what can be typed
     LOOK = "look"  # again, as time has passed
     QUIT = "quit"
 
@@ -46,11 +49,16 @@ _ENTRIES = {
     Wish.CORRECT: Choice("m", Wish.CORRECT, journey.TO_CORRECT),
     Wish.HISTORY: Choice("y", Wish.HISTORY, journey.TO_HISTORY),
     Wish.SETTINGS: Choice("o", Wish.SETTINGS, journey.TO_SETTINGS),
+    Wish.VOICE: Choice("v", Wish.VOICE, plain_words.TO_VOICE),
+    Wish.DATA: Choice("f", Wish.DATA, plain_words.TO_DATA),
+    Wish.WORDS: Choice("question_mark", Wish.WORDS, plain_words.TO_WORDS),
     Wish.QUIT: Choice("q", Wish.QUIT, journey.TO_QUIT),
 }
 """Each wish that has words of its own; what to do now has those of the day, and looking again needs none."""
 
 
+PAGES_TOLD = (Wish.HISTORY, Wish.SETTINGS, Wish.VOICE, Wish.DATA, Wish.WORDS)
+"""What is said where no screen shows it."""
 _FIRST_STRIKE = Choice("enter", Wish.STRUCK, journey.TO_SAY_JUST_STRUCK)
 """A spasm, before coach knows of any."""
 _ENDED_BY: dict[Flag, Wish | None] = {
@@ -63,17 +71,25 @@ _ENDED_BY: dict[Flag, Wish | None] = {
 
 
 def menu_of(
-    view: Overview, library: Library, mistakes: str, pages: Sequence[Page], number: str, unrecorded: str | None
+    view: Overview,
+    library: Library,
+    mistakes: str,
+    pages: Sequence[Page],
+    number: str,
+    unrecorded: str | None,
+    *,
+    told: bool = False,
 ) -> Menu:
     """The menu at home. `mistakes` are those of the settings file, in short; `pages` what the front end can show.
 
-    `number` is whom to call in an emergency. `unrecorded` says that nothing is kept, where that is so.
+    `number` is whom to call in an emergency. `unrecorded` says that nothing is kept, where that is so. Where pages are
+    `told` line by line, all of them are offered.
     """
     first = _first_choices(view)
     bad = len({finding.file for finding in library.diagnostics})
     notices = [
         unrecorded or "",
-        journey.settings_hint(mistakes, here=Page.SETTINGS in pages) if mistakes else "",
+        journey.settings_hint(mistakes, here=told or Page.SETTINGS in pages) if mistakes else "",
         journey.A_SESSION_IS_LEFT if view.unfinished is not None else "",
         journey.bad_files(bad) if bad else "",
     ]
@@ -81,7 +97,7 @@ def menu_of(
         view,
         sentences.warning(view.flag, view.briefing.fine),
         tuple(notice for notice in notices if notice),
-        (*(one.choice for one in first), *_entries(view, pages, first)),
+        (*(one.choice for one in first), *_entries(view, PAGES_TOLD if told else pages, first)),
         first_choices=first,
         number=number,
         safety=unrecorded is not None,
@@ -104,7 +120,7 @@ def _first_choices(view: Overview) -> tuple[FirstChoice, ...]:
     return (replace(struck, choice=_FIRST_STRIKE), check_in)
 
 
-def _entries(view: Overview, pages: Sequence[Page], first: Sequence[FirstChoice]) -> list[Choice]:
+def _entries(view: Overview, pages: Sequence[str], first: Sequence[FirstChoice]) -> list[Choice]:
     """What can be done besides the `first` choices, the thing to do now first."""
     named = first or view.action.kind in ("check-in", "rest")
     wishes = [] if first else [Wish.STRUCK] if named else [Wish.CHECK_IN, Wish.STRUCK]

@@ -12,6 +12,7 @@ from coach.care.sign import Sign
 if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.routine.model import Routine
     from coach.score.options import Options
+    from coach.score.reading import Read
     from coach.score.score import Score
     from coach.session.events import Ended
     from coach.session.place import Unfinished
@@ -57,6 +58,9 @@ class Patient(Protocol):
 
     def length(self, routine: "Routine") -> float:
         """Seconds that a session of `routine` takes today, near enough; as if it were open where it is locked."""
+
+    def read(self, routine: "Routine") -> "Read":
+        """A session of `routine` as it would be today, to be read; as if it were open where it is locked."""
 
     def unfinished(self) -> "Unfinished | None": ...
     def broken_off(self) -> "Unfinished | None": ...

@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from coach.care.gate import Level
+from coach.script import plain_words
 from coach.script.answers import Choice
-from coach.script.hints import TYPE_HELP, Means, answer_hint, emergency_hint, number_hint, typing_hint
+from coach.script.hints import NAME_FIRST, TYPE_HELP, Means, answer_hint, emergency_hint, number_hint, typing_hint
 from coach.script.sentences import as_sentence
 
 if TYPE_CHECKING:  # home is shown before any of these is needed
@@ -91,7 +92,8 @@ class Choose:
     """A question with a few answers. Reply: the `value` of one, or None.
 
     `items` are what the question asks about, a line each. `enter` is the value that Enter takes; empty where a slip of
-    the finger must not answer. Where `other` is allowed, whatever is no answer counts as going back.
+    the finger must not answer. Where `other` is allowed, whatever is no answer counts as going back. One that `finds`
+    looks for a routine by whatever else is typed: then the reply is a `Find`.
     """
 
     id: str
@@ -102,10 +104,11 @@ class Choose:
     enter: str = ""
     other: bool = False
     safety: bool = False
+    finds: bool = False
 
     def hint(self, means: Means) -> str:
         """The answers, each with how it is given."""
-        return answer_hint(self.choices, means, self.enter)
+        return _with_words(answer_hint(self.choices, means, self.enter), self.around, means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +122,18 @@ class Number:
 
     def hint(self, means: Means) -> str:
         """How a number is given."""
-        return number_hint(means)
+        return _with_words(number_hint(means), self.around, means)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question for a few typed words. Reply: the words, never empty, or None."""
+    """A question for a few typed words. Reply: the words, never empty, or None. `empty` is what is said to none."""
 
     id: str
     sentences: tuple[str, ...]
     around: Surroundings = Surroundings()
     safety: bool = False
+    empty: str = NAME_FIRST
 
     def hint(self, means: Means) -> str:
         """How words are given."""
@@ -180,7 +184,7 @@ class FirstChoice:
 @dataclass(frozen=True, slots=True)
 class Menu:
     """Home: how things stand, and what can be done about it. Reply: the `value` of an entry, an `Opened` routine, or
-    "look" for a fresh menu after a while; None to leave.
+    "look" for a fresh menu after a while, or a `Find`; None to leave.
 
     The sentences come in this order: how the episode stands, a `warning`, advice, what to do where nothing is due,
     `notices`, the plan of the day, and the pain of the last days. `entries` are what can be done, now first.
@@ -211,7 +215,7 @@ class Menu:
     def hint(self, means: Means) -> str:
         """What can be done: on a screen the first, since the others stand there with their keys, and to lie down."""
         if means is Means.LINES:
-            return f"{answer_hint(self.entries, means, self.entries[0].value)} {TYPE_HELP}"
+            return f"{answer_hint(self.entries, means, self.entries[0].value)}\n{TYPE_HELP}"
         first = max(1, len(self.first_choices))
         lie_down = [entry for entry in self.entries[first:] if entry.value == LIE_DOWN]
         return answer_hint([*self.entries[:first], *lie_down], means)
@@ -256,14 +260,36 @@ class Opened:
     routine: str
 
 
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A routine is looked for by these words."""
+
+    words: str
+
+
+class Aside(StrEnum):
+    """What may be replied to any question in place of an answer; the question is then asked again, or left."""
+
+    WORDS = "words"  # what can be typed here
+    GET_UP = "get-up"
+    STRUCK = "struck"  # it has struck again, in the middle of a question
+    LEAVE = "leave"  # all that is being asked
+
+
 class InputOver(Exception):
     """No more input can come; thrown into a visit by its front end."""
 
 
 Prompt: TypeAlias = Tell | Choose | Number | Ask | Emergency | Menu | Prepare | Play | ShowPage
-Reply: TypeAlias = str | int | Opened | None
+Reply: TypeAlias = str | int | Opened | Find | Aside | None
 T = TypeVar("T")
 Steps: TypeAlias = Generator[Prompt, Reply, T]
+
+
+def _with_words(hint: str, around: Surroundings, means: Means) -> str:
+    """With the first of several questions, what else can be typed at each of them."""
+    first = around.progress is not None and around.progress[0] == 0
+    return f"{hint}\n{plain_words.AT_ANY_QUESTION}" if first and means is Means.LINES else hint
 
 
 def lines_of(prompt: Tell | Choose | Number | Ask | Emergency | Menu | Prepare) -> list[str]:

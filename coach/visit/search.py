@@ -30,6 +30,12 @@ def search(items: Sequence[Item], words: str) -> tuple[Item, ...]:
     return tuple(ids[name] for name in dict.fromkeys(found) if name in ids)
 
 
+def named(items: Sequence[Item], words: str) -> tuple[Item, ...]:
+    """The routines whose titles begin with these words; none without words."""
+    beginning = " ".join(words.casefold().split())
+    return tuple(item for item in items if beginning and item.title.casefold().startswith(beginning))
+
+
 def _meant(words: str) -> list[str]:
     """What is meant by words of every day that were typed whole, by id."""
     typed = set(_words(words))

@@ -17,8 +17,7 @@ from coach.kinds import Kind
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.first_aid import FIRST_AID
-from coach.script import journey, library_words
-from coach.script.answers import Choice
+from coach.script import journey, plain_words
 from coach.script.hints import Means
 from coach.script.sentences import DISCLAIMER
 from coach.visit.about import AboutYou
@@ -29,13 +28,16 @@ from coach.visit.first_aid import FirstAid
 from coach.visit.first_start import FirstStart, KeptSettings
 from coach.visit.gatekeeper import Gatekeeper
 from coach.visit.help import Help
+from coach.visit.library_pages import LibraryPages
 from coach.visit.meanwhile import offers_now
 from coach.visit.menu import Wish, menu_of
 from coach.visit.overview import Overview, overview
 from coach.visit.patient import Patient
-from coach.visit.prompts import Choose, Menu, Opened, Page, ShowPage, Steps, Surroundings, Tell
+from coach.visit.prompts import Aside, Find, Menu, Opened, Page, ShowPage, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
+from coach.visit.told_pages import PageSource, ToldPages
 from coach.visit.treatment import Treatment
+from coach.visit.way_up import WayUp
 
 if TYPE_CHECKING:
     from coach.voice import Utterance
@@ -46,8 +48,8 @@ class Visit:
 
     `library` gives all routines; it is asked for when they are first needed. `notice` gives what the voice has to say
     of itself, empty while all is well; None where nobody could hear it, or be asked. `preferences` keep what is chosen
-    in a visit; `mistakes` are those of the settings file, in short. `pages` are what the front end can show by itself.
-    `alone` means that there is no home to go back to.
+    in a visit; `mistakes` are those of the settings file, in short. `pages` are what the front end can show by itself;
+    where it shows none, `told` has what they say. `alone` means that there is no home to go back to.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Visit:
         pages: Sequence[Page] = (),
         rehearsal: bool = False,
         alone: bool = False,
+        told: PageSource | None = None,
     ) -> None:
         self._patient = patient
         self._library = library
@@ -89,6 +92,10 @@ class Visit:
         )
         self._first_aid = FirstAid(self._say, patient, self._help, self._treatment, library, home)
 
+        self._told = None if told is None else ToldPages(self._say, told)
+        self._library_pages = LibraryPages(self._say, patient, self._open)
+        self._way_up = WayUp(self._say)
+        self._say.grant({Aside.WORDS: self._words, Aside.GET_UP: self._get_up, Aside.STRUCK: self._struck_in_between})
         self._gate.offer(lambda: offers_now(library(), patient), self._open)
 
     @property
@@ -130,7 +137,8 @@ class Visit:
         """Home as it is now."""
         patient, library = self._patient, self._library()
         view, number = overview(patient, library), patient.options.emergency_number
-        return menu_of(view, library, self._mistakes(), self._pages, number, patient.unrecorded)
+        told = self._told is not None
+        return menu_of(view, library, self._mistakes(), self._pages, number, patient.unrecorded, told=told)
 
     def _in_words(self, steps: Steps[ExitCode]) -> Steps[ExitCode]:
         """A journal that fails ends a journey in words, never in a traceback."""
@@ -144,6 +152,7 @@ class Visit:
     def _home(self, *, began: bool = False) -> Steps[ExitCode]:
         """Home, again and again; what is asked at the first start waits until something else has `began`."""
         while True:
+            self._say.come_home()
             if (yield from self._help.first()):
                 return ExitCode.RED_FLAG
             if began:
@@ -152,6 +161,9 @@ class Visit:
             wish = yield from self._say.menu(menu)
             if wish is None or wish == Wish.QUIT:
                 return ExitCode.DONE
+            if isinstance(wish, Find):
+                yield from self._library_pages.find(wish.words, menu.view)
+                continue
             began = began or isinstance(wish, Opened) or Wish(wish) in _BEGINNINGS
             if isinstance(wish, Opened):
                 yield from self._open(wish.routine)
@@ -205,7 +217,7 @@ class Visit:
             Wish.CHECK_IN: self._gate.check_in,
             Wish.STRUCK: self._struck,
             Wish.LIE_DOWN: lambda: self._lie_down(view),
-            Wish.CHOOSE: lambda: self._choose_routine(view),
+            Wish.CHOOSE: lambda: self._library_pages.run(view),
             Wish.ABOUT: self._about.page,
             Wish.DISCARD: self._treatment.discard,
             Wish.SEEN: self._seen,
@@ -214,9 +226,34 @@ class Visit:
             Wish.CORRECT: self._correction.run,
             Wish.HISTORY: lambda: self._say.show(ShowPage(Page.HISTORY)),
             Wish.SETTINGS: lambda: self._say.show(ShowPage(Page.SETTINGS)),
+            Wish.VOICE: _nothing,
+            Wish.DATA: _nothing,
+            Wish.WORDS: _nothing,
             Wish.LOOK: _nothing,
             Wish.QUIT: _nothing,
+            **({} if self._told is None else self._told.granted()),
         }
+
+    def _words(self) -> Steps[None]:
+        """What can be typed in a question."""
+        yield from self._say.show(Tell(plain_words.IN_A_QUESTION, journey.ON, safety=True))
+
+    def _get_up(self) -> Steps[None]:
+        """Up, in the middle of a question, and back to it."""
+        yield from self._way_up.run()
+        yield from self._back_to_it()
+
+    def _struck_in_between(self) -> Steps[None]:
+        """It has struck again in the middle of a question: help at once, and back to it."""
+        with suppress(CoachError):
+            self._patient.report_strike()
+        yield from self._first_aid.in_between()
+        yield from self._keeper.tell()
+        yield from self._back_to_it()
+
+    def _back_to_it(self) -> Steps[None]:
+        if not self._say.ended:
+            yield from self._say.show(Tell((plain_words.WHERE_WE_WERE,), journey.ON))
 
     def _seen(self) -> Steps[None]:
         """After a warning sign; where it cannot be written down, the sign stands, and the patient learns why."""
@@ -255,18 +292,6 @@ class Visit:
         """A comfortable position, while nothing is due."""
         if view.action.routine is not None:
             yield from self._open(view.action.routine)
-
-    def _choose_routine(self, view: Overview) -> Steps[None]:
-        """The library as a list."""
-        choices = []
-        for number, item in enumerate(view.items, 1):
-            level = "" if item.level is Level.OPEN else f", {item.level_words}"
-            takes = library_words.minutes(view.length(item.routine))
-            choices.append(Choice(str(number), item.routine.id, f"{item.title}, {takes}{level}"))
-        question = Choose("routine", (journey.WHICH_ROUTINE,), (*choices, journey.back(journey.GO_BACK)))
-        chosen = yield from self._say.choose(question)
-        if chosen is not None and chosen != "back":
-            yield from self._open(chosen)
 
     def _open(self, name: str) -> Steps[None]:
         routine = self._library().get(name)

@@ -51,7 +51,7 @@ def test_every_target_of_make_that_is_named_exists(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_coach_that_is_named_exists(page: str) -> None:
-    commands = set(re.findall(r"`coach ([a-z-]+)", _read(page))) - {"everywhere"}
+    commands = set(re.findall(r"`coach ([a-z0-9-]+)", _read(page))) - {"everywhere"}
     for command in commands:
         done = subprocess.run(
             [sys.executable, "-m", "coach", command, "--help"], cwd=ROOT, capture_output=True, check=False

@@ -193,8 +193,10 @@ class Answering:
                 return "slip"
             case "about-fact":
                 return self.dice.choice(("no", "no", "no", "yes", "unsure"))
-            case "resume" | "left" | "discard" | "rest" | "routine" | "instead":
+            case "resume" | "left" | "discard" | "rest" | "kind" | "routine" | "instead":
                 return self.dice.choice(values)
+            case "routine-page":
+                return self.dice.choice(("start", "start", "start", "read", "back"))
             case _:
                 raise LookupError(f"a life has no answer to {prompt}")
 

@@ -110,12 +110,9 @@ def test_a_word_that_goes_on_never_stops_anything(word: str) -> None:
 def test_a_word_for_silence_never_ends_it_and_one_for_speech_never_silences() -> None:
     loud, quiet = _after()[0], _after(Quiet())[0]
     for word in ("be quiet", "quiet"):
-        assert isinstance(event_of(word, loud), Quiet)
-        assert isinstance(event_of(word, quiet), SayAgain)
-    assert isinstance(event_of("speak", quiet), Quiet)
-    assert isinstance(event_of("speak", loud), SayAgain)
-    assert isinstance(event_of("v", loud), Quiet)
-    assert isinstance(event_of("v", quiet), Quiet)
+        assert event_of(word, loud) == event_of(word, quiet) == Quiet(on=True)
+    assert event_of("speak", loud) == event_of("speak", quiet) == Quiet(on=False)
+    assert event_of("v", loud) == event_of("v", quiet) == Quiet()
 
 
 def test_b_no_longer_leads_back() -> None:

@@ -1,9 +1,10 @@
 """A visit as a text: every sentence in order, and where a front end puts its key hint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from coach.script.hints import Means
-from coach.visit.prompts import HEARING, Choose, Emergency, Play, Prepare, ShowPage, lines_of
+from coach.visit.prompts import HEARING, Choose, Emergency, Menu, Play, Prepare, ShowPage, lines_of
 from tests.visits.acting import SessionTold, Told
 
 HINT = "{key hint}"
@@ -16,18 +17,43 @@ def sentences_of(told: Iterable[Told], means: Means | None) -> list[str]:
 
     The voice has its sentences already, so nobody has to wait.
     """
-    return [words for one in told for words in _lines(one, means)]
+    return [words for one in _as_told(told, means) for words in _lines(one, means)]
+
+
+def _as_told(told: Iterable[Told], means: Means | None) -> "Iterator[Told | OnlyChoices]":
+    """Line by line, home says only what can be done where nothing has changed since it was shown last."""
+    home: Menu | None = None
+    for one in told:
+        if isinstance(one, Menu):
+            same = home is not None and lines_of(home) == lines_of(one)
+            home = one
+            yield OnlyChoices(one) if same and means is Means.LINES else one
+        else:
+            yield one
+
+
+@dataclass(frozen=True)
+class OnlyChoices:
+    """Home as it was before."""
+
+    menu: Menu
 
 
 def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
     """All that is spoken. Where it is not `heard`, that ends with the question whether it is."""
     if not heard:
         told = told[: 1 + next(n for n, one in enumerate(told) if isinstance(one, Choose) and one.id == HEARING)]
-    return [words for one in told for words in (one.spoken if isinstance(one, SessionTold) else _lines(one, means))]
+    return [
+        words
+        for one in _as_told(told, means)
+        for words in (one.spoken if isinstance(one, SessionTold) else _lines(one, means))
+    ]
 
 
-def _lines(one: Told, means: Means | None) -> list[str]:
+def _lines(one: Told | OnlyChoices, means: Means | None) -> list[str]:
     match one:
+        case OnlyChoices(menu):
+            return menu.hint(means or Means.LINES).splitlines()
         case SessionTold(said):
             return list(said)
         case Play() | ShowPage() | Prepare():
@@ -37,7 +63,7 @@ def _lines(one: Told, means: Means | None) -> list[str]:
             told = [] if isinstance(one, Emergency) and one.said else lines_of(one)
             if means is None and isinstance(one, Choose) and one.id == LAST_PAGE:
                 return [*told, *(choice.words for choice in one.choices)]  # they are what was answered
-            return [*told, *([hint if means else HINT] if hint else [])]
+            return [*told, *((hint.splitlines() if means else [HINT]) if hint else [])]  # many answers are a list
 
 
 def as_text(told: Iterable[Told], code: int) -> str:

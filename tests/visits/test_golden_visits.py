@@ -18,6 +18,7 @@ from coach.script.hints import Means
 from coach.script.short_forms import short_form
 from coach.settings.preferences import Preferences
 from coach.visit.prompts import Ask, Choose, Emergency, Number, Play, Prepare, ShowPage, lines_of
+from coach.visit.told_pages import ToldSession
 from coach.visit.visit import Visit
 from tests.support import FakeVoice
 from tests.visits import by_lines, by_screen
@@ -55,13 +56,35 @@ def lived(folder: Path, visit: Scripted, means: Means = Means.KEYS) -> Course:
     patient.options = replace(patient.options, means=means)
     patient.voice = voice = FakeVoice(lasts=1.0)
     kept = Preferences(world.home / "settings.toml", lambda _: None)
-    journey = Visit(patient, lambda: library, notice=lambda: "", preferences=kept, alone=visit.routine is not None)
+    told = Untold() if means is Means.LINES else None
+    alone = visit.routine is not None
+    journey = Visit(patient, lambda: library, notice=lambda: "", preferences=kept, alone=alone, told=told)
     routine = library.get(visit.routine) if visit.routine else None
     course = act_out(journey.home() if routine is None else journey.run(routine), visit.parts, world.clock, voice)
     patient.journal.close()
     world.close()
     shutil.rmtree(folder)
     return course
+
+
+class Untold:
+    """Pages that no visit opens: each front end has its own."""
+
+    speaks = True
+
+    def __init__(self) -> None:
+        self.settings = Preferences(Path(os.devnull), lambda _: None)
+
+    def past(self) -> list[str]:
+        raise NotImplementedError
+
+    days = marks = data = past
+
+    def sessions(self) -> list[ToldSession]:
+        raise NotImplementedError
+
+    def session(self, name: str) -> list[str]:
+        raise NotImplementedError
 
 
 def file_of(visit: Scripted) -> Path:

@@ -7,7 +7,7 @@ from coach.score.score import Score, Segment, SegmentKind
 from coach.script import getting_up_words, leg_words, screen_words, sentences, short_forms, stage_words
 from coach.script.explain import cleared_by
 from coach.script.sentences import clock_face
-from coach.session import advance, getting_up, going_on, machine, way_up
+from coach.session import getting_up, going_on, machine, standing_still, way_up
 from coach.session.commands import COMMANDS, useful
 from coach.session.events import Asking
 from coach.session.picture import filled
@@ -151,7 +151,7 @@ def _short(score: Score, segment: Segment, state: State, instruction: str) -> st
         return "" if moment.asks else _OFF[first] if first else getting_up_words.short_form(moment.words)
     if state.status in _ASIDE:
         return ""
-    off = advance.take_off(score, state)
+    off = standing_still.take_off(score, state)
     if off and (state.status is Status.PAUSED or segment.kind is SegmentKind.ALARM):
         return _OFF[off]
     if segment.short:
@@ -216,7 +216,7 @@ def _told(score: Score, segment: Segment, state: State, asking: Asking | None) -
     words, items = _asked(score, segment, asking, state) if asking else (segment.text, ())
     if state.is_up and state.status is Status.PAUSED:
         return f"{getting_up_words.BACK_INTO_POSITION} {words}", ()
-    off = advance.take_off(score, state)
+    off = standing_still.take_off(score, state)
     if off and state.status is Status.PAUSED:
         return off, ()
     return (f"{off} {words}" if off and state.status in _STOPPED else words), items

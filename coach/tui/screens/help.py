@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
-from coach.script import key_help
+from coach.script import key_help, screen_words
 from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.screens.base import CoachScreen
@@ -43,7 +43,7 @@ class HelpScreen(CoachScreen[str | None]):
                     yield Words(key_name(command.key), classes="command-key")
                     yield Words(command.label, classes="command-label")
                     yield Words(command.help, classes="command-help")
-            yield Words(f"{key_help.MOUSE} {key_help.REMOTE}", id="hint")
+            yield Words(f"{key_help.MOUSE} {key_help.REMOTE} {screen_words.LINE_BY_LINE}", id="hint")
         yield KeyBar([_BACK])
 
     def on_mount(self) -> None:

@@ -1,0 +1,46 @@
+"""The switches for accessibility in words: what each does, and where it is set."""
+
+from enum import StrEnum
+
+
+class SetBy(StrEnum):
+    """By what a switch is set."""
+
+    OPTION = "option"
+    VARIABLE = "environment"
+    SETTING = "setting"
+
+
+SWITCH_HEADINGS = {
+    SetBy.OPTION: "Options, before or after the name of any command, for this once:",
+    SetBy.VARIABLE: "Environment variables, wherever they're set:",
+    SetBy.SETTING: "Settings, from now on:",
+}
+HERE_BY_LINES = "Here coach goes line by line: plain mode, for screen readers, braille and speech."
+HERE_FULL_SCREEN = "Here coach opens the full screen. Line by line, for screen readers and braille: coach --plain."
+CHANGE = "To change a setting: coach settings set plain yes. In plain mode, type settings at home."
+OPTION_GIVEN, OPTION_OFF, OPTION_NOT_GIVEN, NOT_SET = "given", "turned off", "not given", "not set"
+OPTION_HELP = {
+    "--plain": "One line at a time, with words for drawings. `--no-plain` opens the full screen.",
+    "--voice": "I speak. `--no-voice` keeps me silent, so that I never talk over a screen reader.",
+    "--voice-command": "I speak with a program of yours.",
+}
+VARIABLES = {
+    "ACCESSIBLE": "1 means plain mode. Empty, 0, false, no and off mean no.",
+    "NO_COLOR": "Anything means no colours.",
+    "TERM": "dumb, or nothing, means plain mode: nothing can be drawn there.",
+    "TEXTUAL_ANIMATIONS": "none means that nothing moves on the full screen.",
+}
+SETTINGS_TOLD = frozenset(
+    (
+        *("plain", "screen_reader", "voice", "engine", "voice_name", "voice_command", "rate", "volume", "pitch"),
+        *("chime_volume", "breath_volume", "cue_detail", "profile", "pronounce"),
+        *("theme", "figures", "motion", "get_ready", "go_on", "quiet_hours", "reminders"),
+    )
+)
+"""The settings that decide how coach is seen, heard and reached, as far as there are such."""
+
+
+def value(shown: str, *, chosen: bool) -> str:
+    """What a setting is now, and whether that was chosen."""
+    return shown if chosen else f"{shown}, the default"
