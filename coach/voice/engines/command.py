@@ -73,6 +73,9 @@ class CommandEngine:
     def patience(self, sentences: list[str]) -> float:
         return sum(map(_limit, sentences)) + 1.0
 
+    def ready(self, within: float) -> bool:
+        return True
+
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
         return f"the program {self._program.words[0]}, called once for each sentence"

@@ -99,6 +99,9 @@ class Espeak:
     def patience(self, sentences: list[str]) -> float:
         return 3.0 + 0.005 * sum(map(len, sentences))
 
+    def ready(self, within: float) -> bool:
+        return True
+
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
         return f"the eSpeak NG library {self._version()} {self._library().origin}, called directly"

@@ -51,6 +51,9 @@ class Pyttsx:
     def patience(self, sentences: list[str]) -> float:
         return sum(map(_limit, sentences)) * _TRIES + 1.0
 
+    def ready(self, within: float) -> bool:
+        return True
+
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
         return f"{self.identity}, with the system's own voices; each sentence is made twice and compared"

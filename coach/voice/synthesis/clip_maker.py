@@ -12,7 +12,7 @@ from coach.score.sounds import Sound
 from coach.script import voice_words
 from coach.voice import Tone
 from coach.voice.audio import Wave, silence
-from coach.voice.engines import Engine, EngineError, EngineStuck, VoiceInfo
+from coach.voice.engines import Engine, EngineError, EngineLoading, EngineStuck, VoiceInfo
 from coach.voice.engines.instances import Instances
 from coach.voice.engines.names import DISPATCHER, sequence
 from coach.voice.synthesis.cache import Cache
@@ -21,17 +21,22 @@ from coach.voice.synthesis.mix import engine_order, mix_clip, seconds_of_words, 
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import VoiceSettings
 
-FORMAT = 1
+FORMAT = 2
 """Rises when the same order makes another clip than before, so that old clips are not used any more."""
 _COMPOSING = 3.0
 """Seconds that a clip may take beyond what its engine does."""
+_PATIENCE = 1.5
+"""Seconds since it began to load for which an engine is waited for where words are due now; another speaks then."""
 _REST = 60.0
 """Seconds for which an engine that got stuck is tried last (our default)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a clip is made of. An `ephemeral` one is kept in private only; the engine `avoid` is tried last."""
+    """What a clip is made of. An `ephemeral` one is kept in private only; the engine `avoid` is tried last.
+
+    One that is `urgent` waits for no engine that is still getting ready.
+    """
 
     words: str
     sound: Sound | None
@@ -39,6 +44,7 @@ class Order:
     settings: VoiceSettings
     ephemeral: bool = False
     avoid: str | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,10 @@ class ClipMaker:
         self._voices: dict[str, list[VoiceInfo]] = {}
 
     def make(self, order: Order) -> Made:
-        """The clip of an order, by the first engine that can. Raises EngineError, also where it can't be written."""
+        """The clip of an order, by the first engine that can. Raises EngineError, also where it can't be written.
+
+        Raises EngineLoading where that engine is still getting ready, and the order can wait.
+        """
         sentences = spoken(order.words, order.tone.language, order.settings.pronounce)
         if not sentences:
             try:
@@ -79,14 +88,20 @@ class ClipMaker:
                 raise _no_room(error) from None
             return Made(path, clip.seconds, 0.0)
         failure: EngineError | None = None
+        loading: tuple[str, EngineLoading] | None = None
         stuck = None
         for name, voice in self._attempts(order):
             if name == stuck:
                 continue  # without the named voice it would only cost the same time again
             try:
                 engine = self._instances.get(name, order.settings)
-                self._tell(name, engine.patience(sentences) + _COMPOSING)
+                # while an engine loads, it is the one that may take this process with it
+                self._tell(loading[0] if loading else name, engine.patience(sentences) + _COMPOSING)
                 path, clip = self._speak(order, engine, voice, sentences)
+            except EngineLoading as error:
+                if not order.urgent:
+                    raise
+                loading = name, error
             except EngineStuck as error:
                 failure = failure or error
                 stuck = name
@@ -98,12 +113,14 @@ class ClipMaker:
             else:
                 words = seconds_of_words(clip, order.sound)
                 return Made(path, clip.seconds, words, name, str(failure) if failure else None)
+        if loading is not None:
+            raise loading[1]
         assert failure is not None
         raise failure
 
     def _attempts(self, order: Order) -> Iterator[tuple[str, str]]:
         """Engines and voices to try. A named voice belongs to the first engine; its usual voice is the next best."""
-        names = [name for name in sequence(order.settings) if name != DISPATCHER]
+        names = [name for name in sequence(order.settings, order.tone.language) if name != DISPATCHER]
         now = time.monotonic()
         for name in sorted(names, key=lambda n: n == order.avoid or now < self._stuck_until.get(n, now)):
             if name == names[0] and order.settings.name:
@@ -116,6 +133,8 @@ class ClipMaker:
         wanted = engine_order(order.settings, order.tone, voice)
 
         def words() -> Wave:
+            if not engine.ready(_PATIENCE if order.urgent else 0.0):
+                raise EngineLoading(voice_words.STILL_LOADING, "")
             return speech(engine.render(sentences, wanted), order.tone.calm, order.settings.volume)
 
         told = [engine.identity, sentences, asdict(wanted), order.tone.calm, order.settings.volume]

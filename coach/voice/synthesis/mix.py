@@ -8,7 +8,7 @@ from coach.voice.audio import RATE, Wave, join, levelled, scaled, silence
 from coach.voice.engines import EngineOrder
 from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, PAUSE, VoiceSettings
 
-LOUDNESS = 3_000.0
+LOUDNESS = 4_000.0
 """The loudness (see Wave.loudness) of every sentence at full volume, which leaves most peaks whole (our default)."""
 _BREATHS = frozenset({Sound.IN, Sound.HOLD, Sound.OUT})
 _NOTHING = 0.05

@@ -46,6 +46,7 @@ class WorkerClient:
         self._reader: threading.Thread | None = None
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._programs: set[int] = set()
+        self._loading: str | None = None  # an engine that is getting ready in the worker
         self._number = 0
 
     def ask(self, order: dict[str, Any], within: float | None = None) -> dict[str, Any]:
@@ -61,6 +62,7 @@ class WorkerClient:
             deadline = time.monotonic() + (within or limit)
             while (answer := self._answers.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
                 if answer.get("id") == self._number:
+                    self._loading = trying if "later" in answer else None
                     return answer
                 if "trying" in answer:
                     trying = str(answer["trying"])
@@ -68,7 +70,8 @@ class WorkerClient:
         except (OSError, queue.Empty):
             pass  # it can't be started, is gone, or hangs
         self._kill()
-        raise WorkerLost(trying)
+        loading, self._loading = self._loading, None
+        raise WorkerLost(trying or loading)
 
     def close(self) -> None:
         """Ends the worker, even in the middle of an order."""
