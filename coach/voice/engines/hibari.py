@@ -4,6 +4,7 @@ It reads words alone, as coach.voice.text leaves them: its own reading of abbrev
 is left out. Only the worker may load it: it takes a second and 200 MB, which is why it loads beside the work.
 """
 
+import os
 import re
 import sys
 import threading
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from coach.script import voice_words
 from coach.voice.audio import RATE, Wave
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
+from coach.voice.engines.child import SILENT
 from coach.voice.engines.command import USUAL_RATE
 from coach.voice.engines.names import HEART, HIBARI, speaks_naturally
 
@@ -68,7 +70,7 @@ class Hibari:
             self._began = time.monotonic()
             self._thread.start()
         self._thread.join(max(0.0, self._began + within - time.monotonic()))
-        return not self._thread.is_alive()
+        return not self._thread.is_alive() or time.monotonic() - self._began > _LOADING
 
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
@@ -115,6 +117,7 @@ class Hibari:
         return self._model
 
     def _load(self) -> None:
+        os.environ.update(SILENT)  # before anything is loaded that reads it
         try:
             from hibari import tts
 

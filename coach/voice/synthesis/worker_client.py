@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from coach.voice.engines.child import LINGERS, kill_group
+from coach.voice.engines.child import LINGERS, SILENT, kill_group
 
 WORKER_PROGRAM = (sys.executable, "-P", "-m", "coach.voice.synthesis.worker")
 _START, _REACT = 12.0, 3.0
@@ -27,9 +27,13 @@ class WorkerLost(Exception):
 
 
 def _environment() -> dict[str, str]:
-    """Ours, in which the worker finds coach although it does not look into the folder that we were started in."""
+    """Ours, in which the worker finds coach although it does not look into the folder that we were started in.
+
+    Nothing that speaks in it may report anything to anybody.
+    """
     package = str(Path(__file__).parents[3])
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
+    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
+    return {**os.environ, **SILENT, "PYTHONPATH": path}
 
 
 class WorkerClient:
