@@ -34,6 +34,7 @@ def plain_visit(
     One that asks nothing, because everything was given as options, neither reads nor speaks.
     """
     from coach.cli.remind import reminder_at_home
+    from coach.cli.voices import voice_settings_of
     from coach.plain.dialogue import Dialogue
     from coach.plain.home_calls import HomeCalls
     from coach.plain.lines import Lines
@@ -41,6 +42,7 @@ def plain_visit(
     from coach.plain.visit import PlainVisit
     from coach.playback.narrator import help_ahead
     from coach.visit.visit import Visit
+    from coach.voice.engines.names import other_voice
 
     with (
         keys_or_lines(sys.stdin, sys.stdout, context.clock) if asks else nullcontext() as typed,
@@ -56,8 +58,17 @@ def plain_visit(
             """A pipe is not asked whether it can hear."""
             return None if voice is None or not lines.interactive else voice.notice or ""
 
-        def changed(settings: Settings) -> None:
-            context.player.options = replace(options_of(settings), means=Means.LINES)
+        settings = context.settings
+
+        def changed(changed_to: Settings) -> None:
+            """Counts at once; who chose another engine hears it now."""
+            nonlocal settings, voice
+            context.player.options = replace(options_of(changed_to), means=Means.LINES)
+            if dialogue.voice is not None and changed_to.engine != settings.engine:
+                dialogue.voice.close()
+                voice = context.make_voice(arguments, changed_to, plain=True)
+                dialogue.voice = context.player.voice = voice
+            settings = changed_to
 
         def quiet() -> bool:
             return is_quiet(context.settings, context.clock.wall())
@@ -67,6 +78,7 @@ def plain_visit(
             lambda: context.library,
             notice=notice,
             preferences=Preferences(context.places.settings, changed) if lines.interactive else None,
+            other_voice=lambda: other_voice(voice_settings_of(settings)),
             mistakes=lambda: in_short(context.mistakes),
             rehearsal=rehearsal,
             alone=alone,
@@ -74,7 +86,11 @@ def plain_visit(
         home_calls = HomeCalls(reminder_at_home(context), lambda: _calls(context, visit), context.clock)
         has_keys = isinstance(typed, TerminalKeys)
         dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet, has_keys, context.clock)
-        yield PlainVisit(dialogue, home_calls if lines.interactive else None), visit
+        try:
+            yield PlainVisit(dialogue, home_calls if lines.interactive else None), visit
+        finally:
+            if voice is not None:
+                voice.close()  # it may not be the one that this began with
 
 
 def _calls(context: Context, visit: "Visit") -> "Sequence[Call]":

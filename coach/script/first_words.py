@@ -50,11 +50,12 @@ def first_start(number: str, *, hearing: bool, reading: bool) -> tuple[str, ...]
     return tuple(words for there, words in asked if there)
 
 
-def first_start_choices(*, number: bool, hearing: bool) -> tuple[Choice, ...]:
+def first_start_choices(*, number: bool, hearing: bool, other_voice: bool = False) -> tuple[Choice, ...]:
     """The answers: one for all that is asked, then what may be otherwise."""
     offered = (
         (True, "yes", "yes, all of it" if number and hearing else "yes"),
         (number, "number", "another number"),
+        (hearing and other_voice, "other-voice", "try the other voice"),
         (hearing, "not-heard", "I can't hear you"),
         (hearing, "silent", "stay silent"),
     )

@@ -15,6 +15,7 @@ from coach.visit.record import RecordKeeper
 _AROUND = Surroundings(first_words.FIRST_START_TITLE)
 _NUMBER = "emergency_number"
 _VOICE = "voice"
+_ENGINE = "engine"
 
 
 class KeptSettings(Protocol):
@@ -31,6 +32,7 @@ class FirstStart:
     """Asks whom to call, whether the voice is heard, and whether the screen can be read; what is known is left out.
 
     `notice` gives what the voice has to say of itself, empty while all is well; None where nobody could hear it.
+    `other_voice` names the engine to try instead, where there are two voices: chosen, it asks all of this in its turn.
     Without `preferences` nothing is asked. Who puts it off is asked in another visit.
     """
 
@@ -41,12 +43,14 @@ class FirstStart:
         keeper: RecordKeeper,
         preferences: KeptSettings | None,
         notice: Callable[[], str | None],
+        other_voice: Callable[[], str | None],
     ) -> None:
         self._say = say
         self._patient = patient
         self._keeper = keeper
         self._preferences = preferences
         self._notice = notice
+        self._other_voice = other_voice
         self._over = preferences is None
         self._number_told = False
 
@@ -61,11 +65,13 @@ class FirstStart:
                 hearing=hearing,
                 reading=number and self._patient.options.means is Means.KEYS,
             )
-            choices = first_words.first_start_choices(number=number, hearing=hearing)
+            two = hearing and self._other_voice() is not None
+            choices = first_words.first_start_choices(number=number, hearing=hearing, other_voice=two)
             reply = yield from self._say.choose(Choose(FIRST_START, told, choices, _AROUND))
             steps: dict[str | None, Callable[[], Steps[object]]] = {
                 "yes": self._all_right,
                 "number": self._ask_number,
+                "other-voice": self._change_voice,
                 "not-heard": self._not_heard,
                 "silent": self._silent,
             }
@@ -85,10 +91,17 @@ class FirstStart:
         yield from self._show(sentences.NOT_HEARD, self._notice() or sentences.NOT_HEARD_HINT)
 
     def _silent(self) -> Steps[None]:
-        assert self._preferences is not None
         yield from self._heard(False)
+        yield from self._keep(_VOICE, False)
+
+    def _change_voice(self) -> Steps[None]:
+        """The other voice, which asks again: so both are heard, and the one that is answered stays."""
+        yield from self._keep(_ENGINE, self._other_voice())
+
+    def _keep(self, key: str, value: object) -> Steps[None]:
+        assert self._preferences is not None
         try:
-            self._preferences.keep(_VOICE, False)
+            self._preferences.keep(key, value)
         except CoachError as error:
             yield from self._show(f"{error.message}.", error.hint)
 

@@ -17,8 +17,8 @@ from coach.score.score import CueKind
 from coach.voice import Tone, Utterance
 from coach.voice.audio import RATE, Wave
 from coach.voice.engines import EngineError, EngineOrder, names
-from coach.voice.engines.hibari import Hibari, _resampled
 from coach.voice.engines.child import SILENT
+from coach.voice.engines.hibari import Hibari, _resampled
 from coach.voice.synthesis import clip_maker, worker_client
 from coach.voice.synthesis.clip_maker import ClipMaker
 from coach.voice.synthesis.clips import Clip, ClipError, Clips
@@ -80,7 +80,7 @@ def test_it_never_tries_the_network_whatever_voice_is_asked_for(hibari: Hibari, 
 
 
 def test_what_it_runs_on_reports_nothing_to_its_maker(hibari: Hibari) -> None:
-    """From 1.29 on ONNX Runtime writes down a number of this computer, and sends it out, unless it is told not to."""
+    """From 1.29 on ONNX Runtime writes down a number of this computer, and sends it out, unless something stops it."""
     from importlib.metadata import version
 
     assert tuple(map(int, version("onnxruntime").split(".")[:2])) < (1, 29)
@@ -310,9 +310,7 @@ def test_an_engine_that_this_computer_cannot_run_costs_two_workers_and_no_more(o
     assert [asked["avoid"] for asked in bench.asked] == [None, "hibari", None, "hibari", *["hibari"] * 3]
 
 
-def test_a_german_routine_is_spoken_by_espeak_though_the_natural_voice_is_there(
-    tmp_path: Path, natural: None
-) -> None:
+def test_a_german_routine_is_spoken_by_espeak_though_the_natural_voice_is_there(tmp_path: Path, natural: None) -> None:
     maker: ClipMaker = worker(tmp_path, hibari=Fake(), espeak_ng=Fake())
     assert maker.make(order("Halten.", language="de")).engine == "espeak-ng"
     assert maker.make(order("Halten.", VoiceSettings(engine="hibari"), "de")).instead is None

@@ -50,6 +50,17 @@ def natural_is_here() -> bool:
     return find_spec("hibari") is not None
 
 
+def other_voice(settings: VoiceSettings) -> str | None:
+    """Where English has two voices, the natural one and the one that it replaced: the engine of the one not speaking.
+
+    None where there is no choice, or where another engine, a voice or a program was chosen.
+    """
+    replaced = next(name for name in AUTO.get(sys.platform, AUTO["linux"]) if name != HIBARI)
+    if settings.engine not in ("auto", HIBARI, replaced) or settings.name or settings.command or not natural_is_here():
+        return None
+    return replaced if sequence(settings)[0] == HIBARI else HIBARI
+
+
 def speaks_naturally(language: str) -> bool:
     """Whether the natural voice speaks this language."""
     return language.replace("_", "-").partition("-")[0].casefold() == "en"

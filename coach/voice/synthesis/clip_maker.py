@@ -82,10 +82,7 @@ class ClipMaker:
         """
         sentences = spoken(order.words, order.tone.language, order.settings.pronounce)
         if not sentences:
-            try:
-                path, clip = self._clip(order, [], lambda: silence(0))
-            except OSError as error:
-                raise _no_room(error) from None
+            path, clip = self._clip(order, [], lambda: silence(0))
             return Made(path, clip.seconds, 0.0)
         failure: EngineError | None = None
         loading: tuple[str, EngineLoading] | None = None
@@ -108,8 +105,6 @@ class ClipMaker:
                 self._stuck_until[name] = time.monotonic() + _REST
             except EngineError as error:
                 failure = failure or error
-            except OSError as error:
-                failure = failure or _no_room(error)
             else:
                 words = seconds_of_words(clip, order.sound)
                 return Made(path, clip.seconds, words, name, str(failure) if failure else None)
@@ -142,6 +137,12 @@ class ClipMaker:
 
     def _clip(self, order: Order, told: list[object], words: Callable[[], Wave]) -> tuple[Path, Wave]:
         """The clip that is kept, or a new one. `told` is all that makes these words sound as they do."""
+        try:
+            return self._kept_or_new(order, told, words)
+        except OSError as error:
+            raise _no_room(error) from None
+
+    def _kept_or_new(self, order: Order, told: list[object], words: Callable[[], Wave]) -> tuple[Path, Wave]:
         settings = order.settings
         sounds = [order.sound, settings.chime_volume, settings.breath_volume] if order.sound else []
         whole = json.dumps([FORMAT, told, sounds])

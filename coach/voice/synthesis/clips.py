@@ -26,7 +26,7 @@ _TRY_AGAIN = 10.0
 _SOON = 0.05
 """Seconds after which an order is asked for again that an engine was not ready for."""
 _LOSSES = 2
-"""Workers that an engine may take with it before it is tried last (our default): it may not be made for this machine."""
+"""Workers that an engine may take with it before it is tried last (our default): it may not suit this machine."""
 
 
 class _Later(Exception):
