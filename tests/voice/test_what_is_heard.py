@@ -1,7 +1,6 @@
 """Every engine over every text of library and script: answers and figures come out as they went in."""
 
 import ctypes
-import itertools
 import pkgutil
 import re
 import sys
@@ -28,61 +27,15 @@ from tests.voice.test_engines import needs
 
 EN = EngineOrder()
 GOLDEN = Path(__file__).parents[1] / "golden" / "visits"
-NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "point",
-    "half",
-    "quarter",
-    "once",
-    "twice",
-]
-ANSWERS = [
-    "yes",
-    "no",
-    "not",
-    "never",
-    "none",
-    "sure",
-    "nothing",
-    "both",
-    "less",
-    "more",
-    "left",
-    "right",
-    "stop",
-    "start",
-]
-UNITS = ["seconds", "minutes", "hours", "days", "weeks", "times", "minute", "hour", "day", "week", "degrees"]
-CRITICAL = frozenset([*NUMBERS, *ANSWERS, *UNITS, "number"])
+NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand point half quarter once "
+    "twice"
+)
+ANSWERS = "yes no not never none sure nothing both less more left right stop start"
+UNITS = "seconds minutes hours days weeks times minute hour day week degrees number"
+SOUND_ALIKE = {"for", "to", "too", "know", "weak", "week's", "weeks'", "time's", "one's", "our"}
+CRITICAL = frozenset(re.findall(r"\w+", f"{NUMBERS} {ANSWERS} {UNITS}"))
 """What must never be said as something else."""
 TRAPS = (
     "Is it numb? 1: yes. 2: no. 3: not sure.",
@@ -189,12 +142,11 @@ def test_the_natural_voice_says_answers_and_figures_as_they_are_written(hibari: 
     for sentence in sentences():
         for text, sound in hibari.sounds(sentence):
             word = text.lower()
-            if word in alone and bare(sound) != alone[word]:
+            if (word in alone and bare(sound) != alone[word]) or (
+                bare(sound) in alone.values() and word not in alone and word not in SOUND_ALIKE
+            ):
                 wrong.append((sentence, word, sound))
-            if bare(sound) in alone.values() and word not in alone and word not in ("knight", "write", "know"):
-                wrong.append((sentence, word, sound))
-    homophones = {"to", "too", "for", "won", "ate", "write", "daze", "our", "wright"}
-    assert [one for one in wrong if one[1] not in homophones] == []
+    assert wrong == []
 
 
 def test_the_natural_voice_leaves_no_word_out(hibari: Hibari) -> None:
@@ -209,7 +161,7 @@ def test_the_natural_voice_leaves_no_word_out(hibari: Hibari) -> None:
 
 def test_espeak_says_answers_and_figures_as_they_are_written(espeak: Espeak) -> None:
     sounds = espeak_sounds(espeak)
-    alone = {word: bare(sounds(word)) for word in CRITICAL}
+    alone = {word: bare(sounds(word)) for word in CRITICAL - {"once"}}  # “at once” is one word to it
     assert (alone["no"], alone["number"], alone["yes"]) == ("noU", "nVmb3", "jEs")
     wrong = []
     for sentence in sentences():
@@ -263,7 +215,3 @@ def test_a_recognizer_hears_the_answers_and_figures(name: str, tmp_path: Path) -
 def _file(sound: Wave, path: Path) -> Path:
     path.write_bytes(pack(sound))
     return path
-
-
-def test_the_critical_words_are_told_apart_in_writing() -> None:
-    assert all(one != other for one, other in itertools.combinations(sorted(CRITICAL), 2))
