@@ -9,6 +9,7 @@ from coach.plain.keyboard import Key
 from coach.plain.lines import Lines
 from coach.score.score import CueKind
 from coach.score.sounds import Sound
+from coach.script.joined import joined
 from coach.voice import Utterance, Voice
 
 LOOK_EVERY = 0.2
@@ -47,7 +48,7 @@ class Dialogue:
         """
         if self.voice is not None and sentences and (safety or asked or not self.is_quiet()):
             kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
-            self.voice.say(Utterance(" ".join(sentences), kind, sound, ephemeral=True))
+            self.voice.say(Utterance(joined(sentences), kind, sound, ephemeral=True))
 
     def ring(self) -> None:
         """The bell of the terminal, where no voice calls."""

@@ -25,6 +25,7 @@ from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.score.use import hand_lies_flat
 from coach.script import sentences
+from coach.script.joined import joined
 from coach.script.units import in_units
 
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
@@ -179,7 +180,7 @@ class Builder:
         With `then_end`, the end follows of what could not be done.
         """
         wishes, end = in_turn(told, self.measure)
-        written = " ".join(s for _, s in told) if text is None else text
+        written = joined(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
         self._drafts[-1].segment = replace(self._drafts[-1].segment, skippable=skippable)
         if then_end:
@@ -256,7 +257,7 @@ class Builder:
             wishes += self.take_meanwhile(end)[0]
             length = end + wait
             wishes += countdown(length) if wait >= COUNTDOWN_FROM else []
-            written = " ".join(dict.fromkeys(words for _, words in told)) if text is None else text
+            written = joined(dict.fromkeys(words for _, words in told)) if text is None else text
             self.timed(kind, name, written, length, wishes, step=step, side=side, set_=set_)
             return
         lasts = self.measure(question.said)

@@ -21,6 +21,8 @@ from coach.voice.engines.command import espeak_program
 from coach.voice.engines.espeak import Espeak, carried, system_library
 from coach.voice.engines.hibari import Hibari
 from coach.voice.engines.pyttsx import Pyttsx
+from coach.voice.text.english.imperatives import ESPEAK as SPELLINGS
+from coach.voice.text.english.imperatives import respelled
 from coach.voice.text.normalize import spoken
 from tests.support import DEFAULT_OPTIONS, shipped
 from tests.voice.test_engines import needs
@@ -178,6 +180,28 @@ def test_espeak_says_answers_and_figures_as_they_are_written(espeak: Espeak) -> 
         if said.count(alone["number"]) != sum(word in ("number", "numbers", "numbered") for word in words_of(sentence)):
             wrong.append((sentence, "number", said))
     assert wrong == []
+
+
+COMMANDS = {
+    "Use a towel.": ("j'u:z", "jˈuz"),
+    "Rest, and use ice.": ("j'u:z", "jˈuz"),
+    "The use of heat.": ("j'u:s", "jˈus"),
+    "Close your eyes.": ("kl'oUz", "klˈOz"),
+    "Close coach.": ("kl'oUz", "klˈOz"),
+    "Come close to the edge.": ("kl'oUs", "klˈOs"),
+    "Separate your knees.": ("s'Ep3r,eIt", "sˈɛpəɹˌAt"),
+    "Contract your belly.": ("k'0ntr'akt", "kəntɹˈækt"),
+    "Increase the hold.": ("INkr'i:s", "ɪnkɹˈis"),
+}
+
+
+@pytest.mark.parametrize("text", COMMANDS)
+def test_a_verb_at_the_start_of_a_command_is_said_as_a_verb(hibari: Hibari, espeak: Espeak, text: str) -> None:
+    """“Use a towel” with the sound of “of no use” makes a listener stumble."""
+    by_espeak, by_hibari = COMMANDS[text]
+    assert by_espeak in espeak_sounds(espeak)(respelled(text, "en-GB", SPELLINGS))
+    assert by_hibari in "".join(sound for _, sound in hibari.sounds(text))
+    assert respelled(text, "de", SPELLINGS) == text
 
 
 # what only makes sound is listened to

@@ -20,6 +20,7 @@ from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
 from coach.voice.engines.child import SILENT
 from coach.voice.engines.command import USUAL_RATE
 from coach.voice.engines.names import HEART, HIBARI, speaks_naturally
+from coach.voice.text.english.imperatives import respelled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,6 +43,10 @@ _MARKUP = str.maketrans("[](){}/_", " " * 8)
 """Signs by which a text could tell hibari what to say instead."""
 _LONE_LETTER = re.compile(r"\b([A-Z])([.?!,:])")
 """A letter for a key, with its stop: together they would be an initial, and the pause would be lost."""
+
+
+_SOUNDS = {"close": "[close](/klˈOz/)", "contract": "[contract](/kəntɹˈækt/)", "use": "[use](/jˈuz/)"}
+"""Commands that it takes for nouns or adjectives, with the sounds that they have, in its own markup."""
 
 
 class Hibari:
@@ -90,7 +95,8 @@ class Hibari:
     def sounds(self, sentence: str) -> list[tuple[str, str]]:
         """Each word or sign of a sentence with the sounds that are made of it, in hibari's own phonetic letters."""
         g2p = self._loaded().g2p
-        tokens = g2p.phonemize_tokens(g2p.tokenize(_LONE_LETTER.sub(r"\1 \2", sentence.translate(_MARKUP))))
+        words = _LONE_LETTER.sub(r"\1 \2", sentence.translate(_MARKUP))
+        tokens = g2p.phonemize_tokens(g2p.tokenize(respelled(words, "en", _SOUNDS)))
         return [(token.text, (token.phonemes or "") + (" " if token.whitespace else "")) for token in tokens]
 
     def _speak(self, sentence: str, rate: int) -> Wave:

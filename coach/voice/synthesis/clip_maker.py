@@ -21,7 +21,7 @@ from coach.voice.synthesis.mix import engine_order, mix_clip, seconds_of_words, 
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import VoiceSettings
 
-FORMAT = 2
+FORMAT = 3
 """Rises when the same order makes another clip than before, so that old clips are not used any more."""
 _COMPOSING = 3.0
 """Seconds that a clip may take beyond what its engine does."""
