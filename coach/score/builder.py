@@ -26,6 +26,7 @@ from coach.score.unattended import advice, wait_for
 from coach.score.use import hand_lies_flat
 from coach.script import sentences
 from coach.script.joined import joined
+from coach.script.languages import is_english
 from coach.script.units import in_units
 
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
@@ -55,6 +56,8 @@ class Builder:
         self.care = decision.level is Level.CARE
         self.easing = Easing(care=self.care, asked=easier)
         self.dropped: list[str] = []
+        self.foreign: dict[str, str] = {}
+        """What the routine says in another language than English, with that language."""
         self.made_easier: set[int] = set()
         self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
@@ -67,11 +70,18 @@ class Builder:
         self._round: tuple[int, int] | None = None
 
     def text(self, text: Text) -> str:
-        return self.told(text.in_language(language_of(self.routine, self.options)))
+        wanted = language_of(self.routine, self.options)
+        return self._in_units(text.in_language(wanted), text.language_for(wanted, self.routine.language))
 
     def told(self, words: str) -> str:
         """Words of the routine in the patient's own units."""
-        return in_units(words, self.options.units, language_of(self.routine, self.options))
+        return self._in_units(words, self.routine.language)
+
+    def _in_units(self, words: str, language: str) -> str:
+        said = in_units(words, self.options.units, language_of(self.routine, self.options))
+        if not is_english(language):
+            self.foreign[said] = language
+        return said
 
     def words(self, step: InstructedStep, side: str | None = None) -> StepWords:
         """The step's instruction on a side, in its easier form when care or the patient asks for that."""

@@ -14,16 +14,17 @@ from typing import Any
 import pytest
 
 from coach.score.score import CueKind
+from coach.score.sounds import AFTER_SOUND, LENGTH, Sound
 from coach.voice import Tone, Utterance
 from coach.voice.audio import RATE, Wave
 from coach.voice.engines import EngineError, EngineOrder, names
 from coach.voice.engines.child import SILENT
 from coach.voice.engines.hibari import Hibari, _resampled
 from coach.voice.synthesis import clip_maker, worker_client
-from coach.voice.synthesis.clip_maker import ClipMaker
+from coach.voice.synthesis.clip_maker import ClipMaker, Order
 from coach.voice.synthesis.clips import Clip, ClipError, Clips
 from coach.voice.synthesis.worker_client import WorkerLost
-from coach.voice.voice_settings import VoiceSettings
+from coach.voice.voice_settings import PAUSE, VoiceSettings
 from tests.voice.test_clips import Bench, Fake, files, order, wave, worker, works
 
 EN = EngineOrder()
@@ -333,3 +334,33 @@ def test_a_word_alone_is_as_loud_as_a_sentence(hibari: Hibari) -> None:
     levels = [momentary(speech([sound], False, 100)) for sound in hibari.render(texts, EN)]
     assert max(levels) - min(levels) < 1.0
     assert momentary(wave(1.0)) > 0
+
+
+def test_words_of_two_languages_are_one_clip_of_two_voices(tmp_path: Path, natural: None) -> None:
+    """A German step that ends with “Press Enter.”: German is not followed in an English voice, nor the other way."""
+    english, german = Fake(), Fake(lambda sentence: wave(0.7))
+    tone = Tone("de", parts=(("de", "Legen Sie sich hin."), ("en", "Press Enter.")))
+    maker = worker(tmp_path, hibari=english, espeak_ng=german)
+    asked = Order("Legen Sie sich hin. Press Enter.", Sound.LISTEN, tone, VoiceSettings())
+    made = maker.make(asked)
+    assert [order.language for order in english.orders] == ["en"]
+    assert [order.language for order in german.orders] == ["de"]
+    assert made.words == pytest.approx(0.5 + 0.7 + PAUSE[False], abs=0.001)
+    assert made.seconds == pytest.approx(made.words + LENGTH[Sound.LISTEN] + AFTER_SOUND, abs=0.001)
+    assert made.instead is None
+    assert maker.make(asked).path == made.path
+    assert len(english.orders) == len(german.orders) == 1, "kept like any other"
+    assert len(files(tmp_path)) == 3
+
+
+def test_a_session_of_two_languages_is_spoken_by_real_voices(hibari: Hibari, tmp_path: Path) -> None:
+    clips = Clips(VoiceSettings(), tmp_path)
+    parts = (("de", "Legen Sie sich hin."), ("en", "Press Enter when you're ready."))
+    try:
+        words = " ".join(piece for _, piece in parts)
+        clip = clips.order(Utterance(words, tone=Tone("de", parts=parts))).result(60)
+        alone = [clips.order(Utterance(piece, tone=Tone(language))).result(60).words for language, piece in parts]
+    finally:
+        clips.close()
+    assert clip.words == pytest.approx(sum(alone) + PAUSE[False], abs=0.001)
+    assert clips.instead is None

@@ -4,20 +4,20 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from coach.score.sounds import Sound
 from coach.script import voice_words
 from coach.voice import Tone
-from coach.voice.audio import Wave, silence
+from coach.voice.audio import Wave, WaveError, read, silence
 from coach.voice.engines import Engine, EngineError, EngineLoading, EngineStuck, VoiceInfo
 from coach.voice.engines.instances import Instances
 from coach.voice.engines.names import DISPATCHER, sequence
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
-from coach.voice.synthesis.mix import engine_order, mix_clip, seconds_of_words, speech
+from coach.voice.synthesis.mix import engine_order, in_a_row, mix_clip, seconds_of_words, speech
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import VoiceSettings
 
@@ -80,10 +80,15 @@ class ClipMaker:
 
         Raises EngineLoading where that engine is still getting ready, and the order can wait.
         """
+        if order.tone.parts and order.words:
+            return self._in_languages(order)
         sentences = spoken(order.words, order.tone.language, order.settings.pronounce)
         if not sentences:
             path, clip = self._clip(order, [], lambda: silence(0))
             return Made(path, clip.seconds, 0.0)
+        return self._by_the_first_that_can(order, sentences)
+
+    def _by_the_first_that_can(self, order: Order, sentences: list[str]) -> Made:
         failure: EngineError | None = None
         loading: tuple[str, EngineLoading] | None = None
         stuck = None
@@ -112,6 +117,25 @@ class ClipMaker:
             raise loading[1]
         assert failure is not None
         raise failure
+
+    def _in_languages(self, order: Order) -> Made:
+        """Words of several languages: each piece by the voice of its own, and all of them one clip."""
+        pieces = [
+            self.make(replace(order, words=words, sound=None, tone=Tone(language, order.tone.calm)))
+            for language, words in order.tone.parts
+        ]
+        said = [piece for piece in pieces if piece.words]
+
+        def words() -> Wave:
+            try:
+                return in_a_row([read(piece.path) for piece in said], order.tone.calm)
+            except WaveError as error:
+                raise EngineError(voice_words.cannot_write(error), voice_words.FREE_SPACE) from None
+
+        path, clip = self._clip(order, [piece.path.name for piece in said], words)
+        instead = next((piece.instead for piece in said if piece.instead), None)
+        engine = said[0].engine if said else None
+        return Made(path, clip.seconds, seconds_of_words(clip, order.sound) if said else 0.0, engine, instead)
 
     def _attempts(self, order: Order) -> Iterator[tuple[str, str]]:
         """Engines and voices to try. A named voice belongs to the first engine; its usual voice is the next best."""

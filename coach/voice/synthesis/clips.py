@@ -232,6 +232,7 @@ class Clips:
             "sound": wanted.sound,
             "language": wanted.tone.language,
             "calm": wanted.tone.calm,
+            "parts": wanted.tone.parts,
             "ephemeral": wanted.ephemeral,
             "urgent": urgent,
             "settings": self._settings,

@@ -24,9 +24,14 @@ def engine_order(settings: VoiceSettings, tone: Tone, voice: str) -> EngineOrder
 
 def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
     """Sentences as one: each as loud as the other, with a small breath between them."""
+    return in_a_row([levelled(sentence, LOUDNESS, volume) for sentence in sentences], calm)
+
+
+def in_a_row(waves: Sequence[Wave], calm: bool) -> Wave:
+    """One after the other, with a small breath between them."""
     parts: list[Wave] = []
-    for sentence in sentences:
-        parts += [silence(PAUSE[calm]), levelled(sentence, LOUDNESS, volume)]
+    for wave in waves:
+        parts += [silence(PAUSE[calm]), wave]
     return join(*parts[1:])
 
 

@@ -82,7 +82,7 @@ class Worker:
 
     def _clip(self, order: dict[str, Any], settings: VoiceSettings) -> dict[str, Any]:
         sound = Sound(order["sound"]) if order["sound"] else None
-        tone = Tone(order["language"], order["calm"])
+        tone = Tone(order["language"], order["calm"], tuple((language, words) for language, words in order["parts"]))
         kept = order["ephemeral"], order["avoid"], order["urgent"]
         made = self._clips.make(Order(order["words"], sound, tone, settings, *kept))
         return {
