@@ -462,7 +462,7 @@ def test_a_sentence_becomes_a_file_and_is_there_at_once_the_next_time(clips: Cli
     assert read(clip.path).seconds == clip.seconds == clip.words
     assert 0.8 < clip.seconds < 2.5
     assert clips.clip(Utterance(STOP.words)) == clip
-    assert clips.engine == names.sequence(USUAL)[0] or not sys.platform.startswith("linux")
+    assert clips.engine in ("hibari", "espeak-ng") or not sys.platform.startswith("linux")
     assert (clips.trouble, clips.instead) == (None, None)
     assert (tmp_path / "clips").stat().st_mode & 0o777 == 0o700
     clip.path.unlink()

@@ -25,7 +25,7 @@ FORMAT = 3
 """Rises when the same order makes another clip than before, so that old clips are not used any more."""
 _COMPOSING = 3.0
 """Seconds that a clip may take beyond what its engine does."""
-_PATIENCE = 1.5
+_PATIENCE = 1.0
 """Seconds since it began to load for which an engine is waited for where words are due now; another speaks then."""
 _REST = 60.0
 """Seconds for which an engine that got stuck is tried last (our default)."""
