@@ -13,6 +13,7 @@ from coach.cli import main
 from coach.cli import voice as voice_command
 from coach.cli.context import Context
 from coach.cli.parser import build_parser
+from coach.cli.visits import plain_visit
 from coach.cli.voices import make_voice, voice_settings_of
 from coach.clock import RehearsalClock
 from coach.errors import ExitCode
@@ -461,3 +462,35 @@ def test_the_real_engine_of_this_machine_lists_its_english_voices(coach: Coach) 
     if said.code == ExitCode.UNUSABLE:
         pytest.skip("nothing can speak on this machine")
     assert all(one["language"].lower().startswith("en") for one in json.loads(said.out))
+
+
+class Terminal(io.StringIO):
+    """Input that calls itself a terminal, so that what is chosen is kept."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("key", "value"), [("engine", "espeak-ng"), ("emergency_number", "112")])
+def test_who_chooses_the_other_voice_in_plain_mode_hears_it_at_once_and_none_is_left(
+    home: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    made: list[FakeVoice] = []
+
+    def make(self: Context, arguments: object, settings: Settings, *, plain: bool) -> FakeVoice:
+        made.append(FakeVoice())
+        return made[-1]
+
+    monkeypatch.setattr(Context, "make_voice", make)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
+    arguments = build_parser().parse_args(["--plain", "--voice"])
+    with Context() as context, plain_visit(context, arguments) as (front, visit):
+        preferences = visit._first_start._preferences
+        assert preferences is not None
+        preferences.keep(key, value)
+        assert len(made) == (2 if key == "engine" else 1)
+        assert front._on.voice is made[-1]
+        assert context.player.voice is made[-1]
+        assert [voice.closed for voice in made[:-1]] == [True] * (len(made) - 1)
+    assert all(voice.closed for voice in made)
