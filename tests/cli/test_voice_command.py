@@ -490,7 +490,7 @@ def test_who_chooses_the_other_voice_in_plain_mode_hears_it_at_once_and_none_is_
         assert preferences is not None
         preferences.keep(key, value)
         assert len(made) == (2 if key == "engine" else 1)
-        assert front._on.voice is made[-1]
-        assert context.player.voice is made[-1]
+        spoken_by: list[object] = [front._on.voice, context.player.voice]
+        assert spoken_by == [made[-1], made[-1]]
         assert [voice.closed for voice in made[:-1]] == [True] * (len(made) - 1)
     assert all(voice.closed for voice in made)

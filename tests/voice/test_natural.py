@@ -18,7 +18,7 @@ from coach.score.sounds import AFTER_SOUND, LENGTH, Sound
 from coach.voice import Tone, Utterance
 from coach.voice.audio import RATE, Wave
 from coach.voice.engines import EngineError, EngineOrder, names
-from coach.voice.engines.child import SILENT
+from coach.voice.engines.child import NO_REPORTS
 from coach.voice.engines.hibari import Hibari, _resampled
 from coach.voice.synthesis import clip_maker, worker_client
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
@@ -85,8 +85,8 @@ def test_what_it_runs_on_reports_nothing_to_its_maker(hibari: Hibari) -> None:
     from importlib.metadata import version
 
     assert tuple(map(int, version("onnxruntime").split(".")[:2])) < (1, 29)
-    assert "ORT_DISABLE_TELEMETRY" in SILENT
-    assert SILENT.items() <= worker_client._environment().items(), "nor does another voice that runs on it"
+    assert "ORT_DISABLE_TELEMETRY" in NO_REPORTS
+    assert NO_REPORTS.items() <= worker_client._environment().items(), "nor does another voice that runs on it"
 
 
 def test_it_takes_nothing_but_its_own_file(hibari: Hibari) -> None:

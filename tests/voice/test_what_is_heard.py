@@ -21,8 +21,7 @@ from coach.voice.engines.command import espeak_program
 from coach.voice.engines.espeak import Espeak, carried, system_library
 from coach.voice.engines.hibari import Hibari
 from coach.voice.engines.pyttsx import Pyttsx
-from coach.voice.text.english.imperatives import ESPEAK as SPELLINGS
-from coach.voice.text.english.imperatives import respelled
+from coach.voice.text.english.imperatives import ESPEAK_SPELLINGS, respelled
 from coach.voice.text.normalize import spoken
 from tests.support import DEFAULT_OPTIONS, shipped
 from tests.voice.test_engines import needs
@@ -199,9 +198,9 @@ COMMANDS = {
 def test_a_verb_at_the_start_of_a_command_is_said_as_a_verb(hibari: Hibari, espeak: Espeak, text: str) -> None:
     """“Use a towel” with the sound of “of no use” makes a listener stumble."""
     by_espeak, by_hibari = COMMANDS[text]
-    assert by_espeak in espeak_sounds(espeak)(respelled(text, "en-GB", SPELLINGS))
+    assert by_espeak in espeak_sounds(espeak)(respelled(text, "en-GB", ESPEAK_SPELLINGS))
     assert by_hibari in "".join(sound for _, sound in hibari.sounds(text))
-    assert respelled(text, "de", SPELLINGS) == text
+    assert respelled(text, "de", ESPEAK_SPELLINGS) == text
 
 
 # what only makes sound is listened to

@@ -18,8 +18,7 @@ from coach.script import voice_words
 from coach.voice.audio import Wave, WaveError, parse
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
-from coach.voice.text.english.imperatives import ESPEAK as SPELLINGS
-from coach.voice.text.english.imperatives import respelled
+from coach.voice.text.english.imperatives import ESPEAK_SPELLINGS, respelled
 
 USUAL_RATE = 150
 """Words a minute: what a program whose rate can't be set is taken to speak at (our default)."""
@@ -146,7 +145,7 @@ def say() -> CommandEngine:
 
 def espeak_program() -> CommandEngine:
     """eSpeak NG as a program: for systems whose library can't be loaded."""
-    return CommandEngine(ESPEAK_COMMAND, voice_words.INSTALL_ESPEAK.get(sys.platform, ""), spellings=SPELLINGS)
+    return CommandEngine(ESPEAK_COMMAND, voice_words.INSTALL_ESPEAK.get(sys.platform, ""), spellings=ESPEAK_SPELLINGS)
 
 
 def piper(model: str) -> CommandEngine:

@@ -16,8 +16,7 @@ from coach.script import voice_words
 from coach.voice.audio import Wave, at_common_rate
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
 from coach.voice.engines.names import ESPEAK
-from coach.voice.text.english.imperatives import ESPEAK as SPELLINGS
-from coach.voice.text.english.imperatives import respelled
+from coach.voice.text.english.imperatives import ESPEAK_SPELLINGS, respelled
 
 SYSTEM_LIBRARIES = {
     "linux": ("libespeak-ng.so.1",),
@@ -122,7 +121,7 @@ class Espeak:
                 raise EngineError(voice_words.unusable_voice(voice.decode()), voice_words.LIST_VOICES)
             library.call.espeak_SetParameter(_RATE, min(max(order.rate, _SLOWEST), _QUICKEST), 0)
             library.call.espeak_SetParameter(_PITCH, min(max(order.pitch, 0), 99), 0)
-            sound = self._speak(library, respelled(sentence, order.language, SPELLINGS))
+            sound = self._speak(library, respelled(sentence, order.language, ESPEAK_SPELLINGS))
             found.append(checked(sound, sentence, order, "eSpeak NG"))
         return found
 

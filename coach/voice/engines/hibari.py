@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from coach.script import voice_words
 from coach.voice.audio import RATE, Wave
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
-from coach.voice.engines.child import SILENT
+from coach.voice.engines.child import NO_REPORTS
 from coach.voice.engines.command import USUAL_RATE
 from coach.voice.engines.names import HEART, HIBARI, speaks_naturally
 from coach.voice.text.english.imperatives import respelled
@@ -123,7 +123,7 @@ class Hibari:
         return self._model
 
     def _load(self) -> None:
-        os.environ.update(SILENT)  # before anything is loaded that reads it
+        os.environ.update(NO_REPORTS)  # before anything is loaded that reads it
         try:
             from hibari import tts
 

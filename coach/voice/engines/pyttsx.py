@@ -21,8 +21,7 @@ from coach.voice.engines.child import ChildStuck, run
 from coach.voice.engines.espeak import carried, system_library
 from coach.voice.engines.names import PYTTSX
 from coach.voice.engines.pyttsx_child import ENGINE_MISSING, VOICE_MISSING
-from coach.voice.text.english.imperatives import ESPEAK as SPELLINGS
-from coach.voice.text.english.imperatives import respelled
+from coach.voice.text.english.imperatives import ESPEAK_SPELLINGS, respelled
 
 PYTTSX_CHILD = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
 """Started as a file: it starts twice for each sentence, and needs nothing else of coach."""
@@ -92,7 +91,7 @@ class Pyttsx:
         """One render; None where it isn't the whole sentence. Raises EngineError where trying again won't help."""
         with tempfile.TemporaryDirectory(prefix="coach-") as folder:
             out = Path(folder) / "sentence.wav"
-            spelled = respelled(sentence, order.language, SPELLINGS if sys.platform == "linux" else {})
+            spelled = respelled(sentence, order.language, ESPEAK_SPELLINGS if sys.platform == "linux" else {})
             self._run({"text": spelled, "out": str(out), **asdict(order)}, _limit(sentence))
             try:
                 return checked(read(out), sentence, order, PYTTSX)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from coach.voice.engines.child import LINGERS, SILENT, kill_group
+from coach.voice.engines.child import LINGERS, NO_REPORTS, kill_group
 
 WORKER_PROGRAM = (sys.executable, "-P", "-m", "coach.voice.synthesis.worker")
 _START, _REACT = 12.0, 3.0
@@ -33,7 +33,7 @@ def _environment() -> dict[str, str]:
     """
     package = str(Path(__file__).parents[3])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
-    return {**os.environ, **SILENT, "PYTHONPATH": path}
+    return {**os.environ, **NO_REPORTS, "PYTHONPATH": path}
 
 
 class WorkerClient:

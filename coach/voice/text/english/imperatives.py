@@ -27,7 +27,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 
-ESPEAK = {
+ESPEAK_SPELLINGS = {
     "use": "yooze",
     "close": "cloze",
     "live": "livv",
