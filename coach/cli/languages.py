@@ -27,14 +27,11 @@ def stays_english(reading: Reading) -> str:
 
 def texts_in(value: object) -> Iterator[Text]:
     """Every text of a routine, or of a part of it."""
-    match value:
-        case Text():
-            yield value
-        case BaseModel():
-            yield from (text for name in type(value).model_fields for text in texts_in(getattr(value, name)))
-        case Mapping():
-            yield from (text for one in value.values() for text in texts_in(one))
-        case tuple() | list():
-            yield from (text for one in value for text in texts_in(one))
-        case _:
-            pass
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from (text for name in type(value).model_fields for text in texts_in(getattr(value, name)))
+    elif isinstance(value, Mapping):
+        yield from (text for one in value.values() for text in texts_in(one))
+    elif isinstance(value, tuple):
+        yield from (text for one in value for text in texts_in(one))
