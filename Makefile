@@ -74,10 +74,10 @@ gallery: .venv/dev.done ## makes build/gallery.html, a page with every figure, a
 lock: .venv/dev.done ## writes the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  --extra audio pyproject.toml -o requirements.lock
+	  --extra audio --extra natural pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  --extra audio --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
+	  --extra audio --extra natural --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | sort | awk -F '\t' '{ printf "make %-12s %s\n", $$1, $$2 }'

@@ -29,14 +29,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--load", type=int, default=0, metavar="N", help="busy loops beside the session")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="keep the figures and the recording")
+    parser.add_argument("--engine", default="auto", metavar="NAME", help="the voice, as in the settings")
     arguments = parser.parse_args()
     if lacking := missing():
         print(f"not measured: {', '.join(lacking)} is not installed")
         return 1
     with tempfile.TemporaryDirectory() as folder, sound_server(Path(folder) / "pulse") as server:
-        session = hear_session(server, Path(folder), arguments.load)
+        session = hear_session(server, Path(folder), arguments.load, arguments.engine)
         with busy(arguments.load):
-            delays = made_at_once(Path(folder))
+            delays = made_at_once(Path(folder), arguments.engine)
             silences = [hushed(server, Path(folder), word) for word in ("pause", "quiet") for _ in range(TRIES)]
     figures = figures_of(session, silences, delays, arguments.load)
     for name, value in figures.items():
@@ -65,9 +66,9 @@ def figures_of(session: Session, silences: list[float], delays: list[float], loa
     }
 
 
-def made_at_once(folder: Path) -> list[float]:
+def made_at_once(folder: Path, engine: str) -> list[float]:
     """Milliseconds from a sentence that nobody could know ahead to its clip."""
-    clips, delays = Clips(VoiceSettings(), folder / "clips"), []
+    clips, delays = Clips(VoiceSettings(engine=engine), folder / "clips"), []
     try:
         clips.order(Utterance("Ready.")).result(30)
         for number in range(50):

@@ -109,9 +109,11 @@ def busy(loops: int) -> Iterator[None]:
             child.wait()
 
 
-def hear_session(server: dict[str, str], folder: Path, load: int = 0) -> Session:
+def hear_session(server: dict[str, str], folder: Path, load: int = 0, engine: str = "auto") -> Session:
     """Plays the whole routine with `load` busy loops beside it, and finds every planned cue in the recording."""
     home = folder / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text(f'engine = "{engine}"\n', "utf-8")
     environment = {**server, "COACH_HOME": str(home), "PYTHONUTF8": "1"}
     file = folder / "proof.yaml"
     file.write_text(ROUTINE, "utf-8")
@@ -121,7 +123,7 @@ def hear_session(server: dict[str, str], folder: Path, load: int = 0) -> Session
         sleep(3)  # the first sound after a recorder has joined comes late
         printed = _play(environment, file)
     began = _began(home)
-    clips = _clips(plan, home)
+    clips = _clips(plan, home, engine)
     samples, clock = recording.samples, recording.clock()
     cues = []
     for cue, clip in zip(plan, clips, strict=True):
@@ -146,9 +148,9 @@ def _began(home: Path) -> float:
     return monotonic() - since(start.at) + HEAD_START
 
 
-def _clips(plan: list[dict[str, Any]], home: Path) -> list[Any]:
+def _clips(plan: list[dict[str, Any]], home: Path, engine: str) -> list[Any]:
     """The samples of every cue's clip, from the voice's own cache."""
-    clips = Clips(VoiceSettings(), home / "cache" / "voice")
+    clips = Clips(VoiceSettings(engine=engine), home / "cache" / "voice")
     try:
         orders = [clips.order(_utterance(cue)) for cue in plan]
         return [samples_of(order.result(60).path) for order in orders]

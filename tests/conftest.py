@@ -81,6 +81,17 @@ class HeardSession:
     recording: Path
 
 
+@pytest.fixture(autouse=True)
+def one_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked and listed in a test does not depend on which voices are installed: its own process knows of one.
+
+    Workers speak with what there is, as they do for people.
+    """
+    from coach.voice.engines import names
+
+    monkeypatch.setattr(names, "natural_is_here", lambda: False)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def played_meanwhile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach.care.gate import preview_of
+from coach.cli.languages import stays_english
 from coach.cli.output import print_json
 from coach.cli.plain_mode import is_accessible, is_poor_terminal
 from coach.errors import ExitCode
@@ -42,6 +43,8 @@ def check(arguments: argparse.Namespace) -> ExitCode:
                 print(reading.as_text() + "\n")
             if gate := gate_of(reading):
                 print(f"{printable(reading.file)}: gate: {gate}")
+            if english := stays_english(reading):
+                print(f"{printable(reading.file)}: language: {english}.")
         print(_tally(readings, findings))
     return ExitCode.FINDINGS if findings else ExitCode.DONE
 

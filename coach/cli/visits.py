@@ -38,6 +38,7 @@ def plain_visit(
     """
     from coach.cli.pages import CommandPages
     from coach.cli.remind import reminder_at_home
+    from coach.cli.voices import voice_settings_of
     from coach.plain.dialogue import Dialogue
     from coach.plain.home_calls import HomeCalls
     from coach.plain.lines import Lines
@@ -45,6 +46,7 @@ def plain_visit(
     from coach.plain.visit import PlainVisit
     from coach.playback.narrator import help_ahead
     from coach.visit.visit import Visit
+    from coach.voice.engines.names import other_voice
 
     with (
         ExitStack() as stack,
@@ -81,6 +83,7 @@ def plain_visit(
             lambda: context.library,
             notice=notice,
             preferences=preferences if lines.interactive else None,
+            other_voice=lambda: other_voice(voice_settings_of(context.settings)),
             mistakes=lambda: in_short(context.mistakes),
             rehearsal=rehearsal,
             alone=alone,

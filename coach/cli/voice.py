@@ -82,6 +82,7 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     from coach.voice import engine_survey
+    from coach.voice.engines.names import other_voice
     from coach.voice.output import player_pool
 
     voice_settings = voice_settings_of(settings)
@@ -114,6 +115,9 @@ def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
         print("\nPlayers:")
         for player in sounding:
             print(f"  {in_words(player)}.\n    {player.hint}")
+    other = other_voice(voice_settings)
+    if other is not None and any(engine.works and engine.name == other for engine in engines):
+        print(f"\nThere's another voice. Hear it: coach voice --try --engine {other}. To keep it: add --save.")
     print("\nHear it: coach voice --try. Slower: coach voice --try --rate 130. To keep it: add --save.")
     print("Voices: coach voice --list. Chimes: coach voice --sounds. All options: coach voice --help.")
     return code
@@ -129,12 +133,15 @@ def _how(settings: Settings) -> str:
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     from coach.voice import engine_survey
+    from coach.voice.engines.names import HIBARI
 
     voice_settings = voice_settings_of(settings)
-    engine = next(iter(engine_survey.choose(voice_settings)), None)
-    if engine is None:
+    engines = engine_survey.choose(voice_settings)
+    if not engines:
         raise CoachError("nothing can speak here", hint="`coach voice` shows what's missing.", code=ExitCode.UNUSABLE)
-    voices = engine_survey.voices(engine.name, voice_settings)
+    # the natural voice speaks English, and the next engine all else
+    speaking = engines[: 2 if engines[0].name == HIBARI else 1]
+    voices = [voice for engine in speaking for voice in engine_survey.voices(engine.name, voice_settings)]
     wanted = _tag(arguments.language)
     found = [v for v in voices if not wanted or f"{_tag(v.language)}-".startswith(f"{wanted}-")]
     if arguments.json:
@@ -145,7 +152,8 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     if found:
         return ExitCode.DONE
     there = sorted({_tag(one.language).split("-")[0] for one in voices} - {""})
-    print(f"{engine.name} has no such voice; it speaks: {', '.join(there) or 'with one voice only'}.", file=sys.stderr)
+    spoken = ", ".join(there) or "with one voice only"
+    print(f"{speaking[-1].name} has no such voice; it speaks: {spoken}.", file=sys.stderr)
     return ExitCode.FINDINGS
 
 

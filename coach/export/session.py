@@ -14,6 +14,7 @@ from coach.playback.narrator import cues_of, texts_measured, tone_for, utterance
 from coach.score.cues import Measure
 from coach.score.score import CueKind, Score, timeline
 from coach.script import export_words, sentences
+from coach.script.joined import joined
 from coach.voice import Utterance
 from coach.voice.audio import RATE
 from coach.voice.synthesis.clips import Clip, ClipError, Clips
@@ -83,7 +84,7 @@ def _about(score: Score, summary: str, at: datetime) -> About:
         segments = list(group)
         end = start + sum(segment.nominal for segment in segments)
         chapters.append(Chapter(start, end, segments[0].name))
-        told = " ".join(cue.say for cue in segments[0].cues if cue.kind in _TOLD)
+        told = joined(cue.say for cue in segments[0].cues if cue.kind in _TOLD)
         lines.append(told or f"{segments[0].name}: {segments[0].text}")
         start = end
     made = export_words.made_by_coach(at)

@@ -10,6 +10,7 @@ from coach.plain.lines import Lines
 from coach.plain.wrapping import wrapped
 from coach.score.score import CueKind
 from coach.score.sounds import Sound
+from coach.script.joined import joined
 from coach.voice import Utterance, Voice
 
 LOOK_EVERY = 0.2
@@ -49,7 +50,7 @@ class Dialogue:
         """
         if self.voice is not None and sentences and (safety or asked or not self.is_quiet()):
             kind = CueKind.SAFETY if safety else CueKind.INSTRUCTION
-            words = " ".join(" ".join(sentences).split("\n"))  # a list is printed line by line, and said in one go
+            words = " ".join(joined(sentences).split("\n"))  # a list is printed line by line, and said in one go
             self.voice.say(Utterance(words, kind, sound, ephemeral=True))
 
     def ring(self) -> None:

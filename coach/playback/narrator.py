@@ -11,6 +11,7 @@ from coach.score.cues import Measure
 from coach.score.score import Cue, CueKind, Score
 from coach.score.verbosity import Heard, heard
 from coach.script import first_words, getting_up_words, leg_words, pain_words, sentences
+from coach.script.languages import ENGLISH, in_languages, is_english
 from coach.session import told, way_up
 from coach.session.current_question import ask
 from coach.session.events import (
@@ -48,8 +49,16 @@ def tone_of(score: Score) -> Tone:
 
 
 def tone_for(score: Score, words: str) -> Tone:
-    """How these words are spoken in a session: what is brisk, never calmly."""
-    return replace(tone_of(score), calm=False) if words == score.brisk else tone_of(score)
+    """How these words are spoken in a session: each in its own language, and what is brisk, never calmly."""
+    tone = replace(tone_of(score), calm=False) if words == score.brisk else tone_of(score)
+    parts = in_languages(words, score.foreign)
+    if len(parts) > 1:
+        return replace(tone, parts=parts)
+    return replace(tone, language=parts[0][0]) if parts and not is_english(parts[0][0]) else _english(tone)
+
+
+def _english(tone: Tone) -> Tone:
+    return tone if is_english(tone.language) else replace(tone, language=ENGLISH)
 
 
 def utterance_of(cue: Cue, score: Score) -> Utterance:
@@ -70,7 +79,6 @@ def help_ahead(number: str) -> list[Utterance]:
 
 def warnings_of(score: Score) -> list[Utterance]:
     """What may have to be said at any moment, so that it is there when it is needed."""
-    tone = tone_of(score)
     places = dict.fromkeys(body_place(score, segment) for segment in score.segments)
     gated = score.decision.demand.gated
     stops = dict.fromkeys(pain_words.stopped(reason, place, gated=gated) for reason in StopReason for place in places)
@@ -97,8 +105,8 @@ def warnings_of(score: Score) -> list[Utterance]:
         *_on_the_way_up(score),
     ]
     return [
-        *(Utterance(words, CueKind.SAFETY, tone=tone) for words in safety),
-        *(Utterance(words, tone=tone) for words in usual),
+        *(Utterance(words, CueKind.SAFETY, tone=tone_for(score, words)) for words in safety),
+        *(Utterance(words, tone=tone_for(score, words)) for words in usual),
     ]
 
 

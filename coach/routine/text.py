@@ -24,6 +24,10 @@ class Text:
         """The words in `language`, or else in the first language given."""
         return dict(self.words).get(language, self.words[0][1])
 
+    def language_for(self, language: str, usual: str) -> str:
+        """The language of the words that `in_language` gives; `usual` is that of words which name none."""
+        return language if language in dict(self.words) else self.words[0][0] or usual
+
 
 SIDE = "<side>"
 OTHER_SIDE = "<other side>"

@@ -25,6 +25,8 @@ from coach.score.step_words import StepWords, says_side, words_of_step
 from coach.score.unattended import advice, wait_for
 from coach.score.use import hand_lies_flat
 from coach.script import sentences
+from coach.script.joined import joined
+from coach.script.languages import is_english
 from coach.script.units import in_units
 
 _NOMINAL: dict[AnswerKind, float] = {"ready": 15.0, "number": 5.0, "yes-no": 5.0}
@@ -54,6 +56,8 @@ class Builder:
         self.care = decision.level is Level.CARE
         self.easing = Easing(care=self.care, asked=easier)
         self.dropped: list[str] = []
+        self.foreign: dict[str, str] = {}
+        """What the routine says in another language than English, with that language."""
         self.made_easier: set[int] = set()
         self._drafts: list[Draft] = []
         self._labels: dict[int, int] = {}
@@ -66,11 +70,18 @@ class Builder:
         self._round: tuple[int, int] | None = None
 
     def text(self, text: Text) -> str:
-        return self.told(text.in_language(language_of(self.routine, self.options)))
+        wanted = language_of(self.routine, self.options)
+        return self._in_units(text.in_language(wanted), text.language_for(wanted, self.routine.language))
 
     def told(self, words: str) -> str:
         """Words of the routine in the patient's own units."""
-        return in_units(words, self.options.units, language_of(self.routine, self.options))
+        return self._in_units(words, self.routine.language)
+
+    def _in_units(self, words: str, language: str) -> str:
+        said = in_units(words, self.options.units, language_of(self.routine, self.options))
+        if not is_english(language):
+            self.foreign[said] = language
+        return said
 
     def words(self, step: InstructedStep, side: str | None = None) -> StepWords:
         """The step's instruction on a side, in its easier form when care or the patient asks for that."""
@@ -179,7 +190,7 @@ class Builder:
         With `then_end`, the end follows of what could not be done.
         """
         wishes, end = in_turn(told, self.measure)
-        written = " ".join(s for _, s in told) if text is None else text
+        written = joined(s for _, s in told) if text is None else text
         self.timed(kind, name, written, end + GAP, wishes, step=step)
         self._drafts[-1].segment = replace(self._drafts[-1].segment, skippable=skippable)
         if then_end:
@@ -256,7 +267,7 @@ class Builder:
             wishes += self.take_meanwhile(end)[0]
             length = end + wait
             wishes += countdown(length) if wait >= COUNTDOWN_FROM else []
-            written = " ".join(dict.fromkeys(words for _, words in told)) if text is None else text
+            written = joined(dict.fromkeys(words for _, words in told)) if text is None else text
             self.timed(kind, name, written, length, wishes, step=step, side=side, set_=set_)
             return
         lasts = self.measure(question.said)

@@ -47,6 +47,7 @@ from coach.score.score import AskKind, Branch, CueKind, Question, Score, Segment
 from coach.score.unattended import NeedsAnswers
 from coach.script import first_words, leg_words, sentences
 from coach.script.answers import YES_NO_UNSURE, YES_NOT_YET_UNSURE
+from coach.script.languages import is_english
 
 __all__ = ["Locked", "NeedsAnswers", "compile_score", "demand_of"]
 
@@ -92,6 +93,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         detail=builder.detail,
         calm=builder.calm,
         language=language,
+        foreign=_foreign(builder, poses),
         figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
         means=options.means,
@@ -102,6 +104,15 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
     )
     asked = options.screen_at_rest and options.unattended is None
     return with_daily_questions(score, options) if asked else score
+
+
+def _foreign(builder: Builder, poses: Mapping[str, Pose]) -> tuple[tuple[str, str], ...]:
+    """What the routine says in another language than English, its figures too."""
+    found = dict(builder.foreign)
+    if not is_english(language_of(builder.routine, builder.options)):
+        own = [words for pose in poses.values() for words in (pose.title, pose.words) if words]
+        found |= dict.fromkeys(own, language_of(builder.routine, builder.options))
+    return tuple(found.items())
 
 
 def _easier_forms(

@@ -220,7 +220,8 @@ class Score:
     `screens` are the questions about leg symptoms, a group of signs each. `means` is how keys are named in what a
     session says. `opening` is what the session is, how long it takes and what it needs: it is shown as it begins, and
     said when the patient asks. `avoid` is what the patient is known to have: what is avoided with it is passed over.
-    `detail`, `calm` and `language` are how it is to be spoken. `figures` are the routine's own poses that it shows.
+    `detail`, `calm` and `language` are how it is to be spoken; `foreign` is what the routine says in another language
+    than English, which coach itself speaks, with that language. `figures` are the routine's own poses that it shows.
     `easier` are the segments of exercises that have an easier form, in that form: each stands for that of its index.
     `daily` are the three questions of each day, where they are to be asked in one of the `rests`: the segments, by
     their index, in which the patient lies or sits still. `wait_for_help` stands for `emergency` where nobody should be
@@ -239,6 +240,7 @@ class Score:
     detail: Detail = Detail.ALL
     calm: bool = False
     language: str = "en"
+    foreign: tuple[tuple[str, str], ...] = ()
     figures: tuple[Pose, ...] = ()
     easier: tuple[Segment, ...] = ()
     means: Means = Means.KEYS

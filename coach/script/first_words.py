@@ -49,11 +49,16 @@ _YES = Choice("1", "yes", "yes")
 NUMBER_CHOICES = (_YES, Choice("2", "number", "another number"), ANOTHER_TIME)
 NO_NUMBER_CHOICES = (Choice("1", "number", "type it"), ANOTHER_TIME)
 """The answers to it; and where none could be guessed."""
-HEARING_CHOICES = (
-    _YES,
-    Choice("2", "not-heard", "I can't hear you"),
-    Choice("3", "silent", "stay silent"),
-    ANOTHER_TIME,
-)
-"""The answers to whether the voice is heard."""
 I_CAN_READ = "I can read it"
+
+
+def hearing_choices(*, other_voice: bool = False) -> tuple[Choice, ...]:
+    """The answers to whether the voice is heard; to try the `other_voice`, where there are two."""
+    offered = (
+        (True, "yes", "yes"),
+        (other_voice, "other-voice", "try the other voice"),
+        (True, "not-heard", "I can't hear you"),
+        (True, "silent", "stay silent"),
+    )
+    found = [(value, words) for there, value, words in offered if there]
+    return (*(Choice(str(n), value, words) for n, (value, words) in enumerate(found, 1)), ANOTHER_TIME)

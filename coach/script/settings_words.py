@@ -5,7 +5,10 @@ SETTING_HELP = {
     "rate": "How fast coach speaks.",
     "volume": "How loud the voice is.",
     "pitch": "How high the voice is: 0 is low, 100 is high. 50 is the voice's natural pitch.",
-    "engine": "Which program makes the speech. Auto picks the best one here. `coach voice` lists them all.",
+    "engine": (
+        "Which program makes the speech. Auto: the natural voice for English where it's installed, else the best one "
+        "here. `coach voice` lists them all."
+    ),
     "voice_name": "One of the engine's voices. None: the one for the routine's language.",
     "voice_command": "A program of your own that speaks. It needs the engine “command”.",
     "piper_voice": "The voice file for the engine “piper”.",

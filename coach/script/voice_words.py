@@ -31,6 +31,7 @@ INSTALL_ESPEAK = {
     "win32": "Install eSpeak NG from its website, espeak-ng on GitHub.",
 }
 """By the name that Python has for a platform."""
+INSTALL_HIBARI = 'Install it with coach: pip install "back-coach[natural]".'
 INSTALL_PIPER = "Install it (pip install piper-tts). Then set its voice file, which ends in .onnx: coach voice."
 INSTALL_PYTTSX3 = "Install it: pip install pyttsx3."
 INSTALL_MINIAUDIO = 'Install it with coach: pip install "miniaudio".'
@@ -41,6 +42,9 @@ NAME_A_PROGRAM = "Set a program that makes a WAV file, for example: espeak-ng --
 
 ESPEAK_MISSING = "The eSpeak NG library is missing here."
 ESPEAK_FAILED = "eSpeak NG failed on a sentence."
+HIBARI_MISSING = "hibari, the natural voice, isn't installed."
+ENGLISH_ONLY = "hibari only speaks English."
+STILL_LOADING = "hibari is still getting ready."
 PYTTSX3_MISSING = "pyttsx3 isn't installed."
 PYTTSX3_LISTS_NONE = "pyttsx3 can't list its voices."
 PYTTSX3_LOST = "pyttsx3 lost part of what it had to say."
@@ -122,6 +126,11 @@ def no_such_voice(name: str) -> str:
 def no_such_language(language: str) -> str:
     """That eSpeak NG has no voice for a language."""
     return f"eSpeak NG doesn't speak the language “{language}”."
+
+
+def hibari_lacks(name: str) -> str:
+    """That the natural voice is the only one of its engine."""
+    return f"hibari has no voice “{name}”, only “heart”."
 
 
 def pyttsx3_lacks(what: str) -> str:

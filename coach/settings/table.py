@@ -10,7 +10,10 @@ from coach.care.quiet import parse_quiet_hours
 from coach.script import settings_words
 from coach.settings.values import Amount, OneOf, Pairs, ValueType, Written
 
-ENGINES = ("auto", "espeak-ng", "espeak-ng-program", "pyttsx3", "say", "speech-dispatcher", "piper", "command")
+ENGINES = (
+    *("auto", "hibari", "espeak-ng", "espeak-ng-program", "pyttsx3", "say"),
+    *("speech-dispatcher", "piper", "command"),
+)
 DETAILS = ("auto", "all", "main", "minimal", "sounds")
 PROFILES = ("auto", "calm", "plain")
 THEMES = ("calm-dark", "calm-light", "contrast-dark", "contrast-light", "colour-blind")

@@ -243,6 +243,7 @@ class CoachApp(App[ExitCode]):
             self._load,
             notice=lambda: None if self._stage is None else self._stage.speech.notice,
             preferences=Preferences(self._settings_file, self._changed),
+            other_voice=self._other_voice,
             mistakes=lambda: in_short(chosen_settings(self._settings_file)[1]),
             pages=tuple(Page),
             rehearsal=self._rehearsal,
@@ -250,9 +251,17 @@ class CoachApp(App[ExitCode]):
         )
 
     def _changed(self, settings: Settings) -> None:
-        """Settings that are changed in a visit count at once."""
+        """Settings that are changed in a visit count at once; who chose another voice hears it now."""
         if self._stage is not None:
             self._stage.change(settings)
+            self._stage.speech.renew()
+
+    def _other_voice(self) -> str | None:
+        from coach.voice.engines.names import other_voice
+        from coach.voice.voice_settings import VoiceSettings
+
+        chosen = self._settings if self._stage is None else self._stage.settings
+        return other_voice(VoiceSettings(engine=chosen.engine, name=chosen.voice_name, command=chosen.voice_command))
 
     def _stage_of(self, player: "Sessions", visit: "Visit", speech: "Speech") -> "StageVisit":
         from coach.tui.stage_visit import StageVisit

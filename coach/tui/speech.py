@@ -7,6 +7,7 @@ from coach.playback.narrator import prepared
 from coach.score.score import CueKind
 from coach.score.sounds import Sound
 from coach.script import progress_words
+from coach.script.joined import joined
 from coach.settings.store import Settings
 from coach.settings.table import SETTINGS, Group
 from coach.voice import Utterance, Voice
@@ -82,7 +83,7 @@ class Speech:
         """
         self.hush()
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
-            self.voice.say(Utterance(" ".join(sentences), kind, ephemeral=True))
+            self.voice.say(Utterance(joined(sentences), kind, ephemeral=True))
 
     def call(self, words: str) -> bool:
         """Says what calls at home, after a chime. Whether there is a voice for it."""
@@ -96,7 +97,7 @@ class Speech:
 
         What waits so already gives way, and silence ends the wait.
         """
-        self._waiting = " ".join(sentences)
+        self._waiting = joined(sentences)
         if self.voice is not None and (self._after is None or self._after.done()):
             self._after = asyncio.create_task(self._said_after(self.voice))
 

@@ -15,6 +15,7 @@ from coach.visit.record import RecordKeeper
 _AROUND = Surroundings(first_words.FIRST_START_TITLE)
 _NUMBER = "emergency_number"
 _VOICE = "voice"
+_ENGINE = "engine"
 
 
 class KeptSettings(Protocol):
@@ -31,6 +32,7 @@ class FirstStart:
     """Asks whom to call, whether the voice is heard, and whether the screen can be read; what is known is left out.
 
     `notice` gives what the voice has to say of itself, empty while all is well; None where nobody could hear it.
+    `other_voice` names the engine to try instead, where there are two voices: chosen, it asks in its turn.
     Without `preferences` nothing is asked. Who puts it off is asked in another visit.
     """
 
@@ -41,12 +43,14 @@ class FirstStart:
         keeper: RecordKeeper,
         preferences: KeptSettings | None,
         notice: Callable[[], str | None],
+        other_voice: Callable[[], str | None],
     ) -> None:
         self._say = say
         self._patient = patient
         self._keeper = keeper
         self._preferences = preferences
         self._notice = notice
+        self._other_voice = other_voice
         self._over = preferences is None
         self._number_told = False
 
@@ -58,6 +62,7 @@ class FirstStart:
                 (NUMBER_RIGHT, "yes"): lambda: self._keep_number(self._patient.options.emergency_number),
                 (NUMBER_RIGHT, "number"): self._ask_number,
                 (HEARING, "yes"): lambda: self._heard(True),
+                (HEARING, "other-voice"): self._change_voice,
                 (HEARING, "not-heard"): self._not_heard,
                 (HEARING, "silent"): self._silent,
             }
@@ -78,7 +83,8 @@ class FirstStart:
             around = replace(_AROUND, word=short_forms.is_it(number))
             return Choose(NUMBER_RIGHT, (first_words.is_number_right(number),), first_words.NUMBER_CHOICES, around)
         if self._hearing_is_open():
-            return Choose(HEARING, (first_words.CAN_YOU_HEAR,), first_words.HEARING_CHOICES, _AROUND)
+            choices = first_words.hearing_choices(other_voice=self._other_voice() is not None)
+            return Choose(HEARING, (first_words.CAN_YOU_HEAR,), choices, _AROUND)
         return None
 
     def _not_heard(self) -> Steps[None]:
@@ -86,10 +92,17 @@ class FirstStart:
         yield from self._show(sentences.NOT_HEARD, self._notice() or sentences.NOT_HEARD_HINT)
 
     def _silent(self) -> Steps[None]:
-        assert self._preferences is not None
         yield from self._heard(False)
+        yield from self._keep(_VOICE, False)
+
+    def _change_voice(self) -> Steps[None]:
+        """The other voice, which asks again: so both are heard, and the one that is answered stays."""
+        yield from self._keep(_ENGINE, self._other_voice())
+
+    def _keep(self, key: str, value: object) -> Steps[None]:
+        assert self._preferences is not None
         try:
-            self._preferences.keep(_VOICE, False)
+            self._preferences.keep(key, value)
         except CoachError as error:
             yield from self._show(f"{error.message}.", error.hint)
 

@@ -48,8 +48,9 @@ class Visit:
 
     `library` gives all routines; it is asked for when they are first needed. `notice` gives what the voice has to say
     of itself, empty while all is well; None where nobody could hear it, or be asked. `preferences` keep what is chosen
-    in a visit; `mistakes` are those of the settings file, in short. `pages` are what the front end can show by itself;
-    where it shows none, `told` has what they say. `alone` means that there is no home to go back to.
+    in a visit; `other_voice` names the engine of a second voice, if there is one; `mistakes` are those of the settings
+    file, in short. `pages` are what the front end can show by itself; where it shows none, `told` has what they say.
+    `alone` means that there is no home to go back to.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Visit:
         *,
         notice: Callable[[], str | None] = lambda: None,
         preferences: KeptSettings | None = None,
+        other_voice: Callable[[], str | None] = lambda: None,
         mistakes: Callable[[], str] = lambda: "",
         pages: Sequence[Page] = (),
         rehearsal: bool = False,
@@ -72,7 +74,7 @@ class Visit:
         self._say = Conversation()
         self._help = Help(self._say, patient)
         self._keeper = RecordKeeper(self._say, patient)
-        self._first_start = FirstStart(self._say, patient, self._keeper, preferences, notice)
+        self._first_start = FirstStart(self._say, patient, self._keeper, preferences, notice, other_voice)
         self._gate = Gatekeeper(
             self._say, patient, self._help, self._keeper, journey.CLOSE if alone else journey.GO_BACK
         )

@@ -10,10 +10,14 @@ from coach.score.sounds import Sound
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """In which language, and how: `calm` is slower, lower and with longer pauses."""
+    """In which language, and how: `calm` is slower, lower and with longer pauses.
+
+    `parts` are the words in pieces, each with its language, where not all are of the same.
+    """
 
     language: str = "en"
     calm: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from coach.script import voice_words
 from coach.voice.engines import EngineInfo, VoiceInfo
-from coach.voice.engines.names import ASKED_FOR, DISPATCHER, LICENCES, sequence
+from coach.voice.engines.names import ASKED_FOR, DISPATCHER, HIBARI, LICENCES, sequence
 from coach.voice.output import ssip
 from coach.voice.synthesis.worker_client import WorkerClient, WorkerLost
 from coach.voice.voice_settings import VoiceSettings
@@ -25,7 +25,7 @@ _LOOKING = 8.0
 def survey(settings: VoiceSettings) -> list[EngineInfo]:
     """Every engine that there could be here, whether it works or not, in the order in which they are tried."""
     tried = sequence(settings)
-    return _looked_at(tried + tuple(name for name in ASKED_FOR if name not in tried), settings)
+    return _looked_at(tried + tuple(name for name in (HIBARI, *ASKED_FOR) if name not in tried), settings)
 
 
 def choose(settings: VoiceSettings) -> list[EngineInfo]:

@@ -169,3 +169,22 @@ def test_checking_needs_a_path_and_a_format_that_exists(capsys: pytest.CaptureFi
 def test_checking_leaves_no_trace(tmp_path: Path) -> None:
     main(["check", _file(tmp_path, POSITION)])
     assert not (tmp_path / "home").exists()
+
+
+def test_of_a_routine_in_another_language_it_says_what_stays_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "ruhe.yaml"
+    text = (
+        "coach: 1\nid: ruhe\ntitle: Ruhe\nkind: education\nsummary: Ruhen.\nlanguage: de\nsources: [ein Test]\n"
+        "steps:\n  - tell: {de: Legen Sie sich hin., en: Lie down.}\n  - tell: {en: Breathe out.}\n"
+    )
+    file.write_text(text, "utf-8")
+    main(["check", str(file)])
+    told = capsys.readouterr().out
+    assert "language: spoken in “de”. English stay, in an English voice: coach's own sentences" in told
+    assert "“Breathe out.”" in told
+    assert "Lie down" not in told
+    file.write_text(text.replace("language: de", "language: en-GB"), "utf-8")
+    main(["check", str(file)])
+    assert "language:" not in capsys.readouterr().out

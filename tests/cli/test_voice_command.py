@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from coach.cli import main
 from coach.cli import voice as voice_command
 from coach.cli.context import Context
 from coach.cli.parser import build_parser
+from coach.cli.visits import plain_visit
 from coach.cli.voices import make_voice, voice_settings_of
 from coach.clock import RehearsalClock
 from coach.errors import ExitCode
@@ -19,7 +21,7 @@ from coach.score.sounds import Sound
 from coach.script import sentences
 from coach.settings.store import Settings, load_settings
 from coach.voice import Utterance, engine_survey
-from coach.voice.engines import EngineInfo, VoiceInfo
+from coach.voice.engines import EngineInfo, VoiceInfo, names
 from coach.voice.output.player_pool import PlayerInfo
 from tests.cli.test_commands import Said
 from tests.test_architecture import modules_after
@@ -203,6 +205,47 @@ def test_the_voices_are_listed_a_line_each_of_a_language_if_wanted(
     assert coach("--list").out.splitlines()[0] == "de, German"
     assert coach("--list", "EN").out.splitlines() == ["en-gb, English (Great Britain)", "en-us, English (America)"]
     assert [one["name"] for one in coach("--list", "en_GB", "--json").json] == ["en-gb"]
+
+
+NATURAL = EngineInfo("hibari", True, "the natural voice", "", "Apache-2.0")
+
+
+def test_the_natural_voice_stands_in_the_list_before_those_of_the_other_languages(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def voices(engine: str, settings: object) -> list[VoiceInfo]:
+        asked.append(engine)
+        return [VoiceInfo("heart", "en-us", "natural")] if engine == "hibari" else [VoiceInfo("de", "de", "German")]
+
+    here(monkeypatch, [NATURAL, ENGINE, BROKEN])
+    monkeypatch.setattr(engine_survey, "voices", voices)
+    assert coach("--list").out.splitlines() == ["heart, en-us, natural", "de, German"]
+    assert asked == ["hibari", "espeak-ng"]
+    assert coach("--list", "de").out.splitlines() == ["de, German"]
+
+
+@pytest.mark.parametrize(
+    ("given", "other"),
+    [
+        ([], "espeak-ng"),
+        (["--engine", "hibari"], "espeak-ng"),
+        (["--engine", "espeak-ng"], "hibari"),
+        (["--engine", "piper"], None),
+        (["--name", "en-gb"], None),
+    ],
+)
+def test_where_there_are_two_voices_one_line_says_how_to_hear_the_other_and_keep_it(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, given: list[str], other: str | None
+) -> None:
+    here(monkeypatch, [NATURAL, ENGINE])
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
+    monkeypatch.setattr(sys, "platform", "linux")
+    line = f"There's another voice. Hear it: coach voice --try --engine {other}. To keep it: add --save."
+    assert (line in coach(*given).out) == (other is not None)
+    monkeypatch.setattr(names, "natural_is_here", lambda: False)
+    assert "another voice" not in coach().out
 
 
 def test_a_language_without_a_voice_is_told_with_those_there_are(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -419,3 +462,35 @@ def test_the_real_engine_of_this_machine_lists_its_english_voices(coach: Coach) 
     if said.code == ExitCode.UNUSABLE:
         pytest.skip("nothing can speak on this machine")
     assert all(one["language"].lower().startswith("en") for one in json.loads(said.out))
+
+
+class Terminal(io.StringIO):
+    """Input that calls itself a terminal, so that what is chosen is kept."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("key", "value"), [("engine", "espeak-ng"), ("emergency_number", "112")])
+def test_who_chooses_the_other_voice_in_plain_mode_hears_it_at_once_and_none_is_left(
+    home: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    made: list[FakeVoice] = []
+
+    def make(self: Context, arguments: object, settings: Settings, *, plain: bool) -> FakeVoice:
+        made.append(FakeVoice())
+        return made[-1]
+
+    monkeypatch.setattr(Context, "make_voice", make)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
+    arguments = build_parser().parse_args(["--plain", "--voice"])
+    with Context() as context, plain_visit(context, arguments) as (front, visit):
+        preferences = visit._first_start._preferences
+        assert preferences is not None
+        preferences.keep(key, value)
+        assert len(made) == (2 if key == "engine" else 1)
+        spoken_by: list[object] = [front._on.voice, context.player.voice]
+        assert spoken_by == [made[-1], made[-1]]
+        assert [voice.closed for voice in made[:-1]] == [True] * (len(made) - 1)
+    assert all(voice.closed for voice in made)

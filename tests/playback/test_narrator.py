@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from coach.care.facts import Result
 from coach.care.gate import Level
 from coach.journal import entries
-from coach.playback.narrator import Narrator, cues_of, measure_by, texts_measured, tone_of, utterance_of, warnings_of
+from coach.playback.narrator import (
+    Narrator,
+    cues_of,
+    measure_by,
+    texts_measured,
+    tone_for,
+    tone_of,
+    utterance_of,
+    warnings_of,
+)
 from coach.playback.runner import HEAD_START, Runner
 from coach.playback.sessions import Sessions
 from coach.routine.model import Routine
@@ -285,7 +294,7 @@ def test_what_is_made_ahead_is_all_that_the_score_will_ask_for(found: Routine, l
         return compile_score(found, decision(found, level), Options("", measure=measure))  # type: ignore[arg-type]
 
     draft, texts = texts_measured(compiled)
-    voice.prepare([Utterance(text, tone=tone_of(draft)) for text in texts], 4.0)
+    voice.prepare([Utterance(text, tone=tone_for(draft, text)) for text in texts], 4.0)
     compiled(measure_by(voice, draft))
     assert {words for words in voice.unknown if "This takes" not in words} == set()
 
@@ -472,10 +481,48 @@ def test_any_answer_is_remembered_for_good(player: Sessions, heard: bool) -> Non
 
 
 def test_a_cue_is_the_same_utterance_whoever_asks() -> None:
-    score = replace(score_of(STRETCH), language="de")
-    cue = score.segments[0].cues[0]
+    english = score_of(STRETCH)
+    cue = english.segments[0].cues[0]
+    score = replace(english, language="de", foreign=((cue.say, "de"),))
     assert utterance_of(cue, score) == Utterance(cue.say, cue.kind, cue.sound, tone_of(score))
     assert utterance_of(replace(cue, aloud=False), score).words == ""
+
+
+GERMAN = f"""{HEAD}kind: stretching
+language: de
+steps:
+  - ready: Legen Sie sich auf den Rücken.
+    name: Hinlegen
+  - stretch: Ziehen Sie ein Knie zur Brust.
+    name: Knie zur Brust
+    sides: each
+    hold: 10 s
+    direction: flexion
+    feel: {{en: You feel a gentle pull.}}
+"""
+
+
+def test_in_a_german_routine_warnings_are_english_and_instructions_german() -> None:
+    """“Stop now” with German sounds is no warning, and German with English ones no instruction."""
+    score = score_of(GERMAN)
+    said = {utterance.words: utterance.tone for utterance in (*cues_of(score), *warnings_of(score)) if utterance.words}
+    assert said["Ziehen Sie ein Knie zur Brust."].language == "de"
+    assert said["You feel a gentle pull."].language == "en"
+    assert all(
+        tone.language == "en" for words, tone in said.items() if words.startswith(("Stop", "Call", "If it hurts"))
+    )
+    mixed = {words: tone.parts for words, tone in said.items() if tone.parts}
+    (ready,) = (parts for words, parts in mixed.items() if words.startswith("Legen"))
+    assert [language for language, _ in ready] == ["de", "en"]
+    assert ready[0][1] == "Legen Sie sich auf den Rücken."
+    assert {tone.language for tone in said.values()} == {"de", "en"}
+
+
+def test_in_an_english_routine_a_german_text_is_spoken_in_german() -> None:
+    other = STRETCH.replace("kind:", "cautions: [{de: Langsam.}]\nkind:", 1)
+    said = {utterance.words: utterance.tone for utterance in cues_of(score_of(other))}
+    assert said["Langsam."].language == "de"
+    assert {tone.language for words, tone in said.items() if words != "Langsam."} == {"en"}
 
 
 def test_what_is_said_first_when_it_has_struck_is_not_drawn_out() -> None:

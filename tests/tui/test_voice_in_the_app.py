@@ -18,6 +18,7 @@ from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.waiting import WaitingScreen
 from coach.visit.prompts import HEARING, NUMBER_RIGHT
 from coach.voice import Utterance
+from coach.voice.engines import names
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, HELPED, KNEE, NO_SIGNS, Stage, StageMaker, World, routine
 
@@ -339,6 +340,23 @@ async def test_a_no_says_what_to_do_and_nothing_more_is_spoken(stage: StageMaker
         await on.until(lambda: sentences.NOT_HEARD in on.flat)
         assert "coach doctor" in on.flat
         assert voice.closed
+
+
+async def test_the_other_voice_asks_for_itself_at_once(
+    stage: StageMaker, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
+    voice = FakeVoice()
+    async with stage(voice=voice, heard=False, library=HELPED) as on:
+        await on.press("n")
+        await _lying(on)
+        await on.asks(NUMBER_RIGHT)
+        await on.press("1")
+        await on.asks(HEARING)
+        await on.press("2")
+        await on.until(lambda: "engine = " in (world.folder / "settings.toml").read_text())
+        assert voice.closed, "the next words are said by another one"
+        await on.asks(HEARING)
 
 
 async def test_to_stay_silent_is_kept_in_the_settings(stage: StageMaker, world: World) -> None:

@@ -49,7 +49,14 @@ def kept(patient: Sessions) -> Kept:
 
 def home(world: World, patient: Sessions, kept: Kept | None, notice: str | None = "") -> Talk:
     library = world.library
-    return Talk(Visit(patient, lambda: library, notice=lambda: notice, preferences=kept).home())
+
+    def other_voice() -> str | None:
+        """As on a computer with two voices, once one was chosen; before, as on most."""
+        return {"hibari": "espeak-ng", "espeak-ng": "hibari"}.get(str(kept.chosen.get("engine"))) if kept else None
+
+    return Talk(
+        Visit(patient, lambda: library, notice=lambda: notice, preferences=kept, other_voice=other_voice).home()
+    )
 
 
 def lying(world: World, patient: Sessions, kept: Kept | None, notice: str | None = "") -> Talk:
@@ -254,3 +261,42 @@ def test_while_help_stands_nothing_of_the_kind_is_asked(world: World, patient: S
     talk.reply("yes")
     talk.reply(None)
     assert talk.code is ExitCode.RED_FLAG
+
+
+def test_where_there_are_two_voices_each_asks_for_itself_and_the_one_that_is_answered_stays(
+    world: World, patient: Sessions, kept: Kept
+) -> None:
+    kept.chosen["engine"] = "hibari"
+    talk = lying(world, patient, kept)
+    talk.reply("yes")
+    asked = talk.words
+    assert choices_of(talk) == ["yes", "other-voice", "not-heard", "silent", "later"]
+    engines = []
+    for _ in range(3):
+        talk.reply("other-voice")
+        assert talk.words == asked, "said by the other voice"
+        engines.append(kept.chosen["engine"])
+    assert engines == ["espeak-ng", "hibari", "espeak-ng"]
+    talk.reply("yes")
+    talk.reply()
+    assert isinstance(talk.prompt, Menu)
+    assert kept.chosen == {"emergency_number": "999", "engine": "espeak-ng"}
+
+
+def test_a_voice_that_cannot_be_kept_is_said_and_the_question_stays(
+    world: World, patient: Sessions, kept: Kept
+) -> None:
+    kept.chosen["engine"] = "hibari"
+    talk = lying(world, patient, kept)
+    talk.reply("yes")
+    kept.fails = True
+    talk.reply("other-voice")
+    assert isinstance(talk.prompt, Tell)
+    assert "Check the disk." in talk.words
+    talk.reply()
+    assert talk.asks == HEARING
+
+
+def test_who_hears_nothing_is_offered_no_other_voice(world: World, patient: Sessions, kept: Kept) -> None:
+    kept.chosen["engine"] = "hibari"
+    assert "other-voice" not in choices_of(lying(world, patient, kept, notice=None))

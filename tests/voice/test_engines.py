@@ -46,8 +46,10 @@ class CDLL(ctypes.CDLL):
             raise OSError("hidden")
         super().__init__(name, *rest, **more)
 ctypes.CDLL = CDLL
+import sys
+sys.modules["hibari"] = None
 """
-"""Read by Python at its start: a system without eSpeak NG."""
+"""Read by Python at its start: a system without eSpeak NG, and without the natural voice."""
 FAKE = """\
 import json, math, os, struct, sys, time, wave
 from pathlib import Path
@@ -76,7 +78,11 @@ def espeak() -> Espeak:
 
 @pytest.fixture
 def hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of modules for all processes that we start; in them the system has no eSpeak NG, nor its program."""
+    """A folder of modules for all processes that we start; in them the system has no eSpeak NG, nor its program.
+
+    Nowhere is there the natural voice.
+    """
+    monkeypatch.setitem(sys.modules, "hibari", None)
     folder = tmp_path / "modules"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(HIDES)
@@ -367,23 +373,55 @@ def test_the_voices_of_macos_are_understood(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("platform", "settings", "first"),
     [
-        ("linux", VoiceSettings(), "espeak-ng"),
-        ("darwin", VoiceSettings(), "say"),
-        ("win32", VoiceSettings(), "pyttsx3"),
+        ("linux", VoiceSettings(), "hibari"),
+        ("darwin", VoiceSettings(), "hibari"),
+        ("win32", VoiceSettings(), "hibari"),
+        ("linux", VoiceSettings(engine="espeak-ng"), "espeak-ng"),
         ("linux", VoiceSettings(command="mine"), "command"),
         ("linux", VoiceSettings(engine="pyttsx3", command="mine"), "pyttsx3"),
         ("win32", VoiceSettings(engine="speech-dispatcher"), "speech-dispatcher"),
-        ("linux", VoiceSettings(engine="what"), "espeak-ng"),
+        ("linux", VoiceSettings(engine="what"), "hibari"),
     ],
 )
 def test_each_platform_has_its_order_and_the_user_the_last_word(
     platform: str, settings: VoiceSettings, first: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
     order = names.sequence(settings)
     assert order[0] == first
     assert {"pyttsx3", "espeak-ng"} < set(order)
     assert len(set(order)) == len(order)
+
+
+@pytest.mark.parametrize(
+    ("platform", "first"), [("linux", "espeak-ng"), ("darwin", "say"), ("win32", "pyttsx3")], ids=str
+)
+def test_without_the_natural_voice_each_platform_speaks_as_before(
+    platform: str, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(names, "natural_is_here", lambda: False)
+    order = names.sequence(VoiceSettings())
+    assert order[0] == first
+    assert "hibari" not in order, "nobody is told that something is missing which was never asked for"
+    assert names.sequence(VoiceSettings(engine="hibari"))[0] == "hibari", "who asked for it is told"
+
+
+@pytest.mark.parametrize("language", ["de", "de-CH", "pt_BR", "eng", ""])
+@pytest.mark.parametrize("engine", ["auto", "hibari"])
+def test_the_natural_voice_never_speaks_another_language_than_english(
+    language: str, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
+    assert "hibari" not in names.sequence(VoiceSettings(engine=engine), language)
+
+
+def test_a_voice_that_somebody_chose_by_its_name_goes_on_speaking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of before the natural voice: `en-gb-scotland` with `auto` was a voice of eSpeak NG."""
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
+    assert "hibari" not in names.sequence(VoiceSettings(name="en-gb-scotland"))
+    assert names.sequence(VoiceSettings(name="Heart"))[0] == "hibari"
 
 
 def test_an_engine_that_crashes_when_it_is_looked_at_is_told(hidden: Path, capfd: pytest.CaptureFixture[str]) -> None:

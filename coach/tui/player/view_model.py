@@ -6,6 +6,7 @@ from math import ceil
 from coach.score.score import Score, Segment, SegmentKind
 from coach.script import getting_up_words, leg_words, screen_words, sentences, short_forms, stage_words
 from coach.script.explain import cleared_by
+from coach.script.joined import joined
 from coach.script.sentences import clock_face
 from coach.session import getting_up, going_on, machine, standing_still, way_up
 from coach.session.commands import COMMANDS, useful
@@ -85,8 +86,7 @@ class PlayerView:
     def in_words(self) -> str:
         """All that is drawn, for who reads with ears or fingers; but for the number, which changes all the time."""
         phase = "" if self.status.startswith(self.phase) else self.phase
-        shown = [text for text in dict.fromkeys((phase, self.status, self.short)) if text]
-        return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in shown)
+        return joined(dict.fromkeys((phase, self.status, self.short)))
 
 
 def guide_of(score: Score, state: State, now: float) -> Guide | None:

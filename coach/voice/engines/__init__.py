@@ -26,6 +26,10 @@ class EngineError(Exception):
         self.hint = hint
 
 
+class EngineLoading(EngineError):
+    """An engine is still getting ready. Asked again a moment later, it will speak."""
+
+
 class EngineStuck(EngineError):
     """An engine did not come to an end, and was killed. Asking it again soon would cost the same time again."""
 
@@ -73,6 +77,9 @@ class Engine(Protocol):
 
     def patience(self, sentences: list[str]) -> float:
         """Seconds after which these sentences can't be expected any more."""
+
+    def ready(self, within: float) -> bool:
+        """Whether it would speak at once; waits for that until it has been getting ready for so many seconds."""
 
     def probe(self) -> str:
         """How this engine speaks, in a short phrase, once it has proved that it can. Raises EngineError."""

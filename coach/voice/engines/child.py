@@ -8,6 +8,9 @@ from contextlib import suppress
 
 LINGERS = 2.0
 """Seconds that a killed process may take to be gone."""
+NO_REPORTS = {"ORT_DISABLE_TELEMETRY": "1"}
+"""What the environment of everything that speaks says: ONNX Runtime, on which natural voices run, would report to its
+maker from version 1.29 on."""
 
 
 class ChildStuck(Exception):

@@ -18,6 +18,7 @@ from coach.script import voice_words
 from coach.voice.audio import Wave, WaveError, parse
 from coach.voice.engines import EngineError, EngineOrder, EngineStuck, VoiceInfo, checked
 from coach.voice.engines.child import ChildStuck, run
+from coach.voice.text.english.imperatives import ESPEAK_SPELLINGS, respelled
 
 USUAL_RATE = 150
 """Words a minute: what a program whose rate can't be set is taken to speak at (our default)."""
@@ -61,8 +62,15 @@ ESPEAK_COMMAND = CommandLine(
 class CommandEngine:
     """An engine that calls a program once for each sentence."""
 
-    def __init__(self, program: CommandLine, hint: str, fixed: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        program: CommandLine,
+        hint: str,
+        fixed: Mapping[str, str] | None = None,
+        spellings: Mapping[str, str] | None = None,
+    ) -> None:
         self._program = program
+        self._spellings = spellings or {}
         self._hint = hint
         self._fixed = dict(fixed or {})
 
@@ -72,6 +80,9 @@ class CommandEngine:
 
     def patience(self, sentences: list[str]) -> float:
         return sum(map(_limit, sentences)) + 1.0
+
+    def ready(self, within: float) -> bool:
+        return True
 
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
@@ -85,7 +96,7 @@ class CommandEngine:
         return [VoiceInfo(match["name"], match["language"], match["description"]) for match in found if match]
 
     def render(self, sentences: list[str], order: EngineOrder) -> list[Wave]:
-        return [self._once(sentence, order) for sentence in sentences]
+        return [self._once(respelled(s, order.language, self._spellings), order) for s in sentences]
 
     def _once(self, sentence: str, order: EngineOrder) -> Wave:
         template = (*self._program.words, *(self._program.named if order.voice else self._program.unnamed))
@@ -134,7 +145,7 @@ def say() -> CommandEngine:
 
 def espeak_program() -> CommandEngine:
     """eSpeak NG as a program: for systems whose library can't be loaded."""
-    return CommandEngine(ESPEAK_COMMAND, voice_words.INSTALL_ESPEAK.get(sys.platform, ""))
+    return CommandEngine(ESPEAK_COMMAND, voice_words.INSTALL_ESPEAK.get(sys.platform, ""), spellings=ESPEAK_SPELLINGS)
 
 
 def piper(model: str) -> CommandEngine:

@@ -16,6 +16,7 @@ from coach.script import voice_words
 from coach.voice.audio import Wave, at_common_rate
 from coach.voice.engines import EngineError, EngineOrder, VoiceInfo, checked
 from coach.voice.engines.names import ESPEAK
+from coach.voice.text.english.imperatives import ESPEAK_SPELLINGS, respelled
 
 SYSTEM_LIBRARIES = {
     "linux": ("libespeak-ng.so.1",),
@@ -99,6 +100,9 @@ class Espeak:
     def patience(self, sentences: list[str]) -> float:
         return 3.0 + 0.005 * sum(map(len, sentences))
 
+    def ready(self, within: float) -> bool:
+        return True
+
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
         return f"the eSpeak NG library {self._version()} {self._library().origin}, called directly"
@@ -117,7 +121,8 @@ class Espeak:
                 raise EngineError(voice_words.unusable_voice(voice.decode()), voice_words.LIST_VOICES)
             library.call.espeak_SetParameter(_RATE, min(max(order.rate, _SLOWEST), _QUICKEST), 0)
             library.call.espeak_SetParameter(_PITCH, min(max(order.pitch, 0), 99), 0)
-            found.append(checked(self._speak(library, sentence), sentence, order, "eSpeak NG"))
+            sound = self._speak(library, respelled(sentence, order.language, ESPEAK_SPELLINGS))
+            found.append(checked(sound, sentence, order, "eSpeak NG"))
         return found
 
     def _speak(self, library: _Library, sentence: str) -> Wave:

@@ -6,11 +6,13 @@ from coach.script import voice_words
 from coach.voice.engines import Engine, EngineError
 from coach.voice.engines.command import espeak_program, own, piper, say
 from coach.voice.engines.espeak import Espeak
-from coach.voice.engines.names import COMMAND, ESPEAK, ESPEAK_PROGRAM, PIPER, PYTTSX, SAY
+from coach.voice.engines.hibari import Hibari
+from coach.voice.engines.names import COMMAND, ESPEAK, ESPEAK_PROGRAM, HIBARI, PIPER, PYTTSX, SAY
 from coach.voice.engines.pyttsx import Pyttsx
 from coach.voice.voice_settings import VoiceSettings
 
 _MAKE: dict[str, Callable[[VoiceSettings], Engine]] = {
+    HIBARI: lambda settings: Hibari(),
     ESPEAK: lambda settings: Espeak(),
     ESPEAK_PROGRAM: lambda settings: espeak_program(),
     PYTTSX: lambda settings: Pyttsx(),

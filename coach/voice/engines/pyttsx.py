@@ -21,6 +21,7 @@ from coach.voice.engines.child import ChildStuck, run
 from coach.voice.engines.espeak import carried, system_library
 from coach.voice.engines.names import PYTTSX
 from coach.voice.engines.pyttsx_child import ENGINE_MISSING, VOICE_MISSING
+from coach.voice.text.english.imperatives import ESPEAK_SPELLINGS, respelled
 
 PYTTSX_CHILD = (sys.executable, "-P", str(Path(__file__).with_name("pyttsx_child.py")))
 """Started as a file: it starts twice for each sentence, and needs nothing else of coach."""
@@ -50,6 +51,9 @@ class Pyttsx:
 
     def patience(self, sentences: list[str]) -> float:
         return sum(map(_limit, sentences)) * _TRIES + 1.0
+
+    def ready(self, within: float) -> bool:
+        return True
 
     def probe(self) -> str:
         self.render(["one"], EngineOrder())
@@ -87,7 +91,8 @@ class Pyttsx:
         """One render; None where it isn't the whole sentence. Raises EngineError where trying again won't help."""
         with tempfile.TemporaryDirectory(prefix="coach-") as folder:
             out = Path(folder) / "sentence.wav"
-            self._run({"text": sentence, "out": str(out), **asdict(order)}, _limit(sentence))
+            spelled = respelled(sentence, order.language, ESPEAK_SPELLINGS if sys.platform == "linux" else {})
+            self._run({"text": spelled, "out": str(out), **asdict(order)}, _limit(sentence))
             try:
                 return checked(read(out), sentence, order, PYTTSX)
             except (WaveError, OSError, EngineError):

@@ -4,34 +4,39 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from coach.score.sounds import Sound
 from coach.script import voice_words
 from coach.voice import Tone
-from coach.voice.audio import Wave, silence
-from coach.voice.engines import Engine, EngineError, EngineStuck, VoiceInfo
+from coach.voice.audio import Wave, WaveError, read, silence
+from coach.voice.engines import Engine, EngineError, EngineLoading, EngineStuck, VoiceInfo
 from coach.voice.engines.instances import Instances
 from coach.voice.engines.names import DISPATCHER, sequence
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.chimes import chime
-from coach.voice.synthesis.mix import engine_order, mix_clip, seconds_of_words, speech
+from coach.voice.synthesis.mix import engine_order, in_a_row, mix_clip, seconds_of_words, speech
 from coach.voice.text.normalize import spoken
 from coach.voice.voice_settings import VoiceSettings
 
-FORMAT = 1
+FORMAT = 3
 """Rises when the same order makes another clip than before, so that old clips are not used any more."""
 _COMPOSING = 3.0
 """Seconds that a clip may take beyond what its engine does."""
+_PATIENCE = 1.0
+"""Seconds since it began to load for which an engine is waited for where words are due now; another speaks then."""
 _REST = 60.0
 """Seconds for which an engine that got stuck is tried last (our default)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a clip is made of. An `ephemeral` one is kept in private only; the engine `avoid` is tried last."""
+    """What a clip is made of. An `ephemeral` one is kept in private only; the engine `avoid` is tried last.
+
+    One that is `urgent` waits for no engine that is still getting ready.
+    """
 
     words: str
     sound: Sound | None
@@ -39,6 +44,7 @@ class Order:
     settings: VoiceSettings
     ephemeral: bool = False
     avoid: str | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +76,70 @@ class ClipMaker:
         self._voices: dict[str, list[VoiceInfo]] = {}
 
     def make(self, order: Order) -> Made:
-        """The clip of an order, by the first engine that can. Raises EngineError, also where it can't be written."""
+        """The clip of an order, by the first engine that can. Raises EngineError, also where it can't be written.
+
+        Raises EngineLoading where that engine is still getting ready, and the order can wait.
+        """
+        if order.tone.parts and order.words:
+            return self._in_languages(order)
         sentences = spoken(order.words, order.tone.language, order.settings.pronounce)
         if not sentences:
-            try:
-                path, clip = self._clip(order, [], lambda: silence(0))
-            except OSError as error:
-                raise _no_room(error) from None
+            path, clip = self._clip(order, [], lambda: silence(0))
             return Made(path, clip.seconds, 0.0)
+        return self._by_the_first_that_can(order, sentences)
+
+    def _by_the_first_that_can(self, order: Order, sentences: list[str]) -> Made:
         failure: EngineError | None = None
+        loading: tuple[str, EngineLoading] | None = None
         stuck = None
         for name, voice in self._attempts(order):
             if name == stuck:
                 continue  # without the named voice it would only cost the same time again
             try:
                 engine = self._instances.get(name, order.settings)
-                self._tell(name, engine.patience(sentences) + _COMPOSING)
+                # while an engine loads, it is the one that may take this process with it
+                self._tell(loading[0] if loading else name, engine.patience(sentences) + _COMPOSING)
                 path, clip = self._speak(order, engine, voice, sentences)
+            except EngineLoading as error:
+                if not order.urgent:
+                    raise
+                loading = name, error
             except EngineStuck as error:
                 failure = failure or error
                 stuck = name
                 self._stuck_until[name] = time.monotonic() + _REST
             except EngineError as error:
                 failure = failure or error
-            except OSError as error:
-                failure = failure or _no_room(error)
             else:
                 words = seconds_of_words(clip, order.sound)
                 return Made(path, clip.seconds, words, name, str(failure) if failure else None)
+        if loading is not None:
+            raise loading[1]
         assert failure is not None
         raise failure
 
+    def _in_languages(self, order: Order) -> Made:
+        """Words of several languages: each piece by the voice of its own, and all of them one clip."""
+        pieces = [
+            self.make(replace(order, words=words, sound=None, tone=Tone(language, order.tone.calm)))
+            for language, words in order.tone.parts
+        ]
+        said = [piece for piece in pieces if piece.words]
+
+        def words() -> Wave:
+            try:
+                return in_a_row([read(piece.path) for piece in said], order.tone.calm)
+            except WaveError as error:
+                raise EngineError(voice_words.cannot_write(error), voice_words.FREE_SPACE) from None
+
+        path, clip = self._clip(order, [piece.path.name for piece in said], words)
+        instead = next((piece.instead for piece in said if piece.instead), None)
+        engine = said[0].engine if said else None
+        return Made(path, clip.seconds, seconds_of_words(clip, order.sound) if said else 0.0, engine, instead)
+
     def _attempts(self, order: Order) -> Iterator[tuple[str, str]]:
         """Engines and voices to try. A named voice belongs to the first engine; its usual voice is the next best."""
-        names = [name for name in sequence(order.settings) if name != DISPATCHER]
+        names = [name for name in sequence(order.settings, order.tone.language) if name != DISPATCHER]
         now = time.monotonic()
         for name in sorted(names, key=lambda n: n == order.avoid or now < self._stuck_until.get(n, now)):
             if name == names[0] and order.settings.name:
@@ -116,6 +152,8 @@ class ClipMaker:
         wanted = engine_order(order.settings, order.tone, voice)
 
         def words() -> Wave:
+            if not engine.ready(_PATIENCE if order.urgent else 0.0):
+                raise EngineLoading(voice_words.STILL_LOADING, "")
             return speech(engine.render(sentences, wanted), order.tone.calm, order.settings.volume)
 
         told = [engine.identity, sentences, asdict(wanted), order.tone.calm, order.settings.volume]
@@ -123,6 +161,12 @@ class ClipMaker:
 
     def _clip(self, order: Order, told: list[object], words: Callable[[], Wave]) -> tuple[Path, Wave]:
         """The clip that is kept, or a new one. `told` is all that makes these words sound as they do."""
+        try:
+            return self._kept_or_new(order, told, words)
+        except OSError as error:
+            raise _no_room(error) from None
+
+    def _kept_or_new(self, order: Order, told: list[object], words: Callable[[], Wave]) -> tuple[Path, Wave]:
         settings = order.settings
         sounds = [order.sound, settings.chime_volume, settings.breath_volume] if order.sound else []
         whole = json.dumps([FORMAT, told, sounds])

@@ -6,7 +6,7 @@ Nothing here waits for an engine: what is ordered comes as a future, and what is
 import shutil
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass, replace
@@ -23,6 +23,14 @@ _FAILURES = 3
 """Orders that fail one after the other before the patient is warned."""
 _TRY_AGAIN = 10.0
 """Seconds between two tries while no engine works (our default)."""
+_SOON = 0.05
+"""Seconds after which an order is asked for again that an engine was not ready for."""
+_LOSSES = 2
+"""Workers that an engine may take with it before it is tried last (our default): it may not suit this machine."""
+
+
+class _Later(Exception):
+    """An engine is still getting ready for this order."""
 
 
 class ClipError(Exception):
@@ -73,6 +81,8 @@ class Clips:
         self._ordered: dict[Utterance, Future[Clip]] = {}
         self._urgent: deque[Utterance] = deque()
         self._waiting: deque[Utterance] = deque()
+        self._hurried: Utterance | None = None  # what became urgent while it was being made
+        self._losses: Counter[str] = Counter()
         self._thread: threading.Thread | None = None
         self._closed = False
         self._failures = 0
@@ -111,7 +121,8 @@ class Clips:
             self._urgent.clear()
             self._waiting.clear()
         for future in dropped:
-            future.cancel()
+            if not future.cancel():  # it was put back
+                future.set_exception(ClipError(voice_words.ENDED, ""))
 
     def close(self) -> None:
         """Ends the worker, and removes what was ephemeral. Nothing is left running."""
@@ -134,6 +145,8 @@ class Clips:
         elif urgent and wanted in self._waiting:
             self._waiting.remove(wanted)
             self._urgent.append(wanted)
+        elif urgent:
+            self._hurried = wanted
         self._ordered[wanted] = future
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="coach clips", daemon=True)
@@ -142,10 +155,13 @@ class Clips:
 
     def _work(self) -> None:
         while (taken := self._next()) is not None:
-            wanted, future = taken
+            wanted, future, urgent = taken
             clip: Clip | None = None
             try:
-                clip = self._make(wanted)
+                clip = self._make(wanted, urgent)
+            except _Later:
+                self._put_back(wanted, urgent)
+                continue
             except ClipError as error:
                 failure: Exception = error
             except Exception as error:
@@ -159,26 +175,42 @@ class Clips:
             else:
                 future.set_exception(failure)
 
-    def _next(self) -> "tuple[Utterance, Future[Clip]] | None":
-        """The next order, as soon as there is one; None once all is over."""
+    def _put_back(self, wanted: Utterance, urgent: bool) -> None:
+        """Has an order wait a moment in its place; what became urgent meanwhile goes before it."""
+        with self._changed:
+            if self._closed:
+                self._ordered.pop(wanted).set_exception(ClipError(voice_words.ENDED, ""))
+            elif urgent or wanted == self._hurried:
+                self._urgent.appendleft(wanted)
+            else:
+                self._waiting.appendleft(wanted)
+                self._changed.wait_for(lambda: self._closed or self._urgent, _SOON)
+
+    def _next(self) -> "tuple[Utterance, Future[Clip], bool] | None":
+        """The next order, as soon as there is one, and whether it is urgent; None once all is over."""
         with self._changed:
             while True:
                 self._changed.wait_for(lambda: self._closed or self._urgent or self._waiting)
                 if self._closed:
                     return None
+                urgent = bool(self._urgent)
                 wanted = (self._urgent or self._waiting).popleft()
                 future = self._ordered[wanted]
-                if future.set_running_or_notify_cancel():
-                    return wanted, future
+                self._hurried = None
+                if future.running() or future.set_running_or_notify_cancel():
+                    return wanted, future, urgent
                 del self._ordered[wanted]
 
-    def _make(self, wanted: Utterance) -> Clip:
-        """The clip, made now. Raises ClipError. While no engine works, words are tried only every few seconds."""
+    def _make(self, wanted: Utterance, urgent: bool) -> Clip:
+        """The clip, made now. While no engine works, words are tried only every few seconds.
+
+        Raises ClipError, or _Later where an engine is still getting ready.
+        """
         if self.trouble is not None and wanted.words and self._monotonic() - self._tried < _TRY_AGAIN:
             raise self._failure
         self._tried = self._monotonic()
         try:
-            answer = self._ask(wanted)
+            answer = self._ask(wanted, urgent)
         except ClipError as error:
             self._failures += 1
             self._failure = error
@@ -192,7 +224,7 @@ class Clips:
             self.instead = answer["instead"]
         return Clip(Path(answer["path"]), answer["seconds"], answer["words"])
 
-    def _ask(self, wanted: Utterance) -> dict[str, Any]:
+    def _ask(self, wanted: Utterance, urgent: bool) -> dict[str, Any]:
         """The worker's answer; where it was lost, that of a second one, which tries last the engine that was in use."""
         order = {
             "do": "clip",
@@ -200,16 +232,21 @@ class Clips:
             "sound": wanted.sound,
             "language": wanted.tone.language,
             "calm": wanted.tone.calm,
+            "parts": wanted.tone.parts,
             "ephemeral": wanted.ephemeral,
+            "urgent": urgent,
             "settings": self._settings,
         }
-        avoid: str | None = None
+        avoid = next((engine for engine, times in self._losses.items() if times >= _LOSSES), None)
         for _ in range(2):
             try:
                 answer = self._open_client().ask({**order, "avoid": avoid})
             except WorkerLost as lost:
-                avoid = lost.trying
+                avoid = lost.trying or avoid
+                self._losses.update(filter(None, [lost.trying]))
                 continue
+            if "later" in answer:
+                raise _Later
             if "path" in answer:
                 return answer
             raise ClipError(answer["why"], answer["hint"])

@@ -8,7 +8,7 @@ from coach.voice.audio import RATE, Wave, join, levelled, scaled, silence
 from coach.voice.engines import EngineOrder
 from coach.voice.voice_settings import CALM_PITCH, CALM_RATE, PAUSE, VoiceSettings
 
-LOUDNESS = 3_000.0
+LOUDNESS = 4_000.0
 """The loudness (see Wave.loudness) of every sentence at full volume, which leaves most peaks whole (our default)."""
 _BREATHS = frozenset({Sound.IN, Sound.HOLD, Sound.OUT})
 _NOTHING = 0.05
@@ -24,9 +24,14 @@ def engine_order(settings: VoiceSettings, tone: Tone, voice: str) -> EngineOrder
 
 def speech(sentences: Sequence[Wave], calm: bool, volume: int) -> Wave:
     """Sentences as one: each as loud as the other, with a small breath between them."""
+    return in_a_row([levelled(sentence, LOUDNESS, volume) for sentence in sentences], calm)
+
+
+def in_a_row(waves: Sequence[Wave], calm: bool) -> Wave:
+    """One after the other, with a small breath between them."""
     parts: list[Wave] = []
-    for sentence in sentences:
-        parts += [silence(PAUSE[calm]), levelled(sentence, LOUDNESS, volume)]
+    for wave in waves:
+        parts += [silence(PAUSE[calm]), wave]
     return join(*parts[1:])
 
 

@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from coach.score.sounds import Sound
 from coach.voice import Tone, private_folder
-from coach.voice.engines import EngineError, child
+from coach.voice.engines import EngineError, EngineLoading, child
 from coach.voice.engines.instances import Instances
 from coach.voice.synthesis.cache import Cache
 from coach.voice.synthesis.clip_maker import ClipMaker, Order
@@ -75,13 +75,16 @@ class Worker:
                     return {"voices": [(voice.name, voice.language, voice.description) for voice in known]}
                 case _:
                     return self._clip(order, settings)
+        except EngineLoading:
+            return {"later": True}
         except EngineError as error:
             return {"works": False, "why": error.words, "hint": error.hint}
 
     def _clip(self, order: dict[str, Any], settings: VoiceSettings) -> dict[str, Any]:
         sound = Sound(order["sound"]) if order["sound"] else None
-        tone = Tone(order["language"], order["calm"])
-        made = self._clips.make(Order(order["words"], sound, tone, settings, order["ephemeral"], order["avoid"]))
+        tone = Tone(order["language"], order["calm"], tuple((language, words) for language, words in order["parts"]))
+        kept = order["ephemeral"], order["avoid"], order["urgent"]
+        made = self._clips.make(Order(order["words"], sound, tone, settings, *kept))
         return {
             "path": str(made.path),
             "seconds": made.seconds,

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from coach.voice.engines.child import LINGERS, kill_group
+from coach.voice.engines.child import LINGERS, NO_REPORTS, kill_group
 
 WORKER_PROGRAM = (sys.executable, "-P", "-m", "coach.voice.synthesis.worker")
 _START, _REACT = 12.0, 3.0
@@ -27,9 +27,13 @@ class WorkerLost(Exception):
 
 
 def _environment() -> dict[str, str]:
-    """Ours, in which the worker finds coach although it does not look into the folder that we were started in."""
+    """Ours, in which the worker finds coach although it does not look into the folder that we were started in.
+
+    Nothing that speaks in it may report anything to anybody.
+    """
     package = str(Path(__file__).parents[3])
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))}
+    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
+    return {**os.environ, **NO_REPORTS, "PYTHONPATH": path}
 
 
 class WorkerClient:
@@ -46,6 +50,7 @@ class WorkerClient:
         self._reader: threading.Thread | None = None
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._programs: set[int] = set()
+        self._loading: str | None = None  # an engine that is getting ready in the worker
         self._number = 0
 
     def ask(self, order: dict[str, Any], within: float | None = None) -> dict[str, Any]:
@@ -61,6 +66,7 @@ class WorkerClient:
             deadline = time.monotonic() + (within or limit)
             while (answer := self._answers.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
                 if answer.get("id") == self._number:
+                    self._loading = trying if "later" in answer else None
                     return answer
                 if "trying" in answer:
                     trying = str(answer["trying"])
@@ -68,7 +74,8 @@ class WorkerClient:
         except (OSError, queue.Empty):
             pass  # it can't be started, is gone, or hangs
         self._kill()
-        raise WorkerLost(trying)
+        loading, self._loading = self._loading, None
+        raise WorkerLost(trying or loading)
 
     def close(self) -> None:
         """Ends the worker, even in the middle of an order."""

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from coach.voice.text.english.abbreviations import ABBREVIATIONS, LAST_RULES, in_letters
+from coach.voice.text.english.leaflets import LEAFLETS
 from coach.voice.text.english.quantities import QUANTITIES
 from coach.voice.text.english.rules import Rule, apply
 from coach.voice.text.english.times import TIMES
@@ -16,7 +17,7 @@ from coach.voice.text.english.times import TIMES
 LONGEST = 160
 """Characters from which a sentence is divided at its commas: about twelve seconds, longer than a breath."""
 
-_ALIKE = str.maketrans("’‘ʼ‛‐‑−⁄∕º˚", "''''---//°°", "™©®") | {ord(sign): f" {sign}" for sign in "¼½¾⅓⅔"}
+_ALIKE = str.maketrans("’‘ʼ‛′‐‑−⁄∕º˚", "'''''---//°°", "™©®") | {ord(sign): f" {sign}" for sign in "¼½¾⅓⅔"}
 """Signs that look like others and mean the same; a fraction is kept apart from the number before it."""
 
 _QUOTES: tuple[Rule, ...] = ((re.compile(r"[\"“”„‟«»‹›`*_^|\\•]+"), " "),)
@@ -28,6 +29,7 @@ _PAUSES: tuple[Rule, ...] = (
     (re.compile(r"\.{2,}"), ", "),
 )
 _ENGLISH: tuple[Rule, ...] = (
+    *LEAFLETS,
     *_QUOTES,
     (re.compile(r"\d"), lambda m: str(int(m[0]))),  # the digits of any script
     (re.compile(r"(?<=[^\W\d_])(?<!\b[CTLSxX])(?=\d)"), " "),  # B12, 1h30; but L4 and x2 are one
