@@ -1,4 +1,4 @@
-"""Connects, and plays what it is ordered to on standard input, until that ends. What happens goes to standard output."""
+"""Connects, plays what is ordered on standard input until that ends, and tells on standard output what happens."""
 
 import os
 import sys
@@ -29,6 +29,7 @@ def samples_of(path: str) -> bytes:
 
 
 def tell(event: Event) -> None:
+    """Tells coach, in one write."""
     os.write(1, event_line(event))
 
 

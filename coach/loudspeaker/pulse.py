@@ -216,19 +216,21 @@ class PulseStream:
         buffer = _BufferAttr(_TAKEN_AT_ONCE, round(_AHEAD * RATE) * WIDTH, 0, _UNSET, _UNSET)
         stream: int | None = self._call.pa_stream_new(self._context, b"voice", ctypes.byref(spec), None)
         flags = _START_CORKED | _NOT_MONOTONIC | _ADJUST_LATENCY
-        if stream is None or self._call.pa_stream_connect_playback(stream, None, ctypes.byref(buffer), flags, None, None):
+        if stream is None or self._call.pa_stream_connect_playback(
+            stream, None, ctypes.byref(buffer), flags, None, None
+        ):
             raise Gone("no device")
         return stream
 
     def _is_pipewire(self) -> bool:
         names: list[bytes] = []
 
-        @_TellServer
         def told(context: object, info: Any, data: object) -> None:
             if info:
                 names.append(info.contents.name or b"")
 
-        self._do(self._call.pa_context_get_server_info(self._context, told, None))
+        call_back = _TellServer(told)  # kept until it was called
+        self._do(self._call.pa_context_get_server_info(self._context, call_back, None))
         return any(b"PipeWire" in name for name in names)
 
     def _ask(self) -> tuple[int, Clock]:

@@ -41,6 +41,7 @@ class FakeClips:
 class FakePlayers:
     def __init__(self) -> None:
         self.lead = 0.01
+        self.ahead = 0.0
         self.notice: str | None = None
         self.played: list[tuple[Path, float]] = []
         self.closed = False
@@ -48,7 +49,7 @@ class FakePlayers:
     def ready(self, seconds: float) -> None:
         pass
 
-    def start(self, path: Path, seconds: float) -> Sounding | None:
+    def start(self, path: Path, seconds: float, at: float | None = None) -> Sounding | None:
         self.played.append((path, seconds))
         return None
 
@@ -68,7 +69,7 @@ def players() -> FakePlayers:
 
 @pytest.fixture
 def output(clips: FakeClips, players: FakePlayers) -> Iterator[ClipOutput]:
-    found = ClipOutput(clips, players)  # type: ignore[arg-type]  # stand-ins
+    found = ClipOutput(clips, players)  # type: ignore[arg-type]  # a stand-in
     yield found
     found.close()
     assert clips.closed

@@ -16,7 +16,7 @@ from coach.score.sounds import Sound
 from coach.script.voice_words import FAILING, SLOW
 from coach.voice import Utterance, audio
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.player_pool import PlayerPool
+from coach.voice.output.usual_player import usual_player
 from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, schedule
 from coach.voice.speaker import SLOW_AFTER, Speaker
 from tests.voice.conftest import Ear, _until
@@ -210,6 +210,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.over: bool | None = None
+        self.over_at: float | None = None
         self.stopped = False
 
     def poll(self) -> bool | None:
@@ -225,8 +226,10 @@ class FakeOutput:
 
     def __init__(self) -> None:
         self.looks = 0
+        self.ahead = 0.0
         self.notice: str | None = None
         self.heard: list[tuple[Utterance, Heard]] = []
+        self.times: list[float | None] = []
         self.making: set[str] = set()
         self.failing: set[str] = set()
         self.raising = False
@@ -253,9 +256,10 @@ class FakeOutput:
             return Readiness.MAKING
         return Readiness.FAILED if utterance.words in self.failing else Readiness.READY
 
-    def start(self, utterance: Utterance) -> Sounding | None:
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
         self._maybe_raise()
         heard = Heard()
+        self.times.append(at)
         heard.over = self.plays
         self.heard.append((utterance, heard))
         return heard
@@ -320,7 +324,7 @@ def test_what_has_to_be_made_first_is_said_when_it_is_made_and_its_delay_noted(
 ) -> None:
     output.making.add("four")
     speaker.say(Utterance("four"))
-    assert _until(lambda: speaker._pending and speaker._pending[0].readiness, 5)
+    assert _until(lambda: speaker._coming.pending and speaker._coming.pending[0].readiness, 5)
     assert output.words() == []
     output.making.clear()
     output.wake()
@@ -403,11 +407,11 @@ def test_hush_does_not_wait_for_an_output_that_hangs_and_what_it_began_is_silenc
     gate, begun = threading.Event(), threading.Event()
     usual = output.start
 
-    def slowly(utterance: Utterance) -> Sounding | None:
+    def slowly(utterance: Utterance, at: float | None = None) -> Sounding | None:
         begun.set()
         gate.wait(10)
         output.plays = None
-        return usual(utterance)
+        return usual(utterance, at)
 
     output.start = slowly  # type: ignore[method-assign]
     speaker = Speaker(output)
@@ -437,17 +441,17 @@ class ToneOutput(FakeOutput):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.players = PlayerPool()
+        self.player = usual_player()
         self.path = folder / "tone.wav"
         samples = array("h", (round(9000 * math.sin(i * 0.2)) for i in range(3 * audio.RATE)))
         audio.write(audio.Wave(audio.RATE, samples), self.path)
 
-    def start(self, utterance: Utterance) -> Sounding | None:
-        return self.players.start(self.path, 3.0)
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
+        return self.player.start(self.path, 3.0, at)
 
     def close(self) -> None:
         super().close()
-        self.players.close()
+        self.player.close()
 
 
 @pytest.mark.parametrize("how", ["hush", "close"])
@@ -466,7 +470,7 @@ def test_silence_is_heard_within_sixty_milliseconds(ear: Ear, tmp_path: Path, ho
 
 def test_a_warning_is_heard_although_the_sound_server_was_away_when_it_was_due(ear: Ear, tmp_path: Path) -> None:
     output = ToneOutput(tmp_path)
-    output.players.ready(10)
+    output.player.ready(10)
     speaker = Speaker(output)
     ear.server_dies()
     speaker.say(Utterance("Stop.", SAFETY))

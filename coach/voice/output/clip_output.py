@@ -1,4 +1,4 @@
-"""The usual output: what is said was made a sound file ahead of time, and is played by a program of this machine."""
+"""The usual output: what is said was made a sound file ahead of time, and is played in time."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, wait
@@ -6,36 +6,39 @@ from time import monotonic
 
 from coach.script import voice_words
 from coach.voice import Utterance
-from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.player_pool import PlayerPool
+from coach.voice.output.output import FilePlayer, Readiness, Sounding
 from coach.voice.synthesis.clips import Clip, Clips
 
 
 class ClipOutput:
-    """Plays the clip of an utterance, and has it made first where it is missing. Owns its clips and players."""
+    """Plays the clip of an utterance, and has it made first where it is missing. Owns its clips and its player."""
 
-    def __init__(self, clips: Clips, players: PlayerPool) -> None:
+    def __init__(self, clips: Clips, player: FilePlayer) -> None:
         self._clips = clips
-        self._players = players
+        self._player = player
         self._orders: dict[Utterance, Future[Clip]] = {}
         self._trouble: str | None = None
         self._instead: str | None = None
 
     @property
     def lead(self) -> float:
-        return self._players.lead
+        return self._player.lead
+
+    @property
+    def ahead(self) -> float:
+        return self._player.ahead
 
     @property
     def notice(self) -> str | None:
         unmade = self._clips.trouble or self._trouble
         if unmade:
             return f"{unmade} {voice_words.IN_SILENCE}"
-        return self._players.notice or (self._instead if self._clips.instead else None)
+        return self._player.notice or (self._instead if self._clips.instead else None)
 
     def prepare(self, utterances: Iterable[Utterance], seconds: float) -> None:
         until = monotonic() + seconds
         wait([self._clips.order(utterance) for utterance in utterances], seconds)
-        self._players.ready(max(0.0, until - monotonic()))
+        self._player.ready(max(0.0, until - monotonic()))
 
     def seconds(self, utterance: Utterance) -> float | None:
         clip = self._clips.clip(utterance)
@@ -53,17 +56,17 @@ class ClipOutput:
         del self._orders[utterance]
         return self._outcome(order)
 
-    def start(self, utterance: Utterance) -> Sounding | None:
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
         clip = self._clips.clip(utterance)
         if clip is None:
             return None
         if utterance.words:
             self._trouble = None  # the patient is spoken to again
             self._instead = self._instead or self._clips.instead  # its words can differ each time: they are shown once
-        return self._players.start(clip.path, clip.seconds)
+        return self._player.start(clip.path, clip.seconds, at)
 
     def close(self) -> None:
-        self._players.close()
+        self._player.close()
         self._clips.close()
 
     def _outcome(self, order: Future[Clip]) -> Readiness:

@@ -134,6 +134,11 @@ class PlayerPool:
         return self._chosen.lead if self._chosen else 0.0
 
     @property
+    def ahead(self) -> float:
+        """Nothing can be handed over before it is due."""
+        return 0.0
+
+    @property
     def name(self) -> str | None:
         """The player in use, None where there is none."""
         return self._chosen.name if self._chosen else None
@@ -149,8 +154,9 @@ class PlayerPool:
         """Waits until it is known for the first time which player works, at the most so many seconds."""
         self._found.wait(seconds)
 
-    def start(self, path: Path, seconds: float) -> PlayerProcess | None:
-        """Begins to play a file that lasts so many seconds; None where there is nothing to play it with."""
+    def start(self, path: Path, seconds: float, at: float | None = None) -> PlayerProcess | None:
+        """Begins to play a file that lasts so many seconds, now; None where there is nothing to play it with."""
+        assert at is None
         with self._lock:
             player = self._chosen
             if player is None or self._closed.is_set():
