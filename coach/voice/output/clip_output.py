@@ -6,12 +6,15 @@ from time import monotonic
 
 from coach.script import voice_words
 from coach.voice import Utterance
+from coach.voice.output.in_parts import InParts
 from coach.voice.output.output import FilePlayer, Readiness, Sounding
 from coach.voice.synthesis.clips import Clip, Clips
+from coach.voice.voice_settings import PAUSE
 
 
 class ClipOutput:
-    """Plays the clip of an utterance, and has it made first where it is missing. Owns its clips and its player."""
+    """Plays the clip of an utterance, and has it made first where it is missing: then it begins with its first
+    sentence, while the others are being made. Owns its clips and its player."""
 
     def __init__(self, clips: Clips, player: FilePlayer) -> None:
         self._clips = clips
@@ -47,6 +50,10 @@ class ClipOutput:
     def ready(self, utterance: Utterance, wake: Callable[[], None]) -> Readiness:
         if self._clips.clip(utterance) is not None:
             return Readiness.READY
+        first, *rest = self._clips.apart(utterance)
+        return self.ready(first, wake) if rest else self._made(utterance, wake)
+
+    def _made(self, utterance: Utterance, wake: Callable[[], None]) -> Readiness:
         order = self._orders.get(utterance)
         if order is None:
             order = self._orders[utterance] = self._clips.order(utterance, urgent=True)
@@ -57,6 +64,19 @@ class ClipOutput:
         return self._outcome(order)
 
     def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
+        if self._clips.clip(utterance) is not None:
+            return self._play(utterance, at)
+        first, *rest = self._clips.apart(utterance)
+        heard = self._play(first, at)
+        if heard is None or not rest:
+            return heard
+        pause = PAUSE[utterance.tone.calm]
+        return InParts(heard, rest, pause, self._part_ready, self._play, ahead=self._player.ahead > 0.0)
+
+    def _part_ready(self, part: Utterance) -> Readiness:
+        return self.ready(part, lambda: None)
+
+    def _play(self, utterance: Utterance, at: float | None) -> Sounding | None:
         clip = self._clips.clip(utterance)
         if clip is None:
             return None
