@@ -9,11 +9,11 @@ from collections import deque
 from contextlib import suppress
 
 from coach.loudspeaker import RATE, WIDTH
-from coach.loudspeaker.orders import MISSING, Event, Play, Stop, What, event_line, order_of
-from coach.loudspeaker.placing import Gone, Placing
+from coach.loudspeaker.orders import MISSING, Occurrence, PlayClip, StopClip, StreamEvent, event_line, order_of
+from coach.loudspeaker.placing import Placing, ServerGone
 from coach.loudspeaker.pulse import LibraryMissing, Loop, PulseStream, load
 
-AGAIN_AFTER = 0.25
+_CONNECT_AGAIN_AFTER = 0.25
 """Seconds between two tries to connect."""
 
 
@@ -28,7 +28,7 @@ def samples_of(path: str) -> bytes:
         raise ValueError(str(error)) from None
 
 
-def tell(event: Event) -> None:
+def tell(event: StreamEvent) -> None:
     """Tells coach, in one write."""
     os.write(1, event_line(event))
 
@@ -38,7 +38,7 @@ class Loudspeaker:
 
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
-        self._orders: deque[Play | Stop] = deque()
+        self._orders: deque[PlayClip | StopClip] = deque()
 
     def listen(self) -> None:
         for line in sys.stdin.buffer:
@@ -50,16 +50,16 @@ class Loudspeaker:
         """Stays connected. There is no way out: the process ends with its standard input."""
         spawn = away = True
         while True:
-            with suppress(Gone):
+            with suppress(ServerGone):
                 stream = PulseStream(self._loop, spawn=spawn)
                 try:
-                    tell(Event(What.READY))
+                    tell(StreamEvent(Occurrence.READY))
                     away = False
                     self._serve(stream)
                 finally:
                     stream.close()
             if spawn or not away:
-                tell(Event(What.AWAY))
+                tell(StreamEvent(Occurrence.AWAY))
             spawn, away = False, True
             self._wait()
 
@@ -73,25 +73,27 @@ class Loudspeaker:
                 self._loop.turn(None if look is None else max(0.0, look - time.monotonic()))
             stream.check()
 
-    def _follow(self, placing: Placing, order: Play | Stop) -> None:
-        if isinstance(order, Stop):
+    def _follow(self, placing: Placing, order: PlayClip | StopClip) -> None:
+        if isinstance(order, StopClip):
             placing.stop(order.number)
             return
         try:
             data = samples_of(order.path)
         except (OSError, ValueError):
-            tell(Event(What.FAILED, order.number))
+            tell(StreamEvent(Occurrence.FAILED, order.number))
         else:
             placing.order(order.number, order.due, data)
 
     def _wait(self) -> None:
         """Until it is time to try again; nothing that is ordered meanwhile can be heard."""
-        until = time.monotonic() + AGAIN_AFTER
+        until = time.monotonic() + _CONNECT_AGAIN_AFTER
         while (left := until - time.monotonic()) > 0:
             self._loop.turn(left)
             while self._orders:
                 order = self._orders.popleft()
-                tell(Event(What.STOPPED if isinstance(order, Stop) else What.FAILED, order.number))
+                tell(
+                    StreamEvent(Occurrence.STOPPED if isinstance(order, StopClip) else Occurrence.FAILED, order.number)
+                )
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""What coach and its loudspeaker tell each other: a line of JSON each, the orders one way, the events the other."""
+"""What goes between coach and its loudspeaker: lines of JSON, the orders one way, the events the other."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
-class Play:
+class PlayClip:
     """Play the WAV file at `path` so that it begins to be heard at `due` (monotonic seconds), whole in any case."""
 
     number: int
@@ -15,16 +15,16 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class StopClip:
     """Silence for that clip, or no sound of it at all."""
 
     number: int
 
 
-Order = Play | Stop
+StreamOrder = PlayClip | StopClip
 
 
-class What(StrEnum):
+class Occurrence(StrEnum):
     """What has happened."""
 
     READY = "ready"  # connected: what is ordered will be heard
@@ -35,10 +35,10 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class StreamEvent:
     """Something that happened, to the clip of that `number` where it is about one; `at` in monotonic seconds."""
 
-    what: What
+    what: Occurrence
     number: int = 0
     at: float = 0.0
 
@@ -47,23 +47,23 @@ MISSING = 3
 """The exit code of a loudspeaker that has no library to play with."""
 
 
-def order_line(order: Order) -> bytes:
+def order_line(order: StreamOrder) -> bytes:
     """The line of an order."""
     return json.dumps(asdict(order)).encode() + b"\n"
 
 
-def order_of(line: bytes) -> Order:
+def order_of(line: bytes) -> StreamOrder:
     """The order of a line."""
     fields = json.loads(line)
-    return Play(**fields) if "path" in fields else Stop(**fields)
+    return PlayClip(**fields) if "path" in fields else StopClip(**fields)
 
 
-def event_line(event: Event) -> bytes:
+def event_line(event: StreamEvent) -> bytes:
     """The line of an event."""
     return json.dumps(asdict(event)).encode() + b"\n"
 
 
-def event_of(line: bytes) -> Event:
+def event_of(line: bytes) -> StreamEvent:
     """The event of a line."""
     fields = json.loads(line)
-    return Event(What(fields["what"]), fields["number"], fields["at"])
+    return StreamEvent(Occurrence(fields["what"]), fields["number"], fields["at"])

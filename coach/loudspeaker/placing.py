@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from coach.loudspeaker import RATE, WIDTH
-from coach.loudspeaker.orders import Event, What
+from coach.loudspeaker.orders import Occurrence, StreamEvent
 
-AHEAD = 0.5
+WRITTEN_AHEAD = 0.5
 """Seconds before it is due that a clip is written: nothing has to wake up at the moment itself."""
 WAKES_AHEAD = 1.2
 """Seconds before a clip is due that a corked stream is set going: a headset takes up to one to wake."""
@@ -31,12 +31,12 @@ _BEFORE_NEXT = 10.0
 """Seconds before the end of a piece that the next one is written."""
 
 
-class Gone(Exception):
+class ServerGone(Exception):
     """The server or the device is away, or does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class StreamClock:
     """The stream at the moment `at`: which sample is being heard, and which ones the server will take or give next."""
 
     at: float
@@ -51,15 +51,15 @@ class Clock:
         return self.at + (sample - self.playing) / RATE
 
 
-class Stream(Protocol):
-    """A stream of the sound server. Any call raises Gone where that is lost."""
+class SoundStream(Protocol):
+    """A stream of the sound server. Any call raises ServerGone where that is lost."""
 
     tells_of_sleep: bool
     """Whether `sleeps` is to be relied on."""
 
     @property
     def sleeps(self) -> bool: ...
-    def clock(self) -> Clock: ...
+    def clock(self) -> StreamClock: ...
     def flush(self) -> None: ...
     def write(self, data: bytes, at: int | None) -> None: ...
     def cork(self) -> None: ...
@@ -67,7 +67,7 @@ class Stream(Protocol):
 
 
 @dataclass(slots=True, eq=False)
-class _Order:
+class _Placed:
     """A clip. Once placed, `begin` is its first sample and `start` when that is heard; `written` samples are on their
     way.
     """
@@ -101,13 +101,15 @@ class _Order:
 
 
 class Placing:
-    """Places clips in a stream that is corked at first. What becomes of each is told; never are two heard at once."""
+    """Places clips in a stream that is corked at first, never two at once, and tells what becomes of each."""
 
-    def __init__(self, stream: Stream, monotonic: Callable[[], float], tell: Callable[[Event], None]) -> None:
+    def __init__(
+        self, stream: SoundStream, monotonic: Callable[[], float], tell: Callable[[StreamEvent], None]
+    ) -> None:
         self._stream = stream
         self._monotonic = monotonic
         self._tell = tell
-        self._orders: list[_Order] = []
+        self._orders: list[_Placed] = []
         self._filled = 0  # up to which sample something was written
         self._quiet_since = monotonic()
         self._corked_since = -math.inf
@@ -116,9 +118,9 @@ class Placing:
     def order(self, number: int, due: float, data: bytes) -> None:
         """To be heard at `due`; as soon as can be where that has passed already."""
         if due + STALE < self._monotonic():
-            self._tell(Event(What.FAILED, number))
+            self._tell(StreamEvent(Occurrence.FAILED, number))
             return
-        self._orders.append(_Order(number, due, data))
+        self._orders.append(_Placed(number, due, data))
 
     def stop(self, number: int) -> None:
         """Silence, if this is being heard; else it will not be."""
@@ -128,7 +130,7 @@ class Placing:
             if order.begin is not None and not order.over(now):
                 self._take_back(order, now)
             self._quiet_since = now
-        self._tell(Event(What.STOPPED, number))
+        self._tell(StreamEvent(Occurrence.STOPPED, number))
 
     def tick(self) -> float | None:
         """Does what is to be done now; when there will be more to do, if nothing else happens."""
@@ -140,20 +142,20 @@ class Placing:
         for order in sorted((order for order in self._orders if order.begin is None), key=lambda order: order.due):
             if order.due - self._monotonic() <= WAKES_AHEAD:
                 self._wake(order)
-            if order.due - self._monotonic() > AHEAD:
-                looks.append(order.due - (WAKES_AHEAD if self._corked else AHEAD))
+            if order.due - self._monotonic() > WRITTEN_AHEAD:
+                looks.append(order.due - (WAKES_AHEAD if self._corked else WRITTEN_AHEAD))
                 break
             self._place(order)
         for order in self._orders:
             if order.begin is not None:
                 looks.append(self._write_on(order))
-            elif order.due - now <= AHEAD:
+            elif order.due - now <= WRITTEN_AHEAD:
                 looks.append(now)  # another one has taken its place meanwhile
         if not self._orders and not self._corked:
             looks.append(self._cork(now))
         return min((look for look in looks if look is not None), default=None)
 
-    def _place(self, order: _Order) -> None:
+    def _place(self, order: _Placed) -> None:
         clock = self._stream.clock()
         for later in self._orders:
             if later.begin is not None and later.start > max(order.due, clock.at):
@@ -173,9 +175,9 @@ class Placing:
             begin = clock.written - order.written
         order.begin, order.start = begin, clock.time_of(begin)
         self._filled = begin + order.written
-        self._tell(Event(What.PLACED, order.number, order.start))
+        self._tell(StreamEvent(Occurrence.PLACED, order.number, order.start))
 
-    def _write_on(self, order: _Order) -> float | None:
+    def _write_on(self, order: _Placed) -> float | None:
         """The next piece of a long clip, if it is time; when it will be time for another, or the clip is over."""
         assert order.begin is not None
         while order.written < order.length:
@@ -187,8 +189,8 @@ class Placing:
             self._filled = order.begin + order.written
         return order.start + order.length / RATE
 
-    def _take_back(self, order: _Order, now: float) -> None:
-        """Silence in its place. What is heard meanwhile goes on; what follows will be placed anew."""
+    def _take_back(self, order: _Placed, now: float) -> None:
+        """Silence in its place. Occurrence is heard meanwhile goes on; what follows will be placed anew."""
         heard = [other for other in self._orders if other is not order and other.begun(now) and not other.over(now)]
         assert order.begin is not None
         if heard:
@@ -204,8 +206,8 @@ class Placing:
         self._stream.flush()
         self._filled = 0
 
-    def _wake(self, order: _Order) -> None:
-        """Sets the stream going. What is due before a device that sleeps is awake waits for it."""
+    def _wake(self, order: _Placed) -> None:
+        """Sets the stream going. Occurrence is due before a device that sleeps is awake waits for it."""
         if not self._corked:
             return
         now = self._monotonic()

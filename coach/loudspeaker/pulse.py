@@ -9,14 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 from coach.loudspeaker import RATE, WIDTH
-from coach.loudspeaker.placing import Clock, Gone
+from coach.loudspeaker.placing import ServerGone, StreamClock
 
-LIBRARY = "libpulse.so.0"
-PATIENCE = 5.0
+_LIBRARY = "libpulse.so.0"
+_PATIENCE = 5.0
 """Seconds after which a sound server that does not answer is given up."""
 _TAKEN_AT_ONCE = 4 * 1024 * 1024
 """Bytes that the server keeps ahead of what is heard: its own limit, 95 seconds."""
-_AHEAD = 0.1
+_HANDED_ON = 0.1
 """Seconds of sound that the server hands to the device ahead: with less, sound breaks up on a computer that is busy."""
 _ASKED = 3
 """How often the clock is asked for one answer: the quickest of them is the truest."""
@@ -103,13 +103,13 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "pa_operation_get_state": (_I, (_P,)),
     "pa_operation_unref": (None, (_P,)),
 }
-"""What is called, each with its result and its arguments: pulse/mainloop.h, context.h, stream.h, operation.h."""
+"""Occurrence is called, each with its result and its arguments: pulse/mainloop.h, context.h, stream.h, operation.h."""
 
 
 def load() -> ctypes.CDLL:
     """The library of the system. Raises LibraryMissing."""
     try:
-        library = ctypes.CDLL(LIBRARY)
+        library = ctypes.CDLL(_LIBRARY)
     except OSError:
         raise LibraryMissing from None
     for name, (result, arguments) in _FUNCTIONS.items():
@@ -141,8 +141,9 @@ class Loop:
 
 
 class PulseStream:
-    """A stream to the server (see placing.Stream), corked at first. Raises Gone where there is no server, or none that
-    answers, then and at any call.
+    """A stream to the server (see placing.SoundStream), corked at first.
+
+    Raises ServerGone where there is no server, or none that answers, then and at any call.
     """
 
     def __init__(self, loop: Loop, *, spawn: bool) -> None:
@@ -154,12 +155,12 @@ class PulseStream:
         self._context = self._call.pa_context_new(api, b"coach")
         try:
             if self._call.pa_context_connect(self._context, None, 0 if spawn else _NO_AUTOSPAWN, None) < 0:
-                raise Gone("no server")
+                raise ServerGone("no server")
             self._wait(lambda: self._call.pa_context_get_state(self._context) == _CONTEXT_READY)
             self.tells_of_sleep = not self._is_pipewire()
             self._stream = self._open()
             self._wait(lambda: self._call.pa_stream_get_state(self._stream) == _STREAM_READY)
-        except Gone:
+        except ServerGone:
             self.close()
             raise
 
@@ -172,18 +173,18 @@ class PulseStream:
         self._call.pa_context_unref(self._context)
 
     def check(self) -> None:
-        """Raises Gone where the server or the stream was lost."""
+        """Raises ServerGone where the server or the stream was lost."""
         if self._call.pa_context_get_state(self._context) >= _CONTEXT_FAILED:
-            raise Gone("no server")
+            raise ServerGone("no server")
         if self._stream is not None and self._call.pa_stream_get_state(self._stream) >= _STREAM_FAILED:
-            raise Gone("no device")
+            raise ServerGone("no device")
 
     @property
     def sleeps(self) -> bool:
         """Whether the device was sent to sleep, as far as the server tells."""
         return bool(self._call.pa_stream_is_suspended(self._stream) > 0)
 
-    def clock(self) -> Clock:
+    def clock(self) -> StreamClock:
         """The stream's clock now."""
         found = min((self._ask() for _ in range(_ASKED)), key=lambda asked: asked[0])
         return found[1]
@@ -196,7 +197,7 @@ class PulseStream:
         """Hands over samples: the first one is number `at`, or the next that can still be heard."""
         offset, mode = (0, _ON_READ) if at is None else (at * WIDTH, _ABSOLUTE)
         if self._call.pa_stream_write(self._stream, data, len(data), None, offset, mode) < 0:
-            raise Gone("not taken")
+            raise ServerGone("not taken")
 
     def cork(self) -> None:
         """Stops the stream's clock: costs nothing from now on, and lets the device sleep."""
@@ -213,13 +214,13 @@ class PulseStream:
     def _open(self) -> int:
         spec = _SampleSpec(_FORMAT_S16LE, RATE, 1)
         # no prebuffering: silence runs by itself, where nothing was written
-        buffer = _BufferAttr(_TAKEN_AT_ONCE, round(_AHEAD * RATE) * WIDTH, 0, _UNSET, _UNSET)
+        buffer = _BufferAttr(_TAKEN_AT_ONCE, round(_HANDED_ON * RATE) * WIDTH, 0, _UNSET, _UNSET)
         stream: int | None = self._call.pa_stream_new(self._context, b"voice", ctypes.byref(spec), None)
         flags = _START_CORKED | _NOT_MONOTONIC | _ADJUST_LATENCY
         if stream is None or self._call.pa_stream_connect_playback(
             stream, None, ctypes.byref(buffer), flags, None, None
         ):
-            raise Gone("no device")
+            raise ServerGone("no device")
         return stream
 
     def _is_pipewire(self) -> bool:
@@ -233,33 +234,33 @@ class PulseStream:
         self._do(self._call.pa_context_get_server_info(self._context, call_back, None))
         return any(b"PipeWire" in name for name in names)
 
-    def _ask(self) -> tuple[int, Clock]:
+    def _ask(self) -> tuple[int, StreamClock]:
         """How long the answer was on its way (microseconds), and the answer."""
         self._do(self._call.pa_stream_update_timing_info(self._stream, None, None))
         told = self._call.pa_stream_get_timing_info(self._stream)
         if not told:
-            raise Gone("no clock")
+            raise ServerGone("no clock")
         info = told.contents
         since = time.time() - (info.seconds + info.microseconds / _MICRO)  # the server's answer carries its own time
         read = info.read_index // WIDTH
-        clock = Clock(time.monotonic() - since, read - info.sink * RATE / _MICRO, read, info.write_index // WIDTH)
+        clock = StreamClock(time.monotonic() - since, read - info.sink * RATE / _MICRO, read, info.write_index // WIDTH)
         return info.transport, clock
 
     def _do(self, operation: int | None) -> None:
         """Waits for the server to have done it."""
         if operation is None:
-            raise Gone("refused")
+            raise ServerGone("refused")
         try:
             self._wait(lambda: self._call.pa_operation_get_state(operation) != _RUNNING)
         finally:
             self._call.pa_operation_unref(operation)
 
     def _wait(self, done: Callable[[], bool]) -> None:
-        give_up = time.monotonic() + PATIENCE
+        give_up = time.monotonic() + _PATIENCE
         while not done():
             self.check()
             left = give_up - time.monotonic()
             if left <= 0:
-                raise Gone("no answer")
+                raise ServerGone("no answer")
             self._loop.turn(left)
         self.check()

@@ -9,7 +9,7 @@ from coach.session.events import Look, Say
 from coach.session.state import State
 
 FORESEEN = 2.0
-"""Seconds for which the voice is told ahead what it will have to say; the next cue it is told in any case."""
+"""Seconds for which the voice learns ahead what it will have to say; of the next cue it does in any case."""
 _MOMENTS = 12
 """Moments that are played ahead at most: some follow each other at once."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,9 @@ class FakeClips:
 
     def clip(self, utterance: Utterance) -> Clip | None:
         return self.made.get(utterance)
+
+    def apart(self, utterance: Utterance) -> list[Utterance]:
+        return [replace(utterance, words=f"{part}.") for part in utterance.words.rstrip(".").split(". ")]
 
     def close(self) -> None:
         self.closed = True

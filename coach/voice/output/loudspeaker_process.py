@@ -14,20 +14,29 @@ from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
-from coach.loudspeaker.orders import MISSING, Event, Order, Play, Stop, What, event_of, order_line
-from coach.loudspeaker.placing import AHEAD
+from coach.loudspeaker.orders import (
+    MISSING,
+    Occurrence,
+    PlayClip,
+    StopClip,
+    StreamEvent,
+    StreamOrder,
+    event_of,
+    order_line,
+)
+from coach.loudspeaker.placing import WRITTEN_AHEAD
 from coach.voice.output.player_process import kill, spawn
 
-COMMAND = (sys.executable, "-P", "-m", "coach.loudspeaker")
-SILENT_WITHIN = 0.05
+LOUDSPEAKER_PROGRAM = (sys.executable, "-P", "-m", "coach.loudspeaker")
+_SILENT_WITHIN = 0.05
 """Seconds in which it has to answer that a clip is silent."""
-PLACED_WITHIN = 2.0
+_PLACED_WITHIN = 2.0
 """Seconds after its time in which it has to answer when a clip begins: a device that sleeps takes one to wake."""
 _GONE_WITHIN = 1.0
 _numbers = itertools.count(1)
 
 
-class State(Enum):
+class LoudspeakerState(Enum):
     """How far a loudspeaker is."""
 
     STARTING = "starting"
@@ -38,12 +47,12 @@ class State(Enum):
 
 
 class StreamClip:
-    """A clip in the stream: a Sounding. What it is told, it is told by the loudspeaker that plays it."""
+    """A clip in the stream: a Sounding. The loudspeaker that plays it tells it what becomes of it."""
 
     def __init__(self, seconds: float, due: float, stop: "Callable[[StreamClip], None]") -> None:
         self.number = next(_numbers)
         self.stopped = False
-        self.answer_by: float | None = max(time.monotonic(), due - AHEAD) + PLACED_WITHIN
+        self.answer_by: float | None = max(time.monotonic(), due - WRITTEN_AHEAD) + _PLACED_WITHIN
         self._seconds = seconds
         self._start = due
         self._placed = False
@@ -81,7 +90,7 @@ class LoudspeakerProcess:
 
     def __init__(self, news: Callable[[], None]) -> None:
         """Raises OSError where it can't be started."""
-        self.state = State.STARTING
+        self.state = LoudspeakerState.STARTING
         self.began = time.monotonic()
         self.was_ready = False
         self.answered = False  # at least once, that a clip is placed
@@ -90,7 +99,7 @@ class LoudspeakerProcess:
         self._clips: dict[int, StreamClip] = {}
         package = str(Path(__file__).parents[3])
         paths = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
-        self._process = spawn(COMMAND, answers=True, environment={**os.environ, "PYTHONPATH": paths})
+        self._process = spawn(LOUDSPEAKER_PROGRAM, answers=True, environment={**os.environ, "PYTHONPATH": paths})
         assert self._process.stdin is not None
         os.set_blocking(self._process.stdin.fileno(), False)  # one that hangs must not hold us up
         self._reader = threading.Thread(target=self._read, name="coach loudspeaker", daemon=True)
@@ -103,7 +112,7 @@ class LoudspeakerProcess:
         with self._lock:
             self._clips = {number: known for number, known in self._clips.items() if known.poll() is None}
             self._clips[clip.number] = clip
-            self._send(Play(clip.number, due, str(path)))
+            self._send(PlayClip(clip.number, due, str(path)))
         self._news()
         return clip
 
@@ -117,7 +126,7 @@ class LoudspeakerProcess:
         """Silence at once; what it had to play and was not stopped has failed."""
         with self._lock:  # or one thread could reap a process that another is about to kill
             kill(self._process)
-            self._end(State.ENDED)
+            self._end(LoudspeakerState.ENDED)
 
     def close(self) -> None:
         """Silence, and nothing left of it."""
@@ -132,11 +141,11 @@ class LoudspeakerProcess:
     def _stop(self, clip: StreamClip) -> None:
         with self._lock:
             clip.stopped = True
-            clip.answer_by = time.monotonic() + SILENT_WITHIN
-            self._send(Stop(clip.number))
+            clip.answer_by = time.monotonic() + _SILENT_WITHIN
+            self._send(StopClip(clip.number))
         self._news()
 
-    def _send(self, order: Order) -> None:
+    def _send(self, order: StreamOrder) -> None:
         assert self._process.stdin is not None
         try:
             os.write(self._process.stdin.fileno(), order_line(order))
@@ -151,23 +160,23 @@ class LoudspeakerProcess:
                 self._news()
         with self._lock:
             kill(self._process)
-            self._end(State.MISSING if self._process.wait() == MISSING else State.ENDED)
+            self._end(LoudspeakerState.MISSING if self._process.wait() == MISSING else LoudspeakerState.ENDED)
         self._news()
 
-    def _hear(self, event: Event) -> None:
+    def _hear(self, event: StreamEvent) -> None:
         with self._lock:
             clip = self._clips.get(event.number)
-            if event.what is What.READY:
-                self.state, self.was_ready = State.READY, True
-            elif event.what is What.AWAY:
-                self._end(State.AWAY)
-            elif clip is not None and event.what is What.PLACED:
+            if event.what is Occurrence.READY:
+                self.state, self.was_ready = LoudspeakerState.READY, True
+            elif event.what is Occurrence.AWAY:
+                self._end(LoudspeakerState.AWAY)
+            elif clip is not None and event.what is Occurrence.PLACED:
                 clip.placed(event.at)
                 self.answered = True
             elif clip is not None:
-                clip.ended(well=event.what is What.STOPPED)
+                clip.ended(well=event.what is Occurrence.STOPPED)
 
-    def _end(self, state: State) -> None:
+    def _end(self, state: LoudspeakerState) -> None:
         with self._lock:
             self.state = state
             for clip in self._clips.values():

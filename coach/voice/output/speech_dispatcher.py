@@ -58,7 +58,7 @@ class SpeechDispatcherOutput:
 
     @property
     def ahead(self) -> float:
-        return 0.0 if self._up else self._other.ahead  # it speaks when it is told to
+        return 0.0 if self._up else self._other.ahead  # it speaks at once
 
     @property
     def notice(self) -> str | None:

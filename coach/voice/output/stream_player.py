@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from coach.voice.output.loudspeaker_process import LoudspeakerProcess, State, StreamClip
+from coach.voice.output.loudspeaker_process import LoudspeakerProcess, LoudspeakerState, StreamClip
 
 STARTS_WITHIN = 3.0
 """Seconds for which a loudspeaker that has only been started is trusted."""
@@ -49,8 +49,8 @@ class StreamPlayer:
                 return False
             if self._speaker is None:
                 return self._starting
-            young = time.monotonic() < self._speaker.began + STARTS_WITHIN
-            return self._speaker.state is State.READY or (self._speaker.state is State.STARTING and young)
+            state, young = self._speaker.state, time.monotonic() < self._speaker.began + STARTS_WITHIN
+            return state is LoudspeakerState.READY or (state is LoudspeakerState.STARTING and young)
 
     def ready(self, seconds: float) -> None:
         """Waits until it is known whether it is usable, at the most so many seconds."""
@@ -76,7 +76,7 @@ class StreamPlayer:
         self._thread.join(3.0)
 
     def _known(self) -> bool:
-        return self._speaker is not None and self._speaker.state is not State.STARTING
+        return self._speaker is not None and self._speaker.state is not LoudspeakerState.STARTING
 
     def _news(self) -> None:
         with self._changed:
@@ -115,9 +115,9 @@ class StreamPlayer:
         """Puts the reserve in the place of a loudspeaker that ended; gives those that are to be cleared away."""
         ended = []
         for speaker in (self._reserve, self._speaker):
-            if speaker is not None and speaker.state in (State.ENDED, State.MISSING):
+            if speaker is not None and speaker.state in (LoudspeakerState.ENDED, LoudspeakerState.MISSING):
                 ended.append(speaker)
-                self._missing |= speaker.state is State.MISSING
+                self._missing |= speaker.state is LoudspeakerState.MISSING
                 self._start_at = time.monotonic() + _AGAIN_AFTER[speaker.was_ready]
                 if speaker is self._reserve:
                     self._reserve = None
@@ -133,7 +133,7 @@ class StreamPlayer:
     def _lacking(self) -> bool:
         if self._missing:
             return False
-        return self._speaker is None or (self._reserve is None and self._speaker.state is State.READY)
+        return self._speaker is None or (self._reserve is None and self._speaker.state is LoudspeakerState.READY)
 
     def _timeout(self) -> float | None:
         times = [by for s in (self._speaker, self._reserve) if s is not None and (by := s.answer_by()) is not None]

@@ -108,7 +108,7 @@ class Clips:
         return clip
 
     def apart(self, utterance: Utterance) -> list[Utterance]:
-        """The same, sentence by sentence: with a small breath between them it sounds alike, and begins sooner."""
+        """Its sentences, each for itself. With a small breath between them nobody hears that, and it begins sooner."""
         if not utterance.words:
             return [utterance]
         words = apart(utterance.words, utterance.tone.language, self._pronounce)
