@@ -19,12 +19,14 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.heard import COACH, Session, busy, hear_session
-from benchmarks.recording import RATE, Recording, missing, recorder, sound_server
+from benchmarks.recording import RATE, Recording, cut_off, missing, recorder, samples_of, sound_server
 from coach.voice import Utterance
 from coach.voice.synthesis.clips import Clips
 from coach.voice.voice_settings import VoiceSettings
 
 TRIES = 6
+LONG = 6
+"""Seconds that the sentence which is cut off takes at the least."""
 OUTPUTS = {"stream": COACH, "programs": (sys.executable, "-m", "benchmarks.without_stream")}
 """The commands that run coach, by what plays its clips."""
 
@@ -120,20 +122,20 @@ def hushed(server: dict[str, str], folder: Path, word: str, coach: Sequence[str]
         playing.stdin.close()
         playing.kill()
         playing.wait()
-        # after a pause the next sentence follows at once: the quiet between them is what there is to find
-        silent = recording.silent_from(said, 0.006 if word == "pause" else 0.5)
-    return 1000 * ((silent if silent is not None else said + 1.0) - said)
+    long = [path for path in (home / "cache").rglob("*.wav") if path.stat().st_size > 2 * RATE * LONG]
+    cut = cut_off(recording, [samples_of(path) for path in long], said)
+    return 1000 * ((cut if cut is not None else said + 1.0) - said)
 
 
 def _wait_for_speech(recording: Recording) -> None:
-    """Until a sentence has been going on for a while."""
+    """Until a sentence has been going on for a while, and is far from its next comma."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         time.sleep(0.05)
         if len(recording.chunks) < 100:
             continue
         now = recording.clock().time_of(len(recording.data) // 2)
-        if recording.loud_at(now - 2.0, 0.5) and recording.loud_at(now, 0.02):
+        if recording.loud_at(now - 1.0, 0.4) and recording.loud_at(now, 0.02):
             return
     raise AssertionError("nothing was heard")
 

@@ -171,7 +171,7 @@ class Narrator:
         self._voice.prepare(self._ahead(), 0.0)
 
     def foresee(self, says: Sequence[Say]) -> None:
-        """Tells the voice what it will be told to say, and when, if nothing else happens."""
+        """Lets the voice know what it will have to say, and when, if nothing else happens."""
         coming = [(said, self._until(say.at)) for say in says if (said := self._spoken(say)) is not None]
         self._voice.foresee([(said, delay) for said, delay in coming if delay > 0.0])
 
