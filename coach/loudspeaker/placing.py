@@ -140,16 +140,16 @@ class Placing:
             self._quiet_since = order.start + order.length / RATE
         looks: list[float | None] = []
         for order in sorted((order for order in self._orders if order.begin is None), key=lambda order: order.due):
-            if order.due - self._monotonic() <= WAKES_AHEAD:
+            if self._monotonic() >= order.due - WAKES_AHEAD:
                 self._wake(order)
-            if order.due - self._monotonic() > WRITTEN_AHEAD:
+            if self._monotonic() < order.due - WRITTEN_AHEAD:
                 looks.append(order.due - (WAKES_AHEAD if self._corked else WRITTEN_AHEAD))
                 break
             self._place(order)
         for order in self._orders:
             if order.begin is not None:
                 looks.append(self._write_on(order))
-            elif order.due - now <= WRITTEN_AHEAD:
+            elif now >= order.due - WRITTEN_AHEAD:
                 looks.append(now)  # another one has taken its place meanwhile
         if not self._orders and not self._corked:
             looks.append(self._cork(now))
@@ -158,7 +158,7 @@ class Placing:
     def _place(self, order: _Placed) -> None:
         clock = self._stream.clock()
         for later in self._orders:
-            if later.begin is not None and later.start > max(order.due, clock.at):
+            if later.begin is not None and later.due > max(order.due, clock.at):
                 self._take_back(later, clock.at)
         soonest = clock.read + _MARGIN
         begin = clock.sample_at(order.due)
