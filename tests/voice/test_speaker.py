@@ -17,7 +17,7 @@ from coach.script.voice_words import FAILING, SLOW
 from coach.voice import Utterance, audio
 from coach.voice.output.output import Readiness, Sounding
 from coach.voice.output.usual_player import usual_player
-from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, schedule
+from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, hand_over, schedule
 from coach.voice.speaker import SLOW_AFTER, Speaker
 from tests.voice.conftest import Ear, _until
 
@@ -431,6 +431,100 @@ def test_an_idle_speaker_does_nothing(speaker: Speaker, output: FakeOutput) -> N
     looks = output.looks
     threading.Event().wait(0.3)
     assert output.looks - looks <= 1
+
+
+# what is handed over ahead: `hand_over`, with no clock
+
+
+def ahead(pending: list[Scheduled], handed: dict[Scheduled, float], free_at: float | None = 0.0) -> tuple[object, ...]:
+    found = hand_over(pending, handed, 0.0, free_at=free_at, ahead=1.2)
+    return [each.number for each in found.recalled], found.next and found.next.number, found.look_at
+
+
+def test_what_begins_soon_is_handed_over_and_what_begins_later_is_not_yet() -> None:
+    assert ahead([entry(1, COUNT, due=1.0)], {}) == ([], 1, None)
+    assert ahead([entry(1, COUNT, due=3.0)], {}) == ([], None, pytest.approx(1.8))
+
+
+def test_nothing_is_handed_over_that_would_be_heard_together_with_something_else() -> None:
+    assert ahead([entry(1, COUNT, due=0.5)], {}, free_at=0.9) == ([], None, None)
+    assert ahead([entry(2, COUNT, due=0.8)], {entry(1, COUNT, due=0.3): 0.9}) == ([], None, None)
+    assert ahead([entry(2, COUNT, due=1.0)], {entry(1, COUNT, due=0.3): 0.9}) == ([], 2, None)
+
+
+def test_what_was_handed_over_is_taken_back_when_something_else_comes_first() -> None:
+    later = entry(1, COUNT, due=1.0)
+    assert ahead([], {later: 1.4}, free_at=2.0) == ([1], None, None)
+    assert ahead([entry(2, SAFETY, ready=False)], {later: 1.4}) == ([1], None, None), "nothing before a warning"
+    assert ahead([], {later: 1.4}, free_at=None) == ([1], None, None), "nobody knows when it will be silent"
+
+
+# what is foreseen, handed over by the thread
+
+
+@pytest.fixture
+def early(speaker: Speaker, output: FakeOutput) -> Speaker:
+    output.ahead, output.plays = 1.2, None
+    return speaker
+
+
+def test_what_is_foreseen_is_handed_over_for_its_time_before_it_is_said_and_heard_once(
+    early: Speaker, output: FakeOutput
+) -> None:
+    said = time.monotonic()
+    early.foresee([(Utterance("four"), 0.3)])
+    assert _until(lambda: output.heard, 5)
+    assert output.times == [pytest.approx(said + 0.3, abs=0.1)]
+    assert not early.speaking, "nobody has said it"
+    early.say(Utterance("four"), said + 0.3 - time.monotonic())
+    assert early.speaking
+    assert _until(lambda: early._current is not None, 5)
+    output.heard[0][1].over = True
+    early.finish(5)
+    assert output.words() == ["four"]
+
+
+def test_what_began_as_foreseen_is_not_heard_again_when_coach_says_it_too_late(
+    early: Speaker, output: FakeOutput
+) -> None:
+    early.foresee([(Utterance("four"), 0.1)])
+    assert _until(lambda: early._current is not None, 5)
+    output.heard[0][1].over = True
+    assert _until(lambda: early._current is None, 5)
+    early.say(Utterance("four"))
+    early.finish(5)
+    assert output.words() == ["four"]
+
+
+def test_what_is_foreseen_no_longer_is_taken_back(early: Speaker, output: FakeOutput) -> None:
+    early.foresee([(Utterance("four"), 0.9)])
+    assert _until(lambda: early._coming.handed, 5)
+    early.foresee([])
+    assert output.heard[0][1].stopped
+    early.foresee([(Utterance("five"), 0.9)])
+    assert _until(lambda: len(output.heard) == 2, 5)
+    early.hush(keep_safety=True)
+    assert output.heard[1][1].stopped
+    assert early._coming.all == []
+
+
+def test_what_is_foreseen_and_never_said_is_never_started_late(speaker: Speaker, output: FakeOutput) -> None:
+    speaker.foresee([(Utterance("four"), 0.05)])  # to an output that can't take anything ahead
+    threading.Event().wait(0.2)
+    assert output.words() == []
+    speaker.say(Utterance("five"))
+    speaker.finish(5)
+    assert output.words() == ["five"]
+
+
+def test_what_could_not_be_placed_is_started_when_it_is_due(early: Speaker, output: FakeOutput) -> None:
+    output.plays = False
+    early.say(Utterance("four", SAFETY), 0.4)
+    assert _until(lambda: output.heard, 5)
+    output.plays = True
+    early.finish(5)
+    assert output.words()[-1] == "four"
+    assert early.heard == Utterance("four", SAFETY)
 
 
 # real sound

@@ -76,7 +76,8 @@ class StreamPlayer:
         self._thread.join(3.0)
 
     def _known(self) -> bool:
-        return self._speaker is not None and self._speaker.state is not LoudspeakerState.STARTING
+        undecided = (LoudspeakerState.STARTING, LoudspeakerState.MISSING)  # of the latter, `missing` tells
+        return self._speaker is not None and self._speaker.state not in undecided
 
     def _news(self) -> None:
         with self._changed:
