@@ -1,6 +1,7 @@
 """Where each clip goes: heard when it is due, whole, and alone; silent when silence is wanted. No clock, no server."""
 
 from array import array
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -108,7 +109,7 @@ class Bench:
             assert ticks < 500, "it never rests"
         self.server.now = end
 
-    def heard(self, number: int) -> tuple[float, float]:
+    def heard(self, number: int) -> Any:
         """When a clip began, after the beginning, and for how many seconds it was heard; it must be in one piece."""
         moments = self.server.when(number)
         if not moments:
@@ -124,7 +125,8 @@ def test_a_clip_is_heard_when_it_is_due() -> None:
     bench.until(3.0)
     assert bench.heard(1) == (pytest.approx(2.0, abs=0.001), pytest.approx(0.5))
     [told] = bench.told
-    assert (told.what, told.number, told.at) == (Occurrence.PLACED, 1, pytest.approx(bench.begun + 2.0, abs=0.001))
+    assert (told.what, told.number) == (Occurrence.PLACED, 1)
+    assert told.at == pytest.approx(bench.begun + 2.0, abs=0.001)
 
 
 def test_nothing_has_to_wake_up_at_the_moment_itself() -> None:
