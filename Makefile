@@ -64,6 +64,7 @@ bench: .venv/dev.done ## prints figures; asserts nothing
 	$(PY) -m benchmarks.feel
 	$(PY) -m benchmarks.first_help
 	$(PY) -m benchmarks.cue_timing --load 2
+	$(PY) -m benchmarks.cue_timing --load 2 --output programs
 
 screenshots: .venv/dev.done ## makes docs/pictures from the real program
 	$(PY) -m docs.screenshots

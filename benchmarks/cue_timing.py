@@ -1,7 +1,8 @@
 """How exactly the cues of a session are heard: onset against plan, drift, and how soon “be quiet” is quiet.
 
 `python -m benchmarks.cue_timing --load 2` plays five and a half minutes with both cores of a small computer kept busy.
-With `--save FOLDER` the figures and the recording are kept there.
+With `--output programs` each clip is played by a program of its own, as where there is no libpulse; else all go into
+one stream. With `--save FOLDER` the figures and the recording are kept there.
 """
 
 import argparse
@@ -12,22 +13,28 @@ import sys
 import tempfile
 import time
 import wave
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.heard import Session, busy, hear_session
-from benchmarks.recording import RATE, Recording, missing, recorder, sound_server
+from benchmarks.heard import COACH, Session, busy, hear_session
+from benchmarks.recording import RATE, Recording, cut_off, missing, recorder, samples_of, sound_server
 from coach.voice import Utterance
 from coach.voice.synthesis.clips import Clips
 from coach.voice.voice_settings import VoiceSettings
 
 TRIES = 6
+LONG = 6
+"""Seconds that the sentence which is cut off takes at the least."""
+OUTPUTS = {"stream": COACH, "programs": (sys.executable, "-m", "benchmarks.without_stream")}
+"""The commands that run coach, by what plays its clips."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--load", type=int, default=0, metavar="N", help="busy loops beside the session")
+    parser.add_argument("--output", choices=OUTPUTS, default="stream", help="what plays the clips")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="keep the figures and the recording")
     parser.add_argument("--engine", default="auto", metavar="NAME", help="the voice, as in the settings")
     arguments = parser.parse_args()
@@ -35,10 +42,13 @@ def main() -> int:
         print(f"not measured: {', '.join(lacking)} is not installed")
         return 1
     with tempfile.TemporaryDirectory() as folder, sound_server(Path(folder) / "pulse") as server:
-        session = hear_session(server, Path(folder), arguments.load, arguments.engine)
+        command = OUTPUTS[arguments.output]
+        session = hear_session(server, Path(folder), arguments.load, arguments.engine, command)
         with busy(arguments.load):
             delays = made_at_once(Path(folder), arguments.engine)
-            silences = [hushed(server, Path(folder), word) for word in ("pause", "quiet") for _ in range(TRIES)]
+            silences = [
+                hushed(server, Path(folder), word, command) for word in ("pause", "quiet") for _ in range(TRIES)
+            ]
     figures = figures_of(session, silences, delays, arguments.load)
     for name, value in figures.items():
         print(f"{name:28} {value}")
@@ -50,13 +60,17 @@ def main() -> int:
 def figures_of(session: Session, silences: list[float], delays: list[float], load: int) -> dict[str, float]:
     """The figures in milliseconds, but for counts and likeness (1.0 is the very clip)."""
     errors = session.errors()
+    median = float(np.median(errors))
     return {
         "busy loops": load,
         "cues": len(errors),
         "least likeness": round(min(cue.heard.likeness for cue in session.cues), 3),
-        "onset error, median": round(float(np.median(errors)), 1),
+        "onset error, median": round(median, 1),
         "onset error, p99": round(float(np.percentile(np.abs(errors), 99)), 1),
         "onset error, most": round(float(np.max(np.abs(errors))), 1),
+        "from the median, p99": round(float(np.percentile(np.abs(errors - median), 99)), 1),
+        "from the median, most": round(float(np.max(np.abs(errors - median))), 1),
+        "broken": sum(cue.heard.likeness < 0.9 for cue in session.cues),
         "drift a minute": round(session.drift(), 2),
         "word to silence, median": round(float(np.median(silences)), 1),
         "word to silence, p90": round(float(np.percentile(silences, 90)), 1),
@@ -81,7 +95,7 @@ def made_at_once(folder: Path, engine: str) -> list[float]:
     return delays
 
 
-def hushed(server: dict[str, str], folder: Path, word: str) -> float:
+def hushed(server: dict[str, str], folder: Path, word: str, coach: Sequence[str]) -> float:
     """Milliseconds from a typed word to silence, while a long sentence is being said."""
     file = folder / "long.yaml"
     sentence = (
@@ -96,7 +110,7 @@ def hushed(server: dict[str, str], folder: Path, word: str) -> float:
     for journal in home.glob("journal.sqlite3*"):  # what was broken off before would be offered again
         journal.unlink()
     environment = {**server, "COACH_HOME": str(home), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "coach", "run", str(file), "--plain", "--voice"]
+    command = [*coach, "run", str(file), "--plain", "--voice"]
     with recorder(environment) as recording:
         playing = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -109,20 +123,20 @@ def hushed(server: dict[str, str], folder: Path, word: str) -> float:
         playing.stdin.close()
         playing.kill()
         playing.wait()
-        # after a pause the next sentence follows at once: the quiet between them is what there is to find
-        silent = recording.silent_from(said, 0.006 if word == "pause" else 0.5)
-    return 1000 * ((silent if silent is not None else said + 1.0) - said)
+    long = [path for path in (home / "cache").rglob("*.wav") if path.stat().st_size > 2 * RATE * LONG]
+    cut = cut_off(recording, [samples_of(path) for path in long], said)
+    return 1000 * ((cut if cut is not None else said + 1.0) - said)
 
 
 def _wait_for_speech(recording: Recording) -> None:
-    """Until a sentence has been going on for a while."""
+    """Until a sentence has been going on for a while, and is far from its next comma."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         time.sleep(0.05)
         if len(recording.chunks) < 100:
             continue
         now = recording.clock().time_of(len(recording.data) // 2)
-        if recording.loud_at(now - 2.0, 0.5) and recording.loud_at(now, 0.02):
+        if recording.loud_at(now - 1.0, 0.4) and recording.loud_at(now, 0.02):
             return
     raise AssertionError("nothing was heard")
 

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,6 +55,7 @@ steps:
   - tell: Roll onto your side before you sit up.
     name: Getting up
 """
+COACH = (sys.executable, "-m", "coach")
 CHECK_IN = ("--pain", "2", "--inflammation", "reduced", "--spasm", "eased", "--red-flags", "none")
 
 
@@ -109,8 +110,13 @@ def busy(loops: int) -> Iterator[None]:
             child.wait()
 
 
-def hear_session(server: dict[str, str], folder: Path, load: int = 0, engine: str = "auto") -> Session:
-    """Plays the whole routine with `load` busy loops beside it, and finds every planned cue in the recording."""
+def hear_session(
+    server: dict[str, str], folder: Path, load: int = 0, engine: str = "auto", command: Sequence[str] = COACH
+) -> Session:
+    """Plays the whole routine with `load` busy loops beside it, and finds every planned cue in the recording.
+
+    `command` is what plays it, as `coach`.
+    """
     home = folder / "home"
     home.mkdir()
     (home / "settings.toml").write_text(f'engine = "{engine}"\n', "utf-8")
@@ -121,7 +127,7 @@ def hear_session(server: dict[str, str], folder: Path, load: int = 0, engine: st
     plan = json.loads(coach(environment, "preview", str(file), "--json", "--voice", "--plain"))
     with busy(load), recorder(environment) as recording:
         sleep(3)  # the first sound after a recorder has joined comes late
-        printed = _play(environment, file)
+        printed = _play(environment, file, command)
     began = _began(home)
     clips = _clips(plan, home, engine)
     samples, clock = recording.samples, recording.clock()
@@ -133,8 +139,8 @@ def hear_session(server: dict[str, str], folder: Path, load: int = 0, engine: st
     return Session(cues, recording, began, printed)
 
 
-def _play(environment: dict[str, str], file: Path) -> str:
-    command = [sys.executable, "-m", "coach", "run", str(file), "--plain", "--voice"]
+def _play(environment: dict[str, str], file: Path, coach: Sequence[str]) -> str:
+    command = [*coach, "run", str(file), "--plain", "--voice"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     with subprocess.Popen(command, env=environment, text=True, **pipes) as playing:  # type: ignore[call-overload]
         return str(playing.communicate("2\n", timeout=600)[0])

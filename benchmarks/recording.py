@@ -22,6 +22,10 @@ import numpy as np
 RATE = 22_050
 """Samples a second of the recording: that of the clips."""
 NEEDED = ("pulseaudio", "parec", "pactl")
+_WINDOW = RATE // 250
+"""Samples that are compared at a time."""
+_LOUD = 300
+"""The root mean square of samples that can't be taken for others."""
 _QUIET = 60
 """Samples below this (of 32,768) are silence."""
 
@@ -104,6 +108,24 @@ def find(recording: Any, clock: Clock, clip: Any, about: float, within: float = 
     score = alike / power
     best = int(np.argmax(score))
     return Found(clock.time_of(first + best), float(score[best]))
+
+
+def cut_off(recording: Recording, clips: list[Any], after: float) -> float | None:
+    """When that of the clips which is being heard at the moment `after` (monotonic) is heard no more: silence, or
+    another in its place, which may follow at once. To the nearest few milliseconds; None if it is heard on.
+    """
+    samples, clock = recording.samples, recording.clock()
+    found = [(find(samples, clock, clip[: 4 * RATE // 5], after - 5.0, 5.0), clip) for clip in clips]
+    began, clip = max(found, key=lambda each: each[0].likeness)
+    assert began.likeness > 0.9, "none of these was heard"
+    first, begin = clock.sample_at(after), clock.sample_at(began.onset)
+    heard, meant = (np.convolve(x, np.ones(4) / 4, "same") for x in (samples[first:], clip[max(0, first - begin) :]))
+    for at in range(0, min(len(heard), len(meant)) - _WINDOW, _WINDOW):
+        piece = meant[at : at + _WINDOW]
+        loud = float(np.sum(piece**2))
+        if loud > _WINDOW * _LOUD**2 and np.sum((heard[at : at + _WINDOW] - piece) ** 2) > 0.6 * loud:
+            return after + at / RATE
+    return None
 
 
 def samples_of(path: Path) -> Any:

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, chdir
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -86,6 +86,8 @@ class Mute:
     @property
     def speaking(self) -> bool:
         return False
+
+    def foresee(self, coming: Sequence[tuple[Utterance, float]]) -> None: ...
 
     def hush(self, *, keep_safety: bool = False) -> None: ...
 

@@ -1,6 +1,6 @@
 """What the tests share: a clock that is set by hand, small routines, a patient whose gate is open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -103,6 +103,7 @@ class FakeVoice:
         self.said: list[Utterance] = []
         self.delays: list[float] = []
         self.prepared: list[Utterance] = []
+        self.foreseen: list[tuple[Utterance, float]] = []
         self.hushed = 0
         self.closed = False
         self.notice = notice
@@ -125,6 +126,9 @@ class FakeVoice:
     def say(self, utterance: Utterance, delay: float = 0.0) -> None:
         self.said.append(utterance)
         self.delays.append(delay)
+
+    def foresee(self, coming: Sequence[tuple[Utterance, float]]) -> None:
+        self.foreseen = list(coming)
 
     def hush(self, *, keep_safety: bool = False) -> None:
         self.hushed += 1

@@ -83,12 +83,12 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
 def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     from coach.voice import engine_survey
     from coach.voice.engines.names import other_voice
-    from coach.voice.output import player_pool
+    from coach.voice.output import player_survey
 
     voice_settings = voice_settings_of(settings)
     engines = engine_survey.survey(voice_settings)
     speaking = in_use(voice_settings, engines)
-    sounding = player_pool.survey()
+    sounding = player_survey.survey()
     playing = next((player for player in sounding if player.works), None)
     code = ExitCode.UNUSABLE if speaking is None or playing is None else ExitCode.DONE
     if arguments.json:

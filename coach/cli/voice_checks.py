@@ -31,7 +31,7 @@ def engines(environment: Environment) -> list[CheckResult]:
 
 def players(_: Environment) -> list[CheckResult]:
     """Each player, tried with a moment of silence, and which plays. None at all is a problem."""
-    from coach.voice.output.player_pool import survey
+    from coach.voice.output.player_survey import survey
 
     known = survey()
     return _told("Player", known, next((player for player in known if player.works), None), "is used")

@@ -78,10 +78,10 @@ def make_voice(
 def voice_with(clips: "Clips", voice_settings: VoiceSettings) -> "Speaker":
     """The voice that plays these clips; or the screen reader's own, with their chimes, where the settings want that."""
     from coach.voice.output.clip_output import ClipOutput
-    from coach.voice.output.player_pool import PlayerPool
+    from coach.voice.output.usual_player import usual_player
     from coach.voice.speaker import Speaker
 
-    output = ClipOutput(clips, PlayerPool())
+    output = ClipOutput(clips, usual_player())
     if voice_settings.engine != "speech-dispatcher":
         return Speaker(output)
     from coach.voice.output.speech_dispatcher import SpeechDispatcherOutput

@@ -177,6 +177,11 @@ class Narrator:
         """Has the rest of the session's sounds made while it runs; waits for nothing."""
         self._voice.prepare(self._ahead(), 0.0)
 
+    def foresee(self, says: Sequence[Say]) -> None:
+        """Lets the voice know what it will have to say, and when, if nothing else happens."""
+        coming = [(said, self._until(say.at)) for say in says if (said := self._spoken(say)) is not None]
+        self._voice.foresee([(said, delay) for said, delay in coming if delay > 0.0])
+
     def hear(self, effect: Effect) -> None:
         """Takes an effect of the session. Safety is spoken even where all else is to be quiet."""
         match effect:
@@ -185,8 +190,8 @@ class Narrator:
             case Muted(on):
                 self._quiet = on
             case Say():
-                if not self._quiet or effect.asked or effect.kind is CueKind.SAFETY:
-                    self._say(effect)
+                if (said := self._spoken(effect)) is not None:
+                    self._voice.say(said, max(0.0, self._until(effect.at)))
             case Enter() | PainReported() | Stopped() | FlagFound() | NoSigns() | FlagTakenBack():
                 pass
             case Exposed() | WentOn() | ConditionKnown() | Ended():
@@ -194,14 +199,16 @@ class Narrator:
             case _:
                 assert_never(effect)
 
-    def _say(self, say: Say) -> None:
+    def _spoken(self, say: Say) -> Utterance | None:
+        """What is heard of it; None while it is to be quiet."""
+        if self._quiet and not say.asked and say.kind is not CueKind.SAFETY:
+            return None
         hears = Heard(True, say.sound) if say.asked else heard(say.kind, say.sound, self._score.detail, aloud=say.aloud)
         if not hears.anything:
-            return
+            return None
         said = Utterance(say.text if hears.words else "", say.kind, hears.sound, tone_for(self._score, say.text))
         # what was not planned may tell of this patient, and is not kept
-        planned = said in self._planned
-        self._voice.say(said if planned else replace(said, ephemeral=True), max(0.0, self._until(say.at)))
+        return said if said in self._planned else replace(said, ephemeral=True)
 
     def _ahead(self) -> list[Utterance]:
         return [*cues_of(self._score), *warnings_of(self._score)]

@@ -5,18 +5,19 @@ Every front end and the audio file play through this; none has a driver of its o
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, assert_never
 
 from coach.care.facts import ConditionTold, Flag, FlagRaised, PainReport, Screened, Stop
 from coach.care.gate import NextStep as GateNext
-from coach.care.gate import decide
 from coach.care.sign import Sign
 from coach.care.thresholds import PAIN_KNOWN
 from coach.journal import entries
 from coach.journal.chart import Chart
 from coach.journal.store import Entry, JournalError
+from coach.playback.closed_since import closed_since
+from coach.playback.foresight import coming
 from coach.playback.narrator import Narrator
 from coach.score.options import Options
 from coach.score.score import CueKind
@@ -104,6 +105,7 @@ class Runner:
         self._options = options
         self._voice = voice
         self._narrator: Narrator | None = None
+        self._closed_since = partial(closed_since, chart, place.score, place.session, options)
         self._to_mute = False
         if voice is not None:
             quiet = None if aloud else options.quiet_hours
@@ -224,6 +226,8 @@ class Runner:
         for effect in effects:
             for listener in self.listeners:
                 listener(effect)
+        if self._narrator is not None and not self.rehearsal:
+            self._narrator.foresee(coming(self.score, self.state, t, lambda: self._closed_since() is not None))
 
     def _take_note(self, effects: Sequence[Effect]) -> None:
         """Keeps how the session ended, and the signs that were reported in it, for whoever asks afterwards."""
@@ -307,15 +311,9 @@ class Runner:
 
         What the patient has just `told` is written down even then.
         """
-        now = self.chart.clock.wall()
-        try:
-            record = self.chart.record().without(self._session)
-        except JournalError:
-            return False  # a journal that fails in the middle never stops a session; it was open when it began
-        record = replace(record, unrecorded=False)  # neither does one that can no longer be written
-        decision = decide(self.score.decision.demand, record, now, self._options.quiet_hours)
-        if decision.playable:
+        if (closed := self._closed_since()) is None:
             return False
+        decision, record, now = closed
         self._with_next += [entry for effect in told if (entry := self._fact(effect)) is not None]
         self._apply(Quit(), self.now)
         briefing = self._options.briefing(record, now)

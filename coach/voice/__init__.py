@@ -1,6 +1,6 @@
 """The voice: says what it is given, when it is due, and never gets in the way of a session."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,6 +53,13 @@ class Voice(Protocol):
 
     def say(self, utterance: Utterance, delay: float = 0.0) -> None:
         """Says this in `delay` seconds. Safety cuts off what is being said; what comes too late is dropped."""
+
+    def foresee(self, coming: Sequence[tuple[Utterance, float]]) -> None:
+        """What will be said in so many seconds each, if nothing else happens: in place of what was foreseen before.
+
+        It may be heard at its time before it is said; but no more than a moment, and not at all once it is foreseen no
+        longer.
+        """
 
     def hush(self, *, keep_safety: bool = False) -> None:
         """Silence, at once; what was to be said is forgotten. With `keep_safety`, warnings are still said."""

@@ -1,6 +1,6 @@
 """What is said next, what is cut off for it, what has come too late: decided from a list, without clock or sound."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.score.score import PRIORITY, CueKind
@@ -13,6 +13,8 @@ SAID_WITHIN = {True: 0.5, False: 15.0}
 ANSWER_SAID_WITHIN = 90.0
 """Seconds after which what belongs to no plan is no longer said: a menu after a long decision. What makes it wrong
 hushes it as well."""
+TOUCHING = 0.005
+"""Seconds by which two that follow each other may seem to overlap: clocks differ."""
 ENCOURAGEMENT = frozenset({CueKind.CUE, CueKind.HALFWAY, CueKind.NEXT})
 """What an instruction cuts off."""
 
@@ -21,7 +23,8 @@ ENCOURAGEMENT = frozenset({CueKind.CUE, CueKind.HALFWAY, CueKind.NEXT})
 class Scheduled:
     """An utterance on its way. `number` is the order in which they were said, `due` when it is to be heard.
 
-    `again_at` is when one that failed may be tried again. All times are monotonic seconds.
+    `again_at` is when one that failed may be tried again. One that is `foreseen` was not said yet: it is never started,
+    but it may be handed over ahead. All times are monotonic seconds.
     """
 
     number: int
@@ -31,6 +34,7 @@ class Scheduled:
     made_at_once: bool = False
     tries: int = 0
     again_at: float = 0.0
+    foreseen: bool = False
 
     @property
     def safety(self) -> bool:
@@ -70,6 +74,48 @@ def schedule(pending: Sequence[Scheduled], current: Scheduled | None, now: float
     start = first if current is None and first is not None and first.can_start(now) else None
     left = [entry for entry in pending if entry not in dropped and entry is not start]
     return Schedule(dropped, cut, start, _look_at(left, now, lead))
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is handed over before its time: the `recalled` are not to be any more, and the `next` is."""
+
+    recalled: tuple[Scheduled, ...] = ()
+    next: Scheduled | None = None
+    look_at: float | None = None
+
+
+def hand_over(
+    pending: Sequence[Scheduled],
+    handed: Mapping[Scheduled, float],
+    now: float,
+    *,
+    free_at: float | None,
+    ahead: float,
+) -> Ahead:
+    """Which of what is `pending` is handed over `ahead` of its time, besides those `handed` over already, of which each
+    will be over at its time.
+
+    It is what will begin when it is due if nothing else happens: nothing that is heard until `free_at` (None: nobody
+    knows), or that comes before it, may reach into it.
+    """
+    recalled: list[Scheduled] = []
+    following, look_at, blocked = None, None, free_at is None
+    free = now if free_at is None else free_at
+    for entry in sorted((*handed, *pending), key=lambda entry: (entry.due, entry.number)):
+        fits = not blocked and entry.due >= free - TOUCHING
+        if entry in handed:
+            if fits:
+                free = handed[entry]
+            else:
+                recalled.append(entry)
+            continue
+        if fits and entry.due - ahead > now:
+            look_at = entry.due - ahead
+        elif fits and entry.due > now and entry.can_start(now):
+            following = entry
+        blocked = True  # what comes after it has to wait for it
+    return Ahead(tuple(recalled), following, look_at)
 
 
 def _lost(entry: Scheduled, now: float, warned: int) -> bool:

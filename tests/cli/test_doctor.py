@@ -29,7 +29,7 @@ from coach.locations import find_places
 from coach.settings.store import Settings
 from coach.voice import engine_survey
 from coach.voice.engines import EngineInfo
-from coach.voice.output.player_pool import PlayerInfo
+from coach.voice.output.player_survey import PlayerInfo
 from tests.support import NOON
 
 VOICE = {"Engines", "A sentence", "Players", "Screen reader"}
@@ -260,7 +260,7 @@ def test_an_engine_that_does_not_work_is_a_problem_only_where_it_was_chosen_or_n
 
 def test_it_says_which_player_plays(monkeypatch: pytest.MonkeyPatch) -> None:
     known = [PlayerInfo(name, name != "paplay", "it is here", "") for name in ("paplay", "aplay", "miniaudio")]
-    monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: known)
+    monkeypatch.setattr("coach.voice.output.player_survey.survey", lambda: known)
     words = [finding.words for finding in voice_checks.players(Environment(find_places(), Settings()))]
     assert words == ["paplay doesn't work: it is here", "aplay is used: it is here", "miniaudio works: it is here"]
 

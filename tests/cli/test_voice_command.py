@@ -22,7 +22,7 @@ from coach.script import sentences
 from coach.settings.store import Settings, load_settings
 from coach.voice import Utterance, engine_survey
 from coach.voice.engines import EngineInfo, VoiceInfo, names
-from coach.voice.output.player_pool import PlayerInfo
+from coach.voice.output.player_survey import PlayerInfo
 from tests.cli.test_commands import Said
 from tests.test_architecture import modules_after
 
@@ -74,7 +74,7 @@ def here(
     monkeypatch.setattr(engine_survey, "survey", survey)
     monkeypatch.setattr(engine_survey, "choose", lambda voice_settings: [engine for engine in engines if engine.works])
     monkeypatch.setattr(engine_survey, "voices", lambda engine, voice_settings: VOICES)
-    monkeypatch.setattr("coach.voice.output.player_pool.survey", lambda: [PLAYER] if players is None else players)
+    monkeypatch.setattr("coach.voice.output.player_survey.survey", lambda: [PLAYER] if players is None else players)
     return asked
 
 

@@ -1,6 +1,6 @@
 """A session and its voice: what is handed over, when, and how; and that no voice ever moves the session's times."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -104,6 +104,34 @@ def to(session: Runner, clock: FakeClock, kind: SegmentKind) -> None:
 
 
 # how a session is handed over
+
+
+def test_what_comes_next_is_known_to_the_voice_seconds_before_and_is_what_it_is_then_told_to_say(
+    player: Sessions, clock: FakeClock
+) -> None:
+    """A stream that is known half a second ahead plays on time, however late coach itself wakes up."""
+    known: list[tuple[Utterance, float]] = []
+    unforeseen: list[str] = []
+
+    class Expecting(FakeVoice):
+        def say(self, utterance: Utterance, delay: float = 0.0) -> None:
+            super().say(utterance, delay)
+            at = clock.monotonic() + delay
+            if not any(foreseen == utterance and abs(due - at) < 0.001 for foreseen, due in known):
+                unforeseen.append(utterance.words)
+
+        def foresee(self, coming: Sequence[tuple[Utterance, float]]) -> None:
+            known.extend((utterance, clock.monotonic() + delay) for utterance, delay in coming)
+
+    voice = Expecting()
+    session = player.start(routine(STRETCH), voice=voice)
+    session.begin()
+    while not session.ended:
+        known.clear() if machine.asking(session.score, session.state) is not None else None
+        answer(session)
+        run(session, clock, 0.07, every=0.07)
+    assert len(voice.said) > 20
+    assert len(unforeseen) < 0.2 * len(voice.said), unforeseen
 
 
 def test_a_cue_is_handed_over_a_little_early_with_the_time_that_is_left_to_it(

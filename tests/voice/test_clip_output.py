@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from coach.voice import Utterance
 from coach.voice.output.clip_output import ClipOutput
 from coach.voice.output.output import Readiness, Sounding
 from coach.voice.synthesis.clips import Clip, ClipError
+from tests.voice.conftest import _until
 
 HOLD = Utterance("Hold.")
 CLIP = Clip(Path("hold.wav"), 1.5, 1.0)
@@ -34,6 +36,9 @@ class FakeClips:
     def clip(self, utterance: Utterance) -> Clip | None:
         return self.made.get(utterance)
 
+    def apart(self, utterance: Utterance) -> list[Utterance]:
+        return [replace(utterance, words=f"{part}.") for part in utterance.words.rstrip(".").split(". ")]
+
     def close(self) -> None:
         self.closed = True
 
@@ -41,6 +46,7 @@ class FakeClips:
 class FakePlayers:
     def __init__(self) -> None:
         self.lead = 0.01
+        self.ahead = 0.0
         self.notice: str | None = None
         self.played: list[tuple[Path, float]] = []
         self.closed = False
@@ -48,7 +54,7 @@ class FakePlayers:
     def ready(self, seconds: float) -> None:
         pass
 
-    def start(self, path: Path, seconds: float) -> Sounding | None:
+    def start(self, path: Path, seconds: float, at: float | None = None) -> Sounding | None:
         self.played.append((path, seconds))
         return None
 
@@ -68,7 +74,7 @@ def players() -> FakePlayers:
 
 @pytest.fixture
 def output(clips: FakeClips, players: FakePlayers) -> Iterator[ClipOutput]:
-    found = ClipOutput(clips, players)  # type: ignore[arg-type]  # stand-ins
+    found = ClipOutput(clips, players)  # type: ignore[arg-type]  # a stand-in
     yield found
     found.close()
     assert clips.closed
@@ -160,3 +166,98 @@ def test_that_another_voice_speaks_is_told_once_and_last_of_all(
 def test_preparing_orders_everything_and_waits_no_longer_than_told(output: ClipOutput, clips: FakeClips) -> None:
     output.prepare([HOLD, Utterance("Rest.")], 0.0)
     assert [(utterance.words, urgent) for utterance, urgent, _ in clips.orders] == [("Hold.", False), ("Rest.", False)]
+
+
+# a text of several sentences
+
+
+class Playing:
+    """Sounds until the test says that it is over."""
+
+    def __init__(self) -> None:
+        self.over: bool | None = None
+        self.over_at: float | None = None
+        self.stopped = False
+
+    def poll(self) -> bool | None:
+        return self.over
+
+    def stop(self) -> None:
+        self.stopped, self.over = True, True
+
+
+LIST = Utterance("One. Two. Three.")
+
+
+def make(clips: FakeClips, words: str) -> None:
+    clips.made[Utterance(words)] = Clip(Path(f"{words}wav"), 0.5, 0.5)
+
+
+@pytest.fixture
+def sounding(players: FakePlayers) -> list[Playing]:
+    found: list[Playing] = []
+
+    def start(path: Path, seconds: float, at: float | None = None) -> Sounding:
+        players.played.append((path, seconds))
+        found.append(Playing())
+        return found[-1]
+
+    players.start = start  # type: ignore[method-assign]
+    return found
+
+
+def test_a_text_begins_to_be_heard_with_its_first_sentence(
+    output: ClipOutput, clips: FakeClips, players: FakePlayers, sounding: list[Playing]
+) -> None:
+    """An engine that takes a second for each would keep a patient waiting for all of them."""
+    assert output.ready(LIST, wake) is Readiness.MAKING
+    assert [utterance.words for utterance, _, _ in clips.orders] == ["One."]
+    make(clips, "One.")
+    assert output.ready(LIST, wake) is Readiness.READY
+    heard = output.start(LIST)
+    assert heard is not None
+    assert heard.poll() is None
+    assert [utterance.words for utterance, _, _ in clips.orders] == ["One.", "Two.", "Three."], "made meanwhile"
+    sounding[0].over = True
+    assert heard.poll() is None, "the second one is not made yet"
+    make(clips, "Two.")
+    make(clips, "Three.")
+    for part in (1, 2):
+        assert _until(lambda: heard.poll() is not None or len(sounding) == part + 1, 5)  # noqa: B023
+        assert heard.poll() is None
+        sounding[part].over = True
+    assert heard.poll() is True
+    assert [path.name for path, _ in players.played] == ["One.wav", "Two.wav", "Three.wav"]
+
+
+def test_a_sentence_that_cannot_be_made_is_left_out(
+    output: ClipOutput, clips: FakeClips, sounding: list[Playing]
+) -> None:
+    make(clips, "One.")
+    make(clips, "Three.")
+    heard = output.start(LIST)
+    assert heard is not None
+    heard.poll()
+    clips.orders[-1][2].set_exception(ClipError("No such sentence.", ""))
+    sounding[0].over = True
+    assert _until(lambda: heard.poll() is not None or len(sounding) == 2, 5)
+    sounding[1].over = True
+    assert heard.poll() is True
+
+
+def test_silence_ends_all_of_a_text(output: ClipOutput, clips: FakeClips, sounding: list[Playing]) -> None:
+    for words in ("One.", "Two.", "Three."):
+        make(clips, words)
+    heard = output.start(LIST)
+    assert heard is not None
+    heard.stop()
+    assert heard.poll() is True
+    assert len(sounding) == 1
+
+
+def test_a_text_that_is_made_already_is_heard_in_one_piece(
+    output: ClipOutput, clips: FakeClips, players: FakePlayers
+) -> None:
+    clips.made[LIST] = CLIP
+    output.start(LIST)
+    assert players.played == [(CLIP.path, 1.5)]

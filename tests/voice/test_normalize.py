@@ -15,7 +15,7 @@ from coach.routine.library import load_library
 from coach.routine.text import Text
 from coach.voice.text.english.abbreviations import in_letters
 from coach.voice.text.english.numbers import number, ordinal
-from coach.voice.text.normalize import LONGEST, spoken
+from coach.voice.text.normalize import LONGEST, apart, spoken
 
 PROJECT = Path(__file__).parents[2]
 SPEAKABLE = re.compile(r"(?:[^\W\d_]|[ ,.?!:'-]|[\u0300-\u036f])*")
@@ -279,6 +279,18 @@ def test_what_is_plain_already_stays_as_it_was_written() -> None:
             assert said(text) == text.strip()
 
 
+def test_what_is_spoken_sentence_by_sentence_is_what_is_spoken_in_one() -> None:
+    """Else a text that has to begin at once would say something else than one that was made ahead."""
+    divided = 0
+    for text in all_texts():
+        parts = apart(text)
+        assert [sentence for part in parts for sentence in spoken(part)] == spoken(text), text
+        divided += len(parts) > 1
+    assert divided > 100
+    assert apart("Lie down. Rest for 10 s.") == ("Lie down.", "Rest for ten seconds.")
+    assert apart("Call Ann. Rest.", pronounce=(("Ann", "Anna"), ("Anna", "Hanna"))) == ("Call Ann. Rest.",)
+
+
 # whatever anybody writes
 
 _SIGNS = (
@@ -309,6 +321,7 @@ def test_what_has_been_put_in_words_is_not_changed_again(text: str) -> None:
     once = spoken(text)
     assert spoken(" ".join(once)) == once
     assert spoken(text) == once
+    assert [sentence for part in apart(text) for sentence in spoken(part)] == once
 
 
 @settings(deadline=None)  # a busy machine is no fault of the words

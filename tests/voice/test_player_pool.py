@@ -14,8 +14,9 @@ import pytest
 
 from coach.script.voice_words import NO_SOUND
 from coach.voice import audio
-from coach.voice.output.player_pool import PlayerPool, survey
+from coach.voice.output.player_pool import PlayerPool
 from coach.voice.output.player_process import PlayerProcess
+from coach.voice.output.player_survey import survey
 from coach.voice.output.player_table import PLAYERS, Program
 from tests.voice.conftest import Ear, _until
 
@@ -98,7 +99,8 @@ def test_every_player_of_linux_is_heard_and_silenced(ear: Ear, tmp_path: Path, p
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="these are the players of Linux")
 def test_the_survey_says_of_each_player_whether_it_works_and_what_to_do(ear: Ear) -> None:
     found = {info.name: info for info in survey()}
-    assert list(found) == ["paplay", "pw-play", "aplay", "miniaudio"]
+    assert list(found) == ["libpulse", "paplay", "pw-play", "aplay", "miniaudio"]
+    assert found["libpulse"].works
     assert found["aplay"].works
     for info in found.values():
         assert info.why

@@ -16,8 +16,8 @@ from coach.score.sounds import Sound
 from coach.script.voice_words import FAILING, SLOW
 from coach.voice import Utterance, audio
 from coach.voice.output.output import Readiness, Sounding
-from coach.voice.output.player_pool import PlayerPool
-from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, schedule
+from coach.voice.output.usual_player import usual_player
+from coach.voice.schedule import BOUND_TO_A_MOMENT, ENCOURAGEMENT, SAID_WITHIN, Scheduled, hand_over, schedule
 from coach.voice.speaker import SLOW_AFTER, Speaker
 from tests.voice.conftest import Ear, _until
 
@@ -210,6 +210,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.over: bool | None = None
+        self.over_at: float | None = None
         self.stopped = False
 
     def poll(self) -> bool | None:
@@ -225,8 +226,10 @@ class FakeOutput:
 
     def __init__(self) -> None:
         self.looks = 0
+        self.ahead = 0.0
         self.notice: str | None = None
         self.heard: list[tuple[Utterance, Heard]] = []
+        self.times: list[float | None] = []
         self.making: set[str] = set()
         self.failing: set[str] = set()
         self.raising = False
@@ -253,9 +256,10 @@ class FakeOutput:
             return Readiness.MAKING
         return Readiness.FAILED if utterance.words in self.failing else Readiness.READY
 
-    def start(self, utterance: Utterance) -> Sounding | None:
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
         self._maybe_raise()
         heard = Heard()
+        self.times.append(at)
         heard.over = self.plays
         self.heard.append((utterance, heard))
         return heard
@@ -320,7 +324,7 @@ def test_what_has_to_be_made_first_is_said_when_it_is_made_and_its_delay_noted(
 ) -> None:
     output.making.add("four")
     speaker.say(Utterance("four"))
-    assert _until(lambda: speaker._pending and speaker._pending[0].readiness, 5)
+    assert _until(lambda: speaker._coming.pending and speaker._coming.pending[0].readiness, 5)
     assert output.words() == []
     output.making.clear()
     output.wake()
@@ -403,11 +407,11 @@ def test_hush_does_not_wait_for_an_output_that_hangs_and_what_it_began_is_silenc
     gate, begun = threading.Event(), threading.Event()
     usual = output.start
 
-    def slowly(utterance: Utterance) -> Sounding | None:
+    def slowly(utterance: Utterance, at: float | None = None) -> Sounding | None:
         begun.set()
         gate.wait(10)
         output.plays = None
-        return usual(utterance)
+        return usual(utterance, at)
 
     output.start = slowly  # type: ignore[method-assign]
     speaker = Speaker(output)
@@ -429,6 +433,100 @@ def test_an_idle_speaker_does_nothing(speaker: Speaker, output: FakeOutput) -> N
     assert output.looks - looks <= 1
 
 
+# what is handed over ahead: `hand_over`, with no clock
+
+
+def ahead(pending: list[Scheduled], handed: dict[Scheduled, float], free_at: float | None = 0.0) -> tuple[object, ...]:
+    found = hand_over(pending, handed, 0.0, free_at=free_at, ahead=1.2)
+    return [each.number for each in found.recalled], found.next and found.next.number, found.look_at
+
+
+def test_what_begins_soon_is_handed_over_and_what_begins_later_is_not_yet() -> None:
+    assert ahead([entry(1, COUNT, due=1.0)], {}) == ([], 1, None)
+    assert ahead([entry(1, COUNT, due=3.0)], {}) == ([], None, pytest.approx(1.8))
+
+
+def test_nothing_is_handed_over_that_would_be_heard_together_with_something_else() -> None:
+    assert ahead([entry(1, COUNT, due=0.5)], {}, free_at=0.9) == ([], None, None)
+    assert ahead([entry(2, COUNT, due=0.8)], {entry(1, COUNT, due=0.3): 0.9}) == ([], None, None)
+    assert ahead([entry(2, COUNT, due=1.0)], {entry(1, COUNT, due=0.3): 0.9}) == ([], 2, None)
+
+
+def test_what_was_handed_over_is_taken_back_when_something_else_comes_first() -> None:
+    later = entry(1, COUNT, due=1.0)
+    assert ahead([], {later: 1.4}, free_at=2.0) == ([1], None, None)
+    assert ahead([entry(2, SAFETY, ready=False)], {later: 1.4}) == ([1], None, None), "nothing before a warning"
+    assert ahead([], {later: 1.4}, free_at=None) == ([1], None, None), "nobody knows when it will be silent"
+
+
+# what is foreseen, handed over by the thread
+
+
+@pytest.fixture
+def early(speaker: Speaker, output: FakeOutput) -> Speaker:
+    output.ahead, output.plays = 1.2, None
+    return speaker
+
+
+def test_what_is_foreseen_is_handed_over_for_its_time_before_it_is_said_and_heard_once(
+    early: Speaker, output: FakeOutput
+) -> None:
+    said = time.monotonic()
+    early.foresee([(Utterance("four"), 0.3)])
+    assert _until(lambda: output.heard, 5)
+    assert output.times == [pytest.approx(said + 0.3, abs=0.1)]
+    assert not early.speaking, "nobody has said it"
+    early.say(Utterance("four"), said + 0.3 - time.monotonic())
+    assert early.speaking
+    assert _until(lambda: early._current is not None, 5)
+    output.heard[0][1].over = True
+    early.finish(5)
+    assert output.words() == ["four"]
+
+
+def test_what_began_as_foreseen_is_not_heard_again_when_coach_says_it_too_late(
+    early: Speaker, output: FakeOutput
+) -> None:
+    early.foresee([(Utterance("four"), 0.1)])
+    assert _until(lambda: early._current is not None, 5)
+    output.heard[0][1].over = True
+    assert _until(lambda: early._current is None, 5)
+    early.say(Utterance("four"))
+    early.finish(5)
+    assert output.words() == ["four"]
+
+
+def test_what_is_foreseen_no_longer_is_taken_back(early: Speaker, output: FakeOutput) -> None:
+    early.foresee([(Utterance("four"), 0.9)])
+    assert _until(lambda: early._coming.handed, 5)
+    early.foresee([])
+    assert output.heard[0][1].stopped
+    early.foresee([(Utterance("five"), 0.9)])
+    assert _until(lambda: len(output.heard) == 2, 5)
+    early.hush(keep_safety=True)
+    assert output.heard[1][1].stopped
+    assert early._coming.all == []
+
+
+def test_what_is_foreseen_and_never_said_is_never_started_late(speaker: Speaker, output: FakeOutput) -> None:
+    speaker.foresee([(Utterance("four"), 0.05)])  # to an output that can't take anything ahead
+    threading.Event().wait(0.2)
+    assert output.words() == []
+    speaker.say(Utterance("five"))
+    speaker.finish(5)
+    assert output.words() == ["five"]
+
+
+def test_what_could_not_be_placed_is_started_when_it_is_due(early: Speaker, output: FakeOutput) -> None:
+    output.plays = False
+    early.say(Utterance("four", SAFETY), 0.4)
+    assert _until(lambda: output.heard, 5)
+    output.plays = True
+    early.finish(5)
+    assert output.words()[-1] == "four"
+    assert early.heard == Utterance("four", SAFETY)
+
+
 # real sound
 
 
@@ -437,17 +535,17 @@ class ToneOutput(FakeOutput):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.players = PlayerPool()
+        self.player = usual_player()
         self.path = folder / "tone.wav"
         samples = array("h", (round(9000 * math.sin(i * 0.2)) for i in range(3 * audio.RATE)))
         audio.write(audio.Wave(audio.RATE, samples), self.path)
 
-    def start(self, utterance: Utterance) -> Sounding | None:
-        return self.players.start(self.path, 3.0)
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
+        return self.player.start(self.path, 3.0, at)
 
     def close(self) -> None:
         super().close()
-        self.players.close()
+        self.player.close()
 
 
 @pytest.mark.parametrize("how", ["hush", "close"])
@@ -466,7 +564,7 @@ def test_silence_is_heard_within_sixty_milliseconds(ear: Ear, tmp_path: Path, ho
 
 def test_a_warning_is_heard_although_the_sound_server_was_away_when_it_was_due(ear: Ear, tmp_path: Path) -> None:
     output = ToneOutput(tmp_path)
-    output.players.ready(10)
+    output.player.ready(10)
     speaker = Speaker(output)
     ear.server_dies()
     speaker.say(Utterance("Stop.", SAFETY))

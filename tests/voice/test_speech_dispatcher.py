@@ -107,6 +107,8 @@ class Other:
 
     def __init__(self) -> None:
         self.lead = 0.01
+        self.ahead = 0.0
+        self.over_at: float | None = None
         self.notice: str | None = None
         self.played: list[Utterance] = []
         self.prepared: list[Utterance] = []
@@ -120,7 +122,7 @@ class Other:
     def ready(self, utterance: Utterance, wake: Callable[[], None]) -> Readiness:
         return Readiness.READY
 
-    def start(self, utterance: Utterance) -> Sounding | None:
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
         self.played.append(utterance)
         return self
 
@@ -238,9 +240,9 @@ def test_a_sound_is_played_on_its_side_of_the_words(
     order: list[str] = []
     usual = other.start
 
-    def noted(utterance: Utterance) -> Sounding | None:
+    def noted(utterance: Utterance, at: float | None = None) -> Sounding | None:
         order.append("sound" if not server.said() else "words")
-        return usual(utterance)
+        return usual(utterance, at)
 
     other.start = noted  # type: ignore[method-assign]
     speaker.say(Utterance("In.", CueKind.BREATH, sound))

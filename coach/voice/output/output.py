@@ -6,6 +6,7 @@ by itself (`speech_dispatcher`).
 
 from collections.abc import Callable, Iterable
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 from coach.voice import Utterance
@@ -20,13 +21,36 @@ class Readiness(Enum):
 
 
 class Sounding(Protocol):
-    """Something that is being heard. Neither call blocks."""
+    """Something that is being heard, or will be at a time of its own. No call blocks."""
+
+    @property
+    def over_at(self) -> float | None:
+        """When it will have been heard, in monotonic seconds; None where nobody knows."""
 
     def poll(self) -> bool | None:
-        """None while it is heard, True once it is over or was stopped, False if it failed."""
+        """None until it has been heard, True once it is over or was stopped, False if it failed."""
 
     def stop(self) -> None:
         """Silence, at once; `poll` tells when it is certain."""
+
+
+class FilePlayer(Protocol):
+    """Plays sound files: see Output, which it is the last part of. No call but `ready` and `close` may block."""
+
+    @property
+    def lead(self) -> float: ...
+    @property
+    def ahead(self) -> float: ...
+    @property
+    def notice(self) -> str | None: ...
+
+    def ready(self, seconds: float) -> None:
+        """Waits until it is known whether files can be played, at the most so many seconds."""
+
+    def start(self, path: Path, seconds: float, at: float | None = None) -> Sounding | None:
+        """Begins to play a file that lasts so many seconds; None where that failed at once."""
+
+    def close(self) -> None: ...
 
 
 class Output(Protocol):
@@ -35,6 +59,10 @@ class Output(Protocol):
     @property
     def lead(self) -> float:
         """Seconds from `start` to the first sound."""
+
+    @property
+    def ahead(self) -> float:
+        """Seconds before its time that something can be handed over, and should be; 0.0: only when it is due."""
 
     @property
     def notice(self) -> str | None:
@@ -51,8 +79,10 @@ class Output(Protocol):
         thread, when to ask again is worth while. Only the thread that starts utterances may ask.
         """
 
-    def start(self, utterance: Utterance) -> Sounding | None:
-        """Begins to say this now; None where that failed at once. For what is ready."""
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
+        """Begins to say this now, or where there is an `ahead`, `at` a time (monotonic); None where that failed at
+        once. For what is ready.
+        """
 
     def close(self) -> None:
         """Silence, and nothing left running."""

@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -35,42 +34,19 @@ SEARCH_EVERY = 3.0
 """Seconds between the beginnings of two searches for a player that works."""
 _SPARES = 2
 """Processes kept ready by a warm player: a countdown needs the next before another is ready."""
-_SILENCE = 0.05
+SILENCE = 0.05
 """Seconds of silence that a player is tried with."""
 _LOOK_EVERY = 0.05
 """Seconds between two looks at players that have not ended yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerInfo:
-    """What was found out about a player: whether it `works`, `why`, and the `hint` (empty when it does)."""
-
-    name: str
-    works: bool
-    why: str
-    hint: str
-
-
-def survey(platform: str = sys.platform) -> list[PlayerInfo]:
-    """What each player of this platform can do here, tried with a short silence. Takes seconds for one that hangs."""
-    return [_looked_at(player) for player in PLAYERS.get(platform, ())]
-
-
-def _looked_at(player: Program) -> PlayerInfo:
-    if not player.installed:
-        return PlayerInfo(player.name, False, "isn't installed", player.hint)
-    if not _plays(player, threading.Event()):
-        return PlayerInfo(player.name, False, "is here, but could not play a test sound", voice_words.CONNECT_DEVICE)
-    return PlayerInfo(player.name, True, player.about, "")
-
-
-def _plays(player: Program, give_up: threading.Event) -> bool:
+def plays(player: Program, give_up: threading.Event) -> bool:
     """Whether a player plays a short silence to its end. Waits for that, unless told to `give_up`."""
     try:
         folder = private_folder.make_folder()
         try:
             path = folder / "silence.wav"
-            audio.write(audio.silence(_SILENCE), path)
+            audio.write(audio.silence(SILENCE), path)
             return _plays_file(player, path, give_up)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -80,7 +56,7 @@ def _plays(player: Program, give_up: threading.Event) -> bool:
 
 def _plays_file(player: Program, path: Path, give_up: threading.Event) -> bool:
     try:
-        playing = _play(player, path, _SILENCE)
+        playing = _play(player, path, SILENCE)
     except OSError:
         return False
     until = time.monotonic() + OVERTIME + WARMING + 1.0  # a driver can hold a process so that nothing ends it
@@ -134,6 +110,11 @@ class PlayerPool:
         return self._chosen.lead if self._chosen else 0.0
 
     @property
+    def ahead(self) -> float:
+        """Nothing can be handed over before it is due."""
+        return 0.0
+
+    @property
     def name(self) -> str | None:
         """The player in use, None where there is none."""
         return self._chosen.name if self._chosen else None
@@ -149,8 +130,9 @@ class PlayerPool:
         """Waits until it is known for the first time which player works, at the most so many seconds."""
         self._found.wait(seconds)
 
-    def start(self, path: Path, seconds: float) -> PlayerProcess | None:
-        """Begins to play a file that lasts so many seconds; None where there is nothing to play it with."""
+    def start(self, path: Path, seconds: float, at: float | None = None) -> PlayerProcess | None:
+        """Begins to play a file that lasts so many seconds, now; None where there is nothing to play it with."""
+        assert at is None
         with self._lock:
             player = self._chosen
             if player is None or self._closed.is_set():
@@ -214,7 +196,7 @@ class PlayerPool:
             return bool(self._playing)
 
     def _find(self) -> None:
-        found = next((player for player in self._players if _plays(player, self._closed)), None)
+        found = next((player for player in self._players if plays(player, self._closed)), None)
         if not self._closed.is_set():
             with self._lock:
                 self._nothing_works = found is None

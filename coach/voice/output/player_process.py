@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -17,18 +17,22 @@ _GONE_WITHIN = 1.0
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone has it, and opens a console without it
 
 
-def spawn(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Starts a process that can be killed with all its children, and can write nowhere. Raises OSError.
+def spawn(
+    command: Sequence[str], *, answers: bool = False, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Starts a process that can be killed with all its children, and can write nowhere but, if it `answers`, to us.
 
-    On Linux it ends with the thread that started it, so that nobody is talked at by a coach that was killed.
+    On Linux it ends with the thread that started it, so that nobody is talked at by a coach that was killed. Raises
+    OSError.
     """
     return subprocess.Popen(
         (*_tie(), *command),
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if answers else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         creationflags=_NO_WINDOW,
+        env=environment,
     )
 
 
@@ -79,6 +83,11 @@ class PlayerProcess:
             if path is not None:
                 process.stdin.write(os.fsencode(path) + b"\n")
             process.stdin.close()
+
+    @property
+    def over_at(self) -> float:
+        """When it counts as heard."""
+        return self._heard_at
 
     def poll(self) -> bool | None:
         """None while it is heard, True once it has been or was stopped, False if the player failed.

@@ -57,6 +57,10 @@ class SpeechDispatcherOutput:
         return LEAD if self._up else self._other.lead
 
     @property
+    def ahead(self) -> float:
+        return 0.0 if self._up else self._other.ahead  # it speaks at once
+
+    @property
     def notice(self) -> str | None:
         return self._other.notice if self._up or not self._known.is_set() else voice_words.AWAY
 
@@ -80,9 +84,13 @@ class SpeechDispatcherOutput:
         sound = self._other.ready(rest, wake) if rest.sound else Readiness.READY
         return Readiness.READY if utterance.words and sound is Readiness.FAILED else sound
 
-    def start(self, utterance: Utterance) -> Sounding | None:
+    def start(self, utterance: Utterance, at: float | None = None) -> Sounding | None:
         connection = self._connection
-        if connection is None or connection.lost or not utterance.words:
+        if connection is None or connection.lost:
+            return self._other.start(utterance, at)
+        if at is not None:  # it was still away when that was handed over
+            return None
+        if not utterance.words:
             return self._other.start(utterance)
         if utterance.sound is None:
             return self._speak(connection, utterance)
@@ -174,6 +182,10 @@ class _Spoken:
         self._learn = learn
         self._stopped_at: float | None = None
 
+    @property
+    def over_at(self) -> None:
+        return None
+
     def poll(self) -> bool | None:
         speech, now = self._speech, monotonic()
         if self._stopped_at is not None:
@@ -199,6 +211,10 @@ class _Pair:
         self._then_at = None if after is None else monotonic() + after
         self._heard = first()
         self._stopped = False
+
+    @property
+    def over_at(self) -> None:
+        return None
 
     def poll(self) -> bool | None:
         over = self._heard.poll() if self._heard is not None else False

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from coach.score.score import CueKind
+from coach.score.sounds import AFTER_WORDS
 from coach.script import voice_words
 from coach.voice import Utterance, private_folder
 from coach.voice.synthesis.worker_client import WorkerClient, WorkerLost
+from coach.voice.text.normalize import apart
 from coach.voice.voice_settings import VoiceSettings
 
 _FAILURES = 3
@@ -71,6 +73,7 @@ class Clips:
         self.engine: str | None = None
         self.instead: str | None = None
         self._settings = asdict(settings)
+        self._pronounce = settings.pronounce
         self._folder = folder
         self._monotonic = monotonic
         self._make_client = client
@@ -113,6 +116,18 @@ class Clips:
             self._made.pop(wanted, None)
             return None
         return clip
+
+    def apart(self, utterance: Utterance) -> list[Utterance]:
+        """Its sentences, each for itself. With a small breath between them nobody hears that, and it begins sooner."""
+        if not utterance.words:
+            return [utterance]
+        words = apart(utterance.words, utterance.tone.language, self._pronounce)
+        parts = [replace(utterance, words=part, sound=None) for part in words]
+        if len(parts) < 2:
+            return [utterance]
+        side = -1 if utterance.sound in AFTER_WORDS else 0
+        parts[side] = replace(parts[side], sound=utterance.sound)
+        return parts
 
     def cancel_waiting(self) -> None:
         """Forgets what was ordered and has not been begun."""

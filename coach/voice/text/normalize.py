@@ -7,6 +7,7 @@ other languages what only an engine has the words for (digits, units) is left to
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from coach.voice.text.english.abbreviations import ABBREVIATIONS, LAST_RULES, in_letters
 from coach.voice.text.english.leaflets import LEAFLETS
@@ -79,6 +80,19 @@ def spoken(text: str, language: str = "en", pronounce: Sequence[tuple[str, str]]
     if english:
         sentences = [_finished(sentence) for sentence in _ENGLISH_END.split(apply(_ENGLISH, text))]
     return [part for s in sentences if any(map(str.isalnum, s)) for part in _divided(s.strip())]
+
+
+@lru_cache(maxsize=64)
+def apart(text: str, language: str = "en", pronounce: tuple[tuple[str, str], ...] = ()) -> tuple[str, ...]:
+    """Texts that, spoken one after the other, are the sentences of this one, each in as few as can be."""
+    parts: list[list[str]] = []
+    for sentence in spoken(text, language, pronounce):
+        if parts and spoken(" ".join(parts[-1]), language, pronounce) != parts[-1]:
+            parts[-1].append(sentence)  # one that was divided for its breath belongs together
+        else:
+            parts.append([sentence])
+    whole = all(spoken(" ".join(part), language, pronounce) == part for part in parts)
+    return tuple(" ".join(part) for part in parts) if whole else (text,)
 
 
 def _pronounced(text: str, pronounce: Sequence[tuple[str, str]]) -> str:
