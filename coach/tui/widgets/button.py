@@ -109,7 +109,7 @@ class ChoiceButton(Static, can_focus=True):
         self.fit()
 
     def fit(self) -> None:
-        """Fits its words to its room, once it is laid out. No resize comes for a size that was looked at before that."""
+        """Fits its words to its room, once it is laid out. No resize comes for a size that was read before that."""
         self.call_after_refresh(self._draw)
 
     def on_focus(self, event: events.Focus) -> None:
