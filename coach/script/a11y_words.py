@@ -36,6 +36,7 @@ SETTINGS_TOLD = frozenset(
         *("plain", "screen_reader", "voice", "engine", "voice_name", "voice_command", "rate", "volume", "pitch"),
         *("chime_volume", "breath_volume", "cue_detail", "profile", "pronounce"),
         *("theme", "figures", "motion", "get_ready", "go_on", "quiet_hours", "reminders"),
+        *("speak", "answers", "scan"),
     )
 )
 """The settings that decide how coach is seen, heard and reached, as far as there are such."""

@@ -44,6 +44,19 @@ SETTING_HELP = {
         "night or in quiet hours. Check-in: check-ins. Cold: cold packs, too. All: everything on today's plan. "
         "`coach remind on` also reminds you while coach is closed."
     ),
+    "screen_reader": (
+        "For a screen reader on the full screen: no pictures, nothing that moves, no large letters, and only lines "
+        "that change are drawn again."
+    ),
+    "speak": (
+        "Prompts: I read out questions, results and what's next. All: I also read out whatever you move to, with its "
+        "keys."
+    ),
+    "answers": "Whether you hear the answers to a question, with their keys, after the question or before it.",
+    "scan": (
+        "For one switch: I move through the choices by myself, and this is how long I stay at each one. Press your "
+        "switch to choose. 0 is off."
+    ),
 }
 """What each setting does, by its name in the file."""
 PHONE_NUMBER = 'a phone number such as "112": at most 20 characters, only digits, spaces and + ( ) - / . * #'

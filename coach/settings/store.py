@@ -30,7 +30,10 @@ class Settings:
     `auto` for `cue_detail`, `profile` and `units` leaves the choice to the routine, for `figures` to what the terminal
     can show, for `clock` to what is usual in the region. Without `motion` the figures are still. With `plain` coach
     goes line by line. `quiet_hours` are written `22:00-07:00`, and empty where there are none. `go_on` is after how
-    many seconds a set-up goes on by itself, 0 for never.
+    many seconds a set-up goes on by itself, 0 for never. With `screen_reader` the full screen draws nothing and paints
+    only lines that change. `speak` is what is spoken on it: the prompts, or all that has the focus as well. `answers`
+    to a question are said after it or before it. `scan` is how many seconds each choice is offered for to who has one
+    switch, 0 for never.
     """
 
     emergency_number: str = ""
@@ -56,6 +59,10 @@ class Settings:
     clock: str = "auto"
     quiet_hours: str = ""
     reminders: str = "off"
+    screen_reader: bool = False
+    speak: str = "prompts"
+    answers: str = "after"
+    scan: int = 0
     pronounce: dict[str, str] = field(default_factory=dict, hash=False)
 
 

@@ -22,6 +22,10 @@ UNITS = ("auto", "metric", "imperial")
 CLOCKS = ("auto", "12", "24")
 GO_ON_AFTER = (10, 15, 20, 30, 45, 60)
 """Seconds after which a set-up may go on by itself: from enough to lie down to a calm minute (our default)."""
+SPEAK = ("prompts", "all")
+ANSWERS = ("after", "before")
+SCAN = (1, 2, 3, 4, 6, 8)
+"""Seconds that a choice is offered for while scanning with one switch (our default; slow switch users need eight)."""
 REMINDERS = ("off", "check-in", "cold", "all")
 
 
@@ -34,6 +38,7 @@ class Group(StrEnum):
     LOOK = "Look"
     SAFETY = "Safety"
     TIME = "Time"
+    ACCESS = "Access"
 
 
 @dataclass(frozen=True)
@@ -201,6 +206,18 @@ SETTINGS = (
         Group.TIME,
         "Quiet hours",
         Written(20, 'two times such as "22:00-07:00"', means=lambda text: text and parse_quiet_hours(text)),
+    ),
+    Setting("screen_reader", Group.ACCESS, "Screen reader", OneOf(_ON_OFF, "true or false")),
+    Setting("speak", Group.ACCESS, "What is read out", _one_of(SPEAK)),
+    Setting("answers", Group.ACCESS, "Answers are said", _one_of(ANSWERS)),
+    Setting(
+        "scan",
+        Group.ACCESS,
+        "One switch",
+        OneOf(
+            ((0, "off"), *((seconds, f"{seconds} second{'' if seconds == 1 else 's'}") for seconds in SCAN)),
+            f"0 (off) or seconds: {', '.join(map(str, SCAN))}",
+        ),
     ),
 )
 """All settings, in the order in which they are shown."""
