@@ -45,7 +45,7 @@ SETTING_HELP = {
         "`coach remind on` also reminds you while coach is closed."
     ),
     "screen_reader": (
-        "For a screen reader on the full screen: no pictures, nothing that moves, no large letters, and only lines "
+        "For a screen reader on the full screen: no pictures, no large letters, and nothing that moves. Only lines "
         "that change are drawn again."
     ),
     "speak": (

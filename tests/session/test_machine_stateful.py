@@ -183,10 +183,11 @@ class Patient(RuleBasedStateMachine):
 
     @rule(event=st.sampled_from(REQUESTS))
     def request(self, event: Event) -> None:
-        """Asked at any moment, the voice answers, and the session stands where it stood."""
+        """Asked at any moment, the voice answers, and the session stands where it stood; only reminders begin anew."""
         before = machine.step(self.score, self.state, Look(), self.t)[0]
         after, effects = machine.step(self.score, before, event, self.t)
-        assert replace(after, quiet=before.quiet, stays=before.stays) == before
+        anew = replace(before, waits_since=after.waits_since, reminded=after.reminded)
+        assert replace(after, quiet=before.quiet, stays=before.stays) == anew
         assert all(isinstance(effect, Say | Silence | Muted) for effect in effects)
         assert (effects == ()) == (before.status in (Status.NEW, Status.ENDED))
         self.send(event, self.t)
