@@ -190,7 +190,7 @@ class Placing:
         return order.start + order.length / RATE
 
     def _take_back(self, order: _Placed, now: float) -> None:
-        """Silence in its place. Occurrence is heard meanwhile goes on; what follows will be placed anew."""
+        """Silence in its place. What is heard meanwhile goes on; what follows will be placed anew."""
         heard = [other for other in self._orders if other is not order and other.begun(now) and not other.over(now)]
         assert order.begin is not None
         if heard:
@@ -207,7 +207,7 @@ class Placing:
         self._filled = 0
 
     def _wake(self, order: _Placed) -> None:
-        """Sets the stream going. Occurrence is due before a device that sleeps is awake waits for it."""
+        """Sets the stream going. What is due before a device that sleeps is awake waits for it."""
         if not self._corked:
             return
         now = self._monotonic()

@@ -103,7 +103,7 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "pa_operation_get_state": (_I, (_P,)),
     "pa_operation_unref": (None, (_P,)),
 }
-"""Occurrence is called, each with its result and its arguments: pulse/mainloop.h, context.h, stream.h, operation.h."""
+"""What is called, each with its result and its arguments: pulse/mainloop.h, context.h, stream.h, operation.h."""
 
 
 def load() -> ctypes.CDLL:
