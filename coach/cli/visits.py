@@ -67,7 +67,8 @@ def plain_visit(
             context.player.options = replace(options_of(settings), means=Means.LINES)
             context.settings, before = settings, context.settings
             if asks and is_heard_otherwise(before, settings):
-                dialogue.hush()
+                if dialogue.voice is not None:
+                    dialogue.voice.close()
                 new = context.make_voice(arguments, settings, plain=True)
                 if new is not None:
                     stack.callback(new.close)

@@ -98,6 +98,9 @@ class FakeVoice:
     def finish(self, seconds: float) -> None:
         pass
 
+    def hush(self, *, keep_safety: bool = False) -> None:
+        pass
+
     def close(self) -> None:
         self.closed = True
 

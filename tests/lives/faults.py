@@ -320,7 +320,7 @@ FOUND_BY: dict[str, int] = {
     "an override lifts strong pain": 37,
     "a clearance ends all signs": 2,
     "a check-in is not needed after a stop": 9,
-    "of the future only check-ins are looked at": 4,
+    "of the future only check-ins are looked at": 23,
     "an override lifts “worse”": 3,
     "worse is always a little worse": 3,
     "to have asked ends all signs": 2,

@@ -53,7 +53,7 @@ class Board:
 
 
 async def test_every_setting_is_there_under_its_group(stage: StageMaker, tmp_path: Path) -> None:
-    async with stage(size=(120, 42)) as on:
+    async with stage(size=(120, 60)) as on:
         await Board(on, tmp_path / "settings.toml").open()
         for setting in SETTINGS:
             assert f"{setting.label}: " in on.text
@@ -250,6 +250,7 @@ async def test_in_every_window_the_line_in_hand_and_the_keys_can_be_seen(
         for setting in (SETTINGS[10], SETTINGS[0], SETTINGS[-1]):
             await board.go_to(setting.key)
             assert board.line.startswith(f"{setting.label}:")
+        await board.go_to("quiet_hours")
         await on.press("enter")
         assert on.inside("#entry")
         assert "Esc Back" in on.text

@@ -293,7 +293,7 @@ def test_what_waits_for_the_voice_to_load_ends_with_the_voice(ordered: Clips, be
     deadline = time.monotonic() + 20
     while not waiting.done() and time.monotonic() < deadline:
         ordered.cancel_waiting()
-    with pytest.raises(ClipError, match="ended"):
+    with pytest.raises(ClipError, match="stopped"):
         waiting.result(0)
 
 
