@@ -60,6 +60,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """What is shown."""
         return self._session_view.view
 
+    @property
+    def quitting(self) -> bool:
+        """Whether the next press of Q ends the session."""
+        return self._session_keys.quitting
+
     def on_mount(self) -> None:
         self.session.listeners.append(self._hear)
         self._do(self.session.begin)

@@ -80,6 +80,11 @@ class SessionKeys:
         """What there is to say of keys: how to end the session, or what a key did."""
         return hints.QUIT_CHECK if self._quitting else self.hint
 
+    @property
+    def quitting(self) -> bool:
+        """Whether the next press of Q ends the session."""
+        return self._quitting
+
     def follow(self) -> None:
         """Nothing that was marked in one question stays so in the next; to be called once it is shown."""
         asked = which_question(self._session.state)

@@ -54,6 +54,16 @@ class EmergencyScreen(PageScreen[str]):
         )
 
     @property
+    def replies(self) -> Sequence[str]:
+        """What can be given in reply."""
+        return self._prompt.replies
+
+    @property
+    def slip(self) -> Slip:
+        """Whether a sign can be taken back, or is just about to be."""
+        return self._prompt.slip
+
+    @property
     def bar_keys(self) -> Sequence[ScreenCommand]:
         return ()
 
