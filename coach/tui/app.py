@@ -30,6 +30,7 @@ from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
+from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
 
@@ -333,10 +334,16 @@ class CoachApp(App[ExitCode]):
         )
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:
-        """Every one of these keys, and what it does."""
+        """Every one of these keys, and what it does. What is chosen there is done."""
         from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
 
-        self.push_screen(HelpScreen(commands))
+        below = self.screen
+
+        def chosen(key: str | None) -> None:
+            if key is not None and isinstance(below, CoachScreen):
+                below.press(key)
+
+        self.push_screen(HelpScreen(commands), chosen)
 
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         if self._stage is not None:

@@ -123,8 +123,9 @@ def _in_emergency(screen: EmergencyScreen) -> Offers:
     if screen.slip is Slip.ONCE_MORE:
         stays = Offer(scan_words.KEEP_MESSAGE, ("escape",))
         return Offers(screen, (stays, *(Offer(scan_words.SLIP_AGAIN, (key,), r) for key, r in replies if r == "slip")))
-    again = Offer(scan_words.SAY_AGAIN, ("s",))
-    given = tuple(Offer(scan_words.EMERGENCY[reply], (key,)) for key, reply in replies)
+    buttons = {pick.key: pick.value for pick in screen.choices.picks}
+    again = Offer(scan_words.SAY_AGAIN, ("s",), buttons.get("s"))
+    given = tuple(Offer(scan_words.EMERGENCY[reply], (key,), buttons.get(key)) for key, reply in replies)
     return Offers(screen, (again, *given), (_LEAVE,))
 
 

@@ -47,7 +47,8 @@ AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event,
 class SessionKeys:
     """What is pressed and clicked on the `screen` of a session becomes an event, which `send` takes.
 
-    `show` shows the session as it stands by then, with the `note` of what there is to say of keys.
+    `show` shows the session as it stands by then, with the `note` of what there is to say of keys; `open_all` shows all
+    that can be done, beginning with this key.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class SessionKeys:
         voice: Voice | None,
         send: Callable[[Event], None],
         show: Callable[[], None],
+        open_all: Callable[[str], None],
     ) -> None:
         self._screen = screen
         self._session = session
@@ -65,6 +67,7 @@ class SessionKeys:
         self._voice = voice
         self._send = send
         self._show = show
+        self._open = open_all
         self.hint = ""
         """What a key has just brought about beside the session; an event makes an end of it."""
         self._quitting = False
@@ -188,11 +191,33 @@ class SessionKeys:
         asked = machine.asking(self._session.score, self._session.state)
         if not self.picks or asked is None or asked.answers == "ready":
             return False
-        self._answering.step(by)
+        self._step(by)
         return True
 
+    def _step(self, by: int, *, paged: bool = False) -> None:
+        """Goes to the next answer, or to the one before; past the last one to the keys of the row."""
+        choices = self._screen.query_one(Choices)
+        if not self._screen.to_keys(by, at_end=choices.chosen == choices.picks[-1 if by > 0 else 0].value):
+            self._answering.step(by, paged=paged)
+            return
+        self._number.restart()
+        self._answering.restart()
+        choices.mark(None)
+
     def _remote(self, key: str) -> None:
-        """Does what the table of keys and moments says."""
+        """Does what the table of keys and moments says.
+
+        In a pause, the key that goes back opens all that can be done, for who has two keys; to go back comes first.
+        """
+        if self.picks and self._screen.takes_key(key):
+            return
+        if self.picks and key == _BACK:
+            if self._screen.presses.is_new(key):
+                self._step(-1, paged=True)
+            return
+        if key == _BACK and self._session.state.status is Status.PAUSED and self._screen.presses.is_new(key):
+            self._open(key)
+            return
         action = remote.action_of(key, remote.moment_of(self._session.score, self._session.state))
         event = remote.EVENTS[action]
         if isinstance(event, Ready):

@@ -82,7 +82,7 @@ class EmergencyScreen(PageScreen[str]):
         self.put(self._contents, journey.EMERGENCY)
         self.choices.mark(_AGAIN)
 
-    def action_step(self, by: int) -> None:
+    def action_step(self, by: int, *, paged: bool = False) -> None:
         """There is nothing to choose."""
 
     def on_key(self, event: events.Key) -> None:

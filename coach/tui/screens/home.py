@@ -17,7 +17,7 @@ from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
-from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
+from coach.tui.widgets.basics import KEY_GAPS, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
 from coach.tui.widgets.deed_button import DeedButton
@@ -301,9 +301,16 @@ class HomeScreen(CoachScreen[None]):
         buttons = [button for button in self.query(ChoiceButton) if button.display]
         if not buttons or isinstance(self.focused, RoutineOptions | Input):
             return False
+        if self.takes_key(key):
+            return True
+        if isinstance(self.focused, KeyHint) and key in ("left", "right"):
+            return False
         at = next((n for n, button in enumerate(buttons) if button.chosen), 0)
         if not self.presses.is_new(key):
             return True  # it is held down
+        if key == "pageup" and self.to_keys(-1, at_end=at == 0):
+            self.query_one(DayPage).choose(None)
+            return True
         if key in ONWARD:
             buttons[at].post_message(ChoiceButton.Pressed(buttons[at].pick))
         else:

@@ -45,7 +45,7 @@ class TypingScreen(PageScreen[str | None]):
         self.put(Contents(word, told, repeats=bool(told)), self._prompt.around.title)
         self.query_one(Input).focus()
 
-    def action_step(self, by: int) -> None:
+    def action_step(self, by: int, *, paged: bool = False) -> None:
         """There is nothing to choose."""
 
     @property

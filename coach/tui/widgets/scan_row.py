@@ -29,13 +29,14 @@ class ScanRow(Static):
 
         `calm` is a single line without a ground of its own, for what stands while something moves.
         """
-        shown = words, place, large, calm, self.app.size
+        window = self.screen.content_size.width
+        shown = words, place, large, calm, window
         if shown == self._shown:
             return
         self._shown, self.words = shown, words
         self.display = bool(words)
         self.set_class(calm, "-calm")
-        columns = self.app.size.width - _SIDES
+        columns = window - _SIDES
         size = fit(words, columns - len(_MARK), LINE[min(LINE)], sizes_in(os.environ)) if large else None
         drawn = draw(words, size) if size is not None else None
         if drawn is None or size is None:
