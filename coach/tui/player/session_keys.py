@@ -191,18 +191,8 @@ class SessionKeys:
         asked = machine.asking(self._session.score, self._session.state)
         if not self.picks or asked is None or asked.answers == "ready":
             return False
-        self._step(by)
+        self._screen.goes_on(self._answering, by, paged=False)
         return True
-
-    def _step(self, by: int, *, paged: bool = False) -> None:
-        """Goes to the next answer, or to the one before; past the last one to the keys of the row."""
-        choices = self._screen.query_one(Choices)
-        if not self._screen.to_keys(by, at_end=choices.chosen == choices.picks[-1 if by > 0 else 0].value):
-            self._answering.step(by, paged=paged)
-            return
-        self._number.restart()
-        self._answering.restart()
-        choices.mark(None)
 
     def _remote(self, key: str) -> None:
         """Does what the table of keys and moments says.
@@ -213,7 +203,7 @@ class SessionKeys:
             return
         if self.picks and key == _BACK:
             if self._screen.presses.is_new(key):
-                self._step(-1, paged=True)
+                self._screen.goes_on(self._answering, -1, paged=True)
             return
         if key == _BACK and self._session.state.status is Status.PAUSED and self._screen.presses.is_new(key):
             self._open(key)

@@ -5,7 +5,7 @@ Screen readers and braille displays of the terminal read where the hardware curs
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from coach.session.presses import Presses
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.widgets.basics import KeyHint, Words
 from coach.tui.widgets.grid import LARGE_WINDOW, MIDDLE_WINDOW, SMALL_WINDOW, SMALLEST_WINDOW, TINY_WINDOW, padding_for
+
+if TYPE_CHECKING:  # home waits for none of it
+    from coach.tui.screens.answering import Answering
 
 SMALLEST: Final = (SMALLEST_WINDOW.columns, SMALLEST_WINDOW.rows)
 """Columns and lines below which no screen can be used."""
@@ -139,6 +142,13 @@ class CoachScreen(Screen[_T]):
         else:
             return False
         return self.focused is not None
+
+    def goes_on(self, answering: "Answering", by: int, *, paged: bool) -> None:
+        """Goes to the next answer, or with -1 to the one before, and past the end to the keys of the row."""
+        if self.to_keys(by, at_end=answering.at_end(by, paged=paged)) and isinstance(self.focused, KeyHint):
+            answering.came_to_key(self.focused.label, paged=paged)
+        else:
+            answering.step(by, paged=paged)
 
     def takes_key(self, key: str) -> bool:
         """Page Down does what the key of the row does that has been come to. Says whether there is one."""

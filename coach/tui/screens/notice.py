@@ -126,10 +126,7 @@ class NoticeScreen(PageScreen[str | None]):
 
     def action_step(self, by: int, *, paged: bool = False) -> None:
         """Chooses the next of what can be done, or the one before."""
-        if self.past_the_end(by):
-            self._answering.restart()
-        else:
-            self._answering.step(by, paged=paged)
+        self.goes_on(self._answering, by, paged=paged)
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()

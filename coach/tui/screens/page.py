@@ -92,14 +92,6 @@ class PageScreen(CoachScreen[_T]):
         """Goes to the next answer, or with -1 to the one before; `paged` by a key of a remote."""
         raise NotImplementedError
 
-    def past_the_end(self, by: int) -> bool:
-        """Whether a step leads to the keys of the row: then no answer is marked any more."""
-        picks, end = self.choices.picks, -1 if by > 0 else 0
-        if not self.to_keys(by, at_end=not picks or self.choices.chosen == picks[end].value):
-            return False
-        self.choices.mark(None)
-        return True
-
     @property
     def choices(self) -> Choices:
         """The answers, or what can be done."""

@@ -137,11 +137,7 @@ class QuestionScreen(PageScreen[None]):
 
     def action_step(self, by: int, *, paged: bool = False) -> None:
         """Chooses the next answer, or the one before; on the scale it is marked, and said."""
-        if self.past_the_end(by):
-            self._number.restart()
-            self._answering.restart()
-        else:
-            self._answering.step(by, paged=paged)
+        self.goes_on(self._answering, by, paged=paged)
 
     def _pick(self, key: str, pick: Pick) -> None:
         if self.presses.answers(key):
