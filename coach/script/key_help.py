@@ -57,6 +57,13 @@ LIE_DOWN_COMFORTABLY = "Lie down comfortably, while nothing else is due."
 PUT_RIGHT = "Correct something you said."
 QUIT = "Close coach."
 
+EMERGENCY = {
+    "again": "Hear whom to call, and why, once more.",
+    "seen": "Say that you've been seen. Until then, the message stays.",
+    "slip": "Take back a warning sign you gave by mistake. It takes two presses.",
+    "which": "Say which of the signs it is.",
+}
+"""What can be done while the message of an emergency stands."""
 CHOOSE = "Choose this."
 ANSWER = "Give this answer."
 TAKE_NUMBER = "Give the number that's marked."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.screen import Screen
 
 from coach.score.score import CueKind
@@ -72,7 +73,7 @@ class Scanner:
 
     def look(self) -> None:
         """Shows and says what is offered by now."""
-        with suppress(NoMatches):  # a screen that is just being built, or taken down, offers nothing
+        with suppress(NoMatches, NoScreen):  # a screen that is just being built, or taken down, offers nothing
             self._see()
             self._scan = self._scan.looked(self._now(), speaking=self._speaking)
             self._show()

@@ -114,7 +114,9 @@ _STEPS = st.lists(
 
 
 @given(st.sampled_from((1.0, 2.0, 3.0, 4.0, 6.0, 8.0)), _STEPS)
-def test_whatever_happens_only_a_press_takes_and_only_what_was_seen(pace: float, steps: list[tuple]) -> None:
+def test_whatever_happens_only_a_press_takes_and_only_what_was_seen(
+    pace: float, steps: list[tuple[str, float, bool, int]]
+) -> None:
     """Any order of looks, presses and questions: nothing answers itself, and every answer was offered long enough."""
     now, scan, asked_at, turns = 0.0, Scan(pace), float("-inf"), 0
     for what, seconds, flag, count in steps:

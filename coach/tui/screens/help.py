@@ -31,6 +31,16 @@ class CommandRow(Horizontal, can_focus=True):
         self.key = command.key
 
 
+class CommandRows(VerticalScroll, inherit_bindings=False):
+    """The lines. The arrows go from one to the next, and so come to what is out of sight."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("pagedown", "page_down"),
+        ("home", "scroll_home"),
+        ("end", "scroll_end"),
+    ]
+
+
 class HelpScreen(CoachScreen[str | None]):
     """Tells what these commands do, and what can be done everywhere. `note` is said first.
 
@@ -59,7 +69,7 @@ class HelpScreen(CoachScreen[str | None]):
             yield Words("Every key and what it does", id="title")
         if self._note:
             yield Words(self._note, id="note")
-        with VerticalScroll(id="telling"):
+        with CommandRows(id="telling"):
             yield from (CommandRow(command) for command in self._commands)
             scan = scan_words.HELP if self.host.scans else ""
             told = (scan, key_help.MOUSE, key_help.REMOTE, screen_words.LINE_BY_LINE)
@@ -92,6 +102,7 @@ class HelpScreen(CoachScreen[str | None]):
         row = self.focused if isinstance(self.focused, CommandRow) else None
         at = rows.index(row) if row is not None else None
         if self.to_keys(by, at_end=at == (len(rows) - 1 if by > 0 else 0)):
+            self.query_one(CommandRows).scroll_end(animate=False)  # below the last line there is more to read
             return
         if at is None:
             at = -1 if by > 0 else len(rows)
