@@ -57,7 +57,7 @@ LIE_DOWN_COMFORTABLY = "Lie down comfortably, while nothing else is due."
 PUT_RIGHT = "Correct something you said."
 QUIT = "Close coach."
 
-EMERGENCY = {
+EMERGENCY_KEYS = {
     "again": "Hear whom to call, and why, once more.",
     "seen": "Say that you've been seen. Until then, the message stays.",
     "slip": "Take back a warning sign you gave by mistake. It takes two presses.",

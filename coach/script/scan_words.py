@@ -2,21 +2,17 @@
 
 OTHER_THINGS = "Other things"
 FIRST_CHOICES = "Back to the first choices"
-RESTS = "I'll wait here. Press your switch to go on."
-BETWEEN = "That was between two choices. Press again."
-PAUSE = "Press your switch to pause"
-HELP = (
+SCAN_RESTS = "I'll wait here. Press your switch to go on."
+SCAN_BETWEEN = "That was between two choices. Press again."
+SCAN_PAUSE = "Press your switch to pause"
+SCAN_HELP = (
     "With one switch, I offer you one choice after the other. Press Space, Enter or the mouse when I'm at the one you "
     "want. After two rounds I wait for your next press. During a movement, your switch pauses."
 )
-HELP_IN_SHORT = "One switch: press it when I'm at the choice you want."
 
-CARRY_ON = "Carry on"
-READY = "I'm ready"
-IT_HURTS = "It hurts"
-END_SESSION, STAY = "End the session", "Don't end it"
-SESSION = {
-    "ready": CARRY_ON,
+END_SESSION, SCAN_STAY = "End the session", "Don't end it"
+SCAN_SESSION = {
+    "ready": "Carry on",
     "pause": "Pause",
     "next": "Next",
     "back": "Back",
@@ -27,14 +23,14 @@ SESSION = {
     "time": "How long",
     "position": "How to lie",
     "quiet": "Voice on or off",
-    "hurts": IT_HURTS,
+    "hurts": "It hurts",
     "leg": "My legs",
     "up": "Get up",
     "slip": "A slip",
     "quit": END_SESSION,
 }
 """The commands of a session, by their name."""
-HOME = {
+SCAN_HOME = {
     "c": "Check in",
     "n": "It has struck",
     "slash": "All routines",
@@ -51,13 +47,13 @@ HOME = {
 """What can be done at home, by its key."""
 NEXT_LINE, LINE_BEFORE, LINES_ON, OPEN_LINE = "Next line", "Line before", "Further on", "Open this one"
 INTO_THE_LIST = "Go to the list"
-READ_ON, READ_BACK = "Read on", "Read back"
-LESS, MORE, DEFAULT, HEAR = "Less", "More", "As it was at first", "Hear my voice"
-EARLIER, LATER, THIS_MONTH = "Earlier month", "Later month", "This month"
-GO_BACK, SAY_AGAIN, ANOTHER_NUMBER = "Go back", "Say it again", "Another number"
-EMERGENCY = {"seen": "I've been seen", "slip": "That was a slip", "which": "Say which one it is"}
+SCAN_READ_ON, READ_BACK = "Read on", "Read back"
+LESS, SCAN_MORE, DEFAULT, HEAR = "Less", "More", "As it was at first", "Hear my voice"
+EARLIER, SCAN_LATER, SCAN_THIS_MONTH = "Earlier month", "Later month", "This month"
+SCAN_GO_BACK, SCAN_SAY_AGAIN, ANOTHER_NUMBER = "Go back", "Say it again", "Another number"
+SCAN_EMERGENCY = {"seen": "I've been seen", "slip": "That was a slip", "which": "Say which one it is"}
 SLIP_AGAIN, KEEP_MESSAGE = "Yes, it was a slip", "Keep this message"
-CLOSE = "Close coach"
+SCAN_CLOSE = "Close coach"
 CLINICIANS = ("My doctor", "My physiotherapist")
 """Who may have seen the patient, for who can't type a name."""
 

@@ -30,6 +30,7 @@ from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
+from coach.tui.one_switch import OneSwitch
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
@@ -38,14 +39,12 @@ if TYPE_CHECKING:
     from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
-    from coach.tui.scanner import Scanner
     from coach.tui.speech import Speech
     from coach.tui.stage_visit import StageVisit
     from coach.visit.calls import Reminder
     from coach.visit.visit import Visit
     from coach.voice import Voice
 
-_CLICKS = (events.MouseDown, events.MouseUp, events.Click)
 HOME_EVERY = 30.0
 """Seconds after which home looks again at what is due and what is open."""
 
@@ -101,7 +100,7 @@ class CoachApp(App[ExitCode]):
         self._speech: Speech | None = None
         self._silent = False
         self._emergency = False
-        self._scanner: Scanner | None = None
+        self._switch = OneSwitch(self, clock, lambda: self._speech, self.do_keys)
 
     def _begin_in(self, name: str) -> None:
         """Takes a theme before anything is drawn: set the usual way, the style sheet would be read a second time."""
@@ -135,14 +134,12 @@ class CoachApp(App[ExitCode]):
 
         What is typed into a field goes there at once, as it was typed.
         """
-        if self._scanner is not None and isinstance(event, _CLICKS):
-            if isinstance(event, events.MouseDown) and event.button == 1:
-                await self._scanner.press()
-            return  # the mouse is a switch, wherever it points
+        if await self._switch.clicked(event):
+            return
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if event.is_printable and isinstance(self.focused, Input) and not self._is_switch(event):
+        if event.is_printable and isinstance(self.focused, Input) and not self._switch.is_key(event):
             await super().on_event(event)
             return
         self.presses.late = max(0.0, events.Event().time - event.time)
@@ -167,15 +164,10 @@ class CoachApp(App[ExitCode]):
 
     async def _deal_with(self, event: events.Key) -> None:
         """A key goes where the focus is, unless it is the one switch of somebody who has no other."""
-        if self._scanner is None or not self._is_switch(event):
+        if (scanner := self._switch.scanner) is None or not self._switch.is_key(event):
             await super().on_event(event)
         elif self.presses.is_new(event.key):
-            await self._scanner.press()
-
-    def _is_switch(self, event: events.Key) -> bool:
-        """Whether this key is the one switch now: not where somebody types, and saves it with Enter."""
-        typed = self.focused.value.strip() if isinstance(self.focused, Input) else ""
-        return self._scanner is not None and event.key in ("enter", "space") and not typed
+            await scanner.press()
 
     async def do_keys(self, keys: Sequence[str]) -> None:
         """Does what these keys do, each as a new press, for who has pressed something else for it."""
@@ -184,31 +176,10 @@ class CoachApp(App[ExitCode]):
             self.presses.decided(key, KeyPress.NEW)
             await super().on_event(events.Key(key, key if len(key) == 1 else None))
 
-    def _scan_by(self, settings: Settings) -> None:
-        """Scans for one switch, as the settings say; without one, nothing of it runs."""
-        if settings.scan and self._scanner is None:
-            from coach.tui.scanner import LOOKS_EVERY, Scanner
-
-            clock = self._clock
-            self._scanner = Scanner(
-                settings.scan,
-                lambda: clock.monotonic() / clock.speed,
-                lambda: self.screen,
-                lambda: self._speech,
-                self.do_keys,
-            )
-            self._scan_looks = self.set_interval(LOOKS_EVERY, self._scanner.look)
-        elif self._scanner is not None and settings.scan:
-            self._scanner.pace = settings.scan
-        elif self._scanner is not None:
-            self._scan_looks.stop()
-            self._scanner.stop()
-            self._scanner = None
-
     @property
     def scans(self) -> bool:
         """Whether choices are offered to one switch, one after the other."""
-        return self._scanner is not None
+        return self._switch.scanner is not None
 
     def on_unmount(self) -> None:
         self._silence()
@@ -256,7 +227,7 @@ class CoachApp(App[ExitCode]):
                 await self._open_home(player, visit)
         speech = await voice
         self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit, speech)
-        self._scan_by(self._settings)
+        self._switch.follow(self._settings)
         self.exit(await stage.run(self._routine, struck=self._struck))
 
     def _open_voice(self) -> "Speech":
@@ -330,7 +301,7 @@ class CoachApp(App[ExitCode]):
             speech,
             self._settings_file,
             self._make_reminder(),
-            self._scan_by,
+            self._switch.follow,
         )
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:

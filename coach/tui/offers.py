@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ScanOffer:
     """One choice. Its `keys` are pressed when it is taken, so that it asks for the same confirmation as with keys.
 
     `value` is that of the button on the page which says the same, if there is one; `typed` are words that answer where
@@ -19,7 +19,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
+class ScanOffers:
     """All choices of what stands on the screen: the `first`, and the `others` behind one of their own.
 
     `about` tells one question from the next. While something moves, the only choice is taken `at_once`, as any key
@@ -27,9 +27,9 @@ class Offers:
     """
 
     about: Hashable
-    first: tuple[Offer, ...]
-    others: tuple[Offer, ...] = ()
+    first: tuple[ScanOffer, ...]
+    others: tuple[ScanOffer, ...] = ()
     at_once: bool = False
 
 
-NOTHING = Offers(None, ())
+NOTHING_OFFERED = ScanOffers(None, ())

@@ -13,7 +13,7 @@ from coach.score.score import CueKind
 from coach.script import scan_words
 from coach.session.events import Effect, Say
 from coach.session.scanning import Scan, SwitchPress
-from coach.tui.offers import NOTHING, Offer, Offers
+from coach.tui.offers import NOTHING_OFFERED, ScanOffer, ScanOffers
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.scan_offers import offers_of
 from coach.tui.screens.home import HomeScreen
@@ -49,9 +49,9 @@ class Scanner:
         self._speech = speech
         self._do = do
         self._scan = Scan(pace)
-        self._offers: Offers = NOTHING
-        self._choices: tuple[Offer, ...] = ()
-        self._others_of: Offers | None = None
+        self._offers: ScanOffers = NOTHING_OFFERED
+        self._choices: tuple[ScanOffer, ...] = ()
+        self._others_of: ScanOffers | None = None
         self._warned = False
         self._heard: PlayerScreen | None = None
         self._row: ScanRow | None = None
@@ -67,7 +67,7 @@ class Scanner:
         self._scan = replace(self._scan, pace=seconds)
 
     @property
-    def offered(self) -> Offer | None:
+    def offered(self) -> ScanOffer | None:
         """The choice that a press would take now."""
         return None if self._scan.offered is None else self._choices[self._scan.offered]
 
@@ -94,7 +94,7 @@ class Scanner:
             case SwitchPress.BEGINS:
                 self._hush()
             case SwitchPress.BETWEEN:
-                self._say(scan_words.BETWEEN)
+                self._say(scan_words.SCAN_BETWEEN)
             case SwitchPress.LISTENS | SwitchPress.TOO_SOON | SwitchPress.NOTHING:
                 pass
         self._told = ()  # what is offered is said once more
@@ -106,7 +106,7 @@ class Scanner:
         if row is not None and row.is_attached:
             row.remove()
 
-    async def _take(self, offer: Offer) -> None:
+    async def _take(self, offer: ScanOffer) -> None:
         screen = self._current()
         if offer.typed and isinstance(screen, TypingScreen):
             screen.give(offer.typed)
@@ -124,9 +124,9 @@ class Scanner:
         if self._others_of is not None and self._others_of != offers:
             self._others_of = None
         if self._others_of is not None:
-            self._choices = (*offers.others, Offer(scan_words.FIRST_CHOICES))
+            self._choices = (*offers.others, ScanOffer(scan_words.FIRST_CHOICES))
         else:
-            self._choices = (*offers.first, *((Offer(scan_words.OTHER_THINGS),) if offers.others else ()))
+            self._choices = (*offers.first, *((ScanOffer(scan_words.OTHER_THINGS),) if offers.others else ()))
         self._scan = self._scan.shown((screen, offers.about), self._choices, self._now())
         if isinstance(screen, PlayerScreen) and screen is not self._heard:
             self._heard = screen
@@ -165,8 +165,8 @@ class Scanner:
         row = self._row_on(self._current())
         offered, scan = self.offered, self._scan
         if scan.rests:
-            row.show(scan_words.RESTS)
-            self._say_once(scan_words.RESTS)
+            row.show(scan_words.SCAN_RESTS)
+            self._say_once(scan_words.SCAN_RESTS)
         elif offered is None or scan.offered is None:
             row.show("")
         elif self._offers.at_once:

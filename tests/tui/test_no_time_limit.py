@@ -1,18 +1,15 @@
 """No question has a time limit: whatever is asked waits for its answer, however long that takes."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from coach.session.state import Status
 from coach.settings.store import Settings
 from coach.tui.player.screen import PlayerScreen
-from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
-from coach.tui.screens.question import QuestionScreen
 from coach.visit.prompts import Emergency
 from tests.tui.conftest import CHAIR, NO_SIGNS, Stage, StageMaker, World
 
@@ -27,8 +24,8 @@ async def _waits(on: Stage) -> None:
         if isinstance(screen, PlayerScreen):
             screen.tick()
         on.app._look_again()
-        if on.app._scanner is not None:
-            on.app._scanner.look()
+        if on.app._switch.scanner is not None:
+            on.app._switch.scanner.look()
         await on.settle()
 
 
@@ -41,8 +38,7 @@ async def test_every_question_of_a_check_in_waits(stage: StageMaker, scan: int) 
             asked = await on.asks()
             prompt = asked.prompt
             await _waits(on)
-            screen: CoachScreen[Any] = await on.on(QuestionScreen)
-            assert screen is asked
+            assert on.app.screen is asked
             assert asked.prompt is prompt
             if key is not None:
                 await on.press(key)

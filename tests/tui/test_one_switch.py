@@ -47,7 +47,7 @@ class OneSwitch:
 
     @property
     def scanner(self) -> Scanner:
-        scanner = self.on.app._scanner
+        scanner = self.on.app._switch.scanner
         assert scanner is not None
         return scanner
 
@@ -134,7 +134,7 @@ async def test_during_a_movement_the_switch_pauses_and_the_pause_offers_the_rest
         await switch.take("I'm ready")
         await on.play_until("Hold")
         assert _status(screen) is Status.RUNNING
-        assert switch.offered == scan_words.PAUSE
+        assert switch.offered == scan_words.SCAN_PAUSE
         await switch.press()
         assert _status(screen) is Status.PAUSED
         offered = await switch.all_offered()
@@ -175,7 +175,7 @@ async def test_nothing_is_answered_while_nobody_presses(stage: StageMaker, world
             await switch.wait()
         assert asked.prompt is prompt
         row = on.app.screen.query_one(ScanRow)
-        assert row.words == scan_words.RESTS
+        assert row.words == scan_words.SCAN_RESTS
         await switch.press()
         assert asked.prompt is prompt, "the press that wakes it answers nothing"
         assert switch.offered != ""
@@ -200,7 +200,7 @@ async def test_a_press_just_after_a_question_changed_answers_nothing(stage: Stag
 
 
 class _Speaking(FakeVoice):
-    """A voice that goes on saying a warning until it is told that it has finished."""
+    """A voice that goes on saying a warning until a test lets it finish."""
 
     busy = False
 
@@ -285,11 +285,11 @@ async def test_scanning_is_off_unless_it_is_asked_for_and_goes_with_the_setting(
 ) -> None:
     async with stage() as on:
         await on.on(HomeScreen)
-        assert on.app._scanner is None
+        assert on.app._switch.scanner is None
         assert not on.app.screen.query(ScanRow)
-        on.app._scan_by(ONE_SWITCH)
+        on.app._switch.follow(ONE_SWITCH)
         assert (await _home(on)).offered
-        on.app._scan_by(Settings())
+        on.app._switch.follow(Settings())
         await on.settle()
         assert not on.app.screen.query(ScanRow)
 

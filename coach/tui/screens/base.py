@@ -121,7 +121,7 @@ class CoachScreen(Screen[_T]):
             self.set_focus(None)
         self.app.call_later(self.host.do_keys, (key,))
 
-    def on_key_hint_pressed(self, message: KeyHint.Pressed) -> None:
+    def on_key_hint_activated(self, message: KeyHint.Activated) -> None:
         message.stop()
         if not message.by_key or self.presses.is_new("enter"):
             self.press(message.key)

@@ -121,8 +121,11 @@ class EmergencyScreen(PageScreen[str]):
 
         keys = [(EMERGENCY_REPLIES[reply][0], reply) for reply in self._prompt.replies]
         commands = [
-            ScreenCommand("s", hints.SAY_AGAIN, key_help.EMERGENCY["again"]),
-            *(ScreenCommand(its, scan_words.EMERGENCY[reply], key_help.EMERGENCY[reply]) for its, reply in keys),
+            ScreenCommand("s", hints.SAY_AGAIN, key_help.EMERGENCY_KEYS["again"]),
+            *(
+                ScreenCommand(its, scan_words.SCAN_EMERGENCY[reply], key_help.EMERGENCY_KEYS[reply])
+                for its, reply in keys
+            ),
         ]
         if self.presses.is_new(key):
             self.app.push_screen(HelpScreen(commands, self._prompt.sentences[0]), chosen)

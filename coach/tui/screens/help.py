@@ -71,7 +71,7 @@ class HelpScreen(CoachScreen[str | None]):
             yield Words(self._note, id="note")
         with CommandRows(id="telling"):
             yield from (CommandRow(command) for command in self._commands)
-            scan = scan_words.HELP if self.host.scans else ""
+            scan = scan_words.SCAN_HELP if self.host.scans else ""
             told = (scan, key_help.MOUSE, key_help.REMOTE, screen_words.LINE_BY_LINE)
             yield Words(" ".join(words for words in told if words), id="hint")
         yield KeyBar([_BACK])

@@ -64,7 +64,7 @@ class KeyHint(Static, can_focus=True):
     FOCUS_ON_CLICK = False
 
     @dataclass
-    class Pressed(Message):
+    class Activated(Message):
         """What this `key` does is to be done; `by_key` where Enter has asked for it."""
 
         key: str
@@ -90,12 +90,12 @@ class KeyHint(Static, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         if event.chain == 1:
-            self.post_message(self.Pressed(self.key, by_key=False))
+            self.post_message(self.Activated(self.key, by_key=False))
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "space"):
             event.stop()
-            self.post_message(self.Pressed(self.key, by_key=True))
+            self.post_message(self.Activated(self.key, by_key=True))
 
 
 def _key_label(key: str, label: str) -> Content:

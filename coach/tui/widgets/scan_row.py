@@ -9,7 +9,7 @@ from textual.widgets import Static
 from coach.tui.widgets.letters import CAPITALS, LINE, draw, fit, sizes_in
 
 _MARK = "▶ "
-"""Stands before what is offered, so that it is told by no colour."""
+"""Stands before what is offered, so that nothing rides on colour."""
 _TEXT = 3
 """Rows where the words are text: the row, and half a row of ground above and below."""
 _SIDES = 4
