@@ -10,6 +10,7 @@ from coach.script import hints, scan_words
 from coach.script.hints import EMERGENCY_REPLIES
 from coach.session.commands import COMMANDS, useful
 from coach.session.current_question import which_question
+from coach.session.events import Back
 from coach.session.remote import Moment, moment_of
 from coach.tui.keys import NUMBERS, Pick, ScreenCommand
 from coach.tui.offers import NOTHING_OFFERED, ScanOffer, ScanOffers
@@ -61,6 +62,8 @@ _TEXT: Final = (
 )
 _FIRST: Final = ("pause", "hurts", "leg", "next", "say", "up", "quit")
 """The commands of a session that are offered after what leads on, what cannot wait first."""
+_LETTER_BACK: Final = "z"
+"""Goes back at any moment, where the key of a remote goes through what can be done."""
 _BY_KEY: Final = {command.key: command for command in COMMANDS}
 
 
@@ -160,7 +163,8 @@ def _in_session(screen: PlayerScreen) -> ScanOffers:
     taken = {key for offer in on for key in offer.keys} | {"enter"}
     commands = [command for command in COMMANDS if command.key in can and command.key not in taken]
     buttons = {pick.key: pick.value for pick in picks}
-    offers = {c.id: ScanOffer(scan_words.SCAN_SESSION[c.id], (c.key,), buttons.get(c.key)) for c in commands}
+    keys = {c.id: _LETTER_BACK if isinstance(c.event, Back) else c.key for c in commands}
+    offers = {c.id: ScanOffer(scan_words.SCAN_SESSION[c.id], (keys[c.id],), buttons.get(c.key)) for c in commands}
     if moment is Moment.PAUSED:
         offers.pop("pause", None)  # that key would carry on
     first = tuple(offers.pop(name) for name in _FIRST if name in offers)

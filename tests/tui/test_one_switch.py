@@ -6,6 +6,7 @@ from textual import events
 from coach.errors import ExitCode
 from coach.score.score import CueKind
 from coach.script import scan_words
+from coach.session.commands import COMMANDS, useful
 from coach.session.events import Event
 from coach.session.scanning import SETTLES
 from coach.session.state import Status
@@ -162,6 +163,29 @@ async def test_a_session_is_ended_by_two_presses_as_with_keys(stage: StageMaker,
         assert isinstance(on.app.screen, PlayerScreen)
         await switch.take("End the session", "End the session")
         await on.until(lambda: on.app.screen is not screen or on.app.return_value is not None)
+
+
+async def test_everything_a_pause_can_do_is_behind_other_things(stage: StageMaker, world: World) -> None:
+    """To go back a step as well, whose key on a remote opens a list in a pause."""
+    world.checked_in()
+    async with stage(routine=CHAIR, settings=ONE_SWITCH) as on:
+        screen: PlayerScreen = await on.on(PlayerScreen)
+        switch = OneSwitch(on)
+        await switch.take("I'm ready")
+        await on.play_until("Hold")
+        index = screen.session.state.index
+        await switch.press()
+        first = await switch.all_offered()
+        await switch.take("Other things")
+        offered = {*first, *await switch.all_offered()}
+        useful_now = {
+            scan_words.SCAN_SESSION[c.id]
+            for c in COMMANDS
+            if c.key in useful(screen.session.score, screen.session.state)
+        }
+        assert useful_now - {"Pause"} <= offered
+        await switch.take("Back")
+        assert screen.session.state.index < index
 
 
 async def test_nothing_is_answered_while_nobody_presses(stage: StageMaker, world: World) -> None:

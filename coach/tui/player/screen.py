@@ -131,6 +131,13 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         """Every key. A session that runs is paused meanwhile; what cannot wait leads back and is done at once."""
         self._open_all("")
 
+    def press(self, key: str) -> None:
+        """Does what a key does; one that was named “back” goes back, in a pause, too."""
+        if key == "pageup" and self.session.state.status is Status.PAUSED:
+            self._send(Back())
+        else:
+            super().press(key)
+
     def _open_all(self, begin: str) -> None:
         """All that can be done, with the command of the key `begin` in hand."""
         from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
