@@ -179,10 +179,31 @@ async def test_every_reply_to_an_emergency_is_reached_with_two_keys(
         assert replies == [reply]
 
 
+@pytest.mark.parametrize("key", ["tab", "up", "pageup"])
+async def test_the_second_press_that_takes_a_slip_back_needs_two_keys_as_well(stage: StageMaker, key: str) -> None:
+    """And to look at the list takes nothing back: the message still stands when it is left."""
+    replies: list[str | None] = []
+    async with stage() as on:
+        await on.on(HomeScreen)
+        prompt = Emergency(("Call 112 now.",), "112", slip=Slip.ONCE_MORE)
+        on.app.push_screen(EmergencyScreen(prompt), replies.append)
+        await on.on(EmergencyScreen)
+        await on.press(key)
+        await on.on(HelpScreen)
+        await on.press("escape")
+        await on.on(EmergencyScreen)
+        assert replies == []
+        await on.press(key)
+        await _to(on, key, lambda here: isinstance(here, CommandRow) and here.key == "x")
+        await on.press(PAIRS[key])
+        await on.until(lambda: bool(replies))
+        assert replies == ["slip"]
+
+
 async def test_a_key_of_the_row_that_has_the_focus_is_recognised_without_colour(stage: StageMaker) -> None:
     async with stage() as on:
         await on.on(HomeScreen)
         await _to_hint(on, "tab", "question_mark")
         here = on.app.focused
         assert here is not None
-        assert here.visual_style.reverse
+        assert here.visual_style.underline

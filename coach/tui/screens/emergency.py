@@ -20,10 +20,13 @@ from coach.visit.prompts import Emergency, Slip
 
 _AGAIN = "again"
 """What the first button does: nothing but to say it once more."""
-_KEEPING = ("enter", "escape", "left", "right", "pagedown", "home", "end")
+_KEEPING = ("enter", "escape", "down", "left", "right", "pagedown", "home", "end")
 """What keeps the message, beside all that can be printed, where X again would take the sign back."""
 _TO_ALL = ("pageup", "up", "down", "tab", "shift+tab")
-"""What opens the list of all replies, for who has but two keys: it takes nothing by itself."""
+"""What opens the list of all replies, for who has but two keys: it takes nothing by itself.
+
+Where X again would take the sign back, the arrow down keeps the message all the same.
+"""
 
 
 class EmergencyScreen(PageScreen[str]):
@@ -92,7 +95,7 @@ class EmergencyScreen(PageScreen[str]):
         if reply is not None and self.presses.is_new(event.key):
             event.stop()
             self.dismiss(reply)
-        elif event.key in _TO_ALL:
+        elif event.key in _TO_ALL and (event.key != "down" or self._prompt.slip is not Slip.ONCE_MORE):
             event.stop()
             self._open_all(event.key)
         elif self._prompt.slip is Slip.ONCE_MORE and (event.is_printable or event.key in _KEEPING):
