@@ -32,7 +32,7 @@ LABELS_NOW = {
 MOUSE = "Anything with a key can be clicked, too."
 REMOTE = (
     "On a remote, Page Down stands for ready, pause and carry on. At a question, press Page Up to go through the "
-    "answers and Page Down to choose one."
+    "answers and Page Down to choose one. In a pause, Page Up shows everything you can do."
 )
 FIND_WHAT = "What would you like to do?"
 
