@@ -32,7 +32,7 @@ LABELS_NOW = {
 MOUSE = "Anything with a key can be clicked, too."
 REMOTE = (
     "On a remote, Page Down stands for ready, pause and carry on. At a question, press Page Up to go through the "
-    "answers and Page Down to choose one."
+    "answers and Page Down to choose one. In a pause, Page Up shows everything you can do."
 )
 FIND_WHAT = "What would you like to do?"
 
@@ -57,6 +57,13 @@ LIE_DOWN_COMFORTABLY = "Lie down comfortably, while nothing else is due."
 PUT_RIGHT = "Correct something you said."
 QUIT = "Close coach."
 
+EMERGENCY_KEYS = {
+    "again": "Hear whom to call, and why, once more.",
+    "seen": "Say that you've been seen. Until then, the message stays.",
+    "slip": "Take back a warning sign you gave by mistake. It takes two presses.",
+    "which": "Say which of the signs it is.",
+}
+"""What can be done while the message of an emergency stands."""
 CHOOSE = "Choose this."
 ANSWER = "Give this answer."
 TAKE_NUMBER = "Give the number that's marked."

@@ -32,6 +32,10 @@ class Stepping:
         """An answer was marked; `paged` where it was with a presenter's keys."""
         self._paged_to = value if paged else None
 
+    def is_at(self, value: str) -> bool:
+        """Whether a presenter's keys have come to this one."""
+        return value == self._paged_to
+
     def may_take(self, action: KeyAction, marked: str | None, *, harmless: bool = False) -> bool:
         """Whether this action takes the answer that is marked; one that is `harmless` needs not be come to."""
         if marked is None or action not in TAKING:

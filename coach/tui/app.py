@@ -30,6 +30,8 @@ from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
+from coach.tui.one_switch import OneSwitch
+from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
 
@@ -98,6 +100,7 @@ class CoachApp(App[ExitCode]):
         self._speech: Speech | None = None
         self._silent = False
         self._emergency = False
+        self._switch = OneSwitch(self, clock, lambda: self._speech, self.do_keys)
 
     def _begin_in(self, name: str) -> None:
         """Takes a theme before anything is drawn: set the usual way, the style sheet would be read a second time."""
@@ -131,10 +134,12 @@ class CoachApp(App[ExitCode]):
 
         What is typed into a field goes there at once, as it was typed.
         """
+        if await self._switch.clicked(event):
+            return
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if event.is_printable and isinstance(self.focused, Input):
+        if event.is_printable and isinstance(self.focused, Input) and not self._switch.is_key(event):
             await super().on_event(event)
             return
         self.presses.late = max(0.0, events.Event().time - event.time)
@@ -146,7 +151,7 @@ class CoachApp(App[ExitCode]):
             self._unsure = event
             self._unsure_until = self.set_timer(WAIT, partial(self._settle, KeyPress.NEW))
         else:
-            await super().on_event(event)
+            await self._deal_with(event)
 
     async def _settle(self, press: KeyPress) -> None:
         """Lets the key go on that was waited with, now that it is known what it was."""
@@ -155,7 +160,26 @@ class CoachApp(App[ExitCode]):
             self._unsure_until.stop()
         if event is not None:
             self.presses.decided(event.key, press)
+            await self._deal_with(event)
+
+    async def _deal_with(self, event: events.Key) -> None:
+        """A key goes where the focus is, unless it is the one switch of somebody who has no other."""
+        if (scanner := self._switch.scanner) is None or not self._switch.is_key(event):
             await super().on_event(event)
+        elif self.presses.is_new(event.key):
+            await scanner.press()
+
+    async def do_keys(self, keys: Sequence[str]) -> None:
+        """Does what these keys do, each as a new press, for who has pressed something else for it."""
+        self.presses.late = 0.0
+        for key in keys:
+            self.presses.decided(key, KeyPress.NEW)
+            await super().on_event(events.Key(key, key if len(key) == 1 else None))
+
+    @property
+    def scans(self) -> bool:
+        """Whether choices are offered to one switch, one after the other."""
+        return self._switch.scanner is not None
 
     def on_unmount(self) -> None:
         self._silence()
@@ -203,6 +227,7 @@ class CoachApp(App[ExitCode]):
                 await self._open_home(player, visit)
         speech = await voice
         self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit, speech)
+        self._switch.follow(self._settings)
         self.exit(await stage.run(self._routine, struck=self._struck))
 
     def _open_voice(self) -> "Speech":
@@ -276,13 +301,20 @@ class CoachApp(App[ExitCode]):
             speech,
             self._settings_file,
             self._make_reminder(),
+            self._switch.follow,
         )
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:
-        """Every one of these keys, and what it does."""
+        """Every one of these keys, and what it does. What is chosen there is done."""
         from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
 
-        self.push_screen(HelpScreen(commands))
+        below = self.screen
+
+        def chosen(key: str | None) -> None:
+            if key is not None and isinstance(below, CoachScreen):
+                below.press(key)
+
+        self.push_screen(HelpScreen(commands), chosen)
 
     def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
         if self._stage is not None:

@@ -36,6 +36,8 @@ class Speech:
         self._over = False
         self.outdated = False
         self.voice: Voice | None = None
+        self.kind = CueKind.INSTRUCTION
+        """What was said last, or is being said, is for."""
         self._silenced = ""
         self._after: asyncio.Task[None] | None = None
         self._waiting = ""
@@ -82,6 +84,7 @@ class Speech:
         What was `asked` for is spoken while it is quiet, too.
         """
         self.hush()
+        self.kind = kind
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
             self.voice.say(Utterance(joined(sentences), kind, ephemeral=True))
 
@@ -105,6 +108,7 @@ class Speech:
         await asyncio.to_thread(voice.finish, LAST_WORDS_WITHIN)
         words, self._waiting = self._waiting, ""
         if voice is self.voice and words:
+            self.kind = CueKind.SAFETY
             voice.say(Utterance(words, CueKind.SAFETY, ephemeral=True))
 
     def hush(self) -> None:

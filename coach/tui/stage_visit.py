@@ -72,7 +72,9 @@ class StageVisit:
         speech: Speech,
         settings_file: Path,
         reminder: Reminder | None = None,
+        follow: Callable[[Settings], None] = lambda settings: None,
     ) -> None:
+        self._follow = follow
         self.player = player
         self.settings = settings
         self.speech = speech
@@ -294,6 +296,7 @@ class StageVisit:
         self.settings = settings
         self.player.options = options_of(settings)
         self._app.theme = settings.theme
+        self._follow(settings)
 
     def _sample(self, words: str) -> str:
         """Lets coach be heard as it sounds by now; tells why not where it cannot be."""

@@ -134,6 +134,8 @@ async def test_page_up_goes_through_the_answers_aloud_from_the_last_and_page_dow
             ("unsure", "not sure"),
             ("no", "no"),
             ("yes", "yes"),
+            (None, "Help"),  # beyond the answers come the keys of the row
+            (None, "Back"),
             ("unsure", "not sure"),
             ("no", "no"),
         ):

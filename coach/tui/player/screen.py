@@ -13,8 +13,8 @@ from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
 from coach.script import hints
 from coach.session.commands import COMMANDS
-from coach.session.events import Effect, Ended, Event, Pause, Say
-from coach.session.state import MOVING, segment_of
+from coach.session.events import Back, Effect, Ended, Event, Pause, Say
+from coach.session.state import MOVING, Status, segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.player.captions import Captions
@@ -47,7 +47,9 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._captions = Captions(session.score)
         self._session_view = SessionView(session, self._captions, showing)
         self._ended: Ended | None = None
-        self._session_keys = SessionKeys(self, session, self._session_view, voice, self._send, self._show)
+        self._session_keys = SessionKeys(
+            self, session, self._session_view, voice, self._send, self._show, self._open_all
+        )
         self._over = False
         self._result: Finished | JournalError | None = None
         self._next_look: asyncio.TimerHandle | None = None
@@ -59,6 +61,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def _view(self) -> PlayerView | None:
         """What is shown."""
         return self._session_view.view
+
+    @property
+    def quitting(self) -> bool:
+        """Whether the next press of Q ends the session."""
+        return self._session_keys.quitting
 
     def on_mount(self) -> None:
         self.session.listeners.append(self._hear)
@@ -122,14 +129,32 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def action_help(self) -> None:
         """Every key. A session that runs is paused meanwhile; what cannot wait leads back and is done at once."""
+        self._open_all("")
+
+    def press(self, key: str) -> None:
+        """Does what a key does; one that was named “back” goes back, in a pause, too."""
+        if key == "pageup" and self.session.state.status is Status.PAUSED:
+            self._send(Back())
+        else:
+            super().press(key)
+
+    def _open_all(self, begin: str) -> None:
+        """All that can be done, with the command of the key `begin` in hand."""
         from coach.tui.screens.help import HelpScreen  # needed by few, and every start would wait for it
 
         note = hints.HELP_PAUSES if self._pause_meanwhile() else ""
-        self.app.push_screen(HelpScreen(self.KEYS, note, AT_ONCE), self._after_help)
+        self.app.push_screen(HelpScreen(self.KEYS, note, AT_ONCE, begin), self._after_help)
 
     def _after_help(self, key: str | None) -> None:
-        if key is not None:
+        """Does what was chosen. A pause that was chosen is there already, and is not ended by that."""
+        if key is None or (key == "space" and self.session.state.status is Status.PAUSED):
+            return
+        if key in AT_ONCE:
             self._session_keys.command(key)
+        elif key == "pageup":
+            self._send(Back())
+        else:
+            self.press(key)
 
     def action_palette(self) -> None:
         self._pause_meanwhile()

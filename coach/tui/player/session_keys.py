@@ -47,7 +47,8 @@ AT_ONCE = tuple(command.key for command in COMMANDS if isinstance(command.event,
 class SessionKeys:
     """What is pressed and clicked on the `screen` of a session becomes an event, which `send` takes.
 
-    `show` shows the session as it stands by then, with the `note` of what there is to say of keys.
+    `show` shows the session as it stands by then, with the `note` of what there is to say of keys; `open_all` shows all
+    that can be done, beginning with this key.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class SessionKeys:
         voice: Voice | None,
         send: Callable[[Event], None],
         show: Callable[[], None],
+        open_all: Callable[[str], None],
     ) -> None:
         self._screen = screen
         self._session = session
@@ -65,6 +67,7 @@ class SessionKeys:
         self._voice = voice
         self._send = send
         self._show = show
+        self._open = open_all
         self.hint = ""
         """What a key has just brought about beside the session; an event makes an end of it."""
         self._quitting = False
@@ -79,6 +82,11 @@ class SessionKeys:
     def note(self) -> str:
         """What there is to say of keys: how to end the session, or what a key did."""
         return hints.QUIT_CHECK if self._quitting else self.hint
+
+    @property
+    def quitting(self) -> bool:
+        """Whether the next press of Q ends the session."""
+        return self._quitting
 
     def follow(self) -> None:
         """Nothing that was marked in one question stays so in the next; to be called once it is shown."""
@@ -183,11 +191,23 @@ class SessionKeys:
         asked = machine.asking(self._session.score, self._session.state)
         if not self.picks or asked is None or asked.answers == "ready":
             return False
-        self._answering.step(by)
+        self._screen.goes_on(self._answering, by, paged=False)
         return True
 
     def _remote(self, key: str) -> None:
-        """Does what the table of keys and moments says."""
+        """Does what the table of keys and moments says.
+
+        In a pause, the key that goes back opens all that can be done, for who has two keys; to go back comes first.
+        """
+        if self.picks and self._screen.takes_key(key):
+            return
+        if self.picks and key == _BACK:
+            if self._screen.presses.is_new(key):
+                self._screen.goes_on(self._answering, -1, paged=True)
+            return
+        if key == _BACK and self._session.state.status is Status.PAUSED and self._screen.presses.is_new(key):
+            self._open(key)
+            return
         action = remote.action_of(key, remote.moment_of(self._session.score, self._session.state))
         event = remote.EVENTS[action]
         if isinstance(event, Ready):

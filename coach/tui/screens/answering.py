@@ -57,6 +57,20 @@ class Answering:
             self._tell(hints.PAGE_FIRST if pick is None else self._how_to_take(pick))
         return True
 
+    def at_end(self, by: int, *, paged: bool) -> bool:
+        """Whether the last answer was come to, or with -1 the first: with a presenter's keys, only by these keys."""
+        picks = self._choices().picks
+        end = picks[-1 if by > 0 else 0].value if picks else None
+        return end is None or (self._choices().chosen == end and (not paged or self._stepping.is_at(end)))
+
+    def came_to_key(self, label: str, *, paged: bool) -> None:
+        """Beyond the answers, a key of the row was come to: no answer is marked any more, and the key is said."""
+        if self._number is not None:
+            self._number.restart()
+        self.restart()
+        self._choices().mark(None)
+        self._tell(hints.stepped(label, paged=paged))
+
     def _how_to_take(self, pick: Pick) -> str:
         """What takes an answer that was marked by a keyboard: a remote takes only what it has come to itself."""
         if pick in NUMBERS and self._number is not None:

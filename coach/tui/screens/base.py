@@ -5,7 +5,7 @@ Screen readers and braille displays of the terminal read where the hardware curs
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,8 +20,11 @@ from coach.script import key_help, screen_words
 from coach.script.hints import key_name
 from coach.session.presses import Presses
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
-from coach.tui.widgets.basics import Words
+from coach.tui.widgets.basics import KeyHint, Words
 from coach.tui.widgets.grid import LARGE_WINDOW, MIDDLE_WINDOW, SMALL_WINDOW, SMALLEST_WINDOW, TINY_WINDOW, padding_for
+
+if TYPE_CHECKING:  # home waits for none of it
+    from coach.tui.screens.answering import Answering
 
 SMALLEST: Final = (SMALLEST_WINDOW.columns, SMALLEST_WINDOW.rows)
 """Columns and lines below which no screen can be used."""
@@ -39,6 +42,11 @@ class Host(Protocol):
     presses: Presses
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None: ...
+
+    async def do_keys(self, keys: Sequence[str]) -> None: ...
+
+    @property
+    def scans(self) -> bool: ...
 
 
 class CoachScreen(Screen[_T]):
@@ -111,7 +119,44 @@ class CoachScreen(Screen[_T]):
         """Does what a key does, even where it would be typed into a field."""
         if isinstance(self.focused, Input):
             self.set_focus(None)
-        self.app.simulate_key(key)
+        self.app.call_later(self.host.do_keys, (key,))
+
+    def on_key_hint_activated(self, message: KeyHint.Activated) -> None:
+        message.stop()
+        if not message.by_key or self.presses.is_new("enter"):
+            self.press(message.key)
+
+    def to_keys(self, by: int, *, at_end: bool) -> bool:
+        """Beyond the last choice, or with -1 before the first, come the keys of the row: two keys reach all of them.
+
+        `at_end` is whether that choice was come to. Says whether the focus is on one of the keys now; beyond them, it
+        is on nothing.
+        """
+        hints = [hint for hint in self.query(KeyHint) if hint.display]
+        here = self.focused
+        if isinstance(here, KeyHint) and here in hints:
+            there = hints.index(here) + by
+            self.set_focus(hints[there] if 0 <= there < len(hints) else None)
+        elif at_end and hints:
+            self.set_focus(hints[0 if by > 0 else -1])
+        else:
+            return False
+        return self.focused is not None
+
+    def goes_on(self, answering: "Answering", by: int, *, paged: bool) -> None:
+        """Goes to the next answer, or with -1 to the one before, and past the end to the keys of the row."""
+        if self.to_keys(by, at_end=answering.at_end(by, paged=paged)) and isinstance(self.focused, KeyHint):
+            answering.came_to_key(self.focused.label, paged=paged)
+        else:
+            answering.step(by, paged=paged)
+
+    def takes_key(self, key: str) -> bool:
+        """Page Down does what the key of the row does that has been come to. Says whether there is one."""
+        if key != "pagedown" or not isinstance(self.focused, KeyHint):
+            return False
+        if self.presses.is_new(key):
+            self.press(self.focused.key)
+        return True
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.script import hints, journey
+from coach.script import hints, journey, key_help, scan_words
 from coach.script.hints import EMERGENCY_REPLIES, Means, key_name
 from coach.script.short_forms import call
 from coach.tui.keys import Pick, ScreenCommand
@@ -20,8 +20,13 @@ from coach.visit.prompts import Emergency, Slip
 
 _AGAIN = "again"
 """What the first button does: nothing but to say it once more."""
-_KEEPING = ("enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab")
+_KEEPING = ("enter", "escape", "down", "left", "right", "pagedown", "home", "end")
 """What keeps the message, beside all that can be printed, where X again would take the sign back."""
+_TO_ALL = ("pageup", "up", "down", "tab", "shift+tab")
+"""What opens the list of all replies, for who has but two keys: it takes nothing by itself.
+
+Where X again would take the sign back, the arrow down keeps the message all the same.
+"""
 
 
 class EmergencyScreen(PageScreen[str]):
@@ -54,6 +59,16 @@ class EmergencyScreen(PageScreen[str]):
         )
 
     @property
+    def replies(self) -> Sequence[str]:
+        """What can be given in reply."""
+        return self._prompt.replies
+
+    @property
+    def slip(self) -> Slip:
+        """Whether a sign can be taken back, or is just about to be."""
+        return self._prompt.slip
+
+    @property
     def bar_keys(self) -> Sequence[ScreenCommand]:
         return ()
 
@@ -72,7 +87,7 @@ class EmergencyScreen(PageScreen[str]):
         self.put(self._contents, journey.EMERGENCY)
         self.choices.mark(_AGAIN)
 
-    def action_step(self, by: int) -> None:
+    def action_step(self, by: int, *, paged: bool = False) -> None:
         """There is nothing to choose."""
 
     def on_key(self, event: events.Key) -> None:
@@ -80,6 +95,9 @@ class EmergencyScreen(PageScreen[str]):
         if reply is not None and self.presses.is_new(event.key):
             event.stop()
             self.dismiss(reply)
+        elif event.key in _TO_ALL and (event.key != "down" or self._prompt.slip is not Slip.ONCE_MORE):
+            event.stop()
+            self._open_all(event.key)
         elif self._prompt.slip is Slip.ONCE_MORE and (event.is_printable or event.key in _KEEPING):
             event.stop()
             self.dismiss("stay")
@@ -95,6 +113,25 @@ class EmergencyScreen(PageScreen[str]):
             self._again("enter")
         else:
             self._say([self._prompt.hint(Means.KEYS)])
+
+    def _open_all(self, key: str) -> None:
+        """All that can be done here, line by line; the message stands above it."""
+        from coach.tui.screens.help import HelpScreen  # needed by few
+
+        def chosen(reply: str | None) -> None:
+            if reply is not None:
+                self.press(reply)
+
+        keys = [(EMERGENCY_REPLIES[reply][0], reply) for reply in self._prompt.replies]
+        commands = [
+            ScreenCommand("s", hints.SAY_AGAIN, key_help.EMERGENCY_KEYS["again"]),
+            *(
+                ScreenCommand(its, scan_words.SCAN_EMERGENCY[reply], key_help.EMERGENCY_KEYS[reply])
+                for its, reply in keys
+            ),
+        ]
+        if self.presses.is_new(key):
+            self.app.push_screen(HelpScreen(commands, self._prompt.sentences[0]), chosen)
 
     def _again(self, key: str) -> None:
         if self.presses.is_new(key):

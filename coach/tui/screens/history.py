@@ -50,6 +50,13 @@ class PastList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "select")]
 
+    def action_cursor_down(self) -> None:
+        """Below the last line come the keys of the row."""
+        if self.highlighted == self.option_count - 1:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down()
+
 
 class HistoryScreen(CoachScreen[JournalError | None]):
     """One month of the past. Gives None when the patient goes back, or the error of a journal that cannot be read."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -16,8 +15,8 @@ from coach.script import explain, hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
-from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
+from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, is_told, key_row
+from coach.tui.widgets.basics import KEY_GAPS, KeyBar, KeyHint, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
 from coach.tui.widgets.deed_button import DeedButton
@@ -30,8 +29,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
-_PUT_RIGHT_TOLD = timedelta(minutes=30)
-"""How long home tells that the last check-in can be put right (our default); the key works later, too."""
 _MEASURED_EVERY = 0.05
 """Seconds between two routines whose length is worked out ahead: all at once would hold up a key."""
 
@@ -157,16 +154,11 @@ class HomeScreen(CoachScreen[None]):
             return
         waits = (LOADING,) if self._wish is not None else ()
         calls = (self._call,) if self._call else ()
-        others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and self._is_told(entry.key)]
+        others = [
+            entry for entry in self._menu.entries if entry.key in SOMETIMES and is_told(entry.key, self._menu.view)
+        ]
         told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
         self.query_one(DayPage).tell("\n".join((*calls, *self._menu.notices, *waits)), told)
-
-    def _is_told(self, key: str) -> bool:
-        """Whether home tells of a key of some days: what can be put right, only while the check-in is fresh."""
-        view = self._menu.view if self._menu is not None else None
-        if view is None or key != "m" or view.last_check_in is None:
-            return key != "m"
-        return view.now - view.last_check_in < _PUT_RIGHT_TOLD
 
     def _offer_keys(self) -> None:
         """Six keys at most, none of a button's, from the right as many as there is room for."""
@@ -301,9 +293,16 @@ class HomeScreen(CoachScreen[None]):
         buttons = [button for button in self.query(ChoiceButton) if button.display]
         if not buttons or isinstance(self.focused, RoutineOptions | Input):
             return False
+        if self.takes_key(key):
+            return True
+        if isinstance(self.focused, KeyHint) and key in ("left", "right"):
+            return False
         at = next((n for n, button in enumerate(buttons) if button.chosen), 0)
         if not self.presses.is_new(key):
             return True  # it is held down
+        if key == "pageup" and self.to_keys(-1, at_end=at == 0):
+            self.query_one(DayPage).choose(None)
+            return True
         if key in ONWARD:
             buttons[at].post_message(ChoiceButton.Pressed(buttons[at].pick))
         else:
@@ -316,7 +315,7 @@ class HomeScreen(CoachScreen[None]):
         value = {**ALWAYS, **entries}.get(key)
         self._slip = (
             ""
-            if value is not None or does_nothing(key) or key in (*MOVE_ONLY, *TO_HELP)
+            if value is not None or does_nothing(key) or key in MOVE_ONLY
             else f"{hints.NOT_AN_ANSWER} {hints.SEE_KEYS}"
         )
         if value is not None:

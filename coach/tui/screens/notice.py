@@ -108,20 +108,25 @@ class NoticeScreen(PageScreen[str | None]):
 
         Says whether the key has done something.
         """
+        if self.takes_key(key):
+            return True
         telling = self.query_one("#telling", VerticalScroll)
         if key == "pagedown" and not telling.is_vertical_scroll_end:
             telling.scroll_page_down(animate=False)
             return True
         action = remote.action_of(key, remote.Moment.ASKS)
         only = len(self._picks) == 1
-        if only and action is KeyAction.STEP_BACK:
-            telling.scroll_page_up(animate=False)
+        if action is KeyAction.STEP_BACK:
+            if only and telling.scroll_y > 0:
+                telling.scroll_page_up(animate=False)
+            elif self.presses.is_new(key):
+                self.action_step(-1, paged=key == "pageup")
             return True
         return self._answering.do(KeyAction.TAKE if only and action is KeyAction.STEP_ON else action, key)
 
-    def action_step(self, by: int) -> None:
+    def action_step(self, by: int, *, paged: bool = False) -> None:
         """Chooses the next of what can be done, or the one before."""
-        self._answering.step(by)
+        self.goes_on(self._answering, by, paged=paged)
 
     def on_choice_button_pressed(self, message: ChoiceButton.Pressed) -> None:
         message.stop()

@@ -88,8 +88,8 @@ class PageScreen(CoachScreen[_T]):
         self.hint()
         self.follow_focus()
 
-    def action_step(self, by: int) -> None:
-        """Goes to the next answer, or with -1 to the one before."""
+    def action_step(self, by: int, *, paged: bool = False) -> None:
+        """Goes to the next answer, or with -1 to the one before; `paged` by a key of a remote."""
         raise NotImplementedError
 
     @property

@@ -124,15 +124,20 @@ class QuestionScreen(PageScreen[None]):
 
     def _remote(self, key: str) -> bool:
         """Goes through the answers and takes one. Says whether the key has done something."""
+        if self.takes_key(key):
+            return True
+        if key == "pageup" and self.presses.is_new(key):
+            self.action_step(-1, paged=True)
+            return True
         telling = self.query_one("#telling", VerticalScroll)
         if key == "pagedown" and self.choices.chosen is None and not telling.is_vertical_scroll_end:
             telling.scroll_page_down(animate=False)
             return True
         return self._answering.do(remote.action_of(key, remote.Moment.ASKS), key)
 
-    def action_step(self, by: int) -> None:
+    def action_step(self, by: int, *, paged: bool = False) -> None:
         """Chooses the next answer, or the one before; on the scale it is marked, and said."""
-        self._answering.step(by)
+        self.goes_on(self._answering, by, paged=paged)
 
     def _pick(self, key: str, pick: Pick) -> None:
         if self.presses.answers(key):

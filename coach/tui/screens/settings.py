@@ -54,6 +54,13 @@ class SettingList(OptionList):
     def action_step(self, by: int) -> None:
         self.post_message(self.Stepped(by))
 
+    def action_cursor_down(self) -> None:
+        """Below the last setting come the keys of the row."""
+        if self.highlighted == self.option_count - 1:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down()
+
 
 class SettingsScreen(CoachScreen[None]):
     """All settings of the file at `path`. Every change is written, and told by `on_change`, at once; `say` speaks,

@@ -45,11 +45,20 @@ class TypingScreen(PageScreen[str | None]):
         self.put(Contents(word, told, repeats=bool(told)), self._prompt.around.title)
         self.query_one(Input).focus()
 
-    def action_step(self, by: int) -> None:
+    def action_step(self, by: int, *, paged: bool = False) -> None:
         """There is nothing to choose."""
 
+    @property
+    def asks_who(self) -> bool:
+        """Whether it asks who has seen the patient."""
+        return self._prompt.id == "seen"
+
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        words = " ".join("".join(c if c.isprintable() else " " for c in message.value).split())
+        self.give(message.value)
+
+    def give(self, typed: str) -> None:
+        """Takes these words, or says that some are needed."""
+        words = " ".join("".join(c if c.isprintable() else " " for c in typed).split())
         if words:
             self.dismiss(words)
         else:

@@ -31,5 +31,5 @@ class WaitingScreen(PageScreen[None]):
         word = short_form(self._what)
         self.put(Contents(word, () if word == self._what else (self._what,), repeats=word != self._what), self._title)
 
-    def action_step(self, by: int) -> None:
+    def action_step(self, by: int, *, paged: bool = False) -> None:
         """There is nothing to choose."""

@@ -1,11 +1,13 @@
 """The few widgets that the screens share. They show text as data, and repaint only what has changed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -53,8 +55,20 @@ class Bar(Widget):
         return Text("━" * self._cells + "─" * (width - self._cells), no_wrap=True)
 
 
-class KeyHint(Static):
-    """A key and what it does, in full where the mouse rests on it; a click does it too."""
+class KeyHint(Static, can_focus=True):
+    """A key and what it does, in full where the mouse rests on it.
+
+    A click does it too; so do Enter and Space where the focus is on it, for who has but two keys.
+    """
+
+    FOCUS_ON_CLICK = False
+
+    @dataclass
+    class Activated(Message):
+        """What this `key` does is to be done; `by_key` where Enter has asked for it."""
+
+        key: str
+        by_key: bool
 
     def __init__(self, command: ScreenCommand) -> None:
         super().__init__(_key_label(command.key, command.label), markup=False, classes=f"key-{command.key}")
@@ -76,7 +90,12 @@ class KeyHint(Static):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         if event.chain == 1:
-            self.app.simulate_key(self.key)
+            self.post_message(self.Activated(self.key, by_key=False))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "space"):
+            event.stop()
+            self.post_message(self.Activated(self.key, by_key=True))
 
 
 def _key_label(key: str, label: str) -> Content:

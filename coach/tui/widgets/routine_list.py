@@ -49,6 +49,8 @@ class RoutineOptions(OptionList):
     def action_cursor_down(self) -> None:
         if self.highlighted is None or self.highlighted < self.option_count - 1:
             super().action_cursor_down()
+        else:
+            self.screen.focus_next()
 
     async def _on_click(self, event: events.Click) -> None:
         clicked = event.style.meta.get("option")
