@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
+    from coach.tui.ear import Ear
     from coach.tui.speech import Speech
     from coach.tui.stage_visit import StageVisit
     from coach.visit.calls import Reminder
@@ -96,6 +97,7 @@ class CoachApp(App[ExitCode]):
         self._unsure_until: Timer | None = None
         self._home = HomeScreen()
         self._speech: Speech | None = None
+        self._ear: Ear | None = None
         self._silent = False
         self._emergency = False
 
@@ -135,7 +137,7 @@ class CoachApp(App[ExitCode]):
             await super().on_event(event)
             return
         if event.is_printable and isinstance(self.focused, Input):
-            await super().on_event(event)
+            await self._take(event)
             return
         self.presses.late = max(0.0, events.Event().time - event.time)
         event.key = key_meant(event.key)
@@ -146,7 +148,17 @@ class CoachApp(App[ExitCode]):
             self._unsure = event
             self._unsure_until = self.set_timer(WAIT, partial(self._settle, KeyPress.NEW))
         else:
+            await self._take(event)
+
+    async def _take(self, event: events.Key) -> None:
+        """Lets a key do what it does: those of who goes by ear are the same on every screen."""
+        if self._ear is None or not self._ear.press(event.key):
             await super().on_event(event)
+
+    def moved(self) -> None:
+        """Something else may have the focus by now."""
+        if self._ear is not None:
+            self._ear.moved()
 
     async def _settle(self, press: KeyPress) -> None:
         """Lets the key go on that was waited with, now that it is known what it was."""
@@ -155,7 +167,7 @@ class CoachApp(App[ExitCode]):
             self._unsure_until.stop()
         if event is not None:
             self.presses.decided(event.key, press)
-            await super().on_event(event)
+            await self._take(event)
 
     def on_unmount(self) -> None:
         self._silence()
@@ -203,6 +215,7 @@ class CoachApp(App[ExitCode]):
                 await self._open_home(player, visit)
         speech = await voice
         self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit, speech)
+        self._ear = self._ear_of(stage)
         self.exit(await stage.run(self._routine, struck=self._struck))
 
     def _open_voice(self) -> "Speech":
@@ -277,6 +290,13 @@ class CoachApp(App[ExitCode]):
             self._settings_file,
             self._make_reminder(),
         )
+
+    def _ear_of(self, stage: "StageVisit") -> "Ear":
+        from coach.settings.preferences import Preferences
+        from coach.tui.ear import Ear
+
+        kept = Preferences(self._settings_file, stage.change)
+        return Ear(self, stage.speech, lambda: stage.settings, kept.keep)
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:
         """Every one of these keys, and what it does."""

@@ -16,7 +16,7 @@ from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.score import CueKind
-from coach.script import journey
+from coach.script import ear_words, journey
 from coach.script.hints import Means
 from coach.script.sentences import as_sentence
 from coach.settings.derived import options_of, quiet_hours_of, reminders_of
@@ -27,6 +27,7 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.home_by_ear import keys_at_home
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.screens.settings import SettingsScreen
@@ -88,6 +89,7 @@ class StageVisit:
         self._help_made = False
         self._looked = False  # a fresh menu was asked for: it is not said again
         self._finished: Finished | None = None
+        self._keys_told = False
         self._reminder = reminder
         self._calling: asyncio.Task[None] | None = None
 
@@ -177,8 +179,18 @@ class StageVisit:
 
     def _say(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
         kind = CueKind.SAFETY if prompt.safety else CueKind.INSTRUCTION
-        told = [*lines_of(prompt), prompt.hint(Means.KEYS)]
-        self.speech.say([words for words in told if words], kind)
+        told, hint = lines_of(prompt), ear_words.aloud(prompt.hint(Means.KEYS))
+        if isinstance(prompt, Menu):
+            hint = self._keys_at_home(prompt, hint)
+        before = self.settings.answers == "before" and isinstance(prompt, Choose | Number)
+        self.speech.say([words for words in ((hint, *told) if before else (*told, hint)) if words], kind)
+
+    def _keys_at_home(self, prompt: Menu, hint: str) -> str:
+        """Every key of home to who goes by ear, and to everyone else at the first time; then where to hear them."""
+        told, self._keys_told = self._keys_told, True
+        if not told or self.settings.speak == "all":
+            return keys_at_home(prompt)
+        return f"{hint} {ear_words.MORE_KEYS}"
 
     def _say_at_once(self, words: Sequence[str]) -> None:
         self.speech.say(words, asked=True)

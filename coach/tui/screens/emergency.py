@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.script import hints, journey
+from coach.script import ear_words, hints, journey
 from coach.script.hints import EMERGENCY_REPLIES, Means, key_name
 from coach.script.short_forms import call
 from coach.tui.keys import Pick, ScreenCommand
@@ -71,6 +71,15 @@ class EmergencyScreen(PageScreen[str]):
         self.choices.fixed = True
         self.put(self._contents, journey.EMERGENCY)
         self.choices.mark(_AGAIN)
+
+    @property
+    def standing(self) -> Sequence[str]:
+        return [*self._prompt.sentences, self._prompt.about]
+
+    @property
+    def keys_said(self) -> str:
+        told = f"{ear_words.does('s', hints.SAY_AGAIN)} {self._prompt.hint(Means.KEYS)}"
+        return f"{told} {ear_words.does('w', self._which)}" if self._which else told
 
     def action_step(self, by: int) -> None:
         """There is nothing to choose."""

@@ -8,17 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
-from coach.script import key_help, screen_words
+from coach.script import ear_words, key_help, screen_words
 from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.by_ear import keys_of_commands
+from coach.tui.screens.reading import ReadingScreen
 from coach.tui.widgets.basics import KeyBar, Words
 
 _BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_HELP)
 _FOCUS = ScreenCommand("tab", "On", key_help.FOCUS)
 
 
-class HelpScreen(CoachScreen[str | None]):
+class HelpScreen(ReadingScreen[str | None]):
     """Tells what these commands do, and what can be done everywhere. `note` is said first.
 
     Gives None when the patient goes back, or one of the keys `at_once`, which close it.
@@ -46,9 +47,14 @@ class HelpScreen(CoachScreen[str | None]):
             yield Words(f"{key_help.MOUSE} {key_help.REMOTE} {screen_words.LINE_BY_LINE}", id="hint")
         yield KeyBar([_BACK])
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one("#telling").focus()
+    @property
+    def lines(self) -> Sequence[str]:
+        keys = [ear_words.line(command.key, command.label, command.help) for command in self._commands]
+        return [*([self._note] if self._note else []), *keys, screen_words.LINE_BY_LINE]
+
+    @property
+    def keys_said(self) -> str:
+        return keys_of_commands([*(c for c in self._commands if c.key in self._at_once), _BACK])
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self._at_once:

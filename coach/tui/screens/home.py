@@ -1,6 +1,6 @@
 """Home: a plan of today, the one thing to do now as a large button, the pain of late, and the library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +16,8 @@ from coach.script import explain, hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.by_ear import Hand
+from coach.tui.screens.home_by_ear import hand_in_library, keys_at_home, standing_at_home
 from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
 from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
@@ -61,6 +63,7 @@ class HomeScreen(CoachScreen[None]):
         self._slip = ""
         self._call = ""
         self._browsing = False
+        self._gone = False  # what was chosen is on its way
         self._to_measure: Iterator[Routine] = iter(())
 
     @property
@@ -95,7 +98,7 @@ class HomeScreen(CoachScreen[None]):
 
     def show(self, menu: "Menu") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
-        before, self._menu = self._menu, menu
+        before, self._menu, self._gone = self._menu, menu, False
         page, view = self.query_one(DayPage), menu.view
         lines = page.lines
         page.show(menu)
@@ -134,6 +137,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _ask(self, what: "Wish | Opened") -> None:
         if self._opened:
+            self._gone = True
             self.post_message(self.Wanted(what))
         elif self._wish is None:
             self._wish = what
@@ -176,6 +180,32 @@ class HomeScreen(CoachScreen[None]):
         room = self.query_one("#home").size.width or self.size.width - 2
         keys = key_row(on_buttons, room, gap=KEY_GAPS[-1] if self.has_class("-small") else KEY_GAPS[0])
         self.query_one(KeyBar).offer({c.key: c.label for c in keys})
+
+    # what home says aloud
+
+    @property
+    def standing(self) -> Sequence[str]:
+        return standing_at_home(self._menu)
+
+    @property
+    def hand(self) -> Hand:
+        return hand_in_library(self, self._menu) if self._browsing and self._menu is not None else super().hand
+
+    @property
+    def keys_said(self) -> str:
+        return keys_at_home(self._menu) if self._menu is not None and not self._browsing else ""
+
+    @property
+    def answered(self) -> str:
+        return self._slip
+
+    @property
+    def waits(self) -> bool:
+        return self._gone or not self._opened
+
+    def note(self, words: str) -> None:
+        self._slip = words
+        self._show_notices()
 
     # the library
 
