@@ -25,7 +25,7 @@ _PRINTED = {KEY_NAMES[key]: spoken for key, spoken in _SPOKEN.items()}
 _BEFORE_COLON = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, _PRINTED))})(?=: )")
 
 EMPTY = "Empty. Type here."
-MORE_KEYS = "F3: where you are, and every key."
+MORE_KEYS = "Question mark: help. F3: where you are, and every key."
 KEYS_HERE = "Keys:"
 HEAR_LINES = "Down arrow: the next line. Up arrow: the line before."
 FIND_BY_TYPING = "Type a word, such as ice, sleep or shoes."

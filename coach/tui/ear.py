@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from weakref import WeakSet
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -12,7 +12,7 @@ from coach.errors import CoachError
 from coach.script import ear_words, journey
 from coach.settings.store import RULES, Settings
 from coach.tui.keys import does_nothing
-from coach.tui.screens.by_ear import ByEar, Hand, answer_to, hand_of, title_of, where_am_i
+from coach.tui.screens.by_ear import ByEar, Hand, answer_to, hand_of, own_keys, title_of, where_am_i
 from coach.tui.speech import Speech
 
 _SETTLED: Final = 0.06
@@ -78,7 +78,11 @@ class Ear:
 
     def _settle(self) -> None:
         """Says what came of the last key, unless that has been said."""
-        screen, key, before = self._app.screen, self._key, self._here
+        try:
+            screen = self._app.screen
+        except ScreenStackError:  # coach is being closed
+            return
+        key, before = self._key, self._here
         if isinstance(screen, ByEar) and screen.waits:
             self._key = ""
             return
@@ -96,7 +100,7 @@ class Ear:
         self, screen: Screen[Any], hand: Hand, before: tuple[Screen[Any] | None, Hand], key: str, *, opened: bool
     ) -> list[str]:
         if opened and isinstance(screen, ByEar) and screen.SAYS_ITSELF:
-            return [title_of(screen), *screen.standing, *hand.sentences, ear_words.MORE_KEYS]
+            return [title_of(screen), *screen.standing, *hand.sentences, own_keys(screen), ear_words.MORE_KEYS]
         if self._settings().speak != "all":
             return []
         if screen is not before[0]:

@@ -27,7 +27,6 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.home_by_ear import keys_at_home
 from coach.tui.screens.notice import NoticeScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.screens.settings import SettingsScreen
@@ -186,10 +185,10 @@ class StageVisit:
         self.speech.say([words for words in ((hint, *told) if before else (*told, hint)) if words], kind)
 
     def _keys_at_home(self, prompt: Menu, hint: str) -> str:
-        """Every key of home to who goes by ear, and to everyone else at the first time; then where to hear them."""
+        """What can be done: all of it to who goes by ear, and to everyone the first time; else what is next."""
         told, self._keys_told = self._keys_told, True
         if not told or self.settings.speak == "all":
-            return keys_at_home(prompt)
+            hint = ear_words.keys_told((entry.key, entry.words) for entry in prompt.entries)
         return f"{hint} {ear_words.MORE_KEYS}"
 
     def _say_at_once(self, words: Sequence[str]) -> None:

@@ -53,6 +53,11 @@ class ByEar(Screen[_T]):
         return hand_of(self.focused)
 
     @property
+    def commands(self) -> tuple[ScreenCommand, ...]:
+        """What can be done here now."""
+        return ()
+
+    @property
     def keys_said(self) -> str:
         """Which keys work here, and what they do."""
         return ""
@@ -101,10 +106,12 @@ def where_am_i(screen: Screen[Any]) -> list[str]:
 
 def keys(screen: ByEar[Any]) -> str:
     """The keys of a screen in its own words, or else of its commands."""
-    from coach.tui.screens.base import CoachScreen
+    return screen.keys_said or keys_of_commands(screen.commands)
 
-    commands = screen.commands if isinstance(screen, CoachScreen) else ()
-    return screen.keys_said or keys_of_commands(commands)
+
+def own_keys(screen: ByEar[Any]) -> str:
+    """What can be done on this screen alone."""
+    return ear_words.keys_told((c.key, c.label) for c in screen.commands if c not in EVERYWHERE)
 
 
 def hand_of(widget: Widget | None) -> Hand:
