@@ -68,6 +68,7 @@ class Listener:
 
     on: Stage
     voice: FakeVoice
+    opening: str = ""
     remembered: dict[str, str] = field(default_factory=dict)
     _heard: int = 0
 
@@ -128,17 +129,18 @@ Ears = Callable[..., Any]
 
 @pytest.fixture
 def ears(stage: StageMaker, world: World) -> Ears:
-    """Starts coach for who goes by ear: `async with ears() as (listener, words): …`."""
+    """Starts coach for who goes by ear: `async with ears() as listener: …`."""
 
     @asynccontextmanager
-    async def start(speak: str = "all", **how: Any) -> AsyncIterator[tuple[Listener, str]]:
+    async def start(speak: str = "all", **how: Any) -> AsyncIterator[Listener]:
         voice = FakeVoice()
         chosen = f'emergency_number = "112"\nspeak = "{speak}"\n'
         (world.folder / "settings.toml").write_text(chosen, "utf-8")
         settings = Settings(emergency_number="112", speak=speak)
         async with stage(voice=voice, settings=settings, **how) as on:
             listener = Listener(on, voice)
-            yield listener, await listener.words()
+            listener.opening = await listener.words()
+            yield listener
 
     return start
 
@@ -147,7 +149,8 @@ def ears(stage: StageMaker, world: World) -> Ears:
 
 
 async def test_help_now_is_one_key_that_was_named(ears: Ears) -> None:
-    async with ears(library=HELPED) as (listener, words):
+    async with ears(library=HELPED) as listener:
+        words = listener.opening
         words = await listener.choose(words, "help now", "it has just struck")
         assert "Don't move, call 112" in words
 
@@ -169,7 +172,8 @@ async def checked_in(listener: Listener, words: str, signs: str = "no") -> str:
 
 
 async def test_a_check_in_leads_to_its_result_and_says_what_to_press(ears: Ears) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await checked_in(listener, words)
         assert "Stretching" in words
         assert listener.offered(words), "a result says how it goes on"
@@ -177,14 +181,16 @@ async def test_a_check_in_leads_to_its_result_and_says_what_to_press(ears: Ears)
 
 async def test_what_is_next_is_started(ears: Ears, world: World) -> None:
     world.checked_in()
-    async with ears(library=load_library([shipped_routines()])) as (listener, words):
+    async with ears(library=load_library([shipped_routines()])) as listener:
+        words = listener.opening
         words = await listener.choose(words, "start:")
         assert "Let yourself down onto your side." in words
 
 
 async def test_the_routine_with_ice_is_found_and_opened(ears: Ears, world: World) -> None:
     world.checked_in()
-    async with ears(library=WITH_ICE) as (listener, words):
+    async with ears(library=WITH_ICE) as listener:
+        words = listener.opening
         words = await listener.choose(words, "choose a routine")
         assert "Type a word" in words
         words = await listener.type("ice")
@@ -193,7 +199,8 @@ async def test_the_routine_with_ice_is_found_and_opened(ears: Ears, world: World
 
 
 async def test_why_a_routine_is_not_ready_is_heard(ears: Ears) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.choose(words, "choose a routine")
         words = await listener.look_for(words, "why not yet")
         assert "Check in" in words, "the reason is heard in the list already"
@@ -201,7 +208,8 @@ async def test_why_a_routine_is_not_ready_is_heard(ears: Ears) -> None:
 
 async def test_how_the_pain_has_been_is_heard(ears: Ears, world: World) -> None:
     world.checked_in(pain=3)
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.choose(words, "history")
         assert "Your pain is 3 today." in words
 
@@ -210,7 +218,8 @@ async def test_what_was_done_on_a_day_is_heard_step_by_step(ears: Ears, world: W
     session = world.player().start(CHAIR)
     session.begin()
     session.send(Quit())
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.choose(words, "history")
         words = await listener.look_for(words, "legs on a chair")
         words = await listener.choose(words, "step by step")
@@ -218,7 +227,8 @@ async def test_what_was_done_on_a_day_is_heard_step_by_step(ears: Ears, world: W
 
 
 async def test_the_rate_is_changed_by_a_key_that_is_named_anywhere(ears: Ears, world: World) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.choose(words, "every key")
         words = await listener.choose(words, "faster")
         assert words == "160 words a minute."
@@ -226,7 +236,8 @@ async def test_the_rate_is_changed_by_a_key_that_is_named_anywhere(ears: Ears, w
 
 
 async def test_reminders_are_turned_on_in_the_settings(ears: Ears, world: World) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.choose(words, "settings")
         assert "Right arrow: More." in words
         listener.offered(words)
@@ -238,11 +249,13 @@ async def test_reminders_are_turned_on_in_the_settings(ears: Ears, world: World)
 
 async def test_a_session_is_left_and_gone_on_with(ears: Ears, world: World) -> None:
     world.checked_in()
-    async with ears(library=load_library([shipped_routines()])) as (listener, words):
+    async with ears(library=load_library([shipped_routines()])) as listener:
+        words = listener.opening
         await listener.choose(words, "start:")
         words = await listener.press("F3")
         await listener.last(words, "close")
-    async with ears(library=load_library([shipped_routines()])) as (listener, words):
+    async with ears(library=load_library([shipped_routines()])) as listener:
+        words = listener.opening
         words = await listener.choose(words, "carry on")
         assert "Welcome back" in words or listener.offered(words)
 
@@ -250,13 +263,15 @@ async def test_a_session_is_left_and_gone_on_with(ears: Ears, world: World) -> N
 async def test_what_to_tell_the_doctor_is_heard(ears: Ears, world: World) -> None:
     check_in = CheckIn(world.clock.wall(), 6, Inflammation.NOT_YET, Spasm.NOT_YET, Trend.WORSE, Flag.URGENT)
     world.player().check_in(Outcome(Flag.URGENT, check_in))
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.choose(words, "what to tell the doctor")
         assert "Pain now: 6 out of 10." in words
 
 
 async def test_coach_is_closed(ears: Ears) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         await listener.last(words, "quit")
 
 
@@ -267,7 +282,8 @@ async def test_coach_is_closed(ears: Ears) -> None:
 async def test_no_key_of_a_page_stays_silent(ears: Ears, world: World, page: str) -> None:
     """Twelve presses on home, settings, history and help made no sound."""
     world.checked_in()
-    async with ears(library=WITH_ICE) as (listener, words):
+    async with ears(library=WITH_ICE) as listener:
+        words = listener.opening
         for key in ("up", "down", "left", "right", "tab", "home", "end", "t", "u", "s", "z", "k", "backspace"):
             if page:
                 words = await listener.choose(words, page)
@@ -286,7 +302,8 @@ async def test_what_has_the_focus_is_said_by_itself_only_where_that_is_wanted(
     ears: Ears, world: World, speak: str
 ) -> None:
     world.checked_in()
-    async with ears(speak) as (listener, words):
+    async with ears(speak) as listener:
+        words = listener.opening
         await listener.choose(words, "settings")
         said = len(listener.voice.said)
         await listener.on.press("down")
@@ -301,7 +318,8 @@ async def test_what_has_the_focus_is_said_by_itself_only_where_that_is_wanted(
 
 
 async def test_say_again_and_be_quiet_never_toggle(ears: Ears) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         assert await listener.press("F2") == words
         hushed, said = listener.voice.hushed, len(listener.voice.said)
         await listener.on.press("f4", "f4")
@@ -310,7 +328,7 @@ async def test_say_again_and_be_quiet_never_toggle(ears: Ears) -> None:
 
 
 async def test_a_key_cuts_off_what_is_said_but_no_warning(ears: Ears) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
         kept: list[bool] = []
 
         def hush(*, keep_safety: bool = False) -> None:
@@ -325,7 +343,8 @@ async def test_a_key_cuts_off_what_is_said_but_no_warning(ears: Ears) -> None:
 
 
 async def test_the_rate_has_bounds_that_are_said(ears: Ears, world: World) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         for _ in range(15):
             await listener.on.press("f7")
         words = await listener.press("F7")
@@ -339,7 +358,8 @@ async def test_the_rate_has_bounds_that_are_said(ears: Ears, world: World) -> No
 async def test_the_keys_work_where_a_name_is_typed(ears: Ears, world: World) -> None:
     check_in = CheckIn(world.clock.wall(), 6, Inflammation.NOT_YET, Spasm.NOT_YET, Trend.WORSE, Flag.URGENT)
     world.player().check_in(Outcome(Flag.URGENT, check_in))
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.choose(words, "a clinician has seen me")
         asked = words
         assert await listener.press("F2") == asked
@@ -350,7 +370,8 @@ async def test_the_keys_work_where_a_name_is_typed(ears: Ears, world: World) -> 
 async def test_the_keys_work_in_a_session_and_a_running_one_is_paused_for_what_is_long(
     ears: Ears, world: World
 ) -> None:
-    async with ears(routine=CHAIR) as (listener, words):
+    async with ears(routine=CHAIR) as listener:
+        words = listener.opening
         screen = await listener.on.on(PlayerScreen)
         await listener.on.press("enter")
         await listener.on.play_until("Hold")
@@ -367,14 +388,16 @@ async def test_the_keys_work_in_a_session_and_a_running_one_is_paused_for_what_i
 
 
 async def test_answers_are_said_before_the_question_where_that_is_wanted(ears: Ears, world: World) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         listener.on.app._stage.settings = replace(listener.on.app._stage.settings, answers="before")
         words = await listener.choose(words, "check in")
         assert words.startswith("1: yes. 2: no."), words
 
 
 async def test_the_palette_is_heard_too(ears: Ears) -> None:
-    async with ears() as (listener, words):
+    async with ears() as listener:
+        words = listener.opening
         words = await listener.press("Control P")
         assert words.startswith("What would you like to do?")
         words = await listener.type("hist")

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import OptionList, Static
@@ -26,11 +26,11 @@ from coach.history.month import Day, Month, day_of, days
 from coach.history.past import Past, PastSession, read_past
 from coach.history.retrace import read_course
 from coach.journal.store import Journal, JournalError
-from coach.script import ear_words, key_help, past_words, sentences
+from coach.script import ear_words, key_help, past_words
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.by_ear import Hand
-from coach.tui.screens.reading import ReadingScreen
+from coach.tui.screens.past_session import PastSessionScreen
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.history_layout import HistoryContents, HistoryLayout, history_places
@@ -301,35 +301,3 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             return
         telling = self._telling
         self.app.push_screen(PastSessionScreen(session, telling.when(session.at), course))
-
-
-class PastSessionScreen(ReadingScreen[None]):
-    """One session of the past: when, how it went, and its course step by step."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "back")]
-
-    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", key_help.BACK_TO_MONTH), HELP_COMMAND)
-
-    def __init__(self, session: PastSession, when: str, course: list[str]) -> None:
-        super().__init__()
-        self._session = session
-        self._when = when
-        self._course = course
-
-    def body(self) -> ComposeResult:
-        outcome = words.outcome(self._session)
-        with Horizontal(id="top"):
-            yield Words(words.title(self._session), id="title")
-            yield Words(self._when, id="progress")
-        yield Words(f"{outcome[0].upper()}{outcome[1:]}", id="heading")
-        with VerticalScroll(id="telling"):
-            for line in self._course:
-                yield Words(line, classes="moment")
-        yield KeyBar(self.KEYS)
-
-    @property
-    def lines(self) -> Sequence[str]:
-        return [self._when, sentences.as_sentence(words.outcome(self._session)), *self._course]
-
-    def action_back(self) -> None:
-        self.dismiss(None)

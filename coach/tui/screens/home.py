@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -12,13 +11,15 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from coach.script import explain, hints, screen_words
+from coach.script import hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.by_ear import Hand
 from coach.tui.screens.home_by_ear import hand_in_library, keys_at_home, standing_at_home
+from coach.tui.screens.home_corner import corner, told_besides
 from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
+from coach.tui.screens.home_remote import press_remote
 from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
@@ -32,8 +33,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
-_PUT_RIGHT_TOLD = timedelta(minutes=30)
-"""How long home tells that the last check-in can be put right (our default); the key works later, too."""
 _MEASURED_EVERY = 0.05
 """Seconds between two routines whose length is worked out ahead: all at once would hold up a key."""
 
@@ -146,31 +145,18 @@ class HomeScreen(CoachScreen[None]):
     # what home says
 
     def _show_corner(self) -> None:
-        from coach.visit.day import next_check_in
-
-        if (menu := self._menu) is None:
-            return
-        view, again = menu.view, next_check_in(menu.view)
-        words = screen_words.number_to_call(menu.number) if view.first else ""
-        if again is not None:
-            words = screen_words.check_in_again(explain.clock_time(again, view.now, view.hours))
-        self.query_one("#again", Words).show(hints.READ_ON if self.query_one(DayPage).has_more else words)
+        if self._menu is not None:
+            more = self.query_one(DayPage).has_more
+            self.query_one("#again", Words).show(hints.READ_ON if more else corner(self._menu))
 
     def _show_notices(self) -> None:
         if self._menu is None:
             return
         waits = (LOADING,) if self._wish is not None else ()
         calls = (self._call,) if self._call else ()
-        others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and self._is_told(entry.key)]
-        told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
+        others = answer_hint(told_besides(self._menu), Means.KEYS)
+        told = " ".join(text for text in (others, self._slip) if text)
         self.query_one(DayPage).tell("\n".join((*calls, *self._menu.notices, *waits)), told)
-
-    def _is_told(self, key: str) -> bool:
-        """Whether home tells of a key of some days: what can be put right, only while the check-in is fresh."""
-        view = self._menu.view if self._menu is not None else None
-        if view is None or key != "m" or view.last_check_in is None:
-            return key != "m"
-        return view.now - view.last_check_in < _PUT_RIGHT_TOLD
 
     def _offer_keys(self) -> None:
         """Six keys at most, none of a button's, from the right as many as there is room for."""
@@ -309,7 +295,7 @@ class HomeScreen(CoachScreen[None]):
             event.stop()
             self._show_corner()
             return
-        if event.key in (*ONWARD, *BACKWARD) and self._remote(event.key):
+        if event.key in (*ONWARD, *BACKWARD) and press_remote(self, event.key):
             event.stop()
             return
         if event.key == "enter" and isinstance(self.focused, RoutineOptions | Input):
@@ -322,23 +308,6 @@ class HomeScreen(CoachScreen[None]):
             self._leave_library()
         elif event.key in ALWAYS or fresh:
             self._choose(event.key)
-
-    def _remote(self, key: str) -> bool:
-        """A remote: one key starts what Enter would, the other goes to the button before. Says whether it has.
-
-        In the list, and in the search, the same keys do what they do there.
-        """
-        buttons = [button for button in self.query(ChoiceButton) if button.display]
-        if not buttons or isinstance(self.focused, RoutineOptions | Input):
-            return False
-        at = next((n for n, button in enumerate(buttons) if button.chosen), 0)
-        if not self.presses.is_new(key):
-            return True  # it is held down
-        if key in ONWARD:
-            buttons[at].post_message(ChoiceButton.Pressed(buttons[at].pick))
-        else:
-            buttons[at - 1].focus()
-        return True
 
     def _choose(self, key: str) -> None:
         """Asks for the entry of the menu with this key; for what is always there even before the menu is."""
