@@ -79,4 +79,7 @@ def _settings(settings: Settings, chosen: dict[str, Any]) -> list[Switch]:
 
 def _keys() -> list[Switch]:
     """The keys of who goes by ear on the full screen."""
-    return [Switch(a11y_words.SetBy.KEY, key, a11y_words.AT_ANY_TIME, words) for key, words in a11y_words.KEYS.items()]
+    return [
+        Switch(a11y_words.SetBy.KEY, key, a11y_words.AT_ANY_TIME, words)
+        for key, words in a11y_words.SCREEN_KEYS.items()
+    ]

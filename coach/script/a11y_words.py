@@ -25,7 +25,7 @@ HERE_FULL_SCREEN = "Here coach opens the full screen. Line by line, for screen r
 CHANGE = "To change a setting: coach settings set plain yes. In plain mode, type settings at home."
 OPTION_GIVEN, OPTION_OFF, OPTION_NOT_GIVEN, NOT_SET = "given", "turned off", "not given", "not set"
 AT_ANY_TIME = "at any time"
-KEYS = {
+SCREEN_KEYS = {
     "F2": key_help.SAY_LAST,
     "F3": key_help.WHERE_AM_I,
     "F4": key_help.BE_QUIET,

@@ -289,7 +289,7 @@ async def test_no_key_of_a_page_stays_silent(ears: Ears, world: World, page: str
                 words = await listener.choose(words, page)
             before = len(listener.voice.said)
             await listener.on.press(key)
-            await listener.on.until(lambda before=before: len(listener.voice.said) > before)  # type: ignore[misc]
+            await listener.on.until(lambda before=before: len(listener.voice.said) > before)
             await listener.words()
             for _ in range(3):
                 if not isinstance(listener.on.app.screen, HomeScreen) or page == "choose a routine":
@@ -334,7 +334,7 @@ async def test_a_key_cuts_off_what_is_said_but_no_warning(ears: Ears) -> None:
         def hush(*, keep_safety: bool = False) -> None:
             kept.append(keep_safety)
 
-        listener.voice.hush = hush  # type: ignore[method-assign]  # a voice that tells how it was silenced
+        listener.voice.hush = hush
         await listener.on.press("k")
         assert kept[0], "a warning is said to its end"
         kept.clear()
@@ -367,6 +367,10 @@ async def test_the_keys_work_where_a_name_is_typed(ears: Ears, world: World) -> 
         assert "dr" in await listener.press("F3")
 
 
+def _status(screen: PlayerScreen) -> Status:
+    return screen.session.state.status
+
+
 async def test_the_keys_work_in_a_session_and_a_running_one_is_paused_for_what_is_long(
     ears: Ears, world: World
 ) -> None:
@@ -376,9 +380,9 @@ async def test_the_keys_work_in_a_session_and_a_running_one_is_paused_for_what_i
         await listener.on.press("enter")
         await listener.on.play_until("Hold")
         assert "Let your back grow heavy." in await listener.press("F2")
-        assert screen.session.state.status is Status.RUNNING
+        assert _status(screen) is Status.RUNNING
         words = await listener.press("F3")
-        assert screen.session.state.status is Status.PAUSED
+        assert _status(screen) is Status.PAUSED
         assert sentences.CARRY_ON in words
         assert "H: " in words
         words = await listener.press("F7")

@@ -13,7 +13,7 @@ from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.widgets.basics import Words
 from coach.tui.widgets.button import ChoiceButton
 
-MOVING = frozenset("up down left right home end pageup pagedown tab shift+tab enter space backspace".split())  # noqa: SIM905 - a row of names
+MOVE_OR_DO = frozenset("up down left right home end pageup pagedown tab shift+tab enter space backspace".split())  # noqa: SIM905 - a row of names
 """Keys that move what has the focus, or do what it stands for: where they change nothing, it is said again."""
 
 
@@ -116,28 +116,23 @@ def own_keys(screen: ByEar[Any]) -> str:
 
 def hand_of(widget: Widget | None) -> Hand:
     """What is said of a widget that has the focus; of a screen, of the list in it that is gone through."""
-    match widget:
-        case ChoiceButton():
-            return Hand(ear_words.button(widget.key, widget.pick.words, widget.notes))
-        case OptionList():
-            option = widget.highlighted_option
-            return Hand() if option is None else Hand((str(option.prompt),))
-        case Input():
-            return Hand((ear_words.typed(widget.value),), "field")
-        case Screen():
-            lists = widget.query(OptionList)
-            option = lists.first().highlighted_option if lists else None
-            field = widget.query(Input)
-            found = (str(option.prompt).replace("\n", ". "),) if option is not None else ()
-            return Hand((*found, *(hand_of(field.first()).sentences if field and not found else ())))
-        case _:
-            return Hand()
+    if isinstance(widget, ChoiceButton):
+        return Hand(ear_words.button(widget.key, widget.pick.words, widget.notes))
+    if isinstance(widget, OptionList):
+        option = widget.highlighted_option
+        return Hand() if option is None else Hand((str(option.prompt).replace("\n", ". "),))
+    if isinstance(widget, Input):
+        return Hand((ear_words.typed(widget.value),), "field")
+    if isinstance(widget, Screen):
+        parts = (hand_of(part) for part in (*widget.query(OptionList), *widget.query(Input)))
+        return next((hand for hand in parts if hand.sentences), Hand())
+    return Hand()
 
 
 def answer_to(screen: ByEar[Any], key: str) -> tuple[str, ...]:
     """What is said to a key that has changed nothing."""
     if screen.answered:
         return (screen.answered,)
-    if key in MOVING and screen.hand.sentences:
+    if key in MOVE_OR_DO and screen.hand.sentences:
         return screen.hand.sentences
     return (hints.NOT_AN_ANSWER, hints.SEE_KEYS)

@@ -33,15 +33,15 @@ def hand_in_library(screen: Screen[Any], menu: "Menu") -> Hand:
     """The routine in hand: what Enter does with it, then all that is known of it; in the search, what is looked for."""
     from coach.visit.day import choice_of
 
-    shelf = screen.query_one(RoutineList)
-    item, field = shelf.item, shelf.query_one(Input)
+    routines = screen.query_one(RoutineList)
+    item, field = routines.item, routines.query_one(Input)
     told: tuple[str, ...] = ()
     if item is not None:
         level = "" if item.level is Level.OPEN else f"{item.level_words.capitalize()}."
         enter = ear_words.does("enter", choice_of(menu.view, item).words)
-        told = tuple(words for words in (enter, level, *shelf.told) if words)
+        told = tuple(words for words in (enter, level, *routines.told) if words)
     if not field.has_focus:
         return Hand(told)
-    found = shelf.query_one("#found", Words).shown if field.value.strip() else ""
+    found = routines.query_one("#found", Words).shown if field.value.strip() else ""
     typed = (ear_words.typed(field.value), *((found,) if found else (ear_words.FIND_BY_TYPING,)))
     return Hand((*typed, *(told if found else ()), ear_words.TO_LIST))

@@ -25,7 +25,7 @@ def corner(menu: "Menu") -> str:
 
 
 def told_besides(menu: "Menu") -> list[Choice]:
-    """What can be done on some days only: what can be put right is told only while the check-in is fresh."""
+    """What can be done on some days only; what can be put right, only while the check-in is fresh."""
     last = menu.view.last_check_in
     fresh = last is not None and menu.view.now - last < _PUT_RIGHT_TOLD
     return [entry for entry in menu.entries if entry.key in SOMETIMES and (entry.key != "m" or fresh)]
