@@ -296,7 +296,7 @@ class CoachApp(App[ExitCode]):
         from coach.tui.ear import Ear
 
         kept = Preferences(self._settings_file, stage.change)
-        return Ear(self, stage.speech, lambda: stage.settings, kept.keep)
+        return Ear(self, stage.speech, lambda: stage.settings, kept.keep, self.presses.is_new)
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:
         """Every one of these keys, and what it does."""

@@ -24,7 +24,8 @@ _MOVE_BESIDES: Final = ("ctrl+p", "shift+tab")
 class Ear:
     """Says what has the focus, by itself where the patient wants `speak: all`, and on request.
 
-    `keep` writes a setting down; it counts at once. Each key ends what is being said, but no warning.
+    `keep` writes a setting down; it counts at once. `is_new` tells a press from a key that is held down. Each key ends
+    what is being said, but no warning.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class Ear:
         speech: Speech,
         settings: Callable[[], Settings],
         keep: Callable[[str, object], None],
+        is_new: Callable[[str], bool],
     ) -> None:
         self._app = app
         self._speech = speech
         self._settings = settings
         self._keep = keep
+        self._is_new = is_new
         self._timer: Timer | None = None
         self._key = ""
         self._said = 0  # what the voice had said when the last key came
@@ -57,7 +60,8 @@ class Ear:
         if does_nothing(key) and key not in _MOVE_BESIDES:
             return False
         if (own := self._keys.get(key)) is not None:
-            own()
+            if self._is_new(key):
+                own()
             return True
         if not self._in_session:
             self._speech.cut_off()

@@ -78,8 +78,7 @@ class EmergencyScreen(PageScreen[str]):
 
     @property
     def keys_said(self) -> str:
-        told = f"{ear_words.does('s', hints.SAY_AGAIN)} {self._prompt.hint(Means.KEYS)}"
-        return f"{told} {ear_words.does('w', self._which)}" if self._which else told
+        return f"{ear_words.does('s', hints.SAY_AGAIN)} {self._prompt.hint(Means.KEYS)}"
 
     def action_step(self, by: int) -> None:
         """There is nothing to choose."""
