@@ -24,13 +24,13 @@ _SPOKEN = {
 _PRINTED = {KEY_NAMES[key]: spoken for key, spoken in _SPOKEN.items()}
 _BEFORE_COLON = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, _PRINTED))})(?=: )")
 
-EMPTY = "Empty. Type here."
+NOTHING_TYPED = "Empty. Type here."
 MORE_KEYS = "Question mark: help. F3: where you are, and every key."
 KEYS_HERE = "Keys:"
 HEAR_LINES = "Down arrow: the next line. Up arrow: the line before."
 FIND_BY_TYPING = "Type a word, such as ice, sleep or shoes."
 TO_LIST = "Down arrow: the list. Escape: back."
-STILL_LOADING = "One moment."
+NOT_THERE_YET = "One moment."
 END_OF_LIST = "That's the last one here."
 
 
@@ -66,7 +66,7 @@ def line(key: str, label: str, help: str) -> str:  # noqa: A002 - what it is cal
 
 def typed(words: str) -> str:
     """What stands in a field."""
-    return joined([words]) if words.strip() else EMPTY
+    return joined([words]) if words.strip() else NOTHING_TYPED
 
 
 def faster(rate: str) -> str:

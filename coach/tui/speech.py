@@ -109,7 +109,7 @@ class Speech:
 
     def cut_off(self) -> None:
         """Ends what is being said, unless it is a warning, or what comes after one."""
-        if self.voice is not None:
+        if self.voice is not None and self.voice.speaking:
             self.voice.hush(keep_safety=True)
 
     def call(self, words: str) -> bool:

@@ -9,7 +9,7 @@ from coach.script import first_words, journey, sentences, short_forms
 from coach.script.hints import TYPE_FIRST, Means
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient
-from coach.visit.prompts import HEARING, NUMBER_RIGHT, READING, Ask, Choose, Steps, Surroundings, Tell
+from coach.visit.prompts import HEARING, NUMBER_RIGHT, READ_HOW, Ask, Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
 _AROUND = Surroundings(first_words.FIRST_START_TITLE)
@@ -82,7 +82,7 @@ class FirstStart:
     def _ask_reading(self) -> Steps[None]:
         """Asks how the screen is read: by the eye, by coach's own voice, or by a screen reader."""
         words = (first_words.CAN_YOU_READ,)
-        how = yield from self._say.choose(Choose(READING, words, first_words.READING_CHOICES, _AROUND, enter="read"))
+        how = yield from self._say.choose(Choose(READ_HOW, words, first_words.READING_CHOICES, _AROUND, enter="read"))
         for key, value in _READ_BY.get(how or "", {}).items():
             yield from self._keep(key, value)
 

@@ -124,6 +124,21 @@ class Listener:
         raise AssertionError(f"{wanted!r} was never heard")
 
 
+class Talking(FakeVoice):
+    """A voice that is never done, and remembers whether it was to keep warnings when it was silenced."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[bool] = []
+
+    @property
+    def speaking(self) -> bool:
+        return True
+
+    def hush(self, *, keep_safety: bool = False) -> None:
+        self.kept.append(keep_safety)
+
+
 Ears = Callable[..., Any]
 
 
@@ -132,8 +147,8 @@ def ears(stage: StageMaker, world: World) -> Ears:
     """Starts coach for who goes by ear: `async with ears() as listener: …`."""
 
     @asynccontextmanager
-    async def start(speak: str = "all", **how: Any) -> AsyncIterator[Listener]:
-        voice = FakeVoice()
+    async def start(speak: str = "all", voice: FakeVoice | None = None, **how: Any) -> AsyncIterator[Listener]:
+        voice = voice or FakeVoice()
         chosen = f'emergency_number = "112"\nspeak = "{speak}"\n'
         (world.folder / "settings.toml").write_text(chosen, "utf-8")
         settings = Settings(emergency_number="112", speak=speak)
@@ -328,18 +343,14 @@ async def test_say_again_and_be_quiet_never_toggle(ears: Ears) -> None:
 
 
 async def test_a_key_cuts_off_what_is_said_but_no_warning(ears: Ears) -> None:
-    async with ears() as listener:
-        kept: list[bool] = []
-
-        def hush(*, keep_safety: bool = False) -> None:
-            kept.append(keep_safety)
-
-        listener.voice.hush = hush
+    voice = Talking()
+    async with ears(voice=voice) as listener:
+        voice.kept.clear()
         await listener.on.press("k")
-        assert kept[0], "a warning is said to its end"
-        kept.clear()
+        assert voice.kept[0], "a warning is said to its end"
+        voice.kept.clear()
         await listener.on.press("f4")
-        assert kept == [False], "but for who wants silence"
+        assert voice.kept == [False], "but for who wants silence"
 
 
 async def test_the_rate_has_bounds_that_are_said(ears: Ears, world: World) -> None:
@@ -411,3 +422,29 @@ async def test_the_palette_is_heard_too(ears: Ears) -> None:
 @pytest.mark.parametrize("page", [HelpScreen, HistoryScreen, SettingsScreen])
 def test_pages_that_no_prompt_says_say_themselves(page: type[CoachScreen[Any]]) -> None:
     assert page.SAYS_ITSELF
+
+
+@pytest.mark.parametrize("key", ["z", "down", "up", "tab", "home", "k", "backspace", "f2", "f3"])
+async def test_no_key_of_a_question_or_an_emergency_stays_silent(ears: Ears, key: str) -> None:
+    async with ears() as listener:
+        words = await listener.choose(listener.opening, "check in")
+        said = len(listener.voice.said)
+        await listener.on.press(key)
+        await listener.on.until(lambda: len(listener.voice.said) > said)
+        await listener.words()
+        words = await listener.choose(words, "yes")
+        assert "Call 112 now" in words
+        said = len(listener.voice.said)
+        await listener.on.press(key)
+        await listener.on.until(lambda: len(listener.voice.said) > said)
+
+
+async def test_what_is_read_out_counts_as_soon_as_it_is_changed(ears: Ears) -> None:
+    async with ears("prompts") as listener:
+        words = await listener.choose(listener.opening, "settings")
+        while "What is read out is" not in words:
+            await listener.on.press("down")
+            words = await listener.press("F3")
+        await listener.on.press("right")
+        await listener.on.pilot.pause(0.1)
+        assert "Answers are said is after." in await listener.press("Down arrow")

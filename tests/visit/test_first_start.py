@@ -14,7 +14,7 @@ from coach.playback.sessions import Sessions
 from coach.script import first_words
 from coach.script.hints import Means
 from coach.session.events import Quit
-from coach.visit.prompts import HEARING, NUMBER_RIGHT, READING, Choose, Menu, Tell
+from coach.visit.prompts import HEARING, NUMBER_RIGHT, READ_HOW, Choose, Menu, Tell
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
@@ -94,7 +94,7 @@ def test_after_the_help_each_question_has_its_own_answer(world: World, patient: 
     assert choices_of(talk) == ["yes", "not-heard", "silent", "later"]
     talk.reply("yes")
     assert patient.hearing_asked()
-    assert talk.asks == READING
+    assert talk.asks == READ_HOW
     assert talk.words == first_words.CAN_YOU_READ
     assert choices_of(talk) == ["read", "all", "screen-reader"]
     talk.reply("read")

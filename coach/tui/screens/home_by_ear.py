@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 
 def standing_at_home(menu: "Menu | None") -> Sequence[str]:
     """How things stand, and what is next."""
-    return (ear_words.STILL_LOADING,) if menu is None else menu.sentences
+    return (ear_words.NOT_THERE_YET,) if menu is None else menu.sentences
 
 
 def keys_at_home(menu: "Menu") -> str:
