@@ -30,7 +30,7 @@ def a11y(arguments: argparse.Namespace) -> ExitCode:
         settings = context.settings
         chosen, _ = chosen_settings(context.places.settings)
         by_lines = goes_by_lines(arguments, settings)
-    switches = [*_flags(arguments), *_variables(), *_settings(settings, chosen)]
+    switches = [*_flags(arguments), *_variables(), *_settings(settings, chosen), *_keys()]
     if arguments.json:
         print_json({"plain": by_lines, "switches": [asdict(switch) for switch in switches]})
         return ExitCode.DONE
@@ -74,4 +74,12 @@ def _settings(settings: Settings, chosen: dict[str, Any]) -> list[Switch]:
         )
         for setting in SETTINGS
         if setting.key in a11y_words.SETTINGS_TOLD
+    ]
+
+
+def _keys() -> list[Switch]:
+    """The keys of who goes by ear on the full screen."""
+    return [
+        Switch(a11y_words.SetBy.KEY, key, a11y_words.AT_ANY_TIME, words)
+        for key, words in a11y_words.SCREEN_KEYS.items()
     ]

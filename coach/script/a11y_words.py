@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from coach.script import key_help
+
 
 class SetBy(StrEnum):
     """By what a switch is set."""
@@ -9,17 +11,27 @@ class SetBy(StrEnum):
     OPTION = "option"
     VARIABLE = "environment"
     SETTING = "setting"
+    KEY = "key"
 
 
 SWITCH_HEADINGS = {
     SetBy.OPTION: "Options, before or after the name of any command, for this once:",
     SetBy.VARIABLE: "Environment variables, wherever they're set:",
     SetBy.SETTING: "Settings, from now on:",
+    SetBy.KEY: "Keys on every page of the full screen:",
 }
 HERE_BY_LINES = "Here coach goes line by line: plain mode, for screen readers, braille and speech."
 HERE_FULL_SCREEN = "Here coach opens the full screen. Line by line, for screen readers and braille: coach --plain."
 CHANGE = "To change a setting: coach settings set plain yes. In plain mode, type settings at home."
 OPTION_GIVEN, OPTION_OFF, OPTION_NOT_GIVEN, NOT_SET = "given", "turned off", "not given", "not set"
+AT_ANY_TIME = "at any time"
+SCREEN_KEYS = {
+    "F2": key_help.SAY_LAST,
+    "F3": key_help.WHERE_AM_I,
+    "F4": key_help.BE_QUIET,
+    "F6": key_help.SLOWER,
+    "F7": key_help.FASTER,
+}
 OPTION_HELP = {
     "--plain": "One line at a time, with words for drawings. `--no-plain` opens the full screen.",
     "--voice": "I speak. `--no-voice` keeps me silent, so that I never talk over a screen reader.",

@@ -49,7 +49,12 @@ _YES = Choice("1", "yes", "yes")
 NUMBER_CHOICES = (_YES, Choice("2", "number", "another number"), ANOTHER_TIME)
 NO_NUMBER_CHOICES = (Choice("1", "number", "type it"), ANOTHER_TIME)
 """The answers to it; and where none could be guessed."""
-I_CAN_READ = "I can read it"
+READING_CHOICES = (
+    Choice("enter", "read", "I can read it"),
+    Choice("2", "all", "read everything to me"),
+    Choice("3", "screen-reader", "I use a screen reader"),
+)
+"""The answers to whether the screen can be read."""
 
 
 def hearing_choices(*, other_voice: bool = False) -> tuple[Choice, ...]:

@@ -9,28 +9,22 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Input
 
 from coach.care.facts import Flag
 from coach.care.flags import standing_flag
 from coach.clock import Clock
 from coach.errors import CoachError, ExitCode
 from coach.script import screen_words
-from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
-from coach.tui.keys import ScreenCommand, key_meant
-from coach.tui.one_switch import OneSwitch
+from coach.tui.keyed_app import KeyedApp
+from coach.tui.keys import ScreenCommand
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
@@ -39,6 +33,7 @@ if TYPE_CHECKING:
     from coach.playback.sessions import Sessions
     from coach.routine.library import Library
     from coach.routine.model import Routine
+    from coach.tui.ear import Ear
     from coach.tui.speech import Speech
     from coach.tui.stage_visit import StageVisit
     from coach.visit.calls import Reminder
@@ -49,7 +44,7 @@ HOME_EVERY = 30.0
 """Seconds after which home looks again at what is due and what is open."""
 
 
-class CoachApp(App[ExitCode]):
+class CoachApp(KeyedApp):
     """Coach in the terminal. `return_value` is the exit code.
 
     With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`.
@@ -77,7 +72,7 @@ class CoachApp(App[ExitCode]):
         struck: bool = False,
         make_reminder: "Callable[[], Reminder | None]" = lambda: None,
     ) -> None:
-        super().__init__()
+        super().__init__(clock, lambda: self._speech)
         for known in theme.TEXTUAL_THEMES:
             self.register_theme(known)
         self._begin_in(settings.theme)
@@ -93,14 +88,10 @@ class CoachApp(App[ExitCode]):
         self._make_reminder = make_reminder
         self._stage: StageVisit | None = None
         self._player: Sessions | None = None
-        self.presses = Presses(clock)
-        self._unsure: events.Key | None = None
-        self._unsure_until: Timer | None = None
         self._home = HomeScreen()
         self._speech: Speech | None = None
         self._silent = False
         self._emergency = False
-        self._switch = OneSwitch(self, clock, lambda: self._speech, self.do_keys)
 
     def _begin_in(self, name: str) -> None:
         """Takes a theme before anything is drawn: set the usual way, the style sheet would be read a second time."""
@@ -128,58 +119,6 @@ class CoachApp(App[ExitCode]):
             leave_when_gone(self._silence)
         self.set_interval(HOME_EVERY, self._look_again)
         self.call_after_refresh(lambda: self.run_worker(self._open()))
-
-    async def on_event(self, event: events.Event) -> None:
-        """A key goes by its place on the keyboard, and waits until it is known whether it is held down.
-
-        What is typed into a field goes there at once, as it was typed.
-        """
-        if await self._switch.clicked(event):
-            return
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        if event.is_printable and isinstance(self.focused, Input) and not self._switch.is_key(event):
-            await super().on_event(event)
-            return
-        self.presses.late = max(0.0, events.Event().time - event.time)
-        event.key = key_meant(event.key)
-        press = self.presses.came(event.key)
-        if self._unsure is not None:
-            await self._settle(KeyPress.HELD if press is KeyPress.HELD else KeyPress.NEW)
-        if press is KeyPress.UNSURE:
-            self._unsure = event
-            self._unsure_until = self.set_timer(WAIT, partial(self._settle, KeyPress.NEW))
-        else:
-            await self._deal_with(event)
-
-    async def _settle(self, press: KeyPress) -> None:
-        """Lets the key go on that was waited with, now that it is known what it was."""
-        event, self._unsure = self._unsure, None
-        if self._unsure_until is not None:
-            self._unsure_until.stop()
-        if event is not None:
-            self.presses.decided(event.key, press)
-            await self._deal_with(event)
-
-    async def _deal_with(self, event: events.Key) -> None:
-        """A key goes where the focus is, unless it is the one switch of somebody who has no other."""
-        if (scanner := self._switch.scanner) is None or not self._switch.is_key(event):
-            await super().on_event(event)
-        elif self.presses.is_new(event.key):
-            await scanner.press()
-
-    async def do_keys(self, keys: Sequence[str]) -> None:
-        """Does what these keys do, each as a new press, for who has pressed something else for it."""
-        self.presses.late = 0.0
-        for key in keys:
-            self.presses.decided(key, KeyPress.NEW)
-            await super().on_event(events.Key(key, key if len(key) == 1 else None))
-
-    @property
-    def scans(self) -> bool:
-        """Whether choices are offered to one switch, one after the other."""
-        return self._switch.scanner is not None
 
     def on_unmount(self) -> None:
         self._silence()
@@ -228,6 +167,7 @@ class CoachApp(App[ExitCode]):
         speech = await voice
         self._stage = stage = await asyncio.to_thread(self._stage_of, player, visit, speech)
         self._switch.follow(self._settings)
+        self._ear = self._ear_of(stage)
         self.exit(await stage.run(self._routine, struck=self._struck))
 
     def _open_voice(self) -> "Speech":
@@ -303,6 +243,13 @@ class CoachApp(App[ExitCode]):
             self._make_reminder(),
             self._switch.follow,
         )
+
+    def _ear_of(self, stage: "StageVisit") -> "Ear":
+        from coach.settings.preferences import Preferences
+        from coach.tui.ear import Ear
+
+        kept = Preferences(self._settings_file, stage.change)
+        return Ear(self, stage.speech, lambda: stage.settings, kept.keep, self.presses.is_new)
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:
         """Every one of these keys, and what it does. What is chosen there is done."""

@@ -29,8 +29,19 @@ class ScreenCommand:
 
 HELP_COMMAND = ScreenCommand("question_mark", "Help", key_help.SEE_EVERY_KEY)
 WAY_BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_QUESTION)
+BY_EAR = (
+    ScreenCommand("f2", "Say again", key_help.SAY_LAST, shown=False),
+    ScreenCommand("f3", "Where am I", key_help.WHERE_AM_I, shown=False),
+    ScreenCommand("f4", "Be quiet", key_help.BE_QUIET, shown=False),
+    ScreenCommand("f6", "Slower", key_help.SLOWER, shown=False),
+    ScreenCommand("f7", "Faster", key_help.FASTER, shown=False),
+)
+"""The keys of who goes by ear: they work on every screen, and where something is typed. F5 is a presenter's key, which
+makes a session wait.
+"""
 EVERYWHERE = (
     HELP_COMMAND,
+    *BY_EAR,
     ScreenCommand("ctrl+p", "Find", key_help.FIND, shown=False),
     ScreenCommand("ctrl+q", "Close", key_help.CLOSE_COACH, shown=False),
 )

@@ -41,6 +41,9 @@ class Speech:
         self._silenced = ""
         self._after: asyncio.Task[None] | None = None
         self._waiting = ""
+        self._last: tuple[str, CueKind] | None = None
+        self.count = 0
+        """How many times something has been said."""
 
     @property
     def notice(self) -> str | None:
@@ -84,9 +87,32 @@ class Speech:
         What was `asked` for is spoken while it is quiet, too.
         """
         self.hush()
-        self.kind = kind
+        words, self.count, self.kind = joined(sentences), self.count + 1, kind
+        self._last = words, kind
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
-            self.voice.say(Utterance(joined(sentences), kind, ephemeral=True))
+            self.voice.say(Utterance(words, kind, ephemeral=True))
+
+    def answer(self, sentences: Sequence[str]) -> None:
+        """Answers a key: in place of what is being said, but after a warning."""
+        self.cut_off()
+        if self.voice is not None and self.voice.speaking:
+            self._last = joined(sentences), CueKind.INSTRUCTION
+            self.say_after(sentences)
+        else:
+            self.say(sentences, asked=True)
+
+    def again(self) -> bool:
+        """Says once more what was said last. Says whether there was anything."""
+        if self._last is None:
+            return False
+        words, kind = self._last
+        self.say([words], kind, asked=True)
+        return True
+
+    def cut_off(self) -> None:
+        """Ends what is being said, unless it is a warning, or what comes after one."""
+        if self.voice is not None and self.voice.speaking:
+            self.voice.hush(keep_safety=True)
 
     def call(self, words: str) -> bool:
         """Says what calls at home, after a chime. Whether there is a voice for it."""
@@ -101,6 +127,7 @@ class Speech:
         What waits so already gives way, and silence ends the wait.
         """
         self._waiting = joined(sentences)
+        self.count += 1
         if self.voice is not None and (self._after is None or self._after.done()):
             self._after = asyncio.create_task(self._said_after(self.voice))
 
@@ -112,6 +139,7 @@ class Speech:
             voice.say(Utterance(words, CueKind.SAFETY, ephemeral=True))
 
     def hush(self) -> None:
+        """Silence, at once; a warning ends, too."""
         self._waiting = ""
         if self.voice is not None:
             self.voice.hush()

@@ -16,7 +16,7 @@ from coach.playback.sessions import Sessions
 from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.score import CueKind
-from coach.script import journey
+from coach.script import ear_words, journey
 from coach.script.hints import Means
 from coach.script.sentences import as_sentence
 from coach.settings.derived import options_of, quiet_hours_of, reminders_of
@@ -90,6 +90,7 @@ class StageVisit:
         self._help_made = False
         self._looked = False  # a fresh menu was asked for: it is not said again
         self._finished: Finished | None = None
+        self._keys_told = False
         self._reminder = reminder
         self._calling: asyncio.Task[None] | None = None
 
@@ -179,8 +180,18 @@ class StageVisit:
 
     def _say(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
         kind = CueKind.SAFETY if prompt.safety else CueKind.INSTRUCTION
-        told = [*lines_of(prompt), prompt.hint(Means.KEYS)]
-        self.speech.say([words for words in told if words], kind)
+        told, hint = lines_of(prompt), ear_words.aloud(prompt.hint(Means.KEYS))
+        if isinstance(prompt, Menu):
+            hint = self._keys_at_home(prompt, hint)
+        before = self.settings.answers == "before" and isinstance(prompt, Choose | Number)
+        self.speech.say([words for words in ((hint, *told) if before else (*told, hint)) if words], kind)
+
+    def _keys_at_home(self, prompt: Menu, hint: str) -> str:
+        """What can be done: all of it to who goes by ear, and to everyone the first time; else what is next."""
+        told, self._keys_told = self._keys_told, True
+        if not told or self.settings.speak == "all":
+            hint = ear_words.keys_told((entry.key, entry.words) for entry in prompt.entries)
+        return f"{hint} {ear_words.MORE_KEYS}"
 
     def _say_at_once(self, words: Sequence[str]) -> None:
         self.speech.say(words, asked=True)

@@ -9,13 +9,18 @@ from coach.script import first_words, journey, sentences, short_forms
 from coach.script.hints import TYPE_FIRST, Means
 from coach.visit.conversation import Conversation
 from coach.visit.patient import Patient
-from coach.visit.prompts import HEARING, NUMBER_RIGHT, Ask, Choose, Steps, Surroundings, Tell
+from coach.visit.prompts import HEARING, NUMBER_RIGHT, READ_HOW, Ask, Choose, Steps, Surroundings, Tell
 from coach.visit.record import RecordKeeper
 
 _AROUND = Surroundings(first_words.FIRST_START_TITLE)
 _NUMBER = "emergency_number"
 _VOICE = "voice"
 _ENGINE = "engine"
+_READ_BY: dict[str, dict[str, object]] = {
+    "all": {"speak": "all"},
+    "screen-reader": {"screen_reader": True, "speak": "prompts"},
+}
+"""What is kept for who doesn't read the screen, by the reply."""
 
 
 class KeptSettings(Protocol):
@@ -72,7 +77,14 @@ class FirstStart:
                 self._over = True
         if not self._over and self._number_told and self._patient.options.means is Means.KEYS:
             self._over = True
-            yield from self._say.show(Tell((first_words.CAN_YOU_READ,), first_words.I_CAN_READ, _AROUND))
+            yield from self._ask_reading()
+
+    def _ask_reading(self) -> Steps[None]:
+        """Asks how the screen is read: by the eye, by coach's own voice, or by a screen reader."""
+        words = (first_words.CAN_YOU_READ,)
+        how = yield from self._say.choose(Choose(READ_HOW, words, first_words.READING_CHOICES, _AROUND, enter="read"))
+        for key, value in _READ_BY.get(how or "", {}).items():
+            yield from self._keep(key, value)
 
     def _next(self) -> Choose | None:
         """The first of the questions that is still open."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:  # home is shown before any of these is needed
     from coach.visit.patient import Playable
     from coach.voice import Utterance
 
-NUMBER_RIGHT, HEARING = "number-right", "hearing"
-"""The ids of what is asked once, at the first start: about the emergency number, and about the voice."""
+NUMBER_RIGHT, HEARING, READ_HOW = "number-right", "hearing", "reading"
+"""The ids of what is asked once, at the first start: about the emergency number, the voice, and the screen."""
 LIE_DOWN = "lie-down"
 """The reply to home of who wants to lie down while nothing is due."""
 SILENCING = frozenset({"not-heard", "silent"})

@@ -15,8 +15,9 @@ from coach.journal import entries
 from coach.journal.store import Entry, JournalError
 from coach.script.past_words import NO_EARLIER, NO_LATER, NOT_OPENED, NOT_READABLE, NOTHING_HERE
 from coach.session.events import Answer, Hurts
-from coach.tui.screens.history import HistoryScreen, PastSessionScreen
+from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.past_session import PastSessionScreen
 from coach.tui.widgets.history_lines import kept_line, lines_of, session_line
 from coach.tui.widgets.month import calendar
 from tests.past import DAY, REST, Life

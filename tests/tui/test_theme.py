@@ -13,9 +13,10 @@ from coach.tui import theme
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.help import HelpScreen
-from coach.tui.screens.history import HistoryScreen, PastSessionScreen
+from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.notice import NoticeScreen
+from coach.tui.screens.past_session import PastSessionScreen
 from coach.tui.screens.question import QuestionScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.typing import TypingScreen

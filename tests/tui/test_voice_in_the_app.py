@@ -235,7 +235,8 @@ async def test_home_is_said_when_coach_opens_and_not_again_while_nothing_is_done
     async with stage(voice=voice) as on:
         await on.until(lambda: bool(voice.heard))
         assert voice.heard[0].startswith("Hello. Most backs do get better. Let's get you comfortable.")
-        assert voice.heard[0].endswith("Enter: it has just struck. C: check in.")
+        assert "Enter: it has just struck. C: check in. Slash: choose a routine." in voice.heard[0]
+        assert "Y: history. O: settings." in voice.heard[0], "the keys that stand on the screen are said, too"
         on.clock.pass_time(30)
         on.app._look_again()
         await on.settle()

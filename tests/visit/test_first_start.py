@@ -14,7 +14,7 @@ from coach.playback.sessions import Sessions
 from coach.script import first_words
 from coach.script.hints import Means
 from coach.session.events import Quit
-from coach.visit.prompts import HEARING, NUMBER_RIGHT, Choose, Menu, Tell
+from coach.visit.prompts import HEARING, NUMBER_RIGHT, READ_HOW, Choose, Menu, Tell
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
@@ -94,11 +94,31 @@ def test_after_the_help_each_question_has_its_own_answer(world: World, patient: 
     assert choices_of(talk) == ["yes", "not-heard", "silent", "later"]
     talk.reply("yes")
     assert patient.hearing_asked()
-    assert isinstance(talk.prompt, Tell)
+    assert talk.asks == READ_HOW
     assert talk.words == first_words.CAN_YOU_READ
-    assert talk.prompt.on == first_words.I_CAN_READ
-    talk.reply()
+    assert choices_of(talk) == ["read", "all", "screen-reader"]
+    talk.reply("read")
     assert isinstance(talk.prompt, Menu)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept_then"),
+    [
+        ("read", {}),
+        ("all", {"speak": "all"}),
+        ("screen-reader", {"screen_reader": True, "speak": "prompts"}),
+        (None, {}),
+    ],
+)
+def test_who_does_not_read_the_screen_says_so_once_and_it_is_kept(
+    world: World, patient: Sessions, kept: Kept, answer: str | None, kept_then: dict[str, object]
+) -> None:
+    talk = lying(world, patient, kept)
+    talk.reply("yes")
+    talk.reply("yes")
+    talk.reply(answer)
+    assert kept.chosen == {"emergency_number": "999", **kept_then}
+    assert isinstance(talk.prompt, Menu), "nothing else is asked"
 
 
 def test_who_says_not_now_to_the_first_question_is_asked_none_of_the_others(

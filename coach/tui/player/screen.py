@@ -1,7 +1,7 @@
 """The player: shows where the session stands, and sends it what the patient presses. It decides and counts nothing."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -10,8 +10,9 @@ from textual.binding import BindingType
 
 from coach.journal.store import JournalError
 from coach.playback.runner import Runner
-from coach.score.score import SegmentKind
+from coach.score.score import CueKind, SegmentKind
 from coach.script import hints
+from coach.session import standing_still
 from coach.session.commands import COMMANDS
 from coach.session.events import Back, Effect, Ended, Event, Pause, Say
 from coach.session.state import MOVING, Status, segment_of
@@ -53,6 +54,32 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         self._over = False
         self._result: Finished | JournalError | None = None
         self._next_look: asyncio.TimerHandle | None = None
+
+    IN_SESSION: ClassVar[bool] = True
+
+    @property
+    def standing(self) -> Sequence[str]:
+        """The session as it stands on the screen, but for the number, which changes all the time."""
+        view = self._view
+        told = () if view is None else (view.progress, view.place, view.in_words, view.instruction, *view.items)
+        return [words for words in told if words]
+
+    @property
+    def keys_said(self) -> str:
+        return self._session_keys.said
+
+    def note(self, words: str) -> None:
+        self._session_keys.note_of_keys(words)
+
+    def say_again(self) -> bool:
+        return self._session_keys.say_again()
+
+    def stand_still(self) -> str:
+        """What is long would be cut off by the next cue: a session that runs is paused, as by most keys."""
+        if not self._pause_meanwhile():
+            return ""
+        paused = standing_still.paused(self.session.score, self.session.state, self.session.now)
+        return "" if paused.kind is CueKind.SAFETY else paused.text  # a warning is being said already
 
     def body(self) -> ComposeResult:
         yield self._session_view

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from coach.playback.runner import Runner
-from coach.script import hints, sentences
+from coach.script import ear_words, hints, sentences
 from coach.script.keyboards import digit_pressed
 from coach.session import going_on, machine, remote
 from coach.session.commands import COMMANDS, event_for, useful
@@ -31,6 +31,7 @@ from coach.tui.player.session_view import SessionView
 from coach.tui.player.view_model import PlayerView
 from coach.tui.screens.answering import Answering
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.by_ear import keys_of_commands
 from coach.tui.widgets.choices import Choices
 from coach.voice import Utterance, Voice
 
@@ -87,6 +88,30 @@ class SessionKeys:
     def quitting(self) -> bool:
         """Whether the next press of Q ends the session."""
         return self._quitting
+
+    @property
+    def said(self) -> str:
+        """The answers to what is asked, and every command that means something now, with their keys."""
+        picks, useful_now = self.picks, self._useful
+        answers = (
+            [hints.TYPE_A_NUMBER] if picks == NUMBERS else [ear_words.does(pick.key, pick.words) for pick in picks]
+        )
+        commands = [
+            ear_words.does(c.key, c.label) for c in COMMANDS if c.key in useful_now or isinstance(c.event, Quit)
+        ]
+        return " ".join(dict.fromkeys((*answers, *commands, keys_of_commands(()))))
+
+    def note_of_keys(self, words: str) -> None:
+        """Shows what was said in answer to a key."""
+        self.hint = words
+        self._show()
+
+    def say_again(self) -> bool:
+        """Says again what is to be done, where the session does that now."""
+        again = self._is_command("s")
+        if again:
+            self.command("s")
+        return again
 
     def follow(self) -> None:
         """Nothing that was marked in one question stays so in the next; to be called once it is shown."""

@@ -20,6 +20,7 @@ from coach.script import key_help, screen_words
 from coach.script.hints import key_name
 from coach.session.presses import Presses
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
+from coach.tui.screens.by_ear import ByEar
 from coach.tui.widgets.basics import KeyHint, Words
 from coach.tui.widgets.grid import LARGE_WINDOW, MIDDLE_WINDOW, SMALL_WINDOW, SMALLEST_WINDOW, TINY_WINDOW, padding_for
 
@@ -42,6 +43,7 @@ class Host(Protocol):
     presses: Presses
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None: ...
+    def moved(self) -> None: ...
 
     async def do_keys(self, keys: Sequence[str]) -> None: ...
 
@@ -49,7 +51,7 @@ class Host(Protocol):
     def scans(self) -> bool: ...
 
 
-class CoachScreen(Screen[_T]):
+class CoachScreen(ByEar[_T]):
     """A screen with a `body`, which gives way to a plain message when the terminal is too small for it."""
 
     AUTO_FOCUS = ""
@@ -93,12 +95,15 @@ class CoachScreen(Screen[_T]):
 
     def on_screen_resume(self) -> None:
         self.follow_focus()
+        self.host.moved()
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         self.follow_focus()
+        self.host.moved()
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         self.follow_focus()
+        self.host.moved()
 
     @property
     def covered(self) -> bool:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.script import hints, journey, key_help, scan_words
+from coach.script import ear_words, hints, journey, key_help, scan_words
 from coach.script.hints import EMERGENCY_REPLIES, Means, key_name
 from coach.script.short_forms import call
 from coach.tui.keys import Pick, ScreenCommand
@@ -86,6 +86,14 @@ class EmergencyScreen(PageScreen[str]):
         self.choices.fixed = True
         self.put(self._contents, journey.EMERGENCY)
         self.choices.mark(_AGAIN)
+
+    @property
+    def standing(self) -> Sequence[str]:
+        return [*self._prompt.sentences, self._prompt.about]
+
+    @property
+    def keys_said(self) -> str:
+        return f"{ear_words.does('s', hints.SAY_AGAIN)} {self._prompt.hint(Means.KEYS)}"
 
     def action_step(self, by: int, *, paged: bool = False) -> None:
         """There is nothing to choose."""

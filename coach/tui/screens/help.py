@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
-from coach.script import key_help, scan_words, screen_words
+from coach.script import ear_words, key_help, scan_words, screen_words
 from coach.script.hints import key_name
 from coach.tui.keys import EVERYWHERE, ScreenCommand
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.basics import KeyBar, Words
+from coach.tui.screens.by_ear import Hand, keys_of_commands
+from coach.tui.widgets.basics import KeyBar, KeyHint, Words
 
 _BACK = ScreenCommand("escape", "Back", key_help.BACK_FROM_HELP)
 _FOCUS = ScreenCommand("tab", "On", key_help.FOCUS)
@@ -29,6 +30,8 @@ class CommandRow(Horizontal, can_focus=True):
             classes="command",
         )
         self.key = command.key
+        self.line = ear_words.line(command.key, command.label, command.help)
+        """The row as it is said."""
 
 
 class CommandRows(VerticalScroll, inherit_bindings=False):
@@ -49,6 +52,7 @@ class HelpScreen(CoachScreen[str | None]):
     close it.
     """
 
+    SAYS_ITSELF: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark,f1", "back"),
         ("down", "step(1)"),
@@ -80,6 +84,23 @@ class HelpScreen(CoachScreen[str | None]):
         super().on_mount()
         begun = next((row for row in self.query(CommandRow) if row.key == self._begin), None)
         self.set_focus(begun or self.query_one("#telling"))
+
+    @property
+    def standing(self) -> Sequence[str]:
+        rows = [row.line for row in self.query(CommandRow)]
+        return [*([self._note] if self._note else []), *rows, self.query_one("#hint", Words).shown]
+
+    @property
+    def hand(self) -> Hand:
+        row = self.focused
+        if not isinstance(row, CommandRow):
+            return super().hand if isinstance(row, KeyHint) else Hand((ear_words.HEAR_LINES,))
+        last = (ear_words.END_OF_LIST,) if row is self.query(CommandRow).last() else ()
+        return Hand((row.line, *last))
+
+    @property
+    def keys_said(self) -> str:
+        return keys_of_commands([*(c for c in self._commands if c.key in self._at_once), _BACK])
 
     def on_key(self, event: events.Key) -> None:
         row = self.focused if isinstance(self.focused, CommandRow) else None

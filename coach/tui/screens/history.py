@@ -4,13 +4,13 @@ Each month is read when it is shown, so that ten years cost no more than one.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import OptionList, Static
@@ -26,9 +26,11 @@ from coach.history.month import Day, Month, day_of, days
 from coach.history.past import Past, PastSession, read_past
 from coach.history.retrace import read_course
 from coach.journal.store import Journal, JournalError
-from coach.script import key_help, past_words
+from coach.script import ear_words, key_help, past_words
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.by_ear import Hand
+from coach.tui.screens.past_session import PastSessionScreen
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.history_layout import HistoryContents, HistoryLayout, history_places
@@ -90,6 +92,34 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         self._opens: dict[str | None, PastSession] = {}
         self._change = ""
         self._places = HistoryLayout()
+        self._in_short: tuple[str, ...] = ()
+
+    SAYS_ITSELF: ClassVar[bool] = True
+
+    @property
+    def standing(self) -> Sequence[str]:
+        pain = self.query_one("#pain-words", Words).shown
+        return [words for words in (pain, *self._in_short) if words]
+
+    @property
+    def hand(self) -> Hand:
+        option = self.query_one(PastList).highlighted_option
+        session = None if option is None else self._opens.get(option.id)
+        if option is None or session is None:
+            return Hand() if option is None else Hand((str(option.prompt),))
+        told = self._telling.session(session) if option.id == session.id else str(option.prompt)
+        return Hand((told, ear_words.does("enter", key_help.OPEN_SESSION)))
+
+    @property
+    def answered(self) -> str:
+        return self.query_one("#progress", Words).shown
+
+    def note(self, words: str) -> None:
+        self.query_one("#progress", Words).show(words)
+
+    @property
+    def _telling(self) -> words.Telling:
+        return words.Telling(self._clock.wall(), self._hours)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -222,12 +252,10 @@ class HistoryScreen(CoachScreen[JournalError | None]):
 
     def _options(self, width: int) -> Iterator[Option]:
         """The month in lines: in short, what was kept up, what stands out, and every session, the newest first."""
-        telling = words.Telling(self._clock.wall(), self._hours)
-        in_short = (
-            telling.summary(self._past, check_ins=not self._change)
-            if self._past != Past()
-            else [past_words.NOTHING_HERE]
-        )
+        telling = self._telling
+        something = self._past != Past()
+        in_short = telling.summary(self._past, check_ins=not self._change) if something else [past_words.NOTHING_HERE]
+        self._in_short = tuple(in_short)
         for sentence in in_short:
             yield from (Option(line) for line in lines_of(sentence, width))
         if self._kept:
@@ -278,36 +306,5 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         except JournalError as error:
             self.dismiss(error)
             return
-        telling = words.Telling(self._clock.wall(), self._hours)
+        telling = self._telling
         self.app.push_screen(PastSessionScreen(session, telling.when(session.at), course))
-
-
-class PastSessionScreen(CoachScreen[None]):
-    """One session of the past: when, how it went, and its course step by step."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "back")]
-
-    KEYS: ClassVar[tuple[ScreenCommand, ...]] = (ScreenCommand("escape", "Back", key_help.BACK_TO_MONTH), HELP_COMMAND)
-
-    def __init__(self, session: PastSession, when: str, course: list[str]) -> None:
-        super().__init__()
-        self._session = session
-        self._when = when
-        self._course = course
-
-    def body(self) -> ComposeResult:
-        outcome = words.outcome(self._session)
-        with Horizontal(id="top"):
-            yield Words(words.title(self._session), id="title")
-            yield Words(self._when, id="progress")
-        yield Words(f"{outcome[0].upper()}{outcome[1:]}", id="heading")
-        with VerticalScroll(id="telling"):
-            for line in self._course:
-                yield Words(line, classes="moment")
-        yield KeyBar(self.KEYS)
-
-    def on_mount(self) -> None:
-        self.query_one("#telling").focus()
-
-    def action_back(self) -> None:
-        self.dismiss(None)

@@ -1,6 +1,6 @@
 """Home: a plan of today, the one thing to do now as a large button, the pain of late, and the library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,12 +11,16 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from coach.script import explain, hints, screen_words
+from coach.script import hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, is_told, key_row
-from coach.tui.widgets.basics import KEY_GAPS, KeyBar, KeyHint, Words
+from coach.tui.screens.by_ear import Hand
+from coach.tui.screens.home_by_ear import hand_in_library, keys_at_home, standing_at_home
+from coach.tui.screens.home_corner import corner, told_besides
+from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, key_row
+from coach.tui.screens.home_remote import press_remote
+from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
 from coach.tui.widgets.deed_button import DeedButton
@@ -58,6 +62,7 @@ class HomeScreen(CoachScreen[None]):
         self._slip = ""
         self._call = ""
         self._browsing = False
+        self._gone = False  # what was chosen is on its way
         self._to_measure: Iterator[Routine] = iter(())
 
     @property
@@ -92,7 +97,7 @@ class HomeScreen(CoachScreen[None]):
 
     def show(self, menu: "Menu") -> None:
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
-        before, self._menu = self._menu, menu
+        before, self._menu, self._gone = self._menu, menu, False
         page, view = self.query_one(DayPage), menu.view
         lines = page.lines
         page.show(menu)
@@ -131,6 +136,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _ask(self, what: "Wish | Opened") -> None:
         if self._opened:
+            self._gone = True
             self.post_message(self.Wanted(what))
         elif self._wish is None:
             self._wish = what
@@ -139,25 +145,17 @@ class HomeScreen(CoachScreen[None]):
     # what home says
 
     def _show_corner(self) -> None:
-        from coach.visit.day import next_check_in
-
-        if (menu := self._menu) is None:
-            return
-        view, again = menu.view, next_check_in(menu.view)
-        words = screen_words.number_to_call(menu.number) if view.first else ""
-        if again is not None:
-            words = screen_words.check_in_again(explain.clock_time(again, view.now, view.hours))
-        self.query_one("#again", Words).show(hints.READ_ON if self.query_one(DayPage).has_more else words)
+        if self._menu is not None:
+            more = self.query_one(DayPage).has_more
+            self.query_one("#again", Words).show(hints.READ_ON if more else corner(self._menu))
 
     def _show_notices(self) -> None:
         if self._menu is None:
             return
         waits = (LOADING,) if self._wish is not None else ()
         calls = (self._call,) if self._call else ()
-        others = [
-            entry for entry in self._menu.entries if entry.key in SOMETIMES and is_told(entry.key, self._menu.view)
-        ]
-        told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
+        others = answer_hint(told_besides(self._menu), Means.KEYS)
+        told = " ".join(text for text in (others, self._slip) if text)
         self.query_one(DayPage).tell("\n".join((*calls, *self._menu.notices, *waits)), told)
 
     def _offer_keys(self) -> None:
@@ -168,6 +166,32 @@ class HomeScreen(CoachScreen[None]):
         room = self.query_one("#home").size.width or self.size.width - 2
         keys = key_row(on_buttons, room, gap=KEY_GAPS[-1] if self.has_class("-small") else KEY_GAPS[0])
         self.query_one(KeyBar).offer({c.key: c.label for c in keys})
+
+    # what home says aloud
+
+    @property
+    def standing(self) -> Sequence[str]:
+        return standing_at_home(self._menu)
+
+    @property
+    def hand(self) -> Hand:
+        return hand_in_library(self, self._menu) if self._browsing and self._menu is not None else super().hand
+
+    @property
+    def keys_said(self) -> str:
+        return keys_at_home(self._menu) if self._menu is not None and not self._browsing else ""
+
+    @property
+    def answered(self) -> str:
+        return self._slip
+
+    @property
+    def waits(self) -> bool:
+        return self._gone or not self._opened
+
+    def note(self, words: str) -> None:
+        self._slip = words
+        self._show_notices()
 
     # the library
 
@@ -271,7 +295,7 @@ class HomeScreen(CoachScreen[None]):
             event.stop()
             self._show_corner()
             return
-        if event.key in (*ONWARD, *BACKWARD) and self._remote(event.key):
+        if event.key in (*ONWARD, *BACKWARD) and press_remote(self, event.key):
             event.stop()
             return
         if event.key == "enter" and isinstance(self.focused, RoutineOptions | Input):
@@ -284,30 +308,6 @@ class HomeScreen(CoachScreen[None]):
             self._leave_library()
         elif event.key in ALWAYS or fresh:
             self._choose(event.key)
-
-    def _remote(self, key: str) -> bool:
-        """A remote: one key starts what Enter would, the other goes to the button before. Says whether it has.
-
-        In the list, and in the search, the same keys do what they do there.
-        """
-        buttons = [button for button in self.query(ChoiceButton) if button.display]
-        if not buttons or isinstance(self.focused, RoutineOptions | Input):
-            return False
-        if self.takes_key(key):
-            return True
-        if isinstance(self.focused, KeyHint) and key in ("left", "right"):
-            return False
-        at = next((n for n, button in enumerate(buttons) if button.chosen), 0)
-        if not self.presses.is_new(key):
-            return True  # it is held down
-        if key == "pageup" and self.to_keys(-1, at_end=at == 0):
-            self.query_one(DayPage).choose(None)
-            return True
-        if key in ONWARD:
-            buttons[at].post_message(ChoiceButton.Pressed(buttons[at].pick))
-        else:
-            buttons[at - 1].focus()
-        return True
 
     def _choose(self, key: str) -> None:
         """Asks for the entry of the menu with this key; for what is always there even before the menu is."""

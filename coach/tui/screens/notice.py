@@ -66,6 +66,11 @@ class NoticeScreen(PageScreen[str | None]):
         return "\n".join([self._around.title, self._heading, shown.word, *shown.sentences, *shown.items])
 
     @property
+    def standing(self) -> Sequence[str]:
+        shown = self._contents
+        return [self._around.heading, shown.word, *shown.sentences, *shown.items]
+
+    @property
     def commands(self) -> tuple[ScreenCommand, ...]:
         choices = (ScreenCommand(pick.key, pick.words, key_help.CHOOSE) for pick in self._picks)
         return (*choices, *self._ways_back, HELP_COMMAND)

@@ -11,8 +11,9 @@ from textual.containers import Horizontal, VerticalScroll
 from coach.script import hints
 from coach.tui.keys import ScreenCommand
 from coach.tui.screens.base import ARROWS, CoachScreen
+from coach.tui.screens.by_ear import Hand, hand_of
 from coach.tui.widgets.basics import Bar, KeyBar, Words
-from coach.tui.widgets.choices import Choices
+from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.grid import grid_for
 from coach.tui.widgets.letters import Size
 from coach.tui.widgets.page_plan import Contents
@@ -106,6 +107,14 @@ class PageScreen(CoachScreen[_T]):
         self._told = words
         self.hint()
         self._say([words])
+
+    def note(self, words: str) -> None:
+        self._told = words
+        self.hint()
+
+    @property
+    def hand(self) -> Hand:
+        return hand_of(next((button for button in self.query(ChoiceButton) if button.display and button.chosen), None))
 
     def hint(self) -> None:
         """What was said last of the keys, and that there is more than can be seen."""

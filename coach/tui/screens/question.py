@@ -9,18 +9,20 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.containers import VerticalScroll
 
-from coach.script import hints, key_help, screen_words
+from coach.script import ear_words, hints, key_help, screen_words
+from coach.script.hints import Means
 from coach.script.sentences import as_sentence
 from coach.script.short_forms import name_of, short_form
 from coach.session import remote
 from coach.tui.keys import HELP_COMMAND, NUMBERS, WAY_BACK, Pick, ScreenCommand, does_nothing, pick_for, picks_of
 from coach.tui.number_entry import NumberKeys
 from coach.tui.screens.answering import Answering
+from coach.tui.screens.by_ear import keys_of_commands
 from coach.tui.screens.page import PageScreen
 from coach.tui.widgets.basics import KeyBar
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.page_plan import Contents
-from coach.visit.prompts import Choose, Number
+from coach.visit.prompts import Choose, Number, lines_of
 
 _NUMBER_COMMANDS = (
     *(ScreenCommand(pick.value, pick.words, key_help.mark_pain(pick.words)) for pick in NUMBERS),
@@ -63,6 +65,19 @@ class QuestionScreen(PageScreen[None]):
             self._number.mark(int(key))
         else:
             super().press(key)
+
+    @property
+    def standing(self) -> Sequence[str]:
+        return () if self.prompt is None else lines_of(self.prompt)
+
+    @property
+    def keys_said(self) -> str:
+        hint = "" if self.prompt is None else ear_words.aloud(self.prompt.hint(Means.KEYS))
+        return f"{hint} {keys_of_commands((WAY_BACK,))}"
+
+    @property
+    def waits(self) -> bool:
+        return self._reply is None or self._reply.done()
 
     def _ask(self, prompt: Choose | Number) -> None:
         self.prompt = prompt

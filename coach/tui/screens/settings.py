@@ -15,12 +15,13 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.errors import CoachError
-from coach.script import key_help, sentences, settings_words
+from coach.script import ear_words, key_help, plain_words, sentences, settings_words
 from coach.settings.store import Mistake, Settings, chosen_settings, write_settings
 from coach.settings.table import SETTINGS, Setting
 from coach.settings.values import EMPTY, Amount, OneOf, ValueType
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.by_ear import Hand
 from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.wrapping import wrapped
 
@@ -90,6 +91,27 @@ class SettingsScreen(CoachScreen[None]):
         self._chosen: dict[str, Any] = {}
         self._mistakes: list[Mistake] = []
         self._airy = False
+
+    SAYS_ITSELF: ClassVar[bool] = True
+
+    @property
+    def hand(self) -> Hand:
+        """The setting in hand: what it is now first, since that is what changes."""
+        here, field = self._setting, self.query_one("#entry", Input)
+        shown = ("about-choices", "about-help", "about-origin")
+        told = [self.query_one(f"#{name}", Words).shown for name in shown]
+        if field.display:
+            return Hand((ear_words.typed(field.value), settings_words.TYPING), f"{here.key} typed")
+        value = plain_words.is_now(here.label, here.value_type.display(self._value(here)))
+        return Hand((value, *(words for words in told if words)), here.key)
+
+    @property
+    def answered(self) -> str:
+        return self.query_one("#wrong", Words).shown
+
+    def note(self, words: str) -> None:
+        self._reload()
+        self._tell(words)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="top"):

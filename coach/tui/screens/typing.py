@@ -11,6 +11,7 @@ from coach.script import hints, key_help
 from coach.script.hints import Means
 from coach.script.short_forms import short_form
 from coach.tui.keys import ScreenCommand
+from coach.tui.screens.by_ear import Hand, hand_of, keys_of_commands
 from coach.tui.screens.page import PageScreen
 from coach.tui.widgets.page_plan import Contents
 from coach.visit.prompts import Ask
@@ -44,6 +45,18 @@ class TypingScreen(PageScreen[str | None]):
         told = self._prompt.sentences[word == self._prompt.sentences[0] :]
         self.put(Contents(word, told, repeats=bool(told)), self._prompt.around.title)
         self.query_one(Input).focus()
+
+    @property
+    def standing(self) -> Sequence[str]:
+        return self._prompt.sentences
+
+    @property
+    def hand(self) -> Hand:
+        return hand_of(self.query_one(Input))
+
+    @property
+    def keys_said(self) -> str:
+        return f"{self._prompt.hint(Means.KEYS)} {keys_of_commands((_TAKE, _BACK))}"
 
     def action_step(self, by: int, *, paged: bool = False) -> None:
         """There is nothing to choose."""

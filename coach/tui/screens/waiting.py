@@ -21,6 +21,14 @@ class WaitingScreen(PageScreen[None]):
     def bar_keys(self) -> Sequence[ScreenCommand]:
         return ()
 
+    @property
+    def standing(self) -> Sequence[str]:
+        return (self._what, self.query_one("#hint", Words).shown)
+
+    @property
+    def waits(self) -> bool:
+        return True
+
     def show(self, how_far: str) -> None:
         """How far it is, below what is waited for."""
         self.query_one("#hint", Words).show(how_far)

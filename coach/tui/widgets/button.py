@@ -86,6 +86,11 @@ class ChoiceButton(Static, can_focus=True):
         """The key that it shows: Enter while it is chosen, else its own."""
         return "enter" if self._chosen else self._key
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else there is to know of it."""
+        return (self.pick.note,)
+
     def choose(self, chosen: bool) -> None:
         """Makes it the one that Enter takes, or no longer."""
         if chosen is not self._chosen:

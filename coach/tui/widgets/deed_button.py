@@ -33,6 +33,11 @@ class DeedButton(ChoiceButton):
         """Its words that can be drawn."""
         return self._large
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else there is to know of it: how long it takes, what is needed, and its note."""
+        return self._takes, self._needs, self.pick.note
+
     def offer(
         self, pick: Pick, large: str, takes: str = "", needs: str = "", *, named: bool = True, key: str = ""
     ) -> None:

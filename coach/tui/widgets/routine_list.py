@@ -114,6 +114,12 @@ class RoutineList(Container):
             return None
         return next((item for item in self._overview.items if item.routine.id == option.id), None)
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that is shown of the routine in hand, but for its title, in sentences."""
+        shown = ("takes", "why", "summary")
+        return tuple(line for name in shown for line in self.query_one(f"#detail-{name}", Words).shown.split("\n"))
+
     def show(self, overview: "Overview") -> None:
         """Shows how things stand now; what is highlighted and searched for stays."""
         from coach.visit.search import search  # the first frame waits for none of the visit
