@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from coach.script import journey
+from coach.script.ear_words import MORE_KEYS, aloud, keys_told
 from coach.script.hints import Means
 from coach.visit.prompts import HEARING, Choose, Emergency, Menu, Play, Prepare, ShowPage, lines_of
 from tests.visits.acting import SessionTold, Told
@@ -43,11 +45,24 @@ def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
     """All that is spoken. Where it is not `heard`, that ends with the question whether it is."""
     if not heard:
         told = told[: 1 + next(n for n, one in enumerate(told) if isinstance(one, Choose) and one.id == HEARING)]
-    return [
-        words
-        for one in _as_told(told, means)
-        for words in (one.spoken if isinstance(one, SessionTold) else _lines(one, means))
-    ]
+    spoken, homes = [], 0
+    for one in _as_told(told, means):
+        if isinstance(one, SessionTold):
+            spoken += one.spoken
+        elif means is Means.KEYS and isinstance(one, Menu):
+            spoken += [*lines_of(one), _keys_of_home(one, first=homes == 0)]
+            homes += 1
+        else:
+            spoken += [aloud(words) if means is Means.KEYS else words for words in _lines(one, means)]
+    return spoken
+
+
+def _keys_of_home(menu: Menu, *, first: bool) -> str:
+    """Home says all its keys the first time, with those of the pages that a screen has; and then what is next."""
+    *entries, leaving = ((entry.key, entry.words) for entry in menu.entries)
+    pages = [("y", journey.TO_HISTORY), ("o", journey.TO_SETTINGS)]
+    told = keys_told([*entries, *pages, leaving]) if first else aloud(menu.hint(Means.KEYS))
+    return f"{told} {MORE_KEYS}"
 
 
 def _lines(one: Told | OnlyChoices, means: Means | None) -> list[str]:
