@@ -42,7 +42,7 @@ CLOSE_COACH = "Close coach. You can carry on with a session later."
 LEAVE_SCREEN = "Go back."
 BACK_FROM_HELP = "Go back to where you were."
 SAY_LAST = "Hear the last thing again."
-WHERE_AM_I = "Hear where you are, what's in hand and which keys work here. A session that's running is paused."
+WHERE_AM_I = "Hear where you are, what's highlighted and which keys work here. A session that's running is paused."
 BE_QUIET = "Stop me talking. What comes next is spoken again."
 SLOWER = "Have me speak more slowly, by 10 words a minute. That's saved."
 FASTER = "Have me speak faster, by 10 words a minute. That's saved."
@@ -63,7 +63,7 @@ PUT_RIGHT = "Correct something you said."
 QUIT = "Close coach."
 
 EMERGENCY_KEYS = {
-    "again": "Hear whom to call, and why, once more.",
+    "again": "Hear again who to call and why.",
     "seen": "Say that you've been seen. Until then, the message stays.",
     "slip": "Take back a warning sign you gave by mistake. It takes two presses.",
     "which": "Say which of the signs it is.",

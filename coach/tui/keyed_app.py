@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # the first frame waits for none of these
 
 
 class KeyedApp(App[ExitCode]):
-    """An app whose keys are told from held ones. `speech` is what the one switch of a patient waits for."""
+    """An app that tells a new press from a held key. `speech` is what the one switch of a patient waits for."""
 
     def __init__(self, clock: Clock, speech: "Callable[[], Speech | None]") -> None:
         super().__init__()

@@ -86,6 +86,7 @@ class HomeScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#books").display = False
         self.query_one("#open").can_focus = False
+        self.query_one(KeyBar).disabled = True  # until home is there, it is what comes with it that is gone through
         self._measuring = self.set_interval(_MEASURED_EVERY, self._measure_one, pause=True)
 
     def on_resize(self, _: events.Resize) -> None:
@@ -101,6 +102,7 @@ class HomeScreen(CoachScreen[None]):
         page, view = self.query_one(DayPage), menu.view
         lines = page.lines
         page.show(menu)
+        self.query_one(KeyBar).disabled = False
         self._show_notices()
         self._show_corner()
         self._offer_keys()
@@ -154,8 +156,7 @@ class HomeScreen(CoachScreen[None]):
             return
         waits = (LOADING,) if self._wish is not None else ()
         calls = (self._call,) if self._call else ()
-        others = answer_hint(told_besides(self._menu), Means.KEYS)
-        told = " ".join(text for text in (others, self._slip) if text)
+        told = " ".join(filter(None, (answer_hint(told_besides(self._menu), Means.KEYS), self._slip)))
         self.query_one(DayPage).tell("\n".join((*calls, *self._menu.notices, *waits)), told)
 
     def _offer_keys(self) -> None:
