@@ -13,8 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -30,8 +32,10 @@ from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
+from coach.tui.line_painter import AT_LATEST, SETTLES_IN, LinePainter, without_queries
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
+from coach.tui.widgets.letters import use_letters
 
 if TYPE_CHECKING:
     from coach.playback.sessions import Sessions
@@ -53,7 +57,8 @@ class CoachApp(App[ExitCode]):
     With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`.
     The player is got, and `load` is called, in a thread, after the first frame. The voice is made by the settings, anew
     when they change, and closed at the end. What is changed in the app is written to `settings_file`. What
-    calls at home is made with the visit.
+    calls at home is made with the visit. With `screen_reader` it is for a screen reader whatever the settings say; None
+    leaves it to them.
     """
 
     CSS_PATH = "coach.tcss"
@@ -73,9 +78,17 @@ class CoachApp(App[ExitCode]):
         routine: "Routine | None" = None,
         rehearsal: bool = False,
         struck: bool = False,
+        screen_reader: bool | None = None,
         make_reminder: "Callable[[], Reminder | None]" = lambda: None,
     ) -> None:
-        super().__init__()
+        reading = settings.screen_reader if screen_reader is None else screen_reader
+        super().__init__(driver_class=without_queries(self.get_driver_class()) if reading else None)
+        self._asked_reading = screen_reader
+        self.reading = False
+        self._painter = LinePainter()
+        self._paint_later: asyncio.TimerHandle | None = None
+        self._paint_by = 0.0
+        self.read_by_words(settings)
         for known in theme.TEXTUAL_THEMES:
             self.register_theme(known)
         self._begin_in(settings.theme)
@@ -104,6 +117,49 @@ class CoachApp(App[ExitCode]):
         self.set_reactive(CoachApp.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def read_by_words(self, settings: Settings) -> None:
+        """Heeds whether a screen reader reads this: then nothing is drawn, and only lines that change are painted."""
+        before = self.reading
+        self.reading = settings.screen_reader if self._asked_reading is None else self._asked_reading
+        use_letters(drawn=not self.reading)
+        if before and not self.reading and self._driver is not None:
+            self._driver.write("\x1b[?25l")
+        if before != self.reading:
+            self._painter.forget()
+            if self.is_running:
+                self.screen.refresh(layout=True)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Textual writes what it has drawn; for a screen reader, lines of words once the screen has come to rest."""
+        if not self.reading or self.is_headless:
+            super()._display(screen, renderable)
+            return
+        super()._display(screen, None)
+        if renderable is None:
+            return
+        loop = asyncio.get_running_loop()
+        if self._paint_later is None:
+            self._paint_by = loop.time() + AT_LATEST
+        else:
+            self._paint_later.cancel()
+        self._paint_later = loop.call_at(min(loop.time() + SETTLES_IN, self._paint_by), self._paint)
+
+    def _paint(self) -> None:
+        """Writes the lines that have changed."""
+        self._paint_later = None
+        if not self.reading or not self._running or self._closed or self._driver is None:
+            return
+        visible_screen_stack.set(list(self._background_screens))
+        size = self.screen.outer_size
+        rows = ["".join(segment.text for segment in strip) for strip in self.screen._compositor.render_strips()]
+        if rows and size:
+            self._driver.write(self._painter.paint(rows, size.width, size.clamp_offset(self.cursor_position)))
+            self._driver.flush()
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        if not self.reading:  # a screen reader would read it out
+            super()._set_pointer_shape(shape)
+
     @property
     def player(self) -> "Sessions":
         """The patient's chart and sessions, once they are there."""
@@ -123,6 +179,7 @@ class CoachApp(App[ExitCode]):
     def on_mount(self) -> None:
         if os.name == "posix" and not self.is_headless:
             leave_when_gone(self._silence)
+        self.app_resume_signal.subscribe(self, lambda _: self._painter.forget(), immediate=True)
         self.set_interval(HOME_EVERY, self._look_again)
         self.call_after_refresh(lambda: self.run_worker(self._open()))
 
@@ -276,6 +333,7 @@ class CoachApp(App[ExitCode]):
             speech,
             self._settings_file,
             self._make_reminder(),
+            read_by_words=self.read_by_words,
         )
 
     def show_help(self, commands: Sequence[ScreenCommand]) -> None:

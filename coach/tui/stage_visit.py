@@ -72,6 +72,8 @@ class StageVisit:
         speech: Speech,
         settings_file: Path,
         reminder: Reminder | None = None,
+        *,
+        read_by_words: Callable[[Settings], None] = lambda _: None,
     ) -> None:
         self.player = player
         self.settings = settings
@@ -82,6 +84,7 @@ class StageVisit:
         self._library = library
         self._settings_file = settings_file
         self._visit = visit
+        self._heed_screen_reader = read_by_words
         self._alone = False
         self._question: QuestionScreen | None = None
         self._menu: asyncio.Future[str | Opened] | None = None
@@ -294,6 +297,7 @@ class StageVisit:
         self.settings = settings
         self.player.options = options_of(settings)
         self._app.theme = settings.theme
+        self._heed_screen_reader(settings)
 
     def _sample(self, words: str) -> str:
         """Lets coach be heard as it sounds by now; tells why not where it cannot be."""

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import select
 import shutil
 import signal
@@ -33,6 +34,8 @@ rate=175
 punctuation=some
 """
 """As Debian's, but for the speech server."""
+_NOT_KNOWN = re.compile(rb"\x1b\[[<>]\d*u|\x1b\[\?[\d;]*[nu]|\x1b\[\d*;[\d;]*n")
+"""What the emulator of the terminal stumbles over."""
 _SERVER = Path(__file__).with_name("speech_server.py")
 
 
@@ -83,7 +86,7 @@ class Heard:
     @property
     def utterances(self) -> list[str]:
         """All that was spoken so far, in order."""
-        return self._spoken.read_text("utf-8", "replace").splitlines()
+        return [said for said in self._spoken.read_text("utf-8", "replace").splitlines() if said]
 
     def press(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
@@ -122,7 +125,7 @@ class Heard:
             except OSError:  # the other end is closed
                 return
             self.received += piece
-            self._stream.feed(piece.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
+            self._stream.feed(_NOT_KNOWN.sub(b"", piece))
 
 
 def _program(file: Path, words: Sequence[str]) -> Path:
