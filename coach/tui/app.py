@@ -122,6 +122,7 @@ class CoachApp(App[ExitCode]):
         before = self.reading
         self.reading = settings.screen_reader if self._asked_reading is None else self._asked_reading
         use_letters(drawn=not self.reading)
+        self.set_class(self.reading, "-reading")
         if before and not self.reading and self._driver is not None:
             self._driver.write("\x1b[?25l")
         if before != self.reading:

@@ -17,7 +17,7 @@ AT_LATEST = 0.3
 """Seconds after which it is painted though it still changes (our default)."""
 _DRAWN: Final = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 """Boxes, blocks and braille dots: edges, bars and pictures, which mean nothing aloud."""
-_QUERIES: Final = re.compile("\x1b\\[(?:>1u|<u|\\?u|\\?20(?:26|48)\\$p|\\?25l)")
+_QUERIES: Final = re.compile("\x1b\\[(?:>\\d+u|<u|\\?u|\\?20(?:26|48)\\$p|\\?25l)")
 """What Textual asks of a terminal at the start, which a screen reader may take for text; and that it hides the cursor."""
 
 

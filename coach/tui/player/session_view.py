@@ -30,7 +30,7 @@ from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.figure import FigureView
 from coach.tui.widgets.letters import Size as Letters
-from coach.tui.widgets.letters import sizes_in
+from coach.tui.widgets.letters import are_drawn, sizes_in
 from coach.tui.widgets.placed import PlacedContainer
 
 
@@ -94,7 +94,7 @@ class SessionView(PlacedContainer):
         Says whether there is something else to read now: then the focus is at its beginning.
         """
         session = self._session
-        view = view_of(session.score, session.state, session.now)
+        view = view_of(session.score, session.state, session.now, calm=not are_drawn())
         before, self.view = self.view, view
         self.query_one(Bar).show(view.share)
         self._place(view, notice)
@@ -106,7 +106,7 @@ class SessionView(PlacedContainer):
         self.query_one("#items", Words).show_or_hide(
             "\n".join(f"· {sentences.as_sentence(item)}" for item in view.items)
         )
-        self.query_one("#in-words", Words).show(view.in_words)
+        self.query_one("#in-words", Words).show(view.in_words if are_drawn() else "")
         if before is not None and (before.instruction, before.picks) == (view.instruction, view.picks):
             return False
         telling = self.query_one("#telling", VerticalScroll)

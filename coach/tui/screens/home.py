@@ -21,6 +21,7 @@ from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
 from coach.tui.widgets.deed_button import DeedButton
+from coach.tui.widgets.letters import are_drawn
 from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
@@ -212,8 +213,9 @@ class HomeScreen(CoachScreen[None]):
     def action_onward(self) -> None:
         """The next thing: below the last button the library begins."""
         if self._menu is not None and self.focused is self.query_one(DayPage).last:
-            self._browse()
-            self.query_one(RoutineOptions).focus()
+            if are_drawn():  # a screen reader would read out a whole page: there `/` opens it
+                self._browse()
+                self.query_one(RoutineOptions).focus()
         else:
             self.focus_next()
 

@@ -53,6 +53,11 @@ def use_letters(*, drawn: bool) -> None:
     _allowed[0] = drawn
 
 
+def are_drawn() -> bool:
+    """Whether anything is drawn; else all is words, for a screen reader."""
+    return _allowed[0]
+
+
 def sizes_in(environment: Mapping[str, str]) -> tuple[Size, ...]:
     """The sizes that a terminal with this environment draws, the largest first. The Linux console has no quadrants."""
     if not _allowed[0]:
