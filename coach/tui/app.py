@@ -33,6 +33,7 @@ from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
 from coach.tui.line_painter import AT_LATEST, SETTLES_IN, LinePainter, without_queries
+from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
 from coach.tui.widgets.letters import use_letters
@@ -192,11 +193,14 @@ class CoachApp(App[ExitCode]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if event.is_printable and isinstance(self.focused, Input):
+        covered = isinstance(self.screen, CoachScreen) and self.screen.covered
+        if event.is_printable and isinstance(self.focused, Input) and not covered:
             await super().on_event(event)
             return
         self.presses.late = max(0.0, events.Event().time - event.time)
         event.key = key_meant(event.key)
+        if isinstance(self.screen, CoachScreen) and not self.screen.takes(event.key):
+            return
         press = self.presses.came(event.key)
         if self._unsure is not None:
             await self._settle(KeyPress.HELD if press is KeyPress.HELD else KeyPress.NEW)

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from coach.journal.store import JournalError
 from coach.playback.runner import Runner
 from coach.score.score import SegmentKind
-from coach.script import hints
+from coach.script import hints, screen_words
 from coach.session.commands import COMMANDS
 from coach.session.events import Effect, Ended, Event, Pause, Say
 from coach.session.state import MOVING, segment_of
@@ -36,6 +36,7 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         HELP_COMMAND,
     )
 
+    TINY_KEYS: ClassVar[str] = screen_words.TINY_KEYS_IN_SESSION
     ON_GRID: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [("down", "step(1)"), ("up", "step(-1)")]
 
@@ -54,6 +55,12 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def body(self) -> ComposeResult:
         yield self._session_view
+
+    @property
+    def tiny_keys(self) -> frozenset[str]:
+        """What stops or cannot wait. Space pauses what moves, and never starts anything that nobody sees."""
+        pauses = {"space"} if self.session.state.status in MOVING else set()
+        return super().tiny_keys | {"q", *AT_ONCE} | pauses
 
     @property
     def _view(self) -> PlayerView | None:

@@ -24,6 +24,7 @@ class HelpScreen(CoachScreen[str | None]):
     Gives None when the patient goes back, or one of the keys `at_once`, which close it.
     """
 
+    NEEDS_ROOM = False
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,f1", "back")]
 
     def __init__(self, commands: Sequence[ScreenCommand], note: str = "", at_once: Sequence[str] = ()) -> None:

@@ -52,6 +52,7 @@ class HomeScreen(CoachScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [("down,right", "onward")]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = HOME_COMMANDS
     TINY_HINT: ClassVar[str] = screen_words.IF_STRUCK
+    TINY_KEYS: ClassVar[str] = screen_words.TINY_KEYS_AT_HOME
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +64,10 @@ class HomeScreen(CoachScreen[None]):
         self._call = ""
         self._browsing = False
         self._to_measure: Iterator[Routine] = iter(())
+
+    @property
+    def tiny_keys(self) -> frozenset[str]:
+        return super().tiny_keys | {"n", "q"}
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
