@@ -32,7 +32,7 @@ from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
-from coach.tui.line_painter import AT_LATEST, SETTLES_IN, LinePainter, without_queries
+from coach.tui.line_painter import AT_LATEST, OPENS_WITHIN, SETTLES_IN, LinePainter, without_queries
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
@@ -89,6 +89,7 @@ class CoachApp(App[ExitCode]):
         self._painter = LinePainter()
         self._paint_later: asyncio.TimerHandle | None = None
         self._paint_by = 0.0
+        self._home_by: float | None = None
         self.read_by_words(settings)
         for known in theme.TEXTUAL_THEMES:
             self.register_theme(known)
@@ -144,7 +145,11 @@ class CoachApp(App[ExitCode]):
             self._paint_by = loop.time() + AT_LATEST
         else:
             self._paint_later.cancel()
-        self._paint_later = loop.call_at(min(loop.time() + SETTLES_IN, self._paint_by), self._paint)
+        if self._home_by is None:
+            self._home_by = loop.time() + OPENS_WITHIN
+        empty = self.screen is self._home and not self._home.has_menu
+        due = max(self._home_by, loop.time() + SETTLES_IN) if empty else self._paint_by
+        self._paint_later = loop.call_at(due if empty else min(loop.time() + SETTLES_IN, due), self._paint)
 
     def _paint(self) -> None:
         """Writes the lines that have changed."""

@@ -15,6 +15,8 @@ SETTLES_IN = 0.06
 """Seconds without a change after which a screen is painted: it is laid out in several steps (our default)."""
 AT_LATEST = 0.3
 """Seconds after which it is painted though it still changes (our default)."""
+OPENS_WITHIN: Final = 2.0
+"""Seconds for which home is held back until there is something on it: it would be read out twice (our default)."""
 _DRAWN: Final = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 """Boxes, blocks and braille dots: edges, bars and pictures, which mean nothing aloud."""
 _QUERIES: Final = re.compile("\x1b\\[(?:>\\d+u|<u|\\?u|\\?20(?:26|48)\\$p|\\?25l)")

@@ -118,6 +118,11 @@ class HomeScreen(CoachScreen[None]):
         self._measuring.resume()
         self.follow_focus()
 
+    @property
+    def has_menu(self) -> bool:
+        """Whether there is anything on it by now."""
+        return self._menu is not None
+
     def open_up(self) -> None:
         """All is there: from now on, what is chosen is asked of the app at once, and what was kept first of all."""
         wish, self._wish, self._opened = self._wish, None, True
