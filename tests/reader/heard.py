@@ -85,8 +85,8 @@ class Heard:
 
     @property
     def utterances(self) -> list[str]:
-        """All that was spoken so far, in order."""
-        return [said for said in self._spoken.read_text("utf-8", "replace").splitlines() if said]
+        """All that was spoken so far, in order; but for what yasr says itself of a line without words."""
+        return [said for said in self._spoken.read_text("utf-8", "replace").splitlines() if said not in ("", "blank")]
 
     def press(self, keys: str) -> None:
         os.write(self._ours, keys.encode())

@@ -111,7 +111,11 @@ def view_of(score: Score, state: State, now: float, *, calm: bool = False) -> Pl
     here = min(elapsed, segment.nominal)
     share = (gone + here) / whole if whole else 0.0
     instruction, items = _told(score, segment, state, asking)
-    time = (_calm_time if calm else _time)(score, segment, state, now) if asking is None and state.status not in ON_THE_WAY_UP else ""
+    time = (
+        (_calm_time if calm else _time)(score, segment, state, now)
+        if asking is None and state.status not in ON_THE_WAY_UP
+        else ""
+    )
     aside = state.status in _ASIDE
     word, alike = _word(score, segment, state, asking, elapsed)
     name = "" if aside else segment.name

@@ -236,7 +236,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             yield from self._heading("Sessions, the newest first")
             for session in self._past.sessions:
                 yield self._opening(session_line(session, width, self._hours), session.id, session.id)
-        if not self._places.calendar:
+        if not self._places.calendar and are_drawn():  # read aloud, a calendar is a row of numbers
             yield from self._heading(self._month.name)
             today = day_of(self._clock.wall())
             yield from (Option(week, disabled=True) for week in weeks(self._days, today, column=_DAY))
