@@ -29,8 +29,8 @@ OPTION_HELP = {
 }
 VARIABLES = {
     "ACCESSIBLE": "1 means plain mode. Empty, 0, false, no and off mean no.",
-    "COACH_SCREEN_READER": "1 means that a screen reader reads the full screen: words alone, and nothing moves. Empty, 0, "
-    "false, no and off mean no. It counts more than the setting.",
+    "COACH_SCREEN_READER": "1 means that a screen reader reads the full screen: words alone, and nothing moves. Empty, "
+    "0, false, no and off mean no. It counts more than the setting.",
     "NO_COLOR": "Anything means no colours.",
     "TERM": "dumb, or nothing, means plain mode: nothing can be drawn there.",
     "TEXTUAL_ANIMATIONS": "none means that nothing moves on the full screen.",

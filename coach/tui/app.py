@@ -13,11 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.console import RenderableType
 from rich.text import Text
 from textual import events
-from textual._context import visible_screen_stack
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -32,11 +29,10 @@ from coach.session.presses import WAIT, KeyPress, Presses
 from coach.settings.store import Settings, chosen_settings, in_short
 from coach.tui import theme
 from coach.tui.keys import ScreenCommand, key_meant
-from coach.tui.line_painter import AT_LATEST, OPENS_WITHIN, SETTLES_IN, LinePainter, without_queries
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.terminal import leave_when_gone
-from coach.tui.widgets.letters import use_letters
+from coach.tui.words_app import WordsApp
 
 if TYPE_CHECKING:
     from coach.playback.sessions import Sessions
@@ -52,7 +48,7 @@ HOME_EVERY = 30.0
 """Seconds after which home looks again at what is due and what is open."""
 
 
-class CoachApp(App[ExitCode]):
+class CoachApp(WordsApp):
     """Coach in the terminal. `return_value` is the exit code.
 
     With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`.
@@ -82,15 +78,9 @@ class CoachApp(App[ExitCode]):
         screen_reader: bool | None = None,
         make_reminder: "Callable[[], Reminder | None]" = lambda: None,
     ) -> None:
-        reading = settings.screen_reader if screen_reader is None else screen_reader
-        super().__init__(driver_class=without_queries(self.get_driver_class()) if reading else None)
-        self._asked_reading = screen_reader
-        self.reading = False
-        self._painter = LinePainter()
-        self._paint_later: asyncio.TimerHandle | None = None
-        self._paint_by = 0.0
-        self._home_by: float | None = None
-        self.read_by_words(settings)
+        self._home = HomeScreen()
+        self._home_shown = False
+        super().__init__(settings, screen_reader)
         for known in theme.TEXTUAL_THEMES:
             self.register_theme(known)
         self._begin_in(settings.theme)
@@ -109,7 +99,6 @@ class CoachApp(App[ExitCode]):
         self.presses = Presses(clock)
         self._unsure: events.Key | None = None
         self._unsure_until: Timer | None = None
-        self._home = HomeScreen()
         self._speech: Speech | None = None
         self._silent = False
         self._emergency = False
@@ -119,53 +108,9 @@ class CoachApp(App[ExitCode]):
         self.set_reactive(CoachApp.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())
 
-    def read_by_words(self, settings: Settings) -> None:
-        """Heeds whether a screen reader reads this: then nothing is drawn, and only lines that change are painted."""
-        before = self.reading
-        self.reading = settings.screen_reader if self._asked_reading is None else self._asked_reading
-        use_letters(drawn=not self.reading)
-        self.set_class(self.reading, "-reading")
-        if before and not self.reading and self._driver is not None:
-            self._driver.write("\x1b[?25l")
-        if before != self.reading:
-            self._painter.forget()
-            if self.is_running:
-                self.screen.refresh(layout=True)
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Textual writes what it has drawn; for a screen reader, lines of words once the screen has come to rest."""
-        if not self.reading or self.is_headless:
-            super()._display(screen, renderable)
-            return
-        super()._display(screen, None)
-        if renderable is None:
-            return
-        loop = asyncio.get_running_loop()
-        if self._paint_later is None:
-            self._paint_by = loop.time() + AT_LATEST
-        else:
-            self._paint_later.cancel()
-        if self._home_by is None:
-            self._home_by = loop.time() + OPENS_WITHIN
-        empty = self.screen is self._home and not self._home.has_menu
-        due = max(self._home_by, loop.time() + SETTLES_IN) if empty else self._paint_by
-        self._paint_later = loop.call_at(due if empty else min(loop.time() + SETTLES_IN, due), self._paint)
-
-    def _paint(self) -> None:
-        """Writes the lines that have changed."""
-        self._paint_later = None
-        if not self.reading or not self._running or self._closed or self._driver is None:
-            return
-        visible_screen_stack.set(list(self._background_screens))
-        size = self.screen.outer_size
-        rows = ["".join(segment.text for segment in strip) for strip in self.screen._compositor.render_strips()]
-        if rows and size:
-            self._driver.write(self._painter.paint(rows, size.width, size.clamp_offset(self.cursor_position)))
-            self._driver.flush()
-
-    def _set_pointer_shape(self, shape: str) -> None:
-        if not self.reading:  # a screen reader would read it out
-            super()._set_pointer_shape(shape)
+    @property
+    def is_opening(self) -> bool:
+        return self.screen is self._home and not self._home_shown
 
     @property
     def player(self) -> "Sessions":
@@ -186,7 +131,7 @@ class CoachApp(App[ExitCode]):
     def on_mount(self) -> None:
         if os.name == "posix" and not self.is_headless:
             leave_when_gone(self._silence)
-        self.app_resume_signal.subscribe(self, lambda _: self._painter.forget(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.painted_over(), immediate=True)
         self.set_interval(HOME_EVERY, self._look_again)
         self.call_after_refresh(lambda: self.run_worker(self._open()))
 
@@ -296,6 +241,7 @@ class CoachApp(App[ExitCode]):
         self._emergency = standing_flag(record) is Flag.EMERGENCY
         if not self._emergency:
             self._home.show(await asyncio.to_thread(visit.menu))
+            self._home_shown = True
             painted = asyncio.Event()
             self.call_after_refresh(painted.set)
             await painted.wait()  # what comes next would hold it up

@@ -20,7 +20,7 @@ OPENS_WITHIN: Final = 2.0
 _DRAWN: Final = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 """Boxes, blocks and braille dots: edges, bars and pictures, which mean nothing aloud."""
 _QUERIES: Final = re.compile("\x1b\\[(?:>\\d+u|<u|\\?u|\\?20(?:26|48)\\$p|\\?25l)")
-"""What Textual asks of a terminal at the start, which a screen reader may take for text; and that it hides the cursor."""
+"""What Textual asks of a terminal, which a screen reader may take for text; and that the cursor is hidden."""
 
 
 def row_of(text: str) -> str:

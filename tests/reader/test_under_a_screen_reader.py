@@ -128,7 +128,7 @@ def test_the_history_on_the_full_screen_is_read_out_in_sentences(start: Start) -
 
 @pytest.mark.usefixtures("checked_in")
 def test_a_session_on_the_full_screen_is_read_out_once_and_time_goes_by_in_silence(start: Start, routine: str) -> None:
-    heard = start("run", routine, "--speed", "4", COACH_SCREEN_READER="1")
+    heard = start("run", routine, "--speed", "2", COACH_SCREEN_READER="1")
     in_order(heard.after(shows="ready"), "1 of 3", "Ready?", "Lie down.", "I'm ready")
     in_order(heard.after("x"), "That key doesn't do anything here.")
     in_order(heard.after("\r", shows="skip"), "2 of 3", "If it hurts, press H.", "Press N to skip this.")

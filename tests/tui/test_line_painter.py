@@ -1,6 +1,6 @@
 """What is written for a screen reader: the lines whose words have changed, and nothing that is drawn."""
 
-from textual.driver import Driver
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Offset
 
 from coach.tui.line_painter import LinePainter, row_of, without_queries
@@ -48,7 +48,7 @@ def test_edges_bars_and_pictures_are_not_read_out() -> None:
 def test_a_driver_for_a_screen_reader_asks_nothing_and_keeps_the_cursor_in_sight() -> None:
     sent: list[str] = []
 
-    class Recorder(Driver):
+    class Recorder(HeadlessDriver):
         def write(self, data: str) -> None:
             sent.append(data)
 

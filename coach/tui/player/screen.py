@@ -23,7 +23,7 @@ from coach.tui.player.refresh_rate import rest
 from coach.tui.player.session_keys import AT_ONCE, SessionKeys
 from coach.tui.player.session_view import SessionView
 from coach.tui.player.view_model import PlayerView
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import ALWAYS_TAKEN, CoachScreen
 from coach.tui.widgets.choices import ChoiceButton
 from coach.voice import Voice
 
@@ -36,7 +36,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         HELP_COMMAND,
     )
 
-    TINY_KEYS: ClassVar[str] = screen_words.TINY_KEYS_IN_SESSION
+    TINY_TOLD: ClassVar[str] = screen_words.TINY_KEYS_IN_SESSION
+    TINY_KEYS: ClassVar[frozenset[str]] = ALWAYS_TAKEN | {"space", "q", *AT_ONCE}
     ON_GRID: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [("down", "step(1)"), ("up", "step(-1)")]
 
@@ -56,11 +57,10 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
     def body(self) -> ComposeResult:
         yield self._session_view
 
-    @property
-    def tiny_keys(self) -> frozenset[str]:
-        """What stops or cannot wait. Space pauses what moves, and never starts anything that nobody sees."""
-        pauses = {"space"} if self.session.state.status in MOVING else set()
-        return super().tiny_keys | {"q", *AT_ONCE} | pauses
+    def takes(self, key: str) -> bool:
+        """Space pauses what moves, and never starts anything that nobody sees."""
+        starts = key == "space" and self.covered and self.session.state.status not in MOVING
+        return super().takes("" if starts else key)
 
     @property
     def _view(self) -> PlayerView | None:

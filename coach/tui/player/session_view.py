@@ -19,6 +19,7 @@ from coach.session.picture import Picture, picture_of
 from coach.session.state import segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import NUMBERS
+from coach.tui.player.calm import calm_view
 from coach.tui.player.captions import Captions
 from coach.tui.player.contents import SessionContents, contents_of
 from coach.tui.player.key_row import ROW, keys_in_row
@@ -94,7 +95,9 @@ class SessionView(PlacedContainer):
         Says whether there is something else to read now: then the focus is at its beginning.
         """
         session = self._session
-        view = view_of(session.score, session.state, session.now, calm=not are_drawn())
+        view = view_of(session.score, session.state, session.now)
+        if not are_drawn():
+            view = calm_view(view, session.score, session.state, session.now)
         before, self.view = self.view, view
         self.query_one(Bar).show(view.share)
         self._place(view, notice)

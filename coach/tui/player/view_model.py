@@ -99,10 +99,8 @@ def guide_of(score: Score, state: State, now: float) -> Guide | None:
     return Guide(int(into) + 1, ceil(pace[part]), filled(pace, elapsed))
 
 
-def view_of(score: Score, state: State, now: float, *, calm: bool = False) -> PlayerView:
-    """The screen at session time `now`. A `calm` one is for a screen reader, which speaks what changes: its time goes by
-    tens of seconds, and whatever else counts down is left out.
-    """
+def view_of(score: Score, state: State, now: float) -> PlayerView:
+    """The screen at session time `now`."""
     segment = segment_of(state, score)
     asking = machine.asking(score, state)
     elapsed = state.elapsed(now)
@@ -111,20 +109,15 @@ def view_of(score: Score, state: State, now: float, *, calm: bool = False) -> Pl
     here = min(elapsed, segment.nominal)
     share = (gone + here) / whole if whole else 0.0
     instruction, items = _told(score, segment, state, asking)
-    time = (
-        (_calm_time if calm else _time)(score, segment, state, now)
-        if asking is None and state.status not in ON_THE_WAY_UP
-        else ""
-    )
+    time = _time(score, segment, state, now) if asking is None and state.status not in ON_THE_WAY_UP else ""
     aside = state.status in _ASIDE
     word, alike = _word(score, segment, state, asking, elapsed)
     name = "" if aside else segment.name
     short = _short(score, segment, state, instruction)
     where = _where(score, name, (word, short), instruction)
-    of = f"{segment.step + 1} of {score.segments[-1].step + 1}"
     return PlayerView(
         title=" · ".join(filter(None, (where, cleared_by(score.decision)))),
-        progress=of if calm else f"{of} · {sentences.about(whole - gone - here)} left",
+        progress=f"{segment.step + 1} of {score.segments[-1].step + 1} · {sentences.about(whole - gone - here)} left",
         share=share,
         name=name,
         place="" if aside else _place(segment, _count(segment, length_of(state, score), elapsed)),
@@ -138,7 +131,7 @@ def view_of(score: Score, state: State, now: float, *, calm: bool = False) -> Pl
         items=items,
         picks=_picks(segment, asking),
         buttons=_buttons(score, state, asking),
-        next_up="" if aside else _next_up(score, state, now, calm=calm),
+        next_up="" if aside else _next_up(score, state, now),
         status=_STATUS.get(state.status, ""),
         breathing=state.status is Status.RUNNING and segment.pace is not None,
         alarm=state.status is Status.HELP,
@@ -190,7 +183,7 @@ def _buttons(score: Score, state: State, asking: Asking | None) -> tuple[Pick, .
     return tuple(Pick(found[name], name, stage_words.BUTTONS[name]) for name in wanted if name in found)
 
 
-def _next_up(score: Score, state: State, now: float, *, calm: bool) -> str:
+def _next_up(score: Score, state: State, now: float) -> str:
     """What the next step is, and when it comes; that is for the patient to say where this one waits."""
     here = segment_of(state, score)
     if not here.next_up:
@@ -200,7 +193,7 @@ def _next_up(score: Score, state: State, now: float, *, calm: bool) -> str:
         for i in range(state.index, len(score.segments))
         if score.segments[i].step == here.step
     ]
-    if calm or any(segment.waits for segment in rest):
+    if any(segment.waits for segment in rest):
         return stage_words.next_up(here.next_up)
     seconds = (remaining(state, score, now) or 0.0) + sum(segment.nominal for segment in rest[1:])
     return stage_words.next_up(here.next_up, _when(seconds))
@@ -332,13 +325,3 @@ def _time(score: Score, segment: Segment, state: State, now: float) -> str:
         return str(count)
     left = remaining(state, score, now)
     return "" if left is None or segment.kind in _UNTIMED else clock_face(left)
-
-
-def _calm_time(score: Score, segment: Segment, state: State, now: float) -> str:
-    """The time as far as a screen reader has to speak it: by tens of seconds; none of a breath or of getting ready."""
-    if state.status in (Status.RESUMING, Status.PAUSED) or segment.pace is not None:
-        return ""
-    if _count(segment, length_of(state, score), state.elapsed(now)) is not None:
-        return _time(score, segment, state, now)
-    left = remaining(state, score, now)
-    return "" if left is None or segment.kind in _UNTIMED else clock_face(_ROUGHLY * ceil(left / _ROUGHLY))

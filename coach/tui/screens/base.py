@@ -59,8 +59,10 @@ class CoachScreen(Screen[_T]):
     """Whether the screen is of no use in a very small terminal."""
     TINY_HINT: ClassVar[str] = ""
     """What can be done in such a terminal all the same."""
-    TINY_KEYS: ClassVar[str] = screen_words.TINY_KEYS
-    """Which keys work there, in words."""
+    TINY_KEYS: ClassVar[frozenset[str]] = ALWAYS_TAKEN
+    """The keys that work there: what nobody sees takes no other."""
+    TINY_TOLD: ClassVar[str] = screen_words.TINY_KEYS
+    """Which these are, in words."""
     ON_GRID: ClassVar[bool] = True
     """Whether it stands on the grid of pages; else it fills the window."""
 
@@ -103,16 +105,11 @@ class CoachScreen(Screen[_T]):
         """Whether the terminal is too small to show this screen: what nobody sees must not be answered."""
         return self.has_class("-tiny")
 
-    @property
-    def tiny_keys(self) -> frozenset[str]:
-        """The keys that work in a terminal that is too small: what nobody sees takes no other."""
-        return ALWAYS_TAKEN
-
     def takes(self, key: str) -> bool:
         """Whether a key is for this screen as it is seen. One that has to wait is answered with those that work."""
-        taken = not self.covered or key in self.tiny_keys
+        taken = not self.covered or key in self.TINY_KEYS
         for words in self.query("#too-small").results(Words):  # none before the screen is there
-            words.show(self._too_small(*(() if taken else (self.TINY_KEYS,))))
+            words.show(self._too_small(*(() if taken else (self.TINY_TOLD,))))
         return taken
 
     @property

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -15,8 +14,18 @@ from textual.widgets import Input
 from coach.script import explain, hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
-from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
+from coach.tui.screens.base import ALWAYS_TAKEN, CoachScreen
+from coach.tui.screens.home_keys import (
+    ALWAYS,
+    BACKWARD,
+    HOME_COMMANDS,
+    MOVE_ONLY,
+    ONWARD,
+    SOMETIMES,
+    TO_HELP,
+    is_told,
+    key_row,
+)
 from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
@@ -31,8 +40,6 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
-_PUT_RIGHT_TOLD = timedelta(minutes=30)
-"""How long home tells that the last check-in can be put right (our default); the key works later, too."""
 _MEASURED_EVERY = 0.05
 """Seconds between two routines whose length is worked out ahead: all at once would hold up a key."""
 
@@ -52,7 +59,8 @@ class HomeScreen(CoachScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [("down,right", "onward")]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = HOME_COMMANDS
     TINY_HINT: ClassVar[str] = screen_words.IF_STRUCK
-    TINY_KEYS: ClassVar[str] = screen_words.TINY_KEYS_AT_HOME
+    TINY_TOLD: ClassVar[str] = screen_words.TINY_KEYS_AT_HOME
+    TINY_KEYS: ClassVar[frozenset[str]] = ALWAYS_TAKEN | {"n", "q"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,10 +72,6 @@ class HomeScreen(CoachScreen[None]):
         self._call = ""
         self._browsing = False
         self._to_measure: Iterator[Routine] = iter(())
-
-    @property
-    def tiny_keys(self) -> frozenset[str]:
-        return super().tiny_keys | {"n", "q"}
 
     @property
     def commands(self) -> tuple[ScreenCommand, ...]:
@@ -118,11 +122,6 @@ class HomeScreen(CoachScreen[None]):
         self._measuring.resume()
         self.follow_focus()
 
-    @property
-    def has_menu(self) -> bool:
-        """Whether there is anything on it by now."""
-        return self._menu is not None
-
     def open_up(self) -> None:
         """All is there: from now on, what is chosen is asked of the app at once, and what was kept first of all."""
         wish, self._wish, self._opened = self._wish, None, True
@@ -168,16 +167,10 @@ class HomeScreen(CoachScreen[None]):
             return
         waits = (LOADING,) if self._wish is not None else ()
         calls = (self._call,) if self._call else ()
-        others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and self._is_told(entry.key)]
+        view = self._menu.view
+        others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and is_told(entry.key, view)]
         told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
         self.query_one(DayPage).tell("\n".join((*calls, *self._menu.notices, *waits)), told)
-
-    def _is_told(self, key: str) -> bool:
-        """Whether home tells of a key of some days: what can be put right, only while the check-in is fresh."""
-        view = self._menu.view if self._menu is not None else None
-        if view is None or key != "m" or view.last_check_in is None:
-            return key != "m"
-        return view.now - view.last_check_in < _PUT_RIGHT_TOLD
 
     def _offer_keys(self) -> None:
         """Six keys at most, none of a button's, from the right as many as there is room for."""
@@ -221,11 +214,10 @@ class HomeScreen(CoachScreen[None]):
         page.action.focus()
 
     def action_onward(self) -> None:
-        """The next thing: below the last button the library begins."""
-        if self._menu is not None and self.focused is self.query_one(DayPage).last:
-            if are_drawn():  # a screen reader would read out a whole page: there `/` opens it
-                self._browse()
-                self.query_one(RoutineOptions).focus()
+        """The next thing: below the last button the library, but not where all of it would be read out."""
+        if are_drawn() and self._menu is not None and self.focused is self.query_one(DayPage).last:
+            self._browse()
+            self.query_one(RoutineOptions).focus()
         else:
             self.focus_next()
 
