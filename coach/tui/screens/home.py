@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -15,17 +16,7 @@ from coach.script import explain, hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import ALWAYS_TAKEN, CoachScreen
-from coach.tui.screens.home_keys import (
-    ALWAYS,
-    BACKWARD,
-    HOME_COMMANDS,
-    MOVE_ONLY,
-    ONWARD,
-    SOMETIMES,
-    TO_HELP,
-    is_told,
-    key_row,
-)
+from coach.tui.screens.home_keys import ALWAYS, BACKWARD, HOME_COMMANDS, MOVE_ONLY, ONWARD, SOMETIMES, TO_HELP, key_row
 from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
@@ -40,6 +31,8 @@ if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.visit.prompts import Menu, Opened
 
 LOADING = "One moment …"
+_PUT_RIGHT_TOLD = timedelta(minutes=30)
+"""How long home tells that the last check-in can be put right (our default); the key works later, too."""
 _MEASURED_EVERY = 0.05
 """Seconds between two routines whose length is worked out ahead: all at once would hold up a key."""
 
@@ -167,10 +160,16 @@ class HomeScreen(CoachScreen[None]):
             return
         waits = (LOADING,) if self._wish is not None else ()
         calls = (self._call,) if self._call else ()
-        view = self._menu.view
-        others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and is_told(entry.key, view)]
+        others = [entry for entry in self._menu.entries if entry.key in SOMETIMES and self._is_told(entry.key)]
         told = " ".join(text for text in (answer_hint(others, Means.KEYS), self._slip) if text)
         self.query_one(DayPage).tell("\n".join((*calls, *self._menu.notices, *waits)), told)
+
+    def _is_told(self, key: str) -> bool:
+        """Whether home tells of a key of some days: what can be put right, only while the check-in is fresh."""
+        view = self._menu.view if self._menu is not None else None
+        if view is None or key != "m" or view.last_check_in is None:
+            return key != "m"
+        return view.now - view.last_check_in < _PUT_RIGHT_TOLD
 
     def _offer_keys(self) -> None:
         """Six keys at most, none of a button's, from the right as many as there is room for."""

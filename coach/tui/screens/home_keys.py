@@ -1,14 +1,10 @@
 """The keys of home: what each asks for, and which of them the row at the bottom names."""
 
 from collections.abc import Collection
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from coach.script import hints, key_help
 from coach.tui.keys import HELP_COMMAND, ScreenCommand
-
-if TYPE_CHECKING:  # the first frame waits for none of these
-    from coach.visit.overview import Overview
 
 HOME_COMMANDS: Final[tuple[ScreenCommand, ...]] = (
     ScreenCommand("enter", "Open", key_help.OPEN, shown=False),
@@ -38,17 +34,8 @@ TO_HELP: Final = ("question_mark", "f1")
 """The keys that every screen takes for help."""
 MOVE_ONLY: Final = (*ONWARD, *BACKWARD, "tab", "shift+tab", "up", "down", "home", "end", "enter", "space")
 """Keys that move what is seen, or the focus, or do what has it."""
-_PUT_RIGHT_TOLD: Final = timedelta(minutes=30)
-"""How long home tells that the last check-in can be put right (our default); the key works later, too."""
 _MOST: Final = 6
 """Keys in the row at the bottom."""
-
-
-def is_told(key: str, view: "Overview") -> bool:
-    """Whether home tells of a key of some days: what can be put right, only while the check-in is fresh."""
-    if key != "m" or view.last_check_in is None:
-        return key != "m"
-    return view.now - view.last_check_in < _PUT_RIGHT_TOLD
 
 
 def key_row(on_buttons: Collection[str], room: int, *, gap: int) -> list[ScreenCommand]:
