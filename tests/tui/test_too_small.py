@@ -1,4 +1,4 @@
-"""A window that is too small to see anything in: nothing unseen is answered, and what cannot wait works all the same."""
+"""A window that is too small to see anything in: what nobody sees is not answered, and what cannot wait works."""
 
 import pytest
 
@@ -28,6 +28,7 @@ async def test_a_question_that_nobody_sees_takes_no_answer(stage: StageMaker) ->
         screen = await on.on(QuestionScreen)
         asked = screen.prompt
         await on.pilot.resize_terminal(*TINY)
+        await on.settle()
         for key in ("1", "2", "enter", "space", "down", "pagedown", "x"):
             await on.press(key)
         assert screen.prompt == asked
@@ -51,6 +52,7 @@ async def test_a_session_that_nobody_sees_is_not_driven(stage: StageMaker, world
         await on.open("Legs on a chair")
         screen = await on.on(PlayerScreen)
         await on.pilot.resize_terminal(*TINY)
+        await on.settle()
         before = screen.session.state
         await on.press(key)
         assert screen.session.state == before
@@ -64,9 +66,10 @@ async def test_in_a_session_space_pauses_but_starts_nothing_and_pain_is_heard(st
         screen = await on.on(PlayerScreen)
         await on.press("enter")
         await on.pilot.resize_terminal(*TINY)
+        await on.settle()
         await on.press("space")
         assert screen.session.state.status is Status.PAUSED
         await on.press("space")
         assert screen.session.state.status is Status.PAUSED
         await on.press("h")
-        assert screen.session.state.status is Status.ASKING_PAIN
+        assert screen.session.state.status is Status.RATING
