@@ -47,7 +47,12 @@ def a11y(arguments: argparse.Namespace) -> ExitCode:
 
 def _flags(arguments: argparse.Namespace) -> list[Switch]:
     """The options of a call, as this one has them."""
-    given = {"--plain": arguments.plain, "--voice": arguments.voice, "--voice-command": arguments.voice_command}
+    given = {
+        "--plain": arguments.plain,
+        "--screen-reader": arguments.screen_reader,
+        "--voice": arguments.voice,
+        "--voice-command": arguments.voice_command,
+    }
     words = {True: a11y_words.OPTION_GIVEN, False: a11y_words.OPTION_OFF, None: a11y_words.OPTION_NOT_GIVEN}
     return [
         Switch(a11y_words.SetBy.OPTION, name, words.get(value, str(value)), a11y_words.OPTION_HELP[name])

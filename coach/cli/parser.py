@@ -19,6 +19,8 @@ It helps you look after your back. It can't diagnose, no clinician has reviewed 
 
 _SWITCHES = {
     "--plain": "one line at a time, with words instead of pictures: for screen readers and pipes (also: ACCESSIBLE=1)",
+    "--screen-reader": "for a screen reader on the full screen: words alone, and only lines that change are written "
+    "(also: COACH_SCREEN_READER=1)",
     "--voice": "speak, or don't (default: as in your settings)",
 }
 VOICE_OPTIONS = (

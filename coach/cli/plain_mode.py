@@ -11,7 +11,7 @@ import sys
 from coach.settings.store import Settings
 
 _NO = ("", "0", "false", "no", "off")
-"""What ACCESSIBLE may be to mean no."""
+"""What a variable may be to mean no."""
 _POOR = ("", "dumb", "unknown")
 """What TERM is, or is not at all, where nothing can be drawn."""
 _HOW = "For the full screen: coach --no-plain"
@@ -21,6 +21,15 @@ _A_FULL_TERMINAL = "xterm-256color"
 def is_accessible() -> bool:
     """Whether the environment asks for what a screen reader can read."""
     return os.environ.get("ACCESSIBLE", "").strip().lower() not in _NO
+
+
+def is_for_screen_reader(arguments: argparse.Namespace) -> bool | None:
+    """Whether this call or the environment asks for a full screen that a screen reader can read; None leaves it to the
+    settings.
+    """
+    asked: bool | None = arguments.screen_reader
+    told = os.environ.get("COACH_SCREEN_READER")
+    return asked if asked is not None or told is None else told.strip().lower() not in _NO
 
 
 def wants_plain(arguments: argparse.Namespace, settings: Settings) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.context import Context
-from coach.cli.plain_mode import goes_by_lines, ready_for_full_screen, why_by_lines
+from coach.cli.plain_mode import goes_by_lines, is_for_screen_reader, ready_for_full_screen, why_by_lines
 from coach.cli.visits import plain_visit
 from coach.clock import RehearsalClock
 from coach.errors import CoachError, ExitCode
@@ -114,6 +114,7 @@ def _tui(
         routine=routine,
         rehearsal=rehearsal,
         struck=struck,
+        screen_reader=is_for_screen_reader(arguments),
         make_reminder=lambda: _reminder(context),
     )
     code = app.run()

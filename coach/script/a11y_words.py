@@ -34,11 +34,15 @@ SCREEN_KEYS = {
 }
 OPTION_HELP = {
     "--plain": "One line at a time, with words for drawings. `--no-plain` opens the full screen.",
+    "--screen-reader": "The full screen in words alone: no pictures, nothing moves, and only lines that change are "
+    "written.",
     "--voice": "I speak. `--no-voice` keeps me silent, so that I never talk over a screen reader.",
     "--voice-command": "I speak with a program of yours.",
 }
 VARIABLES = {
     "ACCESSIBLE": "1 means plain mode. Empty, 0, false, no and off mean no.",
+    "COACH_SCREEN_READER": "1 means that a screen reader reads the full screen: words alone, and nothing moves. Empty, "
+    "0, false, no and off mean no. It counts more than the setting.",
     "NO_COLOR": "Anything means no colours.",
     "TERM": "dumb, or nothing, means plain mode: nothing can be drawn there.",
     "TEXTUAL_ANIMATIONS": "none means that nothing moves on the full screen.",

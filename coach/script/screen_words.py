@@ -46,6 +46,12 @@ def too_small(columns: int, lines: int) -> str:
     return f"This window is too small. coach needs {columns} columns and {lines} lines. {LINE_BY_LINE}"
 
 
+TINY_KEYS = "That key has to wait. These work: ? Help, Esc Back, Ctrl+Q Close."
+"""What a key is answered with where the window is too small to see what it would do."""
+TINY_KEYS_AT_HOME = "That key has to wait. These work: N Struck again, ? Help, Q Quit."
+TINY_KEYS_IN_SESSION = (
+    "That key has to wait. These work: Space Pause, H It hurts, L Legs, U Get up, ? Help, Q twice Quit."
+)
 IF_STRUCK = "If it has just struck, press N."
 
 

@@ -50,7 +50,8 @@ class CoachApp(KeyedApp):
     With a `routine` it opens that one and ends after it; else it opens home, after help where it has just `struck`.
     The player is got, and `load` is called, in a thread, after the first frame. The voice is made by the settings, anew
     when they change, and closed at the end. What is changed in the app is written to `settings_file`. What
-    calls at home is made with the visit.
+    calls at home is made with the visit. With `screen_reader` it is for a screen reader whatever the settings say; None
+    leaves it to them.
     """
 
     CSS_PATH = "coach.tcss"
@@ -70,9 +71,12 @@ class CoachApp(KeyedApp):
         routine: "Routine | None" = None,
         rehearsal: bool = False,
         struck: bool = False,
+        screen_reader: bool | None = None,
         make_reminder: "Callable[[], Reminder | None]" = lambda: None,
     ) -> None:
-        super().__init__(clock, lambda: self._speech)
+        self._home = HomeScreen()
+        self._home_shown = False
+        super().__init__(clock, lambda: self._speech, settings, screen_reader)
         for known in theme.TEXTUAL_THEMES:
             self.register_theme(known)
         self._begin_in(settings.theme)
@@ -88,7 +92,6 @@ class CoachApp(KeyedApp):
         self._make_reminder = make_reminder
         self._stage: StageVisit | None = None
         self._player: Sessions | None = None
-        self._home = HomeScreen()
         self._speech: Speech | None = None
         self._silent = False
         self._emergency = False
@@ -97,6 +100,10 @@ class CoachApp(KeyedApp):
         """Takes a theme before anything is drawn: set the usual way, the style sheet would be read a second time."""
         self.set_reactive(CoachApp.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def is_opening(self) -> bool:
+        return self.screen is self._home and not self._home_shown
 
     @property
     def player(self) -> "Sessions":
@@ -117,6 +124,7 @@ class CoachApp(KeyedApp):
     def on_mount(self) -> None:
         if os.name == "posix" and not self.is_headless:
             leave_when_gone(self._silence)
+        self.app_resume_signal.subscribe(self, lambda _: self.painted_over(), immediate=True)
         self.set_interval(HOME_EVERY, self._look_again)
         self.call_after_refresh(lambda: self.run_worker(self._open()))
 
@@ -194,6 +202,7 @@ class CoachApp(KeyedApp):
         self._emergency = standing_flag(record) is Flag.EMERGENCY
         if not self._emergency:
             self._home.show(await asyncio.to_thread(visit.menu))
+            self._home_shown = True
             painted = asyncio.Event()
             self.call_after_refresh(painted.set)
             await painted.wait()  # what comes next would hold it up
@@ -241,7 +250,7 @@ class CoachApp(KeyedApp):
             speech,
             self._settings_file,
             self._make_reminder(),
-            self._switch.follow,
+            self.follow,
         )
 
     def _ear_of(self, stage: "StageVisit") -> "Ear":

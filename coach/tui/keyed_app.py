@@ -5,26 +5,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.timer import Timer
 from textual.widgets import Input
 
 from coach.clock import Clock
-from coach.errors import ExitCode
 from coach.session.presses import WAIT, KeyPress, Presses
+from coach.settings.store import Settings
 from coach.tui.keys import key_meant
 from coach.tui.one_switch import OneSwitch
+from coach.tui.screens.base import CoachScreen
+from coach.tui.words_app import WordsApp
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.tui.ear import Ear
     from coach.tui.speech import Speech
 
 
-class KeyedApp(App[ExitCode]):
+class KeyedApp(WordsApp):
     """An app that tells a new press from a held key. `speech` is what the one switch of a patient waits for."""
 
-    def __init__(self, clock: Clock, speech: "Callable[[], Speech | None]") -> None:
-        super().__init__()
+    def __init__(
+        self, clock: Clock, speech: "Callable[[], Speech | None]", settings: Settings, screen_reader: bool | None
+    ) -> None:
+        super().__init__(settings, screen_reader)
         self.presses = Presses(clock)
         self._unsure: events.Key | None = None
         self._unsure_until: Timer | None = None
@@ -41,11 +44,15 @@ class KeyedApp(App[ExitCode]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if event.is_printable and isinstance(self.focused, Input) and not self._switch.is_key(event):
+        covered = isinstance(self.screen, CoachScreen) and self.screen.covered
+        typed = event.is_printable and isinstance(self.focused, Input)
+        if typed and not covered and not self._switch.is_key(event):
             await self._deal_with(event)
             return
         self.presses.late = max(0.0, events.Event().time - event.time)
         event.key = key_meant(event.key)
+        if not self._takes(event.key):
+            return
         press = self.presses.came(event.key)
         if self._unsure is not None:
             await self._settle(KeyPress.HELD if press is KeyPress.HELD else KeyPress.NEW)
@@ -83,9 +90,18 @@ class KeyedApp(App[ExitCode]):
     async def do_keys(self, keys: Sequence[str]) -> None:
         """Does what these keys do, each as a new press, for who has pressed something else for it."""
         self.presses.late = 0.0
-        for key in keys:
+        for key in filter(self._takes, keys):
             self.presses.decided(key, KeyPress.NEW)
             await super().on_event(events.Key(key, key if len(key) == 1 else None))
+
+    def _takes(self, key: str) -> bool:
+        """Whether a key is for the screen: what is too small to be seen takes few."""
+        return not isinstance(self.screen, CoachScreen) or self.screen.takes(key)
+
+    def follow(self, settings: Settings) -> None:
+        """Scans, and is read by a screen reader, as these settings say."""
+        self._switch.follow(settings)
+        self.read_by_words(settings)
 
     @property
     def scans(self) -> bool:

@@ -45,7 +45,8 @@ def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
     """All that is spoken. Where it is not `heard`, that ends with the question whether it is."""
     if not heard:
         told = told[: 1 + next(n for n, one in enumerate(told) if isinstance(one, Choose) and one.id == HEARING)]
-    spoken, homes = [], 0
+    spoken: list[str] = []
+    homes = 0
     for one in _as_told(told, means):
         if isinstance(one, SessionTold):
             spoken += one.spoken

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from coach.journal.store import JournalError
 from coach.playback.runner import Runner
 from coach.score.score import CueKind, SegmentKind
-from coach.script import hints
+from coach.script import hints, screen_words
 from coach.session import standing_still
 from coach.session.commands import COMMANDS
 from coach.session.events import Back, Effect, Ended, Event, Pause, Say
@@ -24,7 +24,7 @@ from coach.tui.player.refresh_rate import rest
 from coach.tui.player.session_keys import AT_ONCE, SessionKeys
 from coach.tui.player.session_view import SessionView
 from coach.tui.player.view_model import PlayerView
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import ALWAYS_TAKEN, CoachScreen
 from coach.tui.widgets.choices import ChoiceButton
 from coach.voice import Voice
 
@@ -37,6 +37,8 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         HELP_COMMAND,
     )
 
+    TINY_TOLD: ClassVar[str] = screen_words.TINY_KEYS_IN_SESSION
+    TINY_KEYS: ClassVar[frozenset[str]] = ALWAYS_TAKEN | {"space", "q", *AT_ONCE}
     ON_GRID: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [("down", "step(1)"), ("up", "step(-1)")]
 
@@ -83,6 +85,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
 
     def body(self) -> ComposeResult:
         yield self._session_view
+
+    def takes(self, key: str) -> bool:
+        """Space pauses what moves, and never starts anything that nobody sees."""
+        starts = key == "space" and self.covered and self.session.state.status not in MOVING
+        return super().takes("" if starts else key)
 
     @property
     def _view(self) -> PlayerView | None:

@@ -19,6 +19,7 @@ from coach.session.picture import Picture, picture_of
 from coach.session.state import segment_of
 from coach.settings.derived import Showing
 from coach.tui.keys import NUMBERS
+from coach.tui.player.calm import calm_view
 from coach.tui.player.captions import Captions
 from coach.tui.player.contents import SessionContents, contents_of
 from coach.tui.player.key_row import ROW, keys_in_row
@@ -30,7 +31,7 @@ from coach.tui.widgets.choices import ChoiceButton, Choices
 from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.figure import FigureView
 from coach.tui.widgets.letters import Size as Letters
-from coach.tui.widgets.letters import sizes_in
+from coach.tui.widgets.letters import are_drawn, sizes_in
 from coach.tui.widgets.placed import PlacedContainer
 
 
@@ -95,6 +96,8 @@ class SessionView(PlacedContainer):
         """
         session = self._session
         view = view_of(session.score, session.state, session.now)
+        if not are_drawn():
+            view = calm_view(view, session.score, session.state, session.now)
         before, self.view = self.view, view
         self.query_one(Bar).show(view.share)
         self._place(view, notice)
@@ -106,7 +109,7 @@ class SessionView(PlacedContainer):
         self.query_one("#items", Words).show_or_hide(
             "\n".join(f"· {sentences.as_sentence(item)}" for item in view.items)
         )
-        self.query_one("#in-words", Words).show(view.in_words)
+        self.query_one("#in-words", Words).show(view.in_words if are_drawn() else "")
         if before is not None and (before.instruction, before.picks) == (view.instruction, view.picks):
             return False
         telling = self.query_one("#telling", VerticalScroll)

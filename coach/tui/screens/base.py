@@ -32,6 +32,8 @@ SMALLEST: Final = (SMALLEST_WINDOW.columns, SMALLEST_WINDOW.rows)
 _SIZES: Final = {"-roomy": MIDDLE_WINDOW, "-large": LARGE_WINDOW}
 """The classes of a screen by the layout that its window has room for; it is `-small` where none of
 the three layouts fits, and `-slim` where nothing is drawn large."""
+ALWAYS_TAKEN: Final = frozenset(("question_mark", "f1", "escape", "ctrl+q", "ctrl+c", "f2", "f3", "f4", "f6", "f7"))
+"""Help, the way back and the way out, and what is only heard: keys that every screen takes however small it is."""
 ARROWS: list[BindingType] = [("down,right", "step(1)"), ("up,left", "step(-1)")]
 """On a screen with answers the arrows choose among them."""
 _T = TypeVar("_T")
@@ -67,6 +69,10 @@ class CoachScreen(ByEar[_T]):
     """Whether the screen is of no use in a very small terminal."""
     TINY_HINT: ClassVar[str] = ""
     """What can be done in such a terminal all the same."""
+    TINY_KEYS: ClassVar[frozenset[str]] = ALWAYS_TAKEN
+    """The keys that work there: what nobody sees takes no other."""
+    TINY_TOLD: ClassVar[str] = screen_words.TINY_KEYS
+    """Which these are, in words."""
     ON_GRID: ClassVar[bool] = True
     """Whether it stands on the grid of pages; else it fills the window."""
 
@@ -76,8 +82,10 @@ class CoachScreen(ByEar[_T]):
 
     def compose(self) -> ComposeResult:
         yield from self.body()
-        told = " ".join(filter(None, (screen_words.too_small(*SMALLEST), self.TINY_HINT)))
-        yield Words(told, id="too-small")
+        yield Words(self._too_small(), id="too-small")
+
+    def _too_small(self, *more: str) -> str:
+        return " ".join(filter(None, (screen_words.too_small(*SMALLEST), self.TINY_HINT, *more)))
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
@@ -109,6 +117,13 @@ class CoachScreen(ByEar[_T]):
     def covered(self) -> bool:
         """Whether the terminal is too small to show this screen: what nobody sees must not be answered."""
         return self.has_class("-tiny")
+
+    def takes(self, key: str) -> bool:
+        """Whether a key is for this screen as it is seen. One that has to wait is answered with those that work."""
+        taken = not self.covered or key in self.TINY_KEYS
+        for words in self.query("#too-small").results(Words):  # none before the screen is there
+            words.show(self._too_small(*(() if taken else (self.TINY_TOLD,))))
+        return taken
 
     @property
     def host(self) -> Host:

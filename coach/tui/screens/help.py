@@ -53,6 +53,7 @@ class HelpScreen(CoachScreen[str | None]):
     """
 
     SAYS_ITSELF: ClassVar[bool] = True
+    NEEDS_ROOM = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark,f1", "back"),
         ("down", "step(1)"),

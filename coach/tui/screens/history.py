@@ -35,7 +35,7 @@ from coach.tui.widgets.basics import KeyBar, Words
 from coach.tui.widgets.drawn import Drawn
 from coach.tui.widgets.history_layout import HistoryContents, HistoryLayout, history_places
 from coach.tui.widgets.history_lines import kept_line, lines_of, session_line
-from coach.tui.widgets.letters import sizes_in, width
+from coach.tui.widgets.letters import are_drawn, sizes_in, width
 from coach.tui.widgets.month import LEGEND, calendar, weeks
 from coach.tui.widgets.pain_chart import PainChart
 
@@ -232,14 +232,14 @@ class HistoryScreen(CoachScreen[JournalError | None]):
         columns = _MONTH if beside else room.width
         found = self._places = history_places(contents, columns, room.height, sizes_in(os.environ), beside=beside)
         large, chart = self.query_one("#pain-large", Drawn), self.query_one(PainChart)
-        large.display, chart.display = found.change is not None, bool(found.chart)
+        large.display, chart.display = found.change is not None, bool(found.chart) and are_drawn()
         large.show_at(self._change, found.change)
         large.styles.width = width(self._change, found.change) if found.change is not None else 0
         self.query_one("#pain-change").styles.height = found.texts
         chart.styles.height = found.chart_rows
         self.query_one("#month").styles.margin = (0, 0, 1 if found.apart else 0, 0)
         month = self.query_one("#calendar", Static)
-        month.display = found.calendar
+        month.display = found.calendar and are_drawn()
         month.update(Content("\n").join([drawn, Content.styled(LEGEND, "$muted")]))
         return room.width - _MONTH - _BETWEEN if beside else columns
 
@@ -271,7 +271,7 @@ class HistoryScreen(CoachScreen[JournalError | None]):
             yield from self._heading("Sessions, the newest first")
             for session in self._past.sessions:
                 yield self._opening(session_line(session, width, self._hours), session.id, session.id)
-        if not self._places.calendar:
+        if not self._places.calendar and are_drawn():  # read aloud, a calendar is a row of numbers
             yield from self._heading(self._month.name)
             today = day_of(self._clock.wall())
             yield from (Option(week, disabled=True) for week in weeks(self._days, today, column=_DAY))

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from coach.script import hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import ALWAYS_TAKEN, CoachScreen
 from coach.tui.screens.by_ear import Hand
 from coach.tui.screens.home_by_ear import hand_in_library, keys_at_home, standing_at_home
 from coach.tui.screens.home_corner import corner, told_besides
@@ -24,6 +24,7 @@ from coach.tui.widgets.basics import KEY_GAPS, KeyBar, Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_page import DayPage
 from coach.tui.widgets.deed_button import DeedButton
+from coach.tui.widgets.letters import are_drawn
 from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
@@ -52,6 +53,8 @@ class HomeScreen(CoachScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [("down,right", "onward")]
     KEYS: ClassVar[tuple[ScreenCommand, ...]] = HOME_COMMANDS
     TINY_HINT: ClassVar[str] = screen_words.IF_STRUCK
+    TINY_TOLD: ClassVar[str] = screen_words.TINY_KEYS_AT_HOME
+    TINY_KEYS: ClassVar[frozenset[str]] = ALWAYS_TAKEN | {"n", "q"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,8 +147,6 @@ class HomeScreen(CoachScreen[None]):
             self._wish = what
             self._show_notices()
 
-    # what home says
-
     def _show_corner(self) -> None:
         if self._menu is not None:
             more = self.query_one(DayPage).has_more
@@ -167,8 +168,6 @@ class HomeScreen(CoachScreen[None]):
         room = self.query_one("#home").size.width or self.size.width - 2
         keys = key_row(on_buttons, room, gap=KEY_GAPS[-1] if self.has_class("-small") else KEY_GAPS[0])
         self.query_one(KeyBar).offer({c.key: c.label for c in keys})
-
-    # what home says aloud
 
     @property
     def standing(self) -> Sequence[str]:
@@ -227,8 +226,8 @@ class HomeScreen(CoachScreen[None]):
         page.action.focus()
 
     def action_onward(self) -> None:
-        """The next thing: below the last button the library begins."""
-        if self._menu is not None and self.focused is self.query_one(DayPage).last:
+        """The next thing: below the last button the library, but not where all of it would be read out."""
+        if are_drawn() and self._menu is not None and self.focused is self.query_one(DayPage).last:
             self._browse()
             self.query_one(RoutineOptions).focus()
         else:

@@ -1,5 +1,6 @@
 """The page of a day: what coach has to say, the pain, the plan, and the one thing to do now as a button."""
 
+import os
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from coach.tui.widgets.basics import Words
 from coach.tui.widgets.choices import ChoiceButton
 from coach.tui.widgets.day_layout import BUTTON_SIDES, DayContents, DayLayout, Label, button_rows, chart_rows, places
 from coach.tui.widgets.deed_button import DeedButton
-from coach.tui.widgets.letters import draw
+from coach.tui.widgets.letters import draw, sizes_in
 from coach.tui.widgets.pain_chart import PainChart
 
 if TYPE_CHECKING:  # the first frame waits for none of these
@@ -141,7 +142,7 @@ class DayPage(Container):
             plan=len(self.lines),
             buttons=tuple(Label(button.large, *button.rows(columns)) for button in buttons),
         )
-        found = places(contents, room.width, room.height)
+        found = places(contents, room.width, room.height, sizes_in(os.environ))
         for button in buttons:
             button.take(columns, found.button, needed=found.needs, noted=found.notes)
         if found == self._places:

@@ -23,6 +23,7 @@ from coach.figure.shapes import Role
 from coach.session.picture import Picture
 from coach.settings.derived import Showing, showing
 from coach.settings.store import Settings
+from coach.tui.widgets.letters import are_drawn
 
 BREATHS = 5
 """Drawings of one breath: it moves the belly by a few dots only."""
@@ -32,6 +33,8 @@ _ON_THE_WAY: Final = (0.25, 0.5, 0.75)
 
 def showing_here(settings: Settings, *, animated: bool) -> Showing:
     """How figures are shown in this terminal. Textual writes the screen to the error stream."""
+    if not are_drawn():
+        return Showing(None, moving=False)
     encoding = getattr(sys.__stderr__, "encoding", None) or ""
     return showing(settings, terminal=os.environ.get("TERM", ""), encoding=encoding, animated=animated)
 

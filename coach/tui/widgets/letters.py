@@ -44,8 +44,24 @@ _QUADRANTS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _Dots = tuple[str, ...]
 
 
+_allowed = [True]
+"""Whether letters may be drawn at all: one terminal, one answer."""
+
+
+def use_letters(*, drawn: bool) -> None:
+    """Has words drawn from now on, or for a screen reader left as text."""
+    _allowed[0] = drawn
+
+
+def are_drawn() -> bool:
+    """Whether anything is drawn; else all is words, for a screen reader."""
+    return _allowed[0]
+
+
 def sizes_in(environment: Mapping[str, str]) -> tuple[Size, ...]:
     """The sizes that a terminal with this environment draws, the largest first. The Linux console has no quadrants."""
+    if not _allowed[0]:
+        return ()
     return WITHOUT_QUADRANTS if environment.get("TERM") == "linux" else LADDER
 
 
