@@ -15,7 +15,7 @@ _STEP: Final = 10
 
 
 def calm_view(view: PlayerView, score: Score, state: State, now: float) -> PlayerView:
-    """The same with its time by tens of seconds; without how long the session still takes, or when the next step comes.
+    """The view with its time by tens of seconds; without how long the session still takes, or when the next step comes.
 
     A breath has its words alone, and getting ready has no time at all.
     """
