@@ -59,10 +59,7 @@ class Step:
 
 STEPS = (
     Step("home, at the first start", ("Most backs do get better.",), "check in"),
-    *(
-        Step(f"warning signs: {group.id}", questions.signs_asked(group.signs), "no", "signs")
-        for group in FULL_SCREEN
-    ),
+    *(Step(f"warning signs: {group.id}", questions.signs_asked(group.signs), "no", "signs") for group in FULL_SCREEN),
     Step("pain", (questions.HOW_BAD,), f"pain {PAIN}"),
     Step("pain marked", (hints.marked(PAIN),), "take it"),
     Step("when it began", (questions.WHEN_BEGUN,), "yesterday"),
