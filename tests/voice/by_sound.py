@@ -41,12 +41,12 @@ steps:
 """A session of seconds, in place of one that coach offers by itself to whoever has checked in well."""
 NUMBER = "112"
 """The emergency number that coach guesses where these tests run it."""
-PAIN, PAIN_AFTER = 2, 1
+PAIN, PAIN_AFTER = 2, 2
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that is heard, by any of these sentences, and the answer to it, in words; without one, it is only heard.
+    """One thing that is heard, by any of these sentences, and the answer to it in words, if there is one.
 
     Steps with the same `kind` of answer are answered by the same key: who has heard it once need not hear it again.
     """
@@ -60,8 +60,8 @@ class Step:
 STEPS = (
     Step("home, at the first start", ("Most backs do get better.",), "check in"),
     *(Step(f"warning signs: {group.id}", questions.signs_asked(group.signs), "no", "signs") for group in FULL_SCREEN),
-    Step("pain", (questions.HOW_BAD,), f"pain {PAIN}"),
-    Step("pain marked", (hints.marked(PAIN),), "take it"),
+    Step("pain", (questions.HOW_BAD,), f"pain {PAIN}", "number"),
+    Step("pain marked", (hints.marked(PAIN),), "take it", "number"),
     Step("when it began", (questions.WHEN_BEGUN,), "yesterday"),
     Step("inflammation", (questions.INFLAMMATION,), "yes"),
     Step("spasm", (questions.SPASM,), "yes"),
@@ -72,15 +72,14 @@ STEPS = (
     Step("can you read", (first_words.CAN_YOU_READ,), "I can read it"),
     Step("home, with a plan", ("Your pain is 2 today.", "Keep moving gently between rests."), journey.start(TITLE)),
     Step("session", (EXERCISE,)),
-    Step("pain afterwards", (sentences.PAIN_NOW,), f"pain {PAIN_AFTER}"),
-    Step("pain afterwards marked", (hints.marked(PAIN_AFTER),), "take it"),
+    Step("pain afterwards", (sentences.PAIN_NOW,), f"pain {PAIN_AFTER}", "number"),
+    Step("pain afterwards marked", (hints.marked(PAIN_AFTER),), "take it", "number"),
     Step("summary", ("Well done.",)),
 )
 """The way from the first start to the summary."""
 NAMED_OTHERWISE = {
     hints.TYPE_A_NUMBER: {f"pain {number}": str(number) for number in (PAIN, PAIN_AFTER)},
     "Press Enter.": {"take it": "Enter"},
-    "For ten, press 0.": {"take it": "Enter"},
 }
 """What names a key in other words than `1: yes.`; for each answer the key that it asks for."""
 CHOICES: Sequence[Choice] = (

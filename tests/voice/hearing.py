@@ -129,7 +129,7 @@ class SentenceEar:
         return alike / np.sqrt(np.maximum(power, 0.01 * own) * own)  # silence is unlike
 
     def _settled(self, new: Any, scores: Any) -> tuple[int, float, float] | None:
-        """Which one it is that begins there, how alike, and how alike the next best is; None while more has to be heard.
+        """Which one begins there, how alike, and how alike the next best is; None while more has to be heard.
 
         Clips of the same words, by two voices, are no rivals.
         """

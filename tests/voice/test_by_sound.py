@@ -1,4 +1,4 @@
-"""From the first start to the summary by ear: the sound that coach makes is all that one needs to press the right keys."""
+"""From the first start to the summary by ear: the sound of coach is all that one needs to press the right keys."""
 
 import os
 import subprocess
@@ -41,7 +41,9 @@ def _coach(home: Path, server: dict[str, str]) -> Iterator[int]:
     ours, theirs = os.openpty()
     program = subprocess.Popen(
         [sys.executable, "-m", "coach"],
-        **dict.fromkeys(("stdin", "stdout", "stderr"), theirs),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
         env=environment,
         start_new_session=True,
     )
