@@ -58,7 +58,7 @@ class Step:
 
 
 STEPS = (
-    Step("home, at the first start", ("Most backs do get better.",), "check in"),
+    Step("home, at the first start", ("Most backs do get better.", "Enter: it has just struck."), "check in"),
     *(Step(f"warning signs: {group.id}", questions.signs_asked(group.signs), "no", "signs") for group in FULL_SCREEN),
     Step("pain", (questions.HOW_BAD,), f"pain {PAIN}", "number"),
     Step("pain marked", (hints.marked(PAIN),), "take it", "number"),
