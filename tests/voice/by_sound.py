@@ -98,7 +98,7 @@ CHOICES: Sequence[Choice] = (
     Choice("enter", "", journey.start(TITLE)),
 )
 """The answers that may be named, each with its key."""
-CALM = (EXERCISE, sentences.PAIN_NOW)
+CALM = (EXERCISE, sentences.PAIN_NOW, "Well done.")
 """What is said in a session, where the voice is calmer."""
 _KEYS = {"Enter": "\r", "Escape": "\x1b", **{sign: sign for sign in "abcdefghijklmnopqrstuvwxyz0123456789"}}
 """What a keyboard sends, by the name of the key."""
