@@ -74,7 +74,7 @@ STEPS = (
     Step("session", (EXERCISE,)),
     Step("pain afterwards", (sentences.PAIN_NOW,), f"pain {PAIN_AFTER}", "number"),
     Step("pain afterwards marked", (hints.marked(PAIN_AFTER),), "take it", "number"),
-    Step("summary", ("Well done.",)),
+    Step("summary", ("Next: A short walk, whenever you're ready.",)),
 )
 """The way from the first start to the summary."""
 NAMED_OTHERWISE = {
@@ -98,7 +98,7 @@ CHOICES: Sequence[Choice] = (
     Choice("enter", "", journey.start(TITLE)),
 )
 """The answers that may be named, each with its key."""
-CALM = (EXERCISE, sentences.PAIN_NOW, "Well done.")
+CALM = (EXERCISE, sentences.PAIN_NOW)
 """What is said in a session, where the voice is calmer."""
 _KEYS = {"Enter": "\r", "Escape": "\x1b", **{sign: sign for sign in "abcdefghijklmnopqrstuvwxyz0123456789"}}
 """What a keyboard sends, by the name of the key."""
