@@ -113,6 +113,8 @@ def find(recording: Any, clock: Clock, clip: Any, about: float, within: float = 
 def cut_off(recording: Recording, clips: list[Any], after: float) -> float | None:
     """When that of the clips which is being heard at the moment `after` (monotonic) is heard no more: silence, or
     another in its place, which may follow at once. To the nearest few milliseconds; None if it is heard on.
+
+    Where it was cut off in a pause of its own, that is when the pause began.
     """
     samples, clock = recording.samples, recording.clock()
     found = [(find(samples, clock, clip[: 4 * RATE // 5], after - 5.0, 5.0), clip) for clip in clips]
@@ -120,11 +122,15 @@ def cut_off(recording: Recording, clips: list[Any], after: float) -> float | Non
     assert began.likeness > 0.9, "none of these was heard"
     first, begin = clock.sample_at(after), clock.sample_at(began.onset)
     heard, meant = (np.convolve(x, np.ones(4) / 4, "same") for x in (samples[first:], clip[max(0, first - begin) :]))
+    last = 0  # up to which sample it was heard
     for at in range(0, min(len(heard), len(meant)) - _WINDOW, _WINDOW):
         piece = meant[at : at + _WINDOW]
         loud = float(np.sum(piece**2))
-        if loud > _WINDOW * _LOUD**2 and np.sum((heard[at : at + _WINDOW] - piece) ** 2) > 0.6 * loud:
-            return after + at / RATE
+        if loud <= _WINDOW * _LOUD**2:
+            continue
+        if np.sum((heard[at : at + _WINDOW] - piece) ** 2) > 0.6 * loud:
+            return after + last / RATE
+        last = at + _WINDOW
     return None
 
 

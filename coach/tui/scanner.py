@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
@@ -97,6 +97,8 @@ class Scanner:
                 self._say(scan_words.SCAN_BETWEEN)
             case SwitchPress.LISTENS | SwitchPress.TOO_SOON | SwitchPress.NOTHING:
                 pass
+            case _:
+                assert_never(press)
         self._told = ()  # what is offered is said once more
         self.look()
 

@@ -40,7 +40,7 @@ class Speech:
         """What was said last, or is being said, is for."""
         self._silenced = ""
         self._after: asyncio.Task[None] | None = None
-        self._waiting = ""
+        self._waiting: tuple[str, CueKind] | None = None
         self._last: tuple[str, CueKind] | None = None
         self.count = 0
         """How many times something has been said."""
@@ -96,7 +96,6 @@ class Speech:
         """Answers a key: in place of what is being said, but after a warning."""
         self.cut_off()
         if self.voice is not None and self.voice.speaking:
-            self._last = joined(sentences), CueKind.INSTRUCTION
             self.say_after(sentences)
         else:
             self.say(sentences, asked=True)
@@ -121,26 +120,29 @@ class Speech:
             self.voice.say(Utterance(words, sound=Sound.LISTEN, ephemeral=True))
         return self.voice is not None
 
-    def say_after(self, sentences: Sequence[str]) -> None:
-        """Speaks for the patient's safety, once what is being said has been said: that must not be cut off.
+    def say_after(self, sentences: Sequence[str], kind: CueKind = CueKind.SAFETY) -> None:
+        """Speaks once what is being said has been said: that must not be cut off.
 
-        What waits so already gives way, and silence ends the wait.
+        What waits so already gives way, and silence ends the wait. While it is quiet, only safety is spoken.
         """
-        self._waiting = joined(sentences)
-        self.count += 1
+        words, self.count = joined(sentences), self.count + 1
+        self._last = words, kind
+        if kind is not CueKind.SAFETY and self._is_quiet():
+            return
+        self._waiting = words, kind
         if self.voice is not None and (self._after is None or self._after.done()):
             self._after = asyncio.create_task(self._said_after(self.voice))
 
     async def _said_after(self, voice: Voice) -> None:
         await asyncio.to_thread(voice.finish, LAST_WORDS_WITHIN)
-        words, self._waiting = self._waiting, ""
-        if voice is self.voice and words:
-            self.kind = CueKind.SAFETY
-            voice.say(Utterance(words, CueKind.SAFETY, ephemeral=True))
+        waiting, self._waiting = self._waiting, None
+        if voice is self.voice and waiting is not None:
+            words, self.kind = waiting
+            voice.say(Utterance(words, self.kind, ephemeral=True))
 
     def hush(self) -> None:
         """Silence, at once; a warning ends, too."""
-        self._waiting = ""
+        self._waiting = None
         if self.voice is not None:
             self.voice.hush()
 

@@ -184,7 +184,11 @@ class StageVisit:
         if isinstance(prompt, Menu):
             hint = self._keys_at_home(prompt, hint)
         before = self.settings.answers == "before" and isinstance(prompt, Choose | Number)
-        self.speech.say([words for words in ((hint, *told) if before else (*told, hint)) if words], kind)
+        words = [text for text in ((hint, *told) if before else (*told, hint)) if text]
+        if self._finished is not None:  # the last words of the session are still being said
+            self.speech.say_after(words, kind)
+        else:
+            self.speech.say(words, kind)
 
     def _keys_at_home(self, prompt: Menu, hint: str) -> str:
         """What can be done: all of it to who goes by ear, and to everyone the first time; else what is next."""

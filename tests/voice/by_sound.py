@@ -74,7 +74,7 @@ STEPS = (
     Step("session", (EXERCISE,)),
     Step("pain afterwards", (sentences.PAIN_NOW,), f"pain {PAIN_AFTER}", "number"),
     Step("pain afterwards marked", (hints.marked(PAIN_AFTER),), "take it", "number"),
-    Step("summary", ("Next: A short walk, whenever you're ready.",)),
+    Step("summary", ("Well done.",)),
 )
 """The way from the first start to the summary."""
 NAMED_OTHERWISE = {
