@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.script.keyboards import digit_pressed, digits_typed, words_typed
+from coach.script.keyboards import digits_typed, words_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def choice_for(given: str, choices: Sequence[Choice], *, by_letter: bool = False
     Its letter counts only `by_letter`: in a session N skips and U gets up.
     """
     word = given.strip().lower().rstrip(".!")
-    words = (word, words_typed(word), digit_pressed(word) or digits_typed(word))
+    words = (word, words_typed(word), digits_typed(word))
     letters = {c.letter: c.value for c in choices if by_letter and c.letter}
     by_words = (c.value for c in choices if word and not _forms(c).isdisjoint(words))
     return next(by_words, None) or next((letters[w] for w in words if w in letters), None)

@@ -81,8 +81,8 @@ HOME_WORDS = {
     **dict.fromkeys(("past", "my history"), "history"),
     **dict.fromkeys(("my data", "privacy"), "data"),
     **dict.fromkeys(("sound", "voices"), "voice"),
-    **dict.fromkeys(("exit", "leave", "end"), "quit"),
-    **dict.fromkeys(("again", "look", "home", "say again"), "look"),
+    **dict.fromkeys(("exit", "end"), "quit"),
+    **dict.fromkeys(("again", "look", "home", "leave", "say again"), "look"),
 }
 """More words that may be typed at home, each for what it does."""
 FIND_FIRST = ("find ", "search ", "search for ", "look for ")

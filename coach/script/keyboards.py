@@ -7,19 +7,6 @@ _QWERTY = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _GREEK = dict(zip("ςερτυθιοπασδφγηξκλζχψωβνμ", "wertyuiopasdfghjklzxcvbnm", strict=True))
 _PLACES = dict(zip(_RUSSIAN, _QWERTY, strict=True)) | {"ё": "`", "і": "s", "є": "'", "ї": "]", "ў": "o"} | _GREEK
 """Letters of Russian, Ukrainian, Belarusian and Greek keyboards, and what the same keys are on a Latin one."""
-_AZERTY_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
-"""The row of digits on a French keyboard, as it is without Shift."""
-_UNMISTAKABLE = frozenset("&éèçà")
-"""Those of them that nobody types by mistake for a number: a dash alone might mean “none”."""
-_KEY_NAMES = {
-    "ampersand": "&",
-    "quotation_mark": '"',
-    "apostrophe": "'",
-    "left_parenthesis": "(",
-    "minus": "-",
-    "underscore": "_",
-}
-"""What a terminal calls the keys that are no letters."""
 _FULL_WIDTH = 0xFEE0
 """How far the full-width letters stand behind the usual ones."""
 
@@ -44,16 +31,13 @@ def decimal(sign: str) -> str | None:
     return None if value is None else str(value)
 
 
-def digit_pressed(key: str) -> str | None:
-    """The digit of a key, also of the row without Shift on a French keyboard; `key` is its letter or its name."""
-    sign = _KEY_NAMES.get(key, key)
-    return decimal(sign) or _AZERTY_ROW.get(sign)
-
-
 def digits_typed(text: str) -> str:
-    """A typed line with its digits as 0 to 9; those of a French keyboard only where they cannot be mistaken."""
-    signs = [decimal(sign) or (_AZERTY_ROW[sign] if sign in _UNMISTAKABLE else sign) for sign in text]
-    return "".join(signs)
+    """A typed line with its digits as 0 to 9.
+
+    The row without Shift on a French keyboard gives none: its é is a letter on others, and its signs come with Shift
+    from the digits of others, so that a warning sign would be answered by a slip.
+    """
+    return "".join(decimal(sign) or sign for sign in text)
 
 
 def words_typed(text: str) -> str:

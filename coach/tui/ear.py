@@ -47,6 +47,7 @@ class Ear:
         self._told: WeakSet[Screen[Any]] = WeakSet()
         self._here: tuple[Screen[Any] | None, Hand] = (None, Hand())
         self._new_rate = ""
+        self._answers = False  # what is being said may be the answer to a key, in a session, too
         self._keys: dict[str, Callable[[], None]] = {
             "f2": self._again,
             "f3": self._where,
@@ -63,8 +64,9 @@ class Ear:
             if self._is_new(key):
                 own()
             return True
-        if not self._in_session:
+        if self._answers or not self._in_session:  # what a session says is its own
             self._speech.cut_off()
+        self._answers = False
         self._key, self._said = key, self._speech.count
         self.moved()
         return False
@@ -124,14 +126,23 @@ class Ear:
         if not (isinstance(screen, ByEar) and screen.say_again()) and not self._speech.again():
             self._where()
 
+    def refuse(self, words: str) -> None:
+        """Says why the screen has not taken a key."""
+        self._answers = True
+        self._speech.answer([words])
+
     def _where(self) -> None:
         screen = self._app.screen
+        self._answers = True
         goes_on = screen.stand_still() if isinstance(screen, ByEar) else ""
         self._speech.answer([*([goes_on] if goes_on else ()), *where_am_i(screen)])
         if self._speech.voice is None and isinstance(screen, ByEar):
             screen.note(journey.SILENT)
 
     def _quiet(self) -> None:
+        if self._timer is not None:  # nor is the answer to the key before said any more
+            self._timer.stop()
+        self._key, self._new_rate, self._answers = "", "", False
         self._speech.hush()
 
     def _turn(self, by: int) -> None:
@@ -162,4 +173,5 @@ class Ear:
         words, self._new_rate = self._new_rate, ""
         if not any(isinstance(screen, ByEar) and screen.IN_SESSION for screen in self._app.screen_stack):
             self._speech.renew()
+        self._answers = True
         self._speech.answer([words])

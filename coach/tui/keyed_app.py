@@ -52,6 +52,8 @@ class KeyedApp(WordsApp):
         self.presses.late = max(0.0, events.Event().time - event.time)
         event.key = key_meant(event.key)
         if not self._takes(event.key):
+            if self._ear is not None and isinstance(self.screen, CoachScreen):
+                self._ear.refuse(self.screen.TINY_TOLD)
             return
         press = self.presses.came(event.key)
         if self._unsure is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.script import key_help
 from coach.script.hints import GETTING_HELP
-from coach.script.keyboards import digit_pressed, letter_meant
+from coach.script.keyboards import decimal, letter_meant
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.script.answers import Choice
@@ -132,6 +132,6 @@ def keys_of(picks: Sequence[Pick]) -> tuple[str, ...]:
 
 def pick_for(key: str, picks: Sequence[Pick]) -> Pick | None:
     """The answer that a key stands for; None when it stands for none."""
-    keys = {key, digit_pressed(key)} - {"", None}
+    keys = {key, decimal(key)} - {"", None}
     pairs = zip(picks, keys_of(picks), strict=True)
     return next((pick for pick, own in pairs if keys.intersection((pick.key, pick.also, own))), None)

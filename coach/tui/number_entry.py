@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from coach.script import hints
-from coach.script.keyboards import digit_pressed
+from coach.script.keyboards import decimal
 from coach.session.presses import Presses
 
 
@@ -23,7 +23,7 @@ class NumberEntry:
         """
         if key == "backspace":
             return type(self)()
-        digit = digit_pressed(key)
+        digit = decimal(key)
         if digit is None:
             return None
         ten = digit == "0" and self.marked in (1, 10)

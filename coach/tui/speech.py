@@ -96,7 +96,7 @@ class Speech:
         """Answers a key: in place of what is being said, but after a warning."""
         self.cut_off()
         if self.voice is not None and self.voice.speaking:
-            self.say_after(sentences)
+            self.say_after(sentences, CueKind.INSTRUCTION, asked=True)
         else:
             self.say(sentences, asked=True)
 
@@ -109,7 +109,9 @@ class Speech:
         return True
 
     def cut_off(self) -> None:
-        """Ends what is being said, unless it is a warning, or what comes after one."""
+        """Ends what is being said, unless it is a warning; of what waits for its end, too, only a warning is left."""
+        if self._waiting is not None and self._waiting[1] is not CueKind.SAFETY:
+            self._waiting = None
         if self.voice is not None and self.voice.speaking:
             self.voice.hush(keep_safety=True)
 
@@ -120,14 +122,15 @@ class Speech:
             self.voice.say(Utterance(words, sound=Sound.LISTEN, ephemeral=True))
         return self.voice is not None
 
-    def say_after(self, sentences: Sequence[str], kind: CueKind = CueKind.SAFETY) -> None:
+    def say_after(self, sentences: Sequence[str], kind: CueKind = CueKind.SAFETY, *, asked: bool = False) -> None:
         """Speaks once what is being said has been said: that must not be cut off.
 
-        What waits so already gives way, and silence ends the wait. While it is quiet, only safety is spoken.
+        What waits so already gives way, and silence ends the wait. While it is quiet, only safety is spoken, and what
+        was `asked` for.
         """
         words, self.count = joined(sentences), self.count + 1
         self._last = words, kind
-        if kind is not CueKind.SAFETY and self._is_quiet():
+        if kind is not CueKind.SAFETY and not asked and self._is_quiet():
             return
         self._waiting = words, kind
         if self.voice is not None and (self._after is None or self._after.done()):

@@ -15,7 +15,8 @@ import pytest
 from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Spasm, Trend
 from coach.locations import shipped_routines
 from coach.routine.library import Library, load_library
-from coach.script import sentences
+from coach.score.score import CueKind
+from coach.script import screen_words, sentences
 from coach.session.events import Quit
 from coach.session.state import Status
 from coach.settings.store import Settings, load_settings
@@ -351,6 +352,31 @@ async def test_a_key_cuts_off_what_is_said_but_no_warning(ears: Ears) -> None:
         voice.kept.clear()
         await listener.on.press("f4")
         assert voice.kept == [False], "but for who wants silence"
+
+
+async def test_in_a_window_that_is_too_small_a_key_that_has_to_wait_is_answered_aloud(ears: Ears) -> None:
+    """Whoever hears a question and presses a digit into silence would not know what is wrong."""
+    async with ears() as listener:
+        await listener.on.pilot.resize_terminal(39, 11)
+        await listener.on.settle()
+        assert screen_words.TINY_KEYS_AT_HOME in await listener.type("c")
+        words = await listener.press("F3")
+        assert screen_words.TINY_KEYS_AT_HOME in words, "and no key is named that doesn't work"
+        assert "History" not in words
+
+
+async def test_an_answer_that_waits_for_a_warning_is_dropped_by_the_next_key(ears: Ears) -> None:
+    voice = Talking()
+    async with ears(voice=voice) as listener:
+        speech = listener.on.app._speech
+        assert speech is not None
+        speech.answer(["Where you are."])
+        assert speech._waiting == ("Where you are.", CueKind.INSTRUCTION)
+        speech.cut_off()
+        assert speech._waiting is None
+        speech.say_after(["Call 112."])
+        speech.cut_off()
+        assert speech._waiting == ("Call 112.", CueKind.SAFETY)
 
 
 async def test_the_rate_has_bounds_that_are_said(ears: Ears, world: World) -> None:

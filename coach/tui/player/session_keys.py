@@ -5,7 +5,7 @@ from typing import Any
 
 from coach.playback.runner import Runner
 from coach.script import ear_words, hints, sentences
-from coach.script.keyboards import digit_pressed
+from coach.script.keyboards import decimal
 from coach.session import going_on, machine, remote
 from coach.session.commands import COMMANDS, event_for, useful
 from coach.session.current_question import which_question
@@ -298,7 +298,7 @@ class SessionKeys:
             self._send(Quit())
             return True
         self._show()
-        return key not in AT_ONCE and digit_pressed(key) is None  # a number that is being typed goes on
+        return key not in AT_ONCE and decimal(key) is None  # a number that is being typed goes on
 
     def _answer(self, key: str, value: str) -> None:
         if self._screen.presses.answers(key):

@@ -118,6 +118,10 @@ class CoachScreen(ByEar[_T]):
         """Whether the terminal is too small to show this screen: what nobody sees must not be answered."""
         return self.has_class("-tiny")
 
+    @property
+    def unseen(self) -> str:
+        return self._too_small(self.TINY_TOLD) if self.covered else ""
+
     def takes(self, key: str) -> bool:
         """Whether a key is for this screen as it is seen. One that has to wait is answered with those that work."""
         taken = not self.covered or key in self.TINY_KEYS

@@ -43,6 +43,11 @@ class ByEar(Screen[_T]):
     """Whether a session speaks here: then nothing else does by itself."""
 
     @property
+    def unseen(self) -> str:
+        """Why nothing of this screen can be seen, and which keys work all the same; empty where it can."""
+        return ""
+
+    @property
     def standing(self) -> Sequence[str]:
         """What stands here, in sentences."""
         return ()
@@ -100,6 +105,8 @@ def where_am_i(screen: Screen[Any]) -> list[str]:
     """What is going on, what stands there, what has the focus, and the keys."""
     if not isinstance(screen, ByEar):  # the palette is Textual's own
         return [title_of(screen), *hand_of(screen).sentences, ear_words.TO_LIST]
+    if screen.unseen:
+        return [title_of(screen), screen.unseen]
     told = [title_of(screen), *screen.standing]
     return [*told, *(words for words in screen.hand.sentences if words not in told), ear_words.KEYS_HERE, keys(screen)]
 
