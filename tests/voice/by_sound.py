@@ -117,7 +117,7 @@ def _plain() -> list[str]:
 
 
 def _sentences(text: str) -> list[str]:
-    """The sentences of a text as they are written where that can be told, since keys are named in these."""
+    """The sentences of a text as they are written where there is a difference, since keys are named in these."""
     return [text] if _OFFER.fullmatch(text) else list(apart(text))
 
 
