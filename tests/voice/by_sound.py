@@ -42,6 +42,8 @@ steps:
 NUMBER = "112"
 """The emergency number that coach guesses where these tests run it."""
 PAIN, PAIN_AFTER = 2, 2
+WELL_DONE = "Well done."
+"""What the summary begins with. The session says it, in its own voice."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ STEPS = (
     Step("session", (EXERCISE,)),
     Step("pain afterwards", (sentences.PAIN_NOW,), f"pain {PAIN_AFTER}", "number"),
     Step("pain afterwards marked", (hints.marked(PAIN_AFTER),), "take it", "number"),
-    Step("summary", ("Well done.",)),
+    Step("summary", (WELL_DONE,)),
 )
 """The way from the first start to the summary."""
 NAMED_OTHERWISE = {
@@ -98,7 +100,7 @@ CHOICES: Sequence[Choice] = (
     Choice("enter", "", journey.start(TITLE)),
 )
 """The answers that may be named, each with its key."""
-CALM = (EXERCISE, sentences.PAIN_NOW)
+CALM = (EXERCISE, sentences.PAIN_NOW, WELL_DONE)
 """What is said in a session, where the voice is calmer."""
 _KEYS = {"Enter": "\r", "Escape": "\x1b", **{sign: sign for sign in "abcdefghijklmnopqrstuvwxyz0123456789"}}
 """What a keyboard sends, by the name of the key."""
