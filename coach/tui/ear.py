@@ -78,12 +78,18 @@ class Ear:
         self._timer = self._app.set_timer(_SETTLED, self._settle)
 
     @property
+    def attends(self) -> bool:
+        """Whether what came of the last key is still to be said."""
+        return self._timer is not None
+
+    @property
     def _in_session(self) -> bool:
         screen = self._app.screen
         return isinstance(screen, ByEar) and screen.IN_SESSION
 
     def _settle(self) -> None:
         """Says what came of the last key, unless that has been said."""
+        self._timer = None
         try:
             screen = self._app.screen
         except ScreenStackError:  # coach is being closed
@@ -142,6 +148,7 @@ class Ear:
     def _quiet(self) -> None:
         if self._timer is not None:  # nor is the answer to the key before said any more
             self._timer.stop()
+            self._timer = None
         self._key, self._new_rate, self._answers = "", "", False
         self._speech.hush()
 

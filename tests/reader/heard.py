@@ -78,8 +78,11 @@ class Heard:
         os.close(theirs)
 
     def close(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self.reader.pid, signal.SIGKILL)
+        """Ends what was started: yasr leaves coach its end of the terminal, so that no hang-up would end it."""
+        started = Path(f"/proc/{self.reader.pid}/task/{self.reader.pid}/children").read_text().split()
+        for process in (self.reader.pid, *map(int, started)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         self.reader.wait()
         os.close(self._ours)
 

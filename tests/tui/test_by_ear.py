@@ -4,6 +4,7 @@ The driver here is such a patient. It gets what the voice says and presses the k
 names of keys, and the words of what it is after; of screens, it knows nothing.
 """
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -75,9 +76,17 @@ class Listener:
 
     async def words(self) -> str:
         """All that is said by the time that nothing more comes, since the last press."""
-        await self.on.until(lambda: len(self.voice.said) > self._heard)
-        for _ in range(12):
+        ear = self.on.app._ear
+        count, still = self._heard, 0
+        for _ in range(1000):
+            for _ in range(20):  # turns for what is at work, however little of the machine it gets
+                await asyncio.sleep(0)
             await self.on.pilot.pause(0.01)
+            quiet = len(self.voice.said) == count and not (ear is not None and ear.attends)
+            still, count = still + 1 if quiet else 0, len(self.voice.said)
+            if still >= 12 and count > self._heard:
+                break
+        assert count > self._heard, f"nothing is said; on the screen stands:\n{self.on.text}"
         return " ".join(self.voice.heard[self._heard :])
 
     def offered(self, words: str) -> dict[str, str]:
@@ -349,6 +358,7 @@ async def test_a_key_cuts_off_what_is_said_but_no_warning(ears: Ears) -> None:
         voice.kept.clear()
         await listener.on.press("k")
         assert voice.kept[0], "a warning is said to its end"
+        await listener.on.until(lambda: not listener.on.app._ear.attends)
         voice.kept.clear()
         await listener.on.press("f4")
         assert voice.kept == [False], "but for who wants silence"
