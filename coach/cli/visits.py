@@ -20,6 +20,7 @@ from coach.visit.settings_pages import VOICE_GROUPS
 if TYPE_CHECKING:  # the first frame of the full screen waits for none of these
     from coach.care.calls import Call
     from coach.plain.visit import PlainVisit
+    from coach.score.options import Options
     from coach.visit.visit import Visit
 
 
@@ -57,14 +58,14 @@ def plain_visit(
         if voice is not None:  # that takes it a second, while all else is read
             voice.prepare(help_ahead(options_of(context.settings).emergency_number), 0.0)
         context.player.voice = voice
-        context.player.options = replace(context.player.options, means=Means.LINES)
+        context.player.options = _by_lines(context.player.options)
 
         def notice() -> str | None:
             """A pipe is not asked whether it can hear."""
             return None if voice is None or not lines.interactive else voice.notice or ""
 
         def changed(settings: Settings) -> None:
-            context.player.options = replace(options_of(settings), means=Means.LINES)
+            context.player.options = _by_lines(options_of(settings))
             context.settings, before = settings, context.settings
             if asks and is_heard_otherwise(before, settings):
                 if dialogue.voice is not None:
@@ -94,6 +95,11 @@ def plain_visit(
         has_keys = isinstance(typed, TerminalKeys)
         dialogue = Dialogue(lines, sys.stdout, sys.stderr, voice, quiet, has_keys, context.clock, columns)
         yield PlainVisit(dialogue, home_calls if lines.interactive else None), visit
+
+
+def _by_lines(options: "Options") -> "Options":
+    """What a session by lines goes by: keys are typed, and a question is read with its answers below it."""
+    return replace(options, means=Means.LINES, answers_first=False)
 
 
 def is_heard_otherwise(before: Settings, after: Settings) -> bool:

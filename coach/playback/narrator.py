@@ -113,7 +113,11 @@ def warnings_of(score: Score) -> list[Utterance]:
 def _on_the_way_up(score: Score) -> list[str]:
     """What leads up from the positions of the session, and what is said when the patient is up."""
     starts = {way_up.start_of(place_of(score, segment)): None for segment in score.segments}
-    lines = [words for start, floor in starts for words in way_up.all_words(start, floor, flat=score.flat_hand)]
+    lines = [
+        words
+        for start, floor in starts
+        for words in way_up.all_words(start, floor, flat=score.flat_hand, answers_first=score.answers_first)
+    ]
     return [*lines, getting_up_words.YOU_ARE_UP, getting_up_words.paused("")]
 
 

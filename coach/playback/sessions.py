@@ -208,6 +208,7 @@ class Sessions(Chart):
             wait_for_help=sentences.wait_for_help(number),
             number_to_call=number,
             means=self.options.means,
+            answers_first=self.options.answers_first,
         )
         found = replace(found, score=score)
         return self._runner(found, rehearsal=False, away=self._away(found), voice=voice or self.voice)

@@ -270,6 +270,7 @@ class Builder:
             written = joined(dict.fromkeys(words for _, words in told)) if text is None else text
             self.timed(kind, name, written, length, wishes, step=step, side=side, set_=set_)
             return
+        question = replace(question, answers_first=self.options.answers_first)
         lasts = self.measure(question.said)
         more, said = self.take_meanwhile(lasts)
         segment = replace(

@@ -97,6 +97,7 @@ def compile_score(routine: Routine, decision: Decision, options: Options) -> Sco
         figures=own_poses(poses, (*segments, *easier)),
         easier=easier,
         means=options.means,
+        answers_first=options.answers_first,
         opening="" if silent else opening_and_closing.opening_words(builder, seconds),
         flat_hand=not has(options.about).isdisjoint(AGAINST[Barred.PRESSURE]),
         urgent=sentences.warning(Flag.URGENT, meanwhile(options.about, (Sign.ONE_LEG,))),

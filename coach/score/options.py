@@ -35,7 +35,8 @@ class Options:
     `units` are those that texts are given in. `hours`, 12 or 24, is what a clock shows. A session that begins in the
     `quiet_hours` begins muted.
     `went` is how the days went on which the routine was done in this spasm: what grows, grows by them.
-    `means` is how the patient answers, so that keys are named as they are pressed or typed.
+    `means` is how the patient answers, so that keys are named as they are pressed or typed. The answers to a
+    question are said after it, or `answers_first`.
     `screen_at_rest` where the daily questions are to be asked in the session, once the patient lies.
     `stopped` are the figures of what was stopped today: in a gated session it is left out.
     `go_on` is after how many seconds a set-up goes on by itself, counted from the end of its words; None for never.
@@ -58,6 +59,7 @@ class Options:
     quiet_hours: QuietHours | None = None
     went: tuple[DayWent, ...] = ()
     means: Means = Means.KEYS
+    answers_first: bool = False
     unattended: float | None = None
     screen_at_rest: bool = False
     stopped: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ from coach.care.meanwhile import Meanwhile
 from coach.figure.pose import Pose
 from coach.score.sounds import Sound
 from coach.script import sentences
-from coach.script.answers import Choice, answers_said
+from coach.script.answers import Choice, question_said
 from coach.script.hints import Means
 
 
@@ -141,7 +141,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that a segment waits on, with the answers it offers. A required one cannot be skipped."""
+    """A question that a segment waits on, with the answers it offers. A required one cannot be skipped.
+
+    Its answers are said after it, or `answers_first`.
+    """
 
     kind: AskKind
     answers: AnswerKind
@@ -150,11 +153,12 @@ class Question:
     branches: tuple[tuple[str, Branch], ...] = ()
     required: bool = True
     subject: str = ""
+    answers_first: bool = False
 
     @property
     def said(self) -> str:
         """The question with its answers, as it is said."""
-        return f"{self.text} {answers_said(self.choices)}" if self.choices else self.text
+        return question_said(self.text, self.choices, answers_first=self.answers_first)
 
     def branch(self, answer: str) -> Branch:
         return dict(self.branches).get(answer, Branch())
@@ -226,7 +230,8 @@ class Score:
     `daily` are the three questions of each day, where they are to be asked in one of the `rests`: the segments, by
     their index, in which the patient lies or sits still. `wait_for_help` stands for `emergency` where nobody should be
     on the way by car. `brisk` is what is not spoken calmly, however the rest is: it must not take long. With a
-    `flat_hand` nothing is pressed on the way up from the position: it is known that the patient should not.
+    `flat_hand` nothing is pressed on the way up from the position: it is known that the patient should not. Of the
+    questions that no segment asks, the answers are said after the question, or `answers_first`.
     """
 
     routine: str
@@ -251,6 +256,7 @@ class Score:
     brisk: str = ""
     opening: str = ""
     flat_hand: bool = False
+    answers_first: bool = False
     urgent: str = sentences.warning(Flag.URGENT, Meanwhile(cold=False, warmth=False, walking=False, flat=False))
 
     @property

@@ -41,6 +41,12 @@ def answers_said(choices: Sequence[Choice]) -> str:
     return " ".join(f"{choice.key}: {choice.words}." for choice in choices)
 
 
+def question_said(text: str, choices: Sequence[Choice], *, answers_first: bool = False) -> str:
+    """A question with its answers, as it is said."""
+    told = (answers_said(choices), text) if answers_first else (text, answers_said(choices))
+    return " ".join(part for part in told if part)
+
+
 def choice_for(given: str, choices: Sequence[Choice], *, by_letter: bool = False) -> str | None:
     """The value that a typed or spoken answer means: its digit or words, or these up to a comma; or None.
 

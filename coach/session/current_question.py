@@ -1,5 +1,6 @@
 """The question that stands in a session: what it asks, what it offers, and what answers it."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from coach.care.sign_groups import DAILY_SCREEN, LEG_SCREEN, WAIT_FOR_HELP
@@ -13,6 +14,11 @@ from coach.session.state import Screen, State, Status, segment_of
 
 def asking(score: Score, state: State) -> Asking | None:
     """The question that stands; None when nothing is asked."""
+    found = _asking(score, state)
+    return None if found is None else replace(found, answers_first=score.answers_first)
+
+
+def _asking(score: Score, state: State) -> Asking | None:
     match state.status:
         case Status.RATING:
             return Asking("number", sentences.RATE_PAIN, required=True, about="pain")

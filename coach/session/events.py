@@ -12,7 +12,7 @@ from coach.kinds import Kind
 from coach.score.score import AnswerKind, CueKind
 from coach.score.sounds import Sound
 from coach.script import sentences
-from coach.script.answers import Choice, answers_said
+from coach.script.answers import Choice, question_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +288,9 @@ Effect = Say | Silence | Muted | Enter | Fact
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The question that stands, for a front end that offers its answers; `said` is what the voice makes of it."""
+    """The question that stands, for a front end that offers its answers; `said` is what the voice makes of it, with the
+    answers after it, or `answers_first`.
+    """
 
     answers: AnswerKind
     text: str
@@ -296,8 +298,9 @@ class Asking:
     about: Literal["segment", "pain", "screen", "daily", "help", "up"]
     choices: tuple[Choice, ...] = ()
     items: tuple[str, ...] = ()
+    answers_first: bool = False
 
     @property
     def said(self) -> str:
         text = f"{self.text} {sentences.in_sentences(self.items)}" if self.items else self.text
-        return f"{text} {answers_said(self.choices)}" if self.choices else text
+        return question_said(text, self.choices, answers_first=self.answers_first)

@@ -13,7 +13,7 @@ from coach.score.pressing import MOVE_TIME
 from coach.score.score import Score
 from coach.script import getting_up_words as words
 from coach.script import sentences
-from coach.script.answers import YES_NO, answers_said
+from coach.script.answers import YES_NO, question_said
 from coach.session.state import GettingUp, State, WayStart
 
 TRIES_AT_A_MOVE = 3
@@ -216,16 +216,16 @@ def after(score: Score, up: GettingUp) -> GettingUp | None:
     return replace(up, step=up.step + 1, part=0, attempt=1) if up.step + 1 < len(steps) else None
 
 
-def all_words(start: WayStart, floor: bool | None, *, flat: bool) -> tuple[str, ...]:
+def all_words(start: WayStart, floor: bool | None, *, flat: bool, answers_first: bool = False) -> tuple[str, ...]:
     """What may be said on the way up from there, so that it can be made ready to be spoken."""
     ways = [way(start, floor=where, flat=flat) for where in ((True, False) if floor is None else (floor,))]
     moments = [moment for steps in ways for step in steps for attempt in (1, 2) for moment in moments_of(step, attempt)]
     asked = [_ASKS_WHERE] if floor is None else []
-    return tuple(dict.fromkeys(said(moment) for moment in (*asked, *moments)))
+    return tuple(dict.fromkeys(said(moment, answers_first=answers_first) for moment in (*asked, *moments)))
 
 
-def said(moment: UpMoment) -> str:
+def said(moment: UpMoment, *, answers_first: bool = False) -> str:
     """What is said at a moment, with how it is answered."""
     if moment.asks:
-        return f"{moment.words} {answers_said(YES_NO)}"
+        return question_said(moment.words, YES_NO, answers_first=answers_first)
     return moment.words if moment.seconds is not None else f"{moment.words} {sentences.READY_HINT}"

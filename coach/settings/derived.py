@@ -34,6 +34,7 @@ def options_of(settings: Settings) -> "Options":
         units=Units(settings.units),
         hours=clock_hours() if settings.clock == "auto" else int(settings.clock),
         quiet_hours=quiet_hours_of(settings),
+        answers_first=settings.answers == "before",
     )
 
 
