@@ -109,7 +109,9 @@ def how_to_go_on(session: Runner) -> str:
     asking = machine.asking(session.score, session.state)
     if asking is None:
         return hints.NOTHING_ASKED
-    return asking.text if asking.about == "help" else hints.how_to_answer(asking.answers, asking.choices)
+    if asking.about == "help":
+        return asking.text
+    return f"{hints.how_to_answer(asking.answers, asking.choices)} {hints.OR_HELP}"
 
 
 def _answers(asking: Asking) -> tuple[Choice, ...]:

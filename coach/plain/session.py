@@ -21,7 +21,7 @@ from coach.session.presses import KeyPress, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
 
-HELP = "\n".join(f"{c.words[0]}: {c.help}" for c in commands.COMMANDS)
+HELP = "\n".join(f"{c.words[0]}: {key_help.TYPED_IN_SESSION[c.id]}" for c in commands.COMMANDS)
 """What can be typed, a line each; said in one go."""
 _READY = frozenset({"ready", "ok", "go", "yes", "1"})
 _URGENT = frozenset({"hurts", "leg", "pause", "up"})

@@ -30,6 +30,7 @@ KEYS_HERE = "Keys:"
 HEAR_LINES = "Down arrow: the next line. Up arrow: the line before."
 FIND_BY_TYPING = "Type a word, such as ice, sleep or shoes."
 TO_LIST = "Down arrow: the list. Escape: back."
+ALL_ROUTINES = "You're in the list of routines."
 NOT_THERE_YET = "One moment."
 END_OF_LIST = "That's the last one here."
 

@@ -19,6 +19,15 @@ SESSION = {
     "quit": "End the session here.",
 }
 """The commands of a session, by their name."""
+TYPED_IN_SESSION = {
+    **SESSION,
+    "ready": "Carry on once you're in place, or after a pause. Enter alone does that, too.",
+    "pause": "Pause. To carry on, press Enter. During a movement, Enter alone pauses, and so does any other word.",
+    "back": "Go back a step.",
+    "quiet": "Turn my voice off. To hear me again, type speak.",
+    "slip": "Take back a warning sign you gave by mistake. Type it twice.",
+}
+"""The commands of a session where they are typed, by their name."""
 LABELS_NOW = {
     ("enter", "ready"): "Ready",
     ("space", "pause"): "Pause",

@@ -13,7 +13,7 @@ READ_FIRST = "read it first"
 TO_TITLES = "back to the list"
 THAT_WAS_ALL = "That's all of it."
 FOUND_NONE = "No match. Try another word, such as ice, sleep or shoes."
-WHICH_SETTINGS = "Which settings?"
+WHICH_SETTINGS = "Which settings? Or type the name of one, such as rate or volume."
 WHICH_SETTING = "Which one would you like to change?"
 HEAR_IT = "hear how I sound"
 NEW_VALUE = "type a new value"
@@ -94,6 +94,11 @@ def takes(minutes: str, needs: str) -> str:
 def step_of(number: int, of: int, words: str) -> str:
     """A step of a routine that is read."""
     return f"Step {number} of {of}. {words}"
+
+
+def no_such_setting(words: str) -> str:
+    """That no setting is called so."""
+    return f"There's no setting called “{words}”. Type the number of a line."
 
 
 def setting(label: str, value: str) -> str:

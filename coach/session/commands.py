@@ -77,7 +77,7 @@ COMMANDS = (
     ),
     Command("up", "u", ("get up", "u", "up", "i need to get up"), "Get up", GetUp()),
     Command("slip", "x", ("x", "slip"), "A slip", TakeBack()),
-    Command("quit", "q", ("quit", "q", "end", "exit"), "Quit", Quit()),
+    Command("quit", "q", ("quit", "q", "end", "exit", "leave"), "Quit", Quit()),
 )
 
 

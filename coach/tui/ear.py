@@ -12,7 +12,7 @@ from coach.errors import CoachError
 from coach.script import ear_words, journey
 from coach.settings.store import RULES, Settings
 from coach.tui.keys import does_nothing
-from coach.tui.screens.by_ear import ByEar, Hand, answer_to, hand_of, own_keys, title_of, where_am_i
+from coach.tui.screens.by_ear import ByEar, Hand, answer_to, hand_of, own_keys, standing_and_hand, title_of, where_am_i
 from coach.tui.speech import Speech
 
 _SETTLED: Final = 0.06
@@ -112,7 +112,7 @@ class Ear:
         self, screen: Screen[Any], hand: Hand, before: tuple[Screen[Any] | None, Hand], key: str, *, opened: bool
     ) -> list[str]:
         if opened and isinstance(screen, ByEar) and screen.SAYS_ITSELF:
-            return [title_of(screen), *screen.standing, *hand.sentences, own_keys(screen), ear_words.MORE_KEYS]
+            return [*standing_and_hand(screen), own_keys(screen), ear_words.MORE_KEYS]
         if self._settings().speak != "all":
             return []
         if screen is not before[0]:
@@ -178,7 +178,6 @@ class Ear:
 
     def _say_rate(self) -> None:
         words, self._new_rate = self._new_rate, ""
-        if not any(isinstance(screen, ByEar) and screen.IN_SESSION for screen in self._app.screen_stack):
-            self._speech.renew()
+        in_session = any(isinstance(screen, ByEar) and screen.IN_SESSION for screen in self._app.screen_stack)
         self._answers = True
-        self._speech.answer([words])
+        self._speech.answer([words], anew=not in_session)

@@ -41,6 +41,7 @@ class Speech:
         self._silenced = ""
         self._after: asyncio.Task[None] | None = None
         self._waiting: tuple[str, CueKind] | None = None
+        self._anew = False  # what waits is to be said by a voice that is made anew
         self._last: tuple[str, CueKind] | None = None
         self.count = 0
         """How many times something has been said."""
@@ -92,13 +93,22 @@ class Speech:
         if self.voice is not None and (asked or kind is CueKind.SAFETY or not self._is_quiet()):
             self.voice.say(Utterance(words, kind, ephemeral=True))
 
-    def answer(self, sentences: Sequence[str]) -> None:
-        """Answers a key: in place of what is being said, but after a warning."""
+    def answer(self, sentences: Sequence[str], *, anew: bool = False) -> None:
+        """Answers a key: in place of what is being said, but after a warning, which is what is said `again`.
+
+        With `anew` it is said by the voice as it is wanted by now, which counts from then on.
+        """
+        last = self._last
         self.cut_off()
         if self.voice is not None and self.voice.speaking:
+            self._anew = anew
             self.say_after(sentences, CueKind.INSTRUCTION, asked=True)
         else:
+            if anew:
+                self.renew()
             self.say(sentences, asked=True)
+        if last is not None and last[1] is CueKind.SAFETY:
+            self._last = last
 
     def again(self) -> bool:
         """Says once more what was said last. Says whether there was anything."""
@@ -139,9 +149,14 @@ class Speech:
     async def _said_after(self, voice: Voice) -> None:
         await asyncio.to_thread(voice.finish, LAST_WORDS_WITHIN)
         waiting, self._waiting = self._waiting, None
-        if voice is self.voice and waiting is not None:
+        anew, self._anew = self._anew, False
+        if voice is not self.voice:
+            return
+        if anew:
+            self.renew()
+        if waiting is not None and self.voice is not None:
             words, self.kind = waiting
-            voice.say(Utterance(words, self.kind, ephemeral=True))
+            self.voice.say(Utterance(words, self.kind, ephemeral=True))
 
     def hush(self) -> None:
         """Silence, at once; a warning ends, too."""

@@ -11,10 +11,12 @@ from coach.settings.table import SETTINGS, Group, Setting
 from coach.settings.values import Amount, OneOf
 from coach.visit.conversation import Conversation
 from coach.visit.first_start import KeptSettings
-from coach.visit.prompts import Ask, Choose, Steps, Surroundings, Tell
+from coach.visit.prompts import Ask, Choose, Find, Steps, Surroundings, Tell
 
 VOICE_GROUPS = (Group.VOICE, Group.SOUNDS, Group.WORDS)
 _BACK = journey.back(journey.GO_BACK)
+_CHANGE_FIRST = ("set ", "change ", "turn ")
+"""What may stand before the name of a setting that is to be changed."""
 
 
 class ReadSettings(KeptSettings, Protocol):
@@ -37,28 +39,44 @@ class SettingsPages:
         choices = [Choice(str(n), group, group) for n, group in enumerate(Group, 1)]
         around = Surroundings(plain_words.SETTINGS_TITLE)
         while True:
-            question = Choose("settings", (plain_words.WHICH_SETTINGS,), (*choices, _BACK), around)
-            chosen = yield from self._say.choose(question)
-            if chosen is None or chosen == _BACK.value:
+            question = Choose("settings", (plain_words.WHICH_SETTINGS,), (*choices, _BACK), around, finds=True)
+            chosen = yield from self._say.look_up(question)
+            if isinstance(chosen, Find):
+                yield from self._find(chosen.words)
+            elif chosen is None or chosen == _BACK.value:
                 return
-            yield from self._group((Group(chosen),), chosen)
+            else:
+                group = Group(chosen)
+                yield from self._group([setting for setting in SETTINGS if setting.group is group], group)
 
     def voice(self) -> Steps[None]:
         """All that is heard."""
         if not self._speaks():
             yield from self._say.show(Tell((plain_words.STARTED_SILENT,), journey.ON))
-        yield from self._group(VOICE_GROUPS, plain_words.VOICE_TITLE, hear=self._speaks())
+        heard = [setting for setting in SETTINGS if setting.group in VOICE_GROUPS]
+        yield from self._group(heard, plain_words.VOICE_TITLE, hear=self._speaks())
 
-    def _group(self, groups: Sequence[Group], title: str, *, hear: bool = False) -> Steps[None]:
-        settings = [setting for setting in SETTINGS if setting.group in groups]
+    def _find(self, words: str) -> Steps[None]:
+        """The settings that these words mean: the only one is changed at once."""
+        found = named_settings(words)
+        if len(found) == 1:
+            yield from self._change(found[0])
+        elif found:
+            yield from self._group(found, plain_words.SETTINGS_TITLE)
+        else:
+            yield from self._say.show(Tell((plain_words.no_such_setting(words),), journey.ON))
+
+    def _group(self, settings: Sequence[Setting], title: str, *, hear: bool = False) -> Steps[None]:
         heard = [Choice("h", "hear", plain_words.HEAR_IT)] if hear else []
         while True:
             lines = [plain_words.setting(setting.label, self._shown(setting)) for setting in settings]
             choices = [Choice(str(n), s.key, line) for n, (s, line) in enumerate(zip(settings, lines, strict=True), 1)]
-            question = Choose(
-                "setting-of", (plain_words.WHICH_SETTING,), (*choices, *heard, _BACK), Surroundings(title)
-            )
-            chosen = yield from self._say.choose(question)
+            offered, around = (*choices, *heard, _BACK), Surroundings(title)
+            question = Choose("setting-of", (plain_words.WHICH_SETTING,), offered, around, finds=True)
+            chosen = yield from self._say.look_up(question)
+            if isinstance(chosen, Find):
+                yield from self._find(chosen.words)
+                continue
             setting = next((setting for setting in settings if setting.key == chosen), None)
             if setting is not None:
                 yield from self._change(setting)
@@ -113,3 +131,12 @@ class SettingsPages:
 
     def _shown(self, setting: Setting) -> str:
         return setting.value_type.display(self._settings.value(setting.key))
+
+
+def named_settings(words: str) -> list[Setting]:
+    """The settings whose name or key begins with these words, or else has them in it."""
+    wanted = " ".join(words.casefold().replace("_", " ").split())
+    wanted = next((wanted.removeprefix(first) for first in _CHANGE_FIRST if wanted.startswith(first)), wanted)
+    names = {setting.key: (setting.label.casefold(), setting.key.replace("_", " ")) for setting in SETTINGS}
+    begun = [s for s in SETTINGS if wanted and any(name.startswith(wanted) for name in names[s.key])]
+    return begun or [s for s in SETTINGS if wanted and any(wanted in name for name in names[s.key])]

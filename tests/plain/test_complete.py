@@ -153,6 +153,24 @@ def test_a_setting_goes_up_by_a_word_and_back_to_its_default(
     assert plain_words.STARTED_SILENT in said
 
 
+@pytest.mark.parametrize("line", ["rate", "set rate", "Change rate"])
+def test_a_setting_is_found_by_its_name_in_any_list_of_settings(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    said = typed(monkeypatch, capsys, "settings", line, "more", "safety", line, "more", "leave", "quit")
+    assert "Rate is 160 words a minute now." in said
+    assert "Rate is 170 words a minute now." in said
+
+
+def test_words_that_name_several_settings_list_them_and_those_that_name_none_say_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = typed(monkeypatch, capsys, "settings", "pi", "back", "xyzzy", "leave", "quit")
+    assert "Pitch" in said
+    assert "Piper voice" in said
+    assert plain_words.no_such_setting("xyzzy") in said
+
+
 def test_history_data_and_what_can_be_typed_are_a_word_away(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,6 +45,7 @@ if os.getpid() == os.getsid(0):  # this shell of a session waits for coach, and 
     signal.signal(signal.SIGTTOU, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from coach.cli import main
 sys.exit(main(sys.argv[2:]))
 """

@@ -154,6 +154,16 @@ def test_help_tells_of_all_of_them_and_is_said_in_one_go(player: Sessions) -> No
     assert said == HELP
 
 
+def test_help_where_lines_are_typed_names_no_key_that_only_the_full_screen_has(player: Sessions) -> None:
+    assert not [word for word in ("PgDn", "PgUp", "key", "or on again") if word in HELP]
+
+
+def test_leave_ends_a_session_as_it_ends_any_question_and_what_is_no_answer_names_help(player: Sessions) -> None:
+    _, printed = play(player, POSITION, "hurts", "perhaps", "leave")
+    assert any(line.endswith(hints.OR_HELP) for line in printed)
+    assert player.record().sessions[-1].result is not None
+
+
 def test_the_sentences_are_made_before_the_session_and_a_slow_voice_is_not_waited_for_long(player: Sessions) -> None:
     voice = Diary()
     _, printed = play(player, POSITION, "quit", voice=voice)

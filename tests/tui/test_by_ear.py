@@ -6,6 +6,7 @@ names of keys, and the words of what it is after; of screens, it knows nothing.
 
 import asyncio
 import re
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -387,6 +388,40 @@ async def test_an_answer_that_waits_for_a_warning_is_dropped_by_the_next_key(ear
         speech.say_after(["Call 112."])
         speech.cut_off()
         assert speech._waiting == ("Call 112.", CueKind.SAFETY)
+
+
+class Warner(FakeVoice):
+    """A voice that says a warning for as long as the test wants."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over = threading.Event()
+
+    @property
+    def speaking(self) -> bool:
+        return bool(self.heard) and "Call 112" in self.heard[-1] and not self.over.is_set()
+
+    def finish(self, seconds: float) -> None:
+        if self.speaking:
+            self.over.wait(seconds)
+
+
+async def test_another_rate_waits_for_the_end_of_a_warning_and_what_is_said_again_is_the_warning(
+    ears: Ears, world: World
+) -> None:
+    voice = Warner()
+    async with ears(voice=voice) as listener:
+        words = await listener.choose(listener.opening, "check in")
+        words = await listener.choose(words, "yes")
+        assert "Call 112 now" in words
+        await listener.on.press("f7")
+        await listener.on.until(lambda: load_settings(world.folder / "settings.toml")[0].rate == 160)
+        await listener.on.until(lambda: not listener.on.app._ear.attends)
+        assert not voice.closed, "the warning goes on, by the voice that has begun it"
+        voice.over.set()
+        await listener.on.until(lambda: voice.closed)
+        assert voice.heard[-1] == "160 words a minute."
+        assert "Call 112" in await listener.press("F2")
 
 
 async def test_the_rate_has_bounds_that_are_said(ears: Ears, world: World) -> None:

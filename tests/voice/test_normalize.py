@@ -44,6 +44,7 @@ SAYINGS = {
     "the 90-90 position": "The ninety ninety position.",
     "4-7-8 breathing": "Four seven eight breathing.",
     "5 s – 10 s": "Five seconds to ten seconds.",
+    "2 of 11 · about 9 minutes left": "Two of eleven, about nine minutes left.",
     # doses
     "3 x 10": "Three times ten.",
     "3×10 reps": "Three times ten repetitions.",

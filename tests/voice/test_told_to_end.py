@@ -29,6 +29,9 @@ def test_a_coach_that_is_ended_in_the_middle_of_a_sentence_is_silent(ear: Ear, t
         pytest.skip("no setpriv on this machine, which ties a player to coach")
     file, home = tmp_path / "r.yaml", tmp_path / "home"
     file.write_text(ROUTINE)
+    number = getattr(signal, name)
+    # a signal that the tests were started to ignore, as under nohup, would be ignored by coach, too
+    ignored = None if name == "SIGKILL" else signal.signal(number, signal.SIG_DFL)
     coach = subprocess.Popen(
         [sys.executable, "-m", "coach", "run", str(file), "--plain", "--voice"],
         stdin=subprocess.PIPE,
@@ -37,6 +40,8 @@ def test_a_coach_that_is_ended_in_the_middle_of_a_sentence_is_silent(ear: Ear, t
         env={**os.environ, "COACH_HOME": str(home), "PYTHONUTF8": "1"},
         start_new_session=True,
     )
+    if ignored is not None:
+        signal.signal(number, ignored)
     with coach:
         assert coach.stdout is not None
         while line := coach.stdout.readline():
@@ -44,12 +49,12 @@ def test_a_coach_that_is_ended_in_the_middle_of_a_sentence_is_silent(ear: Ear, t
                 break
         assert ear.wait_for_sound(len(ear.data), 20), "the sentence has begun"
         time.sleep(1.0)
-        coach.send_signal(getattr(signal, name))
+        coach.send_signal(number)
         time.sleep(SILENT)
         since = len(ear.data)
         time.sleep(SILENT)
         heard_after = ear.seconds_heard(since)
-        assert coach.wait(10) == (-signal.SIGKILL if name == "SIGKILL" else 128 + getattr(signal, name))
+        assert coach.wait(10) == (-signal.SIGKILL if name == "SIGKILL" else 128 + number)
         assert b"Traceback" not in coach.stdout.read()
     assert len(ear.data) > since, "there was something to listen to"
     assert heard_after == 0

@@ -107,8 +107,12 @@ def where_am_i(screen: Screen[Any]) -> list[str]:
         return [title_of(screen), *hand_of(screen).sentences, ear_words.TO_LIST]
     if screen.unseen:
         return [title_of(screen), screen.unseen]
-    told = [title_of(screen), *screen.standing]
-    return [*told, *(words for words in screen.hand.sentences if words not in told), ear_words.KEYS_HERE, keys(screen)]
+    return [*standing_and_hand(screen), ear_words.KEYS_HERE, keys(screen)]
+
+
+def standing_and_hand(screen: ByEar[Any]) -> list[str]:
+    """What is going on, what stands there, and what has the focus; each sentence once."""
+    return list(dict.fromkeys((title_of(screen), *screen.standing, *screen.hand.sentences)))
 
 
 def keys(screen: ByEar[Any]) -> str:

@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from coach.script import hints, screen_words
+from coach.script import ear_words, hints, screen_words
 from coach.script.hints import Means, answer_hint
 from coach.tui.keys import Pick, ScreenCommand, does_nothing
 from coach.tui.screens.base import ALWAYS_TAKEN, CoachScreen
@@ -171,7 +171,7 @@ class HomeScreen(CoachScreen[None]):
 
     @property
     def standing(self) -> Sequence[str]:
-        return standing_at_home(self._menu)
+        return (ear_words.ALL_ROUTINES,) if self._browsing else standing_at_home(self._menu)
 
     @property
     def hand(self) -> Hand:

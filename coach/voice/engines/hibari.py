@@ -130,10 +130,11 @@ class Hibari:
             model = tts.Hibari(model=str(Path(tts.ASSETS) / _MODEL), threads=1)
             model.from_phonemes(model.g2p("One."))  # what is loaded at the first sentence is loaded now
             self._model = model
-        except ImportError:
-            self._failure = EngineError(voice_words.HIBARI_MISSING, voice_words.INSTALL_HIBARI)
-        except Exception as error:  # a damaged file, or a computer that it was not built for
-            self._failure = EngineError(voice_words.cannot_start(HIBARI, error), voice_words.INSTALL_AGAIN)
+        except Exception as error:  # also a damaged file, or a computer that it was not built for
+            missing = isinstance(error, ModuleNotFoundError) and error.name == "hibari"
+            what = voice_words.HIBARI_MISSING if missing else voice_words.cannot_start(HIBARI, error)
+            cure = voice_words.INSTALL_HIBARI if missing else voice_words.INSTALL_AGAIN
+            self._failure = EngineError(what, cure)
 
 
 def _parts(sounds: list[tuple[str, str]]) -> Iterator[str]:

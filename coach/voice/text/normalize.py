@@ -25,7 +25,7 @@ _QUOTES: tuple[Rule, ...] = ((re.compile(r"[\"“”„‟«»‹›`*_^|\\•]+
 _PAUSES: tuple[Rule, ...] = (
     (re.compile(r"[()\[\]{}]+"), ", "),
     (re.compile(r"(?<=\d)\s?[–—]\s?(?=\d)"), "-"),
-    (re.compile(r"\s*[–—]+\s*|\s+-+\s+|-{2,}"), ", "),
+    (re.compile(r"\s*[–—]+\s*|\s+[-·]+\s+|-{2,}"), ", "),
     (re.compile(r"\.{2,}(?=\s+[A-Z]|\s*$)"), ". "),
     (re.compile(r"\.{2,}"), ", "),
 )
