@@ -133,8 +133,8 @@ class Hibari:
         except Exception as error:  # also a damaged file, or a computer that it was not built for
             missing = isinstance(error, ModuleNotFoundError) and error.name == "hibari"
             what = voice_words.HIBARI_MISSING if missing else voice_words.cannot_start(HIBARI, error)
-            cure = voice_words.INSTALL_HIBARI if missing else voice_words.INSTALL_AGAIN
-            self._failure = EngineError(what, cure)
+            hint = voice_words.INSTALL_HIBARI if missing else voice_words.INSTALL_AGAIN
+            self._failure = EngineError(what, hint)
 
 
 def _parts(sounds: list[tuple[str, str]]) -> Iterator[str]:
