@@ -17,7 +17,7 @@ from coach.routine.library import Library
 from coach.routine.model import Routine
 from coach.score.score import CueKind
 from coach.script import ear_words, journey
-from coach.script.hints import Means
+from coach.script.hints import Means, answer_hint
 from coach.script.sentences import as_sentence
 from coach.settings.derived import options_of, quiet_hours_of, reminders_of
 from coach.settings.store import Settings
@@ -181,8 +181,8 @@ class StageVisit:
     def _say(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
         kind = CueKind.SAFETY if prompt.safety else CueKind.INSTRUCTION
         told, hint = lines_of(prompt), ear_words.aloud(prompt.hint(Means.KEYS))
-        if isinstance(prompt, Menu):
-            hint = self._keys_at_home(prompt, hint)
+        if isinstance(prompt, Menu):  # what is next can be begun before the whole day has been told
+            told, hint = [*prompt.stands, hint, *prompt.day], self._keys_at_home(prompt)
         before = self.settings.answers == "before" and isinstance(prompt, Choose | Number)
         words = [text for text in ((hint, *told) if before else (*told, hint)) if text]
         if self._finished is not None:  # the last words of the session are still being said
@@ -190,12 +190,18 @@ class StageVisit:
         else:
             self.speech.say(words, kind)
 
-    def _keys_at_home(self, prompt: Menu, hint: str) -> str:
-        """What can be done: all of it to who goes by ear, and to everyone the first time; else what is next."""
+    def _keys_at_home(self, prompt: Menu) -> str:
+        """What else can be done: all of it to who goes by ear, and to everyone the first time."""
         told, self._keys_told = self._keys_told, True
-        if not told or self.settings.speak == "all":
-            hint = ear_words.keys_told((entry.key, entry.words) for entry in prompt.entries)
-        return f"{hint} {ear_words.MORE_KEYS}"
+        every = "" if told and self.settings.speak != "all" else self._every_key(prompt)
+        return f"{every} {ear_words.MORE_KEYS}".strip()
+
+    @staticmethod
+    def _every_key(prompt: Menu) -> str:
+        """The keys that were not named with what is next."""
+        next_up = prompt.hint(Means.KEYS)
+        others = [e for e in prompt.entries if answer_hint([e], Means.KEYS) not in next_up]
+        return ear_words.keys_told((entry.key, entry.words) for entry in others)
 
     def _say_at_once(self, words: Sequence[str]) -> None:
         self.speech.say(words, asked=True)

@@ -206,11 +206,20 @@ class Menu:
         return self.view.action.words if self.view.action.kind == "rest" else ""
 
     @property
+    def stands(self) -> tuple[str, ...]:
+        """How things stand, and what is advised: what has to be heard before anything is chosen."""
+        told = (self.view.greeting, self.warning, *self.view.advice, self.rest)
+        return tuple(words for words in told if words)
+
+    @property
+    def day(self) -> tuple[str, ...]:
+        """What is to be known besides: notices, the plan of the day, the pain of the last days."""
+        return tuple(words for words in (*self.notices, *self.view.plan_lines(), self.view.pain) if words)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """Everything that home says, in order."""
-        view = self.view
-        told = (view.greeting, self.warning, *view.advice, self.rest, *self.notices, *view.plan_lines(), view.pain)
-        return tuple(words for words in told if words)
+        return (*self.stands, *self.day)
 
     def hint(self, means: Means) -> str:
         """What can be done: on a screen the first, since the others stand there with their keys, and to lie down."""

@@ -32,7 +32,8 @@ _NEAR = round(0.05 * _RATE)
 """Samples by which two beginnings may differ, and be the same one."""
 _PIECE = 4 * _RATE
 """Samples that are looked at in one go."""
-_SIZE = 1 << (_PIECE + round(FIRST * _RATE)).bit_length()
+_NEW = round(0.25 * _RATE)
+"""Samples that have to be new before all is compared again."""
 _SILENT = 60.0
 """Samples below this (of 32,768) are silence."""
 
@@ -75,7 +76,8 @@ class SentenceEar:
         beginnings = [thinned(clip)[: round(FIRST * _RATE)] for clip in self._clips]
         self._lengths = np.array([len(clip) for clip in beginnings])
         self._energies = np.array([np.sum(clip**2) for clip in beginnings])
-        self._spectra = np.array([np.conj(np.fft.rfft(clip, _SIZE)) for clip in beginnings])
+        self._beginnings = beginnings
+        self._spectra: dict[int, Any] = {}
         self._at = 0
         self.heard: list[Heard] = []
 
@@ -98,7 +100,7 @@ class SentenceEar:
         first = self._at
         data = bytes(self._recording.data[first * 2 * EVERY :])
         longest = int(self._lengths.max())
-        if len(data) // (2 * EVERY) < longest + _NEAR:
+        if len(data) // (2 * EVERY) < longest + _NEAR + _NEW:
             return None
         new = np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.float64)
         piece = thinned(new[: _PIECE * EVERY])
@@ -121,7 +123,10 @@ class SentenceEar:
 
     def _scores(self, piece: Any) -> Any:
         """How alike the beginning of each sentence is at each sample of the piece."""
-        alike = np.fft.irfft(np.fft.rfft(piece, _SIZE) * self._spectra, _SIZE, axis=1)[:, : len(piece)]
+        size = 1 << (len(piece) + int(self._lengths.max())).bit_length()
+        if size not in self._spectra:
+            self._spectra[size] = np.array([np.conj(np.fft.rfft(clip, size)) for clip in self._beginnings])
+        alike = np.fft.irfft(np.fft.rfft(piece, size) * self._spectra[size], size, axis=1)[:, : len(piece)]
         squares = np.concatenate(([0.0], np.cumsum(piece**2)))
         ends = np.minimum(np.arange(len(piece)) + self._lengths[:, None], len(piece))
         power = squares[ends] - squares[np.arange(len(piece))]

@@ -24,7 +24,7 @@ from tests.voice.by_sound import NUMBER, PAIN, PAIN_AFTER, ROUTINE, STEPS, Blind
 from tests.voice.hearing import SentenceEar
 from tests.voice.test_engines import needs
 
-RATE = 240
+RATE = 300
 """Words a minute: those who always go by ear listen faster, and so does the test."""
 
 
