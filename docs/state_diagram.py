@@ -8,6 +8,7 @@ So it is neither drawn by hand nor a guess; a test makes it anew and compares.
 import re
 from collections import deque
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -55,6 +56,7 @@ TIME = "time"
 Edge = tuple[Status, str, Status]
 
 
+@cache
 def edges() -> frozenset[Edge]:
     """Every way from one status to another: where from, the event or `TIME`, where to."""
     found: set[Edge] = set()

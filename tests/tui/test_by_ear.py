@@ -85,7 +85,7 @@ class Listener:
             await self.on.pilot.pause(0.01)
             quiet = len(self.voice.said) == count and not (ear is not None and ear.attends)
             still, count = still + 1 if quiet else 0, len(self.voice.said)
-            if still >= 12 and count > self._heard:
+            if still >= 4 and count > self._heard:
                 break
         assert count > self._heard, f"nothing is said; on the screen stands:\n{self.on.text}"
         return " ".join(self.voice.heard[self._heard :])
@@ -100,8 +100,12 @@ class Listener:
 
     async def press(self, name: str) -> str:
         """Presses a key by its name, and hears what comes of it."""
+        return await self.press_any(_NAMES[name])
+
+    async def press_any(self, key: str) -> str:
+        """Presses a key that nobody has named, and hears what comes of it."""
         self._heard = len(self.voice.said)
-        await self.on.press(_NAMES[name])
+        await self.on.press(key)
         return await self.words()
 
     async def last(self, words: str, wanted: str) -> None:
@@ -311,16 +315,15 @@ async def test_no_key_of_a_page_stays_silent(ears: Ears, world: World, page: str
     async with ears(library=WITH_ICE) as listener:
         words = listener.opening
         for key in ("up", "down", "left", "right", "tab", "home", "end", "t", "u", "s", "z", "k", "backspace"):
-            if page:
+            if page and (page == "choose a routine" or isinstance(listener.on.app.screen, HomeScreen)):
                 words = await listener.choose(words, page)
-            before = len(listener.voice.said)
-            await listener.on.press(key)
-            await listener.on.until(lambda before=before: len(listener.voice.said) > before)
-            await listener.words()
-            for _ in range(3):
-                if not isinstance(listener.on.app.screen, HomeScreen) or page == "choose a routine":
-                    words = await listener.press("Escape")
-            words = await listener.press("F3")
+            here = listener.on.app.screen
+            await listener.press_any(key)
+            if listener.on.app.screen is not here or page == "choose a routine":
+                for _ in range(3):
+                    if not isinstance(listener.on.app.screen, HomeScreen) or page == "choose a routine":
+                        words = await listener.press("Escape")
+                words = await listener.press("F3")
 
 
 @pytest.mark.parametrize("speak", ["all", "prompts"])
