@@ -7,7 +7,7 @@ from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.question import QuestionScreen
-from tests.tui.conftest import StageMaker, World
+from tests.tui.conftest import HELPED, StageMaker, World
 
 TINY = (39, 12)
 
@@ -78,3 +78,14 @@ async def test_in_a_session_space_pauses_but_starts_nothing_and_pain_is_heard(st
         assert status() is Status.PAUSED
         await on.press("h")
         assert status() is Status.RATING
+
+
+async def test_in_a_session_what_to_do_stands_there_all_the_same(stage: StageMaker) -> None:
+    """It has just struck, in a terminal that was never larger: one key, and what to do can be read."""
+    async with stage(size=TINY, library=HELPED) as on:
+        await on.on(HomeScreen)
+        await on.press("n")
+        screen = await on.on(PlayerScreen)
+        await on.until(lambda: screen._view is not None)
+        await on.settle()
+        assert on.flat.startswith(" ".join(screen._view.instruction.split()[:4]))

@@ -67,6 +67,10 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
         return [words for words in told if words]
 
     @property
+    def first_of_all(self) -> str:
+        return self._view.instruction if self._view is not None else ""
+
+    @property
     def keys_said(self) -> str:
         return self._session_keys.said
 
@@ -221,8 +225,11 @@ class PlayerScreen(CoachScreen[Finished | JournalError]):
                 self._bell()
 
     def _show(self) -> None:
+        before = self.first_of_all
         if self._session_view.show(self._session_keys.note):
             self.follow_focus()
+        if self.covered and self.first_of_all != before:
+            self.tell_too_small()
         self._session_keys.follow()
         self._tell_troubles()
 

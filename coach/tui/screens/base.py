@@ -84,8 +84,14 @@ class CoachScreen(ByEar[_T]):
         yield from self.body()
         yield Words(self._too_small(), id="too-small")
 
+    @property
+    def first_of_all(self) -> str:
+        """What has to be read even in such a terminal."""
+        return ""
+
     def _too_small(self, *more: str) -> str:
-        return " ".join(filter(None, (screen_words.too_small(*SMALLEST), self.TINY_HINT, *more)))
+        told = (self.first_of_all, screen_words.too_small(*SMALLEST), self.TINY_HINT, *more)
+        return " ".join(filter(None, told))
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
@@ -93,6 +99,8 @@ class CoachScreen(ByEar[_T]):
     def on_resize(self, event: events.Resize) -> None:
         window = event.size
         self.set_class(self.NEEDS_ROOM and not SMALLEST_WINDOW.fits(*window), "-tiny")
+        if self.covered:
+            self.tell_too_small()
         self.set_class(not SMALL_WINDOW.fits(*window), "-small")
         self.set_class(not TINY_WINDOW.fits(*window), "-slim")
         for name, layout in _SIZES.items():
@@ -125,9 +133,13 @@ class CoachScreen(ByEar[_T]):
     def takes(self, key: str) -> bool:
         """Whether a key is for this screen as it is seen. One that has to wait is answered with those that work."""
         taken = not self.covered or key in self.TINY_KEYS
-        for words in self.query("#too-small").results(Words):  # none before the screen is there
-            words.show(self._too_small(*(() if taken else (self.TINY_TOLD,))))
+        self.tell_too_small(*(() if taken else (self.TINY_TOLD,)))
         return taken
+
+    def tell_too_small(self, *more: str) -> None:
+        """Has the words for such a terminal ready, with what there is to say besides."""
+        for words in self.query("#too-small").results(Words):  # none before the screen is there
+            words.show(self._too_small(*more))
 
     @property
     def host(self) -> Host:
