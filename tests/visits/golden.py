@@ -51,7 +51,7 @@ def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
         if isinstance(one, SessionTold):
             spoken += one.spoken
         elif means is Means.KEYS and isinstance(one, Menu):
-            spoken += [*lines_of(one), _keys_of_home(one, first=homes == 0)]
+            spoken += [*one.stands, aloud(one.hint(Means.KEYS)), *one.day, _keys_of_home(one, first=homes == 0)]
             homes += 1
         else:
             spoken += [aloud(words) if means is Means.KEYS else words for words in _lines(one, means)]
@@ -59,11 +59,12 @@ def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
 
 
 def _keys_of_home(menu: Menu, *, first: bool) -> str:
-    """Home says all its keys the first time, with those of the pages that a screen has; and then what is next."""
+    """The first time, home says all its other keys, too, with those of the pages that a screen has."""
+    next_up = aloud(menu.hint(Means.KEYS))
     *entries, leaving = ((entry.key, entry.words) for entry in menu.entries)
     pages = [("y", journey.TO_HISTORY), ("o", journey.TO_SETTINGS)]
-    told = keys_told([*entries, *pages, leaving]) if first else aloud(menu.hint(Means.KEYS))
-    return f"{told} {MORE_KEYS}"
+    others = [entry for entry in (*entries, *pages, leaving) if keys_told([entry]) not in next_up]
+    return f"{keys_told(others)} {MORE_KEYS}" if first else MORE_KEYS
 
 
 def _lines(one: Told | OnlyChoices, means: Means | None) -> list[str]:
