@@ -63,8 +63,9 @@ bench: .venv/dev.done ## prints figures; asserts nothing
 	$(PY) -m benchmarks.history
 	$(PY) -m benchmarks.feel
 	$(PY) -m benchmarks.first_help
-	$(PY) -m benchmarks.cue_timing --load 2
-	$(PY) -m benchmarks.cue_timing --load 2 --output programs
+	$(PY) -m benchmarks.cue_timing --load 2 --engine espeak-ng
+	$(PY) -m benchmarks.cue_timing --load 2 --engine hibari
+	$(PY) -m benchmarks.cue_timing --load 2 --engine espeak-ng --output programs
 
 screenshots: .venv/dev.done ## makes docs/pictures from the real program
 	$(PY) -m docs.screenshots
