@@ -12,11 +12,25 @@ from coach.plain.keyboard import CARRIED_ON, Key
 from coach.plain.remote_control import RemoteControl, how_to_go_on
 from coach.playback.runner import Runner
 from coach.score.score import CueKind
-from coach.script import hints, key_help, sentences
+from coach.script import hints, key_help, plain_words, sentences
 from coach.script.answers import YES_NO_UNSURE, choice_for, number_for
 from coach.script.keyboards import digits_typed, words_typed
 from coach.session import commands, going_on, machine, remote, standing_still
-from coach.session.events import Answer, Asking, Effect, Event, GetUp, Next, Pause, Quit, Say, SayAgain, Stay, TakeBack
+from coach.session.events import (
+    Answer,
+    Asking,
+    Effect,
+    Event,
+    GetUp,
+    Next,
+    Pause,
+    Quiet,
+    Quit,
+    Say,
+    SayAgain,
+    Stay,
+    TakeBack,
+)
 from coach.session.presses import KeyPress, Presses
 from coach.session.state import Status
 from coach.visit.patient import Playable
@@ -118,7 +132,13 @@ class PlainSession:
                 self.session.send(Answer(answer))
                 return
         event = commands.event_of(line, self.session.state) if line.strip() else self._enter()
-        if event is not None and machine.listens(self.session.state, event):
+        self._command(event, asking, stays=stays)
+
+    def _command(self, event: Event | None, asking: Asking | None, *, stays: bool) -> None:
+        """Does what a line asks for that is no answer; without an event it is no command either."""
+        if isinstance(event, Quiet) and self._on.voice is None:
+            self._tell(plain_words.SILENT_NOW)
+        elif event is not None and machine.listens(self.session.state, event):
             self._does(event, asking)
         elif stays:
             self.session.send(Stay())

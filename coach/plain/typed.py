@@ -48,6 +48,16 @@ def is_back(line: str, *, correct: bool = True) -> bool:
     return words in hints.BACK_WORDS or (correct and words in hints.PUT_RIGHT_WORDS)
 
 
+def is_again(line: str) -> bool:
+    """Whether a line asks to hear the question again."""
+    return _words(line) in hints.AGAIN_WORDS
+
+
+def hurts(line: str) -> bool:
+    """Whether a line says that it hurts."""
+    return _words(line) in hints.HURTS_WORDS
+
+
 def wish(line: str, entries: Sequence[Choice]) -> str | Aside | None:
     """What is wished for at home."""
     words = _words(line)
@@ -55,7 +65,7 @@ def wish(line: str, entries: Sequence[Choice]) -> str | Aside | None:
         return Wish.STRUCK.value
     if words in hints.UP_WORDS:
         return Aside.GET_UP
-    named = choice(line, entries, entries[0].value) or hints.HOME_WORDS.get(words)
+    named = choice(line, entries, entries[0].value) or beginning(line, entries) or hints.HOME_WORDS.get(words)
     offered = {one.value for one in entries} | {Wish.LOOK.value}
     return named if named in offered else None
 

@@ -24,6 +24,7 @@ from coach.visit.menu import Wish
 from coach.visit.prompts import (
     HEARING,
     SILENCING,
+    Aside,
     Ask,
     Choose,
     Emergency,
@@ -169,6 +170,9 @@ class PlainVisit:
                 if prompt.id == HEARING and value in SILENCING:
                     self._on.voice = None
                 return value
+            if typed.is_again(line):
+                self._put(prompt)
+                continue
             aside = typed.aside(line)
             if aside is not None:
                 return aside
@@ -192,6 +196,9 @@ class PlainVisit:
                     self._home_told = []  # all of it is to be heard again
                 if wish is not None:
                     return wish
+                if typed.hurts(line):
+                    self._replies.tell(plain_words.HURTS_AT_HOME)
+                    continue
                 words = typed.looked_for(line)
                 if named(prompt.view.items, words) or search(prompt.view.items, words):
                     return Find(words)
@@ -214,6 +221,9 @@ class PlainVisit:
             number = number_for(line)
             if number is not None:
                 return int(number)
+            if typed.is_again(line):
+                self._put(prompt)
+                continue
             aside = typed.aside(line)
             if aside is not None:
                 return aside
@@ -221,21 +231,29 @@ class PlainVisit:
                 return None
             self._unclear(prompt.hint(Means.LINES))
 
-    def _ask(self, prompt: Ask) -> str | None:
+    def _ask(self, prompt: Ask) -> str | Aside | None:
         while True:
             line = self._replies.line((), prompt.empty)
             words = " ".join("".join(c if c.isprintable() else " " for c in line).split())[:_NAME_LENGTH]
-            if words.lower() == "back":
+            aside = typed.aside(line)
+            if aside is Aside.WORDS:
+                self._unclear(prompt.empty)
+            elif aside is not None:
+                return aside
+            elif typed.is_back(line):
                 return None
-            if words:
+            elif words:
                 return words
-            self._unclear(prompt.empty)
+            else:
+                self._unclear(prompt.empty)
 
     def _emergency(self, prompt: Emergency) -> str | None:
         answers = tuple(Choice("", line, words) for line, words in hints.emergency_lines(prompt.replies))
         hint = prompt.hint(Means.LINES)
         while True:
-            line = words_typed(digits_typed(self._replies.line(answers, hint).lower()))
+            line = words_typed(
+                digits_typed(self._replies.line(answers, f"{prompt.sentences[0]} {hint}").lower())
+            ).rstrip(".!")
             reply = next((r for r in prompt.replies if line in hints.EMERGENCY_REPLIES[r][1]), None)
             if reply is not None:
                 return reply

@@ -24,9 +24,11 @@ _SPOKEN = {
 _PRINTED = {KEY_NAMES[key]: spoken for key, spoken in _SPOKEN.items()}
 _BEFORE_COLON = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, _PRINTED))})(?=: )")
 
+_ENTER = re.compile(r"(?<!\S)Enter: [^.?!]+[.?!] ?")
 NOTHING_TYPED = "Empty. Type here."
 MORE_KEYS = "Question mark: help. F3: where you are, and every key."
 KEYS_HERE = "Keys:"
+ENTER_CHOOSES = "Enter chooses this."
 HEAR_LINES = "Down arrow: the next line. Up arrow: the line before."
 FIND_BY_TYPING = "Type a word, such as ice, sleep or shoes."
 TO_LIST = "Down arrow: the list. Escape: back."
@@ -48,6 +50,11 @@ def aloud(hint: str) -> str:
 def does(key: str, words: str) -> str:
     """What a key does: `C: Check in.`"""
     return f"{key_aloud(key)}: {words.rstrip('.?')}."
+
+
+def without_enter(told: str) -> str:
+    """What these keys do, but for Enter."""
+    return _ENTER.sub("", told).strip()
 
 
 def keys_told(keys: Iterable[tuple[str, str]]) -> str:

@@ -34,7 +34,7 @@ KEY_NAMES = {
 TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
 NO_PAIN, WORST_PAIN = "none", "the worst you can imagine"
 """What the ends of the scale mean, in the fewest words."""
-QUIT_CHECK = "End the session here? Press Q to end it. Any other key carries on."
+QUIT_CHECK = "End the session here? Press Q again to end it. Any other key keeps it."
 MUTED = "Only warnings are spoken. Press V to hear me again."
 ANSWER_FIRST = "Please answer first: press one of the keys above."
 HELP_PAUSES = "The session is paused. H, L and U work here, too. Press Escape to go back, then Space to carry on."
@@ -70,6 +70,10 @@ STRUCK_WORDS = frozenset(("help", "help me", "n", *SPASM_WORDS))
 """What may be typed at home, whatever the day offers, for help at once."""
 UP_WORDS = frozenset(("get up", "up", "i need to get up"))
 LEAVE_WORDS = frozenset(("leave", "home", "quit", "q", "exit", "stop"))
+AGAIN_WORDS = frozenset(("again", "say again", "repeat", "what", "s"))
+"""How people ask to hear a question again."""
+HURTS_WORDS = frozenset(("hurts", "it hurts", "ouch", "pain", "h"))
+"""How people say that it hurts, where no session runs that could be stopped."""
 BACK_WORDS = frozenset(("back", "0", "undo"))
 PUT_RIGHT_WORDS = frozenset(("correct", "wrong", "change"))
 """What may be typed in a question of a visit: to get up, to leave all questions, and to go back to the one before."""
@@ -82,7 +86,7 @@ HOME_WORDS = {
     **dict.fromkeys(("my data", "privacy"), "data"),
     **dict.fromkeys(("sound", "voices"), "voice"),
     **dict.fromkeys(("exit", "end"), "quit"),
-    **dict.fromkeys(("again", "look", "home", "leave", "say again"), "look"),
+    **dict.fromkeys(("again", "look", "home", "leave", "say again", "stop", *BACK_WORDS), "look"),
 }
 """More words that may be typed at home, each for what it does."""
 FIND_FIRST = ("find ", "search ", "search for ", "look for ")
@@ -117,7 +121,7 @@ _WAIT = {
 }
 _SLIP = {
     Means.KEYS: _EMERGENCY_KEYS["slip"],
-    Means.LINES: "If that was a mistake, type X and press Enter, twice.",
+    Means.LINES: "Once help is on its way, press Enter. If that was a mistake, type X and press Enter, twice.",
 }
 _SLIP_AGAIN = {
     Means.KEYS: "Press X once more if it was a mistake.",
@@ -129,7 +133,7 @@ _SKIP = {
 }
 _UNMUTE = {
     Means.KEYS: "Press V to hear me again.",
-    Means.LINES: "Type V and press Enter to hear me again.",
+    Means.LINES: "Type speak and press Enter to hear me again.",
 }
 _EMERGENCY_LINES = {"seen": "a clinician has seen me", "slip": "that was a mistake", "which": "say which one it is"}
 """How the message of an emergency is answered, by the reply."""
@@ -137,9 +141,9 @@ _STAYS = "Press any other key to keep this message on the screen."
 SLIP_KEYS = f"{_SLIP_AGAIN[Means.KEYS]} {_STAYS}"
 SLIP_LINES = "Answer 3 once more if it was a mistake. Anything else keeps this message here."
 EMERGENCY_REPLIES = {
-    "seen": ("c", ("1", "c", "seen")),
-    "slip": ("x", ("3", "x", "slip")),
-    "which": ("w", ("4", "w", "which")),
+    "seen": ("c", ("1", "c", "seen", "i've been seen", _EMERGENCY_LINES["seen"])),
+    "slip": ("x", ("3", "x", "slip", "mistake", "a mistake", "it was a mistake", _EMERGENCY_LINES["slip"])),
+    "which": ("w", ("4", "w", "which", "which one", _EMERGENCY_LINES["which"])),
 }
 """The key of each reply to the message of an emergency, and what is typed for it."""
 _NUMBERS = "Zero One Two Three Four Five Six Seven Eight Nine Ten".split()  # noqa: SIM905 - eleven lines otherwise

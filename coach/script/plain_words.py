@@ -28,6 +28,7 @@ OLDER, NEWER = "older sessions", "newer sessions"
 WHICH_SESSION = "Which session?"
 SESSIONS = "sessions, one by one"
 CHANGED_NEXT_TIME = "It counts from the next time you start coach."
+SILENT_NOW = "I'm silent in this run. To hear me, start coach with --voice."
 STARTED_SILENT = "I'm silent in this run. To hear me, start coach with --voice, or turn the voice on here."
 WORDS_AT_HOME = (
     "At home, type the number of a line, the word in it, or the beginning of a routine's title.",
@@ -50,6 +51,7 @@ IN_A_QUESTION = (
 """What can be typed in a question besides its answers, what is urgent first."""
 AT_ANY_QUESTION = "At any question, you can type back, leave or help."
 """Said once, with the first question of a check-in."""
+HURTS_AT_HOME = "If your back has just gone into spasm, type struck. To say how you are, type check in."
 WHERE_WE_WERE = "Now back to where we were."
 WHERE_ARE_YOU = "Where are you now?"
 UP_FROM = (

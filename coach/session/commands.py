@@ -99,7 +99,8 @@ def event_of(word: str, state: State) -> Event | None:
         return None
     if isinstance(command.event, Quiet):
         return Quiet(_TURNS.get(_plain(word)))
-    there_already = isinstance(command.event, Pause) and state.status is Status.PAUSED
+    held = state.up is not None and state.up.held and state.status is Status.GETTING_UP
+    there_already = isinstance(command.event, Pause) and (held or state.status is Status.PAUSED)
     return SayAgain() if there_already else command.event
 
 

@@ -12,7 +12,17 @@ from coach.errors import CoachError
 from coach.script import ear_words, journey
 from coach.settings.store import RULES, Settings
 from coach.tui.keys import does_nothing
-from coach.tui.screens.by_ear import ByEar, Hand, answer_to, hand_of, own_keys, standing_and_hand, title_of, where_am_i
+from coach.tui.screens.by_ear import (
+    MOVE_OR_DO,
+    ByEar,
+    Hand,
+    answer_to,
+    hand_of,
+    own_keys,
+    standing_and_hand,
+    title_of,
+    where_am_i,
+)
 from coach.tui.speech import Speech
 
 _SETTLED: Final = 0.06
@@ -113,13 +123,12 @@ class Ear:
     ) -> list[str]:
         if opened and isinstance(screen, ByEar) and screen.SAYS_ITSELF:
             return [*standing_and_hand(screen), own_keys(screen), ear_words.MORE_KEYS]
-        if self._settings().speak != "all":
-            return []
+        every = self._settings().speak == "all"
         if screen is not before[0]:
-            return [title_of(screen), *hand.sentences]
+            return [title_of(screen), *hand.sentences] if every or not isinstance(screen, ByEar) else []
         if hand != before[1]:
-            return list(hand.since(before[1]))
-        if not key:
+            return list(hand.since(before[1])) if every else []
+        if not key or (not every and key in MOVE_OR_DO):
             return []
         return list(answer_to(screen, key) if isinstance(screen, ByEar) else hand.sentences)
 

@@ -16,6 +16,7 @@ _AROUND = Surroundings(first_words.FIRST_START_TITLE)
 _NUMBER = "emergency_number"
 _VOICE = "voice"
 _ENGINE = "engine"
+_SCREEN_READER = "screen_reader"
 _READ_BY: dict[str, dict[str, object]] = {
     "all": {"speak": "all"},
     "screen-reader": {"screen_reader": True, "speak": "prompts"},
@@ -75,7 +76,7 @@ class FirstStart:
                 yield from step()
             else:
                 self._over = True
-        if not self._over and self._number_told and self._patient.options.means is Means.KEYS:
+        if not self._over and self._reading_is_open():
             self._over = True
             yield from self._ask_reading()
 
@@ -118,6 +119,11 @@ class FirstStart:
         except CoachError as error:
             yield from self._show(f"{error.message}.", error.hint)
 
+    def _reading_is_open(self) -> bool:
+        """Not where lines are typed, nor where it is known that a screen reader reads."""
+        known = self._preferences is not None and self._preferences.is_set(_SCREEN_READER)
+        return self._number_told and not known and self._patient.options.means is Means.KEYS
+
     def _number_is_open(self) -> bool:
         assert self._preferences is not None
         return not self._number_told and not self._preferences.is_set(_NUMBER)
@@ -140,8 +146,12 @@ class FirstStart:
             number = yield from self._say.ask(Ask("emergency-number", told, _AROUND, empty=TYPE_FIRST))
             if number is None:
                 return
+            around = replace(_AROUND, word=short_forms.is_it(number))
+            right = Choose(NUMBER_RIGHT, (first_words.is_number_right(number),), first_words.NUMBER_CHOICES, around)
             hint = yield from self._keep_number(number)
-            told = (hint,)
+            told = (hint or first_words.WHICH_NUMBER,)
+            if not hint and (yield from self._say.choose(right)) == "number":
+                self._number_told = False
 
     def _keep_number(self, number: str) -> Steps[str]:
         """Keeps the number, or says what it has to be. One that can't be written down counts until coach ends."""

@@ -148,7 +148,7 @@ class Help:
             return standing
         choices = journey.looked_at_choices(standing)
         chosen = yield from self._say.choose(Choose("looked-at", (journey.WHICH_WAS_LOOKED_AT,), choices, around))
-        if chosen is None:
+        if chosen in (None, "back"):
             return ()
         return standing if chosen == "all" else (Sign(chosen),)
 

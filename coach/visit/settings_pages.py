@@ -99,13 +99,26 @@ class SettingsPages:
         words = {"type": plain_words.NEW_VALUE, "default": plain_words.DEFAULT_AGAIN}
         offered = [*values, *typed, "default"]
         choices = [Choice(str(n), value, words.get(value, value)) for n, value in enumerate(offered, 1)]
-        chosen = yield from self._say.choose(Choose("setting", told, (*choices, _BACK), around))
-        if chosen in values:
+        chosen = yield from self._say.look_up(Choose("setting", told, (*choices, _BACK), around, finds=True))
+        if isinstance(chosen, Find):
+            yield from self._read(setting, chosen.words, around)
+        elif chosen in values:
             yield from self._keep(setting, values[chosen], around)
         elif chosen == "default":
             yield from self._keep(setting, None, around)
         elif chosen == "type":
             yield from self._typed(setting, around)
+
+    def _read(self, setting: Setting, words: str, around: Surroundings) -> Steps[None]:
+        """A value that was typed in place of an answer."""
+        try:
+            value = setting.value_type.read(words)
+        except ValueError:
+            told = settings_words.cannot_be(setting.value_type.may_be)
+            yield from self._say.show(Tell((told,), journey.ON, around))
+            yield from self._change(setting)
+        else:
+            yield from self._keep(setting, value, around)
 
     def _typed(self, setting: Setting, around: Surroundings) -> Steps[None]:
         kind = setting.value_type

@@ -44,6 +44,8 @@ SAYINGS = {
     "the 90-90 position": "The ninety ninety position.",
     "4-7-8 breathing": "Four seven eight breathing.",
     "5 s – 10 s": "Five seconds to ten seconds.",
+    "Your emergency number: 112. Is that right?": "Your emergency number: one one two. Is that right?",
+    "Emergency number is 911 now.": "Emergency number is nine one one now.",
     "2 of 11 · about 9 minutes left": "Two of eleven, about nine minutes left.",
     # doses
     "3 x 10": "Three times ten.",

@@ -1,7 +1,7 @@
 """What was said last in a session, and what of it stands on the screen for whoever did not hear it."""
 
 from coach.score.score import CueKind, Score
-from coach.script import screen_words, sentences, stage_words
+from coach.script import hints, screen_words, sentences, stage_words
 from coach.session.events import Effect, Enter, Say, Silence
 from coach.tui.player.view_model import PlayerView
 
@@ -54,6 +54,9 @@ class Captions:
             self._place = place
             if now - self._answered_at > _AT_ONCE:  # else it is the answer to a number that led on to this step
                 self._answer = _NOTHING
+        self._shown = self._shown.removesuffix(
+            hints.skip_hint(self._score.means)
+        ).rstrip()  # N skips something else now
         if now >= self._warned_until:
             self._warnings = []
 

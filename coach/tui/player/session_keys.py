@@ -324,4 +324,7 @@ class SessionKeys:
         self.stay()
         if self._session.state.status in MOVING:
             self._send(Pause())
+        if self._voice is not None:
+            self._voice.hush(keep_safety=True)
+            self._voice.say(Utterance(hints.QUIT_CHECK, ephemeral=True))
         self._show()

@@ -230,16 +230,20 @@ class CoachScreen(ByEar[_T]):
 
     def _place_cursor(self) -> None:
         widget = self.focused
-        if widget is None or isinstance(widget, Input) or not self.is_current:  # an input places it itself
-            return
-        place = _place_of(widget)
+        if widget is not None and self.is_current:
+            self.put_cursor(widget, _place_of(widget))
+
+    def put_cursor(self, widget: Widget, place: Offset) -> None:
+        """Puts the hardware cursor at a place of this widget on the screen."""
         if place != self.app.cursor_position:
             self.app.cursor_position = place
             widget.refresh()  # the cursor moves with the next thing that is drawn
 
 
 def _place_of(widget: Widget) -> Offset:
-    """Where the text of a widget begins; in a list, at the line that is highlighted."""
+    """Where the text of a widget begins; in a list, at the line that is highlighted; in a field, where one types."""
+    if isinstance(widget, Input):
+        return widget.cursor_screen_offset
     place = widget.content_region.offset
     if isinstance(widget, OptionList) and widget.highlighted is not None:
         return place + Offset(0, widget.highlighted - round(widget.scroll_y))

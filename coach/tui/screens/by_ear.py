@@ -107,7 +107,7 @@ def where_am_i(screen: Screen[Any]) -> list[str]:
         return [title_of(screen), *hand_of(screen).sentences, ear_words.TO_LIST]
     if screen.unseen:
         return [title_of(screen), screen.unseen]
-    return [*standing_and_hand(screen), ear_words.KEYS_HERE, keys(screen)]
+    return [*standing_and_hand(screen), ear_words.KEYS_HERE, keys_now(screen)]
 
 
 def standing_and_hand(screen: ByEar[Any]) -> list[str]:
@@ -118,6 +118,17 @@ def standing_and_hand(screen: ByEar[Any]) -> list[str]:
 def keys(screen: ByEar[Any]) -> str:
     """The keys of a screen in its own words, or else of its commands."""
     return screen.keys_said or keys_of_commands(screen.commands)
+
+
+def keys_now(screen: ByEar[Any]) -> str:
+    """The keys of a screen, where what has the focus may have taken Enter from the button that had it."""
+    told = keys(screen)
+    moved = [button for button in screen.query(ChoiceButton) if button.display and button.pick.key == "enter"]
+    moved = [button for button in moved if not button.chosen]
+    if not moved:
+        return told
+    others = ear_words.keys_told((button.key, button.pick.words) for button in moved if button.key != "enter")
+    return f"{others} {ear_words.without_enter(told)}".strip()
 
 
 def own_keys(screen: ByEar[Any]) -> str:

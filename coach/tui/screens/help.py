@@ -88,6 +88,8 @@ class HelpScreen(CoachScreen[str | None]):
 
     @property
     def standing(self) -> Sequence[str]:
+        if self._begin:  # a line is in hand already: that, and how to go on, is what has to be heard
+            return [self._note] if self._note else []
         rows = [row.line for row in self.query(CommandRow)]
         return [*([self._note] if self._note else []), *rows, self.query_one("#hint", Words).shown]
 
@@ -96,8 +98,10 @@ class HelpScreen(CoachScreen[str | None]):
         row = self.focused
         if not isinstance(row, CommandRow):
             return super().hand if isinstance(row, KeyHint) else Hand((ear_words.HEAR_LINES,))
-        last = (ear_words.END_OF_LIST,) if row is self.query(CommandRow).last() else ()
-        return Hand((row.line, *last))
+        rows = self.query(CommandRow)
+        last = (ear_words.END_OF_LIST,) if row is rows.last() else ()
+        first = (ear_words.ENTER_CHOOSES, ear_words.HEAR_LINES) if row.key == self._begin else ()
+        return Hand((row.line, *first, *last))
 
     @property
     def keys_said(self) -> str:

@@ -103,7 +103,6 @@ class HomeScreen(CoachScreen[None]):
         """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
         before, self._menu, self._gone = self._menu, menu, False
         page, view = self.query_one(DayPage), menu.view
-        lines = page.lines
         page.show(menu)
         self.query_one(KeyBar).disabled = False
         self._show_notices()
@@ -111,9 +110,8 @@ class HomeScreen(CoachScreen[None]):
         self._offer_keys()
         self._show_routines()
         turned = before is not None and before.view.today is not view.today
-        moved_on = turned or (self._came_back and lines != page.lines)
-        if before is None or moved_on or not (self.focused and self.focused.display):
-            self._leave_library()  # as after a stop: Enter must not open again what was stopped
+        if before is None or turned or self._came_back or not (self.focused and self.focused.display):
+            self._leave_library()  # Enter does what home has just said; after a stop, not again what was stopped
         self._came_back = False
         self._to_measure = iter([item.routine for item in view.items])
         self._measuring.resume()

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
 
 from coach.history import words
 from coach.history.past import PastSession
@@ -42,6 +43,10 @@ class PastSessionScreen(ReadingScreen[None]):
     @property
     def lines(self) -> Sequence[str]:
         return [self._when, sentences.as_sentence(words.outcome(self._session)), *self._course]
+
+    @property
+    def line_widgets(self) -> Sequence[Widget]:
+        return [self.query_one("#progress"), self.query_one("#heading"), *self.query(".moment")]
 
     def action_back(self) -> None:
         self.dismiss(None)

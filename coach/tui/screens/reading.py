@@ -5,6 +5,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from coach.script import ear_words
 from coach.tui.screens.base import CoachScreen
@@ -14,7 +15,8 @@ _T = TypeVar("_T")
 
 
 class ReadingScreen(CoachScreen[_T]):
-    """A screen whose words stand in `#telling`. Down and Up say its `lines` one by one, and scroll as ever."""
+    """A screen whose words stand in `#telling`. Down and Up go through its `lines` one by one, with the
+    cursor."""
 
     SAYS_ITSELF: ClassVar[bool] = True
 
@@ -25,6 +27,11 @@ class ReadingScreen(CoachScreen[_T]):
     @property
     def lines(self) -> Sequence[str]:
         """What there is to read, a sentence or two a line."""
+        raise NotImplementedError
+
+    @property
+    def line_widgets(self) -> Sequence[Widget]:
+        """Where each of the lines stands."""
         raise NotImplementedError
 
     @property
@@ -43,6 +50,20 @@ class ReadingScreen(CoachScreen[_T]):
         self.query_one("#telling", VerticalScroll).focus()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("down", "up"):
-            by = 1 if event.key == "down" else -1
-            self._line = min(len(self.lines) - 1, max(0, self._line + by))
+        if event.key not in ("down", "up") or self.focused is not self.query_one("#telling"):
+            return
+        before = self._line
+        self._line = min(len(self.lines) - 1, max(0, before + (1 if event.key == "down" else -1)))
+        if self._line != before:  # below the last line come the keys of the row
+            event.stop()
+            event.prevent_default()
+            self.line_widgets[self._line].scroll_visible(animate=False)
+            self.follow_focus()
+            self.host.moved()
+
+    def _place_cursor(self) -> None:
+        if self._line >= 0 and self.is_current and self.focused is self.query_one("#telling"):
+            widget = self.line_widgets[self._line]
+            self.put_cursor(widget, widget.content_region.offset)
+        else:
+            super()._place_cursor()

@@ -118,11 +118,17 @@ class Clips:
         return clip
 
     def apart(self, utterance: Utterance) -> list[Utterance]:
-        """Its sentences, each for itself. With a small breath between them nobody hears that, and it begins sooner."""
+        """Its sentences, each for itself, in its own language. With a small breath between them nobody hears that, and
+        it begins sooner.
+        """
         if not utterance.words:
             return [utterance]
-        words = apart(utterance.words, utterance.tone.language, self._pronounce)
-        parts = [replace(utterance, words=part, sound=None) for part in words]
+        tone = utterance.tone
+        parts = [
+            replace(utterance, words=words, sound=None, tone=replace(tone, language=language, parts=()))
+            for language, piece in tone.parts or ((tone.language, utterance.words),)
+            for words in apart(piece, language, self._pronounce)
+        ]
         if len(parts) < 2:
             return [utterance]
         side = -1 if utterance.sound in AFTER_WORDS else 0

@@ -68,7 +68,8 @@ TIMES: tuple[Rule, ...] = (
     # what is dialled is said digit by digit, the emergency number above all
     (
         re.compile(
-            r"(?i)\b(?:call|dial|phone|ring|tel)\b[.:]?\s+(?:[a-z']+\s+){0,3}\+?\d[\d /-]*\d\d\b"
+            r"(?i)\b(?:call|dial|phone|ring|tel|(?:emergency|phone|telephone) number)\b[.:]?"
+            r"\s+(?:[a-z']+\s+){0,3}\+?\d[\d /-]*\d\d\b"
             r"(?!\s(?:times|metres|m|s|seconds|minutes|hours|days|weeks)\b)(?:(?:,|,? or)\s+\d{3,}\b)*"
         ),
         lambda m: _dialled(m[0]),
