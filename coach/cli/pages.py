@@ -26,6 +26,10 @@ class CommandPages:
         self._speaks = speaks
 
     @property
+    def mistakes(self) -> Sequence[str]:
+        return [mistake.told for mistake in self._context.mistakes]
+
+    @property
     def speaks(self) -> bool:
         return self._speaks()
 

@@ -116,7 +116,8 @@ def _tell(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
         for player in sounding:
             print(f"  {in_words(player)}.\n    {player.hint}")
     other = other_voice(voice_settings)
-    if other is not None and any(engine.works and engine.name == other for engine in engines):
+    heard = speaking is not None and other == speaking.name
+    if other is not None and not heard and any(engine.works and engine.name == other for engine in engines):
         print(f"\nThere's another voice. Hear it: coach voice --try --engine {other}. To keep it: add --save.")
     print("\nHear it: coach voice --try. Slower: coach voice --try --rate 130. To keep it: add --save.")
     print("Voices: coach voice --list. Chimes: coach voice --sounds. All options: coach voice --help.")

@@ -93,7 +93,13 @@ def warnings_of(score: Score) -> list[Utterance]:
         for again in (False, True)
     )
     off = [*sentences.TAKE_OFF.values(), *(sentences.paused(kind) for kind in sentences.TAKE_OFF)]
-    then = [sentences.RATE_PAIN, *pain_words.AFTER_STOPS, score.urgent, pain_words.LEG_STOP, pain_words.LEG_UNANSWERED]
+    then = [
+        ask(score, State(Status.RATING), 0.0).text,
+        *pain_words.AFTER_STOPS,
+        score.urgent,
+        pain_words.LEG_STOP,
+        pain_words.LEG_UNANSWERED,
+    ]
     severe = [words for place in places for words in pain_words.severe(place)]
     safety = [*stops, *signs, *helps, *off, *then, *severe, getting_up_words.SLOWLY]
     carried_on = dict.fromkeys(map(told.carrying_on, score.segments))

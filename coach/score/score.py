@@ -158,7 +158,7 @@ class Question:
     @property
     def said(self) -> str:
         """The question with its answers, as it is said."""
-        return question_said(self.text, self.choices, answers_first=self.answers_first)
+        return question_said(self.text, self.choices, number=self.answers == "number", answers_first=self.answers_first)
 
     def branch(self, answer: str) -> Branch:
         return dict(self.branches).get(answer, Branch())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from coach.script import answers
 from coach.script.answers import Choice
 from coach.script.sentences import listed
 
@@ -31,7 +32,7 @@ KEY_NAMES = {
     "slash": "/",
     "question_mark": "?",
 }
-TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
+TYPE_A_NUMBER = answers.TYPE_A_NUMBER
 NO_PAIN, WORST_PAIN = "none", "the worst you can imagine"
 """What the ends of the scale mean, in the fewest words."""
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key keeps it."

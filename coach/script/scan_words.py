@@ -42,6 +42,7 @@ SCAN_HOME = {
     "s": "I've been seen",
     "p": "For the doctor",
     "m": "Correct something",
+    "question_mark": "Help",
     "q": "Close coach",
 }
 """What can be done at home, by its key."""

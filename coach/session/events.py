@@ -303,4 +303,4 @@ class Asking:
     @property
     def said(self) -> str:
         text = f"{self.text} {sentences.in_sentences(self.items)}" if self.items else self.text
-        return question_said(text, self.choices, answers_first=self.answers_first)
+        return question_said(text, self.choices, number=self.answers == "number", answers_first=self.answers_first)

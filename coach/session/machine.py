@@ -159,7 +159,7 @@ def _hurts(score: Score, state: State, event: Event, t: float) -> Transition:
         state = replace(state, still_since=t)
     state = replace(state, status=Status.RATING, up=None)
     off = standing_still.come_off(score, state, t)
-    return state, (Silence(), *off, Say(sentences.RATE_PAIN, CueKind.SAFETY, t))
+    return state, (Silence(), *off, ask(score, state, t, CueKind.SAFETY))
 
 
 def _rated(score: Score, state: State, event: Answer, t: float) -> Transition:

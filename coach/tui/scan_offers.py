@@ -31,6 +31,7 @@ from coach.tui.widgets.routine_list import RoutineOptions
 from coach.visit.prompts import Number, Slip
 
 _BACK: Final = ScanOffer(scan_words.SCAN_GO_BACK, ("escape",))
+_AGAIN: Final = ScanOffer(scan_words.SCAN_SAY_AGAIN, ("f2",))
 _LEAVE: Final = ScanOffer(scan_words.SCAN_CLOSE, ("ctrl+q",))
 _LINES: Final = (
     ScanOffer(scan_words.NEXT_LINE, ("down",)),
@@ -101,7 +102,7 @@ def _at_home(screen: HomeScreen) -> ScanOffers:
     known = [c.key for c in screen.commands if c.key in scan_words.SCAN_HOME and c.key not in taken]
     known.sort(key=lambda key: key not in SOMETIMES)  # what is there on some days only is what the day asks for
     return (
-        ScanOffers("home", first, tuple(ScanOffer(scan_words.SCAN_HOME[key], (key,)) for key in known))
+        ScanOffers("home", first, (*(ScanOffer(scan_words.SCAN_HOME[key], (key,)) for key in known), _AGAIN))
         if first
         else NOTHING_OFFERED
     )

@@ -181,7 +181,7 @@ class StageVisit:
     def _say(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
         kind = CueKind.SAFETY if prompt.safety else CueKind.INSTRUCTION
         told, hint = lines_of(prompt), ear_words.aloud(prompt.hint(Means.KEYS))
-        if isinstance(prompt, Menu):  # what is next can be begun before the whole day has been told
+        if isinstance(prompt, Menu):  # what is next can be begun while the rest of the day is still being said
             told, hint = [*prompt.stands, hint, *prompt.day], self._keys_at_home(prompt)
         before = self.settings.answers == "before" and isinstance(prompt, Choose | Number)
         words = [text for text in ((hint, *told) if before else (*told, hint)) if text]

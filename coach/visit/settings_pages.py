@@ -27,19 +27,28 @@ class ReadSettings(KeptSettings, Protocol):
 
 
 class SettingsPages:
-    """Shows and changes settings. `speaks` is whether a voice is heard in this run."""
+    """Shows and changes settings. `speaks` is whether a voice is heard here, and `mistakes` are those of the file."""
 
-    def __init__(self, say: Conversation, settings: ReadSettings, speaks: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        say: Conversation,
+        settings: ReadSettings,
+        speaks: Callable[[], bool],
+        mistakes: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         self._say = say
         self._settings = settings
         self._speaks = speaks
+        self._mistakes = mistakes
 
     def run(self) -> Steps[None]:
         """All groups, until the patient goes back."""
         choices = [Choice(str(n), group, group) for n, group in enumerate(Group, 1)]
-        around = Surroundings(plain_words.SETTINGS_TITLE)
+        around, told = Surroundings(plain_words.SETTINGS_TITLE), tuple(self._mistakes())
         while True:
-            question = Choose("settings", (plain_words.WHICH_SETTINGS,), (*choices, _BACK), around, finds=True)
+            asked = (*told, plain_words.WHICH_SETTINGS)
+            question = Choose("settings", asked, (*choices, _BACK), around, finds=True)
+            told = ()  # once is enough
             chosen = yield from self._say.look_up(question)
             if isinstance(chosen, Find):
                 yield from self._find(chosen.words)

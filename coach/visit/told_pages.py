@@ -30,6 +30,10 @@ class PageSource(Protocol):
     @property
     def settings(self) -> ReadSettings: ...
     @property
+    def mistakes(self) -> Sequence[str]:
+        """What is wrong with the settings file, and how it is mended."""
+
+    @property
     def speaks(self) -> bool:
         """Whether a voice is heard in this run."""
 
@@ -58,7 +62,7 @@ class ToldPages:
     def __init__(self, say: Conversation, source: PageSource) -> None:
         self._say = say
         self._source = source
-        self._settings = SettingsPages(say, source.settings, lambda: source.speaks)
+        self._settings = SettingsPages(say, source.settings, lambda: source.speaks, lambda: source.mistakes)
 
     def granted(self) -> dict[Wish, Callable[[], Steps[object]]]:
         """How each wish for a page is granted."""

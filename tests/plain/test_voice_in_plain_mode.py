@@ -140,7 +140,7 @@ def test_without_a_voice_the_same_are_answered_in_print(player: Sessions) -> Non
     drawn = POSITION.replace("does: rest}", "figure: prone-lying}")
     _, printed = play(player, drawn, "say again", "how long", "position", "be quiet", "quit")
     assert any(line.startswith("You lie on your front.") for line in printed)
-    assert NOW_QUIET in printed
+    assert plain_words.SILENT_NOW in printed, "there is nothing that could be quiet, or speak again"
     assert any(line.endswith("left in all.") for line in printed)
 
 

@@ -9,6 +9,7 @@ from coach.score.options import Options
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import getting_up_words as words
 from coach.script import sentences
+from coach.script.answers import TYPE_A_NUMBER
 from coach.session import advance, machine, way_up
 from coach.session.commands import event_of
 from coach.session.events import (
@@ -287,7 +288,7 @@ def test_a_question_about_pain_is_only_put_off() -> None:
     play.do(Hurts())
     heard = play.up()
     assert play.status() is Status.RATING
-    assert heard[-1].endswith(sentences.RATE_PAIN)
+    assert heard[-1].endswith(f"{sentences.RATE_PAIN} {TYPE_A_NUMBER}")
     play.do(Answer("8"))
     assert play.state.result is Result.STOPPED
 

@@ -147,7 +147,7 @@ def test_being_quiet_changes_nothing_but_that(status: Status, score: Score, stat
         (Status.WAITING, "Lie down. Press Enter when you're ready. Test. About 17 minutes."),
         (Status.PAUSED, "Paused. Take your time. Take the cold off now. Press Enter to carry on."),
         (Status.RESUMING, "Lay the pack on."),
-        (Status.RATING, f"Take the cold off now. {sentences.RATE_PAIN}"),
+        (Status.RATING, f"Take the cold off now. {sentences.RATE_PAIN} {hints.TYPE_A_NUMBER}"),
     ],
 )
 def test_say_again_says_what_is_asked_or_to_be_done(which: Status, words: str) -> None:

@@ -15,7 +15,7 @@ from coach.tui.app import CoachApp
 from coach.tui.player.screen import PlayerScreen
 from coach.tui.screens.emergency import EmergencyScreen
 from coach.tui.screens.history import HistoryScreen
-from coach.tui.screens.home import LOADING
+from coach.tui.screens.home import LOADING, HomeScreen
 from coach.tui.speech import Speech
 from coach.voice import Voice
 from tests.support import FakeVoice
@@ -106,3 +106,23 @@ def test_a_voice_that_is_made_while_coach_closes_is_closed_too() -> None:
     speech = Speech(make)
     speech.open()
     assert voice.closed
+
+
+@pytest.mark.parametrize("held_at", ["_get_player", "_load"])
+async def test_at_the_very_first_start_enter_is_for_who_has_just_been_struck_from_the_first_frame_on(
+    world: World, held_at: str
+) -> None:
+    async with _opening(world, held_at, FakeVoice()) as (on, come):
+        await on.press("enter")
+        come.set()
+        await on.on(PlayerScreen)
+
+
+async def test_later_enter_starts_nothing_that_did_not_stand_there_yet(world: World) -> None:
+    world.checked_in()
+    async with _opening(world, "_get_player") as (on, come):
+        await on.press("enter")
+        come.set()
+        await on.on(HomeScreen)
+        await on.settle()
+        assert isinstance(on.app.screen, HomeScreen)

@@ -219,7 +219,7 @@ async def test_quitting_takes_q_twice_and_pauses_meanwhile(stage: StageMaker, wo
         screen = await _at_the_hold(on)
         await on.press("q")
         assert screen.session.state.status is Status.PAUSED
-        assert "Press Q to end it" in on.flat
+        assert "Press Q again to end it" in on.flat
         await on.press("x")
         assert "Press Q to end it" not in on.flat
         await on.press("q", "q")

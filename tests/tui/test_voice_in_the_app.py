@@ -123,7 +123,7 @@ async def test_the_three_keys_work_while_something_is_asked(stage: StageMaker) -
         await on.press("h")
         rating = machine.asking(screen.session.score, screen.session.state)
         await on.press("s")
-        assert voice.heard[-1] == sentences.RATE_PAIN
+        assert voice.heard[-1] == f"{sentences.RATE_PAIN} {hints.TYPE_A_NUMBER}"
         await on.press("t")
         assert voice.heard[-1].endswith("left in all.")
         assert machine.asking(screen.session.score, screen.session.state) == rating

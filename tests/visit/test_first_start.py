@@ -191,6 +191,11 @@ def test_another_number_is_typed_and_what_nobody_could_dial_is_asked_again(
     talk.reply("113")
     assert kept.chosen == {"emergency_number": "113"}
     assert patient.options.emergency_number == "113"
+    assert talk.words == first_words.is_number_right("113"), "a slip would be noticed in an emergency, or never"
+    talk.reply("number")
+    talk.reply("114")
+    talk.reply("yes")
+    assert patient.options.emergency_number == "114"
     assert talk.words == first_words.CAN_YOU_HEAR, "and what is left is asked"
 
 
@@ -203,6 +208,7 @@ def test_a_number_that_cannot_be_kept_counts_until_coach_ends(world: World, pati
     assert "Check the disk." in talk.words
     assert patient.options.emergency_number == "113"
     talk.reply()
+    talk.reply("yes")
     assert talk.words == first_words.CAN_YOU_HEAR, "nobody is asked for ever"
 
 

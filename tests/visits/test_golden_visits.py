@@ -71,6 +71,7 @@ class Untold:
     """Pages that no visit opens: each front end has its own."""
 
     speaks = True
+    mistakes: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         self.settings = Preferences(Path(os.devnull), lambda _: None)

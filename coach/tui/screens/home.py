@@ -29,7 +29,6 @@ from coach.tui.widgets.routine_list import RoutineList, RoutineOptions
 
 if TYPE_CHECKING:  # the first frame waits for none of these
     from coach.routine.model import Routine
-    from coach.visit.items import Item
     from coach.visit.menu import Wish
     from coach.visit.prompts import Menu, Opened
 
@@ -66,6 +65,7 @@ class HomeScreen(CoachScreen[None]):
         self._call = ""
         self._browsing = False
         self._gone = False  # what was chosen is on its way
+        self._enter_waits = False  # Enter came before it was known what it would do
         self._to_measure: Iterator[Routine] = iter(())
 
     @property
@@ -113,6 +113,8 @@ class HomeScreen(CoachScreen[None]):
         if before is None or turned or self._came_back or not (self.focused and self.focused.display):
             self._leave_library()  # Enter does what home has just said; after a stop, not again what was stopped
         self._came_back = False
+        if self._enter_waits and menu.first_choices:  # on the very first screen, it is for who has just been struck
+            self._ask_wish(menu.entries[0].value)
         self._to_measure = iter([item.routine for item in view.items])
         self._measuring.resume()
         self.follow_focus()
@@ -265,12 +267,9 @@ class HomeScreen(CoachScreen[None]):
         from coach.tui.screens.home_palette import home_palette
 
         items = self._menu.view.items if self._menu is not None else ()
-        self.app.push_screen(home_palette(self, self.palette_commands(), items, self._open_item))
-
-    def _open_item(self, item: "Item") -> None:
-        self._ask_for(item.routine)
-
-    # what is chosen
+        self.app.push_screen(
+            home_palette(self, self.palette_commands(), items, lambda item: self._ask_for(item.routine))
+        )
 
     def on_choice_button_chosen(self, message: ChoiceButton.Chosen) -> None:
         message.stop()
@@ -292,6 +291,9 @@ class HomeScreen(CoachScreen[None]):
         if not self._browsing and self.query_one(DayPage).read(event.key):
             event.stop()
             self._show_corner()
+            return
+        if self._menu is None and event.key == "enter":
+            self._enter_waits = True
             return
         if event.key in (*ONWARD, *BACKWARD) and press_remote(self, event.key):
             event.stop()
