@@ -245,6 +245,8 @@ def test_while_both_hands_are_busy_nothing_has_to_be_answered_and_waiting_is_one
     assert play.status() is Status.GETTING_UP
     play.do(Look(), 3600.0)
     assert play.status() is Status.GETTING_UP
+    for word in ("stop", "wait", "pause"):
+        assert isinstance(event_of(word, play.state), SayAgain), "who says it twice is half way up, and stays led"
     assert play.do(Ready()) == [words.PRESS_FIRMLY], "from the beginning of the movement"
 
 

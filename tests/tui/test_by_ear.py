@@ -18,7 +18,7 @@ from coach.care.facts import CheckIn, Flag, Inflammation, Outcome, Spasm, Trend
 from coach.locations import shipped_routines
 from coach.routine.library import Library, load_library
 from coach.score.score import CueKind
-from coach.script import screen_words, sentences
+from coach.script import hints, screen_words, sentences
 from coach.session.events import Quit
 from coach.session.state import Status
 from coach.settings.store import Settings, load_settings
@@ -27,6 +27,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.past_session import PastSessionScreen
 from coach.tui.screens.settings import SettingsScreen
 from tests.support import FakeVoice
 from tests.tui.conftest import CHAIR, HELPED, Stage, StageMaker, World, routine
@@ -254,6 +255,11 @@ async def test_what_was_done_on_a_day_is_heard_step_by_step(ears: Ears, world: W
         words = await listener.look_for(words, "legs on a chair")
         words = await listener.choose(words, "step by step")
         assert "ended" in words
+        page = listener.on.app.screen
+        assert isinstance(page, PastSessionScreen)
+        for line, widget in zip(page.lines, page.line_widgets, strict=True):
+            assert line in await listener.press("Down arrow")
+            assert listener.on.app.cursor_position == widget.content_region.offset, "a screen reader reads it there"
 
 
 async def test_the_rate_is_changed_by_a_key_that_is_named_anywhere(ears: Ears, world: World) -> None:
@@ -344,6 +350,44 @@ async def test_what_has_the_focus_is_said_by_itself_only_where_that_is_wanted(
         words = await listener.press("F3")
         assert "Rate is 150 words a minute." in words, "on request, always"
         assert "Escape: Back." in words
+
+
+async def test_home_says_what_enter_does_whatever_was_gone_to_before(ears: Ears, world: World) -> None:
+    """It named one routine, and started the one of the list that had the focus."""
+    world.checked_in()
+    async with ears("prompts", library=load_library([shipped_routines()])) as listener:
+        await listener.on.press("down", "down")
+        await listener.on.press("o")
+        await listener.on.on(SettingsScreen)
+        words = await listener.press("Escape")
+        does = listener.offered(words)["Enter"]
+        title = does.removeprefix("Start: ")
+        await listener.press("Enter")
+        screen = await listener.on.on(PlayerScreen)
+        assert screen.session.score.title == title
+
+
+async def test_that_quitting_is_asked_twice_is_said_too(ears: Ears) -> None:
+    """A second Q, pressed since the first seemed to do nothing, ended the session."""
+    async with ears("prompts", routine=CHAIR) as listener:
+        await listener.on.on(PlayerScreen)
+        await listener.on.press("enter")
+        await listener.on.play_until("Hold")
+        assert hints.QUIT_CHECK in await listener.press("Q")
+
+
+async def test_where_am_i_names_enter_once_for_what_it_does_now(ears: Ears) -> None:
+    async with ears() as listener:
+        await listener.on.press("down")
+        words = await listener.press("F3")
+        assert words.count("Enter: ") == 1, words
+
+
+@pytest.mark.parametrize("speak", ["all", "prompts"])
+async def test_a_key_that_does_nothing_gets_a_sentence(ears: Ears, world: World, speak: str) -> None:
+    async with ears(speak) as listener:
+        await listener.choose(listener.opening, "settings")
+        assert hints.NOT_AN_ANSWER in await listener.press_any("k")
 
 
 async def test_say_again_and_be_quiet_never_toggle(ears: Ears) -> None:

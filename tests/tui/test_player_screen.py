@@ -221,7 +221,7 @@ async def test_quitting_takes_q_twice_and_pauses_meanwhile(stage: StageMaker, wo
         assert screen.session.state.status is Status.PAUSED
         assert "Press Q again to end it" in on.flat
         await on.press("x")
-        assert "Press Q to end it" not in on.flat
+        assert "Press Q again to end it" not in on.flat
         await on.press("q", "q")
         assert "We'll leave it there." in (await on.on(NoticeScreen)).text
         await on.press("enter")

@@ -9,7 +9,7 @@ from coach.care.sign import Sign
 from coach.care.sign_groups import DAILY_SCREEN, FULL_SCREEN
 from coach.errors import ExitCode
 from coach.playback.sessions import Sessions
-from coach.visit.prompts import Choose, Emergency, Slip, Tell
+from coach.visit.prompts import Choose, Emergency, Menu, Slip, Tell
 from coach.visit.visit import Visit
 from tests.visit.talk import Talk
 from tests.visits.world import World
@@ -238,6 +238,22 @@ def test_only_the_sign_that_was_looked_at_ends_and_the_patient_is_no_clinician(w
     assert talk.asks == "seen", "asked again"
     talk.reply("Dr Li")
     assert list(standing_signs(patient.record())) == [Sign.LUMP]
+
+
+@pytest.mark.parametrize("reply", ["back", None])
+def test_who_goes_back_from_which_sign_was_looked_at_is_home_again(
+    world: World, patient: Sessions, reply: str | None
+) -> None:
+    """The button that says Back closed coach, with a mistake of its own."""
+    world.signs(Sign.FEVER, Sign.LUMP)
+    library = world.library
+    talk = Talk(Visit(patient, lambda: library).home())
+    talk.answer_until("menu")
+    talk.reply("seen")
+    assert talk.asks == "looked-at"
+    talk.reply(reply)
+    assert isinstance(talk.prompt, Menu)
+    assert set(standing_signs(patient.record())) == {Sign.FEVER, Sign.LUMP}
 
 
 @pytest.mark.parametrize(("said", "stands"), [("yes", False), ("no", True)])

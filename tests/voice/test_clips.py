@@ -61,6 +61,18 @@ def made(clips: Clips, utterance: Utterance, seconds: float = 30) -> Clip:
     return clips.order(utterance).result(seconds)
 
 
+def test_the_sentences_of_two_languages_are_each_said_once_and_in_their_own(clips: Clips) -> None:
+    """Each of two sentences was said twice, over the instruction that came next."""
+    german, english = "Halte den Rücken still.", "If it hurts, press H."
+    tone = Tone("de", calm=True, parts=(("de", german), ("en", english)))
+    parts = clips.apart(Utterance(f"{german} {english}", sound=Sound.LISTEN, tone=tone))
+    assert [(part.words, part.tone) for part in parts] == [
+        (german, Tone("de", calm=True)),
+        (english, Tone("en", calm=True)),
+    ]
+    assert [part.sound for part in parts] == [Sound.LISTEN, None]
+
+
 def maker_of(clips: Clips) -> "subprocess.Popen[bytes]":
     assert clips._client is not None
     assert clips._client._worker is not None
