@@ -13,7 +13,6 @@ from coach.script import ear_words, journey
 from coach.settings.store import RULES, Settings
 from coach.tui.keys import does_nothing
 from coach.tui.screens.by_ear import (
-    MOVE_OR_DO,
     ByEar,
     Hand,
     answer_to,
@@ -128,7 +127,7 @@ class Ear:
             return [title_of(screen), *hand.sentences] if every or not isinstance(screen, ByEar) else []
         if hand != before[1]:
             return list(hand.since(before[1])) if every else []
-        if not key or (not every and key in MOVE_OR_DO):
+        if not key or not every:
             return []
         return list(answer_to(screen, key) if isinstance(screen, ByEar) else hand.sentences)
 

@@ -383,9 +383,8 @@ async def test_where_am_i_names_enter_once_for_what_it_does_now(ears: Ears) -> N
         assert words.count("Enter: ") == 1, words
 
 
-@pytest.mark.parametrize("speak", ["all", "prompts"])
-async def test_a_key_that_does_nothing_gets_a_sentence(ears: Ears, world: World, speak: str) -> None:
-    async with ears(speak) as listener:
+async def test_a_key_that_does_nothing_gets_a_sentence(ears: Ears) -> None:
+    async with ears() as listener:
         await listener.choose(listener.opening, "settings")
         assert hints.NOT_AN_ANSWER in await listener.press_any("k")
 

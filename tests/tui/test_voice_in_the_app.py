@@ -381,6 +381,8 @@ async def test_another_number_is_typed_and_counts_at_once(stage: StageMaker, wor
         await on.press("2")
         await on.until(lambda: first_words.WHICH_NUMBER in on.flat)
         await on.press(*"999", "enter")
+        await on.until(lambda: "Your emergency number: 999. Is that right?" in on.flat)
+        await on.press("1")
         await on.until(lambda: "the plus key" in on.flat)
         await on.press("enter")
         await on.on(HomeScreen)

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from coach.errors import ExitCode
 from coach.score.score import CueKind
-from coach.script import sentences
+from coach.script import hints, sentences
 from coach.script.hints import Means, answer_hint, emergency_buttons, key_name
 from coach.script.plan_words import PURPOSE_NAMES
 from coach.script.short_forms import CARRY_ON_SHORT, DROP_SHORT, START_SHORT, call, short_form
@@ -202,7 +202,7 @@ class _Hands:
                 self.seen.missing += [words for words in without_keys(say.text) if words.rstrip(".") not in on_screen]
 
 
-_HOW_TO_GO_ON = {sentences.READY_HINT, sentences.THEN_ENTER, "Take your time."}
+_HOW_TO_GO_ON = {sentences.READY_HINT, sentences.THEN_ENTER, hints.TYPE_A_NUMBER, "Take your time."}
 """What a button or the line about a pause says in its place."""
 
 

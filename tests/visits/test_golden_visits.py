@@ -190,8 +190,8 @@ def words_of(sentences: list[str]) -> list[str]:
 
 
 def is_key_talk(words: str) -> bool:
-    """Whether this is only about keys: the number that is being typed."""
-    return words in {hints.marked(number) for number in range(11)}
+    """Whether this is only about keys: the number that is being typed, or the first of two presses."""
+    return words in {hints.QUIT_CHECK, *(hints.marked(number) for number in range(11))}
 
 
 def in_order(sentences: list[str], on_screen: str, just_said: list[str]) -> None:
