@@ -49,7 +49,18 @@ VARIABLES = {
 }
 SETTINGS_TOLD = frozenset(
     (
-        *("plain", "screen_reader", "voice", "engine", "voice_name", "voice_command", "rate", "volume", "pitch"),
+        *(
+            "plain",
+            "screen_reader",
+            "voice",
+            "engine",
+            "voice_name",
+            "voice_command",
+            "piper_voice",
+            "rate",
+            "volume",
+            "pitch",
+        ),
         *("chime_volume", "breath_volume", "cue_detail", "profile", "pronounce"),
         *("theme", "figures", "motion", "get_ready", "go_on", "quiet_hours", "reminders"),
         *("speak", "answers", "scan"),
