@@ -130,9 +130,10 @@ class PlainVisit:
                 assert_never(prompt)
 
     def _tell(self, prompt: Tell | Choose | Number | Ask | Emergency | Menu) -> None:
-        """Prints the sentences, and keeps them to be said with what comes next."""
-        self._on.print(lines_of(prompt))
-        self._unsaid += lines_of(prompt)
+        """Prints the sentences, and keeps them to be said with what comes next. Home repeats none just told."""
+        told = [words for words in lines_of(prompt) if not isinstance(prompt, Menu) or words not in self._unsaid]
+        self._on.print(told)
+        self._unsaid += told
         self._unsaid_safety |= prompt.safety
 
     def _put(self, prompt: Choose | Number | Ask | Emergency | Menu) -> None:

@@ -36,6 +36,8 @@ def _avoided(score: Score, segment: Segment) -> bool:
 def _steps(score: Score) -> Iterator[str]:
     told: set[str] = set()
     done = [segment for segment in score.segments if not _avoided(score, segment)]
+    if not any(segment.active for segment in done):  # it is not for this patient at all, and can be read all the same
+        done = list(score.segments)
     for _, segments in groupby(done, key=lambda segment: segment.step):
         said = [_words(segment, cue) for segment in segments for cue in segment.cues if _is_read(cue)]
         new = [words for words in dict.fromkeys(said) if words and words not in told]

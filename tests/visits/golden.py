@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coach.script import journey
 from coach.script.ear_words import MORE_KEYS, aloud, keys_told
 from coach.script.hints import Means
-from coach.visit.prompts import HEARING, Choose, Emergency, Menu, Play, Prepare, ShowPage, lines_of
+from coach.visit.prompts import HEARING, Choose, Emergency, Menu, Play, Prepare, ShowPage, Tell, lines_of
 from tests.visits.acting import SessionTold, Told
 
 HINT = "{key hint}"
@@ -22,23 +22,30 @@ def sentences_of(told: Iterable[Told], means: Means | None) -> list[str]:
     return [words for one in _as_told(told, means) for words in _lines(one, means)]
 
 
-def _as_told(told: Iterable[Told], means: Means | None) -> "Iterator[Told | OnlyChoices]":
+def _as_told(told: Iterable[Told], means: Means | None) -> "Iterator[Told | HomeInShort]":
     """Line by line, home says only what can be done where nothing has changed since it was shown last."""
     home: Menu | None = None
+    just_told: list[str] = []
     for one in told:
         if isinstance(one, Menu):
             same = home is not None and lines_of(home) == lines_of(one)
             home = one
-            yield OnlyChoices(one) if same and means is Means.LINES else one
+            yield HomeInShort(one, () if same else _left(one, just_told)) if means is Means.LINES else one
         else:
             yield one
+        just_told = [*just_told, *lines_of(one)] if isinstance(one, Tell) else []
+
+
+def _left(menu: Menu, just_told: list[str]) -> tuple[str, ...]:
+    return tuple(words for words in lines_of(menu) if words not in just_told)
 
 
 @dataclass(frozen=True)
-class OnlyChoices:
-    """Home as it was before."""
+class HomeInShort:
+    """Home as it was before, or with those of its sentences that were not told just before."""
 
     menu: Menu
+    sentences: tuple[str, ...] = ()
 
 
 def spoken_of(told: list[Told], means: Means, *, heard: bool) -> list[str]:
@@ -67,10 +74,10 @@ def _keys_of_home(menu: Menu, *, first: bool) -> str:
     return f"{keys_told(others)} {MORE_KEYS}" if first else MORE_KEYS
 
 
-def _lines(one: Told | OnlyChoices, means: Means | None) -> list[str]:
+def _lines(one: Told | HomeInShort, means: Means | None) -> list[str]:
     match one:
-        case OnlyChoices(menu):
-            return menu.hint(means or Means.LINES).splitlines()
+        case HomeInShort(menu, sentences):
+            return [*sentences, *menu.hint(means or Means.LINES).splitlines()]
         case SessionTold(said):
             return list(said)
         case Play() | ShowPage() | Prepare():
