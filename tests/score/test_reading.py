@@ -1,6 +1,7 @@
 """A routine that is read before it is started: what there is to do, without what this patient leaves out."""
 
 from coach.care.about import Condition
+from coach.care.facts import Says
 from coach.score.options import Options
 from coach.score.reading import read
 from tests.support import HEAD, score_of
@@ -14,7 +15,7 @@ FLAT = (
 TWO = FLAT + "  - hold: Turn onto your side.\n    name: On the side\n    for: 2 min\n    does: rest\n"
 
 
-PREGNANT = Options("112", about={Condition.PREGNANCY: True})
+PREGNANT = Options("112", about={Condition.PREGNANCY: Says.YES})
 
 
 def test_what_is_left_out_is_not_read_and_is_named() -> None:
