@@ -14,8 +14,8 @@ from coach.care.meanwhile import Meanwhile
 from coach.figure.pose import Pose
 from coach.score.sounds import Sound
 from coach.script import sentences
-from coach.script.answers import Choice, question_said
-from coach.script.hints import Means
+from coach.script.answers import Choice
+from coach.script.hints import Means, question_said
 
 
 class SegmentKind(StrEnum):

@@ -36,19 +36,9 @@ YES_NOT_YET_UNSURE = (Choice("1", "yes", "yes"), Choice("2", "no", "not yet"), C
 YES_NO = YES_NO_UNSURE[:2]
 
 
-TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
-
-
 def answers_said(choices: Sequence[Choice]) -> str:
     """The answers as they are said: `1: yes. 2: no.`"""
     return " ".join(f"{choice.key}: {choice.words}." for choice in choices)
-
-
-def question_said(text: str, choices: Sequence[Choice], *, number: bool = False, answers_first: bool = False) -> str:
-    """A question with its answers, or with how its number is given, as it is said."""
-    how = TYPE_A_NUMBER if number else answers_said(choices)
-    told = (how, text) if answers_first and choices else (text, how)
-    return " ".join(part for part in told if part)
 
 
 def choice_for(given: str, choices: Sequence[Choice], *, by_letter: bool = False) -> str | None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from coach.script import answers
-from coach.script.answers import Choice
+from coach.script.answers import Choice, answers_said
 from coach.script.sentences import listed
 
 
@@ -32,7 +31,7 @@ KEY_NAMES = {
     "slash": "/",
     "question_mark": "?",
 }
-TYPE_A_NUMBER = answers.TYPE_A_NUMBER
+TYPE_A_NUMBER = "Type a number from 0 to 10, then press Enter."
 NO_PAIN, WORST_PAIN = "none", "the worst you can imagine"
 """What the ends of the scale mean, in the fewest words."""
 QUIT_CHECK = "End the session here? Press Q again to end it. Any other key keeps it."
@@ -166,6 +165,13 @@ def answer_hint(choices: Sequence[Choice], means: Means, enter: str = "") -> str
     keys = (key_name(choice.key) for choice in choices) if means is Means.KEYS else numbers
     told = [f"{key}: {choice.words.rstrip('.?')}." for key, choice in zip(keys, choices, strict=True)]
     return ("\n" if means is Means.LINES and len(told) >= LIST_FROM else " ").join(told)
+
+
+def question_said(text: str, choices: Sequence[Choice], *, number: bool = False, answers_first: bool = False) -> str:
+    """A question with its answers, or with how its number is given, as it is said."""
+    how = TYPE_A_NUMBER if number else answers_said(choices)
+    told = (how, text) if answers_first and choices else (text, how)
+    return " ".join(part for part in told if part)
 
 
 def press_one(keys: Sequence[str]) -> str:

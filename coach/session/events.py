@@ -12,7 +12,8 @@ from coach.kinds import Kind
 from coach.score.score import AnswerKind, CueKind
 from coach.score.sounds import Sound
 from coach.script import sentences
-from coach.script.answers import Choice, question_said
+from coach.script.answers import Choice
+from coach.script.hints import question_said
 
 
 @dataclass(frozen=True, slots=True)

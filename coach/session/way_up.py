@@ -13,7 +13,8 @@ from coach.score.pressing import MOVE_TIME
 from coach.score.score import Score
 from coach.script import getting_up_words as words
 from coach.script import sentences
-from coach.script.answers import YES_NO, question_said
+from coach.script.answers import YES_NO
+from coach.script.hints import question_said
 from coach.session.state import GettingUp, State, WayStart
 
 TRIES_AT_A_MOVE = 3

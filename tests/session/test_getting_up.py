@@ -9,7 +9,7 @@ from coach.score.options import Options
 from coach.score.score import CueKind, Score, SegmentKind
 from coach.script import getting_up_words as words
 from coach.script import sentences
-from coach.script.answers import TYPE_A_NUMBER
+from coach.script.hints import TYPE_A_NUMBER
 from coach.session import advance, machine, way_up
 from coach.session.commands import event_of
 from coach.session.events import (
