@@ -44,5 +44,5 @@ def test_what_was_planned_is_what_was_printed(heard_session: HeardSession) -> No
     waited, *lines = heard_session.printed.splitlines()
     assert waited == sentences.GETTING_VOICE_READY, "on a first start nothing is made yet"
     opening, *lines = [line for line in lines if line != hints.skip_hint(Means.LINES)]
-    assert opening == "A session to listen to. About 5 minutes.", "what it is stands there, and nobody waits for it"
+    assert opening == "A session to listen to. About 6 minutes.", "what it is stands there, and nobody waits for it"
     assert [cue["say"] for cue in heard_session.cues] == lines[: len(heard_session.cues)]
