@@ -70,7 +70,7 @@ def test_the_cues_of_a_small_routine_stand_where_they_should(
         (2, "countdown", "3"),
         (2, "countdown", "2"),
         (2, "countdown", "1"),
-        (3, "instruction", sentences.PAIN_NOW),
+        (3, "instruction", f"{sentences.PAIN_NOW} {hints.TYPE_A_NUMBER}"),
     ]
     in_hold = [cue["at"] for cue in cues if cue["segment"] == 2]
     assert in_hold == [0, 20, 37, 38, 39]

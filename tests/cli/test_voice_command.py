@@ -242,12 +242,21 @@ def test_the_natural_voice_stands_in_the_list_before_those_of_the_other_language
 def test_where_there_are_two_voices_one_line_says_how_to_hear_the_other_and_keep_it(
     coach: Coach, monkeypatch: pytest.MonkeyPatch, given: list[str], other: str | None
 ) -> None:
-    here(monkeypatch, [NATURAL, ENGINE])
+    here(monkeypatch, [ENGINE, NATURAL] if "espeak-ng" in given else [NATURAL, ENGINE])
     monkeypatch.setattr(names, "natural_is_here", lambda: True)
     monkeypatch.setattr(sys, "platform", "linux")
     line = f"There's another voice. Hear it: coach voice --try --engine {other}. To keep it: add --save."
     assert (line in coach(*given).out) == (other is not None)
     monkeypatch.setattr(names, "natural_is_here", lambda: False)
+    assert "another voice" not in coach().out
+
+
+def test_a_voice_that_speaks_already_because_the_other_cannot_is_no_other_voice(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(monkeypatch, [ENGINE])
+    monkeypatch.setattr(names, "natural_is_here", lambda: True)
+    monkeypatch.setattr(sys, "platform", "linux")
     assert "another voice" not in coach().out
 
 
