@@ -24,6 +24,12 @@ _READ_BY: dict[str, dict[str, object]] = {
 """What is kept for who doesn't read the screen, by the reply."""
 
 
+def _is_right(number: str) -> Choose:
+    """Whether this is the number to call."""
+    around = replace(_AROUND, word=short_forms.is_it(number))
+    return Choose(NUMBER_RIGHT, (first_words.is_number_right(number),), first_words.NUMBER_CHOICES, around)
+
+
 class KeptSettings(Protocol):
     """Where the patient's settings are kept."""
 
@@ -93,8 +99,7 @@ class FirstStart:
         if self._number_is_open():
             if not number:
                 return Choose(NUMBER_RIGHT, (first_words.WHICH_NUMBER,), first_words.NO_NUMBER_CHOICES, _AROUND)
-            around = replace(_AROUND, word=short_forms.is_it(number))
-            return Choose(NUMBER_RIGHT, (first_words.is_number_right(number),), first_words.NUMBER_CHOICES, around)
+            return _is_right(number)
         if self._hearing_is_open():
             choices = first_words.hearing_choices(other_voice=self._other_voice() is not None)
             return Choose(HEARING, (first_words.CAN_YOU_HEAR,), choices, _AROUND)
@@ -146,11 +151,9 @@ class FirstStart:
             number = yield from self._say.ask(Ask("emergency-number", told, _AROUND, empty=TYPE_FIRST))
             if number is None:
                 return
-            around = replace(_AROUND, word=short_forms.is_it(number))
-            right = Choose(NUMBER_RIGHT, (first_words.is_number_right(number),), first_words.NUMBER_CHOICES, around)
             hint = yield from self._keep_number(number)
             told = (hint or first_words.WHICH_NUMBER,)
-            if not hint and (yield from self._say.choose(right)) == "number":
+            if not hint and (yield from self._say.choose(_is_right(number))) == "number":
                 self._number_told = False
 
     def _keep_number(self, number: str) -> Steps[str]:

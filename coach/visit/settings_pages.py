@@ -109,8 +109,10 @@ class SettingsPages:
         offered = [*values, *typed, "default"]
         choices = [Choice(str(n), value, words.get(value, value)) for n, value in enumerate(offered, 1)]
         chosen = yield from self._say.look_up(Choose("setting", told, (*choices, _BACK), around, finds=True))
-        if isinstance(chosen, Find):
+        if isinstance(chosen, Find) and values:
             yield from self._read(setting, chosen.words, around)
+        elif isinstance(chosen, Find):  # words that look for something have lost their capitals
+            yield from self._typed(setting, around)
         elif chosen in values:
             yield from self._keep(setting, values[chosen], around)
         elif chosen == "default":

@@ -162,6 +162,16 @@ def test_a_setting_is_found_by_its_name_in_any_list_of_settings(
     assert "Rate is 170 words a minute now." in said
 
 
+def test_a_value_typed_in_place_of_an_answer_counts_but_never_without_its_capitals(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, capsys, "settings", "rate", "180", "which voice", "en-GB", "en-GB", "leave", "quit")
+    kept = (home / "settings.toml").read_text("utf-8")
+    assert "rate = 180" in kept
+    assert 'voice_name = "en-GB"' in kept
+    assert "en-gb" not in kept
+
+
 def test_words_that_name_several_settings_list_them_and_those_that_name_none_say_so(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -54,9 +54,8 @@ class Captions:
             self._place = place
             if now - self._answered_at > _AT_ONCE:  # else it is the answer to a number that led on to this step
                 self._answer = _NOTHING
-        self._shown = self._shown.removesuffix(
-            hints.skip_hint(self._score.means)
-        ).rstrip()  # N skips something else now
+        # the key that skips would skip something else from now on
+        self._shown = self._shown.removesuffix(hints.skip_hint(self._score.means)).rstrip()
         if now >= self._warned_until:
             self._warnings = []
 
