@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from coach.script import hints
 from coach.script.answers import Choice, choice_for
 from coach.script.keyboards import digits_typed, words_typed
+from coach.session import commands
+from coach.session.events import Again, Hurts, SayAgain
 from coach.visit.menu import Wish
 from coach.visit.prompts import Aside
 
@@ -49,13 +51,15 @@ def is_back(line: str, *, correct: bool = True) -> bool:
 
 
 def is_again(line: str) -> bool:
-    """Whether a line asks to hear the question again."""
-    return _words(line) in hints.AGAIN_WORDS
+    """Whether a line asks to hear the question again, in the words of a session."""
+    command = commands.find(line)
+    return command is not None and isinstance(command.event, SayAgain | Again)
 
 
 def hurts(line: str) -> bool:
-    """Whether a line says that it hurts."""
-    return _words(line) in hints.HURTS_WORDS
+    """Whether a line says that it hurts, in the words of a session."""
+    command = commands.find(line)
+    return command is not None and isinstance(command.event, Hurts)
 
 
 def wish(line: str, entries: Sequence[Choice]) -> str | Aside | None:

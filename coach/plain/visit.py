@@ -251,10 +251,9 @@ class PlainVisit:
     def _emergency(self, prompt: Emergency) -> str | None:
         answers = tuple(Choice("", line, words) for line, words in hints.emergency_lines(prompt.replies))
         hint = prompt.hint(Means.LINES)
+        reminder = f"{prompt.sentences[0]} {hint}"
         while True:
-            line = words_typed(
-                digits_typed(self._replies.line(answers, f"{prompt.sentences[0]} {hint}").lower())
-            ).rstrip(".!")
+            line = words_typed(digits_typed(self._replies.line(answers, reminder).lower())).rstrip(".!")
             reply = next((r for r in prompt.replies if line in hints.EMERGENCY_REPLIES[r][1]), None)
             if reply is not None:
                 return reply

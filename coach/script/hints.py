@@ -70,10 +70,6 @@ STRUCK_WORDS = frozenset(("help", "help me", "n", *SPASM_WORDS))
 """What may be typed at home, whatever the day offers, for help at once."""
 UP_WORDS = frozenset(("get up", "up", "i need to get up"))
 LEAVE_WORDS = frozenset(("leave", "home", "quit", "q", "exit", "stop"))
-AGAIN_WORDS = frozenset(("again", "say again", "repeat", "what", "s"))
-"""How people ask to hear a question again."""
-HURTS_WORDS = frozenset(("hurts", "it hurts", "ouch", "pain", "h"))
-"""How people say that it hurts, where no session runs that could be stopped."""
 BACK_WORDS = frozenset(("back", "0", "undo"))
 PUT_RIGHT_WORDS = frozenset(("correct", "wrong", "change"))
 """What may be typed in a question of a visit: to get up, to leave all questions, and to go back to the one before."""

@@ -70,6 +70,31 @@ def test_a_word_that_means_nothing_says_what_can_be_typed_and_repeats_nothing(pa
     assert said.count("1 or Enter") == 1
 
 
+@pytest.mark.parametrize("word", ["back", "stop", "undo"])
+def test_a_word_too_many_at_home_opens_no_routine(patient: Sessions, word: str) -> None:
+    """“back” found the back of the thigh, and Enter would have started it."""
+    said = at_home(patient, word, "quit")
+    assert "Which one?" not in said
+    assert "It takes about" not in said
+    assert at_home(patient, "back of the thigh", "leave", "quit").count("It takes about") == 1, "it can be found"
+
+
+@pytest.mark.parametrize("word", ["it hurts", "ouch"])
+def test_it_hurts_at_home_says_what_to_do(patient: Sessions, word: str) -> None:
+    assert plain_words.HURTS_AT_HOME in at_home(patient, word, "quit")
+
+
+@pytest.mark.parametrize("words", ["That was a mistake.", "mistake", "x"])
+def test_an_emergency_takes_the_words_of_its_lines(patient: Sessions, words: str) -> None:
+    said = at_home(patient, "check in", "yes", words)
+    assert hints.SLIP_LINES in said
+
+
+def test_say_again_repeats_a_question(patient: Sessions) -> None:
+    said = at_home(patient, "check in", "say again", "leave", "quit")
+    assert said.count("Since this spasm began") == 2
+
+
 def test_a_locked_routine_says_why_before_anybody_starts_it(patient: Sessions) -> None:
     said = at_home(patient, "knee rolls", "leave")
     assert "Knee rolls: not yet." in said

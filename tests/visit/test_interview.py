@@ -226,13 +226,19 @@ def test_a_warning_sign_by_a_slip_is_changed_on_the_last_page_without_lying_abou
     assert standing_flag(patient.record()) is Flag.NONE
 
 
-def test_only_the_sign_that_was_looked_at_ends_and_the_patient_is_no_clinician(world: World, patient: Sessions) -> None:
+def _asked_what_was_looked_at(world: World, patient: Sessions) -> Talk:
+    """Somebody with two signs, who says that a clinician has seen them."""
     world.signs(Sign.FEVER, Sign.LUMP)
     library = world.library
     talk = Talk(Visit(patient, lambda: library).home())
     talk.answer_until("menu")
     talk.reply("seen")
     assert talk.asks == "looked-at"
+    return talk
+
+
+def test_only_the_sign_that_was_looked_at_ends_and_the_patient_is_no_clinician(world: World, patient: Sessions) -> None:
+    talk = _asked_what_was_looked_at(world, patient)
     talk.reply(Sign.FEVER)
     talk.reply("me")
     assert talk.asks == "seen", "asked again"
@@ -245,12 +251,7 @@ def test_who_goes_back_from_which_sign_was_looked_at_is_home_again(
     world: World, patient: Sessions, reply: str | None
 ) -> None:
     """The button that says Back closed coach, with a mistake of its own."""
-    world.signs(Sign.FEVER, Sign.LUMP)
-    library = world.library
-    talk = Talk(Visit(patient, lambda: library).home())
-    talk.answer_until("menu")
-    talk.reply("seen")
-    assert talk.asks == "looked-at"
+    talk = _asked_what_was_looked_at(world, patient)
     talk.reply(reply)
     assert isinstance(talk.prompt, Menu)
     assert set(standing_signs(patient.record())) == {Sign.FEVER, Sign.LUMP}
