@@ -100,7 +100,7 @@ class HomeScreen(CoachScreen[None]):
         self._show_corner()
 
     def show(self, menu: "Menu") -> None:
-        """Shows how things stand now, and keeps what is highlighted. Only what has changed is drawn again."""
+        """Shows how things stand now; after another screen, at what is next. Only what has changed is drawn again."""
         before, self._menu, self._gone = self._menu, menu, False
         page, view = self.query_one(DayPage), menu.view
         page.show(menu)
@@ -293,7 +293,7 @@ class HomeScreen(CoachScreen[None]):
             self._show_corner()
             return
         if self._menu is None and event.key == "enter":
-            self._enter_waits = True
+            self._enter_waits |= self.presses.is_new("enter")  # not the one that has started coach, held down
             return
         if event.key in (*ONWARD, *BACKWARD) and press_remote(self, event.key):
             event.stop()

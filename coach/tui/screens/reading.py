@@ -15,8 +15,7 @@ _T = TypeVar("_T")
 
 
 class ReadingScreen(CoachScreen[_T]):
-    """A screen whose words stand in `#telling`. Down and Up go through its `lines` one by one, with the
-    cursor."""
+    """A screen whose words stand in `#telling`. Down and Up go through its `lines` one by one, with the cursor."""
 
     SAYS_ITSELF: ClassVar[bool] = True
 
