@@ -98,10 +98,14 @@ def coach(environment: dict[str, str], *arguments: str) -> str:
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=True).stdout
 
 
+_BUSY = "import os; parent = os.getppid()\nwhile os.getppid() == parent: sum(range(1_000_000))"
+"""Keeps a core busy, and ends with whoever has begun it: left behind, it would spoil every figure after this one."""
+
+
 @contextmanager
 def busy(loops: int) -> Iterator[None]:
     """Keeps so many cores busy."""
-    children = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(loops)]
+    children = [subprocess.Popen([sys.executable, "-c", _BUSY]) for _ in range(loops)]
     try:
         yield
     finally:
